@@ -1,0 +1,297 @@
+//! Clouds: the top-level containers of projects.
+
+use serde::{Deserialize, Serialize};
+use ureq::http::Method;
+
+use crate::api::project::Project;
+use crate::api::user::User;
+use crate::{Field, Result, Session, Timestamp, Upload};
+
+pub mod invitation;
+pub mod user;
+
+pub use crate::cloud_size::CloudSize;
+
+/// Lists the clouds that the signed-in user or app belongs to, and no others.
+///
+/// - Operation: `get_clouds`, `GET /cloud`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// let clouds = bimdata::cloud::list(&session)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "get_clouds")]
+#[inline]
+pub fn list(session: &Session) -> Result<Vec<Cloud>> {
+    session.call(Method::GET, "/cloud").receive()
+}
+
+/// Creates a cloud, as its only member so far an administrator.
+///
+/// With an image the body is sent as a form, without one as JSON.
+///
+/// - Operation: `create_cloud`, `POST /cloud`
+/// - Scope: `cloud:manage`
+/// - Fails with 402 when the plan allows no further cloud.
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// use bimdata::cloud::{self, CloudRequest};
+///
+/// let cloud = cloud::create(&session, &CloudRequest::new("Harbour"))?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "create_cloud")]
+#[inline]
+pub fn create(session: &Session, body: &CloudRequest) -> Result<Cloud> {
+    session
+        .call(Method::POST, "/cloud")
+        .scopes(&["cloud:manage"])
+        .json_or_multipart(body, "image", body.image.value())
+        .receive()
+}
+
+/// Reads one cloud.
+///
+/// - Operation: `get_cloud`, `GET /cloud/{id}`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// let cloud = bimdata::cloud::get(&session, 12)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "get_cloud")]
+#[inline]
+pub fn get(session: &Session, cloud: i64) -> Result<Cloud> {
+    session.call(Method::GET, "/cloud/{id}").segment(cloud).receive()
+}
+
+/// Changes the given fields of a cloud and leaves the others as they are.
+///
+/// With an image the body is sent as a form, without one as JSON.
+///
+/// - Operation: `update_cloud`, `PATCH /cloud/{id}`
+/// - Scope: `cloud:manage`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// use bimdata::cloud::{self, CloudPatch};
+///
+/// let patch = CloudPatch { name: Some("Harbour east".into()), ..Default::default() };
+/// let cloud = cloud::update(&session, 12, &patch)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "update_cloud")]
+#[inline]
+pub fn update(session: &Session, cloud: i64, body: &CloudPatch) -> Result<Cloud> {
+    session
+        .call(Method::PATCH, "/cloud/{id}")
+        .scopes(&["cloud:manage"])
+        .segment(cloud)
+        .json_or_multipart(body, "image", body.image.value())
+        .receive()
+}
+
+/// Replaces all fields of a cloud that can be written.
+///
+/// - Operation: `full_update_cloud`, `PUT /cloud/{id}`
+/// - Scope: `cloud:manage`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// use bimdata::cloud::{self, CloudRequest};
+///
+/// let cloud = cloud::replace(&session, 12, &CloudRequest::new("Harbour"))?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "full_update_cloud")]
+#[inline]
+pub fn replace(session: &Session, cloud: i64, body: &CloudRequest) -> Result<Cloud> {
+    session
+        .call(Method::PUT, "/cloud/{id}")
+        .scopes(&["cloud:manage"])
+        .segment(cloud)
+        .json_or_multipart(body, "image", body.image.value())
+        .receive()
+}
+
+/// Deletes a cloud with everything in it.
+///
+/// - Operation: `delete_cloud`, `DELETE /cloud/{id}`
+/// - Scope: `cloud:manage`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// bimdata::cloud::delete(&session, 12)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "delete_cloud")]
+#[inline]
+pub fn delete(session: &Session, cloud: i64) -> Result<()> {
+    session.call(Method::DELETE, "/cloud/{id}").scopes(&["cloud:manage"]).segment(cloud).finish()
+}
+
+/// Reads how much storage a cloud takes and has left, in bytes.
+///
+/// - Operation: `get_cloud_size`, `GET /cloud/{id}/size`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// let size = bimdata::cloud::size(&session, 12)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "get_cloud_size")]
+#[inline]
+pub fn size(session: &Session, cloud: i64) -> Result<CloudSize> {
+    session.call(Method::GET, "/cloud/{id}/size").segment(cloud).receive()
+}
+
+/// Creates a project named Demo in a cloud, with a model in it that is processed already.
+///
+/// - Operation: `create_demo`, `POST /cloud/{id}/create-demo`
+/// - Scope: `cloud:manage`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// let project = bimdata::cloud::create_demo(&session, 12)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[inline]
+pub fn create_demo(session: &Session, cloud: i64) -> Result<Project> {
+    session.call(Method::POST, "/cloud/{id}/create-demo").scopes(&["cloud:manage"]).segment(cloud).receive()
+}
+
+/// A cloud: the top-level container of projects, with the organization and the creator behind it and the features it has.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Cloud {
+    /// Id of the cloud.
+    pub id: i64,
+    /// Name of the cloud.
+    pub name: String,
+    /// Features that the cloud has.
+    pub features: Vec<Feature>,
+    /// Marketplace apps that the cloud has.
+    pub marketplace_apps: Vec<MarketplaceApp>,
+    /// Organization that the cloud belongs to; may be `null`.
+    pub organization: Option<Organization>,
+    /// Who created it; may be `null` where an app did.
+    pub creator: Option<User>,
+    /// App that created the cloud; may be `null`.
+    pub creator_app: Option<String>,
+    /// Whether it is a default cloud.
+    pub is_default: bool,
+    /// When it was created.
+    pub created_at: Timestamp,
+    /// When it was last changed.
+    pub updated_at: Timestamp,
+    /// Link to the picture of the cloud; `null` when it has none.
+    pub image: Option<String>,
+}
+
+/// A cloud to create, with an optional image, which turns the body into a multipart form.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CloudRequest {
+    /// Name of the cloud.
+    pub name: String,
+    /// Id of the organization that is to own the cloud.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub organization_id: Option<i64>,
+    /// Picture of the cloud: send it as multipart/form-data, or `null` in JSON to clear it.
+    #[serde(skip_serializing_if = "Field::is_not_null", serialize_with = "Field::serialize_null")]
+    pub image: Field<Upload>,
+}
+
+impl CloudRequest {
+    /// Sets what is required, and leaves out the rest.
+    #[must_use]
+    pub fn new(name: impl Into<String>) -> Self {
+        CloudRequest { name: name.into(), organization_id: None, image: Field::Absent }
+    }
+}
+
+/// Changes to a cloud, where fields left out stay and an image of `null` takes the picture away.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+pub struct CloudPatch {
+    /// Name of the cloud.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Id of the organization that is to own the cloud.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub organization_id: Option<i64>,
+    /// Picture of the cloud: send it as multipart/form-data, or `null` in JSON to clear it.
+    #[serde(skip_serializing_if = "Field::is_not_null", serialize_with = "Field::serialize_null")]
+    pub image: Field<Upload>,
+}
+
+/// A feature that a cloud has, by name, with a viewer address where there is one.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Feature {
+    /// Name of the feature.
+    pub name: String,
+    /// Address of the viewer for the feature; may be `null`.
+    pub viewer_url: Option<String>,
+}
+
+/// A marketplace app that a cloud has, with its publisher and the viewer plugins it brings.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct MarketplaceApp {
+    /// Id of the marketplace app.
+    pub id: i64,
+    /// Name of the marketplace app.
+    pub name: String,
+    /// Organization that publishes the app; may be `null`.
+    pub organization: Option<PublicOrganization>,
+    /// Pictures of the app.
+    pub images: Vec<MarketplaceAppImage>,
+    /// Addresses of the viewer plugins of the app; may be `null`.
+    pub viewer_plugins_urls: Option<Vec<String>>,
+    /// Link to a file of the app; may be `null`.
+    pub file: Option<String>,
+}
+
+/// A picture that presents a marketplace app, with its place among the others.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct MarketplaceAppImage {
+    /// Id of the image.
+    pub id: i64,
+    /// Link to the picture.
+    pub image: String,
+    /// Rank among the app's pictures.
+    pub order: i64,
+}
+
+/// The organization behind a cloud, or one that the current user belongs to; it may be a personal one.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Organization {
+    /// Id of the organization.
+    pub id: i64,
+    /// Name of the organization.
+    pub name: String,
+    /// Whether the organization is a personal one; the wire name keeps the published spelling.
+    #[serde(rename = "is_personnal")]
+    pub is_personal: bool,
+    /// When it was created.
+    pub created_at: Timestamp,
+    /// When it was last changed.
+    pub updated_at: Timestamp,
+    /// Link to the logo; `null` when there is none.
+    pub logo: Option<String>,
+}
+
+/// The publisher of a marketplace app, as everyone may see it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct PublicOrganization {
+    /// Id of the organization.
+    pub id: i64,
+    /// Name of the organization.
+    pub name: String,
+    /// Link to the logo; `null` when there is none.
+    pub logo: Option<String>,
+}

@@ -1,0 +1,118 @@
+//! Invitations to a cloud.
+
+use serde::{Deserialize, Serialize};
+use ureq::http::Method;
+
+use crate::roles::Role;
+use crate::{Result, Session};
+
+/// Lists the invitations to a cloud that wait for an answer, as far as the calling app sent them.
+///
+/// - Operation: `get_cloud_invitations`, `GET /cloud/{cloud_pk}/invitation`
+/// - Scope: `org:manage`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// let invitations = bimdata::cloud::invitation::list(&session, 12)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "get_cloud_invitations")]
+#[inline]
+pub fn list(session: &Session, cloud: i64) -> Result<Vec<CloudInvitation>> {
+    session.call(Method::GET, "/cloud/{cloud_pk}/invitation").scopes(&["org:manage"]).segment(cloud).receive()
+}
+
+/// Invites a person by e-mail to administrate a cloud; inviting again mails again, but makes no second invitation.
+///
+/// - Operation: `invite_cloud_user`, `POST /cloud/{cloud_pk}/invitation`
+/// - Scope: `org:manage`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// use bimdata::cloud::invitation::{self, CloudInvitationRequest};
+///
+/// let request = CloudInvitationRequest::new("ada@bim.example", "https://app.bim.example/welcome");
+/// let invitation = invitation::create(&session, 12, &request)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "invite_cloud_user")]
+#[inline]
+pub fn create(session: &Session, cloud: i64, body: &CloudInvitationRequest) -> Result<CloudInvitation> {
+    session
+        .call(Method::POST, "/cloud/{cloud_pk}/invitation")
+        .scopes(&["org:manage"])
+        .segment(cloud)
+        .json(body)
+        .receive()
+}
+
+/// Withdraws an invitation that waits for an answer.
+///
+/// - Operation: `cancel_cloud_user_invitation`, `DELETE /cloud/{cloud_pk}/invitation/{id}`
+/// - Scope: `org:manage`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// bimdata::cloud::invitation::cancel(&session, 12, 3)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "cancel_cloud_user_invitation")]
+#[inline]
+pub fn cancel(session: &Session, cloud: i64, invitation: i64) -> Result<()> {
+    session
+        .call(Method::DELETE, "/cloud/{cloud_pk}/invitation/{id}")
+        .scopes(&["org:manage"])
+        .segment(cloud)
+        .segment(invitation)
+        .finish()
+}
+
+/// A pending invitation to a cloud, with the role that is offered there and in its projects.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct CloudInvitation {
+    /// Id of the invitation, by which it is cancelled.
+    pub id: i64,
+    /// E-mail address that was invited.
+    pub email: String,
+    /// Address that the invited person is sent to.
+    pub redirect_uri: String,
+    /// Role that the invitation gives in the cloud: 100 admin or 50 user.
+    pub role: Option<Role>,
+    /// Role that the invitation gives in projects: 100 admin, 50 user or 25 guest.
+    pub project_role: Option<Role>,
+    /// Whether the invited person joins every project of the cloud.
+    pub in_all_projects: Option<bool>,
+}
+
+/// A person to invite to a cloud and the roles to offer; a second one for the same email mails again but adds no invitation.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CloudInvitationRequest {
+    /// E-mail address to invite, of somebody not in the cloud yet; a repeated invitation sends another e-mail but stays one invitation.
+    pub email: String,
+    /// Address that the invited person is sent to.
+    pub redirect_uri: String,
+    /// Role to give in the cloud: 100 admin or 50 user.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<Role>,
+    /// Role to give in projects: 100 admin, 50 user or 25 guest.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub project_role: Option<Role>,
+    /// Whether the invited person is to join every project of the cloud.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub in_all_projects: Option<bool>,
+}
+
+impl CloudInvitationRequest {
+    /// Sets what is required, and leaves out the rest.
+    #[must_use]
+    pub fn new(email: impl Into<String>, redirect_uri: impl Into<String>) -> Self {
+        CloudInvitationRequest {
+            email: email.into(),
+            redirect_uri: redirect_uri.into(),
+            role: None,
+            project_role: None,
+            in_all_projects: None,
+        }
+    }
+}

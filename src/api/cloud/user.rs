@@ -1,0 +1,191 @@
+//! Members of a cloud.
+
+use serde::{Deserialize, Serialize};
+use ureq::http::Method;
+
+use crate::api::user::User;
+use crate::roles::Role;
+use crate::{Result, Session, Timestamp};
+
+/// Lists the members of a cloud, those included who are only invited so far; only administrators see them.
+///
+/// - Operation: `get_cloud_users`, `GET /cloud/{cloud_pk}/user`
+/// - Scope: `cloud:read`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// use bimdata::cloud::user::{self, ListParams};
+///
+/// let params = ListParams { email_endswith: Some("@bim.example".into()), ..Default::default() };
+/// let users = user::list(&session, 12, &params)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "get_cloud_users")]
+#[inline]
+pub fn list(session: &Session, cloud: i64, params: &ListParams) -> Result<Vec<UserCloud>> {
+    session
+        .call(Method::GET, "/cloud/{cloud_pk}/user")
+        .scopes(&["cloud:read"])
+        .segment(cloud)
+        .query_if_some("email", params.email.as_deref())
+        .query_if_some("email__contains", params.email_contains.as_deref())
+        .query_if_some("email__endswith", params.email_endswith.as_deref())
+        .query_if_some("email__startswith", params.email_startswith.as_deref())
+        .receive()
+}
+
+/// Reads one member of a cloud; only administrators see them.
+///
+/// - Operation: `get_cloud_user`, `GET /cloud/{cloud_pk}/user/{id}`
+/// - Scope: `cloud:read`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// let user = bimdata::cloud::user::get(&session, 12, 7)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "get_cloud_user")]
+#[inline]
+pub fn get(session: &Session, cloud: i64, user: i64) -> Result<User> {
+    session
+        .call(Method::GET, "/cloud/{cloud_pk}/user/{id}")
+        .scopes(&["cloud:read"])
+        .segment(cloud)
+        .segment(user)
+        .receive()
+}
+
+/// Changes the role of a member of a cloud.
+///
+/// - Operation: `update_cloud_user`, `PATCH /cloud/{cloud_pk}/user/{id}`
+/// - Scope: `cloud:manage`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// use bimdata::Role;
+/// use bimdata::cloud::user::{self, UserCloudPatch};
+///
+/// let user = user::update(&session, 12, 7, &UserCloudPatch { cloud_role: Some(Role::Admin) })?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "update_cloud_user")]
+#[inline]
+pub fn update(session: &Session, cloud: i64, user: i64, body: &UserCloudPatch) -> Result<User> {
+    session
+        .call(Method::PATCH, "/cloud/{cloud_pk}/user/{id}")
+        .scopes(&["cloud:manage"])
+        .segment(cloud)
+        .segment(user)
+        .json(body)
+        .receive()
+}
+
+/// Sets the role of a member of a cloud, under the name that the first interface gave to the field.
+///
+/// - Operation: `full_update_cloud_user`, `PUT /cloud/{cloud_pk}/user/{id}`
+/// - Scope: `cloud:manage`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// use bimdata::Role;
+/// use bimdata::cloud::user::{self, UserCloudRequest};
+///
+/// let user = user::replace(&session, 12, 7, &UserCloudRequest::new(Role::User))?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "full_update_cloud_user")]
+#[inline]
+pub fn replace(session: &Session, cloud: i64, user: i64, body: &UserCloudRequest) -> Result<User> {
+    session
+        .call(Method::PUT, "/cloud/{cloud_pk}/user/{id}")
+        .scopes(&["cloud:manage"])
+        .segment(cloud)
+        .segment(user)
+        .json(body)
+        .receive()
+}
+
+/// Removes a member from a cloud and from all its projects.
+///
+/// - Operation: `delete_cloud_user`, `DELETE /cloud/{cloud_pk}/user/{id}`
+/// - Scope: `cloud:manage`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// bimdata::cloud::user::delete(&session, 12, 7)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "delete_cloud_user")]
+#[inline]
+pub fn delete(session: &Session, cloud: i64, user: i64) -> Result<()> {
+    session
+        .call(Method::DELETE, "/cloud/{cloud_pk}/user/{id}")
+        .scopes(&["cloud:manage"])
+        .segment(cloud)
+        .segment(user)
+        .finish()
+}
+
+/// Which members [`list`] gives: all of them by default.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ListParams {
+    /// Only the person with this e-mail address.
+    pub email: Option<String>,
+    /// Only those whose e-mail address holds this text.
+    pub email_contains: Option<String>,
+    /// Only those whose e-mail address ends with this text, such as a domain.
+    pub email_endswith: Option<String>,
+    /// Only those whose e-mail address starts with this text.
+    pub email_startswith: Option<String>,
+}
+
+/// The role to give to a member of a cloud.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct UserCloudRequest {
+    /// The new role: administrator or user.
+    pub role: Role,
+}
+
+impl UserCloudRequest {
+    /// Sets what is required.
+    #[must_use]
+    pub fn new(role: Role) -> Self {
+        UserCloudRequest { role }
+    }
+}
+
+/// A member of a cloud with the role there; one who is only invited so far has no id.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct UserCloud {
+    /// Id of the user; `null` while the invitation is pending.
+    pub id: Option<i64>,
+    /// E-mail address of the person.
+    pub email: String,
+    /// First name of the person.
+    pub firstname: Option<String>,
+    /// Last name of the person.
+    pub lastname: Option<String>,
+    /// Picture of the person; may be `null`.
+    pub profile_picture: Option<String>,
+    /// Identifier of the person in Keycloak, a UUID; may be `null`.
+    pub sub: Option<String>,
+    /// When it was created.
+    pub created_at: Timestamp,
+    /// When it was last changed.
+    pub updated_at: Timestamp,
+    /// Identity provider that the person signs in with.
+    pub provider: String,
+    /// Role in the cloud: 100 admin or 50 user.
+    pub cloud_role: Role,
+    /// Whether the person is a member of every project of the cloud.
+    pub in_all_projects: bool,
+}
+
+/// A new role for a member of a cloud, which is all that can be changed; left out, the present one stays.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+pub struct UserCloudPatch {
+    /// New role in the cloud: 100 admin or 50 user.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cloud_role: Option<Role>,
+}

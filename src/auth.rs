@@ -1,0 +1,189 @@
+//! Signing in.
+//!
+//! | scheme | feature | for |
+//! |---|---|---|
+#![cfg_attr(feature = "api-key", doc = "| [`ApiKey`] | `api-key` | an application's own key, which does not expire |")]
+#![cfg_attr(
+    feature = "bearer",
+    doc = "| [`Bearer`] | `bearer` | a token that was fetched elsewhere: a user's, or a project's access token |"
+)]
+#![cfg_attr(
+    feature = "client-credentials",
+    doc = "| [`ClientCredentials`] | `client-credentials` | an application's id and secret; tokens are fetched and refreshed |"
+)]
+//! | your own [`Authorize`] | none | a vault, a token broker, another OAuth flow |
+//!
+//! An application and a user are two different accounts: what one creates the other does not see until it is invited.
+
+use std::fmt;
+use std::time::Duration;
+
+use ureq::http::HeaderValue;
+#[cfg(feature = "client-credentials")]
+use ureq::http::{Request, Response};
+
+use crate::Error;
+use crate::http::{Budget, Network};
+
+#[cfg(feature = "api-key")]
+mod api_key;
+#[cfg(feature = "bearer")]
+mod bearer;
+#[cfg(feature = "client-credentials")]
+mod client_credentials;
+#[cfg(feature = "client-credentials")]
+mod shared_token;
+
+#[cfg(feature = "api-key")]
+pub use api_key::ApiKey;
+#[cfg(feature = "bearer")]
+pub use bearer::Bearer;
+#[cfg(feature = "client-credentials")]
+pub use client_credentials::ClientCredentials;
+
+/// How errors name the request for a token: its URL is a setting.
+#[cfg(feature = "client-credentials")]
+const TOKEN_ENDPOINT: &str = "the token endpoint";
+/// A token is some kilobytes.
+#[cfg(feature = "client-credentials")]
+const LONGEST_ANSWER: u64 = 1024 * 1024;
+
+/// A way to sign in: gives the value of the `Authorization` header.
+///
+/// ```
+/// use bimdata::Error;
+/// use bimdata::auth::{Authorize, AuthError, Credential, SignIn};
+///
+/// /// Reads a token that another program keeps fresh.
+/// struct TokenFile(std::path::PathBuf);
+///
+/// impl Authorize for TokenFile {
+///     fn credential(&self, _: &SignIn<'_>) -> Result<Credential, Error> {
+///         let token = std::fs::read_to_string(&self.0).map_err(|error| AuthError::new(error.to_string()))?;
+///         Credential::new(&format!("Bearer {}", token.trim()))
+///     }
+///
+///     fn refused(&self, _: &Credential) -> bool {
+///         true // The file may hold a newer one by now.
+///     }
+/// }
+///
+/// let session = bimdata::Session::builder().auth(TokenFile("token".into())).build()?;
+/// # Ok::<(), Error>(())
+/// ```
+pub trait Authorize: Send + Sync + 'static {
+    /// The credential for the next request.
+    ///
+    /// Called once for every try of every call, from any thread, so it should be quick once it has one.
+    fn credential(&self, sign_in: &SignIn<'_>) -> Result<Credential, Error>;
+
+    /// Hears that the service answered 401 to this credential, and says whether the next one may fare better.
+    ///
+    /// If so, the call is tried once more with what [`credential`](Self::credential) gives then.
+    fn refused(&self, credential: &Credential) -> bool {
+        let _ = credential;
+        false
+    }
+
+    /// Checks when the session is built that signing in can work with its settings; sends nothing.
+    fn check(&self, sign_in: &SignIn<'_>) -> Result<(), Error> {
+        let _ = sign_in;
+        Ok(())
+    }
+}
+
+pub use crate::error::AuthError;
+
+/// The value of an `Authorization` header; never shown.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Credential(HeaderValue);
+
+impl Credential {
+    /// Takes the whole value, such as `Bearer abc`.
+    ///
+    /// Fails where it cannot be a header: empty, or with line breaks, control characters, blanks at either end, or
+    /// anything but ASCII.
+    pub fn new(value: &str) -> Result<Self, Error> {
+        let wrong = |reason: &str| Err(Error::setting("auth", format!("the credential {reason}")));
+        if value.is_empty() {
+            return wrong("is empty");
+        }
+        if value.contains(['\r', '\n']) {
+            return wrong("holds a line break, as a value that was read from a file often does at its end");
+        }
+        if value.trim() != value {
+            return wrong("starts or ends with a blank");
+        }
+        if !value.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic()) {
+            return wrong("holds a character that cannot stand in a header");
+        }
+        let Ok(mut header) = HeaderValue::from_str(value) else {
+            return wrong("cannot be a header");
+        };
+        header.set_sensitive(true);
+        Ok(Credential(header))
+    }
+
+    #[cfg(any(feature = "api-key", feature = "bearer", feature = "client-credentials"))]
+    fn with_scheme(scheme: &str, secret: &str) -> Result<Self, Error> {
+        if secret.is_empty() || secret.starts_with(char::is_whitespace) {
+            // Checked apart, since the scheme before it would hide both.
+            return Credential::new(secret);
+        }
+        Credential::new(&format!("{scheme} {secret}"))
+    }
+
+    pub(crate) fn header(&self) -> &HeaderValue {
+        &self.0
+    }
+
+    /// The part that must not be shown: what follows the name of the scheme.
+    pub(crate) fn secret(&self) -> &[u8] {
+        let value = self.0.as_bytes();
+        value.iter().position(|&byte| byte == b' ').map_or(value, |blank| &value[blank + 1..])
+    }
+}
+
+impl fmt::Debug for Credential {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Credential(redacted)")
+    }
+}
+
+/// What a scheme can know of the session, and use to fetch a token.
+pub struct SignIn<'a> {
+    pub(crate) network: &'a Network,
+    pub(crate) iam_url: Option<&'a str>,
+    pub(crate) allows_plain_http: bool,
+    pub(crate) budget: Budget,
+}
+
+impl SignIn<'_> {
+    /// The base URL of the identity provider.
+    ///
+    /// Fails where the session has a `base_url` of its own but no `iam_url`, so that a secret never goes to the wrong
+    /// place.
+    pub fn iam_url(&self) -> Result<&str, Error> {
+        self.iam_url.ok_or_else(|| {
+            Error::setting("iam_url", "must be set for this way to sign in, since base_url is not the default one")
+        })
+    }
+
+    /// What is left of the call's deadline, where it has one.
+    #[must_use]
+    pub fn remaining(&self) -> Option<Duration> {
+        self.budget.remaining()
+    }
+
+    /// Sends a request for a token and reads the answer, whatever its status.
+    #[cfg(feature = "client-credentials")]
+    fn post(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, Error> {
+        self.network.exchange(request, LONGEST_ANSWER, self.budget, TOKEN_ENDPOINT)
+    }
+}
+
+impl fmt::Debug for SignIn<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SignIn").field("iam_url", &self.iam_url).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,181 @@
+use std::cell::Cell;
+use std::fmt;
+use std::time::Duration;
+
+use oauth2::basic::{BasicClient, BasicRequestTokenError, BasicTokenResponse};
+use oauth2::{
+    AuthType, ClientId, ClientSecret, EndpointNotSet, EndpointSet, RefreshToken, Scope, TokenResponse, TokenUrl,
+};
+use ureq::http::{Request, Response, StatusCode};
+
+use super::shared_token::{SharedToken, Token};
+use super::{AuthError, Authorize, Credential, SignIn};
+use crate::Error;
+use crate::http::redact_secret;
+use crate::session::check_url;
+
+const TOKEN_PATH: &str = "/auth/realms/bimdata/protocol/openid-connect/token";
+/// A lifetime longer than this is as good as none, and safe to reckon with.
+const LONGEST_LIFETIME: Duration = Duration::from_secs(365 * 24 * 3600);
+
+/// An application's id and secret: a token is fetched with them, and refreshed when it runs out.
+///
+/// The token is fetched at the first call, kept until shortly before it expires, and shared by all clones of the session.
+/// However many threads need a new one at the same moment, one request goes out and the others wait for its answer.
+/// Where the identity provider gave a refresh token, that is used; if it is refused, or there is none, the id and secret
+/// are. When the service refuses a token before its time (401), one new token is fetched and the call is tried once more.
+///
+/// Tokens come from [`iam_url`](crate::SessionBuilder::iam_url), by the proxy, certificates and timeouts of the session.
+/// The secret goes into the form-encoded body, which is the way that the service describes. Scopes are configured with
+/// the application, so none are asked for unless [`scope`](Self::scope) is used.
+///
+/// ```no_run
+/// use bimdata::{Session, auth::ClientCredentials};
+///
+/// let session = Session::builder().auth(ClientCredentials::new("your client id", "your client secret")).build()?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+pub struct ClientCredentials {
+    client: ClientId,
+    secret: ClientSecret,
+    scopes: Vec<Scope>,
+    token_url: Option<String>,
+    token: SharedToken,
+}
+
+type TokenClient = BasicClient<EndpointNotSet, EndpointNotSet, EndpointNotSet, EndpointNotSet, EndpointSet>;
+
+impl ClientCredentials {
+    /// Takes the id and the secret of an application of the kind "confidential".
+    pub fn new(client_id: impl Into<String>, client_secret: impl Into<String>) -> Self {
+        ClientCredentials {
+            client: ClientId::new(client_id.into()),
+            secret: ClientSecret::new(client_secret.into()),
+            scopes: Vec::new(),
+            token_url: None,
+            token: SharedToken::default(),
+        }
+    }
+
+    /// Asks for a scope, such as `model:read`; may be called several times.
+    #[must_use]
+    pub fn scope(mut self, scope: impl Into<String>) -> Self {
+        self.scopes.push(Scope::new(scope.into()));
+        self
+    }
+
+    /// Fetches tokens from this URL instead of the one below `iam_url`.
+    #[must_use]
+    pub fn token_url(mut self, url: impl Into<String>) -> Self {
+        self.token_url = Some(url.into());
+        self
+    }
+
+    fn client(&self, sign_in: &SignIn<'_>) -> Result<TokenClient, Error> {
+        let (name, url) = match &self.token_url {
+            Some(url) => ("token_url", check_url("token_url", url, sign_in.allows_plain_http)?),
+            None => ("iam_url", format!("{}{TOKEN_PATH}", sign_in.iam_url()?)),
+        };
+        let url = TokenUrl::new(url).map_err(|error| Error::setting(name, error.to_string()))?;
+        Ok(BasicClient::new(self.client.clone())
+            .set_client_secret(self.secret.clone())
+            .set_auth_type(AuthType::RequestBody)
+            .set_token_uri(url))
+    }
+
+    /// Refreshes the token, or fetches a new one where there is none to refresh or it is refused.
+    fn fetch(&self, refresh: Option<RefreshToken>, sign_in: &SignIn<'_>) -> Result<Token, AuthError> {
+        let client = self.client(sign_in).map_err(AuthError::caused_by)?;
+        if let Some(refresh) = refresh {
+            match self.exchange(&client, Some(refresh), sign_in) {
+                Err(refused) if refused.source.is_none() => {}
+                outcome => return outcome,
+            }
+        }
+        self.exchange(&client, None, sign_in)
+    }
+
+    fn exchange(
+        &self,
+        client: &TokenClient,
+        refresh: Option<RefreshToken>,
+        sign_in: &SignIn<'_>,
+    ) -> Result<Token, AuthError> {
+        let status = Cell::new(None);
+        let send = |request: Request<Vec<u8>>| -> Result<Response<Vec<u8>>, Error> {
+            let mut response = sign_in.post(request)?;
+            status.set(Some(response.status().as_u16()));
+            if response.status().is_success() {
+                // oauth2 takes nothing but 200 for a success.
+                *response.status_mut() = StatusCode::OK;
+            }
+            Ok(response)
+        };
+        let answered = match &refresh {
+            Some(refresh) => client.exchange_refresh_token(refresh).request(&send),
+            None => client.exchange_client_credentials().add_scopes(self.scopes.iter().cloned()).request(&send),
+        };
+        match answered {
+            Ok(response) => token(&response, refresh),
+            Err(error) => Err(self.failure(error, status.get())),
+        }
+    }
+
+    /// Takes from oauth2's error what may be shown: its own texts hold the answer, and so the token.
+    fn failure(&self, error: BasicRequestTokenError<Error>, status: Option<u16>) -> AuthError {
+        match error {
+            BasicRequestTokenError::ServerResponse(response) => AuthError {
+                status,
+                error: Some(self.shown(response.error().as_ref())),
+                error_description: response.error_description().map(|text| self.shown(text)),
+                ..AuthError::new("the identity provider gave no token")
+            },
+            BasicRequestTokenError::Request(error) => AuthError::caused_by(error),
+            BasicRequestTokenError::Parse(..) | BasicRequestTokenError::Other(_) => {
+                AuthError { status, ..AuthError::new("the identity provider answered with something that is no token") }
+            }
+        }
+    }
+
+    /// A text of the identity provider, without the secret should it repeat it.
+    fn shown(&self, text: &str) -> String {
+        let mut bytes = text.as_bytes().to_vec();
+        redact_secret(&mut bytes, self.secret.secret().as_bytes());
+        String::from_utf8_lossy(&bytes).into_owned()
+    }
+}
+
+impl Authorize for ClientCredentials {
+    fn credential(&self, sign_in: &SignIn<'_>) -> Result<Credential, Error> {
+        self.token.get(sign_in.budget, |refresh| self.fetch(refresh, sign_in)).map_err(Error::from)
+    }
+
+    fn refused(&self, credential: &Credential) -> bool {
+        self.token.drop_refused(credential);
+        true
+    }
+
+    fn check(&self, sign_in: &SignIn<'_>) -> Result<(), Error> {
+        if self.client.is_empty() {
+            return Err(Error::setting("auth", "the client id is empty"));
+        }
+        if self.secret.secret().is_empty() {
+            return Err(Error::setting("auth", "the client secret is empty"));
+        }
+        self.client(sign_in).map(drop)
+    }
+}
+
+impl fmt::Debug for ClientCredentials {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientCredentials").field("client_id", &self.client.as_str()).finish_non_exhaustive()
+    }
+}
+
+fn token(response: &BasicTokenResponse, used: Option<RefreshToken>) -> Result<Token, AuthError> {
+    let credential = Credential::with_scheme("Bearer", response.access_token().secret())
+        .map_err(|_| AuthError::new("the identity provider gave a token that cannot be sent"))?;
+    let lifetime = response.expires_in().map(|lifetime| lifetime.min(LONGEST_LIFETIME));
+    // A refreshed token comes with a new refresh token, or leaves the old one in force.
+    Ok(Token { credential, lifetime, refresh: response.refresh_token().cloned().or(used) })
+}

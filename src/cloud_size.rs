@@ -1,0 +1,76 @@
+//! The storage of a cloud, which the first interface answered as a number.
+
+use std::fmt;
+
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Error, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
+
+use crate::roles::{Role, SizeManager};
+
+/// The storage of a cloud, in bytes.
+///
+/// Administrators and apps see all of it, everyone else only what remains. The first interface answered a plain number,
+/// which is read as [`total_size`](Self::total_size).
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[non_exhaustive]
+pub struct CloudSize {
+    /// Which kind of subscription the storage belongs to.
+    pub managed_by: Option<SizeManager>,
+    /// The role of the caller; an app counts as administrator.
+    pub role: Option<Role>,
+    /// What is stored, in bytes.
+    pub total_size: Option<i64>,
+    /// What the subscription allows, in bytes.
+    pub total_size_available: Option<i64>,
+    /// What is left, in bytes; other clouds of the organization count where it has one subscription for all.
+    pub remaining_total_size: Option<i64>,
+    /// What is left, in percent.
+    pub remaining_total_size_percent: Option<i64>,
+}
+
+#[derive(Deserialize)]
+struct Object {
+    managed_by: Option<SizeManager>,
+    role: Option<Role>,
+    total_size: Option<i64>,
+    total_size_available: Option<i64>,
+    remaining_total_size: Option<i64>,
+    remaining_total_size_percent: Option<i64>,
+}
+
+impl<'de> Deserialize<'de> for CloudSize {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct NumberOrObject;
+
+        impl<'de> Visitor<'de> for NumberOrObject {
+            type Value = CloudSize;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a number of bytes, or an object")
+            }
+
+            fn visit_i64<E: Error>(self, bytes: i64) -> Result<CloudSize, E> {
+                Ok(CloudSize { total_size: Some(bytes), ..CloudSize::default() })
+            }
+
+            fn visit_u64<E: Error>(self, bytes: u64) -> Result<CloudSize, E> {
+                i64::try_from(bytes).map_err(E::custom).and_then(|bytes| self.visit_i64(bytes))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<CloudSize, A::Error> {
+                let object = Object::deserialize(MapAccessDeserializer::new(map))?;
+                Ok(CloudSize {
+                    managed_by: object.managed_by,
+                    role: object.role,
+                    total_size: object.total_size,
+                    total_size_available: object.total_size_available,
+                    remaining_total_size: object.remaining_total_size,
+                    remaining_total_size_percent: object.remaining_total_size_percent,
+                })
+            }
+        }
+
+        deserializer.deserialize_any(NumberOrObject)
+    }
+}

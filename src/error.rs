@@ -1,0 +1,399 @@
+//! What can go wrong, and how to tell it apart.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use ureq::http::Method;
+
+/// A result whose error is [`enum@Error`].
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Everything that can go wrong, by the place where it went wrong.
+///
+/// The enum has the same shape whichever features are on, holds no type of another crate's interface, and shows no key,
+/// token or client secret in any of its forms.
+///
+/// ```no_run
+/// # let session = bimdata::Session::builder().build()?;
+/// match bimdata::cloud::get(&session, 12) {
+///     Ok(cloud) => println!("{}", cloud.name),
+///     Err(error) if error.is_not_found() => println!("no such cloud, or not ours to see"),
+///     Err(error) => return Err(error),
+/// }
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A setting of the session cannot be used; nothing was sent.
+    #[error(transparent)]
+    Setting(Box<SettingError>),
+    /// An argument of a call cannot be sent; nothing was sent.
+    #[error(transparent)]
+    Input(Box<InputError>),
+    /// No credential could be had, so the call was not sent.
+    #[error(transparent)]
+    Auth(Box<AuthError>),
+    /// The service answered with a status that is not a success.
+    #[error(transparent)]
+    Api(Box<ApiError>),
+    /// The connection failed or took too long.
+    #[error(transparent)]
+    Transport(Box<TransportError>),
+    /// The service answered with success, but not with what was declared.
+    #[error(transparent)]
+    Decode(Box<DecodeError>),
+}
+
+impl Error {
+    /// The status of the answer, where there was one.
+    #[must_use]
+    pub fn status(&self) -> Option<u16> {
+        match self {
+            Error::Api(error) => Some(error.status),
+            Error::Decode(error) => Some(error.status),
+            Error::Auth(error) => error.status,
+            Error::Setting(_) | Error::Input(_) | Error::Transport(_) => None,
+        }
+    }
+
+    /// Whether the service answered 404: absent, or not visible to the caller.
+    #[must_use]
+    pub fn is_not_found(&self) -> bool {
+        self.answered(404)
+    }
+
+    /// Whether the call lacked a valid credential: the service answered 401, or no token could be had.
+    #[must_use]
+    pub fn is_unauthorized(&self) -> bool {
+        self.answered(401) || matches!(self, Error::Auth(error) if error.source.is_none())
+    }
+
+    /// Whether the service answered 403: a right or a scope is missing, or the route is for users or for apps only.
+    #[must_use]
+    pub fn is_forbidden(&self) -> bool {
+        self.answered(403)
+    }
+
+    /// Whether the service answered 409, as it does when a name violates a strict naming constraint.
+    #[must_use]
+    pub fn is_conflict(&self) -> bool {
+        self.answered(409)
+    }
+
+    /// Whether the service answered 402: the storage is full, or no further free cloud may be created.
+    #[must_use]
+    pub fn is_quota_exceeded(&self) -> bool {
+        self.answered(402)
+    }
+
+    /// Whether the service answered 429: too many requests.
+    #[must_use]
+    pub fn is_rate_limited(&self) -> bool {
+        self.answered(429)
+    }
+
+    /// Whether a timeout or the session's deadline ran out.
+    #[must_use]
+    pub fn is_timeout(&self) -> bool {
+        match self {
+            Error::Transport(error) => error.kind == TransportKind::Timeout,
+            Error::Auth(error) => error.source.as_ref().is_some_and(|source| source.is_timeout()),
+            _ => false,
+        }
+    }
+
+    /// Whether the same call may succeed later without a change: a busy or restarting service, or a lost connection.
+    ///
+    /// For a call that writes, this does not say that the write did not happen.
+    #[must_use]
+    pub fn is_retryable(&self) -> bool {
+        match self {
+            Error::Api(error) => matches!(error.status, 429 | 502 | 503 | 504),
+            Error::Transport(error) => !matches!(error.kind, TransportKind::Tls | TransportKind::TooLarge),
+            Error::Auth(error) => match (&error.source, error.status) {
+                (Some(source), _) => source.is_retryable(),
+                (None, Some(status)) => matches!(status, 429 | 500 | 502 | 503 | 504),
+                (None, None) => false,
+            },
+            Error::Decode(_) | Error::Setting(_) | Error::Input(_) => false,
+        }
+    }
+
+    fn answered(&self, status: u16) -> bool {
+        matches!(self, Error::Api(error) if error.status == status)
+    }
+
+    pub(crate) fn setting(name: &'static str, reason: impl Into<String>) -> Self {
+        Error::Setting(Box::new(SettingError { name, reason: reason.into() }))
+    }
+
+    pub(crate) fn input(what: impl Into<Cow<'static, str>>, reason: impl Into<String>) -> Self {
+        Error::Input(Box::new(InputError { what: what.into(), reason: reason.into() }))
+    }
+}
+
+/// A setting that cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{name}: {reason}")]
+#[non_exhaustive]
+pub struct SettingError {
+    /// The setting, by the name of the builder's function or of the environment variable.
+    pub name: &'static str,
+    /// Why it cannot be used.
+    pub reason: String,
+}
+
+/// An argument that cannot be sent.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{what}: {reason}")]
+#[non_exhaustive]
+pub struct InputError {
+    /// The argument.
+    pub what: Cow<'static, str>,
+    /// Why it cannot be sent.
+    pub reason: String,
+}
+
+/// No credential could be had.
+///
+/// A scheme of your own makes one with [`AuthError::new`] and turns it into an [`enum@Error`] with `into()`.
+#[derive(Debug, Clone, thiserror::Error)]
+#[non_exhaustive]
+pub struct AuthError {
+    /// What failed.
+    pub reason: String,
+    /// The status of the token endpoint's answer, where there was one.
+    pub status: Option<u16>,
+    /// The OAuth error code, such as `invalid_client`.
+    pub error: Option<String>,
+    /// The OAuth error description.
+    pub error_description: Option<String>,
+    /// The failure beneath, where the token endpoint could not be reached.
+    #[source]
+    pub source: Option<Arc<Error>>,
+}
+
+impl AuthError {
+    /// Says that no credential could be had, and why.
+    ///
+    /// The reason is shown to whoever sees the error, so it must not hold a secret.
+    pub fn new(reason: impl Into<String>) -> Self {
+        AuthError { reason: reason.into(), status: None, error: None, error_description: None, source: None }
+    }
+
+    #[cfg(feature = "client-credentials")]
+    pub(crate) fn caused_by(error: Error) -> Self {
+        AuthError { source: Some(Arc::new(error)), ..AuthError::new("no token could be fetched") }
+    }
+}
+
+impl fmt::Display for AuthError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.reason)?;
+        if let Some(error) = &self.error {
+            write!(f, ": {error}")?;
+        }
+        if let Some(description) = &self.error_description {
+            write!(f, ": {description}")?;
+        }
+        if let Some(status) = self.status {
+            write!(f, " (status {status})")?;
+        }
+        match &self.source {
+            Some(source) => write!(f, ": {source}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl From<AuthError> for Error {
+    fn from(error: AuthError) -> Self {
+        Error::Auth(Box::new(error))
+    }
+}
+
+/// An answer with a status that is not a success.
+#[derive(Clone, thiserror::Error)]
+#[non_exhaustive]
+pub struct ApiError {
+    /// The status.
+    pub status: u16,
+    /// The method of the call.
+    pub method: Method,
+    /// The path of the call, with placeholders instead of the values where the call was made with a typed function.
+    pub path: String,
+    /// What the service said, as far as it is text: its `detail`, its field errors, or the start of the body.
+    pub message: String,
+    /// The errors of single fields of the body, where the service named them.
+    pub fields: Vec<FieldError>,
+    /// The body as it came, cut after 64 KiB.
+    pub body: Vec<u8>,
+    /// How long the service asks to wait before the next try, from the `Retry-After` header.
+    pub retry_after: Option<Duration>,
+    /// The scopes that the operation needs, as far as they are published.
+    pub scopes: &'static [&'static str],
+    /// How often the call was tried.
+    pub tries: u32,
+}
+
+impl fmt::Display for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {} answered {}", self.method, self.path, self.status)?;
+        if !self.message.is_empty() {
+            write!(f, ": {}", self.message)?;
+        }
+        if self.status == 403 && !self.scopes.is_empty() {
+            write!(f, " (needs the scope {})", self.scopes.join(", "))?;
+        }
+        write_tries(f, self.tries)
+    }
+}
+
+impl fmt::Debug for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ApiError")
+            .field("status", &self.status)
+            .field("method", &self.method)
+            .field("path", &self.path)
+            .field("message", &self.message)
+            .field("fields", &self.fields)
+            .field("body", &String::from_utf8_lossy(&self.body))
+            .field("retry_after", &self.retry_after)
+            .field("scopes", &self.scopes)
+            .field("tries", &self.tries)
+            .finish()
+    }
+}
+
+/// What the service says of one field of a body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct FieldError {
+    /// Where the field is, such as `name`, `parts[2].type` or `non_field_errors`.
+    pub path: String,
+    /// What is wrong with it.
+    pub message: String,
+}
+
+/// A connection that failed or took too long.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub struct TransportError {
+    /// What failed.
+    pub kind: TransportKind,
+    /// The method of the call.
+    pub method: Method,
+    /// The path of the call, with placeholders instead of the values where the call was made with a typed function.
+    pub path: String,
+    /// How often the call was tried.
+    pub tries: u32,
+    /// The failure beneath.
+    pub source: Box<dyn std::error::Error + Send + Sync>,
+}
+
+impl fmt::Display for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}: {}: {}", self.method, self.path, self.kind, self.source)?;
+        write_tries(f, self.tries)
+    }
+}
+
+/// The part of a connection that failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TransportKind {
+    /// The name of the host was not found.
+    Resolve,
+    /// No connection came about.
+    Connect,
+    /// The proxy refused or failed.
+    Proxy,
+    /// The certificate or the handshake was refused.
+    Tls,
+    /// A timeout or the deadline ran out.
+    Timeout,
+    /// The connection broke during the call.
+    Broken,
+    /// The other side did not speak HTTP as it should.
+    Protocol,
+    /// The answer was larger than a limit.
+    TooLarge,
+}
+
+impl fmt::Display for TransportKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            TransportKind::Resolve => "host not found",
+            TransportKind::Connect => "no connection",
+            TransportKind::Proxy => "the proxy failed",
+            TransportKind::Tls => "no secure connection",
+            TransportKind::Timeout => "took too long",
+            TransportKind::Broken => "the connection broke",
+            TransportKind::Protocol => "not the HTTP that was expected",
+            TransportKind::TooLarge => "too large",
+        })
+    }
+}
+
+/// A successful answer that is not what was declared.
+#[derive(thiserror::Error)]
+#[non_exhaustive]
+pub struct DecodeError {
+    /// The status of the answer.
+    pub status: u16,
+    /// The method of the call.
+    pub method: Method,
+    /// The path of the call, with placeholders instead of the values where the call was made with a typed function.
+    pub path: String,
+    /// Where in the body it went wrong, such as `[3].created_at`; `.` is the whole body.
+    pub json_path: String,
+    /// What was wrong there.
+    pub reason: String,
+    /// The start of the body, at most 512 characters.
+    ///
+    /// An answer can hold a secret (a webhook's, an access token), so the texts of this error show the start only where
+    /// the body is no JSON at all.
+    pub body_start: String,
+}
+
+impl DecodeError {
+    fn foreign_start(&self) -> Option<&str> {
+        let start = self.body_start.trim_start();
+        let is_json = start.starts_with(['{', '[', '"']);
+        (!start.is_empty() && !is_json).then_some(start)
+    }
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {} answered {}, but not what was declared: ", self.method, self.path, self.status)?;
+        if self.json_path != "." {
+            write!(f, "{}: ", self.json_path)?;
+        }
+        f.write_str(&self.reason)?;
+        if let Some(start) = self.foreign_start() {
+            write!(f, "; the body starts with {start:?}")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("DecodeError")
+            .field("status", &self.status)
+            .field("method", &self.method)
+            .field("path", &self.path)
+            .field("json_path", &self.json_path)
+            .field("reason", &self.reason)
+            .field("body_start", &self.foreign_start())
+            .finish_non_exhaustive()
+    }
+}
+
+fn write_tries(f: &mut fmt::Formatter<'_>, tries: u32) -> fmt::Result {
+    if tries > 1 { write!(f, " ({tries} tries)") } else { Ok(()) }
+}

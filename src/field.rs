@@ -1,0 +1,79 @@
+//! Fields that can be left out, null, or a value.
+
+use serde::{Serialize, Serializer};
+
+/// A field of a request that can be left as it is, cleared, or set.
+///
+/// All three reach the service as such: [`Absent`](Field::Absent) is not sent at all, [`Null`](Field::Null) is sent as
+/// `null`, which clears the field, and a value is sent as it is.
+///
+/// ```
+/// use bimdata::{Field, project::ProjectPatch};
+///
+/// let patch = ProjectPatch { description: "Phase two".into(), logo: Field::Null, ..Default::default() };
+/// # let _ = patch;
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Field<T> {
+    /// Not sent: the service leaves the field as it is.
+    #[default]
+    Absent,
+    /// Sent as `null`: the service clears the field.
+    Null,
+    /// Sent as this value.
+    Value(T),
+}
+
+impl<T> Field<T> {
+    /// Whether nothing is sent.
+    pub const fn is_absent(&self) -> bool {
+        matches!(self, Field::Absent)
+    }
+
+    /// Whether `null` is sent.
+    pub const fn is_null(&self) -> bool {
+        matches!(self, Field::Null)
+    }
+
+    /// The value, where there is one.
+    pub const fn value(&self) -> Option<&T> {
+        match self {
+            Field::Value(value) => Some(value),
+            Field::Absent | Field::Null => None,
+        }
+    }
+
+    /// Whether anything but `null` holds, which is when a file's field stays out of the JSON.
+    pub(crate) const fn is_not_null(&self) -> bool {
+        !self.is_null()
+    }
+
+    pub(crate) fn serialize_null<S: Serializer>(_: &Self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_none()
+    }
+}
+
+impl<T> From<T> for Field<T> {
+    fn from(value: T) -> Self {
+        Field::Value(value)
+    }
+}
+
+impl From<&str> for Field<String> {
+    fn from(value: &str) -> Self {
+        Field::Value(value.to_owned())
+    }
+}
+
+impl<T> From<Option<T>> for Field<T> {
+    /// Nothing becomes `null`.
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Field::Null, Field::Value)
+    }
+}
+
+impl<T: Serialize> Serialize for Field<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value().serialize(serializer)
+    }
+}

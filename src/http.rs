@@ -1,0 +1,27 @@
+//! One request's way out and back.
+
+mod agent;
+mod answer;
+mod call;
+mod decode;
+mod form;
+mod json_path;
+mod path;
+mod query;
+mod resolver;
+mod retry;
+mod send;
+mod tls;
+
+pub(crate) use agent::{Network, NetworkSettings, is_loopback};
+#[cfg(feature = "client-credentials")]
+pub(crate) use decode::redact_secret;
+pub(crate) use send::Budget;
+#[cfg(feature = "client-credentials")]
+pub(crate) use send::transport;
+
+pub use agent::Proxy;
+pub use answer::Response;
+pub use call::Call;
+pub use retry::RetryPolicy;
+pub use tls::{TlsBackend, TrustedRoots};

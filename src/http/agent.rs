@@ -1,0 +1,197 @@
+//! The network as a session has set it up: timeouts, proxy, certificates, one pool of connections.
+
+use std::fmt;
+#[cfg(feature = "client-credentials")]
+use std::io::Read;
+use std::net::IpAddr;
+use std::time::Duration;
+
+use ureq::config::Config;
+use ureq::http::{Request, Response};
+use ureq::unversioned::transport::DefaultConnector;
+use ureq::{Agent, AsSendBody, Body};
+
+use super::resolver::CachingResolver;
+use super::send::Budget;
+#[cfg(feature = "client-credentials")]
+use super::send::{Failure, classify, source, transport};
+use super::tls::{self, TlsBackend, TrustedRoots};
+use crate::Error;
+
+/// Idle connections kept for each host: enough for a pool of threads that share one session.
+const IDLE_CONNECTIONS: usize = 64;
+
+/// Which proxy a session goes through.
+#[derive(Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum Proxy {
+    /// No proxy, whatever the environment says.
+    #[default]
+    None,
+    /// The proxy that the environment names: `HTTPS_PROXY` for an https service and `HTTP_PROXY` for an http one, else
+    /// `ALL_PROXY`, in capitals or small letters, with the exceptions of `NO_PROXY`.
+    Environment,
+    /// The proxy at this URL, such as `http://user:password@proxy.example:3128`.
+    Url(String),
+}
+
+impl fmt::Debug for Proxy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Proxy::None => f.write_str("None"),
+            Proxy::Environment => f.write_str("Environment"),
+            Proxy::Url(url) => f.debug_tuple("Url").field(&without_user(url)).finish(),
+        }
+    }
+}
+
+/// What a session's builder knows of the network.
+#[derive(Clone)]
+pub(crate) struct NetworkSettings {
+    pub(crate) user_agent: String,
+    pub(crate) connect_timeout: Duration,
+    pub(crate) read_timeout: Duration,
+    pub(crate) proxy: Proxy,
+    pub(crate) tls_backend: Option<TlsBackend>,
+    pub(crate) trusted_roots: TrustedRoots,
+    pub(crate) root_certificates: Vec<u8>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Network {
+    agent: Agent,
+    resolver: CachingResolver,
+}
+
+impl Network {
+    /// `is_https` says whether the service is reached by https, which decides on the proxy and needs a TLS backend.
+    pub(crate) fn new(settings: &NetworkSettings, is_https: bool) -> Result<Self, Error> {
+        let config = Agent::config_builder();
+        let config = tls::configure(config, settings, is_https)?
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            .user_agent(&settings.user_agent)
+            .timeout_resolve(Some(settings.connect_timeout))
+            .timeout_connect(Some(settings.connect_timeout))
+            .timeout_per_read(Some(settings.read_timeout))
+            .timeout_per_write(Some(settings.read_timeout))
+            .max_idle_connections(IDLE_CONNECTIONS)
+            .max_idle_connections_per_host(IDLE_CONNECTIONS)
+            .proxy(proxy(&settings.proxy, is_https)?)
+            .build();
+        Ok(Self::with_config(config))
+    }
+
+    fn with_config(config: Config) -> Self {
+        let resolver = CachingResolver::default();
+        Network { agent: Agent::with_parts(config, DefaultConnector::default(), resolver.clone()), resolver }
+    }
+
+    pub(super) fn run<B: AsSendBody>(
+        &self,
+        request: Request<B>,
+        budget: Budget,
+    ) -> Result<Response<Body>, ureq::Error> {
+        let request = match budget.remaining() {
+            None => request,
+            Some(remaining) => self.agent.configure_request(request).timeout_global(Some(remaining)).build(),
+        };
+        self.agent.run(request)
+    }
+
+    /// Sends a request and reads at most `limit` bytes of the answer; `name` stands for its URL in errors.
+    #[cfg(feature = "client-credentials")]
+    pub(crate) fn exchange(
+        &self,
+        request: Request<Vec<u8>>,
+        limit: u64,
+        budget: Budget,
+        name: &str,
+    ) -> Result<Response<Vec<u8>>, Error> {
+        let method = request.method().clone();
+        let fail = |error: ureq::Error| {
+            let (kind, failure) = classify(&error);
+            if failure == Failure::Unsent {
+                self.forget_addresses();
+            }
+            transport(kind, method.clone(), name.to_owned(), source(error), 1)
+        };
+        let (parts, mut body) = self.run(request, budget).map_err(fail)?.into_parts();
+        let mut bytes = Vec::new();
+        body.as_reader().take(limit).read_to_end(&mut bytes).map_err(|error| fail(error.into()))?;
+        Ok(Response::from_parts(parts, bytes))
+    }
+
+    /// To be called when no connection came about.
+    pub(super) fn forget_addresses(&self) {
+        self.resolver.forget();
+    }
+}
+
+/// Whether the host is this machine, where plain http harms nobody.
+pub(crate) fn is_loopback(host: &str) -> bool {
+    let bare = host.trim_start_matches('[').trim_end_matches(']');
+    match bare.parse::<IpAddr>() {
+        Ok(address) => address.is_loopback(),
+        Err(_) => bare.eq_ignore_ascii_case("localhost") || bare.to_ascii_lowercase().ends_with(".localhost"),
+    }
+}
+
+fn proxy(proxy: &Proxy, is_https: bool) -> Result<Option<ureq::Proxy>, Error> {
+    match proxy {
+        Proxy::None => Ok(None),
+        Proxy::Url(url) => parse_proxy(url, "proxy").map(Some),
+        Proxy::Environment => {
+            let names: [&'static str; 4] = if is_https {
+                ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"]
+            } else {
+                ["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"]
+            };
+            let Some((name, url)) = names.into_iter().find_map(|name| Some((name, variable(name)?))) else {
+                return Ok(None);
+            };
+            let parsed = parse_proxy(&url, name)?;
+            let exceptions = variable("NO_PROXY").or_else(|| variable("no_proxy")).unwrap_or_default();
+            with_exceptions(&parsed, &exceptions, name).map(Some)
+        }
+    }
+}
+
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+fn parse_proxy(url: &str, name: &'static str) -> Result<ureq::Proxy, Error> {
+    // The URL may hold a password, so no message repeats it.
+    let proxy = ureq::Proxy::new(url)
+        .map_err(|_| Error::setting(name, "is not a proxy URL such as http://proxy.example:3128"))?;
+    match proxy.protocol() {
+        ureq::ProxyProtocol::Http => Ok(proxy),
+        ureq::ProxyProtocol::Https if cfg!(any(feature = "rustls", feature = "native-tls")) => Ok(proxy),
+        _ => Err(Error::setting(name, "is of a kind that is not supported; http:// and https:// are")),
+    }
+}
+
+fn with_exceptions(proxy: &ureq::Proxy, exceptions: &str, name: &'static str) -> Result<ureq::Proxy, Error> {
+    let mut builder = ureq::Proxy::builder(proxy.protocol()).host(proxy.host()).port(proxy.port());
+    if let Some(user) = proxy.username() {
+        builder = builder.username(user);
+    }
+    if let Some(password) = proxy.password() {
+        builder = builder.password(password);
+    }
+    for exception in exceptions.split(',').map(str::trim).filter(|exception| !exception.is_empty()) {
+        builder = builder.no_proxy(exception);
+    }
+    builder.build().map_err(|_| Error::setting(name, "cannot be combined with NO_PROXY"))
+}
+
+/// A URL without its user and password, for texts that are shown.
+fn without_user(url: &str) -> String {
+    match (url.find("://"), url.rfind('@')) {
+        (Some(scheme), Some(at)) if at > scheme => format!("{}{}", &url[..scheme + 3], &url[at + 1..]),
+        (None, Some(at)) => url[at + 1..].to_owned(),
+        _ => url.to_owned(),
+    }
+}

@@ -1,0 +1,226 @@
+//! A call in the making.
+
+use std::fmt::{self, Display};
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use ureq::http::header::ACCEPT;
+use ureq::http::{HeaderMap, HeaderValue, Method, Uri};
+
+use super::answer::Response;
+use super::decode::decode;
+use super::form::Form;
+use super::path::Path;
+use super::query::Query;
+use super::send::{Outgoing, Whole};
+use crate::{Error, Session, Upload};
+
+/// A call of any method and path, for what the typed functions do not cover.
+///
+/// Made by [`Session::call`]. It is signed, retried and limited like every other call. A mistake in an argument is kept
+/// and comes out of whichever function ends the call, before anything is sent.
+///
+/// ```no_run
+/// use bimdata::{Method, Session};
+///
+/// #[derive(serde::Deserialize)]
+/// struct Name { name: String }
+///
+/// let session = Session::from_env()?;
+/// let names: Vec<Name> = session.call(Method::GET, "/cloud/{cloud}/project").segment(12).receive()?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[must_use = "nothing is sent until `receive`, `finish`, `stream` or `response` is called"]
+pub struct Call<'a> {
+    session: &'a Session,
+    method: Method,
+    path: Path<'a>,
+    query: Query,
+    scopes: &'static [&'static str],
+    payload: Payload,
+    mistake: Option<Error>,
+}
+
+#[derive(Debug)]
+pub(super) enum Payload {
+    None,
+    Json(Vec<u8>),
+    Form(Form),
+}
+
+impl<'a> Call<'a> {
+    pub(crate) fn new(session: &'a Session, method: Method, path: &'a str) -> Self {
+        Call {
+            session,
+            method,
+            path: Path::new(path),
+            query: Query::default(),
+            scopes: &[],
+            payload: Payload::None,
+            mistake: None,
+        }
+    }
+
+    /// Fills the next `{placeholder}` of the path, percent-encoded.
+    ///
+    /// An empty value, `.` and `..` are refused: they would make it another path.
+    pub fn segment(self, value: impl Display) -> Self {
+        self.fill(&value.to_string())
+    }
+
+    fn fill(mut self, value: &str) -> Self {
+        let filled = self.path.fill(value);
+        self.note(filled);
+        self
+    }
+
+    /// Adds a query parameter.
+    pub fn query(mut self, name: &str, value: impl Display) -> Self {
+        self.query.push(name, &value.to_string());
+        self
+    }
+
+    /// Adds a query parameter where there is a value.
+    pub fn query_if_some(self, name: &str, value: Option<impl Display>) -> Self {
+        match value {
+            None => self,
+            Some(value) => self.query(name, value),
+        }
+    }
+
+    /// Adds a query parameter once for each value: `status=P&status=I`.
+    pub fn query_each<T: Display>(mut self, name: &str, values: &[T]) -> Self {
+        for value in values {
+            self.query.push(name, &value.to_string());
+        }
+        self
+    }
+
+    /// Adds one query parameter with all values, separated by commas: `id__in=1,2`; nothing where there are none.
+    ///
+    /// A value that holds a comma cannot be sent so, and is refused.
+    pub fn query_list<T: Display>(mut self, name: &str, values: &[T]) -> Self {
+        let pushed = self.query.push_list(name, values);
+        self.note(pushed);
+        self
+    }
+
+    /// Sends this value as JSON.
+    pub fn json(mut self, body: &(impl Serialize + ?Sized)) -> Self {
+        match serde_json::to_vec(body) {
+            Ok(bytes) => self.payload = Payload::Json(bytes),
+            Err(error) => self.note(Err(Error::input("body", error.to_string()))),
+        }
+        self
+    }
+
+    /// Sends this value as JSON, or nothing where there is none.
+    pub(crate) fn json_if_some(self, body: Option<&impl Serialize>) -> Self {
+        match body {
+            None => self,
+            Some(body) => self.json(body),
+        }
+    }
+
+    /// Sends a form (`multipart/form-data`) of the fields of `body`, which must serialize as an object, and of `files`.
+    ///
+    /// Lists become repeated fields, and nulls are left out.
+    pub fn multipart(mut self, body: &(impl Serialize + ?Sized), files: &[(&str, &Upload)]) -> Self {
+        let form = serde_json::to_value(body).map_err(|error| Error::input("body", error.to_string()));
+        match form.and_then(|fields| Form::new(fields, files)) {
+            Ok(form) => self.payload = Payload::Form(form),
+            Err(error) => self.note(Err(error)),
+        }
+        self
+    }
+
+    /// Sends a form where there is a file, and JSON where there is none.
+    pub(crate) fn json_or_multipart(self, body: &impl Serialize, name: &str, file: Option<&Upload>) -> Self {
+        match file {
+            None => self.json(body),
+            Some(file) => self.multipart(body, &[(name, file)]),
+        }
+    }
+
+    /// Names the scopes that the operation needs, for the error in case the service refuses.
+    pub(crate) fn scopes(mut self, scopes: &'static [&'static str]) -> Self {
+        self.scopes = scopes;
+        self
+    }
+
+    /// Sends the call and decodes the answer's JSON.
+    ///
+    /// Any 2xx is success. Fails with [`Error::Api`] on another status and with [`Error::Decode`] where the body is not
+    /// what was declared.
+    #[inline]
+    pub fn receive<T: DeserializeOwned>(self) -> Result<T, Error> {
+        let (outgoing, whole) = self.whole()?;
+        decode(&whole.bytes).map_err(|mismatch| outgoing.decode_error(&whole, mismatch))
+    }
+
+    /// Sends the call and pays no attention to the answer's body.
+    pub fn finish(self) -> Result<(), Error> {
+        self.outgoing(JSON)?.send_for_whole().map(drop)
+    }
+
+    /// Sends the call and gives a successful answer whose body is read by the caller.
+    ///
+    /// Any 2xx is success; another status fails with [`Error::Api`].
+    pub fn stream(self) -> Result<Response, Error> {
+        self.outgoing(ANYTHING)?.send_for_stream()
+    }
+
+    /// Sends the call and gives the answer as it is, whatever its status.
+    pub fn response(self) -> Result<Response, Error> {
+        self.outgoing(ANYTHING)?.send()
+    }
+
+    fn whole(self) -> Result<(Outgoing<'a>, Whole), Error> {
+        let outgoing = self.outgoing(JSON)?;
+        let whole = outgoing.send_for_whole()?;
+        Ok((outgoing, whole))
+    }
+
+    fn outgoing(self, accept: &'static str) -> Result<Outgoing<'a>, Error> {
+        if let Some(mistake) = self.mistake {
+            return Err(mistake);
+        }
+        let mut url = self.path.finish(self.session.base_url())?;
+        if !self.query.as_str().is_empty() {
+            url.push('?');
+            url.push_str(self.query.as_str());
+        }
+        let uri = Uri::try_from(url).map_err(|error| Error::input("path", error.to_string()))?;
+        let mut headers = HeaderMap::new();
+        headers.insert(ACCEPT, HeaderValue::from_static(accept));
+        Ok(Outgoing {
+            session: self.session,
+            method: self.method,
+            path: self.path.template(),
+            scopes: self.scopes,
+            uri,
+            headers,
+            payload: self.payload,
+        })
+    }
+
+    /// Keeps the first mistake.
+    fn note(&mut self, result: Result<(), Error>) {
+        if let (None, Err(error)) = (&self.mistake, result) {
+            self.mistake = Some(error);
+        }
+    }
+}
+
+const JSON: &str = "application/json";
+const ANYTHING: &str = "*/*";
+
+impl fmt::Debug for Call<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Values of the path, query and body stay out: any of them can be a secret.
+        f.debug_struct("Call")
+            .field("method", &self.method)
+            .field("path", &self.path.template())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,154 @@
+//! Reads answers: what was declared, and what an error says.
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use ureq::http::Method;
+
+use super::json_path::path_at;
+use crate::auth::Credential;
+use crate::error::{ApiError, FieldError};
+
+/// The longest message that is made of a body that is no JSON.
+const PLAIN_MESSAGE: usize = 200;
+/// The shortest secret that is looked for in a body; a shorter one would blot out ordinary text.
+const SHORTEST_SECRET: usize = 6;
+
+/// Where and why a body cannot be decoded.
+pub(super) struct Mismatch {
+    pub(super) json_path: String,
+    pub(super) reason: String,
+}
+
+pub(super) fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, Mismatch> {
+    serde_json::from_slice(body).map_err(|error| mismatch(&error, body))
+}
+
+fn mismatch(error: &serde_json::Error, body: &[u8]) -> Mismatch {
+    if body.trim_ascii().is_empty() {
+        return Mismatch { json_path: ".".to_owned(), reason: "the body is empty".to_owned() };
+    }
+    Mismatch { json_path: path_at(body, error.line(), error.column()), reason: error.to_string() }
+}
+
+/// Makes what can be made of an error's body: the service declares no form for it.
+pub(super) fn api_error(status: u16, body: Vec<u8>, location: Option<&str>, was_signed: bool) -> ApiError {
+    let mut fields = Vec::new();
+    let mut message = match serde_json::from_slice(&body) {
+        Ok(Value::Object(mut object)) if object.get("detail").is_some_and(Value::is_string) => {
+            let detail = object.remove("detail");
+            collect_fields("", &Value::Object(object), &mut fields);
+            detail.as_ref().and_then(Value::as_str).unwrap_or_default().to_owned()
+        }
+        Ok(Value::String(text)) => text,
+        Ok(value) => {
+            collect_fields("", &value, &mut fields);
+            let shown = fields.iter().map(|field| match field.path.as_str() {
+                "" => field.message.clone(),
+                path => format!("{path}: {}", field.message),
+            });
+            shown.collect::<Vec<_>>().join("; ")
+        }
+        Err(_) => plain_message(&body),
+    };
+    if (300..400).contains(&status) {
+        let target = location.map(|location| location.split(['?', '#']).next().unwrap_or_default());
+        message = format!("redirects to {}, which is not followed", target.unwrap_or("an unnamed place"));
+    } else if status == 401 && !was_signed {
+        message.push_str(" (the session has no credentials)");
+    }
+    ApiError {
+        status,
+        method: Method::GET,
+        path: String::new(),
+        message,
+        fields,
+        body,
+        retry_after: None,
+        scopes: &[],
+        tries: 1,
+    }
+}
+
+/// Flattens what the service says of the fields: texts, lists of texts, and objects or lists of those.
+fn collect_fields(path: &str, value: &Value, fields: &mut Vec<FieldError>) {
+    let mut push = |message: String| fields.push(FieldError { path: path.to_owned(), message });
+    match value {
+        Value::Null => {}
+        Value::String(text) => push(text.clone()),
+        Value::Bool(_) | Value::Number(_) => push(value.to_string()),
+        Value::Array(items) if !items.is_empty() && items.iter().all(Value::is_string) => {
+            push(items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(" "));
+        }
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                collect_fields(&format!("{path}[{index}]"), item, fields);
+            }
+        }
+        Value::Object(object) => {
+            for (name, item) in object {
+                let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
+                collect_fields(&path, item, fields);
+            }
+        }
+    }
+}
+
+/// The title of a page, or the start of a text.
+fn plain_message(body: &[u8]) -> String {
+    let text = String::from_utf8_lossy(body);
+    let text = text.trim();
+    let shown = if text.starts_with('<') {
+        let lower = text.to_ascii_lowercase();
+        let title = lower.find("<title>").map(|start| start + "<title>".len());
+        match title.and_then(|start| Some((start, lower[start..].find("</title>")? + start))) {
+            Some((start, end)) => text[start..end].trim(),
+            None => "a page without a title",
+        }
+    } else {
+        text
+    };
+    shown.chars().take(PLAIN_MESSAGE).collect()
+}
+
+/// Blots out the credential where a server repeats it.
+pub(super) fn redact(text: &mut Vec<u8>, credential: Option<&Credential>) {
+    if let Some(credential) = credential {
+        redact_secret(text, credential.secret());
+    }
+}
+
+/// Blots out every place where `secret` stands in `text`.
+pub(crate) fn redact_secret(text: &mut Vec<u8>, secret: &[u8]) {
+    if secret.len() < SHORTEST_SECRET {
+        return;
+    }
+    let mut start = 0;
+    while let Some(found) = text[start..].windows(secret.len()).position(|window| window == secret) {
+        let at = start + found;
+        text.splice(at..at + secret.len(), *b"[redacted]");
+        start = at + b"[redacted]".len();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn any_body_gives_an_error_with_that_body(body in prop::collection::vec(any::<u8>(), 0..256), status in 300_u16..600) {
+            let error = api_error(status, body.clone(), None, true);
+            prop_assert_eq!(error.body, body);
+        }
+
+        #[test]
+        fn a_secret_is_never_left_in_a_text(before in ".{0,20}", between in ".{0,20}", after in ".{0,20}") {
+            let secret = "c4n4ry-token";
+            let mut text = format!("{before}{secret}{between}{secret}{after}").into_bytes();
+            redact_secret(&mut text, secret.as_bytes());
+            prop_assert!(!String::from_utf8(text).unwrap().contains(secret));
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! `multipart/form-data` bodies, streamed.
+//!
+//! ureq's own stand outside its semver promise, do not escape names, and never end where a file shrinks meanwhile.
+
+use std::hash::{BuildHasher, RandomState};
+use std::io::{self, Cursor, Read};
+use std::sync::Arc;
+
+use serde_json::Value;
+use ureq::http::HeaderValue;
+
+use crate::Error;
+use crate::upload::{OpenUpload, Upload};
+
+#[derive(Debug)]
+pub(super) struct Form {
+    boundary: String,
+    parts: Vec<Part>,
+}
+
+#[derive(Debug)]
+struct Part {
+    name: String,
+    content: Content,
+}
+
+#[derive(Debug)]
+enum Content {
+    Text(String),
+    File(Upload),
+}
+
+impl Form {
+    /// A form of the fields of `text`, which is an object, and of `files`.
+    pub(super) fn new(text: Value, files: &[(&str, &Upload)]) -> Result<Self, Error> {
+        let boundary = format!("bimdata-{:016x}{:016x}", random(), random());
+        Form::with_boundary(boundary, text, files)
+    }
+
+    fn with_boundary(boundary: String, text: Value, files: &[(&str, &Upload)]) -> Result<Self, Error> {
+        let mut form = Form { boundary, parts: Vec::new() };
+        match text {
+            Value::Object(object) => object.into_iter().for_each(|(name, value)| form.push_value(&name, value)),
+            Value::Null => {}
+            _ => return Err(Error::input("body", "only an object can be sent beside a file")),
+        }
+        for &(name, upload) in files {
+            upload.check()?;
+            form.parts.push(Part { name: name.to_owned(), content: Content::File(upload.clone()) });
+        }
+        Ok(form)
+    }
+
+    /// Lists become repeated parts; nulls are left out, since a form has none.
+    fn push_value(&mut self, name: &str, value: Value) {
+        let text = match value {
+            Value::Null => return,
+            Value::Array(items) => return items.into_iter().for_each(|item| self.push_value(name, item)),
+            Value::String(text) => text,
+            Value::Bool(_) | Value::Number(_) | Value::Object(_) => value.to_string(),
+        };
+        self.parts.push(Part { name: name.to_owned(), content: Content::Text(text) });
+    }
+
+    pub(super) fn content_type(&self) -> HeaderValue {
+        HeaderValue::try_from(format!("multipart/form-data; boundary={}", self.boundary))
+            .unwrap_or(HeaderValue::from_static("multipart/form-data"))
+    }
+
+    /// Opens the files and gives the length of the whole body with a reader of it.
+    pub(super) fn open(&self) -> io::Result<(u64, FormReader)> {
+        let mut pieces = Vec::with_capacity(3 * self.parts.len() + 1);
+        let mut length = 0_u64;
+        for part in &self.parts {
+            let name = escape(&part.name);
+            let mut head = format!("--{}\r\nContent-Disposition: form-data; name=\"{name}\"", self.boundary);
+            let content = match &part.content {
+                Content::Text(text) => {
+                    head.push_str("\r\n\r\n");
+                    OpenUpload::Bytes(Cursor::new(Arc::from(text.as_bytes())))
+                }
+                Content::File(upload) => {
+                    let file_name = escape(upload.file_name());
+                    let content_type = upload.content_type();
+                    head.push_str(&format!("; filename=\"{file_name}\"\r\nContent-Type: {content_type}\r\n\r\n"));
+                    upload.open()?
+                }
+            };
+            length += head.len() as u64 + content.len() + 2;
+            pieces.extend([text(head), content, text("\r\n".to_owned())]);
+        }
+        let end = format!("--{}--\r\n", self.boundary);
+        length += end.len() as u64;
+        pieces.push(text(end));
+        pieces.reverse();
+        Ok((length, FormReader { pieces }))
+    }
+}
+
+fn text(text: String) -> OpenUpload {
+    OpenUpload::Bytes(Cursor::new(Arc::from(text.into_bytes())))
+}
+
+/// As browsers escape names, so that none can end its quotes or start a header.
+fn escape(name: &str) -> String {
+    name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+fn random() -> u64 {
+    RandomState::new().hash_one(0_u8)
+}
+
+/// The pieces of a body, last one first.
+pub(super) struct FormReader {
+    pieces: Vec<OpenUpload>,
+}
+
+impl Read for FormReader {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        while let Some(piece) = self.pieces.last_mut() {
+            let count = piece.read(buffer)?;
+            if count > 0 || buffer.is_empty() {
+                return Ok(count);
+            }
+            self.pieces.pop();
+        }
+        Ok(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn written(text: Value, files: &[(&str, &Upload)]) -> String {
+        let form = Form::with_boundary("b".to_owned(), text, files).unwrap();
+        let (length, mut reader) = form.open().unwrap();
+        let mut body = String::new();
+        reader.read_to_string(&mut body).unwrap();
+        assert_eq!(length, body.len() as u64);
+        body
+    }
+
+    #[test]
+    fn texts_and_files_are_parts_with_their_names() {
+        let logo = Upload::from_bytes("logo.png", *b"png").with_content_type("image/png");
+        let body = written(
+            json!({"name": "Tower", "organization_id": 3, "tags": ["a", "b"], "none": null}),
+            &[("image", &logo)],
+        );
+        let part = |name: &str, value: &str| {
+            format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+        };
+        let expected = [
+            part("name", "Tower"),
+            part("organization_id", "3"),
+            part("tags", "a"),
+            part("tags", "b"),
+            "--b\r\nContent-Disposition: form-data; name=\"image\"; filename=\"logo.png\"\r\n".to_owned(),
+            "Content-Type: image/png\r\n\r\npng\r\n--b--\r\n".to_owned(),
+        ];
+        assert_eq!(body, expected.concat());
+    }
+
+    #[test]
+    fn no_name_can_forge_a_part() {
+        let upload = Upload::from_bytes("a\"\r\nX-Evil: 1\r\n\r\n--b--", *b"");
+        let body = written(json!({"x\"; y": "1"}), &[("file", &upload)]);
+        assert!(body.contains("name=\"x%22; y\""));
+        assert!(body.contains("filename=\"a%22%0D%0AX-Evil: 1%0D%0A%0D%0A--b--\""));
+    }
+}

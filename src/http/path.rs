@@ -1,0 +1,76 @@
+//! Paths: the one place where a segment is encoded.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use crate::Error;
+
+/// Everything but the unreserved characters of RFC 3986, section 2.3.
+pub(super) const RESERVED: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// A path in the making: a template whose `{placeholders}` are filled from left to right.
+#[derive(Debug)]
+pub(super) struct Path<'a> {
+    template: &'a str,
+    rest: &'a str,
+    filled: String,
+}
+
+impl<'a> Path<'a> {
+    pub(super) fn new(template: &'a str) -> Self {
+        Path { template, rest: template, filled: String::with_capacity(template.len() + 32) }
+    }
+
+    /// The path with its placeholders, which is what errors and logs show: a value in a path can be a secret.
+    pub(super) fn template(&self) -> &'a str {
+        self.template
+    }
+
+    pub(super) fn fill(&mut self, value: &str) -> Result<(), Error> {
+        let placeholder = self.rest.split_once('{').and_then(|(before, after)| {
+            let (name, rest) = after.split_once('}')?;
+            Some((before, name, rest))
+        });
+        let Some((before, name, rest)) = placeholder else {
+            return Err(Error::input(
+                "path",
+                format!("{} has no placeholder left for a further segment", self.template),
+            ));
+        };
+        if let "" | "." | ".." = value {
+            let shown = if value.is_empty() { "empty" } else { value };
+            return Err(Error::input(name.to_owned(), format!("a path segment cannot be {shown}")));
+        }
+        self.filled.push_str(before);
+        self.filled.extend(utf8_percent_encode(value, &RESERVED));
+        self.rest = rest;
+        Ok(())
+    }
+
+    /// The whole URL.
+    pub(super) fn finish(&self, base: &str) -> Result<String, Error> {
+        let wrong = |reason: String| Err(Error::input("path", reason));
+        if let Some((_, after)) = self.rest.split_once('{') {
+            let name = after.split_once('}').map_or(after, |(name, _)| name);
+            return wrong(format!("{} has no value for {name}", self.template));
+        }
+        let Some(segments) = self.template.strip_prefix('/') else {
+            return wrong(format!("{} must start with a slash", self.template));
+        };
+        let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"/-._~%!$&'()*+,;=:@{}".contains(&byte);
+        if let Some(byte) = self.template.bytes().find(|&byte| !allowed(byte)) {
+            let shown = byte.escape_ascii();
+            return wrong(format!("{} holds '{shown}', which a path must have percent-encoded", self.template));
+        }
+        let mut segments = segments.strip_suffix('/').unwrap_or(segments).split('/');
+        if self.template != "/" && segments.any(is_empty_or_dots) {
+            return wrong(format!("{} holds a segment that is empty, . or ..", self.template));
+        }
+        Ok([base, &self.filled, self.rest].concat())
+    }
+}
+
+/// Also sees through the percent-encoded forms of the dot, which servers treat alike.
+fn is_empty_or_dots(segment: &str) -> bool {
+    let rest = segment.replace("%2e", ".").replace("%2E", ".");
+    matches!(rest.as_str(), "" | "." | "..")
+}

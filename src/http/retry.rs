@@ -1,0 +1,182 @@
+//! Which failed calls are tried again, and when.
+
+use std::hash::{BuildHasher, RandomState};
+use std::time::Duration;
+
+use super::send::Failure;
+
+/// Which failed calls are tried again, and after which pause.
+///
+/// A **read** is tried again when no connection came about, when the connection broke, and on the statuses 429, 502, 503
+/// and 504. A **write** is tried again only where it provably did not happen: no connection came about, or 429; with
+/// [`writes`](Self::writes) it is treated like a read. A call that ran into a timeout is not repeated.
+///
+/// The pause starts at [`first_pause`](Self::first_pause), doubles up to [`longest_pause`](Self::longest_pause), and is
+/// shortened at random by up to half so that many clients do not return at the same moment. Where the service sent
+/// `Retry-After`, that is waited instead, up to [`longest_retry_after`](Self::longest_retry_after). A pause that would
+/// outlast the session's deadline is not begun.
+///
+/// ```
+/// use bimdata::RetryPolicy;
+/// use std::time::Duration;
+///
+/// let patient = RetryPolicy { retries: 5, longest_retry_after: Duration::from_secs(300), ..RetryPolicy::default() };
+/// let off = RetryPolicy::none();
+/// assert_eq!(off.retries, 0);
+/// # let _ = patient;
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RetryPolicy {
+    /// How many tries may follow the first one; 2 by default.
+    pub retries: u32,
+    /// The pause before the second try; 0.5 s by default.
+    pub first_pause: Duration,
+    /// The longest pause; 8 s by default.
+    pub longest_pause: Duration,
+    /// The longest pause that the service may ask for; 60 s by default.
+    pub longest_retry_after: Duration,
+    /// Whether writes are tried again like reads, although they may then happen twice; off by default.
+    pub writes: bool,
+}
+
+impl Default for RetryPolicy {
+    fn default() -> Self {
+        RetryPolicy {
+            retries: 2,
+            first_pause: Duration::from_millis(500),
+            longest_pause: Duration::from_secs(8),
+            longest_retry_after: Duration::from_secs(60),
+            writes: false,
+        }
+    }
+}
+
+impl RetryPolicy {
+    /// Tries every call once.
+    #[must_use]
+    pub fn none() -> Self {
+        RetryPolicy { retries: 0, ..RetryPolicy::default() }
+    }
+
+    /// The pause before the next try, or nothing where there is none. `chance` is a number from 0 to 1.
+    pub(super) fn pause(&self, failure: &Failure, is_read: bool, tries: u32, chance: f64) -> Option<Duration> {
+        if tries > self.retries || !self.covers(failure, is_read) {
+            return None;
+        }
+        if let Failure::Status { retry_after: Some(asked), .. } = failure {
+            return Some((*asked).min(self.longest_retry_after));
+        }
+        let doubled = self.first_pause.saturating_mul(2_u32.saturating_pow(tries - 1));
+        Some(doubled.min(self.longest_pause).mul_f64(1.0 - chance / 2.0))
+    }
+
+    fn covers(&self, failure: &Failure, is_read: bool) -> bool {
+        let may_repeat = is_read || self.writes;
+        match failure {
+            Failure::Unsent => true,
+            Failure::Status { status: 429, .. } => true,
+            Failure::Broken => may_repeat,
+            Failure::Status { status, .. } => may_repeat && matches!(status, 502..=504),
+            Failure::Final => false,
+        }
+    }
+}
+
+/// A number from 0 to 1 that differs from call to call, from the standard library's own source of random keys.
+pub(super) fn chance() -> f64 {
+    let bits = u32::try_from(RandomState::new().hash_one(0_u8) >> 32).unwrap_or(0);
+    f64::from(bits) / f64::from(u32::MAX)
+}
+
+/// Reads a `Retry-After` header: seconds, or an HTTP date.
+pub(super) fn retry_after(value: &str, now: std::time::SystemTime) -> Option<Duration> {
+    let value = value.trim();
+    if let Ok(seconds) = value.parse() {
+        return Some(Duration::from_secs(seconds));
+    }
+    let date = httpdate::parse_http_date(value).ok()?;
+    Some(date.duration_since(now).unwrap_or(Duration::ZERO))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{SystemTime, UNIX_EPOCH};
+
+    use super::*;
+
+    fn status(status: u16) -> Failure {
+        Failure::Status { status, retry_after: None }
+    }
+
+    #[test]
+    fn a_read_is_repeated_where_the_service_was_busy_or_away() {
+        let policy = RetryPolicy::default();
+        for failure in [Failure::Unsent, Failure::Broken, status(429), status(502), status(503), status(504)] {
+            assert!(policy.pause(&failure, true, 1, 0.0).is_some(), "{failure:?}");
+        }
+        for failure in [Failure::Final, status(400), status(401), status(404), status(500), status(501)] {
+            assert_eq!(policy.pause(&failure, true, 1, 0.0), None, "{failure:?}");
+        }
+    }
+
+    #[test]
+    fn a_write_is_repeated_only_where_it_did_not_happen() {
+        let policy = RetryPolicy::default();
+        let repeated = |failure| policy.pause(&failure, false, 1, 0.0).is_some();
+        assert!(repeated(Failure::Unsent) && repeated(status(429)));
+        assert!(!repeated(Failure::Broken) && !repeated(status(503)));
+        let eager = RetryPolicy { writes: true, ..policy };
+        assert!(eager.pause(&Failure::Broken, false, 1, 0.0).is_some());
+        assert!(eager.pause(&status(503), false, 1, 0.0).is_some());
+    }
+
+    #[test]
+    fn pauses_double_up_to_the_longest_and_are_shortened_by_up_to_half() {
+        let policy = RetryPolicy { retries: 40, ..RetryPolicy::default() };
+        let pause = |tries, chance| policy.pause(&Failure::Unsent, true, tries, chance).unwrap().as_millis();
+        assert_eq!(
+            [pause(1, 0.0), pause(2, 0.0), pause(3, 0.0), pause(5, 0.0), pause(40, 0.0)],
+            [500, 1000, 2000, 8000, 8000]
+        );
+        assert_eq!([pause(1, 1.0), pause(5, 1.0)], [250, 4000]);
+    }
+
+    #[test]
+    fn tries_end_after_the_retries_that_are_allowed() {
+        let policy = RetryPolicy::default();
+        assert!(policy.pause(&Failure::Unsent, true, 2, 0.0).is_some());
+        assert_eq!(policy.pause(&Failure::Unsent, true, 3, 0.0), None);
+        assert_eq!(RetryPolicy::none().pause(&Failure::Unsent, true, 1, 0.0), None);
+    }
+
+    #[test]
+    fn what_the_service_asks_for_is_waited_up_to_the_cap() {
+        let policy = RetryPolicy::default();
+        let pause = |seconds| {
+            let failure = Failure::Status { status: 503, retry_after: Some(Duration::from_secs(seconds)) };
+            policy.pause(&failure, true, 1, 0.5).unwrap().as_secs()
+        };
+        assert_eq!([pause(0), pause(7), pause(3600)], [0, 7, 60]);
+    }
+
+    #[test]
+    fn retry_after_is_read_as_seconds_and_as_a_date() {
+        // 784111777 is the date of RFC 9110's own example.
+        let now = UNIX_EPOCH + Duration::from_secs(784_111_777 - 30);
+        let read = |value| retry_after(value, now);
+        assert_eq!(read("120"), Some(Duration::from_secs(120)));
+        assert_eq!(read(" 0 "), Some(Duration::ZERO));
+        assert_eq!(read("Sun, 06 Nov 1994 08:49:37 GMT"), Some(Duration::from_secs(30)));
+        assert_eq!(retry_after("Sun, 06 Nov 1994 08:49:37 GMT", SystemTime::now()), Some(Duration::ZERO));
+        for nonsense in ["", "soon", "-1", "1.5", "99999999999999999999999"] {
+            assert_eq!(read(nonsense), None, "{nonsense:?}");
+        }
+    }
+
+    #[test]
+    fn chance_stays_between_zero_and_one() {
+        for _ in 0..1000 {
+            assert!((0.0..=1.0).contains(&chance()));
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! Which TLS library is used, and what it trusts.
+
+use ureq::config::ConfigBuilder;
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+use ureq::tls::{PemItem, RootCerts, TlsConfig, TlsProvider, parse_pem};
+use ureq::typestate::AgentScope;
+
+use super::agent::NetworkSettings;
+use crate::Error;
+
+/// Which TLS library a session uses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TlsBackend {
+    /// rustls with ring, from the feature `rustls`; used unless said otherwise.
+    Rustls,
+    /// The operating system's library, from the feature `native-tls`; used by itself where it is the only one built in.
+    NativeTls,
+}
+
+/// Which certificate authorities a session trusts, where none are given as PEM.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum TrustedRoots {
+    /// Mozilla's list, built into the crate.
+    #[default]
+    Bundled,
+    /// What the operating system trusts: with rustls this needs the feature `platform-verifier`.
+    Platform,
+}
+
+/// Adds what the settings say of TLS; fails where they ask for what this build does not have.
+pub(super) fn configure(
+    config: ConfigBuilder<AgentScope>,
+    settings: &NetworkSettings,
+    is_https: bool,
+) -> Result<ConfigBuilder<AgentScope>, Error> {
+    let missing = |name, features: &str| {
+        Err(Error::setting(name, format!("needs the cargo feature {features}, which this build does not have")))
+    };
+    match settings.tls_backend {
+        Some(TlsBackend::Rustls) if !cfg!(feature = "rustls") => missing("tls_backend", "`rustls`"),
+        Some(TlsBackend::NativeTls) if !cfg!(feature = "native-tls") => missing("tls_backend", "`native-tls`"),
+        _ if cfg!(any(feature = "rustls", feature = "native-tls")) => with_backend(config, settings),
+        _ if is_https => missing("base_url", "`rustls` or `native-tls` for https"),
+        _ => Ok(config),
+    }
+}
+
+#[cfg(not(any(feature = "rustls", feature = "native-tls")))]
+#[expect(clippy::unnecessary_wraps, reason = "its twin with TLS fails")]
+fn with_backend(config: ConfigBuilder<AgentScope>, _: &NetworkSettings) -> Result<ConfigBuilder<AgentScope>, Error> {
+    Ok(config)
+}
+
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+fn with_backend(
+    config: ConfigBuilder<AgentScope>,
+    settings: &NetworkSettings,
+) -> Result<ConfigBuilder<AgentScope>, Error> {
+    let default = if cfg!(feature = "rustls") { TlsBackend::Rustls } else { TlsBackend::NativeTls };
+    let provider = match settings.tls_backend.unwrap_or(default) {
+        TlsBackend::Rustls => TlsProvider::Rustls,
+        TlsBackend::NativeTls => TlsProvider::NativeTls,
+    };
+    let roots = if !settings.root_certificates.is_empty() {
+        root_certificates(&settings.root_certificates)?
+    } else if settings.trusted_roots == TrustedRoots::Bundled {
+        RootCerts::WebPki
+    } else if provider == TlsProvider::NativeTls || cfg!(feature = "platform-verifier") {
+        RootCerts::PlatformVerifier
+    } else {
+        let reason = "needs the cargo feature `platform-verifier`, which this build does not have";
+        return Err(Error::setting("trusted_roots", reason));
+    };
+    Ok(config.tls_config(TlsConfig::builder().provider(provider).root_certs(roots).build()))
+}
+
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+fn root_certificates(pem: &[u8]) -> Result<RootCerts, Error> {
+    let wrong = |reason: &str| Err(Error::setting("root_certificate_pem", reason));
+    let mut certificates = Vec::new();
+    for item in parse_pem(pem) {
+        match item {
+            // The start of an ASN.1 sequence, which both TLS libraries otherwise pass over in silence.
+            Ok(PemItem::Certificate(certificate)) if certificate.der().starts_with(&[0x30]) => {
+                certificates.push(certificate);
+            }
+            Ok(PemItem::Certificate(_)) => return wrong("holds a certificate that is not well-formed"),
+            Ok(_) => return wrong("holds something other than certificates, such as a private key"),
+            Err(_) => return wrong("is not well-formed PEM"),
+        }
+    }
+    if certificates.is_empty() {
+        return wrong("holds no certificate");
+    }
+    Ok(RootCerts::from(certificates))
+}

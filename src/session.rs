@@ -1,0 +1,401 @@
+//! The session that every function takes.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use ureq::http::{Method, Uri};
+
+use crate::Error;
+use crate::auth::{Authorize, Credential, SignIn};
+use crate::http::{Budget, Call, Network, NetworkSettings, Proxy, RetryPolicy, TlsBackend, TrustedRoots, is_loopback};
+
+const BASE_URL: &str = "https://api.bimdata.io";
+const IAM_URL: &str = "https://iam.bimdata.io";
+const USER_AGENT: &str = concat!("bimdata-rust/", env!("CARGO_PKG_VERSION"));
+
+/// Where to call and how to sign in: what every function of this crate takes first.
+///
+/// Cloning is cheap, and all clones share the connections and the token. A session can be used from any number of
+/// threads at once.
+///
+/// ```no_run
+/// use bimdata::{Session, cloud};
+///
+/// let session = Session::from_env()?;
+/// for cloud in cloud::list(&session)? {
+///     println!("{} {}", cloud.id, cloud.name);
+/// }
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct Session {
+    shared: Arc<Shared>,
+    deadline: Option<Duration>,
+    retry: RetryPolicy,
+}
+
+struct Shared {
+    network: Network,
+    base_url: String,
+    iam_url: Option<String>,
+    auth: Option<Box<dyn Authorize>>,
+    allows_plain_http: bool,
+    max_json_body: u64,
+}
+
+impl Session {
+    /// Starts a session with the production service and no credentials.
+    #[must_use]
+    pub fn builder() -> SessionBuilder {
+        SessionBuilder::default()
+    }
+
+    /// Builds a session from the environment.
+    ///
+    /// | variable | meaning |
+    /// |---|---|
+    /// | `BIMDATA_API_URL` | [`base_url`](SessionBuilder::base_url) |
+    /// | `BIMDATA_IAM_URL` | [`iam_url`](SessionBuilder::iam_url) |
+    /// | `BIMDATA_API_KEY` | signs in with an API key |
+    /// | `BIMDATA_TOKEN` | signs in with a bearer token |
+    /// | `BIMDATA_CLIENT_ID` and `BIMDATA_CLIENT_SECRET` | signs in with client credentials |
+    ///
+    /// Just one way to sign in must be set; an empty variable counts as not set. The proxy is the environment's too. For
+    /// further settings start from [`SessionBuilder::from_env`].
+    pub fn from_env() -> Result<Self, Error> {
+        SessionBuilder::from_env()?.build()
+    }
+
+    /// A session whose every call must be over within `deadline` of its start, or fails with a timeout.
+    ///
+    /// Tries, pauses, sign-in and the reading of the answer count together. The new session shares everything else with
+    /// this one.
+    ///
+    /// ```no_run
+    /// # let session = bimdata::Session::from_env()?;
+    /// use std::time::Duration;
+    ///
+    /// let clouds = bimdata::cloud::list(&session.with_deadline(Duration::from_secs(5)))?;
+    /// # Ok::<(), bimdata::Error>(())
+    /// ```
+    #[must_use]
+    pub fn with_deadline(&self, deadline: Duration) -> Self {
+        Session { deadline: Some(deadline), ..self.clone() }
+    }
+
+    /// A session that retries differently, and shares everything else with this one.
+    #[must_use]
+    pub fn with_retry(&self, retry: RetryPolicy) -> Self {
+        Session { retry, ..self.clone() }
+    }
+
+    /// Starts a call of any method and path.
+    ///
+    /// The path starts with a slash. `{placeholders}` in it are filled by [`Call::segment`], in order, which encodes them;
+    /// whatever is written into the path itself must be encoded already. The session's base URL is put before it.
+    pub fn call<'a>(&'a self, method: Method, path: &'a str) -> Call<'a> {
+        Call::new(self, method, path)
+    }
+
+    /// The base URL of the service, without a slash at the end.
+    #[must_use]
+    pub fn base_url(&self) -> &str {
+        &self.shared.base_url
+    }
+
+    pub(crate) fn network(&self) -> &Network {
+        &self.shared.network
+    }
+
+    pub(crate) fn budget(&self) -> Budget {
+        Budget::starting_now(self.deadline)
+    }
+
+    pub(crate) fn retry_policy(&self) -> &RetryPolicy {
+        &self.retry
+    }
+
+    pub(crate) fn max_json_body(&self) -> u64 {
+        self.shared.max_json_body
+    }
+
+    pub(crate) fn credential(&self, budget: Budget) -> Result<Option<Credential>, Error> {
+        let auth = self.shared.auth.as_ref();
+        auth.map(|auth| auth.credential(&self.shared.sign_in(budget))).transpose()
+    }
+
+    /// Says that the service answered 401 to this credential; true where another try makes sense.
+    pub(crate) fn refused(&self, credential: &Credential) -> bool {
+        self.shared.auth.as_ref().is_some_and(|auth| auth.refused(credential))
+    }
+}
+
+impl Shared {
+    fn sign_in(&self, budget: Budget) -> SignIn<'_> {
+        SignIn {
+            network: &self.network,
+            iam_url: self.iam_url.as_deref(),
+            allows_plain_http: self.allows_plain_http,
+            budget,
+        }
+    }
+}
+
+impl fmt::Debug for Session {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Session")
+            .field("base_url", &self.shared.base_url)
+            .field("iam_url", &self.shared.iam_url)
+            .field("signs_in", &self.shared.auth.is_some())
+            .field("deadline", &self.deadline)
+            .field("retry", &self.retry)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The settings of a session in the making.
+///
+/// ```no_run
+/// use bimdata::{Proxy, Session};
+/// use std::time::Duration;
+///
+/// let session = Session::builder()
+///     .base_url("https://api.bim.example")
+///     .iam_url("https://iam.bim.example")
+///     .root_certificate_pem(std::fs::read("company-ca.pem")?)
+///     .proxy(Proxy::Url("http://proxy.example:3128".into()))
+///     .user_agent("nightly-export/2.1")
+///     .read_timeout(Duration::from_secs(300))
+///     .build()?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[must_use = "a builder does nothing until `build` is called"]
+pub struct SessionBuilder {
+    base_url: Option<String>,
+    iam_url: Option<String>,
+    auth: Option<Box<dyn Authorize>>,
+    network: NetworkSettings,
+    retry: RetryPolicy,
+    deadline: Option<Duration>,
+    max_json_body: u64,
+    allows_plain_http: bool,
+}
+
+impl Default for SessionBuilder {
+    fn default() -> Self {
+        SessionBuilder {
+            base_url: None,
+            iam_url: None,
+            auth: None,
+            network: NetworkSettings {
+                user_agent: USER_AGENT.to_owned(),
+                connect_timeout: Duration::from_secs(10),
+                read_timeout: Duration::from_secs(60),
+                proxy: Proxy::None,
+                tls_backend: None,
+                trusted_roots: TrustedRoots::Bundled,
+                root_certificates: Vec::new(),
+            },
+            retry: RetryPolicy::default(),
+            deadline: None,
+            max_json_body: 512 * 1024 * 1024,
+            allows_plain_http: false,
+        }
+    }
+}
+
+impl SessionBuilder {
+    /// Starts from the environment, as [`Session::from_env`] describes.
+    pub fn from_env() -> Result<Self, Error> {
+        crate::environment::read(Session::builder(), |name| std::env::var_os(name))
+    }
+
+    /// The base URL of the service; `https://api.bimdata.io` if not set.
+    ///
+    /// It may hold a path, which is put before every path that is called.
+    pub fn base_url(mut self, url: impl Into<String>) -> Self {
+        self.base_url = Some(url.into());
+        self
+    }
+
+    /// The base URL of the identity provider; `https://iam.bimdata.io` if neither this nor the base URL is set.
+    ///
+    /// Tokens are fetched below it, at `/auth/realms/bimdata/protocol/openid-connect/token`.
+    pub fn iam_url(mut self, url: impl Into<String>) -> Self {
+        self.iam_url = Some(url.into());
+        self
+    }
+
+    /// How to sign in; without it, calls go out without an `Authorization` header.
+    pub fn auth(mut self, auth: impl Authorize) -> Self {
+        self.auth = Some(Box::new(auth));
+        self
+    }
+
+    /// Names the calling program after the crate in the `User-Agent` header, as in `my-tool/1.2`.
+    pub fn user_agent(mut self, program: impl AsRef<str>) -> Self {
+        self.network.user_agent = format!("{USER_AGENT} {}", program.as_ref());
+        self
+    }
+
+    /// How long finding the host, and then connecting to it, may take each; 10 s if not set.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.network.connect_timeout = timeout;
+        self
+    }
+
+    /// How long the other side may stay silent while an answer is awaited or a body is on its way; 60 s if not set.
+    ///
+    /// Deleting a large project and listing a large model can keep the service busy for longer before it answers.
+    pub fn read_timeout(mut self, timeout: Duration) -> Self {
+        self.network.read_timeout = timeout;
+        self
+    }
+
+    /// A deadline for every call, as [`Session::with_deadline`] sets it; none if not set.
+    pub fn deadline(mut self, deadline: Duration) -> Self {
+        self.deadline = Some(deadline);
+        self
+    }
+
+    /// The proxy; [`Proxy::None`] if not set, and [`Proxy::Environment`] for a session from the environment.
+    pub fn proxy(mut self, proxy: Proxy) -> Self {
+        self.network.proxy = proxy;
+        self
+    }
+
+    /// The TLS library; rustls if not set, as far as it is built in.
+    pub fn tls_backend(mut self, backend: TlsBackend) -> Self {
+        self.network.tls_backend = Some(backend);
+        self
+    }
+
+    /// The certificate authorities that are trusted where none are given as PEM; Mozilla's list if not set.
+    pub fn trusted_roots(mut self, roots: TrustedRoots) -> Self {
+        self.network.trusted_roots = roots;
+        self
+    }
+
+    /// Trusts the certificate authorities in this PEM text, and no others.
+    ///
+    /// The text may hold several certificates, and several texts may be given: together they are all that is trusted.
+    pub fn root_certificate_pem(mut self, pem: impl AsRef<[u8]>) -> Self {
+        self.network.root_certificates.extend_from_slice(pem.as_ref());
+        self.network.root_certificates.push(b'\n');
+        self
+    }
+
+    /// Which failed calls are tried again; see [`RetryPolicy`] for what holds if not set.
+    pub fn retry(mut self, retry: RetryPolicy) -> Self {
+        self.retry = retry;
+        self
+    }
+
+    /// The longest answer that is read into memory, in bytes after decompression; 512 MiB if not set.
+    pub fn max_json_body(mut self, bytes: u64) -> Self {
+        self.max_json_body = bytes;
+        self
+    }
+
+    /// Allows http:// for hosts other than this machine, where anyone on the way can read the credentials.
+    pub fn allow_plain_http(mut self) -> Self {
+        self.allows_plain_http = true;
+        self
+    }
+
+    /// Checks all settings and builds the session; sends nothing.
+    ///
+    /// Fails with [`Error::Setting`], which names the setting and says what is wrong with it.
+    pub fn build(self) -> Result<Session, Error> {
+        let base_url = self.base_url.as_deref().unwrap_or(BASE_URL);
+        let default_iam_url = self.base_url.is_none().then_some(IAM_URL);
+        let iam_url = self.iam_url.as_deref().or(default_iam_url);
+        let base_url = check_url("base_url", base_url, self.allows_plain_http)?;
+        let iam_url = iam_url.map(|url| check_url("iam_url", url, self.allows_plain_http)).transpose()?;
+        check_user_agent(&self.network.user_agent)?;
+        check_timeout("connect_timeout", Some(self.network.connect_timeout))?;
+        check_timeout("read_timeout", Some(self.network.read_timeout))?;
+        check_timeout("deadline", self.deadline)?;
+        if self.max_json_body == 0 {
+            return Err(Error::setting("max_json_body", "is zero, which leaves no room for any answer"));
+        }
+        let network = Network::new(&self.network, base_url.starts_with("https:"))?;
+        let shared = Shared {
+            network,
+            base_url,
+            iam_url,
+            auth: self.auth,
+            allows_plain_http: self.allows_plain_http,
+            max_json_body: self.max_json_body,
+        };
+        if let Some(auth) = &shared.auth {
+            auth.check(&shared.sign_in(Budget::starting_now(None)))?;
+        }
+        Ok(Session { shared: Arc::new(shared), deadline: self.deadline, retry: self.retry })
+    }
+}
+
+impl fmt::Debug for SessionBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // The URLs are not checked yet, so they could still hold a password.
+        f.debug_struct("SessionBuilder")
+            .field("signs_in", &self.auth.is_some())
+            .field("proxy", &self.network.proxy)
+            .field("retry", &self.retry)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Checks a base URL and gives it without a slash at the end.
+pub(crate) fn check_url(name: &'static str, url: &str, allows_plain_http: bool) -> Result<String, Error> {
+    let wrong = |reason: &str| Err(Error::setting(name, reason));
+    let Ok(uri) = url.parse::<Uri>() else {
+        return wrong("is not a URL");
+    };
+    let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else {
+        return wrong("needs a scheme and a host, as in https://api.bimdata.io");
+    };
+    // ureq's URL type takes any number for a port.
+    let port = authority.as_str().rsplit_once(':').map_or("", |(_, port)| port);
+    let is_numeric = !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit());
+    if is_numeric && !port.parse::<u16>().is_ok_and(|port| port > 0) {
+        return wrong("has a port outside 1 to 65535");
+    }
+    if authority.as_str().contains('@') {
+        return wrong("must not hold a user or a password; sign in with `auth`");
+    }
+    if uri.query().is_some() || url.contains('#') {
+        return wrong("must not hold a query or a fragment");
+    }
+    if !uri.path().is_ascii() || uri.path().contains("//") {
+        return wrong("has a path that is not percent-encoded, or with an empty segment");
+    }
+    match scheme {
+        "https" => {}
+        "http" if allows_plain_http || is_loopback(authority.host()) => {}
+        "http" => {
+            return wrong(
+                "is plain http, which shows the credentials to anyone on the way; use https, or allow_plain_http",
+            );
+        }
+        _ => return wrong("must be an https URL"),
+    }
+    Ok(url.trim_end_matches('/').to_owned())
+}
+
+fn check_user_agent(user_agent: &str) -> Result<(), Error> {
+    let program = user_agent.strip_prefix(USER_AGENT).unwrap_or_default();
+    let printable = |byte: u8| byte == b' ' || byte.is_ascii_graphic();
+    if !program.bytes().all(printable) || (!program.is_empty() && program.trim().is_empty()) {
+        return Err(Error::setting("user_agent", "must be printable ASCII, as in my-tool/1.2"));
+    }
+    Ok(())
+}
+
+fn check_timeout(name: &'static str, timeout: Option<Duration>) -> Result<(), Error> {
+    match timeout {
+        Some(Duration::ZERO) => Err(Error::setting(name, "is zero, so that no call could succeed")),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,243 @@
+//! Points in time as the service writes them.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use serde::{Deserialize, Serialize};
+
+use crate::Error;
+
+const SECONDS_A_DAY: i64 = 86_400;
+
+/// A point in time, kept in the RFC 3339 text of the service: `2025-07-01T12:08:49.951913Z`.
+///
+/// The service writes UTC, with or without fractions of a second. The text is kept as it came, so decoding never fails
+/// on a form that is new, and it is sent back unchanged. Timestamps are ordered by the point in time that they mean,
+/// and those that mean the same by their text; texts that are no RFC 3339 come last. Equality compares the text.
+///
+/// Convert with `SystemTime::try_from`, or with the types of `jiff`, `time` or `chrono` behind the features of the same
+/// names.
+///
+/// ```
+/// use bimdata::Timestamp;
+///
+/// let earlier = Timestamp::parse("2018-05-31T12:24:16Z")?;
+/// let later = Timestamp::parse("2018-05-31T12:24:16.5Z")?;
+/// assert!(earlier < later);
+/// assert_eq!(earlier.unix_seconds(), Some(1_527_769_456));
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Timestamp(String);
+
+impl Timestamp {
+    /// Checks that `text` is RFC 3339.
+    pub fn parse(text: impl Into<String>) -> Result<Self, Error> {
+        let text = text.into();
+        match instant(&text) {
+            Some(_) => Ok(Timestamp(text)),
+            None => Err(Error::input("timestamp", format!("{text:?} is not RFC 3339, such as 2018-05-31T12:24:16Z"))),
+        }
+    }
+
+    /// The text as the service wrote it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Seconds since 1970-01-01 UTC, rounded down; nothing where the text is no RFC 3339.
+    #[must_use]
+    pub fn unix_seconds(&self) -> Option<i64> {
+        instant(&self.0).map(|(seconds, _)| seconds)
+    }
+
+    /// The nanoseconds after [`unix_seconds`](Self::unix_seconds).
+    #[must_use]
+    pub fn subsecond_nanoseconds(&self) -> Option<u32> {
+        instant(&self.0).map(|(_, nanoseconds)| nanoseconds)
+    }
+
+    #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
+    fn instant(&self) -> Result<(i64, u32), Error> {
+        instant(&self.0).ok_or_else(|| self.unusable())
+    }
+
+    fn unusable(&self) -> Error {
+        Error::input("timestamp", format!("{:?} is no point in time that can be converted", self.0))
+    }
+}
+
+impl fmt::Display for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+impl PartialOrd for Timestamp {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Timestamp {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let key = |timestamp: &Timestamp| instant(&timestamp.0).map_or((1, (0, 0)), |instant| (0, instant));
+        key(self).cmp(&key(other)).then_with(|| self.0.cmp(&other.0))
+    }
+}
+
+impl From<SystemTime> for Timestamp {
+    /// In UTC, with microseconds where there are any. A time outside the years 0 to 9999 is cut to that range.
+    fn from(time: SystemTime) -> Self {
+        let (seconds, nanoseconds) = match time.duration_since(UNIX_EPOCH) {
+            Ok(after) => (i64::try_from(after.as_secs()).unwrap_or(i64::MAX), after.subsec_nanos()),
+            Err(before) => {
+                let before = before.duration();
+                let whole = i64::try_from(before.as_secs()).unwrap_or(i64::MAX);
+                match before.subsec_nanos() {
+                    0 => (-whole, 0),
+                    nanoseconds => (-whole - 1, 1_000_000_000 - nanoseconds),
+                }
+            }
+        };
+        Timestamp(text(seconds, nanoseconds))
+    }
+}
+
+impl TryFrom<&Timestamp> for SystemTime {
+    type Error = Error;
+
+    fn try_from(timestamp: &Timestamp) -> Result<Self, Error> {
+        let (seconds, nanoseconds) = instant(&timestamp.0).ok_or_else(|| timestamp.unusable())?;
+        let whole = Duration::from_secs(seconds.unsigned_abs());
+        let start = if seconds < 0 { UNIX_EPOCH.checked_sub(whole) } else { UNIX_EPOCH.checked_add(whole) };
+        let time = start.and_then(|start| start.checked_add(Duration::from_nanos(nanoseconds.into())));
+        time.ok_or_else(|| timestamp.unusable())
+    }
+}
+
+#[cfg(feature = "chrono")]
+impl TryFrom<&Timestamp> for chrono::DateTime<chrono::Utc> {
+    type Error = Error;
+
+    fn try_from(timestamp: &Timestamp) -> Result<Self, Error> {
+        let (seconds, nanoseconds) = timestamp.instant()?;
+        Self::from_timestamp(seconds, nanoseconds).ok_or_else(|| timestamp.unusable())
+    }
+}
+
+#[cfg(feature = "jiff")]
+impl TryFrom<&Timestamp> for jiff::Timestamp {
+    type Error = Error;
+
+    fn try_from(timestamp: &Timestamp) -> Result<Self, Error> {
+        let (seconds, nanoseconds) = timestamp.instant()?;
+        let nanoseconds = i32::try_from(nanoseconds).map_err(|_| timestamp.unusable())?;
+        Self::new(seconds, nanoseconds).map_err(|_| timestamp.unusable())
+    }
+}
+
+#[cfg(feature = "time")]
+impl TryFrom<&Timestamp> for time::OffsetDateTime {
+    type Error = Error;
+
+    fn try_from(timestamp: &Timestamp) -> Result<Self, Error> {
+        let (seconds, nanoseconds) = timestamp.instant()?;
+        let start = Self::from_unix_timestamp(seconds).map_err(|_| timestamp.unusable())?;
+        Ok(start + Duration::from_nanos(nanoseconds.into()))
+    }
+}
+
+/// Reads RFC 3339 into seconds since 1970 and nanoseconds.
+fn instant(text: &str) -> Option<(i64, u32)> {
+    let bytes = text.as_bytes();
+    let number = |from: usize, to: usize| {
+        let digits = bytes.get(from..to)?;
+        digits.iter().try_fold(0_i64, |sum, digit| digit.is_ascii_digit().then(|| sum * 10 + i64::from(digit - b'0')))
+    };
+    let is = |index: usize, allowed: &[u8]| bytes.get(index).is_some_and(|byte| allowed.contains(byte));
+    let in_form = is(4, b"-") && is(7, b"-") && is(10, b"Tt ") && is(13, b":") && is(16, b":");
+    let (year, month, day) = (number(0, 4)?, number(5, 7)?, number(8, 10)?);
+    let (hour, minute, second) = (number(11, 13)?, number(14, 16)?, number(17, 19)?);
+    let in_range = (1..=12).contains(&month) && (1..=days_in_month(year, month)).contains(&day);
+    if !in_form || !in_range || hour > 23 || minute > 59 || second > 60 {
+        return None;
+    }
+    let mut position = 19;
+    let mut nanoseconds = 0;
+    if is(position, b".") {
+        let digits = bytes[position + 1..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        if digits == 0 {
+            return None;
+        }
+        for index in 1..=9 {
+            let digit = if index <= digits { bytes[position + index] - b'0' } else { 0 };
+            nanoseconds = nanoseconds * 10 + u32::from(digit);
+        }
+        position += 1 + digits;
+    }
+    let offset = match bytes.get(position..)? {
+        b"Z" | b"z" => 0,
+        [sign @ (b'+' | b'-'), _, _, b':', _, _] => {
+            let (hours, minutes) = (number(position + 1, position + 3)?, number(position + 4, position + 6)?);
+            if hours > 23 || minutes > 59 {
+                return None;
+            }
+            let seconds = hours * 3600 + minutes * 60;
+            if *sign == b'-' { -seconds } else { seconds }
+        }
+        _ => return None,
+    };
+    let seconds = days_since_1970(year, month, day) * SECONDS_A_DAY + hour * 3600 + minute * 60 + second - offset;
+    Some((seconds, nanoseconds))
+}
+
+fn days_in_month(year: i64, month: i64) -> i64 {
+    match month {
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// Counts from 1 March, so that the leap day is the last of its year.
+fn days_since_1970(year: i64, month: i64, day: i64) -> i64 {
+    let year = if month <= 2 { year - 1 } else { year };
+    let days_before_month = (153 * ((month + 9) % 12) + 2) / 5;
+    year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + days_before_month + day
+        - 1
+        - 719_468
+}
+
+fn text(seconds: i64, nanoseconds: u32) -> String {
+    let first = days_since_1970(0, 1, 1) * SECONDS_A_DAY;
+    let last = days_since_1970(10_000, 1, 1) * SECONDS_A_DAY - 1;
+    let seconds = seconds.clamp(first, last);
+    let (days, rest) = (seconds.div_euclid(SECONDS_A_DAY), seconds.rem_euclid(SECONDS_A_DAY));
+    // A guess that is never too high, whichever side of 1970.
+    let mut year = 1970 + days.div_euclid(365).min(days.div_euclid(366));
+    while days_since_1970(year + 1, 1, 1) <= days {
+        year += 1;
+    }
+    let mut month = 1;
+    while month < 12 && days_since_1970(year, month + 1, 1) <= days {
+        month += 1;
+    }
+    let day = days - days_since_1970(year, month, 1) + 1;
+    let (hour, minute, second) = (rest / 3600, rest / 60 % 60, rest % 60);
+    let fraction = match nanoseconds / 1000 {
+        0 => String::new(),
+        microseconds => format!(".{microseconds:06}"),
+    };
+    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{fraction}Z")
+}
