@@ -18,12 +18,12 @@
 use std::fmt;
 use std::time::Duration;
 
-use ureq::http::HeaderValue;
-#[cfg(feature = "client-credentials")]
-use ureq::http::{Request, Response};
+use ureq::http::header::{ACCEPT, CONTENT_TYPE};
+use ureq::http::{HeaderValue, Method, Request, Uri};
 
 use crate::Error;
-use crate::http::{Budget, Network};
+use crate::http::{Budget, Network, Query};
+use crate::session::check_url;
 
 #[cfg(feature = "api-key")]
 mod api_key;
@@ -42,10 +42,8 @@ pub use bearer::Bearer;
 pub use client_credentials::ClientCredentials;
 
 /// How errors name the request for a token: its URL is a setting.
-#[cfg(feature = "client-credentials")]
 const TOKEN_ENDPOINT: &str = "the token endpoint";
 /// A token is some kilobytes.
-#[cfg(feature = "client-credentials")]
 const LONGEST_ANSWER: u64 = 1024 * 1024;
 
 /// A way to sign in: gives the value of the `Authorization` header.
@@ -175,9 +173,27 @@ impl SignIn<'_> {
         self.budget.remaining()
     }
 
-    /// Sends a request for a token and reads the answer, whatever its status.
-    #[cfg(feature = "client-credentials")]
-    fn post(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, Error> {
+    /// Posts a form to the identity provider, or wherever tokens come from, and gives the status and body of the answer.
+    ///
+    /// The request goes by the session's proxy, certificates and timeouts, carries no credential but what the fields hold,
+    /// and is not retried. An answer is read up to 1 MiB. Fails where the URL is plain http and the session does not allow
+    /// that, and where no answer comes.
+    pub fn post_form(&self, url: &str, fields: &[(&str, &str)]) -> Result<(u16, Vec<u8>), Error> {
+        let mut form = Query::default();
+        for (name, value) in fields {
+            form.push(name, value);
+        }
+        self.post(url, form.as_str().as_bytes().to_vec())
+    }
+
+    fn post(&self, url: &str, form: Vec<u8>) -> Result<(u16, Vec<u8>), Error> {
+        let url = check_url("token_url", url, self.allows_plain_http)?;
+        let uri = Uri::try_from(url).map_err(|error| Error::setting("token_url", error.to_string()))?;
+        let mut request = Request::new(form);
+        *request.method_mut() = Method::POST;
+        *request.uri_mut() = uri;
+        request.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
+        request.headers_mut().insert(ACCEPT, HeaderValue::from_static("application/json"));
         self.network.exchange(request, LONGEST_ANSWER, self.budget, TOKEN_ENDPOINT)
     }
 }

@@ -16,6 +16,7 @@ mod tls;
 pub(crate) use agent::{Network, NetworkSettings, is_loopback};
 #[cfg(feature = "client-credentials")]
 pub(crate) use decode::redact_secret;
+pub(crate) use query::Query;
 pub(crate) use send::Budget;
 #[cfg(feature = "client-credentials")]
 pub(crate) use send::transport;

@@ -46,7 +46,6 @@ struct Shared {
 
 impl Session {
     /// Starts a session with the production service and no credentials.
-    #[must_use]
     pub fn builder() -> SessionBuilder {
         SessionBuilder::default()
     }
@@ -208,7 +207,7 @@ impl Default for SessionBuilder {
 impl SessionBuilder {
     /// Starts from the environment, as [`Session::from_env`] describes.
     pub fn from_env() -> Result<Self, Error> {
-        crate::environment::read(Session::builder(), |name| std::env::var_os(name))
+        crate::environment::read(Session::builder(), std::env::var_os)
     }
 
     /// The base URL of the service; `https://api.bimdata.io` if not set.

@@ -103,11 +103,13 @@ impl ClientCredentials {
     ) -> Result<Token, AuthError> {
         let status = Cell::new(None);
         let send = |request: Request<Vec<u8>>| -> Result<Response<Vec<u8>>, Error> {
-            let mut response = sign_in.post(request)?;
-            status.set(Some(response.status().as_u16()));
-            if response.status().is_success() {
-                // oauth2 takes nothing but 200 for a success.
-                *response.status_mut() = StatusCode::OK;
+            let url = request.uri().to_string();
+            let (answered, body) = sign_in.post(&url, request.into_body())?;
+            status.set(Some(answered));
+            let mut response = Response::new(body);
+            // oauth2 takes nothing but 200 for a success.
+            if !(200..300).contains(&answered) {
+                *response.status_mut() = StatusCode::BAD_REQUEST;
             }
             Ok(response)
         };

@@ -70,7 +70,7 @@ impl SharedToken {
             waited_for = Some(state.round);
             state = match budget.remaining() {
                 None => self.changed.wait(state).unwrap_or_else(PoisonError::into_inner),
-                Some(_) if budget.is_spent() => return Err(waited_too_long()),
+                Some(Duration::ZERO) => return Err(waited_too_long()),
                 Some(left) => self.changed.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0,
             };
         }
@@ -88,10 +88,9 @@ impl SharedToken {
                 Ok(credential)
             }
             Err(error) => {
-                // The deadline of this thread says nothing of the others, so one of them tries anew.
-                let is_own_deadline =
-                    budget.is_spent() && error.source.as_ref().is_some_and(|source| source.is_timeout());
-                state.failure = (!is_own_deadline).then(|| (round, error.clone()));
+                // That this thread ran out of time says nothing of the others, so one of them tries anew.
+                let is_out_of_time = budget.remaining() == Some(Duration::ZERO);
+                state.failure = (!is_out_of_time).then(|| (round, error.clone()));
                 Err(error)
             }
         };
@@ -119,7 +118,7 @@ impl State {
     fn keep(&mut self, token: Token) {
         let usable_until = token.lifetime.and_then(|lifetime| {
             let margin = LONGEST_MARGIN.min(lifetime / 10);
-            Instant::now().checked_add(lifetime - margin)
+            Instant::now().checked_add(lifetime.saturating_sub(margin))
         });
         self.current = Some(Current { credential: token.credential, usable_until, round: self.round });
         self.refresh = token.refresh;

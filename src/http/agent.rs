@@ -1,7 +1,6 @@
 //! The network as a session has set it up: timeouts, proxy, certificates, one pool of connections.
 
 use std::fmt;
-#[cfg(feature = "client-credentials")]
 use std::io::Read;
 use std::net::IpAddr;
 use std::time::Duration;
@@ -12,14 +11,15 @@ use ureq::unversioned::transport::DefaultConnector;
 use ureq::{Agent, AsSendBody, Body};
 
 use super::resolver::CachingResolver;
-use super::send::Budget;
-#[cfg(feature = "client-credentials")]
-use super::send::{Failure, classify, source, transport};
+use super::send::{Budget, Failure, classify, source, transport};
 use super::tls::{self, TlsBackend, TrustedRoots};
 use crate::Error;
 
 /// Idle connections kept for each host: enough for a pool of threads that share one session.
 const IDLE_CONNECTIONS: usize = 64;
+
+/// The shortest timeout that is set.
+const SHORTEST: Duration = Duration::from_millis(1);
 
 /// Which proxy a session goes through.
 #[derive(Clone, PartialEq, Eq, Default)]
@@ -95,20 +95,22 @@ impl Network {
     ) -> Result<Response<Body>, ureq::Error> {
         let request = match budget.remaining() {
             None => request,
-            Some(remaining) => self.agent.configure_request(request).timeout_global(Some(remaining)).build(),
+            // Never zero, so that it is the timeout which ends a call whose time is up.
+            Some(remaining) => {
+                self.agent.configure_request(request).timeout_global(Some(remaining.max(SHORTEST))).build()
+            }
         };
         self.agent.run(request)
     }
 
-    /// Sends a request and reads at most `limit` bytes of the answer; `name` stands for its URL in errors.
-    #[cfg(feature = "client-credentials")]
+    /// Sends a request once and reads at most `limit` bytes of the answer; `name` stands for its URL in errors.
     pub(crate) fn exchange(
         &self,
         request: Request<Vec<u8>>,
         limit: u64,
         budget: Budget,
         name: &str,
-    ) -> Result<Response<Vec<u8>>, Error> {
+    ) -> Result<(u16, Vec<u8>), Error> {
         let method = request.method().clone();
         let fail = |error: ureq::Error| {
             let (kind, failure) = classify(&error);
@@ -120,7 +122,7 @@ impl Network {
         let (parts, mut body) = self.run(request, budget).map_err(fail)?.into_parts();
         let mut bytes = Vec::new();
         body.as_reader().take(limit).read_to_end(&mut bytes).map_err(|error| fail(error.into()))?;
-        Ok(Response::from_parts(parts, bytes))
+        Ok((parts.status.as_u16(), bytes))
     }
 
     /// To be called when no connection came about.

@@ -2,6 +2,7 @@
 //!
 //! ureq's own stand outside its semver promise, do not escape names, and never end where a file shrinks meanwhile.
 
+use std::fmt::Write;
 use std::hash::{BuildHasher, RandomState};
 use std::io::{self, Cursor, Read};
 use std::sync::Arc;
@@ -82,7 +83,7 @@ impl Form {
                 Content::File(upload) => {
                     let file_name = escape(upload.file_name());
                     let content_type = upload.content_type();
-                    head.push_str(&format!("; filename=\"{file_name}\"\r\nContent-Type: {content_type}\r\n\r\n"));
+                    let _ = write!(head, "; filename=\"{file_name}\"\r\nContent-Type: {content_type}\r\n\r\n");
                     upload.open()?
                 }
             };

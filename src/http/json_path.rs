@@ -19,7 +19,14 @@ pub(super) fn path_at(body: &[u8], line: usize, column: usize) -> String {
     let lines_before = body.split_inclusive(|&byte| byte == b'\n').take(line.saturating_sub(1));
     let start: usize = lines_before.map(<[u8]>::len).sum();
     let end = start.saturating_add(column).min(body.len());
-    show(&walk(&body[..end]))
+    let mut frames = walk(&body[..end]);
+    // A list or object where something else was expected is reported just before it begins.
+    if let (Some(Frame::Array(index @ None)), Some(b'[' | b'{')) =
+        (frames.last_mut(), body[end..].trim_ascii_start().first())
+    {
+        *index = Some(0);
+    }
+    show(&frames)
 }
 
 fn walk(text: &[u8]) -> Vec<Frame<'_>> {

@@ -11,10 +11,10 @@ use crate::Error;
 const NAME: AsciiSet = RESERVED.remove(b'$');
 
 #[derive(Debug, Default)]
-pub(super) struct Query(String);
+pub(crate) struct Query(String);
 
 impl Query {
-    pub(super) fn push(&mut self, name: &str, value: &str) {
+    pub(crate) fn push(&mut self, name: &str, value: &str) {
         self.start(name);
         self.0.extend(utf8_percent_encode(value, &RESERVED));
     }
@@ -40,7 +40,7 @@ impl Query {
         Ok(())
     }
 
-    pub(super) fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 

@@ -73,8 +73,7 @@ impl RetryPolicy {
     fn covers(&self, failure: &Failure, is_read: bool) -> bool {
         let may_repeat = is_read || self.writes;
         match failure {
-            Failure::Unsent => true,
-            Failure::Status { status: 429, .. } => true,
+            Failure::Unsent | Failure::Status { status: 429, .. } => true,
             Failure::Broken => may_repeat,
             Failure::Status { status, .. } => may_repeat && matches!(status, 502..=504),
             Failure::Final => false,

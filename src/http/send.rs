@@ -33,17 +33,13 @@ impl Budget {
         Budget { ends_at: limit.and_then(|limit| Instant::now().checked_add(limit)) }
     }
 
-    /// What is left, at least a millisecond so that a timeout is what ends the call; nothing where there is no limit.
+    /// What is left; nothing where there is no limit.
     pub(crate) fn remaining(self) -> Option<Duration> {
-        self.ends_at.map(|end| end.saturating_duration_since(Instant::now()).max(Duration::from_millis(1)))
+        self.ends_at.map(|end| end.saturating_duration_since(Instant::now()))
     }
 
     fn allows(self, pause: Duration) -> bool {
         self.ends_at.is_none_or(|end| Instant::now().checked_add(pause).is_some_and(|next| next < end))
-    }
-
-    pub(crate) fn is_spent(self) -> bool {
-        self.ends_at.is_some_and(|end| end <= Instant::now())
     }
 }
 

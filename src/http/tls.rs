@@ -42,6 +42,7 @@ pub(super) fn configure(
         Some(TlsBackend::Rustls) if !cfg!(feature = "rustls") => missing("tls_backend", "`rustls`"),
         Some(TlsBackend::NativeTls) if !cfg!(feature = "native-tls") => missing("tls_backend", "`native-tls`"),
         _ if cfg!(any(feature = "rustls", feature = "native-tls")) => with_backend(config, settings),
+        _ if !settings.root_certificates.is_empty() => missing("root_certificate_pem", "`rustls` or `native-tls`"),
         _ if is_https => missing("base_url", "`rustls` or `native-tls` for https"),
         _ => Ok(config),
     }
