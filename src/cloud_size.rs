@@ -6,7 +6,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::roles::{Role, SizeManager};
+use crate::{Role, SizeManager};
 
 /// The storage of a cloud, in bytes.
 ///

@@ -2,27 +2,37 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod api;
+mod bulk;
 mod cloud_size;
+mod date;
 mod environment;
 mod error;
 mod field;
 mod http;
 mod open_enum;
-mod roles;
+mod reference;
 mod session;
+mod simple_elements;
 mod timestamp;
 mod upload;
 
 pub mod auth;
 
-pub use api::{cloud, project, sso, user};
+pub use api::values::*;
+pub use api::{
+    bcf, building, classification, cloud, document, element, equipment, folder, layer, material, model,
+    naming_constraint, project, property, property_definition, property_set, space, sso, storey, system, tag, unit,
+    user, zone,
+};
+pub use bulk::BulkItem;
+pub use date::Date;
 pub use error::{
     ApiError, AuthError, DecodeError, Error, FieldError, InputError, Result, SettingError, TransportError,
     TransportKind,
 };
 pub use field::Field;
 pub use http::{Call, Proxy, Response, RetryPolicy, TlsBackend, TrustedRoots};
-pub use roles::{InvitationStatus, ProjectStatus, Role, SizeManager};
+pub use reference::{ModelRef, ProjectRef};
 pub use session::{Session, SessionBuilder};
 pub use timestamp::Timestamp;
 pub use upload::Upload;

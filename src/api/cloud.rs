@@ -1,3 +1,5 @@
+// Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
+
 //! Clouds: the top-level containers of projects.
 
 use serde::{Deserialize, Serialize};
@@ -9,16 +11,19 @@ use crate::{Field, Result, Session, Timestamp, Upload};
 
 pub mod invitation;
 pub mod user;
-
+pub mod webhook;
 pub use crate::cloud_size::CloudSize;
 
-/// Lists the clouds that the signed-in user or app belongs to, and no others.
+/// Lists the clouds of the calling user or app only; those of an app stay hidden from its owner, and the reverse,
+/// unless one invites the other.
 ///
 /// - Operation: `get_clouds`, `GET /cloud`
 ///
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
-/// let clouds = bimdata::cloud::list(&session)?;
+/// use bimdata::cloud;
+///
+/// let clouds = cloud::list(&session)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "get_clouds")]
@@ -27,38 +32,36 @@ pub fn list(session: &Session) -> Result<Vec<Cloud>> {
     session.call(Method::GET, "/cloud").receive()
 }
 
-/// Creates a cloud, as its only member so far an administrator.
+/// Creates a cloud, for which only a name is required; the server refuses more than one free cloud.
 ///
-/// With an image the body is sent as a form, without one as JSON.
+/// With a file the body is sent as a form, without one as JSON.
 ///
 /// - Operation: `create_cloud`, `POST /cloud`
 /// - Scope: `cloud:manage`
-/// - Fails with 402 when the plan allows no further cloud.
+/// - Fails with 402 when the plan or the storage allows no more.
 ///
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
-/// use bimdata::cloud::{self, CloudRequest};
+/// use bimdata::cloud;
 ///
-/// let cloud = cloud::create(&session, &CloudRequest::new("Harbour"))?;
+/// let cloud = cloud::create(&session, &cloud::CloudRequest::new("Tower"))?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "create_cloud")]
 #[inline]
 pub fn create(session: &Session, body: &CloudRequest) -> Result<Cloud> {
-    session
-        .call(Method::POST, "/cloud")
-        .scopes(&["cloud:manage"])
-        .json_or_multipart(body, "image", body.image.value())
-        .receive()
+    session.call(Method::POST, "/cloud").scopes(&["cloud:manage"]).json_or_multipart(body, &body.files()).receive()
 }
 
-/// Reads one cloud.
+/// Returns one cloud with its organization, its creator, and the features and marketplace apps it has.
 ///
 /// - Operation: `get_cloud`, `GET /cloud/{id}`
 ///
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
-/// let cloud = bimdata::cloud::get(&session, 12)?;
+/// use bimdata::cloud;
+///
+/// let cloud = cloud::get(&session, 7)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "get_cloud")]
@@ -67,19 +70,18 @@ pub fn get(session: &Session, cloud: i64) -> Result<Cloud> {
     session.call(Method::GET, "/cloud/{id}").segment(cloud).receive()
 }
 
-/// Changes the given fields of a cloud and leaves the others as they are.
+/// Changes the given fields of a cloud; `image` takes a file, and `null` clears it.
 ///
-/// With an image the body is sent as a form, without one as JSON.
+/// With a file the body is sent as a form, without one as JSON.
 ///
 /// - Operation: `update_cloud`, `PATCH /cloud/{id}`
 /// - Scope: `cloud:manage`
 ///
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
-/// use bimdata::cloud::{self, CloudPatch};
+/// use bimdata::cloud;
 ///
-/// let patch = CloudPatch { name: Some("Harbour east".into()), ..Default::default() };
-/// let cloud = cloud::update(&session, 12, &patch)?;
+/// let cloud = cloud::update(&session, 7, &cloud::CloudPatch::default())?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_cloud")]
@@ -89,20 +91,94 @@ pub fn update(session: &Session, cloud: i64, body: &CloudPatch) -> Result<Cloud>
         .call(Method::PATCH, "/cloud/{id}")
         .scopes(&["cloud:manage"])
         .segment(cloud)
-        .json_or_multipart(body, "image", body.image.value())
+        .json_or_multipart(body, &body.files())
         .receive()
 }
 
-/// Replaces all fields of a cloud that can be written.
+/// Deletes a cloud; the interface has no call that brings it back.
+///
+/// - Operation: `delete_cloud`, `DELETE /cloud/{id}`
+/// - Scope: `cloud:manage`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// use bimdata::cloud;
+///
+/// cloud::delete(&session, 7)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "delete_cloud")]
+#[inline]
+pub fn delete(session: &Session, cloud: i64) -> Result<()> {
+    session.call(Method::DELETE, "/cloud/{id}").scopes(&["cloud:manage"]).segment(cloud).finish()
+}
+
+/// Checks whether a cloud has access to the marketplace app: if it does, the call succeeds, with nothing in the
+/// answer.
+///
+/// - Operation: `check_access`, `GET /cloud/{id}/check-access`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// use bimdata::cloud;
+///
+/// cloud::check_access(&session, 7)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[inline]
+pub fn check_access(session: &Session, cloud: i64) -> Result<()> {
+    session.call(Method::GET, "/cloud/{id}/check-access").segment(cloud).finish()
+}
+
+/// Creates a project named Demo in the cloud and returns it; its model comes already processed, so there is nothing
+/// to upload or await.
+///
+/// - Operation: `create_demo`, `POST /cloud/{id}/create-demo`
+/// - Scope: `cloud:manage`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// use bimdata::cloud;
+///
+/// let demo = cloud::create_demo(&session, 7)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[inline]
+pub fn create_demo(session: &Session, cloud: i64) -> Result<Project> {
+    session.call(Method::POST, "/cloud/{id}/create-demo").scopes(&["cloud:manage"]).segment(cloud).receive()
+}
+
+/// Returns the storage used and left in bytes; standard users see only what is left, which on an API plan counts
+/// the organization's other clouds too.
+///
+/// - Operation: `get_cloud_size`, `GET /cloud/{id}/size`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// use bimdata::cloud;
+///
+/// let size = cloud::size(&session, 7)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "get_cloud_size")]
+#[inline]
+pub fn size(session: &Session, cloud: i64) -> Result<CloudSize> {
+    session.call(Method::GET, "/cloud/{id}/size").segment(cloud).receive()
+}
+
+/// Replaces the fields of a cloud, with the same body as `create`; the current published description no longer has
+/// this call.
+///
+/// With a file the body is sent as a form, without one as JSON.
 ///
 /// - Operation: `full_update_cloud`, `PUT /cloud/{id}`
 /// - Scope: `cloud:manage`
 ///
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
-/// use bimdata::cloud::{self, CloudRequest};
+/// use bimdata::cloud;
 ///
-/// let cloud = cloud::replace(&session, 12, &CloudRequest::new("Harbour"))?;
+/// let cloud = cloud::replace(&session, 7, &cloud::CloudRequest::new("Tower"))?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "full_update_cloud")]
@@ -112,57 +188,12 @@ pub fn replace(session: &Session, cloud: i64, body: &CloudRequest) -> Result<Clo
         .call(Method::PUT, "/cloud/{id}")
         .scopes(&["cloud:manage"])
         .segment(cloud)
-        .json_or_multipart(body, "image", body.image.value())
+        .json_or_multipart(body, &body.files())
         .receive()
 }
 
-/// Deletes a cloud with everything in it.
-///
-/// - Operation: `delete_cloud`, `DELETE /cloud/{id}`
-/// - Scope: `cloud:manage`
-///
-/// ```no_run
-/// # let session = bimdata::Session::from_env()?;
-/// bimdata::cloud::delete(&session, 12)?;
-/// # Ok::<(), bimdata::Error>(())
-/// ```
-#[doc(alias = "delete_cloud")]
-#[inline]
-pub fn delete(session: &Session, cloud: i64) -> Result<()> {
-    session.call(Method::DELETE, "/cloud/{id}").scopes(&["cloud:manage"]).segment(cloud).finish()
-}
-
-/// Reads how much storage a cloud takes and has left, in bytes.
-///
-/// - Operation: `get_cloud_size`, `GET /cloud/{id}/size`
-///
-/// ```no_run
-/// # let session = bimdata::Session::from_env()?;
-/// let size = bimdata::cloud::size(&session, 12)?;
-/// # Ok::<(), bimdata::Error>(())
-/// ```
-#[doc(alias = "get_cloud_size")]
-#[inline]
-pub fn size(session: &Session, cloud: i64) -> Result<CloudSize> {
-    session.call(Method::GET, "/cloud/{id}/size").segment(cloud).receive()
-}
-
-/// Creates a project named Demo in a cloud, with a model in it that is processed already.
-///
-/// - Operation: `create_demo`, `POST /cloud/{id}/create-demo`
-/// - Scope: `cloud:manage`
-///
-/// ```no_run
-/// # let session = bimdata::Session::from_env()?;
-/// let project = bimdata::cloud::create_demo(&session, 12)?;
-/// # Ok::<(), bimdata::Error>(())
-/// ```
-#[inline]
-pub fn create_demo(session: &Session, cloud: i64) -> Result<Project> {
-    session.call(Method::POST, "/cloud/{id}/create-demo").scopes(&["cloud:manage"]).segment(cloud).receive()
-}
-
-/// A cloud: the top-level container of projects, with the organization and the creator behind it and the features it has.
+/// A cloud: the top-level container of projects, with the organization and the creator behind it and the features
+/// it has.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Cloud {
@@ -190,41 +221,6 @@ pub struct Cloud {
     pub image: Option<String>,
 }
 
-/// A cloud to create, with an optional image, which turns the body into a multipart form.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct CloudRequest {
-    /// Name of the cloud.
-    pub name: String,
-    /// Id of the organization that is to own the cloud.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub organization_id: Option<i64>,
-    /// Picture of the cloud: send it as multipart/form-data, or `null` in JSON to clear it.
-    #[serde(skip_serializing_if = "Field::is_not_null", serialize_with = "Field::serialize_null")]
-    pub image: Field<Upload>,
-}
-
-impl CloudRequest {
-    /// Sets what is required, and leaves out the rest.
-    #[must_use]
-    pub fn new(name: impl Into<String>) -> Self {
-        CloudRequest { name: name.into(), organization_id: None, image: Field::Absent }
-    }
-}
-
-/// Changes to a cloud, where fields left out stay and an image of `null` takes the picture away.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
-pub struct CloudPatch {
-    /// Name of the cloud.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    /// Id of the organization that is to own the cloud.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub organization_id: Option<i64>,
-    /// Picture of the cloud: send it as multipart/form-data, or `null` in JSON to clear it.
-    #[serde(skip_serializing_if = "Field::is_not_null", serialize_with = "Field::serialize_null")]
-    pub image: Field<Upload>,
-}
-
 /// A feature that a cloud has, by name, with a viewer address where there is one.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -233,6 +229,18 @@ pub struct Feature {
     pub name: String,
     /// Address of the viewer for the feature; may be `null`.
     pub viewer_url: Option<String>,
+}
+
+/// A picture that presents a marketplace app, with its place among the others.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct MarketplaceAppImage {
+    /// Id of the image.
+    pub id: i64,
+    /// Link to the picture.
+    pub image: String,
+    /// Rank among the app's pictures.
+    pub order: i64,
 }
 
 /// A marketplace app that a cloud has, with its publisher and the viewer plugins it brings.
@@ -251,18 +259,6 @@ pub struct MarketplaceApp {
     pub viewer_plugins_urls: Option<Vec<String>>,
     /// Link to a file of the app; may be `null`.
     pub file: Option<String>,
-}
-
-/// A picture that presents a marketplace app, with its place among the others.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct MarketplaceAppImage {
-    /// Id of the image.
-    pub id: i64,
-    /// Link to the picture.
-    pub image: String,
-    /// Rank among the app's pictures.
-    pub order: i64,
 }
 
 /// The organization behind a cloud, or one that the current user belongs to; it may be a personal one.
@@ -294,4 +290,51 @@ pub struct PublicOrganization {
     pub name: String,
     /// Link to the logo; `null` when there is none.
     pub logo: Option<String>,
+}
+
+/// A cloud to create, with an optional image, which turns the body into a multipart form.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CloudRequest {
+    /// Name of the cloud.
+    pub name: String,
+    /// Id of the organization that is to own the cloud.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub organization_id: Option<i64>,
+    /// Picture of the cloud: send it as multipart/form-data, or `null` in JSON to clear it.
+    #[serde(skip_serializing_if = "Field::is_not_null", serialize_with = "Field::serialize_null")]
+    pub image: Field<Upload>,
+}
+
+impl CloudRequest {
+    /// Sets what is required, and leaves out the rest.
+    #[must_use]
+    pub fn new(name: impl Into<String>) -> Self {
+        CloudRequest { name: name.into(), organization_id: None, image: Field::Absent }
+    }
+}
+
+impl CloudRequest {
+    pub(crate) fn files(&self) -> Vec<(&'static str, &Upload)> {
+        [("image", self.image.value())].into_iter().filter_map(|(name, file)| Some((name, file?))).collect()
+    }
+}
+
+/// Changes to a cloud, where fields left out stay and an image of `null` takes the picture away.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+pub struct CloudPatch {
+    /// Name of the cloud.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Id of the organization that is to own the cloud.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub organization_id: Option<i64>,
+    /// Picture of the cloud: send it as multipart/form-data, or `null` in JSON to clear it.
+    #[serde(skip_serializing_if = "Field::is_not_null", serialize_with = "Field::serialize_null")]
+    pub image: Field<Upload>,
+}
+
+impl CloudPatch {
+    pub(crate) fn files(&self) -> Vec<(&'static str, &Upload)> {
+        [("image", self.image.value())].into_iter().filter_map(|(name, file)| Some((name, file?))).collect()
+    }
 }

@@ -1,53 +1,348 @@
+// Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
+
 //! Projects: the places for models, documents and topics in a cloud.
 
-use serde::{Deserialize, Serialize};
+use ureq::http::Method;
 
-use crate::api::cloud::Cloud;
-use crate::roles::ProjectStatus;
-use crate::{Field, Timestamp, Upload};
+use crate::api::folder::{Folder, FolderTree, NewFolderRequest};
+use crate::{ProjectRef, Result, Session};
 
-/// A project: the place for models, documents and topics in a cloud, with the id of its root folder.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Project {
-    /// Id of the project.
-    pub id: i64,
-    /// Name of the project.
-    pub name: String,
-    /// Cloud that the project lies in; may be `null`.
-    pub cloud: Option<Cloud>,
-    /// When it was created.
-    pub created_at: Timestamp,
-    /// When it was last changed.
-    pub updated_at: Timestamp,
-    /// Id of the folder at the top of the project, where documents without a folder go; may be `null`.
-    pub root_folder_id: Option<i64>,
-    /// Link to the logo; `null` when there is none.
-    pub logo: Option<String>,
-    /// Free text that describes it.
-    pub description: Option<String>,
-    /// State of the project, `A` or `D`.
-    pub status: Option<ProjectStatus>,
-    /// Id of the main model of the project; may be `null`.
-    pub main_model_id: Option<i64>,
+pub mod access_token;
+mod answers;
+pub mod group;
+pub mod invitation;
+pub mod user;
+pub mod webhook;
+pub use answers::*;
+mod requests;
+pub use requests::*;
+
+/// Lists the projects of one cloud as a flat array; `user::projects` gives those of every cloud at once.
+///
+/// - Operation: `get_projects`, `GET /cloud/{cloud_pk}/project`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// use bimdata::project;
+///
+/// let projects = project::list(&session, 7)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "get_projects")]
+#[inline]
+pub fn list(session: &Session, cloud: i64) -> Result<Vec<Project>> {
+    session.call(Method::GET, "/cloud/{cloud_pk}/project").segment(cloud).receive()
 }
 
-/// Changes to a project, where fields left out stay and a logo of `null` takes the picture away.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
-pub struct ProjectPatch {
-    /// Picture to use as logo: send it as multipart/form-data, or `null` in JSON to clear it.
-    #[serde(skip_serializing_if = "Field::is_not_null", serialize_with = "Field::serialize_null")]
-    pub logo: Field<Upload>,
-    /// Name of the project.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    /// Free text that describes it.
-    #[serde(skip_serializing_if = "Field::is_absent")]
-    pub description: Field<String>,
-    /// State of the project, `A` or `D`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub status: Option<ProjectStatus>,
-    /// Id of the main model of the project; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
-    pub main_model_id: Field<i64>,
+/// Creates a project from at least a name; the answer gives its `root_folder_id`, where documents and folders
+/// without a parent are put.
+///
+/// With a file the body is sent as a form, without one as JSON.
+///
+/// - Operation: `create_project`, `POST /cloud/{cloud_pk}/project`
+/// - Scope: `org:manage`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// use bimdata::project;
+///
+/// let project = project::create(&session, 7, &project::ProjectRequest::new("Tower"))?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "create_project")]
+#[inline]
+pub fn create(session: &Session, cloud: i64, body: &ProjectRequest) -> Result<Project> {
+    session
+        .call(Method::POST, "/cloud/{cloud_pk}/project")
+        .scopes(&["org:manage"])
+        .segment(cloud)
+        .json_or_multipart(body, &body.files())
+        .receive()
+}
+
+/// Returns one project with its cloud, its status and the ids of its main model and root folder.
+///
+/// - Operation: `get_project`, `GET /cloud/{cloud_pk}/project/{id}`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::project;
+///
+/// let project = project::get(&session, project)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "get_project")]
+#[inline]
+pub fn get(session: &Session, project: ProjectRef) -> Result<Project> {
+    session
+        .call(Method::GET, "/cloud/{cloud_pk}/project/{id}")
+        .segment(project.cloud)
+        .segment(project.project)
+        .receive()
+}
+
+/// Changes the given fields of a project; `logo` takes a file, and `null` clears it.
+///
+/// With a file the body is sent as a form, without one as JSON.
+///
+/// - Operation: `update_project`, `PATCH /cloud/{cloud_pk}/project/{id}`
+/// - Scope: `org:manage`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::project;
+///
+/// let project = project::update(&session, project, &project::ProjectPatch::default())?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "update_project")]
+#[inline]
+pub fn update(session: &Session, project: ProjectRef, body: &ProjectPatch) -> Result<Project> {
+    session
+        .call(Method::PATCH, "/cloud/{cloud_pk}/project/{id}")
+        .scopes(&["org:manage"])
+        .segment(project.cloud)
+        .segment(project.project)
+        .json_or_multipart(body, &body.files())
+        .receive()
+}
+
+/// Deletes a project, and may be slow to answer because the properties of all elements in all its models have to go
+/// too.
+///
+/// - Operation: `delete_project`, `DELETE /cloud/{cloud_pk}/project/{id}`
+/// - Scope: `org:manage`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::project;
+///
+/// project::delete(&session, project)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "delete_project")]
+#[inline]
+pub fn delete(session: &Session, project: ProjectRef) -> Result<()> {
+    session
+        .call(Method::DELETE, "/cloud/{cloud_pk}/project/{id}")
+        .scopes(&["org:manage"])
+        .segment(project.cloud)
+        .segment(project.project)
+        .finish()
+}
+
+/// Checks what the current token, be it of a user, an app or the project, may do: rights, role, its scopes and
+/// those usable with these rights.
+///
+/// - Operation: `check_project_access`, `GET /cloud/{cloud_pk}/project/{id}/check-access`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::project;
+///
+/// let access = project::check_access(&session, project)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "check_project_access")]
+#[inline]
+pub fn check_access(session: &Session, project: ProjectRef) -> Result<ProjectAccess> {
+    session
+        .call(Method::GET, "/cloud/{cloud_pk}/project/{id}/check-access")
+        .segment(project.cloud)
+        .segment(project.project)
+        .receive()
+}
+
+/// Returns all folders and documents of a project as one tree; `groups_permissions` is always empty there, and
+/// `without_urls` makes file fields `null`.
+///
+/// - Operation: `get_project_dms_tree`, `GET /cloud/{cloud_pk}/project/{id}/dms-tree`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::project;
+///
+/// let tree = project::dms_tree(&session, project, &project::DmsTreeParams::default())?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "get_project_dms_tree")]
+#[inline]
+pub fn dms_tree(session: &Session, project: ProjectRef, params: &DmsTreeParams) -> Result<Folder> {
+    session
+        .call(Method::GET, "/cloud/{cloud_pk}/project/{id}/dms-tree")
+        .segment(project.cloud)
+        .segment(project.project)
+        .query_if_some("without_urls", params.without_urls)
+        .receive()
+}
+
+/// Creates many folders in one call, nested by `children` and placed by `parent_id`, and returns a folder tree with
+/// the new ids.
+///
+/// - Operation: `create_dms_tree`, `POST /cloud/{cloud_pk}/project/{id}/dms-tree`
+/// - Scope: `org:manage`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::project;
+///
+/// let tree = project::create_dms_tree(&session, project, &[bimdata::folder::NewFolderRequest::new("Tower")])?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[inline]
+pub fn create_dms_tree(session: &Session, project: ProjectRef, body: &[NewFolderRequest]) -> Result<Folder> {
+    session
+        .call(Method::POST, "/cloud/{cloud_pk}/project/{id}/dms-tree")
+        .scopes(&["org:manage"])
+        .segment(project.cloud)
+        .segment(project.project)
+        .json(body)
+        .receive()
+}
+
+/// Returns the folders of a project as nested ids and names, without the documents and permissions of `dms_tree`.
+///
+/// - Operation: `get_project_folder_tree`, `GET /cloud/{cloud_pk}/project/{id}/folder-tree`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::project;
+///
+/// let trees = project::folder_tree(&session, project)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "get_project_folder_tree")]
+#[inline]
+pub fn folder_tree(session: &Session, project: ProjectRef) -> Result<Vec<FolderTree>> {
+    session
+        .call(Method::GET, "/cloud/{cloud_pk}/project/{id}/folder-tree")
+        .segment(project.cloud)
+        .segment(project.project)
+        .receive()
+}
+
+/// Imports the document tree, the users or the groups of the project `project_id` into this one, each by a flag of
+/// its own, as from a template.
+///
+/// - Operation: `import_from_project`, `POST /cloud/{cloud_pk}/project/{id}/import_from`
+/// - Scope: `org:manage`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::project;
+///
+/// let from = project::import_from(&session, project, &project::ProjectImportRequest::new(1))?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "import_from_project")]
+#[inline]
+pub fn import_from(session: &Session, project: ProjectRef, body: &ProjectImportRequest) -> Result<Project> {
+    session
+        .call(Method::POST, "/cloud/{cloud_pk}/project/{id}/import_from")
+        .scopes(&["org:manage"])
+        .segment(project.cloud)
+        .segment(project.project)
+        .json(body)
+        .receive()
+}
+
+/// Ends the signed-in user's own membership of a project; apps cannot make this call.
+///
+/// - Operation: `leave_project`, `POST /cloud/{cloud_pk}/project/{id}/leave`
+/// - Scope: `org:manage`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::project;
+///
+/// project::leave(&session, project)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "leave_project")]
+#[inline]
+pub fn leave(session: &Session, project: ProjectRef) -> Result<()> {
+    session
+        .call(Method::POST, "/cloud/{cloud_pk}/project/{id}/leave")
+        .scopes(&["org:manage"])
+        .segment(project.cloud)
+        .segment(project.project)
+        .finish()
+}
+
+/// Returns how many bytes the model files of a project take up in all, a number that can be `null`.
+///
+/// - Operation: `get_project_size`, `GET /cloud/{cloud_pk}/project/{id}/size`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::project;
+///
+/// let size = project::size(&session, project)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "get_project_size")]
+#[inline]
+pub fn size(session: &Session, project: ProjectRef) -> Result<ProjectSize> {
+    session
+        .call(Method::GET, "/cloud/{cloud_pk}/project/{id}/size")
+        .segment(project.cloud)
+        .segment(project.project)
+        .receive()
+}
+
+/// Returns the tree that `dms_tree` returns, under an older and deprecated name and without the choice to leave out
+/// URLs.
+///
+/// - Operation: `get_project_tree`, `GET /cloud/{cloud_pk}/project/{id}/tree`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::project;
+///
+/// let tree = project::tree(&session, project)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "get_project_tree")]
+#[inline]
+pub fn tree(session: &Session, project: ProjectRef) -> Result<Folder> {
+    session
+        .call(Method::GET, "/cloud/{cloud_pk}/project/{id}/tree")
+        .segment(project.cloud)
+        .segment(project.project)
+        .receive()
+}
+
+/// Lists the log entries of a project: what was done and when, and by which user or app.
+///
+/// - Operation: `get_logs`, `GET /cloud/{cloud_pk}/project/{project_pk}/logs`
+/// - Scope: `logs:read`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::project;
+///
+/// let logs = project::logs(&session, project)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "get_logs")]
+#[inline]
+pub fn logs(session: &Session, project: ProjectRef) -> Result<Vec<LogEntry>> {
+    session
+        .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/logs")
+        .scopes(&["logs:read"])
+        .segment(project.cloud)
+        .segment(project.project)
+        .receive()
 }

@@ -1,4 +1,6 @@
-//! What an identity provider of your own does with its users.
+// Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
+
+//! What the owner of an identity provider does with its users.
 
 pub mod invitation;
 pub mod user;

@@ -135,11 +135,8 @@ impl<'a> Call<'a> {
     }
 
     /// Sends a form where there is a file, and JSON where there is none.
-    pub(crate) fn json_or_multipart(self, body: &impl Serialize, name: &str, file: Option<&Upload>) -> Self {
-        match file {
-            None => self.json(body),
-            Some(file) => self.multipart(body, &[(name, file)]),
-        }
+    pub(crate) fn json_or_multipart(self, body: &impl Serialize, files: &[(&str, &Upload)]) -> Self {
+        if files.is_empty() { self.json(body) } else { self.multipart(body, files) }
     }
 
     /// Names the scopes that the operation needs, for the error in case the service refuses.
@@ -155,6 +152,16 @@ impl<'a> Call<'a> {
     #[inline]
     pub fn receive<T: DeserializeOwned>(self) -> Result<T, Error> {
         let (outgoing, whole) = self.whole()?;
+        decode(&whole.bytes).map_err(|mismatch| outgoing.decode_error(&whole, mismatch))
+    }
+
+    /// As [`receive`](Self::receive), but an empty body is an empty answer.
+    #[inline]
+    pub(crate) fn receive_or_default<T: DeserializeOwned + Default>(self) -> Result<T, Error> {
+        let (outgoing, whole) = self.whole()?;
+        if whole.bytes.is_empty() {
+            return Ok(T::default());
+        }
         decode(&whole.bytes).map_err(|mismatch| outgoing.decode_error(&whole, mismatch))
     }
 

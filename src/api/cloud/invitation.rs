@@ -1,19 +1,22 @@
+// Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
+
 //! Invitations to a cloud.
 
 use serde::{Deserialize, Serialize};
 use ureq::http::Method;
 
-use crate::roles::Role;
-use crate::{Result, Session};
+use crate::{Result, Role, Session};
 
-/// Lists the invitations to a cloud that wait for an answer, as far as the calling app sent them.
+/// Lists the invitations to the cloud that nobody has answered yet, limited to those of the calling app.
 ///
 /// - Operation: `get_cloud_invitations`, `GET /cloud/{cloud_pk}/invitation`
 /// - Scope: `org:manage`
 ///
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
-/// let invitations = bimdata::cloud::invitation::list(&session, 12)?;
+/// use bimdata::cloud::invitation;
+///
+/// let invitations = invitation::list(&session, 7)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "get_cloud_invitations")]
@@ -22,17 +25,21 @@ pub fn list(session: &Session, cloud: i64) -> Result<Vec<CloudInvitation>> {
     session.call(Method::GET, "/cloud/{cloud_pk}/invitation").scopes(&["org:manage"]).segment(cloud).receive()
 }
 
-/// Invites a person by e-mail to administrate a cloud; inviting again mails again, but makes no second invitation.
+/// Invites a person to the cloud by e-mail; a present member cannot be invited, and inviting an address twice makes
+/// no second invitation.
 ///
 /// - Operation: `invite_cloud_user`, `POST /cloud/{cloud_pk}/invitation`
 /// - Scope: `org:manage`
 ///
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
-/// use bimdata::cloud::invitation::{self, CloudInvitationRequest};
+/// use bimdata::cloud::invitation;
 ///
-/// let request = CloudInvitationRequest::new("ada@bim.example", "https://app.bim.example/welcome");
-/// let invitation = invitation::create(&session, 12, &request)?;
+/// let invitation = invitation::create(
+///     &session,
+///     7,
+///     &invitation::CloudInvitationRequest::new("ada@bim.example", "https://app.bim.example/welcome"),
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "invite_cloud_user")]
@@ -46,14 +53,17 @@ pub fn create(session: &Session, cloud: i64, body: &CloudInvitationRequest) -> R
         .receive()
 }
 
-/// Withdraws an invitation that waits for an answer.
+/// Cancels an invitation to the cloud that is still unanswered; whoever has already joined is removed by
+/// `cloud::user::delete`.
 ///
 /// - Operation: `cancel_cloud_user_invitation`, `DELETE /cloud/{cloud_pk}/invitation/{id}`
 /// - Scope: `org:manage`
 ///
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
-/// bimdata::cloud::invitation::cancel(&session, 12, 3)?;
+/// use bimdata::cloud::invitation;
+///
+/// invitation::cancel(&session, 7, 7)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "cancel_cloud_user_invitation")]
@@ -85,10 +95,12 @@ pub struct CloudInvitation {
     pub in_all_projects: Option<bool>,
 }
 
-/// A person to invite to a cloud and the roles to offer; a second one for the same email mails again but adds no invitation.
+/// A person to invite to a cloud and the roles to offer; a second one for the same email mails again but adds no
+/// invitation.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CloudInvitationRequest {
-    /// E-mail address to invite, of somebody not in the cloud yet; a repeated invitation sends another e-mail but stays one invitation.
+    /// E-mail address to invite, of somebody not in the cloud yet; a repeated invitation sends another e-mail but stays
+    /// one invitation.
     pub email: String,
     /// Address that the invited person is sent to.
     pub redirect_uri: String,

@@ -1,23 +1,24 @@
+// Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
+
 //! Members of a cloud.
 
 use serde::{Deserialize, Serialize};
 use ureq::http::Method;
 
 use crate::api::user::User;
-use crate::roles::Role;
-use crate::{Result, Session, Timestamp};
+use crate::{Result, Role, Session, Timestamp};
 
-/// Lists the members of a cloud, those included who are only invited so far; only administrators see them.
+/// Lists the members of a cloud, filtered by e-mail if wanted, for its administrators only; `id` can be `null`
+/// while an invitation is pending.
 ///
 /// - Operation: `get_cloud_users`, `GET /cloud/{cloud_pk}/user`
 /// - Scope: `cloud:read`
 ///
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
-/// use bimdata::cloud::user::{self, ListParams};
+/// use bimdata::cloud::user;
 ///
-/// let params = ListParams { email_endswith: Some("@bim.example".into()), ..Default::default() };
-/// let users = user::list(&session, 12, &params)?;
+/// let users = user::list(&session, 7, &user::ListParams::default())?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "get_cloud_users")]
@@ -34,38 +35,17 @@ pub fn list(session: &Session, cloud: i64, params: &ListParams) -> Result<Vec<Us
         .receive()
 }
 
-/// Reads one member of a cloud; only administrators see them.
-///
-/// - Operation: `get_cloud_user`, `GET /cloud/{cloud_pk}/user/{id}`
-/// - Scope: `cloud:read`
-///
-/// ```no_run
-/// # let session = bimdata::Session::from_env()?;
-/// let user = bimdata::cloud::user::get(&session, 12, 7)?;
-/// # Ok::<(), bimdata::Error>(())
-/// ```
-#[doc(alias = "get_cloud_user")]
-#[inline]
-pub fn get(session: &Session, cloud: i64, user: i64) -> Result<User> {
-    session
-        .call(Method::GET, "/cloud/{cloud_pk}/user/{id}")
-        .scopes(&["cloud:read"])
-        .segment(cloud)
-        .segment(user)
-        .receive()
-}
-
-/// Changes the role of a member of a cloud.
+/// Changes the role of a member in the cloud, by `cloud_role`, to 100 (administrator) or 50 (user), and returns the
+/// user.
 ///
 /// - Operation: `update_cloud_user`, `PATCH /cloud/{cloud_pk}/user/{id}`
 /// - Scope: `cloud:manage`
 ///
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
-/// use bimdata::Role;
-/// use bimdata::cloud::user::{self, UserCloudPatch};
+/// use bimdata::cloud::user;
 ///
-/// let user = user::update(&session, 12, 7, &UserCloudPatch { cloud_role: Some(Role::Admin) })?;
+/// let user = user::update(&session, 7, 7, &user::UserCloudPatch::default())?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_cloud_user")]
@@ -80,39 +60,16 @@ pub fn update(session: &Session, cloud: i64, user: i64, body: &UserCloudPatch) -
         .receive()
 }
 
-/// Sets the role of a member of a cloud, under the name that the first interface gave to the field.
-///
-/// - Operation: `full_update_cloud_user`, `PUT /cloud/{cloud_pk}/user/{id}`
-/// - Scope: `cloud:manage`
-///
-/// ```no_run
-/// # let session = bimdata::Session::from_env()?;
-/// use bimdata::Role;
-/// use bimdata::cloud::user::{self, UserCloudRequest};
-///
-/// let user = user::replace(&session, 12, 7, &UserCloudRequest::new(Role::User))?;
-/// # Ok::<(), bimdata::Error>(())
-/// ```
-#[doc(alias = "full_update_cloud_user")]
-#[inline]
-pub fn replace(session: &Session, cloud: i64, user: i64, body: &UserCloudRequest) -> Result<User> {
-    session
-        .call(Method::PUT, "/cloud/{cloud_pk}/user/{id}")
-        .scopes(&["cloud:manage"])
-        .segment(cloud)
-        .segment(user)
-        .json(body)
-        .receive()
-}
-
-/// Removes a member from a cloud and from all its projects.
+/// Removes a user from the cloud and thereby from each project in it.
 ///
 /// - Operation: `delete_cloud_user`, `DELETE /cloud/{cloud_pk}/user/{id}`
 /// - Scope: `cloud:manage`
 ///
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
-/// bimdata::cloud::user::delete(&session, 12, 7)?;
+/// use bimdata::cloud::user;
+///
+/// user::delete(&session, 7, 7)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "delete_cloud_user")]
@@ -126,32 +83,53 @@ pub fn delete(session: &Session, cloud: i64, user: i64) -> Result<()> {
         .finish()
 }
 
-/// Which members [`list`] gives: all of them by default.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct ListParams {
-    /// Only the person with this e-mail address.
-    pub email: Option<String>,
-    /// Only those whose e-mail address holds this text.
-    pub email_contains: Option<String>,
-    /// Only those whose e-mail address ends with this text, such as a domain.
-    pub email_endswith: Option<String>,
-    /// Only those whose e-mail address starts with this text.
-    pub email_startswith: Option<String>,
+/// Returns one member of a cloud, for its administrators only; the current published description no longer has this
+/// call.
+///
+/// - Operation: `get_cloud_user`, `GET /cloud/{cloud_pk}/user/{id}`
+/// - Scope: `cloud:read`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// use bimdata::cloud::user;
+///
+/// let user = user::get(&session, 7, 7)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "get_cloud_user")]
+#[inline]
+pub fn get(session: &Session, cloud: i64, user: i64) -> Result<User> {
+    session
+        .call(Method::GET, "/cloud/{cloud_pk}/user/{id}")
+        .scopes(&["cloud:read"])
+        .segment(cloud)
+        .segment(user)
+        .receive()
 }
 
-/// The role to give to a member of a cloud.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct UserCloudRequest {
-    /// The new role: administrator or user.
-    pub role: Role,
-}
-
-impl UserCloudRequest {
-    /// Sets what is required.
-    #[must_use]
-    pub fn new(role: Role) -> Self {
-        UserCloudRequest { role }
-    }
+/// Replaces the role of a member in the cloud, sent as `role` and not as `cloud_role`; the current published
+/// description no longer has this call.
+///
+/// - Operation: `full_update_cloud_user`, `PUT /cloud/{cloud_pk}/user/{id}`
+/// - Scope: `cloud:manage`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// use bimdata::cloud::user;
+///
+/// let user = user::replace(&session, 7, 7, &user::UserCloudRequest::new(bimdata::Role::Admin))?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "full_update_cloud_user")]
+#[inline]
+pub fn replace(session: &Session, cloud: i64, user: i64, body: &UserCloudRequest) -> Result<User> {
+    session
+        .call(Method::PUT, "/cloud/{cloud_pk}/user/{id}")
+        .scopes(&["cloud:manage"])
+        .segment(cloud)
+        .segment(user)
+        .json(body)
+        .receive()
 }
 
 /// A member of a cloud with the role there; one who is only invited so far has no id.
@@ -182,10 +160,38 @@ pub struct UserCloud {
     pub in_all_projects: bool,
 }
 
+/// What [`list`](crate::cloud::user::list) can be asked for; nothing of it by default.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ListParams {
+    /// Only the person with this e-mail address.
+    pub email: Option<String>,
+    /// Only those whose e-mail address holds this text.
+    pub email_contains: Option<String>,
+    /// Only those whose e-mail address ends with this text, such as a domain.
+    pub email_endswith: Option<String>,
+    /// Only those whose e-mail address starts with this text.
+    pub email_startswith: Option<String>,
+}
+
 /// A new role for a member of a cloud, which is all that can be changed; left out, the present one stays.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct UserCloudPatch {
     /// New role in the cloud: 100 admin or 50 user.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cloud_role: Option<Role>,
+}
+
+/// The role to give to a member of a cloud, under the field name of the first interface.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct UserCloudRequest {
+    /// The new role: administrator or user.
+    pub role: Role,
+}
+
+impl UserCloudRequest {
+    /// Sets what is required.
+    #[must_use]
+    pub fn new(role: Role) -> Self {
+        UserCloudRequest { role }
+    }
 }

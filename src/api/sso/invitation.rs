@@ -1,23 +1,23 @@
-//! Invitations of the users of an identity provider.
+// Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
+
+//! Invitations of an identity provider's users.
 
 use serde::{Deserialize, Serialize};
 use ureq::http::Method;
 
-use crate::roles::{InvitationStatus, Role};
-use crate::{Result, Session};
+use crate::{InvitationStatus, Result, Role, Session};
 
-/// Lists the invitations sent to users of the identity provider.
+/// Lists the invitations that concern your identity provider; `status` narrows them to accepted, denied or pending
+/// ones.
 ///
 /// - Operation: `get_invitations`, `GET /identity-provider/invitation`
 /// - Scope: `org:manage`
 ///
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
-/// use bimdata::InvitationStatus;
-/// use bimdata::sso::invitation::{self, ListParams};
+/// use bimdata::sso::invitation;
 ///
-/// let params = ListParams { status: Some(InvitationStatus::Pending) };
-/// let invitations = invitation::list(&session, &params)?;
+/// let invitations = invitation::list(&session, &invitation::ListParams::default())?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "get_invitations")]
@@ -30,14 +30,17 @@ pub fn list(session: &Session, params: &ListParams) -> Result<Vec<SsoInvitation>
         .receive()
 }
 
-/// Reads one invitation of the identity provider's users.
+/// Returns one invitation that concerns your identity provider: who is invited, to which cloud and project, in
+/// which roles.
 ///
 /// - Operation: `get_invitation`, `GET /identity-provider/invitation/{id}`
 /// - Scope: `org:manage`
 ///
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
-/// let invitation = bimdata::sso::invitation::get(&session, 3)?;
+/// use bimdata::sso::invitation;
+///
+/// let invitation = invitation::get(&session, 7)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "get_invitation")]
@@ -50,14 +53,17 @@ pub fn get(session: &Session, invitation: i64) -> Result<SsoInvitation> {
         .receive()
 }
 
-/// Accepts an invitation for the invited person, who is added to the cloud and project now or at the first sign-in.
+/// Accepts an invitation: an existing user joins the cloud and project now, anyone else upon connecting for the
+/// first time.
 ///
 /// - Operation: `accept_invitation`, `POST /identity-provider/invitation/{id}/accept`
 /// - Scope: `org:manage`
 ///
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
-/// bimdata::sso::invitation::accept(&session, 3)?;
+/// use bimdata::sso::invitation;
+///
+/// invitation::accept(&session, 7)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "accept_invitation")]
@@ -70,14 +76,16 @@ pub fn accept(session: &Session, invitation: i64) -> Result<()> {
         .finish()
 }
 
-/// Denies an invitation for the invited person, who stays outside; it can still be accepted later.
+/// Denies an invitation, so that the person does not join the cloud; it can still be accepted afterwards.
 ///
 /// - Operation: `deny_invitation`, `POST /identity-provider/invitation/{id}/deny`
 /// - Scope: `org:manage`
 ///
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
-/// bimdata::sso::invitation::deny(&session, 3)?;
+/// use bimdata::sso::invitation;
+///
+/// invitation::deny(&session, 7)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "deny_invitation")]
@@ -88,13 +96,6 @@ pub fn deny(session: &Session, invitation: i64) -> Result<()> {
         .scopes(&["org:manage"])
         .segment(invitation)
         .finish()
-}
-
-/// Which invitations [`list`] gives: all of them by default.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct ListParams {
-    /// Only invitations in this state.
-    pub status: Option<InvitationStatus>,
 }
 
 /// An invitation as the identity provider sees it, with the cloud, the project and the roles that are offered.
@@ -121,4 +122,11 @@ pub struct SsoInvitation {
     pub status: Option<InvitationStatus>,
     /// Identifier of the sender at the identity provider.
     pub sender_provider_sub: Option<String>,
+}
+
+/// What [`list`](crate::sso::invitation::list) can be asked for; nothing of it by default.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ListParams {
+    /// Only invitations in this state: `P` pending, `A` accepted or `D` denied.
+    pub status: Option<InvitationStatus>,
 }

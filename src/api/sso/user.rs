@@ -1,27 +1,74 @@
+// Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
+
 //! Users of an identity provider.
 
 use serde::Serialize;
 use ureq::http::Method;
 
-use crate::{Result, Session};
+use crate::api::user::ShortUser;
+use crate::{Field, Result, Session};
 
-/// Deletes a user from BIMData, with all clouds in which that user is alone.
+/// Creates a user of your identity provider, or returns the existing one; this is of use only together with project
+/// access tokens.
 ///
-/// Without a body, as in the first interface, the signed-in user is deleted.
+/// - Operation: `create_user`, `POST /identity-provider/user`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// use bimdata::sso::user;
+///
+/// let user = user::create(&session, &user::CreateUserRequest::new("ada@bim.example", "text", "text"))?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "create_user")]
+#[inline]
+pub fn create(session: &Session, body: &CreateUserRequest) -> Result<ShortUser> {
+    session.call(Method::POST, "/identity-provider/user").json(body).receive()
+}
+
+/// Deletes a user from BIMData, chosen by e-mail, and with them every cloud that has no other user.
 ///
 /// - Operation: `delete_user`, `DELETE /identity-provider/user`
 ///
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
-/// use bimdata::sso::user::{self, DeleteUserRequest};
+/// use bimdata::sso::user;
 ///
-/// user::delete(&session, Some(&DeleteUserRequest::new("ada@bim.example")))?;
+/// user::delete(&session, None)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "delete_user")]
 #[inline]
 pub fn delete(session: &Session, body: Option<&DeleteUserRequest>) -> Result<()> {
     session.call(Method::DELETE, "/identity-provider/user").json_if_some(body).finish()
+}
+
+/// A person to register through the identity provider; one who is known already is answered instead of created
+/// twice.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CreateUserRequest {
+    /// E-mail address of the user; one who exists already is no error.
+    pub email: String,
+    /// First name of the user to create.
+    pub firstname: String,
+    /// Last name of the user to create.
+    pub lastname: String,
+    /// Picture of the user to create, as text; may be `null`.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub profile_picture: Field<String>,
+}
+
+impl CreateUserRequest {
+    /// Sets what is required, and leaves out the rest.
+    #[must_use]
+    pub fn new(email: impl Into<String>, firstname: impl Into<String>, lastname: impl Into<String>) -> Self {
+        CreateUserRequest {
+            email: email.into(),
+            firstname: firstname.into(),
+            lastname: lastname.into(),
+            profile_picture: Field::Absent,
+        }
+    }
 }
 
 /// The email of the user to delete, together with all clouds in which that user is alone.
@@ -32,7 +79,7 @@ pub struct DeleteUserRequest {
 }
 
 impl DeleteUserRequest {
-    /// Sets what is required, and leaves out the rest.
+    /// Sets what is required.
     #[must_use]
     pub fn new(email: impl Into<String>) -> Self {
         DeleteUserRequest { email: email.into() }

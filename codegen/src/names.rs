@@ -1,0 +1,145 @@
+//! The names and the sentences: data that people wrote.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::document::Result;
+
+#[derive(Debug, Default)]
+pub struct Names {
+    pub operations: BTreeMap<String, OperationName>,
+    pub types: BTreeMap<String, TypeName>,
+    pub enums: BTreeMap<String, EnumName>,
+    pub modules: BTreeMap<String, String>,
+    pub fields: Fields,
+    pub arguments: Arguments,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OperationName {
+    pub module: String,
+    pub name: String,
+    pub doc: String,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TypeName {
+    pub module: String,
+    name: Option<String>,
+    pub doc: String,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EnumName {
+    pub doc: String,
+    #[serde(default)]
+    subsets: Vec<Vec<Value>>,
+    #[serde(default)]
+    at: Vec<String>,
+    pub values: Vec<EnumValue>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EnumValue {
+    pub wire: Value,
+    pub name: String,
+    pub doc: String,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Fields {
+    field: BTreeMap<String, String>,
+    #[serde(default, rename = "override")]
+    overrides: BTreeMap<String, BTreeMap<String, String>>,
+    parameter: BTreeMap<String, String>,
+    #[serde(default)]
+    parameter_override: BTreeMap<String, BTreeMap<String, String>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Arguments {
+    pub path: BTreeMap<String, String>,
+    pub rename: BTreeMap<String, String>,
+    pub example: BTreeMap<String, String>,
+}
+
+impl Names {
+    pub fn operation(&self, id: &str) -> Result<&OperationName> {
+        self.operations.get(id).ok_or_else(|| format!("names/operations.toml: {id} has no name and no sentence"))
+    }
+
+    pub fn type_name(&self, schema: &str) -> Result<&TypeName> {
+        self.types.get(schema).ok_or_else(|| format!("names/types.toml: {schema} has no module and no sentence"))
+    }
+
+    pub fn rust_type(&self, schema: &str) -> Result<String> {
+        if let Some(name) = &self.type_name(schema)?.name {
+            return Ok(name.clone());
+        }
+        let patched = schema.strip_prefix("Patched").and_then(|rest| rest.strip_suffix("Request"));
+        Ok(patched.map_or_else(|| schema.to_owned(), |name| format!("{name}Patch")))
+    }
+
+    pub fn field_doc(&self, schema: &str, field: &str) -> Result<&str> {
+        let special = self.fields.overrides.get(schema).and_then(|fields| fields.get(field));
+        let found = special.or_else(|| self.fields.field.get(field));
+        found.map(String::as_str).ok_or_else(|| format!("names/fields.toml: {schema}.{field} has no sentence"))
+    }
+
+    pub fn parameter_doc(&self, operation: &str, parameter: &str) -> Result<&str> {
+        let special = self.fields.parameter_override.get(operation).and_then(|parameters| parameters.get(parameter));
+        let found = special.or_else(|| self.fields.parameter.get(parameter));
+        found.map(String::as_str).ok_or_else(|| format!("names/fields.toml: {operation}: {parameter} has no sentence"))
+    }
+
+    /// The enum with just these values, at this place.
+    pub fn enum_of(&self, place: &str, values: &[Value]) -> Result<&str> {
+        let same = |other: &[Value]| other.len() == values.len() && values.iter().all(|value| other.contains(value));
+        let has_values = |candidate: &EnumName| {
+            let all: Vec<Value> = candidate.values.iter().map(|value| value.wire.clone()).collect();
+            same(&all) || candidate.subsets.iter().any(|subset| same(subset))
+        };
+        let mut fitting: Vec<_> = self.enums.iter().filter(|(_, candidate)| has_values(candidate)).collect();
+        if fitting.iter().any(|(_, candidate)| candidate.at.iter().any(|at| at == place)) {
+            fitting.retain(|(_, candidate)| candidate.at.iter().any(|at| at == place));
+        } else {
+            fitting.retain(|(_, candidate)| candidate.at.is_empty());
+        }
+        match fitting.as_slice() {
+            [(name, _)] => Ok(name),
+            [] => Err(format!("names/enums.toml: {place} has values {values:?}, which no enum has")),
+            _ => Err(format!("names/enums.toml: {place} has values {values:?}, which several enums have")),
+        }
+    }
+
+    /// The Rust name of a field or parameter.
+    pub fn rust_field(&self, place: &str, wire: &str) -> Result<String> {
+        let name = match self.arguments.rename.get(wire) {
+            Some(name) => name.clone(),
+            None => wire.split('_').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("_"),
+        };
+        let mut letters = name.chars();
+        let starts_well = letters.next().is_some_and(|first| first.is_ascii_lowercase());
+        if !starts_well
+            || !letters.all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_')
+        {
+            return Err(format!("names/arguments.toml: {place} is called {wire}, which is no Rust name"));
+        }
+        Ok(if is_keyword(&name) { format!("r#{name}") } else { name })
+    }
+}
+
+pub fn is_keyword(name: &str) -> bool {
+    const KEYWORDS: &str = "as async await break const continue crate dyn else enum extern false fn for gen if impl in let \
+                            loop match mod move mut pub ref return self static struct super trait true type unsafe use \
+                            where while abstract become box do final macro override priv try typeof unsized virtual yield";
+    KEYWORDS.split_whitespace().any(|keyword| keyword == name)
+}

@@ -1,0 +1,110 @@
+//! Formats the files, writes them, and tells where they differ.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use crate::document::Result;
+use crate::names::Names;
+use crate::resolve::Api;
+use crate::write;
+
+/// Folders that hold nothing but what is written here, so that a stray file in them is told.
+const OWN_FOLDERS: [&str; 2] = ["src/api", "examples/every_operation/calls"];
+
+/// Every file by its path from the crate's root.
+pub fn files(api: &Api, names: &Names, root: &Path) -> Result<BTreeMap<String, String>> {
+    let format = |text: &str| rustfmt(text, root);
+    let mut files = BTreeMap::new();
+    for (path, text) in write::modules(api, names, &format)? {
+        files.insert(format!("src/{path}"), text);
+    }
+    for (path, text) in write::calls::write(api, names)? {
+        files.insert(format!("examples/every_operation/calls/{path}"), format(&text)?);
+    }
+    files.insert("OPERATIONS.md".to_owned(), write::ledger::write(api));
+    Ok(files)
+}
+
+fn rustfmt(text: &str, root: &Path) -> Result<String> {
+    let failed = |error: std::io::Error| format!("rustfmt: {error}");
+    let mut child = Command::new("rustfmt")
+        .args(["--edition", "2024", "--emit", "stdout", "--config-path"])
+        .arg(root.join("rustfmt.toml"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .map_err(failed)?;
+    let mut input = child.stdin.take().ok_or("rustfmt: no input")?;
+    let text_to_send = text.to_owned();
+    let sender = std::thread::spawn(move || input.write_all(text_to_send.as_bytes()));
+    let output = child.wait_with_output().map_err(failed)?;
+    sender.join().map_err(|_| "rustfmt: the sender failed".to_owned())?.map_err(failed)?;
+    if !output.status.success() {
+        return Err(format!("rustfmt refuses what was written:\n{text}"));
+    }
+    String::from_utf8(output.stdout).map_err(|error| error.to_string())
+}
+
+/// Writes what differs, removes what is stray, and gives the paths of both.
+pub fn write(files: &BTreeMap<String, String>, root: &Path) -> Result<Vec<String>> {
+    let mut changed = Vec::new();
+    for (path, what) in differences(files, root)? {
+        let target = root.join(&path);
+        let done = match files.get(&path) {
+            Some(text) => {
+                std::fs::create_dir_all(target.parent().unwrap_or(root)).and_then(|()| std::fs::write(&target, text))
+            }
+            None => std::fs::remove_file(&target),
+        };
+        done.map_err(|error| format!("{path}: {error}"))?;
+        changed.push(format!("  {path} ({what})"));
+    }
+    Ok(changed)
+}
+
+/// Fails with the command that mends it where anything differs, is missing or is stray.
+pub fn check(files: &BTreeMap<String, String>, root: &Path) -> Result<()> {
+    let differences = differences(files, root)?;
+    if differences.is_empty() {
+        return Ok(());
+    }
+    let list: String = differences.iter().map(|(path, what)| format!("  {path} ({what})\n")).collect();
+    Err(format!("what is written differs from its data:\n{list}mend it with: cargo run -p bimdata-codegen"))
+}
+
+fn differences(files: &BTreeMap<String, String>, root: &Path) -> Result<BTreeMap<String, &'static str>> {
+    let mut found = BTreeMap::new();
+    for (path, text) in files {
+        match std::fs::read_to_string(root.join(path)) {
+            // A checkout may have other line ends.
+            Ok(present) if present.replace("\r\n", "\n") == *text => {}
+            Ok(_) => drop(found.insert(path.clone(), "differs")),
+            Err(_) => drop(found.insert(path.clone(), "missing")),
+        }
+    }
+    for folder in OWN_FOLDERS {
+        for path in below(&root.join(folder))? {
+            let path = path.strip_prefix(root).map_err(|error| error.to_string())?.to_string_lossy().replace('\\', "/");
+            if !files.contains_key(&path) {
+                found.insert(path, "stray");
+            }
+        }
+    }
+    Ok(found)
+}
+
+fn below(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    let Ok(entries) = std::fs::read_dir(folder) else { return Ok(files) };
+    for entry in entries {
+        let path = entry.map_err(|error| error.to_string())?.path();
+        if path.is_dir() {
+            files.extend(below(&path)?);
+        } else {
+            files.push(path);
+        }
+    }
+    Ok(files)
+}

@@ -1,0 +1,556 @@
+//! Brings the description and the names together: what is written, in Rust's terms.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use crate::correct::Corrections;
+use crate::document::{Answer, Interface, Operation, Parameter, Result, Schema};
+use crate::names::{Names, is_keyword};
+
+/// Everything that is written.
+#[derive(Debug)]
+pub struct Api {
+    pub version: String,
+    pub modules: BTreeMap<String, Module>,
+    pub enums: BTreeSet<String>,
+}
+
+#[derive(Debug, Default)]
+pub struct Module {
+    pub doc: String,
+    pub functions: Vec<Function>,
+    pub types: Vec<Type>,
+}
+
+#[derive(Debug)]
+pub struct Function {
+    pub id: String,
+    pub name: String,
+    pub doc: String,
+    pub method: &'static str,
+    pub path: String,
+    pub scopes: Vec<String>,
+    pub statuses: Vec<u16>,
+    pub arguments: Vec<Argument>,
+    pub body: Option<BodyArgument>,
+    /// The fields of the parameter struct; there is none where this is empty.
+    pub parameters: Vec<ParameterField>,
+    pub gives: Gives,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Argument {
+    pub name: String,
+    pub kind: ArgumentKind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ArgumentKind {
+    Project,
+    Model,
+    Integer,
+    Text,
+}
+
+#[derive(Debug)]
+pub struct BodyArgument {
+    pub shape: Shape,
+    pub is_form: bool,
+    pub is_optional: bool,
+}
+
+#[derive(Debug)]
+pub struct ParameterField {
+    pub wire: String,
+    pub name: String,
+    pub doc: String,
+    pub shape: Shape,
+    /// Several values under one key, by commas, instead of the key repeated.
+    pub by_comma: bool,
+}
+
+#[derive(Debug)]
+pub enum Gives {
+    Nothing,
+    Bytes,
+    Json(Shape),
+    /// A list of objects or errors.
+    Mixed(Shape),
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum Shape {
+    Any,
+    Boolean,
+    Integer,
+    Number,
+    Text {
+        min: u64,
+        max: Option<u64>,
+    },
+    Time,
+    Date,
+    File,
+    Enum(String),
+    /// A schema with a type of its own.
+    Type(String),
+    /// A schema whose type is written by hand: the path of that type.
+    HandWritten(String),
+    List {
+        item: Box<Shape>,
+        min: u64,
+    },
+    Map(Box<Shape>),
+    Nullable(Box<Shape>),
+    Boxed(Box<Shape>),
+}
+
+#[derive(Debug)]
+pub struct Type {
+    pub schema: String,
+    pub name: String,
+    pub doc: String,
+    pub is_sent: bool,
+    pub is_received: bool,
+    /// Sent as a form and never as JSON.
+    pub is_form_only: bool,
+    pub fields: Vec<Field>,
+}
+
+#[derive(Debug)]
+pub struct Field {
+    pub wire: String,
+    pub name: String,
+    pub doc: String,
+    pub shape: Shape,
+    pub is_required: bool,
+    pub is_nullable: bool,
+    /// Required today, but not in every description so far.
+    pub has_drifted: bool,
+}
+
+impl Type {
+    /// A body that holds a file is sent as a form when there is one.
+    pub fn files(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(|field| field.shape.is_file())
+    }
+}
+
+impl Shape {
+    pub fn is_file(&self) -> bool {
+        match self {
+            Shape::File => true,
+            Shape::List { item, .. } => **item == Shape::File,
+            _ => false,
+        }
+    }
+}
+
+struct Resolver<'a> {
+    interface: &'a Interface,
+    corrections: &'a Corrections,
+    names: &'a Names,
+    hand_written: HashMap<&'a str, &'a str>,
+    typed: HashMap<&'a str, &'a str>,
+    enums: BTreeSet<String>,
+}
+
+pub fn resolve(interface: &Interface, corrections: &Corrections, names: &Names) -> Result<Api> {
+    let hand_written = corrections.hand_written.iter().map(|hand| (hand.schema.as_str(), hand.path.as_str())).collect();
+    let typed = corrections.typed_values.iter();
+    let typed =
+        typed.flat_map(|typed| typed.fields.iter().map(|field| (field.as_str(), typed.r#enum.as_str()))).collect();
+    let mut resolver = Resolver { interface, corrections, names, hand_written, typed, enums: BTreeSet::new() };
+    let mut modules: BTreeMap<String, Module> = BTreeMap::new();
+    let mut taken: HashMap<(String, String), String> = HashMap::new();
+    for operation in &interface.operations {
+        let name = names.operation(&operation.id)?;
+        let function = resolver.function(operation)?;
+        let key = (name.module.clone(), name.name.clone());
+        if let Some(other) = taken.insert(key, operation.id.clone()) {
+            return Err(format!(
+                "names/operations.toml: {other} and {} are both {}::{}",
+                operation.id, name.module, name.name
+            ));
+        }
+        modules.entry(name.module.clone()).or_default().functions.push(function);
+    }
+    resolver.check_names()?;
+    for (module, of_module) in resolver.types()? {
+        modules.entry(module).or_default().types = of_module;
+    }
+    for (path, module) in &mut modules {
+        module.doc =
+            names.modules.get(path).cloned().ok_or_else(|| format!("names/modules.toml: {path} has no sentence"))?;
+    }
+    // A module of the second level needs one of the first.
+    for path in modules.keys().cloned().collect::<Vec<_>>() {
+        if let Some((parent, _)) = path.split_once("::") {
+            if !modules.contains_key(parent) {
+                let doc = names.modules.get(parent).cloned();
+                let doc = doc.ok_or_else(|| format!("names/modules.toml: {parent} has no sentence"))?;
+                modules.insert(parent.to_owned(), Module { doc, ..Module::default() });
+            }
+        }
+    }
+    Ok(Api { version: interface.version.clone(), modules, enums: resolver.enums })
+}
+
+impl<'a> Resolver<'a> {
+    /// Names that stand for nothing are as wrong as missing ones.
+    fn check_names(&self) -> Result<()> {
+        let known: BTreeSet<&str> = self.interface.operations.iter().map(|operation| operation.id.as_str()).collect();
+        for (id, name) in &self.names.operations {
+            if !known.contains(id.as_str()) {
+                return Err(format!("names/operations.toml: there is no operation {id}"));
+            }
+            if is_keyword(&name.name) {
+                return Err(format!("names/operations.toml: {id} is called {}, which is a keyword", name.name));
+            }
+        }
+        for schema in self.names.types.keys() {
+            if !self.interface.schemas.contains_key(schema) {
+                return Err(format!("names/types.toml: there is no schema {schema}"));
+            }
+        }
+        Ok(())
+    }
+
+    fn function(&mut self, operation: &Operation) -> Result<Function> {
+        let id = &operation.id;
+        let name = self.names.operation(id)?;
+        let body = match &operation.body {
+            None => None,
+            Some(body) => Some(BodyArgument {
+                shape: self.shape(&body.schema, id)?,
+                is_form: body.is_form,
+                // A PATCH without a body changes nothing, so its body counts as required.
+                is_optional: !body.is_required && operation.method == "DELETE",
+            }),
+        };
+        let gives = match &operation.answer {
+            None => Gives::Nothing,
+            Some(Answer::Bytes) => Gives::Bytes,
+            Some(Answer::Json(schema)) => self.gives(id, schema)?,
+        };
+        let mut parameters = Vec::new();
+        for parameter in operation.parameters.iter().filter(|parameter| parameter.place == "query") {
+            parameters.push(self.parameter(id, parameter)?);
+        }
+        Ok(Function {
+            id: id.clone(),
+            name: name.name.clone(),
+            doc: name.doc.clone(),
+            method: operation.method,
+            path: operation.path.clone(),
+            scopes: operation.scopes.clone(),
+            statuses: operation.statuses.clone(),
+            arguments: self.arguments(operation)?,
+            body,
+            parameters,
+            gives,
+        })
+    }
+
+    fn gives(&mut self, id: &str, schema: &Schema) -> Result<Gives> {
+        let shape = self.shape(schema, id)?;
+        if !self.corrections.mixed_answers.iter().any(|mixed| mixed.operations.iter().any(|other| other == id)) {
+            return Ok(Gives::Json(shape));
+        }
+        match shape {
+            Shape::List { item, .. } => Ok(Gives::Mixed(*item)),
+            _ => Err(format!("corrections.toml: mixed_answers of {id} no longer applies: it answers no list")),
+        }
+    }
+
+    fn parameter(&mut self, id: &str, parameter: &Parameter) -> Result<ParameterField> {
+        if parameter.required {
+            return Err(format!(
+                "{id}: the parameter {} is required, and only optional ones are known",
+                parameter.name
+            ));
+        }
+        let place = format!("{id}.{}", parameter.name);
+        Ok(ParameterField {
+            wire: parameter.name.clone(),
+            name: self.names.rust_field(&place, &parameter.name)?,
+            doc: self.names.parameter_doc(id, &parameter.name)?.to_owned(),
+            shape: match self.shape(&parameter.schema, &place)? {
+                Shape::Nullable(shape) => *shape,
+                shape => shape,
+            },
+            by_comma: parameter.explode == Some(false),
+        })
+    }
+
+    /// The ids of the path in their order; a project or model comes as one reference.
+    fn arguments(&self, operation: &Operation) -> Result<Vec<Argument>> {
+        let id = &operation.id;
+        let mut arguments: Vec<Argument> = Vec::new();
+        let mut previous = "";
+        for segment in operation.path.split('/') {
+            let Some(wire) = segment.strip_prefix('{').and_then(|segment| segment.strip_suffix('}')) else {
+                previous = segment;
+                continue;
+            };
+            let declared =
+                operation.parameters.iter().find(|parameter| parameter.name == wire && parameter.place == "path");
+            let kind = match declared.and_then(|parameter| parameter.schema.kind.as_deref()) {
+                Some("integer") => ArgumentKind::Integer,
+                Some("string") => ArgumentKind::Text,
+                other => return Err(format!("{id}: the id {wire} is {other:?}")),
+            };
+            let reference = match (previous, arguments.last().map(|last| last.name.as_str())) {
+                ("project", Some("cloud")) => Some(ArgumentKind::Project),
+                ("model", Some("project")) => Some(ArgumentKind::Model),
+                _ => None,
+            };
+            if reference.is_some() {
+                arguments.pop();
+            }
+            let name = self.names.arguments.path.get(previous);
+            let name =
+                name.ok_or_else(|| format!("names/arguments.toml: {id}: the id after {previous} has no name"))?;
+            arguments.push(Argument { name: name.clone(), kind: reference.unwrap_or(kind) });
+        }
+        let mut names: Vec<&str> = arguments.iter().map(|argument| argument.name.as_str()).collect();
+        names.sort_unstable();
+        names.dedup();
+        if names.len() < arguments.len() {
+            return Err(format!("{id}: two ids have one name"));
+        }
+        Ok(arguments)
+    }
+
+    fn types(&mut self) -> Result<BTreeMap<String, Vec<Type>>> {
+        let sent = self.reachable(|operation| operation.body.as_ref().map(|body| &body.schema));
+        let received = self.reachable(|operation| match &operation.answer {
+            Some(Answer::Json(schema)) => Some(schema),
+            _ => None,
+        });
+        let unused = self.corrections.unused();
+        let optional = self.corrections.optional_fields();
+        let mut types: BTreeMap<String, Vec<Type>> = BTreeMap::new();
+        let mut taken: HashMap<String, &String> = HashMap::new();
+        for (schema, described) in &self.interface.schemas {
+            let (is_sent, is_received) = (sent.contains(schema.as_str()), received.contains(schema.as_str()));
+            match (is_sent || is_received, unused.contains(&schema.as_str())) {
+                (true, true) => {
+                    return Err(format!("corrections.toml: unused of {schema} no longer applies: it is used now"));
+                }
+                (false, false) => return Err(format!("the schema {schema} is sent and answered by no operation")),
+                (false, true) => continue,
+                (true, false) => {}
+            }
+            if self.hand_written.contains_key(schema.as_str()) {
+                // Its enums are needed all the same.
+                for (wire, property) in described.properties.iter().flatten() {
+                    self.shape(property, &format!("{schema}.{wire}"))?;
+                }
+                continue;
+            }
+            let name = self.names.rust_type(schema)?;
+            if let Some(other) = taken.insert(name.clone(), schema) {
+                return Err(format!("names/types.toml: {other} and {schema} are both called {name}"));
+            }
+            let type_name = self.names.type_name(schema)?;
+            let (module, doc) = (type_name.module.clone(), type_name.doc.clone());
+            let fields = self.fields(schema, described, &optional)?;
+            let is_form_only = self.is_form_only(schema);
+            let new = Type { schema: schema.clone(), name, doc, is_sent, is_received, is_form_only, fields };
+            types.entry(module).or_default().push(new);
+        }
+        Ok(types)
+    }
+
+    fn is_form_only(&self, schema: &str) -> bool {
+        let bodies = self.interface.operations.iter().filter_map(|operation| operation.body.as_ref());
+        let mut of_schema = bodies.filter(|body| body.schema.target() == Some(schema)).peekable();
+        of_schema.peek().is_some() && of_schema.all(|body| body.is_form)
+    }
+
+    fn fields(&mut self, schema: &str, described: &Schema, optional: &[&str]) -> Result<Vec<Field>> {
+        if described.kind.as_deref() != Some("object") || described.additional.is_some() {
+            return Err(format!("the schema {schema} is no plain object"));
+        }
+        let mut fields = Vec::new();
+        for (wire, property) in described.properties.iter().flatten() {
+            let place = format!("{schema}.{wire}");
+            let (shape, is_nullable) = match self.shape(property, &place)? {
+                Shape::Nullable(shape) => (*shape, true),
+                shape => (shape, false),
+            };
+            let shape = match &shape {
+                Shape::Type(target) if self.holds_itself(target, schema, &mut BTreeSet::new()) => {
+                    Shape::Boxed(Box::new(shape))
+                }
+                _ => shape,
+            };
+            fields.push(Field {
+                wire: wire.clone(),
+                name: self.names.rust_field(&place, wire)?,
+                doc: self.names.field_doc(schema, wire)?.to_owned(),
+                shape,
+                is_required: described.required.contains(wire),
+                is_nullable,
+                has_drifted: optional.contains(&place.as_str()),
+            });
+        }
+        Ok(fields)
+    }
+
+    /// Whether a value of `start` would hold a value of `end` without a list between, and so be endless.
+    fn holds_itself<'b>(&'b self, start: &'b str, end: &str, seen: &mut BTreeSet<&'b str>) -> bool {
+        if start == end {
+            return true;
+        }
+        if !seen.insert(start) {
+            return false;
+        }
+        let properties = self.interface.schemas.get(start).and_then(|schema| schema.properties.as_ref());
+        let mut targets = properties.into_iter().flat_map(|properties| properties.values()).filter_map(Schema::target);
+        targets.any(|target| self.holds_itself(target, end, seen))
+    }
+
+    fn reachable(&self, start: impl Fn(&'a Operation) -> Option<&'a Schema>) -> BTreeSet<&'a str> {
+        let mut waiting: Vec<&Schema> = self.interface.operations.iter().filter_map(start).collect();
+        let mut found = BTreeSet::new();
+        while let Some(schema) = waiting.pop() {
+            if let Some(target) = schema.target() {
+                if found.insert(target) {
+                    waiting.extend(self.interface.schemas.get(target));
+                }
+            }
+            waiting.extend(schema.items.as_deref());
+            waiting.extend(schema.properties.iter().flat_map(|properties| properties.values()));
+        }
+        found
+    }
+
+    /// What a schema is in Rust, or a refusal that names the place.
+    fn shape(&mut self, schema: &Schema, place: &str) -> Result<Shape> {
+        let has_null = schema.values.as_ref().is_some_and(|values| values.iter().any(serde_json::Value::is_null));
+        let shape = self.bare_shape(schema, place)?;
+        Ok(if schema.nullable || has_null { Shape::Nullable(Box::new(shape)) } else { shape })
+    }
+
+    fn bare_shape(&mut self, schema: &Schema, place: &str) -> Result<Shape> {
+        if let Some(name) = self.typed.get(place) {
+            self.enums.insert((*name).to_owned());
+            return Ok(Shape::Enum((*name).to_owned()));
+        }
+        if schema.one_of.is_some() {
+            return Err(format!("{place}: alternatives other than an enum with blank or null are not known"));
+        }
+        if let Some(target) = schema.target() {
+            if let Some(path) = self.hand_written.get(target) {
+                return Ok(Shape::HandWritten((*path).to_owned()));
+            }
+            if !self.interface.schemas.contains_key(target) {
+                return Err(format!("{place}: there is no schema {target}"));
+            }
+            return Ok(Shape::Type(target.to_owned()));
+        }
+        if schema.reference.is_some() || schema.all_of.is_some() {
+            return Err(format!("{place}: a reference or combination of an unknown form"));
+        }
+        if let Some(values) = &schema.values {
+            let values: Vec<_> = values.iter().filter(|value| !value.is_null()).cloned().collect();
+            let name = self.names.enum_of(place, &values)?.to_owned();
+            self.enums.insert(name.clone());
+            return Ok(Shape::Enum(name));
+        }
+        match (schema.kind.as_deref(), schema.format.as_deref()) {
+            (None, None) if schema.properties.is_none() && schema.items.is_none() => Ok(Shape::Any),
+            (Some("boolean"), None) => Ok(Shape::Boolean),
+            (Some("integer"), None | Some("int32" | "int64")) => Ok(Shape::Integer),
+            (Some("number"), None | Some("double" | "float")) => Ok(Shape::Number),
+            (Some("string"), None | Some("uuid" | "uri" | "email")) => {
+                Ok(Shape::Text { min: schema.min_length.unwrap_or(0), max: schema.max_length })
+            }
+            (Some("string"), Some("date-time")) => Ok(Shape::Time),
+            (Some("string"), Some("date")) => Ok(Shape::Date),
+            (Some("string"), Some("binary")) => Ok(Shape::File),
+            (Some("array"), None) => match &schema.items {
+                Some(items) => Ok(Shape::List {
+                    item: Box::new(self.shape(items, &format!("{place}[]"))?),
+                    min: schema.min_items.unwrap_or(0),
+                }),
+                None => Err(format!("{place}: a list of unknown items")),
+            },
+            (Some("object"), None) if schema.properties.is_none() && schema.additional.is_some() => {
+                Ok(Shape::Map(Box::new(Shape::Any)))
+            }
+            (kind, format) => Err(format!("{place}: the type {kind:?} with the format {format:?} is not known")),
+        }
+    }
+}
+
+/// How a field that may be missing is spelled in Rust.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Presence {
+    /// Always there.
+    Plain,
+    /// `Option`.
+    Optional,
+    /// Absent, null or a value.
+    Field,
+    /// A list that is empty where it is missing.
+    EmptyList,
+}
+
+impl Presence {
+    pub fn nothing(self) -> &'static str {
+        match self {
+            Presence::Plain | Presence::EmptyList => "Default::default()",
+            Presence::Optional => "None",
+            Presence::Field => "bimdata::Field::Absent",
+        }
+    }
+
+    pub fn something(self, value: &str) -> String {
+        match self {
+            Presence::Plain | Presence::EmptyList => value.to_owned(),
+            Presence::Optional => format!("Some({value})"),
+            Presence::Field => format!("bimdata::Field::Value({value})"),
+        }
+    }
+}
+
+impl Type {
+    pub fn presence(&self, field: &Field) -> Presence {
+        let is_list = matches!(field.shape, Shape::List { .. });
+        if self.is_received {
+            return match (field.is_required && !field.is_nullable, field.has_drifted) {
+                (_, true) if is_list && !field.is_nullable => Presence::EmptyList,
+                (true, false) => Presence::Plain,
+                _ => Presence::Optional,
+            };
+        }
+        match (field.is_required, field.is_nullable) {
+            (true, false) => Presence::Plain,
+            (true, true) | (false, false) => Presence::Optional,
+            // A form has no null.
+            (false, true) if self.is_form_only => Presence::Optional,
+            (false, true) => Presence::Field,
+        }
+    }
+}
+
+impl Function {
+    pub fn parameters_name(&self) -> String {
+        let words = self.name.split('_').map(|word| {
+            let (first, rest) = word.split_at(1);
+            format!("{}{rest}", first.to_ascii_uppercase())
+        });
+        format!("{}Params", words.collect::<String>())
+    }
+}
+
+impl Api {
+    /// The module and the type of a schema.
+    pub fn find(&self, schema: &str) -> Option<(&str, &Type)> {
+        let mut all =
+            self.modules.iter().flat_map(|(path, module)| module.types.iter().map(move |found| (path.as_str(), found)));
+        all.find(|(_, found)| found.schema == schema)
+    }
+}

@@ -1,0 +1,158 @@
+//! Values for examples and for trying every operation, as Rust expressions.
+
+use crate::document::Result;
+use crate::names::Names;
+use crate::resolve::{Api, Argument, ArgumentKind, Field, Function, ParameterField, Shape, Type};
+
+/// How much of a value is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    Required,
+    Everything,
+}
+
+pub struct Samples<'a> {
+    pub api: &'a Api,
+    pub names: &'a Names,
+    pub extent: Extent,
+}
+
+impl Samples<'_> {
+    /// The arguments of a call after the session, each as an expression.
+    pub fn arguments(&self, module: &str, function: &Function) -> Result<Vec<String>> {
+        let mut arguments: Vec<String> = function.arguments.iter().map(|argument| self.argument(argument)).collect();
+        if let Some(body) = &function.body {
+            let whole = self.value("body", &body.shape, &mut Vec::new())?;
+            let whole = match (&body.shape, whole.strip_prefix("vec!")) {
+                (Shape::List { .. }, Some(items)) => format!("&{items}"),
+                _ => format!("&{whole}"),
+            };
+            arguments.push(match (body.is_optional, self.extent) {
+                (false, _) => whole,
+                (true, Extent::Everything) => format!("Some({whole})"),
+                (true, Extent::Required) => "None".to_owned(),
+            });
+        }
+        if !function.parameters.is_empty() {
+            let path = format!("bimdata::{module}::{}", function.parameters_name());
+            arguments.push(match self.extent {
+                Extent::Required => format!("&{path}::default()"),
+                Extent::Everything => {
+                    let fields = function.parameters.iter().map(|parameter| self.parameter(parameter));
+                    format!("&{path} {{ {} }}", fields.collect::<Result<Vec<_>>>()?.join(", "))
+                }
+            });
+        }
+        Ok(arguments)
+    }
+
+    fn argument(&self, argument: &Argument) -> String {
+        match argument.kind {
+            ArgumentKind::Project => "project".to_owned(),
+            ArgumentKind::Model => "model".to_owned(),
+            ArgumentKind::Integer => "7".to_owned(),
+            ArgumentKind::Text => {
+                let name = match argument.name.as_str() {
+                    "token" => "token",
+                    "topic" | "comment" | "viewpoint" | "pin" => "guid",
+                    _ => "uuid",
+                };
+                format!("{:?}", self.names.arguments.example.get(name).map_or("x", String::as_str))
+            }
+        }
+    }
+
+    fn parameter(&self, parameter: &ParameterField) -> Result<String> {
+        let value = self.value(&parameter.wire, &parameter.shape, &mut Vec::new())?;
+        let value = if matches!(parameter.shape, Shape::List { .. }) { value } else { format!("Some({value})") };
+        Ok(format!("{}: {value}", parameter.name))
+    }
+
+    /// `within` are the schemas that this value is a part of, so that none is put into itself.
+    fn value(&self, name: &str, shape: &Shape, within: &mut Vec<String>) -> Result<String> {
+        Ok(match shape {
+            Shape::Any => "serde_json::Value::from(\"value\")".to_owned(),
+            Shape::Boolean => "true".to_owned(),
+            Shape::Integer => "1".to_owned(),
+            Shape::Number => "0.5".to_owned(),
+            Shape::Text { min, max } => format!("{:?}.to_owned()", self.text(name, *min, *max)),
+            Shape::Time => "bimdata::Timestamp::parse(\"2026-01-31T12:00:00Z\")?".to_owned(),
+            Shape::Date => "bimdata::Date::parse(\"2026-01-31\")?".to_owned(),
+            Shape::File => "bimdata::Upload::from_bytes(\"tower.ifc\", \"ISO-10303-21;\")".to_owned(),
+            Shape::Enum(name) => {
+                let first = self.names.enums.get(name).and_then(|values| values.values.first());
+                format!("bimdata::{name}::{}", first.map(|value| value.name.as_str()).unwrap_or_default())
+            }
+            Shape::Type(schema) => self.structure(schema, within)?,
+            Shape::HandWritten(path) => return Err(format!("no sample of {path}")),
+            Shape::List { item, min } => {
+                let item = self.value(name, item, within)?;
+                let count = usize::try_from(*min).map_err(|error| error.to_string())?.max(1);
+                format!("vec![{}]", vec![item; count].join(", "))
+            }
+            Shape::Map(_) => "std::collections::BTreeMap::new()".to_owned(),
+            Shape::Nullable(inner) => format!("Some({})", self.value(name, inner, within)?),
+            Shape::Boxed(inner) => format!("Box::new({})", self.value(name, inner, within)?),
+        })
+    }
+
+    fn text(&self, name: &str, min: u64, max: Option<u64>) -> String {
+        let known = self.names.arguments.example.get(name).map_or("text", String::as_str);
+        let length = known.len() as u64;
+        if length >= min && max.is_none_or(|max| length <= max) {
+            return known.to_owned();
+        }
+        "x".repeat(usize::try_from(min.max(1)).unwrap_or(1))
+    }
+
+    fn structure(&self, schema: &str, within: &mut Vec<String>) -> Result<String> {
+        let (module, found) = self.api.find(schema).ok_or_else(|| format!("no type of {schema}"))?;
+        let path = format!("bimdata::{module}::{}", found.name);
+        within.push(schema.to_owned());
+        let built = match self.extent {
+            Extent::Required => self.required(&path, found, within),
+            Extent::Everything => self.everything(&path, found, within),
+        };
+        within.pop();
+        built
+    }
+
+    fn required(&self, path: &str, found: &Type, within: &mut Vec<String>) -> Result<String> {
+        let required: Vec<&Field> = found.fields.iter().filter(|field| field.is_required).collect();
+        if required.is_empty() {
+            return Ok(format!("{path}::default()"));
+        }
+        let mut values = Vec::new();
+        for field in required {
+            let value = self.value(&field.wire, &field.shape, within)?;
+            values.push(match (&field.shape, field.is_nullable) {
+                (_, true) => format!("Some({value})"),
+                (Shape::Text { .. }, false) => value.trim_end_matches(".to_owned()").to_owned(),
+                (_, false) => value,
+            });
+        }
+        Ok(format!("{path}::new({})", values.join(", ")))
+    }
+
+    fn everything(&self, path: &str, found: &Type, within: &mut Vec<String>) -> Result<String> {
+        let mut fields = Vec::new();
+        for field in &found.fields {
+            let nested = match &field.shape {
+                Shape::Boxed(inner) => inner,
+                Shape::List { item, .. } => item,
+                shape => shape,
+            };
+            let is_within = matches!(nested, Shape::Type(schema) if within.contains(schema));
+            let presence = found.presence(field);
+            let value = if is_within && matches!(field.shape, Shape::List { .. }) {
+                presence.something("Vec::new()")
+            } else if is_within {
+                presence.nothing().to_owned()
+            } else {
+                presence.something(&self.value(&field.wire, &field.shape, within)?)
+            };
+            fields.push(format!("{}: {value}", field.name));
+        }
+        Ok(format!("{path} {{ {} }}", fields.join(", ")))
+    }
+}

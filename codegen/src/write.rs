@@ -1,0 +1,234 @@
+//! Writes the Rust of each module.
+
+mod functions;
+mod types;
+mod values;
+
+pub mod calls;
+pub mod ledger;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::document::Result;
+use crate::names::Names;
+use crate::resolve::{Api, Module, Shape};
+
+/// A longer file is split in two: its functions and its types.
+const LONGEST_FILE: usize = 500;
+const WIDTH: usize = 116;
+
+/// Rust text with what it uses from elsewhere.
+#[derive(Debug, Default)]
+pub struct Text {
+    body: String,
+    /// The path of each name that is used, without the crate.
+    uses: BTreeSet<String>,
+}
+
+impl Text {
+    fn line(&mut self, line: &str) {
+        self.body.push_str(line);
+        self.body.push('\n');
+    }
+
+    fn uses(&mut self, path: &str) {
+        self.uses.insert(path.to_owned());
+    }
+
+    /// A doc comment, wrapped.
+    fn doc(&mut self, sentence: &str) {
+        self.prefixed("///", "///", sentence);
+    }
+
+    /// An item of a list in a doc comment, wrapped.
+    fn doc_item(&mut self, sentence: &str) {
+        self.prefixed("/// -", "///  ", sentence);
+    }
+
+    fn prefixed(&mut self, first: &str, rest: &str, sentence: &str) {
+        let mut line = first.to_owned();
+        for word in sentence.split_whitespace() {
+            if line.len() + word.len() >= WIDTH && line.len() > rest.len() {
+                self.line(&line);
+                rest.clone_into(&mut line);
+            }
+            line.push(' ');
+            line.push_str(word);
+        }
+        self.line(&line);
+    }
+
+    /// The whole file: its doc, what it uses, and its body.
+    fn file(&self, doc: &str, extra: &str) -> String {
+        format!("{PREAMBLE}//! {doc}\n\n{}\n{extra}{}", uses(&self.uses), self.body)
+    }
+}
+
+/// The standard library, other crates, and this one, each with what comes from one place together.
+fn uses(paths: &BTreeSet<String>) -> String {
+    let mut groups: [BTreeMap<&str, Vec<&str>>; 3] = Default::default();
+    for path in paths {
+        let (place, name) = path.rsplit_once("::").unwrap_or((path, ""));
+        let group = match path.split("::").next() {
+            Some("std") => 0,
+            Some("crate") => 2,
+            _ => 1,
+        };
+        groups[group].entry(place).or_default().push(name);
+    }
+    let written = groups.iter().map(|group| {
+        let lines = group.iter().map(|(place, names)| match names.as_slice() {
+            [name] => format!("use {place}::{name};\n"),
+            names => format!("use {place}::{{{}}};\n", names.join(", ")),
+        });
+        lines.collect::<String>()
+    });
+    written.filter(|group| !group.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+const PREAMBLE: &str = "// Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.\n\n";
+
+/// The files below `src/api/`, and the module file itself, by their paths from `src/`.
+pub fn modules(api: &Api, names: &Names, format: &dyn Fn(&str) -> Result<String>) -> Result<BTreeMap<String, String>> {
+    let mut files = BTreeMap::new();
+    let mut top = Vec::new();
+    for (path, module) in &api.modules {
+        let children: Vec<&str> =
+            api.modules.keys().filter_map(|other| other.strip_prefix(path.as_str())?.strip_prefix("::")).collect();
+        if !path.contains("::") {
+            top.push(path.as_str());
+        }
+        module_files(&Place { api, names, path, module, children }, format, &mut files)?;
+    }
+    let list: String = top.iter().map(|path| format!("pub mod {path};\n")).collect();
+    let text = format!(
+        "{PREAMBLE}//! One module per resource of the service, with its functions and types.\n//!\n//! Interface version {}.\n\n{list}pub(crate) mod values;\n",
+        api.version
+    );
+    files.insert("api.rs".to_owned(), format(&text)?);
+    files.insert("api/values.rs".to_owned(), format(&values::write(api, names)?)?);
+    Ok(files)
+}
+
+/// A module on its way into a file.
+struct Place<'a> {
+    api: &'a Api,
+    names: &'a Names,
+    path: &'a str,
+    module: &'a Module,
+    children: Vec<&'a str>,
+}
+
+fn module_files(
+    place: &Place<'_>,
+    format: &dyn Fn(&str) -> Result<String>,
+    files: &mut BTreeMap<String, String>,
+) -> Result<()> {
+    let name = format!("api/{}", place.path.replace("::", "/"));
+    let (mut functions, mut requests, mut answers) = (Text::default(), Text::default(), Text::default());
+    for function in &place.module.functions {
+        functions::write(place, function, &mut functions)?;
+    }
+    for function in place.module.functions.iter().filter(|function| !function.parameters.is_empty()) {
+        types::write_parameters(place, function, &mut requests)?;
+    }
+    for found in &place.module.types {
+        types::write(place, found, if found.is_received { &mut answers } else { &mut requests })?;
+    }
+    let mut declared: String = place.children.iter().map(|child| format!("pub mod {child};\n")).collect();
+    for path in hand_written(place.module) {
+        declared.push_str(&format!("pub use {path};\n"));
+    }
+    let mut whole = Text::default();
+    for text in [&functions, &answers, &requests] {
+        whole.uses.extend(text.uses.iter().cloned());
+        whole.body.push_str(&text.body);
+    }
+    let text = format(&whole.file(&place.module.doc, &declared))?;
+    if text.lines().count() <= LONGEST_FILE {
+        files.insert(format!("{name}.rs"), text);
+        return Ok(());
+    }
+    let own_names: Vec<String> = place.module.types.iter().map(|found| found.name.clone()).collect();
+    for (part, of_part) in [("answers", &mut answers), ("requests", &mut requests)] {
+        declared.push_str(&format!("mod {part};\npub use {part}::*;\n"));
+        let foreign = own_names.iter().filter(|own| contains_word(&of_part.body, own) && !declares(&of_part.body, own));
+        let foreign: Vec<String> = foreign.map(|own| format!("crate::api::{}::{own}", place.path)).collect();
+        of_part.uses.extend(foreign);
+        let doc = format!("The {part} of `{}`.", place.path);
+        files.insert(format!("{name}/{part}.rs"), format(&of_part.file(&doc, ""))?);
+    }
+    files.insert(format!("{name}.rs"), format(&functions.file(&place.module.doc, &declared))?);
+    Ok(())
+}
+
+fn declares(text: &str, name: &str) -> bool {
+    text.contains(&format!("pub struct {name} {{"))
+}
+
+fn contains_word(text: &str, word: &str) -> bool {
+    let code = text.lines().filter(|line| !line.starts_with("///"));
+    code.flat_map(|line| line.split(|letter: char| !letter.is_ascii_alphanumeric())).any(|other| other == word)
+}
+
+/// The types written by hand that a module's functions take or give, so that they are found beside them.
+fn hand_written(module: &Module) -> BTreeSet<&str> {
+    let mut paths = BTreeSet::new();
+    for function in &module.functions {
+        if let crate::resolve::Gives::Json(Shape::HandWritten(path)) = &function.gives {
+            paths.insert(path.as_str());
+        }
+    }
+    paths
+}
+
+/// A shape in Rust; notes what it uses.
+fn rust(place: &Place<'_>, shape: &Shape, text: &mut Text) -> Result<String> {
+    Ok(match shape {
+        Shape::Any => {
+            text.uses("serde_json::Value");
+            "Value".to_owned()
+        }
+        Shape::Boolean => "bool".to_owned(),
+        Shape::Integer => "i64".to_owned(),
+        Shape::Number => "f64".to_owned(),
+        Shape::Text { .. } => "String".to_owned(),
+        Shape::Time => {
+            text.uses("crate::Timestamp");
+            "Timestamp".to_owned()
+        }
+        Shape::Date => {
+            text.uses("crate::Date");
+            "Date".to_owned()
+        }
+        Shape::File => {
+            text.uses("crate::Upload");
+            "Upload".to_owned()
+        }
+        Shape::Enum(name) => {
+            text.uses(&format!("crate::{name}"));
+            name.clone()
+        }
+        Shape::Type(schema) => {
+            let (module, found) = place.api.find(schema).ok_or_else(|| format!("no type of {schema}"))?;
+            if module != place.path {
+                text.uses(&format!("crate::api::{module}::{}", found.name));
+            }
+            found.name.clone()
+        }
+        Shape::HandWritten(path) => {
+            let name = path.rsplit("::").next().unwrap_or_default();
+            if !hand_written(place.module).contains(path.as_str()) {
+                text.uses(path);
+            }
+            name.to_owned()
+        }
+        Shape::List { item, .. } => format!("Vec<{}>", rust(place, item, text)?),
+        Shape::Map(item) => {
+            text.uses("std::collections::BTreeMap");
+            format!("BTreeMap<String, {}>", rust(place, item, text)?)
+        }
+        Shape::Nullable(inner) => format!("Option<{}>", rust(place, inner, text)?),
+        Shape::Boxed(inner) => format!("Box<{}>", rust(place, inner, text)?),
+    })
+}

@@ -1,0 +1,224 @@
+//! Writes functions.
+
+use std::fmt::Write;
+
+use super::{Place, Text, rust};
+use crate::document::Result;
+use crate::resolve::{ArgumentKind, BodyArgument, Function, Gives, ParameterField, Shape};
+use crate::sample::{Extent, Samples};
+
+pub(super) fn write(place: &Place<'_>, function: &Function, text: &mut Text) -> Result<()> {
+    let sends_file = function.body.as_ref().is_some_and(|body| may_hold_file(place, body) && !body.is_form);
+    text.line("");
+    text.doc(&function.doc);
+    text.line("///");
+    if sends_file {
+        text.doc("With a file the body is sent as a form, without one as JSON.");
+        text.line("///");
+    }
+    text.doc_item(&format!("Operation: `{}`, `{} {}`", function.id, function.method, function.path));
+    match function.scopes.as_slice() {
+        [] => {}
+        [scope] => text.doc_item(&format!("Scope: `{scope}`")),
+        scopes => text.doc_item(&format!("Scope: {}", scopes_in_words(scopes))),
+    }
+    for status in &function.statuses {
+        match status {
+            402 => text.doc_item("Fails with 402 when the plan or the storage allows no more."),
+            409 => text.doc_item("Fails with 409 when it conflicts with a naming constraint."),
+            _ => {}
+        }
+    }
+    text.line("///");
+    example(place, function, text)?;
+    if function.id != function.name {
+        text.line(&format!("#[doc(alias = \"{}\")]", function.id));
+    }
+    text.line("#[inline]");
+    signature(place, function, text)?;
+    text.line(&call(place, function));
+    text.line("}");
+    Ok(())
+}
+
+/// The old and the new name of one scope stand beside each other; a token needs either.
+fn scopes_in_words(scopes: &[String]) -> String {
+    let quoted: Vec<String> = scopes.iter().map(|scope| format!("`{scope}`")).collect();
+    quoted.join(" or ")
+}
+
+pub(super) fn may_hold_file(place: &Place<'_>, body: &BodyArgument) -> bool {
+    matches!(&body.shape, Shape::Type(schema) if place.api.find(schema).is_some_and(|(_, found)| found.files().next().is_some()))
+}
+
+fn example(place: &Place<'_>, function: &Function, text: &mut Text) -> Result<()> {
+    let samples = Samples { api: place.api, names: place.names, extent: Extent::Required };
+    let arguments = samples.arguments(place.path, function)?;
+    let call = format!(
+        "{}({})",
+        function.name,
+        ["&session".to_owned()].into_iter().chain(arguments).collect::<Vec<_>>().join(", ")
+    );
+    text.line("/// ```no_run");
+    text.line("/// # let session = bimdata::Session::from_env()?;");
+    match function.arguments.first().map(|argument| argument.kind) {
+        Some(ArgumentKind::Project) => text.line("/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };"),
+        Some(ArgumentKind::Model) => {
+            text.line("/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };");
+        }
+        _ => {}
+    }
+    let (parent, last) = place.path.rsplit_once("::").unwrap_or(("", place.path));
+    let own = format!("bimdata::{}::", place.path);
+    let call = call.replace(&own, &format!("{last}::"));
+    // Shown as people write it: `use` for the module, short paths, no needless copies.
+    let import = if parent.is_empty() { format!("bimdata::{last}") } else { format!("bimdata::{parent}::{last}") };
+    let call = format!("{last}::{call}");
+    let result = match &function.gives {
+        Gives::Nothing => String::new(),
+        _ => format!("let {} = ", result_name(function, last)),
+    };
+    text.line(&format!("/// use {import};"));
+    text.line("///");
+    let whole = format!("{result}{call}?;");
+    for line in broken(&whole) {
+        text.line(&format!("/// {line}"));
+    }
+    text.line("/// # Ok::<(), bimdata::Error>(())");
+    text.line("/// ```");
+    Ok(())
+}
+
+/// Breaks a call that is too long for a line after its opening bracket, as rustfmt does.
+fn broken(call: &str) -> Vec<String> {
+    if call.len() <= super::WIDTH {
+        return vec![call.to_owned()];
+    }
+    let Some(open) = call.find('(') else { return vec![call.to_owned()] };
+    let inner = &call[open + 1..call.len() - ")?;".len()];
+    let mut lines = vec![call[..=open].to_owned()];
+    let (mut depth, mut start) = (0_i32, 0);
+    for (at, letter) in inner.char_indices() {
+        match letter {
+            '(' | '[' | '{' => depth += 1,
+            ')' | ']' | '}' => depth -= 1,
+            ',' if depth == 0 => {
+                lines.push(format!("    {},", inner[start..at].trim()));
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    lines.push(format!("    {},", inner[start..].trim()));
+    lines.push(")?;".to_owned());
+    lines
+}
+
+fn result_name(function: &Function, module: &str) -> String {
+    let is_list = matches!(&function.gives, Gives::Mixed(_) | Gives::Json(Shape::List { .. }));
+    let name = match function.name.as_str() {
+        "list" | "get" | "create" | "update" | "replace" | "create_many" | "update_many" | "replace_many" => module,
+        other => other.rsplit('_').next().unwrap_or(other),
+    };
+    if crate::names::is_keyword(name) || matches!(&function.gives, Gives::Bytes) {
+        return "answer".to_owned();
+    }
+    match (is_list, name.strip_suffix('y')) {
+        (false, _) => name.to_owned(),
+        (true, _) if name.ends_with('s') => name.to_owned(),
+        (true, Some(stem)) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
+        (true, _) => format!("{name}s"),
+    }
+}
+
+fn signature(place: &Place<'_>, function: &Function, text: &mut Text) -> Result<()> {
+    text.uses("crate::Session");
+    text.uses("crate::Result");
+    text.uses("ureq::http::Method");
+    let mut line = format!("pub fn {}(session: &Session", function.name);
+    for argument in &function.arguments {
+        let kind = match argument.kind {
+            ArgumentKind::Project => {
+                text.uses("crate::ProjectRef");
+                "ProjectRef"
+            }
+            ArgumentKind::Model => {
+                text.uses("crate::ModelRef");
+                "ModelRef"
+            }
+            ArgumentKind::Integer => "i64",
+            ArgumentKind::Text => "&str",
+        };
+        let _ = write!(line, ", {}: {kind}", argument.name);
+    }
+    if let Some(body) = &function.body {
+        let kind = match &body.shape {
+            Shape::List { item, .. } => format!("&[{}]", rust(place, item, text)?),
+            shape => format!("&{}", rust(place, shape, text)?),
+        };
+        let kind = if body.is_optional { format!("Option<{kind}>") } else { kind };
+        let _ = write!(line, ", body: {kind}");
+    }
+    if !function.parameters.is_empty() {
+        let _ = write!(line, ", params: &{}", function.parameters_name());
+    }
+    let gives = match &function.gives {
+        Gives::Nothing => "()".to_owned(),
+        Gives::Bytes => {
+            text.uses("crate::Response");
+            "Response".to_owned()
+        }
+        Gives::Json(shape) => rust(place, shape, text)?,
+        Gives::Mixed(shape) => {
+            text.uses("crate::BulkItem");
+            format!("Vec<BulkItem<{}>>", rust(place, shape, text)?)
+        }
+    };
+    let _ = write!(line, ") -> Result<{gives}> {{");
+    text.line(&line);
+    Ok(())
+}
+
+fn call(place: &Place<'_>, function: &Function) -> String {
+    let mut call = format!("session.call(Method::{}, {:?})", function.method, function.path);
+    if !function.scopes.is_empty() {
+        let _ = write!(call, ".scopes(&{:?})", function.scopes);
+    }
+    for argument in &function.arguments {
+        let name = &argument.name;
+        let _ = match argument.kind {
+            ArgumentKind::Project => write!(call, ".segment({name}.cloud).segment({name}.project)"),
+            ArgumentKind::Model => write!(call, ".segment({name}.cloud).segment({name}.project).segment({name}.model)"),
+            ArgumentKind::Integer | ArgumentKind::Text => write!(call, ".segment({name})"),
+        };
+    }
+    for parameter in &function.parameters {
+        call.push_str(&query(parameter));
+    }
+    if let Some(body) = &function.body {
+        call.push_str(match (may_hold_file(place, body), body.is_form, body.is_optional) {
+            (_, true, _) => ".multipart(body, &body.files())",
+            (true, false, _) => ".json_or_multipart(body, &body.files())",
+            (false, false, true) => ".json_if_some(body)",
+            (false, false, false) => ".json(body)",
+        });
+    }
+    call.push_str(match &function.gives {
+        Gives::Nothing => ".finish()",
+        Gives::Bytes => ".stream()",
+        Gives::Json(Shape::List { .. }) if function.statuses.contains(&204) => ".receive_or_default()",
+        Gives::Json(_) | Gives::Mixed(_) => ".receive()",
+    });
+    call
+}
+
+fn query(parameter: &ParameterField) -> String {
+    let (wire, name) = (&parameter.wire, &parameter.name);
+    match (&parameter.shape, parameter.by_comma) {
+        (Shape::List { .. }, true) => format!(".query_list({wire:?}, &params.{name})"),
+        (Shape::List { .. }, false) => format!(".query_each({wire:?}, &params.{name})"),
+        (Shape::Boolean | Shape::Integer | Shape::Number, _) => format!(".query_if_some({wire:?}, params.{name})"),
+        (Shape::Text { .. }, _) => format!(".query_if_some({wire:?}, params.{name}.as_deref())"),
+        _ => format!(".query_if_some({wire:?}, params.{name}.as_ref())"),
+    }
+}

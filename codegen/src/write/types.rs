@@ -1,0 +1,159 @@
+//! Writes types.
+
+use super::{Place, Text, rust};
+use crate::document::Result;
+use crate::resolve::{Field, Function, Presence, Shape, Type};
+
+pub(super) fn write(place: &Place<'_>, found: &Type, text: &mut Text) -> Result<()> {
+    text.line("");
+    text.doc(&found.doc);
+    let mut derives = vec!["Debug", "Clone", "PartialEq"];
+    text.uses("serde::Serialize");
+    derives.push("Serialize");
+    if found.is_received {
+        text.uses("serde::Deserialize");
+        derives.push("Deserialize");
+    } else if found.fields.iter().all(|field| !field.is_required) {
+        derives.push("Default");
+    }
+    text.line(&format!("#[derive({})]", derives.join(", ")));
+    if found.is_received && !found.is_sent {
+        text.line("#[non_exhaustive]");
+    }
+    text.line(&format!("pub struct {} {{", found.name));
+    for field in &found.fields {
+        write_field(place, found, field, text)?;
+    }
+    text.line("}");
+    if !found.is_received {
+        write_new(place, found, text)?;
+        write_files(found, text);
+    }
+    Ok(())
+}
+
+fn write_field(place: &Place<'_>, found: &Type, field: &Field, text: &mut Text) -> Result<()> {
+    text.doc(&field.doc);
+    let presence = found.presence(field);
+    let mut attributes = Vec::new();
+    if field.name.trim_start_matches("r#") != field.wire {
+        attributes.push(format!("rename = {:?}", field.wire));
+    }
+    match (presence, field.shape.is_file()) {
+        (Presence::Field, true) => {
+            attributes.push("skip_serializing_if = \"Field::is_not_null\"".to_owned());
+            attributes.push("serialize_with = \"Field::serialize_null\"".to_owned());
+        }
+        (_, true) => attributes.push("skip_serializing".to_owned()),
+        (Presence::Field, false) => attributes.push("skip_serializing_if = \"Field::is_absent\"".to_owned()),
+        (Presence::EmptyList, false) => {
+            attributes.push("default".to_owned());
+            attributes.push("deserialize_with = \"crate::field::null_as_default\"".to_owned());
+        }
+        (Presence::Optional, false)
+            if found.is_sent && !field.is_required && !(found.is_received && field.is_nullable) =>
+        {
+            attributes.push("skip_serializing_if = \"Option::is_none\"".to_owned());
+        }
+        (Presence::Plain | Presence::Optional, false) => {}
+    }
+    if !attributes.is_empty() {
+        text.line(&format!("#[serde({})]", attributes.join(", ")));
+    }
+    let kind = rust(place, &field.shape, text)?;
+    let kind = match presence {
+        Presence::Plain | Presence::EmptyList => kind,
+        Presence::Optional => format!("Option<{kind}>"),
+        Presence::Field => {
+            text.uses("crate::Field");
+            format!("Field<{kind}>")
+        }
+    };
+    text.line(&format!("pub {}: {kind},", field.name));
+    Ok(())
+}
+
+fn write_new(place: &Place<'_>, found: &Type, text: &mut Text) -> Result<()> {
+    let required: Vec<&Field> = found.fields.iter().filter(|field| field.is_required).collect();
+    if required.is_empty() {
+        return Ok(());
+    }
+    let mut parameters = Vec::new();
+    for field in &required {
+        let kind = rust(place, &field.shape, text)?;
+        parameters.push(match (&field.shape, field.is_nullable) {
+            (_, true) => format!("{}: Option<{kind}>", field.name),
+            (Shape::Text { .. } | Shape::Any, false) => format!("{}: impl Into<{kind}>", field.name),
+            (_, false) => format!("{}: {kind}", field.name),
+        });
+    }
+    let rest = if required.len() == found.fields.len() { "" } else { ", and leaves out the rest" };
+    text.line("");
+    text.line(&format!("impl {} {{", found.name));
+    text.doc(&format!("Sets what is required{rest}."));
+    text.line("#[must_use]");
+    text.line(&format!("pub fn new({}) -> Self {{", parameters.join(", ")));
+    text.line(&format!("{} {{", found.name));
+    for field in &found.fields {
+        let name = &field.name;
+        text.line(&match (field.is_required, found.presence(field), &field.shape) {
+            (true, Presence::Plain, Shape::Text { .. } | Shape::Any) => format!("{name}: {name}.into(),"),
+            (true, ..) => format!("{name},"),
+            (false, Presence::Field, _) => format!("{name}: Field::Absent,"),
+            (false, ..) => format!("{name}: None,"),
+        });
+    }
+    text.line("}\n}\n}");
+    Ok(())
+}
+
+fn write_files(found: &Type, text: &mut Text) {
+    let files: Vec<&Field> = found.files().collect();
+    if files.is_empty() {
+        return;
+    }
+    let (mut single, mut many) = (Vec::new(), Vec::new());
+    for field in files {
+        let (wire, name) = (&field.wire, &field.name);
+        match (&field.shape, found.presence(field)) {
+            (Shape::List { .. }, Presence::Plain) => {
+                many.push(format!("self.{name}.iter().map(|file| ({wire:?}, file))"));
+            }
+            (Shape::List { .. }, _) => many.push(format!("self.{name}.iter().flatten().map(|file| ({wire:?}, file))")),
+            (_, Presence::Field) => single.push(format!("({wire:?}, self.{name}.value())")),
+            (_, Presence::Plain) => single.push(format!("({wire:?}, Some(&self.{name}))")),
+            (_, _) => single.push(format!("({wire:?}, self.{name}.as_ref())")),
+        }
+    }
+    let mut whole = String::new();
+    if !single.is_empty() {
+        whole = format!("[{}].into_iter().filter_map(|(name, file)| Some((name, file?)))", single.join(", "));
+    }
+    for list in many {
+        whole = if whole.is_empty() { list } else { format!("{whole}.chain({list})") };
+    }
+    text.uses("crate::Upload");
+    text.line("");
+    text.line(&format!("impl {} {{", found.name));
+    text.line("pub(crate) fn files(&self) -> Vec<(&'static str, &Upload)> {");
+    text.line(&format!("{whole}.collect()"));
+    text.line("}\n}");
+}
+
+pub(super) fn write_parameters(place: &Place<'_>, function: &Function, text: &mut Text) -> Result<()> {
+    text.line("");
+    text.doc(&format!(
+        "What [`{0}`](crate::{1}::{0}) can be asked for; nothing of it by default.",
+        function.name, place.path
+    ));
+    text.line("#[derive(Debug, Clone, PartialEq, Default)]");
+    text.line(&format!("pub struct {} {{", function.parameters_name()));
+    for parameter in &function.parameters {
+        text.doc(&parameter.doc);
+        let kind = rust(place, &parameter.shape, text)?;
+        let kind = if matches!(parameter.shape, Shape::List { .. }) { kind } else { format!("Option<{kind}>") };
+        text.line(&format!("pub {}: {kind},", parameter.name));
+    }
+    text.line("}");
+    Ok(())
+}

@@ -1,0 +1,29 @@
+//! Writes the open enums.
+
+use super::{PREAMBLE, Text};
+use crate::document::Result;
+use crate::names::Names;
+use crate::resolve::Api;
+
+pub(super) fn write(api: &Api, names: &Names) -> Result<String> {
+    if let Some(unused) = names.enums.keys().find(|name| !api.enums.contains(*name)) {
+        return Err(format!("names/enums.toml: {unused} is used nowhere"));
+    }
+    let mut text = Text::default();
+    for (name, found) in &names.enums {
+        let is_number = found.values.iter().all(|value| value.wire.is_i64());
+        if !is_number && !found.values.iter().all(|value| value.wire.is_string()) {
+            return Err(format!("names/enums.toml: {name} has values of several kinds"));
+        }
+        text.line("\nopen_enum! {");
+        text.doc(&found.doc);
+        text.line(&format!("pub enum {name}: {} {{", if is_number { "i64" } else { "str" }));
+        for value in &found.values {
+            text.doc(&value.doc);
+            text.line(&format!("{} = {},", value.name, value.wire));
+        }
+        text.line("}\n}");
+    }
+    let doc = "Values that the service chooses from; each keeps a value that it does not know.";
+    Ok(format!("{PREAMBLE}//! {doc}\n\nuse crate::open_enum::open_enum;\n{}", text.body))
+}

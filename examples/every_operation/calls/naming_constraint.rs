@@ -1,0 +1,195 @@
+// Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
+
+//! Calls of the operations in `bimdata::naming_constraint`.
+
+use super::{Call, PROJECT};
+
+pub(crate) const CALLS: &[Call] = &[
+    Call {
+        id: "get_naming_constraints",
+        minimal: |session| {
+            bimdata::naming_constraint::list(session, PROJECT)?;
+            Ok(())
+        },
+        full: |session| {
+            bimdata::naming_constraint::list(session, PROJECT)?;
+            Ok(())
+        },
+    },
+    Call {
+        id: "create_naming_constraint",
+        minimal: |session| {
+            bimdata::naming_constraint::create(
+                session,
+                PROJECT,
+                &bimdata::naming_constraint::NamingConstraintRequest::new(
+                    "Tower",
+                    bimdata::Separator::Hyphen,
+                    vec![bimdata::naming_constraint::NamingConstraintPartRequest::new(
+                        bimdata::NamingConstraintPartType::Characters,
+                        "Tower",
+                    )],
+                    true,
+                ),
+            )?;
+            Ok(())
+        },
+        full: |session| {
+            bimdata::naming_constraint::create(
+                session,
+                PROJECT,
+                &bimdata::naming_constraint::NamingConstraintRequest {
+                    name: "Tower".to_owned(),
+                    separator: bimdata::Separator::Hyphen,
+                    parts: vec![bimdata::naming_constraint::NamingConstraintPartRequest {
+                        r#type: bimdata::NamingConstraintPartType::Characters,
+                        name: "Tower".to_owned(),
+                        max_length: bimdata::Field::Value(1),
+                        min_value: bimdata::Field::Value(1),
+                        max_value: bimdata::Field::Value(1),
+                        value_list_id: bimdata::Field::Value(1),
+                    }],
+                    strict: true,
+                },
+            )?;
+            Ok(())
+        },
+    },
+    Call {
+        id: "get_naming_constraint",
+        minimal: |session| {
+            bimdata::naming_constraint::get(session, PROJECT, 7)?;
+            Ok(())
+        },
+        full: |session| {
+            bimdata::naming_constraint::get(session, PROJECT, 7)?;
+            Ok(())
+        },
+    },
+    Call {
+        id: "update_naming_constraint",
+        minimal: |session| {
+            bimdata::naming_constraint::update(
+                session,
+                PROJECT,
+                7,
+                &bimdata::naming_constraint::NamingConstraintPatch::default(),
+            )?;
+            Ok(())
+        },
+        full: |session| {
+            bimdata::naming_constraint::update(
+                session,
+                PROJECT,
+                7,
+                &bimdata::naming_constraint::NamingConstraintPatch {
+                    name: Some("Tower".to_owned()),
+                    separator: Some(bimdata::Separator::Hyphen),
+                    parts: Some(vec![bimdata::naming_constraint::NamingConstraintPartRequest {
+                        r#type: bimdata::NamingConstraintPartType::Characters,
+                        name: "Tower".to_owned(),
+                        max_length: bimdata::Field::Value(1),
+                        min_value: bimdata::Field::Value(1),
+                        max_value: bimdata::Field::Value(1),
+                        value_list_id: bimdata::Field::Value(1),
+                    }]),
+                    strict: Some(true),
+                },
+            )?;
+            Ok(())
+        },
+    },
+    Call {
+        id: "delete_naming_constraint",
+        minimal: |session| {
+            bimdata::naming_constraint::delete(session, PROJECT, 7)?;
+            Ok(())
+        },
+        full: |session| {
+            bimdata::naming_constraint::delete(session, PROJECT, 7)?;
+            Ok(())
+        },
+    },
+    Call {
+        id: "get_naming_constraint_part_lists",
+        minimal: |session| {
+            bimdata::naming_constraint::part_list::list(session, PROJECT)?;
+            Ok(())
+        },
+        full: |session| {
+            bimdata::naming_constraint::part_list::list(session, PROJECT)?;
+            Ok(())
+        },
+    },
+    Call {
+        id: "create_naming_constraint_part_list",
+        minimal: |session| {
+            bimdata::naming_constraint::part_list::create(
+                session,
+                PROJECT,
+                &bimdata::naming_constraint::part_list::NamingConstraintPartListRequest::new(
+                    "Tower",
+                    vec!["text".to_owned()],
+                ),
+            )?;
+            Ok(())
+        },
+        full: |session| {
+            bimdata::naming_constraint::part_list::create(
+                session,
+                PROJECT,
+                &bimdata::naming_constraint::part_list::NamingConstraintPartListRequest {
+                    name: "Tower".to_owned(),
+                    elements: vec!["text".to_owned()],
+                },
+            )?;
+            Ok(())
+        },
+    },
+    Call {
+        id: "get_naming_constraint_part_list",
+        minimal: |session| {
+            bimdata::naming_constraint::part_list::get(session, PROJECT, 7)?;
+            Ok(())
+        },
+        full: |session| {
+            bimdata::naming_constraint::part_list::get(session, PROJECT, 7)?;
+            Ok(())
+        },
+    },
+    Call {
+        id: "update_naming_constraint_part_list",
+        minimal: |session| {
+            bimdata::naming_constraint::part_list::update(
+                session,
+                PROJECT,
+                7,
+                &bimdata::naming_constraint::part_list::NamingConstraintPartListPatch::default(),
+            )?;
+            Ok(())
+        },
+        full: |session| {
+            bimdata::naming_constraint::part_list::update(
+                session,
+                PROJECT,
+                7,
+                &bimdata::naming_constraint::part_list::NamingConstraintPartListPatch {
+                    name: Some("Tower".to_owned()),
+                    elements: Some(vec!["text".to_owned()]),
+                },
+            )?;
+            Ok(())
+        },
+    },
+    Call {
+        id: "delete_naming_constraint_part_list",
+        minimal: |session| {
+            bimdata::naming_constraint::part_list::delete(session, PROJECT, 7)?;
+            Ok(())
+        },
+        full: |session| {
+            bimdata::naming_constraint::part_list::delete(session, PROJECT, 7)?;
+            Ok(())
+        },
+    },
+];

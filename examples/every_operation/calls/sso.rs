@@ -1,0 +1,91 @@
+// Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
+
+//! Calls of the operations in `bimdata::sso`.
+
+use super::Call;
+
+pub(crate) const CALLS: &[Call] = &[
+    Call {
+        id: "get_invitations",
+        minimal: |session| {
+            bimdata::sso::invitation::list(session, &bimdata::sso::invitation::ListParams::default())?;
+            Ok(())
+        },
+        full: |session| {
+            bimdata::sso::invitation::list(
+                session,
+                &bimdata::sso::invitation::ListParams { status: Some(bimdata::InvitationStatus::Accepted) },
+            )?;
+            Ok(())
+        },
+    },
+    Call {
+        id: "get_invitation",
+        minimal: |session| {
+            bimdata::sso::invitation::get(session, 7)?;
+            Ok(())
+        },
+        full: |session| {
+            bimdata::sso::invitation::get(session, 7)?;
+            Ok(())
+        },
+    },
+    Call {
+        id: "accept_invitation",
+        minimal: |session| {
+            bimdata::sso::invitation::accept(session, 7)?;
+            Ok(())
+        },
+        full: |session| {
+            bimdata::sso::invitation::accept(session, 7)?;
+            Ok(())
+        },
+    },
+    Call {
+        id: "deny_invitation",
+        minimal: |session| {
+            bimdata::sso::invitation::deny(session, 7)?;
+            Ok(())
+        },
+        full: |session| {
+            bimdata::sso::invitation::deny(session, 7)?;
+            Ok(())
+        },
+    },
+    Call {
+        id: "create_user",
+        minimal: |session| {
+            bimdata::sso::user::create(
+                session,
+                &bimdata::sso::user::CreateUserRequest::new("ada@bim.example", "text", "text"),
+            )?;
+            Ok(())
+        },
+        full: |session| {
+            bimdata::sso::user::create(
+                session,
+                &bimdata::sso::user::CreateUserRequest {
+                    email: "ada@bim.example".to_owned(),
+                    firstname: "text".to_owned(),
+                    lastname: "text".to_owned(),
+                    profile_picture: bimdata::Field::Value("text".to_owned()),
+                },
+            )?;
+            Ok(())
+        },
+    },
+    Call {
+        id: "delete_user",
+        minimal: |session| {
+            bimdata::sso::user::delete(session, None)?;
+            Ok(())
+        },
+        full: |session| {
+            bimdata::sso::user::delete(
+                session,
+                Some(&bimdata::sso::user::DeleteUserRequest { email: "ada@bim.example".to_owned() }),
+            )?;
+            Ok(())
+        },
+    },
+];

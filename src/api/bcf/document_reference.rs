@@ -1,0 +1,167 @@
+// Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
+
+//! Documents that topics refer to.
+
+use serde::{Deserialize, Serialize};
+use ureq::http::Method;
+
+use crate::{Field, Result, Session};
+
+/// Lists the documents that a topic refers to, where `guid` is the integer id of the document and not a UUID.
+///
+/// - Operation: `get_document_references`, `GET /bcf/2.1/projects/{projects_pk}/topics/{guid}/document_references`
+/// - Scope: `bcf:read`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// use bimdata::bcf::document_reference;
+///
+/// let document_references = document_reference::list(
+///     &session,
+///     7,
+///     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
+///     &document_reference::ListParams::default(),
+/// )?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "get_document_references")]
+#[inline]
+pub fn list(session: &Session, project: i64, topic: &str, params: &ListParams) -> Result<Vec<DocumentReference>> {
+    session
+        .call(Method::GET, "/bcf/2.1/projects/{projects_pk}/topics/{guid}/document_references")
+        .scopes(&["bcf:read"])
+        .segment(project)
+        .segment(topic)
+        .query_if_some("format", params.format.as_deref())
+        .query_each("ifcs", &params.ifcs)
+        .query_each("models", &params.models)
+        .receive()
+}
+
+/// Creates one reference from a topic to a document, whose integer id goes into `guid`.
+///
+/// - Operation: `create_document_reference`, `POST
+///   /bcf/2.1/projects/{projects_pk}/topics/{guid}/document_references`
+/// - Scope: `bcf:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// use bimdata::bcf::document_reference;
+///
+/// let document_reference = document_reference::create(
+///     &session,
+///     7,
+///     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
+///     &document_reference::DocumentReferenceRequest::new(1),
+/// )?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "create_document_reference")]
+#[inline]
+pub fn create(
+    session: &Session,
+    project: i64,
+    topic: &str,
+    body: &DocumentReferenceRequest,
+) -> Result<DocumentReference> {
+    session
+        .call(Method::POST, "/bcf/2.1/projects/{projects_pk}/topics/{guid}/document_references")
+        .scopes(&["bcf:write"])
+        .segment(project)
+        .segment(topic)
+        .json(body)
+        .receive()
+}
+
+/// Replaces the whole set of document references of a topic, so that those missing from the list are dropped.
+///
+/// - Operation: `full_update_document_reference`, `PUT
+///   /bcf/2.1/projects/{projects_pk}/topics/{guid}/document_references`
+/// - Scope: `bcf:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// use bimdata::bcf::document_reference;
+///
+/// let document_references = document_reference::replace_many(
+///     &session,
+///     7,
+///     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
+///     &[document_reference::DocumentReferenceRequest::new(1)],
+///     &document_reference::ReplaceManyParams::default(),
+/// )?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "full_update_document_reference")]
+#[inline]
+pub fn replace_many(
+    session: &Session,
+    project: i64,
+    topic: &str,
+    body: &[DocumentReferenceRequest],
+    params: &ReplaceManyParams,
+) -> Result<Vec<DocumentReference>> {
+    session
+        .call(Method::PUT, "/bcf/2.1/projects/{projects_pk}/topics/{guid}/document_references")
+        .scopes(&["bcf:write"])
+        .segment(project)
+        .segment(topic)
+        .query_if_some("format", params.format.as_deref())
+        .query_each("ifcs", &params.ifcs)
+        .query_each("models", &params.models)
+        .json(body)
+        .receive()
+}
+
+/// A link from a topic to a document, whose `guid` is the integer id of that document.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct DocumentReference {
+    /// Id of the referenced document: an integer, unlike every other BCF guid.
+    pub guid: i64,
+    /// The referenced document, as text that the server fills in.
+    pub referenced_document: String,
+    /// Free text that describes it.
+    pub description: Option<String>,
+}
+
+/// What [`list`](crate::bcf::document_reference::list) can be asked for; nothing of it by default.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ListParams {
+    /// A filter of the topic list, which the interface also declares here, where one topic is addressed by its guid.
+    pub format: Option<String>,
+    /// Old name of `models`.
+    pub ifcs: Vec<i64>,
+    /// A filter of the topic list, which the interface also declares here, where one topic is addressed by its guid.
+    pub models: Vec<i64>,
+}
+
+/// What [`replace_many`](crate::bcf::document_reference::replace_many) can be asked for; nothing of it by default.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ReplaceManyParams {
+    /// A filter of the topic list, which the interface also declares here, where one topic is addressed by its guid.
+    pub format: Option<String>,
+    /// Old name of `models`.
+    pub ifcs: Vec<i64>,
+    /// A filter of the topic list, which the interface also declares here, where one topic is addressed by its guid.
+    pub models: Vec<i64>,
+}
+
+/// A document, by its integer id, to link to a topic; replacing the references of a topic takes a whole list of
+/// these.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DocumentReferenceRequest {
+    /// Id of the document to refer to: an integer, unlike every other BCF guid.
+    pub guid: i64,
+    /// Free text that describes it.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub description: Field<String>,
+}
+
+impl DocumentReferenceRequest {
+    /// Sets what is required, and leaves out the rest.
+    #[must_use]
+    pub fn new(guid: i64) -> Self {
+        DocumentReferenceRequest { guid, description: Field::Absent }
+    }
+}

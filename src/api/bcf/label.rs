@@ -1,0 +1,111 @@
+// Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
+
+//! The labels that a project's topics can have.
+
+use serde::{Deserialize, Serialize};
+use ureq::http::Method;
+
+use crate::{Result, Session};
+
+/// Creates a label for the topics of a project, which name it by its text and not by the returned id.
+///
+/// - Operation: `create_extension_label`, `POST /bcf/2.1/projects/{projects_pk}/extension/label`
+/// - Scope: `bcf:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// use bimdata::bcf::label;
+///
+/// let label = label::create(&session, 7, &label::BcfLabelRequest::new("text"))?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "create_extension_label")]
+#[inline]
+pub fn create(session: &Session, project: i64, body: &BcfLabelRequest) -> Result<BcfLabel> {
+    session
+        .call(Method::POST, "/bcf/2.1/projects/{projects_pk}/extension/label")
+        .scopes(&["bcf:write"])
+        .segment(project)
+        .json(body)
+        .receive()
+}
+
+/// Changes the text of a label, and with it every topic that carries the label.
+///
+/// - Operation: `update_extension_label`, `PATCH /bcf/2.1/projects/{projects_pk}/extension/label/{id}`
+/// - Scope: `bcf:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// use bimdata::bcf::label;
+///
+/// let label = label::update(&session, 7, 7, &label::BcfLabelPatch::default())?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "update_extension_label")]
+#[inline]
+pub fn update(session: &Session, project: i64, label: i64, body: &BcfLabelPatch) -> Result<BcfLabel> {
+    session
+        .call(Method::PATCH, "/bcf/2.1/projects/{projects_pk}/extension/label/{id}")
+        .scopes(&["bcf:write"])
+        .segment(project)
+        .segment(label)
+        .json(body)
+        .receive()
+}
+
+/// Deletes a label from those a project offers, while the topics that carry it are kept.
+///
+/// - Operation: `delete_extension_label`, `DELETE /bcf/2.1/projects/{projects_pk}/extension/label/{id}`
+/// - Scope: `bcf:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// use bimdata::bcf::label;
+///
+/// label::delete(&session, 7, 7)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "delete_extension_label")]
+#[inline]
+pub fn delete(session: &Session, project: i64, label: i64) -> Result<()> {
+    session
+        .call(Method::DELETE, "/bcf/2.1/projects/{projects_pk}/extension/label/{id}")
+        .scopes(&["bcf:write"])
+        .segment(project)
+        .segment(label)
+        .finish()
+}
+
+/// A label that topics of the project may carry, as it is created and as `DetailedExtensions` lists it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct BcfLabel {
+    /// Id of the label, for changing or deleting it; topics name labels by their text.
+    pub id: i64,
+    /// Text of the label, by which topics name it.
+    pub label: String,
+}
+
+/// A label to add to those that the project's topics may carry.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct BcfLabelRequest {
+    /// Text of the label, by which topics name it.
+    pub label: String,
+}
+
+impl BcfLabelRequest {
+    /// Sets what is required.
+    #[must_use]
+    pub fn new(label: impl Into<String>) -> Self {
+        BcfLabelRequest { label: label.into() }
+    }
+}
+
+/// A new name for a label, which all topics that carry it take over; left out, the old one stays.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+pub struct BcfLabelPatch {
+    /// Text of the label, by which topics name it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
+}

@@ -1,0 +1,288 @@
+// Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
+
+//! Pins that a viewpoint sets in a model.
+
+use serde::{Deserialize, Serialize};
+use ureq::http::Method;
+
+use crate::api::space::{GeometryPoint, GeometryPointRequest};
+use crate::{Field, Result, Session};
+
+/// Lists the pins of a single viewpoint, each a point with a name, colour and index; `bcf::topic::pins` reads whole
+/// topics at once.
+///
+/// - Operation: `get_pins`, `GET
+///   /bcf/2.1/projects/{projects_pk}/topics/{topics_guid}/viewpoints/{viewpoints_guid}/pin`
+/// - Scope: `bcf:read`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// use bimdata::bcf::pin;
+///
+/// let pins = pin::list(&session, 7, "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11", "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11")?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "get_pins")]
+#[inline]
+pub fn list(session: &Session, project: i64, topic: &str, viewpoint: &str) -> Result<Vec<Pin>> {
+    session
+        .call(Method::GET, "/bcf/2.1/projects/{projects_pk}/topics/{topics_guid}/viewpoints/{viewpoints_guid}/pin")
+        .scopes(&["bcf:read"])
+        .segment(project)
+        .segment(topic)
+        .segment(viewpoint)
+        .receive()
+}
+
+/// Creates a pin at a point of an existing viewpoint, with an optional hexadecimal colour written without `#`.
+///
+/// - Operation: `create_pin`, `POST
+///   /bcf/2.1/projects/{projects_pk}/topics/{topics_guid}/viewpoints/{viewpoints_guid}/pin`
+/// - Scope: `bcf:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// use bimdata::bcf::pin;
+///
+/// let pin = pin::create(
+///     &session,
+///     7,
+///     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
+///     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
+///     &pin::PinRequest::new(bimdata::space::GeometryPointRequest::new(0.5, 0.5, 0.5)),
+/// )?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "create_pin")]
+#[inline]
+pub fn create(session: &Session, project: i64, topic: &str, viewpoint: &str, body: &PinRequest) -> Result<Pin> {
+    session
+        .call(Method::POST, "/bcf/2.1/projects/{projects_pk}/topics/{topics_guid}/viewpoints/{viewpoints_guid}/pin")
+        .scopes(&["bcf:write"])
+        .segment(project)
+        .segment(topic)
+        .segment(viewpoint)
+        .json(body)
+        .receive()
+}
+
+/// Returns one pin of a viewpoint by its guid, without the model ids that `bcf::topic::pins` gives.
+///
+/// - Operation: `get_viewpoin_pin`, `GET
+///   /bcf/2.1/projects/{projects_pk}/topics/{topics_guid}/viewpoints/{viewpoints_guid}/pin/{guid}`
+/// - Scope: `bcf:read`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// use bimdata::bcf::pin;
+///
+/// let pin = pin::get(
+///     &session,
+///     7,
+///     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
+///     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
+///     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
+/// )?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "get_viewpoin_pin")]
+#[inline]
+pub fn get(session: &Session, project: i64, topic: &str, viewpoint: &str, pin: &str) -> Result<Pin> {
+    session
+        .call(
+            Method::GET,
+            "/bcf/2.1/projects/{projects_pk}/topics/{topics_guid}/viewpoints/{viewpoints_guid}/pin/{guid}",
+        )
+        .scopes(&["bcf:read"])
+        .segment(project)
+        .segment(topic)
+        .segment(viewpoint)
+        .segment(pin)
+        .receive()
+}
+
+/// Replaces all fields of a pin, of which `point` is the only one required.
+///
+/// - Operation: `full_update_pin`, `PUT
+///   /bcf/2.1/projects/{projects_pk}/topics/{topics_guid}/viewpoints/{viewpoints_guid}/pin/{guid}`
+/// - Scope: `bcf:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// use bimdata::bcf::pin;
+///
+/// let pin = pin::replace(
+///     &session,
+///     7,
+///     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
+///     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
+///     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
+///     &pin::PinRequest::new(bimdata::space::GeometryPointRequest::new(0.5, 0.5, 0.5)),
+/// )?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "full_update_pin")]
+#[inline]
+pub fn replace(
+    session: &Session,
+    project: i64,
+    topic: &str,
+    viewpoint: &str,
+    pin: &str,
+    body: &PinRequest,
+) -> Result<Pin> {
+    session
+        .call(
+            Method::PUT,
+            "/bcf/2.1/projects/{projects_pk}/topics/{topics_guid}/viewpoints/{viewpoints_guid}/pin/{guid}",
+        )
+        .scopes(&["bcf:write"])
+        .segment(project)
+        .segment(topic)
+        .segment(viewpoint)
+        .segment(pin)
+        .json(body)
+        .receive()
+}
+
+/// Changes the given fields of a pin, where moving it takes a whole new `point` with `x`, `y` and `z`.
+///
+/// - Operation: `update_pin`, `PATCH
+///   /bcf/2.1/projects/{projects_pk}/topics/{topics_guid}/viewpoints/{viewpoints_guid}/pin/{guid}`
+/// - Scope: `bcf:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// use bimdata::bcf::pin;
+///
+/// let pin = pin::update(
+///     &session,
+///     7,
+///     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
+///     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
+///     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
+///     &pin::PinPatch::default(),
+/// )?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "update_pin")]
+#[inline]
+pub fn update(
+    session: &Session,
+    project: i64,
+    topic: &str,
+    viewpoint: &str,
+    pin: &str,
+    body: &PinPatch,
+) -> Result<Pin> {
+    session
+        .call(
+            Method::PATCH,
+            "/bcf/2.1/projects/{projects_pk}/topics/{topics_guid}/viewpoints/{viewpoints_guid}/pin/{guid}",
+        )
+        .scopes(&["bcf:write"])
+        .segment(project)
+        .segment(topic)
+        .segment(viewpoint)
+        .segment(pin)
+        .json(body)
+        .receive()
+}
+
+/// Deletes one pin of a viewpoint, by a call that BIMData adds to the BCF standard.
+///
+/// - Operation: `delete_pin`, `DELETE
+///   /bcf/2.1/projects/{projects_pk}/topics/{topics_guid}/viewpoints/{viewpoints_guid}/pin/{guid}`
+/// - Scope: `bcf:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// use bimdata::bcf::pin;
+///
+/// pin::delete(
+///     &session,
+///     7,
+///     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
+///     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
+///     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
+/// )?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "delete_pin")]
+#[inline]
+pub fn delete(session: &Session, project: i64, topic: &str, viewpoint: &str, pin: &str) -> Result<()> {
+    session
+        .call(
+            Method::DELETE,
+            "/bcf/2.1/projects/{projects_pk}/topics/{topics_guid}/viewpoints/{viewpoints_guid}/pin/{guid}",
+        )
+        .scopes(&["bcf:write"])
+        .segment(project)
+        .segment(topic)
+        .segment(viewpoint)
+        .segment(pin)
+        .finish()
+}
+
+/// A marked point of a viewpoint, with a name and a colour; pins go beyond the BCF standard.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Pin {
+    /// Where the pin stands.
+    pub point: GeometryPoint,
+    /// Guid (RFC 4122 UUID) of the pin.
+    pub guid: Option<String>,
+    /// Name of the pin; may be `null`.
+    pub name: Option<String>,
+    /// Colour as hexadecimal digits without a leading `#`.
+    pub color: Option<String>,
+    /// Number of the pin, 0 or more.
+    pub index: Option<i64>,
+}
+
+/// A new point, name, colour or index for a pin, which keeps whatever is left out.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+pub struct PinPatch {
+    /// Guid (RFC 4122 UUID) of the pin.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub guid: Option<String>,
+    /// Name of the pin; may be `null`.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub name: Field<String>,
+    /// Colour as hexadecimal digits without a leading `#`.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub color: Field<String>,
+    /// Where the pin stands.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub point: Option<GeometryPointRequest>,
+    /// Number of the pin, 0 or more.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub index: Field<i64>,
+}
+
+/// A pin to set or replace, by itself or inside a viewpoint that is being sent.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PinRequest {
+    /// Where the pin stands.
+    pub point: GeometryPointRequest,
+    /// Guid (RFC 4122 UUID) of the pin.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub guid: Option<String>,
+    /// Name of the pin; may be `null`.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub name: Field<String>,
+    /// Colour as hexadecimal digits without a leading `#`.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub color: Field<String>,
+    /// Number of the pin, 0 or more.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub index: Field<i64>,
+}
+
+impl PinRequest {
+    /// Sets what is required, and leaves out the rest.
+    #[must_use]
+    pub fn new(point: GeometryPointRequest) -> Self {
+        PinRequest { point, guid: None, name: Field::Absent, color: Field::Absent, index: Field::Absent }
+    }
+}

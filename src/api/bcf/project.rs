@@ -1,0 +1,413 @@
+// Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
+
+//! Projects as BCF sees them, with import and export.
+
+use serde::{Deserialize, Serialize};
+use ureq::http::Method;
+
+use crate::api::bcf::label::BcfLabel;
+use crate::api::bcf::priority::Priority;
+use crate::api::bcf::stage::Stage;
+use crate::api::bcf::status::TopicStatus;
+use crate::api::bcf::topic_type::TopicType;
+use crate::{Locale, Response, Result, Session, Upload};
+
+/// Lists the projects as BCF shows them: the integer `id` used in all BCF calls, the `project_id` as text and the
+/// name, without the cloud.
+///
+/// - Operation: `get_bcf_projects`, `GET /bcf/2.1/projects`
+/// - Scope: `bcf:read`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// use bimdata::bcf::project;
+///
+/// let projects = project::list(&session)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "get_bcf_projects")]
+#[inline]
+pub fn list(session: &Session) -> Result<Vec<BcfProject>> {
+    session.call(Method::GET, "/bcf/2.1/projects").scopes(&["bcf:read"]).receive()
+}
+
+/// Returns the BCF view of a project, found by the same integer id as elsewhere and with no need to know its cloud.
+///
+/// - Operation: `get_bcf_project`, `GET /bcf/2.1/projects/{id}`
+/// - Scope: `bcf:read`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// use bimdata::bcf::project;
+///
+/// let project = project::get(&session, 7)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "get_bcf_project")]
+#[inline]
+pub fn get(session: &Session, project: i64) -> Result<BcfProject> {
+    session.call(Method::GET, "/bcf/2.1/projects/{id}").scopes(&["bcf:read"]).segment(project).receive()
+}
+
+/// Replaces the writable part of a BCF project, which is its name alone, so `name` has to be given.
+///
+/// - Operation: `full_update_bcf_project`, `PUT /bcf/2.1/projects/{id}`
+/// - Scope: `bcf:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// use bimdata::bcf::project;
+///
+/// let project = project::replace(&session, 7, &project::BcfProjectRequest::new("Tower"))?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "full_update_bcf_project")]
+#[inline]
+pub fn replace(session: &Session, project: i64, body: &BcfProjectRequest) -> Result<BcfProject> {
+    session.call(Method::PUT, "/bcf/2.1/projects/{id}").scopes(&["bcf:write"]).segment(project).json(body).receive()
+}
+
+/// Changes the name of a project, the one field of it that BCF calls can write.
+///
+/// - Operation: `update_bcf_project`, `PATCH /bcf/2.1/projects/{id}`
+/// - Scope: `bcf:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// use bimdata::bcf::project;
+///
+/// let project = project::update(&session, 7, &project::BcfProjectPatch::default())?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "update_bcf_project")]
+#[inline]
+pub fn update(session: &Session, project: i64, body: &BcfProjectPatch) -> Result<BcfProject> {
+    session.call(Method::PATCH, "/bcf/2.1/projects/{id}").scopes(&["bcf:write"]).segment(project).json(body).receive()
+}
+
+/// Returns the labels, types, statuses, priorities and stages of a project with the ids needed to change or delete
+/// them, unlike `extensions`.
+///
+/// - Operation: `get_detailed_extensions`, `GET /bcf/2.1/projects/{id}/detailed-extensions`
+/// - Scope: `bcf:read`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// use bimdata::bcf::project;
+///
+/// let extensions = project::detailed_extensions(&session, 7)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "get_detailed_extensions")]
+#[inline]
+pub fn detailed_extensions(session: &Session, project: i64) -> Result<DetailedExtensions> {
+    session
+        .call(Method::GET, "/bcf/2.1/projects/{id}/detailed-extensions")
+        .scopes(&["bcf:read"])
+        .segment(project)
+        .receive()
+}
+
+/// Exports topics of a project as the bytes of a BCF zip archive; `topics` takes guids separated by commas.
+///
+/// - Operation: `download_bcf_export`, `GET /bcf/2.1/projects/{id}/export`
+/// - Scope: `bcf:read`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// use bimdata::bcf::project;
+///
+/// let answer = project::export(&session, 7, &project::ExportParams::default())?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "download_bcf_export")]
+#[inline]
+pub fn export(session: &Session, project: i64, params: &ExportParams) -> Result<Response> {
+    session
+        .call(Method::GET, "/bcf/2.1/projects/{id}/export")
+        .scopes(&["bcf:read"])
+        .segment(project)
+        .query_if_some("format", params.format.as_deref())
+        .query_if_some("topics", params.topics.as_deref())
+        .stream()
+}
+
+/// Exports the topics named in the body as the same zip archive that `export` gives, which suits lists of guids too
+/// long for a query.
+///
+/// - Operation: `download_bcf_export_post`, `POST /bcf/2.1/projects/{id}/export`
+/// - Scope: `bcf:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// use bimdata::bcf::project;
+///
+/// let answer = project::export_topics(&session, 7, &project::BcfProjectExportRequest::default())?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "download_bcf_export_post")]
+#[inline]
+pub fn export_topics(session: &Session, project: i64, body: &BcfProjectExportRequest) -> Result<Response> {
+    session
+        .call(Method::POST, "/bcf/2.1/projects/{id}/export")
+        .scopes(&["bcf:write"])
+        .segment(project)
+        .json(body)
+        .stream()
+}
+
+/// Exports topics of a project as the bytes of an Excel workbook, in English or French according to `locale`.
+///
+/// - Operation: `download_bcf_export_xlsx`, `GET /bcf/2.1/projects/{id}/export-xlsx`
+/// - Scope: `bcf:read`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// use bimdata::bcf::project;
+///
+/// let answer = project::export_xlsx(&session, 7, &project::ExportXlsxParams::default())?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "download_bcf_export_xlsx")]
+#[inline]
+pub fn export_xlsx(session: &Session, project: i64, params: &ExportXlsxParams) -> Result<Response> {
+    session
+        .call(Method::GET, "/bcf/2.1/projects/{id}/export-xlsx")
+        .scopes(&["bcf:read"])
+        .segment(project)
+        .query_if_some("format", params.format.as_deref())
+        .query_if_some("locale", params.locale.as_ref())
+        .query_if_some("topics", params.topics.as_deref())
+        .stream()
+}
+
+/// Exports the topics named in the body as an Excel workbook, for lists too long for `export_xlsx`; `locale` stays
+/// a query parameter.
+///
+/// - Operation: `download_bcf_export_xlsx_post`, `POST /bcf/2.1/projects/{id}/export-xlsx`
+/// - Scope: `bcf:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// use bimdata::bcf::project;
+///
+/// let answer = project::export_topics_xlsx(
+///     &session,
+///     7,
+///     &project::BcfProjectExportRequest::default(),
+///     &project::ExportTopicsXlsxParams::default(),
+/// )?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "download_bcf_export_xlsx_post")]
+#[inline]
+pub fn export_topics_xlsx(
+    session: &Session,
+    project: i64,
+    body: &BcfProjectExportRequest,
+    params: &ExportTopicsXlsxParams,
+) -> Result<Response> {
+    session
+        .call(Method::POST, "/bcf/2.1/projects/{id}/export-xlsx")
+        .scopes(&["bcf:write"])
+        .segment(project)
+        .query_if_some("locale", params.locale.as_ref())
+        .json(body)
+        .stream()
+}
+
+/// Returns the types, statuses, labels, priorities and stages that a project offers its topics, as plain texts
+/// without ids.
+///
+/// - Operation: `get_extensions`, `GET /bcf/2.1/projects/{id}/extensions`
+/// - Scope: `bcf:read`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// use bimdata::bcf::project;
+///
+/// let extensions = project::extensions(&session, 7)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "get_extensions")]
+#[inline]
+pub fn extensions(session: &Session, project: i64) -> Result<Extensions> {
+    session.call(Method::GET, "/bcf/2.1/projects/{id}/extensions").scopes(&["bcf:read"]).segment(project).receive()
+}
+
+/// Imports a BCF-XML 2.1 file, failing on a guid already in use, renumbering clashing indexes and emptying authors
+/// and assignees who match no user of the project.
+///
+/// - Operation: `import_bcf`, `POST /bcf/2.1/projects/{id}/import`
+/// - Scope: `bcf:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// use bimdata::bcf::project;
+///
+/// project::import(
+///     &session,
+///     7,
+///     &project::BcfImportRequest::new("Tower", bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")),
+/// )?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "import_bcf")]
+#[inline]
+pub fn import(session: &Session, project: i64, body: &BcfImportRequest) -> Result<()> {
+    session
+        .call(Method::POST, "/bcf/2.1/projects/{id}/import")
+        .scopes(&["bcf:write"])
+        .segment(project)
+        .multipart(body, &body.files())
+        .finish()
+}
+
+/// A project as BCF sees it: its name, and its id both as a number and, in `project_id`, as a string.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct BcfProject {
+    /// Id of the project, the same that the rest of the API uses.
+    pub id: i64,
+    /// The same id as `id`, but as text.
+    pub project_id: String,
+    /// Name of the project.
+    pub name: String,
+}
+
+/// The labels, types, statuses, priorities and stages of a project as objects with the ids that `Extensions` leaves
+/// out.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct DetailedExtensions {
+    /// Labels that topics may have, with id.
+    pub topic_labels: Option<Vec<BcfLabel>>,
+    /// Types that topics may have, with id.
+    pub topic_types: Option<Vec<TopicType>>,
+    /// Statuses that topics may have, with id and colour.
+    pub topic_statuses: Option<Vec<TopicStatus>>,
+    /// Priorities that topics may have, with id and colour.
+    pub priorities: Option<Vec<Priority>>,
+    /// Stages that topics may have, with id.
+    pub stages: Option<Vec<Stage>>,
+}
+
+/// The values that topics of a project may use, as plain lists of strings in the manner of the BCF standard.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Extensions {
+    /// Types that topics may have.
+    pub topic_type: Vec<String>,
+    /// Statuses that topics may have.
+    pub topic_status: Vec<String>,
+    /// Labels that topics may have.
+    pub topic_label: Vec<String>,
+    /// Priorities that topics may have.
+    pub priority: Vec<String>,
+    /// Stages that topics may have.
+    pub stage: Vec<String>,
+    /// Users that topics can name, as the BCF extensions define them.
+    pub user_id_type: Vec<String>,
+    /// Colours of the priorities, as hexadecimal digits without `#`, or `null` for one without.
+    #[serde(default, deserialize_with = "crate::field::null_as_default")]
+    pub priority_colors: Vec<Option<String>>,
+    /// Colours of the statuses, as hexadecimal digits without `#`, or `null` for one without.
+    #[serde(default, deserialize_with = "crate::field::null_as_default")]
+    pub topic_status_colors: Vec<Option<String>>,
+    /// Snippet types that topics may have, as the BCF extensions define them.
+    pub snippet_type: Option<Vec<Option<String>>>,
+    /// Actions allowed on the project, as the BCF extensions define them.
+    #[serde(default, deserialize_with = "crate::field::null_as_default")]
+    pub project_actions: Vec<String>,
+    /// Actions allowed on topics, as the BCF extensions define them.
+    #[serde(default, deserialize_with = "crate::field::null_as_default")]
+    pub topic_actions: Vec<String>,
+    /// Actions allowed on comments, as the BCF extensions define them.
+    #[serde(default, deserialize_with = "crate::field::null_as_default")]
+    pub comment_actions: Vec<String>,
+}
+
+/// What [`export`](crate::bcf::project::export) can be asked for; nothing of it by default.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ExportParams {
+    /// Formats of the topics to export, separated by commas.
+    pub format: Option<String>,
+    /// Guids of the topics to export, separated by commas.
+    pub topics: Option<String>,
+}
+
+/// What [`export_xlsx`](crate::bcf::project::export_xlsx) can be asked for; nothing of it by default.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ExportXlsxParams {
+    /// Formats of the topics to export, separated by commas.
+    pub format: Option<String>,
+    /// Language of the spreadsheet: `en` or `fr`.
+    pub locale: Option<Locale>,
+    /// Guids of the topics to export, separated by commas.
+    pub topics: Option<String>,
+}
+
+/// What [`export_topics_xlsx`](crate::bcf::project::export_topics_xlsx) can be asked for; nothing of it by default.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ExportTopicsXlsxParams {
+    /// Language of the spreadsheet: `en` or `fr`.
+    pub locale: Option<Locale>,
+}
+
+/// The topics, by guid, and the topic format to export as BCF or XLSX, for lists too long for a query.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+pub struct BcfProjectExportRequest {
+    /// Guids of the topics to export.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub topics: Option<Vec<String>>,
+    /// Format of the topics to export, such as `standard`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub format: Option<String>,
+}
+
+/// The whole of what can be set on a project through BCF when it is replaced: its name.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct BcfProjectRequest {
+    /// Name of the project.
+    pub name: String,
+}
+
+impl BcfProjectRequest {
+    /// Sets what is required.
+    #[must_use]
+    pub fn new(name: impl Into<String>) -> Self {
+        BcfProjectRequest { name: name.into() }
+    }
+}
+
+/// A new name for a project, set through BCF; left out, the old one stays.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+pub struct BcfProjectPatch {
+    /// Name of the project.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+}
+
+/// A BCF file to import, and the name under which it is known.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct BcfImportRequest {
+    /// Name of the file.
+    pub name: String,
+    /// The .bcf or .bcfzip file itself.
+    #[serde(skip_serializing)]
+    pub file: Upload,
+}
+
+impl BcfImportRequest {
+    /// Sets what is required.
+    #[must_use]
+    pub fn new(name: impl Into<String>, file: Upload) -> Self {
+        BcfImportRequest { name: name.into(), file }
+    }
+}
+
+impl BcfImportRequest {
+    pub(crate) fn files(&self) -> Vec<(&'static str, &Upload)> {
+        [("file", Some(&self.file))].into_iter().filter_map(|(name, file)| Some((name, file?))).collect()
+    }
+}

@@ -1,0 +1,111 @@
+// Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
+
+//! The stages that a project's topics can have.
+
+use serde::{Deserialize, Serialize};
+use ureq::http::Method;
+
+use crate::{Result, Session};
+
+/// Creates a stage that topics of the project can be put in; its id also appears in `detailed_extensions`.
+///
+/// - Operation: `create_extension_stage`, `POST /bcf/2.1/projects/{projects_pk}/extension/stage`
+/// - Scope: `bcf:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// use bimdata::bcf::stage;
+///
+/// let stage = stage::create(&session, 7, &stage::StageRequest::new("text"))?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "create_extension_stage")]
+#[inline]
+pub fn create(session: &Session, project: i64, body: &StageRequest) -> Result<Stage> {
+    session
+        .call(Method::POST, "/bcf/2.1/projects/{projects_pk}/extension/stage")
+        .scopes(&["bcf:write"])
+        .segment(project)
+        .json(body)
+        .receive()
+}
+
+/// Changes the text of a stage, which also rewrites it on each topic in that stage.
+///
+/// - Operation: `update_extension_stage`, `PATCH /bcf/2.1/projects/{projects_pk}/extension/stage/{id}`
+/// - Scope: `bcf:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// use bimdata::bcf::stage;
+///
+/// let stage = stage::update(&session, 7, 7, &stage::StagePatch::default())?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "update_extension_stage")]
+#[inline]
+pub fn update(session: &Session, project: i64, stage: i64, body: &StagePatch) -> Result<Stage> {
+    session
+        .call(Method::PATCH, "/bcf/2.1/projects/{projects_pk}/extension/stage/{id}")
+        .scopes(&["bcf:write"])
+        .segment(project)
+        .segment(stage)
+        .json(body)
+        .receive()
+}
+
+/// Deletes a stage from those a project offers; topics in that stage survive.
+///
+/// - Operation: `delete_extension_stage`, `DELETE /bcf/2.1/projects/{projects_pk}/extension/stage/{id}`
+/// - Scope: `bcf:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// use bimdata::bcf::stage;
+///
+/// stage::delete(&session, 7, 7)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "delete_extension_stage")]
+#[inline]
+pub fn delete(session: &Session, project: i64, stage: i64) -> Result<()> {
+    session
+        .call(Method::DELETE, "/bcf/2.1/projects/{projects_pk}/extension/stage/{id}")
+        .scopes(&["bcf:write"])
+        .segment(project)
+        .segment(stage)
+        .finish()
+}
+
+/// A stage that topics of the project may be at.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Stage {
+    /// Id of the stage, for changing or deleting it; topics name stages by their text.
+    pub id: i64,
+    /// Text of the stage, by which topics name it.
+    pub stage: String,
+}
+
+/// A new name for a stage, which all topics that are at it take over; left out, the old one stays.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+pub struct StagePatch {
+    /// Text of the stage, by which topics name it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stage: Option<String>,
+}
+
+/// A stage to add to those that the project's topics may be at.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct StageRequest {
+    /// Text of the stage, by which topics name it.
+    pub stage: String,
+}
+
+impl StageRequest {
+    /// Sets what is required.
+    #[must_use]
+    pub fn new(stage: impl Into<String>) -> Self {
+        StageRequest { stage: stage.into() }
+    }
+}

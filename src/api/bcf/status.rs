@@ -1,0 +1,119 @@
+// Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
+
+//! The statuses that a project's topics can have.
+
+use serde::{Deserialize, Serialize};
+use ureq::http::Method;
+
+use crate::{Field, Result, Session};
+
+/// Creates a topic status for a project, with an optional hexadecimal colour written without `#`.
+///
+/// - Operation: `create_extension_status`, `POST /bcf/2.1/projects/{projects_pk}/extension/status`
+/// - Scope: `bcf:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// use bimdata::bcf::status;
+///
+/// let status = status::create(&session, 7, &status::TopicStatusRequest::new("text"))?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "create_extension_status")]
+#[inline]
+pub fn create(session: &Session, project: i64, body: &TopicStatusRequest) -> Result<TopicStatus> {
+    session
+        .call(Method::POST, "/bcf/2.1/projects/{projects_pk}/extension/status")
+        .scopes(&["bcf:write"])
+        .segment(project)
+        .json(body)
+        .receive()
+}
+
+/// Changes the text or colour of a topic status, for the topics that already have it as well.
+///
+/// - Operation: `update_extension_status`, `PATCH /bcf/2.1/projects/{projects_pk}/extension/status/{id}`
+/// - Scope: `bcf:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// use bimdata::bcf::status;
+///
+/// let status = status::update(&session, 7, 7, &status::TopicStatusPatch::default())?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "update_extension_status")]
+#[inline]
+pub fn update(session: &Session, project: i64, status: i64, body: &TopicStatusPatch) -> Result<TopicStatus> {
+    session
+        .call(Method::PATCH, "/bcf/2.1/projects/{projects_pk}/extension/status/{id}")
+        .scopes(&["bcf:write"])
+        .segment(project)
+        .segment(status)
+        .json(body)
+        .receive()
+}
+
+/// Deletes a topic status from those a project offers, but none of the topics that have it.
+///
+/// - Operation: `delete_extension_status`, `DELETE /bcf/2.1/projects/{projects_pk}/extension/status/{id}`
+/// - Scope: `bcf:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// use bimdata::bcf::status;
+///
+/// status::delete(&session, 7, 7)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "delete_extension_status")]
+#[inline]
+pub fn delete(session: &Session, project: i64, status: i64) -> Result<()> {
+    session
+        .call(Method::DELETE, "/bcf/2.1/projects/{projects_pk}/extension/status/{id}")
+        .scopes(&["bcf:write"])
+        .segment(project)
+        .segment(status)
+        .finish()
+}
+
+/// A status that topics of the project may have, with its colour.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct TopicStatus {
+    /// Id of the status, for changing or deleting it; topics name statuses by their text.
+    pub id: i64,
+    /// Text of the status, by which topics name it.
+    pub topic_status: String,
+    /// Colour as hexadecimal digits without a leading `#`.
+    pub color: Option<String>,
+}
+
+/// A new name or colour for a topic status, which all topics that have it take over; the one left out stays.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+pub struct TopicStatusPatch {
+    /// Text of the status, by which topics name it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub topic_status: Option<String>,
+    /// Colour as hexadecimal digits without a leading `#`.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub color: Field<String>,
+}
+
+/// A status to add to those that the project's topics may have.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TopicStatusRequest {
+    /// Text of the status, by which topics name it.
+    pub topic_status: String,
+    /// Colour as hexadecimal digits without a leading `#`.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub color: Field<String>,
+}
+
+impl TopicStatusRequest {
+    /// Sets what is required, and leaves out the rest.
+    #[must_use]
+    pub fn new(topic_status: impl Into<String>) -> Self {
+        TopicStatusRequest { topic_status: topic_status.into(), color: Field::Absent }
+    }
+}

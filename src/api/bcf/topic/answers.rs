@@ -1,0 +1,111 @@
+// Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
+
+//! The answers of `bcf::topic`.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::api::space::GeometryPoint;
+use crate::{Timestamp, TopicEventType};
+
+/// A pin with the ids of its models, one of those that `TopicPins` holds.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct PinWithModels {
+    /// Guid (RFC 4122 UUID) of the pin.
+    pub guid: String,
+    /// Name of the pin; may be `null`.
+    pub name: Option<String>,
+    /// Colour as hexadecimal digits without a leading `#`.
+    pub color: Option<String>,
+    /// Where the pin stands.
+    pub point: GeometryPoint,
+    /// Number of the pin, 0 or more.
+    pub index: Option<i64>,
+    /// Ids of the models that the pin concerns.
+    pub model_ids: Vec<i64>,
+}
+
+/// A BCF topic: an issue of a project with its type, status, assignee and models, but not its comments and
+/// viewpoints.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Topic {
+    /// Title of the topic.
+    pub title: String,
+    /// When the topic was last changed; may be `null`.
+    pub modified_date: Option<Timestamp>,
+    /// Guid (RFC 4122 UUID) of the topic, which paths address it by.
+    pub guid: Option<String>,
+    /// Type of the topic, one of those in the project extensions.
+    pub topic_type: Option<String>,
+    /// Status of the topic, one of those in the project extensions.
+    pub topic_status: Option<String>,
+    /// Priority of the topic, one of those in the project extensions.
+    pub priority: Option<String>,
+    /// Labels of the topic, each one of the labels in the project extensions.
+    pub labels: Option<Vec<Option<String>>>,
+    /// When the topic was created.
+    pub creation_date: Option<Timestamp>,
+    /// E-mail address of the person who created the topic.
+    pub creation_author: Option<String>,
+    /// E-mail address of the person who made the latest change.
+    pub modified_author: Option<String>,
+    /// E-mail address of the person the topic is assigned to; an import empties it for somebody unknown in the project.
+    pub assigned_to: Option<String>,
+    /// Links that belong to the topic; may be `null`.
+    pub reference_links: Option<Vec<String>>,
+    /// Stage of the topic, one of those in the project extensions.
+    pub stage: Option<String>,
+    /// Free text that describes it.
+    pub description: Option<String>,
+    /// Date and time at which the topic is due.
+    pub due_date: Option<Timestamp>,
+    /// Old name of `models`.
+    pub ifcs: Option<Vec<i64>>,
+    /// Ids of the models that the topic is about.
+    pub models: Option<Vec<i64>>,
+    /// Format of the topic: `standard` unless set, `bimdata-smartview` for a smart view; lists give only `standard`
+    /// ones unless asked otherwise.
+    pub format: Option<String>,
+    /// Number of the topic in the project, 0 or more; an import gives a new one where it is taken.
+    pub index: Option<i64>,
+    /// Layout of the BIMData viewer, as free JSON; an addition to the BCF standard.
+    pub bimdata_viewer_layout: Option<Value>,
+    /// Ids of the project groups tied to the topic.
+    pub groups: Option<Vec<i64>>,
+}
+
+/// One entry in the history of topics: the author, the moment and the steps done to a topic.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct TopicEvent {
+    /// Guid of the topic that the event is about.
+    pub topic_guid: String,
+    /// Who caused the event; may be `null`.
+    pub author: Option<String>,
+    /// When the event happened.
+    pub date: Timestamp,
+    /// What happened, one entry for each change.
+    pub events: Vec<TopicEventAction>,
+}
+
+/// A single step within a topic event: the kind of change and the value it set, if any.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct TopicEventAction {
+    /// What was done to the topic, such as `title_updated`.
+    pub r#type: TopicEventType,
+    /// Value that goes with the action; `null` where it has none.
+    pub value: Option<String>,
+}
+
+/// All pins of one topic, from the list that covers many topics at once.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct TopicPins {
+    /// Guid of the topic that the pins belong to.
+    pub topic_guid: String,
+    /// Pins of the viewpoints of the topic, each with its models.
+    pub pins: Vec<PinWithModels>,
+}

@@ -1,0 +1,216 @@
+// Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
+
+//! The requests of `bcf::topic`.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::{Field, Timestamp};
+
+/// What [`list`](crate::bcf::topic::list) can be asked for; nothing of it by default.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ListParams {
+    /// OData filter, as BCF 2.1 defines it; the name on the wire has the dollar sign.
+    pub filter: Option<String>,
+    /// OData order, as BCF 2.1 defines it; the name on the wire has the dollar sign.
+    pub order_by: Option<String>,
+    /// Only topics of this format; without it only `standard` ones come back, so smart views need `bimdata-smartview`.
+    pub format: Option<String>,
+    /// Old name of `models`.
+    pub ifcs: Vec<i64>,
+    /// Only topics about one of these models; the key is repeated for each id.
+    pub models: Vec<i64>,
+}
+
+/// What [`events`](crate::bcf::topic::events) can be asked for; nothing of it by default.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct EventsParams {
+    /// OData filter, as BCF 2.1 defines it; the name on the wire has the dollar sign.
+    pub filter: Option<String>,
+    /// OData order, as BCF 2.1 defines it; the name on the wire has the dollar sign.
+    pub order_by: Option<String>,
+}
+
+/// What [`pins`](crate::bcf::topic::pins) can be asked for; nothing of it by default.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct PinsParams {
+    /// Only pins of topics of this format.
+    pub format: Option<String>,
+    /// Old name of `models`.
+    pub ifcs: Vec<i64>,
+    /// Only pins of topics about one of these models; the key is repeated for each id.
+    pub models: Vec<i64>,
+    /// Guids of the topics whose pins to return, separated by commas.
+    pub topics: Option<String>,
+}
+
+/// What [`related_topics`](crate::bcf::topic::related_topics) can be asked for; nothing of it by default.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct RelatedTopicsParams {
+    /// A filter of the topic list, which the interface also declares here, where one topic is addressed by its guid.
+    pub format: Option<String>,
+    /// Old name of `models`.
+    pub ifcs: Vec<i64>,
+    /// A filter of the topic list, which the interface also declares here, where one topic is addressed by its guid.
+    pub models: Vec<i64>,
+}
+
+/// Changes to a topic, where fields left out stay; its comments and viewpoints are not among them.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+pub struct TopicPatch {
+    /// Guid (RFC 4122 UUID) of the topic.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub guid: Option<String>,
+    /// Type of the topic, one of those in the project extensions.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub topic_type: Field<String>,
+    /// Status of the topic, one of those in the project extensions.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub topic_status: Field<String>,
+    /// Title of the topic.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Priority of the topic, one of those in the project extensions.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub priority: Field<String>,
+    /// Labels of the topic, each one of the labels in the project extensions.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub labels: Option<Vec<Option<String>>>,
+    /// When the topic was created.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub creation_date: Option<Timestamp>,
+    /// E-mail address of the person who created the topic.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub creation_author: Field<String>,
+    /// E-mail address of the person who made the latest change.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub modified_author: Field<String>,
+    /// E-mail address of the person the topic is assigned to; an import empties it for somebody unknown in the project.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub assigned_to: Field<String>,
+    /// Links that belong to the topic; may be `null`.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub reference_links: Field<Vec<String>>,
+    /// Stage of the topic, one of those in the project extensions.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub stage: Field<String>,
+    /// Free text that describes it.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub description: Field<String>,
+    /// Date and time at which the topic is due.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub due_date: Field<Timestamp>,
+    /// Old name of `models`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ifcs: Option<Vec<i64>>,
+    /// Ids of the models that the topic is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub models: Option<Vec<i64>>,
+    /// Format of the topic: `standard` unless set, `bimdata-smartview` for a smart view; lists give only `standard`
+    /// ones unless asked otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub format: Option<String>,
+    /// Number of the topic in the project, 0 or more; an import gives a new one where it is taken.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub index: Field<i64>,
+    /// Layout of the BIMData viewer, as free JSON; an addition to the BCF standard.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub bimdata_viewer_layout: Field<Value>,
+    /// Ids of the project groups tied to the topic.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub groups: Option<Vec<i64>>,
+}
+
+/// A topic to create or replace, without comments and viewpoints, which `FullTopicRequest` takes along.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TopicRequest {
+    /// Title of the topic.
+    pub title: String,
+    /// Guid (RFC 4122 UUID) of the topic.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub guid: Option<String>,
+    /// Type of the topic, one of those in the project extensions.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub topic_type: Field<String>,
+    /// Status of the topic, one of those in the project extensions.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub topic_status: Field<String>,
+    /// Priority of the topic, one of those in the project extensions.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub priority: Field<String>,
+    /// Labels of the topic, each one of the labels in the project extensions.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub labels: Option<Vec<Option<String>>>,
+    /// When the topic was created.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub creation_date: Option<Timestamp>,
+    /// E-mail address of the person who created the topic.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub creation_author: Field<String>,
+    /// E-mail address of the person who made the latest change.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub modified_author: Field<String>,
+    /// E-mail address of the person the topic is assigned to; an import empties it for somebody unknown in the project.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub assigned_to: Field<String>,
+    /// Links that belong to the topic; may be `null`.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub reference_links: Field<Vec<String>>,
+    /// Stage of the topic, one of those in the project extensions.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub stage: Field<String>,
+    /// Free text that describes it.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub description: Field<String>,
+    /// Date and time at which the topic is due.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub due_date: Field<Timestamp>,
+    /// Old name of `models`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ifcs: Option<Vec<i64>>,
+    /// Ids of the models that the topic is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub models: Option<Vec<i64>>,
+    /// Format of the topic: `standard` unless set, `bimdata-smartview` for a smart view; lists give only `standard`
+    /// ones unless asked otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub format: Option<String>,
+    /// Number of the topic in the project, 0 or more; an import gives a new one where it is taken.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub index: Field<i64>,
+    /// Layout of the BIMData viewer, as free JSON; an addition to the BCF standard.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub bimdata_viewer_layout: Field<Value>,
+    /// Ids of the project groups tied to the topic.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub groups: Option<Vec<i64>>,
+}
+
+impl TopicRequest {
+    /// Sets what is required, and leaves out the rest.
+    #[must_use]
+    pub fn new(title: impl Into<String>) -> Self {
+        TopicRequest {
+            title: title.into(),
+            guid: None,
+            topic_type: Field::Absent,
+            topic_status: Field::Absent,
+            priority: Field::Absent,
+            labels: None,
+            creation_date: None,
+            creation_author: Field::Absent,
+            modified_author: Field::Absent,
+            assigned_to: Field::Absent,
+            reference_links: Field::Absent,
+            stage: Field::Absent,
+            description: Field::Absent,
+            due_date: Field::Absent,
+            ifcs: None,
+            models: None,
+            format: None,
+            index: Field::Absent,
+            bimdata_viewer_layout: Field::Absent,
+            groups: None,
+        }
+    }
+}

@@ -1,0 +1,203 @@
+// Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
+
+//! The answers of `bcf::viewpoint`.
+
+use serde::{Deserialize, Serialize};
+
+use crate::api::bcf::pin::Pin;
+
+/// A plane that cuts the view of a viewpoint, given by a point on it and a direction.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ClippingPlane {
+    /// Point that the plane passes through.
+    pub location: Point,
+    /// Direction that the plane faces.
+    pub direction: Direction,
+}
+
+/// A colour, commonly written `#RRGGBB`, and the components of a viewpoint that are shown in it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Coloring {
+    /// Colour to draw the components in, written `#RRGGBB` in practice.
+    pub color: String,
+    /// Components that take the colour.
+    pub components: Vec<Component>,
+}
+
+/// The colourings of one viewpoint, as the answer when only these are asked for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ColoringDefinition {
+    /// Components to draw in a colour of their own.
+    pub coloring: Vec<Coloring>,
+}
+
+/// A reference from a viewpoint to a building element, by IFC GUID or by the id in the authoring tool.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Component {
+    /// IFC GUID of the component.
+    pub ifc_guid: Option<String>,
+    /// Name of the system that the component comes from.
+    pub originating_system: Option<String>,
+    /// Identifier of the component in the tool that authored it.
+    pub authoring_tool_id: Option<String>,
+}
+
+/// The building elements in a viewpoint: which are selected, which are visible and how they are coloured.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Components {
+    /// Components to draw in a colour of their own.
+    pub coloring: Option<Vec<Coloring>>,
+    /// Which components are shown and which are hidden; may be `null`.
+    pub visibility: Option<Visibility>,
+    /// Components that are selected.
+    pub selection: Option<Vec<Component>>,
+}
+
+/// A direction in space, for the cameras and clipping planes of a viewpoint.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Direction {
+    /// Part of the direction along the x axis.
+    pub x: f64,
+    /// Part of the direction along the y axis.
+    pub y: f64,
+    /// Part of the direction along the z axis.
+    pub z: f64,
+}
+
+/// A line drawn in the view of a viewpoint, between two points.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Line {
+    /// Where the line ends.
+    pub end_point: Point,
+    /// Where the line starts.
+    pub start_point: Point,
+}
+
+/// The camera of a viewpoint without perspective: where it stands, where it looks and at which scale.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct OrthogonalCamera {
+    /// Scale from the view to the world.
+    pub view_to_world_scale: f64,
+    /// Direction in which the camera looks.
+    pub camera_direction: Direction,
+    /// Direction that is up for the camera.
+    pub camera_up_vector: Direction,
+    /// Point where the camera stands.
+    pub camera_view_point: Point,
+}
+
+/// The camera of a viewpoint with perspective: where it stands, where it looks and how wide.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct PerspectiveCamera {
+    /// Angle of view of the camera, as in BCF 2.1.
+    pub field_of_view: f64,
+    /// Direction in which the camera looks.
+    pub camera_direction: Direction,
+    /// Direction that is up for the camera.
+    pub camera_up_vector: Direction,
+    /// Point where the camera stands.
+    pub camera_view_point: Point,
+    /// Direction of the camera as BIMData adds it to the BCF standard.
+    pub bimdata_camera_direction: Option<Direction>,
+}
+
+/// A point in space, for the cameras, lines and clipping planes of a viewpoint.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Point {
+    /// Coordinate along the x axis.
+    pub x: f64,
+    /// Coordinate along the y axis.
+    pub y: f64,
+    /// Coordinate along the z axis.
+    pub z: f64,
+}
+
+/// The selected components of one viewpoint, as the answer when only these are asked for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct SelectionDefinition {
+    /// Components that are selected.
+    pub selection: Vec<Component>,
+}
+
+/// The picture of a viewpoint, as a base64 data URL or, when asked for, as an address.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Snapshot {
+    /// Format of the picture: `png` or `jpg`.
+    pub snapshot_type: String,
+    /// Picture as a base64 data URL, or as a link where `img_format` asked for `url`.
+    pub snapshot_data: String,
+}
+
+/// The hints whether spaces, space boundaries and openings are shown in a viewpoint.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ViewSetupHints {
+    /// Whether spaces are shown.
+    pub spaces_visible: Option<bool>,
+    /// Whether boundaries of spaces are shown.
+    pub space_boundaries_visible: Option<bool>,
+    /// Whether openings are shown.
+    pub openings_visible: Option<bool>,
+}
+
+/// A view of the models in a topic: camera, cuts, lines, selection and visibility of elements, snapshot and pins.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Viewpoint {
+    /// Number of the viewpoint in the topic, 0 or more.
+    pub index: Option<i64>,
+    /// Guid (RFC 4122 UUID) of the viewpoint.
+    pub guid: Option<String>,
+    /// Name of the system that the viewpoint comes from.
+    pub originating_system: Option<String>,
+    /// Identifier of the viewpoint in the tool that authored it.
+    pub authoring_tool_id: Option<String>,
+    /// Camera without perspective, for the viewpoint; may be `null`.
+    pub orthogonal_camera: Option<OrthogonalCamera>,
+    /// Camera with perspective, for the viewpoint; may be `null`.
+    pub perspective_camera: Option<PerspectiveCamera>,
+    /// Lines drawn into the viewpoint.
+    pub lines: Option<Vec<Line>>,
+    /// Planes that cut the model open in the viewpoint.
+    pub clipping_planes: Option<Vec<ClippingPlane>>,
+    /// Picture of the viewpoint; may be `null`.
+    pub snapshot: Option<Snapshot>,
+    /// What the viewpoint selects, colours, shows and hides.
+    pub components: Option<Components>,
+    /// Pins of the viewpoint; may be `null`.
+    pub pins: Option<Vec<Pin>>,
+    /// Ids of the models that the viewpoint shows.
+    pub models: Option<Vec<i64>>,
+}
+
+/// The elements that a viewpoint shows: all or none by default, and the exceptions to that.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Visibility {
+    /// Whether spaces, their boundaries and openings are shown.
+    pub view_setup_hints: ViewSetupHints,
+    /// Whether components are visible unless listed in `exceptions`.
+    pub default_visibility: Option<bool>,
+    /// Components for which the opposite of `default_visibility` holds.
+    pub exceptions: Option<Vec<Component>>,
+}
+
+/// The visibility settings of one viewpoint, as the answer when only these are asked for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct VisibilityDefinition {
+    /// Which components are shown and which are hidden.
+    pub visibility: Vec<Visibility>,
+}

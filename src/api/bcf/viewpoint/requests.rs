@@ -1,0 +1,369 @@
+// Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
+
+//! The requests of `bcf::viewpoint`.
+
+use serde::Serialize;
+
+use crate::api::bcf::pin::PinRequest;
+use crate::{Field, ImageFormat};
+
+/// What [`list_without_comment`](crate::bcf::viewpoint::list_without_comment) can be asked for; nothing of it by
+/// default.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ListWithoutCommentParams {
+    /// `url` makes snapshots come as links; without it they come as base64 data URLs, which makes long lists huge.
+    pub img_format: Option<ImageFormat>,
+}
+
+/// What [`list`](crate::bcf::viewpoint::list) can be asked for; nothing of it by default.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ListParams {
+    /// `url` makes snapshots come as links; without it they come as base64 data URLs, which makes long lists huge.
+    pub img_format: Option<ImageFormat>,
+}
+
+/// What [`create`](crate::bcf::viewpoint::create) can be asked for; nothing of it by default.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct CreateParams {
+    /// `url` makes snapshots come as links; without it they come as base64 data URLs, which makes long lists huge.
+    pub img_format: Option<ImageFormat>,
+}
+
+/// What [`get`](crate::bcf::viewpoint::get) can be asked for; nothing of it by default.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct GetParams {
+    /// `url` makes snapshots come as links; without it they come as base64 data URLs, which makes long lists huge.
+    pub img_format: Option<ImageFormat>,
+}
+
+/// What [`update`](crate::bcf::viewpoint::update) can be asked for; nothing of it by default.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct UpdateParams {
+    /// `url` makes snapshots come as links; without it they come as base64 data URLs, which makes long lists huge.
+    pub img_format: Option<ImageFormat>,
+}
+
+/// What [`delete`](crate::bcf::viewpoint::delete) can be asked for; nothing of it by default.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct DeleteParams {
+    /// Declared by the interface, though a deletion returns no snapshot.
+    pub img_format: Option<ImageFormat>,
+}
+
+/// A plane to cut the view with, sent inside a viewpoint.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ClippingPlaneRequest {
+    /// Point that the plane passes through.
+    pub location: PointRequest,
+    /// Direction that the plane faces.
+    pub direction: DirectionRequest,
+}
+
+impl ClippingPlaneRequest {
+    /// Sets what is required.
+    #[must_use]
+    pub fn new(location: PointRequest, direction: DirectionRequest) -> Self {
+        ClippingPlaneRequest { location, direction }
+    }
+}
+
+/// A colour and the components to show in it, sent inside a viewpoint.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ColoringRequest {
+    /// Colour to draw the components in, written `#RRGGBB` in practice.
+    pub color: String,
+    /// Components that take the colour.
+    pub components: Vec<ComponentRequest>,
+}
+
+impl ColoringRequest {
+    /// Sets what is required.
+    #[must_use]
+    pub fn new(color: impl Into<String>, components: Vec<ComponentRequest>) -> Self {
+        ColoringRequest { color: color.into(), components }
+    }
+}
+
+/// A reference to a building element for a viewpoint that is being sent.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+pub struct ComponentRequest {
+    /// IFC GUID of the component.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub ifc_guid: Field<String>,
+    /// Name of the system that the component comes from.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub originating_system: Field<String>,
+    /// Identifier of the component in the tool that authored it.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub authoring_tool_id: Field<String>,
+}
+
+/// The selection, visibility and colouring of building elements for a viewpoint that is being sent.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+pub struct ComponentsRequest {
+    /// Components to draw in a colour of their own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub coloring: Option<Vec<ColoringRequest>>,
+    /// Which components are shown and which are hidden; may be `null`.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub visibility: Field<VisibilityRequest>,
+    /// Components that are selected.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub selection: Option<Vec<ComponentRequest>>,
+}
+
+/// A direction in space, for a camera or clipping plane that is being sent.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DirectionRequest {
+    /// Part of the direction along the x axis.
+    pub x: f64,
+    /// Part of the direction along the y axis.
+    pub y: f64,
+    /// Part of the direction along the z axis.
+    pub z: f64,
+}
+
+impl DirectionRequest {
+    /// Sets what is required.
+    #[must_use]
+    pub fn new(x: f64, y: f64, z: f64) -> Self {
+        DirectionRequest { x, y, z }
+    }
+}
+
+/// A line between two points, sent inside a viewpoint.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LineRequest {
+    /// Where the line ends.
+    pub end_point: PointRequest,
+    /// Where the line starts.
+    pub start_point: PointRequest,
+}
+
+impl LineRequest {
+    /// Sets what is required.
+    #[must_use]
+    pub fn new(end_point: PointRequest, start_point: PointRequest) -> Self {
+        LineRequest { end_point, start_point }
+    }
+}
+
+/// A camera without perspective, sent inside a viewpoint.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OrthogonalCameraRequest {
+    /// Scale from the view to the world.
+    pub view_to_world_scale: f64,
+    /// Direction in which the camera looks.
+    pub camera_direction: DirectionRequest,
+    /// Direction that is up for the camera.
+    pub camera_up_vector: DirectionRequest,
+    /// Point where the camera stands.
+    pub camera_view_point: PointRequest,
+}
+
+impl OrthogonalCameraRequest {
+    /// Sets what is required.
+    #[must_use]
+    pub fn new(
+        view_to_world_scale: f64,
+        camera_direction: DirectionRequest,
+        camera_up_vector: DirectionRequest,
+        camera_view_point: PointRequest,
+    ) -> Self {
+        OrthogonalCameraRequest { view_to_world_scale, camera_direction, camera_up_vector, camera_view_point }
+    }
+}
+
+/// Changes to a viewpoint, such as its camera or snapshot, where fields left out stay as they are.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+pub struct ViewpointPatch {
+    /// Number of the viewpoint in the topic, 0 or more.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub index: Field<i64>,
+    /// Guid (RFC 4122 UUID) of the viewpoint.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub guid: Option<String>,
+    /// Name of the system that the viewpoint comes from.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub originating_system: Field<String>,
+    /// Identifier of the viewpoint in the tool that authored it.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub authoring_tool_id: Field<String>,
+    /// Camera without perspective, for the viewpoint; may be `null`.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub orthogonal_camera: Field<OrthogonalCameraRequest>,
+    /// Camera with perspective, for the viewpoint; may be `null`.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub perspective_camera: Field<PerspectiveCameraRequest>,
+    /// Lines drawn into the viewpoint.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub lines: Field<Vec<LineRequest>>,
+    /// Planes that cut the model open in the viewpoint.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub clipping_planes: Field<Vec<ClippingPlaneRequest>>,
+    /// Picture of the viewpoint; may be `null`.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub snapshot: Field<SnapshotRequest>,
+    /// What the viewpoint selects, colours, shows and hides.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub components: Field<ComponentsRequest>,
+    /// Not for editing: pins are made with a new viewpoint or through the pin operations.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub pins: Field<Vec<PinRequest>>,
+    /// Number of your choice that a comment in the same call names in `viewpoint_temp_id` to be bound to the viewpoint.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub temp_id: Field<i64>,
+    /// Ids of the models that the viewpoint shows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub models: Option<Vec<i64>>,
+}
+
+/// A camera with perspective, sent inside a viewpoint.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PerspectiveCameraRequest {
+    /// Angle of view of the camera, as in BCF 2.1.
+    pub field_of_view: f64,
+    /// Direction in which the camera looks.
+    pub camera_direction: DirectionRequest,
+    /// Direction that is up for the camera.
+    pub camera_up_vector: DirectionRequest,
+    /// Point where the camera stands.
+    pub camera_view_point: PointRequest,
+    /// Direction of the camera as BIMData adds it to the BCF standard.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bimdata_camera_direction: Option<DirectionRequest>,
+}
+
+impl PerspectiveCameraRequest {
+    /// Sets what is required, and leaves out the rest.
+    #[must_use]
+    pub fn new(
+        field_of_view: f64,
+        camera_direction: DirectionRequest,
+        camera_up_vector: DirectionRequest,
+        camera_view_point: PointRequest,
+    ) -> Self {
+        PerspectiveCameraRequest {
+            field_of_view,
+            camera_direction,
+            camera_up_vector,
+            camera_view_point,
+            bimdata_camera_direction: None,
+        }
+    }
+}
+
+/// A point in space, for a camera, line or clipping plane that is being sent.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PointRequest {
+    /// Coordinate along the x axis.
+    pub x: f64,
+    /// Coordinate along the y axis.
+    pub y: f64,
+    /// Coordinate along the z axis.
+    pub z: f64,
+}
+
+impl PointRequest {
+    /// Sets what is required.
+    #[must_use]
+    pub fn new(x: f64, y: f64, z: f64) -> Self {
+        PointRequest { x, y, z }
+    }
+}
+
+/// A picture to send inside a viewpoint, as a base64 data URL.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SnapshotRequest {
+    /// Format of the picture: `png` or `jpg`.
+    pub snapshot_type: String,
+    /// Picture as a data URL string, such as `data:image/png;base64,…`.
+    pub snapshot_data: String,
+}
+
+impl SnapshotRequest {
+    /// Sets what is required.
+    #[must_use]
+    pub fn new(snapshot_type: impl Into<String>, snapshot_data: impl Into<String>) -> Self {
+        SnapshotRequest { snapshot_type: snapshot_type.into(), snapshot_data: snapshot_data.into() }
+    }
+}
+
+/// The hints whether to show spaces, space boundaries and openings, sent with the visibility of a viewpoint.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+pub struct ViewSetupHintsRequest {
+    /// Whether spaces are shown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub spaces_visible: Option<bool>,
+    /// Whether boundaries of spaces are shown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub space_boundaries_visible: Option<bool>,
+    /// Whether openings are shown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub openings_visible: Option<bool>,
+}
+
+/// A viewpoint to create, alone or in a full topic, where comments refer to it by its `temp_id`.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+pub struct ViewpointRequest {
+    /// Number of the viewpoint in the topic, 0 or more.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub index: Field<i64>,
+    /// Guid (RFC 4122 UUID) of the viewpoint.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub guid: Option<String>,
+    /// Name of the system that the viewpoint comes from.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub originating_system: Field<String>,
+    /// Identifier of the viewpoint in the tool that authored it.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub authoring_tool_id: Field<String>,
+    /// Camera without perspective, for the viewpoint; may be `null`.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub orthogonal_camera: Field<OrthogonalCameraRequest>,
+    /// Camera with perspective, for the viewpoint; may be `null`.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub perspective_camera: Field<PerspectiveCameraRequest>,
+    /// Lines drawn into the viewpoint.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub lines: Field<Vec<LineRequest>>,
+    /// Planes that cut the model open in the viewpoint.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub clipping_planes: Field<Vec<ClippingPlaneRequest>>,
+    /// Picture of the viewpoint; may be `null`.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub snapshot: Field<SnapshotRequest>,
+    /// What the viewpoint selects, colours, shows and hides.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub components: Field<ComponentsRequest>,
+    /// Pins to create with the viewpoint; later ones go through the pin operations.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub pins: Field<Vec<PinRequest>>,
+    /// Number of your choice that a comment in the same call names in `viewpoint_temp_id` to be bound to the viewpoint.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub temp_id: Field<i64>,
+    /// Ids of the models that the viewpoint shows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub models: Option<Vec<i64>>,
+}
+
+/// The elements to show, all or none with exceptions, sent inside a viewpoint.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct VisibilityRequest {
+    /// Whether spaces, their boundaries and openings are shown.
+    pub view_setup_hints: ViewSetupHintsRequest,
+    /// Whether components are visible unless listed in `exceptions`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub default_visibility: Option<bool>,
+    /// Components for which the opposite of `default_visibility` holds.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub exceptions: Field<Vec<ComponentRequest>>,
+}
+
+impl VisibilityRequest {
+    /// Sets what is required, and leaves out the rest.
+    #[must_use]
+    pub fn new(view_setup_hints: ViewSetupHintsRequest) -> Self {
+        VisibilityRequest { view_setup_hints, default_visibility: None, exceptions: Field::Absent }
+    }
+}

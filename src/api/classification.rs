@@ -1,0 +1,193 @@
+// Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
+
+//! Classifications of a project, by which elements are sorted.
+
+use serde::{Deserialize, Serialize};
+use ureq::http::Method;
+
+use crate::{BulkItem, Field, ProjectRef, Result, Session};
+
+/// Lists the classifications found in any model of the project, all in one list.
+///
+/// - Operation: `get_classifications`, `GET /cloud/{cloud_pk}/project/{project_pk}/classification`
+/// - Scope: `ifc:read` or `model:read`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::classification;
+///
+/// let classifications = classification::list(&session, project)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "get_classifications")]
+#[inline]
+pub fn list(session: &Session, project: ProjectRef) -> Result<Vec<Classification>> {
+    session
+        .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/classification")
+        .scopes(&["ifc:read", "model:read"])
+        .segment(project.cloud)
+        .segment(project.project)
+        .receive()
+}
+
+/// Creates classifications and answers one result or error for each in order; one that exists already is returned
+/// as it is, not duplicated.
+///
+/// - Operation: `create_classification`, `POST /cloud/{cloud_pk}/project/{project_pk}/classification`
+/// - Scope: `ifc:write` or `model:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::classification;
+///
+/// let classifications = classification::create_many(
+///     &session,
+///     project,
+///     &[classification::ClassificationRequest::default()],
+/// )?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "create_classification")]
+#[inline]
+pub fn create_many(
+    session: &Session,
+    project: ProjectRef,
+    body: &[ClassificationRequest],
+) -> Result<Vec<BulkItem<Classification>>> {
+    session
+        .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/classification")
+        .scopes(&["ifc:write", "model:write"])
+        .segment(project.cloud)
+        .segment(project.project)
+        .json(body)
+        .receive()
+}
+
+/// Returns the name, notation and title of one classification, any of which may be `null`.
+///
+/// - Operation: `get_classification`, `GET /cloud/{cloud_pk}/project/{project_pk}/classification/{id}`
+/// - Scope: `ifc:read` or `model:read`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::classification;
+///
+/// let classification = classification::get(&session, project, 7)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "get_classification")]
+#[inline]
+pub fn get(session: &Session, project: ProjectRef, classification: i64) -> Result<Classification> {
+    session
+        .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/classification/{id}")
+        .scopes(&["ifc:read", "model:read"])
+        .segment(project.cloud)
+        .segment(project.project)
+        .segment(classification)
+        .receive()
+}
+
+/// Changes the name, the notation or the title of a classification, whichever of them are given.
+///
+/// - Operation: `update_classification`, `PATCH /cloud/{cloud_pk}/project/{project_pk}/classification/{id}`
+/// - Scope: `ifc:write` or `model:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::classification;
+///
+/// let classification = classification::update(&session, project, 7, &classification::ClassificationPatch::default())?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "update_classification")]
+#[inline]
+pub fn update(
+    session: &Session,
+    project: ProjectRef,
+    classification: i64,
+    body: &ClassificationPatch,
+) -> Result<Classification> {
+    session
+        .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/classification/{id}")
+        .scopes(&["ifc:write", "model:write"])
+        .segment(project.cloud)
+        .segment(project.project)
+        .segment(classification)
+        .json(body)
+        .receive()
+}
+
+/// Deletes a classification and so takes it off every element that carries it.
+///
+/// - Operation: `delete_classification`, `DELETE /cloud/{cloud_pk}/project/{project_pk}/classification/{id}`
+/// - Scope: `ifc:write` or `model:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::classification;
+///
+/// classification::delete(&session, project, 7)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "delete_classification")]
+#[inline]
+pub fn delete(session: &Session, project: ProjectRef, classification: i64) -> Result<()> {
+    session
+        .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/classification/{id}")
+        .scopes(&["ifc:write", "model:write"])
+        .segment(project.cloud)
+        .segment(project.project)
+        .segment(classification)
+        .finish()
+}
+
+/// A classification of a project, which any number of elements in its models can bear.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Classification {
+    /// Id of the classification, which may be shared by many elements and models of the project.
+    pub id: i64,
+    /// Name of the classification system, such as `untec`, which raw elements call `type`; filters on it are case
+    /// sensitive.
+    pub name: Option<String>,
+    /// Notation of the entry within the classification system.
+    pub notation: Option<String>,
+    /// Title of the entry, which raw elements call `description`.
+    pub title: Option<String>,
+}
+
+/// A classification to create for a project or to put on an element; if the same one exists already, that one is
+/// used.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+pub struct ClassificationRequest {
+    /// Name of the classification system, such as `untec`, which raw elements call `type`; filters on it are case
+    /// sensitive.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub name: Field<String>,
+    /// Notation of the entry within the classification system.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub notation: Field<String>,
+    /// Title of the entry, which raw elements call `description`.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub title: Field<String>,
+}
+
+/// Changes to the name, notation or title of a classification, where those left out stay as they are.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+pub struct ClassificationPatch {
+    /// Name of the classification system, such as `untec`, which raw elements call `type`; filters on it are case
+    /// sensitive.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub name: Field<String>,
+    /// Notation of the entry within the classification system.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub notation: Field<String>,
+    /// Title of the entry, which raw elements call `description`.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub title: Field<String>,
+}

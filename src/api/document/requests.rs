@@ -1,0 +1,194 @@
+// Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
+
+//! The requests of `document`.
+
+use serde::Serialize;
+
+use crate::{Date, Field, Language, ModelSource, ProcessHint, Timestamp, Upload, VisaStatus};
+
+/// What [`list`](crate::document::list) can be asked for; nothing of it by default.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ListParams {
+    /// Only documents created after this moment.
+    pub created_after: Option<Timestamp>,
+    /// Only documents created before this moment.
+    pub created_before: Option<Timestamp>,
+    /// Only documents created by the person with this e-mail address.
+    pub creator_email: Option<String>,
+    /// Only documents whose description is this, whatever the case.
+    pub description: Option<String>,
+    /// Only documents whose description holds this text, whatever the case.
+    pub description_contains: Option<String>,
+    /// Only documents whose description ends with this text, whatever the case.
+    pub description_endswith: Option<String>,
+    /// Only documents whose description starts with this text, whatever the case.
+    pub description_startswith: Option<String>,
+    /// Only documents whose file has this name, whatever the case.
+    pub file_name: Option<String>,
+    /// Only documents whose file name holds this text, whatever the case.
+    pub file_name_contains: Option<String>,
+    /// Only documents whose file name ends with this text, whatever the case.
+    pub file_name_endswith: Option<String>,
+    /// Only documents whose file name starts with this text, whatever the case.
+    pub file_name_startswith: Option<String>,
+    /// Only documents whose file is of this type, as in `file_type`.
+    pub file_type: Option<String>,
+    /// Only documents that have a visa, or with `false` those that have none.
+    pub has_visa: Option<bool>,
+    /// Only documents with one of these ids, sent as one comma-separated value.
+    pub id_in: Vec<i64>,
+    /// Only documents with this name, whatever the case.
+    pub name: Option<String>,
+    /// Only documents whose name holds this text, whatever the case.
+    pub name_contains: Option<String>,
+    /// Only documents whose name ends with this text, whatever the case.
+    pub name_endswith: Option<String>,
+    /// Only documents whose name starts with this text, whatever the case.
+    pub name_startswith: Option<String>,
+    /// Only documents whose name breaks its naming constraint, or with `false` those whose name does not.
+    pub naming_constraint_conflict: Option<bool>,
+    /// Only documents in one of these folders, sent as one comma-separated value.
+    pub parent_id_in: Vec<i64>,
+    /// Search text; it only works where AI features are enabled.
+    pub search: Option<String>,
+    /// Only documents of at most this many bytes.
+    pub size_max: Option<i64>,
+    /// Only documents of at least this many bytes.
+    pub size_min: Option<i64>,
+    /// Only documents with these tags, sent as one comma-separated value.
+    pub tags: Vec<String>,
+    /// A switch concerning the text of documents; its exact effect is not documented.
+    pub text: Option<bool>,
+    /// Only documents with a visa created by the person with this e-mail address.
+    pub visa_creator_email: Option<String>,
+    /// Only documents with a visa due after this day, as `YYYY-MM-DD`.
+    pub visa_deadline_after: Option<Date>,
+    /// Only documents with a visa due before this day, as `YYYY-MM-DD`.
+    pub visa_deadline_before: Option<Date>,
+    /// Only documents with a visa whose deadline is past, or with `false` one whose deadline is not.
+    pub visa_past_deadline: Option<bool>,
+    /// Strict form of `visa__past__deadline`; what makes it stricter is not documented.
+    pub visa_past_deadline_strict: Option<bool>,
+    /// Only documents with a visa in this state: `O` open, `P` paused or `C` closed.
+    pub visa_status: Option<VisaStatus>,
+    /// Strict form of `visa__status`, with the same values; what makes it stricter is not documented.
+    pub visa_status_strict: Option<VisaStatus>,
+    /// Only documents with a visa that has a validation in this state: `P` pending, `A` accepted or `D` denied.
+    pub visa_validation_status: Option<String>,
+    /// Only documents with a visa that the person with this e-mail address is to validate.
+    pub visa_validator_email: Option<String>,
+}
+
+/// A new name, folder or description for a document, which keeps what is left out; a name in conflict can be
+/// refused.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+pub struct DocumentPatch {
+    /// Id of the folder to move the document into.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub parent_id: Field<i64>,
+    /// New name to show; one that breaks a strict naming constraint is refused as a conflict.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Name of the file itself; `name` is the one shown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file_name: Option<String>,
+    /// Free text that describes it.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub description: Field<String>,
+    /// Origin to record for the model: `UPLOAD`, `SPLIT`, `MERGE`, `EXPORT` or `OPTIMIZED`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub model_source: Option<ModelSource>,
+    /// Old name of `model_source`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ifc_source: Option<ModelSource>,
+    /// Id of the document version that an uploaded document replaces.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub successor_of: Option<i64>,
+    /// How to treat the file where its type leaves a choice: `PHOTOSPHERE` is the only hint.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub process_hint: Option<ProcessHint>,
+}
+
+/// Changes to the text that search reads for a document, or to its language; the one left out stays, and so does
+/// the file.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+pub struct DocumentTextPatch {
+    /// Text of the document for full text search; the document itself is not changed by it.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub text: Field<String>,
+    /// Language of the text: `german`, `french`, `italian`, `english` or `spanish`, or `null`.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub language: Field<Language>,
+}
+
+/// A file to upload, sent as a form: its content, the name it is shown under, and where it goes.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DocumentRequest {
+    /// Name as shown to people; it may differ from the file's.
+    pub name: String,
+    /// Id of the folder to put it in; the root folder of the project if left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parent_id: Option<i64>,
+    /// Name of the file; that of the sent file if left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file_name: Option<String>,
+    /// Free text that describes it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Origin to record for the model: `UPLOAD`, `SPLIT`, `MERGE`, `EXPORT` or `OPTIMIZED`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub model_source: Option<ModelSource>,
+    /// Old name of `model_source`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ifc_source: Option<ModelSource>,
+    /// Id of the document version that an uploaded document replaces.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub successor_of: Option<i64>,
+    /// How to treat the file where its type leaves a choice: `PHOTOSPHERE` is the only hint.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub process_hint: Option<ProcessHint>,
+    /// The file itself.
+    #[serde(skip_serializing)]
+    pub file: Upload,
+}
+
+impl DocumentRequest {
+    /// Sets what is required, and leaves out the rest.
+    #[must_use]
+    pub fn new(name: impl Into<String>, file: Upload) -> Self {
+        DocumentRequest {
+            name: name.into(),
+            parent_id: None,
+            file_name: None,
+            description: None,
+            model_source: None,
+            ifc_source: None,
+            successor_of: None,
+            process_hint: None,
+            file,
+        }
+    }
+}
+
+impl DocumentRequest {
+    pub(crate) fn files(&self) -> Vec<(&'static str, &Upload)> {
+        [("file", Some(&self.file))].into_iter().filter_map(|(name, file)| Some((name, file?))).collect()
+    }
+}
+
+/// A preview of an office document, sent as a form.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+pub struct PreviewFilePatch {
+    /// The preview itself.
+    #[serde(skip_serializing)]
+    pub office_preview: Option<Upload>,
+}
+
+impl PreviewFilePatch {
+    pub(crate) fn files(&self) -> Vec<(&'static str, &Upload)> {
+        [("office_preview", self.office_preview.as_ref())]
+            .into_iter()
+            .filter_map(|(name, file)| Some((name, file?)))
+            .collect()
+    }
+}

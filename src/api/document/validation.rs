@@ -1,0 +1,378 @@
+// Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
+
+//! Validations: the answers that a visa asks for.
+
+use serde::{Deserialize, Serialize};
+use ureq::http::Method;
+
+use crate::api::project::user::UserProject;
+use crate::{Field, ProjectRef, Result, Session, Timestamp, Upload, ValidationStatus};
+
+/// Lists the validations of a visa, each with its validator and its status: pending, accepted or denied.
+///
+/// - Operation: `get_validations`, `GET
+///   /cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/visa/{visa_pk}/validation`
+/// - Scope: `document:read`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::document::validation;
+///
+/// let validations = validation::list(&session, project, 7, 7)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "get_validations")]
+#[inline]
+pub fn list(session: &Session, project: ProjectRef, document: i64, visa: i64) -> Result<Vec<VisaValidation>> {
+    session
+        .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/visa/{visa_pk}/validation")
+        .scopes(&["document:read"])
+        .segment(project.cloud)
+        .segment(project.project)
+        .segment(document)
+        .segment(visa)
+        .receive()
+}
+
+/// Creates a validation on a visa for the project member named by `validator_id`, which webhooks hear as
+/// `visa.validation.add`.
+///
+/// With a file the body is sent as a form, without one as JSON.
+///
+/// - Operation: `create_validation`, `POST
+///   /cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/visa/{visa_pk}/validation`
+/// - Scope: `document:read`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::document::validation;
+///
+/// let validation = validation::create(&session, project, 7, 7, &validation::VisaValidationRequest::new(1))?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "create_validation")]
+#[inline]
+pub fn create(
+    session: &Session,
+    project: ProjectRef,
+    document: i64,
+    visa: i64,
+    body: &VisaValidationRequest,
+) -> Result<VisaValidation> {
+    session
+        .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/visa/{visa_pk}/validation")
+        .scopes(&["document:read"])
+        .segment(project.cloud)
+        .segment(project.project)
+        .segment(document)
+        .segment(visa)
+        .json_or_multipart(body, &body.files())
+        .receive()
+}
+
+/// Returns one validation with its validator, its status and its attachment if there is one.
+///
+/// - Operation: `get_validation`, `GET
+///   /cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/visa/{visa_pk}/validation/{id}`
+/// - Scope: `document:read`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::document::validation;
+///
+/// let validation = validation::get(&session, project, 7, 7, 7)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "get_validation")]
+#[inline]
+pub fn get(
+    session: &Session,
+    project: ProjectRef,
+    document: i64,
+    visa: i64,
+    validation: i64,
+) -> Result<VisaValidation> {
+    session
+        .call(
+            Method::GET,
+            "/cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/visa/{visa_pk}/validation/{id}",
+        )
+        .scopes(&["document:read"])
+        .segment(project.cloud)
+        .segment(project.project)
+        .segment(document)
+        .segment(visa)
+        .segment(validation)
+        .receive()
+}
+
+/// Changes who has to answer a validation, a call that is of use to apps alone.
+///
+/// With a file the body is sent as a form, without one as JSON.
+///
+/// - Operation: `update_validation`, `PATCH
+///   /cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/visa/{visa_pk}/validation/{id}`
+/// - Scope: `document:read`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::document::validation;
+///
+/// let validation = validation::update(&session, project, 7, 7, 7, &validation::VisaValidationPatch::default())?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "update_validation")]
+#[inline]
+pub fn update(
+    session: &Session,
+    project: ProjectRef,
+    document: i64,
+    visa: i64,
+    validation: i64,
+    body: &VisaValidationPatch,
+) -> Result<VisaValidation> {
+    session
+        .call(
+            Method::PATCH,
+            "/cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/visa/{visa_pk}/validation/{id}",
+        )
+        .scopes(&["document:read"])
+        .segment(project.cloud)
+        .segment(project.project)
+        .segment(document)
+        .segment(visa)
+        .segment(validation)
+        .json_or_multipart(body, &body.files())
+        .receive()
+}
+
+/// Deletes one validation from its visa, which webhooks hear as `visa.validation.remove`.
+///
+/// - Operation: `delete_validation`, `DELETE
+///   /cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/visa/{visa_pk}/validation/{id}`
+/// - Scope: `document:read`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::document::validation;
+///
+/// validation::delete(&session, project, 7, 7, 7)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "delete_validation")]
+#[inline]
+pub fn delete(session: &Session, project: ProjectRef, document: i64, visa: i64, validation: i64) -> Result<()> {
+    session
+        .call(
+            Method::DELETE,
+            "/cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/visa/{visa_pk}/validation/{id}",
+        )
+        .scopes(&["document:read"])
+        .segment(project.cloud)
+        .segment(project.project)
+        .segment(document)
+        .segment(visa)
+        .segment(validation)
+        .finish()
+}
+
+/// Accepts a validation, with a file attached if wanted, and returns that attachment rather than the validation.
+///
+/// - Operation: `accept_validation`, `POST
+///   /cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/visa/{visa_pk}/validation/{id}/accept`
+/// - Scope: `document:read`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::document::validation;
+///
+/// let accept = validation::accept(&session, project, 7, 7, 7, &validation::ValidationAnswerRequest::default())?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "accept_validation")]
+#[inline]
+pub fn accept(
+    session: &Session,
+    project: ProjectRef,
+    document: i64,
+    visa: i64,
+    validation: i64,
+    body: &ValidationAnswerRequest,
+) -> Result<VisaAttachment> {
+    session
+        .call(
+            Method::POST,
+            "/cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/visa/{visa_pk}/validation/{id}/accept",
+        )
+        .scopes(&["document:read"])
+        .segment(project.cloud)
+        .segment(project.project)
+        .segment(document)
+        .segment(visa)
+        .segment(validation)
+        .multipart(body, &body.files())
+        .receive()
+}
+
+/// Denies a validation, with a file attached if wanted; project webhooks hear it as `visa.validation.denied`.
+///
+/// - Operation: `deny_validation`, `POST
+///   /cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/visa/{visa_pk}/validation/{id}/deny`
+/// - Scope: `document:read`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::document::validation;
+///
+/// let deny = validation::deny(&session, project, 7, 7, 7, &validation::ValidationAnswerRequest::default())?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "deny_validation")]
+#[inline]
+pub fn deny(
+    session: &Session,
+    project: ProjectRef,
+    document: i64,
+    visa: i64,
+    validation: i64,
+    body: &ValidationAnswerRequest,
+) -> Result<VisaAttachment> {
+    session
+        .call(
+            Method::POST,
+            "/cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/visa/{visa_pk}/validation/{id}/deny",
+        )
+        .scopes(&["document:read"])
+        .segment(project.cloud)
+        .segment(project.project)
+        .segment(document)
+        .segment(visa)
+        .segment(validation)
+        .multipart(body, &body.files())
+        .receive()
+}
+
+/// Takes back the answer to a validation that was accepted or denied, and removes the file attached to it.
+///
+/// - Operation: `reset_validation`, `POST
+///   /cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/visa/{visa_pk}/validation/{id}/reset`
+/// - Scope: `document:read`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::document::validation;
+///
+/// validation::reset(&session, project, 7, 7, 7)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "reset_validation")]
+#[inline]
+pub fn reset(session: &Session, project: ProjectRef, document: i64, visa: i64, validation: i64) -> Result<()> {
+    session
+        .call(
+            Method::POST,
+            "/cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/visa/{visa_pk}/validation/{id}/reset",
+        )
+        .scopes(&["document:read"])
+        .segment(project.cloud)
+        .segment(project.project)
+        .segment(document)
+        .segment(visa)
+        .segment(validation)
+        .finish()
+}
+
+/// The attachment that was filed with the acceptance or refusal of a validation, or `null`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct VisaAttachment {
+    /// Link to the file attached to the validation, `null` when there is none; resetting the validation removes the
+    /// file.
+    pub attachment: Option<String>,
+}
+
+/// The verdict of one validator on a visa: pending, accepted or denied, perhaps with an attachment.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct VisaValidation {
+    /// Id of the validation.
+    pub id: i64,
+    /// Id of the visa that the validation belongs to.
+    pub visa_id: i64,
+    /// Project member who is asked to validate; may be `null`.
+    pub validator: Option<UserProject>,
+    /// State of the validation: `P` pending, `A` accepted or `D` denied.
+    pub status: ValidationStatus,
+    /// Whether the validator has commented.
+    pub has_commented: bool,
+    /// When it was created.
+    pub created_at: Timestamp,
+    /// When it was last changed.
+    pub updated_at: Timestamp,
+    /// Link to the file attached to the validation, `null` when there is none; resetting the validation removes the
+    /// file.
+    pub attachment: Option<String>,
+}
+
+/// A new validator or attachment for a validation, where the one left out stays; of use to apps only.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+pub struct VisaValidationPatch {
+    /// User-project id of the person who is to validate, as in `validator`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub validator_id: Option<i64>,
+    /// File to attach to the validation; a body that carries one is sent as multipart/form-data.
+    #[serde(skip_serializing_if = "Field::is_not_null", serialize_with = "Field::serialize_null")]
+    pub attachment: Field<Upload>,
+}
+
+impl VisaValidationPatch {
+    pub(crate) fn files(&self) -> Vec<(&'static str, &Upload)> {
+        [("attachment", self.attachment.value())].into_iter().filter_map(|(name, file)| Some((name, file?))).collect()
+    }
+}
+
+/// The member to ask for a verdict on a visa, with an optional file, which turns the body into a multipart form.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct VisaValidationRequest {
+    /// User-project id of the person who is to validate, as in `validator`.
+    pub validator_id: i64,
+    /// File to attach to the validation; a body that carries one is sent as multipart/form-data.
+    #[serde(skip_serializing_if = "Field::is_not_null", serialize_with = "Field::serialize_null")]
+    pub attachment: Field<Upload>,
+}
+
+impl VisaValidationRequest {
+    /// Sets what is required, and leaves out the rest.
+    #[must_use]
+    pub fn new(validator_id: i64) -> Self {
+        VisaValidationRequest { validator_id, attachment: Field::Absent }
+    }
+}
+
+impl VisaValidationRequest {
+    pub(crate) fn files(&self) -> Vec<(&'static str, &Upload)> {
+        [("attachment", self.attachment.value())].into_iter().filter_map(|(name, file)| Some((name, file?))).collect()
+    }
+}
+
+/// What goes with an accepted or denied validation, sent as a form: a file, where there is one.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+pub struct ValidationAnswerRequest {
+    /// File that goes with the validation; resetting the validation removes it.
+    #[serde(skip_serializing)]
+    pub attachment: Option<Upload>,
+}
+
+impl ValidationAnswerRequest {
+    pub(crate) fn files(&self) -> Vec<(&'static str, &Upload)> {
+        [("attachment", self.attachment.as_ref())].into_iter().filter_map(|(name, file)| Some((name, file?))).collect()
+    }
+}

@@ -1,0 +1,486 @@
+// Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
+
+//! Elements: the parts that a model is made of.
+
+use ureq::http::Method;
+
+use crate::{BulkItem, ModelRef, Result, Session};
+
+pub mod classification;
+pub mod document;
+pub mod material;
+pub mod property;
+pub mod property_definition;
+pub mod property_set;
+pub mod unit;
+pub use crate::simple_elements::SimpleElements;
+mod answers;
+pub use answers::*;
+mod requests;
+pub use requests::*;
+
+/// Lists the elements of the model in nested form, very large unless filtered; `raw` and `list_simple` suit a full
+/// read better.
+///
+/// - Operation: `get_elements`, `GET /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element`
+/// - Scope: `ifc:read` or `model:read`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::element;
+///
+/// let elements = element::list(&session, model, &element::ListParams::default())?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "get_elements")]
+#[inline]
+pub fn list(session: &Session, model: ModelRef, params: &ListParams) -> Result<Vec<Element>> {
+    session
+        .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element")
+        .scopes(&["ifc:read", "model:read"])
+        .segment(model.cloud)
+        .segment(model.project)
+        .segment(model.model)
+        .query_if_some("classification", params.classification.as_deref())
+        .query_if_some("classification__notation", params.classification_notation.as_deref())
+        .query_if_some("property_filter", params.property_filter.as_deref())
+        .query_if_some("type", params.r#type.as_deref())
+        .receive()
+}
+
+/// Creates elements that the API and IFC exports show but the IFC file lacks; the answer holds each one, or its
+/// error, in order.
+///
+/// - Operation: `create_element`, `POST /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element`
+/// - Scope: `ifc:write` or `model:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::element;
+///
+/// let elements = element::create_many(
+///     &session,
+///     model,
+///     &[element::ElementRequest::new("IfcWall")],
+///     &element::CreateManyParams::default(),
+/// )?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "create_element")]
+#[inline]
+pub fn create_many(
+    session: &Session,
+    model: ModelRef,
+    body: &[ElementRequest],
+    params: &CreateManyParams,
+) -> Result<Vec<BulkItem<Element>>> {
+    session
+        .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element")
+        .scopes(&["ifc:write", "model:write"])
+        .segment(model.cloud)
+        .segment(model.project)
+        .segment(model.model)
+        .query_if_some("classification", params.classification.as_deref())
+        .query_if_some("classification__notation", params.classification_notation.as_deref())
+        .query_if_some("property_filter", params.property_filter.as_deref())
+        .query_if_some("type", params.r#type.as_deref())
+        .json(body)
+        .receive()
+}
+
+/// Replaces many elements, every field of which must be given; it fails as a whole only if no element could be
+/// replaced.
+///
+/// - Operation: `bulk_update_elements`, `PUT
+///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/bulk_update`
+/// - Scope: `ifc:write` or `model:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::element;
+///
+/// let elements = element::replace_many(
+///     &session,
+///     model,
+///     &[element::ElementRequest::new("IfcWall")],
+///     &element::ReplaceManyParams::default(),
+/// )?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "bulk_update_elements")]
+#[inline]
+pub fn replace_many(
+    session: &Session,
+    model: ModelRef,
+    body: &[ElementRequest],
+    params: &ReplaceManyParams,
+) -> Result<Vec<BulkItem<Element>>> {
+    session
+        .call(Method::PUT, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/bulk_update")
+        .scopes(&["ifc:write", "model:write"])
+        .segment(model.cloud)
+        .segment(model.project)
+        .segment(model.model)
+        .query_if_some("classification", params.classification.as_deref())
+        .query_if_some("classification__notation", params.classification_notation.as_deref())
+        .query_if_some("property_filter", params.property_filter.as_deref())
+        .query_if_some("type", params.r#type.as_deref())
+        .json(body)
+        .receive()
+}
+
+/// Changes only the given fields of many elements; the answer holds, in the order sent, each changed element or its
+/// error.
+///
+/// - Operation: `bulk_full_update_elements`, `PATCH
+///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/bulk_update`
+/// - Scope: `ifc:write` or `model:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::element;
+///
+/// let elements = element::update_many(
+///     &session,
+///     model,
+///     &[element::ElementRequest::new("IfcWall")],
+///     &element::UpdateManyParams::default(),
+/// )?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "bulk_full_update_elements")]
+#[inline]
+pub fn update_many(
+    session: &Session,
+    model: ModelRef,
+    body: &[ElementRequest],
+    params: &UpdateManyParams,
+) -> Result<Vec<BulkItem<Element>>> {
+    session
+        .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/bulk_update")
+        .scopes(&["ifc:write", "model:write"])
+        .segment(model.cloud)
+        .segment(model.project)
+        .segment(model.model)
+        .query_if_some("classification", params.classification.as_deref())
+        .query_if_some("classification__notation", params.classification_notation.as_deref())
+        .query_if_some("property_filter", params.property_filter.as_deref())
+        .query_if_some("type", params.r#type.as_deref())
+        .json(body)
+        .receive()
+}
+
+/// Lists the documents linked to any element of the model, each with the uuids of the elements it is linked to.
+///
+/// - Operation: `get_element_linked_documents`, `GET
+///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/documents`
+/// - Scope: `ifc:read` or `model:read`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::element;
+///
+/// let documents = element::documents(&session, model, &element::DocumentsParams::default())?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "get_element_linked_documents")]
+#[inline]
+pub fn documents(session: &Session, model: ModelRef, params: &DocumentsParams) -> Result<Vec<DocumentWithElements>> {
+    session
+        .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/documents")
+        .scopes(&["ifc:read", "model:read"])
+        .segment(model.cloud)
+        .segment(model.project)
+        .segment(model.model)
+        .query_if_some("classification", params.classification.as_deref())
+        .query_if_some("classification__notation", params.classification_notation.as_deref())
+        .query_if_some("property_filter", params.property_filter.as_deref())
+        .query_if_some("type", params.r#type.as_deref())
+        .receive()
+}
+
+/// Lists the names of the properties used in the model, each with its kind of value: string, number or boolean.
+///
+/// - Operation: `get_properties_types`, `GET
+///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/properties`
+/// - Scope: `ifc:read` or `model:read`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::element;
+///
+/// let types = element::property_types(&session, model, &element::PropertyTypesParams::default())?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "get_properties_types")]
+#[inline]
+pub fn property_types(session: &Session, model: ModelRef, params: &PropertyTypesParams) -> Result<Vec<PropertyType>> {
+    session
+        .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/properties")
+        .scopes(&["ifc:read", "model:read"])
+        .segment(model.cloud)
+        .segment(model.project)
+        .segment(model.model)
+        .query_if_some("type", params.r#type.as_deref())
+        .receive()
+}
+
+/// Gets the elements with all their property data as flat lists that point at each other by position in the list,
+/// not by id.
+///
+/// - Operation: `get_raw_elements`, `GET /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/raw`
+/// - Scope: `ifc:read` or `model:read`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::element;
+///
+/// let raw = element::raw(&session, model, &element::RawParams::default())?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "get_raw_elements")]
+#[inline]
+pub fn raw(session: &Session, model: ModelRef, params: &RawParams) -> Result<RawElements> {
+    session
+        .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/raw")
+        .scopes(&["ifc:read", "model:read"])
+        .segment(model.cloud)
+        .segment(model.project)
+        .segment(model.model)
+        .query_if_some("classification", params.classification.as_deref())
+        .query_if_some("classification__notation", params.classification_notation.as_deref())
+        .query_if_some("property_filter", params.property_filter.as_deref())
+        .query_if_some("type", params.r#type.as_deref())
+        .receive()
+}
+
+/// Creates many elements with their property data in the compact form of `raw`, unchecked: bad input may fail as a
+/// bare server error.
+///
+/// - Operation: `create_raw_elements`, `POST /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/raw`
+/// - Scope: `ifc:write` or `model:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::element;
+///
+/// element::create_raw(
+///     &session,
+///     model,
+///     &element::RawElementsRequest::new(vec![element::RawElementRequest::new("3DqaUydM99ehywE4_2hm1u", "IfcWall")]),
+/// )?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "create_raw_elements")]
+#[inline]
+pub fn create_raw(session: &Session, model: ModelRef, body: &RawElementsRequest) -> Result<()> {
+    session
+        .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/raw")
+        .scopes(&["ifc:write", "model:write"])
+        .segment(model.cloud)
+        .segment(model.project)
+        .segment(model.model)
+        .json(body)
+        .finish()
+}
+
+/// Lists plain property values in a map keyed by element uuid, then by property set name (or `attributes`), then by
+/// property name.
+///
+/// - Operation: `get_simple_elements`, `GET /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/simple`
+/// - Scope: `ifc:read` or `model:read`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::element;
+///
+/// let simple = element::list_simple(&session, model, &element::ListSimpleParams::default())?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "get_simple_elements")]
+#[inline]
+pub fn list_simple(session: &Session, model: ModelRef, params: &ListSimpleParams) -> Result<SimpleElements> {
+    session
+        .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/simple")
+        .scopes(&["ifc:read", "model:read"])
+        .segment(model.cloud)
+        .segment(model.project)
+        .segment(model.model)
+        .query_if_some("classification", params.classification.as_deref())
+        .query_if_some("classification__notation", params.classification_notation.as_deref())
+        .query_if_some("property_filter", params.property_filter.as_deref())
+        .query_if_some("type", params.r#type.as_deref())
+        .receive()
+}
+
+/// Lists the IFC types that the elements of the model have, as plain strings such as `IfcDoor`.
+///
+/// - Operation: `get_types`, `GET /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/types`
+/// - Scope: `ifc:read` or `model:read`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::element;
+///
+/// let types = element::types(&session, model)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "get_types")]
+#[inline]
+pub fn types(session: &Session, model: ModelRef) -> Result<Vec<String>> {
+    session
+        .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/types")
+        .scopes(&["ifc:read", "model:read"])
+        .segment(model.cloud)
+        .segment(model.project)
+        .segment(model.model)
+        .receive()
+}
+
+/// Gets one element by its uuid, with its attributes, property sets, classifications, layers and materials.
+///
+/// - Operation: `get_element`, `GET /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{uuid}`
+/// - Scope: `ifc:read` or `model:read`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::element;
+///
+/// let element = element::get(&session, model, "3DqaUydM99ehywE4_2hm1u")?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "get_element")]
+#[inline]
+pub fn get(session: &Session, model: ModelRef, element: &str) -> Result<Element> {
+    session
+        .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{uuid}")
+        .scopes(&["ifc:read", "model:read"])
+        .segment(model.cloud)
+        .segment(model.project)
+        .segment(model.model)
+        .segment(element)
+        .receive()
+}
+
+/// Replaces all fields of an element for the API and later IFC exports; the stored IFC file stays unchanged.
+///
+/// - Operation: `full_update_element`, `PUT /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{uuid}`
+/// - Scope: `ifc:write` or `model:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::element;
+///
+/// let element = element::replace(
+///     &session,
+///     model,
+///     "3DqaUydM99ehywE4_2hm1u",
+///     &element::ElementRequest::new("IfcWall"),
+/// )?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "full_update_element")]
+#[inline]
+pub fn replace(session: &Session, model: ModelRef, element: &str, body: &ElementRequest) -> Result<Element> {
+    session
+        .call(Method::PUT, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{uuid}")
+        .scopes(&["ifc:write", "model:write"])
+        .segment(model.cloud)
+        .segment(model.project)
+        .segment(model.model)
+        .segment(element)
+        .json(body)
+        .receive()
+}
+
+/// Changes the given fields of an element for the API and later IFC exports; the stored IFC file stays unchanged.
+///
+/// - Operation: `update_element`, `PATCH /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{uuid}`
+/// - Scope: `ifc:write` or `model:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::element;
+///
+/// let element = element::update(&session, model, "3DqaUydM99ehywE4_2hm1u", &element::ElementPatch::default())?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "update_element")]
+#[inline]
+pub fn update(session: &Session, model: ModelRef, element: &str, body: &ElementPatch) -> Result<Element> {
+    session
+        .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{uuid}")
+        .scopes(&["ifc:write", "model:write"])
+        .segment(model.cloud)
+        .segment(model.project)
+        .segment(model.model)
+        .segment(element)
+        .json(body)
+        .receive()
+}
+
+/// Deletes an element from what the API and later IFC exports show, while the original IFC file stays unchanged.
+///
+/// - Operation: `delete_element`, `DELETE /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{uuid}`
+/// - Scope: `ifc:write` or `model:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::element;
+///
+/// element::delete(&session, model, "3DqaUydM99ehywE4_2hm1u")?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "delete_element")]
+#[inline]
+pub fn delete(session: &Session, model: ModelRef, element: &str) -> Result<()> {
+    session
+        .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{uuid}")
+        .scopes(&["ifc:write", "model:write"])
+        .segment(model.cloud)
+        .segment(model.project)
+        .segment(model.model)
+        .segment(element)
+        .finish()
+}
+
+/// Gets the plain property values of one element, still wrapped in a map keyed by its uuid as in `list_simple`.
+///
+/// - Operation: `get_simple_element`, `GET
+///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{uuid}/simple`
+/// - Scope: `ifc:read` or `model:read`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::element;
+///
+/// let simple = element::get_simple(&session, model, "3DqaUydM99ehywE4_2hm1u")?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "get_simple_element")]
+#[inline]
+pub fn get_simple(session: &Session, model: ModelRef, element: &str) -> Result<SimpleElements> {
+    session
+        .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{uuid}/simple")
+        .scopes(&["ifc:read", "model:read"])
+        .segment(model.cloud)
+        .segment(model.project)
+        .segment(model.model)
+        .segment(element)
+        .receive()
+}

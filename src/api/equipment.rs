@@ -1,0 +1,221 @@
+// Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
+
+//! Equipment: things in a building that are looked after.
+
+use serde::{Deserialize, Serialize};
+use ureq::http::Method;
+
+use crate::api::equipment::image::EquipmentImage;
+use crate::api::user::ShortUser;
+use crate::{Field, ModelRef, Result, Session, Timestamp};
+
+pub mod document;
+pub mod image;
+pub mod tag;
+
+/// Lists every piece of equipment on a model with its position and images; documents and tags are read apart.
+///
+/// - Operation: `get_equipments`, `GET /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/equipment`
+/// - Scope: `ifc:read` or `model:read`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::equipment;
+///
+/// let equipments = equipment::list(&session, model)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "get_equipments")]
+#[inline]
+pub fn list(session: &Session, model: ModelRef) -> Result<Vec<ModelEquipment>> {
+    session
+        .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/equipment")
+        .scopes(&["ifc:read", "model:read"])
+        .segment(model.cloud)
+        .segment(model.project)
+        .segment(model.model)
+        .receive()
+}
+
+/// Creates a piece of equipment on a model, which needs a name and a position of at least three coordinates.
+///
+/// - Operation: `create_equipment`, `POST /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/equipment`
+/// - Scope: `ifc:write` or `model:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::equipment;
+///
+/// let equipment = equipment::create(
+///     &session,
+///     model,
+///     &equipment::ModelEquipmentRequest::new("Tower", vec![0.5, 0.5, 0.5]),
+/// )?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "create_equipment")]
+#[inline]
+pub fn create(session: &Session, model: ModelRef, body: &ModelEquipmentRequest) -> Result<ModelEquipment> {
+    session
+        .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/equipment")
+        .scopes(&["ifc:write", "model:write"])
+        .segment(model.cloud)
+        .segment(model.project)
+        .segment(model.model)
+        .json(body)
+        .receive()
+}
+
+/// Returns one piece of equipment with its position, reference link, images and creator.
+///
+/// - Operation: `get_equipment`, `GET /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/equipment/{id}`
+/// - Scope: `ifc:read` or `model:read`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::equipment;
+///
+/// let equipment = equipment::get(&session, model, 7)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "get_equipment")]
+#[inline]
+pub fn get(session: &Session, model: ModelRef, equipment: i64) -> Result<ModelEquipment> {
+    session
+        .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/equipment/{id}")
+        .scopes(&["ifc:read", "model:read"])
+        .segment(model.cloud)
+        .segment(model.project)
+        .segment(model.model)
+        .segment(equipment)
+        .receive()
+}
+
+/// Changes the name, description, reference link or position of a piece of equipment; images, documents and tags
+/// are changed apart.
+///
+/// - Operation: `update_equipment`, `PATCH /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/equipment/{id}`
+/// - Scope: `ifc:write` or `model:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::equipment;
+///
+/// let equipment = equipment::update(&session, model, 7, &equipment::ModelEquipmentPatch::default())?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "update_equipment")]
+#[inline]
+pub fn update(
+    session: &Session,
+    model: ModelRef,
+    equipment: i64,
+    body: &ModelEquipmentPatch,
+) -> Result<ModelEquipment> {
+    session
+        .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/equipment/{id}")
+        .scopes(&["ifc:write", "model:write"])
+        .segment(model.cloud)
+        .segment(model.project)
+        .segment(model.model)
+        .segment(equipment)
+        .json(body)
+        .receive()
+}
+
+/// Deletes one piece of equipment, addressed by its numeric id, from the model it is on.
+///
+/// - Operation: `delete_equipment`, `DELETE /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/equipment/{id}`
+/// - Scope: `ifc:write` or `model:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::equipment;
+///
+/// equipment::delete(&session, model, 7)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "delete_equipment")]
+#[inline]
+pub fn delete(session: &Session, model: ModelRef, equipment: i64) -> Result<()> {
+    session
+        .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/equipment/{id}")
+        .scopes(&["ifc:write", "model:write"])
+        .segment(model.cloud)
+        .segment(model.project)
+        .segment(model.model)
+        .segment(equipment)
+        .finish()
+}
+
+/// A piece of equipment placed on a model, with its images and its position.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ModelEquipment {
+    /// Id of the equipment.
+    pub id: i64,
+    /// Id of the model that the equipment is on.
+    pub model_id: Option<i64>,
+    /// Name of the equipment.
+    pub name: String,
+    /// Where the equipment stands on the model, as three numbers.
+    pub position: Vec<f64>,
+    /// Pictures of the equipment.
+    #[serde(default, deserialize_with = "crate::field::null_as_default")]
+    pub images: Vec<EquipmentImage>,
+    /// Who created it; may be `null` where an app did.
+    pub creator: Option<ShortUser>,
+    /// When it was created.
+    pub created_at: Timestamp,
+    /// When it was last changed.
+    pub updated_at: Timestamp,
+    /// Free text that describes it.
+    pub description: Option<String>,
+    /// Link to further information about the equipment; may be `null`.
+    pub reference_link: Option<String>,
+}
+
+/// A piece of equipment to place on a model.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ModelEquipmentRequest {
+    /// Name of the equipment.
+    pub name: String,
+    /// Where the equipment stands on the model, as three numbers.
+    pub position: Vec<f64>,
+    /// Free text that describes it.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub description: Field<String>,
+    /// Link to further information about the equipment; may be `null`.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub reference_link: Field<String>,
+}
+
+impl ModelEquipmentRequest {
+    /// Sets what is required, and leaves out the rest.
+    #[must_use]
+    pub fn new(name: impl Into<String>, position: Vec<f64>) -> Self {
+        ModelEquipmentRequest { name: name.into(), position, description: Field::Absent, reference_link: Field::Absent }
+    }
+}
+
+/// Changes to the description or place of a piece of equipment, where fields left out stay as they are.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+pub struct ModelEquipmentPatch {
+    /// Name of the equipment.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Free text that describes it.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub description: Field<String>,
+    /// Link to further information about the equipment; may be `null`.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub reference_link: Field<String>,
+    /// Where the equipment stands on the model, as three numbers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub position: Option<Vec<f64>>,
+}

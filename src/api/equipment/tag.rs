@@ -1,0 +1,89 @@
+// Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
+
+//! Tags on equipment.
+
+use ureq::http::Method;
+
+use crate::api::tag::Tag;
+use crate::{BulkItem, ModelRef, Result, Session};
+
+/// Lists the tags put on a piece of equipment, with their names and colours.
+///
+/// - Operation: `get_equipment_tags`, `GET
+///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/equipment/{equipment_pk}/tag`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::equipment::tag;
+///
+/// let tags = tag::list(&session, model, 7)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "get_equipment_tags")]
+#[inline]
+pub fn list(session: &Session, model: ModelRef, equipment: i64) -> Result<Vec<Tag>> {
+    session
+        .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/equipment/{equipment_pk}/tag")
+        .segment(model.cloud)
+        .segment(model.project)
+        .segment(model.model)
+        .segment(equipment)
+        .receive()
+}
+
+/// Puts existing tags on a piece of equipment by their ids, answering a tag or an error for each in order and
+/// failing only if all fail.
+///
+/// - Operation: `add_equipment_tags`, `POST
+///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/equipment/{equipment_pk}/tag`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::equipment::tag;
+///
+/// let manies = tag::link_many(&session, model, 7, &[1])?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "add_equipment_tags")]
+#[inline]
+pub fn link_many(session: &Session, model: ModelRef, equipment: i64, body: &[i64]) -> Result<Vec<BulkItem<Tag>>> {
+    session
+        .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/equipment/{equipment_pk}/tag")
+        .segment(model.cloud)
+        .segment(model.project)
+        .segment(model.model)
+        .segment(equipment)
+        .json(body)
+        .receive()
+}
+
+/// Takes a tag off a piece of equipment, while the tag itself goes on existing.
+///
+/// - Operation: `remove_equipment_tag`, `DELETE
+///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/equipment/{equipment_pk}/tag/{id}`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::equipment::tag;
+///
+/// tag::unlink(&session, model, 7, 7)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "remove_equipment_tag")]
+#[inline]
+pub fn unlink(session: &Session, model: ModelRef, equipment: i64, tag: i64) -> Result<()> {
+    session
+        .call(
+            Method::DELETE,
+            "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/equipment/{equipment_pk}/tag/{id}",
+        )
+        .segment(model.cloud)
+        .segment(model.project)
+        .segment(model.model)
+        .segment(equipment)
+        .segment(tag)
+        .finish()
+}

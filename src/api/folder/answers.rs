@@ -1,0 +1,237 @@
+// Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
+
+//! The answers of `folder`.
+
+use serde::{Deserialize, Serialize};
+
+use crate::api::document::LightDocument;
+use crate::api::naming_constraint::NamingConstraint;
+use crate::api::project::group::Group;
+use crate::api::tag::Tag;
+use crate::api::user::ShortUser;
+use crate::{ModelType, NodeNature, NodeType, Permission, Role, Timestamp};
+
+/// A folder as it stands after a change, with any documents whose names are in conflict with a naming constraint.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct EditFolder {
+    /// What the caller may do with it: 1 denied, 50 read or 100 write.
+    pub user_permission: Permission,
+    /// Kind of node in the document tree, here a folder; the new name of `type`.
+    pub nature: String,
+    /// Name of the folder.
+    pub name: String,
+    /// Who created it; may be `null` where an app did.
+    pub created_by: Option<ShortUser>,
+    /// Old name of `nature`.
+    pub r#type: String,
+    /// When it was created.
+    pub created_at: Timestamp,
+    /// When it was last changed.
+    pub updated_at: Timestamp,
+    /// Id of the folder.
+    pub id: i64,
+    /// What each group may do in the folder.
+    pub groups_permissions: Vec<GroupPermission>,
+    /// Documents whose names break the naming constraint after the change.
+    pub conflicting_documents: Vec<LightDocument>,
+    /// Id of the parent folder; `null` for the root folder.
+    pub parent_id: Option<i64>,
+    /// Permission of users who are in no group: 1 denied, 50 read or 100 write.
+    pub default_permission: Option<Permission>,
+}
+
+/// A folder with everything below it, nested, as the tree functions of `project` answer it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Folder {
+    /// Id of the folder.
+    pub id: i64,
+    /// Old name of `nature`.
+    pub r#type: String,
+    /// Kind of node in the document tree, here a folder; the new name of `type`.
+    pub nature: String,
+    /// Name of the folder; the root folder heads the tree.
+    pub name: String,
+    /// When it was created.
+    pub created_at: Timestamp,
+    /// When it was last changed.
+    pub updated_at: Timestamp,
+    /// Who created it; may be `null` where an app did.
+    pub created_by: Option<ShortUser>,
+    /// What each group may do in the folder; always empty in the DMS tree.
+    pub groups_permissions: Vec<GroupPermission>,
+    /// What the caller may do with it: 1 denied, 50 read or 100 write.
+    pub user_permission: Permission,
+    /// Folders and documents directly in the folder, as nodes of the tree.
+    pub children: Vec<TreeNode>,
+    /// Id of the parent folder; `null` for the root folder.
+    pub parent_id: Option<i64>,
+    /// Permission of users who are in no group: 1 denied, 50 read or 100 write.
+    pub default_permission: Option<Permission>,
+}
+
+/// The naming constraint in force on a folder, set on it or on a folder above it whose constraint is recursive.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct FolderNamingConstraint {
+    /// Id of the link between the folder and its naming constraint, not of the constraint itself.
+    pub id: i64,
+    /// Id of the folder that carries the constraint, which is a parent of the folder asked about when the constraint is
+    /// inherited.
+    pub applied_on_folder_id: i64,
+    /// The naming constraint; may be `null`.
+    pub constraint: Option<NamingConstraint>,
+    /// Whether the constraint also holds in the folders below.
+    pub recursive: bool,
+    /// Documents whose names break the naming constraint.
+    pub conflicting_documents: Vec<LightDocument>,
+}
+
+/// A folder of a project with the folders below it by id and name alone, and no documents.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct FolderTree {
+    /// Id of the folder.
+    pub id: Option<i64>,
+    /// Name of the folder.
+    pub name: String,
+    /// Folders directly below this one; this tree has no documents.
+    pub children: Vec<FolderTree>,
+}
+
+/// A member of the project together with the permission that this person has on one folder.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct FolderUserProject {
+    /// Id of the membership (user-project), which paths ask for; the person is `user_id`.
+    pub id: i64,
+    /// Id of the person, which is not the `id` of the membership; may be `null`.
+    pub user_id: Option<i64>,
+    /// Id of the invitation behind the membership; `null` where there is none.
+    pub invitation_id: Option<i64>,
+    /// E-mail address of the person.
+    pub email: String,
+    /// First name of the person.
+    pub firstname: Option<String>,
+    /// Last name of the person.
+    pub lastname: Option<String>,
+    /// Picture of the person; may be `null`.
+    pub profile_picture: Option<String>,
+    /// Identifier of the person in Keycloak, a UUID; may be `null`.
+    pub sub: Option<String>,
+    /// Role in the project: 100 admin, 50 user or 25 guest.
+    pub role: Role,
+    /// Role in the cloud: 100 admin or 50 user.
+    pub cloud_role: Option<Role>,
+    /// Whether the person is a member of every project of the cloud.
+    pub in_all_projects: Option<bool>,
+    /// What the person may do in the folder: 1 denied, 50 read or 100 write.
+    pub permission: Permission,
+}
+
+/// A folder by itself, with its permissions but not what is in it, as it is created, listed and read.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct FolderWithoutChildren {
+    /// Id of the folder.
+    pub id: i64,
+    /// Old name of `nature`.
+    pub r#type: String,
+    /// Kind of node in the document tree, here a folder; the new name of `type`.
+    pub nature: String,
+    /// Name of the folder.
+    pub name: String,
+    /// When it was created.
+    pub created_at: Timestamp,
+    /// When it was last changed.
+    pub updated_at: Timestamp,
+    /// Who created it; may be `null` where an app did.
+    pub created_by: Option<ShortUser>,
+    /// What each group may do in the folder.
+    pub groups_permissions: Vec<GroupPermission>,
+    /// What the caller may do with it: 1 denied, 50 read or 100 write.
+    pub user_permission: Permission,
+    /// Id of the parent folder; `null` for the root folder.
+    pub parent_id: Option<i64>,
+    /// Permission of users who are in no group: 1 denied, 50 read or 100 write.
+    pub default_permission: Option<Permission>,
+}
+
+/// The permission of a group on a folder, with both of them in full, as the answer to a change of it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct GroupFolder {
+    /// Folder that the permission is for; may be `null`.
+    pub folder: Option<FolderWithoutChildren>,
+    /// Group that the permission is for; may be `null`.
+    pub group: Option<Group>,
+    /// What the group may do in the folder: 1 denied, 50 read or 100 write; `null` is the default permission of the
+    /// folder.
+    pub permission: Option<Permission>,
+}
+
+/// A group and its permission on the folder that lists it, where `null` stands for the default of the folder.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct GroupPermission {
+    /// Group that the permission is for; may be `null`.
+    pub group: Option<Group>,
+    /// What the group may do in the folder: 1 denied, 50 read or 100 write; `null` is the default permission of the
+    /// folder.
+    pub permission: Option<Permission>,
+}
+
+/// A folder, document or model below a `Folder`, with its own children; its file addresses can be switched off.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct TreeNode {
+    /// Id of the folder or document, whichever `nature` says the node is.
+    pub id: i64,
+    /// Id of the folder that the node lies in.
+    pub parent_id: Option<i64>,
+    /// Old name of `nature`, with `Ifc` where that says `Model`.
+    pub r#type: NodeType,
+    /// Kind of node: `Folder`, `Document` or `Model` (a document with a model); the new name of `type`.
+    pub nature: NodeNature,
+    /// Kind of the model made from the document, such as `IFC` or `PDF`; `null` when there is none.
+    pub model_type: Option<ModelType>,
+    /// Name of the folder or document, as shown.
+    pub name: String,
+    /// When it was created.
+    pub created_at: Timestamp,
+    /// When it was last changed.
+    pub updated_at: Timestamp,
+    /// Id of the model made from the document; `null` when there is none.
+    pub model_id: Option<i64>,
+    /// Old name of `model_id`, with the same value.
+    pub ifc_id: Option<i64>,
+    /// Declared as a boolean, but always empty in the DMS tree.
+    pub groups_permissions: Option<bool>,
+    /// Permission of users who are in no group: 1 denied, 50 read or 100 write.
+    pub default_permission: Permission,
+    /// What the caller may do with it: 1 denied, 50 read or 100 write.
+    pub user_permission: Permission,
+    /// Number of entries in the version history of the document.
+    pub history_count: Option<i64>,
+    /// Tags of the document.
+    pub tags: Option<Vec<Tag>>,
+    /// Who created it; may be `null` where an app did.
+    pub created_by: Option<ShortUser>,
+    /// Name of the file itself; `name` is the one shown.
+    pub file_name: Option<String>,
+    /// Free text that describes it.
+    pub description: Option<String>,
+    /// Size in bytes as stored, which is the compressed size; may be `null`.
+    pub size: Option<i64>,
+    /// Link to the file of a document, temporary and signed, to be fetched without the Authorization header; `null`
+    /// with `without_urls`.
+    pub file: Option<String>,
+    /// Link to the preview of an office document, temporary and signed, to be fetched without the Authorization header;
+    /// `null` with `without_urls`.
+    pub office_preview: Option<String>,
+    /// Whether the name of the document breaks the naming constraint of its folder.
+    pub naming_constraint_conflict: Option<bool>,
+    /// Folders and documents below this node; absent or `null` where the node is a document.
+    pub children: Option<Vec<TreeNode>>,
+}

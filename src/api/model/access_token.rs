@@ -1,0 +1,184 @@
+// Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
+
+//! Tokens for one model; project access tokens have replaced them.
+
+use serde::{Deserialize, Serialize};
+use ureq::http::Method;
+
+use crate::{ModelRef, Result, Session, Timestamp};
+
+/// Lists the access tokens made for one model, a kind that is deprecated in favour of the project's own tokens.
+///
+/// - Operation: `get_access_tokens`, `GET /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/access_token`
+/// - Scope: `ifc:token_manage` or `model:token_manage`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::model::access_token;
+///
+/// let access_tokens = access_token::list(&session, model)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "get_access_tokens")]
+#[inline]
+pub fn list(session: &Session, model: ModelRef) -> Result<Vec<ModelAccessToken>> {
+    session
+        .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/access_token")
+        .scopes(&["ifc:token_manage", "model:token_manage"])
+        .segment(model.cloud)
+        .segment(model.project)
+        .segment(model.model)
+        .receive()
+}
+
+/// Creates a token for one model, valid for one hour unless `expires_at` is given; deprecated, prefer a project
+/// access token.
+///
+/// - Operation: `create_access_token`, `POST /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/access_token`
+/// - Scope: `ifc:token_manage` or `model:token_manage`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::model::access_token;
+///
+/// let access_token = access_token::create(&session, model, &access_token::ModelAccessTokenRequest::default())?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "create_access_token")]
+#[inline]
+pub fn create(session: &Session, model: ModelRef, body: &ModelAccessTokenRequest) -> Result<ModelAccessToken> {
+    session
+        .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/access_token")
+        .scopes(&["ifc:token_manage", "model:token_manage"])
+        .segment(model.cloud)
+        .segment(model.project)
+        .segment(model.model)
+        .json(body)
+        .receive()
+}
+
+/// Reads the expiry and the read-only flag of a model token, looked up by its own string; deprecated, prefer
+/// project tokens.
+///
+/// - Operation: `get_access_token`, `GET
+///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/access_token/{token}`
+/// - Scope: `ifc:token_manage` or `model:token_manage`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::model::access_token;
+///
+/// let access_token = access_token::get(&session, model, "token")?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "get_access_token")]
+#[inline]
+pub fn get(session: &Session, model: ModelRef, token: &str) -> Result<ModelAccessToken> {
+    session
+        .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/access_token/{token}")
+        .scopes(&["ifc:token_manage", "model:token_manage"])
+        .segment(model.cloud)
+        .segment(model.project)
+        .segment(model.model)
+        .segment(token)
+        .receive()
+}
+
+/// Changes `read_only` or `expires_at` of a model token, its only writable fields; deprecated, prefer project
+/// tokens.
+///
+/// - Operation: `update_access_token`, `PATCH
+///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/access_token/{token}`
+/// - Scope: `ifc:token_manage` or `model:token_manage`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::model::access_token;
+///
+/// let access_token = access_token::update(&session, model, "token", &access_token::ModelAccessTokenPatch::default())?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "update_access_token")]
+#[inline]
+pub fn update(
+    session: &Session,
+    model: ModelRef,
+    token: &str,
+    body: &ModelAccessTokenPatch,
+) -> Result<ModelAccessToken> {
+    session
+        .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/access_token/{token}")
+        .scopes(&["ifc:token_manage", "model:token_manage"])
+        .segment(model.cloud)
+        .segment(model.project)
+        .segment(model.model)
+        .segment(token)
+        .json(body)
+        .receive()
+}
+
+/// Deletes a model token, addressed by the token string itself since it has no id; deprecated with all model
+/// tokens.
+///
+/// - Operation: `delete_access_token`, `DELETE
+///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/access_token/{token}`
+/// - Scope: `ifc:token_manage` or `model:token_manage`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::model::access_token;
+///
+/// access_token::delete(&session, model, "token")?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "delete_access_token")]
+#[inline]
+pub fn delete(session: &Session, model: ModelRef, token: &str) -> Result<()> {
+    session
+        .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/access_token/{token}")
+        .scopes(&["ifc:token_manage", "model:token_manage"])
+        .segment(model.cloud)
+        .segment(model.project)
+        .segment(model.model)
+        .segment(token)
+        .finish()
+}
+
+/// A token that opens a single model; deprecated in favour of `ProjectAccessToken`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ModelAccessToken {
+    /// The token itself, sent as `Bearer` and named in paths; there is no other id.
+    pub token: String,
+    /// Whether the token allows reading only.
+    pub read_only: Option<bool>,
+    /// When the token expires, in ISO 8601.
+    pub expires_at: Option<Timestamp>,
+}
+
+/// The expiry and the rights of a token to create for a single model; deprecated with its answer.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+pub struct ModelAccessTokenRequest {
+    /// Whether the token allows reading only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub read_only: Option<bool>,
+    /// When the token is to expire, in ISO 8601; one hour from now when left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expires_at: Option<Timestamp>,
+}
+
+/// A new expiry or new rights for a model token, where the one left out stays; deprecated with the token.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+pub struct ModelAccessTokenPatch {
+    /// Whether the token allows reading only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub read_only: Option<bool>,
+    /// When the token expires, in ISO 8601.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expires_at: Option<Timestamp>,
+}

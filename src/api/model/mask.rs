@@ -1,0 +1,141 @@
+// Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
+
+//! 2D masks, which cut a plan to its frame.
+
+use serde::{Deserialize, Serialize};
+use ureq::http::Method;
+
+use crate::{Field, ModelRef, Result, Session, Timestamp};
+
+/// Replaces the 2D mask of a PDF, JPEG or PNG model, or creates one if it has none so far.
+///
+/// - Operation: `create_mask2_d`, `PUT /cloud/{cloud_pk}/project/{project_pk}/model/{id}/mask-2d`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::model::mask;
+///
+/// let mask = mask::replace(&session, model, &mask::Mask2dRequest::default())?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "create_mask2_d")]
+#[inline]
+pub fn replace(session: &Session, model: ModelRef, body: &Mask2dRequest) -> Result<Mask2d> {
+    session
+        .call(Method::PUT, "/cloud/{cloud_pk}/project/{project_pk}/model/{id}/mask-2d")
+        .segment(model.cloud)
+        .segment(model.project)
+        .segment(model.model)
+        .json(body)
+        .receive()
+}
+
+/// Changes the given settings of the 2D mask, which only PDF, JPEG and PNG models can have.
+///
+/// - Operation: `update_mask2_d`, `PATCH /cloud/{cloud_pk}/project/{project_pk}/model/{id}/mask-2d`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::model::mask;
+///
+/// let mask = mask::update(&session, model, &mask::Mask2dPatch::default())?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "update_mask2_d")]
+#[inline]
+pub fn update(session: &Session, model: ModelRef, body: &Mask2dPatch) -> Result<Mask2d> {
+    session
+        .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/model/{id}/mask-2d")
+        .segment(model.cloud)
+        .segment(model.project)
+        .segment(model.model)
+        .json(body)
+        .receive()
+}
+
+/// Deletes the 2D mask of a model, which holds its crop path and image adjustments.
+///
+/// - Operation: `delete_mask2_d`, `DELETE /cloud/{cloud_pk}/project/{project_pk}/model/{id}/mask-2d`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::model::mask;
+///
+/// mask::delete(&session, model)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "delete_mask2_d")]
+#[inline]
+pub fn delete(session: &Session, model: ModelRef) -> Result<()> {
+    session
+        .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/model/{id}/mask-2d")
+        .segment(model.cloud)
+        .segment(model.project)
+        .segment(model.model)
+        .finish()
+}
+
+/// A two-dimensional mask over a PDF, JPEG or PNG model: its crop path and the look of the picture.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Mask2d {
+    /// Id of the mask.
+    pub id: i64,
+    /// When it was created.
+    pub created_at: Timestamp,
+    /// When it was last changed.
+    pub updated_at: Timestamp,
+    /// Outline that crops the model, as a list of points that are lists of numbers; may be `null`.
+    pub crop_path: Option<Vec<Vec<f64>>>,
+    /// Whether the masked model is drawn in shades of grey.
+    pub grayscale: Option<bool>,
+    /// Opacity of the mask, from 0 to 1; may be `null`.
+    pub opacity: Option<f64>,
+    /// Brightness with which the masked model is drawn.
+    pub brightness: Option<f64>,
+    /// Contrast with which the masked model is drawn.
+    pub contrast: Option<f64>,
+}
+
+/// The mask to create for a PDF, JPEG or PNG model, or to set in place of the one it has.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+pub struct Mask2dRequest {
+    /// Outline that crops the model, as a list of points that are lists of numbers; may be `null`.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub crop_path: Field<Vec<Vec<f64>>>,
+    /// Whether the masked model is drawn in shades of grey.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub grayscale: Option<bool>,
+    /// Opacity of the mask, from 0 to 1; may be `null`.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub opacity: Field<f64>,
+    /// Brightness with which the masked model is drawn.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub brightness: Field<f64>,
+    /// Contrast with which the masked model is drawn.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub contrast: Field<f64>,
+}
+
+/// Changes to the mask of a PDF, JPEG or PNG model, where settings left out stay as they are.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+pub struct Mask2dPatch {
+    /// Outline that crops the model, as a list of points that are lists of numbers; may be `null`.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub crop_path: Field<Vec<Vec<f64>>>,
+    /// Whether the masked model is drawn in shades of grey.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub grayscale: Option<bool>,
+    /// Opacity of the mask, from 0 to 1; may be `null`.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub opacity: Field<f64>,
+    /// Brightness with which the masked model is drawn.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub brightness: Field<f64>,
+    /// Contrast with which the masked model is drawn.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub contrast: Field<f64>,
+}

@@ -1,0 +1,192 @@
+// Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
+
+//! Models that are placed on another model.
+
+use serde::{Deserialize, Serialize};
+use ureq::http::Method;
+
+use crate::{ModelRef, Result, Session};
+
+/// Lists the child models placed on this model, each as a model id and a position.
+///
+/// - Operation: `get_positioned_models`, `GET
+///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/positioned-model`
+/// - Scope: `ifc:read` or `model:read`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::model::positioned_model;
+///
+/// let positioned_models = positioned_model::list(&session, model)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "get_positioned_models")]
+#[inline]
+pub fn list(session: &Session, model: ModelRef) -> Result<Vec<PositionedModel>> {
+    session
+        .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/positioned-model")
+        .scopes(&["ifc:read", "model:read"])
+        .segment(model.cloud)
+        .segment(model.project)
+        .segment(model.model)
+        .receive()
+}
+
+/// Places an existing model on this one as its child, at a position of at most three coordinates.
+///
+/// - Operation: `create_positioned_model`, `POST
+///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/positioned-model`
+/// - Scope: `ifc:write` or `model:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::model::positioned_model;
+///
+/// let positioned_model = positioned_model::create(
+///     &session,
+///     model,
+///     &positioned_model::PositionedModelRequest::new(1, vec![0.5]),
+/// )?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "create_positioned_model")]
+#[inline]
+pub fn create(session: &Session, model: ModelRef, body: &PositionedModelRequest) -> Result<PositionedModel> {
+    session
+        .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/positioned-model")
+        .scopes(&["ifc:write", "model:write"])
+        .segment(model.cloud)
+        .segment(model.project)
+        .segment(model.model)
+        .json(body)
+        .receive()
+}
+
+/// Returns the position of one child model, which the answer names by its model id in `positioned_model`.
+///
+/// - Operation: `get_positioned_model`, `GET
+///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/positioned-model/{id}`
+/// - Scope: `ifc:read` or `model:read`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::model::positioned_model;
+///
+/// let positioned_model = positioned_model::get(&session, model, 7)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "get_positioned_model")]
+#[inline]
+pub fn get(session: &Session, model: ModelRef, positioned: i64) -> Result<PositionedModel> {
+    session
+        .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/positioned-model/{id}")
+        .scopes(&["ifc:read", "model:read"])
+        .segment(model.cloud)
+        .segment(model.project)
+        .segment(model.model)
+        .segment(positioned)
+        .receive()
+}
+
+/// Moves a child model to another position on this model; which model it is cannot be changed.
+///
+/// - Operation: `update_positioned_model`, `PATCH
+///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/positioned-model/{id}`
+/// - Scope: `ifc:write` or `model:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::model::positioned_model;
+///
+/// let positioned_model = positioned_model::update(
+///     &session,
+///     model,
+///     7,
+///     &positioned_model::PositionedModelPatch::default(),
+/// )?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "update_positioned_model")]
+#[inline]
+pub fn update(
+    session: &Session,
+    model: ModelRef,
+    positioned: i64,
+    body: &PositionedModelPatch,
+) -> Result<PositionedModel> {
+    session
+        .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/positioned-model/{id}")
+        .scopes(&["ifc:write", "model:write"])
+        .segment(model.cloud)
+        .segment(model.project)
+        .segment(model.model)
+        .segment(positioned)
+        .json(body)
+        .receive()
+}
+
+/// Takes a child model off this model and forgets the position it had there.
+///
+/// - Operation: `delete_positioned_model`, `DELETE
+///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/positioned-model/{id}`
+/// - Scope: `ifc:write` or `model:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::model::positioned_model;
+///
+/// positioned_model::delete(&session, model, 7)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "delete_positioned_model")]
+#[inline]
+pub fn delete(session: &Session, model: ModelRef, positioned: i64) -> Result<()> {
+    session
+        .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/positioned-model/{id}")
+        .scopes(&["ifc:write", "model:write"])
+        .segment(model.cloud)
+        .segment(model.project)
+        .segment(model.model)
+        .segment(positioned)
+        .finish()
+}
+
+/// A child model placed on another model, with its position there.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct PositionedModel {
+    /// Id of the child model.
+    pub positioned_model: i64,
+    /// Where the child stands on the parent, as at most three numbers.
+    pub position: Vec<f64>,
+}
+
+/// The child model to place on another model, and its position there.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PositionedModelRequest {
+    /// Id of the model to place as a child.
+    pub positioned_model: i64,
+    /// Where the child stands on the parent, as at most three numbers.
+    pub position: Vec<f64>,
+}
+
+impl PositionedModelRequest {
+    /// Sets what is required.
+    #[must_use]
+    pub fn new(positioned_model: i64, position: Vec<f64>) -> Self {
+        PositionedModelRequest { positioned_model, position }
+    }
+}
+
+/// A new position for a child model, which stays where it is when none is given.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+pub struct PositionedModelPatch {
+    /// Where the child stands on the parent, as at most three numbers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub position: Option<Vec<f64>>,
+}

@@ -1,0 +1,126 @@
+// Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
+
+//! The steps of a model's processing, one by one.
+
+use serde::{Deserialize, Serialize};
+use ureq::http::Method;
+
+use crate::{Field, ModelRef, ModelStatus, Result, Session};
+
+/// Lists the workers that process a model with the status of each, finer than the one status of the model.
+///
+/// - Operation: `get_processor_handlers`, `GET
+///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/processorhandler`
+/// - Scope: `ifc:read` or `model:read`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::model::processor_handler;
+///
+/// let processor_handlers = processor_handler::list(&session, model)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "get_processor_handlers")]
+#[inline]
+pub fn list(session: &Session, model: ModelRef) -> Result<Vec<ProcessorHandler>> {
+    session
+        .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/processorhandler")
+        .scopes(&["ifc:read", "model:read"])
+        .segment(model.cloud)
+        .segment(model.project)
+        .segment(model.model)
+        .receive()
+}
+
+/// Returns the status of one worker on a model, with its detail message if there is one.
+///
+/// - Operation: `get_processor_handler`, `GET
+///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/processorhandler/{id}`
+/// - Scope: `ifc:read` or `model:read`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::model::processor_handler;
+///
+/// let processor_handler = processor_handler::get(&session, model, 7)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "get_processor_handler")]
+#[inline]
+pub fn get(session: &Session, model: ModelRef, handler: i64) -> Result<ProcessorHandler> {
+    session
+        .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/processorhandler/{id}")
+        .scopes(&["ifc:read", "model:read"])
+        .segment(model.cloud)
+        .segment(model.project)
+        .segment(model.model)
+        .segment(handler)
+        .receive()
+}
+
+/// Changes the status or the detail message recorded for one worker; the worker's name is fixed.
+///
+/// - Operation: `update_processor_handler`, `PATCH
+///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/processorhandler/{id}`
+/// - Scope: `ifc:write` or `model:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::model::processor_handler;
+///
+/// let processor_handler = processor_handler::update(
+///     &session,
+///     model,
+///     7,
+///     &processor_handler::ProcessorHandlerPatch::default(),
+/// )?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "update_processor_handler")]
+#[inline]
+pub fn update(
+    session: &Session,
+    model: ModelRef,
+    handler: i64,
+    body: &ProcessorHandlerPatch,
+) -> Result<ProcessorHandler> {
+    session
+        .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/processorhandler/{id}")
+        .scopes(&["ifc:write", "model:write"])
+        .segment(model.cloud)
+        .segment(model.project)
+        .segment(model.model)
+        .segment(handler)
+        .json(body)
+        .receive()
+}
+
+/// The state of one worker in the processing of a model, finer than the `status` of the model.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ProcessorHandler {
+    /// Id of the processor handler.
+    pub id: i64,
+    /// Name of the worker that processes the model.
+    pub worker: String,
+    /// State of the worker: `P` pending, `W` waiting, `I` in process, `C` completed, `E` errored, `X` will not be
+    /// fixed, `D` deleted.
+    pub status: Option<ModelStatus>,
+    /// Message of the worker about its status.
+    pub detail_message: Option<String>,
+}
+
+/// A new status or detail message for one worker in the processing of a model; the one left out stays.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+pub struct ProcessorHandlerPatch {
+    /// State of the worker: `P` pending, `W` waiting, `I` in process, `C` completed, `E` errored, `X` will not be
+    /// fixed, `D` deleted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<ModelStatus>,
+    /// Message of the worker about its status.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub detail_message: Field<String>,
+}

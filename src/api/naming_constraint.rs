@@ -1,0 +1,276 @@
+// Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
+
+//! Naming constraints: what the documents of a folder must be called.
+
+use serde::{Deserialize, Serialize};
+use ureq::http::Method;
+
+use crate::api::document::LightDocument;
+use crate::api::user::User;
+use crate::{Field, NamingConstraintPartType, ProjectRef, Result, Separator, Session};
+
+pub mod part_list;
+
+/// Lists the rules that document names can be held to, each with its separator, its parts and whether it is strict.
+///
+/// - Operation: `get_naming_constraints`, `GET /cloud/{cloud_pk}/project/{project_pk}/naming-constraint`
+/// - Scope: `document:read`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::naming_constraint;
+///
+/// let naming_constraints = naming_constraint::list(&session, project)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "get_naming_constraints")]
+#[inline]
+pub fn list(session: &Session, project: ProjectRef) -> Result<Vec<NamingConstraint>> {
+    session
+        .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/naming-constraint")
+        .scopes(&["document:read"])
+        .segment(project.cloud)
+        .segment(project.project)
+        .receive()
+}
+
+/// Creates a rule for document names out of parts and a separator; `folder::set_naming_constraint` puts it on a
+/// folder.
+///
+/// - Operation: `create_naming_constraint`, `POST /cloud/{cloud_pk}/project/{project_pk}/naming-constraint`
+/// - Scope: `document:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::naming_constraint;
+///
+/// let naming_constraint = naming_constraint::create(
+///     &session,
+///     project,
+///     &naming_constraint::NamingConstraintRequest::new("Tower", bimdata::Separator::Hyphen, vec![naming_constraint::NamingConstraintPartRequest::new(bimdata::NamingConstraintPartType::Characters, "Tower")], true),
+/// )?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "create_naming_constraint")]
+#[inline]
+pub fn create(session: &Session, project: ProjectRef, body: &NamingConstraintRequest) -> Result<NamingConstraint> {
+    session
+        .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/naming-constraint")
+        .scopes(&["document:write"])
+        .segment(project.cloud)
+        .segment(project.project)
+        .json(body)
+        .receive()
+}
+
+/// Returns one naming constraint with its separator, its parts, its creator and whether it is strict.
+///
+/// - Operation: `get_naming_constraint`, `GET /cloud/{cloud_pk}/project/{project_pk}/naming-constraint/{id}`
+/// - Scope: `document:read`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::naming_constraint;
+///
+/// let naming_constraint = naming_constraint::get(&session, project, 7)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "get_naming_constraint")]
+#[inline]
+pub fn get(session: &Session, project: ProjectRef, constraint: i64) -> Result<NamingConstraint> {
+    session
+        .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/naming-constraint/{id}")
+        .scopes(&["document:read"])
+        .segment(project.cloud)
+        .segment(project.project)
+        .segment(constraint)
+        .receive()
+}
+
+/// Changes the given fields of a naming constraint, `parts` only as a whole, and returns the documents that no
+/// longer match, which are also flagged.
+///
+/// - Operation: `update_naming_constraint`, `PATCH /cloud/{cloud_pk}/project/{project_pk}/naming-constraint/{id}`
+/// - Scope: `document:write`
+/// - Fails with 409 when it conflicts with a naming constraint.
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::naming_constraint;
+///
+/// let naming_constraint = naming_constraint::update(
+///     &session,
+///     project,
+///     7,
+///     &naming_constraint::NamingConstraintPatch::default(),
+/// )?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "update_naming_constraint")]
+#[inline]
+pub fn update(
+    session: &Session,
+    project: ProjectRef,
+    constraint: i64,
+    body: &NamingConstraintPatch,
+) -> Result<NamingConstraint> {
+    session
+        .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/naming-constraint/{id}")
+        .scopes(&["document:write"])
+        .segment(project.cloud)
+        .segment(project.project)
+        .segment(constraint)
+        .json(body)
+        .receive()
+}
+
+/// Deletes a naming constraint and returns the documents that now break a recursive one of a parent folder, if
+/// there are any.
+///
+/// - Operation: `delete_naming_constraint`, `DELETE /cloud/{cloud_pk}/project/{project_pk}/naming-constraint/{id}`
+/// - Scope: `document:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::naming_constraint;
+///
+/// let deletes = naming_constraint::delete(&session, project, 7)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "delete_naming_constraint")]
+#[inline]
+pub fn delete(session: &Session, project: ProjectRef, constraint: i64) -> Result<Vec<LightDocument>> {
+    session
+        .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/naming-constraint/{id}")
+        .scopes(&["document:write"])
+        .segment(project.cloud)
+        .segment(project.project)
+        .segment(constraint)
+        .receive_or_default()
+}
+
+/// A rule for the names of documents in a project: parts between separators, and the documents that break it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct NamingConstraint {
+    /// Id of the naming constraint.
+    pub id: i64,
+    /// Name of the naming constraint.
+    pub name: String,
+    /// Character between the parts of a name: `-`, `_` or `.`.
+    pub separator: Option<Separator>,
+    /// Parts that a name consists of, in order, joined by the separator.
+    #[serde(default, deserialize_with = "crate::field::null_as_default")]
+    pub parts: Vec<NamingConstraintPart>,
+    /// Whether a document that breaks the constraint is refused, and not just flagged.
+    pub strict: bool,
+    /// Documents whose names break the naming constraint.
+    #[serde(default, deserialize_with = "crate::field::null_as_default")]
+    pub conflicting_documents: Vec<LightDocument>,
+    /// Who created it; may be `null` where an app did.
+    pub creator: Option<User>,
+}
+
+/// One part of the names that a naming constraint allows, by length, by numeric bounds or by a list of values.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct NamingConstraintPart {
+    /// How the part is checked: a length (`n_chars`), a range (`bounded`) or a list of values (`values_in`).
+    pub r#type: NamingConstraintPartType,
+    /// Name of the part, to tell it from the other parts.
+    pub name: String,
+    /// Values that the part may take, read from the list it refers to.
+    pub elements: Option<Vec<String>>,
+    /// Longest allowed length, for a part of type `n_chars`.
+    pub max_length: Option<i64>,
+    /// Lowest allowed value, for a part of type `bounded`.
+    pub min_value: Option<i64>,
+    /// Highest allowed value, for a part of type `bounded`.
+    pub max_value: Option<i64>,
+    /// Id of the list of allowed values, for a part of type `values_in`.
+    pub value_list_id: Option<i64>,
+}
+
+/// One part of the names to allow, sent inside a naming constraint.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NamingConstraintPartRequest {
+    /// How the part is checked: a length (`n_chars`), a range (`bounded`) or a list of values (`values_in`).
+    pub r#type: NamingConstraintPartType,
+    /// Name of the part, to tell it from the other parts.
+    pub name: String,
+    /// Longest allowed length, for a part of type `n_chars`.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub max_length: Field<i64>,
+    /// Lowest allowed value, for a part of type `bounded`.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub min_value: Field<i64>,
+    /// Highest allowed value, for a part of type `bounded`.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub max_value: Field<i64>,
+    /// Id of the list of allowed values, for a part of type `values_in`.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub value_list_id: Field<i64>,
+}
+
+impl NamingConstraintPartRequest {
+    /// Sets what is required, and leaves out the rest.
+    #[must_use]
+    pub fn new(r#type: NamingConstraintPartType, name: impl Into<String>) -> Self {
+        NamingConstraintPartRequest {
+            r#type,
+            name: name.into(),
+            max_length: Field::Absent,
+            min_value: Field::Absent,
+            max_value: Field::Absent,
+            value_list_id: Field::Absent,
+        }
+    }
+}
+
+/// A naming constraint to create; when `strict`, a document whose name breaks it is refused.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NamingConstraintRequest {
+    /// Name of the naming constraint.
+    pub name: String,
+    /// Character between the parts of a name: `-`, `_` or `.`.
+    pub separator: Separator,
+    /// Parts that a name consists of, in order, joined by the separator.
+    pub parts: Vec<NamingConstraintPartRequest>,
+    /// Whether a document that breaks the constraint is refused, and not just flagged.
+    pub strict: bool,
+}
+
+impl NamingConstraintRequest {
+    /// Sets what is required.
+    #[must_use]
+    pub fn new(
+        name: impl Into<String>,
+        separator: Separator,
+        parts: Vec<NamingConstraintPartRequest>,
+        strict: bool,
+    ) -> Self {
+        NamingConstraintRequest { name: name.into(), separator, parts, strict }
+    }
+}
+
+/// Changes to a naming constraint, which keeps what is left out, whereas `parts`, if given, replaces all of them.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+pub struct NamingConstraintPatch {
+    /// Name of the naming constraint.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Character between the parts of a name: `-`, `_` or `.`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub separator: Option<Separator>,
+    /// Parts that a name consists of, in order, joined by the separator.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parts: Option<Vec<NamingConstraintPartRequest>>,
+    /// Whether a document that breaks the constraint is refused, and not just flagged.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub strict: Option<bool>,
+}

@@ -1,0 +1,197 @@
+// Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
+
+//! Lists of values from which parts of a document's name are taken.
+
+use serde::{Deserialize, Serialize};
+use ureq::http::Method;
+
+use crate::api::document::LightDocument;
+use crate::{ProjectRef, Result, Session};
+
+/// Lists the value lists that naming constraints can use, which are said to be those of the cloud although the call
+/// names a project.
+///
+/// - Operation: `get_naming_constraint_part_lists`, `GET /cloud/{cloud_pk}/project/{project_pk}/naming-part-list`
+/// - Scope: `document:read`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::naming_constraint::part_list;
+///
+/// let part_lists = part_list::list(&session, project)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "get_naming_constraint_part_lists")]
+#[inline]
+pub fn list(session: &Session, project: ProjectRef) -> Result<Vec<NamingConstraintPartList>> {
+    session
+        .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/naming-part-list")
+        .scopes(&["document:read"])
+        .segment(project.cloud)
+        .segment(project.project)
+        .receive()
+}
+
+/// Creates a named list of values, to which naming constraints can point from their parts of type `values_in`.
+///
+/// - Operation: `create_naming_constraint_part_list`, `POST
+///   /cloud/{cloud_pk}/project/{project_pk}/naming-part-list`
+/// - Scope: `document:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::naming_constraint::part_list;
+///
+/// let part_list = part_list::create(
+///     &session,
+///     project,
+///     &part_list::NamingConstraintPartListRequest::new("Tower", vec!["text".to_owned()]),
+/// )?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "create_naming_constraint_part_list")]
+#[inline]
+pub fn create(
+    session: &Session,
+    project: ProjectRef,
+    body: &NamingConstraintPartListRequest,
+) -> Result<NamingConstraintPartList> {
+    session
+        .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/naming-part-list")
+        .scopes(&["document:write"])
+        .segment(project.cloud)
+        .segment(project.project)
+        .json(body)
+        .receive()
+}
+
+/// Returns one value list with its name and with all its values in `elements`.
+///
+/// - Operation: `get_naming_constraint_part_list`, `GET
+///   /cloud/{cloud_pk}/project/{project_pk}/naming-part-list/{id}`
+/// - Scope: `document:read`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::naming_constraint::part_list;
+///
+/// let part_list = part_list::get(&session, project, 7)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "get_naming_constraint_part_list")]
+#[inline]
+pub fn get(session: &Session, project: ProjectRef, list: i64) -> Result<NamingConstraintPartList> {
+    session
+        .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/naming-part-list/{id}")
+        .scopes(&["document:read"])
+        .segment(project.cloud)
+        .segment(project.project)
+        .segment(list)
+        .receive()
+}
+
+/// Changes the name or the values of a list and applies the rules using it again, flagging and returning the
+/// documents that no longer match.
+///
+/// - Operation: `update_naming_constraint_part_list`, `PATCH
+///   /cloud/{cloud_pk}/project/{project_pk}/naming-part-list/{id}`
+/// - Scope: `document:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::naming_constraint::part_list;
+///
+/// let part_list = part_list::update(&session, project, 7, &part_list::NamingConstraintPartListPatch::default())?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "update_naming_constraint_part_list")]
+#[inline]
+pub fn update(
+    session: &Session,
+    project: ProjectRef,
+    list: i64,
+    body: &NamingConstraintPartListPatch,
+) -> Result<NamingConstraintPartList> {
+    session
+        .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/naming-part-list/{id}")
+        .scopes(&["document:write"])
+        .segment(project.cloud)
+        .segment(project.project)
+        .segment(list)
+        .json(body)
+        .receive()
+}
+
+/// Deletes a value list, but fails with a conflict that names the naming constraints concerned while any of them
+/// uses it.
+///
+/// - Operation: `delete_naming_constraint_part_list`, `DELETE
+///   /cloud/{cloud_pk}/project/{project_pk}/naming-part-list/{id}`
+/// - Scope: `document:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::naming_constraint::part_list;
+///
+/// part_list::delete(&session, project, 7)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "delete_naming_constraint_part_list")]
+#[inline]
+pub fn delete(session: &Session, project: ProjectRef, list: i64) -> Result<()> {
+    session
+        .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/naming-part-list/{id}")
+        .scopes(&["document:write"])
+        .segment(project.cloud)
+        .segment(project.project)
+        .segment(list)
+        .finish()
+}
+
+/// A named list of values that parts of naming constraints refer to, and the documents that break it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct NamingConstraintPartList {
+    /// Id of the list, which parts refer to by `value_list_id`.
+    pub id: i64,
+    /// Name of the list of values.
+    pub name: String,
+    /// Values that a part of a name may take.
+    pub elements: Vec<String>,
+    /// Documents whose names no longer match the constraints that use the list.
+    pub conflicting_documents: Vec<LightDocument>,
+}
+
+/// A named list of values to create, for parts of naming constraints to refer to.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NamingConstraintPartListRequest {
+    /// Name of the list of values.
+    pub name: String,
+    /// Values that a part of a name may take.
+    pub elements: Vec<String>,
+}
+
+impl NamingConstraintPartListRequest {
+    /// Sets what is required.
+    #[must_use]
+    pub fn new(name: impl Into<String>, elements: Vec<String>) -> Self {
+        NamingConstraintPartListRequest { name: name.into(), elements }
+    }
+}
+
+/// Changes to a list of values, which keeps fields left out; documents that no longer match are flagged and
+/// answered.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+pub struct NamingConstraintPartListPatch {
+    /// Name of the list of values.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Values that a part of a name may take.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub elements: Option<Vec<String>>,
+}

@@ -1,0 +1,238 @@
+// Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
+
+//! Plans of a storey.
+
+use serde::{Deserialize, Serialize};
+use ureq::http::Method;
+
+use crate::api::model::Model;
+use crate::api::storey::Storey;
+use crate::{Field, ModelRef, Result, Session};
+
+/// Links a 2D model (DWG, DXF, PDF, JPEG, PNG or PHOTOSPHERE) to a storey as its plan and answers the storey.
+///
+/// - Operation: `create_storey_plan`, `POST
+///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/storey/{storey_uuid}/plan/add`
+/// - Scope: `ifc:write` or `model:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::storey::plan;
+///
+/// let link = plan::link(&session, model, "3DqaUydM99ehywE4_2hm1u", &plan::StoreyPlanRequest::new(1))?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "create_storey_plan")]
+#[inline]
+pub fn link(session: &Session, model: ModelRef, storey: &str, body: &StoreyPlanRequest) -> Result<Storey> {
+    session
+        .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/storey/{storey_uuid}/plan/add")
+        .scopes(&["ifc:write", "model:write"])
+        .segment(model.cloud)
+        .segment(model.project)
+        .segment(model.model)
+        .segment(storey)
+        .json(body)
+        .receive()
+}
+
+/// Orders all plans of a storey as the given list of ids and answers the storey.
+///
+/// - Operation: `update_order_storey_plan`, `PATCH
+///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/storey/{storey_uuid}/plan/order`
+/// - Scope: `ifc:write` or `model:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::storey::plan;
+///
+/// let reorder = plan::reorder(&session, model, "3DqaUydM99ehywE4_2hm1u", &[1])?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "update_order_storey_plan")]
+#[inline]
+pub fn reorder(session: &Session, model: ModelRef, storey: &str, body: &[i64]) -> Result<Storey> {
+    session
+        .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/storey/{storey_uuid}/plan/order")
+        .scopes(&["ifc:write", "model:write"])
+        .segment(model.cloud)
+        .segment(model.project)
+        .segment(model.model)
+        .segment(storey)
+        .json(body)
+        .receive()
+}
+
+/// Removes a plan from a storey by deleting the relation between the two, not the 2D model.
+///
+/// - Operation: `delete_storey_plan`, `DELETE
+///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/storey/{storey_uuid}/plan/{id}`
+/// - Scope: `ifc:write` or `model:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::storey::plan;
+///
+/// plan::unlink(&session, model, "3DqaUydM99ehywE4_2hm1u", 7)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "delete_storey_plan")]
+#[inline]
+pub fn unlink(session: &Session, model: ModelRef, storey: &str, plan: i64) -> Result<()> {
+    session
+        .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/storey/{storey_uuid}/plan/{id}")
+        .scopes(&["ifc:write", "model:write"])
+        .segment(model.cloud)
+        .segment(model.project)
+        .segment(model.model)
+        .segment(storey)
+        .segment(plan)
+        .finish()
+}
+
+/// Returns how a plan lies in a storey: translation, rotation, scale and opacity, any of which may be `null`.
+///
+/// - Operation: `get_storey_plan_positioning`, `GET
+///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/storey/{storey_uuid}/plan/{id}/positioning`
+/// - Scope: `ifc:read` or `model:read`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::storey::plan;
+///
+/// let positioning = plan::positioning(&session, model, "3DqaUydM99ehywE4_2hm1u", 7)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "get_storey_plan_positioning")]
+#[inline]
+pub fn positioning(session: &Session, model: ModelRef, storey: &str, plan: i64) -> Result<PlanPositioning> {
+    session
+        .call(
+            Method::GET,
+            "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/storey/{storey_uuid}/plan/{id}/positioning",
+        )
+        .scopes(&["ifc:read", "model:read"])
+        .segment(model.cloud)
+        .segment(model.project)
+        .segment(model.model)
+        .segment(storey)
+        .segment(plan)
+        .receive()
+}
+
+/// Changes the given parts of a plan's placement in a storey: translation, rotation, scale or opacity.
+///
+/// - Operation: `update_storey_plan_positioning`, `PATCH
+///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/storey/{storey_uuid}/plan/{id}/positioning`
+/// - Scope: `ifc:write` or `model:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::storey::plan;
+///
+/// let positioning = plan::update_positioning(
+///     &session,
+///     model,
+///     "3DqaUydM99ehywE4_2hm1u",
+///     7,
+///     &plan::PlanPositioningPatch::default(),
+/// )?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "update_storey_plan_positioning")]
+#[inline]
+pub fn update_positioning(
+    session: &Session,
+    model: ModelRef,
+    storey: &str,
+    plan: i64,
+    body: &PlanPositioningPatch,
+) -> Result<PlanPositioning> {
+    session
+        .call(
+            Method::PATCH,
+            "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/storey/{storey_uuid}/plan/{id}/positioning",
+        )
+        .scopes(&["ifc:write", "model:write"])
+        .segment(model.cloud)
+        .segment(model.project)
+        .segment(model.model)
+        .segment(storey)
+        .segment(plan)
+        .json(body)
+        .receive()
+}
+
+/// A plan of a storey or building: the two-dimensional model and how it is moved, turned and scaled into place.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct PositionedPlan {
+    /// 2D model that serves as plan; may be `null`.
+    pub plan: Option<Model>,
+    /// Shift of the plan along the x axis.
+    pub translation_x: Option<f64>,
+    /// Shift of the plan along the y axis.
+    pub translation_y: Option<f64>,
+    /// Rotation of the plan around the z axis.
+    pub rotate_z: Option<f64>,
+    /// Scale factor of the plan.
+    pub scale: Option<f64>,
+    /// Opacity with which the plan is drawn.
+    pub opacity: Option<f64>,
+}
+
+/// The position of a plan in its storey or building: shift, turn, scale and opacity.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct PlanPositioning {
+    /// Shift of the plan along the x axis.
+    pub translation_x: Option<f64>,
+    /// Shift of the plan along the y axis.
+    pub translation_y: Option<f64>,
+    /// Rotation of the plan around the z axis.
+    pub rotate_z: Option<f64>,
+    /// Scale factor of the plan.
+    pub scale: Option<f64>,
+    /// Opacity with which the plan is drawn.
+    pub opacity: Option<f64>,
+}
+
+/// Changes to the position of a plan in its storey or building, where values left out stay as they were.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+pub struct PlanPositioningPatch {
+    /// Shift of the plan along the x axis.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub translation_x: Field<f64>,
+    /// Shift of the plan along the y axis.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub translation_y: Field<f64>,
+    /// Rotation of the plan around the z axis.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub rotate_z: Field<f64>,
+    /// Scale factor of the plan.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub scale: Field<f64>,
+    /// Opacity with which the plan is drawn.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub opacity: Field<f64>,
+}
+
+/// The model to attach to a storey as a plan: a DWG, DXF, PDF, JPEG, PNG or photosphere.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct StoreyPlanRequest {
+    /// Id of the 2D model to attach to the storey: DWG, DXF, PDF, JPEG, PNG or PHOTOSPHERE.
+    pub id: i64,
+}
+
+impl StoreyPlanRequest {
+    /// Sets what is required.
+    #[must_use]
+    pub fn new(id: i64) -> Self {
+        StoreyPlanRequest { id }
+    }
+}

@@ -1,0 +1,210 @@
+// Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
+
+//! Systems: elements that work together, such as ducts and pipes.
+
+use serde::{Deserialize, Serialize};
+use ureq::http::Method;
+
+use crate::{Field, ModelRef, Result, Session};
+
+/// Lists the systems of a model, each with the uuids of the elements in it.
+///
+/// - Operation: `get_systems`, `GET /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/system`
+/// - Scope: `ifc:read` or `model:read`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::system;
+///
+/// let systems = system::list(&session, model)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "get_systems")]
+#[inline]
+pub fn list(session: &Session, model: ModelRef) -> Result<Vec<System>> {
+    session
+        .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/system")
+        .scopes(&["ifc:read", "model:read"])
+        .segment(model.cloud)
+        .segment(model.project)
+        .segment(model.model)
+        .receive()
+}
+
+/// Creates a system with its elements, seen here and in later exports, while the stored IFC file stays as it is.
+///
+/// - Operation: `create_system`, `POST /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/system`
+/// - Scope: `ifc:write` or `model:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::system;
+///
+/// let system = system::create(&session, model, &system::SystemRequest::new(vec!["text".to_owned()]))?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "create_system")]
+#[inline]
+pub fn create(session: &Session, model: ModelRef, body: &SystemRequest) -> Result<System> {
+    session
+        .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/system")
+        .scopes(&["ifc:write", "model:write"])
+        .segment(model.cloud)
+        .segment(model.project)
+        .segment(model.model)
+        .json(body)
+        .receive()
+}
+
+/// Returns one system with the uuids of its elements, looked up by its `uuid` although it has a numeric id too.
+///
+/// - Operation: `get_system`, `GET /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/system/{uuid}`
+/// - Scope: `ifc:read` or `model:read`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::system;
+///
+/// let system = system::get(&session, model, "3DqaUydM99ehywE4_2hm1u")?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "get_system")]
+#[inline]
+pub fn get(session: &Session, model: ModelRef, system: &str) -> Result<System> {
+    session
+        .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/system/{uuid}")
+        .scopes(&["ifc:read", "model:read"])
+        .segment(model.cloud)
+        .segment(model.project)
+        .segment(model.model)
+        .segment(system)
+        .receive()
+}
+
+/// Changes the given fields of a system, its elements among them, for this interface and later IFC exports but not
+/// in the stored file.
+///
+/// - Operation: `update_system`, `PATCH /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/system/{uuid}`
+/// - Scope: `ifc:write` or `model:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::system;
+///
+/// let system = system::update(&session, model, "3DqaUydM99ehywE4_2hm1u", &system::SystemPatch::default())?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "update_system")]
+#[inline]
+pub fn update(session: &Session, model: ModelRef, system: &str, body: &SystemPatch) -> Result<System> {
+    session
+        .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/system/{uuid}")
+        .scopes(&["ifc:write", "model:write"])
+        .segment(model.cloud)
+        .segment(model.project)
+        .segment(model.model)
+        .segment(system)
+        .json(body)
+        .receive()
+}
+
+/// Deletes the system with the given `uuid` here and from later exports, without touching the stored IFC file.
+///
+/// - Operation: `delete_system`, `DELETE /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/system/{uuid}`
+/// - Scope: `ifc:write` or `model:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::system;
+///
+/// system::delete(&session, model, "3DqaUydM99ehywE4_2hm1u")?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "delete_system")]
+#[inline]
+pub fn delete(session: &Session, model: ModelRef, system: &str) -> Result<()> {
+    session
+        .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/system/{uuid}")
+        .scopes(&["ifc:write", "model:write"])
+        .segment(model.cloud)
+        .segment(model.project)
+        .segment(model.model)
+        .segment(system)
+        .finish()
+}
+
+/// A system of a model, with the uuids of its elements.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct System {
+    /// Id of the system; paths address it by `uuid` instead.
+    pub id: i64,
+    /// IFC GUIDs of the elements of the system.
+    pub elements: Vec<String>,
+    /// IFC GUID of the system, declared as exactly 22 characters though the service allows longer ones.
+    pub uuid: Option<String>,
+    /// Name of the system; may be `null`.
+    pub name: Option<String>,
+    /// Object type of the system, as free text.
+    pub object_type: Option<String>,
+    /// Free text that describes it.
+    pub description: Option<String>,
+}
+
+/// Changes to a system, its elements included, where fields left out stay; the IFC file itself stays unchanged.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+pub struct SystemPatch {
+    /// IFC GUID of the system, declared as exactly 22 characters though the service allows longer ones.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub uuid: Option<String>,
+    /// Name of the system; may be `null`.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub name: Field<String>,
+    /// Object type of the system, as free text.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub object_type: Field<String>,
+    /// Free text that describes it.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub description: Field<String>,
+    /// IFC GUIDs of the elements of the system.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub elements: Option<Vec<String>>,
+}
+
+/// A system to create with its elements, by uuid; it reaches exported IFC files but not the original.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SystemRequest {
+    /// IFC GUIDs of the elements of the system.
+    pub elements: Vec<String>,
+    /// IFC GUID of the system, declared as exactly 22 characters though the service allows longer ones.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub uuid: Option<String>,
+    /// Name of the system; may be `null`.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub name: Field<String>,
+    /// Object type of the system, as free text.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub object_type: Field<String>,
+    /// Free text that describes it.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub description: Field<String>,
+}
+
+impl SystemRequest {
+    /// Sets what is required, and leaves out the rest.
+    #[must_use]
+    pub fn new(elements: Vec<String>) -> Self {
+        SystemRequest {
+            elements,
+            uuid: None,
+            name: Field::Absent,
+            object_type: Field::Absent,
+            description: Field::Absent,
+        }
+    }
+}

@@ -1,0 +1,276 @@
+// Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
+
+//! Units of a model.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use ureq::http::Method;
+
+use crate::{BulkItem, Field, ModelRef, Result, Session};
+
+/// Lists the units known to the model, each with its prefix, dimensions, conversion factor and `is_default` mark.
+///
+/// - Operation: `get_model_units`, `GET /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/unit`
+/// - Scope: `ifc:read` or `model:read`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::unit;
+///
+/// let units = unit::list(&session, model)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "get_model_units")]
+#[inline]
+pub fn list(session: &Session, model: ModelRef) -> Result<Vec<Unit>> {
+    session
+        .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/unit")
+        .scopes(&["ifc:read", "model:read"])
+        .segment(model.cloud)
+        .segment(model.project)
+        .segment(model.model)
+        .receive()
+}
+
+/// Creates units in the model, each needing at least a `type`; the answer holds each one, or its error, in order.
+///
+/// - Operation: `create_model_unit`, `POST /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/unit`
+/// - Scope: `ifc:write` or `model:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::unit;
+///
+/// let units = unit::create_many(&session, model, &[unit::UnitRequest::new("IfcWall")])?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "create_model_unit")]
+#[inline]
+pub fn create_many(session: &Session, model: ModelRef, body: &[UnitRequest]) -> Result<Vec<BulkItem<Unit>>> {
+    session
+        .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/unit")
+        .scopes(&["ifc:write", "model:write"])
+        .segment(model.cloud)
+        .segment(model.project)
+        .segment(model.model)
+        .json(body)
+        .receive()
+}
+
+/// Deletes the units of the model whose ids are listed, all in one request.
+///
+/// - Operation: `bulk_delete_model_units`, `DELETE
+///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/unit/bulk_destroy`
+/// - Scope: `ifc:write` or `model:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::unit;
+///
+/// unit::delete_many(&session, model, &[1])?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "bulk_delete_model_units")]
+#[inline]
+pub fn delete_many(session: &Session, model: ModelRef, body: &[i64]) -> Result<()> {
+    session
+        .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/unit/bulk_destroy")
+        .scopes(&["ifc:write", "model:write"])
+        .segment(model.cloud)
+        .segment(model.project)
+        .segment(model.model)
+        .json(body)
+        .finish()
+}
+
+/// Gets one unit of the model, with its prefix, dimensions and, where it converts, the factor and base unit.
+///
+/// - Operation: `get_model_unit`, `GET /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/unit/{id}`
+/// - Scope: `ifc:read` or `model:read`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::unit;
+///
+/// let unit = unit::get(&session, model, 7)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "get_model_unit")]
+#[inline]
+pub fn get(session: &Session, model: ModelRef, unit: i64) -> Result<Unit> {
+    session
+        .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/unit/{id}")
+        .scopes(&["ifc:read", "model:read"])
+        .segment(model.cloud)
+        .segment(model.project)
+        .segment(model.model)
+        .segment(unit)
+        .receive()
+}
+
+/// Changes the given fields of a unit, such as its prefix, conversion factor or `is_default` mark.
+///
+/// - Operation: `update_model_unit`, `PATCH /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/unit/{id}`
+/// - Scope: `ifc:write` or `model:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::unit;
+///
+/// let unit = unit::update(&session, model, 7, &unit::UnitPatch::default())?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "update_model_unit")]
+#[inline]
+pub fn update(session: &Session, model: ModelRef, unit: i64, body: &UnitPatch) -> Result<Unit> {
+    session
+        .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/unit/{id}")
+        .scopes(&["ifc:write", "model:write"])
+        .segment(model.cloud)
+        .segment(model.project)
+        .segment(model.model)
+        .segment(unit)
+        .json(body)
+        .receive()
+}
+
+/// Deletes a unit from the model itself; `element::unit::delete` takes it from one property definition.
+///
+/// - Operation: `delete_model_unit`, `DELETE /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/unit/{id}`
+/// - Scope: `ifc:write` or `model:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::unit;
+///
+/// unit::delete(&session, model, 7)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "delete_model_unit")]
+#[inline]
+pub fn delete(session: &Session, model: ModelRef, unit: i64) -> Result<()> {
+    session
+        .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/unit/{id}")
+        .scopes(&["ifc:write", "model:write"])
+        .segment(model.cloud)
+        .segment(model.project)
+        .segment(model.model)
+        .segment(unit)
+        .finish()
+}
+
+/// A unit of measure of a model, with the unit that it converts to, if any, nested to any depth.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Unit {
+    /// Id of the unit.
+    pub id: i64,
+    /// Kind of unit, as text.
+    pub r#type: String,
+    /// Name of the unit; may be `null`.
+    pub name: Option<String>,
+    /// What the unit measures, as text; may be `null`.
+    pub unit_type: Option<String>,
+    /// Prefix of the unit; may be `null`.
+    pub prefix: Option<String>,
+    /// Dimensional exponents of the unit.
+    pub dimensions: Option<Vec<f64>>,
+    /// Factor that converts to the base unit.
+    pub conversion_factor: Option<f64>,
+    /// Unit that `conversion_factor` leads to, itself a unit with perhaps a base unit of its own; may be absent or
+    /// `null`.
+    pub conversion_baseunit: Option<Box<Unit>>,
+    /// Units that make up a derived unit, as any JSON value.
+    pub elements: Option<Value>,
+    /// Whether it is a default unit.
+    pub is_default: Option<bool>,
+}
+
+/// Changes to a unit of a model, where fields left out stay as they are.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+pub struct UnitPatch {
+    /// Kind of unit, as text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub r#type: Option<String>,
+    /// Name of the unit; may be `null`.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub name: Field<String>,
+    /// What the unit measures, as text; may be `null`.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub unit_type: Field<String>,
+    /// Prefix of the unit; may be `null`.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub prefix: Field<String>,
+    /// Dimensional exponents of the unit.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub dimensions: Field<Vec<f64>>,
+    /// Factor that converts to the base unit.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub conversion_factor: Field<f64>,
+    /// Unit that `conversion_factor` leads to, itself a unit with perhaps a base unit of its own; may be absent or
+    /// `null`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub conversion_baseunit: Option<UnitRequest>,
+    /// Units that make up a derived unit, as any JSON value.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub elements: Field<Value>,
+    /// Whether it is a default unit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub is_default: Option<bool>,
+}
+
+/// A unit to create on a model, or to send inside a property definition.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct UnitRequest {
+    /// Kind of unit, as text.
+    pub r#type: String,
+    /// Name of the unit; may be `null`.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub name: Field<String>,
+    /// What the unit measures, as text; may be `null`.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub unit_type: Field<String>,
+    /// Prefix of the unit; may be `null`.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub prefix: Field<String>,
+    /// Dimensional exponents of the unit.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub dimensions: Field<Vec<f64>>,
+    /// Factor that converts to the base unit.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub conversion_factor: Field<f64>,
+    /// Unit that `conversion_factor` leads to, itself a unit with perhaps a base unit of its own; may be absent or
+    /// `null`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub conversion_baseunit: Option<Box<UnitRequest>>,
+    /// Units that make up a derived unit, as any JSON value.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub elements: Field<Value>,
+    /// Whether it is a default unit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub is_default: Option<bool>,
+}
+
+impl UnitRequest {
+    /// Sets what is required, and leaves out the rest.
+    #[must_use]
+    pub fn new(r#type: impl Into<String>) -> Self {
+        UnitRequest {
+            r#type: r#type.into(),
+            name: Field::Absent,
+            unit_type: Field::Absent,
+            prefix: Field::Absent,
+            dimensions: Field::Absent,
+            conversion_factor: Field::Absent,
+            conversion_baseunit: None,
+            elements: Field::Absent,
+            is_default: None,
+        }
+    }
+}
