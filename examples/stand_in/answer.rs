@@ -1,0 +1,36 @@
+//! Answers, in the forms that the service gives them.
+
+use serde_json::{Value, json};
+
+pub(super) struct Answer {
+    pub(super) status: u16,
+    pub(super) content_type: String,
+    pub(super) body: Vec<u8>,
+}
+
+impl Answer {
+    pub(super) fn json(status: u16, body: &Value) -> Self {
+        Answer { status, content_type: "application/json".to_owned(), body: body.to_string().into_bytes() }
+    }
+
+    pub(super) fn ok(body: &Value) -> Self {
+        Answer::json(200, body)
+    }
+
+    pub(super) fn created(body: &Value) -> Self {
+        Answer::json(201, body)
+    }
+
+    pub(super) fn no_content() -> Self {
+        Answer { status: 204, content_type: "application/json".to_owned(), body: Vec::new() }
+    }
+
+    /// A refusal in one sentence.
+    pub(super) fn refusal(status: u16, detail: &str) -> Self {
+        Answer::json(status, &json!({ "detail": detail }))
+    }
+
+    pub(super) fn not_found(kind: &str) -> Self {
+        Answer::refusal(404, &format!("No {kind} matches the given query."))
+    }
+}

@@ -1,0 +1,83 @@
+//! What the tour prints, and how it counts.
+
+use std::io::Write;
+use std::time::Instant;
+
+use bimdata::{Error, Result};
+
+/// How wide the column of the calls is; what came back stands to the right of it.
+const WIDTH: usize = 50;
+
+pub(crate) struct Report<W> {
+    out: W,
+    started: Instant,
+    succeeded: usize,
+    failed: usize,
+}
+
+impl<W: Write> Report<W> {
+    pub(crate) fn new(out: W) -> Self {
+        Report { out, started: Instant::now(), succeeded: 0, failed: 0 }
+    }
+
+    pub(crate) fn succeeded(&self) -> usize {
+        self.succeeded
+    }
+
+    pub(crate) fn failed(&self) -> usize {
+        self.failed
+    }
+
+    pub(crate) fn milliseconds(&self) -> u128 {
+        self.started.elapsed().as_millis()
+    }
+
+    pub(crate) fn line(&mut self, text: &str) {
+        // A reader that has seen enough, such as `head`, is no reason to stop halfway.
+        let _ = writeln!(self.out, "{text}");
+    }
+
+    pub(crate) fn section(&mut self, title: &str) {
+        self.line(&format!("\n{title}"));
+    }
+
+    /// Something that is not called, with the reason.
+    pub(crate) fn skipped(&mut self, called: &str, reason: &str) {
+        self.row(called, &format!("skipped: {reason}"));
+    }
+
+    /// A call, and in a few words what came back, which is given on unless the call failed.
+    pub(crate) fn call<T>(&mut self, called: &str, result: Result<T>, told: impl FnOnce(&T) -> String) -> Option<T> {
+        match result {
+            Ok(value) => {
+                self.succeeded += 1;
+                self.row(called, &told(&value));
+                Some(value)
+            }
+            Err(error) => {
+                self.failed += 1;
+                self.row(called, &format!("FAILED: {error}"));
+                None
+            }
+        }
+    }
+
+    /// A call that has to fail, with an error that passes the test.
+    pub(crate) fn refusal<T>(&mut self, called: &str, result: Result<T>, is_expected: impl FnOnce(&Error) -> bool) {
+        match result {
+            Err(error) if is_expected(&error) => self.row(called, &format!("refused: {error}")),
+            Err(error) => {
+                self.failed += 1;
+                self.row(called, &format!("FAILED otherwise than expected: {error}"));
+            }
+            Ok(_) => {
+                self.failed += 1;
+                self.row(called, "FAILED: a refusal was expected");
+            }
+        }
+    }
+
+    fn row(&mut self, called: &str, told: &str) {
+        self.line(&format!("  {called:<WIDTH$}  {told}"));
+    }
+}
