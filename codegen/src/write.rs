@@ -8,6 +8,7 @@ pub mod calls;
 pub mod ledger;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
 
 use crate::document::Result;
 use crate::names::Names;
@@ -137,7 +138,7 @@ fn module_files(
     }
     let mut declared: String = place.children.iter().map(|child| format!("pub mod {child};\n")).collect();
     for path in hand_written(place.module) {
-        declared.push_str(&format!("pub use {path};\n"));
+        let _ = writeln!(declared, "pub use {path};");
     }
     let mut whole = Text::default();
     for text in [&functions, &answers, &requests] {
@@ -151,7 +152,7 @@ fn module_files(
     }
     let own_names: Vec<String> = place.module.types.iter().map(|found| found.name.clone()).collect();
     for (part, of_part) in [("answers", &mut answers), ("requests", &mut requests)] {
-        declared.push_str(&format!("mod {part};\npub use {part}::*;\n"));
+        let _ = write!(declared, "mod {part};\npub use {part}::*;\n");
         let foreign = own_names.iter().filter(|own| contains_word(&of_part.body, own) && !declares(&of_part.body, own));
         let foreign: Vec<String> = foreign.map(|own| format!("crate::api::{}::{own}", place.path)).collect();
         of_part.uses.extend(foreign);
