@@ -1,13 +1,14 @@
 //! The clients that are compared: each reads the same cloud with the same key.
 
+use std::io::Read;
 use std::time::Duration;
 
 use bimdata::auth::ApiKey;
 use bimdata::{Session, cloud};
 use serde::Deserialize;
 use ureq::Agent;
-use ureq::http::HeaderValue;
 use ureq::http::header::AUTHORIZATION;
+use ureq::http::{HeaderValue, Request, Uri};
 
 use crate::server::{CLOUD, KEY};
 
@@ -42,11 +43,12 @@ fn bimdata(session: Session) -> Client {
     })
 }
 
-/// Raw ureq as well as it can be set up: the timeouts that cost no thread, a header that is made once, the body read to
-/// its end before it is parsed.
+/// Raw ureq as well as its stable interface allows: an address, the timeouts that cost no thread, no redirects, a header
+/// that is made once, room for the whole body.
 fn ureq(base_url: String) -> Client {
     let config = Agent::config_builder()
         .http_status_as_error(false)
+        .max_redirects(0)
         .proxy(None)
         .timeout_connect(Some(Duration::from_secs(10)))
         .timeout_per_read(Some(Duration::from_secs(60)))
@@ -56,10 +58,14 @@ fn ureq(base_url: String) -> Client {
     let mut key = HeaderValue::from_str(&format!("ApiKey {KEY}")).expect("a usable key");
     key.set_sensitive(true);
     Box::new(move || {
-        let url = format!("{base_url}/cloud/{CLOUD}");
-        let mut response = agent.get(url).header(AUTHORIZATION, &key).call().expect("an answer");
+        let mut request = Request::new(());
+        *request.uri_mut() = Uri::try_from(format!("{base_url}/cloud/{CLOUD}")).expect("a usable URL");
+        request.headers_mut().insert(AUTHORIZATION, key.clone());
+        let mut response = agent.run(request).expect("an answer");
         assert_eq!(response.status(), 200);
-        let body = response.body_mut().read_to_vec().expect("a body");
+        let length = response.body().content_length().and_then(|length| usize::try_from(length).ok());
+        let mut body = Vec::with_capacity(length.unwrap_or(0));
+        response.body_mut().as_reader().read_to_end(&mut body).expect("a body");
         let cloud: Cloud = serde_json::from_slice(&body).expect("a cloud");
         assert_eq!(cloud.id, CLOUD);
     })
