@@ -4,8 +4,7 @@ use std::fmt::{self, Display};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use ureq::http::header::ACCEPT;
-use ureq::http::{HeaderMap, HeaderValue, Method, Uri};
+use ureq::http::{Method, Uri};
 
 use super::answer::Response;
 use super::decode::decode;
@@ -198,15 +197,13 @@ impl<'a> Call<'a> {
             url.push_str(self.query.as_str());
         }
         let uri = Uri::try_from(url).map_err(|error| Error::input("path", error.to_string()))?;
-        let mut headers = HeaderMap::new();
-        headers.insert(ACCEPT, HeaderValue::from_static(accept));
         Ok(Outgoing {
             session: self.session,
             method: self.method,
             path: self.path.template(),
             scopes: self.scopes,
             uri,
-            headers,
+            accept,
             payload: self.payload,
         })
     }

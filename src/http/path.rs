@@ -71,6 +71,6 @@ impl<'a> Path<'a> {
 
 /// Also sees through the percent-encoded forms of the dot, which servers treat alike.
 fn is_empty_or_dots(segment: &str) -> bool {
-    let rest = segment.replace("%2e", ".").replace("%2E", ".");
-    matches!(rest.as_str(), "" | "." | "..")
+    let forms = ["", ".", "..", "%2e", ".%2e", "%2e.", "%2e%2e"];
+    forms.iter().any(|form| segment.eq_ignore_ascii_case(form))
 }

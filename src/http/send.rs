@@ -3,8 +3,8 @@
 use std::io::Read;
 use std::time::{Duration, Instant, SystemTime};
 
-use ureq::http::header::{AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, LOCATION, RETRY_AFTER};
-use ureq::http::{self, HeaderMap, HeaderValue, Method, Request, Uri};
+use ureq::http::header::{ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, LOCATION, RETRY_AFTER};
+use ureq::http::{self, HeaderValue, Method, Request, Uri};
 use ureq::{Body, SendBody};
 
 use super::answer::Response;
@@ -64,7 +64,7 @@ pub(super) struct Outgoing<'a> {
     pub(super) path: &'a str,
     pub(super) scopes: &'static [&'static str],
     pub(super) uri: Uri,
-    pub(super) headers: HeaderMap,
+    pub(super) accept: &'static str,
     pub(super) payload: Payload,
 }
 
@@ -180,7 +180,7 @@ impl Outgoing<'_> {
         let mut request = Request::new(());
         *request.method_mut() = self.method.clone();
         *request.uri_mut() = self.uri.clone();
-        request.headers_mut().clone_from(&self.headers);
+        request.headers_mut().insert(ACCEPT, HeaderValue::from_static(self.accept));
         if let Some(credential) = credential {
             request.headers_mut().insert(AUTHORIZATION, credential.header().clone());
         }

@@ -1,0 +1,60 @@
+//! Time per call.
+
+use std::time::Instant;
+
+use crate::Ratio;
+use crate::clients::{Client, NAMES, client};
+use crate::server::Server;
+
+const WARM_UP: usize = 500;
+/// Short, so that what else the machine does meets all clients alike.
+const CALLS_A_ROUND: u32 = 50;
+/// Made before the clock starts, so that a client does not pay for what the one before it left in the caches.
+const CALLS_BEFORE: u32 = 10;
+/// In these orders each client comes after each other one equally often.
+const ORDERS: [[usize; 4]; 4] = [[0, 1, 3, 2], [1, 2, 0, 3], [2, 3, 1, 0], [3, 0, 2, 1]];
+const ROUNDS: usize = 1000;
+const QUICK_ROUNDS: usize = 200;
+
+pub(crate) fn measure(is_quick: bool) -> Vec<Ratio> {
+    let server = Server::start();
+    let clients = NAMES.map(|name| client(name, server.port).expect("a client of that name"));
+    for client in &clients {
+        (0..WARM_UP).for_each(|_| client());
+    }
+    let rounds = if is_quick { QUICK_ROUNDS } else { ROUNDS };
+    let mut times: [Vec<f64>; NAMES.len()] = NAMES.map(|_| Vec::with_capacity(rounds));
+    for round in 0..rounds {
+        for index in ORDERS[round % ORDERS.len()] {
+            times[index].push(microseconds_a_call(&clients[index]));
+        }
+    }
+    let [bimdata, ureq, bimdata_deadline, ureq_usual] = &times;
+    println!("{rounds} rounds of {CALLS_A_ROUND} calls of each client; medians\n");
+    println!("{:<18}{:>12}{:>12}{:>16}", "client", "us a call", "to ureq", "to ureq-usual");
+    for (name, times) in NAMES.iter().zip(&times) {
+        let (to_ureq, to_usual) = (ratio(times, ureq), ratio(times, ureq_usual));
+        println!("{name:<18}{:>12.1}{to_ureq:>12.3}{to_usual:>16.3}", median(times.clone()));
+    }
+    vec![
+        Ratio { what: "bimdata to ureq", measured: ratio(bimdata, ureq), bound: 1.05 },
+        Ratio { what: "bimdata-deadline to ureq-usual", measured: ratio(bimdata_deadline, ureq_usual), bound: 1.0 },
+    ]
+}
+
+fn microseconds_a_call(client: &Client) -> f64 {
+    (0..CALLS_BEFORE).for_each(|_| client());
+    let start = Instant::now();
+    (0..CALLS_A_ROUND).for_each(|_| client());
+    start.elapsed().as_secs_f64() * 1e6 / f64::from(CALLS_A_ROUND)
+}
+
+/// The median of the rounds' ratios: a round is too short for the machine to change in it.
+fn ratio(times: &[f64], others: &[f64]) -> f64 {
+    median(times.iter().zip(others).map(|(time, other)| time / other).collect())
+}
+
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
+}
