@@ -54,7 +54,8 @@ pub(super) fn api_error(status: u16, body: Vec<u8>, location: Option<&str>, was_
         let target = location.map(|location| location.split(['?', '#']).next().unwrap_or_default());
         message = format!("redirects to {}, which is not followed", target.unwrap_or("an unnamed place"));
     } else if status == 401 && !was_signed {
-        message.push_str(" (the session has no credentials)");
+        let hint = "the session has no credentials";
+        message = if message.is_empty() { hint.to_owned() } else { format!("{message} ({hint})") };
     }
     ApiError {
         status,
