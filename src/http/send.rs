@@ -9,7 +9,7 @@ use ureq::{Body, SendBody};
 
 use super::answer::Response;
 use super::call::Payload;
-use super::decode::{Mismatch, api_error, redact};
+use super::decode::{Mismatch, api_error, redact, redacted};
 use super::retry;
 use crate::auth::Credential;
 use crate::error::{DecodeError, TransportError, TransportKind};
@@ -167,7 +167,8 @@ impl Outgoing<'_> {
         // Whatever cannot be read of an error's body is not worth more than the error itself.
         let _ = body.as_reader().take(ERROR_BODY).read_to_end(&mut bytes);
         redact(&mut bytes, credential);
-        let mut error = api_error(status, bytes, header(LOCATION), credential.is_some());
+        let location = header(LOCATION).map(|location| redacted(location, credential));
+        let mut error = api_error(status, bytes, location.as_deref(), credential.is_some());
         error.method = self.method.clone();
         self.path.clone_into(&mut error.path);
         error.retry_after = retry_after;
@@ -232,14 +233,12 @@ impl Outgoing<'_> {
         let credential = whole.credential.as_ref();
         let mut start = whole.bytes[..whole.bytes.len().min(4 * BODY_START)].to_vec();
         redact(&mut start, credential);
-        let mut reason = mismatch.reason.into_bytes();
-        redact(&mut reason, credential);
         Error::Decode(Box::new(DecodeError {
             status: whole.status,
             method: self.method.clone(),
             path: self.path.to_owned(),
-            json_path: mismatch.json_path,
-            reason: String::from_utf8_lossy(&reason).into_owned(),
+            json_path: redacted(&mismatch.json_path, credential),
+            reason: redacted(&mismatch.reason, credential),
             body_start: String::from_utf8_lossy(&start).chars().take(BODY_START).collect(),
         }))
     }
