@@ -155,7 +155,7 @@ impl<'a> Call<'a> {
     #[inline]
     pub fn receive<T: DeserializeOwned>(self) -> Result<T, Error> {
         let (outgoing, whole) = self.whole()?;
-        decode(&whole.bytes).map_err(|mismatch| outgoing.decode_error(&whole, mismatch))
+        decode(&whole.bytes).map_err(|mismatch| outgoing.decode_error(&whole, &mismatch))
     }
 
     /// Sends the call and pays no attention to the answer's body.

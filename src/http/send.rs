@@ -224,12 +224,12 @@ impl Outgoing<'_> {
             Err(error) => {
                 let reason = format!("the body ended early: {error}");
                 let mismatch = Mismatch { json_path: ".".to_owned(), reason };
-                Err((Failure::Broken, self.decode_error(&whole, mismatch)))
+                Err((Failure::Broken, self.decode_error(&whole, &mismatch)))
             }
         }
     }
 
-    pub(super) fn decode_error(&self, whole: &Whole, mismatch: Mismatch) -> Error {
+    pub(super) fn decode_error(&self, whole: &Whole, mismatch: &Mismatch) -> Error {
         let credential = whole.credential.as_ref();
         let mut start = whole.bytes[..whole.bytes.len().min(4 * BODY_START)].to_vec();
         redact(&mut start, credential);
