@@ -11,6 +11,7 @@ use bimdata::{Error, Method, RetryPolicy, Session};
 #[path = "support/service.rs"]
 mod service;
 
+#[cfg(any(feature = "api-key", feature = "bearer", feature = "client-credentials"))]
 use service::Service;
 
 /// Tells the child what to do, and that it is one.
@@ -77,6 +78,7 @@ fn assert_bad(variables: &[(&str, &str)], name: &str, reason: &str) {
 }
 
 /// The `Authorization` header that a session with these variables sends.
+#[cfg(any(feature = "api-key", feature = "bearer", feature = "client-credentials"))]
 #[track_caller]
 fn authorization(variables: &[(&str, &str)]) -> String {
     let service = Service::answering(200, "[]");
