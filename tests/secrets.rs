@@ -4,7 +4,6 @@
 use std::cell::RefCell;
 use std::error::Error as StdError;
 use std::fmt::Debug;
-use std::net::TcpListener;
 use std::sync::{Mutex, Once};
 use std::time::Duration;
 
@@ -26,6 +25,9 @@ const SECRET: &str = "c4n4ry-secret-0b7c";
 const AWKWARD: &str = "\"c4n4ry\"/+&\\secret==";
 /// `user:c4n4ry-password`, as a proxy is told it.
 const PASSWORD_AS_BASE64: &str = "dXNlcjpjNG40cnktcGFzc3dvcmQ";
+
+/// A port where nobody listens: below those that are given out.
+const DEAF_PORT: u16 = 1;
 
 thread_local! {
     /// What was logged by the thread of this test, which is the one that makes the calls.
@@ -374,15 +376,10 @@ fn debug_of_a_session_hides_a_token_that_was_fetched() {
     assert_debug_hides(&session);
 }
 
-/// A port of this machine where nobody listens.
-fn deaf_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
-}
-
 #[test]
 fn a_connection_that_fails_shows_no_secret() {
     listen();
-    let deaf = format!("http://127.0.0.1:{}", deaf_port());
+    let deaf = format!("http://127.0.0.1:{DEAF_PORT}");
     let builder = || Session::builder().base_url(&deaf).iam_url(&deaf).retry(RetryPolicy::none());
     let sessions = [builder().auth(key()), builder().auth(token()), builder().auth(client())];
     for session in sessions.map(|builder| builder.build().unwrap()) {
@@ -399,7 +396,7 @@ fn a_connection_that_fails_shows_no_secret() {
 fn a_proxy_that_refuses_or_is_away_does_not_get_its_password_shown() {
     listen();
     let service = Service::answering(200, "[]");
-    for (status, port) in [(407, None), (502, None), (200, None), (0, Some(deaf_port()))] {
+    for (status, port) in [(407, None), (502, None), (200, None), (0, Some(DEAF_PORT))] {
         let proxy = Service::answering_with(status.max(200), &[], "Proxy-Authorization: user:c4n4ry-password");
         let address = port.map_or_else(|| proxy.url().replace("http://", ""), |port| format!("127.0.0.1:{port}"));
         let through = Proxy::Url(format!("http://user:c4n4ry-password@{address}"));
