@@ -118,7 +118,7 @@ impl ClientCredentials {
             None => client.exchange_client_credentials().add_scopes(self.scopes.iter().cloned()).request(&send),
         };
         match answered {
-            Ok(response) => token(&response, refresh),
+            Ok(response) => token(&response, refresh).map_err(|error| AuthError { status: status.get(), ..error }),
             Err(error) => Err(self.failure(error, status.get())),
         }
     }
