@@ -15,21 +15,13 @@ use bimdata::{AuthError, Error, Method, Session, SessionBuilder, TransportKind};
 use serde_json::{Value, json};
 
 use support::scripted::{Reply, Request, Scripted};
-use support::{in_time, session_with};
+use support::{TOKEN_PATH, in_time, session_with, token};
 
-const TOKEN: &str = "/auth/realms/bimdata/protocol/openid-connect/token";
 const SECRET: &str = "c4n4ry-s3cret";
-
-/// The identity provider's answer: the token, and whatever else is given.
-fn token(access_token: &str, more: Value) -> Reply {
-    let mut answer = json!({"token_type": "Bearer", "access_token": access_token});
-    answer.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
-    Reply::json(200, answer.to_string())
-}
 
 /// A server that answers requests for a token by this script, and every call with an empty list.
 fn server(tokens: impl Fn(&Request) -> Reply + Send + Sync + 'static) -> Scripted {
-    Scripted::start(move |request| if request.target == TOKEN { tokens(request) } else { Reply::json(200, "[]") })
+    Scripted::start(move |request| if request.target == TOKEN_PATH { tokens(request) } else { Reply::json(200, "[]") })
 }
 
 fn signing_in(server: &Scripted) -> SessionBuilder {
@@ -68,11 +60,11 @@ fn at_once<T: Send>(threads: usize, call: impl Fn() -> T + Sync) -> Vec<T> {
 
 #[test]
 fn the_token_is_asked_for_by_a_form_that_holds_the_secret() {
-    let server = server(|_| token("t1", json!({"expires_in": 300})));
+    let server = server(|_| token("t1", &json!({"expires_in": 300})));
     let session = session_with(&server).auth(ClientCredentials::new("my app", "s&cr=t+é")).build().unwrap();
     call(&session).unwrap();
     let [asked, called] = server.requests().try_into().unwrap();
-    assert_eq!((asked.method.as_str(), asked.target.as_str()), ("POST", TOKEN));
+    assert_eq!((asked.method.as_str(), asked.target.as_str()), ("POST", TOKEN_PATH));
     assert_eq!(asked.header("content-type"), Some("application/x-www-form-urlencoded"));
     assert_eq!(asked.header("accept"), Some("application/json"));
     assert_eq!(asked.header("authorization"), None);
@@ -85,7 +77,7 @@ fn the_token_is_asked_for_by_a_form_that_holds_the_secret() {
 
 #[test]
 fn scopes_are_sent_when_they_are_asked_for() {
-    let server = server(|_| token("t1", json!({})));
+    let server = server(|_| token("t1", &json!({})));
     let auth = ClientCredentials::new("app", SECRET).scope("bcf:read").scope("model:read");
     call(&session_with(&server).auth(auth).build().unwrap()).unwrap();
     assert!(server.requests()[0].form().contains(&"scope=bcf%3Aread+model%3Aread".to_owned()));
@@ -93,31 +85,31 @@ fn scopes_are_sent_when_they_are_asked_for() {
 
 #[test]
 fn one_token_serves_all_calls_clones_and_derived_sessions() {
-    let server = server(|_| token("t1", json!({"expires_in": 300})));
+    let server = server(|_| token("t1", &json!({"expires_in": 300})));
     let session = signing_in(&server).build().unwrap();
     call(&session).unwrap();
     call(&session).unwrap();
     call(&session.clone()).unwrap();
     call(&session.with_deadline(Duration::from_secs(20))).unwrap();
     assert_eq!(used(&server), ["Bearer t1"; 4]);
-    assert_eq!(server.requests_for(TOKEN).len(), 1);
+    assert_eq!(server.requests_for(TOKEN_PATH).len(), 1);
 }
 
 #[test]
 fn thirty_two_threads_at_once_fetch_one_token() {
     let server = server(|request| {
-        token(&format!("t{}", request.turn), json!({"expires_in": 300})).after(Duration::from_millis(200))
+        token(&format!("t{}", request.turn), &json!({"expires_in": 300})).after(Duration::from_millis(200))
     });
     let session = signing_in(&server).build().unwrap();
     let answers = at_once(32, || call(&session).unwrap());
     assert_eq!(answers, vec![json!([]); 32]);
     assert_eq!(used(&server), ["Bearer t0"; 32]);
-    assert_eq!(server.requests_for(TOKEN).len(), 1);
+    assert_eq!(server.requests_for(TOKEN_PATH).len(), 1);
 }
 
 #[test]
 fn a_token_is_used_until_it_runs_out() {
-    let server = server(|request| token(&format!("t{}", request.turn), json!({"expires_in": 1})));
+    let server = server(|request| token(&format!("t{}", request.turn), &json!({"expires_in": 1})));
     let session = signing_in(&server).build().unwrap();
     call(&session).unwrap();
     call(&session).unwrap();
@@ -129,17 +121,17 @@ fn a_token_is_used_until_it_runs_out() {
 #[test]
 fn a_token_that_does_not_say_how_long_it_lasts_is_kept() {
     for lifetime in [json!({}), json!({"expires_in": null}), json!({"expires_in": u64::MAX})] {
-        let server = server(move |_| token("t1", lifetime.clone()));
+        let server = server(move |_| token("t1", &lifetime));
         let session = signing_in(&server).build().unwrap();
         call(&session).unwrap();
         call(&session).unwrap();
-        assert_eq!(server.requests_for(TOKEN).len(), 1);
+        assert_eq!(server.requests_for(TOKEN_PATH).len(), 1);
     }
 }
 
 #[test]
 fn a_token_that_expires_at_once_is_fetched_for_every_call() {
-    let server = server(|request| token(&format!("t{}", request.turn), json!({"expires_in": 0})));
+    let server = server(|request| token(&format!("t{}", request.turn), &json!({"expires_in": 0})));
     let session = signing_in(&server).build().unwrap();
     call(&session).unwrap();
     call(&session).unwrap();
@@ -149,26 +141,26 @@ fn a_token_that_expires_at_once_is_fetched_for_every_call() {
 #[test]
 fn a_token_that_expires_at_once_still_serves_all_threads_that_waited_for_it() {
     let server = server(|request| {
-        let answer = token(&format!("t{}", request.turn), json!({"expires_in": 0}));
+        let answer = token(&format!("t{}", request.turn), &json!({"expires_in": 0}));
         if request.turn == 0 { answer.after(Duration::from_millis(500)) } else { answer }
     });
     let session = signing_in(&server).build().unwrap();
     at_once(8, || call(&session).unwrap());
-    assert_eq!(server.requests_for(TOKEN).len(), 1);
+    assert_eq!(server.requests_for(TOKEN_PATH).len(), 1);
 }
 
 #[test]
 fn a_refresh_token_is_used_and_the_newest_one_counts() {
     let server = server(|request| match request.turn {
-        0 => token("t0", json!({"expires_in": 0, "refresh_token": "r 0"})),
-        1 => token("t1", json!({"expires_in": 0, "refresh_token": "r1"})),
-        _ => token("t2", json!({"expires_in": 0})),
+        0 => token("t0", &json!({"expires_in": 0, "refresh_token": "r 0"})),
+        1 => token("t1", &json!({"expires_in": 0, "refresh_token": "r1"})),
+        _ => token("t2", &json!({"expires_in": 0})),
     });
     let session = signing_in(&server).build().unwrap();
     for _ in 0..4 {
         call(&session).unwrap();
     }
-    let forms: Vec<_> = server.requests_for(TOKEN).iter().map(Request::form).collect();
+    let forms: Vec<_> = server.requests_for(TOKEN_PATH).iter().map(Request::form).collect();
     let refreshing = |with: &str| {
         ["client_id=app", "client_secret=c4n4ry-s3cret", "grant_type=refresh_token", &format!("refresh_token={with}")]
             .map(str::to_owned)
@@ -182,25 +174,22 @@ fn a_refresh_token_is_used_and_the_newest_one_counts() {
 #[test]
 fn a_refused_refresh_leads_to_a_new_token() {
     let server = server(|request| match request.turn {
-        0 => token("t0", json!({"expires_in": 0, "refresh_token": "r0"})),
+        0 => token("t0", &json!({"expires_in": 0, "refresh_token": "r0"})),
         1 => Reply::json(400, r#"{"error": "invalid_grant", "error_description": "Token is not active"}"#),
-        _ => token("t1", json!({"expires_in": 300})),
+        _ => token("t1", &json!({"expires_in": 300})),
     });
     let session = signing_in(&server).build().unwrap();
     call(&session).unwrap();
     call(&session).unwrap();
-    let grants: Vec<_> = server.requests_for(TOKEN).iter().map(|request| request.form()[2].clone()).collect();
-    assert_eq!(
-        grants,
-        ["grant_type=client_credentials", "grant_type=refresh_token", "grant_type=client_credentials"]
-    );
+    let grants: Vec<_> = server.requests_for(TOKEN_PATH).iter().map(|request| request.form()[2].clone()).collect();
+    assert_eq!(grants, ["grant_type=client_credentials", "grant_type=refresh_token", "grant_type=client_credentials"]);
     assert_eq!(used(&server), ["Bearer t0", "Bearer t1"]);
 }
 
 /// A server that takes only the second token.
 fn server_that_revoked_the_first_token() -> Scripted {
     Scripted::start(|request| match request.header("authorization") {
-        None => token(&format!("t{}", request.turn), json!({"expires_in": 300, "refresh_token": "r"})),
+        None => token(&format!("t{}", request.turn), &json!({"expires_in": 300, "refresh_token": "r"})),
         Some("Bearer t1") => Reply::json(200, "[]"),
         Some(_) => Reply::json(401, r#"{"detail": "Token expired."}"#),
     })
@@ -214,7 +203,7 @@ fn a_refused_token_is_replaced_once_and_the_call_tried_again() {
     call(&session).unwrap();
     assert_eq!(used(&server), ["Bearer t0", "Bearer t1", "Bearer t1"]);
     // What was refused may have been revoked together with its refresh token.
-    let tokens = server.requests_for(TOKEN);
+    let tokens = server.requests_for(TOKEN_PATH);
     assert_eq!(tokens.len(), 2);
     assert!(tokens[1].form().contains(&"grant_type=client_credentials".to_owned()));
 }
@@ -235,7 +224,7 @@ fn a_write_with_a_refused_token_is_sent_twice_with_the_same_body() {
 #[test]
 fn a_call_whose_new_token_is_refused_too_fails_and_does_not_loop() {
     let server = Scripted::start(|request| match request.target.as_str() {
-        TOKEN => token(&format!("t{}", request.turn), json!({"expires_in": 300})),
+        TOKEN_PATH => token(&format!("t{}", request.turn), &json!({"expires_in": 300})),
         _ => Reply::json(401, r#"{"detail": "User inactive."}"#),
     });
     let error = call(&signing_in(&server).build().unwrap()).unwrap_err();
@@ -247,7 +236,7 @@ fn a_call_whose_new_token_is_refused_too_fails_and_does_not_loop() {
         other => panic!("{other:?}"),
     }
     assert_eq!(used(&server), ["Bearer t0", "Bearer t1"]);
-    assert_eq!(server.requests_for(TOKEN).len(), 2);
+    assert_eq!(server.requests_for(TOKEN_PATH).len(), 2);
 }
 
 #[test]
@@ -264,7 +253,7 @@ fn thirty_two_threads_with_a_refused_token_fetch_one_new_token() {
     let server = Scripted::start({
         let is_revoked = Arc::clone(&is_revoked);
         move |request| match request.header("authorization") {
-            None => token(&format!("t{}", request.turn), json!({"expires_in": 300})),
+            None => token(&format!("t{}", request.turn), &json!({"expires_in": 300})),
             // Long enough for all threads to have sent the old token.
             Some("Bearer t0") if is_revoked.load(Ordering::SeqCst) => {
                 Reply::json(401, "{}").after(Duration::from_millis(300))
@@ -276,13 +265,14 @@ fn thirty_two_threads_with_a_refused_token_fetch_one_new_token() {
     call(&session).unwrap();
     is_revoked.store(true, Ordering::SeqCst);
     at_once(32, || call(&session).unwrap());
-    assert_eq!(server.requests_for(TOKEN).len(), 2);
+    assert_eq!(server.requests_for(TOKEN_PATH).len(), 2);
     assert_eq!(used(&server).iter().filter(|used| *used == "Bearer t1").count(), 32);
 }
 
 #[test]
 fn what_the_identity_provider_says_stands_in_the_error() {
-    let refused = r#"{"error": "unauthorized_client", "error_description": "Invalid client or Invalid client credentials"}"#;
+    let refused =
+        r#"{"error": "unauthorized_client", "error_description": "Invalid client or Invalid client credentials"}"#;
     let server = server(move |_| Reply::json(401, refused));
     let error = call(&signing_in(&server).build().unwrap()).unwrap_err();
     assert!(error.is_unauthorized());
@@ -326,7 +316,7 @@ fn any_success_that_holds_a_token_is_taken() {
 
 #[test]
 fn a_redirect_of_the_token_request_is_not_followed() {
-    let elsewhere = Scripted::start(|_| token("stolen", json!({})));
+    let elsewhere = Scripted::start(|_| token("stolen", &json!({})));
     for status in [302, 307, 308] {
         let target = elsewhere.url();
         let server = server(move |_| Reply::json(status, "").header("Location", &target));
@@ -388,7 +378,7 @@ fn an_identity_provider_that_stays_silent_is_a_timeout() {
 fn a_failure_is_shared_by_the_threads_that_waited_and_the_next_call_tries_again() {
     let server = server(|request| match request.turn {
         0 => Reply::json(503, r#"{"error": "temporarily_unavailable"}"#).after(Duration::from_millis(500)),
-        _ => token("t1", json!({"expires_in": 300})),
+        _ => token("t1", &json!({"expires_in": 300})),
     });
     let session = signing_in(&server).build().unwrap();
     for failure in at_once(8, || call(&session)) {
@@ -405,7 +395,7 @@ fn a_thread_whose_time_is_up_stops_waiting_for_the_token_and_leaves_the_others_a
     let server = server(move |_| {
         // Ends when the test lets go of the other side.
         let _ = gate.lock().unwrap().recv();
-        token("t1", json!({"expires_in": 300}))
+        token("t1", &json!({"expires_in": 300}))
     });
     let session = signing_in(&server).build().unwrap();
     thread::scope(|scope| {
@@ -418,14 +408,14 @@ fn a_thread_whose_time_is_up_stops_waiting_for_the_token_and_leaves_the_others_a
         assert!(error.is_timeout(), "{error}");
         patient.join().unwrap().unwrap();
     });
-    assert_eq!(server.requests_for(TOKEN).len(), 1);
+    assert_eq!(server.requests_for(TOKEN_PATH).len(), 1);
 }
 
 #[test]
 fn a_thread_whose_time_is_up_while_it_fetches_the_token_does_not_fail_the_others() {
     let server = server(|request| match request.turn {
         0 => Reply::nothing().then_silence(),
-        _ => token("t1", json!({"expires_in": 300})),
+        _ => token("t1", &json!({"expires_in": 300})),
     });
     let session = signing_in(&server).build().unwrap();
     thread::scope(|scope| {
@@ -435,16 +425,16 @@ fn a_thread_whose_time_is_up_while_it_fetches_the_token_does_not_fail_the_others
         assert!(hurried.join().unwrap().unwrap_err().is_timeout());
         patient.unwrap();
     });
-    assert_eq!(server.requests_for(TOKEN).len(), 2);
+    assert_eq!(server.requests_for(TOKEN_PATH).len(), 2);
 }
 
 #[test]
 fn tokens_come_from_the_token_url_where_one_is_given() {
     let server = Scripted::start(|request| match request.target.as_str() {
-        "/oauth/token" => token("t1", json!({})),
+        "/oauth/token/?policy=apps" => token("t1", &json!({})),
         _ => Reply::json(200, "[]"),
     });
-    let auth = ClientCredentials::new("app", SECRET).token_url(format!("{}/oauth/token", server.url()));
+    let auth = ClientCredentials::new("app", SECRET).token_url(format!("{}/oauth/token/?policy=apps", server.url()));
     // Without an iam_url, which is not needed then.
     call(&Session::builder().base_url(server.url()).auth(auth).build().unwrap()).unwrap();
     assert_eq!(used(&server), ["Bearer t1"]);

@@ -8,10 +8,14 @@ use std::time::{Duration, Instant};
 
 use bimdata::{RetryPolicy, Session, SessionBuilder};
 
-use scripted::Scripted;
+use scripted::{Reply, Scripted};
+use serde_json::{Value, json};
 
 /// Longer than any call here should take, and shorter than what it takes when a limit does not work.
 pub(crate) const TOO_LONG: Duration = Duration::from_secs(10);
+
+/// Where tokens come from, below the base URL of the identity provider.
+pub(crate) const TOKEN_PATH: &str = "/auth/realms/bimdata/protocol/openid-connect/token";
 
 /// Tries again without a pause that is worth mentioning.
 pub(crate) const AT_ONCE: RetryPolicy = RetryPolicy {
@@ -25,6 +29,15 @@ pub(crate) const AT_ONCE: RetryPolicy = RetryPolicy {
 /// A session in the making whose service and identity provider are both `server`.
 pub(crate) fn session_with(server: &Scripted) -> SessionBuilder {
     Session::builder().base_url(server.url()).iam_url(server.url()).retry(AT_ONCE)
+}
+
+/// The identity provider's answer: the token, and whatever else is given.
+pub(crate) fn token(access_token: &str, more: &Value) -> Reply {
+    let mut answer = json!({"token_type": "Bearer", "access_token": access_token});
+    if let (Some(answer), Some(more)) = (answer.as_object_mut(), more.as_object()) {
+        answer.extend(more.clone());
+    }
+    Reply::json(200, answer.to_string())
 }
 
 /// Does something that must come to its end long before [`TOO_LONG`].

@@ -80,6 +80,7 @@ fn read_exactly(reader: &mut impl BufRead, length: u64, into: &mut Vec<u8>) -> i
 }
 
 /// What the server does about a request. The connection is kept alive unless said otherwise.
+#[derive(Clone)]
 pub(crate) struct Reply {
     delay: Duration,
     head: String,
@@ -88,6 +89,7 @@ pub(crate) struct Reply {
     end: End,
 }
 
+#[derive(Clone)]
 enum End {
     KeepAlive,
     Close,
