@@ -108,12 +108,12 @@ fn thirty_two_threads_at_once_fetch_one_token() {
 }
 
 #[test]
-fn a_token_is_used_until_it_runs_out() {
+fn a_token_is_used_until_shortly_before_it_runs_out() {
     let server = server(|request| token(&format!("t{}", request.turn), &json!({"expires_in": 1})));
     let session = signing_in(&server).build().unwrap();
     call(&session).unwrap();
     call(&session).unwrap();
-    thread::sleep(Duration::from_secs(1));
+    thread::sleep(Duration::from_millis(930));
     call(&session).unwrap();
     assert_eq!(used(&server), ["Bearer t0", "Bearer t0", "Bearer t1"]);
 }
@@ -343,7 +343,7 @@ fn no_failure_shows_the_secret_or_a_token() {
             let mut shown = format!("{error} {error:?}");
             let mut cause = error.source();
             while let Some(error) = cause {
-                shown.push_str(&format!("{error} {error:?}"));
+                shown = format!("{shown} {error} {error:?}");
                 cause = error.source();
             }
             assert!(!shown.contains(SECRET), "{shown}");

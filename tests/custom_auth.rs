@@ -104,11 +104,12 @@ fn a_scheme_that_cannot_work_fails_when_the_session_is_built() {
         }
 
         fn check(&self, sign_in: &SignIn<'_>) -> Result<(), Error> {
-            assert_eq!(sign_in.iam_url()?, "https://iam.bimdata.io");
+            assert_eq!(sign_in.iam_url()?, "http://localhost:1");
             Err(AuthError::new("the vault has no address").into())
         }
     }
-    let error = Session::builder().auth(Unfit).build().unwrap_err();
+    let builder = Session::builder().base_url("http://localhost:2").iam_url("http://localhost:1/");
+    let error = builder.auth(Unfit).build().unwrap_err();
     assert_eq!(error.to_string(), "the vault has no address");
 }
 

@@ -2,14 +2,12 @@
 
 mod support;
 
-use std::env;
-use std::process::Command;
 use std::time::Duration;
 
 use bimdata::{Error, Method, Proxy, Session, SessionBuilder, TransportKind};
 use serde_json::{Value, json};
 
-use support::scripted::{Reply, Request, Scripted};
+use support::scripted::{Reply, Scripted};
 use support::{AT_ONCE, TOKEN_PATH, in_time, token};
 
 /// A proxy that stands in for whatever it is asked to connect to.
@@ -61,9 +59,9 @@ fn the_request_for_a_token_goes_by_the_proxy() {
     call(&session_by(proxy.url()).auth(auth).build().unwrap()).unwrap();
     let token = format!("POST {TOKEN_PATH}");
     assert_eq!(lines(&proxy), ["CONNECT iam.bim.test:8080", &token, "CONNECT api.bim.test:80", "GET /cloud"]);
-    let authorization = |request: &Request| request.header("authorization").map(str::to_owned);
-    let sent: Vec<_> = proxy.requests().iter().map(authorization).collect();
-    assert_eq!(sent, [None, None, None, Some("Bearer t1".to_owned())]);
+    let requests = proxy.requests();
+    let sent: Vec<_> = requests.iter().map(|request| request.header("authorization")).collect();
+    assert_eq!(sent, [None, None, None, Some("Bearer t1")]);
 }
 
 #[test]
@@ -116,59 +114,67 @@ fn a_proxy_that_stays_silent_runs_into_the_timeouts() {
     assert!(in_time(|| call(&session)).unwrap_err().is_timeout());
 }
 
-/// What the process of its own is told, beside `BIMDATA_API_URL`.
-const MODE: &str = "TEST_PROXY";
-/// What a proxy may be named by.
-const NAMES: [&str; 8] =
-    ["HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy", "NO_PROXY", "no_proxy"];
-
 #[cfg(feature = "api-key")]
-#[test]
-fn the_environment_is_heeded_where_that_was_asked_for_only() {
-    let cases: [(&str, &[(&str, &str)], bool); 13] = [
-        ("environment", &[("HTTP_PROXY", "PROXY")], true),
-        ("environment", &[("http_proxy", "PROXY")], true),
-        ("environment", &[("ALL_PROXY", "PROXY")], true),
-        ("environment", &[("HTTP_PROXY", "PROXY"), ("NO_PROXY", "localhost, .example")], true),
-        ("environment", &[("HTTP_PROXY", "PROXY"), ("NO_PROXY", "localhost, 127.0.0.1")], false),
-        ("environment", &[("HTTP_PROXY", "PROXY"), ("no_proxy", "*")], false),
-        // For another scheme than the service's, and none at all.
-        ("environment", &[("HTTPS_PROXY", "PROXY")], false),
-        ("environment", &[("HTTP_PROXY", "")], false),
-        ("environment", &[], false),
-        ("none", &[("HTTP_PROXY", "PROXY"), ("ALL_PROXY", "PROXY")], false),
-        ("unset", &[("HTTP_PROXY", "PROXY"), ("ALL_PROXY", "PROXY")], false),
-        ("from_env", &[("HTTP_PROXY", "PROXY")], true),
-        ("from_env", &[("HTTP_PROXY", "PROXY"), ("NO_PROXY", "127.0.0.1")], false),
-    ];
-    for (mode, variables, goes_by_the_proxy) in cases {
-        let service = Scripted::start(|_| Reply::json(200, "[]"));
-        let proxy = proxy();
-        let mut child = Command::new(env::current_exe().unwrap());
-        child.args(["--exact", "a_call_in_a_process_of_its_own", "--ignored"]);
-        for name in NAMES {
-            child.env_remove(name);
-        }
-        for (name, value) in variables {
-            child.env(name, value.replace("PROXY", &proxy.url()));
-        }
-        child.env("BIMDATA_API_URL", service.url()).env("BIMDATA_API_KEY", "key");
-        let output = child.env(MODE, mode).output().unwrap();
-        assert!(output.status.success(), "{mode} {variables:?}: {output:?}");
-        let seen = (!lines(&proxy).is_empty(), !lines(&service).is_empty());
-        assert_eq!(seen, (goes_by_the_proxy, !goes_by_the_proxy), "{mode} {variables:?}");
-    }
-}
+mod environment {
+    use std::env;
+    use std::process::Command;
 
-#[test]
-#[ignore = "another test runs it with an environment of its own"]
-fn a_call_in_a_process_of_its_own() {
-    let builder = Session::builder().base_url(env::var("BIMDATA_API_URL").unwrap());
-    let session = match env::var(MODE).unwrap().as_str() {
-        "environment" => builder.proxy(Proxy::Environment).build(),
-        "none" => builder.proxy(Proxy::None).build(),
-        "unset" => builder.build(),
-        _ => Session::from_env(),
-    };
-    call(&session.unwrap()).unwrap();
+    use super::*;
+
+    /// What the process of its own is told, beside `BIMDATA_API_URL`.
+    const MODE: &str = "TEST_PROXY";
+    /// What a proxy may be named by.
+    const NAMES: [&str; 8] =
+        ["HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy", "NO_PROXY", "no_proxy"];
+
+    #[test]
+    fn the_environment_is_heeded_where_that_was_asked_for_only() {
+        // The variables, with @ for the proxy, and whether the call goes by it.
+        let cases = [
+            ("environment", "HTTP_PROXY=@", true),
+            ("environment", "http_proxy=@", true),
+            ("environment", "ALL_PROXY=@", true),
+            ("environment", "HTTP_PROXY=@;NO_PROXY=localhost, .example", true),
+            ("environment", "HTTP_PROXY=@;NO_PROXY=localhost, 127.0.0.1", false),
+            ("environment", "HTTP_PROXY=@;no_proxy=*", false),
+            // For another scheme than the service's, and none at all.
+            ("environment", "HTTPS_PROXY=@", false),
+            ("environment", "HTTP_PROXY=", false),
+            ("environment", "", false),
+            ("none", "HTTP_PROXY=@;ALL_PROXY=@", false),
+            ("unset", "HTTP_PROXY=@;ALL_PROXY=@", false),
+            ("from_env", "HTTP_PROXY=@", true),
+            ("from_env", "HTTP_PROXY=@;NO_PROXY=127.0.0.1", false),
+        ];
+        for (mode, variables, goes_by_the_proxy) in cases {
+            let service = Scripted::start(|_| Reply::json(200, "[]"));
+            let proxy = proxy();
+            let mut child = Command::new(env::current_exe().unwrap());
+            child.args(["--exact", "environment::a_call_in_a_process_of_its_own", "--ignored"]);
+            for name in NAMES {
+                child.env_remove(name);
+            }
+            for (name, value) in variables.split(';').filter_map(|variable| variable.split_once('=')) {
+                child.env(name, value.replace('@', &proxy.url()));
+            }
+            child.env("BIMDATA_API_URL", service.url()).env("BIMDATA_API_KEY", "key");
+            let output = child.env(MODE, mode).output().unwrap();
+            assert!(output.status.success(), "{mode} {variables}: {output:?}");
+            let seen = (!lines(&proxy).is_empty(), !lines(&service).is_empty());
+            assert_eq!(seen, (goes_by_the_proxy, !goes_by_the_proxy), "{mode} {variables}");
+        }
+    }
+
+    #[test]
+    #[ignore = "another test runs it with an environment of its own"]
+    fn a_call_in_a_process_of_its_own() {
+        let builder = Session::builder().base_url(env::var("BIMDATA_API_URL").unwrap());
+        let session = match env::var(MODE).unwrap().as_str() {
+            "environment" => builder.proxy(Proxy::Environment).build(),
+            "none" => builder.proxy(Proxy::None).build(),
+            "unset" => builder.build(),
+            _ => Session::from_env(),
+        };
+        call(&session.unwrap()).unwrap();
+    }
 }

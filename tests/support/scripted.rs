@@ -53,18 +53,18 @@ impl Request {
     }
 
     fn read_body(&mut self, reader: &mut impl BufRead) -> io::Result<()> {
-        let length = self.header("content-length").and_then(|length| length.parse().ok()).unwrap_or(0);
-        let chunked = self.header("transfer-encoding") == Some("chunked");
-        read_exactly(reader, length, &mut self.body)?;
-        while chunked {
+        if self.header("transfer-encoding") != Some("chunked") {
+            let length = self.header("content-length").and_then(|length| length.parse().ok()).unwrap_or(0);
+            return read_exactly(reader, length, &mut self.body);
+        }
+        loop {
             let length = u64::from_str_radix(&line(reader)?, 16).map_err(io::Error::other)?;
             read_exactly(reader, length, &mut self.body)?;
             line(reader)?;
             if length == 0 {
-                break;
+                return Ok(());
             }
         }
-        Ok(())
     }
 }
 
@@ -119,7 +119,7 @@ impl Reply {
     }
 
     pub(crate) fn header(mut self, name: &str, value: &str) -> Self {
-        self.head.push_str(&format!("{name}: {value}\r\n"));
+        self.head = format!("{}{name}: {value}\r\n", self.head);
         self
     }
 
