@@ -5,6 +5,7 @@ mod support;
 use std::io::Read;
 use std::sync::Barrier;
 use std::thread;
+use std::time::Duration;
 
 use bimdata::{Error, Method, RetryPolicy, Session, TransportKind, Upload};
 use serde_json::{Value, json};
@@ -59,20 +60,21 @@ fn a_connection_is_kept_after_an_error_an_empty_answer_and_an_unwanted_body() {
 
 #[test]
 fn eight_threads_need_at_most_eight_connections() {
-    let server = Scripted::start(|_| Reply::json(200, "[]"));
+    let server = Scripted::start(|_| Reply::json(200, "[]").after(Duration::from_millis(20)));
     let session = session_with(&server).build().unwrap();
-    let start = Barrier::new(8);
+    let together = Barrier::new(8);
     thread::scope(|scope| {
         for _ in 0..8 {
             scope.spawn(|| {
-                start.wait();
-                for _ in 0..10 {
+                for _ in 0..5 {
+                    // Eight connections are idle now, and then all of them are needed at once.
+                    together.wait();
                     get(&session).unwrap();
                 }
             });
         }
     });
-    assert_eq!(server.requests().len(), 80);
+    assert_eq!(server.requests().len(), 40);
     assert!(server.connections() <= 8, "{} connections", server.connections());
 }
 

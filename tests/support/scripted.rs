@@ -10,6 +10,8 @@ use socket2::SockRef;
 
 /// More connections than any test makes.
 const MOST_CONNECTIONS: usize = 100;
+/// More requests than any test sends, so that a client which never stops is noticed.
+const MOST_REQUESTS: usize = 1000;
 /// No connection outlives this, whatever happens.
 const LONGEST_WAIT: Duration = Duration::from_secs(30);
 
@@ -302,6 +304,9 @@ impl State {
             }
             let mut seen = self.seen();
             request.turn = seen.requests.iter().filter(|earlier| earlier.target == request.target).count();
+            if seen.requests.len() == MOST_REQUESTS {
+                return Ok(());
+            }
             seen.requests.push(request.clone());
             drop(seen);
             let reply = (self.script)(&request);
