@@ -266,7 +266,7 @@ fn a_server_that_speaks_plain_http_is_no_secure_connection() {
 
 #[cfg(all(target_os = "linux", any(feature = "native-tls", feature = "platform-verifier")))]
 mod platform {
-    use std::process::Command;
+    use std::process::{self, Command};
     use std::{env, fs};
 
     use bimdata::TrustedRoots;
@@ -286,15 +286,16 @@ mod platform {
     #[test]
     fn the_platform_trusts_what_it_is_set_up_to_trust() {
         let server = Https::start(|_| {});
-        let file = concat!(env!("CARGO_TARGET_TMPDIR"), "/authority.pem");
+        let file = format!("{}/authority-{}.pem", env!("CARGO_TARGET_TMPDIR"), process::id());
         for (authority, is_trusted) in [(AUTHORITY.pem(), true), (authority("Another").pem(), false)] {
-            fs::write(file, authority).unwrap();
+            fs::write(&file, authority).unwrap();
             let mut child = Command::new(env::current_exe().unwrap());
             child.args(["--exact", "platform::calls_in_a_process_of_their_own", "--ignored"]);
-            child.env("SSL_CERT_FILE", file).env_remove("SSL_CERT_DIR");
+            child.env("SSL_CERT_FILE", &file).env_remove("SSL_CERT_DIR");
             let output = child.env(URL, format!("https://{}", server.address)).output().unwrap();
             assert_eq!(output.status.success(), is_trusted, "{output:?}");
         }
+        fs::remove_file(file).unwrap();
         assert_eq!(server.answered(), BACKENDS.len());
     }
 
