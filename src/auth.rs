@@ -187,7 +187,10 @@ impl SignIn<'_> {
         for (name, value) in fields {
             form.push(name, value);
         }
-        self.post(url, form.as_str().as_bytes().to_vec())
+        self.post(url, form.as_str().as_bytes().to_vec()).map_err(|error| match error {
+            Error::Setting(setting) => Error::input("url", setting.reason),
+            error => error,
+        })
     }
 
     fn post(&self, url: &str, form: Vec<u8>) -> Result<(u16, Vec<u8>), Error> {

@@ -375,7 +375,8 @@ pub(crate) fn check_url(name: &'static str, url: &str, allows_plain_http: bool) 
         return wrong("has a path that is not percent-encoded, or with an empty segment");
     }
     match scheme {
-        "https" => {}
+        "https" if cfg!(any(feature = "rustls", feature = "native-tls")) => {}
+        "https" => return wrong("is https, which needs the cargo feature `rustls` or `native-tls`"),
         "http" if allows_plain_http || is_loopback(authority.host()) => {}
         "http" => {
             return wrong(

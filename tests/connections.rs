@@ -164,7 +164,7 @@ fn a_write_whose_answer_breaks_off_is_not_repeated_and_the_error_says_so() {
     let server = Scripted::start(|_| Reply::json(201, r#"{"id": 1}"#).cut_to(4).then_close());
     let error = post(&session_with(&server).build().unwrap()).unwrap_err();
     assert_eq!(error.status(), Some(201));
-    assert!(error.to_string().contains("the body ended early"), "{error}");
+    assert!(error.to_string().contains("could not be read to its end"), "{error}");
     assert_eq!(server.requests().len(), 1);
 }
 

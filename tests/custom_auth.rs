@@ -142,7 +142,7 @@ fn a_form_is_not_posted_by_plain_http_unless_that_is_allowed() {
     let server = Scripted::start(|_| Reply::json(200, "[]"));
     let elsewhere = || by(|sign_in| sign_in.post_form("http://broker.example/", &[]).map(|_| unreachable!()));
     let error = call(&session_with(&server).auth(elsewhere()).build().unwrap()).unwrap_err();
-    assert!(matches!(&error, Error::Setting(setting) if setting.reason.contains("plain http")), "{error:?}");
+    assert!(matches!(&error, Error::Input(input) if input.reason.contains("plain http")), "{error:?}");
     assert_eq!(server.connections(), 0);
 }
 

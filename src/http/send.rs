@@ -223,7 +223,7 @@ impl Outgoing<'_> {
             }
             Err(error @ ureq::Error::Timeout(_)) => Err(self.transport_error(error, tries)),
             Err(error) => {
-                let reason = format!("the body ended early: {error}");
+                let reason = format!("the body could not be read to its end: {error}");
                 let mismatch = Mismatch { json_path: ".".to_owned(), reason };
                 Err((Failure::Broken, self.decode_error(&whole, &mismatch)))
             }
