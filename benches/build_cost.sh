@@ -58,11 +58,20 @@ seconds() { # of a clean build
     echo "$end - $start" | bc
 }
 
+# The shortest of several rounds, in each of which every client has its turn: others may use the machine too.
+declare -A dev release
+for _ in $(seq "${ROUNDS:-3}"); do
+    for client in "${clients[@]}"; do
+        once=$(seconds "$client" "")
+        dev[$client]=$(printf '%s\n' "$once" ${dev[$client]:-} | sort -g | head -1)
+        once=$(seconds "$client" --release)
+        release[$client]=$(printf '%s\n' "$once" ${release[$client]:-} | sort -g | head -1)
+    done
+done
+
 printf '%-10s %9s %9s %7s %11s %7s\n' client packages 'dev, s' ratio 'release, s' ratio
 for client in "${clients[@]}"; do
-    dev=$(seconds "$client" "")
-    release=$(seconds "$client" --release)
-    [ "$client" = base ] && base_dev=$dev base_release=$release
     printf '%-10s %9s %9.1f %7.2f %11.1f %7.2f\n' "$client" "$(packages "$client")" \
-        "$dev" "$(echo "$dev / $base_dev" | bc -l)" "$release" "$(echo "$release / $base_release" | bc -l)"
+        "${dev[$client]}" "$(echo "${dev[$client]} / ${dev[base]}" | bc -l)" \
+        "${release[$client]}" "$(echo "${release[$client]} / ${release[base]}" | bc -l)"
 done

@@ -236,6 +236,17 @@ pub struct ApiError {
     pub tries: u32,
 }
 
+impl ApiError {
+    /// The old and the new name of one scope stand beside each other, and a token needs either.
+    fn scopes_in_words(&self) -> String {
+        let are_twins = match self.scopes {
+            [old, new] => old.strip_prefix("ifc:").is_some_and(|right| new.strip_prefix("model:") == Some(right)),
+            _ => false,
+        };
+        self.scopes.join(if are_twins { " or " } else { " and " })
+    }
+}
+
 impl fmt::Display for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {} answered {}", self.method, self.path, self.status)?;
@@ -243,7 +254,7 @@ impl fmt::Display for ApiError {
             write!(f, ": {}", without_controls(&self.message))?;
         }
         if self.status == 403 && !self.scopes.is_empty() {
-            write!(f, " (needs the scope {})", self.scopes.join(", "))?;
+            write!(f, " (needs the scope {})", self.scopes_in_words())?;
         }
         write_tries(f, self.tries)
     }

@@ -137,6 +137,7 @@ fn module_files(
         types::write(place, found, if found.is_received { &mut answers } else { &mut requests })?;
     }
     let mut declared: String = place.children.iter().map(|child| format!("pub mod {child};\n")).collect();
+    declared.push('\n');
     for path in hand_written(place.module) {
         let _ = writeln!(declared, "pub use {path};");
     }
@@ -152,7 +153,8 @@ fn module_files(
     }
     let own_names: Vec<String> = place.module.types.iter().map(|found| found.name.clone()).collect();
     for (part, of_part) in [("answers", &mut answers), ("requests", &mut requests)] {
-        let _ = write!(declared, "mod {part};\npub use {part}::*;\n");
+        let _ = writeln!(declared, "pub use {part}::*;");
+        declared.insert_str(0, &format!("mod {part};\n"));
         let foreign = own_names.iter().filter(|own| contains_word(&of_part.body, own) && !declares(&of_part.body, own));
         let foreign: Vec<String> = foreign.map(|own| format!("crate::api::{}::{own}", place.path)).collect();
         of_part.uses.extend(foreign);

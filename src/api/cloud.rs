@@ -13,6 +13,7 @@ use crate::{Field, Result, Session, Timestamp, Upload};
 pub mod invitation;
 pub mod user;
 pub mod webhook;
+
 pub use crate::cloud_size::CloudSize;
 
 /// Lists the clouds of the calling user or app only; those of an app stay hidden from its owner, and the reverse,

@@ -41,10 +41,14 @@ pub(super) fn write(place: &Place<'_>, function: &Function, text: &mut Text) -> 
     Ok(())
 }
 
-/// The old and the new name of one scope stand beside each other; a token needs either.
-fn scopes_in_words(scopes: &[String]) -> String {
+/// The old and the new name of one scope stand beside each other, and a token needs either.
+pub(super) fn scopes_in_words(scopes: &[String]) -> String {
+    let are_twins = match scopes {
+        [old, new] => old.strip_prefix("ifc:").is_some_and(|right| new.strip_prefix("model:") == Some(right)),
+        _ => false,
+    };
     let quoted: Vec<String> = scopes.iter().map(|scope| format!("`{scope}`")).collect();
-    quoted.join(" or ")
+    quoted.join(if are_twins { " or " } else { " and " })
 }
 
 pub(super) fn may_hold_file(place: &Place<'_>, body: &BodyArgument) -> bool {

@@ -1,12 +1,13 @@
 //! Writes the list of all operations, for those who come from another client.
 
+use super::functions::scopes_in_words;
 use crate::resolve::Api;
 
 pub fn write(api: &Api) -> String {
     let mut rows = Vec::new();
     for (path, module) in &api.modules {
         for function in &module.functions {
-            let scopes = function.scopes.iter().map(|scope| format!("`{scope}`")).collect::<Vec<_>>().join(" or ");
+            let scopes = scopes_in_words(&function.scopes);
             rows.push(format!(
                 "| `{}` | `{path}::{}` | `{} {}` | {scopes} |\n",
                 function.id, function.name, function.method, function.path

@@ -12,7 +12,7 @@ use crate::{ProjectRef, Result, Role, Session};
 /// the others.
 ///
 /// - Operation: `get_project_users`, `GET /cloud/{cloud_pk}/project/{project_pk}/user`
-/// - Scope: `cloud:read` or `bcf:read`
+/// - Scope: `cloud:read` and `bcf:read`
 ///
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
