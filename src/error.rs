@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -45,6 +47,9 @@ pub enum Error {
     /// The service answered with success, but not with what was declared.
     #[error(transparent)]
     Decode(Box<DecodeError>),
+    /// A file on this machine could not be read or written.
+    #[error(transparent)]
+    File(Box<FileError>),
 }
 
 impl Error {
@@ -55,7 +60,7 @@ impl Error {
             Error::Api(error) => Some(error.status),
             Error::Decode(error) => Some(error.status),
             Error::Auth(error) => error.status,
-            Error::Setting(_) | Error::Input(_) | Error::Transport(_) => None,
+            Error::Setting(_) | Error::Input(_) | Error::Transport(_) | Error::File(_) => None,
         }
     }
 
@@ -105,6 +110,24 @@ impl Error {
         }
     }
 
+    /// Whether the call was cancelled, by [`Cancel::cancel`](crate::Cancel::cancel).
+    #[must_use]
+    pub fn is_cancelled(&self) -> bool {
+        match self {
+            Error::Transport(error) => error.kind == TransportKind::Cancelled,
+            Error::Auth(error) => error.source.as_ref().is_some_and(|source| source.is_cancelled()),
+            _ => false,
+        }
+    }
+
+    /// Whether the link to a file is no longer good: the storage answered 403 or 410.
+    ///
+    /// Links to files are signed for about an hour; reading the document or model once more gives a fresh one.
+    #[must_use]
+    pub fn is_expired_link(&self) -> bool {
+        matches!(self, Error::Api(error) if error.is_of_file && matches!(error.status, 403 | 410))
+    }
+
     /// Whether the same call may succeed later without a change: a busy or restarting service, or a lost connection.
     ///
     /// For a call that writes, this does not say that the write did not happen.
@@ -112,13 +135,15 @@ impl Error {
     pub fn is_retryable(&self) -> bool {
         match self {
             Error::Api(error) => matches!(error.status, 429 | 502 | 503 | 504),
-            Error::Transport(error) => !matches!(error.kind, TransportKind::Tls | TransportKind::TooLarge),
+            Error::Transport(error) => {
+                !matches!(error.kind, TransportKind::Tls | TransportKind::TooLarge | TransportKind::Cancelled)
+            },
             Error::Auth(error) => match (&error.source, error.status) {
                 (Some(source), _) => source.is_retryable(),
                 (None, Some(status)) => matches!(status, 429 | 500 | 502 | 503 | 504),
                 (None, None) => false,
             },
-            Error::Decode(_) | Error::Setting(_) | Error::Input(_) => false,
+            Error::Decode(_) | Error::Setting(_) | Error::Input(_) | Error::File(_) => false,
         }
     }
 
@@ -155,6 +180,29 @@ pub struct InputError {
     pub what: Cow<'static, str>,
     /// Why it cannot be sent.
     pub reason: String,
+}
+
+/// A file on this machine that could not be read or written.
+#[derive(Debug, thiserror::Error)]
+#[error("{}: {source}", path.display())]
+#[non_exhaustive]
+pub struct FileError {
+    /// The file.
+    pub path: PathBuf,
+    /// What failed.
+    pub source: io::Error,
+}
+
+impl FileError {
+    pub(crate) fn new(path: &Path, source: io::Error) -> Self {
+        FileError { path: path.to_owned(), source }
+    }
+}
+
+impl From<FileError> for Error {
+    fn from(error: FileError) -> Self {
+        Error::File(Box::new(error))
+    }
 }
 
 /// No credential could be had.
@@ -234,6 +282,8 @@ pub struct ApiError {
     pub scopes: &'static [&'static str],
     /// How often the call was tried.
     pub tries: u32,
+    /// Whether it was not the service that answered, but the storage of a file.
+    pub(crate) is_of_file: bool,
 }
 
 impl ApiError {
@@ -329,6 +379,8 @@ pub enum TransportKind {
     Protocol,
     /// The answer was larger than a limit.
     TooLarge,
+    /// The call was cancelled.
+    Cancelled,
 }
 
 impl fmt::Display for TransportKind {
@@ -342,6 +394,7 @@ impl fmt::Display for TransportKind {
             TransportKind::Broken => "the connection broke",
             TransportKind::Protocol => "not the HTTP that was expected",
             TransportKind::TooLarge => "too large",
+            TransportKind::Cancelled => "cancelled",
         })
     }
 }

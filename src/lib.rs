@@ -28,7 +28,7 @@ pub use api::{
 pub use bulk::BulkItem;
 pub use date::Date;
 pub use error::{
-    ApiError, AuthError, DecodeError, Error, FieldError, InputError, Result, SettingError, TransportError,
+    ApiError, AuthError, DecodeError, Error, FieldError, FileError, InputError, Result, SettingError, TransportError,
     TransportKind,
 };
 pub use field::Field;

@@ -76,6 +76,7 @@ pub(super) fn api_error(status: u16, body: Vec<u8>, location: Option<&str>, was_
         retry_after: None,
         scopes: &[],
         tries: 1,
+        is_of_file: false,
     }
 }
 

@@ -4,8 +4,7 @@
 
 use std::fmt::Write;
 use std::hash::{BuildHasher, RandomState};
-use std::io::{self, Cursor, Read};
-use std::sync::Arc;
+use std::io::{self, Read};
 
 use serde_json::Value;
 use ureq::http::HeaderValue;
@@ -68,17 +67,24 @@ impl Form {
             .unwrap_or(HeaderValue::from_static("multipart/form-data"))
     }
 
-    /// Opens the files and gives the length of the whole body with a reader of it.
-    pub(super) fn open(&self) -> io::Result<(u64, FormReader)> {
+    /// Whether the form can be sent once more.
+    pub(super) fn is_repeatable(&self) -> bool {
+        self.parts.iter().all(|part| match &part.content {
+            Content::Text(_) => true,
+            Content::File(upload) => upload.is_repeatable(),
+        })
+    }
+
+    /// Opens the files and gives a reader of the whole body with its length, where that is known.
+    pub(super) fn open(&self) -> io::Result<(Option<u64>, FormReader)> {
         let mut pieces = Vec::with_capacity(3 * self.parts.len() + 1);
-        let mut length = 0_u64;
         for part in &self.parts {
             let name = escape(&part.name);
             let mut head = format!("--{}\r\nContent-Disposition: form-data; name=\"{name}\"", self.boundary);
             let content = match &part.content {
                 Content::Text(text) => {
                     head.push_str("\r\n\r\n");
-                    OpenUpload::Bytes(Cursor::new(Arc::from(text.as_bytes())))
+                    OpenUpload::from_text(text)
                 }
                 Content::File(upload) => {
                     let file_name = escape(upload.file_name());
@@ -87,19 +93,13 @@ impl Form {
                     upload.open()?
                 }
             };
-            length += head.len() as u64 + content.len() + 2;
-            pieces.extend([text(head), content, text("\r\n".to_owned())]);
+            pieces.extend([OpenUpload::from_text(&head), content, OpenUpload::from_text("\r\n")]);
         }
-        let end = format!("--{}--\r\n", self.boundary);
-        length += end.len() as u64;
-        pieces.push(text(end));
+        pieces.push(OpenUpload::from_text(&format!("--{}--\r\n", self.boundary)));
+        let length = pieces.iter().map(OpenUpload::length).sum();
         pieces.reverse();
         Ok((length, FormReader { pieces }))
     }
-}
-
-fn text(text: String) -> OpenUpload {
-    OpenUpload::Bytes(Cursor::new(Arc::from(text.into_bytes())))
 }
 
 /// As browsers escape names, so that none can end its quotes or start a header.
@@ -119,7 +119,8 @@ pub(super) struct FormReader {
 impl Read for FormReader {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         while let Some(piece) = self.pieces.last_mut() {
-            let count = piece.read(buffer)?;
+            let is_at_end = piece.left() == Some(0);
+            let count = if is_at_end { 0 } else { piece.read(buffer)? };
             if count > 0 || buffer.is_empty() {
                 return Ok(count);
             }
@@ -140,7 +141,7 @@ mod tests {
         let (length, mut reader) = form.open().unwrap();
         let mut body = String::new();
         reader.read_to_string(&mut body).unwrap();
-        assert_eq!(length, body.len() as u64);
+        assert_eq!(length, Some(body.len() as u64));
         body
     }
 
