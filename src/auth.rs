@@ -14,6 +14,10 @@
 //! | your own [`Authorize`] | none | a vault, a token broker, another OAuth flow |
 //!
 //! An application and a user are two different accounts: what one creates the other does not see until it is invited.
+//!
+//! No credential is shown by `Debug`, by an error or in this crate's lines of the log. ureq beneath it, however, dumps all
+//! that goes over the wire at the level `trace`, under the target `ureq_proto::util`: turn that target off wherever a log
+//! of that level is kept. And its lines at the level `debug` show whole URLs and the headers of answers.
 
 use std::fmt;
 use std::time::Duration;

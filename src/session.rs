@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use ureq::http::uri::Authority;
 use ureq::http::{Method, Uri};
 
 use crate::Error;
@@ -355,11 +356,8 @@ pub(crate) fn check_url(name: &'static str, url: &str, allows_plain_http: bool) 
     let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else {
         return wrong("needs a scheme and a host, as in https://api.bimdata.io");
     };
-    // ureq's URL type takes any number for a port.
-    let port = authority.as_str().rsplit_once(':').map_or("", |(_, port)| port);
-    let is_numeric = !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit());
-    if is_numeric && !port.parse::<u16>().is_ok_and(|port| port > 0) {
-        return wrong("has a port outside 1 to 65535");
+    if let Err(reason) = check_authority(authority) {
+        return wrong(reason);
     }
     if authority.as_str().contains('@') {
         return wrong("must not hold a user or a password; sign in with `auth`");
@@ -381,6 +379,23 @@ pub(crate) fn check_url(name: &'static str, url: &str, allows_plain_http: bool) 
         _ => return wrong("must be an https URL"),
     }
     Ok(url.trim_end_matches('/').to_owned())
+}
+
+/// Checks the host and the port, of which ureq's URL type takes nearly anything.
+pub(crate) fn check_authority(authority: &Authority) -> Result<(), &'static str> {
+    let (host, address) = (authority.host(), authority.as_str().rsplit('@').next().unwrap_or_default());
+    if host.is_empty() {
+        return Err("has no host");
+    }
+    let port = match address.strip_prefix(host).unwrap_or_default() {
+        "" => return Ok(()),
+        rest => rest.strip_prefix(':').unwrap_or_default(),
+    };
+    let is_number = port.bytes().all(|byte| byte.is_ascii_digit());
+    if is_number && port.parse::<u16>().is_ok_and(|port| port > 0) {
+        return Ok(());
+    }
+    Err("has a port outside 1 to 65535")
 }
 
 fn check_user_agent(user_agent: &str) -> Result<(), Error> {

@@ -14,6 +14,7 @@ use super::resolver::CachingResolver;
 use super::send::{Budget, Failure, classify, source, transport};
 use super::tls::{self, TlsBackend, TrustedRoots};
 use crate::Error;
+use crate::session::check_authority;
 
 /// Idle connections kept for each host: enough for a pool of threads that share one session.
 const IDLE_CONNECTIONS: usize = 64;
@@ -168,6 +169,9 @@ fn parse_proxy(url: &str, name: &'static str) -> Result<ureq::Proxy, Error> {
     // The URL may hold a password, so no message repeats it.
     let proxy = ureq::Proxy::new(url)
         .map_err(|_| Error::setting(name, "is not a proxy URL such as http://proxy.example:3128"))?;
+    if let Some(Err(reason)) = proxy.uri().authority().map(check_authority) {
+        return Err(Error::setting(name, reason));
+    }
     match proxy.protocol() {
         ureq::ProxyProtocol::Http => Ok(proxy),
         ureq::ProxyProtocol::Https if cfg!(any(feature = "rustls", feature = "native-tls")) => Ok(proxy),

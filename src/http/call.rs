@@ -150,18 +150,24 @@ impl<'a> Call<'a> {
     /// what was declared.
     #[inline]
     pub fn receive<T: DeserializeOwned>(self) -> Result<T, Error> {
-        let (outgoing, whole) = self.whole()?;
-        decode(&whole.bytes).map_err(|mismatch| outgoing.decode_error(&whole, mismatch))
+        self.receive_or(|| None)
     }
 
     /// As [`receive`](Self::receive), but an empty body is an empty answer.
     #[inline]
     pub(crate) fn receive_or_default<T: DeserializeOwned + Default>(self) -> Result<T, Error> {
+        self.receive_or(|| Some(T::default()))
+    }
+
+    #[inline]
+    fn receive_or<T: DeserializeOwned>(self, empty: impl FnOnce() -> Option<T>) -> Result<T, Error> {
         let (outgoing, whole) = self.whole()?;
         if whole.bytes.is_empty() {
-            return Ok(T::default());
+            if let Some(answer) = empty() {
+                return Ok(answer);
+            }
         }
-        decode(&whole.bytes).map_err(|mismatch| outgoing.decode_error(&whole, mismatch))
+        decode(&whole.bytes).map_err(|mismatch| outgoing.decode_error(&whole, &mismatch))
     }
 
     /// Sends the call and pays no attention to the answer's body.

@@ -9,7 +9,7 @@ use ureq::{Body, SendBody};
 
 use super::answer::Response;
 use super::call::Payload;
-use super::decode::{Mismatch, api_error, redact};
+use super::decode::{Mismatch, api_error, redact, redacted};
 use super::retry;
 use crate::auth::Credential;
 use crate::error::{DecodeError, TransportError, TransportKind};
@@ -167,7 +167,8 @@ impl Outgoing<'_> {
         // Whatever cannot be read of an error's body is not worth more than the error itself.
         let _ = body.as_reader().take(ERROR_BODY).read_to_end(&mut bytes);
         redact(&mut bytes, credential);
-        let mut error = api_error(status, bytes, header(LOCATION), credential.is_some());
+        let location = header(LOCATION).map(|location| redacted(location, credential));
+        let mut error = api_error(status, bytes, location.as_deref(), credential.is_some());
         error.method = self.method.clone();
         self.path.clone_into(&mut error.path);
         error.retry_after = retry_after;
@@ -223,23 +224,21 @@ impl Outgoing<'_> {
             Err(error) => {
                 let reason = format!("the body ended early: {error}");
                 let mismatch = Mismatch { json_path: ".".to_owned(), reason };
-                Err((Failure::Broken, self.decode_error(&whole, mismatch)))
+                Err((Failure::Broken, self.decode_error(&whole, &mismatch)))
             }
         }
     }
 
-    pub(super) fn decode_error(&self, whole: &Whole, mismatch: Mismatch) -> Error {
+    pub(super) fn decode_error(&self, whole: &Whole, mismatch: &Mismatch) -> Error {
         let credential = whole.credential.as_ref();
         let mut start = whole.bytes[..whole.bytes.len().min(4 * BODY_START)].to_vec();
         redact(&mut start, credential);
-        let mut reason = mismatch.reason.into_bytes();
-        redact(&mut reason, credential);
         Error::Decode(Box::new(DecodeError {
             status: whole.status,
             method: self.method.clone(),
             path: self.path.to_owned(),
-            json_path: mismatch.json_path,
-            reason: String::from_utf8_lossy(&reason).into_owned(),
+            json_path: redacted(&mismatch.json_path, credential),
+            reason: redacted(&mismatch.reason, credential),
             body_start: String::from_utf8_lossy(&start).chars().take(BODY_START).collect(),
         }))
     }

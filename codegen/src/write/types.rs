@@ -11,8 +11,7 @@ pub(super) fn write(place: &Place<'_>, found: &Type, text: &mut Text) -> Result<
     text.uses("serde::Serialize");
     derives.push("Serialize");
     if found.is_received {
-        text.uses("serde::Deserialize");
-        derives.push("Deserialize");
+        text.uses("crate::decode::decode");
     } else if found.fields.iter().all(|field| !field.is_required) {
         derives.push("Default");
     }
@@ -25,11 +24,29 @@ pub(super) fn write(place: &Place<'_>, found: &Type, text: &mut Text) -> Result<
         write_field(place, found, field, text)?;
     }
     text.line("}");
-    if !found.is_received {
+    if found.is_received {
+        write_decode(found, text);
+    } else {
         write_new(place, found, text)?;
         write_files(found, text);
     }
     Ok(())
+}
+
+fn write_decode(found: &Type, text: &mut Text) {
+    text.line("");
+    text.line("decode! {");
+    text.line(&format!("    {} {{", found.name));
+    for field in &found.fields {
+        let default = match found.presence(field) {
+            Presence::Optional | Presence::Field => " or none",
+            Presence::EmptyList => " or empty",
+            Presence::Plain => "",
+        };
+        text.line(&format!("        {}: {:?}{default},", field.name, field.wire));
+    }
+    text.line("    }");
+    text.line("}");
 }
 
 fn write_field(place: &Place<'_>, found: &Type, field: &Field, text: &mut Text) -> Result<()> {
@@ -46,16 +63,12 @@ fn write_field(place: &Place<'_>, found: &Type, field: &Field, text: &mut Text) 
         }
         (_, true) => attributes.push("skip_serializing".to_owned()),
         (Presence::Field, false) => attributes.push("skip_serializing_if = \"Field::is_absent\"".to_owned()),
-        (Presence::EmptyList, false) => {
-            attributes.push("default".to_owned());
-            attributes.push("deserialize_with = \"crate::field::null_as_default\"".to_owned());
-        }
         (Presence::Optional, false)
             if found.is_sent && !field.is_required && !(found.is_received && field.is_nullable) =>
         {
             attributes.push("skip_serializing_if = \"Option::is_none\"".to_owned());
         }
-        (Presence::Plain | Presence::Optional, false) => {}
+        (Presence::Plain | Presence::Optional | Presence::EmptyList, false) => {}
     }
     if !attributes.is_empty() {
         text.line(&format!("#[serde({})]", attributes.join(", ")));
