@@ -217,7 +217,9 @@ fn query(parameter: &ParameterField) -> String {
     match (&parameter.shape, parameter.by_comma) {
         (Shape::List { .. }, true) => format!(".query_list({wire:?}, &params.{name})"),
         (Shape::List { .. }, false) => format!(".query_each({wire:?}, &params.{name})"),
-        (Shape::Boolean | Shape::Integer { .. } | Shape::Number, _) => format!(".query_if_some({wire:?}, params.{name})"),
+        (Shape::Boolean | Shape::Integer { .. } | Shape::Number, _) => {
+            format!(".query_if_some({wire:?}, params.{name})")
+        }
         (Shape::Text { .. }, _) => format!(".query_if_some({wire:?}, params.{name}.as_deref())"),
         _ => format!(".query_if_some({wire:?}, params.{name}.as_ref())"),
     }
