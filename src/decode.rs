@@ -28,7 +28,7 @@ macro_rules! decode {
                 $( let mut $field = None; )+
                 while let Some(key) = $crate::decode::next_key(&mut map, Self::KEYS)? {
                     let read = $( if key == Key::$field as usize {
-                        $crate::decode::put(&mut map, &mut $field)
+                        $crate::decode::put(&mut map, &mut $field, $wire)
                     } else )+ {
                         $crate::decode::skip(&mut map)
                     };
@@ -110,11 +110,15 @@ impl Visitor<'_> for Position {
     }
 }
 
-/// Reads the value of a field; of two with one name the last one counts.
+/// Reads the value of a field, which must not have come before.
 pub(crate) fn put<'de, A: MapAccess<'de>, T: Deserialize<'de>>(
     map: &mut A,
     field: &mut Option<T>,
+    name: &'static str,
 ) -> Result<(), A::Error> {
+    if field.is_some() {
+        return Err(A::Error::duplicate_field(name));
+    }
     *field = Some(map.next_value()?);
     Ok(())
 }
