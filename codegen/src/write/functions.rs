@@ -206,7 +206,7 @@ fn call(place: &Place<'_>, function: &Function) -> String {
     call.push_str(match &function.gives {
         Gives::Nothing => ".finish()",
         Gives::Bytes => ".stream()",
-        Gives::Json(Shape::List { .. }) if function.statuses.contains(&204) => ".receive_or_default()",
+        Gives::Json(_) if function.statuses.contains(&204) => ".receive_or_default()",
         Gives::Json(_) | Gives::Mixed(_) => ".receive()",
     });
     call
