@@ -50,20 +50,19 @@ pub(crate) fn type_of(schema: &str) -> &'static AnswerType {
 }
 
 impl AnswerType {
-    /// Reads a value, and says what is wrong with what was read.
-    pub(crate) fn problem(&self, schemas: &Schemas, value: &Value) -> Option<String> {
-        let read = match (self.read)(value.to_string().as_bytes()) {
-            Ok(read) => read,
-            Err(error) => return Some(format!("{error}, in {}", start(value))),
+    /// Reads a value, and says where what was read is not what is expected of it.
+    pub(crate) fn problem(&self, schemas: &Schemas, value: &Value, expected: &Value) -> Option<String> {
+        let problem = match (self.read)(value.to_string().as_bytes()) {
+            Ok(read) => compare::difference(schemas, &schemas.0[self.schema], expected, &read)?,
+            Err(error) => error,
         };
-        compare::difference(schemas, &schemas.0[self.schema], value, &read)
-            .map(|found| format!("{found}, in {}", start(value)))
+        Some(format!("{problem}, in {}", start(value)))
     }
 }
 
 /// As much of a value as can be read on a screen.
 fn start(value: &Value) -> String {
-    value.to_string().chars().take(2000).collect()
+    value.to_string().chars().take(500).collect()
 }
 
 fn reads_what_is_described(schema: &str) {
@@ -71,7 +70,7 @@ fn reads_what_is_described(schema: &str) {
     let found = type_of(schema);
     variants::for_each(|variant, taste: &mut dyn Taste| {
         let value = schemas.value(&schemas.0[schema], taste);
-        if let Some(problem) = found.problem(schemas, &value) {
+        if let Some(problem) = found.problem(schemas, &value, &value) {
             panic!("{variant}: {problem}");
         }
     });

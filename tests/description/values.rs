@@ -156,7 +156,10 @@ impl Schemas {
                 Fate::Absent => {}
             }
         }
-        object.extend(taste.extras());
+        // A map has no keys that are not described.
+        if schema["additionalProperties"].is_null() {
+            object.extend(taste.extras());
+        }
         object
     }
 
