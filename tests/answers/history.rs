@@ -79,7 +79,7 @@ fn problem(schemas: &Schemas, id: &str, today: &Value, value: &Value) -> Option<
         (true, _) => return Some("is no list".to_owned()),
         (false, _) => (today, std::slice::from_ref(value)),
     };
-    let Some(name) = schemas.resolve(today).name else { return None };
+    let name = schemas.resolve(today).name?;
     values.iter().find_map(|value| match bare {
         None => type_of(name).problem(schemas, value, value),
         Some((_, name_of_list)) => {

@@ -59,10 +59,6 @@ impl Description {
         }
         Description { operations, schemas: Schemas(document["components"]["schemas"].clone()) }
     }
-
-    pub(crate) fn operation(&self, id: &str) -> &Operation {
-        self.operations.iter().find(|operation| operation.id == id).unwrap_or_else(|| panic!("no operation {id}"))
-    }
 }
 
 fn answers(responses: &Value) -> Vec<(u16, Option<Value>)> {
