@@ -9,8 +9,9 @@ use bimdata::tag::Tag;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use crate::description::Description;
+use crate::description::{self, Description};
 use crate::list;
+use crate::variants::DRIFTED;
 
 fn read<T: DeserializeOwned>(json: &Value) -> T {
     serde_json::from_str(&json.to_string()).unwrap_or_else(|error| panic!("{error} in {json}"))
@@ -98,4 +99,15 @@ fn every_schema_of_an_answer_has_a_type() {
         }
     }
     assert_eq!(list::TYPES.iter().map(|known| known.schema).collect::<Vec<_>>(), Vec::from_iter(named));
+}
+
+#[test]
+fn every_field_that_drifted_is_required_today() {
+    let schemas = &Description::load().schemas;
+    let places: Vec<&str> = DRIFTED.lines().collect();
+    for place in &places {
+        let (schema, field) = place.split_once('.').expect("a schema and a field");
+        assert!(description::list(&schemas.0[schema]["required"]).contains(&json!(field)), "{place}");
+    }
+    assert_eq!(places.len(), 40);
 }

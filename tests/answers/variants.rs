@@ -9,7 +9,7 @@ use crate::description::values::{Fate, Field, Full, Limits, Taste};
 const ROUNDS: u64 = 40;
 
 /// Fields that are always there today, and were not in every description so far.
-const DRIFTED: &str = include_str!("drifted-fields.txt");
+pub(crate) const DRIFTED: &str = include_str!("drifted-fields.txt");
 
 pub(crate) fn for_each(mut try_one: impl FnMut(&str, &mut dyn Taste)) {
     try_one("full", &mut Full);
