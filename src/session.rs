@@ -311,8 +311,8 @@ impl SessionBuilder {
         let base_url = self.base_url.as_deref().unwrap_or(BASE_URL);
         let default_iam_url = self.base_url.is_none().then_some(IAM_URL);
         let iam_url = self.iam_url.as_deref().or(default_iam_url);
-        let base_url = check_url("base_url", base_url, self.allows_plain_http)?;
-        let iam_url = iam_url.map(|url| check_url("iam_url", url, self.allows_plain_http)).transpose()?;
+        let base_url = check_base_url("base_url", base_url, self.allows_plain_http)?;
+        let iam_url = iam_url.map(|url| check_base_url("iam_url", url, self.allows_plain_http)).transpose()?;
         check_user_agent(&self.network.user_agent)?;
         check_timeout("connect_timeout", Some(self.network.connect_timeout))?;
         check_timeout("read_timeout", Some(self.network.read_timeout))?;
@@ -348,7 +348,16 @@ impl fmt::Debug for SessionBuilder {
 }
 
 /// Checks a base URL and gives it without a slash at the end.
-pub(crate) fn check_url(name: &'static str, url: &str, allows_plain_http: bool) -> Result<String, Error> {
+fn check_base_url(name: &'static str, url: &str, allows_plain_http: bool) -> Result<String, Error> {
+    let uri = check_url(name, url, allows_plain_http)?;
+    if uri.query().is_some() || url.contains('#') {
+        return Err(Error::setting(name, "must not hold a query or a fragment"));
+    }
+    Ok(url.trim_end_matches('/').to_owned())
+}
+
+/// Checks a URL that credentials are sent to.
+pub(crate) fn check_url(name: &'static str, url: &str, allows_plain_http: bool) -> Result<Uri, Error> {
     let wrong = |reason: &str| Err(Error::setting(name, reason));
     let Ok(uri) = url.parse::<Uri>() else {
         return wrong("is not a URL");
@@ -362,14 +371,12 @@ pub(crate) fn check_url(name: &'static str, url: &str, allows_plain_http: bool) 
     if authority.as_str().contains('@') {
         return wrong("must not hold a user or a password; sign in with `auth`");
     }
-    if uri.query().is_some() || url.contains('#') {
-        return wrong("must not hold a query or a fragment");
-    }
     if !uri.path().is_ascii() || uri.path().contains("//") {
         return wrong("has a path that is not percent-encoded, or with an empty segment");
     }
     match scheme {
-        "https" => {}
+        "https" if cfg!(any(feature = "rustls", feature = "native-tls")) => {}
+        "https" => return wrong("is https, which needs the cargo feature `rustls` or `native-tls`"),
         "http" if allows_plain_http || is_loopback(authority.host()) => {}
         "http" => {
             return wrong(
@@ -378,7 +385,7 @@ pub(crate) fn check_url(name: &'static str, url: &str, allows_plain_http: bool) 
         }
         _ => return wrong("must be an https URL"),
     }
-    Ok(url.trim_end_matches('/').to_owned())
+    Ok(uri)
 }
 
 /// Checks the host and the port, of which ureq's URL type takes nearly anything.

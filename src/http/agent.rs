@@ -68,7 +68,7 @@ impl Network {
     /// `is_https` says whether the service is reached by https, which decides on the proxy and needs a TLS backend.
     pub(crate) fn new(settings: &NetworkSettings, is_https: bool) -> Result<Self, Error> {
         let config = Agent::config_builder();
-        let config = tls::configure(config, settings, is_https)?
+        let config = tls::configure(config, settings)?
             .http_status_as_error(false)
             .max_redirects(0)
             .max_redirects_will_error(false)

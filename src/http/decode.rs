@@ -10,6 +10,8 @@ use super::path::RESERVED;
 use crate::auth::Credential;
 use crate::error::{ApiError, FieldError};
 
+/// The longest message; a list of errors can go on for long, and is whole in the fields.
+const LONGEST_MESSAGE: usize = 1000;
 /// The longest message that is made of a body that is no JSON.
 const PLAIN_MESSAGE: usize = 200;
 /// The shortest secret that is looked for in a body; a shorter one would blot out ordinary text.
@@ -60,6 +62,9 @@ pub(super) fn api_error(status: u16, body: Vec<u8>, location: Option<&str>, was_
     } else if status == 401 && !was_signed {
         let hint = "the session has no credentials";
         message = if message.is_empty() { hint.to_owned() } else { format!("{message} ({hint})") };
+    }
+    if message.len() > LONGEST_MESSAGE {
+        message = message.chars().take(LONGEST_MESSAGE).chain("…".chars()).collect();
     }
     ApiError {
         status,

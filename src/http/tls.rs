@@ -33,7 +33,6 @@ pub enum TrustedRoots {
 pub(super) fn configure(
     config: ConfigBuilder<AgentScope>,
     settings: &NetworkSettings,
-    is_https: bool,
 ) -> Result<ConfigBuilder<AgentScope>, Error> {
     let missing = |name, features: &str| {
         Err(Error::setting(name, format!("needs the cargo feature {features}, which this build does not have")))
@@ -43,7 +42,6 @@ pub(super) fn configure(
         Some(TlsBackend::NativeTls) if !cfg!(feature = "native-tls") => missing("tls_backend", "`native-tls`"),
         _ if cfg!(any(feature = "rustls", feature = "native-tls")) => with_backend(config, settings),
         _ if !settings.root_certificates.is_empty() => missing("root_certificate_pem", "`rustls` or `native-tls`"),
-        _ if is_https => missing("base_url", "`rustls` or `native-tls` for https"),
         _ => Ok(config),
     }
 }
