@@ -17,6 +17,7 @@ pub struct Corrections {
     optional_body: Vec<OptionalBody>,
     optional_fields: Vec<OptionalFields>,
     add_scopes: Vec<AddScopes>,
+    add_status: Vec<AddStatus>,
     unused: Vec<Unused>,
     pub hand_written: Vec<HandWritten>,
     pub typed_values: Vec<TypedValues>,
@@ -52,6 +53,7 @@ correction!(ReplaceParameter { parameter: String, was: Schema, shape: Schema });
 correction!(OptionalBody { operation: String });
 correction!(OptionalFields { fields: Vec<String>, });
 correction!(AddScopes { scopes: Vec<String>, operations: Vec<String>, });
+correction!(AddStatus { status: u16, operations: Vec<String> });
 correction!(Unused { schemas: Vec<String>, });
 correction!(HandWritten { pub schema: String, pub path: String, });
 correction!(TypedValues { pub r#enum: String, pub fields: Vec<String>, });
@@ -121,6 +123,15 @@ pub fn correct(interface: &mut Interface, corrections: &Corrections) -> Result<(
     for field in corrections.optional_fields() {
         let (name, property) = field.split_once('.').unwrap_or_default();
         schema(interface, "optional_fields", name)?.required.retain(|required| required != property);
+    }
+    for add in &corrections.add_status {
+        for id in &add.operations {
+            let statuses = &mut operation(interface, "add_status", id)?.statuses;
+            if statuses.contains(&add.status) {
+                return Err(outdated("add_status", id, "has it now"));
+            }
+            statuses.push(add.status);
+        }
     }
     for add in &corrections.add_scopes {
         for id in &add.operations {

@@ -12,6 +12,8 @@ pub struct Api {
     pub version: String,
     pub modules: BTreeMap<String, Module>,
     pub enums: BTreeSet<String>,
+    /// The paths of the types that are written by hand, by their schemas.
+    pub hand_written: BTreeMap<String, String>,
 }
 
 #[derive(Debug, Default)]
@@ -81,7 +83,9 @@ pub enum Gives {
 pub enum Shape {
     Any,
     Boolean,
-    Integer,
+    Integer {
+        min: f64,
+    },
     Number,
     Text {
         min: u64,
@@ -192,7 +196,9 @@ pub fn resolve(interface: &Interface, corrections: &Corrections, names: &Names) 
             }
         }
     }
-    Ok(Api { version: interface.version.clone(), modules, enums: resolver.enums })
+    let hand_written = corrections.hand_written.iter();
+    let hand_written = hand_written.map(|hand| (hand.schema.clone(), hand.path.clone())).collect();
+    Ok(Api { version: interface.version.clone(), modules, enums: resolver.enums, hand_written })
 }
 
 impl<'a> Resolver<'a> {
@@ -462,7 +468,9 @@ impl<'a> Resolver<'a> {
         match (schema.kind.as_deref(), schema.format.as_deref()) {
             (None, None) if schema.properties.is_none() && schema.items.is_none() => Ok(Shape::Any),
             (Some("boolean"), None) => Ok(Shape::Boolean),
-            (Some("integer"), None | Some("int32" | "int64")) => Ok(Shape::Integer),
+            (Some("integer"), None | Some("int32" | "int64")) => {
+                Ok(Shape::Integer { min: schema.minimum.unwrap_or(f64::MIN) })
+            }
             (Some("number"), None | Some("double" | "float")) => Ok(Shape::Number),
             (Some("string"), None | Some("uuid" | "uri" | "email")) => {
                 Ok(Shape::Text { min: schema.min_length.unwrap_or(0), max: schema.max_length })

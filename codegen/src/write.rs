@@ -6,6 +6,7 @@ mod values;
 
 pub mod calls;
 pub mod ledger;
+pub mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -193,7 +194,7 @@ fn rust(place: &Place<'_>, shape: &Shape, text: &mut Text) -> Result<String> {
             "Value".to_owned()
         }
         Shape::Boolean => "bool".to_owned(),
-        Shape::Integer => "i64".to_owned(),
+        Shape::Integer { .. } => "i64".to_owned(),
         Shape::Number => "f64".to_owned(),
         Shape::Text { .. } => "String".to_owned(),
         Shape::Time => {

@@ -2,7 +2,7 @@
 
 use super::{Place, Text, rust};
 use crate::document::Result;
-use crate::resolve::{Field, Function, Presence, Shape, Type};
+use crate::resolve::{Field, Function, Gives, Presence, Shape, Type};
 
 pub(super) fn write(place: &Place<'_>, found: &Type, text: &mut Text) -> Result<()> {
     text.line("");
@@ -10,6 +10,9 @@ pub(super) fn write(place: &Place<'_>, found: &Type, text: &mut Text) -> Result<
     let mut derives = vec!["Debug", "Clone", "PartialEq"];
     text.uses("serde::Serialize");
     derives.push("Serialize");
+    if found.is_received && is_default(place, found)? {
+        derives.push("Default");
+    }
     if found.is_received {
         text.uses("crate::decode::decode");
     } else if found.fields.iter().all(|field| !field.is_required) {
@@ -31,6 +34,21 @@ pub(super) fn write(place: &Place<'_>, found: &Type, text: &mut Text) -> Result<
         write_files(found, text);
     }
     Ok(())
+}
+
+/// Whether the type stands for an answer without a body, too.
+fn is_default(place: &Place<'_>, found: &Type) -> Result<bool> {
+    let is_shape = |shape: &Shape| matches!(shape, Shape::Type(schema) if *schema == found.schema);
+    let mut functions = place.api.modules.values().flat_map(|module| &module.functions);
+    let function = functions.find(|function| {
+        function.statuses.contains(&204) && matches!(&function.gives, Gives::Json(shape) if is_shape(shape))
+    });
+    match function {
+        Some(function) if found.fields.iter().any(|field| found.presence(field) == Presence::Plain) => {
+            Err(format!("{}: may answer nothing, and {} has required fields", function.id, found.schema))
+        }
+        function => Ok(function.is_some()),
+    }
 }
 
 fn write_decode(found: &Type, text: &mut Text) {

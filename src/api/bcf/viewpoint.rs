@@ -9,6 +9,9 @@ use crate::{Response, Result, Session};
 mod answers;
 mod requests;
 
+pub use crate::viewpoint_parts::ColoringDefinition;
+pub use crate::viewpoint_parts::SelectionDefinition;
+pub use crate::viewpoint_parts::VisibilityDefinition;
 pub use answers::*;
 pub use requests::*;
 
