@@ -137,7 +137,7 @@ impl Error {
             Error::Api(error) => matches!(error.status, 429 | 502 | 503 | 504),
             Error::Transport(error) => {
                 !matches!(error.kind, TransportKind::Tls | TransportKind::TooLarge | TransportKind::Cancelled)
-            },
+            }
             Error::Auth(error) => match (&error.source, error.status) {
                 (Some(source), _) => source.is_retryable(),
                 (None, Some(status)) => matches!(status, 429 | 500 | 502 | 503 | 504),
@@ -151,6 +151,23 @@ impl Error {
         matches!(self, Error::Api(error) if error.status == status)
     }
 
+    /// Says that the call was not tried again, since its upload cannot be read twice.
+    pub(crate) fn not_repeatable(mut self) -> Self {
+        const WHY: &str = "not tried again, since the upload's reader cannot be read twice";
+        match &mut self {
+            Error::Api(error) => {
+                let start = if error.message.is_empty() { String::new() } else { format!("{}; ", error.message) };
+                error.message = format!("{start}{WHY}");
+            }
+            Error::Transport(error) => {
+                let cause = std::mem::replace(&mut error.source, WHY.into());
+                error.source = Box::new(NotRepeatable { why: WHY, cause });
+            }
+            _ => {}
+        }
+        self
+    }
+
     pub(crate) fn setting(name: &'static str, reason: impl Into<String>) -> Self {
         Error::Setting(Box::new(SettingError { name, reason: reason.into() }))
     }
@@ -158,6 +175,14 @@ impl Error {
     pub(crate) fn input(what: impl Into<Cow<'static, str>>, reason: impl Into<String>) -> Self {
         Error::Input(Box::new(InputError { what: what.into(), reason: reason.into() }))
     }
+}
+
+#[derive(Debug, thiserror::Error)]
+#[error("{cause}; {why}")]
+struct NotRepeatable {
+    why: &'static str,
+    #[source]
+    cause: Box<dyn std::error::Error + Send + Sync>,
 }
 
 /// A setting that cannot be used.

@@ -4,6 +4,7 @@ mod agent;
 mod answer;
 mod call;
 mod decode;
+mod file;
 mod form;
 mod json_path;
 mod path;
@@ -16,6 +17,7 @@ mod tls;
 pub(crate) use agent::{Network, NetworkSettings, is_loopback};
 #[cfg(feature = "client-credentials")]
 pub(crate) use decode::redact_secret;
+pub(crate) use file::FileAnswer;
 pub(crate) use query::Query;
 pub(crate) use send::Budget;
 #[cfg(feature = "client-credentials")]

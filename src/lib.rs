@@ -6,6 +6,7 @@ mod bulk;
 mod cloud_size;
 mod date;
 mod decode;
+mod download;
 mod environment;
 mod error;
 mod field;
@@ -28,6 +29,7 @@ pub use api::{
 };
 pub use bulk::BulkItem;
 pub use date::Date;
+pub use download::Download;
 pub use error::{
     ApiError, AuthError, DecodeError, Error, FieldError, FileError, InputError, Result, SettingError, TransportError,
     TransportKind,
@@ -35,7 +37,7 @@ pub use error::{
 pub use field::Field;
 pub use http::{Call, Proxy, Response, RetryPolicy, TlsBackend, TrustedRoots};
 pub use reference::{ModelRef, ProjectRef};
-pub use session::{Session, SessionBuilder};
+pub use session::{Cancel, Session, SessionBuilder};
 pub use timestamp::Timestamp;
 pub use upload::Upload;
 pub use ureq::http::Method;

@@ -7,9 +7,9 @@ use std::time::Duration;
 use ureq::http::uri::Authority;
 use ureq::http::{Method, Uri};
 
-use crate::Error;
 use crate::auth::{Authorize, Credential, SignIn};
 use crate::http::{Budget, Call, Network, NetworkSettings, Proxy, RetryPolicy, TlsBackend, TrustedRoots, is_loopback};
+use crate::{Download, Error};
 
 const BASE_URL: &str = "https://api.bimdata.io";
 const IAM_URL: &str = "https://iam.bimdata.io";
@@ -40,9 +40,11 @@ struct Shared {
     network: Network,
     base_url: String,
     iam_url: Option<String>,
-    auth: Option<Box<dyn Authorize>>,
+    auth: Option<Arc<dyn Authorize>>,
     allows_plain_http: bool,
     max_json_body: u64,
+    /// What the network was made of, to make another one.
+    settings: NetworkSettings,
 }
 
 impl Session {
@@ -90,12 +92,72 @@ impl Session {
         Session { retry, ..self.clone() }
     }
 
+    /// A session whose calls and transfers can be cancelled from another thread, and the means to do so.
+    ///
+    /// The new session has connections of its own, so this is for a job rather than for every call; the token is shared.
+    /// What is under way when it is cancelled, in whatever stage, fails promptly with an error whose
+    /// [`is_cancelled`](Error::is_cancelled) holds, and so does everything after.
+    ///
+    /// ```no_run
+    /// # let session = bimdata::Session::from_env()?;
+    /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+    /// use bimdata::{Upload, document};
+    ///
+    /// let (session, cancel) = session.cancellable()?;
+    /// std::thread::spawn(move || {
+    ///     std::thread::sleep(std::time::Duration::from_secs(60));
+    ///     cancel.cancel();
+    /// });
+    /// let request = document::DocumentRequest::new("Tower", Upload::from_path("tower.ifc")?);
+    /// match document::create(&session, project, &request) {
+    ///     Err(error) if error.is_cancelled() => println!("gave up"),
+    ///     outcome => drop(outcome?),
+    /// }
+    /// # Ok::<(), bimdata::Error>(())
+    /// ```
+    pub fn cancellable(&self) -> Result<(Self, Cancel), Error> {
+        let shared = &self.shared;
+        let network = Network::new(&shared.settings, shared.base_url.starts_with("https:"))?;
+        let cancel = Cancel(network.clone());
+        let shared = Shared {
+            network,
+            base_url: shared.base_url.clone(),
+            iam_url: shared.iam_url.clone(),
+            auth: shared.auth.clone(),
+            allows_plain_http: shared.allows_plain_http,
+            max_json_body: shared.max_json_body,
+            settings: shared.settings.clone(),
+        };
+        Ok((Session { shared: Arc::new(shared), ..self.clone() }, cancel))
+    }
+
     /// Starts a call of any method and path.
     ///
     /// The path starts with a slash. `{placeholders}` in it are filled by [`Call::segment`], in order, which encodes them;
     /// whatever is written into the path itself must be encoded already. The session's base URL is put before it.
     pub fn call<'a>(&'a self, method: Method, path: &'a str) -> Call<'a> {
         Call::new(self, method, path)
+    }
+
+    /// Downloads the file behind a link that an answer holds, such as `document.file` or `model.preview_file`.
+    ///
+    /// The link is fetched without the credential, which is not the storage's business, unless it points to the service's
+    /// own host. Redirects are followed under the same rule. Links are signed for about an hour: where
+    /// [`Error::is_expired_link`] holds, read the document or model again for a fresh one.
+    pub fn download(&self, link: &str) -> Result<Download, Error> {
+        Download::start(self, link)
+    }
+
+    /// Whether a URL is on the same scheme, host and port as the service.
+    pub(crate) fn is_own_origin(&self, uri: &Uri) -> bool {
+        let port = |uri: &Uri| uri.port_u16().or(if uri.scheme_str() == Some("https") { Some(443) } else { Some(80) });
+        let host = |uri: &Uri| uri.host().map(str::to_ascii_lowercase);
+        let own = self.shared.base_url.parse::<Uri>();
+        own.is_ok_and(|own| own.scheme() == uri.scheme() && host(&own) == host(uri) && port(&own) == port(uri))
+    }
+
+    pub(crate) fn allows_plain_http(&self) -> bool {
+        self.shared.allows_plain_http
     }
 
     /// The base URL of the service, without a slash at the end.
@@ -128,6 +190,17 @@ impl Session {
     /// Says that the service answered 401 to this credential; true where another try makes sense.
     pub(crate) fn refused(&self, credential: &Credential) -> bool {
         self.shared.auth.as_ref().is_some_and(|auth| auth.refused(credential))
+    }
+}
+
+/// Cancels the calls and transfers of a session made by [`Session::cancellable`], from any thread.
+#[derive(Debug, Clone)]
+pub struct Cancel(Network);
+
+impl Cancel {
+    /// Ends whatever is under way, and lets nothing begin any more.
+    pub fn cancel(&self) {
+        self.0.cancel();
     }
 }
 
@@ -174,7 +247,7 @@ impl fmt::Debug for Session {
 pub struct SessionBuilder {
     base_url: Option<String>,
     iam_url: Option<String>,
-    auth: Option<Box<dyn Authorize>>,
+    auth: Option<Arc<dyn Authorize>>,
     network: NetworkSettings,
     retry: RetryPolicy,
     deadline: Option<Duration>,
@@ -229,7 +302,7 @@ impl SessionBuilder {
 
     /// How to sign in; without it, calls go out without an `Authorization` header.
     pub fn auth(mut self, auth: impl Authorize) -> Self {
-        self.auth = Some(Box::new(auth));
+        self.auth = Some(Arc::new(auth));
         self
     }
 
@@ -328,6 +401,7 @@ impl SessionBuilder {
             auth: self.auth,
             allows_plain_http: self.allows_plain_http,
             max_json_body: self.max_json_body,
+            settings: self.network,
         };
         if let Some(auth) = &shared.auth {
             auth.check(&shared.sign_in(Budget::starting_now(None)))?;
@@ -386,6 +460,23 @@ pub(crate) fn check_url(name: &'static str, url: &str, allows_plain_http: bool) 
         _ => return wrong("must be an https URL"),
     }
     Ok(uri)
+}
+
+/// Checks a link to a file.
+pub(crate) fn check_link(link: &str, session: &Session) -> Result<Uri, Error> {
+    // The link is signed, so no text repeats it.
+    let wrong = |reason: String| Error::input("link", reason);
+    let uri: Uri = link.parse().map_err(|_| wrong("is not a URL".to_owned()))?;
+    let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else {
+        return Err(wrong("has no scheme or no host".to_owned()));
+    };
+    check_authority(authority).map_err(|reason| wrong(reason.to_owned()))?;
+    match scheme {
+        "https" => Ok(uri),
+        "http" if session.allows_plain_http() || is_loopback(authority.host()) => Ok(uri),
+        "http" => Err(wrong("is plain http, which the session does not allow".to_owned())),
+        _ => Err(wrong("is no https URL".to_owned())),
+    }
 }
 
 /// Checks the host and the port, of which ureq's URL type takes nearly anything.

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::fs::File;
 use std::io::{self, Cursor, Read};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::Error;
@@ -51,7 +51,8 @@ impl Upload {
     /// sent.
     pub fn from_path(path: impl Into<PathBuf>) -> Result<Self, Error> {
         let path = path.into();
-        let metadata = File::open(&path).and_then(|file| file.metadata()).map_err(|error| FileError::new(&path, error))?;
+        let metadata =
+            File::open(&path).and_then(|file| file.metadata()).map_err(|error| FileError::new(&path, error))?;
         if !metadata.is_file() {
             return Err(FileError::new(&path, io::Error::other("is not a file")).into());
         }
@@ -145,6 +146,10 @@ impl Upload {
     }
 
     pub(crate) fn open(&self) -> io::Result<OpenUpload> {
+        self.open_content().map_err(|error| ReadFailed::wrap(&self.file_name, error))
+    }
+
+    fn open_content(&self) -> io::Result<OpenUpload> {
         let (content, length) = match &self.source {
             Source::Bytes(bytes) => (Content::Bytes(Cursor::new(Arc::clone(bytes))), Some(bytes.len() as u64)),
             Source::Path(path) => {
@@ -157,7 +162,8 @@ impl Upload {
                 (Content::Reader { reader: Some(reader), slot: Arc::clone(slot) }, *length)
             }
         };
-        Ok(OpenUpload { content, length, done: 0, progress: self.progress.clone() })
+        let (name, progress) = (self.file_name.clone(), self.progress.clone());
+        Ok(OpenUpload { name, content, length, done: 0, progress })
     }
 }
 
@@ -194,6 +200,7 @@ fn lock(slot: &Slot) -> std::sync::MutexGuard<'_, Option<Box<dyn Read + Send>>> 
 ///
 /// ureq would wait for ever for the rest of a file that shrinks while it is sent.
 pub(crate) struct OpenUpload {
+    name: String,
     content: Content,
     length: Option<u64>,
     done: u64,
@@ -204,13 +211,16 @@ enum Content {
     Bytes(Cursor<Arc<[u8]>>),
     File(File),
     /// Goes back to its slot as long as nothing was read.
-    Reader { reader: Option<Box<dyn Read + Send>>, slot: Slot },
+    Reader {
+        reader: Option<Box<dyn Read + Send>>,
+        slot: Slot,
+    },
 }
 
 impl OpenUpload {
     pub(crate) fn from_text(text: &str) -> Self {
         let content = Content::Bytes(Cursor::new(Arc::from(text.as_bytes())));
-        OpenUpload { content, length: Some(text.len() as u64), done: 0, progress: None }
+        OpenUpload { name: String::new(), content, length: Some(text.len() as u64), done: 0, progress: None }
     }
 
     pub(crate) fn length(&self) -> Option<u64> {
@@ -223,8 +233,41 @@ impl OpenUpload {
     }
 }
 
+/// Tells a failure to read the upload from a failure to send it.
+#[derive(Debug, thiserror::Error)]
+#[error("{name}: {source}")]
+pub(crate) struct ReadFailed {
+    name: String,
+    source: io::Error,
+}
+
+impl ReadFailed {
+    fn wrap(name: &str, source: io::Error) -> io::Error {
+        io::Error::new(source.kind(), ReadFailed { name: name.to_owned(), source })
+    }
+
+    /// Takes such a failure out of what ureq made of it.
+    pub(crate) fn unwrap(error: ureq::Error) -> Result<Error, ureq::Error> {
+        match error {
+            ureq::Error::Io(error) if error.get_ref().is_some_and(|inner| inner.is::<ReadFailed>()) => {
+                match error.downcast::<ReadFailed>() {
+                    Ok(failed) => Ok(FileError::new(Path::new(&failed.name), failed.source).into()),
+                    Err(error) => Err(ureq::Error::Io(error)),
+                }
+            }
+            error => Err(error),
+        }
+    }
+}
+
 impl Read for OpenUpload {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.read_content(buffer).map_err(|error| ReadFailed::wrap(&self.name, error))
+    }
+}
+
+impl OpenUpload {
+    fn read_content(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let left = self.left().unwrap_or(u64::MAX);
         let most = usize::try_from(left).unwrap_or(usize::MAX).min(buffer.len());
         let buffer = &mut buffer[..most];
@@ -241,7 +284,10 @@ impl Read for OpenUpload {
             Content::Reader { reader: None, .. } => 0,
         };
         if count == 0 && !buffer.is_empty() && self.length.is_some() {
-            return Err(io::Error::new(io::ErrorKind::UnexpectedEof, "the file is shorter than it was when it was begun"));
+            return Err(io::Error::new(
+                io::ErrorKind::UnexpectedEof,
+                "the file is shorter than it was when it was begun",
+            ));
         }
         self.done += count as u64;
         if let (Some(report), true) = (&self.progress, count > 0) {

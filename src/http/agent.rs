@@ -3,6 +3,7 @@
 use std::fmt;
 use std::io::Read;
 use std::net::IpAddr;
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
 use ureq::config::Config;
@@ -14,6 +15,7 @@ use super::resolver::CachingResolver;
 use super::send::{Budget, Failure, classify, source, transport};
 use super::tls::{self, TlsBackend, TrustedRoots};
 use crate::Error;
+use crate::error::TransportKind;
 use crate::session::check_authority;
 
 /// Idle connections kept for each host: enough for a pool of threads that share one session.
@@ -58,10 +60,12 @@ pub(crate) struct NetworkSettings {
     pub(crate) root_certificates: Vec<u8>,
 }
 
-#[derive(Debug)]
+/// The connections of a session, and whether they were cancelled.
+#[derive(Debug, Clone)]
 pub(crate) struct Network {
     agent: Agent,
     resolver: CachingResolver,
+    cancelled: Arc<(Mutex<bool>, Condvar)>,
 }
 
 impl Network {
@@ -86,7 +90,39 @@ impl Network {
 
     fn with_config(config: Config) -> Self {
         let resolver = CachingResolver::default();
-        Network { agent: Agent::with_parts(config, DefaultConnector::default(), resolver.clone()), resolver }
+        let agent = Agent::with_parts(config, DefaultConnector::default(), resolver.clone());
+        Network { agent, resolver, cancelled: Arc::default() }
+    }
+
+    /// Breaks whatever is under way, and lets nothing begin any more.
+    pub(crate) fn cancel(&self) {
+        *self.cancelled.0.lock().unwrap_or_else(PoisonError::into_inner) = true;
+        self.cancelled.1.notify_all();
+        self.agent.clone().shutdown();
+    }
+
+    pub(crate) fn is_cancelled(&self) -> bool {
+        *self.cancelled.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Pauses, and says whether that ended because of a cancellation.
+    pub(crate) fn is_cancelled_within(&self, pause: Duration) -> bool {
+        let cancelled = self.cancelled.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let waited = self.cancelled.1.wait_timeout_while(cancelled, pause, |cancelled| !*cancelled);
+        *waited.unwrap_or_else(PoisonError::into_inner).0
+    }
+
+    /// What failed, and whether the request had been sent by then.
+    pub(super) fn classify(&self, error: &ureq::Error) -> (TransportKind, Failure) {
+        if self.is_cancelled() {
+            return (TransportKind::Cancelled, Failure::Final);
+        }
+        let (kind, failure) = classify(error);
+        if failure == Failure::Unsent {
+            // So that a host that moved is found again.
+            self.resolver.forget();
+        }
+        (kind, failure)
     }
 
     pub(super) fn run<B: AsSendBody>(
@@ -114,21 +150,13 @@ impl Network {
     ) -> Result<(u16, Vec<u8>), Error> {
         let method = request.method().clone();
         let fail = |error: ureq::Error| {
-            let (kind, failure) = classify(&error);
-            if failure == Failure::Unsent {
-                self.forget_addresses();
-            }
+            let (kind, _) = self.classify(&error);
             transport(kind, method.clone(), name.to_owned(), source(error), 1)
         };
         let (parts, mut body) = self.run(request, budget).map_err(fail)?.into_parts();
         let mut bytes = Vec::new();
         body.as_reader().take(limit).read_to_end(&mut bytes).map_err(|error| fail(error.into()))?;
         Ok((parts.status.as_u16(), bytes))
-    }
-
-    /// To be called when no connection came about.
-    pub(super) fn forget_addresses(&self) {
-        self.resolver.forget();
     }
 }
 

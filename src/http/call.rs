@@ -48,6 +48,16 @@ pub(super) enum Payload {
     Form(Form),
 }
 
+impl Payload {
+    /// Whether it can be sent once more.
+    pub(super) fn is_repeatable(&self) -> bool {
+        match self {
+            Payload::None | Payload::Json(_) => true,
+            Payload::Form(form) => form.is_repeatable(),
+        }
+    }
+}
+
 impl<'a> Call<'a> {
     pub(crate) fn new(session: &'a Session, method: Method, path: &'a str) -> Self {
         Call {

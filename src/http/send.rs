@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::time::{Duration, Instant, SystemTime};
 
-use ureq::http::header::{ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, LOCATION, RETRY_AFTER};
+use ureq::http::header::{ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, EXPECT, LOCATION, RETRY_AFTER};
 use ureq::http::{self, HeaderValue, Method, Request, Uri};
 use ureq::{Body, SendBody};
 
@@ -13,12 +13,15 @@ use super::decode::{Mismatch, api_error, redact, redacted};
 use super::retry;
 use crate::auth::Credential;
 use crate::error::{DecodeError, TransportError, TransportKind};
+use crate::upload::ReadFailed;
 use crate::{Error, Session};
 
 /// What is kept of the body of an error.
 const ERROR_BODY: u64 = 64 * 1024;
 /// What is shown of a body that cannot be decoded.
 const BODY_START: usize = 512;
+/// The size from which the service is asked whether it wants a body before it is sent.
+const WORTH_ASKING: u64 = 1024 * 1024;
 /// What is set aside for a body before it arrives, whatever its announced length.
 const BODY_RESERVE: u64 = 64 * 1024 * 1024;
 
@@ -38,7 +41,7 @@ impl Budget {
         self.ends_at.map(|end| end.saturating_duration_since(Instant::now()))
     }
 
-    fn allows(self, pause: Duration) -> bool {
+    pub(super) fn allows(self, pause: Duration) -> bool {
         self.ends_at.is_none_or(|end| Instant::now().checked_add(pause).is_some_and(|next| next < end))
     }
 }
@@ -124,6 +127,9 @@ impl Outgoing<'_> {
             let Some(failure) = failure(&outcome) else {
                 return outcome.map_err(|(_, error)| error);
             };
+            if !self.payload.is_repeatable() {
+                return outcome.map_err(|(_, error)| error.not_repeatable());
+            }
             if matches!(failure, Failure::Status { status: 401, .. }) && may_renew {
                 may_renew = false;
                 if credential.is_some_and(|credential| self.session.refused(&credential)) {
@@ -136,7 +142,9 @@ impl Outgoing<'_> {
                 return outcome.map_err(|(_, error)| error);
             };
             log::debug!("{} {}: try {tries} failed, the next one in {pause:?}", self.method, self.path);
-            std::thread::sleep(pause);
+            if self.session.network().is_cancelled_within(pause) {
+                return Err(self.transport(TransportKind::Cancelled, "between two tries".into(), tries));
+            }
             tries += 1;
         }
     }
@@ -197,7 +205,13 @@ impl Outgoing<'_> {
             Payload::Form(form) => {
                 let (length, mut reader) = form.open().map_err(ureq::Error::Io)?;
                 request.headers_mut().insert(CONTENT_TYPE, form.content_type());
-                request.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from(length));
+                if let Some(length) = length {
+                    request.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from(length));
+                }
+                if length.is_none_or(|length| length >= WORTH_ASKING) {
+                    // An error that comes while the body is on its way would be lost with the connection.
+                    request.headers_mut().insert(EXPECT, HeaderValue::from_static("100-continue"));
+                }
                 network.run(request.map(|()| SendBody::from_reader(&mut reader)), budget)
             }
         }
@@ -221,7 +235,9 @@ impl Outgoing<'_> {
                 let reason = format!("the answer is longer than {limit} bytes, which is what max_json_body allows");
                 Err((Failure::Final, self.transport(TransportKind::TooLarge, reason.into(), tries)))
             }
-            Err(error @ ureq::Error::Timeout(_)) => Err(self.transport_error(error, tries)),
+            Err(error) if self.session.network().is_cancelled() || matches!(error, ureq::Error::Timeout(_)) => {
+                Err(self.transport_error(error, tries))
+            }
             Err(error) => {
                 let reason = format!("the body could not be read to its end: {error}");
                 let mismatch = Mismatch { json_path: ".".to_owned(), reason };
@@ -245,10 +261,11 @@ impl Outgoing<'_> {
     }
 
     fn transport_error(&self, error: ureq::Error, tries: u32) -> (Failure, Error) {
-        let (kind, failure) = classify(&error);
-        if failure == Failure::Unsent {
-            self.session.network().forget_addresses();
-        }
+        let error = match ReadFailed::unwrap(error) {
+            Ok(error) => return (Failure::Final, error),
+            Err(error) => error,
+        };
+        let (kind, failure) = self.session.network().classify(&error);
         (failure, self.transport(kind, source(error), tries))
     }
 

@@ -1,0 +1,282 @@
+//! Reads a file by its link, from whatever storage it is in.
+
+use std::io::Read;
+use std::time::SystemTime;
+
+use percent_encoding::percent_decode_str;
+use ureq::http::header::{
+    ACCEPT_ENCODING, ACCEPT_RANGES, AUTHORIZATION, CONTENT_DISPOSITION, CONTENT_RANGE, ETAG, IF_RANGE, LAST_MODIFIED,
+    LOCATION, RANGE,
+};
+use ureq::http::{HeaderMap, HeaderValue, Method, Request, StatusCode, Uri};
+use ureq::{Body, BodyReader};
+
+use super::decode::{api_error, redact};
+use super::retry;
+use super::send::{Budget, Failure, source, transport};
+use crate::error::TransportKind;
+use crate::session::check_link;
+use crate::{Error, Session};
+
+const MOST_REDIRECTS: usize = 5;
+const ERROR_BODY: u64 = 64 * 1024;
+
+/// The content of a file as it arrives.
+pub(crate) struct FileAnswer {
+    session: Session,
+    /// Where redirects led.
+    uri: Uri,
+    status: u16,
+    headers: HeaderMap,
+    body: Box<BodyReader<'static>>,
+    length: Option<u64>,
+    position: u64,
+    budget: Budget,
+    /// How often the transfer was taken up or begun anew since the last byte came.
+    tries: u32,
+}
+
+impl FileAnswer {
+    pub(crate) fn open(session: &Session, link: &str) -> Result<Self, Error> {
+        let budget = session.budget();
+        let uri = check_link(link, session)?;
+        let mut tries = 1;
+        let (uri, parts, body) = request(session, uri, &HeaderMap::new(), budget, &mut tries)?;
+        let length = body.content_length();
+        let body = Box::new(body.into_reader());
+        let session = session.clone();
+        let status = parts.status.as_u16();
+        Ok(FileAnswer { session, uri, status, headers: parts.headers, body, length, position: 0, budget, tries: 1 })
+    }
+
+    pub(crate) fn status(&self) -> u16 {
+        self.status
+    }
+
+    pub(crate) fn length(&self) -> Option<u64> {
+        self.length
+    }
+
+    pub(crate) fn position(&self) -> u64 {
+        self.position
+    }
+
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+
+    pub(crate) fn file_name(&self) -> Option<String> {
+        let declared =
+            self.headers.get(CONTENT_DISPOSITION).and_then(|value| value.to_str().ok()).and_then(declared_name);
+        let last = || {
+            self.uri
+                .path()
+                .rsplit('/')
+                .next()
+                .map(|segment| percent_decode_str(segment).decode_utf8_lossy().into_owned())
+        };
+        let name = declared.or_else(last)?;
+        let plain = name.rsplit(['/', '\\']).next().unwrap_or_default();
+        let plain: String = plain.chars().filter(|letter| !letter.is_control()).collect();
+        (!matches!(plain.trim(), "" | "." | "..")).then_some(plain)
+    }
+
+    pub(crate) fn read(&mut self, buffer: &mut [u8]) -> Result<usize, Error> {
+        loop {
+            match self.body.read(buffer) {
+                Ok(count) => {
+                    self.position += count as u64;
+                    if count > 0 {
+                        self.tries = 1;
+                    }
+                    return Ok(count);
+                }
+                Err(error) => {
+                    let (failure, error) = self.failed(error.into());
+                    if !self.can_resume() || !self.pause(&failure)? || !self.resume()? {
+                        return Err(error);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Begins anew after a break that could not be taken up; false where that would not help either.
+    pub(crate) fn restart(&mut self, error: &Error) -> Result<bool, Error> {
+        let is_broken = matches!(error, Error::Transport(error) if error.kind == TransportKind::Broken);
+        if !is_broken || !self.pause(&Failure::Broken)? {
+            return Ok(false);
+        }
+        let (_, parts, body) = request(&self.session, self.uri.clone(), &HeaderMap::new(), self.budget, &mut 1)?;
+        self.length = body.content_length();
+        self.headers = parts.headers;
+        self.body = Box::new(body.into_reader());
+        self.position = 0;
+        Ok(true)
+    }
+
+    /// A part can be asked for where the length is known, which it is not after decompression, and where the storage can
+    /// tell that the file is still the same.
+    fn can_resume(&self) -> bool {
+        let takes_ranges = self.headers.get(ACCEPT_RANGES).is_some_and(|value| value.as_bytes() == b"bytes");
+        takes_ranges && self.length.is_some() && self.validator().is_some()
+    }
+
+    fn validator(&self) -> Option<&HeaderValue> {
+        let strong = self.headers.get(ETAG).filter(|tag| !tag.as_bytes().starts_with(b"W/"));
+        strong.or_else(|| self.headers.get(LAST_MODIFIED))
+    }
+
+    /// Asks for the rest; false where the storage gives something else.
+    fn resume(&mut self) -> Result<bool, Error> {
+        let mut headers = HeaderMap::new();
+        headers.insert(
+            RANGE,
+            HeaderValue::try_from(format!("bytes={}-", self.position)).map_err(|_| gone_wrong("range"))?,
+        );
+        headers.extend(self.validator().map(|validator| (IF_RANGE, validator.clone())));
+        let (_, parts, body) = request(&self.session, self.uri.clone(), &headers, self.budget, &mut 1)?;
+        let range = parts.headers.get(CONTENT_RANGE).and_then(|range| range.to_str().ok()).unwrap_or_default();
+        let expected = format!("bytes {}-", self.position);
+        if parts.status != StatusCode::PARTIAL_CONTENT || !range.starts_with(&expected) {
+            return Ok(false);
+        }
+        self.body = Box::new(body.into_reader());
+        Ok(true)
+    }
+
+    /// Waits before another try, or says that there is none.
+    fn pause(&mut self, failure: &Failure) -> Result<bool, Error> {
+        let pause = self.session.retry_policy().pause(failure, true, self.tries, retry::chance());
+        let Some(pause) = pause.filter(|&pause| self.budget.allows(pause)) else { return Ok(false) };
+        self.tries += 1;
+        if self.session.network().is_cancelled_within(pause) {
+            return Err(cancelled(&self.uri));
+        }
+        Ok(true)
+    }
+
+    fn failed(&self, error: ureq::Error) -> (Failure, Error) {
+        let (kind, failure) = match self.session.network().classify(&error) {
+            // What the body says of its length or compression is no longer true once it breaks off.
+            (TransportKind::Protocol, _) => (TransportKind::Broken, Failure::Broken),
+            other => other,
+        };
+        (failure, transport(kind, Method::GET, place(&self.uri), source(error), self.tries))
+    }
+}
+
+/// Gets a file, across redirects and over retries; gives where it was found in the end.
+fn request(
+    session: &Session,
+    mut uri: Uri,
+    headers: &HeaderMap,
+    budget: Budget,
+    tries: &mut u32,
+) -> Result<(Uri, ureq::http::response::Parts, Body), Error> {
+    let mut redirects = 0;
+    let mut may_renew = true;
+    loop {
+        let credential = if session.is_own_origin(&uri) { session.credential(budget)? } else { None };
+        let mut request = Request::new(());
+        *request.uri_mut() = uri.clone();
+        request.headers_mut().clone_from(headers);
+        request.headers_mut().insert(ACCEPT_ENCODING, HeaderValue::from_static("identity"));
+        if let Some(credential) = &credential {
+            request.headers_mut().insert(AUTHORIZATION, credential.header().clone());
+        }
+        let (failure, error) = match session.network().run(request, budget) {
+            Ok(answered) => {
+                let (parts, mut body) = answered.into_parts();
+                if parts.status.is_success() {
+                    return Ok((uri, parts, body));
+                }
+                let location = parts.headers.get(LOCATION).and_then(|value| value.to_str().ok());
+                if let (301 | 302 | 303 | 307 | 308, Some(location)) = (parts.status.as_u16(), location) {
+                    redirects += 1;
+                    if redirects <= MOST_REDIRECTS {
+                        uri = redirected(&uri, location, session)?;
+                        continue;
+                    }
+                }
+                let status = parts.status.as_u16();
+                let retry_after =
+                    parts.headers.get(ureq::http::header::RETRY_AFTER).and_then(|value| value.to_str().ok());
+                let retry_after = retry_after.and_then(|value| retry::retry_after(value, SystemTime::now()));
+                let mut bytes = Vec::new();
+                let _ = body.as_reader().take(ERROR_BODY).read_to_end(&mut bytes);
+                redact(&mut bytes, credential.as_ref());
+                let mut error = api_error(status, bytes, None, credential.is_some());
+                error.path = place(&uri);
+                error.tries = *tries;
+                error.retry_after = retry_after;
+                error.is_of_file = true;
+                (Failure::Status { status, retry_after }, Error::Api(Box::new(error)))
+            }
+            Err(error) => {
+                let (kind, failure) = session.network().classify(&error);
+                (failure, transport(kind, Method::GET, place(&uri), source(error), *tries))
+            }
+        };
+        if matches!(failure, Failure::Status { status: 401, .. }) && may_renew {
+            may_renew = false;
+            if credential.is_some_and(|credential| session.refused(&credential)) {
+                continue;
+            }
+        }
+        let pause = session.retry_policy().pause(&failure, true, *tries, retry::chance());
+        let Some(pause) = pause.filter(|&pause| budget.allows(pause)) else { return Err(error) };
+        if session.network().is_cancelled_within(pause) {
+            return Err(cancelled(&uri));
+        }
+        *tries += 1;
+    }
+}
+
+/// How errors name a file: its link is signed, so neither the path nor the query is shown.
+fn place(uri: &Uri) -> String {
+    format!("a file at {}", uri.host().unwrap_or("no host"))
+}
+
+fn cancelled(uri: &Uri) -> Error {
+    transport(TransportKind::Cancelled, Method::GET, place(uri), "between two tries".into(), 1)
+}
+
+fn gone_wrong(what: &'static str) -> Error {
+    Error::input(what, "cannot be sent")
+}
+
+fn redirected(from: &Uri, location: &str, session: &Session) -> Result<Uri, Error> {
+    let target = match (location.starts_with('/'), location.starts_with("//")) {
+        (true, false) => {
+            format!(
+                "{}://{}{location}",
+                from.scheme_str().unwrap_or("https"),
+                from.authority().map_or("", |host| host.as_str())
+            )
+        }
+        (true, true) => format!("{}:{location}", from.scheme_str().unwrap_or("https")),
+        (false, _) => location.to_owned(),
+    };
+    let target = target.split('#').next().unwrap_or_default();
+    check_link(target, session)
+}
+
+/// The file name of a `Content-Disposition`: the encoded form where there is one.
+fn declared_name(disposition: &str) -> Option<String> {
+    let mut plain = None;
+    for parameter in disposition.split(';').skip(1) {
+        let (name, value) = parameter.split_once('=')?;
+        let value = value.trim();
+        if name.trim().eq_ignore_ascii_case("filename*") {
+            let (charset, rest) = value.split_once('\'')?;
+            let (_, encoded) = rest.split_once('\'')?;
+            if charset.eq_ignore_ascii_case("utf-8") {
+                return Some(percent_decode_str(encoded).decode_utf8_lossy().into_owned());
+            }
+        } else if name.trim().eq_ignore_ascii_case("filename") {
+            plain = Some(value.trim_matches('"').to_owned());
+        }
+    }
+    plain
+}
