@@ -7,7 +7,8 @@ use serde_json::Value;
 
 use crate::document::Result;
 
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct Names {
     pub operations: BTreeMap<String, OperationName>,
     pub types: BTreeMap<String, TypeName>,
@@ -52,19 +53,18 @@ pub struct EnumValue {
     pub doc: String,
 }
 
+/// The sentences of fields and parameters: the general ones, and those that one schema or operation has instead.
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, default)]
 pub struct Fields {
     field: BTreeMap<String, String>,
-    #[serde(default, rename = "override")]
-    overrides: BTreeMap<String, BTreeMap<String, String>>,
+    r#override: BTreeMap<String, BTreeMap<String, String>>,
     parameter: BTreeMap<String, String>,
-    #[serde(default)]
     parameter_override: BTreeMap<String, BTreeMap<String, String>>,
 }
 
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, default)]
 pub struct Arguments {
     pub path: BTreeMap<String, String>,
     pub rename: BTreeMap<String, String>,
@@ -89,15 +89,19 @@ impl Names {
     }
 
     pub fn field_doc(&self, schema: &str, field: &str) -> Result<&str> {
-        let special = self.fields.overrides.get(schema).and_then(|fields| fields.get(field));
-        let found = special.or_else(|| self.fields.field.get(field));
-        found.map(String::as_str).ok_or_else(|| format!("names/fields.toml: {schema}.{field} has no sentence"))
+        let special = self.fields.r#override.get(schema).and_then(|fields| fields.get(field));
+        let found = special.or_else(|| self.fields.field.get(field)).map(String::as_str);
+        found.ok_or_else(|| format!("names/fields.toml: {schema}.{field} has no sentence"))
     }
 
     pub fn parameter_doc(&self, operation: &str, parameter: &str) -> Result<&str> {
         let special = self.fields.parameter_override.get(operation).and_then(|parameters| parameters.get(parameter));
-        let found = special.or_else(|| self.fields.parameter.get(parameter));
-        found.map(String::as_str).ok_or_else(|| format!("names/fields.toml: {operation}: {parameter} has no sentence"))
+        let found = special.or_else(|| self.fields.parameter.get(parameter)).map(String::as_str);
+        found.ok_or_else(|| format!("names/fields.toml: {operation}: {parameter} has no sentence"))
+    }
+
+    pub fn module_doc(&self, path: &str) -> Result<String> {
+        self.modules.get(path).cloned().ok_or_else(|| format!("names/modules.toml: {path} has no sentence"))
     }
 
     /// The enum with just these values, at this place.
@@ -107,13 +111,14 @@ impl Names {
             let all: Vec<Value> = candidate.values.iter().map(|value| value.wire.clone()).collect();
             same(&all) || candidate.subsets.iter().any(|subset| same(subset))
         };
-        let mut fitting: Vec<_> = self.enums.iter().filter(|(_, candidate)| has_values(candidate)).collect();
-        if fitting.iter().any(|(_, candidate)| candidate.at.iter().any(|at| at == place)) {
-            fitting.retain(|(_, candidate)| candidate.at.iter().any(|at| at == place));
-        } else {
-            fitting.retain(|(_, candidate)| candidate.at.is_empty());
+        let fitting: Vec<_> = self.enums.iter().filter(|(_, candidate)| has_values(candidate)).collect();
+        let mut chosen = fitting.clone();
+        chosen.retain(|(_, candidate)| candidate.at.iter().any(|at| at == place));
+        if chosen.is_empty() {
+            chosen = fitting;
+            chosen.retain(|(_, candidate)| candidate.at.is_empty());
         }
-        match fitting.as_slice() {
+        match chosen.as_slice() {
             [(name, _)] => Ok(name),
             [] => Err(format!("names/enums.toml: {place} has values {values:?}, which no enum has")),
             _ => Err(format!("names/enums.toml: {place} has values {values:?}, which several enums have")),

@@ -2,9 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::correct::Corrections;
 use crate::document::{Answer, Interface, Operation, Parameter, Result, Schema};
-use crate::names::{Names, is_keyword};
+use crate::names::{Names, OperationName, TypeName, is_keyword};
 
 /// Everything that is written.
 #[derive(Debug)]
@@ -99,7 +98,8 @@ pub enum Shape {
         item: Box<Shape>,
         min: u64,
     },
-    Map(Box<Shape>),
+    /// Any values by their names.
+    Map,
     Nullable(Box<Shape>),
     Boxed(Box<Shape>),
 }
@@ -109,7 +109,7 @@ pub struct Type {
     pub schema: String,
     pub name: String,
     pub doc: String,
-    pub is_sent: bool,
+    /// Answered by the service; what is not, is sent.
     pub is_received: bool,
     /// Sent as a form and never as JSON.
     pub is_form_only: bool,
@@ -147,50 +147,33 @@ impl Shape {
 
 struct Resolver<'a> {
     interface: &'a Interface,
-    corrections: &'a Corrections,
     names: &'a Names,
-    hand_written: HashMap<&'a str, &'a str>,
-    typed: HashMap<&'a str, &'a str>,
     enums: BTreeSet<String>,
 }
 
-pub fn resolve(interface: &Interface, corrections: &Corrections, names: &Names) -> Result<Api> {
-    let hand_written = corrections.hand_written.iter().map(|hand| (hand.schema.as_str(), hand.path.as_str())).collect();
-    let typed = corrections.typed_values.iter();
-    let typed =
-        typed.flat_map(|typed| typed.fields.iter().map(|field| (field.as_str(), typed.r#enum.as_str()))).collect();
-    let mut resolver = Resolver { interface, corrections, names, hand_written, typed, enums: BTreeSet::new() };
+pub fn resolve(interface: &Interface, names: &Names) -> Result<Api> {
+    let mut resolver = Resolver { interface, names, enums: BTreeSet::new() };
     let mut modules: BTreeMap<String, Module> = BTreeMap::new();
-    let mut taken: HashMap<(String, String), String> = HashMap::new();
+    let mut taken: HashMap<(&str, &str), &str> = HashMap::new();
     for operation in &interface.operations {
-        let name = names.operation(&operation.id)?;
-        let function = resolver.function(operation)?;
-        let key = (name.module.clone(), name.name.clone());
-        if let Some(other) = taken.insert(key, operation.id.clone()) {
-            return Err(format!(
-                "names/operations.toml: {other} and {} are both {}::{}",
-                operation.id, name.module, name.name
-            ));
+        let OperationName { module, name, .. } = names.operation(&operation.id)?;
+        if let Some(other) = taken.insert((module, name), &operation.id) {
+            return Err(format!("names/operations.toml: {other} and {} are both {module}::{name}", operation.id));
         }
-        modules.entry(name.module.clone()).or_default().functions.push(function);
+        modules.entry(module.clone()).or_default().functions.push(resolver.function(operation)?);
+    }
+    for (module, types) in resolver.types()? {
+        modules.entry(module).or_default().types = types;
     }
     resolver.check_names()?;
-    for (module, of_module) in resolver.types()? {
-        modules.entry(module).or_default().types = of_module;
-    }
-    for (path, module) in &mut modules {
-        module.doc =
-            names.modules.get(path).cloned().ok_or_else(|| format!("names/modules.toml: {path} has no sentence"))?;
-    }
     // A module of the second level needs one of the first.
     for path in modules.keys().cloned().collect::<Vec<_>>() {
         if let Some((parent, _)) = path.split_once("::") {
-            if !modules.contains_key(parent) {
-                let doc = names.modules.get(parent).cloned();
-                let doc = doc.ok_or_else(|| format!("names/modules.toml: {parent} has no sentence"))?;
-                modules.insert(parent.to_owned(), Module { doc, ..Module::default() });
-            }
+            modules.entry(parent.to_owned()).or_default();
         }
+    }
+    for (path, module) in &mut modules {
+        module.doc = names.module_doc(path)?;
     }
     Ok(Api { version: interface.version.clone(), modules, enums: resolver.enums })
 }
@@ -198,19 +181,19 @@ pub fn resolve(interface: &Interface, corrections: &Corrections, names: &Names) 
 impl<'a> Resolver<'a> {
     /// Names that stand for nothing are as wrong as missing ones.
     fn check_names(&self) -> Result<()> {
-        let known: BTreeSet<&str> = self.interface.operations.iter().map(|operation| operation.id.as_str()).collect();
         for (id, name) in &self.names.operations {
-            if !known.contains(id.as_str()) {
+            if !self.interface.operations.iter().any(|operation| operation.id == *id) {
                 return Err(format!("names/operations.toml: there is no operation {id}"));
             }
             if is_keyword(&name.name) {
                 return Err(format!("names/operations.toml: {id} is called {}, which is a keyword", name.name));
             }
         }
-        for schema in self.names.types.keys() {
-            if !self.interface.schemas.contains_key(schema) {
-                return Err(format!("names/types.toml: there is no schema {schema}"));
-            }
+        if let Some(gone) = self.names.types.keys().find(|schema| !self.interface.schemas.contains_key(*schema)) {
+            return Err(format!("names/types.toml: there is no schema {gone}"));
+        }
+        if let Some(unused) = self.names.enums.keys().find(|name| !self.enums.contains(*name)) {
+            return Err(format!("names/enums.toml: {unused} is used nowhere"));
         }
         Ok(())
     }
@@ -230,7 +213,10 @@ impl<'a> Resolver<'a> {
         let gives = match &operation.answer {
             None => Gives::Nothing,
             Some(Answer::Bytes) => Gives::Bytes,
-            Some(Answer::Json(schema)) => self.gives(id, schema)?,
+            Some(Answer::Json(schema)) => match self.shape(schema, id)? {
+                Shape::List { item, .. } if operation.is_mixed => Gives::Mixed(*item),
+                shape => Gives::Json(shape),
+            },
         };
         let mut parameters = Vec::new();
         for parameter in operation.parameters.iter().filter(|parameter| parameter.place == "query") {
@@ -251,23 +237,10 @@ impl<'a> Resolver<'a> {
         })
     }
 
-    fn gives(&mut self, id: &str, schema: &Schema) -> Result<Gives> {
-        let shape = self.shape(schema, id)?;
-        if !self.corrections.mixed_answers.iter().any(|mixed| mixed.operations.iter().any(|other| other == id)) {
-            return Ok(Gives::Json(shape));
-        }
-        match shape {
-            Shape::List { item, .. } => Ok(Gives::Mixed(*item)),
-            _ => Err(format!("corrections.toml: mixed_answers of {id} no longer applies: it answers no list")),
-        }
-    }
-
     fn parameter(&mut self, id: &str, parameter: &Parameter) -> Result<ParameterField> {
         if parameter.required {
-            return Err(format!(
-                "{id}: the parameter {} is required, and only optional ones are known",
-                parameter.name
-            ));
+            let name = &parameter.name;
+            return Err(format!("{id}: the parameter {name} is required, and only optional ones are known"));
         }
         let place = format!("{id}.{}", parameter.name);
         Ok(ParameterField {
@@ -323,40 +296,36 @@ impl<'a> Resolver<'a> {
 
     fn types(&mut self) -> Result<BTreeMap<String, Vec<Type>>> {
         let sent = self.reachable(|operation| operation.body.as_ref().map(|body| &body.schema));
-        let received = self.reachable(|operation| match &operation.answer {
-            Some(Answer::Json(schema)) => Some(schema),
-            _ => None,
-        });
-        let unused = self.corrections.unused();
-        let optional = self.corrections.optional_fields();
+        let received = self.reachable(Operation::answered);
         let mut types: BTreeMap<String, Vec<Type>> = BTreeMap::new();
         let mut taken: HashMap<String, &String> = HashMap::new();
         for (schema, described) in &self.interface.schemas {
             let (is_sent, is_received) = (sent.contains(schema.as_str()), received.contains(schema.as_str()));
-            match (is_sent || is_received, unused.contains(&schema.as_str())) {
-                (true, true) => {
+            match (is_sent, is_received, described.is_unused) {
+                (false, false, true) => continue,
+                (false, false, false) => {
+                    return Err(format!("the schema {schema} is sent and answered by no operation"));
+                }
+                (_, _, true) => {
                     return Err(format!("corrections.toml: unused of {schema} no longer applies: it is used now"));
                 }
-                (false, false) => return Err(format!("the schema {schema} is sent and answered by no operation")),
-                (false, true) => continue,
-                (true, false) => {}
-            }
-            if self.hand_written.contains_key(schema.as_str()) {
-                // Its enums are needed all the same.
-                for (wire, property) in described.properties.iter().flatten() {
-                    self.shape(property, &format!("{schema}.{wire}"))?;
+                _ if described.hand_written.is_some() => {
+                    // Its enums are needed all the same.
+                    for (wire, property) in described.properties.iter().flatten() {
+                        self.shape(property, &format!("{schema}.{wire}"))?;
+                    }
+                    continue;
                 }
-                continue;
+                (true, true, false) => return Err(format!("the schema {schema} is both sent and answered")),
+                _ => {}
             }
             let name = self.names.rust_type(schema)?;
             if let Some(other) = taken.insert(name.clone(), schema) {
                 return Err(format!("names/types.toml: {other} and {schema} are both called {name}"));
             }
-            let type_name = self.names.type_name(schema)?;
-            let (module, doc) = (type_name.module.clone(), type_name.doc.clone());
-            let fields = self.fields(schema, described, &optional)?;
-            let is_form_only = self.is_form_only(schema);
-            let new = Type { schema: schema.clone(), name, doc, is_sent, is_received, is_form_only, fields };
+            let TypeName { module, doc, .. } = self.names.type_name(schema)?.clone();
+            let (is_form_only, fields) = (self.is_form_only(schema), self.fields(schema, described)?);
+            let new = Type { schema: schema.clone(), name, doc, is_received, is_form_only, fields };
             types.entry(module).or_default().push(new);
         }
         Ok(types)
@@ -368,7 +337,7 @@ impl<'a> Resolver<'a> {
         of_schema.peek().is_some() && of_schema.all(|body| body.is_form)
     }
 
-    fn fields(&mut self, schema: &str, described: &Schema, optional: &[&str]) -> Result<Vec<Field>> {
+    fn fields(&mut self, schema: &str, described: &Schema) -> Result<Vec<Field>> {
         if described.kind.as_deref() != Some("object") || described.additional.is_some() {
             return Err(format!("the schema {schema} is no plain object"));
         }
@@ -392,7 +361,7 @@ impl<'a> Resolver<'a> {
                 shape,
                 is_required: described.required.contains(wire),
                 is_nullable,
-                has_drifted: optional.contains(&place.as_str()),
+                has_drifted: property.has_drifted,
             });
         }
         Ok(fields)
@@ -428,36 +397,27 @@ impl<'a> Resolver<'a> {
 
     /// What a schema is in Rust, or a refusal that names the place.
     fn shape(&mut self, schema: &Schema, place: &str) -> Result<Shape> {
-        let has_null = schema.values.as_ref().is_some_and(|values| values.iter().any(serde_json::Value::is_null));
         let shape = self.bare_shape(schema, place)?;
-        Ok(if schema.nullable || has_null { Shape::Nullable(Box::new(shape)) } else { shape })
+        Ok(if schema.nullable { Shape::Nullable(Box::new(shape)) } else { shape })
     }
 
     fn bare_shape(&mut self, schema: &Schema, place: &str) -> Result<Shape> {
-        if let Some(name) = self.typed.get(place) {
-            self.enums.insert((*name).to_owned());
-            return Ok(Shape::Enum((*name).to_owned()));
+        if let Some(name) = &schema.known_as {
+            return self.known_enum(name);
         }
-        if schema.one_of.is_some() {
+        if schema.one_of.is_some() || schema.all_of.is_some() {
             return Err(format!("{place}: alternatives other than an enum with blank or null are not known"));
         }
-        if let Some(target) = schema.target() {
-            if let Some(path) = self.hand_written.get(target) {
-                return Ok(Shape::HandWritten((*path).to_owned()));
-            }
-            if !self.interface.schemas.contains_key(target) {
-                return Err(format!("{place}: there is no schema {target}"));
-            }
-            return Ok(Shape::Type(target.to_owned()));
-        }
-        if schema.reference.is_some() || schema.all_of.is_some() {
-            return Err(format!("{place}: a reference or combination of an unknown form"));
+        if let Some(reference) = &schema.reference {
+            let target = schema.target().and_then(|target| self.interface.schemas.get_key_value(target));
+            let (target, found) = target.ok_or_else(|| format!("{place}: there is no {reference}"))?;
+            return Ok(match &found.hand_written {
+                Some(path) => Shape::HandWritten(path.clone()),
+                None => Shape::Type(target.clone()),
+            });
         }
         if let Some(values) = &schema.values {
-            let values: Vec<_> = values.iter().filter(|value| !value.is_null()).cloned().collect();
-            let name = self.names.enum_of(place, &values)?.to_owned();
-            self.enums.insert(name.clone());
-            return Ok(Shape::Enum(name));
+            return self.known_enum(self.names.enum_of(place, values)?);
         }
         match (schema.kind.as_deref(), schema.format.as_deref()) {
             (None, None) if schema.properties.is_none() && schema.items.is_none() => Ok(Shape::Any),
@@ -477,11 +437,17 @@ impl<'a> Resolver<'a> {
                 }),
                 None => Err(format!("{place}: a list of unknown items")),
             },
-            (Some("object"), None) if schema.properties.is_none() && schema.additional.is_some() => {
-                Ok(Shape::Map(Box::new(Shape::Any)))
-            }
+            (Some("object"), None) if schema.properties.is_none() && schema.additional.is_some() => Ok(Shape::Map),
             (kind, format) => Err(format!("{place}: the type {kind:?} with the format {format:?} is not known")),
         }
+    }
+
+    fn known_enum(&mut self, name: &str) -> Result<Shape> {
+        if !self.names.enums.contains_key(name) {
+            return Err(format!("names/enums.toml: there is no {name}"));
+        }
+        self.enums.insert(name.to_owned());
+        Ok(Shape::Enum(name.to_owned()))
     }
 }
 
@@ -518,12 +484,11 @@ impl Presence {
 
 impl Type {
     pub fn presence(&self, field: &Field) -> Presence {
-        let is_list = matches!(field.shape, Shape::List { .. });
         if self.is_received {
-            return match (field.is_required && !field.is_nullable, field.has_drifted) {
-                (_, true) if is_list && !field.is_nullable => Presence::EmptyList,
-                (true, false) => Presence::Plain,
-                _ => Presence::Optional,
+            return match (&field.shape, field.is_required && !field.is_nullable) {
+                (Shape::List { .. }, _) if field.has_drifted => Presence::EmptyList,
+                (_, true) => Presence::Plain,
+                (_, false) => Presence::Optional,
             };
         }
         match (field.is_required, field.is_nullable) {

@@ -90,7 +90,7 @@ impl Samples<'_> {
                 let count = usize::try_from(*min).map_err(|error| error.to_string())?.max(1);
                 format!("vec![{}]", vec![item; count].join(", "))
             }
-            Shape::Map(_) => "std::collections::BTreeMap::new()".to_owned(),
+            Shape::Map => "std::collections::BTreeMap::new()".to_owned(),
             Shape::Nullable(inner) => format!("Some({})", self.value(name, inner, within)?),
             Shape::Boxed(inner) => format!("Box::new({})", self.value(name, inner, within)?),
         })

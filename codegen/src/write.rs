@@ -107,7 +107,7 @@ pub fn modules(api: &Api, names: &Names, format: &dyn Fn(&str) -> Result<String>
         api.version
     );
     files.insert("api.rs".to_owned(), format(&text)?);
-    files.insert("api/values.rs".to_owned(), format(&values::write(api, names)?)?);
+    files.insert("api/values.rs".to_owned(), format(&values::write(names)?)?);
     Ok(files)
 }
 
@@ -225,9 +225,10 @@ fn rust(place: &Place<'_>, shape: &Shape, text: &mut Text) -> Result<String> {
             name.to_owned()
         }
         Shape::List { item, .. } => format!("Vec<{}>", rust(place, item, text)?),
-        Shape::Map(item) => {
+        Shape::Map => {
             text.uses("std::collections::BTreeMap");
-            format!("BTreeMap<String, {}>", rust(place, item, text)?)
+            text.uses("serde_json::Value");
+            "BTreeMap<String, Value>".to_owned()
         }
         Shape::Nullable(inner) => format!("Option<{}>", rust(place, inner, text)?),
         Shape::Boxed(inner) => format!("Box<{}>", rust(place, inner, text)?),

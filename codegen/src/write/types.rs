@@ -7,18 +7,14 @@ use crate::resolve::{Field, Function, Presence, Shape, Type};
 pub(super) fn write(place: &Place<'_>, found: &Type, text: &mut Text) -> Result<()> {
     text.line("");
     text.doc(&found.doc);
-    let mut derives = vec!["Debug", "Clone", "PartialEq"];
     text.uses("serde::Serialize");
-    derives.push("Serialize");
     if found.is_received {
         text.uses("serde::Deserialize");
-        derives.push("Deserialize");
-    } else if found.fields.iter().all(|field| !field.is_required) {
-        derives.push("Default");
-    }
-    text.line(&format!("#[derive({})]", derives.join(", ")));
-    if found.is_received && !found.is_sent {
-        text.line("#[non_exhaustive]");
+        text.line("#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]\n#[non_exhaustive]");
+    } else if found.fields.iter().any(|field| field.is_required) {
+        text.line("#[derive(Debug, Clone, PartialEq, Serialize)]");
+    } else {
+        text.line("#[derive(Debug, Clone, PartialEq, Serialize, Default)]");
     }
     text.line(&format!("pub struct {} {{", found.name));
     for field in &found.fields {
@@ -50,9 +46,7 @@ fn write_field(place: &Place<'_>, found: &Type, field: &Field, text: &mut Text) 
             attributes.push("default".to_owned());
             attributes.push("deserialize_with = \"crate::field::null_as_default\"".to_owned());
         }
-        (Presence::Optional, false)
-            if found.is_sent && !field.is_required && !(found.is_received && field.is_nullable) =>
-        {
+        (Presence::Optional, false) if !found.is_received && !field.is_required => {
             attributes.push("skip_serializing_if = \"Option::is_none\"".to_owned());
         }
         (Presence::Plain | Presence::Optional, false) => {}
