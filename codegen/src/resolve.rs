@@ -502,6 +502,11 @@ impl Type {
 }
 
 impl Function {
+    /// The old and the new name of one scope stand beside each other; a token needs either.
+    pub fn scopes_in_words(&self) -> String {
+        self.scopes.iter().map(|scope| format!("`{scope}`")).collect::<Vec<_>>().join(" or ")
+    }
+
     pub fn parameters_name(&self) -> String {
         let words = self.name.split('_').map(|word| {
             let (first, rest) = word.split_at(1);

@@ -17,10 +17,8 @@ pub(super) fn write(place: &Place<'_>, function: &Function, text: &mut Text) -> 
         text.line("///");
     }
     text.doc_item(&format!("Operation: `{}`, `{} {}`", function.id, function.method, function.path));
-    match function.scopes.as_slice() {
-        [] => {}
-        [scope] => text.doc_item(&format!("Scope: `{scope}`")),
-        scopes => text.doc_item(&format!("Scope: {}", scopes_in_words(scopes))),
+    if !function.scopes.is_empty() {
+        text.doc_item(&format!("Scope: {}", function.scopes_in_words()));
     }
     for status in &function.statuses {
         match status {
@@ -39,12 +37,6 @@ pub(super) fn write(place: &Place<'_>, function: &Function, text: &mut Text) -> 
     text.line(&call(place, function));
     text.line("}");
     Ok(())
-}
-
-/// The old and the new name of one scope stand beside each other; a token needs either.
-fn scopes_in_words(scopes: &[String]) -> String {
-    let quoted: Vec<String> = scopes.iter().map(|scope| format!("`{scope}`")).collect();
-    quoted.join(" or ")
 }
 
 pub(super) fn may_hold_file(place: &Place<'_>, body: &BodyArgument) -> bool {
@@ -138,16 +130,10 @@ fn signature(place: &Place<'_>, function: &Function, text: &mut Text) -> Result<
     let mut line = format!("pub fn {}(session: &Session", function.name);
     for argument in &function.arguments {
         let kind = match argument.kind {
-            ArgumentKind::Project => {
-                text.uses("crate::ProjectRef");
-                "ProjectRef"
-            }
-            ArgumentKind::Model => {
-                text.uses("crate::ModelRef");
-                "ModelRef"
-            }
-            ArgumentKind::Integer => "i64",
-            ArgumentKind::Text => "&str",
+            ArgumentKind::Project => text.uses("crate::ProjectRef"),
+            ArgumentKind::Model => text.uses("crate::ModelRef"),
+            ArgumentKind::Integer => "i64".to_owned(),
+            ArgumentKind::Text => "&str".to_owned(),
         };
         let _ = write!(line, ", {}: {kind}", argument.name);
     }
@@ -164,15 +150,9 @@ fn signature(place: &Place<'_>, function: &Function, text: &mut Text) -> Result<
     }
     let gives = match &function.gives {
         Gives::Nothing => "()".to_owned(),
-        Gives::Bytes => {
-            text.uses("crate::Response");
-            "Response".to_owned()
-        }
+        Gives::Bytes => text.uses("crate::Response"),
         Gives::Json(shape) => rust(place, shape, text)?,
-        Gives::Mixed(shape) => {
-            text.uses("crate::BulkItem");
-            format!("Vec<BulkItem<{}>>", rust(place, shape, text)?)
-        }
+        Gives::Mixed(shape) => format!("Vec<{}<{}>>", text.uses("crate::BulkItem"), rust(place, shape, text)?),
     };
     let _ = write!(line, ") -> Result<{gives}> {{");
     text.line(&line);

@@ -58,10 +58,7 @@ fn write_field(place: &Place<'_>, found: &Type, field: &Field, text: &mut Text) 
     let kind = match presence {
         Presence::Plain | Presence::EmptyList => kind,
         Presence::Optional => format!("Option<{kind}>"),
-        Presence::Field => {
-            text.uses("crate::Field");
-            format!("Field<{kind}>")
-        }
+        Presence::Field => format!("{}<{kind}>", text.uses("crate::Field")),
     };
     text.line(&format!("pub {}: {kind},", field.name));
     Ok(())
