@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use serde::Deserialize;
 
-use crate::document::{Answer, Body, Interface, Operation, Result, Schema};
+use crate::document::{Body, Interface, Operation, Result, Schema};
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -133,7 +133,7 @@ fn mark(interface: &mut Interface, corrections: &Corrections) -> Result<()> {
     }
     for id in corrections.mixed_answers.iter().flat_map(|mixed| &mixed.operations) {
         let operation = operation(interface, "mixed_answers", id)?;
-        operation.is_mixed = operation.answered().is_some_and(|schema| schema.items.is_some());
+        operation.is_mixed = operation.answer.as_ref().is_some_and(|schema| schema.items.is_some());
         if !operation.is_mixed {
             return Err(outdated("mixed_answers", id, "answers no list"));
         }
@@ -177,7 +177,7 @@ fn add_operation(interface: &mut Interface, add: &AddOperation) -> Result<()> {
         scopes: add.scopes.clone(),
         parameters: parameters.into_iter().filter(|parameter| parameter.place == "path").collect(),
         body: body.map(|schema| Body { is_form: false, is_required: true, schema }),
-        answer: Some(Answer::Json(Schema::refers_to(&add.answer))),
+        answer: Some(Schema::refers_to(&add.answer)),
         is_mixed: false,
         statuses: vec![200, 400, 401, 403, 404, 500],
     });

@@ -3,6 +3,8 @@
 //! Two spellings are taken: the compact one beside this crate, and the one that the service serves live, with enums as
 //! schemas of their own, blank and null enums, component parameters and descriptions.
 
+use std::collections::BTreeSet;
+
 use indexmap::IndexMap;
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Deserializer};
@@ -173,6 +175,10 @@ impl Schema {
         Schema { reference: Some(format!("#/components/schemas/{name}")), ..Schema::default() }
     }
 
+    fn file() -> Self {
+        Schema { kind: Some("string".to_owned()), format: Some("binary".to_owned()), ..Schema::default() }
+    }
+
     /// The name of the schema that this one refers to.
     pub fn target(&self) -> Option<&str> {
         self.reference.as_deref()?.strip_prefix("#/components/schemas/")
@@ -206,7 +212,7 @@ pub struct Operation {
     pub parameters: Vec<Parameter>,
     pub body: Option<Body>,
     /// Nothing where the description declares no body for a success.
-    pub answer: Option<Answer>,
+    pub answer: Option<Schema>,
     /// Answers a list of objects or errors, as the corrections say.
     pub is_mixed: bool,
     pub statuses: Vec<u16>,
@@ -219,27 +225,30 @@ pub struct Body {
     pub schema: Schema,
 }
 
-#[derive(Debug, Clone)]
-pub enum Answer {
-    Json(Schema),
-    Bytes,
+impl Interface {
+    /// The names of the schemas that these hold, also through others.
+    pub fn reachable<'a>(
+        &'a self,
+        from: impl IntoIterator<Item = &'a Schema>,
+        through_lists: bool,
+    ) -> BTreeSet<&'a str> {
+        let mut waiting: Vec<&Schema> = from.into_iter().collect();
+        let mut found = BTreeSet::new();
+        while let Some(schema) = waiting.pop() {
+            if let Some(target) = schema.target().filter(|target| found.insert(*target)) {
+                waiting.extend(self.schemas.get(target));
+            }
+            waiting.extend(schema.items.as_deref().filter(|_| through_lists));
+            waiting.extend(schema.properties.iter().flat_map(IndexMap::values));
+        }
+        found
+    }
 }
 
 impl Operation {
-    pub fn answered(&self) -> Option<&Schema> {
-        match &self.answer {
-            Some(Answer::Json(schema)) => Some(schema),
-            Some(Answer::Bytes) | None => None,
-        }
-    }
-
     fn schemas_mut(&mut self) -> impl Iterator<Item = &mut Schema> {
-        let answered = match &mut self.answer {
-            Some(Answer::Json(schema)) => Some(schema),
-            Some(Answer::Bytes) | None => None,
-        };
-        let sent = self.body.as_mut().map(|body| &mut body.schema);
-        self.parameters.iter_mut().map(|parameter| &mut parameter.schema).chain(sent).chain(answered)
+        let parameters = self.parameters.iter_mut().map(|parameter| &mut parameter.schema);
+        parameters.chain(self.body.as_mut().map(|body| &mut body.schema)).chain(self.answer.as_mut())
     }
 }
 
@@ -302,12 +311,13 @@ fn read_parameters(
     Ok(parameters)
 }
 
-fn read_answer(id: &str, response: Response) -> Result<Option<Answer>> {
-    let Some((content_type, media)) = response.content.into_iter().next() else { return Ok(None) };
-    match content_type.as_str() {
-        "application/json" => Ok(Some(Answer::Json(media.schema))),
-        "application/octet-stream" => Ok(Some(Answer::Bytes)),
-        _ => Err(format!("{id}: answers {content_type}")),
+fn read_answer(id: &str, response: Response) -> Result<Option<Schema>> {
+    match response.content.into_iter().next() {
+        None => Ok(None),
+        Some((content_type, media)) if content_type == "application/json" => Ok(Some(media.schema)),
+        // The live description calls bytes JSON, with the schema of a file.
+        Some((content_type, _)) if content_type == "application/octet-stream" => Ok(Some(Schema::file())),
+        Some((content_type, _)) => Err(format!("{id}: answers {content_type}")),
     }
 }
 

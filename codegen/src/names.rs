@@ -111,16 +111,12 @@ impl Names {
             let all: Vec<Value> = candidate.values.iter().map(|value| value.wire.clone()).collect();
             same(&all) || candidate.subsets.iter().any(|subset| same(subset))
         };
-        let fitting: Vec<_> = self.enums.iter().filter(|(_, candidate)| has_values(candidate)).collect();
-        let mut chosen = fitting.clone();
-        chosen.retain(|(_, candidate)| candidate.at.iter().any(|at| at == place));
-        if chosen.is_empty() {
-            chosen = fitting;
-            chosen.retain(|(_, candidate)| candidate.at.is_empty());
-        }
-        match chosen.as_slice() {
-            [(name, _)] => Ok(name),
-            [] => Err(format!("names/enums.toml: {place} has values {values:?}, which no enum has")),
+        let fitting = self.enums.iter().filter(|(_, candidate)| has_values(candidate));
+        let (general, mut special): (Vec<_>, Vec<_>) = fitting.partition(|(_, candidate)| candidate.at.is_empty());
+        special.retain(|(_, candidate)| candidate.at.iter().any(|at| at == place));
+        match (special.as_slice(), general.as_slice()) {
+            ([(name, _)], _) | ([], [(name, _)]) => Ok(name),
+            ([], []) => Err(format!("names/enums.toml: {place} has values {values:?}, which no enum has")),
             _ => Err(format!("names/enums.toml: {place} has values {values:?}, which several enums have")),
         }
     }

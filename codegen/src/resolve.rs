@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::document::{Answer, Interface, Operation, Parameter, Result, Schema};
+use crate::document::{Interface, Operation, Parameter, Result, Schema};
 use crate::names::{Names, OperationName, TypeName, is_keyword};
 
 /// Everything that is written.
@@ -178,7 +178,7 @@ pub fn resolve(interface: &Interface, names: &Names) -> Result<Api> {
     Ok(Api { version: interface.version.clone(), modules, enums: resolver.enums })
 }
 
-impl<'a> Resolver<'a> {
+impl Resolver<'_> {
     /// Names that stand for nothing are as wrong as missing ones.
     fn check_names(&self) -> Result<()> {
         for (id, name) in &self.names.operations {
@@ -212,8 +212,8 @@ impl<'a> Resolver<'a> {
         };
         let gives = match &operation.answer {
             None => Gives::Nothing,
-            Some(Answer::Bytes) => Gives::Bytes,
-            Some(Answer::Json(schema)) => match self.shape(schema, id)? {
+            Some(schema) => match self.shape(schema, id)? {
+                Shape::File => Gives::Bytes,
                 Shape::List { item, .. } if operation.is_mixed => Gives::Mixed(*item),
                 shape => Gives::Json(shape),
             },
@@ -280,23 +280,22 @@ impl<'a> Resolver<'a> {
             if reference.is_some() {
                 arguments.pop();
             }
-            let name = self.names.arguments.path.get(previous);
+            let name = self.names.arguments.path.get(previous).cloned();
             let name =
                 name.ok_or_else(|| format!("names/arguments.toml: {id}: the id after {previous} has no name"))?;
-            arguments.push(Argument { name: name.clone(), kind: reference.unwrap_or(kind) });
-        }
-        let mut names: Vec<&str> = arguments.iter().map(|argument| argument.name.as_str()).collect();
-        names.sort_unstable();
-        names.dedup();
-        if names.len() < arguments.len() {
-            return Err(format!("{id}: two ids have one name"));
+            if arguments.iter().any(|other| other.name == name) {
+                return Err(format!("{id}: two ids are called {name}"));
+            }
+            arguments.push(Argument { name, kind: reference.unwrap_or(kind) });
         }
         Ok(arguments)
     }
 
     fn types(&mut self) -> Result<BTreeMap<String, Vec<Type>>> {
-        let sent = self.reachable(|operation| operation.body.as_ref().map(|body| &body.schema));
-        let received = self.reachable(Operation::answered);
+        let operations = self.interface.operations.iter();
+        let bodies = operations.clone().filter_map(|operation| operation.body.as_ref());
+        let sent = self.interface.reachable(bodies.map(|body| &body.schema), true);
+        let received = self.interface.reachable(operations.filter_map(|operation| operation.answer.as_ref()), true);
         let mut types: BTreeMap<String, Vec<Type>> = BTreeMap::new();
         let mut taken: HashMap<String, &String> = HashMap::new();
         for (schema, described) in &self.interface.schemas {
@@ -341,22 +340,23 @@ impl<'a> Resolver<'a> {
         if described.kind.as_deref() != Some("object") || described.additional.is_some() {
             return Err(format!("the schema {schema} is no plain object"));
         }
-        let mut fields = Vec::new();
+        let mut fields: Vec<Field> = Vec::new();
         for (wire, property) in described.properties.iter().flatten() {
             let place = format!("{schema}.{wire}");
             let (shape, is_nullable) = match self.shape(property, &place)? {
                 Shape::Nullable(shape) => (*shape, true),
                 shape => (shape, false),
             };
-            let shape = match &shape {
-                Shape::Type(target) if self.holds_itself(target, schema, &mut BTreeSet::new()) => {
-                    Shape::Boxed(Box::new(shape))
-                }
-                _ => shape,
-            };
+            // Without a list between, a value that holds its own kind would be endless.
+            let is_endless = self.interface.reachable([property], false).contains(schema);
+            let shape = if is_endless { Shape::Boxed(Box::new(shape)) } else { shape };
+            let name = self.names.rust_field(&place, wire)?;
+            if let Some(other) = fields.iter().find(|other| other.name == name) {
+                return Err(format!("{schema}: {} and {wire} are both called {name}", other.wire));
+            }
             fields.push(Field {
                 wire: wire.clone(),
-                name: self.names.rust_field(&place, wire)?,
+                name,
                 doc: self.names.field_doc(schema, wire)?.to_owned(),
                 shape,
                 is_required: described.required.contains(wire),
@@ -365,34 +365,6 @@ impl<'a> Resolver<'a> {
             });
         }
         Ok(fields)
-    }
-
-    /// Whether a value of `start` would hold a value of `end` without a list between, and so be endless.
-    fn holds_itself<'b>(&'b self, start: &'b str, end: &str, seen: &mut BTreeSet<&'b str>) -> bool {
-        if start == end {
-            return true;
-        }
-        if !seen.insert(start) {
-            return false;
-        }
-        let properties = self.interface.schemas.get(start).and_then(|schema| schema.properties.as_ref());
-        let mut targets = properties.into_iter().flat_map(|properties| properties.values()).filter_map(Schema::target);
-        targets.any(|target| self.holds_itself(target, end, seen))
-    }
-
-    fn reachable(&self, start: impl Fn(&'a Operation) -> Option<&'a Schema>) -> BTreeSet<&'a str> {
-        let mut waiting: Vec<&Schema> = self.interface.operations.iter().filter_map(start).collect();
-        let mut found = BTreeSet::new();
-        while let Some(schema) = waiting.pop() {
-            if let Some(target) = schema.target() {
-                if found.insert(target) {
-                    waiting.extend(self.interface.schemas.get(target));
-                }
-            }
-            waiting.extend(schema.items.as_deref());
-            waiting.extend(schema.properties.iter().flat_map(|properties| properties.values()));
-        }
-        found
     }
 
     /// What a schema is in Rust, or a refusal that names the place.
@@ -438,7 +410,11 @@ impl<'a> Resolver<'a> {
                 None => Err(format!("{place}: a list of unknown items")),
             },
             (Some("object"), None) if schema.properties.is_none() && schema.additional.is_some() => Ok(Shape::Map),
-            (kind, format) => Err(format!("{place}: the type {kind:?} with the format {format:?} is not known")),
+            (Some("object"), None) if schema.properties.is_some() => Err(format!("{place}: an object without a name")),
+            (kind, format) => {
+                let format = format.map(|format| format!(" in the format {format}")).unwrap_or_default();
+                Err(format!("{place}: a value of the type {}{format} is not known", kind.unwrap_or("none")))
+            }
         }
     }
 

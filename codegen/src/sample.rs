@@ -85,6 +85,7 @@ impl Samples<'_> {
             }
             Shape::Type(schema) => self.structure(schema, within)?,
             Shape::HandWritten(path) => return Err(format!("no sample of {path}")),
+            Shape::List { item, .. } if is_within(item, within) => "Vec::new()".to_owned(),
             Shape::List { item, min } => {
                 let item = self.value(name, item, within)?;
                 let count = usize::try_from(*min).map_err(|error| error.to_string())?.max(1);
@@ -108,6 +109,9 @@ impl Samples<'_> {
     fn structure(&self, schema: &str, within: &mut Vec<String>) -> Result<String> {
         let (module, found) = self.api.find(schema).ok_or_else(|| format!("no type of {schema}"))?;
         let path = format!("bimdata::{module}::{}", found.name);
+        if within.iter().any(|other| other == schema) {
+            return Err(format!("{schema} holds itself, so that there is no sample of it"));
+        }
         within.push(schema.to_owned());
         let built = match self.extent {
             Extent::Required => self.required(&path, found, within),
@@ -137,22 +141,21 @@ impl Samples<'_> {
     fn everything(&self, path: &str, found: &Type, within: &mut Vec<String>) -> Result<String> {
         let mut fields = Vec::new();
         for field in &found.fields {
-            let nested = match &field.shape {
-                Shape::Boxed(inner) => inner,
-                Shape::List { item, .. } => item,
-                shape => shape,
-            };
-            let is_within = matches!(nested, Shape::Type(schema) if within.contains(schema));
             let presence = found.presence(field);
-            let value = if is_within && matches!(field.shape, Shape::List { .. }) {
-                presence.something("Vec::new()")
-            } else if is_within {
-                presence.nothing().to_owned()
-            } else {
-                presence.something(&self.value(&field.wire, &field.shape, within)?)
+            let value = match &field.shape {
+                shape if is_within(shape, within) => presence.nothing().to_owned(),
+                shape => presence.something(&self.value(&field.wire, shape, within)?),
             };
             fields.push(format!("{}: {value}", field.name));
         }
         Ok(format!("{path} {{ {} }}", fields.join(", ")))
+    }
+}
+
+fn is_within(shape: &Shape, within: &[String]) -> bool {
+    match shape {
+        Shape::Type(schema) => within.contains(schema),
+        Shape::Boxed(inner) => is_within(inner, within),
+        _ => false,
     }
 }
