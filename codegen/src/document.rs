@@ -186,9 +186,9 @@ impl Schema {
 
     /// Visits this schema and all schemas inside it, innermost first.
     fn visit(&mut self, edit: &impl Fn(&mut Schema)) {
-        let lists = [&mut self.all_of, &mut self.one_of].into_iter().flatten().flatten();
+        let alternatives = self.one_of.iter_mut().flatten();
         let properties = self.properties.iter_mut().flat_map(IndexMap::values_mut);
-        for inner in lists.chain(properties).chain(self.items.as_deref_mut()) {
+        for inner in alternatives.chain(properties).chain(self.items.as_deref_mut()) {
             inner.visit(edit);
         }
         edit(self);
@@ -328,7 +328,7 @@ fn read_body(id: &str, mut body: RequestBody) -> Result<Body> {
             return Ok(Body { is_form, is_required: body.required, schema: media.schema });
         }
     }
-    Err(format!("{id}: takes {:?}", body.content.keys().collect::<Vec<_>>()))
+    Err(format!("{id}: takes {}", body.content.into_keys().collect::<Vec<_>>().join(", ")))
 }
 
 /// The live description names the scopes in its texts only.

@@ -23,14 +23,7 @@ use serde::de::DeserializeOwned;
 pub fn run(check: bool) -> Result<String> {
     let own = Path::new(env!("CARGO_MANIFEST_DIR"));
     let root = own.parent().ok_or("no crate above this one")?;
-    let names = Names {
-        operations: data(&own.join("names/operations.toml"))?,
-        types: data(&own.join("names/types.toml"))?,
-        enums: data(&own.join("names/enums.toml"))?,
-        modules: data(&own.join("names/modules.toml"))?,
-        fields: data(&own.join("names/fields.toml"))?,
-        arguments: data(&own.join("names/arguments.toml"))?,
-    };
+    let names = names(own)?;
     let description = text(&own.join("interface/openapi.json"))?;
     let api = understand(&description, &data(&own.join("corrections.toml"))?, &names)?;
     let files = output::files(&api, &names, root)?;
@@ -41,6 +34,18 @@ pub fn run(check: bool) -> Result<String> {
     }
     let changed = output::write(&files, root)?;
     Ok(format!("{operations} operations in {} files; changed:\n{}", files.len(), changed.join("\n")))
+}
+
+/// The names, from the folder of this crate.
+pub fn names(own: &Path) -> Result<Names> {
+    Ok(Names {
+        operations: data(&own.join("names/operations.toml"))?,
+        types: data(&own.join("names/types.toml"))?,
+        enums: data(&own.join("names/enums.toml"))?,
+        modules: data(&own.join("names/modules.toml"))?,
+        fields: data(&own.join("names/fields.toml"))?,
+        arguments: data(&own.join("names/arguments.toml"))?,
+    })
 }
 
 /// Everything up to the writing.

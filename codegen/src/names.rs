@@ -116,8 +116,8 @@ impl Names {
         special.retain(|(_, candidate)| candidate.at.iter().any(|at| at == place));
         match (special.as_slice(), general.as_slice()) {
             ([(name, _)], _) | ([], [(name, _)]) => Ok(name),
-            ([], []) => Err(format!("names/enums.toml: {place} has values {values:?}, which no enum has")),
-            _ => Err(format!("names/enums.toml: {place} has values {values:?}, which several enums have")),
+            ([], []) => Err(format!("names/enums.toml: {place} has values {}, which no enum has", Value::from(values))),
+            _ => Err(format!("names/enums.toml: {place} has values {}, which several enums have", Value::from(values))),
         }
     }
 

@@ -270,7 +270,7 @@ impl Resolver<'_> {
             let kind = match declared.and_then(|parameter| parameter.schema.kind.as_deref()) {
                 Some("integer") => ArgumentKind::Integer,
                 Some("string") => ArgumentKind::Text,
-                other => return Err(format!("{id}: the id {wire} is {other:?}")),
+                _ => return Err(format!("{id}: the id {wire} is neither an integer nor a string")),
             };
             let reference = match (previous, arguments.last().map(|last| last.name.as_str())) {
                 ("project", Some("cloud")) => Some(ArgumentKind::Project),
@@ -296,6 +296,11 @@ impl Resolver<'_> {
         let bodies = operations.clone().filter_map(|operation| operation.body.as_ref());
         let sent = self.interface.reachable(bodies.map(|body| &body.schema), true);
         let received = self.interface.reachable(operations.filter_map(|operation| operation.answer.as_ref()), true);
+        let bodies = self.interface.operations.iter().filter_map(|operation| operation.body.as_ref());
+        let schemas = sent.iter().filter_map(|name| self.interface.schemas.get(*name));
+        let properties = schemas.flat_map(|schema| schema.properties.iter().flat_map(|all| all.values()));
+        let items = bodies.filter_map(|body| body.schema.items.as_deref());
+        let parts = self.interface.reachable(properties.chain(items), true);
         let mut types: BTreeMap<String, Vec<Type>> = BTreeMap::new();
         let mut taken: HashMap<String, &String> = HashMap::new();
         for (schema, described) in &self.interface.schemas {
@@ -325,6 +330,9 @@ impl Resolver<'_> {
             let TypeName { module, doc, .. } = self.names.type_name(schema)?.clone();
             let (is_form_only, fields) = (self.is_form_only(schema), self.fields(schema, described)?);
             let new = Type { schema: schema.clone(), name, doc, is_received, is_form_only, fields };
+            if new.files().next().is_some() && (is_received || parts.contains(schema.as_str())) {
+                return Err(format!("the schema {schema} holds a file, and is answered or a part of another"));
+            }
             types.entry(module).or_default().push(new);
         }
         Ok(types)
