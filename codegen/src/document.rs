@@ -226,6 +226,10 @@ pub struct Body {
 }
 
 impl Interface {
+    pub fn bodies(&self) -> impl Iterator<Item = &Body> {
+        self.operations.iter().filter_map(|operation| operation.body.as_ref())
+    }
+
     /// The names of the schemas that these hold, also through others.
     pub fn reachable<'a>(
         &'a self,

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use indexmap::IndexMap;
+
 use crate::document::{Interface, Operation, Parameter, Result, Schema};
 use crate::names::{Names, OperationName, TypeName, is_keyword};
 
@@ -247,10 +249,7 @@ impl Resolver<'_> {
             wire: parameter.name.clone(),
             name: self.names.rust_field(&place, &parameter.name)?,
             doc: self.names.parameter_doc(id, &parameter.name)?.to_owned(),
-            shape: match self.shape(&parameter.schema, &place)? {
-                Shape::Nullable(shape) => *shape,
-                shape => shape,
-            },
+            shape: self.bare_shape(&parameter.schema, &place)?,
             by_comma: parameter.explode == Some(false),
         })
     }
@@ -292,18 +291,17 @@ impl Resolver<'_> {
     }
 
     fn types(&mut self) -> Result<BTreeMap<String, Vec<Type>>> {
-        let operations = self.interface.operations.iter();
-        let bodies = operations.clone().filter_map(|operation| operation.body.as_ref());
-        let sent = self.interface.reachable(bodies.map(|body| &body.schema), true);
-        let received = self.interface.reachable(operations.filter_map(|operation| operation.answer.as_ref()), true);
-        let bodies = self.interface.operations.iter().filter_map(|operation| operation.body.as_ref());
-        let schemas = sent.iter().filter_map(|name| self.interface.schemas.get(*name));
-        let properties = schemas.flat_map(|schema| schema.properties.iter().flat_map(|all| all.values()));
-        let items = bodies.filter_map(|body| body.schema.items.as_deref());
-        let parts = self.interface.reachable(properties.chain(items), true);
+        let interface = self.interface;
+        let answers = interface.operations.iter().filter_map(|operation| operation.answer.as_ref());
+        let received = interface.reachable(answers, true);
+        let sent = interface.reachable(interface.bodies().map(|body| &body.schema), true);
+        let schemas = sent.iter().filter_map(|name| interface.schemas.get(*name));
+        let properties = schemas.flat_map(|schema| &schema.properties).flat_map(IndexMap::values);
+        let items = interface.bodies().filter_map(|body| body.schema.items.as_deref());
+        let parts = interface.reachable(properties.chain(items), true);
         let mut types: BTreeMap<String, Vec<Type>> = BTreeMap::new();
         let mut taken: HashMap<String, &String> = HashMap::new();
-        for (schema, described) in &self.interface.schemas {
+        for (schema, described) in &interface.schemas {
             let (is_sent, is_received) = (sent.contains(schema.as_str()), received.contains(schema.as_str()));
             match (is_sent, is_received, described.is_unused) {
                 (false, false, true) => continue,
@@ -339,8 +337,7 @@ impl Resolver<'_> {
     }
 
     fn is_form_only(&self, schema: &str) -> bool {
-        let bodies = self.interface.operations.iter().filter_map(|operation| operation.body.as_ref());
-        let mut of_schema = bodies.filter(|body| body.schema.target() == Some(schema)).peekable();
+        let mut of_schema = self.interface.bodies().filter(|body| body.schema.target() == Some(schema)).peekable();
         of_schema.peek().is_some() && of_schema.all(|body| body.is_form)
     }
 
@@ -351,10 +348,7 @@ impl Resolver<'_> {
         let mut fields: Vec<Field> = Vec::new();
         for (wire, property) in described.properties.iter().flatten() {
             let place = format!("{schema}.{wire}");
-            let (shape, is_nullable) = match self.shape(property, &place)? {
-                Shape::Nullable(shape) => (*shape, true),
-                shape => (shape, false),
-            };
+            let shape = self.bare_shape(property, &place)?;
             // Without a list between, a value that holds its own kind would be endless.
             let is_endless = self.interface.reachable([property], false).contains(schema);
             let shape = if is_endless { Shape::Boxed(Box::new(shape)) } else { shape };
@@ -368,19 +362,20 @@ impl Resolver<'_> {
                 doc: self.names.field_doc(schema, wire)?.to_owned(),
                 shape,
                 is_required: described.required.contains(wire),
-                is_nullable,
+                is_nullable: property.nullable,
                 has_drifted: property.has_drifted,
             });
         }
         Ok(fields)
     }
 
-    /// What a schema is in Rust, or a refusal that names the place.
+    /// What a schema is in Rust, also where it is null.
     fn shape(&mut self, schema: &Schema, place: &str) -> Result<Shape> {
         let shape = self.bare_shape(schema, place)?;
         Ok(if schema.nullable { Shape::Nullable(Box::new(shape)) } else { shape })
     }
 
+    /// What a schema is in Rust where it is not null, or a refusal that names the place.
     fn bare_shape(&mut self, schema: &Schema, place: &str) -> Result<Shape> {
         if let Some(name) = &schema.known_as {
             return self.known_enum(name);

@@ -1,0 +1,231 @@
+// Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
+
+//! Documents: files in the folders of a project.
+
+use serde::{Deserialize, Serialize};
+use ureq::http::Method;
+
+use crate::api::document::tag::DocumentTag;
+use crate::{Field, ProjectRef, Response, Result, Session, Timestamp, Upload, VisaStatus};
+
+pub mod tag;
+
+/// Lists the documents of a project, of which the parameters choose some by their ids, by the status of their visas
+/// or by the day they were created on.
+///
+/// - Operation: `get_documents`, `GET /cloud/{cloud_pk}/project/{project_pk}/document`
+/// - Scope: `document:read`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::document;
+///
+/// let documents = document::list(&session, project, &document::ListParams::default())?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "get_documents")]
+#[inline]
+pub fn list(session: &Session, project: ProjectRef, params: &ListParams) -> Result<Vec<Document>> {
+    session
+        .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/document")
+        .scopes(&["document:read"])
+        .segment(project.cloud)
+        .segment(project.project)
+        .query_if_some("$orderby", params.order_by.as_deref())
+        .query_if_some("archived", params.archived)
+        .query_if_some("created_after", params.created_after.as_ref())
+        .query_list("id__in", &params.id_in)
+        .query_each("status", &params.status)
+        .receive()
+}
+
+/// Creates a document.
+///
+/// With a file the body is sent as a form, without one as JSON.
+///
+/// - Operation: `create_document`, `POST /cloud/{cloud_pk}/project/{project_pk}/document`
+/// - Scope: `ifc:write` or `document:write`
+/// - Fails with 402 when the plan or the storage allows no more.
+/// - Fails with 409 when it conflicts with a naming constraint.
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::document;
+///
+/// let document = document::create(&session, project, &document::DocumentRequest::new("Tower", Some(1)))?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "create_document")]
+#[inline]
+pub fn create(session: &Session, project: ProjectRef, body: &DocumentRequest) -> Result<Document> {
+    session
+        .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/document")
+        .scopes(&["ifc:write", "document:write"])
+        .segment(project.cloud)
+        .segment(project.project)
+        .json_or_multipart(body, &body.files())
+        .receive()
+}
+
+/// Changes what is given of a document.
+///
+/// - Operation: `update_document`, `PATCH /cloud/{cloud_pk}/project/{project_pk}/document/{id}`
+/// - Scope: `document:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::document;
+///
+/// let document = document::update(&session, project, 7, &document::DocumentPatch::default())?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "update_document")]
+#[inline]
+pub fn update(session: &Session, project: ProjectRef, document: i64, body: &DocumentPatch) -> Result<Document> {
+    session
+        .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/document/{id}")
+        .scopes(&["document:write"])
+        .segment(project.cloud)
+        .segment(project.project)
+        .segment(document)
+        .json(body)
+        .receive()
+}
+
+/// Deletes documents, or all of them.
+///
+/// - Operation: `bulk_delete_documents`, `DELETE /cloud/{cloud_pk}/project/{project_pk}/document/bulk_destroy`
+/// - Scope: `document:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::document;
+///
+/// document::delete_many(&session, project, None)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "bulk_delete_documents")]
+#[inline]
+pub fn delete_many(session: &Session, project: ProjectRef, body: Option<&[i64]>) -> Result<()> {
+    session
+        .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/document/bulk_destroy")
+        .scopes(&["document:write"])
+        .segment(project.cloud)
+        .segment(project.project)
+        .json_if_some(body)
+        .finish()
+}
+
+/// Reads the file of a document.
+///
+/// - Operation: `content`, `GET /cloud/{cloud_pk}/project/{project_pk}/document/{id}/content`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::document;
+///
+/// let answer = document::content(&session, project, 7)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[inline]
+pub fn content(session: &Session, project: ProjectRef, document: i64) -> Result<Response> {
+    session
+        .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/document/{id}/content")
+        .segment(project.cloud)
+        .segment(project.project)
+        .segment(document)
+        .stream()
+}
+
+/// A document.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Document {
+    /// Id of the document.
+    pub id: i64,
+    /// Name of the document.
+    pub name: String,
+    /// Where its visas stand.
+    pub status: VisaStatus,
+    /// When it was created.
+    pub created_at: Timestamp,
+    /// Its tags.
+    #[serde(default, deserialize_with = "crate::field::null_as_default")]
+    pub tags: Vec<DocumentTag>,
+    /// The version before this one.
+    pub former: Option<Box<Document>>,
+    /// Size in bytes.
+    pub size: Option<i64>,
+    /// Kind of the document.
+    #[serde(rename = "_type")]
+    pub r#type: String,
+}
+
+/// What [`list`](crate::document::list) can be asked for; nothing of it by default.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ListParams {
+    /// Order of the list.
+    pub order_by: Option<String>,
+    /// Whether to list those in the archive.
+    pub archived: Option<bool>,
+    /// Only those created later.
+    pub created_after: Option<Timestamp>,
+    /// Only those with these ids.
+    pub id_in: Vec<i64>,
+    /// Only those in one of these.
+    pub status: Vec<VisaStatus>,
+}
+
+/// A document to create.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DocumentRequest {
+    /// Name of the document.
+    pub name: String,
+    /// Id of the folder, or `null` for the root.
+    pub folder_id: Option<i64>,
+    /// What it is about.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub description: Field<String>,
+    /// Where its visas stand.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<VisaStatus>,
+    /// A picture of it.
+    #[serde(skip_serializing_if = "Field::is_not_null", serialize_with = "Field::serialize_null")]
+    pub picture: Field<Upload>,
+}
+
+impl DocumentRequest {
+    /// Sets what is required, and leaves out the rest.
+    #[must_use]
+    pub fn new(name: impl Into<String>, folder_id: Option<i64>) -> Self {
+        DocumentRequest {
+            name: name.into(),
+            folder_id,
+            description: Field::Absent,
+            status: None,
+            picture: Field::Absent,
+        }
+    }
+}
+
+impl DocumentRequest {
+    pub(crate) fn files(&self) -> Vec<(&'static str, &Upload)> {
+        [("picture", self.picture.value())].into_iter().filter_map(|(name, file)| Some((name, file?))).collect()
+    }
+}
+
+/// What to change of a document.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+pub struct DocumentPatch {
+    /// Name of the document.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// What it is about.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub description: Field<String>,
+}
