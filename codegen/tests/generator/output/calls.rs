@@ -78,6 +78,33 @@ pub(crate) const CALLS: &[Call] = &[
         },
     },
     Call {
+        id: "import_documents",
+        minimal: |session| {
+            bimdata::document::import(
+                session,
+                PROJECT,
+                &bimdata::document::ImportRequest::new(
+                    bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;"),
+                    vec![bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")],
+                ),
+            )?;
+            Ok(())
+        },
+        full: |session| {
+            bimdata::document::import(
+                session,
+                PROJECT,
+                &bimdata::document::ImportRequest {
+                    index: bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;"),
+                    files: vec![bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")],
+                    description: Some("text".to_owned()),
+                    received_on: Some(bimdata::Date::parse("2026-01-31")?),
+                },
+            )?;
+            Ok(())
+        },
+    },
+    Call {
         id: "content",
         minimal: |session| {
             std::io::copy(&mut bimdata::document::content(session, PROJECT, 7)?, &mut std::io::sink())?;

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use ureq::http::Method;
 
 use crate::api::document::tag::DocumentTag;
-use crate::{Field, ProjectRef, Response, Result, Session, Timestamp, Upload, VisaStatus};
+use crate::{Date, Field, ProjectRef, Response, Result, Session, Timestamp, Upload, VisaStatus};
 
 pub mod tag;
 
@@ -120,6 +120,35 @@ pub fn delete_many(session: &Session, project: ProjectRef, body: Option<&[i64]>)
         .finish()
 }
 
+/// Creates documents from files and an index of them.
+///
+/// - Operation: `import_documents`, `POST /cloud/{cloud_pk}/project/{project_pk}/document/import`
+/// - Scope: `document:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::document;
+///
+/// let imports = document::import(
+///     &session,
+///     project,
+///     &document::ImportRequest::new(bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;"), vec![bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")]),
+/// )?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "import_documents")]
+#[inline]
+pub fn import(session: &Session, project: ProjectRef, body: &ImportRequest) -> Result<Vec<Document>> {
+    session
+        .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/document/import")
+        .scopes(&["document:write"])
+        .segment(project.cloud)
+        .segment(project.project)
+        .multipart(body, &body.files())
+        .receive_or_default()
+}
+
 /// Reads the file of a document.
 ///
 /// - Operation: `content`, `GET /cloud/{cloud_pk}/project/{project_pk}/document/{id}/content`
@@ -159,6 +188,8 @@ pub struct Document {
     pub tags: Vec<DocumentTag>,
     /// The version before this one.
     pub former: Option<Box<Document>>,
+    /// The documents that it is made of.
+    pub children: Option<Vec<Document>>,
     /// Size in bytes.
     pub size: Option<i64>,
     /// Kind of the document.
@@ -216,6 +247,41 @@ impl DocumentRequest {
 impl DocumentRequest {
     pub(crate) fn files(&self) -> Vec<(&'static str, &Upload)> {
         [("picture", self.picture.value())].into_iter().filter_map(|(name, file)| Some((name, file?))).collect()
+    }
+}
+
+/// Files to import.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ImportRequest {
+    /// What the files are.
+    #[serde(skip_serializing)]
+    pub index: Upload,
+    /// The files.
+    #[serde(skip_serializing)]
+    pub files: Vec<Upload>,
+    /// What it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Day on which they came.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub received_on: Option<Date>,
+}
+
+impl ImportRequest {
+    /// Sets what is required, and leaves out the rest.
+    #[must_use]
+    pub fn new(index: Upload, files: Vec<Upload>) -> Self {
+        ImportRequest { index, files, description: None, received_on: None }
+    }
+}
+
+impl ImportRequest {
+    pub(crate) fn files(&self) -> Vec<(&'static str, &Upload)> {
+        [("index", Some(&self.index))]
+            .into_iter()
+            .filter_map(|(name, file)| Some((name, file?)))
+            .chain(self.files.iter().map(|file| ("files", file)))
+            .collect()
     }
 }
 
