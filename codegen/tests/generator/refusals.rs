@@ -75,7 +75,9 @@ fn a_list_of_nothing_is_refused() {
 #[test]
 fn an_object_without_a_name_is_refused() {
     let object = json!({"type": "object", "properties": {"bytes": {"type": "integer"}}});
-    assert_eq!(Small::new().field("size", object).refusal(), "Cloud.size: an object without a name");
+    assert_eq!(Small::new().field("size", object.clone()).refusal(), "Cloud.size: an object without a name");
+    let body = "paths./cloud.post.requestBody.content.application/json.schema";
+    assert_eq!(Small::new().describe(body, object).refusal(), "create_cloud: an object without a name");
 }
 
 #[test]
