@@ -14,12 +14,16 @@
 //! | your own [`Authorize`] | none | a vault, a token broker, another OAuth flow |
 //!
 //! An application and a user are two different accounts: what one creates the other does not see until it is invited.
+//!
+//! No credential is shown by `Debug`, by an error or in this crate's lines of the log. ureq beneath it, however, dumps all
+//! that goes over the wire at the level `trace`, under the target `ureq_proto::util`: turn that target off wherever a log
+//! of that level is kept. And its lines at the level `debug` show whole URLs and the headers of answers.
 
 use std::fmt;
 use std::time::Duration;
 
 use ureq::http::header::{ACCEPT, CONTENT_TYPE};
-use ureq::http::{HeaderValue, Method, Request, Uri};
+use ureq::http::{HeaderValue, Method, Request};
 
 use crate::Error;
 use crate::http::{Budget, Network, Query};
@@ -183,12 +187,14 @@ impl SignIn<'_> {
         for (name, value) in fields {
             form.push(name, value);
         }
-        self.post(url, form.as_str().as_bytes().to_vec())
+        self.post(url, form.as_str().as_bytes().to_vec()).map_err(|error| match error {
+            Error::Setting(setting) => Error::input("url", setting.reason),
+            error => error,
+        })
     }
 
     fn post(&self, url: &str, form: Vec<u8>) -> Result<(u16, Vec<u8>), Error> {
-        let url = check_url("token_url", url, self.allows_plain_http)?;
-        let uri = Uri::try_from(url).map_err(|error| Error::setting("token_url", error.to_string()))?;
+        let uri = check_url("token_url", url, self.allows_plain_http)?;
         let mut request = Request::new(form);
         *request.method_mut() = Method::POST;
         *request.uri_mut() = uri;

@@ -193,11 +193,8 @@ impl AuthError {
 impl fmt::Display for AuthError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.reason)?;
-        if let Some(error) = &self.error {
-            write!(f, ": {error}")?;
-        }
-        if let Some(description) = &self.error_description {
-            write!(f, ": {description}")?;
+        for text in [&self.error, &self.error_description].into_iter().flatten() {
+            write!(f, ": {}", without_controls(text))?;
         }
         if let Some(status) = self.status {
             write!(f, " (status {status})")?;
@@ -239,14 +236,25 @@ pub struct ApiError {
     pub tries: u32,
 }
 
+impl ApiError {
+    /// The old and the new name of one scope stand beside each other, and a token needs either.
+    fn scopes_in_words(&self) -> String {
+        let are_twins = match self.scopes {
+            [old, new] => old.strip_prefix("ifc:").is_some_and(|right| new.strip_prefix("model:") == Some(right)),
+            _ => false,
+        };
+        self.scopes.join(if are_twins { " or " } else { " and " })
+    }
+}
+
 impl fmt::Display for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {} answered {}", self.method, self.path, self.status)?;
         if !self.message.is_empty() {
-            write!(f, ": {}", self.message)?;
+            write!(f, ": {}", without_controls(&self.message))?;
         }
         if self.status == 403 && !self.scopes.is_empty() {
-            write!(f, " (needs the scope {})", self.scopes.join(", "))?;
+            write!(f, " (needs the scope {})", self.scopes_in_words())?;
         }
         write_tries(f, self.tries)
     }
@@ -392,6 +400,11 @@ impl fmt::Debug for DecodeError {
             .field("body_start", &self.foreign_start())
             .finish_non_exhaustive()
     }
+}
+
+/// A text of another machine on one line, where it cannot forge a line of a log or steer a terminal.
+fn without_controls(text: &str) -> String {
+    text.replace(char::is_control, " ")
 }
 
 fn write_tries(f: &mut fmt::Formatter<'_>, tries: u32) -> fmt::Result {

@@ -5,6 +5,7 @@ mod api;
 mod bulk;
 mod cloud_size;
 mod date;
+mod decode;
 mod environment;
 mod error;
 mod field;

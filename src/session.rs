@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use ureq::http::uri::Authority;
 use ureq::http::{Method, Uri};
 
 use crate::Error;
@@ -310,8 +311,8 @@ impl SessionBuilder {
         let base_url = self.base_url.as_deref().unwrap_or(BASE_URL);
         let default_iam_url = self.base_url.is_none().then_some(IAM_URL);
         let iam_url = self.iam_url.as_deref().or(default_iam_url);
-        let base_url = check_url("base_url", base_url, self.allows_plain_http)?;
-        let iam_url = iam_url.map(|url| check_url("iam_url", url, self.allows_plain_http)).transpose()?;
+        let base_url = check_base_url("base_url", base_url, self.allows_plain_http)?;
+        let iam_url = iam_url.map(|url| check_base_url("iam_url", url, self.allows_plain_http)).transpose()?;
         check_user_agent(&self.network.user_agent)?;
         check_timeout("connect_timeout", Some(self.network.connect_timeout))?;
         check_timeout("read_timeout", Some(self.network.read_timeout))?;
@@ -347,7 +348,16 @@ impl fmt::Debug for SessionBuilder {
 }
 
 /// Checks a base URL and gives it without a slash at the end.
-pub(crate) fn check_url(name: &'static str, url: &str, allows_plain_http: bool) -> Result<String, Error> {
+fn check_base_url(name: &'static str, url: &str, allows_plain_http: bool) -> Result<String, Error> {
+    let uri = check_url(name, url, allows_plain_http)?;
+    if uri.query().is_some() || url.contains('#') {
+        return Err(Error::setting(name, "must not hold a query or a fragment"));
+    }
+    Ok(url.trim_end_matches('/').to_owned())
+}
+
+/// Checks a URL that credentials are sent to.
+pub(crate) fn check_url(name: &'static str, url: &str, allows_plain_http: bool) -> Result<Uri, Error> {
     let wrong = |reason: &str| Err(Error::setting(name, reason));
     let Ok(uri) = url.parse::<Uri>() else {
         return wrong("is not a URL");
@@ -355,23 +365,18 @@ pub(crate) fn check_url(name: &'static str, url: &str, allows_plain_http: bool) 
     let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else {
         return wrong("needs a scheme and a host, as in https://api.bimdata.io");
     };
-    // ureq's URL type takes any number for a port.
-    let port = authority.as_str().rsplit_once(':').map_or("", |(_, port)| port);
-    let is_numeric = !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit());
-    if is_numeric && !port.parse::<u16>().is_ok_and(|port| port > 0) {
-        return wrong("has a port outside 1 to 65535");
+    if let Err(reason) = check_authority(authority) {
+        return wrong(reason);
     }
     if authority.as_str().contains('@') {
         return wrong("must not hold a user or a password; sign in with `auth`");
-    }
-    if uri.query().is_some() || url.contains('#') {
-        return wrong("must not hold a query or a fragment");
     }
     if !uri.path().is_ascii() || uri.path().contains("//") {
         return wrong("has a path that is not percent-encoded, or with an empty segment");
     }
     match scheme {
-        "https" => {}
+        "https" if cfg!(any(feature = "rustls", feature = "native-tls")) => {}
+        "https" => return wrong("is https, which needs the cargo feature `rustls` or `native-tls`"),
         "http" if allows_plain_http || is_loopback(authority.host()) => {}
         "http" => {
             return wrong(
@@ -380,7 +385,24 @@ pub(crate) fn check_url(name: &'static str, url: &str, allows_plain_http: bool) 
         }
         _ => return wrong("must be an https URL"),
     }
-    Ok(url.trim_end_matches('/').to_owned())
+    Ok(uri)
+}
+
+/// Checks the host and the port, of which ureq's URL type takes nearly anything.
+pub(crate) fn check_authority(authority: &Authority) -> Result<(), &'static str> {
+    let (host, address) = (authority.host(), authority.as_str().rsplit('@').next().unwrap_or_default());
+    if host.is_empty() {
+        return Err("has no host");
+    }
+    let port = match address.strip_prefix(host).unwrap_or_default() {
+        "" => return Ok(()),
+        rest => rest.strip_prefix(':').unwrap_or_default(),
+    };
+    let is_number = port.bytes().all(|byte| byte.is_ascii_digit());
+    if is_number && port.parse::<u16>().is_ok_and(|port| port > 0) {
+        return Ok(());
+    }
+    Err("has a port outside 1 to 65535")
 }
 
 fn check_user_agent(user_agent: &str) -> Result<(), Error> {

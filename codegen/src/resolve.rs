@@ -481,9 +481,14 @@ impl Type {
 }
 
 impl Function {
-    /// The old and the new name of one scope stand beside each other; a token needs either.
+    /// The old and the new name of one scope stand beside each other, and a token needs either.
     pub fn scopes_in_words(&self) -> String {
-        self.scopes.iter().map(|scope| format!("`{scope}`")).collect::<Vec<_>>().join(" or ")
+        let are_twins = match self.scopes.as_slice() {
+            [old, new] => old.strip_prefix("ifc:").is_some_and(|right| new.strip_prefix("model:") == Some(right)),
+            _ => false,
+        };
+        let quoted: Vec<String> = self.scopes.iter().map(|scope| format!("`{scope}`")).collect();
+        quoted.join(if are_twins { " or " } else { " and " })
     }
 
     pub fn parameters_name(&self) -> String {

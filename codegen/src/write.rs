@@ -139,6 +139,7 @@ fn module_files(
         types::write(place, found, if found.is_received { &mut answers } else { &mut requests })?;
     }
     let mut declared: String = place.children.iter().map(|child| format!("pub mod {child};\n")).collect();
+    declared.push('\n');
     for path in hand_written(place.module) {
         let _ = writeln!(declared, "pub use {path};");
     }
@@ -153,7 +154,8 @@ fn module_files(
         return Ok(());
     }
     for (part, of_part) in [("answers", &answers), ("requests", &requests)] {
-        let _ = write!(declared, "mod {part};\npub use {part}::*;\n");
+        let _ = writeln!(declared, "pub use {part}::*;");
+        declared.insert_str(0, &format!("mod {part};\n"));
         let doc = format!("The {part} of `{}`.", place.path);
         files.insert(format!("{name}/{part}.rs"), format(&of_part.file(&doc, ""))?);
     }

@@ -2,9 +2,10 @@
 
 //! BIM Collaboration Format: what the service says of its BCF 2.1 interface.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ureq::http::Method;
 
+use crate::decode::decode;
 use crate::{Result, Session};
 
 pub mod comment;
@@ -76,7 +77,7 @@ pub fn versions(session: &Session) -> Result<Vec<BcfVersion>> {
 
 /// The sign-in data of the BCF API: the OAuth addresses and flows, from which a client can find the identity
 /// service.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct BcfAuth {
     /// Address of the page where a user signs in and gives consent (OAuth 2 authorization).
@@ -89,8 +90,17 @@ pub struct BcfAuth {
     pub supported_oauth2_flows: Vec<String>,
 }
 
+decode! {
+    BcfAuth {
+        oauth2_auth_url: "oauth2_auth_url",
+        oauth2_token_url: "oauth2_token_url",
+        http_basic_supported: "http_basic_supported",
+        supported_oauth2_flows: "supported_oauth2_flows",
+    }
+}
+
 /// The caller as BCF sees it: a person, an app or a project token, with no id and no name for an app.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct SelfBcfUser {
     /// Id of the user as text; `null` for an app.
@@ -105,12 +115,29 @@ pub struct SelfBcfUser {
     pub is_project_token: bool,
 }
 
+decode! {
+    SelfBcfUser {
+        id: "id" or none,
+        name: "name" or none,
+        email: "email",
+        is_client: "is_client",
+        is_project_token: "is_project_token",
+    }
+}
+
 /// A version of BCF that the server speaks, of which there is only 2.1.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct BcfVersion {
     /// Number of the BCF version; the service offers only 2.1.
     pub version_id: String,
     /// BCF version in detail, as text.
     pub detailed_version: String,
+}
+
+decode! {
+    BcfVersion {
+        version_id: "version_id",
+        detailed_version: "detailed_version",
+    }
 }

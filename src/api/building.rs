@@ -2,11 +2,12 @@
 
 //! Buildings of a model.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::storey::plan::PositionedPlan;
 use crate::api::storey::{StoreyOrBuildingPatch, StoreyOrBuildingRequest};
+use crate::decode::decode;
 use crate::{ModelRef, Result, Session};
 
 pub mod plan;
@@ -148,7 +149,7 @@ pub fn delete(session: &Session, model: ModelRef, building: &str) -> Result<()> 
 }
 
 /// A building of a model with the two-dimensional plans that are placed in it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Building {
     /// IFC GUID of the building, which paths address it by.
@@ -161,4 +162,14 @@ pub struct Building {
     pub plans: Vec<PositionedPlan>,
     /// Number of its plans that are unreachable.
     pub plans_unreachable_count: i64,
+}
+
+decode! {
+    Building {
+        uuid: "uuid",
+        name: "name" or none,
+        bimdata_elevation: "bimdata_elevation" or none,
+        plans: "plans",
+        plans_unreachable_count: "plans_unreachable_count",
+    }
 }

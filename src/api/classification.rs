@@ -2,9 +2,10 @@
 
 //! Classifications of a project, by which elements are sorted.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ureq::http::Method;
 
+use crate::decode::decode;
 use crate::{BulkItem, Field, ProjectRef, Result, Session};
 
 /// Lists the classifications found in any model of the project, all in one list.
@@ -147,7 +148,7 @@ pub fn delete(session: &Session, project: ProjectRef, classification: i64) -> Re
 }
 
 /// A classification of a project, which any number of elements in its models can bear.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Classification {
     /// Id of the classification, which may be shared by many elements and models of the project.
@@ -159,6 +160,15 @@ pub struct Classification {
     pub notation: Option<String>,
     /// Title of the entry, which raw elements call `description`.
     pub title: Option<String>,
+}
+
+decode! {
+    Classification {
+        id: "id",
+        name: "name" or none,
+        notation: "notation" or none,
+        title: "title" or none,
+    }
 }
 
 /// A classification to create for a project or to put on an element; if the same one exists already, that one is

@@ -2,16 +2,18 @@
 
 //! Clouds: the top-level containers of projects.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::project::Project;
 use crate::api::user::User;
+use crate::decode::decode;
 use crate::{Field, Result, Session, Timestamp, Upload};
 
 pub mod invitation;
 pub mod user;
 pub mod webhook;
+
 pub use crate::cloud_size::CloudSize;
 
 /// Lists the clouds of the calling user or app only; those of an app stay hidden from its owner, and the reverse,
@@ -194,7 +196,7 @@ pub fn replace(session: &Session, cloud: i64, body: &CloudRequest) -> Result<Clo
 
 /// A cloud: the top-level container of projects, with the organization and the creator behind it and the features
 /// it has.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Cloud {
     /// Id of the cloud.
@@ -221,8 +223,24 @@ pub struct Cloud {
     pub image: Option<String>,
 }
 
+decode! {
+    Cloud {
+        id: "id",
+        name: "name",
+        features: "features",
+        marketplace_apps: "marketplace_apps",
+        organization: "organization" or none,
+        creator: "creator" or none,
+        creator_app: "creator_app" or none,
+        is_default: "is_default",
+        created_at: "created_at",
+        updated_at: "updated_at",
+        image: "image" or none,
+    }
+}
+
 /// A feature that a cloud has, by name, with a viewer address where there is one.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Feature {
     /// Name of the feature.
@@ -231,8 +249,15 @@ pub struct Feature {
     pub viewer_url: Option<String>,
 }
 
+decode! {
+    Feature {
+        name: "name",
+        viewer_url: "viewer_url" or none,
+    }
+}
+
 /// A picture that presents a marketplace app, with its place among the others.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct MarketplaceAppImage {
     /// Id of the image.
@@ -243,8 +268,16 @@ pub struct MarketplaceAppImage {
     pub order: i64,
 }
 
+decode! {
+    MarketplaceAppImage {
+        id: "id",
+        image: "image",
+        order: "order",
+    }
+}
+
 /// A marketplace app that a cloud has, with its publisher and the viewer plugins it brings.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct MarketplaceApp {
     /// Id of the marketplace app.
@@ -261,8 +294,19 @@ pub struct MarketplaceApp {
     pub file: Option<String>,
 }
 
+decode! {
+    MarketplaceApp {
+        id: "id",
+        name: "name",
+        organization: "organization" or none,
+        images: "images",
+        viewer_plugins_urls: "viewer_plugins_urls" or none,
+        file: "file" or none,
+    }
+}
+
 /// The organization behind a cloud, or one that the current user belongs to; it may be a personal one.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Organization {
     /// Id of the organization.
@@ -280,8 +324,19 @@ pub struct Organization {
     pub logo: Option<String>,
 }
 
+decode! {
+    Organization {
+        id: "id",
+        name: "name",
+        is_personal: "is_personnal",
+        created_at: "created_at",
+        updated_at: "updated_at",
+        logo: "logo" or none,
+    }
+}
+
 /// The publisher of a marketplace app, as everyone may see it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct PublicOrganization {
     /// Id of the organization.
@@ -290,6 +345,14 @@ pub struct PublicOrganization {
     pub name: String,
     /// Link to the logo; `null` when there is none.
     pub logo: Option<String>,
+}
+
+decode! {
+    PublicOrganization {
+        id: "id",
+        name: "name",
+        logo: "logo" or none,
+    }
 }
 
 /// A cloud to create, with an optional image, which turns the body into a multipart form.

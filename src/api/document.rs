@@ -8,12 +8,13 @@ use crate::{ProjectRef, Result, Session};
 
 mod answers;
 pub mod history;
+mod requests;
 pub mod tag;
 pub mod validation;
 pub mod visa;
 pub mod visa_comment;
+
 pub use answers::*;
-mod requests;
 pub use requests::*;
 
 /// Lists the documents of a project that match the filters, which ignore case; `search` works only where AI

@@ -6,17 +6,18 @@ use ureq::http::Method;
 
 use crate::{BulkItem, ModelRef, Result, Session};
 
+mod answers;
 pub mod classification;
 pub mod document;
 pub mod material;
 pub mod property;
 pub mod property_definition;
 pub mod property_set;
-pub mod unit;
-pub use crate::simple_elements::SimpleElements;
-mod answers;
-pub use answers::*;
 mod requests;
+pub mod unit;
+
+pub use crate::simple_elements::SimpleElements;
+pub use answers::*;
 pub use requests::*;
 
 /// Lists the elements of the model in nested form, very large unless filtered; `raw` and `list_simple` suit a full

@@ -2,11 +2,12 @@
 
 //! Equipment: things in a building that are looked after.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::equipment::image::EquipmentImage;
 use crate::api::user::ShortUser;
+use crate::decode::decode;
 use crate::{Field, ModelRef, Result, Session, Timestamp};
 
 pub mod document;
@@ -154,7 +155,7 @@ pub fn delete(session: &Session, model: ModelRef, equipment: i64) -> Result<()> 
 }
 
 /// A piece of equipment placed on a model, with its images and its position.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ModelEquipment {
     /// Id of the equipment.
@@ -166,7 +167,6 @@ pub struct ModelEquipment {
     /// Where the equipment stands on the model, as three numbers.
     pub position: Vec<f64>,
     /// Pictures of the equipment.
-    #[serde(default, deserialize_with = "crate::field::null_as_default")]
     pub images: Vec<EquipmentImage>,
     /// Who created it; may be `null` where an app did.
     pub creator: Option<ShortUser>,
@@ -178,6 +178,21 @@ pub struct ModelEquipment {
     pub description: Option<String>,
     /// Link to further information about the equipment; may be `null`.
     pub reference_link: Option<String>,
+}
+
+decode! {
+    ModelEquipment {
+        id: "id",
+        model_id: "model_id" or none,
+        name: "name",
+        position: "position",
+        images: "images" or empty,
+        creator: "creator" or none,
+        created_at: "created_at",
+        updated_at: "updated_at",
+        description: "description" or none,
+        reference_link: "reference_link" or none,
+    }
 }
 
 /// A piece of equipment to place on a model.

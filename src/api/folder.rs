@@ -8,8 +8,9 @@ use crate::api::document::{Document, LightDocument};
 use crate::{ProjectRef, Result, Session};
 
 mod answers;
-pub use answers::*;
 mod requests;
+
+pub use answers::*;
 pub use requests::*;
 
 /// Lists the folders of a project in one flat list without documents or children; `project::dms_tree` has them as a

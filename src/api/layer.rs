@@ -2,9 +2,10 @@
 
 //! Layers of a model.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ureq::http::Method;
 
+use crate::decode::decode;
 use crate::{Field, ModelRef, Result, Session};
 
 /// Lists the layers of a model, each with the uuids of the elements in it.
@@ -139,7 +140,7 @@ pub fn delete(session: &Session, model: ModelRef, layer: i64) -> Result<()> {
 }
 
 /// A layer of a model with the uuids of its elements.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Layer {
     /// Id of the layer.
@@ -154,8 +155,18 @@ pub struct Layer {
     pub description: Option<String>,
 }
 
+decode! {
+    Layer {
+        id: "id",
+        name: "name",
+        elements: "elements",
+        identifier: "identifier" or none,
+        description: "description" or none,
+    }
+}
+
 /// A layer as an element lists it, without the other elements in it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ElementLayer {
     /// Id of the layer.
@@ -166,6 +177,15 @@ pub struct ElementLayer {
     pub identifier: Option<String>,
     /// Free text that describes it.
     pub description: Option<String>,
+}
+
+decode! {
+    ElementLayer {
+        id: "id",
+        name: "name",
+        identifier: "identifier" or none,
+        description: "description" or none,
+    }
 }
 
 /// A layer to name inside an element that is being sent.

@@ -4,11 +4,12 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value;
 use ureq::http::Method;
 
 use crate::api::property_set::PropertySet;
+use crate::decode::decode;
 use crate::{ModelRef, Result, Session};
 
 /// Lists all materials of a model together with their property sets.
@@ -63,7 +64,7 @@ pub fn get(session: &Session, model: ModelRef, material: i64) -> Result<Material
 }
 
 /// A material of a model with the property sets that describe it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Material {
     /// Id of the material.
@@ -78,8 +79,18 @@ pub struct Material {
     pub property_sets: Vec<PropertySet>,
 }
 
+decode! {
+    Material {
+        id: "id",
+        name: "name",
+        category: "category" or none,
+        description: "description" or none,
+        property_sets: "property_sets",
+    }
+}
+
 /// One material in the material list of an element, with the option that it is used with.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct MaterialListComponent {
     /// Option of the use, such as a thickness.
@@ -88,8 +99,15 @@ pub struct MaterialListComponent {
     pub material: Option<Material>,
 }
 
+decode! {
+    MaterialListComponent {
+        option: "option",
+        material: "material" or none,
+    }
+}
+
 /// The option that entries of a material list are used with, with its thickness where one is given.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct MaterialOption {
     /// Id of the option.
@@ -97,6 +115,13 @@ pub struct MaterialOption {
     /// Thickness of the material in this use; may be `null`.
     pub thickness: Option<f64>,
     /// List components of the option, as free JSON objects; some servers leave it out.
-    #[serde(default, deserialize_with = "crate::field::null_as_default")]
     pub list_components: Vec<BTreeMap<String, Value>>,
+}
+
+decode! {
+    MaterialOption {
+        id: "id",
+        thickness: "thickness" or none,
+        list_components: "list_components" or empty,
+    }
 }

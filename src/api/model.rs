@@ -14,9 +14,10 @@ pub mod label;
 pub mod mask;
 pub mod positioned_model;
 pub mod processor_handler;
-pub mod tileset;
-pub use answers::*;
 mod requests;
+pub mod tileset;
+
+pub use answers::*;
 pub use requests::*;
 
 /// Lists the models of a project, of whatever kind `type` says they are; `type` and `status` accept several values,

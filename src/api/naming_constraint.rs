@@ -2,11 +2,12 @@
 
 //! Naming constraints: what the documents of a folder must be called.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::document::LightDocument;
 use crate::api::user::User;
+use crate::decode::decode;
 use crate::{Field, NamingConstraintPartType, ProjectRef, Result, Separator, Session};
 
 pub mod part_list;
@@ -155,7 +156,7 @@ pub fn delete(session: &Session, project: ProjectRef, constraint: i64) -> Result
 }
 
 /// A rule for the names of documents in a project: parts between separators, and the documents that break it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct NamingConstraint {
     /// Id of the naming constraint.
@@ -165,19 +166,29 @@ pub struct NamingConstraint {
     /// Character between the parts of a name: `-`, `_` or `.`.
     pub separator: Option<Separator>,
     /// Parts that a name consists of, in order, joined by the separator.
-    #[serde(default, deserialize_with = "crate::field::null_as_default")]
     pub parts: Vec<NamingConstraintPart>,
     /// Whether a document that breaks the constraint is refused, and not just flagged.
     pub strict: bool,
     /// Documents whose names break the naming constraint.
-    #[serde(default, deserialize_with = "crate::field::null_as_default")]
     pub conflicting_documents: Vec<LightDocument>,
     /// Who created it; may be `null` where an app did.
     pub creator: Option<User>,
 }
 
+decode! {
+    NamingConstraint {
+        id: "id",
+        name: "name",
+        separator: "separator" or none,
+        parts: "parts" or empty,
+        strict: "strict",
+        conflicting_documents: "conflicting_documents" or empty,
+        creator: "creator" or none,
+    }
+}
+
 /// One part of the names that a naming constraint allows, by length, by numeric bounds or by a list of values.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct NamingConstraintPart {
     /// How the part is checked: a length (`n_chars`), a range (`bounded`) or a list of values (`values_in`).
@@ -194,6 +205,18 @@ pub struct NamingConstraintPart {
     pub max_value: Option<i64>,
     /// Id of the list of allowed values, for a part of type `values_in`.
     pub value_list_id: Option<i64>,
+}
+
+decode! {
+    NamingConstraintPart {
+        r#type: "type",
+        name: "name",
+        elements: "elements" or none,
+        max_length: "max_length" or none,
+        min_value: "min_value" or none,
+        max_value: "max_value" or none,
+        value_list_id: "value_list_id" or none,
+    }
 }
 
 /// One part of the names to allow, sent inside a naming constraint.

@@ -11,10 +11,11 @@ pub mod access_token;
 mod answers;
 pub mod group;
 pub mod invitation;
+mod requests;
 pub mod user;
 pub mod webhook;
+
 pub use answers::*;
-mod requests;
 pub use requests::*;
 
 /// Lists the projects of one cloud as a flat array; `user::projects` gives those of every cloud at once.

@@ -2,11 +2,12 @@
 
 //! Properties of a model.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value;
 use ureq::http::Method;
 
 use crate::api::property_definition::{PropertyDefinition, PropertyDefinitionRequest};
+use crate::decode::decode;
 use crate::{BulkItem, Field, ModelRef, Result, Session, Timestamp};
 
 /// Lists every property in the model with its value, its definition and the id of its property set.
@@ -205,7 +206,7 @@ pub fn delete(session: &Session, model: ModelRef, property: i64) -> Result<()> {
 }
 
 /// A property of a model: its definition, its value as any JSON, and the property set in which it is now.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Property {
     /// Id of the property.
@@ -220,6 +221,17 @@ pub struct Property {
     pub updated_at: Timestamp,
     /// Value of the property, which may be any JSON value.
     pub value: Option<Value>,
+}
+
+decode! {
+    Property {
+        id: "id",
+        definition: "definition",
+        property_set_id: "property_set_id",
+        created_at: "created_at",
+        updated_at: "updated_at",
+        value: "value" or none,
+    }
 }
 
 /// A new value or definition for a property, in one element or in the whole model, where the one left out stays.

@@ -2,10 +2,11 @@
 
 //! Definitions of a model's properties.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::unit::{Unit, UnitRequest};
+use crate::decode::decode;
 use crate::{BulkItem, Field, ModelRef, Result, Session};
 
 /// Lists the property definitions of the model: names, types, value types and units, without any values.
@@ -189,7 +190,7 @@ pub fn delete(session: &Session, model: ModelRef, definition: i64) -> Result<()>
 }
 
 /// The shared side of properties, all but the value: name, description, type and unit.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct PropertyDefinition {
     /// Id of the property definition.
@@ -204,6 +205,17 @@ pub struct PropertyDefinition {
     pub r#type: Option<String>,
     /// Type of the values, as free text; may be `null`.
     pub value_type: Option<String>,
+}
+
+decode! {
+    PropertyDefinition {
+        id: "id",
+        unit: "unit" or none,
+        name: "name" or none,
+        description: "description" or none,
+        r#type: "type" or none,
+        value_type: "value_type" or none,
+    }
 }
 
 /// Changes to a property definition of a model, its unit included, where fields left out stay as they are.

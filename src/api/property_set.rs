@@ -2,10 +2,11 @@
 
 //! Property sets of a model.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::property::{Property, PropertyRequest};
+use crate::decode::decode;
 use crate::{BulkItem, Field, ModelRef, Result, Session, Timestamp};
 
 /// Lists all property sets of the model with their properties, whichever elements they are linked to.
@@ -204,7 +205,7 @@ pub fn delete(session: &Session, model: ModelRef, property_set: i64) -> Result<(
 }
 
 /// A named set of properties, which several elements of a model can share.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct PropertySet {
     /// Id of the property set.
@@ -221,6 +222,18 @@ pub struct PropertySet {
     pub r#type: Option<String>,
     /// Properties of the set, each with its definition and value.
     pub properties: Option<Vec<Property>>,
+}
+
+decode! {
+    PropertySet {
+        id: "id",
+        created_at: "created_at",
+        updated_at: "updated_at",
+        name: "name" or none,
+        description: "description" or none,
+        r#type: "type" or none,
+        properties: "properties" or none,
+    }
 }
 
 /// One element and one property set to tie together; a call takes a list of such pairs.

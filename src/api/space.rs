@@ -2,9 +2,10 @@
 
 //! Spaces: the rooms of a model.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ureq::http::Method;
 
+use crate::decode::decode;
 use crate::{BulkItem, Field, ModelRef, Result, Session, Timestamp};
 
 /// Lists the spaces of a model, each with the ids of its zones in `zone_set`.
@@ -139,7 +140,7 @@ pub fn delete(session: &Session, model: ModelRef, space: i64) -> Result<()> {
 }
 
 /// A point in space, for the outline of a space or the place of a pin.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct GeometryPoint {
     /// Coordinate along the x axis.
@@ -150,8 +151,16 @@ pub struct GeometryPoint {
     pub z: Option<f64>,
 }
 
+decode! {
+    GeometryPoint {
+        x: "x",
+        y: "y",
+        z: "z" or none,
+    }
+}
+
 /// A space of a model with its outline and the ids of the zones that it belongs to.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Space {
     /// Id of the space, by which paths address it.
@@ -170,6 +179,19 @@ pub struct Space {
     pub longname: Option<String>,
     /// Outline of the space, as at least three points; may be `null`.
     pub geometry: Option<Vec<GeometryPoint>>,
+}
+
+decode! {
+    Space {
+        id: "id",
+        uuid: "uuid",
+        zone_set: "zone_set",
+        created_at: "created_at",
+        updated_at: "updated_at",
+        name: "name" or none,
+        longname: "longname" or none,
+        geometry: "geometry" or none,
+    }
 }
 
 /// A point in space, for a space or a pin that is being sent.

@@ -2,10 +2,11 @@
 
 //! Storeys of a model.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::storey::plan::PositionedPlan;
+use crate::decode::decode;
 use crate::{ModelRef, Result, Session};
 
 pub mod plan;
@@ -168,7 +169,7 @@ pub fn delete(session: &Session, model: ModelRef, storey: &str) -> Result<()> {
 }
 
 /// A storey of a model with its plans in order; reordering the plans of a building is answered with one, too.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Storey {
     /// IFC GUID of the storey, which paths address it by.
@@ -181,6 +182,16 @@ pub struct Storey {
     pub plans: Vec<PositionedPlan>,
     /// Number of its plans that are unreachable.
     pub plans_unreachable_count: i64,
+}
+
+decode! {
+    Storey {
+        uuid: "uuid",
+        name: "name" or none,
+        bimdata_elevation: "bimdata_elevation" or none,
+        plans: "plans",
+        plans_unreachable_count: "plans_unreachable_count",
+    }
 }
 
 /// A new name or elevation for a storey or a building, where the one left out stays.

@@ -2,9 +2,10 @@
 
 //! Systems: elements that work together, such as ducts and pipes.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ureq::http::Method;
 
+use crate::decode::decode;
 use crate::{Field, ModelRef, Result, Session};
 
 /// Lists the systems of a model, each with the uuids of the elements in it.
@@ -139,7 +140,7 @@ pub fn delete(session: &Session, model: ModelRef, system: &str) -> Result<()> {
 }
 
 /// A system of a model, with the uuids of its elements.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct System {
     /// Id of the system; paths address it by `uuid` instead.
@@ -154,6 +155,17 @@ pub struct System {
     pub object_type: Option<String>,
     /// Free text that describes it.
     pub description: Option<String>,
+}
+
+decode! {
+    System {
+        id: "id",
+        elements: "elements",
+        uuid: "uuid" or none,
+        name: "name" or none,
+        object_type: "object_type" or none,
+        description: "description" or none,
+    }
 }
 
 /// Changes to a system, its elements included, where fields left out stay; the IFC file itself stays unchanged.

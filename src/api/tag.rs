@@ -2,9 +2,10 @@
 
 //! Tags that a project's documents can have.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ureq::http::Method;
 
+use crate::decode::decode;
 use crate::{Field, ProjectRef, Result, Session};
 
 /// Lists the tags that a project has, each with its name and colour, whether or not a document carries it.
@@ -133,7 +134,7 @@ pub fn delete(session: &Session, project: ProjectRef, tag: i64) -> Result<()> {
 }
 
 /// A tag of a project, which documents and equipment can carry, with its colour.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Tag {
     /// Id of the tag.
@@ -142,6 +143,14 @@ pub struct Tag {
     pub name: String,
     /// Colour as hexadecimal digits without a leading `#`.
     pub color: Option<String>,
+}
+
+decode! {
+    Tag {
+        id: "id",
+        name: "name",
+        color: "color" or none,
+    }
 }
 
 /// A new name or colour for a tag of the project, where the one left out stays.

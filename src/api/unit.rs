@@ -2,10 +2,11 @@
 
 //! Units of a model.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value;
 use ureq::http::Method;
 
+use crate::decode::decode;
 use crate::{BulkItem, Field, ModelRef, Result, Session};
 
 /// Lists the units known to the model, each with its prefix, dimensions, conversion factor and `is_default` mark.
@@ -166,7 +167,7 @@ pub fn delete(session: &Session, model: ModelRef, unit: i64) -> Result<()> {
 }
 
 /// A unit of measure of a model, with the unit that it converts to, if any, nested to any depth.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Unit {
     /// Id of the unit.
@@ -190,6 +191,21 @@ pub struct Unit {
     pub elements: Option<Value>,
     /// Whether it is a default unit.
     pub is_default: Option<bool>,
+}
+
+decode! {
+    Unit {
+        id: "id",
+        r#type: "type",
+        name: "name" or none,
+        unit_type: "unit_type" or none,
+        prefix: "prefix" or none,
+        dimensions: "dimensions" or none,
+        conversion_factor: "conversion_factor" or none,
+        conversion_baseunit: "conversion_baseunit" or none,
+        elements: "elements" or none,
+        is_default: "is_default" or none,
+    }
 }
 
 /// Changes to a unit of a model, where fields left out stay as they are.

@@ -2,11 +2,12 @@
 
 //! The signed-in user.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::cloud::Organization;
 use crate::api::project::Project;
+use crate::decode::decode;
 use crate::{Result, Role, Session, Timestamp};
 
 pub mod invitation;
@@ -48,7 +49,7 @@ pub fn projects(session: &Session) -> Result<Vec<Project>> {
 }
 
 /// The role that the current user has in one cloud, as part of `SelfUser`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct CloudRole {
     /// Id of the cloud.
@@ -57,8 +58,15 @@ pub struct CloudRole {
     pub role: Option<Role>,
 }
 
+decode! {
+    CloudRole {
+        cloud: "cloud",
+        role: "role" or none,
+    }
+}
+
 /// The role that the current user has in one project, as part of `SelfUser`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ProjectRole {
     /// Id of the project.
@@ -67,8 +75,15 @@ pub struct ProjectRole {
     pub role: Option<Role>,
 }
 
+decode! {
+    ProjectRole {
+        project: "project",
+        role: "role" or none,
+    }
+}
+
 /// The current user with the organizations, clouds and projects that this person belongs to.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct SelfUser {
     /// Id of the user.
@@ -99,8 +114,26 @@ pub struct SelfUser {
     pub provider_sub: Option<String>,
 }
 
+decode! {
+    SelfUser {
+        id: "id",
+        email: "email",
+        firstname: "firstname",
+        lastname: "lastname",
+        created_at: "created_at",
+        updated_at: "updated_at",
+        organizations: "organizations",
+        clouds: "clouds",
+        projects: "projects",
+        provider: "provider",
+        sub: "sub" or none,
+        profile_picture: "profile_picture" or none,
+        provider_sub: "provider_sub" or none,
+    }
+}
+
 /// A user in short, as whoever created a folder, model or piece of equipment, or as newly registered by a provider.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ShortUser {
     /// Id of the user.
@@ -115,9 +148,19 @@ pub struct ShortUser {
     pub profile_picture: Option<String>,
 }
 
+decode! {
+    ShortUser {
+        id: "id",
+        email: "email",
+        firstname: "firstname" or none,
+        lastname: "lastname" or none,
+        profile_picture: "profile_picture" or none,
+    }
+}
+
 /// A user with name, email and sign-in provider, as creator of other things, sender of invitations or member of a
 /// cloud.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct User {
     /// Id of the user.
@@ -142,4 +185,20 @@ pub struct User {
     pub sub: Option<String>,
     /// Picture of the person; may be `null`.
     pub profile_picture: Option<String>,
+}
+
+decode! {
+    User {
+        id: "id",
+        email: "email",
+        firstname: "firstname" or none,
+        lastname: "lastname" or none,
+        created_at: "created_at",
+        updated_at: "updated_at",
+        cloud_role: "cloud_role",
+        project_role: "project_role",
+        provider: "provider",
+        sub: "sub" or none,
+        profile_picture: "profile_picture" or none,
+    }
 }

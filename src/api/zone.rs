@@ -2,10 +2,11 @@
 
 //! Zones: spaces that belong together.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::zone::space::{ZoneSpace, ZoneSpaceRequest};
+use crate::decode::decode;
 use crate::{BulkItem, Field, ModelRef, Result, Session, Timestamp};
 
 pub mod space;
@@ -155,7 +156,7 @@ pub fn delete(session: &Session, model: ModelRef, zone: i64) -> Result<()> {
 }
 
 /// A zone of a model with the spaces in it and the zones below it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Zone {
     /// Id of the zone, by which paths address it.
@@ -180,6 +181,22 @@ pub struct Zone {
     pub order: Option<i64>,
     /// IFC GUID of the storey that the zone is on; may be `null`.
     pub storey_uuid: Option<String>,
+}
+
+decode! {
+    Zone {
+        id: "id",
+        uuid: "uuid",
+        created_at: "created_at",
+        updated_at: "updated_at",
+        name: "name" or none,
+        zones: "zones" or none,
+        parent_id: "parent_id" or none,
+        spaces: "spaces" or none,
+        color: "color" or none,
+        order: "order" or none,
+        storey_uuid: "storey_uuid" or none,
+    }
 }
 
 /// What [`list`](crate::zone::list) can be asked for; nothing of it by default.

@@ -73,7 +73,7 @@ impl ClientCredentials {
 
     fn client(&self, sign_in: &SignIn<'_>) -> Result<TokenClient, Error> {
         let (name, url) = match &self.token_url {
-            Some(url) => ("token_url", check_url("token_url", url, sign_in.allows_plain_http)?),
+            Some(url) => ("token_url", check_url("token_url", url, sign_in.allows_plain_http)?.to_string()),
             None => ("iam_url", format!("{}{TOKEN_PATH}", sign_in.iam_url()?)),
         };
         let url = TokenUrl::new(url).map_err(|error| Error::setting(name, error.to_string()))?;
@@ -118,7 +118,7 @@ impl ClientCredentials {
             None => client.exchange_client_credentials().add_scopes(self.scopes.iter().cloned()).request(&send),
         };
         match answered {
-            Ok(response) => token(&response, refresh),
+            Ok(response) => token(&response, refresh).map_err(|error| AuthError { status: status.get(), ..error }),
             Err(error) => Err(self.failure(error, status.get())),
         }
     }

@@ -14,6 +14,7 @@ use super::resolver::CachingResolver;
 use super::send::{Budget, Failure, classify, source, transport};
 use super::tls::{self, TlsBackend, TrustedRoots};
 use crate::Error;
+use crate::session::check_authority;
 
 /// Idle connections kept for each host: enough for a pool of threads that share one session.
 const IDLE_CONNECTIONS: usize = 64;
@@ -67,7 +68,7 @@ impl Network {
     /// `is_https` says whether the service is reached by https, which decides on the proxy and needs a TLS backend.
     pub(crate) fn new(settings: &NetworkSettings, is_https: bool) -> Result<Self, Error> {
         let config = Agent::config_builder();
-        let config = tls::configure(config, settings, is_https)?
+        let config = tls::configure(config, settings)?
             .http_status_as_error(false)
             .max_redirects(0)
             .max_redirects_will_error(false)
@@ -168,6 +169,9 @@ fn parse_proxy(url: &str, name: &'static str) -> Result<ureq::Proxy, Error> {
     // The URL may hold a password, so no message repeats it.
     let proxy = ureq::Proxy::new(url)
         .map_err(|_| Error::setting(name, "is not a proxy URL such as http://proxy.example:3128"))?;
+    if let Some(Err(reason)) = proxy.uri().authority().map(check_authority) {
+        return Err(Error::setting(name, reason));
+    }
     match proxy.protocol() {
         ureq::ProxyProtocol::Http => Ok(proxy),
         ureq::ProxyProtocol::Https if cfg!(any(feature = "rustls", feature = "native-tls")) => Ok(proxy),

@@ -10,7 +10,7 @@ use ureq::{Body, BodyReader};
 /// An answer as it came: status, headers, and the body as a reader.
 ///
 /// The body arrives while it is read, has no size limit, and is decompressed where the service compressed it. A body
-/// that breaks off, or stalls for longer than the session's `read_timeout`, ends in an error and never in silence.
+/// that breaks off before its announced end, or stalls for longer than the session's `read_timeout`, ends in an error and never in silence.
 pub struct Response {
     status: u16,
     headers: HeaderMap,

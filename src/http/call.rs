@@ -1,6 +1,7 @@
 //! A call in the making.
 
 use std::fmt::{self, Display};
+use std::io::Read;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -150,23 +151,32 @@ impl<'a> Call<'a> {
     /// what was declared.
     #[inline]
     pub fn receive<T: DeserializeOwned>(self) -> Result<T, Error> {
-        let (outgoing, whole) = self.whole()?;
-        decode(&whole.bytes).map_err(|mismatch| outgoing.decode_error(&whole, mismatch))
+        self.receive_or(|| None)
     }
 
     /// As [`receive`](Self::receive), but an empty body is an empty answer.
     #[inline]
     pub(crate) fn receive_or_default<T: DeserializeOwned + Default>(self) -> Result<T, Error> {
-        let (outgoing, whole) = self.whole()?;
-        if whole.bytes.is_empty() {
-            return Ok(T::default());
-        }
-        decode(&whole.bytes).map_err(|mismatch| outgoing.decode_error(&whole, mismatch))
+        self.receive_or(|| Some(T::default()))
     }
 
-    /// Sends the call and pays no attention to the answer's body.
+    #[inline]
+    fn receive_or<T: DeserializeOwned>(self, empty: impl FnOnce() -> Option<T>) -> Result<T, Error> {
+        let (outgoing, whole) = self.whole()?;
+        if whole.bytes.is_empty() {
+            if let Some(answer) = empty() {
+                return Ok(answer);
+            }
+        }
+        decode(&whole.bytes).map_err(|mismatch| outgoing.decode_error(&whole, &mismatch))
+    }
+
+    /// Sends the call and pays no attention to the answer's body: a success is a success, whatever comes after it.
     pub fn finish(self) -> Result<(), Error> {
-        self.outgoing(JSON)?.send_for_whole().map(drop)
+        let mut response = self.outgoing(JSON)?.send_for_stream()?;
+        // Only a connection whose answer was read to its end can be used again.
+        let _ = std::io::copy(&mut response.by_ref().take(SMALL_BODY), &mut std::io::sink());
+        Ok(())
     }
 
     /// Sends the call and gives a successful answer whose body is read by the caller.
@@ -216,6 +226,8 @@ impl<'a> Call<'a> {
     }
 }
 
+/// A body up to this size is worth reading for the sake of its connection.
+const SMALL_BODY: u64 = 64 * 1024;
 const JSON: &str = "application/json";
 const ANYTHING: &str = "*/*";
 

@@ -1,17 +1,23 @@
 //! Reads answers: what was declared, and what an error says.
 
+use percent_encoding::percent_encode;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use ureq::http::Method;
 
 use super::json_path::path_at;
+use super::path::RESERVED;
 use crate::auth::Credential;
 use crate::error::{ApiError, FieldError};
 
+/// The longest message; a list of errors can go on for long, and is whole in the fields.
+const LONGEST_MESSAGE: usize = 1000;
 /// The longest message that is made of a body that is no JSON.
 const PLAIN_MESSAGE: usize = 200;
 /// The shortest secret that is looked for in a body; a shorter one would blot out ordinary text.
 const SHORTEST_SECRET: usize = 6;
+/// What stands in its place.
+const REDACTED: &[u8; 10] = b"[redacted]";
 
 /// Where and why a body cannot be decoded.
 pub(super) struct Mismatch {
@@ -54,7 +60,11 @@ pub(super) fn api_error(status: u16, body: Vec<u8>, location: Option<&str>, was_
         let target = location.map(|location| location.split(['?', '#']).next().unwrap_or_default());
         message = format!("redirects to {}, which is not followed", target.unwrap_or("an unnamed place"));
     } else if status == 401 && !was_signed {
-        message.push_str(" (the session has no credentials)");
+        let hint = "the session has no credentials";
+        message = if message.is_empty() { hint.to_owned() } else { format!("{message} ({hint})") };
+    }
+    if message.len() > LONGEST_MESSAGE {
+        message = message.chars().take(LONGEST_MESSAGE).chain("…".chars()).collect();
     }
     ApiError {
         status,
@@ -117,17 +127,40 @@ pub(super) fn redact(text: &mut Vec<u8>, credential: Option<&Credential>) {
     }
 }
 
-/// Blots out every place where `secret` stands in `text`.
+pub(super) fn redacted(text: &str, credential: Option<&Credential>) -> String {
+    let mut bytes = text.as_bytes().to_vec();
+    redact(&mut bytes, credential);
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// Blots out every place where `secret` stands in `text`, and the start of it where the text ends in the middle.
 pub(crate) fn redact_secret(text: &mut Vec<u8>, secret: &[u8]) {
     if secret.len() < SHORTEST_SECRET {
         return;
     }
-    let mut start = 0;
-    while let Some(found) = text[start..].windows(secret.len()).position(|window| window == secret) {
-        let at = start + found;
-        text.splice(at..at + secret.len(), *b"[redacted]");
-        start = at + b"[redacted]".len();
+    for written in ways_to_write(secret) {
+        let mut start = 0;
+        while let Some(found) = text[start..].windows(written.len()).position(|window| window == written) {
+            let at = start + found;
+            text.splice(at..at + written.len(), *REDACTED);
+            start = at + REDACTED.len();
+        }
+        let cut = (SHORTEST_SECRET..written.len()).rev().find(|&length| text.ends_with(&written[..length]));
+        if let Some(length) = cut {
+            text.truncate(text.len() - length);
+            text.extend_from_slice(REDACTED);
+        }
     }
+}
+
+/// As it is, as JSON has it with and without its slashes escaped, and as a form has it: mostly these are all the same.
+fn ways_to_write(secret: &[u8]) -> Vec<Vec<u8>> {
+    let json = Value::from(String::from_utf8_lossy(secret)).to_string();
+    let json = &json[1..json.len() - 1];
+    let form = percent_encode(secret, &RESERVED).to_string();
+    let mut ways = vec![secret.to_vec(), json.into(), json.replace('/', "\\/").into(), form.into()];
+    ways.dedup();
+    ways
 }
 
 #[cfg(test)]

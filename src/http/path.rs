@@ -61,6 +61,15 @@ impl<'a> Path<'a> {
             let shown = byte.escape_ascii();
             return wrong(format!("{} holds '{shown}', which a path must have percent-encoded", self.template));
         }
+        let is_escape =
+            |rest: &str| matches!(rest.as_bytes(), [a, b, ..] if [a, b].iter().all(|digit| digit.is_ascii_hexdigit()));
+        if !self.template.split('%').skip(1).all(is_escape) {
+            return wrong(format!("{} holds a % that stands for no byte", self.template));
+        }
+        // Values are encoded, so what is left of these is not of a placeholder.
+        if [&self.filled, self.rest].iter().any(|text| text.contains('}')) {
+            return wrong(format!("{} holds a '}}' that ends no placeholder", self.template));
+        }
         let mut segments = segments.strip_suffix('/').unwrap_or(segments).split('/');
         if self.template != "/" && segments.any(is_empty_or_dots) {
             return wrong(format!("{} holds a segment that is empty, . or ..", self.template));

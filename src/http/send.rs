@@ -9,7 +9,7 @@ use ureq::{Body, SendBody};
 
 use super::answer::Response;
 use super::call::Payload;
-use super::decode::{Mismatch, api_error, redact};
+use super::decode::{Mismatch, api_error, redact, redacted};
 use super::retry;
 use crate::auth::Credential;
 use crate::error::{DecodeError, TransportError, TransportKind};
@@ -120,19 +120,20 @@ impl Outgoing<'_> {
         let mut may_renew = true;
         loop {
             let credential = self.session.credential(budget)?;
-            let (failure, error) = match self.attempt(wanted, credential.as_ref(), budget, tries) {
-                Ok(got) => return Ok(got),
-                Err(failed) => failed,
+            let outcome = self.attempt(wanted, credential.as_ref(), budget, tries);
+            let Some(failure) = failure(&outcome) else {
+                return outcome.map_err(|(_, error)| error);
             };
             if matches!(failure, Failure::Status { status: 401, .. }) && may_renew {
                 may_renew = false;
                 if credential.is_some_and(|credential| self.session.refused(&credential)) {
+                    tries += 1;
                     continue;
                 }
             }
             let pause = self.session.retry_policy().pause(&failure, is_read, tries, retry::chance());
             let Some(pause) = pause.filter(|&pause| budget.allows(pause)) else {
-                return Err(error);
+                return outcome.map_err(|(_, error)| error);
             };
             log::debug!("{} {}: try {tries} failed, the next one in {pause:?}", self.method, self.path);
             std::thread::sleep(pause);
@@ -162,12 +163,13 @@ impl Outgoing<'_> {
             Wanted::Success | Wanted::SuccessInFull => {}
         }
         let header = |name| parts.headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
-        let retry_after = header(RETRY_AFTER).and_then(|value| retry::retry_after(value, SystemTime::now()));
+        let retry_after = retry_after(header(RETRY_AFTER));
         let mut bytes = Vec::new();
         // Whatever cannot be read of an error's body is not worth more than the error itself.
         let _ = body.as_reader().take(ERROR_BODY).read_to_end(&mut bytes);
         redact(&mut bytes, credential);
-        let mut error = api_error(status, bytes, header(LOCATION), credential.is_some());
+        let location = header(LOCATION).map(|location| redacted(location, credential));
+        let mut error = api_error(status, bytes, location.as_deref(), credential.is_some());
         error.method = self.method.clone();
         self.path.clone_into(&mut error.path);
         error.retry_after = retry_after;
@@ -221,25 +223,23 @@ impl Outgoing<'_> {
             }
             Err(error @ ureq::Error::Timeout(_)) => Err(self.transport_error(error, tries)),
             Err(error) => {
-                let reason = format!("the body ended early: {error}");
+                let reason = format!("the body could not be read to its end: {error}");
                 let mismatch = Mismatch { json_path: ".".to_owned(), reason };
-                Err((Failure::Broken, self.decode_error(&whole, mismatch)))
+                Err((Failure::Broken, self.decode_error(&whole, &mismatch)))
             }
         }
     }
 
-    pub(super) fn decode_error(&self, whole: &Whole, mismatch: Mismatch) -> Error {
+    pub(super) fn decode_error(&self, whole: &Whole, mismatch: &Mismatch) -> Error {
         let credential = whole.credential.as_ref();
         let mut start = whole.bytes[..whole.bytes.len().min(4 * BODY_START)].to_vec();
         redact(&mut start, credential);
-        let mut reason = mismatch.reason.into_bytes();
-        redact(&mut reason, credential);
         Error::Decode(Box::new(DecodeError {
             status: whole.status,
             method: self.method.clone(),
             path: self.path.to_owned(),
-            json_path: mismatch.json_path,
-            reason: String::from_utf8_lossy(&reason).into_owned(),
+            json_path: redacted(&mismatch.json_path, credential),
+            reason: redacted(&mismatch.reason, credential),
             body_start: String::from_utf8_lossy(&start).chars().take(BODY_START).collect(),
         }))
     }
@@ -255,6 +255,22 @@ impl Outgoing<'_> {
     fn transport(&self, kind: TransportKind, source: Source, tries: u32) -> Error {
         transport(kind, self.method.clone(), self.path.to_owned(), source, tries)
     }
+}
+
+/// What went wrong, if anything did; an answer that is wanted as it is can be a failure too.
+fn failure(outcome: &Result<Got, (Failure, Error)>) -> Option<Failure> {
+    match outcome {
+        Ok(Got::Stream(answer)) if !(200..300).contains(&answer.status()) => {
+            let retry_after = retry_after(answer.header(RETRY_AFTER.as_str()));
+            Some(Failure::Status { status: answer.status(), retry_after })
+        }
+        Ok(_) => None,
+        Err((failure, _)) => Some(*failure),
+    }
+}
+
+fn retry_after(header: Option<&str>) -> Option<Duration> {
+    header.and_then(|value| retry::retry_after(value, SystemTime::now()))
 }
 
 pub(crate) type Source = Box<dyn std::error::Error + Send + Sync>;

@@ -33,7 +33,6 @@ pub enum TrustedRoots {
 pub(super) fn configure(
     config: ConfigBuilder<AgentScope>,
     settings: &NetworkSettings,
-    is_https: bool,
 ) -> Result<ConfigBuilder<AgentScope>, Error> {
     let missing = |name, features: &str| {
         Err(Error::setting(name, format!("needs the cargo feature {features}, which this build does not have")))
@@ -43,7 +42,6 @@ pub(super) fn configure(
         Some(TlsBackend::NativeTls) if !cfg!(feature = "native-tls") => missing("tls_backend", "`native-tls`"),
         _ if cfg!(any(feature = "rustls", feature = "native-tls")) => with_backend(config, settings),
         _ if !settings.root_certificates.is_empty() => missing("root_certificate_pem", "`rustls` or `native-tls`"),
-        _ if is_https => missing("base_url", "`rustls` or `native-tls` for https"),
         _ => Ok(config),
     }
 }
@@ -83,8 +81,7 @@ fn root_certificates(pem: &[u8]) -> Result<RootCerts, Error> {
     let mut certificates = Vec::new();
     for item in parse_pem(pem) {
         match item {
-            // The start of an ASN.1 sequence, which both TLS libraries otherwise pass over in silence.
-            Ok(PemItem::Certificate(certificate)) if certificate.der().starts_with(&[0x30]) => {
+            Ok(PemItem::Certificate(certificate)) if is_whole_sequence(certificate.der()) => {
                 certificates.push(certificate);
             }
             Ok(PemItem::Certificate(_)) => return wrong("holds a certificate that is not well-formed"),
@@ -96,4 +93,14 @@ fn root_certificates(pem: &[u8]) -> Result<RootCerts, Error> {
         return wrong("holds no certificate");
     }
     Ok(RootCerts::from(certificates))
+}
+
+/// Whether this is one ASN.1 sequence and nothing else: both TLS libraries pass over a broken certificate in silence.
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+fn is_whole_sequence(der: &[u8]) -> bool {
+    match der {
+        [0x30, 0x81, length, content @ ..] => content.len() == usize::from(*length),
+        [0x30, 0x82, high, low, content @ ..] => content.len() == usize::from(u16::from_be_bytes([*high, *low])),
+        _ => false,
+    }
 }

@@ -9,8 +9,8 @@ pub(super) fn write(place: &Place<'_>, found: &Type, text: &mut Text) -> Result<
     text.doc(&found.doc);
     text.uses("serde::Serialize");
     if found.is_received {
-        text.uses("serde::Deserialize");
-        text.line("#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]\n#[non_exhaustive]");
+        text.uses("crate::decode::decode");
+        text.line("#[derive(Debug, Clone, PartialEq, Serialize)]\n#[non_exhaustive]");
     } else if found.fields.iter().any(|field| field.is_required) {
         text.line("#[derive(Debug, Clone, PartialEq, Serialize)]");
     } else {
@@ -21,11 +21,29 @@ pub(super) fn write(place: &Place<'_>, found: &Type, text: &mut Text) -> Result<
         write_field(place, found, field, text)?;
     }
     text.line("}");
-    if !found.is_received {
+    if found.is_received {
+        write_decode(found, text);
+    } else {
         write_new(place, found, text)?;
         write_files(found, text);
     }
     Ok(())
+}
+
+fn write_decode(found: &Type, text: &mut Text) {
+    text.line("");
+    text.line("decode! {");
+    text.line(&format!("    {} {{", found.name));
+    for field in &found.fields {
+        let default = match found.presence(field) {
+            Presence::Optional | Presence::Field => " or none",
+            Presence::EmptyList => " or empty",
+            Presence::Plain => "",
+        };
+        text.line(&format!("        {}: {:?}{default},", field.name, field.wire));
+    }
+    text.line("    }");
+    text.line("}");
 }
 
 fn write_field(place: &Place<'_>, found: &Type, field: &Field, text: &mut Text) -> Result<()> {
@@ -42,14 +60,10 @@ fn write_field(place: &Place<'_>, found: &Type, field: &Field, text: &mut Text) 
         }
         (_, true) => attributes.push("skip_serializing".to_owned()),
         (Presence::Field, false) => attributes.push("skip_serializing_if = \"Field::is_absent\"".to_owned()),
-        (Presence::EmptyList, false) => {
-            attributes.push("default".to_owned());
-            attributes.push("deserialize_with = \"crate::field::null_as_default\"".to_owned());
-        }
         (Presence::Optional, false) if !found.is_received && !field.is_required => {
             attributes.push("skip_serializing_if = \"Option::is_none\"".to_owned());
         }
-        (Presence::Plain | Presence::Optional, false) => {}
+        (Presence::Plain | Presence::Optional | Presence::EmptyList, false) => {}
     }
     if !attributes.is_empty() {
         text.line(&format!("#[serde({})]", attributes.join(", ")));

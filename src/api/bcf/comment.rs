@@ -2,9 +2,10 @@
 
 //! Comments on topics.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ureq::http::Method;
 
+use crate::decode::decode;
 use crate::{CommentEventType, Field, Result, Session, Timestamp};
 
 /// Lists what happened to the comments of all topics of a project: comments written, texts reworded, viewpoints and
@@ -210,7 +211,7 @@ pub fn delete(session: &Session, project: i64, topic: &str, comment: &str) -> Re
 }
 
 /// A comment on a topic, which may reply to another comment and refer to a viewpoint.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Comment {
     /// Guid of the topic that the comment belongs to.
@@ -233,8 +234,22 @@ pub struct Comment {
     pub guid: Option<String>,
 }
 
+decode! {
+    Comment {
+        topic_guid: "topic_guid",
+        modified_date: "modified_date",
+        author: "author" or none,
+        modified_author: "modified_author" or none,
+        reply_to_comment_guid: "reply_to_comment_guid" or none,
+        comment: "comment" or none,
+        date: "date" or none,
+        viewpoint_guid: "viewpoint_guid" or none,
+        guid: "guid" or none,
+    }
+}
+
 /// One entry in the history of comments: the author, the moment and the steps done to a comment.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct CommentEvent {
     /// Guid of the topic that the event is about.
@@ -249,8 +264,18 @@ pub struct CommentEvent {
     pub events: Vec<CommentEventAction>,
 }
 
+decode! {
+    CommentEvent {
+        topic_guid: "topic_guid",
+        comment_guid: "comment_guid",
+        author: "author" or none,
+        date: "date",
+        events: "events",
+    }
+}
+
 /// A single step within a comment event: the kind of change and the value it set, if any.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct CommentEventAction {
     /// What was done to the comment, such as `comment_created`.
@@ -259,8 +284,15 @@ pub struct CommentEventAction {
     pub value: Option<String>,
 }
 
+decode! {
+    CommentEventAction {
+        r#type: "type",
+        value: "value" or none,
+    }
+}
+
 /// A comment as it stands after it was replaced, which is a `Comment` without its own guid.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct EditComment {
     /// Guid of the topic that the comment belongs to.
@@ -279,6 +311,19 @@ pub struct EditComment {
     pub reply_to_comment_guid: Option<String>,
     /// E-mail address of the person who made the latest change.
     pub modified_author: Option<String>,
+}
+
+decode! {
+    EditComment {
+        topic_guid: "topic_guid",
+        modified_date: "modified_date",
+        date: "date" or none,
+        author: "author" or none,
+        comment: "comment" or none,
+        viewpoint_guid: "viewpoint_guid" or none,
+        reply_to_comment_guid: "reply_to_comment_guid" or none,
+        modified_author: "modified_author" or none,
+    }
 }
 
 /// What [`events`](crate::bcf::comment::events) can be asked for; nothing of it by default.

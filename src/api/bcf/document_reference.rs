@@ -2,9 +2,10 @@
 
 //! Documents that topics refer to.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ureq::http::Method;
 
+use crate::decode::decode;
 use crate::{Field, Result, Session};
 
 /// Lists the documents that a topic refers to, where `guid` is the integer id of the document and not a UUID.
@@ -114,7 +115,7 @@ pub fn replace_many(
 }
 
 /// A link from a topic to a document, whose `guid` is the integer id of that document.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct DocumentReference {
     /// Id of the referenced document: an integer, unlike every other BCF guid.
@@ -123,6 +124,14 @@ pub struct DocumentReference {
     pub referenced_document: String,
     /// Free text that describes it.
     pub description: Option<String>,
+}
+
+decode! {
+    DocumentReference {
+        guid: "guid",
+        referenced_document: "referenced_document",
+        description: "description" or none,
+    }
 }
 
 /// What [`list`](crate::bcf::document_reference::list) can be asked for; nothing of it by default.

@@ -2,12 +2,13 @@
 
 //! Topics with their viewpoints and comments, in one call.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value;
 use ureq::http::Method;
 
 use crate::api::bcf::comment::{Comment, CommentRequest};
 use crate::api::bcf::viewpoint::{Viewpoint, ViewpointRequest};
+use crate::decode::decode;
 use crate::{Field, ImageFormat, Result, Session, Timestamp};
 
 /// Lists the topics of one `format` (`standard` if left out) with their comments and viewpoints, snapshots as
@@ -175,7 +176,7 @@ pub fn update(
 }
 
 /// A topic together with its comments and viewpoints in one piece, which goes beyond the BCF standard.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct FullTopic {
     /// When the topic was last changed; may be `null`.
@@ -225,6 +226,34 @@ pub struct FullTopic {
     pub bimdata_viewer_layout: Option<Value>,
     /// Ids of the project groups tied to the topic.
     pub groups: Option<Vec<i64>>,
+}
+
+decode! {
+    FullTopic {
+        modified_date: "modified_date" or none,
+        title: "title",
+        guid: "guid" or none,
+        creation_date: "creation_date" or none,
+        creation_author: "creation_author" or none,
+        modified_author: "modified_author" or none,
+        description: "description" or none,
+        reference_links: "reference_links" or none,
+        ifcs: "ifcs" or none,
+        models: "models" or none,
+        labels: "labels" or none,
+        topic_type: "topic_type" or none,
+        topic_status: "topic_status" or none,
+        stage: "stage" or none,
+        priority: "priority" or none,
+        index: "index" or none,
+        assigned_to: "assigned_to" or none,
+        format: "format" or none,
+        due_date: "due_date" or none,
+        comments: "comments" or none,
+        viewpoints: "viewpoints" or none,
+        bimdata_viewer_layout: "bimdata_viewer_layout" or none,
+        groups: "groups" or none,
+    }
 }
 
 /// What [`list`](crate::bcf::full_topic::list) can be asked for; nothing of it by default.

@@ -2,9 +2,10 @@
 
 //! The labels that a project's topics can have.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ureq::http::Method;
 
+use crate::decode::decode;
 use crate::{Result, Session};
 
 /// Creates a label for the topics of a project, which name it by its text and not by the returned id.
@@ -78,13 +79,20 @@ pub fn delete(session: &Session, project: i64, label: i64) -> Result<()> {
 }
 
 /// A label that topics of the project may carry, as it is created and as `DetailedExtensions` lists it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct BcfLabel {
     /// Id of the label, for changing or deleting it; topics name labels by their text.
     pub id: i64,
     /// Text of the label, by which topics name it.
     pub label: String,
+}
+
+decode! {
+    BcfLabel {
+        id: "id",
+        label: "label",
+    }
 }
 
 /// A label to add to those that the project's topics may carry.

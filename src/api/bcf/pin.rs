@@ -2,10 +2,11 @@
 
 //! Pins that a viewpoint sets in a model.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::space::{GeometryPoint, GeometryPointRequest};
+use crate::decode::decode;
 use crate::{Field, Result, Session};
 
 /// Lists the pins of a single viewpoint, each a point with a name, colour and index; `bcf::topic::pins` reads whole
@@ -225,7 +226,7 @@ pub fn delete(session: &Session, project: i64, topic: &str, viewpoint: &str, pin
 }
 
 /// A marked point of a viewpoint, with a name and a colour; pins go beyond the BCF standard.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Pin {
     /// Where the pin stands.
@@ -238,6 +239,16 @@ pub struct Pin {
     pub color: Option<String>,
     /// Number of the pin, 0 or more.
     pub index: Option<i64>,
+}
+
+decode! {
+    Pin {
+        point: "point",
+        guid: "guid" or none,
+        name: "name" or none,
+        color: "color" or none,
+        index: "index" or none,
+    }
 }
 
 /// A new point, name, colour or index for a pin, which keeps whatever is left out.

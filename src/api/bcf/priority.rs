@@ -2,9 +2,10 @@
 
 //! The priorities that a project's topics can have.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ureq::http::Method;
 
+use crate::decode::decode;
 use crate::{Field, Result, Session};
 
 /// Creates a priority for the topics of a project, with an optional hexadecimal colour written without `#`.
@@ -78,7 +79,7 @@ pub fn delete(session: &Session, project: i64, priority: i64) -> Result<()> {
 }
 
 /// A priority that topics of the project may have, with its colour.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Priority {
     /// Id of the priority, for changing or deleting it; topics name priorities by their text.
@@ -87,6 +88,14 @@ pub struct Priority {
     pub priority: String,
     /// Colour as hexadecimal digits without a leading `#`.
     pub color: Option<String>,
+}
+
+decode! {
+    Priority {
+        id: "id",
+        priority: "priority",
+        color: "color" or none,
+    }
 }
 
 /// A new name or colour for a priority, which all topics that have it take over; the one left out stays.

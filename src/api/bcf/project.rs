@@ -2,7 +2,7 @@
 
 //! Projects as BCF sees them, with import and export.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::bcf::label::BcfLabel;
@@ -10,6 +10,7 @@ use crate::api::bcf::priority::Priority;
 use crate::api::bcf::stage::Stage;
 use crate::api::bcf::status::TopicStatus;
 use crate::api::bcf::topic_type::TopicType;
+use crate::decode::decode;
 use crate::{Locale, Response, Result, Session, Upload};
 
 /// Lists the projects as BCF shows them: the integer `id` used in all BCF calls, the `project_id` as text and the
@@ -264,7 +265,7 @@ pub fn import(session: &Session, project: i64, body: &BcfImportRequest) -> Resul
 }
 
 /// A project as BCF sees it: its name, and its id both as a number and, in `project_id`, as a string.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct BcfProject {
     /// Id of the project, the same that the rest of the API uses.
@@ -275,9 +276,17 @@ pub struct BcfProject {
     pub name: String,
 }
 
+decode! {
+    BcfProject {
+        id: "id",
+        project_id: "project_id",
+        name: "name",
+    }
+}
+
 /// The labels, types, statuses, priorities and stages of a project as objects with the ids that `Extensions` leaves
 /// out.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct DetailedExtensions {
     /// Labels that topics may have, with id.
@@ -292,8 +301,18 @@ pub struct DetailedExtensions {
     pub stages: Option<Vec<Stage>>,
 }
 
+decode! {
+    DetailedExtensions {
+        topic_labels: "topic_labels" or none,
+        topic_types: "topic_types" or none,
+        topic_statuses: "topic_statuses" or none,
+        priorities: "priorities" or none,
+        stages: "stages" or none,
+    }
+}
+
 /// The values that topics of a project may use, as plain lists of strings in the manner of the BCF standard.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Extensions {
     /// Types that topics may have.
@@ -309,22 +328,34 @@ pub struct Extensions {
     /// Users that topics can name, as the BCF extensions define them.
     pub user_id_type: Vec<String>,
     /// Colours of the priorities, as hexadecimal digits without `#`, or `null` for one without.
-    #[serde(default, deserialize_with = "crate::field::null_as_default")]
     pub priority_colors: Vec<Option<String>>,
     /// Colours of the statuses, as hexadecimal digits without `#`, or `null` for one without.
-    #[serde(default, deserialize_with = "crate::field::null_as_default")]
     pub topic_status_colors: Vec<Option<String>>,
     /// Snippet types that topics may have, as the BCF extensions define them.
     pub snippet_type: Option<Vec<Option<String>>>,
     /// Actions allowed on the project, as the BCF extensions define them.
-    #[serde(default, deserialize_with = "crate::field::null_as_default")]
     pub project_actions: Vec<String>,
     /// Actions allowed on topics, as the BCF extensions define them.
-    #[serde(default, deserialize_with = "crate::field::null_as_default")]
     pub topic_actions: Vec<String>,
     /// Actions allowed on comments, as the BCF extensions define them.
-    #[serde(default, deserialize_with = "crate::field::null_as_default")]
     pub comment_actions: Vec<String>,
+}
+
+decode! {
+    Extensions {
+        topic_type: "topic_type",
+        topic_status: "topic_status",
+        topic_label: "topic_label",
+        priority: "priority",
+        stage: "stage",
+        user_id_type: "user_id_type",
+        priority_colors: "priority_colors" or empty,
+        topic_status_colors: "topic_status_colors" or empty,
+        snippet_type: "snippet_type" or none,
+        project_actions: "project_actions" or empty,
+        topic_actions: "topic_actions" or empty,
+        comment_actions: "comment_actions" or empty,
+    }
 }
 
 /// What [`export`](crate::bcf::project::export) can be asked for; nothing of it by default.

@@ -2,9 +2,10 @@
 
 //! The stages that a project's topics can have.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ureq::http::Method;
 
+use crate::decode::decode;
 use crate::{Result, Session};
 
 /// Creates a stage that topics of the project can be put in; its id also appears in `detailed_extensions`.
@@ -78,13 +79,20 @@ pub fn delete(session: &Session, project: i64, stage: i64) -> Result<()> {
 }
 
 /// A stage that topics of the project may be at.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Stage {
     /// Id of the stage, for changing or deleting it; topics name stages by their text.
     pub id: i64,
     /// Text of the stage, by which topics name it.
     pub stage: String,
+}
+
+decode! {
+    Stage {
+        id: "id",
+        stage: "stage",
+    }
 }
 
 /// A new name for a stage, which all topics that are at it take over; left out, the old one stays.

@@ -2,9 +2,10 @@
 
 //! The statuses that a project's topics can have.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ureq::http::Method;
 
+use crate::decode::decode;
 use crate::{Field, Result, Session};
 
 /// Creates a topic status for a project, with an optional hexadecimal colour written without `#`.
@@ -78,7 +79,7 @@ pub fn delete(session: &Session, project: i64, status: i64) -> Result<()> {
 }
 
 /// A status that topics of the project may have, with its colour.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct TopicStatus {
     /// Id of the status, for changing or deleting it; topics name statuses by their text.
@@ -87,6 +88,14 @@ pub struct TopicStatus {
     pub topic_status: String,
     /// Colour as hexadecimal digits without a leading `#`.
     pub color: Option<String>,
+}
+
+decode! {
+    TopicStatus {
+        id: "id",
+        topic_status: "topic_status",
+        color: "color" or none,
+    }
 }
 
 /// A new name or colour for a topic status, which all topics that have it take over; the one left out stays.

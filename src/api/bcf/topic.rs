@@ -7,8 +7,9 @@ use ureq::http::Method;
 use crate::{Result, Session};
 
 mod answers;
-pub use answers::*;
 mod requests;
+
+pub use answers::*;
 pub use requests::*;
 
 /// Lists the topics whose format is `standard`, unless `format` asks for another one such as `bimdata-smartview`.

@@ -2,9 +2,10 @@
 
 //! The types that a project's topics can have.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ureq::http::Method;
 
+use crate::decode::decode;
 use crate::{Result, Session};
 
 /// Creates a topic type for a project, to which topics refer by its text; a type has no colour.
@@ -78,13 +79,20 @@ pub fn delete(session: &Session, project: i64, topic_type: i64) -> Result<()> {
 }
 
 /// A type that topics of the project may be of.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct TopicType {
     /// Id of the type, for changing or deleting it; topics name types by their text.
     pub id: i64,
     /// Text of the type, by which topics name it.
     pub topic_type: String,
+}
+
+decode! {
+    TopicType {
+        id: "id",
+        topic_type: "topic_type",
+    }
 }
 
 /// A new name for a topic type, which all topics that have it take over; left out, the old one stays.

@@ -7,8 +7,9 @@ use ureq::http::Method;
 use crate::{Response, Result, Session};
 
 mod answers;
-pub use answers::*;
 mod requests;
+
+pub use answers::*;
 pub use requests::*;
 
 /// Lists only those viewpoints of a topic that no comment is bound to.

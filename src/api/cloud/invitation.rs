@@ -2,9 +2,10 @@
 
 //! Invitations to a cloud.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ureq::http::Method;
 
+use crate::decode::decode;
 use crate::{Result, Role, Session};
 
 /// Lists the invitations to the cloud that nobody has answered yet, limited to those of the calling app.
@@ -78,7 +79,7 @@ pub fn cancel(session: &Session, cloud: i64, invitation: i64) -> Result<()> {
 }
 
 /// A pending invitation to a cloud, with the role that is offered there and in its projects.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct CloudInvitation {
     /// Id of the invitation, by which it is cancelled.
@@ -93,6 +94,17 @@ pub struct CloudInvitation {
     pub project_role: Option<Role>,
     /// Whether the invited person joins every project of the cloud.
     pub in_all_projects: Option<bool>,
+}
+
+decode! {
+    CloudInvitation {
+        id: "id",
+        email: "email",
+        redirect_uri: "redirect_uri",
+        role: "role" or none,
+        project_role: "project_role" or none,
+        in_all_projects: "in_all_projects" or none,
+    }
 }
 
 /// A person to invite to a cloud and the roles to offer; a second one for the same email mails again but adds no

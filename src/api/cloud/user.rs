@@ -2,10 +2,11 @@
 
 //! Members of a cloud.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::user::User;
+use crate::decode::decode;
 use crate::{Result, Role, Session, Timestamp};
 
 /// Lists the members of a cloud, filtered by e-mail if wanted, for its administrators only; `id` can be `null`
@@ -133,7 +134,7 @@ pub fn replace(session: &Session, cloud: i64, user: i64, body: &UserCloudRequest
 }
 
 /// A member of a cloud with the role there; one who is only invited so far has no id.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct UserCloud {
     /// Id of the user; `null` while the invitation is pending.
@@ -158,6 +159,22 @@ pub struct UserCloud {
     pub cloud_role: Role,
     /// Whether the person is a member of every project of the cloud.
     pub in_all_projects: bool,
+}
+
+decode! {
+    UserCloud {
+        id: "id" or none,
+        email: "email",
+        firstname: "firstname" or none,
+        lastname: "lastname" or none,
+        profile_picture: "profile_picture" or none,
+        sub: "sub" or none,
+        created_at: "created_at",
+        updated_at: "updated_at",
+        provider: "provider",
+        cloud_role: "cloud_role",
+        in_all_projects: "in_all_projects",
+    }
 }
 
 /// What [`list`](crate::cloud::user::list) can be asked for; nothing of it by default.

@@ -2,9 +2,10 @@
 
 //! Webhooks that hear of what happens in a cloud.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ureq::http::Method;
 
+use crate::decode::decode;
 use crate::{Result, Session};
 
 /// Lists the webhooks set up on the cloud with their events, URLs and secrets; for apps only.
@@ -154,7 +155,7 @@ pub fn ping(session: &Session, cloud: i64, webhook: i64, body: &WebhookRequest) 
 }
 
 /// A webhook of a cloud or project: the events it is called for, its address and the secret that signs its calls.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Webhook {
     /// Id of the webhook.
@@ -165,6 +166,15 @@ pub struct Webhook {
     pub url: String,
     /// Key of the HMAC-SHA256 signature that each webhook call carries in `x-bimdata-signature`; answers show it too.
     pub secret: String,
+}
+
+decode! {
+    Webhook {
+        id: "id",
+        events: "events",
+        url: "url",
+        secret: "secret",
+    }
 }
 
 /// New events, address or secret for a webhook of a cloud or project, which keeps those left out.

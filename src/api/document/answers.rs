@@ -2,16 +2,17 @@
 
 //! The answers of `document`.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::api::document::visa::Visa;
 use crate::api::tag::Tag;
 use crate::api::user::User;
+use crate::decode::decode;
 use crate::{Language, ModelType, Permission, Timestamp};
 
 /// A file in a project, with its tags, its visas and its place among its versions; `file` is a temporary signed
 /// address.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Document {
     /// Id of the document; each version is a document with an id of its own.
@@ -29,10 +30,8 @@ pub struct Document {
     /// Size in bytes as stored, which is the compressed size; may be `null`.
     pub size: Option<i64>,
     /// Tags of the document.
-    #[serde(default, deserialize_with = "crate::field::null_as_default")]
     pub tags: Vec<Tag>,
     /// Visas asked for on the document.
-    #[serde(default, deserialize_with = "crate::field::null_as_default")]
     pub visas: Vec<Visa>,
     /// When it was created.
     pub created_at: Timestamp,
@@ -67,8 +66,37 @@ pub struct Document {
     pub description: Option<String>,
 }
 
+decode! {
+    Document {
+        id: "id",
+        created_by: "created_by" or none,
+        project: "project",
+        name: "name",
+        file: "file",
+        file_type: "file_type" or none,
+        size: "size" or none,
+        tags: "tags" or empty,
+        visas: "visas" or empty,
+        created_at: "created_at",
+        updated_at: "updated_at",
+        model_id: "model_id" or none,
+        model_type: "model_type" or none,
+        ifc_id: "ifc_id" or none,
+        head_id: "head_id" or none,
+        is_head_version: "is_head_version" or none,
+        history_count: "history_count" or none,
+        user_permission: "user_permission",
+        office_preview: "office_preview" or none,
+        path: "path" or none,
+        naming_constraint_conflict: "naming_constraint_conflict" or none,
+        parent_id: "parent_id" or none,
+        file_name: "file_name" or none,
+        description: "description" or none,
+    }
+}
+
 /// The address of the preview of a document, as the answer when that preview was replaced.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct DocumentPreviewFile {
     /// Link to the preview of an office document: temporary, signed, good for about one hour, to be fetched without the
@@ -76,8 +104,14 @@ pub struct DocumentPreviewFile {
     pub office_preview: String,
 }
 
+decode! {
+    DocumentPreviewFile {
+        office_preview: "office_preview",
+    }
+}
+
 /// The text representation of a document and its language, which full-text search reads.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct DocumentText {
     /// Id of the document whose text this is.
@@ -88,8 +122,16 @@ pub struct DocumentText {
     pub language: Option<Language>,
 }
 
+decode! {
+    DocumentText {
+        id: "id",
+        text: "text" or none,
+        language: "language" or none,
+    }
+}
+
 /// A document in short, as it stands in lists of naming conflicts, of documents of equipment and on visas.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct LightDocument {
     /// Id of the document; each version is a document with an id of its own.
@@ -106,4 +148,16 @@ pub struct LightDocument {
     pub is_head_version: bool,
     /// Whether the name of the document breaks the naming constraint of its folder.
     pub naming_constraint_conflict: Option<bool>,
+}
+
+decode! {
+    LightDocument {
+        id: "id",
+        parent_id: "parent_id",
+        name: "name",
+        description: "description" or none,
+        head_id: "head_id" or none,
+        is_head_version: "is_head_version",
+        naming_constraint_conflict: "naming_constraint_conflict" or none,
+    }
 }

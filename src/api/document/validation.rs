@@ -2,10 +2,11 @@
 
 //! Validations: the answers that a visa asks for.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::project::user::UserProject;
+use crate::decode::decode;
 use crate::{Field, ProjectRef, Result, Session, Timestamp, Upload, ValidationStatus};
 
 /// Lists the validations of a visa, each with its validator and its status: pending, accepted or denied.
@@ -291,7 +292,7 @@ pub fn reset(session: &Session, project: ProjectRef, document: i64, visa: i64, v
 }
 
 /// The attachment that was filed with the acceptance or refusal of a validation, or `null`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct VisaAttachment {
     /// Link to the file attached to the validation, `null` when there is none; resetting the validation removes the
@@ -299,8 +300,14 @@ pub struct VisaAttachment {
     pub attachment: Option<String>,
 }
 
+decode! {
+    VisaAttachment {
+        attachment: "attachment" or none,
+    }
+}
+
 /// The verdict of one validator on a visa: pending, accepted or denied, perhaps with an attachment.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct VisaValidation {
     /// Id of the validation.
@@ -320,6 +327,19 @@ pub struct VisaValidation {
     /// Link to the file attached to the validation, `null` when there is none; resetting the validation removes the
     /// file.
     pub attachment: Option<String>,
+}
+
+decode! {
+    VisaValidation {
+        id: "id",
+        visa_id: "visa_id",
+        validator: "validator" or none,
+        status: "status",
+        has_commented: "has_commented",
+        created_at: "created_at",
+        updated_at: "updated_at",
+        attachment: "attachment" or none,
+    }
 }
 
 /// A new validator or attachment for a validation, where the one left out stays; of use to apps only.

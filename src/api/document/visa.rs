@@ -2,13 +2,14 @@
 
 //! Visas: requests to validate a document.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::document::LightDocument;
 use crate::api::document::validation::VisaValidation;
 use crate::api::document::visa_comment::VisaComment;
 use crate::api::project::user::UserProject;
+use crate::decode::decode;
 use crate::{Date, Field, ProjectRef, Result, Session, Timestamp, VisaStatus};
 
 /// Lists the visas asked for on one document, each with its validations and comments.
@@ -291,7 +292,7 @@ pub fn list_as_validator(
 }
 
 /// A request to approve a document, with the validations asked for, the comments and the deadline.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Visa {
     /// Id of the visa.
@@ -318,8 +319,24 @@ pub struct Visa {
     pub deadline: Option<Date>,
 }
 
+decode! {
+    Visa {
+        id: "id",
+        validations: "validations",
+        validations_in_error: "validations_in_error",
+        creator: "creator" or none,
+        document_id: "document_id" or none,
+        status: "status",
+        comments: "comments",
+        created_at: "created_at",
+        updated_at: "updated_at",
+        description: "description" or none,
+        deadline: "deadline" or none,
+    }
+}
+
 /// A visa together with its document in short, as in the lists of the visas of the current user.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct VisaWithDocument {
     /// Id of the visa.
@@ -346,6 +363,23 @@ pub struct VisaWithDocument {
     pub description: Option<String>,
     /// Day by which the visa is due, as `YYYY-MM-DD`.
     pub deadline: Option<Date>,
+}
+
+decode! {
+    VisaWithDocument {
+        id: "id",
+        validations: "validations",
+        validations_in_error: "validations_in_error",
+        creator: "creator" or none,
+        document_id: "document_id",
+        status: "status",
+        comments: "comments",
+        created_at: "created_at",
+        updated_at: "updated_at",
+        document: "document" or none,
+        description: "description" or none,
+        deadline: "deadline" or none,
+    }
 }
 
 /// What [`list_as_creator`](crate::document::visa::list_as_creator) can be asked for; nothing of it by default.

@@ -2,10 +2,11 @@
 
 //! Comments on visas.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::project::user::UserProject;
+use crate::decode::decode;
 use crate::{ProjectRef, Result, Session, Timestamp};
 
 /// Lists what has been written on a visa, each comment with its author and its times.
@@ -168,7 +169,7 @@ pub fn delete(session: &Session, project: ProjectRef, document: i64, visa: i64, 
 }
 
 /// A comment on a visa by a member of the project.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct VisaComment {
     /// Id of the comment.
@@ -183,6 +184,17 @@ pub struct VisaComment {
     pub updated_at: Timestamp,
     /// Text of the comment.
     pub content: Option<String>,
+}
+
+decode! {
+    VisaComment {
+        id: "id",
+        author: "author" or none,
+        visa_id: "visa_id",
+        created_at: "created_at",
+        updated_at: "updated_at",
+        content: "content" or none,
+    }
 }
 
 /// A new text or author for a comment on a visa, where the one left out stays.

@@ -2,7 +2,7 @@
 
 //! The answers of `element`.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value;
 
 use crate::ValueType;
@@ -11,9 +11,10 @@ use crate::api::document::Document;
 use crate::api::layer::ElementLayer;
 use crate::api::material::MaterialListComponent;
 use crate::api::property_set::PropertySet;
+use crate::decode::decode;
 
 /// A document that is linked to elements of a model, with the uuids of those elements.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct DocumentWithElements {
     /// Document that is linked to the elements.
@@ -22,8 +23,15 @@ pub struct DocumentWithElements {
     pub element_uuids: Vec<String>,
 }
 
+decode! {
+    DocumentWithElements {
+        document: "document" or none,
+        element_uuids: "element_uuids",
+    }
+}
+
 /// An element of a model with its attributes, property sets, classifications, layers and materials nested in full.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Element {
     /// Id of the element; paths address it by `uuid` instead.
@@ -44,8 +52,21 @@ pub struct Element {
     pub layers: Option<Vec<ElementLayer>>,
 }
 
+decode! {
+    Element {
+        id: "id",
+        r#type: "type",
+        material_list: "material_list",
+        uuid: "uuid" or none,
+        attributes: "attributes" or none,
+        property_sets: "property_sets" or none,
+        classifications: "classifications" or none,
+        layers: "layers" or none,
+    }
+}
+
 /// The name of a property that occurs in a model, and whether its values are strings, numbers or booleans.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct PropertyType {
     /// Name of a property that occurs in the model.
@@ -54,8 +75,15 @@ pub struct PropertyType {
     pub value_type: ValueType,
 }
 
+decode! {
+    PropertyType {
+        name: "name",
+        value_type: "value_type",
+    }
+}
+
 /// A classification in `RawElements`, where `type` is the name and `description` the title of a `Classification`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct RawClassification {
     /// Id of the classification on the server; references inside this answer are positions and never use it.
@@ -68,8 +96,17 @@ pub struct RawClassification {
     pub description: Option<String>,
 }
 
+decode! {
+    RawClassification {
+        id: "id",
+        r#type: "type" or none,
+        notation: "notation" or none,
+        description: "description" or none,
+    }
+}
+
 /// A property definition in `RawElements`, where `unit_id` is a position in the list of units.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct RawDefinition {
     /// Id of the definition on the server; references inside this answer are positions and never use it.
@@ -87,8 +124,19 @@ pub struct RawDefinition {
     pub unit_id: Option<i64>,
 }
 
+decode! {
+    RawDefinition {
+        id: "id",
+        description: "description" or none,
+        name: "name" or none,
+        r#type: "type" or none,
+        value_type: "value_type" or none,
+        unit_id: "unit_id" or none,
+    }
+}
+
 /// An element in `RawElements`, whose references are positions in the lists beside it and never ids.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct RawElement {
     /// IFC GUID of the element; a raw element has no other identifier.
@@ -109,9 +157,22 @@ pub struct RawElement {
     pub systems: Option<Vec<i64>>,
 }
 
+decode! {
+    RawElement {
+        uuid: "uuid",
+        r#type: "type",
+        attributes: "attributes" or none,
+        material_list: "material_list" or none,
+        psets: "psets" or none,
+        classifications: "classifications" or none,
+        layers: "layers" or none,
+        systems: "systems" or none,
+    }
+}
+
 /// The elements of a model in flat lists that refer to each other by position, the compact way to read a whole
 /// model.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct RawElements {
     /// The elements; each refers to the other arrays by position.
@@ -135,8 +196,21 @@ pub struct RawElements {
     pub materials: Option<RawMaterials>,
 }
 
+decode! {
+    RawElements {
+        elements: "elements",
+        units: "units" or none,
+        definitions: "definitions" or none,
+        property_sets: "property_sets" or none,
+        classifications: "classifications" or none,
+        layers: "layers" or none,
+        systems: "systems" or none,
+        materials: "materials" or none,
+    }
+}
+
 /// A layer in `RawElements`, which elements name by its position in the list.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct RawLayer {
     /// Id of the layer on the server; references inside this answer are positions and never use it.
@@ -149,8 +223,17 @@ pub struct RawLayer {
     pub identifier: Option<String>,
 }
 
+decode! {
+    RawLayer {
+        id: "id",
+        name: "name",
+        description: "description" or none,
+        identifier: "identifier" or none,
+    }
+}
+
 /// A material in `RawMaterials`, whose property sets are positions in the list of them in `RawElements`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct RawMaterial {
     /// Id of the material on the server; references inside this answer are positions and never use it.
@@ -167,8 +250,19 @@ pub struct RawMaterial {
     pub psets: Option<Vec<i64>>,
 }
 
+decode! {
+    RawMaterial {
+        id: "id",
+        step_id: "step_id",
+        name: "name",
+        description: "description" or none,
+        category: "category" or none,
+        psets: "psets" or none,
+    }
+}
+
 /// The materials in `RawElements`: the materials proper, the entries of material lists and the options of those.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct RawMaterials {
     /// Materials; list components refer to this array by position.
@@ -179,8 +273,16 @@ pub struct RawMaterials {
     pub options: Option<Vec<RawMaterialOption>>,
 }
 
+decode! {
+    RawMaterials {
+        materials_data: "materials_data" or none,
+        list_components: "list_components" or none,
+        options: "options" or none,
+    }
+}
+
 /// One entry of a material list in `RawMaterials`, which names a material and an option by position.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct RawMaterialListComponent {
     /// Id of the list component on the server; references inside this answer are positions and never use it.
@@ -191,8 +293,16 @@ pub struct RawMaterialListComponent {
     pub material_option: Option<i64>,
 }
 
+decode! {
+    RawMaterialListComponent {
+        id: "id",
+        material: "material" or none,
+        material_option: "material_option" or none,
+    }
+}
+
 /// An option of materials in `RawMaterials`, with a thickness and the positions of entries of material lists.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct RawMaterialOption {
     /// Id of the option on the server; references inside this answer are positions and never use it.
@@ -203,8 +313,16 @@ pub struct RawMaterialOption {
     pub material_list: Option<Vec<i64>>,
 }
 
+decode! {
+    RawMaterialOption {
+        id: "id",
+        thickness: "thickness" or none,
+        material_list: "material_list" or none,
+    }
+}
+
 /// A property in a `RawPropertySet`: any JSON as its value, and a definition named by position.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct RawProperty {
     /// Id of the property on the server; references inside this answer are positions and never use it.
@@ -215,8 +333,16 @@ pub struct RawProperty {
     pub value: Option<Value>,
 }
 
+decode! {
+    RawProperty {
+        id: "id",
+        def_id: "def_id",
+        value: "value" or none,
+    }
+}
+
 /// A property set in `RawElements`, which also serves for the attributes of an element and for materials.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct RawPropertySet {
     /// Id of the property set on the server; references inside this answer are positions and never use it.
@@ -231,8 +357,18 @@ pub struct RawPropertySet {
     pub r#type: Option<String>,
 }
 
+decode! {
+    RawPropertySet {
+        id: "id",
+        properties: "properties",
+        description: "description" or none,
+        name: "name" or none,
+        r#type: "type" or none,
+    }
+}
+
 /// A system in `RawElements`, with a uuid instead of an id, which elements name by its position in the list.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct RawSystem {
     /// IFC GUID of the system; a raw system has no other identifier.
@@ -245,8 +381,17 @@ pub struct RawSystem {
     pub object_type: Option<String>,
 }
 
+decode! {
+    RawSystem {
+        uuid: "uuid",
+        name: "name" or none,
+        description: "description" or none,
+        object_type: "object_type" or none,
+    }
+}
+
 /// A unit in `RawElements`, which names the unit it converts to by position.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct RawUnit {
     /// Id of the unit on the server; references inside this answer are positions and never use it.
@@ -269,4 +414,19 @@ pub struct RawUnit {
     pub conversion_baseunit_index: Option<i64>,
     /// Whether it is a default unit.
     pub is_default: Option<bool>,
+}
+
+decode! {
+    RawUnit {
+        id: "id",
+        r#type: "type",
+        name: "name" or none,
+        unit_type: "unit_type" or none,
+        prefix: "prefix" or none,
+        elements: "elements" or none,
+        conversion_factor: "conversion_factor" or none,
+        dimensions: "dimensions" or none,
+        conversion_baseunit_index: "conversion_baseunit_index" or none,
+        is_default: "is_default" or none,
+    }
 }

@@ -2,9 +2,10 @@
 
 //! Pictures of a piece of equipment.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ureq::http::Method;
 
+use crate::decode::decode;
 use crate::{ModelRef, Result, Session, Upload};
 
 /// Lists the images of a piece of equipment, each as an id and a file.
@@ -107,13 +108,20 @@ pub fn delete(session: &Session, model: ModelRef, equipment: i64, image: i64) ->
 }
 
 /// An image attached to a piece of equipment.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct EquipmentImage {
     /// Id of the image.
     pub id: Option<i64>,
     /// Link to the image: temporary, signed, good for about one hour, to be fetched without the Authorization header.
     pub file: String,
+}
+
+decode! {
+    EquipmentImage {
+        id: "id" or none,
+        file: "file",
+    }
 }
 
 /// An image file to attach to a piece of equipment, sent as a form and never as JSON.

@@ -2,17 +2,18 @@
 
 //! The answers of `folder`.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::api::document::LightDocument;
 use crate::api::naming_constraint::NamingConstraint;
 use crate::api::project::group::Group;
 use crate::api::tag::Tag;
 use crate::api::user::ShortUser;
+use crate::decode::decode;
 use crate::{ModelType, NodeNature, NodeType, Permission, Role, Timestamp};
 
 /// A folder as it stands after a change, with any documents whose names are in conflict with a naming constraint.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct EditFolder {
     /// What the caller may do with it: 1 denied, 50 read or 100 write.
@@ -41,8 +42,25 @@ pub struct EditFolder {
     pub default_permission: Option<Permission>,
 }
 
+decode! {
+    EditFolder {
+        user_permission: "user_permission",
+        nature: "nature",
+        name: "name",
+        created_by: "created_by" or none,
+        r#type: "type",
+        created_at: "created_at",
+        updated_at: "updated_at",
+        id: "id",
+        groups_permissions: "groups_permissions",
+        conflicting_documents: "conflicting_documents",
+        parent_id: "parent_id" or none,
+        default_permission: "default_permission" or none,
+    }
+}
+
 /// A folder with everything below it, nested, as the tree functions of `project` answer it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Folder {
     /// Id of the folder.
@@ -71,8 +89,25 @@ pub struct Folder {
     pub default_permission: Option<Permission>,
 }
 
+decode! {
+    Folder {
+        id: "id",
+        r#type: "type",
+        nature: "nature",
+        name: "name",
+        created_at: "created_at",
+        updated_at: "updated_at",
+        created_by: "created_by" or none,
+        groups_permissions: "groups_permissions",
+        user_permission: "user_permission",
+        children: "children",
+        parent_id: "parent_id" or none,
+        default_permission: "default_permission" or none,
+    }
+}
+
 /// The naming constraint in force on a folder, set on it or on a folder above it whose constraint is recursive.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct FolderNamingConstraint {
     /// Id of the link between the folder and its naming constraint, not of the constraint itself.
@@ -88,8 +123,18 @@ pub struct FolderNamingConstraint {
     pub conflicting_documents: Vec<LightDocument>,
 }
 
+decode! {
+    FolderNamingConstraint {
+        id: "id",
+        applied_on_folder_id: "applied_on_folder_id",
+        constraint: "constraint" or none,
+        recursive: "recursive",
+        conflicting_documents: "conflicting_documents",
+    }
+}
+
 /// A folder of a project with the folders below it by id and name alone, and no documents.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct FolderTree {
     /// Id of the folder.
@@ -100,8 +145,16 @@ pub struct FolderTree {
     pub children: Vec<FolderTree>,
 }
 
+decode! {
+    FolderTree {
+        id: "id" or none,
+        name: "name",
+        children: "children",
+    }
+}
+
 /// A member of the project together with the permission that this person has on one folder.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct FolderUserProject {
     /// Id of the membership (user-project), which paths ask for; the person is `user_id`.
@@ -130,8 +183,25 @@ pub struct FolderUserProject {
     pub permission: Permission,
 }
 
+decode! {
+    FolderUserProject {
+        id: "id",
+        user_id: "user_id" or none,
+        invitation_id: "invitation_id" or none,
+        email: "email",
+        firstname: "firstname" or none,
+        lastname: "lastname" or none,
+        profile_picture: "profile_picture" or none,
+        sub: "sub" or none,
+        role: "role",
+        cloud_role: "cloud_role" or none,
+        in_all_projects: "in_all_projects" or none,
+        permission: "permission",
+    }
+}
+
 /// A folder by itself, with its permissions but not what is in it, as it is created, listed and read.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct FolderWithoutChildren {
     /// Id of the folder.
@@ -158,8 +228,24 @@ pub struct FolderWithoutChildren {
     pub default_permission: Option<Permission>,
 }
 
+decode! {
+    FolderWithoutChildren {
+        id: "id",
+        r#type: "type",
+        nature: "nature",
+        name: "name",
+        created_at: "created_at",
+        updated_at: "updated_at",
+        created_by: "created_by" or none,
+        groups_permissions: "groups_permissions",
+        user_permission: "user_permission",
+        parent_id: "parent_id" or none,
+        default_permission: "default_permission" or none,
+    }
+}
+
 /// The permission of a group on a folder, with both of them in full, as the answer to a change of it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct GroupFolder {
     /// Folder that the permission is for; may be `null`.
@@ -171,8 +257,16 @@ pub struct GroupFolder {
     pub permission: Option<Permission>,
 }
 
+decode! {
+    GroupFolder {
+        folder: "folder" or none,
+        group: "group" or none,
+        permission: "permission" or none,
+    }
+}
+
 /// A group and its permission on the folder that lists it, where `null` stands for the default of the folder.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct GroupPermission {
     /// Group that the permission is for; may be `null`.
@@ -182,8 +276,15 @@ pub struct GroupPermission {
     pub permission: Option<Permission>,
 }
 
+decode! {
+    GroupPermission {
+        group: "group" or none,
+        permission: "permission" or none,
+    }
+}
+
 /// A folder, document or model below a `Folder`, with its own children; its file addresses can be switched off.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct TreeNode {
     /// Id of the folder or document, whichever `nature` says the node is.
@@ -234,4 +335,32 @@ pub struct TreeNode {
     pub naming_constraint_conflict: Option<bool>,
     /// Folders and documents below this node; absent or `null` where the node is a document.
     pub children: Option<Vec<TreeNode>>,
+}
+
+decode! {
+    TreeNode {
+        id: "id",
+        parent_id: "parent_id" or none,
+        r#type: "type",
+        nature: "nature",
+        model_type: "model_type" or none,
+        name: "name",
+        created_at: "created_at",
+        updated_at: "updated_at",
+        model_id: "model_id" or none,
+        ifc_id: "ifc_id" or none,
+        groups_permissions: "groups_permissions" or none,
+        default_permission: "default_permission",
+        user_permission: "user_permission",
+        history_count: "history_count" or none,
+        tags: "tags" or none,
+        created_by: "created_by" or none,
+        file_name: "file_name" or none,
+        description: "description" or none,
+        size: "size" or none,
+        file: "file" or none,
+        office_preview: "office_preview" or none,
+        naming_constraint_conflict: "naming_constraint_conflict" or none,
+        children: "children" or none,
+    }
 }

@@ -2,9 +2,10 @@
 
 //! Tokens for one model; project access tokens have replaced them.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ureq::http::Method;
 
+use crate::decode::decode;
 use crate::{ModelRef, Result, Session, Timestamp};
 
 /// Lists the access tokens made for one model, a kind that is deprecated in favour of the project's own tokens.
@@ -150,7 +151,7 @@ pub fn delete(session: &Session, model: ModelRef, token: &str) -> Result<()> {
 }
 
 /// A token that opens a single model; deprecated in favour of `ProjectAccessToken`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ModelAccessToken {
     /// The token itself, sent as `Bearer` and named in paths; there is no other id.
@@ -159,6 +160,14 @@ pub struct ModelAccessToken {
     pub read_only: Option<bool>,
     /// When the token expires, in ISO 8601.
     pub expires_at: Option<Timestamp>,
+}
+
+decode! {
+    ModelAccessToken {
+        token: "token",
+        read_only: "read_only" or none,
+        expires_at: "expires_at" or none,
+    }
 }
 
 /// The expiry and the rights of a token to create for a single model; deprecated with its answer.

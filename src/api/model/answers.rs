@@ -2,14 +2,15 @@
 
 //! The answers of `model`.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::api::model::mask::Mask2d;
 use crate::api::user::{ShortUser, User};
+use crate::decode::decode;
 use crate::{ModelSource, ModelStatus, ModelType, Permission, Timestamp};
 
 /// A model in short, with no file but its preview, from the summary of all models of a project.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct LightModel {
     /// Id of the model.
@@ -40,8 +41,25 @@ pub struct LightModel {
     pub fragments_status: Option<String>,
 }
 
+decode! {
+    LightModel {
+        id: "id",
+        document_id: "document_id" or none,
+        creator: "creator" or none,
+        name: "name" or none,
+        r#type: "type",
+        preview_file: "preview_file" or none,
+        created_at: "created_at",
+        updated_at: "updated_at",
+        source: "source",
+        archived: "archived",
+        status: "status",
+        fragments_status: "fragments_status" or none,
+    }
+}
+
 /// A model of any type with the state of its processing and temporary signed addresses of the files made from it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Model {
     /// Id of the model.
@@ -84,7 +102,6 @@ pub struct Model {
     /// the Authorization header.
     pub xkt_file: Option<String>,
     /// XKT files of the model, one for each version; takes the place of `xkt_file`.
-    #[serde(default, deserialize_with = "crate::field::null_as_default")]
     pub xkt_files: Vec<XktFile>,
     /// Link to the fragments file of the model: temporary, signed, good for about one hour, to be fetched without the
     /// Authorization header.
@@ -107,7 +124,6 @@ pub struct Model {
     /// Translation, rotation, scale and opacity given to the model; may be `null`.
     pub transform: Option<Transform>,
     /// Models that have this one as parent, such as the other pages of a multi-page model.
-    #[serde(default, deserialize_with = "crate::field::null_as_default")]
     pub children: Vec<ModelWithoutChildren>,
     /// Name of the model; may be `null`.
     pub name: Option<String>,
@@ -130,8 +146,49 @@ pub struct Model {
     pub layout_name: Option<String>,
 }
 
+decode! {
+    Model {
+        id: "id",
+        r#type: "type",
+        creator: "creator" or none,
+        status: "status",
+        fragments_status: "fragments_status" or none,
+        created_at: "created_at",
+        updated_at: "updated_at",
+        document_id: "document_id" or none,
+        document: "document" or none,
+        structure_file: "structure_file" or none,
+        systems_file: "systems_file" or none,
+        map_file: "map_file" or none,
+        gltf_file: "gltf_file" or none,
+        preview_file: "preview_file" or none,
+        viewer_360_file: "viewer_360_file" or none,
+        xkt_file: "xkt_file" or none,
+        xkt_files: "xkt_files" or empty,
+        fragments_file: "fragments_file" or none,
+        binary_2d_file: "binary_2d_file" or none,
+        project_id: "project_id" or none,
+        errors: "errors" or none,
+        warnings: "warnings" or none,
+        parent_id: "parent_id" or none,
+        page_number: "page_number" or none,
+        mask_2d: "mask_2d" or none,
+        transform: "transform" or none,
+        children: "children" or empty,
+        name: "name" or none,
+        source: "source" or none,
+        world_position: "world_position" or none,
+        size_ratio: "size_ratio" or none,
+        archived: "archived" or none,
+        version: "version" or none,
+        north_vector: "north_vector" or none,
+        recommended_2d_angle: "recommanded_2d_angle" or none,
+        layout_name: "layout_name" or none,
+    }
+}
+
 /// The document that a model was made from, in less detail than `Document`; its `file` is the source file.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ModelDocument {
     /// Id of the document; each version is a document with an id of its own.
@@ -165,8 +222,27 @@ pub struct ModelDocument {
     pub description: Option<String>,
 }
 
+decode! {
+    ModelDocument {
+        id: "id",
+        name: "name",
+        file: "file",
+        size: "size" or none,
+        created_at: "created_at",
+        updated_at: "updated_at",
+        head_id: "head_id" or none,
+        is_head_version: "is_head_version",
+        history_count: "history_count" or none,
+        user_permission: "user_permission",
+        office_preview: "office_preview" or none,
+        file_name: "file_name" or none,
+        parent_id: "parent_id" or none,
+        description: "description" or none,
+    }
+}
+
 /// The errors and warnings from the processing of a model, such as missing elements or a malformed file.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ModelErrors {
     /// Errors met while the model was processed, such as missing elements or malformed files; may be `null`.
@@ -175,8 +251,15 @@ pub struct ModelErrors {
     pub warnings: Option<Vec<String>>,
 }
 
+decode! {
+    ModelErrors {
+        errors: "errors" or none,
+        warnings: "warnings" or none,
+    }
+}
+
 /// The addresses of the files made from a model, as the answer when some of them were replaced.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ModelFiles {
     /// Link to a JSON array whose item 0 is the root of the model tree: temporary, signed, good for about one hour, to
@@ -205,8 +288,21 @@ pub struct ModelFiles {
     pub binary_2d_file: Option<String>,
 }
 
+decode! {
+    ModelFiles {
+        structure_file: "structure_file" or none,
+        systems_file: "systems_file" or none,
+        map_file: "map_file" or none,
+        gltf_file: "gltf_file" or none,
+        preview_file: "preview_file" or none,
+        xkt_file: "xkt_file" or none,
+        fragments_file: "fragments_file" or none,
+        binary_2d_file: "binary_2d_file" or none,
+    }
+}
+
 /// Another model in which this one is placed, with the position it has there.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ParentModelPosition {
     /// Id of the model in which this one is positioned.
@@ -215,8 +311,15 @@ pub struct ParentModelPosition {
     pub position: Vec<f64>,
 }
 
+decode! {
+    ParentModelPosition {
+        parent_model: "parent_model",
+        position: "position",
+    }
+}
+
 /// A model in the `children` of another one, with all that `Model` has except children of its own.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ModelWithoutChildren {
     /// Id of the model.
@@ -259,7 +362,6 @@ pub struct ModelWithoutChildren {
     /// the Authorization header.
     pub xkt_file: Option<String>,
     /// XKT files of the model, one for each version; takes the place of `xkt_file`.
-    #[serde(default, deserialize_with = "crate::field::null_as_default")]
     pub xkt_files: Vec<XktFile>,
     /// Link to the fragments file of the model: temporary, signed, good for about one hour, to be fetched without the
     /// Authorization header.
@@ -302,8 +404,48 @@ pub struct ModelWithoutChildren {
     pub layout_name: Option<String>,
 }
 
+decode! {
+    ModelWithoutChildren {
+        id: "id",
+        r#type: "type",
+        creator: "creator" or none,
+        status: "status",
+        fragments_status: "fragments_status" or none,
+        created_at: "created_at",
+        updated_at: "updated_at",
+        document_id: "document_id" or none,
+        document: "document" or none,
+        structure_file: "structure_file" or none,
+        systems_file: "systems_file" or none,
+        map_file: "map_file" or none,
+        gltf_file: "gltf_file" or none,
+        preview_file: "preview_file" or none,
+        viewer_360_file: "viewer_360_file" or none,
+        xkt_file: "xkt_file" or none,
+        xkt_files: "xkt_files" or empty,
+        fragments_file: "fragments_file" or none,
+        binary_2d_file: "binary_2d_file" or none,
+        project_id: "project_id" or none,
+        errors: "errors" or none,
+        warnings: "warnings" or none,
+        parent_id: "parent_id" or none,
+        page_number: "page_number" or none,
+        mask_2d: "mask_2d" or none,
+        transform: "transform" or none,
+        name: "name" or none,
+        source: "source" or none,
+        world_position: "world_position" or none,
+        size_ratio: "size_ratio" or none,
+        archived: "archived" or none,
+        version: "version" or none,
+        north_vector: "north_vector" or none,
+        recommended_2d_angle: "recommanded_2d_angle" or none,
+        layout_name: "layout_name" or none,
+    }
+}
+
 /// The transform of a model: shift, turn, scale and opacity.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Transform {
     /// Shift of the model, as at most three numbers.
@@ -316,16 +458,31 @@ pub struct Transform {
     pub opacity: Option<f64>,
 }
 
+decode! {
+    Transform {
+        translate: "translate" or none,
+        rotate: "rotate" or none,
+        scale: "scale" or none,
+        opacity: "opacity" or none,
+    }
+}
+
 /// One piece of an XKT file that is kept in several, by address.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct XktChunk {
     /// Link to the file: temporary, signed, good for about one hour, to be fetched without the Authorization header.
     pub file: String,
 }
 
+decode! {
+    XktChunk {
+        file: "file",
+    }
+}
+
 /// An XKT file of a model in one version of that format, by address, perhaps in chunks.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct XktFile {
     /// Version of the XKT file; a new file of the same version takes the place of the old one.
@@ -334,4 +491,12 @@ pub struct XktFile {
     pub file: String,
     /// Files of the parts, where the XKT file is split.
     pub chunks: Option<Vec<XktChunk>>,
+}
+
+decode! {
+    XktFile {
+        version: "version",
+        file: "file",
+        chunks: "chunks" or none,
+    }
 }

@@ -2,11 +2,12 @@
 
 //! Classifications that are used in a model, and the elements that have them.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::classification::{Classification, ClassificationRequest};
 use crate::api::element::Element;
+use crate::decode::decode;
 use crate::{ModelRef, Result, Session};
 
 /// Lists the classifications of one model only; `classification::list` covers all models of the project.
@@ -196,13 +197,20 @@ pub fn unlink_element(session: &Session, model: ModelRef, classification: i64, e
 }
 
 /// A pair of element and classification, from the list of all such ties in a model.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ElementClassificationRelation {
     /// IFC GUID of the element.
     pub element_uuid: String,
     /// Id of the classification.
     pub classification_id: i64,
+}
+
+decode! {
+    ElementClassificationRelation {
+        element_uuid: "element_uuid",
+        classification_id: "classification_id",
+    }
 }
 
 /// One existing element and one existing classification to tie together; a call takes a list of such pairs.

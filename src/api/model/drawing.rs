@@ -2,10 +2,11 @@
 
 //! Drawings on a model's plans.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::user::User;
+use crate::decode::decode;
 use crate::{ModelRef, Result, Session, Timestamp};
 
 /// Lists the drawings of a model with their full content, creator and creation date.
@@ -139,7 +140,7 @@ pub fn delete(session: &Session, model: ModelRef, drawing: i64) -> Result<()> {
 }
 
 /// A drawing kept with a model, with its content and whoever made it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Drawing {
     /// Id of the drawing.
@@ -150,6 +151,15 @@ pub struct Drawing {
     pub creator: Option<User>,
     /// When it was created.
     pub created_at: Timestamp,
+}
+
+decode! {
+    Drawing {
+        id: "id",
+        content: "content",
+        creator: "creator" or none,
+        created_at: "created_at",
+    }
 }
 
 /// The content of a drawing to keep with a model.

@@ -2,10 +2,11 @@
 
 //! Labels in a model.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::user::User;
+use crate::decode::decode;
 use crate::{Field, ModelRef, Result, Session, Timestamp};
 
 /// Lists the labels of a model, each with its 2D points, and can be narrowed by `is_validated`.
@@ -144,7 +145,7 @@ pub fn delete(session: &Session, model: ModelRef, label: i64) -> Result<()> {
 }
 
 /// A point in the plane, one of those that outline a label.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Geometry2dPoint {
     /// Coordinate along the x axis.
@@ -153,8 +154,15 @@ pub struct Geometry2dPoint {
     pub y: f64,
 }
 
+decode! {
+    Geometry2dPoint {
+        x: "x",
+        y: "y",
+    }
+}
+
 /// A label on a model: a name, a colour and an outline, which a person may have confirmed.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ModelLabel {
     /// Id of the label.
@@ -175,6 +183,20 @@ pub struct ModelLabel {
     pub color: Option<String>,
     /// Whether a person has confirmed the label.
     pub human_validated: Option<bool>,
+}
+
+decode! {
+    ModelLabel {
+        id: "id",
+        model: "model",
+        name: "name",
+        geometry: "geometry",
+        creator: "creator" or none,
+        created_at: "created_at",
+        updated_at: "updated_at",
+        color: "color" or none,
+        human_validated: "human_validated" or none,
+    }
 }
 
 /// What [`list`](crate::model::label::list) can be asked for; nothing of it by default.

@@ -2,9 +2,10 @@
 
 //! 2D masks, which cut a plan to its frame.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ureq::http::Method;
 
+use crate::decode::decode;
 use crate::{Field, ModelRef, Result, Session, Timestamp};
 
 /// Replaces the 2D mask of a PDF, JPEG or PNG model, or creates one if it has none so far.
@@ -79,7 +80,7 @@ pub fn delete(session: &Session, model: ModelRef) -> Result<()> {
 }
 
 /// A two-dimensional mask over a PDF, JPEG or PNG model: its crop path and the look of the picture.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Mask2d {
     /// Id of the mask.
@@ -98,6 +99,19 @@ pub struct Mask2d {
     pub brightness: Option<f64>,
     /// Contrast with which the masked model is drawn.
     pub contrast: Option<f64>,
+}
+
+decode! {
+    Mask2d {
+        id: "id",
+        created_at: "created_at",
+        updated_at: "updated_at",
+        crop_path: "crop_path" or none,
+        grayscale: "grayscale" or none,
+        opacity: "opacity" or none,
+        brightness: "brightness" or none,
+        contrast: "contrast" or none,
+    }
 }
 
 /// The mask to create for a PDF, JPEG or PNG model, or to set in place of the one it has.

@@ -2,9 +2,10 @@
 
 //! Models that are placed on another model.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ureq::http::Method;
 
+use crate::decode::decode;
 use crate::{ModelRef, Result, Session};
 
 /// Lists the child models placed on this model, each as a model id and a position.
@@ -157,13 +158,20 @@ pub fn delete(session: &Session, model: ModelRef, positioned: i64) -> Result<()>
 }
 
 /// A child model placed on another model, with its position there.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct PositionedModel {
     /// Id of the child model.
     pub positioned_model: i64,
     /// Where the child stands on the parent, as at most three numbers.
     pub position: Vec<f64>,
+}
+
+decode! {
+    PositionedModel {
+        positioned_model: "positioned_model",
+        position: "position",
+    }
 }
 
 /// The child model to place on another model, and its position there.

@@ -2,9 +2,10 @@
 
 //! The steps of a model's processing, one by one.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ureq::http::Method;
 
+use crate::decode::decode;
 use crate::{Field, ModelRef, ModelStatus, Result, Session};
 
 /// Lists the workers that process a model with the status of each, finer than the one status of the model.
@@ -99,7 +100,7 @@ pub fn update(
 }
 
 /// The state of one worker in the processing of a model, finer than the `status` of the model.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ProcessorHandler {
     /// Id of the processor handler.
@@ -111,6 +112,15 @@ pub struct ProcessorHandler {
     pub status: Option<ModelStatus>,
     /// Message of the worker about its status.
     pub detail_message: Option<String>,
+}
+
+decode! {
+    ProcessorHandler {
+        id: "id",
+        worker: "worker",
+        status: "status" or none,
+        detail_message: "detail_message" or none,
+    }
 }
 
 /// A new status or detail message for one worker in the processing of a model; the one left out stays.

@@ -2,10 +2,11 @@
 
 //! Lists of values from which parts of a document's name are taken.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::document::LightDocument;
+use crate::decode::decode;
 use crate::{ProjectRef, Result, Session};
 
 /// Lists the value lists that naming constraints can use, which are said to be those of the cloud although the call
@@ -154,7 +155,7 @@ pub fn delete(session: &Session, project: ProjectRef, list: i64) -> Result<()> {
 }
 
 /// A named list of values that parts of naming constraints refer to, and the documents that break it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct NamingConstraintPartList {
     /// Id of the list, which parts refer to by `value_list_id`.
@@ -165,6 +166,15 @@ pub struct NamingConstraintPartList {
     pub elements: Vec<String>,
     /// Documents whose names no longer match the constraints that use the list.
     pub conflicting_documents: Vec<LightDocument>,
+}
+
+decode! {
+    NamingConstraintPartList {
+        id: "id",
+        name: "name",
+        elements: "elements",
+        conflicting_documents: "conflicting_documents",
+    }
 }
 
 /// A named list of values to create, for parts of naming constraints to refer to.

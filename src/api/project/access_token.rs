@@ -2,9 +2,10 @@
 
 //! Tokens that give access to one project.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ureq::http::Method;
 
+use crate::decode::decode;
 use crate::{Field, ProjectRef, Result, Scope, Session, Timestamp};
 
 /// Lists every access token created for the project, each with its scopes and the time it expires.
@@ -112,14 +113,13 @@ pub fn delete(session: &Session, project: ProjectRef, token: &str) -> Result<()>
 }
 
 /// An opaque bearer token for one project, limited to some scopes and, where given, to some models.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ProjectAccessToken {
     /// The token itself, sent as `Bearer` and named in paths; there is no other id.
     pub token: String,
     /// What the token may do: read or write on BCF, documents and models (the `ifc:` scopes are the old names of the
     /// `model:` ones).
-    #[serde(default, deserialize_with = "crate::field::null_as_default")]
     pub scopes: Vec<Scope>,
     /// When the token expires, in ISO 8601.
     pub expires_at: Option<Timestamp>,
@@ -127,6 +127,16 @@ pub struct ProjectAccessToken {
     pub email_impersonation: Option<String>,
     /// Ids of the models that the token gives access to.
     pub available_models: Option<Vec<i64>>,
+}
+
+decode! {
+    ProjectAccessToken {
+        token: "token",
+        scopes: "scopes" or empty,
+        expires_at: "expires_at" or none,
+        email_impersonation: "email_impersonation" or none,
+        available_models: "available_models" or none,
+    }
 }
 
 /// The scopes, models and expiry of a token to create for a project; it lasts one day unless told otherwise.

@@ -2,16 +2,17 @@
 
 //! The answers of `project`.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value;
 
 use crate::api::cloud::Cloud;
 use crate::api::user::User;
+use crate::decode::decode;
 use crate::{ProjectStatus, Role, Timestamp};
 
 /// The rights of the current token in a project: its scopes, those of them that are usable, and the user where
 /// there is one.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ProjectAccess {
     /// Whether the caller may read in the project.
@@ -31,8 +32,20 @@ pub struct ProjectAccess {
     pub user: Option<User>,
 }
 
+decode! {
+    ProjectAccess {
+        has_read_permission: "has_read_permission",
+        has_write_permission: "has_write_permission",
+        has_admin_permission: "has_admin_permission",
+        token_scopes: "token_scopes",
+        usable_scopes: "usable_scopes",
+        user_role: "user_role" or none,
+        user: "user" or none,
+    }
+}
+
 /// An entry in the log of a project: an action of a user or an app, with its date.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct LogEntry {
     /// Id of the log entry.
@@ -53,8 +66,21 @@ pub struct LogEntry {
     pub description: Option<Value>,
 }
 
+decode! {
+    LogEntry {
+        id: "id",
+        user_id: "user_id" or none,
+        user_email: "user_email" or none,
+        app_name: "app_name" or none,
+        project_name: "project_name",
+        date: "date",
+        action: "action",
+        description: "description" or none,
+    }
+}
+
 /// A project: the place for models, documents and topics in a cloud, with the id of its root folder.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Project {
     /// Id of the project.
@@ -79,10 +105,31 @@ pub struct Project {
     pub main_model_id: Option<i64>,
 }
 
+decode! {
+    Project {
+        id: "id",
+        name: "name",
+        cloud: "cloud" or none,
+        created_at: "created_at",
+        updated_at: "updated_at",
+        root_folder_id: "root_folder_id" or none,
+        logo: "logo" or none,
+        description: "description" or none,
+        status: "status" or none,
+        main_model_id: "main_model_id" or none,
+    }
+}
+
 /// The space in bytes that the model files of a project take.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ProjectSize {
     /// Bytes that the model files of the project take; may be `null`.
     pub total_size: Option<i64>,
+}
+
+decode! {
+    ProjectSize {
+        total_size: "total_size" or none,
+    }
 }

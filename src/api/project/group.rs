@@ -2,10 +2,11 @@
 
 //! Groups of a project's members.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::project::user::UserProject;
+use crate::decode::decode;
 use crate::{Field, ProjectRef, Result, Session};
 
 /// Lists all groups of a project with their members, for admins of the project only; other users have `list_mine`.
@@ -272,7 +273,7 @@ pub fn get_mine(session: &Session, project: ProjectRef, group: i64) -> Result<Gr
 }
 
 /// A group of project members, to which permissions on folders can be given.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Group {
     /// Id of the group.
@@ -285,6 +286,16 @@ pub struct Group {
     pub short_name: Option<String>,
     /// Colour that marks the group, as text.
     pub color: Option<String>,
+}
+
+decode! {
+    Group {
+        id: "id",
+        name: "name",
+        members: "members",
+        short_name: "short_name" or none,
+        color: "color" or none,
+    }
 }
 
 /// A group to create in a project; its members are added one by one afterwards.

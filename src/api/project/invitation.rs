@@ -2,9 +2,10 @@
 
 //! Invitations to a project.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ureq::http::Method;
 
+use crate::decode::decode;
 use crate::{ProjectRef, Result, Role, Session};
 
 /// Lists the invitations to the project that nobody has answered yet, limited to those of the calling app.
@@ -87,7 +88,7 @@ pub fn cancel(session: &Session, project: ProjectRef, invitation: i64) -> Result
 }
 
 /// A pending invitation to a project, with the role that is offered.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ProjectInvitation {
     /// Id of the invitation, by which it is cancelled.
@@ -98,6 +99,15 @@ pub struct ProjectInvitation {
     pub redirect_uri: String,
     /// Role that the invitation gives in the project: 100 admin, 50 user or 25 guest.
     pub role: Role,
+}
+
+decode! {
+    ProjectInvitation {
+        id: "id",
+        email: "email",
+        redirect_uri: "redirect_uri",
+        role: "role",
+    }
 }
 
 /// A person to invite to a project and the role to offer; someone new is invited to the cloud as well, as a user.

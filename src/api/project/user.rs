@@ -2,16 +2,17 @@
 
 //! Members of a project.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ureq::http::Method;
 
+use crate::decode::decode;
 use crate::{ProjectRef, Result, Role, Session};
 
 /// Lists the users of a project, or those whose e-mail address fits the filters; any member of the project may see
 /// the others.
 ///
 /// - Operation: `get_project_users`, `GET /cloud/{cloud_pk}/project/{project_pk}/user`
-/// - Scope: `cloud:read` or `bcf:read`
+/// - Scope: `cloud:read` and `bcf:read`
 ///
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
@@ -88,7 +89,7 @@ pub fn delete(session: &Session, project: ProjectRef, user: i64) -> Result<()> {
 }
 
 /// A member of a project, where `id` is that of the membership and `user_id` that of the person.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct UserProject {
     /// Id of the membership (user-project), which paths ask for; the person is `user_id`.
@@ -113,6 +114,22 @@ pub struct UserProject {
     pub cloud_role: Option<Role>,
     /// Whether the person is a member of every project of the cloud.
     pub in_all_projects: Option<bool>,
+}
+
+decode! {
+    UserProject {
+        id: "id",
+        user_id: "user_id" or none,
+        invitation_id: "invitation_id" or none,
+        email: "email",
+        firstname: "firstname" or none,
+        lastname: "lastname" or none,
+        profile_picture: "profile_picture" or none,
+        sub: "sub" or none,
+        role: "role",
+        cloud_role: "cloud_role" or none,
+        in_all_projects: "in_all_projects" or none,
+    }
 }
 
 /// What [`list`](crate::project::user::list) can be asked for; nothing of it by default.

@@ -2,9 +2,10 @@
 
 //! Invitations of an identity provider's users.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ureq::http::Method;
 
+use crate::decode::decode;
 use crate::{InvitationStatus, Result, Role, Session};
 
 /// Lists the invitations that concern your identity provider; `status` narrows them to accepted, denied or pending
@@ -99,7 +100,7 @@ pub fn deny(session: &Session, invitation: i64) -> Result<()> {
 }
 
 /// An invitation as the identity provider sees it, with the cloud, the project and the roles that are offered.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct SsoInvitation {
     /// Id of the invitation.
@@ -122,6 +123,21 @@ pub struct SsoInvitation {
     pub status: Option<InvitationStatus>,
     /// Identifier of the sender at the identity provider.
     pub sender_provider_sub: Option<String>,
+}
+
+decode! {
+    SsoInvitation {
+        id: "id",
+        client_id: "client_id",
+        redirect_uri: "redirect_uri",
+        cloud_name: "cloud_name",
+        cloud_role: "cloud_role",
+        email: "email",
+        project_name: "project_name" or none,
+        project_role: "project_role" or none,
+        status: "status" or none,
+        sender_provider_sub: "sender_provider_sub" or none,
+    }
 }
 
 /// What [`list`](crate::sso::invitation::list) can be asked for; nothing of it by default.

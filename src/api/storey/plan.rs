@@ -2,11 +2,12 @@
 
 //! Plans of a storey.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::model::Model;
 use crate::api::storey::Storey;
+use crate::decode::decode;
 use crate::{Field, ModelRef, Result, Session};
 
 /// Links a 2D model (DWG, DXF, PDF, JPEG, PNG or PHOTOSPHERE) to a storey as its plan and answers the storey.
@@ -169,7 +170,7 @@ pub fn update_positioning(
 }
 
 /// A plan of a storey or building: the two-dimensional model and how it is moved, turned and scaled into place.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct PositionedPlan {
     /// 2D model that serves as plan; may be `null`.
@@ -186,8 +187,19 @@ pub struct PositionedPlan {
     pub opacity: Option<f64>,
 }
 
+decode! {
+    PositionedPlan {
+        plan: "plan" or none,
+        translation_x: "translation_x" or none,
+        translation_y: "translation_y" or none,
+        rotate_z: "rotate_z" or none,
+        scale: "scale" or none,
+        opacity: "opacity" or none,
+    }
+}
+
 /// The position of a plan in its storey or building: shift, turn, scale and opacity.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct PlanPositioning {
     /// Shift of the plan along the x axis.
@@ -200,6 +212,16 @@ pub struct PlanPositioning {
     pub scale: Option<f64>,
     /// Opacity with which the plan is drawn.
     pub opacity: Option<f64>,
+}
+
+decode! {
+    PlanPositioning {
+        translation_x: "translation_x" or none,
+        translation_y: "translation_y" or none,
+        rotate_z: "rotate_z" or none,
+        scale: "scale" or none,
+        opacity: "opacity" or none,
+    }
 }
 
 /// Changes to the position of a plan in its storey or building, where values left out stay as they were.

@@ -2,10 +2,11 @@
 
 //! Invitations that the signed-in user got.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::user::User;
+use crate::decode::decode;
 use crate::{InvitationStatus, Result, Session, Timestamp};
 
 /// Lists the invitations that the signed-in user has received, in whatever cloud, each with its sender and status;
@@ -85,7 +86,7 @@ pub fn deny(session: &Session, invitation: i64) -> Result<()> {
 }
 
 /// An invitation to a cloud, perhaps to one of its projects, that was sent to the current user.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct UserInvitation {
     /// Id of the invitation.
@@ -110,4 +111,20 @@ pub struct UserInvitation {
     pub status: Option<InvitationStatus>,
     /// When the invited person accepted or denied; `null` before that.
     pub responded_at: Option<Timestamp>,
+}
+
+decode! {
+    UserInvitation {
+        id: "id",
+        redirect_uri: "redirect_uri",
+        cloud_id: "cloud_id" or none,
+        cloud_name: "cloud_name",
+        project_id: "project_id" or none,
+        client_name: "client_name" or none,
+        sender: "sender",
+        created_at: "created_at" or none,
+        project_name: "project_name" or none,
+        status: "status" or none,
+        responded_at: "responded_at" or none,
+    }
 }

@@ -2,10 +2,11 @@
 
 //! Spaces of one zone.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::space::{GeometryPoint, GeometryPointRequest};
+use crate::decode::decode;
 use crate::{Field, ModelRef, Result, Session, Timestamp};
 
 /// Lists the spaces of one zone, each with its `order` and the ids of all zones it is in.
@@ -178,7 +179,7 @@ pub fn unlink(session: &Session, model: ModelRef, zone: i64, space: i64) -> Resu
 }
 
 /// A space as a member of a zone, which is a `Space` with its order there.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ZoneSpace {
     /// Id of the space, by which paths address it.
@@ -199,6 +200,20 @@ pub struct ZoneSpace {
     pub geometry: Option<Vec<GeometryPoint>>,
     /// Rank of the space within the zone, from 0.
     pub order: Option<i64>,
+}
+
+decode! {
+    ZoneSpace {
+        id: "id",
+        uuid: "uuid",
+        zone_set: "zone_set",
+        created_at: "created_at",
+        updated_at: "updated_at",
+        name: "name" or none,
+        longname: "longname" or none,
+        geometry: "geometry" or none,
+        order: "order" or none,
+    }
 }
 
 /// Changes to a space, or to its order in the zone, where fields left out stay; the IFC file itself stays

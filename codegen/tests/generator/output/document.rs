@@ -2,10 +2,11 @@
 
 //! Documents: files in the folders of a project.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::document::tag::DocumentTag;
+use crate::decode::decode;
 use crate::{Date, Field, ProjectRef, Response, Result, Session, Timestamp, Upload, VisaStatus};
 
 pub mod tag;
@@ -14,7 +15,7 @@ pub mod tag;
 /// or by the day they were created on.
 ///
 /// - Operation: `get_documents`, `GET /cloud/{cloud_pk}/project/{project_pk}/document`
-/// - Scope: `document:read`
+/// - Scope: `ifc:read` or `model:read`
 ///
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
@@ -29,7 +30,7 @@ pub mod tag;
 pub fn list(session: &Session, project: ProjectRef, params: &ListParams) -> Result<Vec<Document>> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/document")
-        .scopes(&["document:read"])
+        .scopes(&["ifc:read", "model:read"])
         .segment(project.cloud)
         .segment(project.project)
         .query_if_some("$orderby", params.order_by.as_deref())
@@ -45,7 +46,7 @@ pub fn list(session: &Session, project: ProjectRef, params: &ListParams) -> Resu
 /// With a file the body is sent as a form, without one as JSON.
 ///
 /// - Operation: `create_document`, `POST /cloud/{cloud_pk}/project/{project_pk}/document`
-/// - Scope: `ifc:write` or `document:write`
+/// - Scope: `ifc:write` and `document:write`
 /// - Fails with 402 when the plan or the storage allows no more.
 /// - Fails with 409 when it conflicts with a naming constraint.
 ///
@@ -172,7 +173,7 @@ pub fn content(session: &Session, project: ProjectRef, document: i64) -> Result<
 }
 
 /// A document.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Document {
     /// Id of the document.
@@ -184,7 +185,6 @@ pub struct Document {
     /// When it was created.
     pub created_at: Timestamp,
     /// Its tags.
-    #[serde(default, deserialize_with = "crate::field::null_as_default")]
     pub tags: Vec<DocumentTag>,
     /// The version before this one.
     pub former: Option<Box<Document>>,
@@ -195,6 +195,20 @@ pub struct Document {
     /// Kind of the document.
     #[serde(rename = "_type")]
     pub r#type: String,
+}
+
+decode! {
+    Document {
+        id: "id",
+        name: "name",
+        status: "status",
+        created_at: "created_at",
+        tags: "tags" or empty,
+        former: "former" or none,
+        children: "children" or none,
+        size: "size" or none,
+        r#type: "_type",
+    }
 }
 
 /// What [`list`](crate::document::list) can be asked for; nothing of it by default.

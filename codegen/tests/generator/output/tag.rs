@@ -4,10 +4,11 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value;
 use ureq::http::Method;
 
+use crate::decode::decode;
 use crate::{BulkItem, ProjectRef, Result, Session};
 
 /// Creates tags on a document.
@@ -73,7 +74,7 @@ pub fn delete(session: &Session, project: ProjectRef, document: i64, tag: &str) 
 }
 
 /// A tag.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct DocumentTag {
     /// Name of the tag.
@@ -82,6 +83,14 @@ pub struct DocumentTag {
     pub weight: f64,
     /// What else is known of it.
     pub extra: BTreeMap<String, Value>,
+}
+
+decode! {
+    DocumentTag {
+        name: "name",
+        weight: "weight",
+        extra: "extra",
+    }
 }
 
 /// A tag to create.

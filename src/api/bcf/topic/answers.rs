@@ -2,14 +2,15 @@
 
 //! The answers of `bcf::topic`.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value;
 
 use crate::api::space::GeometryPoint;
+use crate::decode::decode;
 use crate::{Timestamp, TopicEventType};
 
 /// A pin with the ids of its models, one of those that `TopicPins` holds.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct PinWithModels {
     /// Guid (RFC 4122 UUID) of the pin.
@@ -26,9 +27,20 @@ pub struct PinWithModels {
     pub model_ids: Vec<i64>,
 }
 
+decode! {
+    PinWithModels {
+        guid: "guid",
+        name: "name" or none,
+        color: "color" or none,
+        point: "point",
+        index: "index" or none,
+        model_ids: "model_ids",
+    }
+}
+
 /// A BCF topic: an issue of a project with its type, status, assignee and models, but not its comments and
 /// viewpoints.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Topic {
     /// Title of the topic.
@@ -76,8 +88,34 @@ pub struct Topic {
     pub groups: Option<Vec<i64>>,
 }
 
+decode! {
+    Topic {
+        title: "title",
+        modified_date: "modified_date" or none,
+        guid: "guid" or none,
+        topic_type: "topic_type" or none,
+        topic_status: "topic_status" or none,
+        priority: "priority" or none,
+        labels: "labels" or none,
+        creation_date: "creation_date" or none,
+        creation_author: "creation_author" or none,
+        modified_author: "modified_author" or none,
+        assigned_to: "assigned_to" or none,
+        reference_links: "reference_links" or none,
+        stage: "stage" or none,
+        description: "description" or none,
+        due_date: "due_date" or none,
+        ifcs: "ifcs" or none,
+        models: "models" or none,
+        format: "format" or none,
+        index: "index" or none,
+        bimdata_viewer_layout: "bimdata_viewer_layout" or none,
+        groups: "groups" or none,
+    }
+}
+
 /// One entry in the history of topics: the author, the moment and the steps done to a topic.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct TopicEvent {
     /// Guid of the topic that the event is about.
@@ -90,8 +128,17 @@ pub struct TopicEvent {
     pub events: Vec<TopicEventAction>,
 }
 
+decode! {
+    TopicEvent {
+        topic_guid: "topic_guid",
+        author: "author" or none,
+        date: "date",
+        events: "events",
+    }
+}
+
 /// A single step within a topic event: the kind of change and the value it set, if any.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct TopicEventAction {
     /// What was done to the topic, such as `title_updated`.
@@ -100,12 +147,26 @@ pub struct TopicEventAction {
     pub value: Option<String>,
 }
 
+decode! {
+    TopicEventAction {
+        r#type: "type",
+        value: "value" or none,
+    }
+}
+
 /// All pins of one topic, from the list that covers many topics at once.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct TopicPins {
     /// Guid of the topic that the pins belong to.
     pub topic_guid: String,
     /// Pins of the viewpoints of the topic, each with its models.
     pub pins: Vec<PinWithModels>,
+}
+
+decode! {
+    TopicPins {
+        topic_guid: "topic_guid",
+        pins: "pins",
+    }
 }

@@ -2,12 +2,13 @@
 
 //! The answers of `bcf::viewpoint`.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::api::bcf::pin::Pin;
+use crate::decode::decode;
 
 /// A plane that cuts the view of a viewpoint, given by a point on it and a direction.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ClippingPlane {
     /// Point that the plane passes through.
@@ -16,8 +17,15 @@ pub struct ClippingPlane {
     pub direction: Direction,
 }
 
+decode! {
+    ClippingPlane {
+        location: "location",
+        direction: "direction",
+    }
+}
+
 /// A colour, commonly written `#RRGGBB`, and the components of a viewpoint that are shown in it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Coloring {
     /// Colour to draw the components in, written `#RRGGBB` in practice.
@@ -26,16 +34,29 @@ pub struct Coloring {
     pub components: Vec<Component>,
 }
 
+decode! {
+    Coloring {
+        color: "color",
+        components: "components",
+    }
+}
+
 /// The colourings of one viewpoint, as the answer when only these are asked for.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ColoringDefinition {
     /// Components to draw in a colour of their own.
     pub coloring: Vec<Coloring>,
 }
 
+decode! {
+    ColoringDefinition {
+        coloring: "coloring",
+    }
+}
+
 /// A reference from a viewpoint to a building element, by IFC GUID or by the id in the authoring tool.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Component {
     /// IFC GUID of the component.
@@ -46,8 +67,16 @@ pub struct Component {
     pub authoring_tool_id: Option<String>,
 }
 
+decode! {
+    Component {
+        ifc_guid: "ifc_guid" or none,
+        originating_system: "originating_system" or none,
+        authoring_tool_id: "authoring_tool_id" or none,
+    }
+}
+
 /// The building elements in a viewpoint: which are selected, which are visible and how they are coloured.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Components {
     /// Components to draw in a colour of their own.
@@ -58,8 +87,16 @@ pub struct Components {
     pub selection: Option<Vec<Component>>,
 }
 
+decode! {
+    Components {
+        coloring: "coloring" or none,
+        visibility: "visibility" or none,
+        selection: "selection" or none,
+    }
+}
+
 /// A direction in space, for the cameras and clipping planes of a viewpoint.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Direction {
     /// Part of the direction along the x axis.
@@ -70,8 +107,16 @@ pub struct Direction {
     pub z: f64,
 }
 
+decode! {
+    Direction {
+        x: "x",
+        y: "y",
+        z: "z",
+    }
+}
+
 /// A line drawn in the view of a viewpoint, between two points.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Line {
     /// Where the line ends.
@@ -80,8 +125,15 @@ pub struct Line {
     pub start_point: Point,
 }
 
+decode! {
+    Line {
+        end_point: "end_point",
+        start_point: "start_point",
+    }
+}
+
 /// The camera of a viewpoint without perspective: where it stands, where it looks and at which scale.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct OrthogonalCamera {
     /// Scale from the view to the world.
@@ -94,8 +146,17 @@ pub struct OrthogonalCamera {
     pub camera_view_point: Point,
 }
 
+decode! {
+    OrthogonalCamera {
+        view_to_world_scale: "view_to_world_scale",
+        camera_direction: "camera_direction",
+        camera_up_vector: "camera_up_vector",
+        camera_view_point: "camera_view_point",
+    }
+}
+
 /// The camera of a viewpoint with perspective: where it stands, where it looks and how wide.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct PerspectiveCamera {
     /// Angle of view of the camera, as in BCF 2.1.
@@ -110,8 +171,18 @@ pub struct PerspectiveCamera {
     pub bimdata_camera_direction: Option<Direction>,
 }
 
+decode! {
+    PerspectiveCamera {
+        field_of_view: "field_of_view",
+        camera_direction: "camera_direction",
+        camera_up_vector: "camera_up_vector",
+        camera_view_point: "camera_view_point",
+        bimdata_camera_direction: "bimdata_camera_direction" or none,
+    }
+}
+
 /// A point in space, for the cameras, lines and clipping planes of a viewpoint.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Point {
     /// Coordinate along the x axis.
@@ -122,16 +193,30 @@ pub struct Point {
     pub z: f64,
 }
 
+decode! {
+    Point {
+        x: "x",
+        y: "y",
+        z: "z",
+    }
+}
+
 /// The selected components of one viewpoint, as the answer when only these are asked for.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct SelectionDefinition {
     /// Components that are selected.
     pub selection: Vec<Component>,
 }
 
+decode! {
+    SelectionDefinition {
+        selection: "selection",
+    }
+}
+
 /// The picture of a viewpoint, as a base64 data URL or, when asked for, as an address.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Snapshot {
     /// Format of the picture: `png` or `jpg`.
@@ -140,8 +225,15 @@ pub struct Snapshot {
     pub snapshot_data: String,
 }
 
+decode! {
+    Snapshot {
+        snapshot_type: "snapshot_type",
+        snapshot_data: "snapshot_data",
+    }
+}
+
 /// The hints whether spaces, space boundaries and openings are shown in a viewpoint.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ViewSetupHints {
     /// Whether spaces are shown.
@@ -152,8 +244,16 @@ pub struct ViewSetupHints {
     pub openings_visible: Option<bool>,
 }
 
+decode! {
+    ViewSetupHints {
+        spaces_visible: "spaces_visible" or none,
+        space_boundaries_visible: "space_boundaries_visible" or none,
+        openings_visible: "openings_visible" or none,
+    }
+}
+
 /// A view of the models in a topic: camera, cuts, lines, selection and visibility of elements, snapshot and pins.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Viewpoint {
     /// Number of the viewpoint in the topic, 0 or more.
@@ -182,8 +282,25 @@ pub struct Viewpoint {
     pub models: Option<Vec<i64>>,
 }
 
+decode! {
+    Viewpoint {
+        index: "index" or none,
+        guid: "guid" or none,
+        originating_system: "originating_system" or none,
+        authoring_tool_id: "authoring_tool_id" or none,
+        orthogonal_camera: "orthogonal_camera" or none,
+        perspective_camera: "perspective_camera" or none,
+        lines: "lines" or none,
+        clipping_planes: "clipping_planes" or none,
+        snapshot: "snapshot" or none,
+        components: "components" or none,
+        pins: "pins" or none,
+        models: "models" or none,
+    }
+}
+
 /// The elements that a viewpoint shows: all or none by default, and the exceptions to that.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Visibility {
     /// Whether spaces, their boundaries and openings are shown.
@@ -194,10 +311,24 @@ pub struct Visibility {
     pub exceptions: Option<Vec<Component>>,
 }
 
+decode! {
+    Visibility {
+        view_setup_hints: "view_setup_hints",
+        default_visibility: "default_visibility" or none,
+        exceptions: "exceptions" or none,
+    }
+}
+
 /// The visibility settings of one viewpoint, as the answer when only these are asked for.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct VisibilityDefinition {
     /// Which components are shown and which are hidden.
     pub visibility: Vec<Visibility>,
+}
+
+decode! {
+    VisibilityDefinition {
+        visibility: "visibility",
+    }
 }

@@ -1,0 +1,134 @@
+//! Decoding of answers.
+//!
+//! serde's derive would do, but what it writes for 140 types is a third of the crate's build: a second way in for
+//! formats without field names, and a type and four functions for the names alone. This writes what JSON needs.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
+
+/// Implements `Deserialize` for a struct: each field with its name on the wire. A field `or none` may be absent, a list
+/// `or empty` absent or null; unknown fields are passed over.
+macro_rules! decode {
+    ($name:ident { $( $field:ident: $wire:literal $(or $default:ident)? ),+ $(,)? }) => {
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                deserializer.deserialize_map($crate::decode::Reader::new())
+            }
+        }
+
+        impl<'de> $crate::decode::Fields<'de> for $name {
+            const NAME: &'static str = stringify!($name);
+            const KEYS: &'static [&'static str] = &[$( $wire, )+];
+
+            fn read<A: serde::de::MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
+                #[allow(non_camel_case_types, reason = "named after the fields")]
+                enum Key { $( $field, )+ }
+                $( let mut $field = None; )+
+                while let Some(key) = $crate::decode::next_key(&mut map, Self::KEYS)? {
+                    let read = $( if key == Key::$field as usize {
+                        $crate::decode::put(&mut map, &mut $field, $wire)
+                    } else )+ {
+                        $crate::decode::skip(&mut map)
+                    };
+                    read?;
+                }
+                Ok($name { $( $field: $crate::decode::decode!(@take $field $wire $($default)?), )+ })
+            }
+        }
+    };
+    (@take $field:ident $wire:literal) => {
+        $crate::decode::required($field, $wire)?
+    };
+    (@take $field:ident $wire:literal none) => {
+        $field.flatten()
+    };
+    (@take $field:ident $wire:literal empty) => {
+        $field.flatten().unwrap_or_default()
+    };
+}
+
+pub(crate) use decode;
+
+/// What [`decode!`] writes for a struct, and [`Reader`] reads with.
+pub(crate) trait Fields<'de>: Sized {
+    const NAME: &'static str;
+    const KEYS: &'static [&'static str];
+
+    fn read<A: MapAccess<'de>>(map: A) -> Result<Self, A::Error>;
+}
+
+/// Reads an object into a struct.
+pub(crate) struct Reader<T>(PhantomData<T>);
+
+impl<T> Reader<T> {
+    pub(crate) fn new() -> Self {
+        Reader(PhantomData)
+    }
+}
+
+impl<'de, T: Fields<'de>> Visitor<'de> for Reader<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "struct {}", T::NAME)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+        T::read(map)
+    }
+}
+
+/// The position of the next field's name among `keys`, or a position after them all for a name that is not there.
+pub(crate) fn next_key<'de, A: MapAccess<'de>>(
+    map: &mut A,
+    keys: &'static [&'static str],
+) -> Result<Option<usize>, A::Error> {
+    map.next_key_seed(Position(keys))
+}
+
+struct Position(&'static [&'static str]);
+
+impl<'de> DeserializeSeed<'de> for Position {
+    type Value = usize;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<usize, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl Visitor<'_> for Position {
+    type Value = usize;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of a field")
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<usize, E> {
+        Ok(self.0.iter().position(|key| *key == name).unwrap_or(self.0.len()))
+    }
+}
+
+/// Reads the value of a field, which must not have come before.
+pub(crate) fn put<'de, A: MapAccess<'de>, T: Deserialize<'de>>(
+    map: &mut A,
+    field: &mut Option<T>,
+    name: &'static str,
+) -> Result<(), A::Error> {
+    if field.is_some() {
+        return Err(A::Error::duplicate_field(name));
+    }
+    *field = Some(map.next_value()?);
+    Ok(())
+}
+
+/// Passes over the value of a field that is not known.
+pub(crate) fn skip<'de, A: MapAccess<'de>>(map: &mut A) -> Result<(), A::Error> {
+    map.next_value::<IgnoredAny>().map(drop)
+}
+
+/// The value of a field that must be there.
+pub(crate) fn required<T, E: Error>(field: Option<T>, name: &'static str) -> Result<T, E> {
+    field.ok_or_else(|| E::missing_field(name))
+}

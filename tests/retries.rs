@@ -1,0 +1,165 @@
+//! What is tried again, how often, and when.
+
+mod support;
+
+use std::time::Duration;
+
+use bimdata::{ApiError, Error, Method, RetryPolicy, Session};
+use serde_json::{Value, json};
+
+use support::scripted::{Reply, Scripted};
+use support::{AT_ONCE, in_time, session_with};
+
+const ALL_WRITES: [Method; 4] = [Method::POST, Method::PUT, Method::PATCH, Method::DELETE];
+
+/// A server that is busy for so many requests.
+fn busy(times: usize, status: u16) -> Scripted {
+    Scripted::start(
+        move |request| {
+            if request.turn < times { Reply::json(status, "{}") } else { Reply::json(200, "[]") }
+        },
+    )
+}
+
+fn call(session: &Session, method: Method) -> Result<Value, Error> {
+    session.call(method, "/cloud").receive()
+}
+
+fn api_error(result: Result<Value, Error>) -> ApiError {
+    match result {
+        Err(Error::Api(error)) => *error,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_read_is_tried_again_when_the_service_is_busy() {
+    for status in [429, 502, 503, 504] {
+        let server = busy(2, status);
+        assert_eq!(call(&session_with(&server).build().unwrap(), Method::GET).unwrap(), json!([]), "{status}");
+        assert_eq!(server.requests().len(), 3);
+    }
+}
+
+#[test]
+fn tries_end_and_the_error_counts_them() {
+    let server = busy(usize::MAX, 503);
+    let error = api_error(call(&session_with(&server).build().unwrap(), Method::GET));
+    assert_eq!((error.status, error.tries), (503, 3));
+    assert!(error.to_string().ends_with("answered 503 (3 tries)"), "{error}");
+    assert_eq!(server.requests().len(), 3);
+}
+
+#[test]
+fn what_will_not_change_is_tried_once() {
+    for status in [400, 401, 402, 403, 404, 409, 413, 500, 501] {
+        let server = busy(1, status);
+        let error = api_error(call(&session_with(&server).build().unwrap(), Method::GET));
+        assert_eq!((error.status, error.tries, server.requests().len()), (status, 1, 1));
+    }
+}
+
+#[test]
+fn a_write_is_not_tried_again_when_it_may_have_happened() {
+    for method in ALL_WRITES {
+        for status in [502, 503, 504] {
+            let server = busy(1, status);
+            let error = api_error(call(&session_with(&server).build().unwrap(), method.clone()));
+            assert_eq!((error.status, error.tries, server.requests().len()), (status, 1, 1), "{method}");
+        }
+    }
+}
+
+#[test]
+fn a_write_is_tried_again_when_there_were_too_many_requests() {
+    for method in ALL_WRITES {
+        let server = busy(1, 429);
+        call(&session_with(&server).build().unwrap(), method).unwrap();
+        assert_eq!(server.requests().len(), 2);
+    }
+}
+
+#[test]
+fn a_write_is_tried_again_where_the_user_opted_in() {
+    for method in ALL_WRITES {
+        let server = busy(1, 503);
+        let session = session_with(&server).retry(RetryPolicy { writes: true, ..AT_ONCE }).build().unwrap();
+        call(&session, method).unwrap();
+        assert_eq!(server.requests().len(), 2);
+    }
+}
+
+#[test]
+fn none_tries_once() {
+    let server = busy(1, 429);
+    let session = session_with(&server).retry(RetryPolicy::none()).build().unwrap();
+    assert_eq!(api_error(call(&session, Method::GET)).tries, 1);
+    assert_eq!(server.requests().len(), 1);
+}
+
+#[test]
+fn a_derived_session_retries_in_its_own_way() {
+    let server = busy(1, 503);
+    let session = session_with(&server).build().unwrap();
+    api_error(call(&session.with_retry(RetryPolicy::none()), Method::GET));
+    assert_eq!(server.requests().len(), 1);
+    call(&session, Method::GET).unwrap();
+    assert_eq!((server.requests().len(), server.connections()), (2, 1));
+}
+
+#[test]
+fn what_the_service_asks_for_is_waited_instead_of_the_own_pause() {
+    for value in ["0", "Sun, 06 Nov 1994 08:49:37 GMT"] {
+        let server = Scripted::start(move |request| match request.turn {
+            0 => Reply::json(503, "{}").header("Retry-After", value),
+            _ => Reply::json(200, "[]"),
+        });
+        let hour = Duration::from_secs(3600);
+        let patient = RetryPolicy { first_pause: hour, longest_pause: hour, ..AT_ONCE };
+        let session = session_with(&server).retry(patient).build().unwrap();
+        in_time(|| call(&session, Method::GET)).unwrap();
+    }
+}
+
+#[test]
+fn what_the_service_asks_for_is_waited_up_to_the_cap_only() {
+    let server = Scripted::start(|request| match request.turn {
+        0 => Reply::json(429, "{}").header("Retry-After", "20"),
+        _ => Reply::json(200, "[]"),
+    });
+    let hurried = RetryPolicy { longest_retry_after: Duration::from_millis(1), ..AT_ONCE };
+    let session = session_with(&server).retry(hurried).build().unwrap();
+    in_time(|| call(&session, Method::GET)).unwrap();
+    assert_eq!(server.requests().len(), 2);
+}
+
+#[test]
+fn what_the_service_asks_for_stands_in_the_error() {
+    let server = Scripted::start(|_| Reply::json(429, "{}").header("Retry-After", "7"));
+    let session = session_with(&server).retry(RetryPolicy::none()).build().unwrap();
+    let error = api_error(call(&session, Method::GET));
+    assert_eq!(error.retry_after, Some(Duration::from_secs(7)));
+}
+
+#[test]
+fn a_body_is_sent_again_as_it_was() {
+    let server = busy(1, 429);
+    let session = session_with(&server).build().unwrap();
+    let file = bimdata::Upload::from_bytes("logo.png", "png");
+    session.call(Method::POST, "/cloud").multipart(&json!({"name": "Harbour"}), &[("image", &file)]).finish().unwrap();
+    let [first, second] = server.requests().try_into().unwrap();
+    assert_eq!(first.body, second.body);
+    assert!(String::from_utf8_lossy(&first.body).contains("Harbour"));
+    assert_eq!(first.header("content-type"), second.header("content-type"));
+}
+
+#[test]
+fn a_raw_call_is_tried_again_too_and_gives_the_last_answer() {
+    let server = busy(1, 503);
+    let session = session_with(&server).build().unwrap();
+    assert_eq!(session.call(Method::GET, "/cloud").response().unwrap().status(), 200);
+    let server = busy(usize::MAX, 503);
+    let session = session_with(&server).build().unwrap();
+    assert_eq!(session.call(Method::GET, "/cloud").response().unwrap().status(), 503);
+    assert_eq!(server.requests().len(), 3);
+}
