@@ -46,11 +46,6 @@ pub(super) fn may_hold_file(place: &Place<'_>, body: &BodyArgument) -> bool {
 fn example(place: &Place<'_>, function: &Function, text: &mut Text) -> Result<()> {
     let samples = Samples { api: place.api, names: place.names, extent: Extent::Required };
     let arguments = samples.arguments(place.path, function)?;
-    let call = format!(
-        "{}({})",
-        function.name,
-        ["&session".to_owned()].into_iter().chain(arguments).collect::<Vec<_>>().join(", ")
-    );
     text.line("/// ```no_run");
     text.line("/// # let session = bimdata::Session::from_env()?;");
     match function.arguments.first().map(|argument| argument.kind) {
@@ -60,20 +55,17 @@ fn example(place: &Place<'_>, function: &Function, text: &mut Text) -> Result<()
         }
         _ => {}
     }
-    let (parent, last) = place.path.rsplit_once("::").unwrap_or(("", place.path));
-    let own = format!("bimdata::{}::", place.path);
-    let call = call.replace(&own, &format!("{last}::"));
     // Shown as people write it: `use` for the module, short paths, no needless copies.
-    let import = if parent.is_empty() { format!("bimdata::{last}") } else { format!("bimdata::{parent}::{last}") };
-    let call = format!("{last}::{call}");
+    text.line(&format!("/// use bimdata::{};", place.path));
+    text.line("///");
+    let last = place.path.rsplit("::").next().unwrap_or(place.path);
     let result = match &function.gives {
         Gives::Nothing => String::new(),
         _ => format!("let {} = ", result_name(function, last)),
     };
-    text.line(&format!("/// use {import};"));
-    text.line("///");
-    let whole = format!("{result}{call}?;");
-    for line in broken(&whole) {
+    let arguments: String = arguments.iter().map(|argument| format!(", {argument}")).collect();
+    let arguments = arguments.replace(&format!("bimdata::{}::", place.path), &format!("{last}::"));
+    for line in broken(&format!("{result}{last}::{}(&session{arguments})?;", function.name)) {
         text.line(&format!("/// {line}"));
     }
     text.line("/// # Ok::<(), bimdata::Error>(())");

@@ -49,22 +49,19 @@ fn write_decode(found: &Type, text: &mut Text) {
 fn write_field(place: &Place<'_>, found: &Type, field: &Field, text: &mut Text) -> Result<()> {
     text.doc(&field.doc);
     let presence = found.presence(field);
-    let mut attributes = Vec::new();
-    if field.name.trim_start_matches("r#") != field.wire {
-        attributes.push(format!("rename = {:?}", field.wire));
-    }
-    match (presence, field.shape.is_file()) {
+    let rename = (field.name.trim_start_matches("r#") != field.wire).then(|| format!("rename = {:?}", field.wire));
+    let skip = match (presence, field.shape.is_file()) {
         (Presence::Field, true) => {
-            attributes.push("skip_serializing_if = \"Field::is_not_null\"".to_owned());
-            attributes.push("serialize_with = \"Field::serialize_null\"".to_owned());
+            "skip_serializing_if = \"Field::is_not_null\", serialize_with = \"Field::serialize_null\""
         }
-        (_, true) => attributes.push("skip_serializing".to_owned()),
-        (Presence::Field, false) => attributes.push("skip_serializing_if = \"Field::is_absent\"".to_owned()),
+        (_, true) => "skip_serializing",
+        (Presence::Field, false) => "skip_serializing_if = \"Field::is_absent\"",
         (Presence::Optional, false) if !found.is_received && !field.is_required => {
-            attributes.push("skip_serializing_if = \"Option::is_none\"".to_owned());
+            "skip_serializing_if = \"Option::is_none\""
         }
-        (Presence::Plain | Presence::Optional | Presence::EmptyList, false) => {}
-    }
+        _ => "",
+    };
+    let attributes: Vec<&str> = rename.iter().map(String::as_str).chain([skip]).filter(|one| !one.is_empty()).collect();
     if !attributes.is_empty() {
         text.line(&format!("#[serde({})]", attributes.join(", ")));
     }
