@@ -16,6 +16,7 @@ mod session;
 mod simple_elements;
 mod timestamp;
 mod upload;
+mod viewpoint_parts;
 
 pub mod auth;
 

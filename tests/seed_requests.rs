@@ -361,7 +361,7 @@ fn users_of_a_cloud_are_listed() {
     let users = cloud::user::list(&session, 12, &cloud::user::ListParams::default()).unwrap();
     assert_sent(&service, "GET", "/cloud/12/user", Body::None);
     assert_eq!((users[0].id, users[0].email.as_str()), (None, "bea@bim.example"));
-    assert_eq!((users[0].cloud_role, users[0].in_all_projects), (Role::User, true));
+    assert_eq!((users[0].cloud_role, users[0].in_all_projects), (Role::User, Some(true)));
     assert_eq!(serde_json::to_value(users).unwrap(), json!([cloud_user_json()]));
 }
 

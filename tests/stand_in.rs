@@ -449,7 +449,7 @@ fn an_accepted_invitation_makes_a_member() {
 
     sso::invitation::accept(&session, invitation.id).unwrap();
     let hedy = &cloud::user::list(&session, harbour, &params).unwrap()[0];
-    assert_eq!((hedy.cloud_role, hedy.in_all_projects), (Role::User, true));
+    assert_eq!((hedy.cloud_role, hedy.in_all_projects), (Role::User, Some(true)));
     assert_eq!(waiting(&session, harbour), [0; 0]);
     assert_eq!(with_status(&session, InvitationStatus::Accepted), [invitation.id]);
     assert_eq!(sso::invitation::deny(&session, invitation.id).unwrap_err().status(), Some(400));

@@ -17,6 +17,7 @@ pub struct Corrections {
     optional_body: Vec<OptionalBody>,
     optional_fields: Vec<OptionalFields>,
     add_scopes: Vec<AddScopes>,
+    add_status: Vec<AddStatus>,
     unused: Vec<Unused>,
     hand_written: Vec<HandWritten>,
     typed_values: Vec<TypedValues>,
@@ -52,6 +53,7 @@ correction!(ReplaceParameter { parameter: String, was: Schema, shape: Schema });
 correction!(OptionalBody { operation: String });
 correction!(OptionalFields { fields: Vec<String> });
 correction!(AddScopes { scopes: Vec<String>, operations: Vec<String> });
+correction!(AddStatus { status: u16, operations: Vec<String> });
 correction!(Unused { schemas: Vec<String> });
 correction!(HandWritten { schema: String, path: String });
 correction!(TypedValues { r#enum: String, fields: Vec<String> });
@@ -101,6 +103,15 @@ pub fn correct(interface: &mut Interface, corrections: &Corrections) -> Result<(
     }
     for field in corrections.optional_fields.iter().flat_map(|optional| &optional.fields) {
         optional_field(interface, field)?;
+    }
+    for add in &corrections.add_status {
+        for id in &add.operations {
+            let statuses = &mut operation(interface, "add_status", id)?.statuses;
+            if statuses.contains(&add.status) {
+                return Err(outdated("add_status", id, "has it now"));
+            }
+            statuses.push(add.status);
+        }
     }
     for add in &corrections.add_scopes {
         for id in &add.operations {

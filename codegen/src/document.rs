@@ -144,6 +144,7 @@ pub struct Schema {
     pub min_length: Option<u64>,
     pub max_length: Option<u64>,
     pub min_items: Option<u64>,
+    pub minimum: Option<f64>,
     /// The corrections' own: an enum for a value that is described as free, a type written by hand, a schema that no
     /// operation uses, a field that was not always there.
     #[serde(skip)]
@@ -155,7 +156,6 @@ pub struct Schema {
     #[serde(skip)]
     pub has_drifted: bool,
     pub max_items: Ignored,
-    pub minimum: Ignored,
     pub maximum: Ignored,
     pub exclusive_minimum: Ignored,
     pub exclusive_maximum: Ignored,

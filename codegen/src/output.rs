@@ -23,6 +23,8 @@ pub fn files(api: &Api, names: &Names, root: &Path) -> Result<BTreeMap<String, S
     for (path, text) in write::calls::write(api, names)? {
         files.insert(format!("examples/every_operation/calls/{path}"), format(&text)?);
     }
+    files.insert("tests/operations/list.rs".to_owned(), format(&write::tests::operations(api))?);
+    files.insert("tests/answers/list.rs".to_owned(), format(&write::tests::answers(api))?);
     files.insert("OPERATIONS.md".to_owned(), write::ledger::write(api));
     Ok(files)
 }

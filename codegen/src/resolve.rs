@@ -13,6 +13,8 @@ pub struct Api {
     pub version: String,
     pub modules: BTreeMap<String, Module>,
     pub enums: BTreeSet<String>,
+    /// The paths of the types that are written by hand, by their schemas.
+    pub hand_written: BTreeMap<String, String>,
 }
 
 #[derive(Debug, Default)]
@@ -82,7 +84,9 @@ pub enum Gives {
 pub enum Shape {
     Any,
     Boolean,
-    Integer,
+    Integer {
+        min: f64,
+    },
     Number,
     Text {
         min: u64,
@@ -177,7 +181,10 @@ pub fn resolve(interface: &Interface, names: &Names) -> Result<Api> {
     for (path, module) in &mut modules {
         module.doc = names.module_doc(path)?;
     }
-    Ok(Api { version: interface.version.clone(), modules, enums: resolver.enums })
+    let hand_written =
+        interface.schemas.iter().filter_map(|(name, schema)| Some((name, schema.hand_written.as_ref()?)));
+    let hand_written = hand_written.map(|(name, path)| (name.clone(), path.clone())).collect();
+    Ok(Api { version: interface.version.clone(), modules, enums: resolver.enums, hand_written })
 }
 
 impl Resolver<'_> {
@@ -397,7 +404,9 @@ impl Resolver<'_> {
         match (schema.kind.as_deref(), schema.format.as_deref()) {
             (None, None) if schema.properties.is_none() && schema.items.is_none() => Ok(Shape::Any),
             (Some("boolean"), None) => Ok(Shape::Boolean),
-            (Some("integer"), None | Some("int32" | "int64")) => Ok(Shape::Integer),
+            (Some("integer"), None | Some("int32" | "int64")) => {
+                Ok(Shape::Integer { min: schema.minimum.unwrap_or(f64::MIN) })
+            }
             (Some("number"), None | Some("double" | "float")) => Ok(Shape::Number),
             (Some("string"), None | Some("uuid" | "uri" | "email")) => {
                 Ok(Shape::Text { min: schema.min_length.unwrap_or(0), max: schema.max_length })

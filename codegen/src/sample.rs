@@ -20,7 +20,8 @@ pub struct Samples<'a> {
 impl Samples<'_> {
     /// The arguments of a call after the session, each as an expression.
     pub fn arguments(&self, module: &str, function: &Function) -> Result<Vec<String>> {
-        let mut arguments: Vec<String> = function.arguments.iter().map(|argument| self.argument(argument)).collect();
+        let ids = function.arguments.iter().enumerate();
+        let mut arguments: Vec<String> = ids.map(|(index, argument)| self.argument(index, argument)).collect();
         if let Some(body) = &function.body {
             let whole = self.value("body", &body.shape, &mut Vec::new())?;
             let whole = match (&body.shape, whole.strip_prefix("vec!")) {
@@ -46,25 +47,39 @@ impl Samples<'_> {
         Ok(arguments)
     }
 
-    fn argument(&self, argument: &Argument) -> String {
+    /// With everything, no two ids of a call are the same, so that none can stand in another's place unnoticed; and those
+    /// of IFC have a dollar sign, which a path must have encoded.
+    fn argument(&self, index: usize, argument: &Argument) -> String {
+        let is_full = self.extent == Extent::Everything;
         match argument.kind {
             ArgumentKind::Project => "project".to_owned(),
             ArgumentKind::Model => "model".to_owned(),
-            ArgumentKind::Integer => "7".to_owned(),
+            ArgumentKind::Integer => if is_full { 7 + index } else { 7 }.to_string(),
             ArgumentKind::Text => {
                 let name = match argument.name.as_str() {
                     "token" => "token",
                     "topic" | "comment" | "viewpoint" | "pin" => "guid",
                     _ => "uuid",
                 };
-                format!("{:?}", self.names.arguments.example.get(name).map_or("x", String::as_str))
+                let example = self.names.arguments.example.get(name).map_or("x", String::as_str);
+                if !is_full {
+                    return format!("{example:?}");
+                }
+                let start: String = example.chars().take(example.len() - 1).collect();
+                format!("{:?}", format!("{start}{index}").replace('_', "$"))
             }
         }
     }
 
     fn parameter(&self, parameter: &ParameterField) -> Result<String> {
-        let value = self.value(&parameter.wire, &parameter.shape, &mut Vec::new())?;
-        let value = if matches!(parameter.shape, Shape::List { .. }) { value } else { format!("Some({value})") };
+        let value = match &parameter.shape {
+            // Two, since one does not show how they are put together.
+            Shape::List { item, .. } => {
+                let item = self.value(&parameter.wire, item, &mut Vec::new())?;
+                format!("vec![{item}, {item}]")
+            }
+            shape => format!("Some({})", self.value(&parameter.wire, shape, &mut Vec::new())?),
+        };
         Ok(format!("{}: {value}", parameter.name))
     }
 
@@ -73,7 +88,7 @@ impl Samples<'_> {
         Ok(match shape {
             Shape::Any => "serde_json::Value::from(\"value\")".to_owned(),
             Shape::Boolean => "true".to_owned(),
-            Shape::Integer => "1".to_owned(),
+            Shape::Integer { min } => min.max(1.0).to_string(),
             Shape::Number => "0.5".to_owned(),
             Shape::Text { min, max } => format!("{:?}.to_owned()", self.text(name, *min, *max)),
             Shape::Time => "bimdata::Timestamp::parse(\"2026-01-31T12:00:00Z\")?".to_owned(),

@@ -6,6 +6,7 @@ mod values;
 
 pub mod calls;
 pub mod ledger;
+pub mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -177,7 +178,7 @@ fn rust(place: &Place<'_>, shape: &Shape, text: &mut Text) -> Result<String> {
     Ok(match shape {
         Shape::Any => text.uses("serde_json::Value"),
         Shape::Boolean => "bool".to_owned(),
-        Shape::Integer => "i64".to_owned(),
+        Shape::Integer { .. } => "i64".to_owned(),
         Shape::Number => "f64".to_owned(),
         Shape::Text { .. } => "String".to_owned(),
         Shape::Time => text.uses("crate::Timestamp"),

@@ -178,7 +178,7 @@ fn call(place: &Place<'_>, function: &Function) -> String {
     call.push_str(match &function.gives {
         Gives::Nothing => ".finish()",
         Gives::Bytes => ".stream()",
-        Gives::Json(Shape::List { .. }) if function.statuses.contains(&204) => ".receive_or_default()",
+        Gives::Json(_) if function.statuses.contains(&204) => ".receive_or_default()",
         Gives::Json(_) | Gives::Mixed(_) => ".receive()",
     });
     call
@@ -189,7 +189,9 @@ fn query(parameter: &ParameterField) -> String {
     match (&parameter.shape, parameter.by_comma) {
         (Shape::List { .. }, true) => format!(".query_list({wire:?}, &params.{name})"),
         (Shape::List { .. }, false) => format!(".query_each({wire:?}, &params.{name})"),
-        (Shape::Boolean | Shape::Integer | Shape::Number, _) => format!(".query_if_some({wire:?}, params.{name})"),
+        (Shape::Boolean | Shape::Integer { .. } | Shape::Number, _) => {
+            format!(".query_if_some({wire:?}, params.{name})")
+        }
         (Shape::Text { .. }, _) => format!(".query_if_some({wire:?}, params.{name}.as_deref())"),
         _ => format!(".query_if_some({wire:?}, params.{name}.as_ref())"),
     }

@@ -2,19 +2,19 @@
 
 use super::{Place, Text, rust};
 use crate::document::Result;
-use crate::resolve::{Field, Function, Presence, Shape, Type};
+use crate::resolve::{Field, Function, Gives, Presence, Shape, Type};
 
 pub(super) fn write(place: &Place<'_>, found: &Type, text: &mut Text) -> Result<()> {
     text.line("");
     text.doc(&found.doc);
     text.uses("serde::Serialize");
+    let needs_nothing = !found.fields.iter().any(|field| field.is_required);
+    let is_default = if found.is_received { stands_for_nothing(place, found)? } else { needs_nothing };
+    let default = if is_default { ", Default" } else { "" };
+    text.line(&format!("#[derive(Debug, Clone, PartialEq, Serialize{default})]"));
     if found.is_received {
         text.uses("crate::decode::decode");
-        text.line("#[derive(Debug, Clone, PartialEq, Serialize)]\n#[non_exhaustive]");
-    } else if found.fields.iter().any(|field| field.is_required) {
-        text.line("#[derive(Debug, Clone, PartialEq, Serialize)]");
-    } else {
-        text.line("#[derive(Debug, Clone, PartialEq, Serialize, Default)]");
+        text.line("#[non_exhaustive]");
     }
     text.line(&format!("pub struct {} {{", found.name));
     for field in &found.fields {
@@ -28,6 +28,21 @@ pub(super) fn write(place: &Place<'_>, found: &Type, text: &mut Text) -> Result<
         write_files(found, text);
     }
     Ok(())
+}
+
+/// Whether the type stands for an answer without a body, too.
+fn stands_for_nothing(place: &Place<'_>, found: &Type) -> Result<bool> {
+    let is_shape = |shape: &Shape| matches!(shape, Shape::Type(schema) if *schema == found.schema);
+    let mut functions = place.api.modules.values().flat_map(|module| &module.functions);
+    let function = functions.find(|function| {
+        function.statuses.contains(&204) && matches!(&function.gives, Gives::Json(shape) if is_shape(shape))
+    });
+    match function {
+        Some(function) if found.fields.iter().any(|field| found.presence(field) == Presence::Plain) => {
+            Err(format!("{}: may answer nothing, and {} has required fields", function.id, found.schema))
+        }
+        function => Ok(function.is_some()),
+    }
 }
 
 fn write_decode(found: &Type, text: &mut Text) {

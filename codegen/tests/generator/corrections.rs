@@ -97,7 +97,7 @@ fn a_schema_is_added() {
     let size = found(&small, "Size");
     assert_eq!((size.fields.len(), size.fields[0].wire.as_str()), (1, "bytes"));
     assert!(size.fields[0].is_required);
-    assert_eq!(size.fields[0].shape, Shape::Integer);
+    assert!(matches!(size.fields[0].shape, Shape::Integer { .. }));
 }
 
 #[test]
@@ -180,16 +180,16 @@ const REPLACE_PROPERTY: &str = "
     schema = 'Cloud'
     property = 'status'
     was = { type = 'string' }
-    shape = { type = 'integer' }
+    shape = { type = 'number' }
 ";
 
 #[test]
 fn a_property_is_replaced() {
     let small = Small::new().correct(REPLACE_PROPERTY);
-    assert_eq!(shape(&small, "Cloud", "status"), Shape::Integer);
+    assert_eq!(shape(&small, "Cloud", "status"), Shape::Number);
     let described = json!({"type": "string", "title": "State", "description": "Open or closed", "readOnly": true});
     let small = small.describe("components.schemas.Cloud.properties.status", described);
-    assert_eq!(shape(&small, "Cloud", "status"), Shape::Integer, "texts make no difference");
+    assert_eq!(shape(&small, "Cloud", "status"), Shape::Number, "texts make no difference");
 }
 
 #[test]
@@ -304,6 +304,29 @@ fn scopes_that_are_described_are_not_added() {
     let described = small().describe("paths./cloud.post.description", json!("Required scopes: cloud:manage"));
     assert_eq!(described.refusal(), refused("names its scopes now"));
     assert_eq!(small().without("paths./cloud.post").refusal(), refused("is gone"));
+}
+
+const ADD_STATUS: &str = "
+    [[add_status]]
+    reason = 'Answered nothing once.'
+    status = 204
+    operations = ['get_clouds']
+";
+
+#[test]
+fn a_status_is_added() {
+    assert_eq!(function(&Small::new(), "get_clouds").statuses, [200]);
+    assert_eq!(function(&Small::new().correct(ADD_STATUS), "get_clouds").statuses, [200, 204]);
+}
+
+#[test]
+fn a_status_that_is_described_is_not_added() {
+    let refused =
+        |id: &str, why: &str| format!("corrections.toml: add_status of {id} no longer applies: it {why}");
+    let described = Small::new().correct(ADD_STATUS).describe("paths./cloud.get.responses.204", json!({}));
+    assert_eq!(described.refusal(), refused("get_clouds", "has it now"));
+    let gone = described.instead("get_clouds", "get_sizes");
+    assert_eq!(gone.refusal(), refused("get_sizes", "is gone"));
 }
 
 const UNUSED: &str = "

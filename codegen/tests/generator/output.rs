@@ -24,6 +24,8 @@ fn a_small_interface_is_written_word_for_word() {
         ("src/api/document.rs", "document.rs"),
         ("src/api/document/tag.rs", "tag.rs"),
         ("src/api/values.rs", "values.rs"),
+        ("tests/answers/list.rs", "answers.rs"),
+        ("tests/operations/list.rs", "operations.rs"),
     ];
     let paths: Vec<_> = files.keys().map(String::as_str).collect();
     assert_eq!(paths, expected.map(|(path, _)| path));

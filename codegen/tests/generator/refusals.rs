@@ -209,6 +209,17 @@ fn a_schema_that_cannot_be_sent_without_itself_is_refused() {
     assert_eq!(small.files().unwrap_err(), "CloudRequest holds itself, so that there is no sample of it");
 }
 
+#[test]
+fn an_answer_of_nothing_that_has_required_fields_is_refused() {
+    let answer = json!({"$ref": "#/components/schemas/Cloud"});
+    let small = Small::new()
+        .describe("paths./cloud.get.responses.200.content.application/json.schema", answer)
+        .describe("paths./cloud.get.responses.204", json!({}));
+    assert_eq!(small.files().unwrap_err(), "get_clouds: may answer nothing, and Cloud has required fields");
+    let small = small.describe("components.schemas.Cloud.required", json!([]));
+    assert!(small.files().unwrap()["api/cloud.rs"].contains("PartialEq, Serialize, Default)]\n#[non_exhaustive]"));
+}
+
 // The names.
 
 #[test]

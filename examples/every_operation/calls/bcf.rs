@@ -126,7 +126,7 @@ pub(crate) const CALLS: &[Call] = &[
                 session,
                 7,
                 "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
-                "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
+                "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c12",
             )?;
             Ok(())
         },
@@ -148,7 +148,7 @@ pub(crate) const CALLS: &[Call] = &[
                 session,
                 7,
                 "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
-                "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
+                "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c12",
                 &bimdata::bcf::comment::EditCommentRequest {
                     date: Some(bimdata::Timestamp::parse("2026-01-31T12:00:00Z")?),
                     author: bimdata::Field::Value("ada@bim.example".to_owned()),
@@ -179,7 +179,7 @@ pub(crate) const CALLS: &[Call] = &[
                 session,
                 7,
                 "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
-                "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
+                "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c12",
                 &bimdata::bcf::comment::CommentPatch {
                     author: bimdata::Field::Value("ada@bim.example".to_owned()),
                     modified_author: bimdata::Field::Value("text".to_owned()),
@@ -210,7 +210,7 @@ pub(crate) const CALLS: &[Call] = &[
                 session,
                 7,
                 "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
-                "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
+                "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c12",
             )?;
             Ok(())
         },
@@ -233,8 +233,8 @@ pub(crate) const CALLS: &[Call] = &[
                 "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
                 &bimdata::bcf::document_reference::ListParams {
                     format: Some("text".to_owned()),
-                    ifcs: vec![1],
-                    models: vec![1],
+                    ifcs: vec![1, 1],
+                    models: vec![1, 1],
                 },
             )?;
             Ok(())
@@ -287,8 +287,8 @@ pub(crate) const CALLS: &[Call] = &[
                 }],
                 &bimdata::bcf::document_reference::ReplaceManyParams {
                     format: Some("text".to_owned()),
-                    ifcs: vec![1],
-                    models: vec![1],
+                    ifcs: vec![1, 1],
+                    models: vec![1, 1],
                 },
             )?;
             Ok(())
@@ -308,9 +308,9 @@ pub(crate) const CALLS: &[Call] = &[
                     filter: Some("text".to_owned()),
                     order_by: Some("text".to_owned()),
                     format: Some("text".to_owned()),
-                    ifcs: vec![1],
+                    ifcs: vec![1, 1],
                     img_format: Some(bimdata::ImageFormat::Url),
-                    models: vec![1],
+                    models: vec![1, 1],
                 },
             )?;
             Ok(())
@@ -738,7 +738,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::bcf::label::update(
                 session,
                 7,
-                7,
+                8,
                 &bimdata::bcf::label::BcfLabelPatch { label: Some("text".to_owned()) },
             )?;
             Ok(())
@@ -751,7 +751,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::bcf::label::delete(session, 7, 7)?;
+            bimdata::bcf::label::delete(session, 7, 8)?;
             Ok(())
         },
     },
@@ -771,7 +771,7 @@ pub(crate) const CALLS: &[Call] = &[
                 session,
                 7,
                 "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
-                "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
+                "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c12",
             )?;
             Ok(())
         },
@@ -793,7 +793,7 @@ pub(crate) const CALLS: &[Call] = &[
                 session,
                 7,
                 "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
-                "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
+                "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c12",
                 &bimdata::bcf::pin::PinRequest {
                     point: bimdata::space::GeometryPointRequest { x: 0.5, y: 0.5, z: 0.5 },
                     guid: Some("9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11".to_owned()),
@@ -822,8 +822,8 @@ pub(crate) const CALLS: &[Call] = &[
                 session,
                 7,
                 "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
-                "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
-                "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
+                "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c12",
+                "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c13",
             )?;
             Ok(())
         },
@@ -846,8 +846,8 @@ pub(crate) const CALLS: &[Call] = &[
                 session,
                 7,
                 "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
-                "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
-                "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
+                "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c12",
+                "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c13",
                 &bimdata::bcf::pin::PinRequest {
                     point: bimdata::space::GeometryPointRequest { x: 0.5, y: 0.5, z: 0.5 },
                     guid: Some("9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11".to_owned()),
@@ -877,8 +877,8 @@ pub(crate) const CALLS: &[Call] = &[
                 session,
                 7,
                 "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
-                "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
-                "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
+                "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c12",
+                "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c13",
                 &bimdata::bcf::pin::PinPatch {
                     guid: Some("9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11".to_owned()),
                     name: bimdata::Field::Value("Tower".to_owned()),
@@ -907,8 +907,8 @@ pub(crate) const CALLS: &[Call] = &[
                 session,
                 7,
                 "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
-                "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
-                "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
+                "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c12",
+                "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c13",
             )?;
             Ok(())
         },
@@ -941,7 +941,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::bcf::priority::update(
                 session,
                 7,
-                7,
+                8,
                 &bimdata::bcf::priority::PriorityPatch {
                     priority: Some("text".to_owned()),
                     color: bimdata::Field::Value("ff8800".to_owned()),
@@ -957,7 +957,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::bcf::priority::delete(session, 7, 7)?;
+            bimdata::bcf::priority::delete(session, 7, 8)?;
             Ok(())
         },
     },
@@ -1192,7 +1192,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::bcf::stage::update(
                 session,
                 7,
-                7,
+                8,
                 &bimdata::bcf::stage::StagePatch { stage: Some("text".to_owned()) },
             )?;
             Ok(())
@@ -1205,7 +1205,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::bcf::stage::delete(session, 7, 7)?;
+            bimdata::bcf::stage::delete(session, 7, 8)?;
             Ok(())
         },
     },
@@ -1237,7 +1237,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::bcf::status::update(
                 session,
                 7,
-                7,
+                8,
                 &bimdata::bcf::status::TopicStatusPatch {
                     topic_status: Some("text".to_owned()),
                     color: bimdata::Field::Value("ff8800".to_owned()),
@@ -1253,7 +1253,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::bcf::status::delete(session, 7, 7)?;
+            bimdata::bcf::status::delete(session, 7, 8)?;
             Ok(())
         },
     },
@@ -1271,8 +1271,8 @@ pub(crate) const CALLS: &[Call] = &[
                     filter: Some("text".to_owned()),
                     order_by: Some("text".to_owned()),
                     format: Some("text".to_owned()),
-                    ifcs: vec![1],
-                    models: vec![1],
+                    ifcs: vec![1, 1],
+                    models: vec![1, 1],
                 },
             )?;
             Ok(())
@@ -1344,8 +1344,8 @@ pub(crate) const CALLS: &[Call] = &[
                 7,
                 &bimdata::bcf::topic::PinsParams {
                     format: Some("text".to_owned()),
-                    ifcs: vec![1],
-                    models: vec![1],
+                    ifcs: vec![1, 1],
+                    models: vec![1, 1],
                     topics: Some("text".to_owned()),
                 },
             )?;
@@ -1476,8 +1476,8 @@ pub(crate) const CALLS: &[Call] = &[
                 "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
                 &bimdata::bcf::topic::RelatedTopicsParams {
                     format: Some("text".to_owned()),
-                    ifcs: vec![1],
-                    models: vec![1],
+                    ifcs: vec![1, 1],
+                    models: vec![1, 1],
                 },
             )?;
             Ok(())
@@ -1508,7 +1508,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::bcf::topic_type::update(
                 session,
                 7,
-                7,
+                8,
                 &bimdata::bcf::topic_type::TopicTypePatch { topic_type: Some("text".to_owned()) },
             )?;
             Ok(())
@@ -1521,7 +1521,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::bcf::topic_type::delete(session, 7, 7)?;
+            bimdata::bcf::topic_type::delete(session, 7, 8)?;
             Ok(())
         },
     },
@@ -1678,7 +1678,7 @@ pub(crate) const CALLS: &[Call] = &[
                 session,
                 7,
                 "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
-                "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
+                "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c12",
                 &bimdata::bcf::viewpoint::GetParams { img_format: Some(bimdata::ImageFormat::Url) },
             )?;
             Ok(())
@@ -1702,7 +1702,7 @@ pub(crate) const CALLS: &[Call] = &[
                 session,
                 7,
                 "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
-                "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
+                "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c12",
                 &bimdata::bcf::viewpoint::ViewpointPatch {
                     index: bimdata::Field::Value(1),
                     guid: Some("9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11".to_owned()),
@@ -1797,7 +1797,7 @@ pub(crate) const CALLS: &[Call] = &[
                 session,
                 7,
                 "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
-                "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
+                "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c12",
                 &bimdata::bcf::viewpoint::DeleteParams { img_format: Some(bimdata::ImageFormat::Url) },
             )?;
             Ok(())
@@ -1819,7 +1819,7 @@ pub(crate) const CALLS: &[Call] = &[
                 session,
                 7,
                 "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
-                "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
+                "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c12",
             )?;
             Ok(())
         },
@@ -1840,7 +1840,7 @@ pub(crate) const CALLS: &[Call] = &[
                 session,
                 7,
                 "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
-                "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
+                "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c12",
             )?;
             Ok(())
         },
@@ -1865,7 +1865,7 @@ pub(crate) const CALLS: &[Call] = &[
                     session,
                     7,
                     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
-                    "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
+                    "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c12",
                 )?,
                 &mut std::io::sink(),
             )?;
@@ -1888,7 +1888,7 @@ pub(crate) const CALLS: &[Call] = &[
                 session,
                 7,
                 "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
-                "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
+                "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c12",
             )?;
             Ok(())
         },

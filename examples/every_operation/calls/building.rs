@@ -38,7 +38,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::building::get(session, MODEL, "3DqaUydM99ehywE4_2hm1u")?;
+            bimdata::building::get(session, MODEL, "3DqaUydM99ehywE4$2hm11")?;
             Ok(())
         },
     },
@@ -57,7 +57,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::building::update(
                 session,
                 MODEL,
-                "3DqaUydM99ehywE4_2hm1u",
+                "3DqaUydM99ehywE4$2hm11",
                 &bimdata::storey::StoreyOrBuildingPatch {
                     name: Some("Tower".to_owned()),
                     bimdata_elevation: Some(0.5),
@@ -73,7 +73,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::building::delete(session, MODEL, "3DqaUydM99ehywE4_2hm1u")?;
+            bimdata::building::delete(session, MODEL, "3DqaUydM99ehywE4$2hm11")?;
             Ok(())
         },
     },
@@ -92,7 +92,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::building::plan::link(
                 session,
                 MODEL,
-                "3DqaUydM99ehywE4_2hm1u",
+                "3DqaUydM99ehywE4$2hm11",
                 &bimdata::building::plan::BuildingPlanRequest { id: 1 },
             )?;
             Ok(())
@@ -105,7 +105,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::building::plan::reorder(session, MODEL, "3DqaUydM99ehywE4_2hm1u", &[1])?;
+            bimdata::building::plan::reorder(session, MODEL, "3DqaUydM99ehywE4$2hm11", &[1])?;
             Ok(())
         },
     },
@@ -116,7 +116,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::building::plan::unlink(session, MODEL, "3DqaUydM99ehywE4_2hm1u", 7)?;
+            bimdata::building::plan::unlink(session, MODEL, "3DqaUydM99ehywE4$2hm11", 9)?;
             Ok(())
         },
     },
@@ -127,7 +127,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::building::plan::positioning(session, MODEL, "3DqaUydM99ehywE4_2hm1u", 7)?;
+            bimdata::building::plan::positioning(session, MODEL, "3DqaUydM99ehywE4$2hm11", 9)?;
             Ok(())
         },
     },
@@ -147,8 +147,8 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::building::plan::update_positioning(
                 session,
                 MODEL,
-                "3DqaUydM99ehywE4_2hm1u",
-                7,
+                "3DqaUydM99ehywE4$2hm11",
+                9,
                 &bimdata::storey::plan::PlanPositioningPatch {
                     translation_x: bimdata::Field::Value(0.5),
                     translation_y: bimdata::Field::Value(0.5),

@@ -46,7 +46,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::classification::get(session, PROJECT, 7)?;
+            bimdata::classification::get(session, PROJECT, 8)?;
             Ok(())
         },
     },
@@ -65,7 +65,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::classification::update(
                 session,
                 PROJECT,
-                7,
+                8,
                 &bimdata::classification::ClassificationPatch {
                     name: bimdata::Field::Value("Tower".to_owned()),
                     notation: bimdata::Field::Value("EF_25_10".to_owned()),
@@ -82,7 +82,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::classification::delete(session, PROJECT, 7)?;
+            bimdata::classification::delete(session, PROJECT, 8)?;
             Ok(())
         },
     },

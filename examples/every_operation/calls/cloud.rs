@@ -173,7 +173,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::cloud::invitation::cancel(session, 7, 7)?;
+            bimdata::cloud::invitation::cancel(session, 7, 8)?;
             Ok(())
         },
     },
@@ -207,7 +207,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::cloud::user::update(
                 session,
                 7,
-                7,
+                8,
                 &bimdata::cloud::user::UserCloudPatch { cloud_role: Some(bimdata::Role::Admin) },
             )?;
             Ok(())
@@ -220,7 +220,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::cloud::user::delete(session, 7, 7)?;
+            bimdata::cloud::user::delete(session, 7, 8)?;
             Ok(())
         },
     },
@@ -231,7 +231,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::cloud::user::get(session, 7, 7)?;
+            bimdata::cloud::user::get(session, 7, 8)?;
             Ok(())
         },
     },
@@ -250,7 +250,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::cloud::user::replace(
                 session,
                 7,
-                7,
+                8,
                 &bimdata::cloud::user::UserCloudRequest { role: bimdata::Role::Admin },
             )?;
             Ok(())
@@ -301,7 +301,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::cloud::webhook::get(session, 7, 7)?;
+            bimdata::cloud::webhook::get(session, 7, 8)?;
             Ok(())
         },
     },
@@ -315,7 +315,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::cloud::webhook::update(
                 session,
                 7,
-                7,
+                8,
                 &bimdata::cloud::webhook::WebhookPatch {
                     events: Some(vec!["text".to_owned()]),
                     url: Some("https://hooks.bim.example/bimdata".to_owned()),
@@ -332,7 +332,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::cloud::webhook::delete(session, 7, 7)?;
+            bimdata::cloud::webhook::delete(session, 7, 8)?;
             Ok(())
         },
     },
@@ -355,7 +355,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::cloud::webhook::ping(
                 session,
                 7,
-                7,
+                8,
                 &bimdata::cloud::webhook::WebhookRequest {
                     events: vec!["text".to_owned()],
                     url: "https://hooks.bim.example/bimdata".to_owned(),

@@ -29,17 +29,17 @@ pub(crate) const CALLS: &[Call] = &[
                     file_name_startswith: Some("text".to_owned()),
                     file_type: Some("text".to_owned()),
                     has_visa: Some(true),
-                    id_in: vec![1],
+                    id_in: vec![1, 1],
                     name: Some("Tower".to_owned()),
                     name_contains: Some("text".to_owned()),
                     name_endswith: Some("text".to_owned()),
                     name_startswith: Some("text".to_owned()),
                     naming_constraint_conflict: Some(true),
-                    parent_id_in: vec![1],
+                    parent_id_in: vec![1, 1],
                     search: Some("text".to_owned()),
                     size_max: Some(1),
                     size_min: Some(1),
-                    tags: vec!["text".to_owned()],
+                    tags: vec!["text".to_owned(), "text".to_owned()],
                     text: Some(true),
                     visa_creator_email: Some("text".to_owned()),
                     visa_deadline_after: Some(bimdata::Date::parse("2026-01-31")?),
@@ -105,7 +105,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::document::get(session, PROJECT, 7)?;
+            bimdata::document::get(session, PROJECT, 8)?;
             Ok(())
         },
     },
@@ -119,7 +119,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::document::update(
                 session,
                 PROJECT,
-                7,
+                8,
                 &bimdata::document::DocumentPatch {
                     parent_id: bimdata::Field::Value(1),
                     name: Some("Tower".to_owned()),
@@ -141,7 +141,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::document::delete(session, PROJECT, 7)?;
+            bimdata::document::delete(session, PROJECT, 8)?;
             Ok(())
         },
     },
@@ -160,7 +160,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::document::update_preview_file(
                 session,
                 PROJECT,
-                7,
+                8,
                 &bimdata::document::PreviewFilePatch {
                     office_preview: Some(bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")),
                 },
@@ -178,7 +178,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::document::update_text(
                 session,
                 PROJECT,
-                7,
+                8,
                 &bimdata::document::DocumentTextPatch {
                     text: bimdata::Field::Value("text".to_owned()),
                     language: bimdata::Field::Value(bimdata::Language::German),
@@ -205,7 +205,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::document::history::list(session, PROJECT, 7)?;
+            bimdata::document::history::list(session, PROJECT, 8)?;
             Ok(())
         },
     },
@@ -216,7 +216,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::document::history::delete_all(session, PROJECT, 7)?;
+            bimdata::document::history::delete_all(session, PROJECT, 8)?;
             Ok(())
         },
     },
@@ -227,7 +227,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::document::history::make_head(session, PROJECT, 7, 7)?;
+            bimdata::document::history::make_head(session, PROJECT, 8, 9)?;
             Ok(())
         },
     },
@@ -238,7 +238,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::document::history::leave(session, PROJECT, 7, 7)?;
+            bimdata::document::history::leave(session, PROJECT, 8, 9)?;
             Ok(())
         },
     },
@@ -252,7 +252,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::document::tag::link(
                 session,
                 PROJECT,
-                7,
+                8,
                 &bimdata::document::tag::DocumentTagRequest { tag_id: 1 },
             )?;
             Ok(())
@@ -265,7 +265,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::document::tag::unlink(session, PROJECT, 7, 7)?;
+            bimdata::document::tag::unlink(session, PROJECT, 8, 9)?;
             Ok(())
         },
     },
@@ -276,7 +276,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::document::validation::list(session, PROJECT, 7, 7)?;
+            bimdata::document::validation::list(session, PROJECT, 8, 9)?;
             Ok(())
         },
     },
@@ -296,8 +296,8 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::document::validation::create(
                 session,
                 PROJECT,
-                7,
-                7,
+                8,
+                9,
                 &bimdata::document::validation::VisaValidationRequest {
                     validator_id: 1,
                     attachment: bimdata::Field::Value(bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")),
@@ -313,7 +313,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::document::validation::get(session, PROJECT, 7, 7, 7)?;
+            bimdata::document::validation::get(session, PROJECT, 8, 9, 10)?;
             Ok(())
         },
     },
@@ -334,9 +334,9 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::document::validation::update(
                 session,
                 PROJECT,
-                7,
-                7,
-                7,
+                8,
+                9,
+                10,
                 &bimdata::document::validation::VisaValidationPatch {
                     validator_id: Some(1),
                     attachment: bimdata::Field::Value(bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")),
@@ -352,7 +352,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::document::validation::delete(session, PROJECT, 7, 7, 7)?;
+            bimdata::document::validation::delete(session, PROJECT, 8, 9, 10)?;
             Ok(())
         },
     },
@@ -373,9 +373,9 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::document::validation::accept(
                 session,
                 PROJECT,
-                7,
-                7,
-                7,
+                8,
+                9,
+                10,
                 &bimdata::document::validation::ValidationAnswerRequest {
                     attachment: Some(bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")),
                 },
@@ -400,9 +400,9 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::document::validation::deny(
                 session,
                 PROJECT,
-                7,
-                7,
-                7,
+                8,
+                9,
+                10,
                 &bimdata::document::validation::ValidationAnswerRequest {
                     attachment: Some(bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")),
                 },
@@ -417,7 +417,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::document::validation::reset(session, PROJECT, 7, 7, 7)?;
+            bimdata::document::validation::reset(session, PROJECT, 8, 9, 10)?;
             Ok(())
         },
     },
@@ -428,7 +428,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::document::visa::list(session, PROJECT, 7)?;
+            bimdata::document::visa::list(session, PROJECT, 8)?;
             Ok(())
         },
     },
@@ -442,7 +442,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::document::visa::create(
                 session,
                 PROJECT,
-                7,
+                8,
                 &bimdata::document::visa::VisaRequest {
                     creator_id: Some(1),
                     description: bimdata::Field::Value("As built.".to_owned()),
@@ -459,7 +459,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::document::visa::get(session, PROJECT, 7, 7)?;
+            bimdata::document::visa::get(session, PROJECT, 8, 9)?;
             Ok(())
         },
     },
@@ -473,8 +473,8 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::document::visa::update(
                 session,
                 PROJECT,
-                7,
-                7,
+                8,
+                9,
                 &bimdata::document::visa::VisaPatch {
                     creator_id: Some(1),
                     description: bimdata::Field::Value("As built.".to_owned()),
@@ -491,7 +491,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::document::visa::delete(session, PROJECT, 7, 7)?;
+            bimdata::document::visa::delete(session, PROJECT, 8, 9)?;
             Ok(())
         },
     },
@@ -502,7 +502,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::document::visa::close(session, PROJECT, 7, 7)?;
+            bimdata::document::visa::close(session, PROJECT, 8, 9)?;
             Ok(())
         },
     },
@@ -513,7 +513,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::document::visa::pause(session, PROJECT, 7, 7)?;
+            bimdata::document::visa::pause(session, PROJECT, 8, 9)?;
             Ok(())
         },
     },
@@ -524,7 +524,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::document::visa::resume(session, PROJECT, 7, 7)?;
+            bimdata::document::visa::resume(session, PROJECT, 8, 9)?;
             Ok(())
         },
     },
@@ -585,7 +585,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::document::visa_comment::list(session, PROJECT, 7, 7)?;
+            bimdata::document::visa_comment::list(session, PROJECT, 8, 9)?;
             Ok(())
         },
     },
@@ -605,8 +605,8 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::document::visa_comment::create(
                 session,
                 PROJECT,
-                7,
-                7,
+                8,
+                9,
                 &bimdata::document::visa_comment::VisaCommentRequest {
                     author_id: Some(1),
                     content: Some("text".to_owned()),
@@ -622,7 +622,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::document::visa_comment::get(session, PROJECT, 7, 7, 7)?;
+            bimdata::document::visa_comment::get(session, PROJECT, 8, 9, 10)?;
             Ok(())
         },
     },
@@ -643,9 +643,9 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::document::visa_comment::update(
                 session,
                 PROJECT,
-                7,
-                7,
-                7,
+                8,
+                9,
+                10,
                 &bimdata::document::visa_comment::VisaCommentPatch {
                     author_id: Some(1),
                     content: Some("text".to_owned()),
@@ -661,7 +661,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::document::visa_comment::delete(session, PROJECT, 7, 7, 7)?;
+            bimdata::document::visa_comment::delete(session, PROJECT, 8, 9, 10)?;
             Ok(())
         },
     },

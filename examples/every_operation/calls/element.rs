@@ -480,7 +480,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::element::get(session, MODEL, "3DqaUydM99ehywE4_2hm1u")?;
+            bimdata::element::get(session, MODEL, "3DqaUydM99ehywE4$2hm11")?;
             Ok(())
         },
     },
@@ -499,7 +499,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::element::replace(
                 session,
                 MODEL,
-                "3DqaUydM99ehywE4_2hm1u",
+                "3DqaUydM99ehywE4$2hm11",
                 &bimdata::element::ElementRequest {
                     r#type: "IfcWall".to_owned(),
                     uuid: Some("3DqaUydM99ehywE4_2hm1u".to_owned()),
@@ -583,7 +583,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::element::update(
                 session,
                 MODEL,
-                "3DqaUydM99ehywE4_2hm1u",
+                "3DqaUydM99ehywE4$2hm11",
                 &bimdata::element::ElementPatch {
                     uuid: Some("3DqaUydM99ehywE4_2hm1u".to_owned()),
                     r#type: Some("IfcWall".to_owned()),
@@ -659,7 +659,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::element::delete(session, MODEL, "3DqaUydM99ehywE4_2hm1u")?;
+            bimdata::element::delete(session, MODEL, "3DqaUydM99ehywE4$2hm11")?;
             Ok(())
         },
     },
@@ -670,7 +670,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::element::get_simple(session, MODEL, "3DqaUydM99ehywE4_2hm1u")?;
+            bimdata::element::get_simple(session, MODEL, "3DqaUydM99ehywE4$2hm11")?;
             Ok(())
         },
     },
@@ -681,7 +681,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::element::classification::list(session, MODEL, "3DqaUydM99ehywE4_2hm1u")?;
+            bimdata::element::classification::list(session, MODEL, "3DqaUydM99ehywE4$2hm11")?;
             Ok(())
         },
     },
@@ -700,7 +700,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::element::classification::create_many(
                 session,
                 MODEL,
-                "3DqaUydM99ehywE4_2hm1u",
+                "3DqaUydM99ehywE4$2hm11",
                 &[bimdata::classification::ClassificationRequest {
                     name: bimdata::Field::Value("Tower".to_owned()),
                     notation: bimdata::Field::Value("EF_25_10".to_owned()),
@@ -717,7 +717,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::element::classification::unlink_many(session, MODEL, "3DqaUydM99ehywE4_2hm1u", &[1])?;
+            bimdata::element::classification::unlink_many(session, MODEL, "3DqaUydM99ehywE4$2hm11", &[1])?;
             Ok(())
         },
     },
@@ -728,7 +728,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::element::classification::unlink(session, MODEL, "3DqaUydM99ehywE4_2hm1u", 7)?;
+            bimdata::element::classification::unlink(session, MODEL, "3DqaUydM99ehywE4$2hm11", 9)?;
             Ok(())
         },
     },
@@ -739,7 +739,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::element::document::list(session, MODEL, "3DqaUydM99ehywE4_2hm1u")?;
+            bimdata::element::document::list(session, MODEL, "3DqaUydM99ehywE4$2hm11")?;
             Ok(())
         },
     },
@@ -750,7 +750,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::element::document::link_many(session, MODEL, "3DqaUydM99ehywE4_2hm1u", &[1])?;
+            bimdata::element::document::link_many(session, MODEL, "3DqaUydM99ehywE4$2hm11", &[1])?;
             Ok(())
         },
     },
@@ -761,7 +761,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::element::document::unlink_many(session, MODEL, "3DqaUydM99ehywE4_2hm1u", &[1])?;
+            bimdata::element::document::unlink_many(session, MODEL, "3DqaUydM99ehywE4$2hm11", &[1])?;
             Ok(())
         },
     },
@@ -772,7 +772,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::element::document::unlink(session, MODEL, "3DqaUydM99ehywE4_2hm1u", 7)?;
+            bimdata::element::document::unlink(session, MODEL, "3DqaUydM99ehywE4$2hm11", 9)?;
             Ok(())
         },
     },
@@ -783,7 +783,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::element::material::list(session, MODEL, "3DqaUydM99ehywE4_2hm1u")?;
+            bimdata::element::material::list(session, MODEL, "3DqaUydM99ehywE4$2hm11")?;
             Ok(())
         },
     },
@@ -794,7 +794,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::element::material::get(session, MODEL, "3DqaUydM99ehywE4_2hm1u", 7)?;
+            bimdata::element::material::get(session, MODEL, "3DqaUydM99ehywE4$2hm11", 9)?;
             Ok(())
         },
     },
@@ -805,7 +805,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::element::property::list(session, MODEL, "3DqaUydM99ehywE4_2hm1u", 7)?;
+            bimdata::element::property::list(session, MODEL, "3DqaUydM99ehywE4$2hm11", 9)?;
             Ok(())
         },
     },
@@ -827,8 +827,8 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::element::property::create(
                 session,
                 MODEL,
-                "3DqaUydM99ehywE4_2hm1u",
-                7,
+                "3DqaUydM99ehywE4$2hm11",
+                9,
                 &bimdata::property::PropertyRequest {
                     definition: bimdata::property_definition::PropertyDefinitionRequest {
                         unit: bimdata::Field::Value(bimdata::unit::UnitRequest {
@@ -860,7 +860,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::element::property::get(session, MODEL, "3DqaUydM99ehywE4_2hm1u", 7, 7)?;
+            bimdata::element::property::get(session, MODEL, "3DqaUydM99ehywE4$2hm11", 9, 10)?;
             Ok(())
         },
     },
@@ -881,9 +881,9 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::element::property::update(
                 session,
                 MODEL,
-                "3DqaUydM99ehywE4_2hm1u",
-                7,
-                7,
+                "3DqaUydM99ehywE4$2hm11",
+                9,
+                10,
                 &bimdata::property::PropertyPatch {
                     definition: Some(bimdata::property_definition::PropertyDefinitionRequest {
                         unit: bimdata::Field::Value(bimdata::unit::UnitRequest {
@@ -915,7 +915,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::element::property::delete(session, MODEL, "3DqaUydM99ehywE4_2hm1u", 7, 7)?;
+            bimdata::element::property::delete(session, MODEL, "3DqaUydM99ehywE4$2hm11", 9, 10)?;
             Ok(())
         },
     },
@@ -926,7 +926,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::element::property_definition::list(session, MODEL, "3DqaUydM99ehywE4_2hm1u", 7, 7)?;
+            bimdata::element::property_definition::list(session, MODEL, "3DqaUydM99ehywE4$2hm11", 9, 10)?;
             Ok(())
         },
     },
@@ -947,9 +947,9 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::element::property_definition::create(
                 session,
                 MODEL,
-                "3DqaUydM99ehywE4_2hm1u",
-                7,
-                7,
+                "3DqaUydM99ehywE4$2hm11",
+                9,
+                10,
                 &bimdata::property_definition::PropertyDefinitionRequest {
                     unit: bimdata::Field::Value(bimdata::unit::UnitRequest {
                         r#type: "IfcWall".to_owned(),
@@ -978,7 +978,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::element::property_definition::get(session, MODEL, "3DqaUydM99ehywE4_2hm1u", 7, 7, 7)?;
+            bimdata::element::property_definition::get(session, MODEL, "3DqaUydM99ehywE4$2hm11", 9, 10, 11)?;
             Ok(())
         },
     },
@@ -989,7 +989,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::element::property_definition::delete(session, MODEL, "3DqaUydM99ehywE4_2hm1u", 7, 7, 7)?;
+            bimdata::element::property_definition::delete(session, MODEL, "3DqaUydM99ehywE4$2hm11", 9, 10, 11)?;
             Ok(())
         },
     },
@@ -1000,7 +1000,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::element::property_set::list(session, MODEL, "3DqaUydM99ehywE4_2hm1u")?;
+            bimdata::element::property_set::list(session, MODEL, "3DqaUydM99ehywE4$2hm11")?;
             Ok(())
         },
     },
@@ -1019,7 +1019,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::element::property_set::create(
                 session,
                 MODEL,
-                "3DqaUydM99ehywE4_2hm1u",
+                "3DqaUydM99ehywE4$2hm11",
                 &bimdata::property_set::PropertySetRequest {
                     name: bimdata::Field::Value("Tower".to_owned()),
                     description: bimdata::Field::Value("As built.".to_owned()),
@@ -1056,7 +1056,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::element::property_set::unlink_all(session, MODEL, "3DqaUydM99ehywE4_2hm1u")?;
+            bimdata::element::property_set::unlink_all(session, MODEL, "3DqaUydM99ehywE4$2hm11")?;
             Ok(())
         },
     },
@@ -1067,7 +1067,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::element::property_set::get(session, MODEL, "3DqaUydM99ehywE4_2hm1u", 7)?;
+            bimdata::element::property_set::get(session, MODEL, "3DqaUydM99ehywE4$2hm11", 9)?;
             Ok(())
         },
     },
@@ -1078,7 +1078,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::element::property_set::unlink(session, MODEL, "3DqaUydM99ehywE4_2hm1u", 7)?;
+            bimdata::element::property_set::unlink(session, MODEL, "3DqaUydM99ehywE4$2hm11", 9)?;
             Ok(())
         },
     },
@@ -1089,7 +1089,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::element::unit::list(session, MODEL, "3DqaUydM99ehywE4_2hm1u", 7, 7, 7)?;
+            bimdata::element::unit::list(session, MODEL, "3DqaUydM99ehywE4$2hm11", 9, 10, 11)?;
             Ok(())
         },
     },
@@ -1111,10 +1111,10 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::element::unit::create(
                 session,
                 MODEL,
-                "3DqaUydM99ehywE4_2hm1u",
-                7,
-                7,
-                7,
+                "3DqaUydM99ehywE4$2hm11",
+                9,
+                10,
+                11,
                 &bimdata::unit::UnitRequest {
                     r#type: "IfcWall".to_owned(),
                     name: bimdata::Field::Value("Tower".to_owned()),
@@ -1137,7 +1137,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::element::unit::get(session, MODEL, "3DqaUydM99ehywE4_2hm1u", 7, 7, 7, 7)?;
+            bimdata::element::unit::get(session, MODEL, "3DqaUydM99ehywE4$2hm11", 9, 10, 11, 12)?;
             Ok(())
         },
     },
@@ -1148,7 +1148,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::element::unit::delete(session, MODEL, "3DqaUydM99ehywE4_2hm1u", 7, 7, 7, 7)?;
+            bimdata::element::unit::delete(session, MODEL, "3DqaUydM99ehywE4$2hm11", 9, 10, 11, 12)?;
             Ok(())
         },
     },

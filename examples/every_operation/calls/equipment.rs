@@ -47,7 +47,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::equipment::get(session, MODEL, 7)?;
+            bimdata::equipment::get(session, MODEL, 8)?;
             Ok(())
         },
     },
@@ -61,7 +61,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::equipment::update(
                 session,
                 MODEL,
-                7,
+                8,
                 &bimdata::equipment::ModelEquipmentPatch {
                     name: Some("Tower".to_owned()),
                     description: bimdata::Field::Value("As built.".to_owned()),
@@ -79,7 +79,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::equipment::delete(session, MODEL, 7)?;
+            bimdata::equipment::delete(session, MODEL, 8)?;
             Ok(())
         },
     },
@@ -90,7 +90,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::equipment::document::list(session, MODEL, 7)?;
+            bimdata::equipment::document::list(session, MODEL, 8)?;
             Ok(())
         },
     },
@@ -101,7 +101,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::equipment::document::link_many(session, MODEL, 7, &[1])?;
+            bimdata::equipment::document::link_many(session, MODEL, 8, &[1])?;
             Ok(())
         },
     },
@@ -112,7 +112,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::equipment::document::unlink(session, MODEL, 7, 7)?;
+            bimdata::equipment::document::unlink(session, MODEL, 8, 9)?;
             Ok(())
         },
     },
@@ -123,7 +123,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::equipment::image::list(session, MODEL, 7)?;
+            bimdata::equipment::image::list(session, MODEL, 8)?;
             Ok(())
         },
     },
@@ -145,7 +145,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::equipment::image::create(
                 session,
                 MODEL,
-                7,
+                8,
                 &bimdata::equipment::image::EquipmentImageRequest {
                     file: bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;"),
                 },
@@ -160,7 +160,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::equipment::image::delete(session, MODEL, 7, 7)?;
+            bimdata::equipment::image::delete(session, MODEL, 8, 9)?;
             Ok(())
         },
     },
@@ -171,7 +171,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::equipment::tag::list(session, MODEL, 7)?;
+            bimdata::equipment::tag::list(session, MODEL, 8)?;
             Ok(())
         },
     },
@@ -182,7 +182,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::equipment::tag::link_many(session, MODEL, 7, &[1])?;
+            bimdata::equipment::tag::link_many(session, MODEL, 8, &[1])?;
             Ok(())
         },
     },
@@ -193,7 +193,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::equipment::tag::unlink(session, MODEL, 7, 7)?;
+            bimdata::equipment::tag::unlink(session, MODEL, 8, 9)?;
             Ok(())
         },
     },

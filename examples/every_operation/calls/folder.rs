@@ -57,7 +57,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::folder::documents(
                 session,
                 PROJECT,
-                7,
+                8,
                 &bimdata::folder::DocumentsParams {
                     created_after: Some(bimdata::Timestamp::parse("2026-01-31T12:00:00Z")?),
                     created_before: Some(bimdata::Timestamp::parse("2026-01-31T12:00:00Z")?),
@@ -72,17 +72,17 @@ pub(crate) const CALLS: &[Call] = &[
                     file_name_startswith: Some("text".to_owned()),
                     file_type: Some("text".to_owned()),
                     has_visa: Some(true),
-                    id_in: vec![1],
+                    id_in: vec![1, 1],
                     name: Some("Tower".to_owned()),
                     name_contains: Some("text".to_owned()),
                     name_endswith: Some("text".to_owned()),
                     name_startswith: Some("text".to_owned()),
                     naming_constraint_conflict: Some(true),
-                    parent_id_in: vec![1],
+                    parent_id_in: vec![1, 1],
                     search: Some("text".to_owned()),
                     size_max: Some(1),
                     size_min: Some(1),
-                    tags: vec!["text".to_owned()],
+                    tags: vec!["text".to_owned(), "text".to_owned()],
                     visa_creator_email: Some("text".to_owned()),
                     visa_deadline_after: Some(bimdata::Date::parse("2026-01-31")?),
                     visa_deadline_before: Some(bimdata::Date::parse("2026-01-31")?),
@@ -107,8 +107,8 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::folder::update_group(
                 session,
                 PROJECT,
-                7,
-                7,
+                8,
+                9,
                 &bimdata::folder::GroupFolderPatch {
                     permission: bimdata::Field::Value(bimdata::Permission::Denied),
                     propagate: Some(true),
@@ -124,7 +124,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::folder::users(session, PROJECT, 7)?;
+            bimdata::folder::users(session, PROJECT, 8)?;
             Ok(())
         },
     },
@@ -135,7 +135,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::folder::get(session, PROJECT, 7)?;
+            bimdata::folder::get(session, PROJECT, 8)?;
             Ok(())
         },
     },
@@ -149,7 +149,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::folder::update(
                 session,
                 PROJECT,
-                7,
+                8,
                 &bimdata::folder::EditFolderPatch {
                     parent_id: bimdata::Field::Value(1),
                     name: Some("Tower".to_owned()),
@@ -167,7 +167,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::folder::delete(session, PROJECT, 7)?;
+            bimdata::folder::delete(session, PROJECT, 8)?;
             Ok(())
         },
     },
@@ -178,7 +178,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::folder::naming_constraint(session, PROJECT, 7)?;
+            bimdata::folder::naming_constraint(session, PROJECT, 8)?;
             Ok(())
         },
     },
@@ -197,7 +197,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::folder::set_naming_constraint(
                 session,
                 PROJECT,
-                7,
+                8,
                 &bimdata::folder::FolderNamingConstraintRequest { constraint_id: 1, recursive: true },
             )?;
             Ok(())
@@ -210,7 +210,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::folder::remove_naming_constraint(session, PROJECT, 7)?;
+            bimdata::folder::remove_naming_constraint(session, PROJECT, 8)?;
             Ok(())
         },
     },

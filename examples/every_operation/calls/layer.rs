@@ -47,7 +47,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::layer::get(session, MODEL, 7)?;
+            bimdata::layer::get(session, MODEL, 8)?;
             Ok(())
         },
     },
@@ -61,7 +61,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::layer::update(
                 session,
                 MODEL,
-                7,
+                8,
                 &bimdata::layer::LayerPatch {
                     name: Some("Tower".to_owned()),
                     identifier: bimdata::Field::Value("text".to_owned()),
@@ -79,7 +79,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::layer::delete(session, MODEL, 7)?;
+            bimdata::layer::delete(session, MODEL, 8)?;
             Ok(())
         },
     },

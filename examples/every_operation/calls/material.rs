@@ -23,7 +23,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::material::get(session, MODEL, 7)?;
+            bimdata::material::get(session, MODEL, 8)?;
             Ok(())
         },
     },

@@ -17,8 +17,8 @@ pub(crate) const CALLS: &[Call] = &[
                 PROJECT,
                 &bimdata::model::ListParams {
                     source: Some(bimdata::ModelSource::Upload),
-                    status: vec![bimdata::ModelStatus::Pending],
-                    r#type: vec![bimdata::ModelType::Ifc],
+                    status: vec![bimdata::ModelStatus::Pending, bimdata::ModelStatus::Pending],
+                    r#type: vec![bimdata::ModelType::Ifc, bimdata::ModelType::Ifc],
                 },
             )?;
             Ok(())
@@ -101,7 +101,7 @@ pub(crate) const CALLS: &[Call] = &[
                 &bimdata::model::IfcMergeRequest {
                     ifc_ids: vec![1, 1],
                     export_name: "campus.ifc".to_owned(),
-                    floating_point_reduction: Some(1),
+                    floating_point_reduction: Some(6),
                 },
             )?;
             Ok(())
@@ -119,8 +119,8 @@ pub(crate) const CALLS: &[Call] = &[
                 PROJECT,
                 &bimdata::model::SummaryParams {
                     source: Some(bimdata::ModelSource::Upload),
-                    status: vec![bimdata::ModelStatus::Pending],
-                    r#type: vec![bimdata::ModelType::Ifc],
+                    status: vec![bimdata::ModelStatus::Pending, bimdata::ModelStatus::Pending],
+                    r#type: vec![bimdata::ModelType::Ifc, bimdata::ModelType::Ifc],
                 },
             )?;
             Ok(())
@@ -288,7 +288,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::model::optimize(
                 session,
                 MODEL,
-                &bimdata::model::IfcOptimizeRequest { floating_point_reduction: Some(1) },
+                &bimdata::model::IfcOptimizeRequest { floating_point_reduction: Some(6) },
             )?;
             Ok(())
         },
@@ -398,7 +398,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::model::access_token::get(session, MODEL, "token")?;
+            bimdata::model::access_token::get(session, MODEL, "toke1")?;
             Ok(())
         },
     },
@@ -417,7 +417,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::model::access_token::update(
                 session,
                 MODEL,
-                "token",
+                "toke1",
                 &bimdata::model::access_token::ModelAccessTokenPatch {
                     read_only: Some(true),
                     expires_at: Some(bimdata::Timestamp::parse("2026-01-31T12:00:00Z")?),
@@ -433,7 +433,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::model::access_token::delete(session, MODEL, "token")?;
+            bimdata::model::access_token::delete(session, MODEL, "toke1")?;
             Ok(())
         },
     },
@@ -510,7 +510,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::model::classification::elements(session, MODEL, 7)?;
+            bimdata::model::classification::elements(session, MODEL, 8)?;
             Ok(())
         },
     },
@@ -521,7 +521,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::model::classification::unlink_elements(session, MODEL, 7, &[1])?;
+            bimdata::model::classification::unlink_elements(session, MODEL, 8, &[1])?;
             Ok(())
         },
     },
@@ -532,7 +532,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::model::classification::unlink_element(session, MODEL, 7, "3DqaUydM99ehywE4_2hm1u")?;
+            bimdata::model::classification::unlink_element(session, MODEL, 8, "3DqaUydM99ehywE4$2hm12")?;
             Ok(())
         },
     },
@@ -569,7 +569,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::model::drawing::get(session, MODEL, 7)?;
+            bimdata::model::drawing::get(session, MODEL, 8)?;
             Ok(())
         },
     },
@@ -583,7 +583,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::model::drawing::update(
                 session,
                 MODEL,
-                7,
+                8,
                 &bimdata::model::drawing::DrawingPatch { content: Some("text".to_owned()) },
             )?;
             Ok(())
@@ -596,7 +596,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::model::drawing::delete(session, MODEL, 7)?;
+            bimdata::model::drawing::delete(session, MODEL, 8)?;
             Ok(())
         },
     },
@@ -655,7 +655,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::model::label::get(session, MODEL, 7)?;
+            bimdata::model::label::get(session, MODEL, 8)?;
             Ok(())
         },
     },
@@ -669,7 +669,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::model::label::update(
                 session,
                 MODEL,
-                7,
+                8,
                 &bimdata::model::label::ModelLabelPatch {
                     name: Some("Tower".to_owned()),
                     color: bimdata::Field::Value("ff8800".to_owned()),
@@ -690,7 +690,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::model::label::delete(session, MODEL, 7)?;
+            bimdata::model::label::delete(session, MODEL, 8)?;
             Ok(())
         },
     },
@@ -784,7 +784,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::model::positioned_model::get(session, MODEL, 7)?;
+            bimdata::model::positioned_model::get(session, MODEL, 8)?;
             Ok(())
         },
     },
@@ -803,7 +803,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::model::positioned_model::update(
                 session,
                 MODEL,
-                7,
+                8,
                 &bimdata::model::positioned_model::PositionedModelPatch { position: Some(vec![0.5]) },
             )?;
             Ok(())
@@ -816,7 +816,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::model::positioned_model::delete(session, MODEL, 7)?;
+            bimdata::model::positioned_model::delete(session, MODEL, 8)?;
             Ok(())
         },
     },
@@ -838,7 +838,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::model::processor_handler::get(session, MODEL, 7)?;
+            bimdata::model::processor_handler::get(session, MODEL, 8)?;
             Ok(())
         },
     },
@@ -857,7 +857,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::model::processor_handler::update(
                 session,
                 MODEL,
-                7,
+                8,
                 &bimdata::model::processor_handler::ProcessorHandlerPatch {
                     status: Some(bimdata::ModelStatus::Pending),
                     detail_message: bimdata::Field::Value("text".to_owned()),

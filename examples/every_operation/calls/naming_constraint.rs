@@ -62,7 +62,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::naming_constraint::get(session, PROJECT, 7)?;
+            bimdata::naming_constraint::get(session, PROJECT, 8)?;
             Ok(())
         },
     },
@@ -81,7 +81,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::naming_constraint::update(
                 session,
                 PROJECT,
-                7,
+                8,
                 &bimdata::naming_constraint::NamingConstraintPatch {
                     name: Some("Tower".to_owned()),
                     separator: Some(bimdata::Separator::Hyphen),
@@ -106,7 +106,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::naming_constraint::delete(session, PROJECT, 7)?;
+            bimdata::naming_constraint::delete(session, PROJECT, 8)?;
             Ok(())
         },
     },
@@ -153,7 +153,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::naming_constraint::part_list::get(session, PROJECT, 7)?;
+            bimdata::naming_constraint::part_list::get(session, PROJECT, 8)?;
             Ok(())
         },
     },
@@ -172,7 +172,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::naming_constraint::part_list::update(
                 session,
                 PROJECT,
-                7,
+                8,
                 &bimdata::naming_constraint::part_list::NamingConstraintPartListPatch {
                     name: Some("Tower".to_owned()),
                     elements: Some(vec!["text".to_owned()]),
@@ -188,7 +188,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::naming_constraint::part_list::delete(session, PROJECT, 7)?;
+            bimdata::naming_constraint::part_list::delete(session, PROJECT, 8)?;
             Ok(())
         },
     },

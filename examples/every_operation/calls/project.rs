@@ -243,7 +243,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::project::access_token::get(session, PROJECT, "token")?;
+            bimdata::project::access_token::get(session, PROJECT, "toke1")?;
             Ok(())
         },
     },
@@ -254,7 +254,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::project::access_token::delete(session, PROJECT, "token")?;
+            bimdata::project::access_token::delete(session, PROJECT, "toke1")?;
             Ok(())
         },
     },
@@ -325,7 +325,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::project::group::add_member(
                 session,
                 PROJECT,
-                7,
+                8,
                 &bimdata::project::group::GroupMemberRequest { userproject_id: 1 },
             )?;
             Ok(())
@@ -338,7 +338,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::project::group::remove_member(session, PROJECT, 7, 7)?;
+            bimdata::project::group::remove_member(session, PROJECT, 8, 9)?;
             Ok(())
         },
     },
@@ -349,7 +349,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::project::group::get(session, PROJECT, 7)?;
+            bimdata::project::group::get(session, PROJECT, 8)?;
             Ok(())
         },
     },
@@ -363,7 +363,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::project::group::update(
                 session,
                 PROJECT,
-                7,
+                8,
                 &bimdata::project::group::GroupPatch {
                     name: Some("Tower".to_owned()),
                     short_name: bimdata::Field::Value("text".to_owned()),
@@ -380,7 +380,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::project::group::delete(session, PROJECT, 7)?;
+            bimdata::project::group::delete(session, PROJECT, 8)?;
             Ok(())
         },
     },
@@ -402,7 +402,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::project::group::get_mine(session, PROJECT, 7)?;
+            bimdata::project::group::get_mine(session, PROJECT, 8)?;
             Ok(())
         },
     },
@@ -451,7 +451,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::project::invitation::cancel(session, PROJECT, 7)?;
+            bimdata::project::invitation::cancel(session, PROJECT, 8)?;
             Ok(())
         },
     },
@@ -485,7 +485,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::project::user::update(
                 session,
                 PROJECT,
-                7,
+                8,
                 &bimdata::project::user::UserProjectPatch { role: Some(bimdata::Role::Admin) },
             )?;
             Ok(())
@@ -498,7 +498,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::project::user::delete(session, PROJECT, 7)?;
+            bimdata::project::user::delete(session, PROJECT, 8)?;
             Ok(())
         },
     },
@@ -547,7 +547,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::project::webhook::get(session, PROJECT, 7)?;
+            bimdata::project::webhook::get(session, PROJECT, 8)?;
             Ok(())
         },
     },
@@ -561,7 +561,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::project::webhook::update(
                 session,
                 PROJECT,
-                7,
+                8,
                 &bimdata::cloud::webhook::WebhookPatch {
                     events: Some(vec!["text".to_owned()]),
                     url: Some("https://hooks.bim.example/bimdata".to_owned()),
@@ -578,7 +578,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::project::webhook::delete(session, PROJECT, 7)?;
+            bimdata::project::webhook::delete(session, PROJECT, 8)?;
             Ok(())
         },
     },
@@ -601,7 +601,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::project::webhook::ping(
                 session,
                 PROJECT,
-                7,
+                8,
                 &bimdata::cloud::webhook::WebhookRequest {
                     events: vec!["text".to_owned()],
                     url: "https://hooks.bim.example/bimdata".to_owned(),

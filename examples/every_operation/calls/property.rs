@@ -114,7 +114,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::property::get(session, MODEL, 7)?;
+            bimdata::property::get(session, MODEL, 8)?;
             Ok(())
         },
     },
@@ -128,7 +128,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::property::update(
                 session,
                 MODEL,
-                7,
+                8,
                 &bimdata::property::PropertyPatch {
                     definition: Some(bimdata::property_definition::PropertyDefinitionRequest {
                         unit: bimdata::Field::Value(bimdata::unit::UnitRequest {
@@ -160,7 +160,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::property::delete(session, MODEL, 7)?;
+            bimdata::property::delete(session, MODEL, 8)?;
             Ok(())
         },
     },

@@ -69,7 +69,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::property_definition::get(session, MODEL, 7)?;
+            bimdata::property_definition::get(session, MODEL, 8)?;
             Ok(())
         },
     },
@@ -88,7 +88,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::property_definition::update(
                 session,
                 MODEL,
-                7,
+                8,
                 &bimdata::property_definition::PropertyDefinitionPatch {
                     unit: bimdata::Field::Value(bimdata::unit::UnitRequest {
                         r#type: "IfcWall".to_owned(),
@@ -117,7 +117,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::property_definition::delete(session, MODEL, 7)?;
+            bimdata::property_definition::delete(session, MODEL, 8)?;
             Ok(())
         },
     },

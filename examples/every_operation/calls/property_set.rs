@@ -99,7 +99,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::property_set::get(session, MODEL, 7)?;
+            bimdata::property_set::get(session, MODEL, 8)?;
             Ok(())
         },
     },
@@ -113,7 +113,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::property_set::update(
                 session,
                 MODEL,
-                7,
+                8,
                 &bimdata::property_set::PropertySetPatch {
                     name: bimdata::Field::Value("Tower".to_owned()),
                     description: bimdata::Field::Value("As built.".to_owned()),
@@ -150,7 +150,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::property_set::delete(session, MODEL, 7)?;
+            bimdata::property_set::delete(session, MODEL, 8)?;
             Ok(())
         },
     },

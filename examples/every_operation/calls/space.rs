@@ -51,7 +51,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::space::get(session, MODEL, 7)?;
+            bimdata::space::get(session, MODEL, 8)?;
             Ok(())
         },
     },
@@ -65,7 +65,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::space::update(
                 session,
                 MODEL,
-                7,
+                8,
                 &bimdata::space::SpacePatch {
                     name: bimdata::Field::Value("Tower".to_owned()),
                     longname: bimdata::Field::Value("text".to_owned()),
@@ -87,7 +87,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::space::delete(session, MODEL, 7)?;
+            bimdata::space::delete(session, MODEL, 8)?;
             Ok(())
         },
     },

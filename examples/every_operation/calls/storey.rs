@@ -49,7 +49,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::storey::get(session, MODEL, "3DqaUydM99ehywE4_2hm1u")?;
+            bimdata::storey::get(session, MODEL, "3DqaUydM99ehywE4$2hm11")?;
             Ok(())
         },
     },
@@ -68,7 +68,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::storey::update(
                 session,
                 MODEL,
-                "3DqaUydM99ehywE4_2hm1u",
+                "3DqaUydM99ehywE4$2hm11",
                 &bimdata::storey::StoreyOrBuildingPatch {
                     name: Some("Tower".to_owned()),
                     bimdata_elevation: Some(0.5),
@@ -84,7 +84,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::storey::delete(session, MODEL, "3DqaUydM99ehywE4_2hm1u")?;
+            bimdata::storey::delete(session, MODEL, "3DqaUydM99ehywE4$2hm11")?;
             Ok(())
         },
     },
@@ -103,7 +103,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::storey::plan::link(
                 session,
                 MODEL,
-                "3DqaUydM99ehywE4_2hm1u",
+                "3DqaUydM99ehywE4$2hm11",
                 &bimdata::storey::plan::StoreyPlanRequest { id: 1 },
             )?;
             Ok(())
@@ -116,7 +116,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::storey::plan::reorder(session, MODEL, "3DqaUydM99ehywE4_2hm1u", &[1])?;
+            bimdata::storey::plan::reorder(session, MODEL, "3DqaUydM99ehywE4$2hm11", &[1])?;
             Ok(())
         },
     },
@@ -127,7 +127,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::storey::plan::unlink(session, MODEL, "3DqaUydM99ehywE4_2hm1u", 7)?;
+            bimdata::storey::plan::unlink(session, MODEL, "3DqaUydM99ehywE4$2hm11", 9)?;
             Ok(())
         },
     },
@@ -138,7 +138,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::storey::plan::positioning(session, MODEL, "3DqaUydM99ehywE4_2hm1u", 7)?;
+            bimdata::storey::plan::positioning(session, MODEL, "3DqaUydM99ehywE4$2hm11", 9)?;
             Ok(())
         },
     },
@@ -158,8 +158,8 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::storey::plan::update_positioning(
                 session,
                 MODEL,
-                "3DqaUydM99ehywE4_2hm1u",
-                7,
+                "3DqaUydM99ehywE4$2hm11",
+                9,
                 &bimdata::storey::plan::PlanPositioningPatch {
                     translation_x: bimdata::Field::Value(0.5),
                     translation_y: bimdata::Field::Value(0.5),

@@ -44,7 +44,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::system::get(session, MODEL, "3DqaUydM99ehywE4_2hm1u")?;
+            bimdata::system::get(session, MODEL, "3DqaUydM99ehywE4$2hm11")?;
             Ok(())
         },
     },
@@ -63,7 +63,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::system::update(
                 session,
                 MODEL,
-                "3DqaUydM99ehywE4_2hm1u",
+                "3DqaUydM99ehywE4$2hm11",
                 &bimdata::system::SystemPatch {
                     uuid: Some("3DqaUydM99ehywE4_2hm1u".to_owned()),
                     name: bimdata::Field::Value("Tower".to_owned()),
@@ -82,7 +82,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::system::delete(session, MODEL, "3DqaUydM99ehywE4_2hm1u")?;
+            bimdata::system::delete(session, MODEL, "3DqaUydM99ehywE4$2hm11")?;
             Ok(())
         },
     },

@@ -41,7 +41,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::tag::get(session, PROJECT, 7)?;
+            bimdata::tag::get(session, PROJECT, 8)?;
             Ok(())
         },
     },
@@ -55,7 +55,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::tag::update(
                 session,
                 PROJECT,
-                7,
+                8,
                 &bimdata::tag::TagPatch {
                     name: Some("Tower".to_owned()),
                     color: bimdata::Field::Value("ff8800".to_owned()),
@@ -71,7 +71,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::tag::delete(session, PROJECT, 7)?;
+            bimdata::tag::delete(session, PROJECT, 8)?;
             Ok(())
         },
     },

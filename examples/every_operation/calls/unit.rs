@@ -59,7 +59,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::unit::get(session, MODEL, 7)?;
+            bimdata::unit::get(session, MODEL, 8)?;
             Ok(())
         },
     },
@@ -73,7 +73,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::unit::update(
                 session,
                 MODEL,
-                7,
+                8,
                 &bimdata::unit::UnitPatch {
                     r#type: Some("IfcWall".to_owned()),
                     name: bimdata::Field::Value("Tower".to_owned()),
@@ -106,7 +106,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::unit::delete(session, MODEL, 7)?;
+            bimdata::unit::delete(session, MODEL, 8)?;
             Ok(())
         },
     },

@@ -63,7 +63,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::zone::get(session, MODEL, 7)?;
+            bimdata::zone::get(session, MODEL, 8)?;
             Ok(())
         },
     },
@@ -77,7 +77,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::zone::update(
                 session,
                 MODEL,
-                7,
+                8,
                 &bimdata::zone::ZonePatch {
                     name: bimdata::Field::Value("Tower".to_owned()),
                     uuid: Some("3DqaUydM99ehywE4_2hm1u".to_owned()),
@@ -128,7 +128,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::zone::delete(session, MODEL, 7)?;
+            bimdata::zone::delete(session, MODEL, 8)?;
             Ok(())
         },
     },
@@ -139,7 +139,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::zone::space::list(session, MODEL, 7)?;
+            bimdata::zone::space::list(session, MODEL, 8)?;
             Ok(())
         },
     },
@@ -158,7 +158,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::zone::space::create(
                 session,
                 MODEL,
-                7,
+                8,
                 &bimdata::zone::space::ZoneSpaceRequest {
                     uuid: "3DqaUydM99ehywE4_2hm1u".to_owned(),
                     name: bimdata::Field::Value("Tower".to_owned()),
@@ -184,7 +184,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::zone::space::link(
                 session,
                 MODEL,
-                7,
+                8,
                 &bimdata::zone::space::ZoneSpaceRelationRequest { id: 1, order: Some(1) },
             )?;
             Ok(())
@@ -197,7 +197,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::zone::space::get(session, MODEL, 7, 7)?;
+            bimdata::zone::space::get(session, MODEL, 8, 9)?;
             Ok(())
         },
     },
@@ -211,8 +211,8 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::zone::space::update(
                 session,
                 MODEL,
-                7,
-                7,
+                8,
+                9,
                 &bimdata::zone::space::ZoneSpacePatch {
                     name: bimdata::Field::Value("Tower".to_owned()),
                     longname: bimdata::Field::Value("text".to_owned()),
@@ -235,7 +235,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::zone::space::unlink(session, MODEL, 7, 7)?;
+            bimdata::zone::space::unlink(session, MODEL, 8, 9)?;
             Ok(())
         },
     },

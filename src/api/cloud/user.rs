@@ -158,7 +158,7 @@ pub struct UserCloud {
     /// Role in the cloud: 100 admin or 50 user.
     pub cloud_role: Role,
     /// Whether the person is a member of every project of the cloud.
-    pub in_all_projects: bool,
+    pub in_all_projects: Option<bool>,
 }
 
 decode! {
@@ -173,7 +173,7 @@ decode! {
         updated_at: "updated_at",
         provider: "provider",
         cloud_role: "cloud_role",
-        in_all_projects: "in_all_projects",
+        in_all_projects: "in_all_projects" or none,
     }
 }
 

@@ -218,7 +218,7 @@ pub fn accept(
         .segment(visa)
         .segment(validation)
         .multipart(body, &body.files())
-        .receive()
+        .receive_or_default()
 }
 
 /// Denies a validation, with a file attached if wanted; project webhooks hear it as `visa.validation.denied`.
@@ -257,7 +257,7 @@ pub fn deny(
         .segment(visa)
         .segment(validation)
         .multipart(body, &body.files())
-        .receive()
+        .receive_or_default()
 }
 
 /// Takes back the answer to a validation that was accepted or denied, and removes the file attached to it.
@@ -292,7 +292,7 @@ pub fn reset(session: &Session, project: ProjectRef, document: i64, visa: i64, v
 }
 
 /// The attachment that was filed with the acceptance or refusal of a validation, or `null`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
 #[non_exhaustive]
 pub struct VisaAttachment {
     /// Link to the file attached to the validation, `null` when there is none; resetting the validation removes the

@@ -348,7 +348,7 @@ pub struct VisaWithDocument {
     /// Project member who created the visa; may be `null`.
     pub creator: Option<UserProject>,
     /// Id of the document that the visa is about.
-    pub document_id: i64,
+    pub document_id: Option<i64>,
     /// State of the visa: `O` open, `P` paused or `C` closed.
     pub status: VisaStatus,
     /// Comments made on the visa.
@@ -371,7 +371,7 @@ decode! {
         validations: "validations",
         validations_in_error: "validations_in_error",
         creator: "creator" or none,
-        document_id: "document_id",
+        document_id: "document_id" or none,
         status: "status",
         comments: "comments",
         created_at: "created_at",

@@ -3,6 +3,7 @@
 //! The answers of `folder`.
 
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::api::document::LightDocument;
 use crate::api::naming_constraint::NamingConstraint;
@@ -53,7 +54,7 @@ decode! {
         updated_at: "updated_at",
         id: "id",
         groups_permissions: "groups_permissions",
-        conflicting_documents: "conflicting_documents",
+        conflicting_documents: "conflicting_documents" or empty,
         parent_id: "parent_id" or none,
         default_permission: "default_permission" or none,
     }
@@ -307,8 +308,8 @@ pub struct TreeNode {
     pub model_id: Option<i64>,
     /// Old name of `model_id`, with the same value.
     pub ifc_id: Option<i64>,
-    /// Declared as a boolean, but always empty in the DMS tree.
-    pub groups_permissions: Option<bool>,
+    /// Declared as a boolean, a list in older versions; always empty in the DMS tree.
+    pub groups_permissions: Option<Value>,
     /// Permission of users who are in no group: 1 denied, 50 read or 100 write.
     pub default_permission: Permission,
     /// What the caller may do with it: 1 denied, 50 read or 100 write.

@@ -41,20 +41,6 @@ decode! {
     }
 }
 
-/// The colourings of one viewpoint, as the answer when only these are asked for.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[non_exhaustive]
-pub struct ColoringDefinition {
-    /// Components to draw in a colour of their own.
-    pub coloring: Vec<Coloring>,
-}
-
-decode! {
-    ColoringDefinition {
-        coloring: "coloring",
-    }
-}
-
 /// A reference from a viewpoint to a building element, by IFC GUID or by the id in the authoring tool.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
@@ -201,20 +187,6 @@ decode! {
     }
 }
 
-/// The selected components of one viewpoint, as the answer when only these are asked for.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[non_exhaustive]
-pub struct SelectionDefinition {
-    /// Components that are selected.
-    pub selection: Vec<Component>,
-}
-
-decode! {
-    SelectionDefinition {
-        selection: "selection",
-    }
-}
-
 /// The picture of a viewpoint, as a base64 data URL or, when asked for, as an address.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
@@ -316,19 +288,5 @@ decode! {
         view_setup_hints: "view_setup_hints",
         default_visibility: "default_visibility" or none,
         exceptions: "exceptions" or none,
-    }
-}
-
-/// The visibility settings of one viewpoint, as the answer when only these are asked for.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[non_exhaustive]
-pub struct VisibilityDefinition {
-    /// Which components are shown and which are hidden.
-    pub visibility: Vec<Visibility>,
-}
-
-decode! {
-    VisibilityDefinition {
-        visibility: "visibility",
     }
 }

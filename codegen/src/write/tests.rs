@@ -1,0 +1,48 @@
+//! Writes the lists of what the tests go through; what they expect is not written here.
+
+use super::PREAMBLE;
+use crate::resolve::{Api, Gives, Shape};
+
+/// Every operation, as a test of its own.
+pub fn operations(api: &Api) -> String {
+    let functions = api.modules.values().flat_map(|module| &module.functions);
+    let mut ids: Vec<&str> = functions.map(|function| function.id.as_str()).collect();
+    ids.sort_unstable();
+    let list: String = ids.iter().map(|id| format!("    {id},\n")).collect();
+    format!("{PREAMBLE}//! A test for every operation.\n\noperation_tests! {{\n{list}}}\n")
+}
+
+/// Every type that is read out of answers, as a test of its own.
+pub fn answers(api: &Api) -> String {
+    let mut types = Vec::new();
+    for (path, module) in &api.modules {
+        for found in module.types.iter().filter(|found| found.is_received) {
+            types.push((found.schema.as_str(), format!("bimdata::{path}::{}", found.name)));
+        }
+        for function in &module.functions {
+            if let Gives::Json(Shape::HandWritten(hand)) = &function.gives {
+                let name = hand.rsplit("::").next().unwrap_or_default();
+                let schemas = api.hand_written.iter().filter(|(_, other)| *other == hand);
+                types.extend(schemas.map(|(schema, _)| (schema.as_str(), format!("bimdata::{path}::{name}"))));
+            }
+        }
+    }
+    types.sort_unstable();
+    types.dedup();
+    let list: String =
+        types.iter().map(|(schema, path)| format!("    {}: {schema:?} => {path},\n", snake_case(schema))).collect();
+    format!("{PREAMBLE}//! A test for every type that answers are read into.\n\nanswer_types! {{\n{list}}}\n")
+}
+
+fn snake_case(name: &str) -> String {
+    let mut snake = String::new();
+    let mut previous = 'A';
+    for letter in name.chars() {
+        if letter.is_ascii_uppercase() && !previous.is_ascii_uppercase() {
+            snake.push('_');
+        }
+        snake.push(letter.to_ascii_lowercase());
+        previous = letter;
+    }
+    snake
+}

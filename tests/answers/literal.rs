@@ -1,0 +1,113 @@
+//! Answers whose form the description gets wrong, written out.
+
+use bimdata::BulkItem;
+use bimdata::bcf::viewpoint::{ColoringDefinition, SelectionDefinition, VisibilityDefinition};
+use bimdata::cloud::CloudSize;
+use bimdata::document::validation::VisaAttachment;
+use bimdata::element::SimpleElements;
+use bimdata::tag::Tag;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+use crate::description::{self, Description};
+use crate::list;
+use crate::variants::DRIFTED;
+
+fn read<T: DeserializeOwned>(json: &Value) -> T {
+    serde_json::from_str(&json.to_string()).unwrap_or_else(|error| panic!("{error} in {json}"))
+}
+
+#[test]
+fn the_size_of_a_cloud_may_be_a_plain_number() {
+    let size: CloudSize = read(&json!(5_368_709_120_i64));
+    assert_eq!((size.total_size, size.remaining_total_size), (Some(5_368_709_120), None));
+    let size: CloudSize = read(&json!({"total_size": 12, "managed_by": "ORGANIZATION", "role": 100}));
+    assert_eq!(size.total_size, Some(12));
+}
+
+#[test]
+fn simple_elements_are_found_by_uuid_property_set_and_property() {
+    let elements: SimpleElements = read(&json!({
+        "3DqaUydM99ehywE4$2hm1u": {"attributes": {"Name": "Door", "Height": 2.1, "Site": [48, 51, 23], "Tag": null}, "Pset": {}},
+        "0YvctVUKr0kugbFTf53O9L": {},
+    }));
+    let door = &elements["3DqaUydM99ehywE4$2hm1u"];
+    assert_eq!(door["attributes"]["Site"], json!([48, 51, 23]));
+    assert_eq!((elements.len(), door.len(), door["attributes"].len()), (2, 2, 4));
+}
+
+#[test]
+fn what_is_no_element_among_simple_elements_is_passed_over() {
+    let elements: SimpleElements = read(&json!({
+        "3DqaUydM99ehywE4$2hm1u": {"attributes": {"Name": "Door"}, "new": 1, "newer": [{}]},
+        "count": 1, "next": null, "": "text", "page": [{"attributes": {}}], "ratio": 0.5, "is_last": true,
+    }));
+    assert_eq!(json!(elements), json!({"3DqaUydM99ehywE4$2hm1u": {"attributes": {"Name": "Door"}}}));
+    assert!(serde_json::from_str::<SimpleElements>("[]").is_err());
+}
+
+#[test]
+fn parts_of_a_viewpoint_are_read_with_and_without_a_name() {
+    let component =
+        json!({"ifc_guid": "3DqaUydM99ehywE4$2hm1u", "originating_system": null, "authoring_tool_id": null});
+    let coloring = json!([{"color": "#ff8800", "components": [component]}]);
+    let named: ColoringDefinition = read(&json!({"coloring": coloring}));
+    assert_eq!(read::<ColoringDefinition>(&coloring), named);
+    assert_eq!(json!(named), json!({"coloring": coloring}));
+    assert_eq!(read::<ColoringDefinition>(&json!([])).coloring, []);
+
+    let named: SelectionDefinition = read(&json!({"selection": [component]}));
+    assert_eq!(read::<SelectionDefinition>(&json!([component])), named);
+    assert_eq!(json!(named), json!({"selection": [component]}));
+
+    let visibility = json!({"view_setup_hints": {}, "default_visibility": false, "exceptions": [component]});
+    let named: VisibilityDefinition = read(&json!({"visibility": [visibility]}));
+    assert_eq!(read::<VisibilityDefinition>(&visibility), named);
+    assert_eq!(named.visibility.len(), 1);
+    assert!(serde_json::from_str::<VisibilityDefinition>("{}").is_err());
+}
+
+#[test]
+fn a_list_may_hold_errors_between_what_was_done() {
+    let refused = json!({"name": ["This field may not be blank."]});
+    let tag = json!({"id": 5, "name": "Fire", "color": "ff0000"});
+    let items: Vec<BulkItem<Tag>> = read(&json!([tag, refused, tag]));
+    assert_eq!(items[1], BulkItem::Failed(refused));
+    assert_eq!([&items[0], &items[2]].map(|item| item.done().map(|tag| tag.id)), [Some(5), Some(5)]);
+}
+
+#[test]
+fn nothing_is_read_as_an_attachment_that_is_not_there() {
+    assert_eq!(VisaAttachment::default(), read(&json!({})));
+}
+
+#[test]
+fn every_schema_of_an_answer_has_a_type() {
+    let description = Description::load();
+    let mut waiting: Vec<&Value> =
+        description.operations.iter().flat_map(|it| &it.answers).filter_map(|(_, schema)| schema.as_ref()).collect();
+    let mut named = std::collections::BTreeSet::new();
+    while let Some(value) = waiting.pop() {
+        match value {
+            Value::Object(object) => waiting.extend(object.values()),
+            Value::Array(items) => waiting.extend(items),
+            Value::String(text) => {
+                let name = text.strip_prefix("#/components/schemas/");
+                waiting.extend(name.filter(|name| named.insert(*name)).map(|name| &description.schemas.0[name]));
+            }
+            _ => {}
+        }
+    }
+    assert_eq!(list::TYPES.iter().map(|known| known.schema).collect::<Vec<_>>(), Vec::from_iter(named));
+}
+
+#[test]
+fn every_field_that_drifted_is_required_today() {
+    let schemas = &Description::load().schemas;
+    let places: Vec<&str> = DRIFTED.lines().collect();
+    for place in &places {
+        let (schema, field) = place.split_once('.').expect("a schema and a field");
+        assert!(description::list(&schemas.0[schema]["required"]).contains(&json!(field)), "{place}");
+    }
+    assert_eq!(places.len(), 40);
+}
