@@ -6,12 +6,12 @@ use ureq::http::Method;
 
 use crate::{Response, Result, Session};
 
-pub use crate::viewpoint_parts::ColoringDefinition;
-pub use crate::viewpoint_parts::SelectionDefinition;
-pub use crate::viewpoint_parts::VisibilityDefinition;
 mod answers;
 mod requests;
 
+pub use crate::viewpoint_parts::ColoringDefinition;
+pub use crate::viewpoint_parts::SelectionDefinition;
+pub use crate::viewpoint_parts::VisibilityDefinition;
 pub use answers::*;
 pub use requests::*;
 
