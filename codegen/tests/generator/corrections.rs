@@ -321,8 +321,7 @@ fn a_status_is_added() {
 
 #[test]
 fn a_status_that_is_described_is_not_added() {
-    let refused =
-        |id: &str, why: &str| format!("corrections.toml: add_status of {id} no longer applies: it {why}");
+    let refused = |id: &str, why: &str| format!("corrections.toml: add_status of {id} no longer applies: it {why}");
     let described = Small::new().correct(ADD_STATUS).describe("paths./cloud.get.responses.204", json!({}));
     assert_eq!(described.refusal(), refused("get_clouds", "has it now"));
     let gone = described.instead("get_clouds", "get_sizes");

@@ -19,8 +19,8 @@ pub(crate) const CALLS: &[Call] = &[
                     order_by: Some("text".to_owned()),
                     archived: Some(true),
                     created_after: Some(bimdata::Timestamp::parse("2026-01-31T12:00:00Z")?),
-                    id_in: vec![1],
-                    status: vec![bimdata::VisaStatus::Accepted],
+                    id_in: vec![1, 1],
+                    status: vec![bimdata::VisaStatus::Accepted, bimdata::VisaStatus::Accepted],
                 },
             )?;
             Ok(())
@@ -57,7 +57,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::document::update(
                 session,
                 PROJECT,
-                7,
+                8,
                 &bimdata::document::DocumentPatch {
                     name: Some("Tower".to_owned()),
                     description: bimdata::Field::Value("text".to_owned()),
@@ -111,7 +111,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            std::io::copy(&mut bimdata::document::content(session, PROJECT, 7)?, &mut std::io::sink())?;
+            std::io::copy(&mut bimdata::document::content(session, PROJECT, 8)?, &mut std::io::sink())?;
             Ok(())
         },
     },
@@ -133,7 +133,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::document::tag::create_many(
                 session,
                 PROJECT,
-                7,
+                8,
                 &[
                     bimdata::document::tag::TagRequest {
                         name: "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx".to_owned(),
@@ -155,7 +155,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::document::tag::delete(session, PROJECT, 7, "3DqaUydM99ehywE4_2hm1u")?;
+            bimdata::document::tag::delete(session, PROJECT, 8, "3DqaUydM99ehywE4$2hm12")?;
             Ok(())
         },
     },
