@@ -208,13 +208,11 @@ fn inline_body(interface: &mut Interface, inline: &InlineBody) -> Result<()> {
         shapes.push(std::mem::replace(&mut body.schema, Schema::refers_to(&inline.name)));
     }
     shapes.dedup();
-    match (shapes.len(), shapes.pop()) {
-        (1, Some(shape)) if !interface.schemas.contains_key(&inline.name) => {
-            interface.schemas.insert(inline.name.clone(), shape);
-            Ok(())
-        }
-        (1, _) => Err(outdated("inline_body", &inline.name, "is a schema now")),
-        _ => Err(outdated("inline_body", &inline.name, "stands for different bodies")),
+    let [shape] = <[Schema; 1]>::try_from(shapes)
+        .map_err(|_| outdated("inline_body", &inline.name, "stands for different bodies"))?;
+    match interface.schemas.insert(inline.name.clone(), shape) {
+        None => Ok(()),
+        Some(_) => Err(outdated("inline_body", &inline.name, "is a schema now")),
     }
 }
 

@@ -127,11 +127,8 @@ impl Names {
             Some(name) => name.clone(),
             None => wire.split('_').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("_"),
         };
-        let mut letters = name.chars();
-        let starts_well = letters.next().is_some_and(|first| first.is_ascii_lowercase());
-        if !starts_well
-            || !letters.all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_')
-        {
+        let is_name = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_';
+        if !name.starts_with(|first: char| first.is_ascii_lowercase()) || !name.chars().all(is_name) {
             return Err(format!("names/arguments.toml: {place} is called {wire}, which is no Rust name"));
         }
         Ok(if is_keyword(&name) { format!("r#{name}") } else { name })

@@ -13,8 +13,6 @@ pub struct Api {
     pub version: String,
     pub modules: BTreeMap<String, Module>,
     pub enums: BTreeSet<String>,
-    /// The paths of the types that are written by hand, by their schemas.
-    pub hand_written: BTreeMap<String, String>,
 }
 
 #[derive(Debug, Default)]
@@ -98,8 +96,11 @@ pub enum Shape {
     Enum(String),
     /// A schema with a type of its own.
     Type(String),
-    /// A schema whose type is written by hand: the path of that type.
-    HandWritten(String),
+    /// A schema whose type is written by hand, with the path of that type.
+    HandWritten {
+        schema: String,
+        path: String,
+    },
     List {
         item: Box<Shape>,
         min: u64,
@@ -181,10 +182,7 @@ pub fn resolve(interface: &Interface, names: &Names) -> Result<Api> {
     for (path, module) in &mut modules {
         module.doc = names.module_doc(path)?;
     }
-    let hand_written =
-        interface.schemas.iter().filter_map(|(name, schema)| Some((name, schema.hand_written.as_ref()?)));
-    let hand_written = hand_written.map(|(name, path)| (name.clone(), path.clone())).collect();
-    Ok(Api { version: interface.version.clone(), modules, enums: resolver.enums, hand_written })
+    Ok(Api { version: interface.version.clone(), modules, enums: resolver.enums })
 }
 
 impl Resolver<'_> {
@@ -394,7 +392,7 @@ impl Resolver<'_> {
             let target = schema.target().and_then(|target| self.interface.schemas.get_key_value(target));
             let (target, found) = target.ok_or_else(|| format!("{place}: there is no {reference}"))?;
             return Ok(match &found.hand_written {
-                Some(path) => Shape::HandWritten(path.clone()),
+                Some(path) => Shape::HandWritten { schema: target.clone(), path: path.clone() },
                 None => Shape::Type(target.clone()),
             });
         }

@@ -99,7 +99,7 @@ impl Samples<'_> {
                 format!("bimdata::{name}::{}", first.map(|value| value.name.as_str()).unwrap_or_default())
             }
             Shape::Type(schema) => self.structure(schema, within)?,
-            Shape::HandWritten(path) => return Err(format!("no sample of {path}")),
+            Shape::HandWritten { path, .. } => return Err(format!("no sample of {path}")),
             Shape::List { item, .. } if is_within(item, within) => "Vec::new()".to_owned(),
             Shape::List { item, min } => {
                 let item = self.value(name, item, within)?;

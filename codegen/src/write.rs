@@ -167,7 +167,7 @@ fn module_files(
 /// The types written by hand that a module's functions take or give, so that they are found beside them.
 fn hand_written(module: &Module) -> BTreeSet<&str> {
     let paths = module.functions.iter().filter_map(|function| match &function.gives {
-        Gives::Json(Shape::HandWritten(path)) => Some(path.as_str()),
+        Gives::Json(Shape::HandWritten { path, .. }) => Some(path.as_str()),
         _ => None,
     });
     paths.collect()
@@ -193,10 +193,10 @@ fn rust(place: &Place<'_>, shape: &Shape, text: &mut Text) -> Result<String> {
                 text.uses(&format!("crate::api::{module}::{}", found.name))
             }
         }
-        Shape::HandWritten(path) if hand_written(place.module).contains(path.as_str()) => {
+        Shape::HandWritten { path, .. } if hand_written(place.module).contains(path.as_str()) => {
             path.rsplit("::").next().unwrap_or_default().to_owned()
         }
-        Shape::HandWritten(path) => text.uses(path),
+        Shape::HandWritten { path, .. } => text.uses(path),
         Shape::List { item, .. } => format!("Vec<{}>", rust(place, item, text)?),
         Shape::Map => {
             format!("{}<String, {}>", text.uses("std::collections::BTreeMap"), text.uses("serde_json::Value"))

@@ -359,7 +359,8 @@ const HAND_WRITTEN: &str = "
 fn a_type_that_is_written_by_hand_is_used() {
     let small = Small::new().correct(HAND_WRITTEN).describe("components.schemas.Size", json!({"type": "object"}));
     let small = small.field("size", reference("Size"));
-    assert_eq!(shape(&small, "Cloud", "size"), Shape::HandWritten("crate::size::CloudSize".to_owned()));
+    let (schema, path) = ("Size".to_owned(), "crate::size::CloudSize".to_owned());
+    assert_eq!(shape(&small, "Cloud", "size"), Shape::HandWritten { schema, path });
     assert!(small.api().unwrap().find("Size").is_none());
 }
 
