@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use serde::Deserialize;
 
-use crate::document::{Answer, Body, Interface, Operation, Result, Schema};
+use crate::document::{Body, Interface, Operation, Result, Schema};
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -19,20 +19,20 @@ pub struct Corrections {
     add_scopes: Vec<AddScopes>,
     add_status: Vec<AddStatus>,
     unused: Vec<Unused>,
-    pub hand_written: Vec<HandWritten>,
-    pub typed_values: Vec<TypedValues>,
-    pub mixed_answers: Vec<MixedAnswers>,
+    hand_written: Vec<HandWritten>,
+    typed_values: Vec<TypedValues>,
+    mixed_answers: Vec<MixedAnswers>,
 }
 
 /// The reason is for readers; it must be there.
 macro_rules! correction {
-    ($name:ident { $( $visibility:vis $field:ident: $type:ty ),+ $(,)? }) => {
+    ($name:ident { $( $field:ident: $type:ty ),+ $(,)? }) => {
         #[derive(Debug, Deserialize)]
         #[serde(deny_unknown_fields)]
         pub struct $name {
             #[serde(rename = "reason")]
             _reason: String,
-            $( $visibility $field: $type, )+
+            $( $field: $type, )+
         }
     };
 }
@@ -45,40 +45,25 @@ correction!(AddOperation {
     body: Option<String>,
     answer: String,
 });
-correction!(AddSchema { name: String, required: Vec<String>, properties: IndexMap<String, Schema>, });
-correction!(InlineBody { operations: Vec<String>, name: String, });
+correction!(AddSchema { name: String, required: Vec<String>, properties: IndexMap<String, Schema> });
+correction!(InlineBody { operations: Vec<String>, name: String });
 correction!(AddProperty { schema: String, property: String, required: bool, shape: Schema });
 correction!(ReplaceProperty { schema: String, property: String, was: Schema, shape: Schema });
 correction!(ReplaceParameter { parameter: String, was: Schema, shape: Schema });
 correction!(OptionalBody { operation: String });
-correction!(OptionalFields { fields: Vec<String>, });
-correction!(AddScopes { scopes: Vec<String>, operations: Vec<String>, });
+correction!(OptionalFields { fields: Vec<String> });
+correction!(AddScopes { scopes: Vec<String>, operations: Vec<String> });
 correction!(AddStatus { status: u16, operations: Vec<String> });
-correction!(Unused { schemas: Vec<String>, });
-correction!(HandWritten { pub schema: String, pub path: String, });
-correction!(TypedValues { pub r#enum: String, pub fields: Vec<String>, });
-correction!(MixedAnswers { pub operations: Vec<String>, });
-
-impl Corrections {
-    /// The schemas that no operation sends or answers, and which get no type.
-    pub fn unused(&self) -> Vec<&str> {
-        self.unused.iter().flat_map(|unused| &unused.schemas).map(String::as_str).collect()
-    }
-
-    /// The fields that were not always there.
-    pub fn optional_fields(&self) -> Vec<&str> {
-        self.optional_fields.iter().flat_map(|optional| &optional.fields).map(String::as_str).collect()
-    }
-}
+correction!(Unused { schemas: Vec<String> });
+correction!(HandWritten { schema: String, path: String });
+correction!(TypedValues { r#enum: String, fields: Vec<String> });
+correction!(MixedAnswers { operations: Vec<String> });
 
 pub fn correct(interface: &mut Interface, corrections: &Corrections) -> Result<()> {
     for add in &corrections.add_schema {
-        let schema = Schema {
-            kind: Some("object".to_owned()),
-            properties: Some(add.properties.clone()),
-            required: add.required.clone(),
-            ..Schema::default()
-        };
+        let kind = Some("object".to_owned());
+        let (properties, required) = (Some(add.properties.clone()), add.required.clone());
+        let schema = Schema { kind, properties, required, ..Schema::default() };
         if interface.schemas.insert(add.name.clone(), schema).is_some() {
             return Err(outdated("add_schema", &add.name, "is described now"));
         }
@@ -91,21 +76,21 @@ pub fn correct(interface: &mut Interface, corrections: &Corrections) -> Result<(
     }
     for add in &corrections.add_property {
         let schema = schema(interface, "add_property", &add.schema)?;
+        if add.required {
+            schema.required.push(add.property.clone());
+        }
         let properties = schema.properties.get_or_insert_default();
         if properties.insert(add.property.clone(), add.shape.clone()).is_some() {
             return Err(outdated("add_property", &format!("{}.{}", add.schema, add.property), "is described now"));
         }
-        if add.required {
-            schema.required.push(add.property.clone());
-        }
     }
     for replace in &corrections.replace_property {
-        let place = format!("{}.{}", replace.schema, replace.property);
-        let schema = schema(interface, "replace_property", &replace.schema)?;
-        match schema.properties.as_mut().and_then(|properties| properties.get_mut(&replace.property)) {
-            Some(property) if *property == replace.was => *property = replace.shape.clone(),
-            _ => return Err(outdated("replace_property", &place, "is not what it was")),
+        let field = format!("{}.{}", replace.schema, replace.property);
+        let property = property(interface, "replace_property", &field)?;
+        if *property != replace.was {
+            return Err(outdated("replace_property", &field, "is not what it was"));
         }
+        *property = replace.shape.clone();
     }
     for replace in &corrections.replace_parameter {
         replace_parameter(interface, replace)?;
@@ -116,13 +101,8 @@ pub fn correct(interface: &mut Interface, corrections: &Corrections) -> Result<(
             _ => return Err(outdated("optional_body", &optional.operation, "has no required body")),
         }
     }
-    // All are checked before any is made, since two reasons may name the same field.
-    for field in corrections.optional_fields() {
-        check_required(interface, field)?;
-    }
-    for field in corrections.optional_fields() {
-        let (name, property) = field.split_once('.').unwrap_or_default();
-        schema(interface, "optional_fields", name)?.required.retain(|required| required != property);
+    for field in corrections.optional_fields.iter().flat_map(|optional| &optional.fields) {
+        optional_field(interface, field)?;
     }
     for add in &corrections.add_status {
         for id in &add.operations {
@@ -142,6 +122,33 @@ pub fn correct(interface: &mut Interface, corrections: &Corrections) -> Result<(
             operation.scopes.clone_from(&add.scopes);
         }
     }
+    mark(interface, corrections)
+}
+
+/// The corrections that change nothing in the description, but what is made of it.
+fn mark(interface: &mut Interface, corrections: &Corrections) -> Result<()> {
+    for name in corrections.unused.iter().flat_map(|unused| &unused.schemas) {
+        schema(interface, "unused", name)?.is_unused = true;
+    }
+    for hand in &corrections.hand_written {
+        schema(interface, "hand_written", &hand.schema)?.hand_written = Some(hand.path.clone());
+    }
+    for typed in &corrections.typed_values {
+        for field in &typed.fields {
+            let property = property(interface, "typed_values", field)?;
+            if property.values.is_some() {
+                return Err(outdated("typed_values", field, "has an enum now"));
+            }
+            property.known_as = Some(typed.r#enum.clone());
+        }
+    }
+    for id in corrections.mixed_answers.iter().flat_map(|mixed| &mixed.operations) {
+        let operation = operation(interface, "mixed_answers", id)?;
+        operation.is_mixed = operation.answer.as_ref().is_some_and(|schema| schema.items.is_some());
+        if !operation.is_mixed {
+            return Err(outdated("mixed_answers", id, "answers no list"));
+        }
+    }
     Ok(())
 }
 
@@ -153,31 +160,36 @@ fn schema<'a>(interface: &'a mut Interface, correction: &str, name: &str) -> Res
     interface.schemas.get_mut(name).ok_or_else(|| outdated(correction, name, "is gone"))
 }
 
+fn property<'a>(interface: &'a mut Interface, correction: &str, field: &str) -> Result<&'a mut Schema> {
+    let (name, property) = field.split_once('.').unwrap_or((field, ""));
+    let properties = interface.schemas.get_mut(name).and_then(|schema| schema.properties.as_mut());
+    let found = properties.and_then(|properties| properties.get_mut(property));
+    found.ok_or_else(|| outdated(correction, field, "is gone"))
+}
+
 fn operation<'a>(interface: &'a mut Interface, correction: &str, id: &str) -> Result<&'a mut Operation> {
     let found = interface.operations.iter_mut().find(|operation| operation.id == id);
     found.ok_or_else(|| outdated(correction, id, "is gone"))
 }
 
 fn add_operation(interface: &mut Interface, add: &AddOperation) -> Result<()> {
-    let same = |operation: &&Operation| {
-        operation.id == add.id || (operation.method == add.method && operation.path == add.path)
-    };
-    if interface.operations.iter().any(|operation| same(&operation)) {
+    let is_same = |other: &Operation| other.id == add.id || (other.method == add.method && other.path == add.path);
+    if interface.operations.iter().any(is_same) {
         return Err(outdated("add_operation", &add.id, "is described now"));
     }
+    let method = ["GET", "POST", "PUT", "PATCH", "DELETE"].into_iter().find(|method| *method == add.method);
     let neighbour = interface.operations.iter().find(|operation| operation.path == add.path);
     let parameters = neighbour.map(|operation| operation.parameters.clone()).unwrap_or_default();
-    let reference =
-        |name: &str| Schema { reference: Some(format!("#/components/schemas/{name}")), ..Schema::default() };
-    let method = ["GET", "POST", "PUT", "PATCH", "DELETE"].into_iter().find(|method| *method == add.method);
+    let body = add.body.as_deref().map(Schema::refers_to);
     interface.operations.push(Operation {
         id: add.id.clone(),
         method: method.ok_or_else(|| format!("corrections.toml: {}: the method {}", add.id, add.method))?,
         path: add.path.clone(),
         scopes: add.scopes.clone(),
         parameters: parameters.into_iter().filter(|parameter| parameter.place == "path").collect(),
-        body: add.body.as_deref().map(|name| Body { is_form: false, is_required: true, schema: reference(name) }),
-        answer: Some(Answer::Json(reference(&add.answer))),
+        body: body.map(|schema| Body { is_form: false, is_required: true, schema }),
+        answer: Some(Schema::refers_to(&add.answer)),
+        is_mixed: false,
         statuses: vec![200, 400, 401, 403, 404, 500],
     });
     Ok(())
@@ -193,17 +205,14 @@ fn inline_body(interface: &mut Interface, inline: &InlineBody) -> Result<()> {
         if body.schema.properties.is_none() {
             return Err(outdated("inline_body", id, "has a named body"));
         }
-        let reference = Some(format!("#/components/schemas/{}", inline.name));
-        shapes.push(std::mem::replace(&mut body.schema, Schema { reference, ..Schema::default() }));
+        shapes.push(std::mem::replace(&mut body.schema, Schema::refers_to(&inline.name)));
     }
     shapes.dedup();
-    match (shapes.len(), shapes.pop()) {
-        (1, Some(shape)) if !interface.schemas.contains_key(&inline.name) => {
-            interface.schemas.insert(inline.name.clone(), shape);
-            Ok(())
-        }
-        (1, _) => Err(outdated("inline_body", &inline.name, "is a schema now")),
-        _ => Err(outdated("inline_body", &inline.name, "stands for different bodies")),
+    let [shape] = <[Schema; 1]>::try_from(shapes)
+        .map_err(|_| outdated("inline_body", &inline.name, "stands for different bodies"))?;
+    match interface.schemas.insert(inline.name.clone(), shape) {
+        None => Ok(()),
+        Some(_) => Err(outdated("inline_body", &inline.name, "is a schema now")),
     }
 }
 
@@ -224,14 +233,16 @@ fn replace_parameter(interface: &mut Interface, replace: &ReplaceParameter) -> R
     if found { Ok(()) } else { Err(outdated("replace_parameter", &replace.parameter, "is gone")) }
 }
 
-fn check_required(interface: &mut Interface, field: &str) -> Result<()> {
-    let (name, property) = field.split_once('.').unwrap_or((field, ""));
-    let schema = schema(interface, "optional_fields", name)?;
-    let is_nullable =
-        schema.properties.as_ref().and_then(|properties| properties.get(property)).map(|shape| shape.nullable);
-    match is_nullable {
-        Some(false) if schema.required.iter().any(|required| required == property) => Ok(()),
-        Some(_) => Err(outdated("optional_fields", field, "is optional or nullable now")),
-        None => Err(outdated("optional_fields", field, "is gone")),
+fn optional_field(interface: &mut Interface, field: &str) -> Result<()> {
+    let property = property(interface, "optional_fields", field)?;
+    let is_nullable = property.nullable;
+    property.has_drifted = true;
+    let (name, property) = field.split_once('.').unwrap_or_default();
+    let required = &mut schema(interface, "optional_fields", name)?.required;
+    let before = required.len();
+    required.retain(|other| other != property);
+    if is_nullable || required.len() == before {
+        return Err(outdated("optional_fields", field, "is optional or nullable now"));
     }
+    Ok(())
 }

@@ -11,35 +11,48 @@ pub mod resolve;
 pub mod sample;
 pub mod write;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use correct::Corrections;
 use document::Result;
+use names::Names;
+use resolve::Api;
 use serde::de::DeserializeOwned;
 
 /// Writes everything, or checks it, and gives a report.
 pub fn run(check: bool) -> Result<String> {
-    let own = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-    let root = own.parent().ok_or("no crate above this one")?.to_owned();
-    let mut interface = document::read(&text(&own.join("interface/openapi.json"))?)?;
-    let corrections = data(&own.join("corrections.toml"))?;
-    correct::correct(&mut interface, &corrections)?;
-    let names = names::Names {
+    let own = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = own.parent().ok_or("no crate above this one")?;
+    let names = names(own)?;
+    let description = text(&own.join("interface/openapi.json"))?;
+    let api = understand(&description, &data(&own.join("corrections.toml"))?, &names)?;
+    let files = output::files(&api, &names, root)?;
+    let operations: usize = api.modules.values().map(|module| module.functions.len()).sum();
+    if check {
+        output::check(&files, root)?;
+        return Ok(format!("{operations} operations: {} files are as they should be", files.len()));
+    }
+    let changed = output::write(&files, root)?;
+    Ok(format!("{operations} operations in {} files; changed:\n{}", files.len(), changed.join("\n")))
+}
+
+/// The names, from the folder of this crate.
+pub fn names(own: &Path) -> Result<Names> {
+    Ok(Names {
         operations: data(&own.join("names/operations.toml"))?,
         types: data(&own.join("names/types.toml"))?,
         enums: data(&own.join("names/enums.toml"))?,
         modules: data(&own.join("names/modules.toml"))?,
         fields: data(&own.join("names/fields.toml"))?,
         arguments: data(&own.join("names/arguments.toml"))?,
-    };
-    let api = resolve::resolve(&interface, &corrections, &names)?;
-    let files = output::files(&api, &names, &root)?;
-    let operations = interface.operations.len();
-    if check {
-        output::check(&files, &root)?;
-        return Ok(format!("{operations} operations: {} files are as they should be", files.len()));
-    }
-    let changed = output::write(&files, &root)?;
-    Ok(format!("{operations} operations in {} files; changed:\n{}", files.len(), changed.join("\n")))
+    })
+}
+
+/// Everything up to the writing.
+pub fn understand(description: &str, corrections: &Corrections, names: &Names) -> Result<Api> {
+    let mut interface = document::read(description)?;
+    correct::correct(&mut interface, corrections)?;
+    resolve::resolve(&interface, names)
 }
 
 fn text(path: &Path) -> Result<String> {

@@ -5,14 +5,11 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let check = match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        [] => false,
-        ["--check"] => true,
-        _ => {
-            eprintln!("usage: cargo run -p bimdata-codegen [-- --check]");
-            return ExitCode::FAILURE;
-        }
-    };
+    let check = arguments == ["--check"];
+    if !check && !arguments.is_empty() {
+        eprintln!("usage: cargo run -p bimdata-codegen [-- --check]");
+        return ExitCode::FAILURE;
+    }
     match bimdata_codegen::run(check) {
         Ok(report) => {
             println!("{report}");

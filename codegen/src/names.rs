@@ -7,7 +7,8 @@ use serde_json::Value;
 
 use crate::document::Result;
 
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct Names {
     pub operations: BTreeMap<String, OperationName>,
     pub types: BTreeMap<String, TypeName>,
@@ -52,19 +53,18 @@ pub struct EnumValue {
     pub doc: String,
 }
 
+/// The sentences of fields and parameters: the general ones, and those that one schema or operation has instead.
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, default)]
 pub struct Fields {
     field: BTreeMap<String, String>,
-    #[serde(default, rename = "override")]
-    overrides: BTreeMap<String, BTreeMap<String, String>>,
+    r#override: BTreeMap<String, BTreeMap<String, String>>,
     parameter: BTreeMap<String, String>,
-    #[serde(default)]
     parameter_override: BTreeMap<String, BTreeMap<String, String>>,
 }
 
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, default)]
 pub struct Arguments {
     pub path: BTreeMap<String, String>,
     pub rename: BTreeMap<String, String>,
@@ -89,15 +89,19 @@ impl Names {
     }
 
     pub fn field_doc(&self, schema: &str, field: &str) -> Result<&str> {
-        let special = self.fields.overrides.get(schema).and_then(|fields| fields.get(field));
-        let found = special.or_else(|| self.fields.field.get(field));
-        found.map(String::as_str).ok_or_else(|| format!("names/fields.toml: {schema}.{field} has no sentence"))
+        let special = self.fields.r#override.get(schema).and_then(|fields| fields.get(field));
+        let found = special.or_else(|| self.fields.field.get(field)).map(String::as_str);
+        found.ok_or_else(|| format!("names/fields.toml: {schema}.{field} has no sentence"))
     }
 
     pub fn parameter_doc(&self, operation: &str, parameter: &str) -> Result<&str> {
         let special = self.fields.parameter_override.get(operation).and_then(|parameters| parameters.get(parameter));
-        let found = special.or_else(|| self.fields.parameter.get(parameter));
-        found.map(String::as_str).ok_or_else(|| format!("names/fields.toml: {operation}: {parameter} has no sentence"))
+        let found = special.or_else(|| self.fields.parameter.get(parameter)).map(String::as_str);
+        found.ok_or_else(|| format!("names/fields.toml: {operation}: {parameter} has no sentence"))
+    }
+
+    pub fn module_doc(&self, path: &str) -> Result<String> {
+        self.modules.get(path).cloned().ok_or_else(|| format!("names/modules.toml: {path} has no sentence"))
     }
 
     /// The enum with just these values, at this place.
@@ -107,16 +111,13 @@ impl Names {
             let all: Vec<Value> = candidate.values.iter().map(|value| value.wire.clone()).collect();
             same(&all) || candidate.subsets.iter().any(|subset| same(subset))
         };
-        let mut fitting: Vec<_> = self.enums.iter().filter(|(_, candidate)| has_values(candidate)).collect();
-        if fitting.iter().any(|(_, candidate)| candidate.at.iter().any(|at| at == place)) {
-            fitting.retain(|(_, candidate)| candidate.at.iter().any(|at| at == place));
-        } else {
-            fitting.retain(|(_, candidate)| candidate.at.is_empty());
-        }
-        match fitting.as_slice() {
-            [(name, _)] => Ok(name),
-            [] => Err(format!("names/enums.toml: {place} has values {values:?}, which no enum has")),
-            _ => Err(format!("names/enums.toml: {place} has values {values:?}, which several enums have")),
+        let fitting = self.enums.iter().filter(|(_, candidate)| has_values(candidate));
+        let (general, mut special): (Vec<_>, Vec<_>) = fitting.partition(|(_, candidate)| candidate.at.is_empty());
+        special.retain(|(_, candidate)| candidate.at.iter().any(|at| at == place));
+        match (special.as_slice(), general.as_slice()) {
+            ([(name, _)], _) | ([], [(name, _)]) => Ok(name),
+            ([], []) => Err(format!("names/enums.toml: {place} has values {}, which no enum has", Value::from(values))),
+            _ => Err(format!("names/enums.toml: {place} has values {}, which several enums have", Value::from(values))),
         }
     }
 
@@ -126,11 +127,8 @@ impl Names {
             Some(name) => name.clone(),
             None => wire.split('_').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("_"),
         };
-        let mut letters = name.chars();
-        let starts_well = letters.next().is_some_and(|first| first.is_ascii_lowercase());
-        if !starts_well
-            || !letters.all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_')
-        {
+        let is_name = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_';
+        if !name.starts_with(|first: char| first.is_ascii_lowercase()) || !name.chars().all(is_name) {
             return Err(format!("names/arguments.toml: {place} is called {wire}, which is no Rust name"));
         }
         Ok(if is_keyword(&name) { format!("r#{name}") } else { name })

@@ -38,11 +38,9 @@ fn rustfmt(text: &str, root: &Path) -> Result<String> {
         .stdout(Stdio::piped())
         .spawn()
         .map_err(failed)?;
-    let mut input = child.stdin.take().ok_or("rustfmt: no input")?;
-    let text_to_send = text.to_owned();
-    let sender = std::thread::spawn(move || input.write_all(text_to_send.as_bytes()));
+    // It reads everything before it writes anything.
+    child.stdin.take().ok_or("rustfmt: no input")?.write_all(text.as_bytes()).map_err(failed)?;
     let output = child.wait_with_output().map_err(failed)?;
-    sender.join().map_err(|_| "rustfmt: the sender failed".to_owned())?.map_err(failed)?;
     if !output.status.success() {
         return Err(format!("rustfmt refuses what was written:\n{text}"));
     }

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::correct::Corrections;
-use crate::document::{Answer, Interface, Operation, Parameter, Result, Schema};
-use crate::names::{Names, is_keyword};
+use indexmap::IndexMap;
+
+use crate::document::{Interface, Operation, Parameter, Result, Schema};
+use crate::names::{Names, OperationName, TypeName, is_keyword};
 
 /// Everything that is written.
 #[derive(Debug)]
@@ -12,8 +13,6 @@ pub struct Api {
     pub version: String,
     pub modules: BTreeMap<String, Module>,
     pub enums: BTreeSet<String>,
-    /// The paths of the types that are written by hand, by their schemas.
-    pub hand_written: BTreeMap<String, String>,
 }
 
 #[derive(Debug, Default)]
@@ -97,13 +96,17 @@ pub enum Shape {
     Enum(String),
     /// A schema with a type of its own.
     Type(String),
-    /// A schema whose type is written by hand: the path of that type.
-    HandWritten(String),
+    /// A schema whose type is written by hand, with the path of that type.
+    HandWritten {
+        schema: String,
+        path: String,
+    },
     List {
         item: Box<Shape>,
         min: u64,
     },
-    Map(Box<Shape>),
+    /// Any values by their names.
+    Map,
     Nullable(Box<Shape>),
     Boxed(Box<Shape>),
 }
@@ -113,7 +116,7 @@ pub struct Type {
     pub schema: String,
     pub name: String,
     pub doc: String,
-    pub is_sent: bool,
+    /// Answered by the service; what is not, is sent.
     pub is_received: bool,
     /// Sent as a form and never as JSON.
     pub is_form_only: bool,
@@ -151,72 +154,53 @@ impl Shape {
 
 struct Resolver<'a> {
     interface: &'a Interface,
-    corrections: &'a Corrections,
     names: &'a Names,
-    hand_written: HashMap<&'a str, &'a str>,
-    typed: HashMap<&'a str, &'a str>,
     enums: BTreeSet<String>,
 }
 
-pub fn resolve(interface: &Interface, corrections: &Corrections, names: &Names) -> Result<Api> {
-    let hand_written = corrections.hand_written.iter().map(|hand| (hand.schema.as_str(), hand.path.as_str())).collect();
-    let typed = corrections.typed_values.iter();
-    let typed =
-        typed.flat_map(|typed| typed.fields.iter().map(|field| (field.as_str(), typed.r#enum.as_str()))).collect();
-    let mut resolver = Resolver { interface, corrections, names, hand_written, typed, enums: BTreeSet::new() };
+pub fn resolve(interface: &Interface, names: &Names) -> Result<Api> {
+    let mut resolver = Resolver { interface, names, enums: BTreeSet::new() };
     let mut modules: BTreeMap<String, Module> = BTreeMap::new();
-    let mut taken: HashMap<(String, String), String> = HashMap::new();
+    let mut taken: HashMap<(&str, &str), &str> = HashMap::new();
     for operation in &interface.operations {
-        let name = names.operation(&operation.id)?;
-        let function = resolver.function(operation)?;
-        let key = (name.module.clone(), name.name.clone());
-        if let Some(other) = taken.insert(key, operation.id.clone()) {
-            return Err(format!(
-                "names/operations.toml: {other} and {} are both {}::{}",
-                operation.id, name.module, name.name
-            ));
+        let OperationName { module, name, .. } = names.operation(&operation.id)?;
+        if let Some(other) = taken.insert((module, name), &operation.id) {
+            return Err(format!("names/operations.toml: {other} and {} are both {module}::{name}", operation.id));
         }
-        modules.entry(name.module.clone()).or_default().functions.push(function);
+        modules.entry(module.clone()).or_default().functions.push(resolver.function(operation)?);
+    }
+    for (module, types) in resolver.types()? {
+        modules.entry(module).or_default().types = types;
     }
     resolver.check_names()?;
-    for (module, of_module) in resolver.types()? {
-        modules.entry(module).or_default().types = of_module;
-    }
-    for (path, module) in &mut modules {
-        module.doc =
-            names.modules.get(path).cloned().ok_or_else(|| format!("names/modules.toml: {path} has no sentence"))?;
-    }
     // A module of the second level needs one of the first.
     for path in modules.keys().cloned().collect::<Vec<_>>() {
         if let Some((parent, _)) = path.split_once("::") {
-            if !modules.contains_key(parent) {
-                let doc = names.modules.get(parent).cloned();
-                let doc = doc.ok_or_else(|| format!("names/modules.toml: {parent} has no sentence"))?;
-                modules.insert(parent.to_owned(), Module { doc, ..Module::default() });
-            }
+            modules.entry(parent.to_owned()).or_default();
         }
     }
-    let hand_written = corrections.hand_written.iter();
-    let hand_written = hand_written.map(|hand| (hand.schema.clone(), hand.path.clone())).collect();
-    Ok(Api { version: interface.version.clone(), modules, enums: resolver.enums, hand_written })
+    for (path, module) in &mut modules {
+        module.doc = names.module_doc(path)?;
+    }
+    Ok(Api { version: interface.version.clone(), modules, enums: resolver.enums })
 }
 
-impl<'a> Resolver<'a> {
+impl Resolver<'_> {
     /// Names that stand for nothing are as wrong as missing ones.
     fn check_names(&self) -> Result<()> {
-        let known: BTreeSet<&str> = self.interface.operations.iter().map(|operation| operation.id.as_str()).collect();
         for (id, name) in &self.names.operations {
-            if !known.contains(id.as_str()) {
+            if !self.interface.operations.iter().any(|operation| operation.id == *id) {
                 return Err(format!("names/operations.toml: there is no operation {id}"));
             }
             if is_keyword(&name.name) {
                 return Err(format!("names/operations.toml: {id} is called {}, which is a keyword", name.name));
             }
         }
-        for schema in self.names.types.keys() {
-            if !self.interface.schemas.contains_key(schema) {
-                return Err(format!("names/types.toml: there is no schema {schema}"));
-            }
+        if let Some(gone) = self.names.types.keys().find(|schema| !self.interface.schemas.contains_key(*schema)) {
+            return Err(format!("names/types.toml: there is no schema {gone}"));
+        }
+        if let Some(unused) = self.names.enums.keys().find(|name| !self.enums.contains(*name)) {
+            return Err(format!("names/enums.toml: {unused} is used nowhere"));
         }
         Ok(())
     }
@@ -235,8 +219,11 @@ impl<'a> Resolver<'a> {
         };
         let gives = match &operation.answer {
             None => Gives::Nothing,
-            Some(Answer::Bytes) => Gives::Bytes,
-            Some(Answer::Json(schema)) => self.gives(id, schema)?,
+            Some(schema) => match self.shape(schema, id)? {
+                Shape::File => Gives::Bytes,
+                Shape::List { item, .. } if operation.is_mixed => Gives::Mixed(*item),
+                shape => Gives::Json(shape),
+            },
         };
         let mut parameters = Vec::new();
         for parameter in operation.parameters.iter().filter(|parameter| parameter.place == "query") {
@@ -257,33 +244,17 @@ impl<'a> Resolver<'a> {
         })
     }
 
-    fn gives(&mut self, id: &str, schema: &Schema) -> Result<Gives> {
-        let shape = self.shape(schema, id)?;
-        if !self.corrections.mixed_answers.iter().any(|mixed| mixed.operations.iter().any(|other| other == id)) {
-            return Ok(Gives::Json(shape));
-        }
-        match shape {
-            Shape::List { item, .. } => Ok(Gives::Mixed(*item)),
-            _ => Err(format!("corrections.toml: mixed_answers of {id} no longer applies: it answers no list")),
-        }
-    }
-
     fn parameter(&mut self, id: &str, parameter: &Parameter) -> Result<ParameterField> {
         if parameter.required {
-            return Err(format!(
-                "{id}: the parameter {} is required, and only optional ones are known",
-                parameter.name
-            ));
+            let name = &parameter.name;
+            return Err(format!("{id}: the parameter {name} is required, and only optional ones are known"));
         }
         let place = format!("{id}.{}", parameter.name);
         Ok(ParameterField {
             wire: parameter.name.clone(),
             name: self.names.rust_field(&place, &parameter.name)?,
             doc: self.names.parameter_doc(id, &parameter.name)?.to_owned(),
-            shape: match self.shape(&parameter.schema, &place)? {
-                Shape::Nullable(shape) => *shape,
-                shape => shape,
-            },
+            shape: self.bare_shape(&parameter.schema, &place)?,
             by_comma: parameter.explode == Some(false),
         })
     }
@@ -303,7 +274,7 @@ impl<'a> Resolver<'a> {
             let kind = match declared.and_then(|parameter| parameter.schema.kind.as_deref()) {
                 Some("integer") => ArgumentKind::Integer,
                 Some("string") => ArgumentKind::Text,
-                other => return Err(format!("{id}: the id {wire} is {other:?}")),
+                _ => return Err(format!("{id}: the id {wire} is neither an integer nor a string")),
             };
             let reference = match (previous, arguments.last().map(|last| last.name.as_str())) {
                 ("project", Some("cloud")) => Some(ArgumentKind::Project),
@@ -313,157 +284,120 @@ impl<'a> Resolver<'a> {
             if reference.is_some() {
                 arguments.pop();
             }
-            let name = self.names.arguments.path.get(previous);
+            let name = self.names.arguments.path.get(previous).cloned();
             let name =
                 name.ok_or_else(|| format!("names/arguments.toml: {id}: the id after {previous} has no name"))?;
-            arguments.push(Argument { name: name.clone(), kind: reference.unwrap_or(kind) });
-        }
-        let mut names: Vec<&str> = arguments.iter().map(|argument| argument.name.as_str()).collect();
-        names.sort_unstable();
-        names.dedup();
-        if names.len() < arguments.len() {
-            return Err(format!("{id}: two ids have one name"));
+            if arguments.iter().any(|other| other.name == name) {
+                return Err(format!("{id}: two ids are called {name}"));
+            }
+            arguments.push(Argument { name, kind: reference.unwrap_or(kind) });
         }
         Ok(arguments)
     }
 
     fn types(&mut self) -> Result<BTreeMap<String, Vec<Type>>> {
-        let sent = self.reachable(|operation| operation.body.as_ref().map(|body| &body.schema));
-        let received = self.reachable(|operation| match &operation.answer {
-            Some(Answer::Json(schema)) => Some(schema),
-            _ => None,
-        });
-        let unused = self.corrections.unused();
-        let optional = self.corrections.optional_fields();
+        let interface = self.interface;
+        let answers = interface.operations.iter().filter_map(|operation| operation.answer.as_ref());
+        let received = interface.reachable(answers, true);
+        let sent = interface.reachable(interface.bodies().map(|body| &body.schema), true);
+        let schemas = sent.iter().filter_map(|name| interface.schemas.get(*name));
+        let properties = schemas.flat_map(|schema| &schema.properties).flat_map(IndexMap::values);
+        let items = interface.bodies().filter_map(|body| body.schema.items.as_deref());
+        let parts = interface.reachable(properties.chain(items), true);
         let mut types: BTreeMap<String, Vec<Type>> = BTreeMap::new();
         let mut taken: HashMap<String, &String> = HashMap::new();
-        for (schema, described) in &self.interface.schemas {
+        for (schema, described) in &interface.schemas {
             let (is_sent, is_received) = (sent.contains(schema.as_str()), received.contains(schema.as_str()));
-            match (is_sent || is_received, unused.contains(&schema.as_str())) {
-                (true, true) => {
+            match (is_sent, is_received, described.is_unused) {
+                (false, false, true) => continue,
+                (false, false, false) => {
+                    return Err(format!("the schema {schema} is sent and answered by no operation"));
+                }
+                (_, _, true) => {
                     return Err(format!("corrections.toml: unused of {schema} no longer applies: it is used now"));
                 }
-                (false, false) => return Err(format!("the schema {schema} is sent and answered by no operation")),
-                (false, true) => continue,
-                (true, false) => {}
-            }
-            if self.hand_written.contains_key(schema.as_str()) {
-                // Its enums are needed all the same.
-                for (wire, property) in described.properties.iter().flatten() {
-                    self.shape(property, &format!("{schema}.{wire}"))?;
+                _ if described.hand_written.is_some() => {
+                    // Its enums are needed all the same.
+                    for (wire, property) in described.properties.iter().flatten() {
+                        self.shape(property, &format!("{schema}.{wire}"))?;
+                    }
+                    continue;
                 }
-                continue;
+                (true, true, false) => return Err(format!("the schema {schema} is both sent and answered")),
+                _ => {}
             }
             let name = self.names.rust_type(schema)?;
             if let Some(other) = taken.insert(name.clone(), schema) {
                 return Err(format!("names/types.toml: {other} and {schema} are both called {name}"));
             }
-            let type_name = self.names.type_name(schema)?;
-            let (module, doc) = (type_name.module.clone(), type_name.doc.clone());
-            let fields = self.fields(schema, described, &optional)?;
-            let is_form_only = self.is_form_only(schema);
-            let new = Type { schema: schema.clone(), name, doc, is_sent, is_received, is_form_only, fields };
+            let TypeName { module, doc, .. } = self.names.type_name(schema)?.clone();
+            let (is_form_only, fields) = (self.is_form_only(schema), self.fields(schema, described)?);
+            let new = Type { schema: schema.clone(), name, doc, is_received, is_form_only, fields };
+            if new.files().next().is_some() && (is_received || parts.contains(schema.as_str())) {
+                return Err(format!("the schema {schema} holds a file, and is answered or a part of another"));
+            }
             types.entry(module).or_default().push(new);
         }
         Ok(types)
     }
 
     fn is_form_only(&self, schema: &str) -> bool {
-        let bodies = self.interface.operations.iter().filter_map(|operation| operation.body.as_ref());
-        let mut of_schema = bodies.filter(|body| body.schema.target() == Some(schema)).peekable();
+        let mut of_schema = self.interface.bodies().filter(|body| body.schema.target() == Some(schema)).peekable();
         of_schema.peek().is_some() && of_schema.all(|body| body.is_form)
     }
 
-    fn fields(&mut self, schema: &str, described: &Schema, optional: &[&str]) -> Result<Vec<Field>> {
+    fn fields(&mut self, schema: &str, described: &Schema) -> Result<Vec<Field>> {
         if described.kind.as_deref() != Some("object") || described.additional.is_some() {
             return Err(format!("the schema {schema} is no plain object"));
         }
-        let mut fields = Vec::new();
+        let mut fields: Vec<Field> = Vec::new();
         for (wire, property) in described.properties.iter().flatten() {
             let place = format!("{schema}.{wire}");
-            let (shape, is_nullable) = match self.shape(property, &place)? {
-                Shape::Nullable(shape) => (*shape, true),
-                shape => (shape, false),
-            };
-            let shape = match &shape {
-                Shape::Type(target) if self.holds_itself(target, schema, &mut BTreeSet::new()) => {
-                    Shape::Boxed(Box::new(shape))
-                }
-                _ => shape,
-            };
+            let shape = self.bare_shape(property, &place)?;
+            // Without a list between, a value that holds its own kind would be endless.
+            let is_endless = self.interface.reachable([property], false).contains(schema);
+            let shape = if is_endless { Shape::Boxed(Box::new(shape)) } else { shape };
+            let name = self.names.rust_field(&place, wire)?;
+            if let Some(other) = fields.iter().find(|other| other.name == name) {
+                return Err(format!("{schema}: {} and {wire} are both called {name}", other.wire));
+            }
             fields.push(Field {
                 wire: wire.clone(),
-                name: self.names.rust_field(&place, wire)?,
+                name,
                 doc: self.names.field_doc(schema, wire)?.to_owned(),
                 shape,
                 is_required: described.required.contains(wire),
-                is_nullable,
-                has_drifted: optional.contains(&place.as_str()),
+                is_nullable: property.nullable,
+                has_drifted: property.has_drifted,
             });
         }
         Ok(fields)
     }
 
-    /// Whether a value of `start` would hold a value of `end` without a list between, and so be endless.
-    fn holds_itself<'b>(&'b self, start: &'b str, end: &str, seen: &mut BTreeSet<&'b str>) -> bool {
-        if start == end {
-            return true;
-        }
-        if !seen.insert(start) {
-            return false;
-        }
-        let properties = self.interface.schemas.get(start).and_then(|schema| schema.properties.as_ref());
-        let mut targets = properties.into_iter().flat_map(|properties| properties.values()).filter_map(Schema::target);
-        targets.any(|target| self.holds_itself(target, end, seen))
-    }
-
-    fn reachable(&self, start: impl Fn(&'a Operation) -> Option<&'a Schema>) -> BTreeSet<&'a str> {
-        let mut waiting: Vec<&Schema> = self.interface.operations.iter().filter_map(start).collect();
-        let mut found = BTreeSet::new();
-        while let Some(schema) = waiting.pop() {
-            if let Some(target) = schema.target() {
-                if found.insert(target) {
-                    waiting.extend(self.interface.schemas.get(target));
-                }
-            }
-            waiting.extend(schema.items.as_deref());
-            waiting.extend(schema.properties.iter().flat_map(|properties| properties.values()));
-        }
-        found
-    }
-
-    /// What a schema is in Rust, or a refusal that names the place.
+    /// What a schema is in Rust, also where it is null.
     fn shape(&mut self, schema: &Schema, place: &str) -> Result<Shape> {
-        let has_null = schema.values.as_ref().is_some_and(|values| values.iter().any(serde_json::Value::is_null));
         let shape = self.bare_shape(schema, place)?;
-        Ok(if schema.nullable || has_null { Shape::Nullable(Box::new(shape)) } else { shape })
+        Ok(if schema.nullable { Shape::Nullable(Box::new(shape)) } else { shape })
     }
 
+    /// What a schema is in Rust where it is not null, or a refusal that names the place.
     fn bare_shape(&mut self, schema: &Schema, place: &str) -> Result<Shape> {
-        if let Some(name) = self.typed.get(place) {
-            self.enums.insert((*name).to_owned());
-            return Ok(Shape::Enum((*name).to_owned()));
+        if let Some(name) = &schema.known_as {
+            return self.known_enum(name);
         }
-        if schema.one_of.is_some() {
+        if schema.one_of.is_some() || schema.all_of.is_some() {
             return Err(format!("{place}: alternatives other than an enum with blank or null are not known"));
         }
-        if let Some(target) = schema.target() {
-            if let Some(path) = self.hand_written.get(target) {
-                return Ok(Shape::HandWritten((*path).to_owned()));
-            }
-            if !self.interface.schemas.contains_key(target) {
-                return Err(format!("{place}: there is no schema {target}"));
-            }
-            return Ok(Shape::Type(target.to_owned()));
-        }
-        if schema.reference.is_some() || schema.all_of.is_some() {
-            return Err(format!("{place}: a reference or combination of an unknown form"));
+        if let Some(reference) = &schema.reference {
+            let target = schema.target().and_then(|target| self.interface.schemas.get_key_value(target));
+            let (target, found) = target.ok_or_else(|| format!("{place}: there is no {reference}"))?;
+            return Ok(match &found.hand_written {
+                Some(path) => Shape::HandWritten { schema: target.clone(), path: path.clone() },
+                None => Shape::Type(target.clone()),
+            });
         }
         if let Some(values) = &schema.values {
-            let values: Vec<_> = values.iter().filter(|value| !value.is_null()).cloned().collect();
-            let name = self.names.enum_of(place, &values)?.to_owned();
-            self.enums.insert(name.clone());
-            return Ok(Shape::Enum(name));
+            return self.known_enum(self.names.enum_of(place, values)?);
         }
         match (schema.kind.as_deref(), schema.format.as_deref()) {
             (None, None) if schema.properties.is_none() && schema.items.is_none() => Ok(Shape::Any),
@@ -485,11 +419,21 @@ impl<'a> Resolver<'a> {
                 }),
                 None => Err(format!("{place}: a list of unknown items")),
             },
-            (Some("object"), None) if schema.properties.is_none() && schema.additional.is_some() => {
-                Ok(Shape::Map(Box::new(Shape::Any)))
+            (Some("object"), None) if schema.properties.is_none() && schema.additional.is_some() => Ok(Shape::Map),
+            (Some("object"), None) if schema.properties.is_some() => Err(format!("{place}: an object without a name")),
+            (kind, format) => {
+                let format = format.map(|format| format!(" in the format {format}")).unwrap_or_default();
+                Err(format!("{place}: a value of the type {}{format} is not known", kind.unwrap_or("none")))
             }
-            (kind, format) => Err(format!("{place}: the type {kind:?} with the format {format:?} is not known")),
         }
+    }
+
+    fn known_enum(&mut self, name: &str) -> Result<Shape> {
+        if !self.names.enums.contains_key(name) {
+            return Err(format!("names/enums.toml: there is no {name}"));
+        }
+        self.enums.insert(name.to_owned());
+        Ok(Shape::Enum(name.to_owned()))
     }
 }
 
@@ -526,12 +470,11 @@ impl Presence {
 
 impl Type {
     pub fn presence(&self, field: &Field) -> Presence {
-        let is_list = matches!(field.shape, Shape::List { .. });
         if self.is_received {
-            return match (field.is_required && !field.is_nullable, field.has_drifted) {
-                (_, true) if is_list && !field.is_nullable => Presence::EmptyList,
-                (true, false) => Presence::Plain,
-                _ => Presence::Optional,
+            return match (&field.shape, field.is_required && !field.is_nullable) {
+                (Shape::List { .. }, _) if field.has_drifted => Presence::EmptyList,
+                (_, true) => Presence::Plain,
+                (_, false) => Presence::Optional,
             };
         }
         match (field.is_required, field.is_nullable) {
@@ -545,6 +488,16 @@ impl Type {
 }
 
 impl Function {
+    /// The old and the new name of one scope stand beside each other, and a token needs either.
+    pub fn scopes_in_words(&self) -> String {
+        let are_twins = match self.scopes.as_slice() {
+            [old, new] => old.strip_prefix("ifc:").is_some_and(|right| new.strip_prefix("model:") == Some(right)),
+            _ => false,
+        };
+        let quoted: Vec<String> = self.scopes.iter().map(|scope| format!("`{scope}`")).collect();
+        quoted.join(if are_twins { " or " } else { " and " })
+    }
+
     pub fn parameters_name(&self) -> String {
         let words = self.name.split('_').map(|word| {
             let (first, rest) = word.split_at(1);

@@ -99,13 +99,14 @@ impl Samples<'_> {
                 format!("bimdata::{name}::{}", first.map(|value| value.name.as_str()).unwrap_or_default())
             }
             Shape::Type(schema) => self.structure(schema, within)?,
-            Shape::HandWritten(path) => return Err(format!("no sample of {path}")),
+            Shape::HandWritten { path, .. } => return Err(format!("no sample of {path}")),
+            Shape::List { item, .. } if is_within(item, within) => "Vec::new()".to_owned(),
             Shape::List { item, min } => {
                 let item = self.value(name, item, within)?;
                 let count = usize::try_from(*min).map_err(|error| error.to_string())?.max(1);
                 format!("vec![{}]", vec![item; count].join(", "))
             }
-            Shape::Map(_) => "std::collections::BTreeMap::new()".to_owned(),
+            Shape::Map => "std::collections::BTreeMap::new()".to_owned(),
             Shape::Nullable(inner) => format!("Some({})", self.value(name, inner, within)?),
             Shape::Boxed(inner) => format!("Box::new({})", self.value(name, inner, within)?),
         })
@@ -123,6 +124,9 @@ impl Samples<'_> {
     fn structure(&self, schema: &str, within: &mut Vec<String>) -> Result<String> {
         let (module, found) = self.api.find(schema).ok_or_else(|| format!("no type of {schema}"))?;
         let path = format!("bimdata::{module}::{}", found.name);
+        if within.iter().any(|other| other == schema) {
+            return Err(format!("{schema} holds itself, so that there is no sample of it"));
+        }
         within.push(schema.to_owned());
         let built = match self.extent {
             Extent::Required => self.required(&path, found, within),
@@ -152,22 +156,21 @@ impl Samples<'_> {
     fn everything(&self, path: &str, found: &Type, within: &mut Vec<String>) -> Result<String> {
         let mut fields = Vec::new();
         for field in &found.fields {
-            let nested = match &field.shape {
-                Shape::Boxed(inner) => inner,
-                Shape::List { item, .. } => item,
-                shape => shape,
-            };
-            let is_within = matches!(nested, Shape::Type(schema) if within.contains(schema));
             let presence = found.presence(field);
-            let value = if is_within && matches!(field.shape, Shape::List { .. }) {
-                presence.something("Vec::new()")
-            } else if is_within {
-                presence.nothing().to_owned()
-            } else {
-                presence.something(&self.value(&field.wire, &field.shape, within)?)
+            let value = match &field.shape {
+                shape if is_within(shape, within) => presence.nothing().to_owned(),
+                shape => presence.something(&self.value(&field.wire, shape, within)?),
             };
             fields.push(format!("{}: {value}", field.name));
         }
         Ok(format!("{path} {{ {} }}", fields.join(", ")))
+    }
+}
+
+fn is_within(shape: &Shape, within: &[String]) -> bool {
+    match shape {
+        Shape::Type(schema) => within.contains(schema),
+        Shape::Boxed(inner) => is_within(inner, within),
+        _ => false,
     }
 }

@@ -13,7 +13,7 @@ use std::fmt::Write;
 
 use crate::document::Result;
 use crate::names::Names;
-use crate::resolve::{Api, Module, Shape};
+use crate::resolve::{Api, Gives, Module, Shape};
 
 /// A longer file is split in two: its functions and its types.
 const LONGEST_FILE: usize = 500;
@@ -33,8 +33,10 @@ impl Text {
         self.body.push('\n');
     }
 
-    fn uses(&mut self, path: &str) {
+    /// Notes what is used, and gives its short name.
+    fn uses(&mut self, path: &str) -> String {
         self.uses.insert(path.to_owned());
+        path.rsplit("::").next().unwrap_or(path).to_owned()
     }
 
     /// A doc comment, wrapped.
@@ -108,7 +110,7 @@ pub fn modules(api: &Api, names: &Names, format: &dyn Fn(&str) -> Result<String>
         api.version
     );
     files.insert("api.rs".to_owned(), format(&text)?);
-    files.insert("api/values.rs".to_owned(), format(&values::write(api, names)?)?);
+    files.insert("api/values.rs".to_owned(), format(&values::write(names)?)?);
     Ok(files)
 }
 
@@ -152,13 +154,9 @@ fn module_files(
         files.insert(format!("{name}.rs"), text);
         return Ok(());
     }
-    let own_names: Vec<String> = place.module.types.iter().map(|found| found.name.clone()).collect();
-    for (part, of_part) in [("answers", &mut answers), ("requests", &mut requests)] {
+    for (part, of_part) in [("answers", &answers), ("requests", &requests)] {
         let _ = writeln!(declared, "pub use {part}::*;");
         declared.insert_str(0, &format!("mod {part};\n"));
-        let foreign = own_names.iter().filter(|own| contains_word(&of_part.body, own) && !declares(&of_part.body, own));
-        let foreign: Vec<String> = foreign.map(|own| format!("crate::api::{}::{own}", place.path)).collect();
-        of_part.uses.extend(foreign);
         let doc = format!("The {part} of `{}`.", place.path);
         files.insert(format!("{name}/{part}.rs"), format(&of_part.file(&doc, ""))?);
     }
@@ -166,71 +164,42 @@ fn module_files(
     Ok(())
 }
 
-fn declares(text: &str, name: &str) -> bool {
-    text.contains(&format!("pub struct {name} {{"))
-}
-
-fn contains_word(text: &str, word: &str) -> bool {
-    let code = text.lines().filter(|line| !line.starts_with("///"));
-    code.flat_map(|line| line.split(|letter: char| !letter.is_ascii_alphanumeric())).any(|other| other == word)
-}
-
 /// The types written by hand that a module's functions take or give, so that they are found beside them.
 fn hand_written(module: &Module) -> BTreeSet<&str> {
-    let mut paths = BTreeSet::new();
-    for function in &module.functions {
-        if let crate::resolve::Gives::Json(Shape::HandWritten(path)) = &function.gives {
-            paths.insert(path.as_str());
-        }
-    }
-    paths
+    let paths = module.functions.iter().filter_map(|function| match &function.gives {
+        Gives::Json(Shape::HandWritten { path, .. }) => Some(path.as_str()),
+        _ => None,
+    });
+    paths.collect()
 }
 
 /// A shape in Rust; notes what it uses.
 fn rust(place: &Place<'_>, shape: &Shape, text: &mut Text) -> Result<String> {
     Ok(match shape {
-        Shape::Any => {
-            text.uses("serde_json::Value");
-            "Value".to_owned()
-        }
+        Shape::Any => text.uses("serde_json::Value"),
         Shape::Boolean => "bool".to_owned(),
         Shape::Integer { .. } => "i64".to_owned(),
         Shape::Number => "f64".to_owned(),
         Shape::Text { .. } => "String".to_owned(),
-        Shape::Time => {
-            text.uses("crate::Timestamp");
-            "Timestamp".to_owned()
-        }
-        Shape::Date => {
-            text.uses("crate::Date");
-            "Date".to_owned()
-        }
-        Shape::File => {
-            text.uses("crate::Upload");
-            "Upload".to_owned()
-        }
-        Shape::Enum(name) => {
-            text.uses(&format!("crate::{name}"));
-            name.clone()
-        }
+        Shape::Time => text.uses("crate::Timestamp"),
+        Shape::Date => text.uses("crate::Date"),
+        Shape::File => text.uses("crate::Upload"),
+        Shape::Enum(name) => text.uses(&format!("crate::{name}")),
         Shape::Type(schema) => {
             let (module, found) = place.api.find(schema).ok_or_else(|| format!("no type of {schema}"))?;
-            if module != place.path {
-                text.uses(&format!("crate::api::{module}::{}", found.name));
+            if module == place.path {
+                found.name.clone()
+            } else {
+                text.uses(&format!("crate::api::{module}::{}", found.name))
             }
-            found.name.clone()
         }
-        Shape::HandWritten(path) => {
-            let name = path.rsplit("::").next().unwrap_or_default();
-            if !hand_written(place.module).contains(path.as_str()) {
-                text.uses(path);
-            }
-            name.to_owned()
+        Shape::HandWritten { path, .. } if hand_written(place.module).contains(path.as_str()) => {
+            path.rsplit("::").next().unwrap_or_default().to_owned()
         }
+        Shape::HandWritten { path, .. } => text.uses(path),
         Shape::List { item, .. } => format!("Vec<{}>", rust(place, item, text)?),
-        Shape::Map(item) => {
-            text.uses("std::collections::BTreeMap");
-            format!("BTreeMap<String, {}>", rust(place, item, text)?)
+        Shape::Map => {
+            format!("{}<String, {}>", text.uses("std::collections::BTreeMap"), text.uses("serde_json::Value"))
         }
         Shape::Nullable(inner) => format!("Option<{}>", rust(place, inner, text)?),
         Shape::Boxed(inner) => format!("Box<{}>", rust(place, inner, text)?),

@@ -73,8 +73,8 @@ const MODEL: ModelRef = ModelRef { cloud: 12, project: 34, model: 56 };
 
 fn call(api: &Api, names: &Names, path: &str, function: &Function, extent: Extent) -> Result<String> {
     let arguments = Samples { api, names, extent }.arguments(path, function)?;
-    let arguments: Vec<String> = ["session".to_owned()].into_iter().chain(arguments).collect();
-    let call = format!("bimdata::{path}::{}({})", function.name, arguments.join(", "));
+    let arguments: String = arguments.iter().map(|argument| format!(", {argument}")).collect();
+    let call = format!("bimdata::{path}::{}(session{arguments})", function.name);
     Ok(match &function.gives {
         Gives::Bytes => format!("std::io::copy(&mut {call}?, &mut std::io::sink())?; Ok(())"),
         Gives::Nothing | Gives::Json(_) | Gives::Mixed(_) => format!("{call}?; Ok(())"),

@@ -17,10 +17,8 @@ pub(super) fn write(place: &Place<'_>, function: &Function, text: &mut Text) -> 
         text.line("///");
     }
     text.doc_item(&format!("Operation: `{}`, `{} {}`", function.id, function.method, function.path));
-    match function.scopes.as_slice() {
-        [] => {}
-        [scope] => text.doc_item(&format!("Scope: `{scope}`")),
-        scopes => text.doc_item(&format!("Scope: {}", scopes_in_words(scopes))),
+    if !function.scopes.is_empty() {
+        text.doc_item(&format!("Scope: {}", function.scopes_in_words()));
     }
     for status in &function.statuses {
         match status {
@@ -41,16 +39,6 @@ pub(super) fn write(place: &Place<'_>, function: &Function, text: &mut Text) -> 
     Ok(())
 }
 
-/// The old and the new name of one scope stand beside each other, and a token needs either.
-pub(super) fn scopes_in_words(scopes: &[String]) -> String {
-    let are_twins = match scopes {
-        [old, new] => old.strip_prefix("ifc:").is_some_and(|right| new.strip_prefix("model:") == Some(right)),
-        _ => false,
-    };
-    let quoted: Vec<String> = scopes.iter().map(|scope| format!("`{scope}`")).collect();
-    quoted.join(if are_twins { " or " } else { " and " })
-}
-
 pub(super) fn may_hold_file(place: &Place<'_>, body: &BodyArgument) -> bool {
     matches!(&body.shape, Shape::Type(schema) if place.api.find(schema).is_some_and(|(_, found)| found.files().next().is_some()))
 }
@@ -58,11 +46,6 @@ pub(super) fn may_hold_file(place: &Place<'_>, body: &BodyArgument) -> bool {
 fn example(place: &Place<'_>, function: &Function, text: &mut Text) -> Result<()> {
     let samples = Samples { api: place.api, names: place.names, extent: Extent::Required };
     let arguments = samples.arguments(place.path, function)?;
-    let call = format!(
-        "{}({})",
-        function.name,
-        ["&session".to_owned()].into_iter().chain(arguments).collect::<Vec<_>>().join(", ")
-    );
     text.line("/// ```no_run");
     text.line("/// # let session = bimdata::Session::from_env()?;");
     match function.arguments.first().map(|argument| argument.kind) {
@@ -72,20 +55,17 @@ fn example(place: &Place<'_>, function: &Function, text: &mut Text) -> Result<()
         }
         _ => {}
     }
-    let (parent, last) = place.path.rsplit_once("::").unwrap_or(("", place.path));
-    let own = format!("bimdata::{}::", place.path);
-    let call = call.replace(&own, &format!("{last}::"));
     // Shown as people write it: `use` for the module, short paths, no needless copies.
-    let import = if parent.is_empty() { format!("bimdata::{last}") } else { format!("bimdata::{parent}::{last}") };
-    let call = format!("{last}::{call}");
+    text.line(&format!("/// use bimdata::{};", place.path));
+    text.line("///");
+    let last = place.path.rsplit("::").next().unwrap_or(place.path);
     let result = match &function.gives {
         Gives::Nothing => String::new(),
         _ => format!("let {} = ", result_name(function, last)),
     };
-    text.line(&format!("/// use {import};"));
-    text.line("///");
-    let whole = format!("{result}{call}?;");
-    for line in broken(&whole) {
+    let arguments: String = arguments.iter().map(|argument| format!(", {argument}")).collect();
+    let arguments = arguments.replace(&format!("bimdata::{}::", place.path), &format!("{last}::"));
+    for line in broken(&format!("{result}{last}::{}(&session{arguments})?;", function.name)) {
         text.line(&format!("/// {line}"));
     }
     text.line("/// # Ok::<(), bimdata::Error>(())");
@@ -142,16 +122,10 @@ fn signature(place: &Place<'_>, function: &Function, text: &mut Text) -> Result<
     let mut line = format!("pub fn {}(session: &Session", function.name);
     for argument in &function.arguments {
         let kind = match argument.kind {
-            ArgumentKind::Project => {
-                text.uses("crate::ProjectRef");
-                "ProjectRef"
-            }
-            ArgumentKind::Model => {
-                text.uses("crate::ModelRef");
-                "ModelRef"
-            }
-            ArgumentKind::Integer => "i64",
-            ArgumentKind::Text => "&str",
+            ArgumentKind::Project => text.uses("crate::ProjectRef"),
+            ArgumentKind::Model => text.uses("crate::ModelRef"),
+            ArgumentKind::Integer => "i64".to_owned(),
+            ArgumentKind::Text => "&str".to_owned(),
         };
         let _ = write!(line, ", {}: {kind}", argument.name);
     }
@@ -168,15 +142,9 @@ fn signature(place: &Place<'_>, function: &Function, text: &mut Text) -> Result<
     }
     let gives = match &function.gives {
         Gives::Nothing => "()".to_owned(),
-        Gives::Bytes => {
-            text.uses("crate::Response");
-            "Response".to_owned()
-        }
+        Gives::Bytes => text.uses("crate::Response"),
         Gives::Json(shape) => rust(place, shape, text)?,
-        Gives::Mixed(shape) => {
-            text.uses("crate::BulkItem");
-            format!("Vec<BulkItem<{}>>", rust(place, shape, text)?)
-        }
+        Gives::Mixed(shape) => format!("Vec<{}<{}>>", text.uses("crate::BulkItem"), rust(place, shape, text)?),
     };
     let _ = write!(line, ") -> Result<{gives}> {{");
     text.line(&line);

@@ -1,17 +1,14 @@
 //! Writes the list of all operations, for those who come from another client.
 
-use super::functions::scopes_in_words;
-use crate::resolve::Api;
+use crate::resolve::{Api, Function};
 
 pub fn write(api: &Api) -> String {
     let mut rows = Vec::new();
     for (path, module) in &api.modules {
         for function in &module.functions {
-            let scopes = scopes_in_words(&function.scopes);
-            rows.push(format!(
-                "| `{}` | `{path}::{}` | `{} {}` | {scopes} |\n",
-                function.id, function.name, function.method, function.path
-            ));
+            let scopes = function.scopes_in_words();
+            let Function { id, name, method, path: url, .. } = function;
+            rows.push(format!("| `{id}` | `{path}::{name}` | `{method} {url}` | {scopes} |\n"));
         }
     }
     rows.sort_unstable();

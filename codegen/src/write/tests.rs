@@ -20,10 +20,9 @@ pub fn answers(api: &Api) -> String {
             types.push((found.schema.as_str(), format!("bimdata::{path}::{}", found.name)));
         }
         for function in &module.functions {
-            if let Gives::Json(Shape::HandWritten(hand)) = &function.gives {
+            if let Gives::Json(Shape::HandWritten { schema, path: hand }) = &function.gives {
                 let name = hand.rsplit("::").next().unwrap_or_default();
-                let schemas = api.hand_written.iter().filter(|(_, other)| *other == hand);
-                types.extend(schemas.map(|(schema, _)| (schema.as_str(), format!("bimdata::{path}::{name}"))));
+                types.push((schema.as_str(), format!("bimdata::{path}::{name}")));
             }
         }
     }

@@ -7,19 +7,13 @@ use crate::resolve::{Field, Function, Gives, Presence, Shape, Type};
 pub(super) fn write(place: &Place<'_>, found: &Type, text: &mut Text) -> Result<()> {
     text.line("");
     text.doc(&found.doc);
-    let mut derives = vec!["Debug", "Clone", "PartialEq"];
     text.uses("serde::Serialize");
-    derives.push("Serialize");
-    if found.is_received && is_default(place, found)? {
-        derives.push("Default");
-    }
+    let needs_nothing = !found.fields.iter().any(|field| field.is_required);
+    let is_default = if found.is_received { stands_for_nothing(place, found)? } else { needs_nothing };
+    let default = if is_default { ", Default" } else { "" };
+    text.line(&format!("#[derive(Debug, Clone, PartialEq, Serialize{default})]"));
     if found.is_received {
         text.uses("crate::decode::decode");
-    } else if found.fields.iter().all(|field| !field.is_required) {
-        derives.push("Default");
-    }
-    text.line(&format!("#[derive({})]", derives.join(", ")));
-    if found.is_received && !found.is_sent {
         text.line("#[non_exhaustive]");
     }
     text.line(&format!("pub struct {} {{", found.name));
@@ -37,7 +31,7 @@ pub(super) fn write(place: &Place<'_>, found: &Type, text: &mut Text) -> Result<
 }
 
 /// Whether the type stands for an answer without a body, too.
-fn is_default(place: &Place<'_>, found: &Type) -> Result<bool> {
+fn stands_for_nothing(place: &Place<'_>, found: &Type) -> Result<bool> {
     let is_shape = |shape: &Shape| matches!(shape, Shape::Type(schema) if *schema == found.schema);
     let mut functions = place.api.modules.values().flat_map(|module| &module.functions);
     let function = functions.find(|function| {
@@ -70,24 +64,19 @@ fn write_decode(found: &Type, text: &mut Text) {
 fn write_field(place: &Place<'_>, found: &Type, field: &Field, text: &mut Text) -> Result<()> {
     text.doc(&field.doc);
     let presence = found.presence(field);
-    let mut attributes = Vec::new();
-    if field.name.trim_start_matches("r#") != field.wire {
-        attributes.push(format!("rename = {:?}", field.wire));
-    }
-    match (presence, field.shape.is_file()) {
+    let rename = (field.name.trim_start_matches("r#") != field.wire).then(|| format!("rename = {:?}", field.wire));
+    let skip = match (presence, field.shape.is_file()) {
         (Presence::Field, true) => {
-            attributes.push("skip_serializing_if = \"Field::is_not_null\"".to_owned());
-            attributes.push("serialize_with = \"Field::serialize_null\"".to_owned());
+            "skip_serializing_if = \"Field::is_not_null\", serialize_with = \"Field::serialize_null\""
         }
-        (_, true) => attributes.push("skip_serializing".to_owned()),
-        (Presence::Field, false) => attributes.push("skip_serializing_if = \"Field::is_absent\"".to_owned()),
-        (Presence::Optional, false)
-            if found.is_sent && !field.is_required && !(found.is_received && field.is_nullable) =>
-        {
-            attributes.push("skip_serializing_if = \"Option::is_none\"".to_owned());
+        (_, true) => "skip_serializing",
+        (Presence::Field, false) => "skip_serializing_if = \"Field::is_absent\"",
+        (Presence::Optional, false) if !found.is_received && !field.is_required => {
+            "skip_serializing_if = \"Option::is_none\""
         }
-        (Presence::Plain | Presence::Optional | Presence::EmptyList, false) => {}
-    }
+        _ => "",
+    };
+    let attributes: Vec<&str> = rename.iter().map(String::as_str).chain([skip]).filter(|one| !one.is_empty()).collect();
     if !attributes.is_empty() {
         text.line(&format!("#[serde({})]", attributes.join(", ")));
     }
@@ -95,10 +84,7 @@ fn write_field(place: &Place<'_>, found: &Type, field: &Field, text: &mut Text) 
     let kind = match presence {
         Presence::Plain | Presence::EmptyList => kind,
         Presence::Optional => format!("Option<{kind}>"),
-        Presence::Field => {
-            text.uses("crate::Field");
-            format!("Field<{kind}>")
-        }
+        Presence::Field => format!("{}<{kind}>", text.uses("crate::Field")),
     };
     text.line(&format!("pub {}: {kind},", field.name));
     Ok(())

@@ -3,12 +3,8 @@
 use super::{PREAMBLE, Text};
 use crate::document::Result;
 use crate::names::Names;
-use crate::resolve::Api;
 
-pub(super) fn write(api: &Api, names: &Names) -> Result<String> {
-    if let Some(unused) = names.enums.keys().find(|name| !api.enums.contains(*name)) {
-        return Err(format!("names/enums.toml: {unused} is used nowhere"));
-    }
+pub(super) fn write(names: &Names) -> Result<String> {
     let mut text = Text::default();
     for (name, found) in &names.enums {
         let is_number = found.values.iter().all(|value| value.wire.is_i64());

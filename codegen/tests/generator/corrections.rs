@@ -1,0 +1,418 @@
+//! Each kind of correction: what it does, and that it is refused once it does nothing.
+
+use bimdata_codegen::resolve::{Function, Gives, Presence, Shape, Type};
+use serde_json::json;
+
+use crate::support::Small;
+
+fn function(small: &Small, id: &str) -> Function {
+    let functions = small.api().unwrap().modules.remove("cloud").unwrap().functions;
+    functions.into_iter().find(|function| function.id == id).unwrap()
+}
+
+fn found(small: &Small, schema: &str) -> Type {
+    let types = small.api().unwrap().modules.remove("cloud").unwrap().types;
+    types.into_iter().find(|found| found.schema == schema).unwrap()
+}
+
+fn reference(name: &str) -> serde_json::Value {
+    json!({"$ref": format!("#/components/schemas/{name}")})
+}
+
+fn shape(small: &Small, schema: &str, field: &str) -> Shape {
+    found(small, schema).fields.into_iter().find(|found| found.wire == field).unwrap().shape
+}
+
+#[test]
+fn a_correction_needs_a_reason() {
+    let small = Small::new().correct("[[optional_body]]\noperation = 'delete_cloud'");
+    assert!(small.refusal().contains("missing field `reason`"), "{}", small.refusal());
+}
+
+#[test]
+fn an_unknown_correction_is_refused() {
+    let small = Small::new().correct("[[remove_operation]]\nreason = ''\nid = 'delete_cloud'");
+    assert!(small.refusal().contains("unknown field `remove_operation`"), "{}", small.refusal());
+}
+
+const ADD_OPERATION: &str = "
+    [[add_operation]]
+    reason = 'Dropped.'
+    id = 'full_update_cloud'
+    method = 'PUT'
+    path = '/cloud/{id}'
+    scopes = ['cloud:manage']
+    body = 'CloudRequest'
+    answer = 'Cloud'
+";
+
+fn with_added_operation() -> Small {
+    let name = json!({"module": "cloud", "name": "replace", "doc": "Replaces a cloud."});
+    Small::new().correct(ADD_OPERATION).name("operations.full_update_cloud", name)
+}
+
+#[test]
+fn an_operation_is_added() {
+    let added = function(&with_added_operation(), "full_update_cloud");
+    assert_eq!((added.method, added.path.as_str()), ("PUT", "/cloud/{id}"));
+    assert_eq!(added.scopes, ["cloud:manage"]);
+    assert_eq!(added.arguments.len(), 1);
+    assert_eq!(added.arguments[0].name, "cloud");
+    assert_eq!(added.body.unwrap().shape, Shape::Type("CloudRequest".to_owned()));
+    assert!(matches!(added.gives, Gives::Json(Shape::Type(name)) if name == "Cloud"));
+}
+
+#[test]
+fn an_operation_that_is_described_is_not_added() {
+    let refusal = "corrections.toml: add_operation of full_update_cloud no longer applies: it is described now";
+    let operation = json!({"operationId": "full_update_cloud", "responses": {}});
+    let small = with_added_operation().describe("paths./cloud/{id}.patch", operation);
+    assert_eq!(small.refusal(), refusal);
+    let operation = json!({"operationId": "replace_cloud", "responses": {}});
+    let small = with_added_operation().describe("paths./cloud/{id}.put", operation);
+    assert_eq!(small.refusal(), refusal);
+}
+
+#[test]
+fn an_operation_of_an_unknown_method_is_not_added() {
+    let small = Small::new().correct(&ADD_OPERATION.replace("PUT", "HEAD"));
+    assert_eq!(small.refusal(), "corrections.toml: full_update_cloud: the method HEAD");
+}
+
+const ADD_SCHEMA: &str = "
+    [[add_schema]]
+    reason = 'Never described.'
+    name = 'Size'
+    required = ['bytes']
+    properties = { bytes = { type = 'integer' } }
+";
+
+#[test]
+fn a_schema_is_added() {
+    let small = Small::new()
+        .correct(ADD_SCHEMA)
+        .field("size", reference("Size"))
+        .name("types.Size", json!({"module": "cloud", "doc": "A size."}))
+        .name("fields.field.bytes", json!("Bytes."));
+    let size = found(&small, "Size");
+    assert_eq!((size.fields.len(), size.fields[0].wire.as_str()), (1, "bytes"));
+    assert!(size.fields[0].is_required);
+    assert!(matches!(size.fields[0].shape, Shape::Integer { .. }));
+}
+
+#[test]
+fn a_schema_that_is_described_is_not_added() {
+    let small = Small::new().correct(ADD_SCHEMA).describe("components.schemas.Size", json!({"type": "object"}));
+    assert_eq!(small.refusal(), "corrections.toml: add_schema of Size no longer applies: it is described now");
+}
+
+#[test]
+fn a_body_without_a_name_gets_one() {
+    assert_eq!(function(&Small::new(), "delete_cloud").body.unwrap().shape, Shape::Type("CloudDeletion".to_owned()));
+    assert_eq!(shape(&Small::new(), "CloudDeletion", "reason"), Shape::Text { min: 0, max: None });
+}
+
+#[test]
+fn a_body_that_has_a_name_gets_none() {
+    let body = "paths./cloud/{id}.delete.requestBody";
+    let refused = |why: &str| format!("corrections.toml: inline_body of delete_cloud no longer applies: it {why}");
+    let schema = format!("{body}.content.application/json.schema");
+    let small = Small::new().describe(&schema, reference("CloudRequest"));
+    assert_eq!(small.refusal(), refused("has a named body"));
+    assert_eq!(Small::new().without(body).refusal(), refused("has no body"));
+    assert_eq!(Small::new().without("paths./cloud/{id}.delete").refusal(), refused("is gone"));
+}
+
+#[test]
+fn a_body_does_not_get_the_name_of_a_schema() {
+    let small = Small::new().describe("components.schemas.CloudDeletion", json!({"type": "object"}));
+    let refusal = "corrections.toml: inline_body of CloudDeletion no longer applies: it is a schema now";
+    assert_eq!(small.refusal(), refusal);
+}
+
+#[test]
+fn different_bodies_do_not_get_one_name() {
+    let object = json!({"type": "object", "properties": {"name": {"type": "string"}}});
+    let small = Small::new()
+        .describe("paths./cloud.post.requestBody.content.application/json.schema", object)
+        .correct("[[inline_body]]\nreason = ''\noperations = ['create_cloud', 'delete_cloud']\nname = 'Any'");
+    // The first of the two corrections has taken the one body.
+    let refusal = "corrections.toml: inline_body of delete_cloud no longer applies: it has a named body";
+    assert_eq!(small.refusal(), refusal);
+    let small = small.instead("operations = [\"delete_cloud\"]", "operations = ['create_cloud', 'delete_cloud']");
+    let refusal = "corrections.toml: inline_body of CloudDeletion no longer applies: it stands for different bodies";
+    assert_eq!(small.refusal(), refusal);
+}
+
+const ADD_PROPERTY: &str = "
+    [[add_property]]
+    reason = 'Lost.'
+    schema = 'CloudRequest'
+    property = 'file'
+    required = true
+    shape = { type = 'string', format = 'binary' }
+";
+
+#[test]
+fn a_property_is_added() {
+    let small = Small::new().correct(ADD_PROPERTY).name("fields.field.file", json!("The file."));
+    let fields = found(&small, "CloudRequest").fields;
+    assert_eq!((fields[1].wire.as_str(), &fields[1].shape), ("file", &Shape::File));
+    assert!(fields[1].is_required);
+    let small = small.instead("required = true", "required = false");
+    assert!(!found(&small, "CloudRequest").fields[1].is_required);
+}
+
+#[test]
+fn a_property_that_is_described_is_not_added() {
+    let refused =
+        |place: &str, why: &str| format!("corrections.toml: add_property of {place} no longer applies: it {why}");
+    let small = Small::new().correct(ADD_PROPERTY);
+    let described = small.describe("components.schemas.CloudRequest.properties.file", json!({"type": "string"}));
+    assert_eq!(described.refusal(), refused("CloudRequest.file", "is described now"));
+    let gone = described.instead("'CloudRequest'", "'Size'");
+    assert_eq!(gone.refusal(), refused("Size", "is gone"));
+}
+
+const REPLACE_PROPERTY: &str = "
+    [[replace_property]]
+    reason = 'A number.'
+    schema = 'Cloud'
+    property = 'status'
+    was = { type = 'string' }
+    shape = { type = 'number' }
+";
+
+#[test]
+fn a_property_is_replaced() {
+    let small = Small::new().correct(REPLACE_PROPERTY);
+    assert_eq!(shape(&small, "Cloud", "status"), Shape::Number);
+    let described = json!({"type": "string", "title": "State", "description": "Open or closed", "readOnly": true});
+    let small = small.describe("components.schemas.Cloud.properties.status", described);
+    assert_eq!(shape(&small, "Cloud", "status"), Shape::Number, "texts make no difference");
+}
+
+#[test]
+fn a_property_that_has_changed_is_not_replaced() {
+    let refused = |why: &str| format!("corrections.toml: replace_property of Cloud.status no longer applies: it {why}");
+    let status = "components.schemas.Cloud.properties.status";
+    let small = Small::new().correct(REPLACE_PROPERTY).describe(status, json!({"type": "string", "maxLength": 9}));
+    assert_eq!(small.refusal(), refused("is not what it was"));
+    assert_eq!(Small::new().correct(REPLACE_PROPERTY).without(status).refusal(), refused("is gone"));
+}
+
+const REPLACE_PARAMETER: &str = "
+    [[replace_parameter]]
+    reason = 'A truth value.'
+    parameter = 'search'
+    was = { type = 'string' }
+    shape = { type = 'boolean' }
+";
+
+#[test]
+fn a_parameter_is_replaced() {
+    let small = Small::new().correct(REPLACE_PARAMETER);
+    assert_eq!(function(&small, "get_clouds").parameters[0].shape, Shape::Boolean);
+}
+
+#[test]
+fn a_parameter_that_has_changed_is_not_replaced() {
+    let refused =
+        |place: &str, why: &str| format!("corrections.toml: replace_parameter of {place} no longer applies: it {why}");
+    let parameters = "paths./cloud.get.parameters";
+    let small = Small::new().correct(REPLACE_PARAMETER);
+    let small = small.describe(&format!("{parameters}.0.schema"), json!({"type": "integer"}));
+    assert_eq!(small.refusal(), refused("search of get_clouds", "is not what it was"));
+    assert_eq!(small.without(parameters).refusal(), refused("search", "is gone"));
+}
+
+const OPTIONAL_BODY: &str = "
+    [[optional_body]]
+    reason = 'It works without.'
+    operation = 'delete_cloud'
+";
+
+#[test]
+fn a_body_becomes_optional() {
+    assert!(!function(&Small::new(), "delete_cloud").body.unwrap().is_optional);
+    assert!(function(&Small::new().correct(OPTIONAL_BODY), "delete_cloud").body.unwrap().is_optional);
+}
+
+#[test]
+fn a_body_that_is_optional_does_not_become_so() {
+    let refused = |id: &str, why: &str| format!("corrections.toml: optional_body of {id} no longer applies: it {why}");
+    let small = Small::new().correct(OPTIONAL_BODY);
+    let optional = small.describe("paths./cloud/{id}.delete.requestBody.required", json!(false));
+    assert_eq!(optional.refusal(), refused("delete_cloud", "has no required body"));
+    let bodyless = optional.instead("operation = 'delete_cloud'", "operation = 'get_clouds'");
+    assert_eq!(bodyless.refusal(), refused("get_clouds", "has no required body"));
+    let gone = bodyless.instead("operation = 'get_clouds'", "operation = 'get_size'");
+    assert_eq!(gone.refusal(), refused("get_size", "is gone"));
+}
+
+const OPTIONAL_FIELDS: &str = "
+    [[optional_fields]]
+    reason = 'Not always there.'
+    fields = ['Cloud.name', 'Cloud.tags']
+";
+
+#[test]
+fn a_field_that_was_not_always_there_becomes_optional() {
+    let presences = |small: &Small| {
+        let cloud = found(small, "Cloud");
+        cloud.fields.iter().map(|field| (field.wire.clone(), cloud.presence(field))).collect::<Vec<_>>()
+    };
+    let expected = |name, tags| {
+        [("id", Presence::Plain), ("name", name), ("role", Presence::Optional), ("status", Presence::Optional)]
+            .into_iter()
+            .chain([("tags", tags)])
+            .map(|(field, presence)| (field.to_owned(), presence))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(presences(&Small::new()), expected(Presence::Plain, Presence::Plain));
+    let drifted = expected(Presence::Optional, Presence::EmptyList);
+    assert_eq!(presences(&Small::new().correct(OPTIONAL_FIELDS)), drifted);
+}
+
+#[test]
+fn a_field_that_is_optional_does_not_become_so() {
+    let refused = |why: &str| format!("corrections.toml: optional_fields of Cloud.tags no longer applies: it {why}");
+    let small = || Small::new().correct(OPTIONAL_FIELDS);
+    let optional = small().describe("components.schemas.Cloud.required", json!(["id", "name"]));
+    assert_eq!(optional.refusal(), refused("is optional or nullable now"));
+    let nullable = small().describe("components.schemas.Cloud.properties.tags.nullable", json!(true));
+    assert_eq!(nullable.refusal(), refused("is optional or nullable now"));
+    assert_eq!(small().without("components.schemas.Cloud.properties.tags").refusal(), refused("is gone"));
+}
+
+const ADD_SCOPES: &str = "
+    [[add_scopes]]
+    reason = 'In the text only.'
+    scopes = ['cloud:manage']
+    operations = ['create_cloud']
+";
+
+#[test]
+fn scopes_are_added() {
+    assert_eq!(function(&Small::new().correct(ADD_SCOPES), "create_cloud").scopes, ["cloud:manage"]);
+}
+
+#[test]
+fn scopes_that_are_described_are_not_added() {
+    let refused = |why: &str| format!("corrections.toml: add_scopes of create_cloud no longer applies: it {why}");
+    let small = || Small::new().correct(ADD_SCOPES);
+    let described = small().describe("paths./cloud.post.description", json!("Required scopes: cloud:manage"));
+    assert_eq!(described.refusal(), refused("names its scopes now"));
+    assert_eq!(small().without("paths./cloud.post").refusal(), refused("is gone"));
+}
+
+const ADD_STATUS: &str = "
+    [[add_status]]
+    reason = 'Answered nothing once.'
+    status = 204
+    operations = ['get_clouds']
+";
+
+#[test]
+fn a_status_is_added() {
+    assert_eq!(function(&Small::new(), "get_clouds").statuses, [200]);
+    assert_eq!(function(&Small::new().correct(ADD_STATUS), "get_clouds").statuses, [200, 204]);
+}
+
+#[test]
+fn a_status_that_is_described_is_not_added() {
+    let refused = |id: &str, why: &str| format!("corrections.toml: add_status of {id} no longer applies: it {why}");
+    let described = Small::new().correct(ADD_STATUS).describe("paths./cloud.get.responses.204", json!({}));
+    assert_eq!(described.refusal(), refused("get_clouds", "has it now"));
+    let gone = described.instead("get_clouds", "get_sizes");
+    assert_eq!(gone.refusal(), refused("get_sizes", "is gone"));
+}
+
+const UNUSED: &str = "
+    [[unused]]
+    reason = 'Sent by no operation.'
+    schemas = ['Size']
+";
+
+#[test]
+fn a_schema_that_no_operation_uses_gets_no_type() {
+    let small = Small::new().correct(UNUSED).describe("components.schemas.Size", json!({"type": "object"}));
+    assert!(small.api().unwrap().find("Size").is_none());
+}
+
+#[test]
+fn a_schema_that_is_used_is_not_left_out() {
+    let refused = |why: &str| format!("corrections.toml: unused of Size no longer applies: it {why}");
+    assert_eq!(Small::new().correct(UNUSED).refusal(), refused("is gone"));
+    let small = Small::new().correct(UNUSED).describe("components.schemas.Size", json!({"type": "object"}));
+    assert_eq!(small.field("size", reference("Size")).refusal(), refused("is used now"));
+}
+
+const HAND_WRITTEN: &str = "
+    [[hand_written]]
+    reason = 'A number once.'
+    schema = 'Size'
+    path = 'crate::size::CloudSize'
+";
+
+#[test]
+fn a_type_that_is_written_by_hand_is_used() {
+    let small = Small::new().correct(HAND_WRITTEN).describe("components.schemas.Size", json!({"type": "object"}));
+    let small = small.field("size", reference("Size"));
+    let (schema, path) = ("Size".to_owned(), "crate::size::CloudSize".to_owned());
+    assert_eq!(shape(&small, "Cloud", "size"), Shape::HandWritten { schema, path });
+    assert!(small.api().unwrap().find("Size").is_none());
+}
+
+#[test]
+fn a_type_that_is_written_by_hand_for_nothing_is_refused() {
+    let small = Small::new().correct(HAND_WRITTEN);
+    assert_eq!(small.refusal(), "corrections.toml: hand_written of Size no longer applies: it is gone");
+    let small = small.describe("components.schemas.Size", json!({"type": "object"}));
+    assert_eq!(small.refusal(), "the schema Size is sent and answered by no operation");
+}
+
+const TYPED_VALUES: &str = "
+    [[typed_values]]
+    reason = 'The values are known.'
+    enum = 'Role'
+    fields = ['Cloud.status']
+";
+
+#[test]
+fn a_free_value_gets_an_enum() {
+    let small = Small::new().correct(TYPED_VALUES);
+    assert_eq!(shape(&small, "Cloud", "status"), Shape::Enum("Role".to_owned()));
+}
+
+#[test]
+fn a_value_that_has_an_enum_gets_none() {
+    let refused = |why: &str| format!("corrections.toml: typed_values of Cloud.status no longer applies: it {why}");
+    let status = "components.schemas.Cloud.properties.status";
+    let small = Small::new().correct(TYPED_VALUES).describe(status, json!({"type": "integer", "enum": [100, 50]}));
+    assert_eq!(small.refusal(), refused("has an enum now"));
+    assert_eq!(Small::new().correct(TYPED_VALUES).without(status).refusal(), refused("is gone"));
+    let unknown = Small::new().correct(&TYPED_VALUES.replace("Role", "Status"));
+    assert_eq!(unknown.refusal(), "names/enums.toml: there is no Status");
+}
+
+const MIXED_ANSWERS: &str = "
+    [[mixed_answers]]
+    reason = 'The list holds errors too.'
+    operations = ['get_clouds']
+";
+
+#[test]
+fn a_list_may_hold_errors() {
+    let gives = function(&Small::new().correct(MIXED_ANSWERS), "get_clouds").gives;
+    assert!(matches!(gives, Gives::Mixed(Shape::Type(item)) if item == "Cloud"));
+}
+
+#[test]
+fn what_is_no_list_holds_no_errors() {
+    let refused = |id: &str, why: &str| format!("corrections.toml: mixed_answers of {id} no longer applies: it {why}");
+    let small = |id: &str| Small::new().correct(&MIXED_ANSWERS.replace("get_clouds", id));
+    assert_eq!(small("create_cloud").refusal(), refused("create_cloud", "answers no list"));
+    assert_eq!(small("delete_cloud").refusal(), refused("delete_cloud", "answers no list"));
+    assert_eq!(small("get_sizes").refusal(), refused("get_sizes", "is gone"));
+}

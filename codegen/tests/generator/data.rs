@@ -1,0 +1,168 @@
+//! The names and sentences that people wrote: each is a sentence, says something, and stands for something.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use bimdata_codegen::document::Interface;
+use bimdata_codegen::names::{Names, OperationName};
+use bimdata_codegen::resolve::Api;
+use serde_json::Value;
+
+fn own() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn data(path: &str) -> Value {
+    toml::from_str(&std::fs::read_to_string(own().join(path)).unwrap()).unwrap()
+}
+
+fn names() -> Names {
+    bimdata_codegen::names(own()).unwrap()
+}
+
+fn interface() -> Interface {
+    let description = std::fs::read_to_string(own().join("interface/openapi.json")).unwrap();
+    let mut interface = bimdata_codegen::document::read(&description).unwrap();
+    let corrections = serde_json::from_value(data("corrections.toml")).unwrap();
+    bimdata_codegen::correct::correct(&mut interface, &corrections).unwrap();
+    interface
+}
+
+fn api() -> Api {
+    bimdata_codegen::resolve::resolve(&interface(), &names()).unwrap()
+}
+
+/// Every text below one of these keys, with its place.
+fn sentences(place: &str, value: &Value, found: &mut Vec<(String, String)>) {
+    match value {
+        Value::Object(object) => {
+            object.iter().for_each(|(key, value)| sentences(&format!("{place} {key}"), value, found));
+        }
+        Value::Array(items) => items.iter().for_each(|value| sentences(place, value, found)),
+        Value::String(text) => found.push((place.to_owned(), text.clone())),
+        _ => {}
+    }
+}
+
+#[test]
+fn every_sentence_ends_with_a_full_stop() {
+    let mut found = Vec::new();
+    for file in ["operations", "types", "enums", "modules", "fields"] {
+        sentences(file, &data(&format!("names/{file}.toml")), &mut found);
+    }
+    sentences("corrections", &data("corrections.toml"), &mut found);
+    let is_sentence = |place: &str| {
+        let mut words = place.split(' ');
+        let file = words.next().unwrap_or_default();
+        matches!(file, "modules" | "fields") || words.next_back().is_some_and(|key| key == "doc" || key == "reason")
+    };
+    found.retain(|(place, _)| is_sentence(place));
+    assert!(found.len() > 1000, "{} sentences", found.len());
+    found.retain(|(_, text)| !text.ends_with('.') || text.ends_with("..") || text.trim() != text);
+    assert_eq!(found, []);
+}
+
+#[test]
+fn every_function_of_a_module_says_something_of_its_own() {
+    let mut said = BTreeMap::new();
+    for (id, OperationName { module, doc, .. }) in &names().operations {
+        assert_eq!(said.insert((module.clone(), doc.clone()), id.clone()), None, "{id} says the same");
+    }
+}
+
+/// The words of a text, in no order, without those that say nothing.
+fn words(text: &str) -> BTreeSet<String> {
+    let words = text.split(|letter: char| !letter.is_alphanumeric()).map(str::to_lowercase);
+    words.filter(|word| !["", "a", "an", "the", "of", "all", "s"].contains(&word.as_str())).collect()
+}
+
+#[test]
+fn no_function_only_says_its_name_again() {
+    for (id, OperationName { module, name, doc }) in &names().operations {
+        assert_ne!(words(doc), words(id), "{id}");
+        assert_ne!(words(doc), words(&format!("{name} {module}")), "{id}");
+    }
+}
+
+fn keys(value: &Value) -> BTreeSet<String> {
+    value.as_object().into_iter().flat_map(|object| object.keys().cloned()).collect()
+}
+
+fn nothing() -> BTreeSet<String> {
+    BTreeSet::new()
+}
+
+#[test]
+fn every_module_with_a_sentence_exists() {
+    let modules: BTreeSet<String> = names().modules.into_keys().collect();
+    assert_eq!(&modules - &api().modules.into_keys().collect(), nothing());
+}
+
+/// The names of two levels: of a schema and its field, or of an operation and its parameter.
+fn inner(value: &Value) -> BTreeSet<String> {
+    let outer = value.as_object().into_iter().flatten();
+    outer.flat_map(|(name, inner)| keys(inner).into_iter().map(move |key| format!("{name}.{key}"))).collect()
+}
+
+#[test]
+fn every_field_with_a_sentence_exists() {
+    let (interface, said) = (interface(), data("names/fields.toml"));
+    let schemas = interface.schemas.iter();
+    let fields: Vec<_> = schemas
+        .flat_map(|(schema, described)| described.properties.iter().flatten().map(move |(wire, _)| (schema, wire)))
+        .collect();
+    let named = fields.iter().map(|(_, wire)| (*wire).clone()).collect();
+    assert_eq!(&keys(&said["field"]) - &named, nothing());
+    let placed = fields.iter().map(|(schema, wire)| format!("{schema}.{wire}")).collect();
+    assert_eq!(&inner(&said["override"]) - &placed, nothing());
+}
+
+#[test]
+fn every_parameter_with_a_sentence_exists() {
+    let (api, said) = (api(), data("names/fields.toml"));
+    let functions = api.modules.values().flat_map(|module| &module.functions);
+    let parameters: Vec<_> =
+        functions.flat_map(|function| function.parameters.iter().map(|asked| (&function.id, &asked.wire))).collect();
+    let named = parameters.iter().map(|(_, wire)| (*wire).clone()).collect();
+    assert_eq!(&keys(&said["parameter"]) - &named, nothing());
+    let placed = parameters.iter().map(|(id, wire)| format!("{id}.{wire}")).collect();
+    assert_eq!(&inner(&said["parameter_override"]) - &placed, nothing());
+}
+
+#[test]
+fn every_segment_that_gives_a_name_exists() {
+    let api = api();
+    let functions = api.modules.values().flat_map(|module| &module.functions);
+    let mut used = nothing();
+    for function in functions {
+        let segments: Vec<_> = function.path.split('/').collect();
+        let pairs = segments.windows(2).filter(|pair| pair[1].starts_with('{'));
+        used.extend(pairs.map(|pair| pair[0].to_owned()));
+    }
+    assert_eq!(names().arguments.path.into_keys().collect::<BTreeSet<_>>(), used);
+}
+
+#[test]
+fn every_place_of_an_enum_exists() {
+    let api = api();
+    let mut places = nothing();
+    for module in api.modules.values() {
+        places.extend(module.types.iter().flat_map(|found| {
+            found.fields.iter().flat_map(move |field| {
+                let place = format!("{}.{}", found.schema, field.wire);
+                [format!("{place}[]"), place]
+            })
+        }));
+        places.extend(module.functions.iter().flat_map(|function| {
+            function.parameters.iter().flat_map(move |parameter| {
+                let place = format!("{}.{}", function.id, parameter.wire);
+                [format!("{place}[]"), place]
+            })
+        }));
+    }
+    for (name, found) in data("names/enums.toml").as_object().unwrap() {
+        for at in found["at"].as_array().into_iter().flatten() {
+            assert!(places.contains(at.as_str().unwrap()), "{name} at {at}");
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! The generator on small interfaces of the tests' own, and its data.
+
+mod check;
+mod corrections;
+mod data;
+mod live;
+mod live_spelling;
+mod output;
+mod refusals;
+mod support;

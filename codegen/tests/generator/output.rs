@@ -1,0 +1,57 @@
+//! What is written for a small interface, word for word: a change of the templates shows here.
+
+use std::path::Path;
+
+use bimdata_codegen::{output, understand};
+use serde_json::json;
+
+use crate::support::Small;
+
+#[test]
+fn a_small_interface_is_written_word_for_word() {
+    let own = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = own.join("tests/generator/output");
+    let read = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap().replace("\r\n", "\n");
+    let names = toml::from_str(&read("names.toml")).unwrap();
+    let corrections = toml::from_str(&read("corrections.toml")).unwrap();
+    let api = understand(&read("openapi.json"), &corrections, &names).unwrap();
+    let files = output::files(&api, &names, own.parent().unwrap()).unwrap();
+    let expected = [
+        ("OPERATIONS.md", "OPERATIONS.md"),
+        ("examples/every_operation/calls/document.rs", "calls.rs"),
+        ("examples/every_operation/calls/mod.rs", "calls_mod.rs"),
+        ("src/api.rs", "api.rs"),
+        ("src/api/document.rs", "document.rs"),
+        ("src/api/document/tag.rs", "tag.rs"),
+        ("src/api/values.rs", "values.rs"),
+        ("tests/answers/list.rs", "answers.rs"),
+        ("tests/operations/list.rs", "operations.rs"),
+    ];
+    let paths: Vec<_> = files.keys().map(String::as_str).collect();
+    assert_eq!(paths, expected.map(|(path, _)| path));
+    for (path, name) in expected {
+        let expected = read(name);
+        let (written, expected): (Vec<_>, Vec<_>) = (files[path].lines().collect(), expected.lines().collect());
+        let same = written.iter().zip(&expected).take_while(|(written, expected)| written == expected).count();
+        assert_eq!(written.get(same), expected.get(same), "line {} of {path}, which {name} gives", same + 1);
+    }
+}
+
+#[test]
+fn a_long_module_is_split_into_functions_answers_and_requests() {
+    let field = |small: Small, at| small.field(&format!("size_{at}"), json!({"type": "integer"}));
+    let short = (0..50).fold(Small::new(), field);
+    let paths = |small: &Small| small.files().unwrap().into_keys().collect::<Vec<_>>();
+    assert_eq!(paths(&short), ["api.rs", "api/cloud.rs", "api/values.rs"]);
+    let long = (50..300).fold(short, field);
+    let split = ["api.rs", "api/cloud.rs", "api/cloud/answers.rs", "api/cloud/requests.rs", "api/values.rs"];
+    assert_eq!(paths(&long), split);
+    let files = long.files().unwrap();
+    for line in ["mod answers;\n", "pub use answers::*;\n", "mod requests;\n", "pub use requests::*;\n"] {
+        assert!(files["api/cloud.rs"].contains(line), "{line}");
+    }
+    assert!(files["api/cloud.rs"].contains("pub fn list("));
+    assert!(files["api/cloud/answers.rs"].contains("pub struct Cloud {"));
+    assert!(files["api/cloud/requests.rs"].contains("pub struct CloudRequest {"));
+    assert!(files["api/cloud/requests.rs"].contains("pub struct ListParams {"));
+}

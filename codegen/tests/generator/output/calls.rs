@@ -1,0 +1,162 @@
+// Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
+
+//! Calls of the operations in `bimdata::document`.
+
+use super::{Call, PROJECT};
+
+pub(crate) const CALLS: &[Call] = &[
+    Call {
+        id: "get_documents",
+        minimal: |session| {
+            bimdata::document::list(session, PROJECT, &bimdata::document::ListParams::default())?;
+            Ok(())
+        },
+        full: |session| {
+            bimdata::document::list(
+                session,
+                PROJECT,
+                &bimdata::document::ListParams {
+                    order_by: Some("text".to_owned()),
+                    archived: Some(true),
+                    created_after: Some(bimdata::Timestamp::parse("2026-01-31T12:00:00Z")?),
+                    id_in: vec![1, 1],
+                    status: vec![bimdata::VisaStatus::Accepted, bimdata::VisaStatus::Accepted],
+                },
+            )?;
+            Ok(())
+        },
+    },
+    Call {
+        id: "create_document",
+        minimal: |session| {
+            bimdata::document::create(session, PROJECT, &bimdata::document::DocumentRequest::new("Tower", Some(1)))?;
+            Ok(())
+        },
+        full: |session| {
+            bimdata::document::create(
+                session,
+                PROJECT,
+                &bimdata::document::DocumentRequest {
+                    name: "Tower".to_owned(),
+                    folder_id: Some(1),
+                    description: bimdata::Field::Value("text".to_owned()),
+                    status: Some(bimdata::VisaStatus::Accepted),
+                    picture: bimdata::Field::Value(bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")),
+                },
+            )?;
+            Ok(())
+        },
+    },
+    Call {
+        id: "update_document",
+        minimal: |session| {
+            bimdata::document::update(session, PROJECT, 7, &bimdata::document::DocumentPatch::default())?;
+            Ok(())
+        },
+        full: |session| {
+            bimdata::document::update(
+                session,
+                PROJECT,
+                8,
+                &bimdata::document::DocumentPatch {
+                    name: Some("Tower".to_owned()),
+                    description: bimdata::Field::Value("text".to_owned()),
+                },
+            )?;
+            Ok(())
+        },
+    },
+    Call {
+        id: "bulk_delete_documents",
+        minimal: |session| {
+            bimdata::document::delete_many(session, PROJECT, None)?;
+            Ok(())
+        },
+        full: |session| {
+            bimdata::document::delete_many(session, PROJECT, Some(&[1]))?;
+            Ok(())
+        },
+    },
+    Call {
+        id: "import_documents",
+        minimal: |session| {
+            bimdata::document::import(
+                session,
+                PROJECT,
+                &bimdata::document::ImportRequest::new(
+                    bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;"),
+                    vec![bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")],
+                ),
+            )?;
+            Ok(())
+        },
+        full: |session| {
+            bimdata::document::import(
+                session,
+                PROJECT,
+                &bimdata::document::ImportRequest {
+                    index: bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;"),
+                    files: vec![bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")],
+                    description: Some("text".to_owned()),
+                    received_on: Some(bimdata::Date::parse("2026-01-31")?),
+                },
+            )?;
+            Ok(())
+        },
+    },
+    Call {
+        id: "content",
+        minimal: |session| {
+            std::io::copy(&mut bimdata::document::content(session, PROJECT, 7)?, &mut std::io::sink())?;
+            Ok(())
+        },
+        full: |session| {
+            std::io::copy(&mut bimdata::document::content(session, PROJECT, 8)?, &mut std::io::sink())?;
+            Ok(())
+        },
+    },
+    Call {
+        id: "create_tags",
+        minimal: |session| {
+            bimdata::document::tag::create_many(
+                session,
+                PROJECT,
+                7,
+                &[
+                    bimdata::document::tag::TagRequest::new("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"),
+                    bimdata::document::tag::TagRequest::new("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"),
+                ],
+            )?;
+            Ok(())
+        },
+        full: |session| {
+            bimdata::document::tag::create_many(
+                session,
+                PROJECT,
+                8,
+                &[
+                    bimdata::document::tag::TagRequest {
+                        name: "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx".to_owned(),
+                        parent: None,
+                    },
+                    bimdata::document::tag::TagRequest {
+                        name: "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx".to_owned(),
+                        parent: None,
+                    },
+                ],
+            )?;
+            Ok(())
+        },
+    },
+    Call {
+        id: "delete_tag",
+        minimal: |session| {
+            bimdata::document::tag::delete(session, PROJECT, 7, "3DqaUydM99ehywE4_2hm1u")?;
+            Ok(())
+        },
+        full: |session| {
+            bimdata::document::tag::delete(session, PROJECT, 8, "3DqaUydM99ehywE4$2hm12")?;
+            Ok(())
+        },
+    },
+];

@@ -1,0 +1,311 @@
+// Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
+
+//! Documents: files in the folders of a project.
+
+use serde::Serialize;
+use ureq::http::Method;
+
+use crate::api::document::tag::DocumentTag;
+use crate::decode::decode;
+use crate::{Date, Field, ProjectRef, Response, Result, Session, Timestamp, Upload, VisaStatus};
+
+pub mod tag;
+
+/// Lists the documents of a project, of which the parameters choose some by their ids, by the status of their visas
+/// or by the day they were created on.
+///
+/// - Operation: `get_documents`, `GET /cloud/{cloud_pk}/project/{project_pk}/document`
+/// - Scope: `ifc:read` or `model:read`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::document;
+///
+/// let documents = document::list(&session, project, &document::ListParams::default())?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "get_documents")]
+#[inline]
+pub fn list(session: &Session, project: ProjectRef, params: &ListParams) -> Result<Vec<Document>> {
+    session
+        .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/document")
+        .scopes(&["ifc:read", "model:read"])
+        .segment(project.cloud)
+        .segment(project.project)
+        .query_if_some("$orderby", params.order_by.as_deref())
+        .query_if_some("archived", params.archived)
+        .query_if_some("created_after", params.created_after.as_ref())
+        .query_list("id__in", &params.id_in)
+        .query_each("status", &params.status)
+        .receive()
+}
+
+/// Creates a document.
+///
+/// With a file the body is sent as a form, without one as JSON.
+///
+/// - Operation: `create_document`, `POST /cloud/{cloud_pk}/project/{project_pk}/document`
+/// - Scope: `ifc:write` and `document:write`
+/// - Fails with 402 when the plan or the storage allows no more.
+/// - Fails with 409 when it conflicts with a naming constraint.
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::document;
+///
+/// let document = document::create(&session, project, &document::DocumentRequest::new("Tower", Some(1)))?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "create_document")]
+#[inline]
+pub fn create(session: &Session, project: ProjectRef, body: &DocumentRequest) -> Result<Document> {
+    session
+        .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/document")
+        .scopes(&["ifc:write", "document:write"])
+        .segment(project.cloud)
+        .segment(project.project)
+        .json_or_multipart(body, &body.files())
+        .receive()
+}
+
+/// Changes what is given of a document.
+///
+/// - Operation: `update_document`, `PATCH /cloud/{cloud_pk}/project/{project_pk}/document/{id}`
+/// - Scope: `document:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::document;
+///
+/// let document = document::update(&session, project, 7, &document::DocumentPatch::default())?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "update_document")]
+#[inline]
+pub fn update(session: &Session, project: ProjectRef, document: i64, body: &DocumentPatch) -> Result<Document> {
+    session
+        .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/document/{id}")
+        .scopes(&["document:write"])
+        .segment(project.cloud)
+        .segment(project.project)
+        .segment(document)
+        .json(body)
+        .receive()
+}
+
+/// Deletes documents, or all of them.
+///
+/// - Operation: `bulk_delete_documents`, `DELETE /cloud/{cloud_pk}/project/{project_pk}/document/bulk_destroy`
+/// - Scope: `document:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::document;
+///
+/// document::delete_many(&session, project, None)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "bulk_delete_documents")]
+#[inline]
+pub fn delete_many(session: &Session, project: ProjectRef, body: Option<&[i64]>) -> Result<()> {
+    session
+        .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/document/bulk_destroy")
+        .scopes(&["document:write"])
+        .segment(project.cloud)
+        .segment(project.project)
+        .json_if_some(body)
+        .finish()
+}
+
+/// Creates documents from files and an index of them.
+///
+/// - Operation: `import_documents`, `POST /cloud/{cloud_pk}/project/{project_pk}/document/import`
+/// - Scope: `document:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::document;
+///
+/// let imports = document::import(
+///     &session,
+///     project,
+///     &document::ImportRequest::new(bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;"), vec![bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")]),
+/// )?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "import_documents")]
+#[inline]
+pub fn import(session: &Session, project: ProjectRef, body: &ImportRequest) -> Result<Vec<Document>> {
+    session
+        .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/document/import")
+        .scopes(&["document:write"])
+        .segment(project.cloud)
+        .segment(project.project)
+        .multipart(body, &body.files())
+        .receive_or_default()
+}
+
+/// Reads the file of a document.
+///
+/// - Operation: `content`, `GET /cloud/{cloud_pk}/project/{project_pk}/document/{id}/content`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::document;
+///
+/// let answer = document::content(&session, project, 7)?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[inline]
+pub fn content(session: &Session, project: ProjectRef, document: i64) -> Result<Response> {
+    session
+        .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/document/{id}/content")
+        .segment(project.cloud)
+        .segment(project.project)
+        .segment(document)
+        .stream()
+}
+
+/// A document.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Document {
+    /// Id of the document.
+    pub id: i64,
+    /// Name of the document.
+    pub name: String,
+    /// Where its visas stand.
+    pub status: VisaStatus,
+    /// When it was created.
+    pub created_at: Timestamp,
+    /// Its tags.
+    pub tags: Vec<DocumentTag>,
+    /// The version before this one.
+    pub former: Option<Box<Document>>,
+    /// The documents that it is made of.
+    pub children: Option<Vec<Document>>,
+    /// Size in bytes.
+    pub size: Option<i64>,
+    /// Kind of the document.
+    #[serde(rename = "_type")]
+    pub r#type: String,
+}
+
+decode! {
+    Document {
+        id: "id",
+        name: "name",
+        status: "status",
+        created_at: "created_at",
+        tags: "tags" or empty,
+        former: "former" or none,
+        children: "children" or none,
+        size: "size" or none,
+        r#type: "_type",
+    }
+}
+
+/// What [`list`](crate::document::list) can be asked for; nothing of it by default.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ListParams {
+    /// Order of the list.
+    pub order_by: Option<String>,
+    /// Whether to list those in the archive.
+    pub archived: Option<bool>,
+    /// Only those created later.
+    pub created_after: Option<Timestamp>,
+    /// Only those with these ids.
+    pub id_in: Vec<i64>,
+    /// Only those in one of these.
+    pub status: Vec<VisaStatus>,
+}
+
+/// A document to create.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DocumentRequest {
+    /// Name of the document.
+    pub name: String,
+    /// Id of the folder, or `null` for the root.
+    pub folder_id: Option<i64>,
+    /// What it is about.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub description: Field<String>,
+    /// Where its visas stand.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<VisaStatus>,
+    /// A picture of it.
+    #[serde(skip_serializing_if = "Field::is_not_null", serialize_with = "Field::serialize_null")]
+    pub picture: Field<Upload>,
+}
+
+impl DocumentRequest {
+    /// Sets what is required, and leaves out the rest.
+    #[must_use]
+    pub fn new(name: impl Into<String>, folder_id: Option<i64>) -> Self {
+        DocumentRequest {
+            name: name.into(),
+            folder_id,
+            description: Field::Absent,
+            status: None,
+            picture: Field::Absent,
+        }
+    }
+}
+
+impl DocumentRequest {
+    pub(crate) fn files(&self) -> Vec<(&'static str, &Upload)> {
+        [("picture", self.picture.value())].into_iter().filter_map(|(name, file)| Some((name, file?))).collect()
+    }
+}
+
+/// Files to import.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ImportRequest {
+    /// What the files are.
+    #[serde(skip_serializing)]
+    pub index: Upload,
+    /// The files.
+    #[serde(skip_serializing)]
+    pub files: Vec<Upload>,
+    /// What it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Day on which they came.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub received_on: Option<Date>,
+}
+
+impl ImportRequest {
+    /// Sets what is required, and leaves out the rest.
+    #[must_use]
+    pub fn new(index: Upload, files: Vec<Upload>) -> Self {
+        ImportRequest { index, files, description: None, received_on: None }
+    }
+}
+
+impl ImportRequest {
+    pub(crate) fn files(&self) -> Vec<(&'static str, &Upload)> {
+        [("index", Some(&self.index))]
+            .into_iter()
+            .filter_map(|(name, file)| Some((name, file?)))
+            .chain(self.files.iter().map(|file| ("files", file)))
+            .collect()
+    }
+}
+
+/// What to change of a document.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+pub struct DocumentPatch {
+    /// Name of the document.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// What it is about.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub description: Field<String>,
+}

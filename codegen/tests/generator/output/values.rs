@@ -1,0 +1,17 @@
+// Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
+
+//! Values that the service chooses from; each keeps a value that it does not know.
+
+use crate::open_enum::open_enum;
+
+open_enum! {
+/// Where a visa stands.
+pub enum VisaStatus: str {
+/// The document is accepted.
+Accepted = "A",
+/// The document is rejected.
+Denied = "D",
+/// Not answered yet.
+Pending = "P",
+}
+}
