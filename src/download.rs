@@ -22,9 +22,7 @@ const PIECE: usize = 128 * 1024;
 /// # let session = bimdata::Session::from_env()?;
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// let document = bimdata::document::get(&session, project, 56)?;
-/// if let Some(link) = &document.file {
-///     session.download(link)?.save_to("tower.ifc")?;
-/// }
+/// session.download(&document.file)?.save_to("tower.ifc")?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 pub struct Download {

@@ -347,7 +347,7 @@ impl fmt::Debug for ApiError {
             .field("retry_after", &self.retry_after)
             .field("scopes", &self.scopes)
             .field("tries", &self.tries)
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 

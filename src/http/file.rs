@@ -110,7 +110,7 @@ impl FileAnswer {
         let (_, parts, body) = request(&self.session, self.uri.clone(), &HeaderMap::new(), self.budget, &mut 1)?;
         self.length = body.content_length();
         self.headers = parts.headers;
-        self.body = Box::new(body.into_reader());
+        *self.body = body.into_reader();
         self.position = 0;
         Ok(true)
     }
@@ -141,7 +141,7 @@ impl FileAnswer {
         if parts.status != StatusCode::PARTIAL_CONTENT || !range.starts_with(&expected) {
             return Ok(false);
         }
-        self.body = Box::new(body.into_reader());
+        *self.body = body.into_reader();
         Ok(true)
     }
 
