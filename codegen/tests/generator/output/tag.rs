@@ -25,7 +25,10 @@ use crate::{BulkItem, ProjectRef, Result, Session};
 ///     &session,
 ///     project,
 ///     7,
-///     &[tag::TagRequest::new("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"), tag::TagRequest::new("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx")],
+///     &[
+///         tag::TagRequest::new("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"),
+///         tag::TagRequest::new("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"),
+///     ],
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
