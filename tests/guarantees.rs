@@ -1,8 +1,9 @@
 //! What the crate promises about its types and its dependencies.
 
 use std::collections::BTreeSet;
-use std::env;
+use std::path::Path;
 use std::process::Command;
+use std::{env, fs};
 
 use bimdata::auth::{AuthError, Credential};
 use bimdata::{
@@ -99,4 +100,38 @@ fn the_build_with_native_tls_instead_of_rustls_has_no_more_packages_than_it_need
 #[test]
 fn the_build_without_any_feature_has_at_most_24_packages() {
     keeps_to(24, "");
+}
+
+/// The lines of all files below `src/api`.
+fn api_lines() -> Vec<String> {
+    fn collect(folder: &Path, lines: &mut Vec<String>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                collect(&path, lines);
+            } else {
+                lines.extend(fs::read_to_string(path).unwrap().lines().map(str::to_owned));
+            }
+        }
+    }
+    let mut lines = Vec::new();
+    collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/api"), &mut lines);
+    lines
+}
+
+#[test]
+fn every_operation_is_a_function_and_is_listed() {
+    let functions = api_lines().iter().filter(|line| line.starts_with("pub fn ")).count();
+    let list = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("OPERATIONS.md")).unwrap();
+    let listed = list.lines().filter(|line| line.starts_with("| `")).count();
+    // 398 in interface version 10.41.1, and three of the first interface that it no longer describes.
+    assert_eq!((functions, listed), (401, 401));
+}
+
+#[test]
+fn the_number_of_types_changes_only_on_purpose() {
+    let lines = api_lines();
+    let count = |start: &str| lines.iter().filter(|line| line.trim_start().starts_with(start)).count();
+    let parameters = lines.iter().filter(|line| line.starts_with("pub struct ") && line.ends_with("Params {")).count();
+    assert_eq!((count("pub struct ") - parameters, parameters, count("pub enum ")), (289, 44, 24));
 }

@@ -31,9 +31,7 @@ pub fn list(session: &Session, model: ModelRef) -> Result<Vec<Building>> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/building")
         .scopes(&["ifc:read", "model:read"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .receive()
 }
 
@@ -56,9 +54,7 @@ pub fn create(session: &Session, model: ModelRef, body: &StoreyOrBuildingRequest
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/building")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .json(body)
         .receive()
 }
@@ -83,9 +79,7 @@ pub fn get(session: &Session, model: ModelRef, building: &str) -> Result<Buildin
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/building/{uuid}")
         .scopes(&["ifc:read", "model:read"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(building)
         .receive()
 }
@@ -114,9 +108,7 @@ pub fn update(session: &Session, model: ModelRef, building: &str, body: &StoreyO
     session
         .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/building/{uuid}")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(building)
         .json(body)
         .receive()
@@ -141,9 +133,7 @@ pub fn delete(session: &Session, model: ModelRef, building: &str) -> Result<()> 
     session
         .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/building/{uuid}")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(building)
         .finish()
 }

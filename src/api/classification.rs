@@ -27,8 +27,7 @@ pub fn list(session: &Session, project: ProjectRef) -> Result<Vec<Classification
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/classification")
         .scopes(&["ifc:read", "model:read"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .receive()
 }
 
@@ -60,8 +59,7 @@ pub fn create_many(
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/classification")
         .scopes(&["ifc:write", "model:write"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .json(body)
         .receive()
 }
@@ -85,8 +83,7 @@ pub fn get(session: &Session, project: ProjectRef, classification: i64) -> Resul
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/classification/{id}")
         .scopes(&["ifc:read", "model:read"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(classification)
         .receive()
 }
@@ -101,7 +98,12 @@ pub fn get(session: &Session, project: ProjectRef, classification: i64) -> Resul
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::classification;
 ///
-/// let classification = classification::update(&session, project, 7, &classification::ClassificationPatch::default())?;
+/// let classification = classification::update(
+///     &session,
+///     project,
+///     7,
+///     &classification::ClassificationPatch::default(),
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_classification")]
@@ -115,8 +117,7 @@ pub fn update(
     session
         .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/classification/{id}")
         .scopes(&["ifc:write", "model:write"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(classification)
         .json(body)
         .receive()
@@ -141,8 +142,7 @@ pub fn delete(session: &Session, project: ProjectRef, classification: i64) -> Re
     session
         .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/classification/{id}")
         .scopes(&["ifc:write", "model:write"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(classification)
         .finish()
 }

@@ -37,8 +37,7 @@ pub fn list(session: &Session, project: ProjectRef, params: &ListParams) -> Resu
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/document")
         .scopes(&["document:read"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .query_if_some("created_after", params.created_after.as_ref())
         .query_if_some("created_before", params.created_before.as_ref())
         .query_if_some("creator_email", params.creator_email.as_deref())
@@ -102,8 +101,7 @@ pub fn create(session: &Session, project: ProjectRef, body: &DocumentRequest) ->
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/document")
         .scopes(&["document:write"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .multipart(body, &body.files())
         .receive()
 }
@@ -127,8 +125,7 @@ pub fn delete_many(session: &Session, project: ProjectRef, body: &[i64]) -> Resu
     session
         .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/document/bulk_destroy")
         .scopes(&["document:write"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .json(body)
         .finish()
 }
@@ -153,8 +150,7 @@ pub fn get(session: &Session, project: ProjectRef, document: i64) -> Result<Docu
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/document/{id}")
         .scopes(&["document:read"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(document)
         .receive()
 }
@@ -180,8 +176,7 @@ pub fn update(session: &Session, project: ProjectRef, document: i64, body: &Docu
     session
         .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/document/{id}")
         .scopes(&["document:write"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(document)
         .json(body)
         .receive()
@@ -206,8 +201,7 @@ pub fn delete(session: &Session, project: ProjectRef, document: i64) -> Result<(
     session
         .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/document/{id}")
         .scopes(&["document:write"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(document)
         .finish()
 }
@@ -236,8 +230,7 @@ pub fn update_preview_file(
     session
         .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/document/{id}/preview-file")
         .scopes(&["document:write"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(document)
         .multipart(body, &body.files())
         .receive()
@@ -267,8 +260,7 @@ pub fn update_text(
     session
         .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/document/{id}/text")
         .scopes(&["document:write"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(document)
         .json(body)
         .receive()

@@ -40,9 +40,7 @@ pub fn list(session: &Session, model: ModelRef, params: &ListParams) -> Result<V
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element")
         .scopes(&["ifc:read", "model:read"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .query_if_some("classification", params.classification.as_deref())
         .query_if_some("classification__notation", params.classification_notation.as_deref())
         .query_if_some("property_filter", params.property_filter.as_deref())
@@ -80,9 +78,7 @@ pub fn create_many(
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .query_if_some("classification", params.classification.as_deref())
         .query_if_some("classification__notation", params.classification_notation.as_deref())
         .query_if_some("property_filter", params.property_filter.as_deref())
@@ -122,9 +118,7 @@ pub fn replace_many(
     session
         .call(Method::PUT, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/bulk_update")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .query_if_some("classification", params.classification.as_deref())
         .query_if_some("classification__notation", params.classification_notation.as_deref())
         .query_if_some("property_filter", params.property_filter.as_deref())
@@ -164,9 +158,7 @@ pub fn update_many(
     session
         .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/bulk_update")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .query_if_some("classification", params.classification.as_deref())
         .query_if_some("classification__notation", params.classification_notation.as_deref())
         .query_if_some("property_filter", params.property_filter.as_deref())
@@ -195,9 +187,7 @@ pub fn documents(session: &Session, model: ModelRef, params: &DocumentsParams) -
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/documents")
         .scopes(&["ifc:read", "model:read"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .query_if_some("classification", params.classification.as_deref())
         .query_if_some("classification__notation", params.classification_notation.as_deref())
         .query_if_some("property_filter", params.property_filter.as_deref())
@@ -225,9 +215,7 @@ pub fn property_types(session: &Session, model: ModelRef, params: &PropertyTypes
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/properties")
         .scopes(&["ifc:read", "model:read"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .query_if_some("type", params.r#type.as_deref())
         .receive()
 }
@@ -252,9 +240,7 @@ pub fn raw(session: &Session, model: ModelRef, params: &RawParams) -> Result<Raw
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/raw")
         .scopes(&["ifc:read", "model:read"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .query_if_some("classification", params.classification.as_deref())
         .query_if_some("classification__notation", params.classification_notation.as_deref())
         .query_if_some("property_filter", params.property_filter.as_deref())
@@ -276,7 +262,9 @@ pub fn raw(session: &Session, model: ModelRef, params: &RawParams) -> Result<Raw
 /// element::create_raw(
 ///     &session,
 ///     model,
-///     &element::RawElementsRequest::new(vec![element::RawElementRequest::new("3DqaUydM99ehywE4_2hm1u", "IfcWall")]),
+///     &element::RawElementsRequest::new(
+///         vec![element::RawElementRequest::new("3DqaUydM99ehywE4_2hm1u", "IfcWall")],
+///     ),
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
@@ -286,9 +274,7 @@ pub fn create_raw(session: &Session, model: ModelRef, body: &RawElementsRequest)
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/raw")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .json(body)
         .finish()
 }
@@ -313,9 +299,7 @@ pub fn list_simple(session: &Session, model: ModelRef, params: &ListSimpleParams
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/simple")
         .scopes(&["ifc:read", "model:read"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .query_if_some("classification", params.classification.as_deref())
         .query_if_some("classification__notation", params.classification_notation.as_deref())
         .query_if_some("property_filter", params.property_filter.as_deref())
@@ -342,9 +326,7 @@ pub fn types(session: &Session, model: ModelRef) -> Result<Vec<String>> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/types")
         .scopes(&["ifc:read", "model:read"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .receive()
 }
 
@@ -367,9 +349,7 @@ pub fn get(session: &Session, model: ModelRef, element: &str) -> Result<Element>
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{uuid}")
         .scopes(&["ifc:read", "model:read"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(element)
         .receive()
 }
@@ -398,9 +378,7 @@ pub fn replace(session: &Session, model: ModelRef, element: &str, body: &Element
     session
         .call(Method::PUT, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{uuid}")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(element)
         .json(body)
         .receive()
@@ -425,9 +403,7 @@ pub fn update(session: &Session, model: ModelRef, element: &str, body: &ElementP
     session
         .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{uuid}")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(element)
         .json(body)
         .receive()
@@ -452,9 +428,7 @@ pub fn delete(session: &Session, model: ModelRef, element: &str) -> Result<()> {
     session
         .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{uuid}")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(element)
         .finish()
 }
@@ -479,9 +453,7 @@ pub fn get_simple(session: &Session, model: ModelRef, element: &str) -> Result<S
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{uuid}/simple")
         .scopes(&["ifc:read", "model:read"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(element)
         .receive()
 }

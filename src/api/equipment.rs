@@ -33,9 +33,7 @@ pub fn list(session: &Session, model: ModelRef) -> Result<Vec<ModelEquipment>> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/equipment")
         .scopes(&["ifc:read", "model:read"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .receive()
 }
 
@@ -62,9 +60,7 @@ pub fn create(session: &Session, model: ModelRef, body: &ModelEquipmentRequest) 
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/equipment")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .json(body)
         .receive()
 }
@@ -88,9 +84,7 @@ pub fn get(session: &Session, model: ModelRef, equipment: i64) -> Result<ModelEq
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/equipment/{id}")
         .scopes(&["ifc:read", "model:read"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(equipment)
         .receive()
 }
@@ -120,9 +114,7 @@ pub fn update(
     session
         .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/equipment/{id}")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(equipment)
         .json(body)
         .receive()
@@ -147,9 +139,7 @@ pub fn delete(session: &Session, model: ModelRef, equipment: i64) -> Result<()> 
     session
         .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/equipment/{id}")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(equipment)
         .finish()
 }

@@ -33,8 +33,7 @@ pub fn list(session: &Session, project: ProjectRef) -> Result<Vec<FolderWithoutC
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/folder")
         .scopes(&["document:read"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .receive()
 }
 
@@ -61,8 +60,7 @@ pub fn create(
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/folder")
         .scopes(&["document:write"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .json(body)
         .receive()
 }
@@ -86,8 +84,7 @@ pub fn delete_many(session: &Session, project: ProjectRef, body: &[i64]) -> Resu
     session
         .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/folder/bulk_destroy")
         .scopes(&["document:write"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .json(body)
         .finish()
 }
@@ -116,8 +113,7 @@ pub fn documents(
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/folder/{folder_pk}/document")
         .scopes(&["document:read"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(folder)
         .query_if_some("created_after", params.created_after.as_ref())
         .query_if_some("created_before", params.created_before.as_ref())
@@ -181,8 +177,7 @@ pub fn update_group(
     session
         .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/folder/{folder_pk}/group/{id}")
         .scopes(&["org:manage"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(folder)
         .segment(group)
         .json(body)
@@ -209,8 +204,7 @@ pub fn users(session: &Session, project: ProjectRef, folder: i64) -> Result<Vec<
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/folder/{folder_pk}/user")
         .scopes(&["document:read"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(folder)
         .receive()
 }
@@ -234,8 +228,7 @@ pub fn get(session: &Session, project: ProjectRef, folder: i64) -> Result<Folder
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/folder/{id}")
         .scopes(&["document:read"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(folder)
         .receive()
 }
@@ -261,8 +254,7 @@ pub fn update(session: &Session, project: ProjectRef, folder: i64, body: &EditFo
     session
         .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/folder/{id}")
         .scopes(&["document:write"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(folder)
         .json(body)
         .receive()
@@ -287,8 +279,7 @@ pub fn delete(session: &Session, project: ProjectRef, folder: i64) -> Result<()>
     session
         .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/folder/{id}")
         .scopes(&["document:write"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(folder)
         .finish()
 }
@@ -314,8 +305,7 @@ pub fn naming_constraint(session: &Session, project: ProjectRef, folder: i64) ->
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/folder/{id}/naming-constraint")
         .scopes(&["document:read"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(folder)
         .receive()
 }
@@ -352,8 +342,7 @@ pub fn set_naming_constraint(
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/folder/{id}/naming-constraint")
         .scopes(&["document:write"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(folder)
         .json(body)
         .receive()
@@ -380,8 +369,7 @@ pub fn remove_naming_constraint(session: &Session, project: ProjectRef, folder: 
     session
         .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/folder/{id}/naming-constraint")
         .scopes(&["document:write"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(folder)
         .receive_or_default()
 }

@@ -31,9 +31,7 @@ pub fn list(session: &Session, model: ModelRef) -> Result<Vec<Material>> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/material")
         .scopes(&["ifc:read", "model:read"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .receive()
 }
 
@@ -56,9 +54,7 @@ pub fn get(session: &Session, model: ModelRef, material: i64) -> Result<Material
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/material/{id}")
         .scopes(&["ifc:read", "model:read"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(material)
         .receive()
 }

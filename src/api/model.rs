@@ -40,8 +40,7 @@ pub fn list(session: &Session, project: ProjectRef, params: &ListParams) -> Resu
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model")
         .scopes(&["ifc:read", "model:read"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .query_if_some("source", params.source.as_ref())
         .query_each("status", &params.status)
         .query_each("type", &params.r#type)
@@ -71,8 +70,7 @@ pub fn create_metabuilding(session: &Session, project: ProjectRef, body: &Create
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/create-metabuilding")
         .scopes(&["ifc:write", "model:write"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .json(body)
         .receive()
 }
@@ -97,8 +95,7 @@ pub fn create(session: &Session, project: ProjectRef, body: &CreateModelRequest)
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/create-model")
         .scopes(&["ifc:write", "model:write"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .json(body)
         .receive()
 }
@@ -122,8 +119,7 @@ pub fn create_photosphere(session: &Session, project: ProjectRef, body: &CreateM
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/create-photosphere")
         .scopes(&["ifc:write", "model:write"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .json(body)
         .receive()
 }
@@ -155,8 +151,7 @@ pub fn create_photosphere_building(
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/create-photosphere-building")
         .scopes(&["ifc:write", "model:write"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .json(body)
         .receive()
 }
@@ -181,8 +176,7 @@ pub fn merge(session: &Session, project: ProjectRef, body: &IfcMergeRequest) -> 
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/merge")
         .scopes(&["ifc:write", "model:write"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .json(body)
         .finish()
 }
@@ -207,8 +201,7 @@ pub fn summary(session: &Session, project: ProjectRef, params: &SummaryParams) -
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/summary")
         .scopes(&["ifc:read", "model:read"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .query_if_some("source", params.source.as_ref())
         .query_each("status", &params.status)
         .query_each("type", &params.r#type)
@@ -235,9 +228,7 @@ pub fn get(session: &Session, model: ModelRef) -> Result<Model> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{id}")
         .scopes(&["ifc:read", "model:read"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .receive()
 }
 
@@ -261,9 +252,7 @@ pub fn update(session: &Session, model: ModelRef, body: &ModelPatch) -> Result<M
     session
         .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/model/{id}")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .json(body)
         .receive()
 }
@@ -287,9 +276,7 @@ pub fn delete(session: &Session, model: ModelRef) -> Result<()> {
     session
         .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/model/{id}")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .finish()
 }
 
@@ -320,9 +307,7 @@ pub fn create_multipage(session: &Session, model: ModelRef, body: &CreateMultiPa
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/{id}/create-multipage-model")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .json_or_multipart(body, &body.files())
         .receive()
 }
@@ -347,9 +332,7 @@ pub fn delete_without_document(session: &Session, model: ModelRef) -> Result<()>
     session
         .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/model/{id}/delete-model")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .finish()
 }
 
@@ -372,9 +355,7 @@ pub fn add_errors(session: &Session, model: ModelRef, body: &ModelErrorsRequest)
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/{id}/errors")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .json(body)
         .receive()
 }
@@ -399,9 +380,7 @@ pub fn export(session: &Session, model: ModelRef, body: &IfcExportRequest) -> Re
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/{id}/export")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .json(body)
         .finish()
 }
@@ -426,9 +405,7 @@ pub fn update_files(session: &Session, model: ModelRef, body: &ModelFilesPatch) 
     session
         .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/model/{id}/files")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .multipart(body, &body.files())
         .receive()
 }
@@ -453,9 +430,7 @@ pub fn optimize(session: &Session, model: ModelRef, body: &IfcOptimizeRequest) -
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/{id}/optimize")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .json(body)
         .finish()
 }
@@ -475,12 +450,7 @@ pub fn optimize(session: &Session, model: ModelRef, body: &IfcOptimizeRequest) -
 #[doc(alias = "list_models_positioned_in")]
 #[inline]
 pub fn positioned_in(session: &Session, model: ModelRef) -> Result<Vec<ParentModelPosition>> {
-    session
-        .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{id}/positioned-in")
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
-        .receive()
+    session.call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{id}/positioned-in").model(model).receive()
 }
 
 /// Reprocesses a model from its original files in the background, which loses everything that is not in them, such
@@ -503,9 +473,7 @@ pub fn reprocess(session: &Session, model: ModelRef) -> Result<()> {
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/{id}/reprocess")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .finish()
 }
 
@@ -528,9 +496,7 @@ pub fn update_transform(session: &Session, model: ModelRef, body: &TransformPatc
     session
         .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/model/{id}/transform")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .json(body)
         .receive()
 }
@@ -558,9 +524,7 @@ pub fn create_xkt_file(session: &Session, model: ModelRef, body: &NewXktFileRequ
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/{id}/xkt-file")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .multipart(body, &body.files())
         .receive()
 }

@@ -31,8 +31,7 @@ pub fn list(session: &Session, project: ProjectRef) -> Result<Vec<NamingConstrai
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/naming-constraint")
         .scopes(&["document:read"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .receive()
 }
 
@@ -50,7 +49,17 @@ pub fn list(session: &Session, project: ProjectRef) -> Result<Vec<NamingConstrai
 /// let naming_constraint = naming_constraint::create(
 ///     &session,
 ///     project,
-///     &naming_constraint::NamingConstraintRequest::new("Tower", bimdata::Separator::Hyphen, vec![naming_constraint::NamingConstraintPartRequest::new(bimdata::NamingConstraintPartType::Characters, "Tower")], true),
+///     &naming_constraint::NamingConstraintRequest::new(
+///         "Tower",
+///         bimdata::Separator::Hyphen,
+///         vec![
+///             naming_constraint::NamingConstraintPartRequest::new(
+///                 bimdata::NamingConstraintPartType::Characters,
+///                 "Tower",
+///             ),
+///         ],
+///         true,
+///     ),
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
@@ -60,8 +69,7 @@ pub fn create(session: &Session, project: ProjectRef, body: &NamingConstraintReq
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/naming-constraint")
         .scopes(&["document:write"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .json(body)
         .receive()
 }
@@ -85,8 +93,7 @@ pub fn get(session: &Session, project: ProjectRef, constraint: i64) -> Result<Na
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/naming-constraint/{id}")
         .scopes(&["document:read"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(constraint)
         .receive()
 }
@@ -122,8 +129,7 @@ pub fn update(
     session
         .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/naming-constraint/{id}")
         .scopes(&["document:write"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(constraint)
         .json(body)
         .receive()
@@ -149,8 +155,7 @@ pub fn delete(session: &Session, project: ProjectRef, constraint: i64) -> Result
     session
         .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/naming-constraint/{id}")
         .scopes(&["document:write"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(constraint)
         .receive_or_default()
 }

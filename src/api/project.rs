@@ -76,11 +76,7 @@ pub fn create(session: &Session, cloud: i64, body: &ProjectRequest) -> Result<Pr
 #[doc(alias = "get_project")]
 #[inline]
 pub fn get(session: &Session, project: ProjectRef) -> Result<Project> {
-    session
-        .call(Method::GET, "/cloud/{cloud_pk}/project/{id}")
-        .segment(project.cloud)
-        .segment(project.project)
-        .receive()
+    session.call(Method::GET, "/cloud/{cloud_pk}/project/{id}").project(project).receive()
 }
 
 /// Changes the given fields of a project; `logo` takes a file, and `null` clears it.
@@ -104,8 +100,7 @@ pub fn update(session: &Session, project: ProjectRef, body: &ProjectPatch) -> Re
     session
         .call(Method::PATCH, "/cloud/{cloud_pk}/project/{id}")
         .scopes(&["org:manage"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .json_or_multipart(body, &body.files())
         .receive()
 }
@@ -127,12 +122,7 @@ pub fn update(session: &Session, project: ProjectRef, body: &ProjectPatch) -> Re
 #[doc(alias = "delete_project")]
 #[inline]
 pub fn delete(session: &Session, project: ProjectRef) -> Result<()> {
-    session
-        .call(Method::DELETE, "/cloud/{cloud_pk}/project/{id}")
-        .scopes(&["org:manage"])
-        .segment(project.cloud)
-        .segment(project.project)
-        .finish()
+    session.call(Method::DELETE, "/cloud/{cloud_pk}/project/{id}").scopes(&["org:manage"]).project(project).finish()
 }
 
 /// Checks what the current token, be it of a user, an app or the project, may do: rights, role, its scopes and
@@ -151,11 +141,7 @@ pub fn delete(session: &Session, project: ProjectRef) -> Result<()> {
 #[doc(alias = "check_project_access")]
 #[inline]
 pub fn check_access(session: &Session, project: ProjectRef) -> Result<ProjectAccess> {
-    session
-        .call(Method::GET, "/cloud/{cloud_pk}/project/{id}/check-access")
-        .segment(project.cloud)
-        .segment(project.project)
-        .receive()
+    session.call(Method::GET, "/cloud/{cloud_pk}/project/{id}/check-access").project(project).receive()
 }
 
 /// Returns all folders and documents of a project as one tree; `groups_permissions` is always empty there, and
@@ -176,8 +162,7 @@ pub fn check_access(session: &Session, project: ProjectRef) -> Result<ProjectAcc
 pub fn dms_tree(session: &Session, project: ProjectRef, params: &DmsTreeParams) -> Result<Folder> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{id}/dms-tree")
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .query_if_some("without_urls", params.without_urls)
         .receive()
 }
@@ -201,8 +186,7 @@ pub fn create_dms_tree(session: &Session, project: ProjectRef, body: &[NewFolder
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{id}/dms-tree")
         .scopes(&["org:manage"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .json(body)
         .receive()
 }
@@ -222,11 +206,7 @@ pub fn create_dms_tree(session: &Session, project: ProjectRef, body: &[NewFolder
 #[doc(alias = "get_project_folder_tree")]
 #[inline]
 pub fn folder_tree(session: &Session, project: ProjectRef) -> Result<Vec<FolderTree>> {
-    session
-        .call(Method::GET, "/cloud/{cloud_pk}/project/{id}/folder-tree")
-        .segment(project.cloud)
-        .segment(project.project)
-        .receive()
+    session.call(Method::GET, "/cloud/{cloud_pk}/project/{id}/folder-tree").project(project).receive()
 }
 
 /// Imports the document tree, the users or the groups of the project `project_id` into this one, each by a flag of
@@ -249,8 +229,7 @@ pub fn import_from(session: &Session, project: ProjectRef, body: &ProjectImportR
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{id}/import_from")
         .scopes(&["org:manage"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .json(body)
         .receive()
 }
@@ -271,12 +250,7 @@ pub fn import_from(session: &Session, project: ProjectRef, body: &ProjectImportR
 #[doc(alias = "leave_project")]
 #[inline]
 pub fn leave(session: &Session, project: ProjectRef) -> Result<()> {
-    session
-        .call(Method::POST, "/cloud/{cloud_pk}/project/{id}/leave")
-        .scopes(&["org:manage"])
-        .segment(project.cloud)
-        .segment(project.project)
-        .finish()
+    session.call(Method::POST, "/cloud/{cloud_pk}/project/{id}/leave").scopes(&["org:manage"]).project(project).finish()
 }
 
 /// Returns how many bytes the model files of a project take up in all, a number that can be `null`.
@@ -294,11 +268,7 @@ pub fn leave(session: &Session, project: ProjectRef) -> Result<()> {
 #[doc(alias = "get_project_size")]
 #[inline]
 pub fn size(session: &Session, project: ProjectRef) -> Result<ProjectSize> {
-    session
-        .call(Method::GET, "/cloud/{cloud_pk}/project/{id}/size")
-        .segment(project.cloud)
-        .segment(project.project)
-        .receive()
+    session.call(Method::GET, "/cloud/{cloud_pk}/project/{id}/size").project(project).receive()
 }
 
 /// Returns the tree that `dms_tree` returns, under an older and deprecated name and without the choice to leave out
@@ -317,11 +287,7 @@ pub fn size(session: &Session, project: ProjectRef) -> Result<ProjectSize> {
 #[doc(alias = "get_project_tree")]
 #[inline]
 pub fn tree(session: &Session, project: ProjectRef) -> Result<Folder> {
-    session
-        .call(Method::GET, "/cloud/{cloud_pk}/project/{id}/tree")
-        .segment(project.cloud)
-        .segment(project.project)
-        .receive()
+    session.call(Method::GET, "/cloud/{cloud_pk}/project/{id}/tree").project(project).receive()
 }
 
 /// Lists the log entries of a project: what was done and when, and by which user or app.
@@ -343,7 +309,6 @@ pub fn logs(session: &Session, project: ProjectRef) -> Result<Vec<LogEntry>> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/logs")
         .scopes(&["logs:read"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .receive()
 }

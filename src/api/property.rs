@@ -29,9 +29,7 @@ pub fn list(session: &Session, model: ModelRef) -> Result<Vec<Property>> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/property")
         .scopes(&["ifc:read", "model:read"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .receive()
 }
 
@@ -55,9 +53,7 @@ pub fn delete_many(session: &Session, model: ModelRef, body: &[i64]) -> Result<(
     session
         .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/property/bulk_destroy")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .json(body)
         .finish()
 }
@@ -85,9 +81,7 @@ pub fn delete_many(session: &Session, model: ModelRef, body: &[i64]) -> Result<(
 pub fn replace_many(session: &Session, model: ModelRef, body: &[PropertyRequest]) -> Result<Vec<BulkItem<Property>>> {
     session
         .call(Method::PUT, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/property/bulk_update")
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .json(body)
         .receive()
 }
@@ -117,9 +111,7 @@ pub fn update_many(session: &Session, model: ModelRef, body: &[PropertyRequest])
     session
         .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/property/bulk_update")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .json(body)
         .receive()
 }
@@ -143,9 +135,7 @@ pub fn get(session: &Session, model: ModelRef, property: i64) -> Result<Property
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/property/{id}")
         .scopes(&["ifc:read", "model:read"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(property)
         .receive()
 }
@@ -170,9 +160,7 @@ pub fn update(session: &Session, model: ModelRef, property: i64, body: &Property
     session
         .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/property/{id}")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(property)
         .json(body)
         .receive()
@@ -198,9 +186,7 @@ pub fn delete(session: &Session, model: ModelRef, property: i64) -> Result<()> {
     session
         .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/property/{id}")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(property)
         .finish()
 }

@@ -30,9 +30,7 @@ pub fn list(session: &Session, model: ModelRef) -> Result<Vec<Storey>> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/storey")
         .scopes(&["ifc:read", "model:read"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .receive()
 }
 
@@ -55,9 +53,7 @@ pub fn create(session: &Session, model: ModelRef, body: &StoreyOrBuildingRequest
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/storey")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .json(body)
         .receive()
 }
@@ -82,9 +78,7 @@ pub fn reorder(session: &Session, model: ModelRef, body: &[String]) -> Result<Ve
     session
         .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/storey/order")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .json(body)
         .receive()
 }
@@ -108,9 +102,7 @@ pub fn get(session: &Session, model: ModelRef, storey: &str) -> Result<Storey> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/storey/{uuid}")
         .scopes(&["ifc:read", "model:read"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(storey)
         .receive()
 }
@@ -125,7 +117,12 @@ pub fn get(session: &Session, model: ModelRef, storey: &str) -> Result<Storey> {
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::storey;
 ///
-/// let storey = storey::update(&session, model, "3DqaUydM99ehywE4_2hm1u", &storey::StoreyOrBuildingPatch::default())?;
+/// let storey = storey::update(
+///     &session,
+///     model,
+///     "3DqaUydM99ehywE4_2hm1u",
+///     &storey::StoreyOrBuildingPatch::default(),
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_storey")]
@@ -134,9 +131,7 @@ pub fn update(session: &Session, model: ModelRef, storey: &str, body: &StoreyOrB
     session
         .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/storey/{uuid}")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(storey)
         .json(body)
         .receive()
@@ -161,9 +156,7 @@ pub fn delete(session: &Session, model: ModelRef, storey: &str) -> Result<()> {
     session
         .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/storey/{uuid}")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(storey)
         .finish()
 }

@@ -27,9 +27,7 @@ pub fn list(session: &Session, model: ModelRef) -> Result<Vec<System>> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/system")
         .scopes(&["ifc:read", "model:read"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .receive()
 }
 
@@ -52,9 +50,7 @@ pub fn create(session: &Session, model: ModelRef, body: &SystemRequest) -> Resul
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/system")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .json(body)
         .receive()
 }
@@ -78,9 +74,7 @@ pub fn get(session: &Session, model: ModelRef, system: &str) -> Result<System> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/system/{uuid}")
         .scopes(&["ifc:read", "model:read"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(system)
         .receive()
 }
@@ -105,9 +99,7 @@ pub fn update(session: &Session, model: ModelRef, system: &str, body: &SystemPat
     session
         .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/system/{uuid}")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(system)
         .json(body)
         .receive()
@@ -132,9 +124,7 @@ pub fn delete(session: &Session, model: ModelRef, system: &str) -> Result<()> {
     session
         .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/system/{uuid}")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(system)
         .finish()
 }

@@ -27,8 +27,7 @@ pub fn list(session: &Session, project: ProjectRef) -> Result<Vec<Tag>> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/tag")
         .scopes(&["document:read"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .receive()
 }
 
@@ -51,8 +50,7 @@ pub fn create(session: &Session, project: ProjectRef, body: &TagRequest) -> Resu
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/tag")
         .scopes(&["document:write"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .json(body)
         .receive()
 }
@@ -76,8 +74,7 @@ pub fn get(session: &Session, project: ProjectRef, tag: i64) -> Result<Tag> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/tag/{id}")
         .scopes(&["document:read"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(tag)
         .receive()
 }
@@ -101,8 +98,7 @@ pub fn update(session: &Session, project: ProjectRef, tag: i64, body: &TagPatch)
     session
         .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/tag/{id}")
         .scopes(&["document:write"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(tag)
         .json(body)
         .receive()
@@ -127,8 +123,7 @@ pub fn delete(session: &Session, project: ProjectRef, tag: i64) -> Result<()> {
     session
         .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/tag/{id}")
         .scopes(&["document:write"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(tag)
         .finish()
 }

@@ -28,9 +28,7 @@ pub fn list(session: &Session, model: ModelRef) -> Result<Vec<Unit>> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/unit")
         .scopes(&["ifc:read", "model:read"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .receive()
 }
 
@@ -53,9 +51,7 @@ pub fn create_many(session: &Session, model: ModelRef, body: &[UnitRequest]) -> 
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/unit")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .json(body)
         .receive()
 }
@@ -80,9 +76,7 @@ pub fn delete_many(session: &Session, model: ModelRef, body: &[i64]) -> Result<(
     session
         .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/unit/bulk_destroy")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .json(body)
         .finish()
 }
@@ -106,9 +100,7 @@ pub fn get(session: &Session, model: ModelRef, unit: i64) -> Result<Unit> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/unit/{id}")
         .scopes(&["ifc:read", "model:read"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(unit)
         .receive()
 }
@@ -132,9 +124,7 @@ pub fn update(session: &Session, model: ModelRef, unit: i64, body: &UnitPatch) -
     session
         .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/unit/{id}")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(unit)
         .json(body)
         .receive()
@@ -159,9 +149,7 @@ pub fn delete(session: &Session, model: ModelRef, unit: i64) -> Result<()> {
     session
         .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/unit/{id}")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(unit)
         .finish()
 }

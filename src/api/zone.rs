@@ -30,9 +30,7 @@ pub fn list(session: &Session, model: ModelRef, params: &ListParams) -> Result<V
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/zone")
         .scopes(&["ifc:read", "model:read"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .query_if_some("color", params.color.as_deref())
         .receive()
 }
@@ -67,9 +65,7 @@ pub fn create_many(
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/zone")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .query_if_some("color", params.color.as_deref())
         .json(body)
         .receive()
@@ -94,9 +90,7 @@ pub fn get(session: &Session, model: ModelRef, zone: i64) -> Result<Zone> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/zone/{id}")
         .scopes(&["ifc:read", "model:read"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(zone)
         .receive()
 }
@@ -121,9 +115,7 @@ pub fn update(session: &Session, model: ModelRef, zone: i64, body: &ZonePatch) -
     session
         .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/zone/{id}")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(zone)
         .json(body)
         .receive()
@@ -148,9 +140,7 @@ pub fn delete(session: &Session, model: ModelRef, zone: i64) -> Result<()> {
     session
         .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/zone/{id}")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(zone)
         .finish()
 }

@@ -13,7 +13,7 @@ use super::form::Form;
 use super::path::Path;
 use super::query::Query;
 use super::send::{Outgoing, Whole};
-use crate::{Error, Session, Upload};
+use crate::{Error, ModelRef, ProjectRef, Session, Upload};
 
 /// A call of any method and path, for what the typed functions do not cover.
 ///
@@ -76,6 +76,16 @@ impl<'a> Call<'a> {
     /// An empty value, `.` and `..` are refused: they would make it another path.
     pub fn segment(self, value: impl Display) -> Self {
         self.fill(&value.to_string())
+    }
+
+    /// Fills the next two placeholders of the path: cloud and project.
+    pub fn project(self, project: ProjectRef) -> Self {
+        self.segment(project.cloud).segment(project.project)
+    }
+
+    /// Fills the next three placeholders of the path: cloud, project and model.
+    pub fn model(self, model: ModelRef) -> Self {
+        self.project(model.project()).segment(model.model)
     }
 
     fn fill(mut self, value: &str) -> Self {

@@ -65,7 +65,7 @@ fn example(place: &Place<'_>, function: &Function, text: &mut Text) -> Result<()
     };
     let arguments: String = arguments.iter().map(|argument| format!(", {argument}")).collect();
     let arguments = arguments.replace(&format!("bimdata::{}::", place.path), &format!("{last}::"));
-    for line in broken(&format!("{result}{last}::{}(&session{arguments})?;", function.name)) {
+    for line in broken(&format!("{result}{last}::{}(&session{arguments})?;", function.name), 0) {
         text.line(&format!("/// {line}"));
     }
     text.line("/// # Ok::<(), bimdata::Error>(())");
@@ -73,28 +73,32 @@ fn example(place: &Place<'_>, function: &Function, text: &mut Text) -> Result<()
     Ok(())
 }
 
-/// Breaks a call that is too long for a line after its opening bracket, as rustfmt does.
-fn broken(call: &str) -> Vec<String> {
-    if call.len() <= super::WIDTH {
-        return vec![call.to_owned()];
-    }
-    let Some(open) = call.find('(') else { return vec![call.to_owned()] };
-    let inner = &call[open + 1..call.len() - ")?;".len()];
-    let mut lines = vec![call[..=open].to_owned()];
-    let (mut depth, mut start) = (0_i32, 0);
-    for (at, letter) in inner.char_indices() {
+/// Breaks what is too long for a line inside its brackets, as rustfmt does.
+fn broken(code: &str, indent: usize) -> Vec<String> {
+    let line = format!("{:indent$}{code}", "");
+    let Some(open) = code.find(['(', '[', '{']).filter(|_| line.len() > super::WIDTH - "/// ".len()) else {
+        return vec![line];
+    };
+    let mut lines = vec![format!("{:indent$}{}", "", &code[..=open])];
+    let (mut depth, mut start) = (0_i32, open + 1);
+    for (at, letter) in code.char_indices().skip_while(|(at, _)| *at <= open) {
         match letter {
             '(' | '[' | '{' => depth += 1,
-            ')' | ']' | '}' => depth -= 1,
-            ',' if depth == 0 => {
-                lines.push(format!("    {},", inner[start..at].trim()));
+            ')' | ']' | '}' if depth > 0 => depth -= 1,
+            ',' | ')' | ']' | '}' if depth == 0 => {
+                let item = code[start..at].trim();
+                if !item.is_empty() {
+                    lines.extend(broken(&format!("{item},"), indent + 4));
+                }
                 start = at + 1;
+                if letter != ',' {
+                    lines.push(format!("{:indent$}{}", "", &code[at..]));
+                    break;
+                }
             }
             _ => {}
         }
     }
-    lines.push(format!("    {},", inner[start..].trim()));
-    lines.push(")?;".to_owned());
     lines
 }
 
@@ -151,48 +155,46 @@ fn signature(place: &Place<'_>, function: &Function, text: &mut Text) -> Result<
     Ok(())
 }
 
+/// One link of the chain a line: rustfmt joins what fits into one, and leaves a chain alone whose path is too long.
 fn call(place: &Place<'_>, function: &Function) -> String {
-    let mut call = format!("session.call(Method::{}, {:?})", function.method, function.path);
+    let mut links = vec![format!("call(Method::{}, {:?})", function.method, function.path)];
     if !function.scopes.is_empty() {
-        let _ = write!(call, ".scopes(&{:?})", function.scopes);
+        links.push(format!("scopes(&{:?})", function.scopes));
     }
-    for argument in &function.arguments {
-        let name = &argument.name;
-        let _ = match argument.kind {
-            ArgumentKind::Project => write!(call, ".segment({name}.cloud).segment({name}.project)"),
-            ArgumentKind::Model => write!(call, ".segment({name}.cloud).segment({name}.project).segment({name}.model)"),
-            ArgumentKind::Integer | ArgumentKind::Text => write!(call, ".segment({name})"),
-        };
-    }
-    for parameter in &function.parameters {
-        call.push_str(&query(parameter));
-    }
+    links.extend(function.arguments.iter().map(|argument| match argument.kind {
+        ArgumentKind::Project => format!("project({})", argument.name),
+        ArgumentKind::Model => format!("model({})", argument.name),
+        ArgumentKind::Integer | ArgumentKind::Text => format!("segment({})", argument.name),
+    }));
+    links.extend(function.parameters.iter().map(query));
     if let Some(body) = &function.body {
-        call.push_str(match (may_hold_file(place, body), body.is_form, body.is_optional) {
-            (_, true, _) => ".multipart(body, &body.files())",
-            (true, false, _) => ".json_or_multipart(body, &body.files())",
-            (false, false, true) => ".json_if_some(body)",
-            (false, false, false) => ".json(body)",
-        });
+        let link = match (may_hold_file(place, body), body.is_form, body.is_optional) {
+            (_, true, _) => "multipart(body, &body.files())",
+            (true, false, _) => "json_or_multipart(body, &body.files())",
+            (false, false, true) => "json_if_some(body)",
+            (false, false, false) => "json(body)",
+        };
+        links.push(link.to_owned());
     }
-    call.push_str(match &function.gives {
-        Gives::Nothing => ".finish()",
-        Gives::Bytes => ".stream()",
-        Gives::Json(_) if function.statuses.contains(&204) => ".receive_or_default()",
-        Gives::Json(_) | Gives::Mixed(_) => ".receive()",
-    });
-    call
+    let end = match &function.gives {
+        Gives::Nothing => "finish()",
+        Gives::Bytes => "stream()",
+        Gives::Json(_) if function.statuses.contains(&204) => "receive_or_default()",
+        Gives::Json(_) | Gives::Mixed(_) => "receive()",
+    };
+    links.push(end.to_owned());
+    format!("    session\n        .{}", links.join("\n        ."))
 }
 
 fn query(parameter: &ParameterField) -> String {
     let (wire, name) = (&parameter.wire, &parameter.name);
     match (&parameter.shape, parameter.by_comma) {
-        (Shape::List { .. }, true) => format!(".query_list({wire:?}, &params.{name})"),
-        (Shape::List { .. }, false) => format!(".query_each({wire:?}, &params.{name})"),
+        (Shape::List { .. }, true) => format!("query_list({wire:?}, &params.{name})"),
+        (Shape::List { .. }, false) => format!("query_each({wire:?}, &params.{name})"),
         (Shape::Boolean | Shape::Integer { .. } | Shape::Number, _) => {
-            format!(".query_if_some({wire:?}, params.{name})")
+            format!("query_if_some({wire:?}, params.{name})")
         }
-        (Shape::Text { .. }, _) => format!(".query_if_some({wire:?}, params.{name}.as_deref())"),
-        _ => format!(".query_if_some({wire:?}, params.{name}.as_ref())"),
+        (Shape::Text { .. }, _) => format!("query_if_some({wire:?}, params.{name}.as_deref())"),
+        _ => format!("query_if_some({wire:?}, params.{name}.as_ref())"),
     }
 }

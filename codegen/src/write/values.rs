@@ -12,13 +12,14 @@ pub(super) fn write(names: &Names) -> Result<String> {
             return Err(format!("names/enums.toml: {name} has values of several kinds"));
         }
         text.line("\nopen_enum! {");
-        text.doc(&found.doc);
-        text.line(&format!("pub enum {name}: {} {{", if is_number { "i64" } else { "str" }));
+        // rustfmt does not look into the macro.
+        text.line(&format!("    /// {}", found.doc));
+        text.line(&format!("    pub enum {name}: {} {{", if is_number { "i64" } else { "str" }));
         for value in &found.values {
-            text.doc(&value.doc);
-            text.line(&format!("{} = {},", value.name, value.wire));
+            text.line(&format!("        /// {}", value.doc));
+            text.line(&format!("        {} = {},", value.name, value.wire));
         }
-        text.line("}\n}");
+        text.line("    }\n}");
     }
     let doc = "Values that the service chooses from; each keeps a value that it does not know.";
     Ok(format!("{PREAMBLE}//! {doc}\n\nuse crate::open_enum::open_enum;\n{}", text.body))

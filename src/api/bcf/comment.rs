@@ -42,7 +42,12 @@ pub fn events(session: &Session, project: i64, params: &EventsParams) -> Result<
 /// # let session = bimdata::Session::from_env()?;
 /// use bimdata::bcf::comment;
 ///
-/// let comments = comment::list(&session, 7, "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11", &comment::ListParams::default())?;
+/// let comments = comment::list(
+///     &session,
+///     7,
+///     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
+///     &comment::ListParams::default(),
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "get_comments")]

@@ -20,7 +20,12 @@ use crate::{Field, Result, Session};
 /// # let session = bimdata::Session::from_env()?;
 /// use bimdata::bcf::pin;
 ///
-/// let pins = pin::list(&session, 7, "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11", "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11")?;
+/// let pins = pin::list(
+///     &session,
+///     7,
+///     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
+///     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "get_pins")]

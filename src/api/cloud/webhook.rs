@@ -39,7 +39,11 @@ pub fn list(session: &Session, cloud: i64) -> Result<Vec<Webhook>> {
 /// let webhook = webhook::create(
 ///     &session,
 ///     7,
-///     &webhook::WebhookRequest::new(vec!["text".to_owned()], "https://hooks.bim.example/bimdata", "a long random text"),
+///     &webhook::WebhookRequest::new(
+///         vec!["text".to_owned()],
+///         "https://hooks.bim.example/bimdata",
+///         "a long random text",
+///     ),
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
@@ -138,7 +142,11 @@ pub fn delete(session: &Session, cloud: i64, webhook: i64) -> Result<()> {
 ///     &session,
 ///     7,
 ///     7,
-///     &webhook::WebhookRequest::new(vec!["text".to_owned()], "https://hooks.bim.example/bimdata", "a long random text"),
+///     &webhook::WebhookRequest::new(
+///         vec!["text".to_owned()],
+///         "https://hooks.bim.example/bimdata",
+///         "a long random text",
+///     ),
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```

@@ -27,8 +27,7 @@ pub fn delete_many(session: &Session, project: ProjectRef, body: &[i64]) -> Resu
     session
         .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/document/bulk_destroy_history")
         .scopes(&["document:write"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .json(body)
         .finish()
 }
@@ -54,8 +53,7 @@ pub fn list(session: &Session, project: ProjectRef, document: i64) -> Result<Vec
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/history")
         .scopes(&["document:read"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(document)
         .receive()
 }
@@ -80,8 +78,7 @@ pub fn delete_all(session: &Session, project: ProjectRef, document: i64) -> Resu
     session
         .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/history/delete")
         .scopes(&["document:write"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(document)
         .finish()
 }
@@ -106,8 +103,7 @@ pub fn make_head(session: &Session, project: ProjectRef, document: i64, version:
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/history/{id}/head-version")
         .scopes(&["document:write"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(document)
         .segment(version)
         .receive()
@@ -133,8 +129,7 @@ pub fn leave(session: &Session, project: ProjectRef, document: i64, version: i64
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/history/{id}/leave")
         .scopes(&["document:write"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(document)
         .segment(version)
         .receive()

@@ -27,8 +27,7 @@ pub fn link(session: &Session, project: ProjectRef, document: i64, body: &Docume
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/tag")
         .scopes(&["document:write"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(document)
         .json(body)
         .receive()
@@ -54,8 +53,7 @@ pub fn unlink(session: &Session, project: ProjectRef, document: i64, tag: i64) -
     session
         .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/tag/{id}")
         .scopes(&["document:write"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(document)
         .segment(tag)
         .finish()

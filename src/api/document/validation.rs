@@ -29,8 +29,7 @@ pub fn list(session: &Session, project: ProjectRef, document: i64, visa: i64) ->
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/visa/{visa_pk}/validation")
         .scopes(&["document:read"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(document)
         .segment(visa)
         .receive()
@@ -65,8 +64,7 @@ pub fn create(
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/visa/{visa_pk}/validation")
         .scopes(&["document:read"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(document)
         .segment(visa)
         .json_or_multipart(body, &body.files())
@@ -102,8 +100,7 @@ pub fn get(
             "/cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/visa/{visa_pk}/validation/{id}",
         )
         .scopes(&["document:read"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(document)
         .segment(visa)
         .segment(validation)
@@ -142,8 +139,7 @@ pub fn update(
             "/cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/visa/{visa_pk}/validation/{id}",
         )
         .scopes(&["document:read"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(document)
         .segment(visa)
         .segment(validation)
@@ -174,8 +170,7 @@ pub fn delete(session: &Session, project: ProjectRef, document: i64, visa: i64, 
             "/cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/visa/{visa_pk}/validation/{id}",
         )
         .scopes(&["document:read"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(document)
         .segment(visa)
         .segment(validation)
@@ -212,8 +207,7 @@ pub fn accept(
             "/cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/visa/{visa_pk}/validation/{id}/accept",
         )
         .scopes(&["document:read"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(document)
         .segment(visa)
         .segment(validation)
@@ -251,8 +245,7 @@ pub fn deny(
             "/cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/visa/{visa_pk}/validation/{id}/deny",
         )
         .scopes(&["document:read"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(document)
         .segment(visa)
         .segment(validation)
@@ -283,8 +276,7 @@ pub fn reset(session: &Session, project: ProjectRef, document: i64, visa: i64, v
             "/cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/visa/{visa_pk}/validation/{id}/reset",
         )
         .scopes(&["document:read"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(document)
         .segment(visa)
         .segment(validation)

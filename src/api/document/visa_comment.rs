@@ -29,8 +29,7 @@ pub fn list(session: &Session, project: ProjectRef, document: i64, visa: i64) ->
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/visa/{visa_pk}/comment")
         .scopes(&["document:read"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(document)
         .segment(visa)
         .receive()
@@ -62,8 +61,7 @@ pub fn create(
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/visa/{visa_pk}/comment")
         .scopes(&["document:read"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(document)
         .segment(visa)
         .json(body)
@@ -90,8 +88,7 @@ pub fn get(session: &Session, project: ProjectRef, document: i64, visa: i64, com
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/visa/{visa_pk}/comment/{id}")
         .scopes(&["document:read"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(document)
         .segment(visa)
         .segment(comment)
@@ -109,7 +106,14 @@ pub fn get(session: &Session, project: ProjectRef, document: i64, visa: i64, com
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::document::visa_comment;
 ///
-/// let visa_comment = visa_comment::update(&session, project, 7, 7, 7, &visa_comment::VisaCommentPatch::default())?;
+/// let visa_comment = visa_comment::update(
+///     &session,
+///     project,
+///     7,
+///     7,
+///     7,
+///     &visa_comment::VisaCommentPatch::default(),
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_visa_comment")]
@@ -128,8 +132,7 @@ pub fn update(
             "/cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/visa/{visa_pk}/comment/{id}",
         )
         .scopes(&["document:read"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(document)
         .segment(visa)
         .segment(comment)
@@ -160,8 +163,7 @@ pub fn delete(session: &Session, project: ProjectRef, document: i64, visa: i64, 
             "/cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/visa/{visa_pk}/comment/{id}",
         )
         .scopes(&["document:read"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(document)
         .segment(visa)
         .segment(comment)

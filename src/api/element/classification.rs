@@ -30,9 +30,7 @@ pub fn list(session: &Session, model: ModelRef, element: &str) -> Result<Vec<Cla
             "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/classification",
         )
         .scopes(&["ifc:read", "model:read"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(element)
         .receive()
 }
@@ -71,9 +69,7 @@ pub fn create_many(
             "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/classification",
         )
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(element)
         .json(body)
         .receive()
@@ -96,7 +92,13 @@ pub fn create_many(
 #[doc(alias = "bulk_remove_classifications_of_element")]
 #[inline]
 pub fn unlink_many(session: &Session, model: ModelRef, element: &str, body: &[i64]) -> Result<()> {
-    session.call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/classification/bulk_destroy").scopes(&["ifc:write", "model:write"]).segment(model.cloud).segment(model.project).segment(model.model).segment(element).json(body).finish()
+    session
+        .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/classification/bulk_destroy")
+        .scopes(&["ifc:write", "model:write"])
+        .model(model)
+        .segment(element)
+        .json(body)
+        .finish()
 }
 
 /// Takes one classification off the element, while the classification itself stays in existence.
@@ -122,9 +124,7 @@ pub fn unlink(session: &Session, model: ModelRef, element: &str, classification:
             "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/classification/{id}",
         )
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(element)
         .segment(classification)
         .finish()

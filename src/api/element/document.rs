@@ -27,9 +27,7 @@ pub fn list(session: &Session, model: ModelRef, element: &str) -> Result<Vec<Doc
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/documents")
         .scopes(&["ifc:read", "model:read"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(element)
         .receive()
 }
@@ -55,9 +53,7 @@ pub fn link_many(session: &Session, model: ModelRef, element: &str, body: &[i64]
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/documents")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(element)
         .json(body)
         .receive()
@@ -86,9 +82,7 @@ pub fn unlink_many(session: &Session, model: ModelRef, element: &str, body: &[i6
             "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/documents/bulk_destroy",
         )
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(element)
         .json(body)
         .finish()
@@ -117,9 +111,7 @@ pub fn unlink(session: &Session, model: ModelRef, element: &str, document: i64) 
             "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/documents/{id}",
         )
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(element)
         .segment(document)
         .finish()

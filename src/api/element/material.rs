@@ -27,9 +27,7 @@ pub fn list(session: &Session, model: ModelRef, element: &str) -> Result<Vec<Mat
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/material")
         .scopes(&["ifc:read", "model:read"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(element)
         .receive()
 }
@@ -58,9 +56,7 @@ pub fn get(session: &Session, model: ModelRef, element: &str, material: i64) -> 
             "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/material/{id}",
         )
         .scopes(&["ifc:read", "model:read"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(element)
         .segment(material)
         .receive()

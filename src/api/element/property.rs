@@ -24,7 +24,13 @@ use crate::{ModelRef, Result, Session};
 #[doc(alias = "get_element_property_set_properties")]
 #[inline]
 pub fn list(session: &Session, model: ModelRef, element: &str, property_set: i64) -> Result<Vec<Property>> {
-    session.call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/propertyset/{propertyset_pk}/property").scopes(&["ifc:read", "model:read"]).segment(model.cloud).segment(model.project).segment(model.model).segment(element).segment(property_set).receive()
+    session
+        .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/propertyset/{propertyset_pk}/property")
+        .scopes(&["ifc:read", "model:read"])
+        .model(model)
+        .segment(element)
+        .segment(property_set)
+        .receive()
 }
 
 /// Creates a property in a property set of the element, with its definition spelled out in the request and not
@@ -44,7 +50,9 @@ pub fn list(session: &Session, model: ModelRef, element: &str, property_set: i64
 ///     model,
 ///     "3DqaUydM99ehywE4_2hm1u",
 ///     7,
-///     &bimdata::property::PropertyRequest::new(bimdata::property_definition::PropertyDefinitionRequest::default()),
+///     &bimdata::property::PropertyRequest::new(
+///         bimdata::property_definition::PropertyDefinitionRequest::default(),
+///     ),
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
@@ -57,7 +65,14 @@ pub fn create(
     property_set: i64,
     body: &PropertyRequest,
 ) -> Result<Property> {
-    session.call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/propertyset/{propertyset_pk}/property").scopes(&["ifc:write", "model:write"]).segment(model.cloud).segment(model.project).segment(model.model).segment(element).segment(property_set).json(body).receive()
+    session
+        .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/propertyset/{propertyset_pk}/property")
+        .scopes(&["ifc:write", "model:write"])
+        .model(model)
+        .segment(element)
+        .segment(property_set)
+        .json(body)
+        .receive()
 }
 
 /// Gets one property of an element with its value, its definition and the id of the property set that holds it.
@@ -77,7 +92,14 @@ pub fn create(
 #[doc(alias = "get_element_property_set_property")]
 #[inline]
 pub fn get(session: &Session, model: ModelRef, element: &str, property_set: i64, property: i64) -> Result<Property> {
-    session.call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/propertyset/{propertyset_pk}/property/{id}").scopes(&["ifc:read", "model:read"]).segment(model.cloud).segment(model.project).segment(model.model).segment(element).segment(property_set).segment(property).receive()
+    session
+        .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/propertyset/{propertyset_pk}/property/{id}")
+        .scopes(&["ifc:read", "model:read"])
+        .model(model)
+        .segment(element)
+        .segment(property_set)
+        .segment(property)
+        .receive()
 }
 
 /// Changes a property for this element only: if others share it, a new property takes its place, so read
@@ -112,7 +134,15 @@ pub fn update(
     property: i64,
     body: &PropertyPatch,
 ) -> Result<Property> {
-    session.call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/propertyset/{propertyset_pk}/property/{id}").scopes(&["ifc:write", "model:write"]).segment(model.cloud).segment(model.project).segment(model.model).segment(element).segment(property_set).segment(property).json(body).receive()
+    session
+        .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/propertyset/{propertyset_pk}/property/{id}")
+        .scopes(&["ifc:write", "model:write"])
+        .model(model)
+        .segment(element)
+        .segment(property_set)
+        .segment(property)
+        .json(body)
+        .receive()
 }
 
 /// Takes a property out of a property set that is reached through one of its elements.
@@ -132,5 +162,12 @@ pub fn update(
 #[doc(alias = "remove_element_property_set_property")]
 #[inline]
 pub fn delete(session: &Session, model: ModelRef, element: &str, property_set: i64, property: i64) -> Result<()> {
-    session.call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/propertyset/{propertyset_pk}/property/{id}").scopes(&["ifc:write", "model:write"]).segment(model.cloud).segment(model.project).segment(model.model).segment(element).segment(property_set).segment(property).finish()
+    session
+        .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/propertyset/{propertyset_pk}/property/{id}")
+        .scopes(&["ifc:write", "model:write"])
+        .model(model)
+        .segment(element)
+        .segment(property_set)
+        .segment(property)
+        .finish()
 }

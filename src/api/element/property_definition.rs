@@ -30,7 +30,14 @@ pub fn list(
     property_set: i64,
     property: i64,
 ) -> Result<Vec<PropertyDefinition>> {
-    session.call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/propertyset/{propertyset_pk}/property/{property_pk}/propertydefinition").scopes(&["ifc:read", "model:read"]).segment(model.cloud).segment(model.project).segment(model.model).segment(element).segment(property_set).segment(property).receive()
+    session
+        .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/propertyset/{propertyset_pk}/property/{property_pk}/propertydefinition")
+        .scopes(&["ifc:read", "model:read"])
+        .model(model)
+        .segment(element)
+        .segment(property_set)
+        .segment(property)
+        .receive()
 }
 
 /// Creates a definition for one property of an element, which can include a unit along with the value type.
@@ -64,7 +71,15 @@ pub fn create(
     property: i64,
     body: &PropertyDefinitionRequest,
 ) -> Result<PropertyDefinition> {
-    session.call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/propertyset/{propertyset_pk}/property/{property_pk}/propertydefinition").scopes(&["ifc:write", "model:write"]).segment(model.cloud).segment(model.project).segment(model.model).segment(element).segment(property_set).segment(property).json(body).receive()
+    session
+        .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/propertyset/{propertyset_pk}/property/{property_pk}/propertydefinition")
+        .scopes(&["ifc:write", "model:write"])
+        .model(model)
+        .segment(element)
+        .segment(property_set)
+        .segment(property)
+        .json(body)
+        .receive()
 }
 
 /// Gets one definition of a property with its name, description, value type and unit, which may be `null`.
@@ -91,7 +106,15 @@ pub fn get(
     property: i64,
     definition: i64,
 ) -> Result<PropertyDefinition> {
-    session.call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/propertyset/{propertyset_pk}/property/{property_pk}/propertydefinition/{id}").scopes(&["ifc:read", "model:read"]).segment(model.cloud).segment(model.project).segment(model.model).segment(element).segment(property_set).segment(property).segment(definition).receive()
+    session
+        .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/propertyset/{propertyset_pk}/property/{property_pk}/propertydefinition/{id}")
+        .scopes(&["ifc:read", "model:read"])
+        .model(model)
+        .segment(element)
+        .segment(property_set)
+        .segment(property)
+        .segment(definition)
+        .receive()
 }
 
 /// Deletes a definition that is reached through the element, the property set and the property it belongs to.
@@ -118,5 +141,13 @@ pub fn delete(
     property: i64,
     definition: i64,
 ) -> Result<()> {
-    session.call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/propertyset/{propertyset_pk}/property/{property_pk}/propertydefinition/{id}").scopes(&["ifc:write", "model:write"]).segment(model.cloud).segment(model.project).segment(model.model).segment(element).segment(property_set).segment(property).segment(definition).finish()
+    session
+        .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/propertyset/{propertyset_pk}/property/{property_pk}/propertydefinition/{id}")
+        .scopes(&["ifc:write", "model:write"])
+        .model(model)
+        .segment(element)
+        .segment(property_set)
+        .segment(property)
+        .segment(definition)
+        .finish()
 }

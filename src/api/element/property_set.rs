@@ -27,9 +27,7 @@ pub fn list(session: &Session, model: ModelRef, element: &str) -> Result<Vec<Pro
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/propertyset")
         .scopes(&["ifc:read", "model:read"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(element)
         .receive()
 }
@@ -62,9 +60,7 @@ pub fn create(session: &Session, model: ModelRef, element: &str, body: &Property
             "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/propertyset",
         )
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(element)
         .json(body)
         .receive()
@@ -93,9 +89,7 @@ pub fn unlink_all(session: &Session, model: ModelRef, element: &str) -> Result<(
             "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/propertyset/all",
         )
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(element)
         .finish()
 }
@@ -123,9 +117,7 @@ pub fn get(session: &Session, model: ModelRef, element: &str, property_set: i64)
             "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/propertyset/{id}",
         )
         .scopes(&["ifc:read", "model:read"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(element)
         .segment(property_set)
         .receive()
@@ -154,9 +146,7 @@ pub fn unlink(session: &Session, model: ModelRef, element: &str, property_set: i
             "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/propertyset/{id}",
         )
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(element)
         .segment(property_set)
         .finish()

@@ -31,7 +31,15 @@ pub fn list(
     property: i64,
     definition: i64,
 ) -> Result<Vec<Unit>> {
-    session.call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/propertyset/{propertyset_pk}/property/{property_pk}/propertydefinition/{propertydefinition_pk}/unit").scopes(&["ifc:read", "model:read"]).segment(model.cloud).segment(model.project).segment(model.model).segment(element).segment(property_set).segment(property).segment(definition).receive()
+    session
+        .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/propertyset/{propertyset_pk}/property/{property_pk}/propertydefinition/{propertydefinition_pk}/unit")
+        .scopes(&["ifc:read", "model:read"])
+        .model(model)
+        .segment(element)
+        .segment(property_set)
+        .segment(property)
+        .segment(definition)
+        .receive()
 }
 
 /// Creates a unit for one property definition; only its `type` is required, and the created unit comes back.
@@ -67,7 +75,16 @@ pub fn create(
     definition: i64,
     body: &UnitRequest,
 ) -> Result<Unit> {
-    session.call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/propertyset/{propertyset_pk}/property/{property_pk}/propertydefinition/{propertydefinition_pk}/unit").scopes(&["ifc:write", "model:write"]).segment(model.cloud).segment(model.project).segment(model.model).segment(element).segment(property_set).segment(property).segment(definition).json(body).receive()
+    session
+        .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/propertyset/{propertyset_pk}/property/{property_pk}/propertydefinition/{propertydefinition_pk}/unit")
+        .scopes(&["ifc:write", "model:write"])
+        .model(model)
+        .segment(element)
+        .segment(property_set)
+        .segment(property)
+        .segment(definition)
+        .json(body)
+        .receive()
 }
 
 /// Gets one unit of a property definition, with its prefix, dimensions and conversion to a base unit.
@@ -95,7 +112,16 @@ pub fn get(
     definition: i64,
     unit: i64,
 ) -> Result<Unit> {
-    session.call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/propertyset/{propertyset_pk}/property/{property_pk}/propertydefinition/{propertydefinition_pk}/unit/{id}").scopes(&["ifc:read", "model:read"]).segment(model.cloud).segment(model.project).segment(model.model).segment(element).segment(property_set).segment(property).segment(definition).segment(unit).receive()
+    session
+        .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/propertyset/{propertyset_pk}/property/{property_pk}/propertydefinition/{propertydefinition_pk}/unit/{id}")
+        .scopes(&["ifc:read", "model:read"])
+        .model(model)
+        .segment(element)
+        .segment(property_set)
+        .segment(property)
+        .segment(definition)
+        .segment(unit)
+        .receive()
 }
 
 /// Takes a unit away from one property definition, where `unit::delete` deletes it from the model.
@@ -123,5 +149,14 @@ pub fn delete(
     definition: i64,
     unit: i64,
 ) -> Result<()> {
-    session.call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/propertyset/{propertyset_pk}/property/{property_pk}/propertydefinition/{propertydefinition_pk}/unit/{id}").scopes(&["ifc:write", "model:write"]).segment(model.cloud).segment(model.project).segment(model.model).segment(element).segment(property_set).segment(property).segment(definition).segment(unit).finish()
+    session
+        .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/propertyset/{propertyset_pk}/property/{property_pk}/propertydefinition/{propertydefinition_pk}/unit/{id}")
+        .scopes(&["ifc:write", "model:write"])
+        .model(model)
+        .segment(element)
+        .segment(property_set)
+        .segment(property)
+        .segment(definition)
+        .segment(unit)
+        .finish()
 }

@@ -27,9 +27,7 @@ pub fn list(session: &Session, model: ModelRef, equipment: i64) -> Result<Vec<Li
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/equipment/{equipment_pk}/document")
         .scopes(&["ifc:read", "model:read"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(equipment)
         .receive()
 }
@@ -60,9 +58,7 @@ pub fn link_many(
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/equipment/{equipment_pk}/document")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(equipment)
         .json(body)
         .receive()
@@ -91,9 +87,7 @@ pub fn unlink(session: &Session, model: ModelRef, equipment: i64, document: i64)
             "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/equipment/{equipment_pk}/document/{id}",
         )
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(equipment)
         .segment(document)
         .finish()

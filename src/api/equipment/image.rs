@@ -28,9 +28,7 @@ pub fn list(session: &Session, model: ModelRef, equipment: i64) -> Result<Vec<Eq
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/equipment/{equipment_pk}/image")
         .scopes(&["ifc:read", "model:read"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(equipment)
         .receive()
 }
@@ -68,9 +66,7 @@ pub fn create(
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/equipment/{equipment_pk}/image")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(equipment)
         .json_or_multipart(body, &body.files())
         .receive()
@@ -99,9 +95,7 @@ pub fn delete(session: &Session, model: ModelRef, equipment: i64, image: i64) ->
             "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/equipment/{equipment_pk}/image/{id}",
         )
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(equipment)
         .segment(image)
         .finish()

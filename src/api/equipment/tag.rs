@@ -25,9 +25,7 @@ use crate::{BulkItem, ModelRef, Result, Session};
 pub fn list(session: &Session, model: ModelRef, equipment: i64) -> Result<Vec<Tag>> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/equipment/{equipment_pk}/tag")
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(equipment)
         .receive()
 }
@@ -51,9 +49,7 @@ pub fn list(session: &Session, model: ModelRef, equipment: i64) -> Result<Vec<Ta
 pub fn link_many(session: &Session, model: ModelRef, equipment: i64, body: &[i64]) -> Result<Vec<BulkItem<Tag>>> {
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/equipment/{equipment_pk}/tag")
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(equipment)
         .json(body)
         .receive()
@@ -80,9 +76,7 @@ pub fn unlink(session: &Session, model: ModelRef, equipment: i64, tag: i64) -> R
             Method::DELETE,
             "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/equipment/{equipment_pk}/tag/{id}",
         )
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(equipment)
         .segment(tag)
         .finish()

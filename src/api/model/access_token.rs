@@ -27,9 +27,7 @@ pub fn list(session: &Session, model: ModelRef) -> Result<Vec<ModelAccessToken>>
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/access_token")
         .scopes(&["ifc:token_manage", "model:token_manage"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .receive()
 }
 
@@ -53,9 +51,7 @@ pub fn create(session: &Session, model: ModelRef, body: &ModelAccessTokenRequest
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/access_token")
         .scopes(&["ifc:token_manage", "model:token_manage"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .json(body)
         .receive()
 }
@@ -81,9 +77,7 @@ pub fn get(session: &Session, model: ModelRef, token: &str) -> Result<ModelAcces
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/access_token/{token}")
         .scopes(&["ifc:token_manage", "model:token_manage"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(token)
         .receive()
 }
@@ -100,7 +94,12 @@ pub fn get(session: &Session, model: ModelRef, token: &str) -> Result<ModelAcces
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::model::access_token;
 ///
-/// let access_token = access_token::update(&session, model, "token", &access_token::ModelAccessTokenPatch::default())?;
+/// let access_token = access_token::update(
+///     &session,
+///     model,
+///     "token",
+///     &access_token::ModelAccessTokenPatch::default(),
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_access_token")]
@@ -114,9 +113,7 @@ pub fn update(
     session
         .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/access_token/{token}")
         .scopes(&["ifc:token_manage", "model:token_manage"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(token)
         .json(body)
         .receive()
@@ -143,9 +140,7 @@ pub fn delete(session: &Session, model: ModelRef, token: &str) -> Result<()> {
     session
         .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/access_token/{token}")
         .scopes(&["ifc:token_manage", "model:token_manage"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(token)
         .finish()
 }

@@ -30,9 +30,7 @@ pub fn list(session: &Session, model: ModelRef) -> Result<Vec<Classification>> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/classification")
         .scopes(&["ifc:read", "model:read"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .receive()
 }
 
@@ -57,9 +55,7 @@ pub fn relations(session: &Session, model: ModelRef) -> Result<Vec<ElementClassi
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/classification-element")
         .scopes(&["ifc:read", "model:read"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .receive()
 }
 
@@ -88,9 +84,7 @@ pub fn link_elements(session: &Session, model: ModelRef, body: &[ElementClassifi
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/classification-element")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .json(body)
         .finish()
 }
@@ -116,9 +110,7 @@ pub fn unlink_all(session: &Session, model: ModelRef, body: Option<&Classificati
     session
         .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/classification/list_destroy")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .json_if_some(body)
         .finish()
 }
@@ -147,9 +139,7 @@ pub fn elements(session: &Session, model: ModelRef, classification: i64) -> Resu
             "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/classification/{model_classification_pk}/element",
         )
         .scopes(&["ifc:read", "model:read"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(classification)
         .receive()
 }
@@ -172,7 +162,13 @@ pub fn elements(session: &Session, model: ModelRef, classification: i64) -> Resu
 #[doc(alias = "bulk_remove_elements_from_classification")]
 #[inline]
 pub fn unlink_elements(session: &Session, model: ModelRef, classification: i64, body: &[i64]) -> Result<()> {
-    session.call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/classification/{model_classification_pk}/element/bulk_destroy").scopes(&["ifc:write", "model:write"]).segment(model.cloud).segment(model.project).segment(model.model).segment(classification).json(body).finish()
+    session
+        .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/classification/{model_classification_pk}/element/bulk_destroy")
+        .scopes(&["ifc:write", "model:write"])
+        .model(model)
+        .segment(classification)
+        .json(body)
+        .finish()
 }
 
 /// Detaches the classification and deletes neither side; takes one element uuid, although the publisher speaks of
@@ -193,7 +189,13 @@ pub fn unlink_elements(session: &Session, model: ModelRef, classification: i64, 
 #[doc(alias = "remove_elements_from_classification")]
 #[inline]
 pub fn unlink_element(session: &Session, model: ModelRef, classification: i64, element: &str) -> Result<()> {
-    session.call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/classification/{model_classification_pk}/element/{uuid}").scopes(&["ifc:write", "model:write"]).segment(model.cloud).segment(model.project).segment(model.model).segment(classification).segment(element).finish()
+    session
+        .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/classification/{model_classification_pk}/element/{uuid}")
+        .scopes(&["ifc:write", "model:write"])
+        .model(model)
+        .segment(classification)
+        .segment(element)
+        .finish()
 }
 
 /// A pair of element and classification, from the list of all such ties in a model.

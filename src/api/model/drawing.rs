@@ -28,9 +28,7 @@ pub fn list(session: &Session, model: ModelRef) -> Result<Vec<Drawing>> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/drawing")
         .scopes(&["model:read"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .receive()
 }
 
@@ -53,9 +51,7 @@ pub fn create(session: &Session, model: ModelRef, body: &DrawingRequest) -> Resu
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/drawing")
         .scopes(&["model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .json(body)
         .receive()
 }
@@ -79,9 +75,7 @@ pub fn get(session: &Session, model: ModelRef, drawing: i64) -> Result<Drawing> 
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/drawing/{id}")
         .scopes(&["model:read"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(drawing)
         .receive()
 }
@@ -105,9 +99,7 @@ pub fn update(session: &Session, model: ModelRef, drawing: i64, body: &DrawingPa
     session
         .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/drawing/{id}")
         .scopes(&["model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(drawing)
         .json(body)
         .receive()
@@ -132,9 +124,7 @@ pub fn delete(session: &Session, model: ModelRef, drawing: i64) -> Result<()> {
     session
         .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/drawing/{id}")
         .scopes(&["model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(drawing)
         .finish()
 }

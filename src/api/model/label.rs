@@ -28,9 +28,7 @@ pub fn list(session: &Session, model: ModelRef, params: &ListParams) -> Result<V
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/label")
         .scopes(&["ifc:read", "model:read"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .query_if_some("is_validated", params.is_validated)
         .receive()
 }
@@ -48,7 +46,10 @@ pub fn list(session: &Session, model: ModelRef, params: &ListParams) -> Result<V
 /// let label = label::create(
 ///     &session,
 ///     model,
-///     &label::ModelLabelRequest::new("Tower", vec![label::Geometry2dPointRequest::new(0.5, 0.5), label::Geometry2dPointRequest::new(0.5, 0.5)]),
+///     &label::ModelLabelRequest::new(
+///         "Tower",
+///         vec![label::Geometry2dPointRequest::new(0.5, 0.5), label::Geometry2dPointRequest::new(0.5, 0.5)],
+///     ),
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
@@ -58,9 +59,7 @@ pub fn create(session: &Session, model: ModelRef, body: &ModelLabelRequest) -> R
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/label")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .json(body)
         .receive()
 }
@@ -84,9 +83,7 @@ pub fn get(session: &Session, model: ModelRef, label: i64) -> Result<ModelLabel>
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/label/{id}")
         .scopes(&["ifc:read", "model:read"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(label)
         .receive()
 }
@@ -110,9 +107,7 @@ pub fn update(session: &Session, model: ModelRef, label: i64, body: &ModelLabelP
     session
         .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/label/{id}")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(label)
         .json(body)
         .receive()
@@ -137,9 +132,7 @@ pub fn delete(session: &Session, model: ModelRef, label: i64) -> Result<()> {
     session
         .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/label/{id}")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(label)
         .finish()
 }

@@ -25,9 +25,7 @@ use crate::{Field, ModelRef, Result, Session, Timestamp};
 pub fn replace(session: &Session, model: ModelRef, body: &Mask2dRequest) -> Result<Mask2d> {
     session
         .call(Method::PUT, "/cloud/{cloud_pk}/project/{project_pk}/model/{id}/mask-2d")
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .json(body)
         .receive()
 }
@@ -49,9 +47,7 @@ pub fn replace(session: &Session, model: ModelRef, body: &Mask2dRequest) -> Resu
 pub fn update(session: &Session, model: ModelRef, body: &Mask2dPatch) -> Result<Mask2d> {
     session
         .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/model/{id}/mask-2d")
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .json(body)
         .receive()
 }
@@ -71,12 +67,7 @@ pub fn update(session: &Session, model: ModelRef, body: &Mask2dPatch) -> Result<
 #[doc(alias = "delete_mask2_d")]
 #[inline]
 pub fn delete(session: &Session, model: ModelRef) -> Result<()> {
-    session
-        .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/model/{id}/mask-2d")
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
-        .finish()
+    session.call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/model/{id}/mask-2d").model(model).finish()
 }
 
 /// A two-dimensional mask over a PDF, JPEG or PNG model: its crop path and the look of the picture.

@@ -28,9 +28,7 @@ pub fn list(session: &Session, model: ModelRef) -> Result<Vec<PositionedModel>> 
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/positioned-model")
         .scopes(&["ifc:read", "model:read"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .receive()
 }
 
@@ -58,9 +56,7 @@ pub fn create(session: &Session, model: ModelRef, body: &PositionedModelRequest)
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/positioned-model")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .json(body)
         .receive()
 }
@@ -85,9 +81,7 @@ pub fn get(session: &Session, model: ModelRef, positioned: i64) -> Result<Positi
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/positioned-model/{id}")
         .scopes(&["ifc:read", "model:read"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(positioned)
         .receive()
 }
@@ -122,9 +116,7 @@ pub fn update(
     session
         .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/positioned-model/{id}")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(positioned)
         .json(body)
         .receive()
@@ -150,9 +142,7 @@ pub fn delete(session: &Session, model: ModelRef, positioned: i64) -> Result<()>
     session
         .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/positioned-model/{id}")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(positioned)
         .finish()
 }

@@ -26,9 +26,7 @@ pub fn get(session: &Session, model: ModelRef, params: &GetParams) -> Result<()>
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{id}/tileset")
         .scopes(&["ifc:read", "model:read"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .query_if_some("tile_format", params.tile_format.as_ref())
         .finish()
 }
@@ -53,9 +51,7 @@ pub fn create(session: &Session, model: ModelRef) -> Result<()> {
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/{id}/tileset")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .finish()
 }
 

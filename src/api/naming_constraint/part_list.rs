@@ -29,8 +29,7 @@ pub fn list(session: &Session, project: ProjectRef) -> Result<Vec<NamingConstrai
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/naming-part-list")
         .scopes(&["document:read"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .receive()
 }
 
@@ -62,8 +61,7 @@ pub fn create(
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/naming-part-list")
         .scopes(&["document:write"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .json(body)
         .receive()
 }
@@ -88,8 +86,7 @@ pub fn get(session: &Session, project: ProjectRef, list: i64) -> Result<NamingCo
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/naming-part-list/{id}")
         .scopes(&["document:read"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(list)
         .receive()
 }
@@ -120,8 +117,7 @@ pub fn update(
     session
         .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/naming-part-list/{id}")
         .scopes(&["document:write"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(list)
         .json(body)
         .receive()
@@ -148,8 +144,7 @@ pub fn delete(session: &Session, project: ProjectRef, list: i64) -> Result<()> {
     session
         .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/naming-part-list/{id}")
         .scopes(&["document:write"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(list)
         .finish()
 }

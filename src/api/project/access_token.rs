@@ -27,8 +27,7 @@ pub fn list(session: &Session, project: ProjectRef) -> Result<Vec<ProjectAccessT
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/access-token")
         .scopes(&["org:manage"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .receive()
 }
 
@@ -56,8 +55,7 @@ pub fn create(session: &Session, project: ProjectRef, body: &ProjectAccessTokenR
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/access-token")
         .scopes(&["org:manage"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .json(body)
         .receive()
 }
@@ -81,8 +79,7 @@ pub fn get(session: &Session, project: ProjectRef, token: &str) -> Result<Projec
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/access-token/{token}")
         .scopes(&["org:manage"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(token)
         .receive()
 }
@@ -106,8 +103,7 @@ pub fn delete(session: &Session, project: ProjectRef, token: &str) -> Result<()>
     session
         .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/access-token/{token}")
         .scopes(&["org:manage"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(token)
         .finish()
 }

@@ -28,8 +28,7 @@ pub fn list(session: &Session, project: ProjectRef) -> Result<Vec<Group>> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/group")
         .scopes(&["org:manage"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .receive()
 }
 
@@ -52,8 +51,7 @@ pub fn create(session: &Session, project: ProjectRef, body: &GroupRequest) -> Re
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/group")
         .scopes(&["org:manage"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .json(body)
         .receive()
 }
@@ -82,8 +80,7 @@ pub fn import(session: &Session, project: ProjectRef, body: &ImportGroupRequest)
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/group/import")
         .scopes(&["org:manage"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .json(body)
         .receive()
 }
@@ -113,8 +110,7 @@ pub fn add_member(
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/group/{group_pk}/member")
         .scopes(&["org:manage"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(group)
         .json(body)
         .receive()
@@ -139,8 +135,7 @@ pub fn remove_member(session: &Session, project: ProjectRef, group: i64, member:
     session
         .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/group/{group_pk}/member/{id}")
         .scopes(&["org:manage"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(group)
         .segment(member)
         .finish()
@@ -165,8 +160,7 @@ pub fn get(session: &Session, project: ProjectRef, group: i64) -> Result<Group> 
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/group/{id}")
         .scopes(&["org:manage"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(group)
         .receive()
 }
@@ -190,8 +184,7 @@ pub fn update(session: &Session, project: ProjectRef, group: i64, body: &GroupPa
     session
         .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/group/{id}")
         .scopes(&["org:manage"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(group)
         .json(body)
         .receive()
@@ -216,8 +209,7 @@ pub fn delete(session: &Session, project: ProjectRef, group: i64) -> Result<()> 
     session
         .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/group/{id}")
         .scopes(&["org:manage"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(group)
         .finish()
 }
@@ -242,8 +234,7 @@ pub fn list_mine(session: &Session, project: ProjectRef) -> Result<Vec<Group>> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/me/group")
         .scopes(&["document:read"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .receive()
 }
 
@@ -266,8 +257,7 @@ pub fn get_mine(session: &Session, project: ProjectRef, group: i64) -> Result<Gr
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/me/group/{id}")
         .scopes(&["document:read"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(group)
         .receive()
 }

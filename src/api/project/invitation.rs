@@ -27,8 +27,7 @@ pub fn list(session: &Session, project: ProjectRef) -> Result<Vec<ProjectInvitat
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/invitation")
         .scopes(&["org:manage"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .receive()
 }
 
@@ -46,7 +45,11 @@ pub fn list(session: &Session, project: ProjectRef) -> Result<Vec<ProjectInvitat
 /// let invitation = invitation::create(
 ///     &session,
 ///     project,
-///     &invitation::ProjectInvitationRequest::new("ada@bim.example", "https://app.bim.example/welcome", bimdata::Role::Admin),
+///     &invitation::ProjectInvitationRequest::new(
+///         "ada@bim.example",
+///         "https://app.bim.example/welcome",
+///         bimdata::Role::Admin,
+///     ),
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
@@ -56,8 +59,7 @@ pub fn create(session: &Session, project: ProjectRef, body: &ProjectInvitationRe
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/invitation")
         .scopes(&["org:manage"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .json(body)
         .receive()
 }
@@ -81,8 +83,7 @@ pub fn cancel(session: &Session, project: ProjectRef, invitation: i64) -> Result
     session
         .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/invitation/{id}")
         .scopes(&["org:manage"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(invitation)
         .finish()
 }

@@ -28,8 +28,7 @@ pub fn list(session: &Session, project: ProjectRef, params: &ListParams) -> Resu
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/user")
         .scopes(&["cloud:read", "bcf:read"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .query_if_some("email", params.email.as_deref())
         .query_if_some("email__contains", params.email_contains.as_deref())
         .query_if_some("email__endswith", params.email_endswith.as_deref())
@@ -56,8 +55,7 @@ pub fn update(session: &Session, project: ProjectRef, user: i64, body: &UserProj
     session
         .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/user/{id}")
         .scopes(&["cloud:manage"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(user)
         .json(body)
         .receive()
@@ -82,8 +80,7 @@ pub fn delete(session: &Session, project: ProjectRef, user: i64) -> Result<()> {
     session
         .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/user/{id}")
         .scopes(&["cloud:manage"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(user)
         .finish()
 }

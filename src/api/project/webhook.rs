@@ -26,8 +26,7 @@ pub fn list(session: &Session, project: ProjectRef) -> Result<Vec<Webhook>> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/webhook")
         .scopes(&["webhook:manage"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .receive()
 }
 
@@ -44,7 +43,11 @@ pub fn list(session: &Session, project: ProjectRef) -> Result<Vec<Webhook>> {
 /// let webhook = webhook::create(
 ///     &session,
 ///     project,
-///     &bimdata::cloud::webhook::WebhookRequest::new(vec!["text".to_owned()], "https://hooks.bim.example/bimdata", "a long random text"),
+///     &bimdata::cloud::webhook::WebhookRequest::new(
+///         vec!["text".to_owned()],
+///         "https://hooks.bim.example/bimdata",
+///         "a long random text",
+///     ),
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
@@ -54,8 +57,7 @@ pub fn create(session: &Session, project: ProjectRef, body: &WebhookRequest) -> 
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/webhook")
         .scopes(&["webhook:manage"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .json(body)
         .receive()
 }
@@ -79,8 +81,7 @@ pub fn get(session: &Session, project: ProjectRef, webhook: i64) -> Result<Webho
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/webhook/{id}")
         .scopes(&["webhook:manage"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(webhook)
         .receive()
 }
@@ -104,8 +105,7 @@ pub fn update(session: &Session, project: ProjectRef, webhook: i64, body: &Webho
     session
         .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/webhook/{id}")
         .scopes(&["webhook:manage"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(webhook)
         .json(body)
         .receive()
@@ -130,8 +130,7 @@ pub fn delete(session: &Session, project: ProjectRef, webhook: i64) -> Result<()
     session
         .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/webhook/{id}")
         .scopes(&["webhook:manage"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(webhook)
         .finish()
 }
@@ -151,7 +150,11 @@ pub fn delete(session: &Session, project: ProjectRef, webhook: i64) -> Result<()
 ///     &session,
 ///     project,
 ///     7,
-///     &bimdata::cloud::webhook::WebhookRequest::new(vec!["text".to_owned()], "https://hooks.bim.example/bimdata", "a long random text"),
+///     &bimdata::cloud::webhook::WebhookRequest::new(
+///         vec!["text".to_owned()],
+///         "https://hooks.bim.example/bimdata",
+///         "a long random text",
+///     ),
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
@@ -161,8 +164,7 @@ pub fn ping(session: &Session, project: ProjectRef, webhook: i64, body: &Webhook
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/webhook/{id}/ping")
         .scopes(&["webhook:manage"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(webhook)
         .json(body)
         .receive()

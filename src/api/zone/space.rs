@@ -29,9 +29,7 @@ pub fn list(session: &Session, model: ModelRef, zone: i64) -> Result<Vec<ZoneSpa
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/zone/{zone_pk}/space")
         .scopes(&["ifc:read", "model:read"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(zone)
         .receive()
 }
@@ -57,9 +55,7 @@ pub fn create(session: &Session, model: ModelRef, zone: i64, body: &ZoneSpaceReq
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/zone/{zone_pk}/space")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(zone)
         .json(body)
         .receive()
@@ -85,9 +81,7 @@ pub fn link(session: &Session, model: ModelRef, zone: i64, body: &ZoneSpaceRelat
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/zone/{zone_pk}/space/add")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(zone)
         .json(body)
         .receive()
@@ -113,9 +107,7 @@ pub fn get(session: &Session, model: ModelRef, zone: i64, space: i64) -> Result<
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/zone/{zone_pk}/space/{id}")
         .scopes(&["ifc:read", "model:read"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(zone)
         .segment(space)
         .receive()
@@ -141,9 +133,7 @@ pub fn update(session: &Session, model: ModelRef, zone: i64, space: i64, body: &
     session
         .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/zone/{zone_pk}/space/{id}")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(zone)
         .segment(space)
         .json(body)
@@ -170,9 +160,7 @@ pub fn unlink(session: &Session, model: ModelRef, zone: i64, space: i64) -> Resu
     session
         .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/zone/{zone_pk}/space/{id}")
         .scopes(&["ifc:write", "model:write"])
-        .segment(model.cloud)
-        .segment(model.project)
-        .segment(model.model)
+        .model(model)
         .segment(zone)
         .segment(space)
         .finish()

@@ -31,8 +31,7 @@ pub fn list(session: &Session, project: ProjectRef, params: &ListParams) -> Resu
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/document")
         .scopes(&["ifc:read", "model:read"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .query_if_some("$orderby", params.order_by.as_deref())
         .query_if_some("archived", params.archived)
         .query_if_some("created_after", params.created_after.as_ref())
@@ -64,8 +63,7 @@ pub fn create(session: &Session, project: ProjectRef, body: &DocumentRequest) ->
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/document")
         .scopes(&["ifc:write", "document:write"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .json_or_multipart(body, &body.files())
         .receive()
 }
@@ -89,8 +87,7 @@ pub fn update(session: &Session, project: ProjectRef, document: i64, body: &Docu
     session
         .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/document/{id}")
         .scopes(&["document:write"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(document)
         .json(body)
         .receive()
@@ -115,8 +112,7 @@ pub fn delete_many(session: &Session, project: ProjectRef, body: Option<&[i64]>)
     session
         .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/document/bulk_destroy")
         .scopes(&["document:write"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .json_if_some(body)
         .finish()
 }
@@ -134,7 +130,10 @@ pub fn delete_many(session: &Session, project: ProjectRef, body: Option<&[i64]>)
 /// let imports = document::import(
 ///     &session,
 ///     project,
-///     &document::ImportRequest::new(bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;"), vec![bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")]),
+///     &document::ImportRequest::new(
+///         bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;"),
+///         vec![bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")],
+///     ),
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
@@ -144,8 +143,7 @@ pub fn import(session: &Session, project: ProjectRef, body: &ImportRequest) -> R
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/document/import")
         .scopes(&["document:write"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .multipart(body, &body.files())
         .receive_or_default()
 }
@@ -166,8 +164,7 @@ pub fn import(session: &Session, project: ProjectRef, body: &ImportRequest) -> R
 pub fn content(session: &Session, project: ProjectRef, document: i64) -> Result<Response> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/document/{id}/content")
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(document)
         .stream()
 }

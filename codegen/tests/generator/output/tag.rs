@@ -25,7 +25,10 @@ use crate::{BulkItem, ProjectRef, Result, Session};
 ///     &session,
 ///     project,
 ///     7,
-///     &[tag::TagRequest::new("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"), tag::TagRequest::new("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx")],
+///     &[
+///         tag::TagRequest::new("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"),
+///         tag::TagRequest::new("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"),
+///     ],
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
@@ -40,8 +43,7 @@ pub fn create_many(
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/tag")
         .scopes(&["document:write"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(document)
         .json(body)
         .receive()
@@ -66,8 +68,7 @@ pub fn delete(session: &Session, project: ProjectRef, document: i64, tag: &str) 
     session
         .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/tag/{uuid}")
         .scopes(&["document:write"])
-        .segment(project.cloud)
-        .segment(project.project)
+        .project(project)
         .segment(document)
         .segment(tag)
         .finish()

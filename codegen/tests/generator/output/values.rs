@@ -5,13 +5,13 @@
 use crate::open_enum::open_enum;
 
 open_enum! {
-/// Where a visa stands.
-pub enum VisaStatus: str {
-/// The document is accepted.
-Accepted = "A",
-/// The document is rejected.
-Denied = "D",
-/// Not answered yet.
-Pending = "P",
-}
+    /// Where a visa stands.
+    pub enum VisaStatus: str {
+        /// The document is accepted.
+        Accepted = "A",
+        /// The document is rejected.
+        Denied = "D",
+        /// Not answered yet.
+        Pending = "P",
+    }
 }
