@@ -5,8 +5,8 @@ use std::time::SystemTime;
 
 use percent_encoding::percent_decode_str;
 use ureq::http::header::{
-    ACCEPT_ENCODING, ACCEPT_RANGES, AUTHORIZATION, CONTENT_DISPOSITION, CONTENT_RANGE, ETAG, IF_RANGE, LAST_MODIFIED,
-    LOCATION, RANGE,
+    ACCEPT_ENCODING, ACCEPT_RANGES, AUTHORIZATION, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_RANGE, ETAG, IF_RANGE,
+    LAST_MODIFIED, LOCATION, RANGE,
 };
 use ureq::http::{HeaderMap, HeaderValue, Method, Request, StatusCode, Uri};
 use ureq::{Body, BodyReader};
@@ -44,7 +44,7 @@ impl FileAnswer {
         let uri = check_link(link, session)?;
         let mut tries = 1;
         let (uri, parts, body) = request(session, uri, &HeaderMap::new(), budget, &mut tries)?;
-        let length = body.content_length();
+        let length = length(&parts.headers, &body);
         let body = Box::new(body.into_reader());
         let session = session.clone();
         let status = parts.status.as_u16();
@@ -72,16 +72,10 @@ impl FileAnswer {
         let disposition = self.headers.get(CONTENT_DISPOSITION);
         let declared = disposition.and_then(|value| declared_name(&String::from_utf8_lossy(value.as_bytes())));
         let last = || {
-            self.uri
-                .path()
-                .rsplit('/')
-                .next()
-                .map(|segment| percent_decode_str(segment).decode_utf8_lossy().into_owned())
+            let segment = self.uri.path().rsplit('/').next()?;
+            plain_name(&percent_decode_str(segment).decode_utf8_lossy())
         };
-        let name = declared.or_else(last)?;
-        let plain = name.rsplit(['/', '\\']).next().unwrap_or_default();
-        let plain: String = plain.chars().filter(|letter| !letter.is_control()).collect();
-        (!matches!(plain.trim(), "" | "." | "..")).then_some(plain)
+        declared.and_then(|name| plain_name(&name)).or_else(last)
     }
 
     pub(crate) fn read(&mut self, buffer: &mut [u8]) -> Result<usize, Error> {
@@ -118,7 +112,7 @@ impl FileAnswer {
             return Ok(false);
         }
         let (_, parts, body) = request(&self.session, self.uri.clone(), &HeaderMap::new(), self.budget, &mut 1)?;
-        self.length = body.content_length();
+        self.length = length(&parts.headers, &body);
         self.headers = parts.headers;
         *self.body = body.into_reader();
         self.position = 0;
@@ -281,6 +275,19 @@ fn redirected(from: &Uri, location: &str, session: &Session) -> Result<Uri, Erro
     };
     let target = target.split('#').next().unwrap_or_default();
     check_link(target, session)
+}
+
+/// The end of a name, where that is the name of a file.
+fn plain_name(name: &str) -> Option<String> {
+    let plain = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let plain: String = plain.chars().filter(|letter| !letter.is_control()).collect();
+    (!matches!(plain.trim(), "" | "." | "..")).then_some(plain)
+}
+
+/// The length of the file, which ureq does not give for an empty one.
+fn length(headers: &HeaderMap, body: &Body) -> Option<u64> {
+    let is_empty = headers.get(CONTENT_LENGTH).is_some_and(|length| length.as_bytes() == b"0");
+    if is_empty { Some(0) } else { body.content_length() }
 }
 
 /// The file name of a `Content-Disposition`: the encoded form where there is one.
