@@ -140,15 +140,13 @@ struct Partial {
 
 impl Partial {
     fn create(target: &Path) -> Result<Self, Error> {
-        let Some(name) = target.file_name() else {
+        if target.file_name().is_none() {
             return Err(FileError::new(target, io::Error::other("is not the name of a file")).into());
-        };
+        }
         let mut number = 0_u32;
         loop {
-            let mut partial_name = std::ffi::OsString::from(".");
-            partial_name.push(name);
-            partial_name.push(format!(".{}-{number}.part", std::process::id()));
-            let path = target.with_file_name(partial_name);
+            // Without the file's own name, which may be as long as the file system allows.
+            let path = target.with_file_name(format!(".download-{}-{number}.part", std::process::id()));
             match File::options().write(true).create_new(true).open(&path) {
                 Ok(file) => return Ok(Partial { file, path, is_finished: false }),
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists && number < 1000 => number += 1,

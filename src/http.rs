@@ -3,6 +3,7 @@
 mod agent;
 mod answer;
 mod call;
+mod connector;
 mod decode;
 mod file;
 mod form;

@@ -199,13 +199,15 @@ fn an_answer_that_comes_before_the_body_was_sent_is_heard() {
 }
 
 #[test]
-fn a_server_that_hangs_up_on_a_large_body_gets_it_once_only() {
+fn a_server_that_hangs_up_on_a_large_body_is_heard_and_gets_it_once_only() {
     let server = Scripted::start_impatient(|_| Reply::json(413, r#"{"detail": "Too much."}"#).then_close());
     let session = session_with(&server).build().unwrap();
     let file = Upload::from_bytes("tower.ifc", vec![b'x'; 20_000_000]);
     let call = session.call(Method::POST, "/document").multipart(&json!({"name": "Tower"}), &[("file", &file)]);
-    let error = in_time(|| call.finish()).unwrap_err();
-    assert_eq!(broken(&error), (TransportKind::Broken, 1));
+    match in_time(|| call.finish()).unwrap_err() {
+        Error::Api(error) => assert_eq!((error.status, error.message.as_str(), error.tries), (413, "Too much.", 1)),
+        other => panic!("{other:?}"),
+    }
     assert_eq!(server.requests().len(), 1);
 }
 

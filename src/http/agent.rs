@@ -8,9 +8,10 @@ use std::time::Duration;
 
 use ureq::config::Config;
 use ureq::http::{Request, Response};
-use ureq::unversioned::transport::DefaultConnector;
+use ureq::unversioned::transport::{Connector, DefaultConnector};
 use ureq::{Agent, AsSendBody, Body};
 
+use super::connector::SecondLook;
 use super::resolver::CachingResolver;
 use super::send::{Budget, Failure, classify, source, transport};
 use super::tls::{self, TlsBackend, TrustedRoots};
@@ -90,7 +91,8 @@ impl Network {
 
     fn with_config(config: Config) -> Self {
         let resolver = CachingResolver::default();
-        let agent = Agent::with_parts(config, DefaultConnector::default(), resolver.clone());
+        let connector = DefaultConnector::default().chain(SecondLook);
+        let agent = Agent::with_parts(config, connector, resolver.clone());
         Network { agent, resolver, cancelled: Arc::default() }
     }
 

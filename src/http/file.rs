@@ -1,17 +1,17 @@
 //! Reads a file by its link, from whatever storage it is in.
 
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::time::SystemTime;
 
 use percent_encoding::percent_decode_str;
 use ureq::http::header::{
-    ACCEPT_ENCODING, ACCEPT_RANGES, AUTHORIZATION, CONTENT_DISPOSITION, CONTENT_RANGE, ETAG, IF_RANGE, LAST_MODIFIED,
-    LOCATION, RANGE,
+    ACCEPT_ENCODING, ACCEPT_RANGES, AUTHORIZATION, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_RANGE, ETAG, IF_RANGE,
+    LAST_MODIFIED, LOCATION, RANGE,
 };
 use ureq::http::{HeaderMap, HeaderValue, Method, Request, StatusCode, Uri};
 use ureq::{Body, BodyReader};
 
-use super::decode::{api_error, redact};
+use super::decode::{api_error, redact, redact_secret};
 use super::retry;
 use super::send::{Budget, Failure, source, transport};
 use crate::error::TransportKind;
@@ -31,8 +31,10 @@ pub(crate) struct FileAnswer {
     body: Box<BodyReader<'static>>,
     length: Option<u64>,
     position: u64,
+    /// The highest position so far, over all beginnings.
+    furthest: u64,
     budget: Budget,
-    /// How often the transfer was taken up or begun anew since the last byte came.
+    /// How often the transfer was taken up or begun anew since it last got further.
     tries: u32,
 }
 
@@ -42,11 +44,12 @@ impl FileAnswer {
         let uri = check_link(link, session)?;
         let mut tries = 1;
         let (uri, parts, body) = request(session, uri, &HeaderMap::new(), budget, &mut tries)?;
-        let length = body.content_length();
+        let length = length(&parts.headers, &body);
         let body = Box::new(body.into_reader());
         let session = session.clone();
         let status = parts.status.as_u16();
-        Ok(FileAnswer { session, uri, status, headers: parts.headers, body, length, position: 0, budget, tries: 1 })
+        let headers = parts.headers;
+        Ok(FileAnswer { session, uri, status, headers, body, length, position: 0, furthest: 0, budget, tries: 1 })
     }
 
     pub(crate) fn status(&self) -> u16 {
@@ -66,32 +69,29 @@ impl FileAnswer {
     }
 
     pub(crate) fn file_name(&self) -> Option<String> {
-        let declared =
-            self.headers.get(CONTENT_DISPOSITION).and_then(|value| value.to_str().ok()).and_then(declared_name);
+        let disposition = self.headers.get(CONTENT_DISPOSITION);
+        let declared = disposition.and_then(|value| declared_name(&String::from_utf8_lossy(value.as_bytes())));
         let last = || {
-            self.uri
-                .path()
-                .rsplit('/')
-                .next()
-                .map(|segment| percent_decode_str(segment).decode_utf8_lossy().into_owned())
+            let segment = self.uri.path().rsplit('/').next()?;
+            plain_name(&percent_decode_str(segment).decode_utf8_lossy())
         };
-        let name = declared.or_else(last)?;
-        let plain = name.rsplit(['/', '\\']).next().unwrap_or_default();
-        let plain: String = plain.chars().filter(|letter| !letter.is_control()).collect();
-        (!matches!(plain.trim(), "" | "." | "..")).then_some(plain)
+        declared.and_then(|name| plain_name(&name)).or_else(last)
     }
 
     pub(crate) fn read(&mut self, buffer: &mut [u8]) -> Result<usize, Error> {
         loop {
             match self.body.read(buffer) {
-                Ok(count) => {
+                Ok(count) if count > 0 || buffer.is_empty() || self.is_whole() => {
                     self.position += count as u64;
-                    if count > 0 {
+                    if self.position > self.furthest {
+                        self.furthest = self.position;
                         self.tries = 1;
                     }
                     return Ok(count);
                 }
-                Err(error) => {
+                outcome => {
+                    // A storage may send less than the rest that was asked for.
+                    let error = outcome.err().unwrap_or_else(|| ErrorKind::UnexpectedEof.into());
                     let (failure, error) = self.failed(error.into());
                     if !self.can_resume() || !self.pause(&failure)? || !self.resume()? {
                         return Err(error);
@@ -101,6 +101,10 @@ impl FileAnswer {
         }
     }
 
+    fn is_whole(&self) -> bool {
+        self.length.is_none_or(|length| length == self.position)
+    }
+
     /// Begins anew after a break that could not be taken up; false where that would not help either.
     pub(crate) fn restart(&mut self, error: &Error) -> Result<bool, Error> {
         let is_broken = matches!(error, Error::Transport(error) if error.kind == TransportKind::Broken);
@@ -108,7 +112,7 @@ impl FileAnswer {
             return Ok(false);
         }
         let (_, parts, body) = request(&self.session, self.uri.clone(), &HeaderMap::new(), self.budget, &mut 1)?;
-        self.length = body.content_length();
+        self.length = length(&parts.headers, &body);
         self.headers = parts.headers;
         *self.body = body.into_reader();
         self.position = 0;
@@ -137,8 +141,9 @@ impl FileAnswer {
         headers.extend(self.validator().map(|validator| (IF_RANGE, validator.clone())));
         let (_, parts, body) = request(&self.session, self.uri.clone(), &headers, self.budget, &mut 1)?;
         let range = parts.headers.get(CONTENT_RANGE).and_then(|range| range.to_str().ok()).unwrap_or_default();
-        let expected = format!("bytes {}-", self.position);
-        if parts.status != StatusCode::PARTIAL_CONTENT || !range.starts_with(&expected) {
+        let (start, end) = (format!("bytes {}-", self.position), format!("/{}", self.length.unwrap_or(0)));
+        let is_the_rest = range.starts_with(&start) && (range.ends_with(&end) || range.ends_with("/*"));
+        if parts.status != StatusCode::PARTIAL_CONTENT || !is_the_rest {
             return Ok(false);
         }
         *self.body = body.into_reader();
@@ -206,6 +211,7 @@ fn request(
                 let mut bytes = Vec::new();
                 let _ = body.as_reader().take(ERROR_BODY).read_to_end(&mut bytes);
                 redact(&mut bytes, credential.as_ref());
+                redact_query(&mut bytes, &uri);
                 let mut error = api_error(status, bytes, None, credential.is_some());
                 error.path = place(&uri);
                 error.tries = *tries;
@@ -238,6 +244,15 @@ fn place(uri: &Uri) -> String {
     format!("a file at {}", uri.host().unwrap_or("no host"))
 }
 
+/// Blots out what a storage repeats of a link's parameters, of which any can be the signature.
+fn redact_query(text: &mut Vec<u8>, uri: &Uri) {
+    for parameter in uri.query().unwrap_or_default().split('&') {
+        let value = parameter.split_once('=').map_or(parameter, |(_, value)| value);
+        redact_secret(text, value.as_bytes());
+        redact_secret(text, &percent_decode_str(value).collect::<Vec<_>>());
+    }
+}
+
 fn cancelled(uri: &Uri) -> Error {
     transport(TransportKind::Cancelled, Method::GET, place(uri), "between two tries".into(), 1)
 }
@@ -262,21 +277,57 @@ fn redirected(from: &Uri, location: &str, session: &Session) -> Result<Uri, Erro
     check_link(target, session)
 }
 
+/// The end of a name, where that is the name of a file.
+fn plain_name(name: &str) -> Option<String> {
+    let plain = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let plain: String = plain.chars().filter(|letter| !letter.is_control()).collect();
+    (!matches!(plain.trim(), "" | "." | "..")).then_some(plain)
+}
+
+/// The length of the file, which ureq does not give for an empty one.
+fn length(headers: &HeaderMap, body: &Body) -> Option<u64> {
+    let is_empty = headers.get(CONTENT_LENGTH).is_some_and(|length| length.as_bytes() == b"0");
+    if is_empty { Some(0) } else { body.content_length() }
+}
+
 /// The file name of a `Content-Disposition`: the encoded form where there is one.
 fn declared_name(disposition: &str) -> Option<String> {
     let mut plain = None;
-    for parameter in disposition.split(';').skip(1) {
-        let (name, value) = parameter.split_once('=')?;
-        let value = value.trim();
-        if name.trim().eq_ignore_ascii_case("filename*") {
-            let (charset, rest) = value.split_once('\'')?;
-            let (_, encoded) = rest.split_once('\'')?;
-            if charset.eq_ignore_ascii_case("utf-8") {
-                return Some(percent_decode_str(encoded).decode_utf8_lossy().into_owned());
+    for (name, value) in parameters(disposition) {
+        if name.eq_ignore_ascii_case("filename*") {
+            let mut pieces = value.splitn(3, '\'');
+            if let (Some(charset), Some(_), Some(encoded)) = (pieces.next(), pieces.next(), pieces.next()) {
+                if charset.eq_ignore_ascii_case("utf-8") {
+                    return Some(percent_decode_str(encoded).decode_utf8_lossy().into_owned());
+                }
             }
-        } else if name.trim().eq_ignore_ascii_case("filename") {
-            plain = Some(value.trim_matches('"').to_owned());
+        } else if name.eq_ignore_ascii_case("filename") {
+            plain = Some(value);
         }
     }
     plain
+}
+
+/// The parameters after the first semicolon; one that stands inside quotes separates nothing.
+fn parameters(header: &str) -> Vec<(String, String)> {
+    let mut parameters = Vec::new();
+    let (mut name, mut value) = (String::new(), None::<String>);
+    let mut is_quoted = false;
+    let mut letters = header.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '\\' if is_quoted && matches!(letters.peek(), Some('"' | '\\')) => {
+                value.as_mut().unwrap_or(&mut name).extend(letters.next());
+            }
+            '"' if value.is_some() => is_quoted = !is_quoted,
+            ';' if !is_quoted => {
+                let value = value.take().unwrap_or_default();
+                parameters.push((std::mem::take(&mut name).trim().to_owned(), value.trim().to_owned()));
+            }
+            '=' if value.is_none() => value = Some(String::new()),
+            letter => value.as_mut().unwrap_or(&mut name).push(letter),
+        }
+    }
+    parameters.push((name.trim().to_owned(), value.unwrap_or_default().trim().to_owned()));
+    parameters
 }

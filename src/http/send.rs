@@ -127,12 +127,13 @@ impl Outgoing<'_> {
             let Some(failure) = failure(&outcome) else {
                 return outcome.map_err(|(_, error)| error);
             };
-            if !self.payload.is_repeatable() {
-                return outcome.map_err(|(_, error)| error.not_repeatable());
-            }
+            let is_repeatable = self.payload.is_repeatable();
             if matches!(failure, Failure::Status { status: 401, .. }) && may_renew {
                 may_renew = false;
                 if credential.is_some_and(|credential| self.session.refused(&credential)) {
+                    if !is_repeatable {
+                        return outcome.map_err(|(_, error)| error.not_repeatable());
+                    }
                     tries += 1;
                     continue;
                 }
@@ -141,6 +142,9 @@ impl Outgoing<'_> {
             let Some(pause) = pause.filter(|&pause| budget.allows(pause)) else {
                 return outcome.map_err(|(_, error)| error);
             };
+            if !is_repeatable {
+                return outcome.map_err(|(_, error)| error.not_repeatable());
+            }
             log::debug!("{} {}: try {tries} failed, the next one in {pause:?}", self.method, self.path);
             if self.session.network().is_cancelled_within(pause) {
                 return Err(self.transport(TransportKind::Cancelled, "between two tries".into(), tries));

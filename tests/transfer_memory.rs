@@ -1,0 +1,175 @@
+//! A transfer takes the same memory whatever its size: at most 16 MiB more than a session that made one small call.
+//!
+//! Each transfer is a process of its own, which runs one test of this file again and prints the peak of its memory. With
+//! `BIMDATA_TEST_BYTES` in the environment, that many bytes are transferred instead of 3 GiB.
+
+#![cfg(target_os = "linux")]
+
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
+use std::net::{Shutdown, TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{self, Command};
+use std::{env, thread};
+
+use bimdata::{Method, Session, Upload};
+use serde_json::json;
+
+/// What a transfer may take beyond an idle session, in KiB.
+const MOST: u64 = 16 * 1024;
+const BLOCK: usize = 1024 * 1024;
+/// For the process that makes the transfer: which one it is, where the server is, how much, and a folder for its files.
+const ROLE: &str = "BIMDATA_TEST_ROLE";
+const URL: &str = "BIMDATA_TEST_URL";
+const BYTES: &str = "BIMDATA_TEST_BYTES";
+const FOLDER: &str = "BIMDATA_TEST_FOLDER";
+
+/// What stands at a place of the file: zeros, with a number at the start of each block.
+fn block(number: u64) -> Vec<u8> {
+    let mut block = vec![0; BLOCK];
+    block[..8].copy_from_slice(&number.to_le_bytes());
+    block
+}
+
+/// Reads `bytes` bytes, which must be those blocks.
+fn check(reader: &mut impl Read, bytes: u64) -> io::Result<()> {
+    let (mut read, mut expected) = (vec![0; BLOCK], block(0));
+    for number in 0..bytes / BLOCK as u64 {
+        expected[..8].copy_from_slice(&number.to_le_bytes());
+        reader.read_exact(&mut read)?;
+        assert!(read == expected, "block {number}");
+    }
+    Ok(())
+}
+
+fn bytes() -> u64 {
+    let bytes: u64 = env::var(BYTES).map_or(3 << 30, |bytes| bytes.parse().expect("a number of bytes"));
+    bytes / BLOCK as u64 * BLOCK as u64
+}
+
+/// Serves the blocks at `/{bytes}`, and takes forms whose only part they are.
+fn serve(listener: &TcpListener) {
+    for stream in listener.incoming().flatten() {
+        thread::spawn(move || answer(&stream));
+    }
+}
+
+fn answer(stream: &TcpStream) -> io::Result<()> {
+    let (mut reader, mut writer) = (BufReader::with_capacity(BLOCK, stream), stream);
+    while let Some(head) = head(&mut reader)? {
+        let Some(length) = header(&head, "content-length") else {
+            let bytes: u64 = head[0].split(['/', ' ']).nth(2).and_then(|bytes| bytes.parse().ok()).unwrap_or(0);
+            write!(writer, "HTTP/1.1 200 OK\r\nContent-Length: {bytes}\r\n\r\n")?;
+            let mut sent = block(0);
+            for number in 0..bytes / BLOCK as u64 {
+                sent[..8].copy_from_slice(&number.to_le_bytes());
+                writer.write_all(&sent)?;
+            }
+            continue;
+        };
+        writer.write_all(b"HTTP/1.1 100 Continue\r\n\r\n")?;
+        let mut form = reader.by_ref().take(length);
+        self::head(&mut form)?;
+        let part = bytes();
+        check(&mut form, part)?;
+        let mut end = String::new();
+        form.read_to_string(&mut end)?;
+        let is_whole = end.starts_with("\r\n--") && end.ends_with("--\r\n") && end.len() < 100;
+        let status = if is_whole { "204 No Content" } else { "400 Bad Request" };
+        write!(writer, "HTTP/1.1 {status}\r\n\r\n")?;
+    }
+    stream.shutdown(Shutdown::Both)
+}
+
+/// The lines up to an empty one; nothing where the connection ended before.
+fn head(reader: &mut impl BufRead) -> io::Result<Option<Vec<String>>> {
+    let mut lines = Vec::new();
+    for line in reader.lines() {
+        match line? {
+            line if line.is_empty() => return Ok(Some(lines)),
+            line => lines.push(line.to_ascii_lowercase()),
+        }
+    }
+    Ok(None)
+}
+
+fn header(head: &[String], name: &str) -> Option<u64> {
+    head.iter().find_map(|line| line.strip_prefix(name)?.strip_prefix(": ")?.parse().ok())
+}
+
+/// Makes one transfer, in the process that is measured.
+fn transfer(role: &str) {
+    let variable = |name| env::var(name).expect("set by the process that started this one");
+    let session = Session::builder().base_url(variable(URL)).build().unwrap();
+    session.call(Method::GET, "/0").finish().unwrap();
+    let link = format!("{}/{}", variable(URL), bytes());
+    let folder = PathBuf::from(variable(FOLDER));
+    match role {
+        "idle" => {}
+        "upload" => {
+            let upload = Upload::from_path(folder.join("tower.ifc")).unwrap().on_progress(|_, _| ());
+            session.call(Method::POST, "/").multipart(&json!({}), &[("file", &upload)]).finish().unwrap();
+        }
+        "download" => {
+            let mut download = session.download(&link).unwrap().on_progress(|_, _| ());
+            check(&mut download, bytes()).unwrap();
+            assert_eq!(download.read(&mut [0]).unwrap(), 0);
+        }
+        "save" => {
+            let path = folder.join("saved.ifc");
+            assert_eq!(session.download(&link).unwrap().save_to(&path).unwrap(), bytes());
+            check(&mut File::open(path).unwrap(), bytes()).unwrap();
+        }
+        other => panic!("{other}"),
+    }
+    let status = fs::read_to_string("/proc/self/status").unwrap();
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+    println!("peak {}", peak.trim().trim_end_matches(" kB"));
+}
+
+/// The peak of the memory of a process that makes this transfer, in KiB.
+fn peak(role: &str, url: &str, bytes: u64, folder: &Path) -> u64 {
+    let mut child = Command::new(env::current_exe().unwrap());
+    child.args(["--exact", "a_transfer_of_any_size_takes_little_memory", "--nocapture"]);
+    child.env(ROLE, role).env(URL, url).env(BYTES, bytes.to_string()).env(FOLDER, folder);
+    let output = child.output().unwrap();
+    let printed = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{role}: {printed}{}", String::from_utf8_lossy(&output.stderr));
+    printed.lines().find_map(|line| line.split_once("peak ")?.1.parse().ok()).expect("the peak")
+}
+
+/// A file of the blocks, which takes little room on the disk.
+fn write_blocks(path: &Path, bytes: u64) {
+    let mut file = File::create(path).unwrap();
+    file.set_len(bytes).unwrap();
+    for number in 0..bytes / BLOCK as u64 {
+        file.seek(SeekFrom::Start(number * BLOCK as u64)).unwrap();
+        file.write_all(&number.to_le_bytes()).unwrap();
+    }
+}
+
+#[test]
+fn a_transfer_of_any_size_takes_little_memory() {
+    if let Ok(role) = env::var(ROLE) {
+        return transfer(&role);
+    }
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    thread::spawn(move || serve(&listener));
+    let folder = env::temp_dir().join(format!("bimdata-memory-{}", process::id()));
+    fs::create_dir(&folder).unwrap();
+    let size = bytes();
+    write_blocks(&folder.join("tower.ifc"), size);
+    // What is saved takes its room on the disk.
+    let transfers = [("upload", size), ("download", size), ("save", size.min(128 << 20))];
+    let measured = std::panic::catch_unwind(|| {
+        let idle = peak("idle", &url, size, &folder);
+        println!("an idle session: {idle} KiB at its peak");
+        transfers.map(|(role, bytes)| (role, bytes, peak(role, &url, bytes, &folder).saturating_sub(idle)))
+    });
+    fs::remove_dir_all(&folder).unwrap();
+    for (role, bytes, more) in measured.expect("all transfers should have ended well") {
+        println!("{role} of {bytes} bytes: {more} KiB more");
+        assert!(more <= MOST, "{role} of {bytes} bytes: {more} KiB more than an idle session");
+    }
+}
