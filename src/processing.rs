@@ -91,7 +91,7 @@ impl ModelStatus {
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 pub fn wait(session: &Session, model: ModelRef, options: &WaitOptions, report: impl FnMut(&Model)) -> Result<Model> {
-    Waiting::start(session, options)?.for_end(model, report)
+    Waiting::start(session, options)?.for_end(model, None, report)
 }
 
 /// Processes a model anew from its original files, which loses all edits made by API, and waits until that is over.
@@ -117,8 +117,8 @@ pub fn reprocess(
     let waiting = Waiting::start(session, options)?;
     let before = model::get(&waiting.session(), model)?;
     model::reprocess(&waiting.session(), model)?;
-    waiting.for_beginning(model, &before)?;
-    waiting.for_end(model, report)
+    let begun = waiting.for_beginning(model, &before)?;
+    waiting.for_end(model, Some(begun), report)
 }
 
 /// Exports an IFC model to a new file beside it, and waits until the model of that file is processed.
@@ -154,7 +154,7 @@ pub fn export(
     let job = waiting.job(model.project(), ModelSource::Export)?;
     model::export(&waiting.session(), model, request)?;
     let found = job.result(|new| first(new, |model| is_named(model, &request.file_name)))?;
-    waiting.for_end(found, report)
+    waiting.for_end(found, None, report)
 }
 
 /// Merges IFC models into a new file in the folder of the first, and waits until the model of that file is processed.
@@ -191,7 +191,7 @@ pub fn merge(
     let job = waiting.job(project, ModelSource::Merge)?;
     model::merge(&waiting.session(), project, request)?;
     let found = job.result(|new| first(new, |model| is_named(model, &request.export_name)))?;
-    waiting.for_end(found, report)
+    waiting.for_end(found, None, report)
 }
 
 /// Optimizes an IFC model to a new file beside it, and waits until the model of that file is processed.
@@ -231,7 +231,7 @@ pub fn optimize(
         };
         first(new, |model| is_near(model) && is_named_after(model, &original)).or_else(|| first(new, is_near))
     })?;
-    waiting.for_end(found, report)
+    waiting.for_end(found, None, report)
 }
 
 /// A wait under way.
@@ -254,21 +254,22 @@ impl<'a> Waiting<'a> {
         self.session.limited_to(self.budget.remaining())
     }
 
-    fn for_beginning(&self, model: ModelRef, before: &Model) -> Result<()> {
+    fn for_beginning(&self, model: ModelRef, before: &Model) -> Result<Model> {
         let mut looks = 0;
         self.poll(MODEL, |session, state| {
             let now = model::get(session, model)?;
             *state = format!("model {} is still at status {}, as before", model.model, now.status);
             looks += 1;
             let has_begun = !now.status.is_final() || now.updated_at != before.updated_at;
-            Ok((has_begun || looks == LOOKS_FOR_A_BEGINNING).then_some(()))
+            Ok((has_begun || looks == LOOKS_FOR_A_BEGINNING).then_some(now))
         })
     }
 
-    fn for_end(&self, model: ModelRef, mut report: impl FnMut(&Model)) -> Result<Model> {
+    /// `seen` is a first answer that is there already.
+    fn for_end(&self, model: ModelRef, mut seen: Option<Model>, mut report: impl FnMut(&Model)) -> Result<Model> {
         let mut status = None;
         self.poll(MODEL, |session, state| {
-            let now = model::get(session, model)?;
+            let now = seen.take().map_or_else(|| model::get(session, model), Ok)?;
             if status.as_ref() != Some(&now.status) {
                 *state = format!("model {} is still at status {}", model.model, now.status);
                 report(&now);

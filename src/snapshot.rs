@@ -99,10 +99,10 @@ pub fn to_data_url(content_type: &str, bytes: &[u8]) -> Result<String> {
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
 /// use bimdata::bcf::viewpoint::{self, CreateParams, ViewpointRequest};
-/// use bimdata::snapshot;
+/// use bimdata::{Field, snapshot};
 ///
 /// let image = std::fs::read("view.png")?;
-/// let request = ViewpointRequest { snapshot: Some(snapshot::request(&image)?), ..ViewpointRequest::default() };
+/// let request = ViewpointRequest { snapshot: Field::Value(snapshot::request(&image)?), ..ViewpointRequest::default() };
 /// viewpoint::create(&session, 34, "6f1cdc9c-3a80-4b1c-9e35-5b3c4e8f0a11", &request, &CreateParams::default())?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
