@@ -53,6 +53,15 @@ impl Default for WaitOptions {
     }
 }
 
+impl WaitOptions {
+    pub(crate) fn check(&self) -> Result<()> {
+        if self.first_interval.is_zero() || self.longest_interval.is_zero() {
+            return Err(Error::input("wait options", "have an interval of zero, which would keep the service busy"));
+        }
+        Ok(())
+    }
+}
+
 impl ModelStatus {
     /// Whether processing is over, well or not: completed, errored, won't fix or deleted.
     ///
@@ -97,8 +106,8 @@ pub fn wait(session: &Session, model: ModelRef, options: &WaitOptions, report: i
 /// Processes a model anew from its original files, which loses all edits made by API, and waits until that is over.
 ///
 /// Calls [`model::get`], [`model::reprocess`], and then polls as [`wait`] does. The status can be the old one for a moment
-/// after the call, so it first waits until it is no longer final or the model's `updated_at` has changed, without
-/// reporting; if neither shows in ten polls, a minute by default, the model is given as it is.
+/// after the call, so answers are passed over until it is no longer final or the model's `updated_at` has changed; if
+/// neither shows in ten polls, a minute by default, the model is given as it is.
 ///
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
@@ -243,9 +252,7 @@ struct Waiting<'a> {
 
 impl<'a> Waiting<'a> {
     fn start(session: &'a Session, options: &'a WaitOptions) -> Result<Self> {
-        if options.first_interval.is_zero() || options.longest_interval.is_zero() {
-            return Err(Error::input("wait options", "have an interval of zero, which would keep the service busy"));
-        }
+        options.check()?;
         Ok(Waiting { session, options, budget: Budget::starting_now(options.deadline) })
     }
 

@@ -53,8 +53,9 @@ pub struct Uploaded {
 /// `options` and `report`; a deadline counts from the end of the upload. To replace a document, it is found first by
 /// [`document::list`], after [`project::get`](crate::project::get) where no folder is given.
 ///
-/// When a wait fails, the document is there all the same: `report` has seen the model, with its `document_id`. Fails with
-/// [`Error::Input`], before anything is uploaded, if several documents have the name that is to be replaced.
+/// When the wait fails, the document is there all the same; `report` has been called with the model, and thus with its
+/// `document_id`, unless not a single poll succeeded. Fails with [`Error::Input`], before anything is uploaded, if several
+/// documents have the name that is to be replaced.
 ///
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
@@ -80,6 +81,7 @@ pub fn upload_model(
     options: &WaitOptions,
     report: impl FnMut(&Model),
 ) -> Result<Uploaded> {
+    options.check()?;
     let document = if upload.replaces_same_name {
         let successor_of = find_head(session, project, &upload.document)?;
         document::create(session, project, &DocumentRequest { successor_of, ..upload.document.clone() })?

@@ -198,6 +198,28 @@ fn a_version_is_either_given_or_found_by_name() {
     assert_eq!(successor_of(&server).as_deref(), Some("22"));
 }
 
+#[test]
+fn an_interval_of_zero_is_refused_before_the_upload() {
+    let server = with_documents(json!([]), document(7, "tower.ifc", &json!({})));
+    let options = WaitOptions { first_interval: Duration::ZERO, ..QUICK };
+    let refused = transfer::upload_model(&session(&server), PROJECT, &tower(), &options, |_| {});
+    assert!(matches!(refused, Err(Error::Input(_))), "{refused:?}");
+    assert!(server.requests().is_empty());
+}
+
+#[test]
+fn a_wait_that_fails_after_the_upload_has_reported_the_document() {
+    let server = with_documents(json!([]), document(7, "tower.ifc", &json!({"model_id": 56})));
+    let an_hour = Duration::from_secs(3600);
+    let options =
+        WaitOptions { first_interval: an_hour, longest_interval: an_hour, deadline: Some(Duration::from_millis(200)) };
+    let mut documents = Vec::new();
+    let report = |model: &bimdata::model::Model| documents.push(model.document_id);
+    let error = in_time(|| transfer::upload_model(&session(&server), PROJECT, &tower(), &options, report));
+    assert!(error.expect_err("too late").is_timeout());
+    assert_eq!(documents, [Some(7)]);
+}
+
 /// The path of a file in an empty folder of this test's own.
 fn target(test: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("transfer").join(test);

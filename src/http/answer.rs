@@ -8,11 +8,10 @@ use ureq::http::response::Parts;
 use ureq::http::{HeaderMap, HeaderName, HeaderValue, Method};
 use ureq::{Body, BodyReader};
 
-use super::agent::Network;
 use super::send::{Outgoing, source, transport};
-use crate::Error;
 use crate::download::Partial;
 use crate::error::TransportKind;
+use crate::{Error, Session};
 
 /// An answer as it came: status, headers, and the body as a reader.
 ///
@@ -27,7 +26,7 @@ pub struct Response {
 
 /// The call that was answered, for errors.
 struct Origin {
-    network: Network,
+    session: Session,
     method: Method,
     path: String,
 }
@@ -97,11 +96,11 @@ impl Source {
 
 impl Origin {
     fn of(call: &Outgoing<'_>) -> Self {
-        Origin { network: call.session.network().clone(), method: call.method.clone(), path: call.path.to_owned() }
+        Origin { session: call.session.clone(), method: call.method.clone(), path: call.path.to_owned() }
     }
 
     fn failed(&self, error: ureq::Error) -> Error {
-        let kind = match self.network.classify(&error) {
+        let kind = match self.session.network().classify(&error) {
             // What the head says of the body's length or compression is no longer true once it breaks off.
             (TransportKind::Protocol, _) => TransportKind::Broken,
             (kind, _) => kind,
