@@ -51,7 +51,7 @@ pub struct Uploaded {
 ///
 /// Calls [`document::create`], then [`model::create`] where asked, and waits as [`processing::wait`] does, with the same
 /// `options` and `report`; a deadline counts from the end of the upload. To replace a document, it is found first by
-/// [`document::list`], after [`project::get`](crate::project::get) where no folder is given.
+/// [`document::list`], after [`project::get`] where no folder is given.
 ///
 /// When the wait fails, the document is there all the same; `report` has been called with the model, and thus with its
 /// `document_id`, unless not a single poll succeeded. Fails with [`Error::Input`], before anything is uploaded, if several
