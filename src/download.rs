@@ -78,7 +78,7 @@ impl Download {
         let path = path.as_ref();
         let mut partial = Partial::create(path)?;
         loop {
-            match self.copy_to(&mut partial.file, &partial.path) {
+            match partial.fill(|buffer| self.next_piece(buffer)) {
                 Ok(length) => {
                     partial.finish(path)?;
                     return Ok(length);
@@ -89,17 +89,6 @@ impl Download {
                 }
                 Err(error) => return Err(error),
             }
-        }
-    }
-
-    fn copy_to(&mut self, file: &mut File, path: &Path) -> Result<u64, Error> {
-        let mut buffer = vec![0; PIECE];
-        loop {
-            let count = self.next_piece(&mut buffer)?;
-            if count == 0 {
-                return Ok(self.answer.position());
-            }
-            file.write_all(&buffer[..count]).map_err(|error| FileError::new(path, error))?;
         }
     }
 
@@ -132,14 +121,14 @@ impl fmt::Debug for Download {
 }
 
 /// A file under its temporary name, which is removed unless it is finished.
-struct Partial {
+pub(crate) struct Partial {
     file: File,
     path: PathBuf,
     is_finished: bool,
 }
 
 impl Partial {
-    fn create(target: &Path) -> Result<Self, Error> {
+    pub(crate) fn create(target: &Path) -> Result<Self, Error> {
         if target.file_name().is_none() {
             return Err(FileError::new(target, io::Error::other("is not the name of a file")).into());
         }
@@ -155,7 +144,21 @@ impl Partial {
         }
     }
 
-    fn finish(mut self, target: &Path) -> Result<(), Error> {
+    /// Writes what `read` gives until it gives nothing, and says how much that was.
+    pub(crate) fn fill(&mut self, mut read: impl FnMut(&mut [u8]) -> Result<usize, Error>) -> Result<u64, Error> {
+        let mut buffer = vec![0; PIECE];
+        let mut length = 0;
+        loop {
+            let count = read(&mut buffer)?;
+            if count == 0 {
+                return Ok(length);
+            }
+            self.file.write_all(&buffer[..count]).map_err(|error| FileError::new(&self.path, error))?;
+            length += count as u64;
+        }
+    }
+
+    pub(crate) fn finish(mut self, target: &Path) -> Result<(), Error> {
         let renamed = self.file.sync_all().and_then(|()| fs::rename(&self.path, target));
         renamed.map_err(|error| FileError::new(target, error))?;
         self.is_finished = true;

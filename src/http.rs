@@ -20,9 +20,7 @@ pub(crate) use agent::{Network, NetworkSettings, is_loopback};
 pub(crate) use decode::redact_secret;
 pub(crate) use file::FileAnswer;
 pub(crate) use query::Query;
-pub(crate) use send::Budget;
-#[cfg(feature = "client-credentials")]
-pub(crate) use send::transport;
+pub(crate) use send::{Budget, transport};
 
 pub use agent::Proxy;
 pub use answer::Response;

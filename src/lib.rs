@@ -20,6 +20,9 @@ mod upload;
 mod viewpoint_parts;
 
 pub mod auth;
+pub mod processing;
+pub mod snapshot;
+pub mod transfer;
 
 pub use api::values::*;
 pub use api::{

@@ -8,7 +8,10 @@ use ureq::http::uri::Authority;
 use ureq::http::{Method, Uri};
 
 use crate::auth::{Authorize, Credential, SignIn};
-use crate::http::{Budget, Call, Network, NetworkSettings, Proxy, RetryPolicy, TlsBackend, TrustedRoots, is_loopback};
+use crate::error::TransportKind;
+use crate::http::{
+    Budget, Call, Network, NetworkSettings, Proxy, RetryPolicy, TlsBackend, TrustedRoots, is_loopback, transport,
+};
 use crate::{Download, Error};
 
 const BASE_URL: &str = "https://api.bimdata.io";
@@ -172,6 +175,20 @@ impl Session {
 
     pub(crate) fn budget(&self) -> Budget {
         Budget::starting_now(self.deadline)
+    }
+
+    /// A session whose calls end with whatever comes first: its own deadline or this limit.
+    pub(crate) fn limited_to(&self, limit: Option<Duration>) -> Self {
+        Session { deadline: self.deadline.into_iter().chain(limit).min(), ..self.clone() }
+    }
+
+    /// Pauses between two calls of the same `path`; fails once the session is cancelled.
+    pub(crate) fn pause(&self, pause: Duration, path: &str) -> Result<(), Error> {
+        if self.network().is_cancelled_within(pause) {
+            let reason = "between two calls".into();
+            return Err(transport(TransportKind::Cancelled, Method::GET, path.to_owned(), reason, 1));
+        }
+        Ok(())
     }
 
     pub(crate) fn retry_policy(&self) -> &RetryPolicy {

@@ -2,10 +2,16 @@
 
 use std::fmt;
 use std::io::{self, Cursor, Read};
+use std::path::Path;
 
 use ureq::http::response::Parts;
-use ureq::http::{HeaderMap, HeaderName, HeaderValue};
+use ureq::http::{HeaderMap, HeaderName, HeaderValue, Method};
 use ureq::{Body, BodyReader};
+
+use super::send::{Outgoing, source, transport};
+use crate::download::Partial;
+use crate::error::TransportKind;
+use crate::{Error, Session};
 
 /// An answer as it came: status, headers, and the body as a reader.
 ///
@@ -15,6 +21,14 @@ pub struct Response {
     status: u16,
     headers: HeaderMap,
     body: Source,
+    call: Origin,
+}
+
+/// The call that was answered, for errors.
+struct Origin {
+    session: Session,
+    method: Method,
+    path: String,
 }
 
 enum Source {
@@ -23,13 +37,14 @@ enum Source {
 }
 
 impl Response {
-    pub(super) fn new(parts: Parts, body: Body) -> Self {
+    pub(super) fn new(parts: Parts, body: Body, call: &Outgoing<'_>) -> Self {
         let body = Source::Network(Box::new(body.into_reader()));
-        Response { status: parts.status.as_u16(), headers: parts.headers, body }
+        Response { status: parts.status.as_u16(), headers: parts.headers, body, call: Origin::of(call) }
     }
 
-    pub(super) fn from_bytes(status: u16, bytes: Vec<u8>) -> Self {
-        Response { status, headers: HeaderMap::new(), body: Source::Memory(Cursor::new(bytes)) }
+    pub(super) fn from_bytes(status: u16, bytes: Vec<u8>, call: &Outgoing<'_>) -> Self {
+        let body = Source::Memory(Cursor::new(bytes));
+        Response { status, headers: HeaderMap::new(), body, call: Origin::of(call) }
     }
 
     /// The status.
@@ -48,17 +63,58 @@ impl Response {
     pub fn headers(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.headers.iter().map(|(name, value): (&HeaderName, &HeaderValue)| (name.as_str(), value.as_bytes()))
     }
+
+    /// Writes the body to `path`, and gives the number of bytes.
+    ///
+    /// It is written under a temporary name in the same folder, which becomes `path` once it is whole, in place of whatever
+    /// was there; on failure nothing is left behind.
+    ///
+    /// ```no_run
+    /// # let session = bimdata::Session::from_env()?;
+    /// use bimdata::bcf::project;
+    ///
+    /// project::export(&session, 34, &project::ExportParams::default())?.save_to("issues.bcfzip")?;
+    /// # Ok::<(), bimdata::Error>(())
+    /// ```
+    pub fn save_to(mut self, path: impl AsRef<Path>) -> Result<u64, Error> {
+        let path = path.as_ref();
+        let mut partial = Partial::create(path)?;
+        let length = partial.fill(|buffer| self.body.read(buffer).map_err(|error| self.call.failed(error)))?;
+        partial.finish(path)?;
+        Ok(length)
+    }
+}
+
+impl Source {
+    fn read(&mut self, buffer: &mut [u8]) -> Result<usize, ureq::Error> {
+        match self {
+            Source::Network(reader) => Ok(reader.read(buffer)?),
+            Source::Memory(bytes) => Ok(bytes.read(buffer)?),
+        }
+    }
+}
+
+impl Origin {
+    fn of(call: &Outgoing<'_>) -> Self {
+        Origin { session: call.session.clone(), method: call.method.clone(), path: call.path.to_owned() }
+    }
+
+    fn failed(&self, error: ureq::Error) -> Error {
+        let kind = match self.session.network().classify(&error) {
+            // What the head says of the body's length or compression is no longer true once it breaks off.
+            (TransportKind::Protocol, _) => TransportKind::Broken,
+            (kind, _) => kind,
+        };
+        transport(kind, self.method.clone(), self.path.clone(), source(error), 1)
+    }
 }
 
 impl Read for Response {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        match &mut self.body {
-            Source::Network(reader) => reader.read(buffer).map_err(|error| match ureq::Error::from(error) {
-                ureq::Error::Timeout(reason) => io::Error::new(io::ErrorKind::TimedOut, ureq::Error::Timeout(reason)),
-                error => error.into_io(),
-            }),
-            Source::Memory(bytes) => bytes.read(buffer),
-        }
+        self.body.read(buffer).map_err(|error| match error {
+            ureq::Error::Timeout(reason) => io::Error::new(io::ErrorKind::TimedOut, ureq::Error::Timeout(reason)),
+            error => error.into_io(),
+        })
     }
 }
 

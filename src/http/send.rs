@@ -104,7 +104,7 @@ impl Outgoing<'_> {
     fn stream(&self, wanted: &Wanted) -> Result<Response, Error> {
         match self.deliver(wanted)? {
             Got::Stream(response) => Ok(response),
-            Got::Whole(whole) => Ok(Response::from_bytes(whole.status, whole.bytes)),
+            Got::Whole(whole) => Ok(Response::from_bytes(whole.status, whole.bytes, self)),
         }
     }
 
@@ -167,8 +167,8 @@ impl Outgoing<'_> {
         let (parts, mut body) = answered.into_parts();
         let status = parts.status.as_u16();
         match wanted {
-            Wanted::Anything => return Ok(Got::Stream(Response::new(parts, body))),
-            Wanted::Success if parts.status.is_success() => return Ok(Got::Stream(Response::new(parts, body))),
+            Wanted::Anything => return Ok(Got::Stream(Response::new(parts, body, self))),
+            Wanted::Success if parts.status.is_success() => return Ok(Got::Stream(Response::new(parts, body, self))),
             Wanted::SuccessInFull if parts.status.is_success() => {
                 return self.read_whole(status, &mut body, credential, tries).map(Got::Whole);
             }

@@ -1,0 +1,397 @@
+//! Waiting for what the service does in the background: it processes models, and exports, merges and optimizes them.
+//!
+//! Such a job takes minutes, for large models hours, and nothing tells of its end but the status of the model, which is
+//! polled with growing intervals. [`wait`] does that for one model; [`reprocess`], [`export`], [`merge`] and [`optimize`]
+//! start the job as well, and for the last three, which answer without a handle, find the model that they result in.
+//!
+//! A model is given back however its processing ended: look at its `status`, `errors` and `warnings`.
+
+use std::collections::HashSet;
+use std::time::Duration;
+
+use ureq::http::Method;
+
+use crate::error::TransportKind;
+use crate::http::{Budget, transport};
+use crate::model::{self, IfcExportRequest, IfcMergeRequest, IfcOptimizeRequest, Model, ModelDocument};
+use crate::{Error, ModelRef, ModelSource, ModelStatus, ProjectRef, Result, Session};
+
+const MODEL: &str = "/cloud/{cloud_pk}/project/{project_pk}/model/{id}";
+const MODELS: &str = "/cloud/{cloud_pk}/project/{project_pk}/model";
+
+/// So many polls in a row may fail before the wait does.
+const MOST_FAILURES: u32 = 5;
+/// So many times it is looked whether a model's processing has begun anew.
+const LOOKS_FOR_A_BEGINNING: u32 = 10;
+
+/// How often it is looked whether a job has ended, and for how long.
+///
+/// ```
+/// use bimdata::processing::WaitOptions;
+/// use std::time::Duration;
+///
+/// let options = WaitOptions { deadline: Some(Duration::from_secs(3600)), ..WaitOptions::default() };
+/// assert_eq!(options.first_interval, Duration::from_secs(1));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WaitOptions {
+    /// The pause after the first poll; 1 s by default. Each further one is half as long again.
+    pub first_interval: Duration,
+    /// The longest pause; 15 s by default.
+    pub longest_interval: Duration,
+    /// The time after which the wait fails, everything in it included; none by default, since jobs can take hours.
+    pub deadline: Option<Duration>,
+}
+
+impl Default for WaitOptions {
+    fn default() -> Self {
+        WaitOptions {
+            first_interval: Duration::from_secs(1),
+            longest_interval: Duration::from_secs(15),
+            deadline: None,
+        }
+    }
+}
+
+impl WaitOptions {
+    pub(crate) fn check(&self) -> Result<()> {
+        if self.first_interval.is_zero() || self.longest_interval.is_zero() {
+            return Err(Error::input("wait options", "have an interval of zero, which would keep the service busy"));
+        }
+        Ok(())
+    }
+}
+
+impl ModelStatus {
+    /// Whether processing is over, well or not: completed, errored, won't fix or deleted.
+    ///
+    /// ```
+    /// use bimdata::ModelStatus;
+    ///
+    /// assert!(ModelStatus::Errored.is_final());
+    /// assert!(!ModelStatus::InProcess.is_final());
+    /// ```
+    #[must_use]
+    pub fn is_final(&self) -> bool {
+        matches!(self, Self::Completed | Self::Errored | Self::WontFix | Self::Deleted)
+    }
+}
+
+/// Waits until the processing of a model is over, and gives the model as it is then, with its errors and warnings.
+///
+/// Polls [`model::get`] until the status is [final](ModelStatus::is_final): completed, errored, won't fix or deleted. A
+/// status that this version of the crate does not know is waited on. `report` is called with the first answer and with
+/// each one whose status differs from the one before.
+///
+/// A poll that fails in a [retryable](Error::is_retryable) way does not end the wait, unless it is the fifth in a row. Fails
+/// with a [timeout](Error::is_timeout) that names the status once the deadline is over, and promptly when the session is
+/// [cancelled](Session::cancellable).
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::ModelStatus;
+/// use bimdata::processing::{self, WaitOptions};
+///
+/// let model = processing::wait(&session, model, &WaitOptions::default(), |model| println!("{}", model.status))?;
+/// if model.status != ModelStatus::Completed {
+///     println!("{:?}", model.errors);
+/// }
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+pub fn wait(session: &Session, model: ModelRef, options: &WaitOptions, report: impl FnMut(&Model)) -> Result<Model> {
+    Waiting::start(session, options)?.for_end(model, None, report)
+}
+
+/// Processes a model anew from its original files, which loses all edits made by API, and waits until that is over.
+///
+/// Calls [`model::get`], [`model::reprocess`], and then polls as [`wait`] does. The status can be the old one for a moment
+/// after the call, so answers are passed over until it is no longer final or the model's `updated_at` has changed; if
+/// neither shows in ten polls, a minute by default, the model is given as it is.
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::processing::{self, WaitOptions};
+///
+/// let model = processing::reprocess(&session, model, &WaitOptions::default(), |model| println!("{}", model.status))?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+pub fn reprocess(
+    session: &Session,
+    model: ModelRef,
+    options: &WaitOptions,
+    report: impl FnMut(&Model),
+) -> Result<Model> {
+    let waiting = Waiting::start(session, options)?;
+    let before = model::get(&waiting.session(), model)?;
+    model::reprocess(&waiting.session(), model)?;
+    let begun = waiting.for_beginning(model, &before)?;
+    waiting.for_end(model, Some(begun), report)
+}
+
+/// Exports an IFC model to a new file beside it, and waits until the model of that file is processed.
+///
+/// Calls [`model::export`], polls [`model::list`] until there is a new model of source `EXPORT` with this file name, and
+/// then waits for it as [`wait`] does. The file name must end in `.ifc`: the service would not process the new file
+/// otherwise, so another one is refused before anything is sent.
+///
+/// An export that fails on the service leaves nothing to be found, so a deadline is advisable.
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::model::IfcExportRequest;
+/// use bimdata::processing::{self, WaitOptions};
+/// use std::time::Duration;
+///
+/// let options = WaitOptions { deadline: Some(Duration::from_secs(2 * 3600)), ..WaitOptions::default() };
+/// let exported = processing::export(&session, model, &IfcExportRequest::new("as-built.ifc"), &options, |_| {})?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+pub fn export(
+    session: &Session,
+    model: ModelRef,
+    request: &IfcExportRequest,
+    options: &WaitOptions,
+    report: impl FnMut(&Model),
+) -> Result<Model> {
+    if stem(&request.file_name).is_none_or(str::is_empty) {
+        return Err(Error::input("file_name", "must end in .ifc, or the new file would not be processed"));
+    }
+    let waiting = Waiting::start(session, options)?;
+    let job = waiting.job(model.project(), ModelSource::Export)?;
+    model::export(&waiting.session(), model, request)?;
+    let found = job.result(|new| first(new, |model| is_named(model, &request.file_name)))?;
+    waiting.for_end(found, None, report)
+}
+
+/// Merges IFC models into a new file in the folder of the first, and waits until the model of that file is processed.
+///
+/// Calls [`model::merge`], polls [`model::list`] until there is a new model of source `MERGE` with this name, with or without
+/// `.ifc` at its end, and then waits for it as [`wait`] does. Fewer than two models are refused before anything is sent.
+///
+/// A merge that fails on the service leaves nothing to be found, so a deadline is advisable.
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::model::IfcMergeRequest;
+/// use bimdata::processing::{self, WaitOptions};
+///
+/// let request = IfcMergeRequest::new(vec![56, 57], "campus.ifc");
+/// let merged = processing::merge(&session, project, &request, &WaitOptions::default(), |_| {})?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+pub fn merge(
+    session: &Session,
+    project: ProjectRef,
+    request: &IfcMergeRequest,
+    options: &WaitOptions,
+    report: impl FnMut(&Model),
+) -> Result<Model> {
+    if request.ifc_ids.len() < 2 {
+        return Err(Error::input("ifc_ids", "must name at least two models"));
+    }
+    if request.export_name.is_empty() {
+        return Err(Error::input("export_name", "is empty"));
+    }
+    let waiting = Waiting::start(session, options)?;
+    let job = waiting.job(project, ModelSource::Merge)?;
+    model::merge(&waiting.session(), project, request)?;
+    let found = job.result(|new| first(new, |model| is_named(model, &request.export_name)))?;
+    waiting.for_end(found, None, report)
+}
+
+/// Optimizes an IFC model to a new file beside it, and waits until the model of that file is processed.
+///
+/// Calls [`model::get`] and [`model::optimize`], polls [`model::list`] until there is a new model of source `OPTIMIZED` in the
+/// folder of the original, and then waits for it as [`wait`] does. The service chooses the name; of several new ones,
+/// that is taken whose name holds the original's. Of two models in one folder that are optimized at the same time, one
+/// can be mistaken for the other.
+///
+/// An optimization that fails on the service leaves nothing to be found, so a deadline is advisable.
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::model::IfcOptimizeRequest;
+/// use bimdata::processing::{self, WaitOptions};
+///
+/// let (request, options) = (IfcOptimizeRequest::default(), WaitOptions::default());
+/// let optimized = processing::optimize(&session, model, &request, &options, |_| {})?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+pub fn optimize(
+    session: &Session,
+    model: ModelRef,
+    request: &IfcOptimizeRequest,
+    options: &WaitOptions,
+    report: impl FnMut(&Model),
+) -> Result<Model> {
+    let waiting = Waiting::start(session, options)?;
+    let original = model::get(&waiting.session(), model)?;
+    let job = waiting.job(model.project(), ModelSource::Optimized)?;
+    model::optimize(&waiting.session(), model, request)?;
+    let found = job.result(|new| {
+        let is_near = |model: &Model| match (folder(model), folder(&original)) {
+            (Some(one), Some(other)) => one == other,
+            _ => true,
+        };
+        first(new, |model| is_near(model) && is_named_after(model, &original)).or_else(|| first(new, is_near))
+    })?;
+    waiting.for_end(found, None, report)
+}
+
+/// A wait under way.
+struct Waiting<'a> {
+    session: &'a Session,
+    options: &'a WaitOptions,
+    budget: Budget,
+}
+
+impl<'a> Waiting<'a> {
+    fn start(session: &'a Session, options: &'a WaitOptions) -> Result<Self> {
+        options.check()?;
+        Ok(Waiting { session, options, budget: Budget::starting_now(options.deadline) })
+    }
+
+    /// The session, with what is left of the deadline.
+    fn session(&self) -> Session {
+        self.session.limited_to(self.budget.remaining())
+    }
+
+    fn for_beginning(&self, model: ModelRef, before: &Model) -> Result<Model> {
+        let mut looks = 0;
+        self.poll(MODEL, |session, state| {
+            let now = model::get(session, model)?;
+            *state = format!("model {} is still at status {}, as before", model.model, now.status);
+            looks += 1;
+            let has_begun = !now.status.is_final() || now.updated_at != before.updated_at;
+            Ok((has_begun || looks == LOOKS_FOR_A_BEGINNING).then_some(now))
+        })
+    }
+
+    /// `seen` is a first answer that is there already.
+    fn for_end(&self, model: ModelRef, mut seen: Option<Model>, mut report: impl FnMut(&Model)) -> Result<Model> {
+        let mut status = None;
+        self.poll(MODEL, |session, state| {
+            let now = seen.take().map_or_else(|| model::get(session, model), Ok)?;
+            if status.as_ref() != Some(&now.status) {
+                *state = format!("model {} is still at status {}", model.model, now.status);
+                report(&now);
+                status = Some(now.status.clone());
+            }
+            Ok(now.status.is_final().then_some(now))
+        })
+    }
+
+    /// Remembers which models of this source there are before a job adds another one.
+    fn job(&self, project: ProjectRef, source: ModelSource) -> Result<Job<'_>> {
+        let mut job = Job { waiting: self, project, source, known: HashSet::new() };
+        job.known = job.new_models(&self.session())?.into_iter().map(|model| model.id).collect();
+        Ok(job)
+    }
+
+    /// Looks again and again, with growing pauses, until there is something to see; `look` says how far it is.
+    fn poll<T>(
+        &self,
+        path: &'static str,
+        mut look: impl FnMut(&Session, &mut String) -> Result<Option<T>>,
+    ) -> Result<T> {
+        let mut state = "no answer has come".to_owned();
+        let mut pause = self.options.first_interval.min(self.options.longest_interval);
+        let mut failures = 0;
+        loop {
+            match look(&self.session(), &mut state) {
+                Ok(Some(seen)) => return Ok(seen),
+                Ok(None) => failures = 0,
+                Err(error) => {
+                    failures += 1;
+                    let is_last = failures == MOST_FAILURES && !self.is_over();
+                    if is_last || !error.is_retryable() {
+                        return Err(error);
+                    }
+                    log::debug!("poll {failures} failed: {error}");
+                }
+            }
+            self.session.pause(self.budget.remaining().map_or(pause, |left| left.min(pause)), path)?;
+            if self.is_over() {
+                return Err(self.timeout(path, &state));
+            }
+            pause = (pause.saturating_mul(3) / 2).min(self.options.longest_interval);
+        }
+    }
+
+    fn is_over(&self) -> bool {
+        self.budget.remaining().is_some_and(|left| left.is_zero())
+    }
+
+    fn timeout(&self, path: &str, state: &str) -> Error {
+        let deadline = self.options.deadline.unwrap_or_default();
+        let reason = format!("{state} after {deadline:?}");
+        transport(TransportKind::Timeout, Method::GET, path.to_owned(), reason.into(), 1)
+    }
+}
+
+/// A job that answers without a handle.
+struct Job<'a> {
+    waiting: &'a Waiting<'a>,
+    project: ProjectRef,
+    source: ModelSource,
+    /// The models that are not its result.
+    known: HashSet<i64>,
+}
+
+impl Job<'_> {
+    /// Waits until `choose` finds the result among the new models.
+    fn result(&self, choose: impl Fn(&[Model]) -> Option<&Model>) -> Result<ModelRef> {
+        self.waiting.poll(MODELS, |session, state| {
+            *state = format!("no new model of source {} has appeared", self.source);
+            let new = self.new_models(session)?;
+            Ok(choose(&new).map(|model| self.project.model(model.id)))
+        })
+    }
+
+    fn new_models(&self, session: &Session) -> Result<Vec<Model>> {
+        let params = model::ListParams { source: Some(self.source.clone()), ..model::ListParams::default() };
+        let mut models = model::list(session, self.project, &params)?;
+        let is_of_source = |model: &Model| model.source.as_ref().is_none_or(|source| *source == self.source);
+        models.retain(|model| is_of_source(model) && !self.known.contains(&model.id));
+        Ok(models)
+    }
+}
+
+/// The oldest model for which this holds.
+fn first(models: &[Model], holds: impl Fn(&Model) -> bool) -> Option<&Model> {
+    models.iter().filter(|model| holds(model)).min_by_key(|model| model.id)
+}
+
+fn is_named(model: &Model, name: &str) -> bool {
+    let wanted = stem(name).unwrap_or(name);
+    names(model).any(|name| stem(name).unwrap_or(name) == wanted)
+}
+
+fn is_named_after(model: &Model, original: &Model) -> bool {
+    names(original).any(|original| {
+        let original = stem(original).unwrap_or(original);
+        !original.is_empty() && names(model).any(|name| name.contains(original))
+    })
+}
+
+/// What a model is called: it is not documented where a job's file name ends up.
+fn names(model: &Model) -> impl Iterator<Item = &str> {
+    let document = model.document.as_ref();
+    let of_document = document.map(|document: &ModelDocument| document.name.as_str());
+    let of_file = document.and_then(|document| document.file_name.as_deref());
+    [model.name.as_deref(), of_document, of_file].into_iter().flatten()
+}
+
+/// A file name without the `.ifc` at its end; nothing where there is none.
+fn stem(name: &str) -> Option<&str> {
+    name.strip_suffix(".ifc")
+}
+
+fn folder(model: &Model) -> Option<i64> {
+    model.document.as_ref()?.parent_id
+}

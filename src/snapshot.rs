@@ -1,0 +1,153 @@
+//! Snapshots: the pictures of BCF viewpoints, which travel inside JSON as data URLs.
+//!
+//! [`request`] makes of an image what a viewpoint is sent with, and [`read`] makes of an answer's snapshot the image again.
+//! The image by itself, without any of this, is what [`bcf::viewpoint::snapshot`](crate::bcf::viewpoint::snapshot) gives.
+
+use base64::Engine;
+use base64::alphabet::STANDARD;
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+
+use crate::bcf::viewpoint::{Snapshot, SnapshotRequest};
+use crate::{Error, Result};
+
+/// Writes the padding, and reads without it as well.
+const BASE64: GeneralPurpose = GeneralPurpose::new(
+    &STANDARD,
+    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
+);
+
+const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
+const JPEG: &[u8] = b"\xff\xd8\xff";
+
+/// The kinds of image that a snapshot can be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ImageKind {
+    /// PNG.
+    Png,
+    /// JPEG.
+    Jpg,
+}
+
+impl ImageKind {
+    /// The kind of these bytes, which their beginning shows; none for anything else.
+    #[must_use]
+    pub fn of(image: &[u8]) -> Option<Self> {
+        match image {
+            _ if image.starts_with(PNG) => Some(ImageKind::Png),
+            _ if image.starts_with(JPEG) => Some(ImageKind::Jpg),
+            _ => None,
+        }
+    }
+
+    /// The kind as `snapshot_type` says it: `png` or `jpg`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            ImageKind::Png => "png",
+            ImageKind::Jpg => "jpg",
+        }
+    }
+
+    /// The content type: `image/png` or `image/jpeg`.
+    #[must_use]
+    pub const fn content_type(self) -> &'static str {
+        match self {
+            ImageKind::Png => "image/png",
+            ImageKind::Jpg => "image/jpeg",
+        }
+    }
+}
+
+/// What an answer holds as a snapshot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum SnapshotContent {
+    /// The image itself.
+    Image {
+        /// The content type that the data URL declares, or else the one that the bytes show.
+        content_type: String,
+        /// The bytes of the file.
+        bytes: Vec<u8>,
+    },
+    /// A link to the image, as `img_format` asks for; [`Session::download`](crate::Session::download) gets it.
+    Link(String),
+}
+
+/// Makes a data URL of any bytes: `data:image/png;base64,…`.
+///
+/// Sends nothing. Fails with [`Error::Input`] if the content type cannot stand in a data URL.
+///
+/// ```
+/// let url = bimdata::snapshot::to_data_url("image/png", b"\x89PNG")?;
+/// assert_eq!(url, "data:image/png;base64,iVBORw==");
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+pub fn to_data_url(content_type: &str, bytes: &[u8]) -> Result<String> {
+    let may_stand = |byte: u8| byte.is_ascii_graphic() && byte != b',' && byte != b';';
+    if content_type.is_empty() || !content_type.bytes().all(may_stand) {
+        return Err(Error::input("content_type", "must be like image/png"));
+    }
+    Ok(format!("data:{content_type};base64,{}", BASE64.encode(bytes)))
+}
+
+/// Makes of an image the snapshot that a viewpoint is sent with.
+///
+/// Sends nothing. Fails with [`Error::Input`] if the bytes do not begin as a PNG or a JPEG file does: the service takes no
+/// other kind.
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// use bimdata::bcf::viewpoint::{self, CreateParams, ViewpointRequest};
+/// use bimdata::{Field, snapshot};
+///
+/// let image = std::fs::read("view.png")?;
+/// let request = ViewpointRequest { snapshot: Field::Value(snapshot::request(&image)?), ..ViewpointRequest::default() };
+/// viewpoint::create(&session, 34, "6f1cdc9c-3a80-4b1c-9e35-5b3c4e8f0a11", &request, &CreateParams::default())?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn request(image: &[u8]) -> Result<SnapshotRequest> {
+    let kind = ImageKind::of(image).ok_or_else(|| Error::input("image", "is neither PNG nor JPEG"))?;
+    Ok(SnapshotRequest::new(kind.as_str(), to_data_url(kind.content_type(), image)?))
+}
+
+/// Reads the snapshot of an answer: the image out of a data URL, or the link to it.
+///
+/// Sends nothing. Fails with [`Error::Input`] if it is neither, or if the data URL is broken.
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// use bimdata::bcf::viewpoint::{self, ListParams};
+/// use bimdata::snapshot::{self, SnapshotContent};
+///
+/// for viewpoint in viewpoint::list(&session, 34, "6f1cdc9c-3a80-4b1c-9e35-5b3c4e8f0a11", &ListParams::default())? {
+///     match viewpoint.snapshot.map(|snapshot| snapshot::read(&snapshot)).transpose()? {
+///         Some(SnapshotContent::Image { bytes, .. }) => std::fs::write("view.png", bytes)?,
+///         Some(SnapshotContent::Link(link)) => drop(session.download(&link)?.save_to("view.png")?),
+///         _ => println!("no snapshot"),
+///     }
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn read(snapshot: &Snapshot) -> Result<SnapshotContent> {
+    let wrong = |reason: &str| Error::input("snapshot_data", reason);
+    let data = snapshot.snapshot_data.trim();
+    let Some((scheme, rest)) = data.split_once(':') else {
+        return Err(wrong("is neither a data URL nor a link"));
+    };
+    match scheme.to_ascii_lowercase().as_str() {
+        "data" => {}
+        "http" | "https" => return Ok(SnapshotContent::Link(data.to_owned())),
+        _ => return Err(wrong("is neither a data URL nor a link")),
+    }
+    let (head, text) = rest.split_once(',').ok_or_else(|| wrong("is a data URL without data"))?;
+    let mut parts = head.split(';').map(str::trim);
+    let declared = parts.next().unwrap_or_default();
+    if !parts.any(|part| part.eq_ignore_ascii_case("base64")) {
+        return Err(wrong("is a data URL that is not in base64"));
+    }
+    let bytes = BASE64.decode(text).map_err(|error| wrong(&format!("is not base64: {error}")))?;
+    let shown = ImageKind::of(&bytes).map_or("application/octet-stream", ImageKind::content_type);
+    let content_type = if declared.is_empty() { shown } else { declared }.to_owned();
+    Ok(SnapshotContent::Image { content_type, bytes })
+}

@@ -1,0 +1,193 @@
+//! The common ways of a file, in one call each: up until its model is ready, and down with a fresh link.
+
+use std::path::Path;
+
+use crate::document::{self, Document, DocumentRequest};
+use crate::model::{self, CreateModelRequest, Model};
+use crate::processing::{self, WaitOptions};
+use crate::{Error, ModelRef, ProjectRef, Result, Session, Upload, project};
+
+/// A file to upload, and what is to become of it.
+///
+/// ```no_run
+/// use bimdata::Upload;
+/// use bimdata::transfer::UploadModel;
+///
+/// let mut plan = UploadModel::new("Ground floor", Upload::from_path("ground-floor.pdf")?);
+/// plan.document.parent_id = Some(78);
+/// plan.creates_model = true;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct UploadModel {
+    /// The file, its name, its folder and whatever else a document can have.
+    pub document: DocumentRequest,
+    /// Whether to make it a new version of the document that has this name in the same folder, if there is one; off by
+    /// default. Capital and small letters differ.
+    pub replaces_same_name: bool,
+    /// Whether to create a model where the service does not by itself, as of a PDF or an image; off by default.
+    pub creates_model: bool,
+}
+
+impl UploadModel {
+    /// Uploads `file` under `name` to the root folder of the project.
+    #[must_use]
+    pub fn new(name: impl Into<String>, file: Upload) -> Self {
+        UploadModel { document: DocumentRequest::new(name, file), replaces_same_name: false, creates_model: false }
+    }
+}
+
+/// An uploaded file.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Uploaded {
+    /// The document, as it was when the upload ended.
+    pub document: Document,
+    /// The model as it was when its processing was over, however that ended; none for a file of which none is made.
+    pub model: Option<Model>,
+}
+
+/// Uploads a file and waits until its model is processed, if one is made of it.
+///
+/// Calls [`document::create`], then [`model::create`] where asked, and waits as [`processing::wait`] does, with the same
+/// `options` and `report`; a deadline counts from the end of the upload. To replace a document, it is found first by
+/// [`document::list`], after [`project::get`] where no folder is given.
+///
+/// When the wait fails, the document is there all the same; `report` has been called with the model, and thus with its
+/// `document_id`, unless not a single poll succeeded. Fails with [`Error::Input`], before anything is uploaded, if several
+/// documents have the name that is to be replaced.
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::Upload;
+/// use bimdata::processing::WaitOptions;
+/// use bimdata::transfer::{self, UploadModel};
+///
+/// let mut upload = UploadModel::new("tower.ifc", Upload::from_path("tower.ifc")?);
+/// upload.replaces_same_name = true;
+/// let uploaded = transfer::upload_model(&session, project, &upload, &WaitOptions::default(), |model| {
+///     println!("{}", model.status);
+/// })?;
+/// if let Some(model) = uploaded.model {
+///     println!("{} {:?}", model.id, model.errors);
+/// }
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+pub fn upload_model(
+    session: &Session,
+    project: ProjectRef,
+    upload: &UploadModel,
+    options: &WaitOptions,
+    report: impl FnMut(&Model),
+) -> Result<Uploaded> {
+    options.check()?;
+    let document = if upload.replaces_same_name {
+        let successor_of = find_head(session, project, &upload.document)?;
+        document::create(session, project, &DocumentRequest { successor_of, ..upload.document.clone() })?
+    } else {
+        document::create(session, project, &upload.document)?
+    };
+    let created = match document.model_id {
+        None if upload.creates_model => {
+            Some(model::create(session, project, &CreateModelRequest::new(document.id))?.id)
+        }
+        model => model,
+    };
+    let model = created.map(|model| processing::wait(session, project.model(model), options, report)).transpose()?;
+    Ok(Uploaded { document, model })
+}
+
+/// The current version of the document that has the same name in the same folder.
+fn find_head(session: &Session, project: ProjectRef, new: &DocumentRequest) -> Result<Option<i64>> {
+    if new.successor_of.is_some() {
+        return Err(Error::input("successor_of", "is given, so there is nothing to find by name"));
+    }
+    let folder = match new.parent_id {
+        Some(folder) => folder,
+        None => root_folder(session, project)?,
+    };
+    let params = document::ListParams {
+        name: Some(new.name.clone()),
+        parent_id_in: vec![folder],
+        ..document::ListParams::default()
+    };
+    let found = document::list(session, project, &params)?;
+    let is_same = |document: &Document| document.name == new.name && document.parent_id.is_none_or(|id| id == folder);
+    let mut heads: Vec<i64> =
+        found.iter().filter(|found| is_same(found)).map(|found| found.head_id.unwrap_or(found.id)).collect();
+    heads.sort_unstable();
+    heads.dedup();
+    match heads[..] {
+        [] => Ok(None),
+        [head] => Ok(Some(head)),
+        _ => Err(Error::input("name", format!("is that of {} documents in folder {folder}", heads.len()))),
+    }
+}
+
+fn root_folder(session: &Session, reference: ProjectRef) -> Result<i64> {
+    let project = project::get(session, reference)?;
+    project
+        .root_folder_id
+        .ok_or_else(|| Error::input("parent_id", "must be given, since the root folder is not visible"))
+}
+
+/// Downloads a document to `path`, and gives the number of bytes.
+///
+/// Calls [`document::get`] for a fresh link and saves it as [`Download::save_to`](crate::Download::save_to) does; once more,
+/// if the link has expired by the time that it is used, as it can during a long download. Each version of a document has
+/// an id of its own.
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::transfer;
+///
+/// let bytes = transfer::download_document(&session, project, 56, "tower.ifc")?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+pub fn download_document(session: &Session, project: ProjectRef, document: i64, path: impl AsRef<Path>) -> Result<u64> {
+    save(session, path.as_ref(), || Ok(document::get(session, project, document)?.file))
+}
+
+/// Downloads a file of a model to `path`, and gives the number of bytes; `file` says which one.
+///
+/// Calls [`model::get`] for a fresh link and saves it as [`Download::save_to`](crate::Download::save_to) does; once more, if the
+/// link has expired by the time that it is used. Fails with [`Error::Input`] if the model has no such file.
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::transfer;
+///
+/// transfer::download_model_file(&session, model, |model| model.gltf_file.as_deref(), "tower.glb")?;
+/// let original = transfer::download_model_file(
+///     &session,
+///     model,
+///     |model| model.document.as_ref().map(|document| document.file.as_str()),
+///     "tower.ifc",
+/// )?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+pub fn download_model_file(
+    session: &Session,
+    model: ModelRef,
+    file: impl Fn(&Model) -> Option<&str>,
+    path: impl AsRef<Path>,
+) -> Result<u64> {
+    save(session, path.as_ref(), || {
+        let answer = model::get(session, model)?;
+        let link =
+            file(&answer).ok_or_else(|| Error::input("file", format!("model {} has no such file", model.model)))?;
+        Ok(link.to_owned())
+    })
+}
+
+/// Saves the file behind a fresh link, with one more link in case the first is no longer good.
+fn save(session: &Session, path: &Path, fresh_link: impl Fn() -> Result<String>) -> Result<u64> {
+    let save = || session.download(&fresh_link()?)?.save_to(path);
+    match save() {
+        Err(error) if error.is_expired_link() => save(),
+        outcome => outcome,
+    }
+}
