@@ -143,11 +143,11 @@ impl Partial {
         let Some(name) = target.file_name() else {
             return Err(FileError::new(target, io::Error::other("is not the name of a file")).into());
         };
+        // Of a long name just the start, so that the temporary name is not too long where the name itself is not.
+        let start: String = name.to_string_lossy().chars().take(50).collect();
         let mut number = 0_u32;
         loop {
-            let mut partial_name = std::ffi::OsString::from(".");
-            partial_name.push(name);
-            partial_name.push(format!(".{}-{number}.part", std::process::id()));
+            let partial_name = format!(".{start}.{}-{number}.part", std::process::id());
             let path = target.with_file_name(partial_name);
             match File::options().write(true).create_new(true).open(&path) {
                 Ok(file) => return Ok(Partial { file, path, is_finished: false }),
