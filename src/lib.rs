@@ -20,6 +20,7 @@ mod upload;
 mod viewpoint_parts;
 
 pub mod auth;
+pub mod mirror;
 
 pub use api::values::*;
 pub use api::{
