@@ -10,7 +10,7 @@
 //! use bimdata::mirror::{self, IfPresent, Options};
 //!
 //! let options = Options { if_present: IfPresent::Replace, ..Options::default() };
-//! let plan = mirror::plan_upload(&session, project, "site".as_ref(), &options)?;
+//! let plan = mirror::plan_upload(&session, project, "site", &options)?;
 //! println!("{plan}");
 //!
 //! let report = plan.run(&session, |entry| println!("{entry}"));
@@ -73,8 +73,8 @@ pub enum IfPresent {
 ///
 /// Folders of the project are used again where they have the same name and place. Takes one call, and fails if that
 /// fails, if `local` is no folder that can be read, or if the project does not have the folder of the options.
-pub fn plan_upload(session: &Session, project: ProjectRef, local: &Path, options: &Options) -> Result<Plan> {
-    plan_upload::plan(session, project, local, options)
+pub fn plan_upload(session: &Session, project: ProjectRef, local: impl AsRef<Path>, options: &Options) -> Result<Plan> {
+    plan_upload::plan(session, project, local.as_ref(), options)
 }
 
 /// Plans to bring the folders and documents of a project into a local folder, which need not be there yet.
@@ -82,6 +82,11 @@ pub fn plan_upload(session: &Session, project: ProjectRef, local: &Path, options
 /// Of each document it is the current version. A name that would lead out of the folder, or that this machine's file
 /// system cannot hold, is refused, and so is what is in a folder of such a name. Takes one call, and fails if that
 /// fails, if something other than a folder is at `local`, or if the project does not have the folder of the options.
-pub fn plan_download(session: &Session, project: ProjectRef, local: &Path, options: &Options) -> Result<Plan> {
-    plan_download::plan(session, project, local, options)
+pub fn plan_download(
+    session: &Session,
+    project: ProjectRef,
+    local: impl AsRef<Path>,
+    options: &Options,
+) -> Result<Plan> {
+    plan_download::plan(session, project, local.as_ref(), options)
 }

@@ -2,6 +2,7 @@
 
 mod download;
 mod plan;
+#[cfg(target_os = "linux")]
 mod round_trip;
 mod run;
 mod upload;

@@ -23,7 +23,7 @@ fn a_plan_to_download_writes_nothing() {
     let plans = project.add_folder(ROOT, "plans");
     project.add_document(plans, "ground.pdf", b"ground");
     let service = project.serve();
-    mirror::plan_download(&service.session(), PROJECT, &local.path().join("new"), &Options::default()).unwrap();
+    mirror::plan_download(&service.session(), PROJECT, local.path().join("new"), &Options::default()).unwrap();
     assert!(local.content().is_empty());
     assert_eq!(service.api.requests().len(), 1);
     assert_eq!(service.storage.requests().len(), 0);
@@ -118,8 +118,10 @@ fn a_folder_that_the_project_does_not_have_is_an_error() {
     let document = project.add_document(ROOT, "tower.ifc", b"");
     let service = project.serve();
     let options = Options { folder: Some(document), ..Options::default() };
-    for plan in [mirror::plan_upload, mirror::plan_download] {
-        let error = plan(&service.session(), PROJECT, local.path(), &options).unwrap_err();
+    let session = service.session();
+    let up = mirror::plan_upload(&session, PROJECT, local.path(), &options);
+    let down = mirror::plan_download(&session, PROJECT, local.path(), &options);
+    for error in [up.unwrap_err(), down.unwrap_err()] {
         assert_eq!(error.to_string(), format!("folder: the project has no folder {document}"));
     }
 }

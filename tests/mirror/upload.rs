@@ -174,7 +174,7 @@ fn files_and_folders_that_cannot_be_read_are_reported() {
     fs::create_dir(&folder).unwrap();
     local.write("open.txt", "open");
     for path in [&file, &folder] {
-        fs::set_permissions(path, fs::Permissions::from_mode(0)).unwrap();
+        fs::set_permissions(path, fs::Permissions::from_mode(0o000)).unwrap();
     }
     if fs::File::open(&file).is_ok() {
         // Whoever runs this can read everything.

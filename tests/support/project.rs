@@ -57,7 +57,8 @@ pub(crate) struct Service {
 
 impl Service {
     pub(crate) fn session(&self) -> Session {
-        session_with(&self.api).build().unwrap()
+        let auth = bimdata::auth::Bearer::new("token").unwrap();
+        session_with(&self.api).auth(auth).build().unwrap()
     }
 
     /// The methods and targets of the calls that were made of the service so far, without any that only read.
@@ -147,6 +148,7 @@ impl Project {
     }
 
     fn answer(&self, request: &Request, storage: &str) -> Reply {
+        assert_eq!(request.header("authorization"), Some("Bearer token"));
         let Some(path) = request.target.strip_prefix(BASE) else { return Reply::json(404, "{}") };
         let (path, query) = path.split_once('?').unwrap_or((path, ""));
         match (request.method.as_str(), path) {
@@ -162,10 +164,10 @@ impl Project {
             ("GET", path) => {
                 let id = path.strip_prefix("/document/").and_then(|id| id.parse().ok()).unwrap_or(0);
                 let state = self.state();
-                match state.documents.contains_key(&id) {
-                    true => Reply::json(200, state.document(id, Some(storage)).to_string()),
-                    false => Reply::json(404, "{}"),
+                if !state.documents.contains_key(&id) {
+                    return Reply::json(404, "{}");
                 }
+                Reply::json(200, state.document(id, Some(storage)).to_string())
             }
             _ => Reply::json(405, "{}"),
         }
