@@ -1,0 +1,125 @@
+//! What a run has done.
+
+use std::fmt;
+
+use super::plan::{ReadablePath, Refusal, Step};
+use crate::Error;
+use crate::document::Document;
+
+/// What became of every folder and file.
+///
+/// As text it has the counts, and a line for each that was not brought over.
+#[derive(Debug)]
+pub struct Report {
+    pub(super) entries: Vec<Entry>,
+}
+
+impl Report {
+    /// What became of each folder and file, in the order of the plan.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// Gives the entries away, with their errors and documents.
+    #[must_use]
+    pub fn into_entries(self) -> Vec<Entry> {
+        self.entries
+    }
+
+    /// Whether everything is now there: nothing was refused, failed or left untried.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.entries.iter().all(Entry::is_in_place)
+    }
+
+    /// How many folders and files were created, uploaded or downloaded.
+    #[must_use]
+    pub fn done(&self) -> usize {
+        self.count(|outcome| matches!(outcome, Outcome::Done))
+    }
+
+    /// How many folders and files were there already and were left as they are.
+    #[must_use]
+    pub fn skipped(&self) -> usize {
+        self.count(|outcome| matches!(outcome, Outcome::Skipped))
+    }
+
+    /// How many folders and files were refused.
+    #[must_use]
+    pub fn refused(&self) -> usize {
+        self.count(|outcome| matches!(outcome, Outcome::Refused(_)))
+    }
+
+    /// How many folders and files failed.
+    #[must_use]
+    pub fn failed(&self) -> usize {
+        self.count(|outcome| matches!(outcome, Outcome::Failed(_)))
+    }
+
+    /// How many folders and files were not tried.
+    #[must_use]
+    pub fn not_tried(&self) -> usize {
+        self.count(|outcome| matches!(outcome, Outcome::NotTried))
+    }
+
+    fn count(&self, is_counted: impl Fn(&Outcome) -> bool) -> usize {
+        self.entries.iter().filter(|entry| is_counted(&entry.outcome)).count()
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (done, skipped, refused) = (self.done(), self.skipped(), self.refused());
+        write!(f, "{done} done, {skipped} skipped, {refused} refused, ")?;
+        write!(f, "{} failed, {} not tried", self.failed(), self.not_tried())?;
+        self.entries.iter().filter(|entry| !entry.is_in_place()).try_for_each(|entry| write!(f, "\n{entry}"))
+    }
+}
+
+/// What became of one folder or file.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Entry {
+    /// What was planned.
+    pub step: Step,
+    /// What came of it.
+    pub outcome: Outcome,
+    /// The document that an upload made; its `model_id` leads to the model, where it becomes one.
+    pub document: Option<Document>,
+}
+
+impl Entry {
+    fn is_in_place(&self) -> bool {
+        matches!(self.outcome, Outcome::Done | Outcome::Skipped)
+    }
+}
+
+impl fmt::Display for Entry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = ReadablePath(&self.step);
+        match &self.outcome {
+            Outcome::Done => write!(f, "done      {path}"),
+            Outcome::Skipped => write!(f, "skipped   {path}"),
+            Outcome::Refused(refusal) => write!(f, "refused   {path}: {refusal}"),
+            Outcome::Failed(error) => write!(f, "failed    {path}: {error}"),
+            Outcome::NotTried => write!(f, "not tried {path}"),
+        }
+    }
+}
+
+/// What came of a step.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Outcome {
+    /// It was created, uploaded or downloaded.
+    Done,
+    /// It was there already, and was left as it is.
+    Skipped,
+    /// Nothing was done with it, for this reason.
+    Refused(Refusal),
+    /// It failed.
+    Failed(Error),
+    /// It was not begun, since its folder could not be made or the session was cancelled.
+    NotTried,
+}

@@ -1,0 +1,33 @@
+//! The project's side: its folders and documents.
+
+use crate::folder::{Folder, TreeNode};
+use crate::project::{self, DmsTreeParams};
+use crate::{Error, NodeNature, NodeType, ProjectRef, Result, Session};
+
+/// All folders and documents of a project, in one call.
+pub(super) fn fetch(session: &Session, project: ProjectRef, with_links: bool) -> Result<Folder> {
+    project::dms_tree(session, project, &DmsTreeParams { without_urls: Some(!with_links) })
+}
+
+/// The id of the folder that is mirrored, and what is in it.
+pub(super) fn find(tree: &Folder, folder: Option<i64>) -> Result<(i64, &[TreeNode])> {
+    let Some(wanted) = folder.filter(|&wanted| wanted != tree.id) else {
+        return Ok((tree.id, &tree.children));
+    };
+    let mut pending: Vec<_> = tree.children.iter().collect();
+    while let Some(node) = pending.pop() {
+        if node.id == wanted && is_folder(node) {
+            return Ok((node.id, children(node)));
+        }
+        pending.extend(children(node));
+    }
+    Err(Error::input("folder", format!("the project has no folder {wanted}")))
+}
+
+pub(super) fn is_folder(node: &TreeNode) -> bool {
+    node.nature == NodeNature::Folder || node.r#type == NodeType::Folder
+}
+
+pub(super) fn children(node: &TreeNode) -> &[TreeNode] {
+    node.children.as_deref().unwrap_or_default()
+}

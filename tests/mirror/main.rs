@@ -1,0 +1,54 @@
+//! Mirroring folder trees into a project and out of it.
+
+mod download;
+mod plan;
+#[cfg(target_os = "linux")]
+mod round_trip;
+mod run;
+mod upload;
+
+#[path = "../support/folder.rs"]
+mod folder;
+#[path = "../support/project.rs"]
+mod project;
+#[path = "../support/mod.rs"]
+mod support;
+
+use std::path::Path;
+
+use bimdata::mirror::{self, Entry, IfPresent, Options, Outcome, Report};
+
+use project::{PROJECT, Service};
+
+fn replacing() -> Options {
+    Options { if_present: IfPresent::Replace, ..Options::default() }
+}
+
+/// Plans and runs an upload.
+fn upload(service: &Service, local: &Path, options: &Options) -> Report {
+    let session = service.session();
+    mirror::plan_upload(&session, PROJECT, local, options).unwrap().run(&session, |_| ())
+}
+
+/// Plans and runs a download.
+fn download(service: &Service, local: &Path, options: &Options) -> Report {
+    let session = service.session();
+    mirror::plan_download(&session, PROJECT, local, options).unwrap().run(&session, |_| ())
+}
+
+/// What became of the one folder or file with this path.
+#[track_caller]
+fn entry<'a>(report: &'a Report, path: &str) -> &'a Entry {
+    let found: Vec<_> = report.entries().iter().filter(|entry| entry.step.path == path).collect();
+    assert_eq!(found.len(), 1, "{path} in {report}");
+    found[0]
+}
+
+/// The paths of what was refused, with the reason, in the order of the plan.
+fn refused(report: &Report) -> Vec<(String, String)> {
+    let refusals = report.entries().iter().filter_map(|entry| match &entry.outcome {
+        Outcome::Refused(refusal) => Some((entry.step.path.clone(), refusal.to_string())),
+        _ => None,
+    });
+    refusals.collect()
+}
