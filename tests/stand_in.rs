@@ -256,7 +256,7 @@ fn a_picture_comes_as_a_form_and_can_be_fetched_without_a_token() {
     let created = cloud::create(&session, &request).unwrap();
     assert_eq!(created.name, "Tower");
     let first = created.image.unwrap();
-    assert!(first.starts_with(&stand_in.url()), "{first}");
+    assert!(first.starts_with(&stand_in.storage_url()), "{first}");
     assert_eq!(fetch(&first), (200, "image/png".to_owned(), bytes));
 
     let other = Upload::from_bytes("other.gif", *b"GIF").with_content_type("image/gif");

@@ -158,7 +158,7 @@ pub(super) fn find(state: &State, project: i64, id: i64) -> Result<&Document, An
 /// Adds a document, and its model where the file is of a kind that becomes one by itself.
 pub(super) fn add(state: &mut State, new: NewDocument) -> i64 {
     let (id, created_at) = (state.next_id(), state.now());
-    let model_type = model::type_of_upload(&new.file.name, new.is_photosphere);
+    let kind = model::type_of_upload(&new.file.name, new.is_photosphere);
     let is_broken = new.file.bytes.starts_with(b"broken");
     let file_name = new.file.name.clone();
     let (path, size) = storage::keep_document(state, new.file);
@@ -175,8 +175,8 @@ pub(super) fn add(state: &mut State, new: NewDocument) -> i64 {
         created_at,
     };
     state.documents.insert(id, document);
-    if let Some(model_type) = model_type {
-        model::add(state, new.project, id, model_type, &new.source, is_broken);
+    if let Some(kind) = kind {
+        model::add(state, new.project, id, kind, &new.source, is_broken);
     }
     id
 }
@@ -191,7 +191,7 @@ pub(super) fn remove(state: &mut State, id: i64) {
 
 pub(super) fn view(document: &Document, state: &State) -> Value {
     let model = state.models.values().find(|model| model.document == document.id);
-    let path: String = folder::path(state, document.folder).iter().map(|name| format!("{name}/")).collect();
+    let path = [folder::path(state, document.folder), vec![&document.name]].concat().join("/");
     let older = state.documents.values().filter(|version| version.head == Some(document.id)).count();
     let extension = document.file_name.rsplit_once('.').map(|(_, extension)| extension);
     json!({
@@ -207,14 +207,14 @@ pub(super) fn view(document: &Document, state: &State) -> Value {
         "created_at": document.created_at,
         "updated_at": document.created_at,
         "model_id": model.map(|model| model.id),
-        "model_type": model.map(|model| model.model_type),
+        "model_type": model.map(|model| model.kind),
         "ifc_id": model.map(|model| model.id),
         "head_id": document.head,
         "is_head_version": document.is_head(),
         "history_count": older,
         "user_permission": WRITE,
         "office_preview": null,
-        "path": path + &document.name,
+        "path": path,
         "naming_constraint_conflict": false,
         "parent_id": document.folder,
         "file_name": document.file_name,

@@ -26,7 +26,7 @@ pub(super) struct Model {
     pub(super) id: i64,
     pub(super) project: i64,
     pub(super) document: i64,
-    pub(super) model_type: &'static str,
+    pub(super) kind: &'static str,
     source: String,
     /// How often it was read since its processing was asked for: being looked at is what drives the processing here.
     reads: u32,
@@ -54,7 +54,7 @@ fn list(state: &mut State, request: &Request) -> Result<Answer, Answer> {
         model.project == project
             && one_of("source", &model.source)
             && one_of("status", status(model))
-            && one_of("type", model.model_type)
+            && one_of("type", model.kind)
     });
     Ok(Answer::ok(&models.map(|model| view(model, state)).collect()))
 }
@@ -65,14 +65,14 @@ fn create(state: &mut State, request: &Request) -> Result<Answer, Answer> {
     let mut body = request.body()?;
     let id = body.required_integer("document_id");
     let document = document::find(state, project, id).ok();
-    let model_type = document.and_then(|document| type_on_demand(&document.file_name));
-    match (document, model_type.is_some() || of_document(state, id).is_some()) {
+    let kind = document.and_then(|document| type_on_demand(&document.file_name));
+    match (document, kind.is_some() || of_document(state, id).is_some()) {
         (None, _) if !body.has_error("document_id") => body.note_unknown("document_id", id),
         (Some(_), false) => body.note("document_id", "This file type is not supported."),
         _ => {}
     }
     body.check()?;
-    let model = of_document(state, id).or_else(|| Some(add(state, project, id, model_type?, "UPLOAD", false)));
+    let model = of_document(state, id).or_else(|| Some(add(state, project, id, kind?, "UPLOAD", false)));
     let model = model.and_then(|id| state.models.get(&id)).ok_or_else(missing)?;
     Ok(Answer::created(&view(model, state)))
 }
@@ -89,7 +89,7 @@ fn export(state: &mut State, request: &Request) -> Result<Answer, Answer> {
     let mut body = request.body()?;
     let name = body.required_text("file_name", LONGEST_NAME);
     body.check()?;
-    if state.models[&id].model_type != "IFC" {
+    if state.models[&id].kind != "IFC" {
         return Err(Answer::refusal(400, "Only IFC models can be exported."));
     }
     let folder = document::find(state, project, state.models[&id].document)?.folder;
@@ -125,13 +125,13 @@ pub(super) fn add(
     state: &mut State,
     project: i64,
     document: i64,
-    model_type: &'static str,
+    kind: &'static str,
     source: &str,
     is_broken: bool,
 ) -> i64 {
     let (id, created_at, updated_at) = (state.next_id(), state.now(), state.now());
     let source = source.to_owned();
-    let model = Model { id, project, document, model_type, source, reads: 0, is_broken, created_at, updated_at };
+    let model = Model { id, project, document, kind, source, reads: 0, is_broken, created_at, updated_at };
     state.models.insert(id, model);
     id
 }
@@ -189,7 +189,7 @@ fn view(model: &Model, state: &State) -> Value {
     let status = status(model);
     json!({
         "id": model.id,
-        "type": model.model_type,
+        "type": model.kind,
         "creator": null,
         "status": status,
         "fragments_status": status,
