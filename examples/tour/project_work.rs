@@ -34,7 +34,7 @@ fn folders(session: &Session, report: &mut Report<impl Write>, cloud: i64) -> Op
     report.section("A project and its folders");
     let created = project::create(session, cloud, &ProjectRequest::new("Tower"));
     let created = report.call(&format!("project::create({cloud}, \"Tower\")"), created, |project| {
-        format!("id {}, root folder {}", project.id, project.root_folder_id)
+        format!("id {}, root folder {}", project.id, project.root_folder_id.unwrap_or_default())
     })?;
     let project = ProjectRef { cloud, project: created.id };
     let id = project.project;
@@ -83,7 +83,9 @@ fn upload(session: &Session, report: &mut Report<impl Write>, project: ProjectRe
     let (content, reports) = (model_file(), Arc::new(AtomicUsize::new(0)));
     let upload = Upload::from_bytes("tower.ifc", content.clone()).on_progress({
         let reports = Arc::clone(&reports);
-        move |_, _| drop(reports.fetch_add(1, Ordering::Relaxed))
+        move |_, _| {
+            reports.fetch_add(1, Ordering::Relaxed);
+        }
     });
     let request = DocumentRequest { parent_id: Some(folder), ..DocumentRequest::new("tower.ifc", upload) };
     let created = document::create(session, project, &request);
@@ -224,7 +226,8 @@ fn topics(session: &Session, report: &mut Report<impl Write>, project: ProjectRe
     })?;
     let copy = ProjectRef { project: copy.id, ..project };
     report.call(&format!("project::get({})", copy.project), project::get(session, copy), |project| {
-        format!("{}, in cloud {}", project.name, project.cloud.name)
+        let cloud = project.cloud.as_ref().map_or("no cloud", |cloud| cloud.name.as_str());
+        format!("{}, in {cloud}", project.name)
     })?;
     Some(())
 }

@@ -185,7 +185,8 @@ fn list_of<'a>(items: impl Iterator<Item = &'a str>) -> String {
 }
 
 fn picture_of(cloud: &Cloud) -> String {
-    cloud.image.as_ref().map_or_else(|| "no picture".into(), |url| format!("picture {url}"))
+    let link = cloud.image.as_ref().and_then(|link| link.split('?').next());
+    link.map_or_else(|| "no picture".into(), |link| format!("picture {link}"))
 }
 
 fn megabytes(bytes: Option<i64>) -> String {
