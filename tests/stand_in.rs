@@ -20,8 +20,8 @@ mod stand_in;
 
 const WELCOME: &str = "https://app.bim.example/welcome";
 
-/// The seed operations, as method and path.
-const OPERATIONS: [(&str, &str); 21] = [
+/// The operations, as method and path.
+const OPERATIONS: [(&str, &str); 46] = [
     ("GET", "/cloud"),
     ("POST", "/cloud"),
     ("GET", "/cloud/4"),
@@ -43,6 +43,31 @@ const OPERATIONS: [(&str, &str); 21] = [
     ("POST", "/identity-provider/invitation/1/accept"),
     ("POST", "/identity-provider/invitation/1/deny"),
     ("DELETE", "/identity-provider/user"),
+    ("GET", "/cloud/4/project"),
+    ("POST", "/cloud/4/project"),
+    ("GET", "/cloud/4/project/1"),
+    ("PATCH", "/cloud/4/project/1"),
+    ("DELETE", "/cloud/4/project/1"),
+    ("GET", "/cloud/4/project/1/size"),
+    ("GET", "/cloud/4/project/1/dms-tree"),
+    ("GET", "/cloud/4/project/1/folder-tree"),
+    ("GET", "/cloud/4/project/1/folder"),
+    ("POST", "/cloud/4/project/1/folder"),
+    ("GET", "/cloud/4/project/1/folder/1"),
+    ("GET", "/cloud/4/project/1/document"),
+    ("POST", "/cloud/4/project/1/document"),
+    ("GET", "/cloud/4/project/1/document/1"),
+    ("DELETE", "/cloud/4/project/1/document/1"),
+    ("GET", "/cloud/4/project/1/document/1/history"),
+    ("GET", "/cloud/4/project/1/model"),
+    ("POST", "/cloud/4/project/1/model/create-model"),
+    ("GET", "/cloud/4/project/1/model/1"),
+    ("POST", "/cloud/4/project/1/model/1/export"),
+    ("POST", "/cloud/4/project/1/model/1/reprocess"),
+    ("GET", "/bcf/2.1/projects/1/topics"),
+    ("POST", "/bcf/2.1/projects/1/topics"),
+    ("GET", "/bcf/2.1/projects/1/export"),
+    ("POST", "/bcf/2.1/projects/1/import"),
 ];
 
 fn session_with_secret(stand_in: &StandIn, secret: &str) -> Session {
@@ -256,7 +281,7 @@ fn a_picture_comes_as_a_form_and_can_be_fetched_without_a_token() {
     let created = cloud::create(&session, &request).unwrap();
     assert_eq!(created.name, "Tower");
     let first = created.image.unwrap();
-    assert!(first.starts_with(&stand_in.url()), "{first}");
+    assert!(first.starts_with(&stand_in.storage_url()), "{first}");
     assert_eq!(fetch(&first), (200, "image/png".to_owned(), bytes));
 
     let other = Upload::from_bytes("other.gif", *b"GIF").with_content_type("image/gif");

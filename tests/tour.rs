@@ -8,6 +8,8 @@ use bimdata::{Session, cloud, sso};
 use report::Report;
 use stand_in::StandIn;
 
+#[path = "../examples/tour/project_work.rs"]
+mod project_work;
 #[path = "../examples/tour/report.rs"]
 mod report;
 #[path = "../examples/stand_in/mod.rs"]
@@ -23,13 +25,13 @@ fn session(stand_in: &StandIn, secret: &str) -> Session {
 }
 
 #[test]
-fn the_tour_calls_all_21_operations_with_one_token_request() {
+fn the_tour_calls_all_46_operations_with_one_token_request() {
     let mut output = Vec::new();
     let mut report = Report::new(&mut output);
     let all_went_well = with_stand_in::run(&mut report);
     let output = String::from_utf8(output).unwrap();
     assert!(all_went_well, "{output}");
-    assert!(output.contains("\n21 of 21 operations, 1 token request, "), "{output}");
+    assert!(output.contains("\n46 of 46 operations, 1 token request, "), "{output}");
     assert!(!output.contains("FAILED"), "{output}");
     assert!(output.contains("refused: GET /cloud/{id} answered 404: No Cloud matches the given query."), "{output}");
 }

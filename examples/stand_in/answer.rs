@@ -5,12 +5,13 @@ use serde_json::{Value, json};
 pub(super) struct Answer {
     pub(super) status: u16,
     pub(super) content_type: String,
+    pub(super) content_encoding: &'static str,
     pub(super) body: Vec<u8>,
 }
 
 impl Answer {
     pub(super) fn json(status: u16, body: &Value) -> Self {
-        Answer { status, content_type: "application/json".to_owned(), body: body.to_string().into_bytes() }
+        Answer { body: body.to_string().into_bytes(), ..Answer::empty(status) }
     }
 
     pub(super) fn ok(body: &Value) -> Self {
@@ -22,7 +23,17 @@ impl Answer {
     }
 
     pub(super) fn no_content() -> Self {
-        Answer { status: 204, content_type: "application/json".to_owned(), body: Vec::new() }
+        Answer::empty(204)
+    }
+
+    pub(super) fn empty(status: u16) -> Self {
+        let content_type = "application/json".to_owned();
+        Answer { status, content_type, content_encoding: "identity", body: Vec::new() }
+    }
+
+    /// A file that the service itself writes.
+    pub(super) fn file(body: Vec<u8>) -> Self {
+        Answer { content_type: "application/octet-stream".to_owned(), body, ..Answer::empty(200) }
     }
 
     /// A refusal in one sentence.

@@ -86,6 +86,20 @@ impl Body {
         None
     }
 
+    /// A text for which `null` stands as well as nothing.
+    pub(super) fn nullable_text(&mut self, name: &str, longest: usize) -> Option<String> {
+        if self.is_null(name) { None } else { self.text(name, longest) }
+    }
+
+    pub(super) fn is_null(&self, name: &str) -> bool {
+        self.values.get(name).is_some_and(Value::is_null)
+    }
+
+    /// What stands there, taken as it is.
+    pub(super) fn take(&mut self, name: &str) -> Option<Value> {
+        self.values.remove(name)
+    }
+
     pub(super) fn required_email(&mut self, name: &str) -> String {
         let email = self.required_text(name, 256);
         let is_address = email.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.'));
@@ -122,6 +136,16 @@ impl Body {
         number
     }
 
+    /// A number for which `null` stands as well as nothing.
+    pub(super) fn nullable_integer(&mut self, name: &str) -> Option<i64> {
+        if self.is_null(name) { None } else { self.integer(name) }
+    }
+
+    pub(super) fn required_integer(&mut self, name: &str) -> i64 {
+        let number = self.integer(name);
+        number.unwrap_or_else(|| self.missing(name))
+    }
+
     pub(super) fn flag(&mut self, name: &str) -> Option<bool> {
         let flag = match self.values.get(name)? {
             Value::String(text) => text.parse().ok(),
@@ -146,6 +170,28 @@ impl Body {
                 FileField::Absent
             }
         }
+    }
+
+    /// A file that must be there.
+    pub(super) fn required_file(&mut self, name: &str) -> File {
+        match self.file(name) {
+            FileField::File(file) => file,
+            FileField::Absent | FileField::Null => {
+                if !self.errors.contains_key(name) {
+                    self.note(name, "No file was submitted.");
+                }
+                File { name: String::new(), content_type: String::new(), bytes: Vec::new() }
+            }
+        }
+    }
+
+    pub(super) fn has_error(&self, name: &str) -> bool {
+        self.errors.contains_key(name)
+    }
+
+    /// Notes that an id stands for nothing.
+    pub(super) fn note_unknown(&mut self, name: &str, id: i64) {
+        self.note(name, &format!("Invalid pk \"{id}\" - object does not exist."));
     }
 
     /// Notes that the field is missing, unless something else is wrong with it.

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::answer::Answer;
 use super::body::{Body, FileField};
 use super::cloud_user::{self, Member};
-use super::project::Project;
+use super::project;
 use super::request::Request;
 use super::route::{Route, route};
 use super::state::{ADMIN, State};
@@ -34,11 +34,10 @@ pub(super) struct Cloud {
     pub(super) name: String,
     /// The user who created it; nothing where the signed-in application did.
     pub(super) creator: Option<i64>,
-    /// URL of the picture.
+    /// Where the picture is stored.
     pub(super) image: Option<String>,
     /// The members by user id.
     pub(super) members: BTreeMap<i64, Member>,
-    pub(super) projects: Vec<Project>,
     pub(super) created_at: String,
     pub(super) updated_at: String,
 }
@@ -91,8 +90,9 @@ fn delete(state: &mut State, request: &Request) -> Result<Answer, Answer> {
 }
 
 fn size(state: &mut State, request: &Request) -> Result<Answer, Answer> {
-    let cloud = find(state, request.id(0)?)?;
-    let total: i64 = cloud.projects.iter().map(|project| project.size).sum();
+    let id = find(state, request.id(0)?)?.id;
+    let projects = state.projects.values().filter(|project| project.cloud == id);
+    let total: i64 = projects.map(|project| project::size_of(state, project.id)).sum();
     let remaining = SIZE_AVAILABLE - total;
     Ok(Answer::ok(&json!({
         "managed_by": "ORGANIZATION",
@@ -106,10 +106,8 @@ fn size(state: &mut State, request: &Request) -> Result<Answer, Answer> {
 
 fn create_demo(state: &mut State, request: &Request) -> Result<Answer, Answer> {
     let id = find(state, request.id(0)?)?.id;
-    let project = Project::demo(state);
-    let answer = Answer::ok(&project.view(find(state, id)?, state));
-    find_mut(state, id)?.projects.push(project);
-    Ok(answer)
+    let project = project::add_demo(state, id);
+    Ok(Answer::ok(&project::view(project, state)?))
 }
 
 pub(super) fn find(state: &State, id: i64) -> Result<&Cloud, Answer> {
@@ -123,6 +121,10 @@ pub(super) fn find_mut(state: &mut State, id: i64) -> Result<&mut Cloud, Answer>
 /// Removes a cloud with everything in it.
 pub(super) fn remove(state: &mut State, id: i64) {
     set_image(state, id, FileField::Null);
+    let projects = state.projects.values().filter(|project| project.cloud == id);
+    for project in projects.map(|project| project.id).collect::<Vec<_>>() {
+        project::remove(state, project);
+    }
     state.clouds.remove(&id);
     state.invitations.retain(|_, invitation| invitation.cloud != id);
 }
@@ -147,7 +149,7 @@ pub(super) fn view(cloud: &Cloud, state: &State) -> Value {
         "is_default": false,
         "created_at": cloud.created_at,
         "updated_at": cloud.updated_at,
-        "image": cloud.image,
+        "image": cloud.image.as_ref().map(|path| storage::link(state, path)),
     })
 }
 
@@ -170,13 +172,13 @@ fn change(state: &mut State, id: i64, name: Option<String>, image: FileField) ->
 }
 
 fn set_image(state: &mut State, id: i64, image: FileField) {
-    let url = match image {
+    let path = match image {
         FileField::Absent => return,
         FileField::Null => None,
         FileField::File(file) => Some(storage::keep(state, file)),
     };
     let Some(cloud) = state.clouds.get_mut(&id) else { return };
-    if let Some(old) = std::mem::replace(&mut cloud.image, url) {
+    if let Some(old) = std::mem::replace(&mut cloud.image, path) {
         storage::forget(state, &old);
     }
 }

@@ -14,11 +14,15 @@ use route::Route;
 use state::State;
 
 mod answer;
+mod bcf_file;
 mod body;
 mod cloud;
 mod cloud_invitation;
 mod cloud_user;
+mod document;
+mod folder;
 mod identity_provider;
+mod model;
 mod multipart;
 mod project;
 mod request;
@@ -26,39 +30,60 @@ mod route;
 mod state;
 mod storage;
 mod token;
+mod topic;
+mod zip;
 
-const RESOURCES: [&[Route]; 4] =
-    [cloud::ROUTES, cloud_user::ROUTES, cloud_invitation::ROUTES, identity_provider::ROUTES];
+const RESOURCES: [&[Route]; 10] = [
+    cloud::ROUTES,
+    cloud_user::ROUTES,
+    cloud_invitation::ROUTES,
+    identity_provider::ROUTES,
+    project::ROUTES,
+    folder::ROUTES,
+    document::ROUTES,
+    model::ROUTES,
+    topic::ROUTES,
+    bcf_file::ROUTES,
+];
 const METHODS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
 /// A running stand-in; it stops when it is dropped.
 pub(crate) struct StandIn {
     server: ServerGuard,
+    storage: ServerGuard,
     service: Arc<Mutex<Service>>,
 }
 
+#[allow(dead_code, reason = "not every tour or test asks it everything")]
 impl StandIn {
     /// Starts a stand-in of its own, with two clouds of some people in it.
     pub(crate) fn start() -> Self {
-        let mut server = mockito::Server::new();
-        let service = Arc::new(Mutex::new(Service::new(server.url())));
-        for method in METHODS {
-            // For each request, and for one request at a time, mockito asks first for the status, then for the headers
-            // and last for the body: the first question does the work, the others read what came of it.
-            let [working, typing, writing] = [(); 3].map(|()| Arc::clone(&service));
-            server
-                .mock(method, Matcher::Any)
-                .with_status_code_from_request(move |request| lock(&working).work(Request::new(request)))
-                .with_header_from_request("content-type", move |_| lock(&typing).answer.content_type.clone())
-                .with_body_from_request(move |_| std::mem::take(&mut lock(&writing).answer.body))
-                .create();
-        }
-        StandIn { server, service }
+        let (mut server, mut storage) = (mockito::Server::new(), mockito::Server::new());
+        let service = Arc::new(Mutex::new(Service::new(storage.url())));
+        let [asked, storing] = [(); 2].map(|()| Arc::clone(&service));
+        serve(&mut server, move |request| lock(&asked).handle(request));
+        serve(&mut storage, move |request| storage::read(&lock(&storing).state, &request));
+        StandIn { server, storage, service }
     }
 
     /// The base URL of the API, and of the identity provider too.
     pub(crate) fn url(&self) -> String {
         self.server.url()
+    }
+
+    /// The base URL of the storage, to which all links lead.
+    pub(crate) fn storage_url(&self) -> String {
+        self.storage.url()
+    }
+
+    /// Makes all links expire that were given so far.
+    pub(crate) fn expire_links(&self) {
+        lock(&self.service).state.links_expired += 1;
+    }
+
+    /// Stores the documents that come from now on as they are, instead of compressed.
+    pub(crate) fn store_plainly(&self) {
+        lock(&self.service).state.compresses = false;
     }
 
     /// The id of the application that may sign in.
@@ -90,35 +115,24 @@ impl StandIn {
 struct Service {
     routes: Vec<&'static Route>,
     state: State,
-    answer: Answer,
     called: BTreeSet<&'static str>,
     token_requests: usize,
 }
 
 impl Service {
-    fn new(url: String) -> Self {
+    fn new(storage_url: String) -> Self {
         Service {
             routes: RESOURCES.into_iter().flatten().collect(),
-            state: State::new(url),
-            answer: Answer::no_content(),
+            state: State::new(storage_url),
             called: BTreeSet::new(),
             token_requests: 0,
         }
-    }
-
-    /// Does what the request asks for, keeps the answer and gives its status.
-    fn work(&mut self, request: Request) -> usize {
-        self.answer = self.handle(request).unwrap_or_else(|refusal| refusal);
-        usize::from(self.answer.status)
     }
 
     fn handle(&mut self, mut request: Request) -> Result<Answer, Answer> {
         if request.path == token::PATH {
             self.token_requests += 1;
             return token::issue(&mut self.state, &request);
-        }
-        if storage::holds(&request.path) {
-            return storage::read(&self.state, &request);
         }
         token::check(&self.state, &request)?;
         let (route, parameters) = route::find(&self.routes, &request)?;
@@ -129,6 +143,30 @@ impl Service {
     }
 }
 
-fn lock(service: &Mutex<Service>) -> MutexGuard<'_, Service> {
-    service.lock().unwrap_or_else(PoisonError::into_inner)
+/// Lets a server answer every request with what comes of this work.
+fn serve(server: &mut ServerGuard, work: impl Fn(Request) -> Result<Answer, Answer> + Send + Sync + 'static) {
+    let work = Arc::new(work);
+    let answer = Arc::new(Mutex::new(Answer::no_content()));
+    for method in METHODS {
+        // For each request, and for one request at a time, mockito asks first for the status, then for the headers and
+        // last for the body: the first question does the work, the others read what came of it.
+        let work = Arc::clone(&work);
+        let [worked, typing, encoding, writing] = [(); 4].map(|()| Arc::clone(&answer));
+        server
+            .mock(method, Matcher::Any)
+            .with_status_code_from_request(move |request| {
+                let answer = work(Request::new(request)).unwrap_or_else(|refusal| refusal);
+                let status = usize::from(answer.status);
+                *lock(&worked) = answer;
+                status
+            })
+            .with_header_from_request("content-type", move |_| lock(&typing).content_type.clone())
+            .with_header_from_request("content-encoding", move |_| lock(&encoding).content_encoding.to_owned())
+            .with_body_from_request(move |_| std::mem::take(&mut lock(&writing).body))
+            .create();
+    }
+}
+
+fn lock<T>(value: &Mutex<T>) -> MutexGuard<'_, T> {
+    value.lock().unwrap_or_else(PoisonError::into_inner)
 }

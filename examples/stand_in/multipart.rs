@@ -40,7 +40,8 @@ fn part_of(head: &str, content: &[u8]) -> Option<Part> {
     let disposition = header("content-disposition")?;
     let quoted = |name: &str| {
         let (_, value) = disposition.split_once(&format!("; {name}=\""))?;
-        Some(value.split_once('"')?.0.to_owned())
+        let value = value.split_once('"')?.0;
+        Some(value.replace("%22", "\"").replace("%0D", "\r").replace("%0A", "\n"))
     };
     Some(Part {
         name: quoted("name")?,

@@ -2,46 +2,182 @@
 
 use serde_json::{Value, json};
 
-use super::cloud::{self, Cloud};
+use super::answer::Answer;
+use super::cloud;
+use super::document::{self, NewDocument};
+use super::folder;
+use super::model;
+use super::multipart::File;
+use super::request::Request;
+use super::route::{Route, route};
 use super::state::State;
 
-/// What the demo project takes, in bytes.
+pub(super) const ROUTES: &[Route] = &[
+    route("get_projects", "GET", "/cloud/{cloud_pk}/project", list),
+    route("create_project", "POST", "/cloud/{cloud_pk}/project", create),
+    route("get_project", "GET", "/cloud/{cloud_pk}/project/{id}", get),
+    route("update_project", "PATCH", "/cloud/{cloud_pk}/project/{id}", update),
+    route("delete_project", "DELETE", "/cloud/{cloud_pk}/project/{id}", delete),
+    route("get_project_size", "GET", "/cloud/{cloud_pk}/project/{id}/size", size),
+];
+
+const LONGEST_NAME: usize = 128;
+const LONGEST_DESCRIPTION: usize = 10_000;
+/// What the demo project is said to take, in bytes.
 const DEMO_SIZE: i64 = 18_874_368;
 
 pub(super) struct Project {
-    id: i64,
-    name: String,
-    root_folder_id: i64,
-    main_model_id: Option<i64>,
-    pub(super) size: i64,
+    pub(super) id: i64,
+    pub(super) cloud: i64,
+    pub(super) name: String,
+    description: Option<String>,
+    pub(super) root_folder: i64,
+    main_model: Option<i64>,
     created_at: String,
+    updated_at: String,
 }
 
-impl Project {
-    /// The project named Demo, with a model in it.
-    pub(super) fn demo(state: &mut State) -> Self {
-        Project {
-            id: state.next_id(),
-            name: "Demo".to_owned(),
-            root_folder_id: state.next_id(),
-            main_model_id: Some(state.next_id()),
-            size: DEMO_SIZE,
-            created_at: state.now(),
-        }
-    }
+fn list(state: &mut State, request: &Request) -> Result<Answer, Answer> {
+    let cloud = cloud::find(state, request.id(0)?)?.id;
+    let projects = state.projects.values().filter(|project| project.cloud == cloud);
+    let views = projects.map(|project| view(project.id, state)).collect::<Result<_, _>>()?;
+    Ok(Answer::ok(&Value::Array(views)))
+}
 
-    pub(super) fn view(&self, cloud: &Cloud, state: &State) -> Value {
-        json!({
-            "id": self.id,
-            "name": self.name,
-            "cloud": cloud::view(cloud, state),
-            "created_at": self.created_at,
-            "updated_at": self.created_at,
-            "root_folder_id": self.root_folder_id,
-            "logo": null,
-            "description": null,
-            "status": "A",
-            "main_model_id": self.main_model_id,
-        })
+fn create(state: &mut State, request: &Request) -> Result<Answer, Answer> {
+    let cloud = cloud::find(state, request.id(0)?)?.id;
+    let mut body = request.body()?;
+    let name = body.required_text("name", LONGEST_NAME);
+    let description = body.nullable_text("description", LONGEST_DESCRIPTION);
+    body.check()?;
+    let id = add(state, cloud, &name);
+    find_mut(state, id)?.description = description;
+    Ok(Answer::created(&view(id, state)?))
+}
+
+fn get(state: &mut State, request: &Request) -> Result<Answer, Answer> {
+    Ok(Answer::ok(&view(named(state, request)?, state)?))
+}
+
+fn update(state: &mut State, request: &Request) -> Result<Answer, Answer> {
+    let id = named(state, request)?;
+    let mut body = request.body()?;
+    let name = body.text("name", LONGEST_NAME);
+    let clears = (body.is_null("description"), body.is_null("main_model_id"));
+    let description = body.nullable_text("description", LONGEST_DESCRIPTION);
+    let main_model = body.nullable_integer("main_model_id");
+    if let Some(model) = main_model.filter(|model| state.models.get(model).is_none_or(|model| model.project != id)) {
+        body.note_unknown("main_model_id", model);
     }
+    body.check()?;
+    let now = state.now();
+    let project = find_mut(state, id)?;
+    project.updated_at = now;
+    project.name = name.unwrap_or_else(|| project.name.clone());
+    if clears.0 || description.is_some() {
+        project.description = description;
+    }
+    if clears.1 || main_model.is_some() {
+        project.main_model = main_model;
+    }
+    Ok(Answer::ok(&view(id, state)?))
+}
+
+fn delete(state: &mut State, request: &Request) -> Result<Answer, Answer> {
+    let id = named(state, request)?;
+    remove(state, id);
+    Ok(Answer::no_content())
+}
+
+fn size(state: &mut State, request: &Request) -> Result<Answer, Answer> {
+    let id = named(state, request)?;
+    Ok(Answer::ok(&json!({ "total_size": size_of(state, id) })))
+}
+
+/// The project that the first two ids in the path stand for.
+pub(super) fn named(state: &State, request: &Request) -> Result<i64, Answer> {
+    let (cloud, id) = (cloud::find(state, request.id(0)?)?.id, request.id(1)?);
+    Ok(find(state, id).ok().filter(|project| project.cloud == cloud).ok_or_else(missing)?.id)
+}
+
+pub(super) fn find(state: &State, id: i64) -> Result<&Project, Answer> {
+    state.projects.get(&id).ok_or_else(missing)
+}
+
+fn find_mut(state: &mut State, id: i64) -> Result<&mut Project, Answer> {
+    state.projects.get_mut(&id).ok_or_else(missing)
+}
+
+fn missing() -> Answer {
+    Answer::not_found("Project")
+}
+
+/// Adds a project with nothing in it.
+fn add(state: &mut State, cloud: i64, name: &str) -> i64 {
+    let (id, now) = (state.next_id(), state.now());
+    let root_folder = folder::add(state, id, None, name);
+    let project = Project {
+        id,
+        cloud,
+        name: name.to_owned(),
+        description: None,
+        root_folder,
+        main_model: None,
+        created_at: now.clone(),
+        updated_at: now,
+    };
+    state.projects.insert(id, project);
+    id
+}
+
+/// Adds the project named Demo, with a model in it.
+pub(super) fn add_demo(state: &mut State, cloud: i64) -> i64 {
+    let id = add(state, cloud, "Demo");
+    let root_folder = state.projects[&id].root_folder;
+    let content_type = "application/x-step".to_owned();
+    let file =
+        File { name: "demo.ifc".to_owned(), content_type, bytes: b"ISO-10303-21;\nEND-ISO-10303-21;\n".to_vec() };
+    let document = document::add(state, NewDocument::new(id, root_folder, file));
+    let model = model::of_document(state, document);
+    if let Some(document) = state.documents.get_mut(&document) {
+        document.size = DEMO_SIZE;
+    }
+    if let Some(project) = state.projects.get_mut(&id) {
+        project.main_model = model;
+    }
+    id
+}
+
+/// Removes a project with everything in it.
+pub(super) fn remove(state: &mut State, id: i64) {
+    let documents = state.documents.values().filter(|document| document.project == id);
+    for document in documents.map(|document| document.id).collect::<Vec<_>>() {
+        document::remove(state, document);
+    }
+    state.folders.retain(|_, folder| folder.project != id);
+    state.upcoming.retain(|upcoming| upcoming.project != id);
+    state.topics.retain(|_, topic| topic.project != id);
+    state.projects.remove(&id);
+}
+
+/// What all its documents take.
+pub(super) fn size_of(state: &State, id: i64) -> i64 {
+    let documents = state.documents.values().filter(|document| document.project == id);
+    documents.map(|document| document.size).sum()
+}
+
+pub(super) fn view(id: i64, state: &State) -> Result<Value, Answer> {
+    let project = find(state, id)?;
+    Ok(json!({
+        "id": project.id,
+        "name": project.name,
+        "cloud": cloud::view(cloud::find(state, project.cloud)?, state),
+        "created_at": project.created_at,
+        "updated_at": project.updated_at,
+        "root_folder_id": project.root_folder,
+        "logo": null,
+        "description": project.description,
+        "status": "A",
+        "main_model_id": project.main_model,
+    }))
 }

@@ -41,6 +41,15 @@ impl Request {
         self.query.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
+    /// All values of a name that may stand there several times.
+    pub(super) fn queries(&self, name: &str) -> Vec<&str> {
+        self.query.iter().filter(|(known, _)| known == name).map(|(_, value)| value.as_str()).collect()
+    }
+
+    pub(super) fn has_authorization(&self) -> bool {
+        self.authorization.is_some()
+    }
+
     /// The access token, where the request has one.
     pub(super) fn token(&self) -> Option<&str> {
         self.authorization.as_deref()?.strip_prefix("Bearer ")

@@ -5,37 +5,64 @@ use std::collections::BTreeMap;
 use super::cloud::Cloud;
 use super::cloud_invitation::Invitation;
 use super::cloud_user::{Member, User};
-use super::multipart::File;
+use super::document::Document;
+use super::folder::Folder;
+use super::model::{Model, Upcoming};
+use super::project::Project;
+use super::storage::Stored;
 use super::token::Client;
+use super::topic::Topic;
 
 pub(super) const ADMIN: i64 = 100;
 pub(super) const USER: i64 = 50;
 pub(super) const GUEST: i64 = 25;
+/// The permission to read and write a folder or a document.
+pub(super) const WRITE: i64 = 100;
 
 /// Everything there is, by id. One row of ids serves for all, so that no id fits where another one is meant.
 pub(super) struct State {
-    pub(super) url: String,
+    pub(super) storage_url: String,
     pub(super) client: Client,
     pub(super) tokens: Vec<String>,
     pub(super) users: BTreeMap<i64, User>,
     pub(super) clouds: BTreeMap<i64, Cloud>,
     pub(super) invitations: BTreeMap<i64, Invitation>,
-    pub(super) files: BTreeMap<String, File>,
+    pub(super) projects: BTreeMap<i64, Project>,
+    pub(super) folders: BTreeMap<i64, Folder>,
+    pub(super) documents: BTreeMap<i64, Document>,
+    pub(super) models: BTreeMap<i64, Model>,
+    /// What jobs without an answer of their own are about to bring.
+    pub(super) upcoming: Vec<Upcoming>,
+    pub(super) topics: BTreeMap<i64, Topic>,
+    /// The files in the storage, by path.
+    pub(super) files: BTreeMap<String, Stored>,
+    /// Whether documents are stored compressed.
+    pub(super) compresses: bool,
+    /// How often all links were made to expire.
+    pub(super) links_expired: u32,
     last_id: i64,
     seconds: u32,
 }
 
 impl State {
     /// The state at the start: three people in the cloud Harbour, and a cloud Sketches that one of them has alone.
-    pub(super) fn new(url: String) -> Self {
+    pub(super) fn new(storage_url: String) -> Self {
         let mut state = State {
-            url,
+            storage_url,
             client: Client { id: "tour", secret: "the-secret-of-the-tour" },
             tokens: Vec::new(),
             users: BTreeMap::new(),
             clouds: BTreeMap::new(),
             invitations: BTreeMap::new(),
+            projects: BTreeMap::new(),
+            folders: BTreeMap::new(),
+            documents: BTreeMap::new(),
+            models: BTreeMap::new(),
+            upcoming: Vec::new(),
+            topics: BTreeMap::new(),
             files: BTreeMap::new(),
+            compresses: true,
+            links_expired: 0,
             last_id: 0,
             seconds: 9 * 3600,
         };
@@ -85,7 +112,6 @@ impl State {
             creator,
             image: None,
             members: BTreeMap::new(),
-            projects: Vec::new(),
             created_at: now.clone(),
             updated_at: now,
         };

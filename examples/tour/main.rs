@@ -11,6 +11,7 @@ use bimdata::Session;
 
 use report::Report;
 
+mod project_work;
 mod report;
 #[path = "../stand_in/mod.rs"]
 mod stand_in;

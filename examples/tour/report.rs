@@ -77,6 +77,17 @@ impl<W: Write> Report<W> {
         }
     }
 
+    /// Something that was looked at, and whether it is as it has to be.
+    pub(crate) fn check(&mut self, looked_at: &str, is_right: bool, told: &str) -> Option<()> {
+        if is_right {
+            self.row(looked_at, told);
+            return Some(());
+        }
+        self.failed += 1;
+        self.row(looked_at, &format!("FAILED: not {told}"));
+        None
+    }
+
     fn row(&mut self, called: &str, told: &str) {
         self.line(&format!("  {called:<WIDTH$}  {told}"));
     }

@@ -9,6 +9,7 @@ use bimdata::cloud::{self, Cloud, CloudPatch, CloudRequest};
 use bimdata::sso::user::DeleteUserRequest;
 use bimdata::{Error, InvitationStatus, Role, Session, Upload, sso};
 
+use crate::project_work;
 use crate::report::Report;
 use crate::stand_in::StandIn;
 
@@ -30,7 +31,7 @@ pub(crate) fn run(report: &mut Report<impl Write>) -> bool {
         .call("Session::builder() .auth(ClientCredentials)", session, |_| {
             "ready; the first call fetches a token".into()
         })
-        .and_then(|session| walk(&session, report));
+        .and_then(|session| walk(&session, &stand_in, report));
     let (called, all, tokens) = (stand_in.operations_called(), stand_in.operations(), stand_in.token_requests());
     let requests = if tokens == 1 { "request" } else { "requests" };
     report.section(&format!("{called} of {all} operations, {tokens} token {requests}, {} ms", report.milliseconds()));
@@ -38,8 +39,9 @@ pub(crate) fn run(report: &mut Report<impl Write>) -> bool {
 }
 
 /// Walks through the operations, up to the first one that fails.
-fn walk(session: &Session, report: &mut Report<impl Write>) -> Option<()> {
+fn walk(session: &Session, stand_in: &StandIn, report: &mut Report<impl Write>) -> Option<()> {
     let tower = clouds(session, report)?;
+    project_work::walk(session, stand_in, report, tower)?;
     invitations(session, report, tower)?;
     members(session, report, tower)?;
     users(session, report)?;
@@ -183,7 +185,8 @@ fn list_of<'a>(items: impl Iterator<Item = &'a str>) -> String {
 }
 
 fn picture_of(cloud: &Cloud) -> String {
-    cloud.image.as_ref().map_or_else(|| "no picture".into(), |url| format!("picture {url}"))
+    let link = cloud.image.as_ref().and_then(|link| link.split('?').next());
+    link.map_or_else(|| "no picture".into(), |link| format!("picture {link}"))
 }
 
 fn megabytes(bytes: Option<i64>) -> String {

@@ -104,17 +104,18 @@ fn collect_fields(path: &str, value: &Value, fields: &mut Vec<FieldError>) {
     }
 }
 
-/// The title of a page, or the start of a text.
+/// The title of a page, the message of a storage, or the start of a text.
 fn plain_message(body: &[u8]) -> String {
     let text = String::from_utf8_lossy(body);
     let text = text.trim();
+    let lower = text.to_ascii_lowercase();
+    let element = |start: &str, end: &str| {
+        let start = lower.find(start)? + start.len();
+        Some(text[start..start + lower[start..].find(end)?].trim())
+    };
     let shown = if text.starts_with('<') {
-        let lower = text.to_ascii_lowercase();
-        let title = lower.find("<title>").map(|start| start + "<title>".len());
-        match title.and_then(|start| Some((start, lower[start..].find("</title>")? + start))) {
-            Some((start, end)) => text[start..end].trim(),
-            None => "a page without a title",
-        }
+        let found = element("<title>", "</title>").or_else(|| element("<message>", "</message>"));
+        found.unwrap_or("a page without a title")
     } else {
         text
     };

@@ -1,0 +1,228 @@
+//! Models, which the service makes of documents in its own time.
+
+use serde_json::{Value, json};
+
+use super::answer::Answer;
+use super::document::{self, NewDocument};
+use super::multipart::File;
+use super::project;
+use super::request::Request;
+use super::route::{Route, route};
+use super::state::State;
+
+pub(super) const ROUTES: &[Route] = &[
+    route("get_models", "GET", "/cloud/{cloud_pk}/project/{project_pk}/model", list),
+    route("create_model", "POST", "/cloud/{cloud_pk}/project/{project_pk}/model/create-model", create),
+    route("get_model", "GET", "/cloud/{cloud_pk}/project/{project_pk}/model/{id}", get),
+    route("export_ifc", "POST", "/cloud/{cloud_pk}/project/{project_pk}/model/{id}/export", export),
+    route("reprocess_model", "POST", "/cloud/{cloud_pk}/project/{project_pk}/model/{id}/reprocess", reprocess),
+];
+
+const LONGEST_NAME: usize = 512;
+/// How often the models or documents are listed until an export is there.
+const LISTS_UNTIL_EXPORTED: u32 = 3;
+
+pub(super) struct Model {
+    pub(super) id: i64,
+    pub(super) project: i64,
+    pub(super) document: i64,
+    pub(super) kind: &'static str,
+    source: String,
+    /// How often it was read since its processing was asked for: being looked at is what drives the processing here.
+    reads: u32,
+    /// Whether the processing fails.
+    is_broken: bool,
+    created_at: String,
+    updated_at: String,
+}
+
+/// A document that will be there before long.
+pub(super) struct Upcoming {
+    pub(super) project: i64,
+    lists_left: u32,
+    document: NewDocument,
+}
+
+fn list(state: &mut State, request: &Request) -> Result<Answer, Answer> {
+    let project = project::named(state, request)?;
+    bring_upcoming(state, project);
+    let one_of = |filter: &str, value: &str| {
+        let wanted = request.queries(filter);
+        wanted.is_empty() || wanted.contains(&value)
+    };
+    let models = state.models.values().filter(|model| {
+        model.project == project
+            && one_of("source", &model.source)
+            && one_of("status", status(model))
+            && one_of("type", model.kind)
+    });
+    Ok(Answer::ok(&models.map(|model| view(model, state)).collect()))
+}
+
+/// Makes a model of a document whose kind does not become one by itself; of any other, gives the one that there is.
+fn create(state: &mut State, request: &Request) -> Result<Answer, Answer> {
+    let project = project::named(state, request)?;
+    let mut body = request.body()?;
+    let id = body.required_integer("document_id");
+    let document = document::find(state, project, id).ok();
+    let kind = document.and_then(|document| type_on_demand(&document.file_name));
+    match (document, kind.is_some() || of_document(state, id).is_some()) {
+        (None, _) if !body.has_error("document_id") => body.note_unknown("document_id", id),
+        (Some(_), false) => body.note("document_id", "This file type is not supported."),
+        _ => {}
+    }
+    body.check()?;
+    let model = of_document(state, id).or_else(|| Some(add(state, project, id, kind?, "UPLOAD", false)));
+    let model = model.and_then(|id| state.models.get(&id)).ok_or_else(missing)?;
+    Ok(Answer::created(&view(model, state)))
+}
+
+fn get(state: &mut State, request: &Request) -> Result<Answer, Answer> {
+    let id = named(state, request)?;
+    let model = state.models.get_mut(&id).ok_or_else(missing)?;
+    model.reads += 1;
+    Ok(Answer::ok(&view(&state.models[&id], state)))
+}
+
+fn export(state: &mut State, request: &Request) -> Result<Answer, Answer> {
+    let (id, project) = (named(state, request)?, project::named(state, request)?);
+    let mut body = request.body()?;
+    let name = body.required_text("file_name", LONGEST_NAME);
+    body.check()?;
+    if state.models[&id].kind != "IFC" {
+        return Err(Answer::refusal(400, "Only IFC models can be exported."));
+    }
+    let folder = document::find(state, project, state.models[&id].document)?.folder;
+    let bytes = format!("ISO-10303-21;\n/* exported from model {id} */\nEND-ISO-10303-21;\n").into_bytes();
+    let file = File { name, content_type: "application/x-step".to_owned(), bytes };
+    let document = NewDocument { source: "EXPORT".to_owned(), ..NewDocument::new(project, folder, file) };
+    state.upcoming.push(Upcoming { project, lists_left: LISTS_UNTIL_EXPORTED, document });
+    Ok(Answer::no_content())
+}
+
+fn reprocess(state: &mut State, request: &Request) -> Result<Answer, Answer> {
+    let (id, now) = (named(state, request)?, state.now());
+    let model = state.models.get_mut(&id).ok_or_else(missing)?;
+    (model.reads, model.updated_at) = (0, now);
+    Ok(Answer::no_content())
+}
+
+fn named(state: &State, request: &Request) -> Result<i64, Answer> {
+    let project = project::named(state, request)?;
+    let model = state.models.get(&request.id(2)?).filter(|model| model.project == project);
+    Ok(model.ok_or_else(missing)?.id)
+}
+
+fn missing() -> Answer {
+    Answer::not_found("Model")
+}
+
+pub(super) fn of_document(state: &State, document: i64) -> Option<i64> {
+    state.models.values().find(|model| model.document == document).map(|model| model.id)
+}
+
+pub(super) fn add(
+    state: &mut State,
+    project: i64,
+    document: i64,
+    kind: &'static str,
+    source: &str,
+    is_broken: bool,
+) -> i64 {
+    let (id, created_at, updated_at) = (state.next_id(), state.now(), state.now());
+    let source = source.to_owned();
+    let model = Model { id, project, document, kind, source, reads: 0, is_broken, created_at, updated_at };
+    state.models.insert(id, model);
+    id
+}
+
+/// Brings what jobs have made meanwhile; each list of models or documents is such a while.
+pub(super) fn bring_upcoming(state: &mut State, project: i64) {
+    for upcoming in state.upcoming.iter_mut().filter(|upcoming| upcoming.project == project) {
+        upcoming.lists_left -= 1;
+    }
+    while let Some(at) = state.upcoming.iter().position(|upcoming| upcoming.lists_left == 0) {
+        let upcoming = state.upcoming.remove(at);
+        document::add(state, upcoming.document);
+    }
+}
+
+/// The type of the model that an uploaded file becomes by itself.
+pub(super) fn type_of_upload(file_name: &str, is_photosphere: bool) -> Option<&'static str> {
+    Some(match extension(file_name).as_str() {
+        "ifc" | "ifczip" => "IFC",
+        "dwg" => "DWG",
+        "dxf" => "DXF",
+        "gltf" | "glb" => "GLTF",
+        "obj" => "OBJ",
+        "e57" | "las" | "laz" | "ply" | "xyz" => "POINT_CLOUD",
+        "jpg" | "jpeg" if is_photosphere => "PHOTOSPHERE",
+        _ => return None,
+    })
+}
+
+fn type_on_demand(file_name: &str) -> Option<&'static str> {
+    match extension(file_name).as_str() {
+        "pdf" => Some("PDF"),
+        "jpg" | "jpeg" => Some("JPEG"),
+        "png" => Some("PNG"),
+        _ => None,
+    }
+}
+
+fn extension(file_name: &str) -> String {
+    file_name.rsplit_once('.').map(|(_, extension)| extension.to_lowercase()).unwrap_or_default()
+}
+
+/// Pending at the first look, in process at the second, and done from then on.
+fn status(model: &Model) -> &'static str {
+    match model.reads {
+        0 | 1 => "P",
+        2 => "I",
+        _ if model.is_broken => "E",
+        _ => "C",
+    }
+}
+
+fn view(model: &Model, state: &State) -> Value {
+    let document = state.documents.get(&model.document);
+    let status = status(model);
+    json!({
+        "id": model.id,
+        "type": model.kind,
+        "creator": null,
+        "status": status,
+        "fragments_status": status,
+        "created_at": model.created_at,
+        "updated_at": model.updated_at,
+        "document_id": model.document,
+        "document": document.map(|document| document::view(document, state)),
+        "structure_file": null,
+        "systems_file": null,
+        "map_file": null,
+        "gltf_file": null,
+        "preview_file": null,
+        "viewer_360_file": null,
+        "xkt_file": null,
+        "xkt_files": [],
+        "fragments_file": null,
+        "binary_2d_file": null,
+        "project_id": model.project,
+        "errors": (status == "E").then_some(["The file is broken."]),
+        "warnings": null,
+        "parent_id": null,
+        "page_number": null,
+        "mask_2d": null,
+        "transform": null,
+        "children": [],
+        "name": document.map(|document| &document.name),
+        "source": model.source,
+        "world_position": null,
+        "size_ratio": null,
+        "archived": false,
+        "version": null,
+        "north_vector": null,
+        "recommanded_2d_angle": null,
+        "layout_name": null,
+    })
+}

@@ -1,0 +1,65 @@
+//! The examples do on the stand-in what they say.
+#![cfg(feature = "client-credentials")]
+
+use std::path::PathBuf;
+use std::{env, fs, process};
+
+use upload_model::LocalFile;
+
+#[allow(dead_code, reason = "its main is not called")]
+#[path = "../examples/export_bcf.rs"]
+mod export_bcf;
+#[allow(dead_code, reason = "its main is not called")]
+#[allow(clippy::duplicate_mod, reason = "each example has the stand-in in it")]
+#[path = "../examples/upload_model.rs"]
+mod upload_model;
+
+fn uploaded(file: LocalFile) -> String {
+    let mut output = Vec::new();
+    upload_model::on_stand_in(file, &mut output).unwrap();
+    String::from_utf8(output).unwrap()
+}
+
+/// What stands in each line before the first colon or number.
+fn line(output: &str, start: &str) -> bool {
+    output.lines().any(|line| line.trim_start().starts_with(start))
+}
+
+#[test]
+fn upload_model_sees_its_model_through_and_gets_the_same_file_back() {
+    let output = uploaded(LocalFile::made_up());
+    let statuses: Vec<_> = output
+        .lines()
+        .filter(|line| line.starts_with("  model"))
+        .filter_map(|line| line.split(' ').next_back())
+        .collect();
+    assert_eq!(statuses, ["Pending", "InProcess", "Completed"], "{output}");
+    assert!(line(&output, "uploaded    835873 bytes, document "), "{output}");
+    assert!(line(&output, "downloaded  835873 bytes, the same"), "{output}");
+}
+
+#[test]
+fn upload_model_says_what_is_wrong_with_a_model() {
+    let output = uploaded(LocalFile::from_bytes("tower.ifc", "broken"));
+    assert!(output.contains("Errored\n              The file is broken.\n"), "{output}");
+}
+
+#[test]
+fn upload_model_takes_files_that_become_no_model() {
+    let output = uploaded(LocalFile::from_bytes("note.txt", ""));
+    assert!(line(&output, "no model    the service makes none of such a file by itself"), "{output}");
+    assert!(line(&output, "downloaded  0 bytes, the same"), "{output}");
+}
+
+#[test]
+fn export_bcf_writes_a_file_that_can_be_imported() {
+    let path: PathBuf = env::temp_dir().join(format!("bimdata-topics-{}.bcfzip", process::id()));
+    let mut output = Vec::new();
+    export_bcf::on_stand_in(&path, &mut output).unwrap();
+    let archive = fs::read(&path).unwrap();
+    fs::remove_file(&path).unwrap();
+    let output = String::from_utf8(output).unwrap();
+    assert!(archive.starts_with(b"PK\x03\x04"));
+    assert!(line(&output, &format!("exported {} bytes to ", archive.len())), "{output}");
+    assert!(line(&output, "imported 2 topics into project "), "{output}");
+}
