@@ -65,6 +65,12 @@ impl From<&str> for Field<String> {
     }
 }
 
+impl From<&str> for Field<serde_json::Value> {
+    fn from(value: &str) -> Self {
+        Field::Value(value.into())
+    }
+}
+
 impl<T> From<Option<T>> for Field<T> {
     /// Nothing becomes `null`.
     fn from(value: Option<T>) -> Self {
