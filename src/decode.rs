@@ -6,10 +6,11 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
+use serde::de::{Deserialize, DeserializeOwned, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
+use serde_json::Value;
 
-/// Implements `Deserialize` for a struct: each field with its name on the wire. A field `or none` may be absent, a list
-/// `or empty` absent or null; unknown fields are passed over.
+/// Implements `Deserialize` for a struct: each field with its name on the wire. A field `or none` may be absent or null,
+/// one `or end` an empty object too, a list `or empty` absent or null; unknown fields are passed over.
 macro_rules! decode {
     ($name:ident { $( $field:ident: $wire:literal $(or $default:ident)? ),+ $(,)? }) => {
         impl<'de> serde::Deserialize<'de> for $name {
@@ -43,6 +44,9 @@ macro_rules! decode {
     };
     (@take $field:ident $wire:literal none) => {
         $field.flatten()
+    };
+    (@take $field:ident $wire:literal end) => {
+        $field.flatten().and_then(|$crate::decode::OrEnd(value)| value)
     };
     (@take $field:ident $wire:literal empty) => {
         $field.flatten().unwrap_or_default()
@@ -123,6 +127,19 @@ pub(crate) fn put<'de, A: MapAccess<'de>, T: Deserialize<'de>>(
     Ok(())
 }
 
+/// A value that holds others of its kind, or the empty object with which some servers end such a chain.
+pub(crate) struct OrEnd<T>(pub(crate) Option<T>);
+
+impl<'de, T: DeserializeOwned> Deserialize<'de> for OrEnd<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = Value::deserialize(deserializer)?;
+        if value.as_object().is_some_and(serde_json::Map::is_empty) {
+            return Ok(OrEnd(None));
+        }
+        T::deserialize(&value).map(|value| OrEnd(Some(value))).map_err(D::Error::custom)
+    }
+}
+
 /// Passes over the value of a field that is not known.
 pub(crate) fn skip<'de, A: MapAccess<'de>>(map: &mut A) -> Result<(), A::Error> {
     map.next_value::<IgnoredAny>().map(drop)
@@ -131,4 +148,21 @@ pub(crate) fn skip<'de, A: MapAccess<'de>>(map: &mut A) -> Result<(), A::Error> 
 /// The value of a field that must be there.
 pub(crate) fn required<T, E: Error>(field: Option<T>, name: &'static str) -> Result<T, E> {
     field.ok_or_else(|| E::missing_field(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::unit::Unit;
+
+    #[test]
+    fn a_chain_of_units_ends_with_nothing_null_or_an_empty_object() {
+        for end in ["", r#", "conversion_baseunit": null"#, r#", "conversion_baseunit": {}"#] {
+            let answer = format!(r#"{{"id": 1, "type": "a", "conversion_baseunit": {{"id": 2, "type": "b"{end}}}}}"#);
+            let unit: Unit = serde_json::from_str(&answer).unwrap();
+            let base = unit.conversion_baseunit.unwrap();
+            assert_eq!((base.id, base.conversion_baseunit), (2, None));
+        }
+        let wrong = r#"{"id": 1, "type": "a", "conversion_baseunit": {"type": "b"}}"#;
+        assert!(serde_json::from_str::<Unit>(wrong).unwrap_err().to_string().contains("missing field `id`"));
+    }
 }

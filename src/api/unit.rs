@@ -190,7 +190,7 @@ decode! {
         prefix: "prefix" or none,
         dimensions: "dimensions" or none,
         conversion_factor: "conversion_factor" or none,
-        conversion_baseunit: "conversion_baseunit" or none,
+        conversion_baseunit: "conversion_baseunit" or end,
         elements: "elements" or none,
         is_default: "is_default" or none,
     }

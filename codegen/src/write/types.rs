@@ -51,6 +51,7 @@ fn write_decode(found: &Type, text: &mut Text) {
     text.line(&format!("    {} {{", found.name));
     for field in &found.fields {
         let default = match found.presence(field) {
+            Presence::Optional if matches!(field.shape, Shape::Boxed(_)) => " or end",
             Presence::Optional | Presence::Field => " or none",
             Presence::EmptyList => " or empty",
             Presence::Plain => "",
