@@ -28,11 +28,8 @@ impl Samples<'_> {
                 (Shape::List { .. }, Some(items)) => format!("&{items}"),
                 _ => format!("&{whole}"),
             };
-            arguments.push(match (body.is_optional, self.extent) {
-                (false, _) => whole,
-                (true, Extent::Everything) => format!("Some({whole})"),
-                (true, Extent::Required) => "None".to_owned(),
-            });
+            // One that only a correction makes optional: the description wants it, and so may a strict server.
+            arguments.push(if body.is_optional { format!("Some({whole})") } else { whole });
         }
         if !function.parameters.is_empty() {
             let path = format!("bimdata::{module}::{}", function.parameters_name());

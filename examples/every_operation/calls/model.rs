@@ -487,7 +487,11 @@ pub(crate) const CALLS: &[Call] = &[
     Call {
         id: "bulk_delete_model_classifications",
         minimal: |session| {
-            bimdata::model::classification::unlink_all(session, MODEL, None)?;
+            bimdata::model::classification::unlink_all(
+                session,
+                MODEL,
+                Some(&bimdata::classification::ClassificationRequest::default()),
+            )?;
             Ok(())
         },
         full: |session| {

@@ -77,7 +77,7 @@ pub(crate) const CALLS: &[Call] = &[
     Call {
         id: "delete_user",
         minimal: |session| {
-            bimdata::sso::user::delete(session, None)?;
+            bimdata::sso::user::delete(session, Some(&bimdata::sso::user::DeleteUserRequest::new("ada@bim.example")))?;
             Ok(())
         },
         full: |session| {

@@ -34,7 +34,7 @@ pub fn create(session: &Session, body: &CreateUserRequest) -> Result<ShortUser> 
 /// # let session = bimdata::Session::from_env()?;
 /// use bimdata::sso::user;
 ///
-/// user::delete(&session, None)?;
+/// user::delete(&session, Some(&user::DeleteUserRequest::new("ada@bim.example")))?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "delete_user")]
