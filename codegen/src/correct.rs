@@ -187,7 +187,7 @@ fn add_operation(interface: &mut Interface, add: &AddOperation) -> Result<()> {
         path: add.path.clone(),
         scopes: add.scopes.clone(),
         parameters: parameters.into_iter().filter(|parameter| parameter.place == "path").collect(),
-        body: body.map(|schema| Body { is_form: false, is_required: true, schema }),
+        body: body.map(|schema| Body { is_form: false, is_required: true, is_described_as_required: true, schema }),
         answer: Some(Schema::refers_to(&add.answer)),
         is_mixed: false,
         statuses: vec![200, 400, 401, 403, 404, 500],

@@ -222,6 +222,8 @@ pub struct Operation {
 pub struct Body {
     pub is_form: bool,
     pub is_required: bool,
+    /// Whether the description says so, whatever the corrections make of it.
+    pub is_described_as_required: bool,
     pub schema: Schema,
 }
 
@@ -329,7 +331,8 @@ fn read_answer(id: &str, response: Response) -> Result<Option<Schema>> {
 fn read_body(id: &str, mut body: RequestBody) -> Result<Body> {
     for (content_type, is_form) in [("application/json", false), ("multipart/form-data", true)] {
         if let Some(media) = body.content.swap_remove(content_type) {
-            return Ok(Body { is_form, is_required: body.required, schema: media.schema });
+            let is_required = body.required;
+            return Ok(Body { is_form, is_required, is_described_as_required: is_required, schema: media.schema });
         }
     }
     Err(format!("{id}: takes {}", body.content.into_keys().collect::<Vec<_>>().join(", ")))

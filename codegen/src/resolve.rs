@@ -57,6 +57,8 @@ pub struct BodyArgument {
     pub shape: Shape,
     pub is_form: bool,
     pub is_optional: bool,
+    /// A strict server wants it, although a correction makes it optional.
+    pub is_described_as_required: bool,
 }
 
 #[derive(Debug)]
@@ -215,6 +217,7 @@ impl Resolver<'_> {
                 is_form: body.is_form,
                 // A PATCH without a body changes nothing, so its body counts as required.
                 is_optional: !body.is_required && operation.method == "DELETE",
+                is_described_as_required: body.is_described_as_required,
             }),
         };
         let gives = match &operation.answer {

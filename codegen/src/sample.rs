@@ -28,8 +28,12 @@ impl Samples<'_> {
                 (Shape::List { .. }, Some(items)) => format!("&{items}"),
                 _ => format!("&{whole}"),
             };
-            // One that only a correction makes optional: the description wants it, and so may a strict server.
-            arguments.push(if body.is_optional { format!("Some({whole})") } else { whole });
+            let is_left_out = self.extent == Extent::Required && !body.is_described_as_required;
+            arguments.push(match (body.is_optional, is_left_out) {
+                (false, _) => whole,
+                (true, false) => format!("Some({whole})"),
+                (true, true) => "None".to_owned(),
+            });
         }
         if !function.parameters.is_empty() {
             let path = format!("bimdata::{module}::{}", function.parameters_name());

@@ -21,9 +21,6 @@ pub(crate) fn correct(document: &mut Value) {
         schema["required"].as_array_mut().expect("required fields").push(json!("file"));
     }
 
-    // Without a body it deletes the caller, as in the first interface.
-    at(document, &["paths", "/identity-provider/user", "delete", "requestBody"])["required"] = json!(false);
-
     // A data URL inside JSON.
     at(document, &["components", "schemas", "SnapshotRequest", "properties"])["snapshot_data"] =
         json!({"type": "string"});

@@ -487,11 +487,7 @@ pub(crate) const CALLS: &[Call] = &[
     Call {
         id: "bulk_delete_model_classifications",
         minimal: |session| {
-            bimdata::model::classification::unlink_all(
-                session,
-                MODEL,
-                Some(&bimdata::classification::ClassificationRequest::default()),
-            )?;
+            bimdata::model::classification::unlink_all(session, MODEL, None)?;
             Ok(())
         },
         full: |session| {

@@ -101,7 +101,7 @@ pub fn link_elements(session: &Session, model: ModelRef, body: &[ElementClassifi
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::model::classification;
 ///
-/// classification::unlink_all(&session, model, Some(&bimdata::classification::ClassificationRequest::default()))?;
+/// classification::unlink_all(&session, model, None)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "bulk_delete_model_classifications")]

@@ -201,7 +201,7 @@ decode! {
         status: "status",
         created_at: "created_at",
         tags: "tags" or empty,
-        former: "former" or none,
+        former: "former" or end,
         children: "children" or none,
         size: "size" or none,
         r#type: "_type",
