@@ -25,7 +25,8 @@
 //! write an accented letter count.
 //!
 //! Nothing is ever deleted: what is on the other side only stays there. Symbolic links are refused, wherever they lead.
-//! To end a run early, give it a session made by [`Session::cancellable`].
+//! Folders may be nested 60 deep, beyond which a project's tree can no longer be read. To end a run early, give it a
+//! session made by [`Session::cancellable`].
 
 mod name;
 mod plan;

@@ -190,6 +190,7 @@ fn a_file_that_appears_after_the_plan_is_not_overwritten() {
     let plan = mirror::plan_download(&session, PROJECT, local.path(), &replacing()).unwrap();
     local.write("tower.ifc", "mine");
     let report = plan.run(&session, |_| ());
+    assert_eq!(service.storage.requests().len(), 0);
     assert!(matches!(entry(&report, "tower.ifc").outcome, Outcome::Refused(Refusal::InTheWay)));
     assert_eq!(local.content(), [("tower.ifc".into(), Some(b"mine".to_vec()))].into());
 }

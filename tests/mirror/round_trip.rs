@@ -116,3 +116,17 @@ fn what_can_be_kept_is_identical_and_what_cannot_is_reported() {
         arrived.into_iter().map(|(path, content)| (path.strip_prefix("a/target").unwrap().to_owned(), content));
     assert!(within.collect::<std::collections::BTreeMap<_, _>>() == kept, "something is missing, too much or changed");
 }
+
+#[test]
+fn sixty_levels_of_folders_come_back() {
+    let (project, source, target) = (Project::default(), TestFolder::new(), TestFolder::new());
+    let path: std::path::PathBuf = (1..=60).map(|level| level.to_string()).collect();
+    source.write(path.join("file"), "deep");
+    for _ in 0..2 {
+        let report = upload(&project.serve(), source.path(), &Options::default());
+        assert!(report.is_complete(), "{report}");
+    }
+    assert_eq!(project.folder_count(), 60);
+    assert!(download(&project.serve(), target.path(), &Options::default()).is_complete());
+    assert_eq!(target.content(), source.content());
+}
