@@ -21,7 +21,7 @@ mod stand_in;
 const WELCOME: &str = "https://app.bim.example/welcome";
 
 /// The operations, as method and path.
-const OPERATIONS: [(&str, &str); 46] = [
+const OPERATIONS: [(&str, &str); 48] = [
     ("GET", "/cloud"),
     ("POST", "/cloud"),
     ("GET", "/cloud/4"),
@@ -62,6 +62,8 @@ const OPERATIONS: [(&str, &str); 46] = [
     ("GET", "/cloud/4/project/1/model"),
     ("POST", "/cloud/4/project/1/model/create-model"),
     ("GET", "/cloud/4/project/1/model/1"),
+    ("POST", "/cloud/4/project/1/model/merge"),
+    ("POST", "/cloud/4/project/1/model/1/optimize"),
     ("POST", "/cloud/4/project/1/model/1/export"),
     ("POST", "/cloud/4/project/1/model/1/reprocess"),
     ("GET", "/bcf/2.1/projects/1/topics"),

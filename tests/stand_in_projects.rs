@@ -9,7 +9,7 @@ use bimdata::bcf::project::{BcfImportRequest, ExportParams};
 use bimdata::bcf::topic::{self, TopicRequest};
 use bimdata::document::{self, Document, DocumentRequest};
 use bimdata::folder::{self, FolderWithoutChildrenRequest};
-use bimdata::model::{self, CreateModelRequest, IfcExportRequest};
+use bimdata::model::{self, CreateModelRequest, IfcExportRequest, IfcMergeRequest, IfcOptimizeRequest};
 use bimdata::project::{self, ProjectPatch, ProjectRequest};
 use bimdata::{Error, Field, Method, ModelRef, ModelSource, ModelStatus, ModelType, ProjectRef, Session, Upload};
 use bimdata::{bcf, cloud};
@@ -382,6 +382,28 @@ fn an_export_appears_after_a_while_as_a_model_beside_the_first_one() {
     let document = document::get(&session, project, export.document_id.unwrap()).unwrap();
     assert_eq!((document.name.as_str(), document.parent_id), ("tower-2.ifc", Some(folder)));
     assert_eq!(statuses(&session, project.model(export.id), 3), ["P", "I", "C"]);
+}
+
+#[test]
+fn merged_and_optimized_models_appear_with_their_source_too() {
+    let stand_in = StandIn::start();
+    let session = session(&stand_in);
+    let project = new_project(&session);
+    let first = upload(&session, project, "east.ifc", b"ISO-10303-21;").model_id.unwrap();
+    let second = upload(&session, project, "west.ifc", b"ISO-10303-21;").model_id.unwrap();
+    let plan = upload(&session, project, "plan.dwg", b"AC1032").model_id.unwrap();
+    model::merge(&session, project, &IfcMergeRequest::new(vec![first, second], "towers.ifc")).unwrap();
+    model::optimize(&session, project.model(second), &IfcOptimizeRequest::default()).unwrap();
+    let all = || model::list(&session, project, &model::ListParams::default()).unwrap();
+    assert_eq!([all().len(), all().len(), all().len()], [3, 3, 5]);
+    let made: Vec<_> = all().into_iter().skip(3).map(|model| (model.name, model.source)).collect();
+    let expected = [("towers.ifc", ModelSource::Merge), ("west.ifc", ModelSource::Optimized)];
+    assert_eq!(made, expected.map(|(name, source)| (Some(name.to_owned()), Some(source))));
+
+    let merge = |ids: Vec<i64>| model::merge(&session, project, &IfcMergeRequest::new(ids, "towers.ifc"));
+    assert_eq!(wrong_fields(merge(vec![first, 0])), ["ifc_ids"]);
+    assert_eq!(wrong_fields(merge(Vec::new())), ["ifc_ids"]);
+    assert_eq!(merge(vec![first, plan]).unwrap_err().status(), Some(400));
 }
 
 // Topics.

@@ -3,7 +3,7 @@
 
 use bimdata::auth::ClientCredentials;
 use bimdata::cloud::invitation::CloudInvitationRequest;
-use bimdata::{Session, cloud, sso};
+use bimdata::{ProjectRef, Session, cloud, model, project, sso};
 
 use report::Report;
 use stand_in::StandIn;
@@ -25,35 +25,39 @@ fn session(stand_in: &StandIn, secret: &str) -> Session {
 }
 
 #[test]
-fn the_tour_calls_all_46_operations_with_one_token_request() {
+fn the_tour_calls_all_48_operations_with_one_token_request() {
     let mut output = Vec::new();
     let mut report = Report::new(&mut output);
     let all_went_well = with_stand_in::run(&mut report);
     let output = String::from_utf8(output).unwrap();
     assert!(all_went_well, "{output}");
-    assert!(output.contains("\n46 of 46 operations, 1 token request, "), "{output}");
+    assert!(output.contains("\n48 of 48 operations, 1 token request, "), "{output}");
     assert!(!output.contains("FAILED"), "{output}");
     assert!(output.contains("refused: GET /cloud/{id} answered 404: No Cloud matches the given query."), "{output}");
 }
 
 #[test]
-fn the_tour_of_a_server_calls_the_eight_operations_that_read_and_changes_nothing() {
+fn the_tour_of_a_server_calls_the_twelve_operations_that_read_and_changes_nothing() {
     let stand_in = StandIn::start();
     let session = session(&stand_in, stand_in.client_secret());
     let harbour = cloud::list(&session).unwrap()[0].id;
     let request = CloudInvitationRequest::new("hedy@bim.example", "https://app.bim.example/welcome");
     cloud::invitation::create(&session, harbour, &request).unwrap();
+    let project = cloud::create_demo(&session, harbour).unwrap().id;
+    let project = ProjectRef { cloud: harbour, project };
     let everything = || {
         let users = cloud::user::list(&session, harbour, &cloud::user::ListParams::default()).unwrap();
         let invitations = sso::invitation::list(&session, &sso::invitation::ListParams::default()).unwrap();
-        (cloud::list(&session).unwrap(), users, invitations)
+        let tree = project::dms_tree(&session, project, &project::DmsTreeParams::default()).unwrap();
+        let models = model::list(&session, project, &model::ListParams::default()).unwrap();
+        (cloud::list(&session).unwrap(), users, invitations, project::get(&session, project).unwrap(), tree, models)
     };
     let before = everything();
     let mut output = Vec::new();
     let all_went_well = with_server::run(&session, &mut Report::new(&mut output));
     let output = String::from_utf8(output).unwrap();
     assert!(all_went_well, "{output}");
-    assert!(output.contains("\n8 operations called, 0 failed, "), "{output}");
+    assert!(output.contains("\n12 operations called, 0 failed, "), "{output}");
     assert!(!output.contains("skipped"), "{output}");
     assert_eq!(everything(), before);
 }
@@ -66,7 +70,8 @@ fn the_tour_of_a_server_says_what_it_skips() {
     let output = String::from_utf8(output).unwrap();
     assert!(all_went_well, "{output}");
     assert!(output.contains("skipped: no invitation to look at"), "{output}");
-    assert!(output.contains("\n7 operations called, 0 failed, "), "{output}");
+    assert!(output.contains("skipped: no project to look at"), "{output}");
+    assert!(output.contains("\n8 operations called, 0 failed, "), "{output}");
 }
 
 #[test]

@@ -14,13 +14,15 @@ pub(super) const ROUTES: &[Route] = &[
     route("get_models", "GET", "/cloud/{cloud_pk}/project/{project_pk}/model", list),
     route("create_model", "POST", "/cloud/{cloud_pk}/project/{project_pk}/model/create-model", create),
     route("get_model", "GET", "/cloud/{cloud_pk}/project/{project_pk}/model/{id}", get),
+    route("merge_ifcs", "POST", "/cloud/{cloud_pk}/project/{project_pk}/model/merge", merge),
+    route("optimize_ifc", "POST", "/cloud/{cloud_pk}/project/{project_pk}/model/{id}/optimize", optimize),
     route("export_ifc", "POST", "/cloud/{cloud_pk}/project/{project_pk}/model/{id}/export", export),
     route("reprocess_model", "POST", "/cloud/{cloud_pk}/project/{project_pk}/model/{id}/reprocess", reprocess),
 ];
 
 const LONGEST_NAME: usize = 512;
-/// How often the models or documents are listed until an export is there.
-const LISTS_UNTIL_EXPORTED: u32 = 3;
+/// How often the models or documents are listed until what a job makes is there.
+const LISTS_UNTIL_MADE: u32 = 3;
 
 pub(super) struct Model {
     pub(super) id: i64,
@@ -85,18 +87,45 @@ fn get(state: &mut State, request: &Request) -> Result<Answer, Answer> {
 }
 
 fn export(state: &mut State, request: &Request) -> Result<Answer, Answer> {
-    let (id, project) = (named(state, request)?, project::named(state, request)?);
+    let (model, project) = (named(state, request)?, project::named(state, request)?);
     let mut body = request.body()?;
     let name = body.required_text("file_name", LONGEST_NAME);
     body.check()?;
-    if state.models[&id].kind != "IFC" {
-        return Err(Answer::refusal(400, "Only IFC models can be exported."));
+    begin(state, project, &[model], "EXPORT", name)
+}
+
+/// The optimized model has the name of the first one.
+fn optimize(state: &mut State, request: &Request) -> Result<Answer, Answer> {
+    let (model, project) = (named(state, request)?, project::named(state, request)?);
+    request.body()?.check()?;
+    let name = document::find(state, project, state.models[&model].document)?.name.clone();
+    begin(state, project, &[model], "OPTIMIZED", name)
+}
+
+fn merge(state: &mut State, request: &Request) -> Result<Answer, Answer> {
+    let project = project::named(state, request)?;
+    let mut body = request.body()?;
+    let name = body.required_text("export_name", LONGEST_NAME);
+    let ids = body.take("ifc_ids").unwrap_or_default();
+    let ids: Vec<i64> = ids.as_array().into_iter().flatten().filter_map(Value::as_i64).collect();
+    let is_here = |id: &i64| state.models.get(id).is_some_and(|model| model.project == project);
+    if ids.is_empty() || !ids.iter().all(is_here) {
+        body.note("ifc_ids", "This list needs the ids of models of this project.");
     }
-    let folder = document::find(state, project, state.models[&id].document)?.folder;
-    let bytes = format!("ISO-10303-21;\n/* exported from model {id} */\nEND-ISO-10303-21;\n").into_bytes();
+    body.check()?;
+    begin(state, project, &ids, "MERGE", name)
+}
+
+/// Begins a job that makes one model of others; it will lie beside the first of them.
+fn begin(state: &mut State, project: i64, models: &[i64], source: &str, name: String) -> Result<Answer, Answer> {
+    if models.iter().any(|id| state.models[id].kind != "IFC") {
+        return Err(Answer::refusal(400, "This can only be done with IFC models."));
+    }
+    let folder = document::find(state, project, state.models[&models[0]].document)?.folder;
+    let bytes = format!("ISO-10303-21;\n/* {source} of {models:?} */\nEND-ISO-10303-21;\n").into_bytes();
     let file = File { name, content_type: "application/x-step".to_owned(), bytes };
-    let document = NewDocument { source: "EXPORT".to_owned(), ..NewDocument::new(project, folder, file) };
-    state.upcoming.push(Upcoming { project, lists_left: LISTS_UNTIL_EXPORTED, document });
+    let document = NewDocument { source: source.to_owned(), ..NewDocument::new(project, folder, file) };
+    state.upcoming.push(Upcoming { project, lists_left: LISTS_UNTIL_MADE, document });
     Ok(Answer::no_content())
 }
 

@@ -17,14 +17,12 @@ const LARGEST: u64 = 16 * 1024 * 1024;
 pub(super) fn write(files: &[(String, Vec<u8>)]) -> Option<Vec<u8>> {
     let (mut archive, mut directory) = (Vec::new(), Vec::new());
     for (name, bytes) in files {
-        let mut checksum = Crc::new();
-        checksum.update(bytes);
         let offset = u32::try_from(archive.len()).ok()?;
         let size = u32::try_from(bytes.len()).ok()?.to_le_bytes();
         let name_size = u16::try_from(name.len()).ok()?.to_le_bytes();
         // Version 2.0, names in UTF-8, stored, the first of January 1980.
         let common = [20, 0, 0, 8, 0, 0, 0, 0, 0x21, 0];
-        let sizes = [&checksum.sum().to_le_bytes()[..], &size, &size, &name_size, &[0, 0]].concat();
+        let sizes = [&checksum(bytes)[..], &size, &size, &name_size, &[0, 0]].concat();
         archive.extend([LOCAL, &common, &sizes, name.as_bytes(), bytes].concat());
         let place = [&[0; 10][..], &offset.to_le_bytes()].concat();
         directory.extend([CENTRAL, &[20, 0], &common, &sizes, &place, name.as_bytes()].concat());
@@ -49,7 +47,6 @@ pub(super) fn read(archive: &[u8]) -> Option<Vec<(String, Vec<u8>)>> {
         let (method, packed_size, local) = (short(archive, at + 10)?, long(archive, at + 20)?, long(archive, at + 42)?);
         let name_size = usize::from(short(archive, at + 28)?);
         let name = String::from_utf8(archive.get(at + 46..at + 46 + name_size)?.to_vec()).ok()?;
-        at += 46 + name_size + usize::from(short(archive, at + 30)?) + usize::from(short(archive, at + 32)?);
         let start = local + 30 + usize::from(short(archive, local + 26)?) + usize::from(short(archive, local + 28)?);
         let packed = archive.get(start..start.checked_add(packed_size)?)?;
         let bytes = match method {
@@ -61,9 +58,19 @@ pub(super) fn read(archive: &[u8]) -> Option<Vec<(String, Vec<u8>)>> {
             }
             _ => return None,
         };
+        if checksum(&bytes) != archive.get(at + 16..at + 20)? {
+            return None;
+        }
+        at += 46 + name_size + usize::from(short(archive, at + 30)?) + usize::from(short(archive, at + 32)?);
         files.push((name, bytes));
     }
     Some(files)
+}
+
+fn checksum(bytes: &[u8]) -> [u8; 4] {
+    let mut checksum = Crc::new();
+    checksum.update(bytes);
+    checksum.sum().to_le_bytes()
 }
 
 fn short(bytes: &[u8], at: usize) -> Option<u16> {

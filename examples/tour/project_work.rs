@@ -8,7 +8,7 @@ use std::{env, fs, process};
 use bimdata::bcf::{self, topic::TopicRequest};
 use bimdata::document::{self, DocumentRequest};
 use bimdata::folder::{self, FolderWithoutChildrenRequest};
-use bimdata::model::{self, CreateModelRequest, IfcExportRequest};
+use bimdata::model::{self, CreateModelRequest, IfcExportRequest, IfcMergeRequest, IfcOptimizeRequest};
 use bimdata::project::{self, ProjectPatch, ProjectRequest};
 use bimdata::{Error, ModelSource, ModelStatus, ProjectRef, Session, Upload};
 
@@ -151,24 +151,41 @@ fn models(session: &Session, report: &mut Report<impl Write>, project: ProjectRe
     })?;
     let exported = model::export(session, project.model(id), &IfcExportRequest::new("tower-2.ifc"));
     report.call(&format!("model::export({id}, \"tower-2.ifc\")"), exported, |()| "begun, without a handle".into())?;
-    let params = model::ListParams { source: Some(ModelSource::Export), ..Default::default() };
-    let mut export = None;
-    for _ in 0..LOOKS {
-        let listed = model::list(session, project, &params);
-        let models = report.call("model::list(source Export)", listed, |models| match models.first() {
-            Some(model) => format!("there it is: model {}", model.id),
-            None => "not yet".into(),
-        })?;
-        export = models.first().map(|model| model.id);
-        if export.is_some() {
-            break;
-        }
-    }
-    report.check("the export", export.is_some(), "there in time")?;
+    let export = appeared(session, report, project, ModelSource::Export)?;
+    let request = IfcMergeRequest::new(vec![id, export], "towers.ifc");
+    let merged = model::merge(session, project, &request);
+    report.call(&format!("model::merge({id} and {export})"), merged, |()| "begun".into())?;
+    let optimized = model::optimize(session, project.model(id), &IfcOptimizeRequest::default());
+    report.call(&format!("model::optimize({id})"), optimized, |()| "begun as well".into())?;
+    appeared(session, report, project, ModelSource::Merge)?;
+    appeared(session, report, project, ModelSource::Optimized)?;
     report.call(&format!("model::reprocess({id})"), model::reprocess(session, project.model(id)), |()| {
         "begun once more".into()
     })?;
     wait(session, report, project, id)
+}
+
+/// Looks until there is a model of this source.
+fn appeared(
+    session: &Session,
+    report: &mut Report<impl Write>,
+    project: ProjectRef,
+    source: ModelSource,
+) -> Option<i64> {
+    let called = format!("model::list(source {source:?})");
+    let params = model::ListParams { source: Some(source), ..Default::default() };
+    for _ in 0..LOOKS {
+        let listed = model::list(session, project, &params);
+        let models = report.call(&called, listed, |models| match models.first() {
+            Some(model) => format!("there it is: model {}", model.id),
+            None => "not yet".into(),
+        })?;
+        if let Some(model) = models.first() {
+            return Some(model.id);
+        }
+    }
+    report.check(&called, false, "there in time")?;
+    None
 }
 
 fn versions(session: &Session, report: &mut Report<impl Write>, project: ProjectRef, id: i64) -> Option<()> {

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use bimdata::{Session, cloud, sso};
+use bimdata::{ProjectRef, Session, cloud, document, folder, model, project, sso};
 
 use crate::report::Report;
 
@@ -13,8 +13,11 @@ pub(crate) fn run(session: &Session, report: &mut Report<impl Write>) -> bool {
     report.section("Clouds");
     let clouds = report.call("cloud::list()", cloud::list(session), |clouds| count(clouds.len(), "cloud"));
     match clouds.iter().flatten().next() {
-        Some(first) => one_cloud(session, report, first.id),
-        None => report.skipped("cloud::get, size, user::*, invitation::list", "no cloud to look at"),
+        Some(first) => {
+            one_cloud(session, report, first.id);
+            projects(session, report, first.id);
+        }
+        None => report.skipped("cloud::get, size, user::*, invitation::list, project::*", "no cloud to look at"),
     }
 
     report.section("Invitations at the identity provider");
@@ -58,6 +61,23 @@ fn one_cloud(session: &Session, report: &mut Report<impl Write>, id: i64) {
     }
     let invitations = cloud::invitation::list(session, id);
     report.call(&format!("cloud::invitation::list({id})"), invitations, |all| format!("{} waiting", all.len()));
+}
+
+fn projects(session: &Session, report: &mut Report<impl Write>, cloud: i64) {
+    report.section("Projects of that cloud");
+    let projects = report.call(&format!("project::list({cloud})"), project::list(session, cloud), |projects| {
+        count(projects.len(), "project")
+    });
+    let Some(first) = projects.iter().flatten().next() else {
+        return report.skipped("folder::list, document::list, model::list", "no project to look at");
+    };
+    let (id, project) = (first.id, ProjectRef { cloud, project: first.id });
+    report
+        .call(&format!("folder::list({id})"), folder::list(session, project), |folders| count(folders.len(), "folder"));
+    let documents = document::list(session, project, &document::ListParams::default());
+    report.call(&format!("document::list({id})"), documents, |documents| count(documents.len(), "document"));
+    let models = model::list(session, project, &model::ListParams::default());
+    report.call(&format!("model::list({id})"), models, |models| count(models.len(), "model"));
 }
 
 fn count(number: usize, thing: &str) -> String {
