@@ -4,6 +4,7 @@
 //! With `BIMDATA_API_URL` and the variables of a way to sign in (see `Session::from_env`) it uploads to that server, into
 //! the project that `BIMDATA_CLOUD` and `BIMDATA_PROJECT` name by their ids.
 
+use std::env;
 use std::error::Error;
 use std::fmt::Write as _;
 use std::fs::File;
@@ -11,13 +12,13 @@ use std::io::{self, Cursor, Read, Write};
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::Duration;
-use std::{env, thread};
 
 use bimdata::auth::ClientCredentials;
 use bimdata::document::{self, DocumentRequest};
-use bimdata::model::{self, Model};
+use bimdata::model::Model;
+use bimdata::processing::{self, WaitOptions};
 use bimdata::project::{self, ProjectRequest};
-use bimdata::{ModelRef, ModelStatus, ProjectRef, Session, Upload, cloud};
+use bimdata::{ModelRef, ProjectRef, Session, Upload, cloud};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use stand_in::StandIn;
@@ -27,8 +28,8 @@ mod stand_in;
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
-const FIRST_PAUSE: Duration = Duration::from_millis(50);
-const LONGEST_PAUSE: Duration = Duration::from_secs(10);
+/// Short, for the stand-in's sake: it is quick.
+const FIRST_INTERVAL: Duration = Duration::from_millis(50);
 const PIECE: u64 = 128 * 1024;
 
 fn main() -> ExitCode {
@@ -103,24 +104,16 @@ fn run(session: &Session, project: ProjectRef, file: LocalFile, out: &mut impl W
 
 /// Prints each status of the model until its processing has ended, which can take hours.
 fn wait(session: &Session, model: ModelRef, out: &mut impl Write) -> Result<()> {
-    let mut pause = FIRST_PAUSE;
-    let mut last = None;
-    loop {
-        let Model { status, errors, warnings, .. } = model::get(session, model)?;
-        if last.as_ref() != Some(&status) {
-            writeln!(out, "  model {:<5} {status:?}", model.model)?;
-        }
-        let goes_on = matches!(status, ModelStatus::Pending | ModelStatus::Waiting | ModelStatus::InProcess);
-        if !goes_on {
-            for text in errors.iter().chain(&warnings).flatten() {
-                writeln!(out, "              {text}")?;
-            }
-            return Ok(());
-        }
-        last = Some(status);
-        thread::sleep(pause);
-        pause = (pause * 2).min(LONGEST_PAUSE);
+    let options = WaitOptions { first_interval: FIRST_INTERVAL, ..WaitOptions::default() };
+    let mut printed = Ok(());
+    let ended = processing::wait(session, model, &options, |Model { status, .. }| {
+        printed = writeln!(out, "  model {:<5} {status:?}", model.model);
+    })?;
+    printed?;
+    for text in ended.errors.iter().chain(&ended.warnings).flatten() {
+        writeln!(out, "              {text}")?;
     }
+    Ok(())
 }
 
 /// A file to be uploaded, and its content once more to compare with.

@@ -11,6 +11,10 @@ use upload_model::LocalFile;
 mod export_bcf;
 #[allow(dead_code, reason = "its main is not called")]
 #[allow(clippy::duplicate_mod, reason = "each example has the stand-in in it")]
+#[path = "../examples/mirror_folder.rs"]
+mod mirror_folder;
+#[allow(dead_code, reason = "its main is not called")]
+#[allow(clippy::duplicate_mod, reason = "each example has the stand-in in it")]
 #[path = "../examples/upload_model.rs"]
 mod upload_model;
 
@@ -62,4 +66,18 @@ fn export_bcf_writes_a_file_that_can_be_imported() {
     assert!(archive.starts_with(b"PK\x03\x04"));
     assert!(line(&output, &format!("exported {} bytes to ", archive.len())), "{output}");
     assert!(line(&output, "imported 2 topics into project "), "{output}");
+}
+
+#[test]
+fn mirror_folder_brings_a_folder_up_and_down_again() {
+    let scratch = env::temp_dir().join(format!("bimdata-examples-mirror-{}", process::id()));
+    let (folder, copy) = (scratch.join("plans"), scratch.join("copy"));
+    fs::create_dir_all(folder.join("Level 1")).unwrap();
+    fs::write(folder.join("Notes.txt"), "As built.").unwrap();
+    fs::write(folder.join("Level 1/Plan.dxf"), "0\nEOF\n").unwrap();
+    let mut output = Vec::new();
+    mirror_folder::on_stand_in(&folder, &copy, &mut output).unwrap();
+    let read = |path: &str| fs::read_to_string(copy.join(path)).unwrap();
+    assert_eq!((read("Notes.txt").as_str(), read("Level 1/Plan.dxf").as_str()), ("As built.", "0\nEOF\n"));
+    fs::remove_dir_all(scratch).unwrap();
 }

@@ -1,0 +1,93 @@
+//! Mirrors a local folder into a project and back: `cargo run --example mirror_folder -- plans`.
+//!
+//! Without a folder it makes a small one. Without further ado it talks to a stand-in of the service in this process, and
+//! mirrors the project into a second folder afterwards. With `BIMDATA_API_URL` and the variables of a way to sign in (see
+//! `Session::from_env`) it uploads to that server, into the project that `BIMDATA_CLOUD` and `BIMDATA_PROJECT` name by their
+//! ids; files that are there already are left as they are.
+
+use std::error::Error;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::{self, ExitCode};
+use std::{env, fs};
+
+use bimdata::auth::ClientCredentials;
+use bimdata::mirror::{self, Options, Plan};
+use bimdata::project::{self, ProjectRequest};
+use bimdata::{ProjectRef, Session, cloud};
+
+use stand_in::StandIn;
+
+#[path = "stand_in/mod.rs"]
+mod stand_in;
+
+type Result<T> = std::result::Result<T, Box<dyn Error>>;
+
+fn main() -> ExitCode {
+    match start() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn start() -> Result<()> {
+    let mut out = io::stdout().lock();
+    let scratch = env::temp_dir().join(format!("bimdata-mirror-{}", process::id()));
+    let folder = match env::args_os().nth(1) {
+        Some(folder) => PathBuf::from(folder),
+        None => make_folder(&scratch.join("plans"))?,
+    };
+    let done = if env::var_os("BIMDATA_API_URL").is_none_or(|url| url.is_empty()) {
+        on_stand_in(&folder, &scratch.join("copy"), &mut out)
+    } else {
+        let id =
+            |name: &str| env::var(name).ok().and_then(|id| id.parse().ok()).ok_or(format!("{name} has to be an id"));
+        let project = ProjectRef { cloud: id("BIMDATA_CLOUD")?, project: id("BIMDATA_PROJECT")? };
+        upload(&Session::from_env()?, project, &folder, &mut out)
+    };
+    // The folder is only there if this made it.
+    let _ = fs::remove_dir_all(scratch);
+    done
+}
+
+fn make_folder(folder: &Path) -> Result<PathBuf> {
+    fs::create_dir_all(folder.join("Level 1/Details"))?;
+    fs::write(folder.join("Notes.txt"), "As built, 2026.")?;
+    fs::write(folder.join("Level 1/Floor plan.dxf"), "0\nSECTION\n0\nENDSEC\n0\nEOF\n")?;
+    fs::write(folder.join("Level 1/Details/Door 12.txt"), "Opens into the room.")?;
+    Ok(folder.to_owned())
+}
+
+/// Uploads a folder to a project of a stand-in of the service, and downloads the project into another folder.
+pub(crate) fn on_stand_in(folder: &Path, copy: &Path, out: &mut impl Write) -> Result<()> {
+    let stand_in = StandIn::start();
+    let session = Session::builder()
+        .base_url(stand_in.url())
+        .iam_url(stand_in.url())
+        .auth(ClientCredentials::new(stand_in.client_id(), stand_in.client_secret()))
+        .build()?;
+    let cloud = cloud::list(&session)?.first().ok_or("there is no cloud")?.id;
+    let created = project::create(&session, cloud, &ProjectRequest::new("Tower"))?;
+    let project = ProjectRef { cloud, project: created.id };
+    upload(&session, project, folder, out)?;
+
+    writeln!(out, "\nDown into {}", copy.display())?;
+    fs::create_dir_all(copy)?;
+    carry_out(&mirror::plan_download(&session, project, copy, &Options::default())?, &session, out)
+}
+
+fn upload(session: &Session, project: ProjectRef, folder: &Path, out: &mut impl Write) -> Result<()> {
+    writeln!(out, "Up from {}", folder.display())?;
+    carry_out(&mirror::plan_upload(session, project, folder, &Options::default())?, session, out)
+}
+
+/// Prints the plan, carries it out, and prints what came of it.
+fn carry_out(plan: &Plan, session: &Session, out: &mut impl Write) -> Result<()> {
+    writeln!(out, "{plan}")?;
+    let report = plan.run(session, |_| {});
+    writeln!(out, "{report}")?;
+    if report.is_complete() { Ok(()) } else { Err("not everything was carried out".into()) }
+}
