@@ -249,7 +249,9 @@ impl ReadFailed {
     /// Takes such a failure out of what ureq made of it.
     pub(crate) fn unwrap(error: ureq::Error) -> Result<Error, ureq::Error> {
         match error {
-            ureq::Error::Io(error) if error.get_ref().is_some_and(|inner| inner.is::<ReadFailed>()) => {
+            ureq::Error::Io(error)
+                if error.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<ReadFailed>) =>
+            {
                 match error.downcast::<ReadFailed>() {
                     Ok(failed) => Ok(FileError::new(Path::new(&failed.name), failed.source).into()),
                     Err(error) => Err(ureq::Error::Io(error)),

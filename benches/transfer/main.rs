@@ -50,7 +50,9 @@ fn measure((bytes, rounds): (u64, usize)) -> bool {
     for (name, pair) in transfers(server.port, &path, bytes) {
         let [bimdata, ureq] = pair.map(|transfer| (transfer, Vec::with_capacity(rounds)));
         let mut clients = [bimdata, ureq];
-        clients.iter().for_each(|(transfer, _)| transfer());
+        for (transfer, _) in &clients {
+            transfer();
+        }
         for round in 0..rounds {
             for turn in 0..2 {
                 let (transfer, times) = &mut clients[(round + turn) % 2];
