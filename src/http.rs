@@ -3,6 +3,7 @@
 mod agent;
 mod answer;
 mod call;
+mod cancel;
 mod connector;
 mod decode;
 mod file;

@@ -120,7 +120,7 @@ impl Session {
     /// ```
     pub fn cancellable(&self) -> Result<(Self, Cancel), Error> {
         let shared = &self.shared;
-        let network = Network::new(&shared.settings, shared.base_url.starts_with("https:"))?;
+        let network = Network::cancellable(&shared.settings, shared.base_url.starts_with("https:"))?;
         let cancel = Cancel(network.clone());
         let shared = Shared {
             network,

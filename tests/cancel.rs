@@ -113,7 +113,7 @@ fn a_download_ends_and_nothing_of_it_is_left() {
     let save = |session: &Session| {
         let report = move |done, _| {
             if done == 500_000 {
-                sender.send(()).unwrap()
+                sender.send(()).unwrap();
             }
         };
         session.download(&link)?.on_progress(report).save_to(folder.join("tower.ifc"))

@@ -3,15 +3,15 @@
 use std::fmt;
 use std::io::Read;
 use std::net::IpAddr;
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
 use ureq::config::Config;
 use ureq::http::{Request, Response};
-use ureq::unversioned::transport::{Connector, DefaultConnector};
+use ureq::unversioned::transport::Connector;
 use ureq::{Agent, AsSendBody, Body};
 
-use super::connector::SecondLook;
+use super::cancel::Cancellation;
+use super::connector::{Interruptible, SecondLook};
 use super::resolver::CachingResolver;
 use super::send::{Budget, Failure, classify, source, transport};
 use super::tls::{self, TlsBackend, TrustedRoots};
@@ -66,14 +66,28 @@ pub(crate) struct NetworkSettings {
 pub(crate) struct Network {
     agent: Agent,
     resolver: CachingResolver,
-    cancelled: Arc<(Mutex<bool>, Condvar)>,
+    cancellation: Cancellation,
 }
 
 impl Network {
     /// `is_https` says whether the service is reached by https, which decides on the proxy and needs a TLS backend.
     pub(crate) fn new(settings: &NetworkSettings, is_https: bool) -> Result<Self, Error> {
+        let config = Self::config(settings, is_https)?;
+        Ok(Self::with_parts(config, CachingResolver::default(), Cancellation::default(), Interruptible::default()))
+    }
+
+    /// One that can be cancelled while it looks for the host or connects to it, at the price of a thread for each.
+    pub(crate) fn cancellable(settings: &NetworkSettings, is_https: bool) -> Result<Self, Error> {
+        let config = Self::config(settings, is_https)?;
+        let cancellation = Cancellation::default();
+        let resolver = CachingResolver::cancelled_by(cancellation.clone());
+        let connector = Interruptible::by(cancellation.clone(), resolver.clone());
+        Ok(Self::with_parts(config, resolver, cancellation, connector))
+    }
+
+    fn config(settings: &NetworkSettings, is_https: bool) -> Result<Config, Error> {
         let config = Agent::config_builder();
-        let config = tls::configure(config, settings)?
+        Ok(tls::configure(config, settings)?
             .http_status_as_error(false)
             .max_redirects(0)
             .max_redirects_will_error(false)
@@ -85,33 +99,32 @@ impl Network {
             .max_idle_connections(IDLE_CONNECTIONS)
             .max_idle_connections_per_host(IDLE_CONNECTIONS)
             .proxy(proxy(&settings.proxy, is_https)?)
-            .build();
-        Ok(Self::with_config(config))
+            .build())
     }
 
-    fn with_config(config: Config) -> Self {
-        let resolver = CachingResolver::default();
-        let connector = DefaultConnector::default().chain(SecondLook);
-        let agent = Agent::with_parts(config, connector, resolver.clone());
-        Network { agent, resolver, cancelled: Arc::default() }
+    fn with_parts(
+        config: Config,
+        resolver: CachingResolver,
+        cancellation: Cancellation,
+        connector: Interruptible,
+    ) -> Self {
+        let agent = Agent::with_parts(config, connector.chain(SecondLook), resolver.clone());
+        Network { agent, resolver, cancellation }
     }
 
     /// Breaks whatever is under way, and lets nothing begin any more.
     pub(crate) fn cancel(&self) {
-        *self.cancelled.0.lock().unwrap_or_else(PoisonError::into_inner) = true;
-        self.cancelled.1.notify_all();
+        self.cancellation.cancel();
         self.agent.clone().shutdown();
     }
 
     pub(crate) fn is_cancelled(&self) -> bool {
-        *self.cancelled.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.cancellation.is_cancelled()
     }
 
     /// Pauses, and says whether that ended because of a cancellation.
     pub(crate) fn is_cancelled_within(&self, pause: Duration) -> bool {
-        let cancelled = self.cancelled.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let waited = self.cancelled.1.wait_timeout_while(cancelled, pause, |cancelled| !*cancelled);
-        *waited.unwrap_or_else(PoisonError::into_inner).0
+        self.cancellation.is_cancelled_within(pause)
     }
 
     /// What failed, and whether the request had been sent by then.

@@ -1,13 +1,64 @@
-//! Connections that hear an answer which comes instead of `100 Continue`.
-//!
-//! Asked whether a body is wanted, a server may answer at once with an error. On a new connection ureq looks at such an
-//! answer, leaves it where it is, and then waits for more input before it looks again: until the server closes the
-//! connection, or for ever. Here what came in last can be looked at a second time.
+//! How connections come about, and what ureq's own lack.
+
+use std::io::ErrorKind;
+use std::sync::Arc;
 
 use ureq::Error;
-use ureq::unversioned::transport::{Buffers, ConnectionDetails, Connector, NextTimeout, Transport};
+use ureq::unversioned::transport::{Buffers, ConnectionDetails, Connector, DefaultConnector, NextTimeout, Transport};
 
-/// Put behind ureq's own connectors.
+use super::cancel::Cancellation;
+use super::resolver::CachingResolver;
+
+/// Connects as ureq does, but where it can be cancelled it does not wait for ureq, which cannot be interrupted there.
+#[derive(Debug, Default)]
+pub(super) struct Interruptible {
+    connector: Arc<DefaultConnector>,
+    cancelled_by: Option<(Cancellation, CachingResolver)>,
+}
+
+impl Interruptible {
+    pub(super) fn by(cancellation: Cancellation, resolver: CachingResolver) -> Self {
+        Interruptible { cancelled_by: Some((cancellation, resolver)), ..Interruptible::default() }
+    }
+}
+
+impl Connector for Interruptible {
+    type Out = Box<dyn Transport>;
+
+    fn connect(&self, details: &ConnectionDetails<'_>, _: Option<()>) -> Result<Option<Self::Out>, Error> {
+        let Some((cancellation, resolver)) = &self.cancelled_by else {
+            return self.connector.connect(details, None);
+        };
+        let (connector, resolver) = (Arc::clone(&self.connector), resolver.clone());
+        let (uri, config, addrs) = (details.uri.clone(), details.config.clone(), details.addrs.clone());
+        let (request_level, now, timeout) = (details.request_level, details.now, details.timeout);
+        let current_time = Arc::clone(&details.current_time);
+        let run_connector = Arc::clone(&details.run_connector);
+        let register_shutdown = Arc::clone(&details.register_shutdown);
+        let connected = cancellation.unless_cancelled(move || {
+            let details = ConnectionDetails {
+                uri: &uri,
+                addrs,
+                config: &config,
+                request_level,
+                resolver: &resolver,
+                now,
+                timeout,
+                current_time,
+                run_connector,
+                register_shutdown,
+            };
+            connector.connect(&details, None)
+        });
+        connected.unwrap_or_else(|| Err(Error::Io(ErrorKind::ConnectionAborted.into())))
+    }
+}
+
+/// Lets connections hear an answer which comes instead of `100 Continue`; put behind the others.
+///
+/// Asked whether a body is wanted, a server may answer at once with an error. On a new connection ureq looks at such an
+/// answer, leaves it where it is, and then waits for more input before it looks again: until the server closes the
+/// connection, or for ever. Here what came in last can be looked at a second time.
 #[derive(Debug)]
 pub(super) struct SecondLook;
 

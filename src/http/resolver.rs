@@ -3,6 +3,7 @@
 //! ureq resolves the host for every request, on a kept connection too, and starts a thread for it as soon as an overall
 //! timeout is set. Remembering the addresses removes both.
 
+use std::io::ErrorKind;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -11,13 +12,19 @@ use ureq::http::Uri;
 use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
 use ureq::unversioned::transport::NextTimeout;
 
+use super::cancel::Cancellation;
+
 /// How long addresses are used before the name is looked up again.
 const LIFETIME: Duration = Duration::from_secs(30);
 /// A session talks to a handful of hosts; more come only from file links.
 const CAPACITY: usize = 64;
 
 #[derive(Debug, Clone, Default)]
-pub(super) struct CachingResolver(Arc<Mutex<Vec<Entry>>>);
+pub(super) struct CachingResolver {
+    entries: Arc<Mutex<Vec<Entry>>>,
+    /// Where there is one, a look-up is given up on cancellation.
+    cancellation: Option<Cancellation>,
+}
 
 #[derive(Debug)]
 struct Entry {
@@ -32,13 +39,27 @@ struct Entry {
 pub(super) struct NotResolved(std::io::Error);
 
 impl CachingResolver {
+    pub(super) fn cancelled_by(cancellation: Cancellation) -> Self {
+        CachingResolver { cancellation: Some(cancellation), ..CachingResolver::default() }
+    }
+
+    fn look_up(&self, uri: &Uri, config: &Config, timeout: NextTimeout) -> Result<ResolvedSocketAddrs, ureq::Error> {
+        let Some(cancellation) = &self.cancellation else {
+            return DefaultResolver::default().resolve(uri, config, timeout);
+        };
+        let (uri, config) = (uri.clone(), config.clone());
+        let looked_up =
+            cancellation.unless_cancelled(move || DefaultResolver::default().resolve(&uri, &config, timeout));
+        looked_up.unwrap_or_else(|| Err(ureq::Error::Io(ErrorKind::ConnectionAborted.into())))
+    }
+
     /// Drops everything remembered, so that a host that moved is found again.
     pub(super) fn forget(&self) {
         self.entries().clear();
     }
 
     fn entries(&self) -> std::sync::MutexGuard<'_, Vec<Entry>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.entries.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -50,7 +71,7 @@ impl Resolver for CachingResolver {
                 return Ok(entry.addresses.clone());
             }
         }
-        let addresses = DefaultResolver::default().resolve(uri, config, timeout).map_err(|error| match error {
+        let addresses = self.look_up(uri, config, timeout).map_err(|error| match error {
             ureq::Error::Io(cause) => ureq::Error::Other(Box::new(NotResolved(cause))),
             error => error,
         })?;
