@@ -16,8 +16,8 @@ use support::{in_time, session_with};
 const PROJECT: ProjectRef = ProjectRef { cloud: 1, project: 2 };
 const MODEL: ModelRef = PROJECT.model(56);
 const MODEL_PATH: &str = "/cloud/1/project/2/model/56";
-/// Longer than any test waits for.
-const AN_HOUR: Duration = Duration::from_secs(3600);
+/// Longer than any test may take, so that one which waits for it fails.
+const LONG: Duration = Duration::from_secs(15);
 const QUICK: WaitOptions = WaitOptions {
     first_interval: Duration::from_millis(1),
     longest_interval: Duration::from_millis(2),
@@ -139,7 +139,7 @@ fn a_deadline_ends_a_poll_that_gets_no_answer_and_a_long_pause() {
     let slow = with_statuses(&["W"]);
     let deadline = Some(Duration::from_millis(50));
     for (server, says) in [(silent, "no answer has come"), (slow, "at status W")] {
-        let options = WaitOptions { first_interval: AN_HOUR, longest_interval: AN_HOUR, deadline };
+        let options = WaitOptions { first_interval: LONG, longest_interval: LONG, deadline };
         let error = in_time(|| processing::wait(&session(&server), MODEL, &options, |_| {})).expect_err("no end");
         assert!(error.is_timeout() && error.to_string().contains(says), "{error}");
     }
@@ -148,7 +148,7 @@ fn a_deadline_ends_a_poll_that_gets_no_answer_and_a_long_pause() {
 #[test]
 fn a_cancelled_session_ends_the_pause_promptly() {
     let server = with_statuses(&["I"]);
-    let options = WaitOptions { first_interval: AN_HOUR, longest_interval: AN_HOUR, deadline: None };
+    let options = WaitOptions { first_interval: LONG, longest_interval: LONG, deadline: None };
     let (session, cancel) = session(&server).cancellable().expect("a session");
     let error = in_time(|| {
         thread::scope(|scope| {
@@ -191,7 +191,7 @@ fn a_failure_that_will_not_pass_ends_the_wait_at_once() {
 fn the_sessions_own_deadline_still_holds_for_each_poll() {
     let server = Scripted::start(|_| Reply::nothing().then_silence());
     let session = session(&server).with_deadline(Duration::from_millis(20));
-    let options = WaitOptions { deadline: Some(AN_HOUR), ..QUICK };
+    let options = WaitOptions { deadline: Some(LONG), ..QUICK };
     let error = in_time(|| processing::wait(&session, MODEL, &options, |_| {})).expect_err("no answer");
     assert!(error.is_timeout(), "{error}");
 }
