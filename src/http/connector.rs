@@ -9,7 +9,8 @@ use ureq::unversioned::transport::{Buffers, ConnectionDetails, Connector, Defaul
 use super::cancel::Cancellation;
 use super::resolver::CachingResolver;
 
-/// Connects as ureq does, but where it can be cancelled it does not wait for ureq, which cannot be interrupted there.
+/// Connects as ureq does, but with the session's TLS for all requests, and where it can be cancelled without waiting for
+/// ureq, which cannot be interrupted there.
 #[derive(Debug, Default)]
 pub(super) struct Interruptible {
     connector: Arc<DefaultConnector>,
@@ -27,11 +28,11 @@ impl Connector for Interruptible {
 
     fn connect(&self, details: &ConnectionDetails<'_>, _: Option<()>) -> Result<Option<Self::Out>, Error> {
         let Some((cancellation, resolver)) = &self.cancelled_by else {
-            return self.connector.connect(details, None);
+            return self.connector.connect(&of_the_session(details), None);
         };
         let (connector, resolver) = (Arc::clone(&self.connector), resolver.clone());
         let (uri, config, addrs) = (details.uri.clone(), details.config.clone(), details.addrs.clone());
-        let (request_level, now, timeout) = (details.request_level, details.now, details.timeout);
+        let (now, timeout) = (details.now, details.timeout);
         let current_time = Arc::clone(&details.current_time);
         let run_connector = Arc::clone(&details.run_connector);
         let register_shutdown = Arc::clone(&details.register_shutdown);
@@ -40,7 +41,7 @@ impl Connector for Interruptible {
                 uri: &uri,
                 addrs,
                 config: &config,
-                request_level,
+                request_level: false,
                 resolver: &resolver,
                 now,
                 timeout,
@@ -51,6 +52,23 @@ impl Connector for Interruptible {
             connector.connect(&details, None)
         });
         connected.unwrap_or_else(|| Err(Error::Io(ErrorKind::ConnectionAborted.into())))
+    }
+}
+
+/// The same, but with the settings of the session's own: a deadline is a setting of one request to ureq, which then sets
+/// up TLS anew for its connection, although nothing of that differs.
+fn of_the_session<'a>(details: &ConnectionDetails<'a>) -> ConnectionDetails<'a> {
+    ConnectionDetails {
+        request_level: false,
+        uri: details.uri,
+        addrs: details.addrs.clone(),
+        config: details.config,
+        resolver: details.resolver,
+        now: details.now,
+        timeout: details.timeout,
+        current_time: Arc::clone(&details.current_time),
+        run_connector: Arc::clone(&details.run_connector),
+        register_shutdown: Arc::clone(&details.register_shutdown),
     }
 }
 
