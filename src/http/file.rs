@@ -1,25 +1,22 @@
 //! Reads a file by its link, from whatever storage it is in.
 
 use std::io::{ErrorKind, Read};
-use std::time::SystemTime;
 
 use percent_encoding::percent_decode_str;
 use ureq::http::header::{
     ACCEPT_ENCODING, ACCEPT_RANGES, AUTHORIZATION, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_RANGE, ETAG, IF_RANGE,
-    LAST_MODIFIED, LOCATION, RANGE,
+    LAST_MODIFIED, LOCATION, RANGE, RETRY_AFTER,
 };
 use ureq::http::{HeaderMap, HeaderValue, Method, Request, StatusCode, Uri};
 use ureq::{Body, BodyReader};
 
-use super::decode::{api_error, redact, redact_secret};
-use super::retry;
-use super::send::{Budget, Failure, source, transport};
+use super::decode::{api_error, redact_secret};
+use super::send::{Budget, Failure, error_body, next_pause, retry_after, source, transport};
 use crate::error::TransportKind;
 use crate::session::check_link;
 use crate::{Error, Session};
 
 const MOST_REDIRECTS: usize = 5;
-const ERROR_BODY: u64 = 64 * 1024;
 
 /// The content of a file as it arrives.
 pub(crate) struct FileAnswer {
@@ -152,8 +149,7 @@ impl FileAnswer {
 
     /// Waits before another try, or says that there is none.
     fn pause(&mut self, failure: &Failure) -> Result<bool, Error> {
-        let pause = self.session.retry_policy().pause(failure, true, self.tries, retry::chance());
-        let Some(pause) = pause.filter(|&pause| self.budget.allows(pause)) else { return Ok(false) };
+        let Some(pause) = next_pause(&self.session, failure, true, self.tries, self.budget) else { return Ok(false) };
         self.tries += 1;
         if self.session.network().is_cancelled_within(pause) {
             return Err(cancelled(&self.uri));
@@ -205,12 +201,8 @@ fn request(
                     }
                 }
                 let status = parts.status.as_u16();
-                let retry_after =
-                    parts.headers.get(ureq::http::header::RETRY_AFTER).and_then(|value| value.to_str().ok());
-                let retry_after = retry_after.and_then(|value| retry::retry_after(value, SystemTime::now()));
-                let mut bytes = Vec::new();
-                let _ = body.as_reader().take(ERROR_BODY).read_to_end(&mut bytes);
-                redact(&mut bytes, credential.as_ref());
+                let retry_after = retry_after(parts.headers.get(RETRY_AFTER).and_then(|value| value.to_str().ok()));
+                let mut bytes = error_body(&mut body, credential.as_ref());
                 redact_query(&mut bytes, &uri);
                 let mut error = api_error(status, bytes, None, credential.is_some());
                 error.path = place(&uri);
@@ -230,8 +222,7 @@ fn request(
                 continue;
             }
         }
-        let pause = session.retry_policy().pause(&failure, true, *tries, retry::chance());
-        let Some(pause) = pause.filter(|&pause| budget.allows(pause)) else { return Err(error) };
+        let Some(pause) = next_pause(session, &failure, true, *tries, budget) else { return Err(error) };
         if session.network().is_cancelled_within(pause) {
             return Err(cancelled(&uri));
         }

@@ -41,7 +41,7 @@ impl Budget {
         self.ends_at.map(|end| end.saturating_duration_since(Instant::now()))
     }
 
-    pub(super) fn allows(self, pause: Duration) -> bool {
+    fn allows(self, pause: Duration) -> bool {
         self.ends_at.is_none_or(|end| Instant::now().checked_add(pause).is_some_and(|next| next < end))
     }
 }
@@ -138,8 +138,7 @@ impl Outgoing<'_> {
                     continue;
                 }
             }
-            let pause = self.session.retry_policy().pause(&failure, is_read, tries, retry::chance());
-            let Some(pause) = pause.filter(|&pause| budget.allows(pause)) else {
+            let Some(pause) = next_pause(self.session, &failure, is_read, tries, budget) else {
                 return outcome.map_err(|(_, error)| error);
             };
             if !is_repeatable {
@@ -176,10 +175,7 @@ impl Outgoing<'_> {
         }
         let header = |name| parts.headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
         let retry_after = retry_after(header(RETRY_AFTER));
-        let mut bytes = Vec::new();
-        // Whatever cannot be read of an error's body is not worth more than the error itself.
-        let _ = body.as_reader().take(ERROR_BODY).read_to_end(&mut bytes);
-        redact(&mut bytes, credential);
+        let bytes = error_body(&mut body, credential);
         let location = header(LOCATION).map(|location| redacted(location, credential));
         let mut error = api_error(status, bytes, location.as_deref(), credential.is_some());
         error.method = self.method.clone();
@@ -290,7 +286,28 @@ fn failure(outcome: &Result<Got, (Failure, Error)>) -> Option<Failure> {
     }
 }
 
-fn retry_after(header: Option<&str>) -> Option<Duration> {
+/// The pause before another try, or nothing where there is none to be made or no time for it.
+pub(super) fn next_pause(
+    session: &Session,
+    failure: &Failure,
+    is_read: bool,
+    tries: u32,
+    budget: Budget,
+) -> Option<Duration> {
+    let pause = session.retry_policy().pause(failure, is_read, tries, retry::chance());
+    pause.filter(|&pause| budget.allows(pause))
+}
+
+/// The start of an error's body, without the credential should it be repeated there.
+pub(super) fn error_body(body: &mut Body, credential: Option<&Credential>) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    // Whatever cannot be read of it is not worth more than the error itself.
+    let _ = body.as_reader().take(ERROR_BODY).read_to_end(&mut bytes);
+    redact(&mut bytes, credential);
+    bytes
+}
+
+pub(super) fn retry_after(header: Option<&str>) -> Option<Duration> {
     header.and_then(|value| retry::retry_after(value, SystemTime::now()))
 }
 

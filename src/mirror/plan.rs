@@ -1,7 +1,7 @@
 //! What a run would do.
 
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::report::{Entry, Report};
 use super::run;
@@ -83,6 +83,21 @@ pub struct Step {
 }
 
 impl Step {
+    /// The step of the mirrored folder itself.
+    pub(super) fn root(action: Action, local: &Path, id: i64) -> Self {
+        Step {
+            path: ".".to_owned(),
+            is_folder: true,
+            action,
+            size: None,
+            local: Some(local.to_owned()),
+            id: Some(id),
+            link: None,
+            parent: None,
+            depth: 0,
+        }
+    }
+
     /// The path of what is in this folder under that name.
     pub(super) fn path_of(&self, name: &str) -> String {
         if self.parent.is_none() { name.to_owned() } else { format!("{}/{name}", self.path) }

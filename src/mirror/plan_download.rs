@@ -22,18 +22,8 @@ pub(super) fn plan(session: &Session, project: ProjectRef, local: &Path, options
     };
     let tree = tree::fetch(session, project, true)?;
     let (id, children) = tree::find(&tree, options.folder)?;
-    let root = Step {
-        path: ".".to_owned(),
-        is_folder: true,
-        action: if exists { Action::ReuseFolder } else { Action::CreateFolder },
-        size: None,
-        local: Some(local.to_owned()),
-        id: Some(id),
-        link: None,
-        parent: None,
-        depth: 0,
-    };
-    let mut steps = vec![root];
+    let action = if exists { Action::ReuseFolder } else { Action::CreateFolder };
+    let mut steps = vec![Step::root(action, local, id)];
     // The folders from the mirrored one to the one whose nodes are being looked at.
     let mut open = vec![OpenFolder::new(0, children, exists)];
     while let Some(folder) = open.last_mut() {

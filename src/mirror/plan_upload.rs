@@ -16,18 +16,7 @@ pub(super) fn plan(session: &Session, project: ProjectRef, local: &Path, options
     let entries = entries(local).map_err(|error| FileError::new(local, error))?;
     let tree = tree::fetch(session, project, false)?;
     let (id, children) = tree::find(&tree, options.folder)?;
-    let root = Step {
-        path: ".".to_owned(),
-        is_folder: true,
-        action: Action::ReuseFolder,
-        size: None,
-        local: Some(local.to_owned()),
-        id: Some(id),
-        link: None,
-        parent: None,
-        depth: 0,
-    };
-    let mut steps = vec![root];
+    let mut steps = vec![Step::root(Action::ReuseFolder, local, id)];
     // The folders from the mirrored one to the one whose entries are being looked at.
     let mut open = vec![OpenFolder::new(0, entries, children, false)];
     while let Some(folder) = open.last_mut() {
