@@ -443,6 +443,8 @@ pub struct DecodeError {
     /// An answer can hold a secret (a webhook's, an access token), so the texts of this error show the start only where
     /// the body is no JSON at all.
     pub body_start: String,
+    /// How many tries were made.
+    pub tries: u32,
 }
 
 impl DecodeError {

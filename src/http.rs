@@ -2,10 +2,12 @@
 
 mod agent;
 mod answer;
+mod budget;
 mod call;
 mod cancel;
 mod connector;
 mod decode;
+mod failure;
 mod file;
 mod form;
 mod json_path;
@@ -14,14 +16,17 @@ mod query;
 mod resolver;
 mod retry;
 mod send;
+mod stopwatch;
 mod tls;
+mod tries;
 
 pub(crate) use agent::{Network, NetworkSettings, is_loopback};
 #[cfg(feature = "client-credentials")]
 pub(crate) use decode::redact_secret;
 pub(crate) use file::FileAnswer;
 pub(crate) use query::Query;
-pub(crate) use send::{Budget, transport};
+pub(crate) use budget::Budget;
+pub(crate) use failure::transport;
 
 pub use agent::Proxy;
 pub use answer::Response;

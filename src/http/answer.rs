@@ -1,14 +1,14 @@
 //! The raw answer.
 
 use std::fmt;
-use std::io::{self, Cursor, Read};
+use std::io::{self, Read};
 use std::path::Path;
 
-use ureq::http::response::Parts;
 use ureq::http::{HeaderMap, HeaderName, HeaderValue, Method};
-use ureq::{Body, BodyReader};
+use ureq::BodyReader;
 
-use super::send::{Outgoing, source, transport};
+use super::failure::{source, transport};
+use super::send::{Answered, Outgoing};
 use crate::download::Partial;
 use crate::error::TransportKind;
 use crate::{Error, Session};
@@ -20,7 +20,7 @@ use crate::{Error, Session};
 pub struct Response {
     status: u16,
     headers: HeaderMap,
-    body: Source,
+    body: Box<BodyReader<'static>>,
     call: Origin,
 }
 
@@ -29,22 +29,19 @@ struct Origin {
     session: Session,
     method: Method,
     path: String,
-}
-
-enum Source {
-    Network(Box<BodyReader<'static>>),
-    Memory(Cursor<Vec<u8>>),
+    tries: u32,
 }
 
 impl Response {
-    pub(super) fn new(parts: Parts, body: Body, call: &Outgoing<'_>) -> Self {
-        let body = Source::Network(Box::new(body.into_reader()));
-        Response { status: parts.status.as_u16(), headers: parts.headers, body, call: Origin::of(call) }
-    }
-
-    pub(super) fn from_bytes(status: u16, bytes: Vec<u8>, call: &Outgoing<'_>) -> Self {
-        let body = Source::Memory(Cursor::new(bytes));
-        Response { status, headers: HeaderMap::new(), body, call: Origin::of(call) }
+    pub(super) fn new(answered: Answered, call: &Outgoing<'_>) -> Self {
+        let Answered { parts, body, answer } = answered;
+        let call = Origin {
+            session: call.session.clone(),
+            method: call.method.clone(),
+            path: call.path.to_owned(),
+            tries: answer.tries,
+        };
+        Response { status: answer.status, headers: parts.headers, body: Box::new(body.into_reader()), call }
     }
 
     /// The status.
@@ -79,39 +76,26 @@ impl Response {
     pub fn save_to(mut self, path: impl AsRef<Path>) -> Result<u64, Error> {
         let path = path.as_ref();
         let mut partial = Partial::create(path)?;
-        let length = partial.fill(|buffer| self.body.read(buffer).map_err(|error| self.call.failed(error)))?;
+        let length = partial.fill(|buffer| self.body.read(buffer).map_err(|error| self.call.failed(error.into())))?;
         partial.finish(path)?;
         Ok(length)
     }
 }
 
-impl Source {
-    fn read(&mut self, buffer: &mut [u8]) -> Result<usize, ureq::Error> {
-        match self {
-            Source::Network(reader) => Ok(reader.read(buffer)?),
-            Source::Memory(bytes) => Ok(bytes.read(buffer)?),
-        }
-    }
-}
-
 impl Origin {
-    fn of(call: &Outgoing<'_>) -> Self {
-        Origin { session: call.session.clone(), method: call.method.clone(), path: call.path.to_owned() }
-    }
-
     fn failed(&self, error: ureq::Error) -> Error {
         let kind = match self.session.network().classify(&error) {
             // What the head says of the body's length or compression is no longer true once it breaks off.
             (TransportKind::Protocol, _) => TransportKind::Broken,
             (kind, _) => kind,
         };
-        transport(kind, self.method.clone(), self.path.clone(), source(error), 1)
+        transport(kind, self.method.clone(), self.path.clone(), source(error), self.tries)
     }
 }
 
 impl Read for Response {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        self.body.read(buffer).map_err(|error| match error {
+        self.body.read(buffer).map_err(|error| match ureq::Error::from(error) {
             ureq::Error::Timeout(reason) => io::Error::new(io::ErrorKind::TimedOut, ureq::Error::Timeout(reason)),
             error => error.into_io(),
         })

@@ -188,7 +188,7 @@ impl<'a> Call<'a> {
                 return Ok(answer);
             }
         }
-        decode(&whole.bytes).map_err(|mismatch| outgoing.decode_error(&whole, &mismatch))
+        decode(&whole.bytes).map_err(|mismatch| outgoing.decode_error(&whole.answer, &whole.bytes, &mismatch))
     }
 
     /// Sends the call and pays no attention to the answer's body: a success is a success, whatever comes after it.

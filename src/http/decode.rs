@@ -20,6 +20,7 @@ const SHORTEST_SECRET: usize = 6;
 const REDACTED: &[u8; 10] = b"[redacted]";
 
 /// Where and why a body cannot be decoded.
+#[derive(Debug)]
 pub(super) struct Mismatch {
     pub(super) json_path: String,
     pub(super) reason: String,
