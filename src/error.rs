@@ -143,7 +143,8 @@ impl Error {
                 (None, Some(status)) => matches!(status, 429 | 500 | 502 | 503 | 504),
                 (None, None) => false,
             },
-            Error::Decode(_) | Error::Setting(_) | Error::Input(_) | Error::File(_) => false,
+            Error::Decode(error) => error.is_broken_off,
+            Error::Setting(_) | Error::Input(_) | Error::File(_) => false,
         }
     }
 
@@ -445,6 +446,7 @@ pub struct DecodeError {
     pub body_start: String,
     /// How many tries were made.
     pub tries: u32,
+    pub(crate) is_broken_off: bool,
 }
 
 impl DecodeError {

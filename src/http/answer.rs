@@ -4,14 +4,13 @@ use std::fmt;
 use std::io::{self, Read};
 use std::path::Path;
 
-use ureq::http::{HeaderMap, HeaderName, HeaderValue, Method};
 use ureq::BodyReader;
+use ureq::http::{HeaderMap, HeaderName, HeaderValue};
 
-use super::failure::{source, transport};
+use super::origin::Origin;
 use super::send::{Answered, Outgoing};
+use crate::Error;
 use crate::download::Partial;
-use crate::error::TransportKind;
-use crate::{Error, Session};
 
 /// An answer as it came: status, headers, and the body as a reader.
 ///
@@ -21,27 +20,14 @@ pub struct Response {
     status: u16,
     headers: HeaderMap,
     body: Box<BodyReader<'static>>,
-    call: Origin,
-}
-
-/// The call that was answered, for errors.
-struct Origin {
-    session: Session,
-    method: Method,
-    path: String,
-    tries: u32,
+    origin: Origin,
 }
 
 impl Response {
     pub(super) fn new(answered: Answered, call: &Outgoing<'_>) -> Self {
         let Answered { parts, body, answer } = answered;
-        let call = Origin {
-            session: call.session.clone(),
-            method: call.method.clone(),
-            path: call.path.to_owned(),
-            tries: answer.tries,
-        };
-        Response { status: answer.status, headers: parts.headers, body: Box::new(body.into_reader()), call }
+        let body = Box::new(body.into_reader());
+        Response { status: answer.status, headers: parts.headers, body, origin: call.origin(answer) }
     }
 
     /// The status.
@@ -76,20 +62,9 @@ impl Response {
     pub fn save_to(mut self, path: impl AsRef<Path>) -> Result<u64, Error> {
         let path = path.as_ref();
         let mut partial = Partial::create(path)?;
-        let length = partial.fill(|buffer| self.body.read(buffer).map_err(|error| self.call.failed(error.into())))?;
+        let length = partial.fill(|buffer| self.body.read(buffer).map_err(|error| self.origin.failed(error.into())))?;
         partial.finish(path)?;
         Ok(length)
-    }
-}
-
-impl Origin {
-    fn failed(&self, error: ureq::Error) -> Error {
-        let kind = match self.session.network().classify(&error) {
-            // What the head says of the body's length or compression is no longer true once it breaks off.
-            (TransportKind::Protocol, _) => TransportKind::Broken,
-            (kind, _) => kind,
-        };
-        transport(kind, self.method.clone(), self.path.clone(), source(error), self.tries)
     }
 }
 

@@ -11,8 +11,8 @@ use ureq::http::response::Parts;
 use ureq::http::{HeaderMap, HeaderValue, Method, Request, StatusCode, Uri};
 use ureq::{Body, BodyReader};
 
-use super::decode::{api_error, redact_secret};
 use super::budget::Budget;
+use super::decode::{api_error, redact_secret};
 use super::failure::{Failure, source, transport};
 use super::send::error_body;
 use super::stopwatch::Stopwatch;
@@ -173,13 +173,8 @@ impl FileAnswer {
 }
 
 /// Gets a file, across redirects and over retries; gives where it was found in the end.
-fn request(
-    session: &Session,
-    mut uri: Uri,
-    headers: &HeaderMap,
-    budget: Budget,
-) -> Result<(Uri, Parts, Body), Error> {
-    let mut tries = Tries::new(session, budget, true, true);
+fn request(session: &Session, mut uri: Uri, headers: &HeaderMap, budget: Budget) -> Result<(Uri, Parts, Body), Error> {
+    let mut tries = Tries::new(session, budget, true);
     let mut redirects = 0;
     loop {
         let credential = if session.is_own_origin(&uri) { session.credential(budget)? } else { None };
@@ -198,7 +193,7 @@ fn request(
             }
             Err(failed) => failed,
         };
-        let again = tries.again(&failure, credential.as_ref(), format_args!("GET {}", place(&uri)));
+        let again = tries.again(&failure, credential.as_ref(), true, format_args!("GET {}", place(&uri)));
         if !again.map_err(|Cancelled| cancelled(&uri))? {
             return Err(error);
         }
@@ -233,13 +228,7 @@ fn attempt(
     }
 }
 
-fn refused(
-    uri: &Uri,
-    parts: &Parts,
-    mut body: Body,
-    credential: Option<&Credential>,
-    tries: u32,
-) -> (Failure, Error) {
+fn refused(uri: &Uri, parts: &Parts, mut body: Body, credential: Option<&Credential>, tries: u32) -> (Failure, Error) {
     let failure = Failure::of(parts);
     let mut bytes = error_body(&mut body, credential);
     redact_query(&mut bytes, uri);

@@ -3,7 +3,7 @@
 use std::io::{ErrorKind, Read};
 
 use serde::de::{DeserializeOwned, IgnoredAny};
-use serde_json::Deserializer;
+use serde_json::{Deserializer, Map, Value};
 
 use super::decode::{Mismatch, mismatch};
 use super::json_path::offset_of;
@@ -25,7 +25,7 @@ pub(super) enum Limit {
 }
 
 /// A document of which only the part that is being decoded is in memory.
-pub(super) struct JsonReader {
+pub(crate) struct JsonReader {
     source: Box<dyn Read + Send>,
     limit: Limit,
     /// What came and is not let go yet: up to `position` it is decoded, from `filled` on it is room.
@@ -39,7 +39,7 @@ pub(super) struct JsonReader {
     start: Vec<u8>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Gone {
     length: u64,
     lines: usize,
@@ -50,7 +50,8 @@ impl JsonReader {
     /// `length` is what was announced.
     pub(super) fn new(source: Box<dyn Read + Send>, length: Option<u64>, limit: Limit) -> Self {
         // One byte more than announced, to hear of the end without making room.
-        let size = length.and_then(|length| usize::try_from(length).ok()).map_or(PIECE, |length| length.min(PIECE - 1) + 1);
+        let size =
+            length.and_then(|length| usize::try_from(length).ok()).map_or(PIECE, |length| length.min(PIECE - 1) + 1);
         JsonReader {
             source,
             limit,
@@ -64,7 +65,7 @@ impl JsonReader {
     }
 
     /// The next byte that is not blank, or nothing at the end.
-    pub(super) fn peek(&mut self) -> Result<Option<u8>, Stop> {
+    pub(crate) fn peek(&mut self) -> Result<Option<u8>, Stop> {
         loop {
             let rest = self.rest();
             if let Some(blanks) = rest.iter().position(|byte| !matches!(byte, b' ' | b'\t' | b'\n' | b'\r')) {
@@ -86,7 +87,7 @@ impl JsonReader {
     }
 
     /// Decodes the value that comes next.
-    pub(super) fn value<T: DeserializeOwned>(&mut self) -> Result<T, Stop> {
+    pub(crate) fn value<T: DeserializeOwned>(&mut self) -> Result<T, Stop> {
         loop {
             let rest = self.rest();
             let mut values = Deserializer::from_slice(rest).into_iter::<T>();
@@ -102,18 +103,29 @@ impl JsonReader {
                 Some(Err(error)) if self.is_complete || !is_at_end(&error, rest) => {
                     return Err(Stop::Mismatch(self.mismatch(&error)));
                 }
-                None if self.is_complete => return Err(self.syntax("EOF while parsing a value")),
+                None if self.is_complete => return Err(self.mistake("EOF while parsing a value")),
                 Some(Err(_)) | None => {}
             }
             self.read_more()?;
         }
     }
 
+    /// Reads the key of an object's member, up to the value.
+    pub(crate) fn key(&mut self) -> Result<String, Stop> {
+        let key = self.value()?;
+        match self.peek()? {
+            Some(b':') => self.pass(),
+            Some(_) => return Err(self.mistake("expected `:`")),
+            None => return Err(self.mistake("EOF while parsing an object")),
+        }
+        Ok(key)
+    }
+
     /// Makes sure that nothing follows.
     pub(super) fn end(&mut self) -> Result<(), Stop> {
         match self.peek()? {
             None => Ok(()),
-            Some(_) => Err(self.syntax("trailing characters")),
+            Some(_) => Err(self.mistake("trailing characters")),
         }
     }
 
@@ -124,16 +136,19 @@ impl JsonReader {
     }
 
     /// What is wrong with the value that comes next, which is no list or no object as it should be.
-    fn unexpected(&mut self, kind: &Kind) -> Stop {
+    fn unexpected(&mut self, kind: Kind) -> Stop {
+        if self.is_complete && self.start().trim_ascii().is_empty() {
+            return Stop::Mismatch(Mismatch { json_path: ".".to_owned(), reason: "the body is empty".to_owned() });
+        }
         let outcome = match kind {
             Kind::List => self.value::<Vec<IgnoredAny>>().map(drop),
-            Kind::Object => self.value::<std::collections::HashMap<IgnoredAny, IgnoredAny>>().map(drop),
+            Kind::Object => self.value::<Map<String, Value>>().map(drop),
         };
-        outcome.err().unwrap_or_else(|| self.syntax("unexpected value"))
+        outcome.err().unwrap_or_else(|| self.mistake("unexpected value"))
     }
 
     /// A mistake of the document at the byte that was seen last.
-    fn syntax(&self, what: &str) -> Stop {
+    pub(crate) fn mistake(&self, what: &str) -> Stop {
         let (line, column) = self.place(1, 1);
         let reason = format!("{what} at line {line} column {column}");
         Stop::Mismatch(Mismatch { json_path: ".".to_owned(), reason })
@@ -151,7 +166,7 @@ impl JsonReader {
 
     /// The line and column in the document of those in the rest.
     fn place(&self, line: usize, column: usize) -> (usize, usize) {
-        let mut before = Gone { ..self.gone };
+        let mut before = self.gone;
         before.add(&self.buffer[..self.position]);
         (before.lines + line, if line == 1 { before.column + column } else { column })
     }
@@ -197,6 +212,7 @@ impl JsonReader {
 }
 
 impl Gone {
+    #[expect(clippy::naive_bytecount, reason = "for errors alone, and faster than what is decoded at the same time")]
     fn add(&mut self, text: &[u8]) {
         self.length += text.len() as u64;
         match text.iter().rposition(|&byte| byte == b'\n') {
@@ -216,14 +232,14 @@ fn is_at_end(error: &serde_json::Error, text: &[u8]) -> bool {
 
 /// What holds values: with brackets, or with braces and keys.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     List,
     Object,
 }
 
 /// The members of a list or an object, one after the other.
 #[derive(Debug)]
-pub(super) struct Members {
+pub(crate) struct Members {
     kind: Kind,
     state: State,
 }
@@ -231,61 +247,52 @@ pub(super) struct Members {
 #[derive(Debug)]
 enum State {
     Before,
-    /// How many members there were.
-    Inside(usize),
+    /// At the member at this position.
+    At(usize),
     After,
 }
 
 impl Members {
-    pub(super) fn of(kind: Kind) -> Self {
+    pub(crate) fn of(kind: Kind) -> Self {
         Members { kind, state: State::Before }
     }
 
     /// Goes on to the next member's value, or key, or says that there is none.
-    pub(super) fn advance(&mut self, json: &mut JsonReader) -> Result<bool, Stop> {
+    pub(crate) fn advance(&mut self, json: &mut JsonReader) -> Result<bool, Stop> {
         let (open, close) = match self.kind {
             Kind::List => (b'[', b']'),
             Kind::Object => (b'{', b'}'),
         };
-        let next = json.peek()?;
-        let count = match self.state {
-            State::After => return Ok(false),
-            State::Before if next != Some(open) => return Err(json.unexpected(&self.kind)),
-            State::Before => 0,
-            State::Inside(count) => match next {
-                Some(b',') => count + 1,
-                Some(byte) if byte == close => count,
-                Some(_) => return Err(json.syntax("expected a comma or the end")),
-                None => return Err(json.syntax("EOF while parsing")),
+        match self.state {
+            State::Before if json.peek()? != Some(open) => return Err(json.unexpected(self.kind)),
+            State::Before => {
+                json.pass();
+                if json.peek()? == Some(close) {
+                    json.pass();
+                    self.state = State::After;
+                    return Ok(false);
+                }
+                self.state = State::At(0);
+            }
+            State::At(position) => match json.peek()? {
+                Some(b',') => {
+                    json.pass();
+                    self.state = State::At(position + 1);
+                }
+                Some(byte) if byte == close => {
+                    json.pass();
+                    self.state = State::After;
+                }
+                Some(_) => return Err(json.mistake("expected a comma or the end")),
+                None => return Err(json.mistake("EOF while parsing")),
             },
-        };
-        let is_first = matches!(self.state, State::Before);
-        let ends = !is_first && next == Some(close);
-        if !ends {
-            json.pass();
+            State::After => {}
         }
-        if ends || (is_first && json.peek()? == Some(close)) {
-            json.pass();
-            self.state = State::After;
-            return Ok(false);
-        }
-        self.state = State::Inside(count);
-        Ok(true)
-    }
-
-    /// Reads the key of the member, up to its value.
-    pub(super) fn key(&mut self, json: &mut JsonReader) -> Result<String, Stop> {
-        let key = json.value()?;
-        match json.peek()? {
-            Some(b':') => json.pass(),
-            Some(_) => return Err(json.syntax("expected `:`")),
-            None => return Err(json.syntax("EOF while parsing an object")),
-        }
-        Ok(key)
+        Ok(matches!(self.state, State::At(_)))
     }
 
     /// The position of the member that is read, in a list.
     pub(super) fn position(&self) -> usize {
-        if let State::Inside(count) = self.state { count } else { 0 }
+        if let State::At(position) = self.state { position } else { 0 }
     }
 }

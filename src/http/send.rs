@@ -1,6 +1,6 @@
 //! Sends a call: signs it, tries it again where that is right, and says what came of it.
 
-use std::io::{self, Read};
+use std::io::Read;
 
 use ureq::http::header::{ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, EXPECT, LOCATION};
 use ureq::http::response::Parts;
@@ -12,19 +12,17 @@ use super::budget::Budget;
 use super::call::Payload;
 use super::decode::{Mismatch, api_error, redact, redacted};
 use super::failure::{Failure, Source, source, transport};
+use super::items::ListReader;
+use super::origin::{Answer, Origin, Stop};
 use super::stopwatch::Stopwatch;
 use super::tries::{Cancelled, Tries};
 use crate::auth::Credential;
-use crate::error::{DecodeError, TransportKind};
+use crate::error::TransportKind;
 use crate::upload::ReadFailed;
 use crate::{Error, Session};
 
 /// What is kept of the body of an error.
 const ERROR_BODY: u64 = 64 * 1024;
-/// What is kept of the start of a body, for the error in case it cannot be decoded.
-pub(super) const BODY_START: usize = 4 * SHOWN_START;
-/// What is shown of it, in letters.
-const SHOWN_START: usize = 512;
 /// The size from which the service is asked whether it wants a body before it is sent.
 const WORTH_ASKING: u64 = 1024 * 1024;
 /// What is set aside for a body before it arrives, whatever its announced length.
@@ -49,27 +47,11 @@ pub(super) struct Whole {
     pub(super) answer: Answer,
 }
 
-/// What an error says of the answer whose body it is about.
-#[derive(Debug)]
-pub(super) struct Answer {
-    pub(super) status: u16,
-    pub(super) credential: Option<Credential>,
-    pub(super) tries: u32,
-}
-
 /// One try that was answered.
 pub(super) struct Answered {
     pub(super) parts: Parts,
     pub(super) body: Body,
     pub(super) answer: Answer,
-}
-
-/// Why the reading of a body came to a stop.
-#[derive(Debug)]
-pub(super) enum Stop {
-    Broken(io::Error),
-    TooLong,
-    Mismatch(Mismatch),
 }
 
 impl Outgoing<'_> {
@@ -99,7 +81,7 @@ impl Outgoing<'_> {
 
     /// Sends the call and gives a successful answer whose body has not been read yet.
     pub(super) fn send_for_stream(&self) -> Result<Response, Error> {
-        self.deliver(|answered| Ok(Response::new(answered, self)))
+        self.send_for(|answered| Response::new(answered, self))
     }
 
     /// Sends the call and reads the whole body of a successful answer.
@@ -107,13 +89,28 @@ impl Outgoing<'_> {
         self.deliver(|answered| self.read_whole(answered))
     }
 
+    /// Sends the call and has `read` take the items of the list that is the answer; from the start, should it be called
+    /// again.
+    pub(super) fn send_for_list(&self, read: &mut dyn FnMut(&mut ListReader) -> Result<(), Stop>) -> Result<(), Error> {
+        self.deliver(|answered| {
+            let mut list = ListReader::new(answered.body, self.session.max_json_body());
+            let outcome = read(&mut list).and_then(|()| list.end());
+            outcome.map_err(|stop| self.origin(answered.answer).stopped(stop, &list.start()))
+        })
+    }
+
+    /// Sends the call and gives what `start` makes of a successful answer.
+    pub(super) fn send_for<T>(&self, start: impl Fn(Answered) -> T) -> Result<T, Error> {
+        self.deliver(|answered| Ok(start(answered)))
+    }
+
     /// Sends the call, as often as it takes, until `take` has what it wants of a successful answer.
-    fn deliver<T>(&self, take: impl Fn(Answered) -> Result<T, (Failure, Error)>) -> Result<T, Error> {
+    fn deliver<T>(&self, mut take: impl FnMut(Answered) -> Result<T, (Failure, Error)>) -> Result<T, Error> {
         let mut tries = self.tries();
         loop {
             let credential = self.session.credential(tries.budget())?;
             let answered = self.attempt(credential.clone(), &tries);
-            match answered.and_then(|answered| self.success(answered)).and_then(&take) {
+            match answered.and_then(|answered| self.success(answered)).and_then(&mut take) {
                 Ok(taken) => return Ok(taken),
                 Err((failure, error)) => {
                     if !self.again(&mut tries, &failure, credential.as_ref())? {
@@ -125,11 +122,12 @@ impl Outgoing<'_> {
     }
 
     fn tries(&self) -> Tries<'_> {
-        Tries::new(self.session, self.session.budget(), self.method.is_safe(), self.payload.is_repeatable())
+        Tries::new(self.session, self.session.budget(), self.method.is_safe())
     }
 
     fn again(&self, tries: &mut Tries<'_>, failure: &Failure, credential: Option<&Credential>) -> Result<bool, Error> {
-        let again = tries.again(failure, credential, format_args!("{} {}", self.method, self.path));
+        let is_repeatable = self.payload.is_repeatable();
+        let again = tries.again(failure, credential, is_repeatable, format_args!("{} {}", self.method, self.path));
         again.map_err(|Cancelled| self.transport(TransportKind::Cancelled, "between two tries".into(), tries.made()))
     }
 
@@ -204,48 +202,22 @@ impl Outgoing<'_> {
         let expected = answered.body.content_length().unwrap_or(0).min(limit).min(BODY_RESERVE);
         let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or(0));
         let read = answered.body.as_reader().take(limit.saturating_add(1)).read_to_end(&mut bytes);
-        let whole = Whole { bytes, answer: answered.answer };
-        match read {
-            Ok(_) if whole.bytes.len() as u64 <= limit => Ok(whole),
-            Ok(_) => Err(self.stopped(Stop::TooLong, &whole.answer, &whole.bytes)),
-            Err(error) => Err(self.stopped(Stop::Broken(error), &whole.answer, &whole.bytes)),
-        }
+        let stop = match read {
+            Ok(_) if bytes.len() as u64 <= limit => return Ok(Whole { bytes, answer: answered.answer }),
+            Ok(_) => Stop::TooLong,
+            Err(error) => Stop::Broken(error),
+        };
+        Err(self.origin(answered.answer).stopped(stop, &bytes))
     }
 
-    /// What it means that the reading of a body came to a stop; `start` is the start of that body.
-    pub(super) fn stopped(&self, stop: Stop, answer: &Answer, start: &[u8]) -> (Failure, Error) {
-        match stop {
-            Stop::Mismatch(mismatch) => (Failure::Final, self.decode_error(answer, start, &mismatch)),
-            Stop::TooLong => {
-                let limit = self.session.max_json_body();
-                let reason = format!("the answer is longer than {limit} bytes, which is what max_json_body allows");
-                (Failure::Final, self.transport(TransportKind::TooLarge, reason.into(), answer.tries))
-            }
-            Stop::Broken(error) => {
-                let error = ureq::Error::from(error);
-                if self.session.network().is_cancelled() || matches!(error, ureq::Error::Timeout(_)) {
-                    return self.transport_error(error, answer.tries);
-                }
-                let reason = format!("the body could not be read to its end: {error}");
-                let mismatch = Mismatch { json_path: ".".to_owned(), reason };
-                (Failure::Broken, self.decode_error(answer, start, &mismatch))
-            }
-        }
+    /// What it means that the whole body is not what was declared.
+    pub(super) fn undecodable(&self, whole: Whole, mismatch: Mismatch) -> Error {
+        self.origin(whole.answer).stopped(Stop::Mismatch(mismatch), &whole.bytes).1
     }
 
-    pub(super) fn decode_error(&self, answer: &Answer, start: &[u8], mismatch: &Mismatch) -> Error {
-        let credential = answer.credential.as_ref();
-        let mut start = start[..start.len().min(BODY_START)].to_vec();
-        redact(&mut start, credential);
-        Error::Decode(Box::new(DecodeError {
-            status: answer.status,
-            method: self.method.clone(),
-            path: self.path.to_owned(),
-            json_path: redacted(&mismatch.json_path, credential),
-            reason: redacted(&mismatch.reason, credential),
-            body_start: String::from_utf8_lossy(&start).chars().take(SHOWN_START).collect(),
-            tries: answer.tries,
-        }))
+    /// What errors say of this call and its answer.
+    pub(super) fn origin(&self, answer: Answer) -> Origin {
+        Origin { session: self.session.clone(), method: self.method.clone(), path: self.path.to_owned(), answer }
     }
 
     fn transport_error(&self, error: ureq::Error, tries: u32) -> (Failure, Error) {
@@ -270,4 +242,3 @@ pub(super) fn error_body(body: &mut Body, credential: Option<&Credential>) -> Ve
     redact(&mut bytes, credential);
     bytes
 }
-

@@ -14,8 +14,6 @@ pub(super) struct Tries<'a> {
     session: &'a Session,
     budget: Budget,
     is_read: bool,
-    /// Whether the body can be sent once more.
-    is_repeatable: bool,
     /// The tries so far, with the one that is under way.
     made: u32,
     may_renew: bool,
@@ -27,8 +25,8 @@ pub(super) struct Tries<'a> {
 pub(super) struct Cancelled;
 
 impl<'a> Tries<'a> {
-    pub(super) fn new(session: &'a Session, budget: Budget, is_read: bool, is_repeatable: bool) -> Self {
-        Tries { session, budget, is_read, is_repeatable, made: 1, may_renew: true, was_not_repeatable: false }
+    pub(super) fn new(session: &'a Session, budget: Budget, is_read: bool) -> Self {
+        Tries { session, budget, is_read, made: 1, may_renew: true, was_not_repeatable: false }
     }
 
     pub(super) fn made(&self) -> u32 {
@@ -39,11 +37,13 @@ impl<'a> Tries<'a> {
         self.budget
     }
 
-    /// Waits until another try is due after this failure, or says that there is none; `name` is the request's in the log.
+    /// Waits until another try is due after this failure, or says that there is none. A body that was sent and cannot be
+    /// read again is not repeatable; `name` is the request's in the log.
     pub(super) fn again(
         &mut self,
         failure: &Failure,
         credential: Option<&Credential>,
+        is_repeatable: bool,
         name: Arguments<'_>,
     ) -> Result<bool, Cancelled> {
         let is_renewed = matches!(failure, Failure::Status { status: 401, .. })
@@ -51,7 +51,7 @@ impl<'a> Tries<'a> {
             && credential.is_some_and(|credential| self.session.refused(credential));
         let pause = if is_renewed { Some(Duration::ZERO) } else { self.pause(failure) };
         let Some(pause) = pause else { return Ok(false) };
-        if !self.is_repeatable {
+        if !is_repeatable {
             self.was_not_repeatable = true;
             return Ok(false);
         }
