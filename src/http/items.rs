@@ -185,3 +185,118 @@ impl<T> fmt::Debug for Entries<T> {
         f.debug_struct("Entries").finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::{self, Read};
+
+    use proptest::prelude::*;
+    use serde::Deserialize;
+
+    use super::super::decode::decode;
+    use super::*;
+
+    /// A text that arrives in pieces of these lengths, over and over.
+    struct InPieces {
+        text: Vec<u8>,
+        position: usize,
+        lengths: Vec<usize>,
+        turn: usize,
+    }
+
+    impl Read for InPieces {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            let length = self.lengths[self.turn % self.lengths.len()];
+            self.turn += 1;
+            let count = (&self.text[self.position..]).take(length as u64).read(buffer)?;
+            self.position += count;
+            Ok(count)
+        }
+    }
+
+    fn read_list<T: DeserializeOwned>(text: &[u8], lengths: &[usize]) -> Result<Vec<T>, Stop> {
+        let source = InPieces { text: text.to_vec(), position: 0, lengths: lengths.to_vec(), turn: 0 };
+        let json = JsonReader::new(Box::new(source), None, Limit::Whole(u64::MAX));
+        let mut reader = ListReader { json, members: Members::of(Kind::List) };
+        let mut list = Vec::new();
+        while let Some(item) = reader.next()? {
+            list.push(item);
+        }
+        reader.end()?;
+        Ok(list)
+    }
+
+    #[derive(Debug, PartialEq, Deserialize)]
+    struct Thing {
+        id: i64,
+        name: Option<String>,
+        size: f64,
+        parts: Vec<i8>,
+    }
+
+    fn thing() -> impl Strategy<Value = serde_json::Value> {
+        (any::<i64>(), any::<Option<String>>(), -1e9..1e9_f64, prop::collection::vec(any::<i8>(), 0..4)).prop_map(
+            |(id, name, size, parts)| serde_json::json!({"id": id, "name": name, "size": size, "parts": parts}),
+        )
+    }
+
+    fn things() -> impl Strategy<Value = String> {
+        (prop::collection::vec(thing(), 0..6), any::<bool>()).prop_map(|(things, is_pretty)| {
+            let list = serde_json::Value::from(things);
+            if is_pretty { format!("{list:#}") } else { list.to_string() }
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn a_list_is_the_same_in_whatever_pieces_it_arrives(text in things(), lengths in prop::collection::vec(1..40_usize, 1..5)) {
+            let whole: Vec<Thing> = serde_json::from_str(&text).unwrap();
+            prop_assert_eq!(read_list::<Thing>(text.as_bytes(), &lengths).unwrap(), whole);
+        }
+
+        #[test]
+        fn a_spoiled_list_is_refused_in_whatever_pieces_it_arrives(
+            text in things(),
+            at in any::<prop::sample::Index>(),
+            byte in any::<u8>(),
+            lengths in prop::collection::vec(1..40_usize, 1..5),
+        ) {
+            let mut text = text.into_bytes();
+            let at = at.index(text.len());
+            text[at] = byte;
+            match (decode::<Vec<Thing>>(&text), read_list::<Thing>(&text, &lengths)) {
+                (Ok(whole), Ok(list)) => prop_assert_eq!(list, whole),
+                (Err(whole), Err(Stop::Mismatch(list))) => {
+                    // Where a comma or bracket is wrong, the two call it by other names.
+                    if whole.json_path.len() > "[0]".len() {
+                        prop_assert_eq!(list.json_path, whole.json_path);
+                        prop_assert_eq!(list.reason, whole.reason);
+                    }
+                }
+                (whole, list) => prop_assert!(false, "{:?} {:?}", whole.is_ok(), list.is_ok()),
+            }
+        }
+
+        #[test]
+        fn values_that_do_not_end_by_themselves_are_read_whole(numbers in prop::collection::vec(any::<f64>().prop_filter("is in JSON", |number| number.is_finite()), 0..8), lengths in prop::collection::vec(1..5_usize, 1..5)) {
+            let text = serde_json::to_string(&numbers).unwrap();
+            let whole: Vec<f64> = serde_json::from_str(&text).unwrap();
+            prop_assert_eq!(read_list::<f64>(text.as_bytes(), &lengths).unwrap(), whole);
+        }
+    }
+
+    #[test]
+    fn a_long_item_is_not_begun_over_and_over() {
+        let text = format!("[[{}1]]", "1,".repeat(2_000_000));
+        let list: Vec<Vec<u8>> = read_list(text.as_bytes(), &[1024]).unwrap();
+        assert_eq!(list[0].len(), 2_000_001);
+    }
+
+    #[test]
+    fn a_mistake_far_into_a_list_is_told_by_its_line_and_column() {
+        let text = format!("[\n{}{{\"id\": true}}]", "{\"id\": 1, \"size\": 1, \"parts\": []},\n".repeat(20_000));
+        let Err(Stop::Mismatch(mismatch)) = read_list::<Thing>(text.as_bytes(), &[5000]) else { panic!("not refused") };
+        assert_eq!(mismatch.json_path, "[20000].id");
+        assert_eq!(mismatch.reason, "invalid type: boolean `true`, expected i64 at line 20002 column 11");
+    }
+}
