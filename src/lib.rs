@@ -20,6 +20,7 @@ mod upload;
 mod viewpoint_parts;
 
 pub mod auth;
+pub mod filter;
 pub mod mirror;
 pub mod processing;
 pub mod snapshot;
