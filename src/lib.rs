@@ -25,6 +25,8 @@ pub mod mirror;
 pub mod processing;
 pub mod snapshot;
 pub mod transfer;
+#[cfg(feature = "webhook")]
+pub mod webhook;
 
 pub use api::values::*;
 pub use api::{

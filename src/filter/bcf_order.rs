@@ -10,7 +10,7 @@ use std::fmt;
 /// use bimdata::bcf::topic;
 /// use bimdata::filter::{BcfOrder, BcfSortField};
 ///
-/// let order = BcfOrder::descending(BcfSortField::ModifiedDate).then(BcfOrder::ascending(BcfSortField::Index));
+/// let order = BcfOrder::descending(BcfSortField::ModifiedDate).then_ascending(BcfSortField::Index);
 /// assert_eq!(order.to_string(), "modified_date desc,index asc");
 /// let params = topic::ListParams { order_by: Some(order.into()), ..Default::default() };
 /// ```
@@ -55,12 +55,16 @@ impl BcfOrder {
         BcfOrder(format!("{} desc", field.as_str()))
     }
 
-    /// Sorts by `next` what is equal by this order.
+    /// Among equals, the smallest or earliest of this field first.
     #[must_use]
-    pub fn then(mut self, next: BcfOrder) -> Self {
-        self.0.push(',');
-        self.0.push_str(&next.0);
-        self
+    pub fn then_ascending(self, field: BcfSortField) -> Self {
+        BcfOrder(format!("{self},{} asc", field.as_str()))
+    }
+
+    /// Among equals, the greatest or latest of this field first.
+    #[must_use]
+    pub fn then_descending(self, field: BcfSortField) -> Self {
+        BcfOrder(format!("{self},{} desc", field.as_str()))
     }
 }
 

@@ -156,16 +156,15 @@ fn a_group_of_nothing_is_refused() {
 #[test]
 fn orders_follow_each_other() {
     let order = BcfOrder::descending(BcfSortField::ModifiedDate)
-        .then(BcfOrder::ascending(BcfSortField::Index))
-        .then(BcfOrder::descending(BcfSortField::Date));
+        .then_ascending(BcfSortField::Index)
+        .then_descending(BcfSortField::Date);
     assert_eq!(order.to_string(), "modified_date desc,index asc,date desc");
 }
 
 #[test]
 fn filter_and_order_arrive_as_they_were_written() {
     let filter = || Some(BcfFilter::has_label("l'été & 100%, (a+b)").into());
-    let order_by =
-        || Some(BcfOrder::descending(BcfSortField::Date).then(BcfOrder::ascending(BcfSortField::Index)).into());
+    let order_by = || Some(BcfOrder::descending(BcfSortField::Date).then_ascending(BcfSortField::Index).into());
     let query = concat!(
         "?$filter=contains%28labels%2C%20%27l%27%27%C3%A9t%C3%A9%20%26%20100%25%2C%20%28a%2Bb%29%27%29",
         "&$orderby=date%20desc%2Cindex%20asc",
