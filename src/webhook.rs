@@ -23,9 +23,9 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! Answer soon, and do what takes long afterwards. The service promises neither an order nor that an event comes just once.
-//! A signature has no time in it, so a call that somebody recorded is as good as the first time: let an event be a reason
-//! to look at what it is about, as it is now.
+//! Answer soon, and do what takes long afterwards. Nothing is documented of the order in which events come, nor of how
+//! often the service tries. A signature has no time in it, so a call that somebody recorded is as good later: let an event
+//! be a reason to look at what it is about, as it is now.
 //!
 //! [`cloud::webhook::ping`] and [`project::webhook::ping`] have the service send [`EventName::Ping`], to try a receiver out.
 //!

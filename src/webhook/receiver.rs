@@ -130,8 +130,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_holds_a_key_is_zeroed_on_drop() {
+    fn what_a_key_consists_of_is_zeroed_on_drop() {
         fn is_zeroed<T: ZeroizeOnDrop>() {}
-        is_zeroed::<Key>();
+        is_zeroed::<Sha256>();
     }
 }
