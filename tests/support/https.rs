@@ -182,23 +182,23 @@ impl State {
         let mut tls = StreamOwned::new(connection, Kept { inner: stream, bytes: &self.wire });
         let head = read_request(&mut BufReader::new(Kept { inner: &mut tls, bytes: &self.decrypted }))?;
         self.answered.fetch_add(1, Ordering::SeqCst);
-        write!(tls, "{}", self.answer(&head, tls.sock.inner.local_addr()?))?;
+        write!(tls, "{}", answer(&head, tls.sock.inner.local_addr()?))?;
         tls.conn.send_close_notify();
         tls.flush()
     }
+}
 
-    fn answer(&self, head: &str, address: SocketAddr) -> String {
-        let mut words = head.split(' ');
-        let (status, body) = match (words.next(), words.next()) {
-            (Some("POST"), _) => ("200 OK", r#"{"access_token": "t1", "token_type": "Bearer"}"#),
-            (_, Some(path)) if path.starts_with("/file") => ("200 OK", FILE),
-            (_, Some(MOVED)) => ("301 Moved Permanently", ""),
-            _ => ("200 OK", "[]"),
-        };
-        let location = if status == "200 OK" { String::new() } else { format!("Location: http://{address}/cloud\r\n") };
-        let length = body.len();
-        format!("HTTP/1.1 {status}\r\nConnection: close\r\n{location}Content-Length: {length}\r\n\r\n{body}")
-    }
+fn answer(head: &str, address: SocketAddr) -> String {
+    let mut words = head.split(' ');
+    let (status, body) = match (words.next(), words.next()) {
+        (Some("POST"), _) => ("200 OK", r#"{"access_token": "t1", "token_type": "Bearer"}"#),
+        (_, Some(path)) if path.starts_with("/file") => ("200 OK", FILE),
+        (_, Some(MOVED)) => ("301 Moved Permanently", ""),
+        _ => ("200 OK", "[]"),
+    };
+    let location = if status == "200 OK" { String::new() } else { format!("Location: http://{address}/cloud\r\n") };
+    let length = body.len();
+    format!("HTTP/1.1 {status}\r\nConnection: close\r\n{location}Content-Length: {length}\r\n\r\n{body}")
 }
 
 /// Keeps all that is read.
