@@ -120,15 +120,9 @@ fn calls_and_files_of_a_service_without_tls_go_through_a_tunnel() {
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 #[test]
 fn tls_is_between_client_and_service() {
-    use bimdata::TlsBackend;
-    use https::{AUTHORITY, Https, authority};
+    use https::{AUTHORITY, BACKENDS, Https, authority};
 
-    for tls in [
-        #[cfg(feature = "rustls")]
-        TlsBackend::Rustls,
-        #[cfg(feature = "native-tls")]
-        TlsBackend::NativeTls,
-    ] {
+    for &tls in BACKENDS {
         let service = Https::trusted();
         let Some(proxy) = Tinyproxy::start("") else { return };
         let session = || session(&service.url(), proxy.url()).tls_backend(tls);

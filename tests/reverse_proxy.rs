@@ -433,8 +433,7 @@ fn a_download_is_taken_up_where_a_restart_of_nginx_broke_it() {
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 #[test]
 fn nginx_may_do_the_tls() {
-    use bimdata::TlsBackend;
-    use https::{AUTHORITY, Identity};
+    use https::{AUTHORITY, BACKENDS, Identity};
 
     let backend = Scripted::start(echo);
     let identity = Identity::signed_by(&AUTHORITY, |_| {});
@@ -449,12 +448,7 @@ fn nginx_may_do_the_tls() {
             key.display()
         );
         let Some(_nginx) = Nginx::before(address(&backend), &directives) else { return };
-        for tls in [
-            #[cfg(feature = "rustls")]
-            TlsBackend::Rustls,
-            #[cfg(feature = "native-tls")]
-            TlsBackend::NativeTls,
-        ] {
+        for &tls in BACKENDS {
             let builder = Session::builder().base_url(format!("https://{secure}")).tls_backend(tls);
             let session = builder.root_certificate_pem(AUTHORITY.pem()).retry(RetryPolicy::none()).build().unwrap();
             for number in 0..10 {

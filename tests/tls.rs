@@ -16,15 +16,9 @@ use rustls::SupportedProtocolVersion;
 use rustls::version::{TLS12, TLS13};
 use serde_json::{Value, json};
 
-use https::{AUTHORITY, FILE, Https, Identity, MOVED, authority};
+use https::{AUTHORITY, BACKENDS, FILE, Https, Identity, MOVED, authority};
 use support::{AT_ONCE, in_time};
 
-const BACKENDS: &[TlsBackend] = &[
-    #[cfg(feature = "rustls")]
-    TlsBackend::Rustls,
-    #[cfg(feature = "native-tls")]
-    TlsBackend::NativeTls,
-];
 const VERSIONS: [&SupportedProtocolVersion; 2] = [&TLS12, &TLS13];
 /// A credential, a secret and the signature of a link all hold this.
 const CANARY: &str = "c4n4ry";

@@ -9,9 +9,18 @@ use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
+use bimdata::TlsBackend;
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair};
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use rustls::{ServerConfig, ServerConnection, StreamOwned, SupportedProtocolVersion};
+
+/// The TLS libraries that are built in.
+pub(crate) const BACKENDS: &[TlsBackend] = &[
+    #[cfg(feature = "rustls")]
+    TlsBackend::Rustls,
+    #[cfg(feature = "native-tls")]
+    TlsBackend::NativeTls,
+];
 
 /// What is in the file that it holds, at whatever path that begins with `/file`.
 pub(crate) const FILE: &str = "what is in the file";
