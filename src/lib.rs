@@ -22,6 +22,7 @@ mod viewpoint_parts;
 pub mod auth;
 pub mod mirror;
 pub mod processing;
+pub mod raw_elements;
 pub mod snapshot;
 pub mod transfer;
 

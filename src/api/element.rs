@@ -4,7 +4,7 @@
 
 use ureq::http::Method;
 
-use crate::{BulkItem, ModelRef, Result, Session};
+use crate::{BulkItem, ModelRef, Result, Session, raw_elements};
 
 mod answers;
 pub mod classification;
@@ -248,8 +248,10 @@ pub fn raw(session: &Session, model: ModelRef, params: &RawParams) -> Result<Raw
         .receive()
 }
 
-/// Creates many elements with their property data in the compact form of `raw`, unchecked: bad input may fail as a
-/// bare server error.
+/// Creates many elements with their property data in the compact form of `raw`, which
+/// `raw_elements::RawElementsBuilder` makes.
+///
+/// Nothing is sent if [`raw_elements::check`](crate::raw_elements::check) finds something wrong with the body.
 ///
 /// - Operation: `create_raw_elements`, `POST /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/raw`
 /// - Scope: `ifc:write` or `model:write`
@@ -271,6 +273,7 @@ pub fn raw(session: &Session, model: ModelRef, params: &RawParams) -> Result<Raw
 #[doc(alias = "create_raw_elements")]
 #[inline]
 pub fn create_raw(session: &Session, model: ModelRef, body: &RawElementsRequest) -> Result<()> {
+    raw_elements::check(body)?;
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/raw")
         .scopes(&["ifc:write", "model:write"])

@@ -78,7 +78,7 @@ fn words(text: &str) -> BTreeSet<String> {
 
 #[test]
 fn no_function_only_says_its_name_again() {
-    for (id, OperationName { module, name, doc }) in &names().operations {
+    for (id, OperationName { module, name, doc, .. }) in &names().operations {
         assert_ne!(words(doc), words(id), "{id}");
         assert_ne!(words(doc), words(&format!("{name} {module}")), "{id}");
     }
@@ -115,6 +115,16 @@ fn every_field_with_a_sentence_exists() {
     assert_eq!(&keys(&said["field"]) - &named, nothing());
     let placed = fields.iter().map(|(schema, wire)| format!("{schema}.{wire}")).collect();
     assert_eq!(&inner(&said["override"]) - &placed, nothing());
+}
+
+#[test]
+fn every_field_with_a_sample_is_sent() {
+    let (api, names) = (api(), names());
+    let types = api.modules.values().flat_map(|module| &module.types).filter(|found| !found.is_received);
+    let fields =
+        types.flat_map(|found| found.fields.iter().map(move |field| format!("{}.{}", found.schema, field.wire)));
+    let sampled: BTreeSet<String> = names.arguments.sample.into_keys().collect();
+    assert_eq!(&sampled - &fields.collect(), nothing());
 }
 
 #[test]
