@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod example;
 mod fixture;
 mod naive;
 mod random;
