@@ -24,6 +24,7 @@ pub mod auth;
 pub mod filter;
 pub mod mirror;
 pub mod processing;
+pub mod raw_elements;
 pub mod snapshot;
 pub mod transfer;
 #[cfg(feature = "webhook")]
