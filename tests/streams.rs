@@ -230,8 +230,29 @@ fn raw_elements_come_one_at_a_time_and_the_lists_around_them_are_kept() {
 }
 
 #[test]
-fn raw_elements_without_elements_are_an_error() {
-    for (body, path) in [("{}", "."), (r#"{"elements": {}}"#, "elements"), (r#"{"elements": [{}]}"#, "elements[0]")] {
+fn what_raw_elements_refer_to_is_limited_as_a_whole() {
+    let set = json!({"id": 1, "name": "x".repeat(1000), "properties": []}).to_string();
+    let server = answering(format!(r#"{{"property_sets": [{}], "elements": []}}"#, vec![set; 1000].join(",")));
+    for (limit, is_read) in [(1_200_000, true), (900_000, false)] {
+        let session = session_with(&server).max_json_body(limit).build().unwrap();
+        let stream = element::stream_raw(&session, MODEL, &element::RawParams::default()).unwrap();
+        match stream.finish() {
+            Ok(raw) => assert!(is_read && raw.property_sets.unwrap().len() == 1000),
+            Err(Error::Transport(error)) => assert!(!is_read && error.kind == TransportKind::TooLarge),
+            Err(other) => panic!("{other:?}"),
+        }
+    }
+}
+
+#[test]
+fn raw_elements_without_elements_or_with_a_list_twice_are_an_error() {
+    for (body, path) in [
+        ("{}", "."),
+        (r#"{"elements": [], "elements": []}"#, "."),
+        (r#"{"elements": [], "units": null, "units": []}"#, "."),
+        (r#"{"elements": {}}"#, "elements"),
+        (r#"{"elements": [{}]}"#, "elements[0]"),
+    ] {
         let server = answering(body);
         let session = session_with(&server).build().unwrap();
         let stream = element::stream_raw(&session, MODEL, &element::RawParams::default()).unwrap();
