@@ -42,7 +42,7 @@ impl Answer {
             "updated_at": TIME,
         });
         match kind {
-            Kind::Read => json(200, json!([cloud])),
+            Kind::Read | Kind::Stream => json(200, json!([cloud])),
             Kind::Write => json(201, cloud),
             Kind::Upload | Kind::LargeUpload => json(
                 201,

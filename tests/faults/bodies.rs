@@ -5,6 +5,8 @@ use std::io::{self, Write};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
+use crate::answers::Answer;
+use crate::calls::Kind;
 use crate::server::{Connection, Serve};
 
 pub(crate) const FAULTS: &[(&str, Serve)] = &[
@@ -68,6 +70,19 @@ pub(crate) const FAULTS: &[(&str, Serve)] = &[
     ("a body without end", |connection| {
         connection.reply(connection.answer().head_with(""))?;
         connection.send_endlessly([b' '; 64 * 1024])
+    }),
+    ("a text without end", |connection| {
+        let answer = connection.answer();
+        let inside = answer.body.windows(2).position(|pair| pair == b":\"").map_or(0, |start| start + 2);
+        connection.reply(answer.head_with(""))?;
+        connection.send(&answer.body[..inside])?;
+        connection.send_endlessly([b'x'; 64 * 1024])
+    }),
+    ("a list without end", |connection| {
+        let cloud = Answer::right(Kind::Write).body;
+        connection.reply(connection.answer().head_with(""))?;
+        connection.send([b"[", cloud.as_slice()].concat())?;
+        connection.send_endlessly([b",", cloud.as_slice()].concat().repeat(200))
     }),
     ("chunks without end", |connection| {
         connection.reply(connection.answer().head_with(CHUNKED))?;

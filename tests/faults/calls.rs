@@ -5,9 +5,9 @@ use std::io::{self, Write};
 use std::time::Duration;
 
 use bimdata::auth::{Authorize, ClientCredentials, Credential, SignIn};
-use bimdata::cloud::{self, CloudRequest};
+use bimdata::cloud::{self, Cloud, CloudRequest};
 use bimdata::document::{self, DocumentRequest};
-use bimdata::{Error, ProjectRef, Session, TransportKind, Upload};
+use bimdata::{Error, Method, ProjectRef, Session, TransportKind, Upload};
 
 use crate::answers::{NAME, SECRET, file};
 use crate::folder::TestFolder;
@@ -28,6 +28,8 @@ const PROJECT: ProjectRef = ProjectRef { cloud: 12, project: 34 };
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     Read,
+    /// A read that gives one item at a time.
+    Stream,
     Write,
     Upload,
     LargeUpload,
@@ -40,8 +42,16 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    pub(crate) const ALL: [Kind; 7] =
-        [Kind::Read, Kind::Write, Kind::Upload, Kind::LargeUpload, Kind::Download, Kind::Save, Kind::Token];
+    pub(crate) const ALL: [Kind; 8] = [
+        Kind::Read,
+        Kind::Stream,
+        Kind::Write,
+        Kind::Upload,
+        Kind::LargeUpload,
+        Kind::Download,
+        Kind::Save,
+        Kind::Token,
+    ];
 
     pub(crate) fn is_download(self) -> bool {
         matches!(self, Kind::Download | Kind::Save)
@@ -113,6 +123,11 @@ impl Client {
             Kind::Read | Kind::Token => {
                 let clouds = cloud::list(&self.session)?;
                 Ok(Content::of(clouds.iter().map(|cloud| &cloud.name).eq([NAME])))
+            }
+            Kind::Stream => {
+                let clouds = self.session.call(Method::GET, "/cloud").items::<Cloud>()?;
+                let names = clouds.map(|cloud| Ok(cloud?.name)).collect::<Result<Vec<_>, Error>>()?;
+                Ok(Content::of(names == [NAME]))
             }
             Kind::Write => {
                 let created = cloud::create(&self.session, &CloudRequest::new(NAME))?;
@@ -205,6 +220,7 @@ impl Write for Compared {
 fn word(error: &Error) -> String {
     match error {
         Error::Api(error) => error.status.to_string(),
+        Error::Decode(cut) if error.is_retryable() => format!("cut {}", cut.status),
         Error::Decode(error) => format!("decode {}", error.status),
         Error::Input(_) => "input".to_owned(),
         Error::Auth(error) => match (&error.source, error.status) {
@@ -230,6 +246,7 @@ fn tries(error: &Error) -> Option<usize> {
     let tries = match error {
         Error::Api(error) => error.tries,
         Error::Transport(error) => error.tries,
+        Error::Decode(error) => error.tries,
         _ => return None,
     };
     Some(tries as usize)
@@ -246,8 +263,9 @@ fn predicates(error: &Error) -> Option<String> {
     let word = word(error);
     let bare = word.strip_prefix("auth ").unwrap_or(&word);
     let status = bare.rsplit(' ').next().and_then(|status| status.parse().ok());
-    let is_retryable =
-        matches!(bare, "connect" | "timeout" | "broken" | "protocol" | "429" | "502" | "503") || word == "auth 500";
+    let is_retryable = matches!(bare, "connect" | "timeout" | "broken" | "protocol" | "429" | "502" | "503")
+        || word.starts_with("cut")
+        || word == "auth 500";
     let found = [
         ("status", error.status() == status),
         ("is_timeout", error.is_timeout() == (bare == "timeout")),
@@ -277,6 +295,7 @@ impl fmt::Display for Kind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Kind::Read => "read",
+            Kind::Stream => "stream",
             Kind::Write => "write",
             Kind::Upload => "upload",
             Kind::LargeUpload => "large upload",

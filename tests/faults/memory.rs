@@ -8,13 +8,13 @@ use crate::calls::Kind;
 /// What they send until the deadline, as far as it is let, comes to some 20 MB for most of them.
 pub(crate) const ENDLESS: [&str; 9] = [
     "an endless status line",
-    "endless empty lines",
     "endless headers",
     "one endless header",
     "an error whose body has no end",
     "a chunk size without end",
     "a body without end",
-    "chunks without end",
+    "a text without end",
+    "a list without end",
     "a bomb of gzip",
 ];
 /// The fault that is none.
