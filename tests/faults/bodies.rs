@@ -1,6 +1,7 @@
 //! Answers whose body is not what the head says of it, or not what was declared.
 
 use std::io::{self, Write};
+use std::time::Duration;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -99,8 +100,12 @@ pub(crate) const FAULTS: &[(&str, Serve)] = &[
         // From here on the same bytes mean as many blanks more.
         let more = std::mem::take(encoder.get_mut());
         connection.reply(connection.answer().head_with(GZIP))?;
-        connection.send([start, more.repeat(32)].concat())?;
-        connection.send_endlessly(more)
+        connection.send([start, more.repeat(128)].concat())?;
+        while connection.send(&more).is_ok() {
+            // Unpacking is work.
+            connection.pause(Duration::from_millis(40));
+        }
+        Ok(())
     }),
     ("gzip that is broken", |connection| {
         let mut body = zipped(&connection.answer().body)?;

@@ -18,9 +18,9 @@ pub(crate) const FAULTS: &[(&str, Serve)] = &[
         connection.request_head()?;
         connection.fall_silent()
     }),
-    ("takes the request slowly", |connection| {
+    ("takes the request in pieces", |connection| {
         let request = connection.request_head()?;
-        connection.take_slowly(request.length())?;
+        connection.take_in_pieces(request.length())?;
         connection.send(connection.answer().bytes())?;
         connection.serve_well()
     }),

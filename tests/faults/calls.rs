@@ -136,7 +136,7 @@ impl Client {
             Kind::Upload => upload(SMALL_UPLOAD),
             Kind::LargeUpload => upload(LARGE_UPLOAD),
             Kind::Download => {
-                let mut compared = Compared::default();
+                let mut compared = Compared { file: file(), length: 0, differs: false };
                 let read = io::copy(&mut self.session.download(&link)?, &mut compared);
                 match read {
                     Ok(_) => Ok(Content::of(compared.is_the_file())),
@@ -191,22 +191,22 @@ impl Content {
 }
 
 /// Compares what is written with the file, and keeps none of it.
-#[derive(Default)]
 struct Compared {
+    file: Vec<u8>,
     length: usize,
     differs: bool,
 }
 
 impl Compared {
     fn is_the_file(&self) -> bool {
-        !self.differs && self.length == file().len()
+        !self.differs && self.length == self.file.len()
     }
 }
 
 impl Write for Compared {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let end = self.length + bytes.len();
-        self.differs |= file().get(self.length..end) != Some(bytes);
+        self.differs |= self.file.get(self.length..end) != Some(bytes);
         self.length = end;
         Ok(bytes.len())
     }

@@ -31,7 +31,7 @@ use table::{PROMISED, rows, written};
 /// How long ureq waits for `100 Continue` before it sends the body all the same.
 const ASKING: Duration = Duration::from_secs(1);
 /// What a timeout may take beyond a fifth more than its time: until a machine under load gets round to a thread.
-const SLACK: Duration = Duration::from_millis(400);
+const SLACK: Duration = Duration::from_millis(250);
 /// Most of them wait.
 const CALLS_AT_ONCE: usize = 24;
 

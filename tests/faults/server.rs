@@ -198,14 +198,14 @@ impl Connection<'_> {
         if read == length { Ok(()) } else { Err(ErrorKind::UnexpectedEof.into()) }
     }
 
-    /// Reads so many bytes of a body, with a pause after each piece.
-    pub(crate) fn take_slowly(&mut self, length: u64) -> io::Result<()> {
+    /// Reads so many bytes of a body, with a short pause after each piece.
+    pub(crate) fn take_in_pieces(&mut self, length: u64) -> io::Result<()> {
         let mut left = length;
         while left > 0 {
             let piece = left.min(64 * 1024);
             self.take(piece)?;
             left -= piece;
-            self.pause(2 * PACE);
+            self.pause(PACE / 2);
         }
         Ok(())
     }

@@ -25,7 +25,7 @@ resets at once                               | broken x3      | broken x3      |
 resets while the request arrives             | broken x3      | broken x3      | broken         | broken         | broken         | broken x3   | broken x3   | auth broken
 takes the request and says nothing           | silence        | silence        | silence        | silence        | silence        | silence     | silence     | auth silence
 takes the head and says nothing              | silence        | silence        | silence        | silence        | silence        | silence     | silence     | auth silence
-takes the request slowly                     | ok             | ok             | ok             | ok             | ok             | ok          | ok          | ok
+takes the request in pieces                  | ok             | ok             | ok             | ok             | ok             | ok          | ok          | ok
 closes instead of an answer                  | broken x3      | broken x3      | broken         | broken         | broken         | broken x3   | broken x3   | auth broken
 resets instead of an answer                  | broken x3      | broken x3      | broken         | broken         | broken         | broken x3   | broken x3   | auth broken
 closes one side instead of an answer         | broken x3      | broken x3      | broken         | broken         | broken         | broken x3   | broken x3   | auth broken
