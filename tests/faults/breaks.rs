@@ -108,4 +108,10 @@ pub(crate) const FAULTS: &[(&str, Serve)] = &[
         connection.send("HTTP/1.1 413 Too Large\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}")?;
         connection.close_one_side()
     }),
+    ("refuses in the middle of the request and hangs up", |connection| {
+        let request = connection.request_head()?;
+        connection.send("HTTP/1.1 100 Continue\r\n\r\n")?;
+        connection.take(request.length() / 4)?;
+        connection.send("HTTP/1.1 413 Too Large\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}")
+    }),
 ];

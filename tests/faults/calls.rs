@@ -247,6 +247,7 @@ fn tries(error: &Error) -> Option<usize> {
         Error::Api(error) => error.tries,
         Error::Transport(error) => error.tries,
         Error::Decode(error) => error.tries,
+        Error::Auth(error) => return tries(error.source.as_deref()?),
         _ => return None,
     };
     Some(tries as usize)
