@@ -18,7 +18,7 @@ use crate::support::AT_ONCE;
 pub(crate) const READ_TIMEOUT: Duration = Duration::from_secs(1);
 /// Longer than a silence that is noticed twice.
 pub(crate) const DEADLINE: Duration = Duration::from_secs(3);
-/// More than a fault can make an answer of JSON that is taken in.
+/// The longest JSON that the sessions take in.
 const LONGEST_ANSWER: u64 = 1024 * 1024;
 const SMALL_UPLOAD: usize = 10_000;
 /// So large that the service is asked whether it wants it.
