@@ -73,7 +73,7 @@ a header that is no UTF-8                         | ok             | ok         
 lines that end without a return                   | ok             | ok             | ok             | ok             | ok             | ok          | ok          | ok
 HTTP/1.0                                          | ok             | ok             | ok             | ok             | ok             | ok          | ok          | ok
 100 before the answer                             | ok             | ok             | ok             | ok             | ok             | ok          | ok          | ok
-100 with headers                                  | ok             | ok             | ok             | ok             | ok             | ok          | ok          | ok
+100 with headers                                  | protocol       | protocol       | protocol       | protocol       | protocol       | protocol    | protocol    | auth protocol
 100, 102 and 103 many times                       | ok             | ok             | ok             | ok             | ok             | ok          | ok          | ok
 102 without end                                   | deadline       | deadline       | deadline       | deadline       | deadline       | deadline    | deadline    | auth deadline
 101 that nobody asked for                         | 101            | 101            | 101            | 101            | 101            | 101         | 101         | auth 101
