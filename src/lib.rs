@@ -21,6 +21,7 @@ mod upload;
 mod viewpoint_parts;
 
 pub mod auth;
+pub mod guide;
 pub mod mirror;
 pub mod processing;
 pub mod snapshot;

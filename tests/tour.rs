@@ -25,13 +25,13 @@ fn session(stand_in: &StandIn, secret: &str) -> Session {
 }
 
 #[test]
-fn the_tour_calls_all_48_operations_with_one_token_request() {
+fn the_tour_calls_all_51_operations_with_one_token_request() {
     let mut output = Vec::new();
     let mut report = Report::new(&mut output);
     let all_went_well = with_stand_in::run(&mut report);
     let output = String::from_utf8(output).unwrap();
     assert!(all_went_well, "{output}");
-    assert!(output.contains("\n48 of 48 operations, 1 token request, "), "{output}");
+    assert!(output.contains("\n51 of 51 operations, 1 token request, "), "{output}");
     assert!(!output.contains("FAILED"), "{output}");
     assert!(output.contains("refused: GET /cloud/{id} answered 404: No Cloud matches the given query."), "{output}");
 }

@@ -29,11 +29,12 @@ mod request;
 mod route;
 mod state;
 mod storage;
+mod storey;
 mod token;
 mod topic;
 mod zip;
 
-const RESOURCES: [&[Route]; 10] = [
+const RESOURCES: [&[Route]; 11] = [
     cloud::ROUTES,
     cloud_user::ROUTES,
     cloud_invitation::ROUTES,
@@ -42,6 +43,7 @@ const RESOURCES: [&[Route]; 10] = [
     folder::ROUTES,
     document::ROUTES,
     model::ROUTES,
+    storey::ROUTES,
     topic::ROUTES,
     bcf_file::ROUTES,
 ];
