@@ -58,8 +58,7 @@ fn run() -> Result<(), Box<dyn Error>> {
         return bake(&session, model);
     }
     let id = |name| env::var(name).ok().and_then(|id| id.parse().ok()).ok_or(format!("{name} has to be an id"));
-    let model =
-        ModelRef { cloud: id("BIMDATA_CLOUD")?, project: id("BIMDATA_PROJECT")?, model: id("BIMDATA_MODEL")? };
+    let model = ModelRef { cloud: id("BIMDATA_CLOUD")?, project: id("BIMDATA_PROJECT")?, model: id("BIMDATA_MODEL")? };
     bake(&Session::from_env()?.with_deadline(DEADLINE), model)
 }
 
