@@ -32,9 +32,10 @@ mod storage;
 mod storey;
 mod token;
 mod topic;
+mod webhook;
 mod zip;
 
-const RESOURCES: [&[Route]; 11] = [
+const RESOURCES: [&[Route]; 12] = [
     cloud::ROUTES,
     cloud_user::ROUTES,
     cloud_invitation::ROUTES,
@@ -46,6 +47,7 @@ const RESOURCES: [&[Route]; 11] = [
     storey::ROUTES,
     topic::ROUTES,
     bcf_file::ROUTES,
+    webhook::ROUTES,
 ];
 const METHODS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 

@@ -129,6 +129,11 @@ impl JsonReader {
         }
     }
 
+    /// Reads a little of what is left: only a connection whose answer was read to its end can be used again.
+    pub(super) fn drain(&mut self, most: u64) {
+        let _ = std::io::copy(&mut self.source.by_ref().take(most), &mut std::io::sink());
+    }
+
     /// The start of the document, as far as it is there.
     pub(super) fn start(&self) -> Vec<u8> {
         let room = BODY_START - self.start.len();
