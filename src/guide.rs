@@ -1,15 +1,4 @@
 //! Guides: how the common jobs are done, a screen or two each. There is nothing in here but text.
-//!
-//! | guide | for |
-//! |---|---|
-//! | [`signing_in`] | which credential, and where it comes from |
-//! | [`uploading`] | files up, models out of them, new versions, whole folders |
-//! | [`reading_models`] | elements and their properties: five ways, and which one when |
-//! | [`bcf`] | topics, viewpoints with snapshots, comments, files in and out |
-//! | [`webhooks`] | being called instead of asking |
-//! | [`errors_and_retries`] | what goes wrong, what is tried again, and how long it may take |
-//! | [`coming_from_python`] | the calls of the Python client, and what they are here |
-//! | [`on_premise`] | a server of your own: addresses, certificates, proxies, timeouts |
 
 #[doc = include_str!("guide/signing_in.md")]
 pub mod signing_in {}

@@ -9,8 +9,8 @@ use bimdata::{ModelRef, ModelStatus, Session, model, storey};
 use serde::{Deserialize, Serialize};
 
 /// What is kept between two builds: of which model, as of when, and what is needed of it. No links, which expire.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Storeys {
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Kept {
     server: String,
     /// The ids of cloud, project and model.
     ids: [i64; 3],
@@ -18,7 +18,7 @@ pub(crate) struct Storeys {
     storeys: Vec<Storey>,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 struct Storey {
     name: String,
     elevation: Option<f64>,
@@ -31,7 +31,7 @@ pub(crate) fn read(
     session: &Session,
     model: ModelRef,
     kept_in: &Path,
-) -> Result<(Storeys, Option<String>), Box<dyn Error>> {
+) -> Result<(Kept, Option<String>), Box<dyn Error>> {
     let kept = kept(kept_in).filter(|kept| kept.server == session.base_url() && kept.ids == ids(model));
     match (current(session, model, kept.as_ref()), kept) {
         (Ok(current), _) => {
@@ -51,14 +51,14 @@ fn ids(model: ModelRef) -> [i64; 3] {
 }
 
 /// What was kept; nothing where the file is absent or no longer understood.
-fn kept(path: &Path) -> Option<Storeys> {
+fn kept(path: &Path) -> Option<Kept> {
     serde_json::from_slice(&fs::read(path).ok()?).ok()
 }
 
 /// What was kept where the model is still the same, after one request; else what the service has now, after two.
 ///
 /// The time is read before the storeys: should the model change in between, the next build reads them again.
-fn current(session: &Session, model: ModelRef, kept: Option<&Storeys>) -> Result<Storeys, Box<dyn Error>> {
+fn current(session: &Session, model: ModelRef, kept: Option<&Kept>) -> Result<Kept, Box<dyn Error>> {
     let read = model::get(session, model)?;
     let updated_at = read.updated_at.to_string();
     if let Some(kept) = kept.filter(|kept| kept.updated_at == updated_at) {
@@ -71,11 +71,11 @@ fn current(session: &Session, model: ModelRef, kept: Option<&Storeys>) -> Result
     for storey in storey::list(session, model)? {
         storeys.push(Storey { name: storey.name.unwrap_or_default(), elevation: storey.bimdata_elevation });
     }
-    Ok(Storeys { server: session.base_url().to_owned(), ids: ids(model), updated_at, storeys })
+    Ok(Kept { server: session.base_url().to_owned(), ids: ids(model), updated_at, storeys })
 }
 
 /// Writes the storeys as Rust, for a program that has a `struct Storey` with these fields.
-pub(crate) fn constants(read: &Storeys) -> String {
+pub(crate) fn constants(read: &Kept) -> String {
     let mut text = format!("/// The storeys of model {}, as of {}.\n", read.ids[2], read.updated_at);
     text.push_str("const STOREYS: &[Storey] = &[\n");
     for Storey { name, elevation } in &read.storeys {
