@@ -25,6 +25,7 @@ pub mod filter;
 pub mod guide;
 pub mod mirror;
 pub mod processing;
+pub mod raw_elements;
 pub mod snapshot;
 pub mod transfer;
 #[cfg(feature = "webhook")]

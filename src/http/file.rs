@@ -230,7 +230,7 @@ fn attempt(
     let stopwatch = Stopwatch::start();
     match session.network().run(request, tries.budget()) {
         Ok(answered) => {
-            stopwatch.log(&Method::GET, &place(uri), &answered.status(), tries.made());
+            stopwatch.log(&Method::GET, &place(uri), &answered.status().as_u16(), tries.made());
             Ok(answered.into_parts())
         }
         Err(error) => {

@@ -175,7 +175,7 @@ pub(crate) fn next_item<T: DeserializeOwned>(members: &mut Members, json: &mut J
     if !members.advance(json)? {
         return Ok(None);
     }
-    json.value().map(Some).map_err(|stop| stop.at(&format!("[{}]", members.position())))
+    json.value().map(Some).map_err(|stop| stop.at(&members.place()))
 }
 
 impl<T> fmt::Debug for Items<T> {

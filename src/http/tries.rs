@@ -58,7 +58,7 @@ impl<'a> Tries<'a> {
             return Ok(false);
         }
         if !is_renewed {
-            log::debug!("{name}: try {} failed, the next one follows in {pause:?}", self.made);
+            log::trace!("{name}: try {} failed, the next one follows in {pause:?}", self.made);
             if self.network.is_cancelled_within(pause) {
                 return Err(Cancelled);
             }
