@@ -8,6 +8,8 @@ mod connector;
 mod decode;
 mod file;
 mod form;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod fuzzing;
 mod json_path;
 mod path;
 mod query;
