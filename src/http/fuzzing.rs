@@ -99,16 +99,15 @@ pub fn error_body(data: &[u8]) {
 pub fn redaction(data: &[u8]) {
     let [secret, before, after] = pieces(data);
     let is_secret = secret.len() >= 6 && secret.iter().all(u8::is_ascii_graphic);
-    // With what stands in its place, such a one could come about anew.
-    let is_like_the_mark = secret.iter().any(|byte| b"[]".contains(byte)) || "redacted".as_bytes().starts_with(secret);
-    if !is_secret || is_like_the_mark {
+    let is_in = |text: &[u8]| text.windows(secret.len()).any(|window| window == secret);
+    // What stands in its place is such a one, or could become one with what is beside it.
+    if !is_secret || secret.contains(&b'[') || secret.contains(&b']') || is_in(b"redacted") {
         return;
     }
-    let contains = |text: &[u8]| text.windows(secret.len()).any(|window| window == secret);
 
     let mut text = [before, secret, after, secret].concat();
     redact_secret(&mut text, secret);
-    assert!(!contains(&text), "{}", text.escape_ascii());
+    assert!(!is_in(&text), "{}", text.escape_ascii());
 
     for length in 6..secret.len() {
         let mut text = [before, &secret[..length]].concat();
@@ -122,7 +121,7 @@ pub fn redaction(data: &[u8]) {
         let mut text = body.into_bytes();
         redact_secret(&mut text, secret);
         if let Ok(value) = serde_json::from_slice::<Value>(&text) {
-            assert!(!contains(value["detail"].as_str().unwrap().as_bytes()), "{value}");
+            assert!(!is_in(value["detail"].as_str().unwrap().as_bytes()), "{value}");
         }
     }
 }

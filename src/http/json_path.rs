@@ -167,7 +167,7 @@ mod tests {
 
     #[test]
     fn a_path_is_no_longer_than_can_be_read_however_deep_the_body_is() {
-        let deep = format!("{{\"new\":{}", "[".repeat(10_000_000));
+        let deep = format!("{{\"new\":{}", "[".repeat(1_000_000));
         let path = ours(&deep).unwrap();
         assert_eq!(path, format!("new{}", "[0]".repeat(127)));
         let back = format!("{{\"new\":{}1,2{},\"id\":[]}}", "[".repeat(1000), "]".repeat(1000));
