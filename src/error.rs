@@ -143,7 +143,8 @@ impl Error {
                 (None, Some(status)) => matches!(status, 429 | 500 | 502 | 503 | 504),
                 (None, None) => false,
             },
-            Error::Decode(_) | Error::Setting(_) | Error::Input(_) | Error::File(_) => false,
+            Error::Decode(error) => error.is_broken_off,
+            Error::Setting(_) | Error::Input(_) | Error::File(_) => false,
         }
     }
 
@@ -443,6 +444,9 @@ pub struct DecodeError {
     /// An answer can hold a secret (a webhook's, an access token), so the texts of this error show the start only where
     /// the body is no JSON at all.
     pub body_start: String,
+    /// How many tries were made.
+    pub tries: u32,
+    pub(crate) is_broken_off: bool,
 }
 
 impl DecodeError {

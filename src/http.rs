@@ -2,31 +2,43 @@
 
 mod agent;
 mod answer;
+mod budget;
 mod call;
 mod cancel;
 mod connector;
 mod decode;
+mod failure;
 mod file;
 mod form;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod fuzzing;
+mod items;
+mod json;
 mod json_path;
+mod origin;
 mod path;
 mod query;
 mod resolver;
 mod retry;
 mod send;
+mod stopwatch;
 mod tls;
+mod tries;
 
 pub(crate) use agent::{Network, NetworkSettings, is_loopback};
+pub(crate) use budget::Budget;
 #[cfg(feature = "client-credentials")]
 pub(crate) use decode::redact_secret;
+pub(crate) use failure::transport;
 pub(crate) use file::FileAnswer;
+pub(crate) use items::{Document, next_item};
+pub(crate) use json::{JsonReader, Kind, Members};
+pub(crate) use origin::Stop;
 pub(crate) use query::Query;
-pub(crate) use send::{Budget, transport};
 
 pub use agent::Proxy;
 pub use answer::Response;
 pub use call::Call;
+pub use items::{Entries, Items};
 pub use retry::RetryPolicy;
 pub use tls::{TlsBackend, TrustedRoots};

@@ -16,6 +16,7 @@ mod field;
 pub mod fuzzing;
 mod http;
 mod open_enum;
+mod raw_element_stream;
 mod reference;
 mod session;
 mod simple_elements;
@@ -43,7 +44,7 @@ pub use error::{
     TransportKind,
 };
 pub use field::Field;
-pub use http::{Call, Proxy, Response, RetryPolicy, TlsBackend, TrustedRoots};
+pub use http::{Call, Entries, Items, Proxy, Response, RetryPolicy, TlsBackend, TrustedRoots};
 pub use reference::{ModelRef, ProjectRef};
 pub use session::{Cancel, Session, SessionBuilder};
 pub use timestamp::Timestamp;

@@ -1,10 +1,13 @@
 //! Elements as plain values.
 
 use std::collections::{BTreeMap, btree_map};
+use std::iter::FusedIterator;
 use std::ops::Deref;
 
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
+
+use crate::{Call, Entries, Result};
 
 /// The property sets of one element: property set name → property name → value.
 type PropertySets = BTreeMap<String, BTreeMap<String, Value>>;
@@ -45,14 +48,42 @@ impl<'a> IntoIterator for &'a SimpleElements {
 }
 
 impl<'de> Deserialize<'de> for SimpleElements {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
         let elements: BTreeMap<String, Value> = BTreeMap::deserialize(deserializer)?;
-        let elements = objects(elements).map(|(uuid, sets)| {
-            let sets = objects(sets).map(|(name, properties)| (name, properties.into_iter().collect()));
-            (uuid, sets.collect())
-        });
-        Ok(SimpleElements(elements.collect()))
+        Ok(SimpleElements(objects(elements).map(|(uuid, sets)| (uuid, property_sets(sets))).collect()))
     }
+}
+
+/// Elements as plain values, one at a time while they arrive: the uuid, and property set name → property name → value;
+/// made by [`element::stream_simple`](crate::element::stream_simple).
+///
+/// After an error there are no more elements.
+#[derive(Debug)]
+pub struct SimpleElementStream(Entries<Value>);
+
+impl SimpleElementStream {
+    pub(crate) fn new(call: Call<'_>) -> Result<Self> {
+        call.entries().map(SimpleElementStream)
+    }
+}
+
+impl Iterator for SimpleElementStream {
+    type Item = Result<(String, PropertySets)>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.0.find_map(|entry| match entry {
+            Ok((uuid, Value::Object(sets))) => Some(Ok((uuid, property_sets(sets)))),
+            // What is no element is passed over here too.
+            Ok(_) => None,
+            Err(error) => Some(Err(error)),
+        })
+    }
+}
+
+impl FusedIterator for SimpleElementStream {}
+
+fn property_sets(sets: Map<String, Value>) -> PropertySets {
+    objects(sets).map(|(name, properties)| (name, properties.into_iter().collect())).collect()
 }
 
 /// The values that are objects.

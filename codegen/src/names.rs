@@ -24,6 +24,16 @@ pub struct OperationName {
     pub module: String,
     pub name: String,
     pub doc: String,
+    /// The function that gives the answer while it arrives.
+    pub stream: Option<StreamName>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StreamName {
+    pub name: String,
+    /// The type written by hand that it gives; without it, the answer is a list.
+    pub path: Option<String>,
 }
 
 #[derive(Debug, Clone, Deserialize)]

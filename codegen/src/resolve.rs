@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use indexmap::IndexMap;
 
 use crate::document::{Interface, Operation, Parameter, Result, Schema};
-use crate::names::{Names, OperationName, TypeName, is_keyword};
+use crate::names::{Names, OperationName, StreamName, TypeName, is_keyword};
 
 /// Everything that is written.
 #[derive(Debug)]
@@ -36,6 +36,7 @@ pub struct Function {
     /// The fields of the parameter struct; there is none where this is empty.
     pub parameters: Vec<ParameterField>,
     pub gives: Gives,
+    pub stream: Option<StreamName>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -228,6 +229,13 @@ impl Resolver<'_> {
                 shape => Gives::Json(shape),
             },
         };
+        if name
+            .stream
+            .as_ref()
+            .is_some_and(|stream| stream.path.is_none() && !matches!(&gives, Gives::Json(Shape::List { .. })))
+        {
+            return Err(format!("names/operations.toml: {id} has a stream of items, but its answer is no list"));
+        }
         let mut parameters = Vec::new();
         for parameter in operation.parameters.iter().filter(|parameter| parameter.place == "query") {
             parameters.push(self.parameter(id, parameter)?);
@@ -244,6 +252,7 @@ impl Resolver<'_> {
             body,
             parameters,
             gives,
+            stream: name.stream.clone(),
         })
     }
 

@@ -166,11 +166,12 @@ fn module_files(
 
 /// The types written by hand that a module's functions take or give, so that they are found beside them.
 fn hand_written(module: &Module) -> BTreeSet<&str> {
-    let paths = module.functions.iter().filter_map(|function| match &function.gives {
+    let answers = module.functions.iter().filter_map(|function| match &function.gives {
         Gives::Json(Shape::HandWritten { path, .. }) => Some(path.as_str()),
         _ => None,
     });
-    paths.collect()
+    let streams = module.functions.iter().filter_map(|function| function.stream.as_ref()?.path.as_deref());
+    answers.chain(streams).collect()
 }
 
 /// A shape in Rust; notes what it uses.

@@ -36,7 +36,7 @@ pub mod viewpoint;
 #[doc(alias = "get_auth")]
 #[inline]
 pub fn auth(session: &Session) -> Result<Vec<BcfAuth>> {
-    session.call(Method::GET, "/bcf/2.1/auth").receive()
+    session.call(Method::GET, "/bcf/2.1/auth").receive_list()
 }
 
 /// Returns who is calling: the signed-in user, or for an app a record with `is_client` true whose `id` and `name`
@@ -72,7 +72,7 @@ pub fn current_user(session: &Session) -> Result<SelfBcfUser> {
 #[doc(alias = "get_versions")]
 #[inline]
 pub fn versions(session: &Session) -> Result<Vec<BcfVersion>> {
-    session.call(Method::GET, "/bcf/versions").receive()
+    session.call(Method::GET, "/bcf/versions").receive_list()
 }
 
 /// The sign-in data of the BCF API: the OAuth addresses and flows, from which a client can find the identity

@@ -32,7 +32,7 @@ pub fn list(session: &Session, model: ModelRef) -> Result<Vec<Building>> {
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/building")
         .scopes(&["ifc:read", "model:read"])
         .model(model)
-        .receive()
+        .receive_list()
 }
 
 /// Creates a building from a name alone; the answer brings its `uuid`, and an elevation is set with a later update.

@@ -28,7 +28,7 @@ pub fn list(session: &Session, project: ProjectRef) -> Result<Vec<Classification
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/classification")
         .scopes(&["ifc:read", "model:read"])
         .project(project)
-        .receive()
+        .receive_list()
 }
 
 /// Creates classifications and answers one result or error for each in order; one that exists already is returned
@@ -61,7 +61,7 @@ pub fn create_many(
         .scopes(&["ifc:write", "model:write"])
         .project(project)
         .json(body)
-        .receive()
+        .receive_list()
 }
 
 /// Returns the name, notation and title of one classification, any of which may be `null`.

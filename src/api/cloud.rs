@@ -31,7 +31,7 @@ pub use crate::cloud_size::CloudSize;
 #[doc(alias = "get_clouds")]
 #[inline]
 pub fn list(session: &Session) -> Result<Vec<Cloud>> {
-    session.call(Method::GET, "/cloud").receive()
+    session.call(Method::GET, "/cloud").receive_list()
 }
 
 /// Creates a cloud, for which only a name is required; the server refuses more than one free cloud.

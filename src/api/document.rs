@@ -4,7 +4,7 @@
 
 use ureq::http::Method;
 
-use crate::{ProjectRef, Result, Session};
+use crate::{Call, Items, ProjectRef, Result, Session};
 
 mod answers;
 pub mod history;
@@ -34,6 +34,25 @@ pub use requests::*;
 #[doc(alias = "get_documents")]
 #[inline]
 pub fn list(session: &Session, project: ProjectRef, params: &ListParams) -> Result<Vec<Document>> {
+    list_call(session, project, params).receive_list()
+}
+
+/// As [`list`], but gives the items one at a time while they arrive, in little memory.
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::document;
+///
+/// let documents = document::stream(&session, project, &document::ListParams::default())?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[inline]
+pub fn stream(session: &Session, project: ProjectRef, params: &ListParams) -> Result<Items<Document>> {
+    list_call(session, project, params).items()
+}
+
+fn list_call<'a>(session: &'a Session, project: ProjectRef, params: &ListParams) -> Call<'a> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/document")
         .scopes(&["document:read"])
@@ -72,7 +91,6 @@ pub fn list(session: &Session, project: ProjectRef, params: &ListParams) -> Resu
         .query_if_some("visa__status__strict", params.visa_status_strict.as_ref())
         .query_if_some("visa__validation_status", params.visa_validation_status.as_deref())
         .query_if_some("visa__validator_email", params.visa_validator_email.as_deref())
-        .receive()
 }
 
 /// Uploads a file as a document, and creates its model as well if it is IFC, DWG, DXF, glTF, OBJ, a point cloud or

@@ -4,7 +4,7 @@
 
 use ureq::http::Method;
 
-use crate::{BulkItem, ModelRef, Result, Session};
+use crate::{BulkItem, Call, Items, ModelRef, Result, Session};
 
 mod answers;
 pub mod classification;
@@ -16,6 +16,8 @@ pub mod property_set;
 mod requests;
 pub mod unit;
 
+pub use crate::raw_element_stream::RawElementStream;
+pub use crate::simple_elements::SimpleElementStream;
 pub use crate::simple_elements::SimpleElements;
 pub use answers::*;
 pub use requests::*;
@@ -37,6 +39,25 @@ pub use requests::*;
 #[doc(alias = "get_elements")]
 #[inline]
 pub fn list(session: &Session, model: ModelRef, params: &ListParams) -> Result<Vec<Element>> {
+    list_call(session, model, params).receive_list()
+}
+
+/// As [`list`], but gives the items one at a time while they arrive, in little memory.
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::element;
+///
+/// let elements = element::stream(&session, model, &element::ListParams::default())?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[inline]
+pub fn stream(session: &Session, model: ModelRef, params: &ListParams) -> Result<Items<Element>> {
+    list_call(session, model, params).items()
+}
+
+fn list_call<'a>(session: &'a Session, model: ModelRef, params: &ListParams) -> Call<'a> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element")
         .scopes(&["ifc:read", "model:read"])
@@ -45,7 +66,6 @@ pub fn list(session: &Session, model: ModelRef, params: &ListParams) -> Result<V
         .query_if_some("classification__notation", params.classification_notation.as_deref())
         .query_if_some("property_filter", params.property_filter.as_deref())
         .query_if_some("type", params.r#type.as_deref())
-        .receive()
 }
 
 /// Creates elements that the API and IFC exports show but the IFC file lacks; the answer holds each one, or its
@@ -84,7 +104,7 @@ pub fn create_many(
         .query_if_some("property_filter", params.property_filter.as_deref())
         .query_if_some("type", params.r#type.as_deref())
         .json(body)
-        .receive()
+        .receive_list()
 }
 
 /// Replaces many elements, every field of which must be given; it fails as a whole only if no element could be
@@ -124,7 +144,7 @@ pub fn replace_many(
         .query_if_some("property_filter", params.property_filter.as_deref())
         .query_if_some("type", params.r#type.as_deref())
         .json(body)
-        .receive()
+        .receive_list()
 }
 
 /// Changes only the given fields of many elements; the answer holds, in the order sent, each changed element or its
@@ -164,7 +184,7 @@ pub fn update_many(
         .query_if_some("property_filter", params.property_filter.as_deref())
         .query_if_some("type", params.r#type.as_deref())
         .json(body)
-        .receive()
+        .receive_list()
 }
 
 /// Lists the documents linked to any element of the model, each with the uuids of the elements it is linked to.
@@ -192,7 +212,7 @@ pub fn documents(session: &Session, model: ModelRef, params: &DocumentsParams) -
         .query_if_some("classification__notation", params.classification_notation.as_deref())
         .query_if_some("property_filter", params.property_filter.as_deref())
         .query_if_some("type", params.r#type.as_deref())
-        .receive()
+        .receive_list()
 }
 
 /// Lists the names of the properties used in the model, each with its kind of value: string, number or boolean.
@@ -217,7 +237,7 @@ pub fn property_types(session: &Session, model: ModelRef, params: &PropertyTypes
         .scopes(&["ifc:read", "model:read"])
         .model(model)
         .query_if_some("type", params.r#type.as_deref())
-        .receive()
+        .receive_list()
 }
 
 /// Gets the elements with all their property data as flat lists that point at each other by position in the list,
@@ -237,6 +257,25 @@ pub fn property_types(session: &Session, model: ModelRef, params: &PropertyTypes
 #[doc(alias = "get_raw_elements")]
 #[inline]
 pub fn raw(session: &Session, model: ModelRef, params: &RawParams) -> Result<RawElements> {
+    raw_call(session, model, params).receive()
+}
+
+/// As [`raw`], but gives the items one at a time while they arrive, in little memory.
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::element;
+///
+/// let raw = element::stream_raw(&session, model, &element::RawParams::default())?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[inline]
+pub fn stream_raw(session: &Session, model: ModelRef, params: &RawParams) -> Result<RawElementStream> {
+    RawElementStream::new(raw_call(session, model, params))
+}
+
+fn raw_call<'a>(session: &'a Session, model: ModelRef, params: &RawParams) -> Call<'a> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/raw")
         .scopes(&["ifc:read", "model:read"])
@@ -245,7 +284,6 @@ pub fn raw(session: &Session, model: ModelRef, params: &RawParams) -> Result<Raw
         .query_if_some("classification__notation", params.classification_notation.as_deref())
         .query_if_some("property_filter", params.property_filter.as_deref())
         .query_if_some("type", params.r#type.as_deref())
-        .receive()
 }
 
 /// Creates many elements with their property data in the compact form of `raw`, unchecked: bad input may fail as a
@@ -296,6 +334,25 @@ pub fn create_raw(session: &Session, model: ModelRef, body: &RawElementsRequest)
 #[doc(alias = "get_simple_elements")]
 #[inline]
 pub fn list_simple(session: &Session, model: ModelRef, params: &ListSimpleParams) -> Result<SimpleElements> {
+    list_simple_call(session, model, params).receive()
+}
+
+/// As [`list_simple`], but gives the items one at a time while they arrive, in little memory.
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::element;
+///
+/// let simple = element::stream_simple(&session, model, &element::ListSimpleParams::default())?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[inline]
+pub fn stream_simple(session: &Session, model: ModelRef, params: &ListSimpleParams) -> Result<SimpleElementStream> {
+    SimpleElementStream::new(list_simple_call(session, model, params))
+}
+
+fn list_simple_call<'a>(session: &'a Session, model: ModelRef, params: &ListSimpleParams) -> Call<'a> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/simple")
         .scopes(&["ifc:read", "model:read"])
@@ -304,7 +361,6 @@ pub fn list_simple(session: &Session, model: ModelRef, params: &ListSimpleParams
         .query_if_some("classification__notation", params.classification_notation.as_deref())
         .query_if_some("property_filter", params.property_filter.as_deref())
         .query_if_some("type", params.r#type.as_deref())
-        .receive()
 }
 
 /// Lists the IFC types that the elements of the model have, as plain strings such as `IfcDoor`.
@@ -327,7 +383,7 @@ pub fn types(session: &Session, model: ModelRef) -> Result<Vec<String>> {
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/types")
         .scopes(&["ifc:read", "model:read"])
         .model(model)
-        .receive()
+        .receive_list()
 }
 
 /// Gets one element by its uuid, with its attributes, property sets, classifications, layers and materials.

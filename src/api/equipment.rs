@@ -34,7 +34,7 @@ pub fn list(session: &Session, model: ModelRef) -> Result<Vec<ModelEquipment>> {
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/equipment")
         .scopes(&["ifc:read", "model:read"])
         .model(model)
-        .receive()
+        .receive_list()
 }
 
 /// Creates a piece of equipment on a model, which needs a name and a position of at least three coordinates.

@@ -34,7 +34,7 @@ pub fn list(session: &Session, project: ProjectRef) -> Result<Vec<FolderWithoutC
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/folder")
         .scopes(&["document:read"])
         .project(project)
-        .receive()
+        .receive_list()
 }
 
 /// Creates a folder in the one named by `parent_id`, or in the root folder of the project if none is named.
@@ -148,7 +148,7 @@ pub fn documents(
         .query_if_some("visa__status__strict", params.visa_status_strict.as_ref())
         .query_if_some("visa__validation_status", params.visa_validation_status.as_deref())
         .query_if_some("visa__validator_email", params.visa_validator_email.as_deref())
-        .receive()
+        .receive_list()
 }
 
 /// Changes what a group may do in a folder, where `null` means the default of the folder and `propagate` takes in
@@ -206,7 +206,7 @@ pub fn users(session: &Session, project: ProjectRef, folder: i64) -> Result<Vec<
         .scopes(&["document:read"])
         .project(project)
         .segment(folder)
-        .receive()
+        .receive_list()
 }
 
 /// Returns one folder with its permissions, those of groups included, but not its documents or subfolders.

@@ -28,7 +28,7 @@ pub fn list(session: &Session, model: ModelRef) -> Result<Vec<Layer>> {
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/layer")
         .scopes(&["ifc:read", "model:read"])
         .model(model)
-        .receive()
+        .receive_list()
 }
 
 /// Creates a layer with its elements, seen here and in later exports, while the stored IFC file stays as it is.

@@ -32,7 +32,7 @@ pub fn list(session: &Session, model: ModelRef) -> Result<Vec<Material>> {
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/material")
         .scopes(&["ifc:read", "model:read"])
         .model(model)
-        .receive()
+        .receive_list()
 }
 
 /// Returns one material with its category, description and property sets.

@@ -44,7 +44,7 @@ pub fn list(session: &Session, project: ProjectRef, params: &ListParams) -> Resu
         .query_if_some("source", params.source.as_ref())
         .query_each("status", &params.status)
         .query_each("type", &params.r#type)
-        .receive()
+        .receive_list()
 }
 
 /// Creates a metabuilding, a 3D model that is empty at first and made from a name instead of an uploaded document.
@@ -205,7 +205,7 @@ pub fn summary(session: &Session, project: ProjectRef, params: &SummaryParams) -
         .query_if_some("source", params.source.as_ref())
         .query_each("status", &params.status)
         .query_each("type", &params.r#type)
-        .receive()
+        .receive_list()
 }
 
 /// Returns one model, with file URLs that expire after about an hour; poll its `status` for `C`, `E` or `X` to
@@ -450,7 +450,10 @@ pub fn optimize(session: &Session, model: ModelRef, body: &IfcOptimizeRequest) -
 #[doc(alias = "list_models_positioned_in")]
 #[inline]
 pub fn positioned_in(session: &Session, model: ModelRef) -> Result<Vec<ParentModelPosition>> {
-    session.call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{id}/positioned-in").model(model).receive()
+    session
+        .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{id}/positioned-in")
+        .model(model)
+        .receive_list()
 }
 
 /// Reprocesses a model from its original files in the background, which loses everything that is not in them, such

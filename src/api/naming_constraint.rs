@@ -32,7 +32,7 @@ pub fn list(session: &Session, project: ProjectRef) -> Result<Vec<NamingConstrai
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/naming-constraint")
         .scopes(&["document:read"])
         .project(project)
-        .receive()
+        .receive_list()
 }
 
 /// Creates a rule for document names out of parts and a separator; `folder::set_naming_constraint` puts it on a

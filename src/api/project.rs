@@ -32,7 +32,7 @@ pub use requests::*;
 #[doc(alias = "get_projects")]
 #[inline]
 pub fn list(session: &Session, cloud: i64) -> Result<Vec<Project>> {
-    session.call(Method::GET, "/cloud/{cloud_pk}/project").segment(cloud).receive()
+    session.call(Method::GET, "/cloud/{cloud_pk}/project").segment(cloud).receive_list()
 }
 
 /// Creates a project from at least a name; the answer gives its `root_folder_id`, where documents and folders
@@ -206,7 +206,7 @@ pub fn create_dms_tree(session: &Session, project: ProjectRef, body: &[NewFolder
 #[doc(alias = "get_project_folder_tree")]
 #[inline]
 pub fn folder_tree(session: &Session, project: ProjectRef) -> Result<Vec<FolderTree>> {
-    session.call(Method::GET, "/cloud/{cloud_pk}/project/{id}/folder-tree").project(project).receive()
+    session.call(Method::GET, "/cloud/{cloud_pk}/project/{id}/folder-tree").project(project).receive_list()
 }
 
 /// Imports the document tree, the users or the groups of the project `project_id` into this one, each by a flag of
@@ -310,5 +310,5 @@ pub fn logs(session: &Session, project: ProjectRef) -> Result<Vec<LogEntry>> {
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/logs")
         .scopes(&["logs:read"])
         .project(project)
-        .receive()
+        .receive_list()
 }

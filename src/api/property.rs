@@ -30,7 +30,7 @@ pub fn list(session: &Session, model: ModelRef) -> Result<Vec<Property>> {
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/property")
         .scopes(&["ifc:read", "model:read"])
         .model(model)
-        .receive()
+        .receive_list()
 }
 
 /// Deletes the properties of the model whose ids are listed, all in one request.
@@ -83,7 +83,7 @@ pub fn replace_many(session: &Session, model: ModelRef, body: &[PropertyRequest]
         .call(Method::PUT, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/property/bulk_update")
         .model(model)
         .json(body)
-        .receive()
+        .receive_list()
 }
 
 /// Changes only the given fields of many properties; the answer holds, in the order sent, each changed property or
@@ -113,7 +113,7 @@ pub fn update_many(session: &Session, model: ModelRef, body: &[PropertyRequest])
         .scopes(&["ifc:write", "model:write"])
         .model(model)
         .json(body)
-        .receive()
+        .receive_list()
 }
 
 /// Gets one property by its id alone, with its value, definition and the id of its property set.

@@ -30,7 +30,7 @@ pub fn list(session: &Session, model: ModelRef) -> Result<Vec<PropertyDefinition
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/propertydefinition")
         .scopes(&["ifc:read", "model:read"])
         .model(model)
-        .receive()
+        .receive_list()
 }
 
 /// Creates property definitions in the model; the answer holds each one, or its error, in the order sent.
@@ -63,7 +63,7 @@ pub fn create_many(
         .scopes(&["ifc:write", "model:write"])
         .model(model)
         .json(body)
-        .receive()
+        .receive_list()
 }
 
 /// Deletes the property definitions of the model whose ids are listed, all in one request.

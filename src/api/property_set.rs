@@ -29,7 +29,7 @@ pub fn list(session: &Session, model: ModelRef) -> Result<Vec<PropertySet>> {
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/propertyset")
         .scopes(&["ifc:read", "model:read"])
         .model(model)
-        .receive()
+        .receive_list()
 }
 
 /// Creates property sets, to be put on elements with `link_elements`; the answer holds each one, or its error, in
@@ -58,7 +58,7 @@ pub fn create_many(
         .scopes(&["ifc:write", "model:write"])
         .model(model)
         .json(body)
-        .receive()
+        .receive_list()
 }
 
 /// Links property sets to elements from a list of pairs of element uuid and property set id, and returns nothing.

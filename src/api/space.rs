@@ -28,7 +28,7 @@ pub fn list(session: &Session, model: ModelRef) -> Result<Vec<Space>> {
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/space")
         .scopes(&["ifc:read", "model:read"])
         .model(model)
-        .receive()
+        .receive_list()
 }
 
 /// Creates spaces, answering a space or an error for each in order and failing only if all fail; the stored IFC
@@ -53,7 +53,7 @@ pub fn create_many(session: &Session, model: ModelRef, body: &[SpaceRequest]) ->
         .scopes(&["ifc:write", "model:write"])
         .model(model)
         .json(body)
-        .receive()
+        .receive_list()
 }
 
 /// Returns one space, found by its numeric id, with its names, geometry and the ids of its zones.

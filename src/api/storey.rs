@@ -31,7 +31,7 @@ pub fn list(session: &Session, model: ModelRef) -> Result<Vec<Storey>> {
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/storey")
         .scopes(&["ifc:read", "model:read"])
         .model(model)
-        .receive()
+        .receive_list()
 }
 
 /// Creates a storey from a name alone; the answer brings its `uuid`, and an elevation is set with a later update.
@@ -80,7 +80,7 @@ pub fn reorder(session: &Session, model: ModelRef, body: &[String]) -> Result<Ve
         .scopes(&["ifc:write", "model:write"])
         .model(model)
         .json(body)
-        .receive()
+        .receive_list()
 }
 
 /// Returns one storey, found by its `uuid`, with its elevation, its placed plans and a count of unreachable plans.

@@ -28,7 +28,7 @@ pub fn list(session: &Session, project: ProjectRef) -> Result<Vec<Tag>> {
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/tag")
         .scopes(&["document:read"])
         .project(project)
-        .receive()
+        .receive_list()
 }
 
 /// Creates a tag in the project, which `document::tag::link` can then put on documents.

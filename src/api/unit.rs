@@ -29,7 +29,7 @@ pub fn list(session: &Session, model: ModelRef) -> Result<Vec<Unit>> {
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/unit")
         .scopes(&["ifc:read", "model:read"])
         .model(model)
-        .receive()
+        .receive_list()
 }
 
 /// Creates units in the model, each needing at least a `type`; the answer holds each one, or its error, in order.
@@ -53,7 +53,7 @@ pub fn create_many(session: &Session, model: ModelRef, body: &[UnitRequest]) -> 
         .scopes(&["ifc:write", "model:write"])
         .model(model)
         .json(body)
-        .receive()
+        .receive_list()
 }
 
 /// Deletes the units of the model whose ids are listed, all in one request.

@@ -45,7 +45,7 @@ pub fn get(session: &Session) -> Result<SelfUser> {
 #[doc(alias = "get_self_projects")]
 #[inline]
 pub fn projects(session: &Session) -> Result<Vec<Project>> {
-    session.call(Method::GET, "/user/projects").scopes(&["user:read"]).receive()
+    session.call(Method::GET, "/user/projects").scopes(&["user:read"]).receive_list()
 }
 
 /// The role that the current user has in one cloud, as part of `SelfUser`.

@@ -32,7 +32,7 @@ pub fn list(session: &Session, model: ModelRef, params: &ListParams) -> Result<V
         .scopes(&["ifc:read", "model:read"])
         .model(model)
         .query_if_some("color", params.color.as_deref())
-        .receive()
+        .receive_list()
 }
 
 /// Creates zones, answering a zone or an error for each in order and failing only if all fail; the stored IFC file
@@ -68,7 +68,7 @@ pub fn create_many(
         .model(model)
         .query_if_some("color", params.color.as_deref())
         .json(body)
-        .receive()
+        .receive_list()
 }
 
 /// Returns one zone, found by its numeric id, with its child zones and its spaces.

@@ -10,10 +10,11 @@ use ureq::http::{Request, Response};
 use ureq::unversioned::transport::Connector;
 use ureq::{Agent, AsSendBody, Body};
 
+use super::budget::Budget;
 use super::cancel::Cancellation;
 use super::connector::{Interruptible, SecondLook};
+use super::failure::{Failure, classify, source, transport};
 use super::resolver::CachingResolver;
-use super::send::{Budget, Failure, classify, source, transport};
 use super::tls::{self, TlsBackend, TrustedRoots};
 use crate::Error;
 use crate::error::TransportKind;

@@ -1,17 +1,16 @@
 //! The raw answer.
 
 use std::fmt;
-use std::io::{self, Cursor, Read};
+use std::io::{self, Read};
 use std::path::Path;
 
-use ureq::http::response::Parts;
-use ureq::http::{HeaderMap, HeaderName, HeaderValue, Method};
-use ureq::{Body, BodyReader};
+use ureq::BodyReader;
+use ureq::http::{HeaderMap, HeaderName, HeaderValue};
 
-use super::send::{Outgoing, source, transport};
+use super::origin::Origin;
+use super::send::{Answered, Outgoing};
+use crate::Error;
 use crate::download::Partial;
-use crate::error::TransportKind;
-use crate::{Error, Session};
 
 /// An answer as it came: status, headers, and the body as a reader.
 ///
@@ -20,31 +19,15 @@ use crate::{Error, Session};
 pub struct Response {
     status: u16,
     headers: HeaderMap,
-    body: Source,
-    call: Origin,
-}
-
-/// The call that was answered, for errors.
-struct Origin {
-    session: Session,
-    method: Method,
-    path: String,
-}
-
-enum Source {
-    Network(Box<BodyReader<'static>>),
-    Memory(Cursor<Vec<u8>>),
+    body: Box<BodyReader<'static>>,
+    origin: Origin,
 }
 
 impl Response {
-    pub(super) fn new(parts: Parts, body: Body, call: &Outgoing<'_>) -> Self {
-        let body = Source::Network(Box::new(body.into_reader()));
-        Response { status: parts.status.as_u16(), headers: parts.headers, body, call: Origin::of(call) }
-    }
-
-    pub(super) fn from_bytes(status: u16, bytes: Vec<u8>, call: &Outgoing<'_>) -> Self {
-        let body = Source::Memory(Cursor::new(bytes));
-        Response { status, headers: HeaderMap::new(), body, call: Origin::of(call) }
+    pub(super) fn new(answered: Answered, call: &Outgoing<'_>) -> Self {
+        let Answered { parts, body, answer } = answered;
+        let body = Box::new(body.into_reader());
+        Response { status: answer.status, headers: parts.headers, body, origin: call.origin(answer) }
     }
 
     /// The status.
@@ -79,39 +62,15 @@ impl Response {
     pub fn save_to(mut self, path: impl AsRef<Path>) -> Result<u64, Error> {
         let path = path.as_ref();
         let mut partial = Partial::create(path)?;
-        let length = partial.fill(|buffer| self.body.read(buffer).map_err(|error| self.call.failed(error)))?;
+        let length = partial.fill(|buffer| self.body.read(buffer).map_err(|error| self.origin.failed(error.into())))?;
         partial.finish(path)?;
         Ok(length)
     }
 }
 
-impl Source {
-    fn read(&mut self, buffer: &mut [u8]) -> Result<usize, ureq::Error> {
-        match self {
-            Source::Network(reader) => Ok(reader.read(buffer)?),
-            Source::Memory(bytes) => Ok(bytes.read(buffer)?),
-        }
-    }
-}
-
-impl Origin {
-    fn of(call: &Outgoing<'_>) -> Self {
-        Origin { session: call.session.clone(), method: call.method.clone(), path: call.path.to_owned() }
-    }
-
-    fn failed(&self, error: ureq::Error) -> Error {
-        let kind = match self.session.network().classify(&error) {
-            // What the head says of the body's length or compression is no longer true once it breaks off.
-            (TransportKind::Protocol, _) => TransportKind::Broken,
-            (kind, _) => kind,
-        };
-        transport(kind, self.method.clone(), self.path.clone(), source(error), 1)
-    }
-}
-
 impl Read for Response {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        self.body.read(buffer).map_err(|error| match error {
+        self.body.read(buffer).map_err(|error| match ureq::Error::from(error) {
             ureq::Error::Timeout(reason) => io::Error::new(io::ErrorKind::TimedOut, ureq::Error::Timeout(reason)),
             error => error.into_io(),
         })

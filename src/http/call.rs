@@ -10,6 +10,7 @@ use ureq::http::{Method, Uri};
 use super::answer::Response;
 use super::decode::decode;
 use super::form::Form;
+use super::items::{Document, Entries, Items};
 use super::path::Path;
 use super::query::Query;
 use super::send::{Outgoing, Whole};
@@ -174,6 +175,49 @@ impl<'a> Call<'a> {
         self.receive_or(|| None)
     }
 
+    /// Sends the call and decodes the answer's list, item by item as it arrives: the text is never in memory as a whole.
+    ///
+    /// The errors are those of [`receive`](Self::receive), which does the same in more memory.
+    #[inline]
+    pub fn receive_list<T: DeserializeOwned>(self) -> Result<Vec<T>, Error> {
+        let mut list = Vec::new();
+        self.outgoing(JSON)?.send_for_list(&mut |items| {
+            list.clear();
+            while let Some(item) = items.next()? {
+                list.push(item);
+            }
+            Ok(())
+        })?;
+        Ok(list)
+    }
+
+    /// Sends the call and gives the items of the answer's list, one at a time while they arrive.
+    ///
+    /// ```no_run
+    /// use bimdata::{Method, Session};
+    ///
+    /// let session = Session::from_env()?;
+    /// for project in session.call(Method::GET, "/cloud/{cloud}/project").segment(12).items::<serde_json::Value>()? {
+    ///     println!("{}", project?["name"]);
+    /// }
+    /// # Ok::<(), bimdata::Error>(())
+    /// ```
+    pub fn items<T: DeserializeOwned>(self) -> Result<Items<T>, Error> {
+        let outgoing = self.outgoing(JSON)?;
+        outgoing.send_for(|answered| Items::new(answered, &outgoing))
+    }
+
+    /// Sends the call and gives the entries of the answer's object, one at a time while they arrive.
+    pub fn entries<T: DeserializeOwned>(self) -> Result<Entries<T>, Error> {
+        let outgoing = self.outgoing(JSON)?;
+        outgoing.send_for(|answered| Entries::new(answered, &outgoing))
+    }
+
+    pub(crate) fn document(self) -> Result<Document, Error> {
+        let outgoing = self.outgoing(JSON)?;
+        outgoing.send_for(|answered| Document::new(answered, &outgoing))
+    }
+
     /// As [`receive`](Self::receive), but an empty body is an empty answer.
     #[inline]
     pub(crate) fn receive_or_default<T: DeserializeOwned + Default>(self) -> Result<T, Error> {
@@ -188,7 +232,7 @@ impl<'a> Call<'a> {
                 return Ok(answer);
             }
         }
-        decode(&whole.bytes).map_err(|mismatch| outgoing.decode_error(&whole, &mismatch))
+        decode(&whole.bytes).map_err(|mismatch| outgoing.undecodable(whole, mismatch))
     }
 
     /// Sends the call and pays no attention to the answer's body: a success is a success, whatever comes after it.

@@ -12,6 +12,10 @@ use crate::error::{ApiError, FieldError};
 
 /// The longest message; a list of errors can go on for long, and is whole in the fields.
 const LONGEST_MESSAGE: usize = 1000;
+/// The most fields that are told of one error, and the longest path of one: a body could repeat a long path for each of
+/// its bytes.
+const MOST_FIELDS: usize = 100;
+const LONGEST_PATH: usize = 200;
 /// The longest message that is made of a body that is no JSON.
 const PLAIN_MESSAGE: usize = 200;
 /// The shortest secret that is looked for in a body; a shorter one would blot out ordinary text.
@@ -20,20 +24,34 @@ const SHORTEST_SECRET: usize = 6;
 const REDACTED: &[u8; 10] = b"[redacted]";
 
 /// Where and why a body cannot be decoded.
-pub(super) struct Mismatch {
+#[derive(Debug)]
+pub(crate) struct Mismatch {
     pub(super) json_path: String,
     pub(super) reason: String,
+}
+
+impl Mismatch {
+    /// The same, of a value that stands at `place` in the document.
+    pub(super) fn at(mut self, place: &str) -> Self {
+        let separator = if self.json_path.starts_with(['.', '[']) { "" } else { "." };
+        let path = if self.json_path == "." { "" } else { &self.json_path };
+        self.json_path = format!("{place}{separator}{path}");
+        self
+    }
 }
 
 pub(super) fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, Mismatch> {
     serde_json::from_slice(body).map_err(|error| mismatch(&error, body))
 }
 
-fn mismatch(error: &serde_json::Error, body: &[u8]) -> Mismatch {
+pub(super) fn mismatch(error: &serde_json::Error, body: &[u8]) -> Mismatch {
     if body.trim_ascii().is_empty() {
         return Mismatch { json_path: ".".to_owned(), reason: "the body is empty".to_owned() };
     }
-    Mismatch { json_path: path_at(body, error.line(), error.column()), reason: error.to_string() }
+    Mismatch {
+        json_path: path_at(body, error.line(), error.column()),
+        reason: start(&error.to_string(), LONGEST_MESSAGE),
+    }
 }
 
 /// Makes what can be made of an error's body: the service declares no form for it.
@@ -63,8 +81,8 @@ pub(super) fn api_error(status: u16, body: Vec<u8>, location: Option<&str>, was_
         let hint = "the session has no credentials";
         message = if message.is_empty() { hint.to_owned() } else { format!("{message} ({hint})") };
     }
-    if message.len() > LONGEST_MESSAGE {
-        message = message.chars().take(LONGEST_MESSAGE).chain("…".chars()).collect();
+    if message.chars().nth(LONGEST_MESSAGE).is_some() {
+        message = format!("{}…", start(&message, LONGEST_MESSAGE));
     }
     ApiError {
         status,
@@ -82,6 +100,9 @@ pub(super) fn api_error(status: u16, body: Vec<u8>, location: Option<&str>, was_
 
 /// Flattens what the service says of the fields: texts, lists of texts, and objects or lists of those.
 fn collect_fields(path: &str, value: &Value, fields: &mut Vec<FieldError>) {
+    if fields.len() == MOST_FIELDS {
+        return;
+    }
     let mut push = |message: String| fields.push(FieldError { path: path.to_owned(), message });
     match value {
         Value::Null => {}
@@ -92,13 +113,13 @@ fn collect_fields(path: &str, value: &Value, fields: &mut Vec<FieldError>) {
         }
         Value::Array(items) => {
             for (index, item) in items.iter().enumerate() {
-                collect_fields(&format!("{path}[{index}]"), item, fields);
+                collect_fields(&start(&format!("{path}[{index}]"), LONGEST_PATH), item, fields);
             }
         }
         Value::Object(object) => {
             for (name, item) in object {
                 let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
-                collect_fields(&path, item, fields);
+                collect_fields(&start(&path, LONGEST_PATH), item, fields);
             }
         }
     }
@@ -119,7 +140,11 @@ fn plain_message(body: &[u8]) -> String {
     } else {
         text
     };
-    shown.chars().take(PLAIN_MESSAGE).collect()
+    start(shown, PLAIN_MESSAGE)
+}
+
+fn start(text: &str, length: usize) -> String {
+    text.chars().take(length).collect()
 }
 
 /// Blots out the credential where a server repeats it.

@@ -5,13 +5,19 @@ use std::io::{ErrorKind, Read};
 use percent_encoding::percent_decode_str;
 use ureq::http::header::{
     ACCEPT_ENCODING, ACCEPT_RANGES, AUTHORIZATION, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_RANGE, ETAG, IF_RANGE,
-    LAST_MODIFIED, LOCATION, RANGE, RETRY_AFTER,
+    LAST_MODIFIED, LOCATION, RANGE,
 };
+use ureq::http::response::Parts;
 use ureq::http::{HeaderMap, HeaderValue, Method, Request, StatusCode, Uri};
 use ureq::{Body, BodyReader};
 
+use super::budget::Budget;
 use super::decode::{api_error, redact_secret};
-use super::send::{Budget, Failure, error_body, next_pause, retry_after, source, transport};
+use super::failure::{Failure, source, transport};
+use super::send::error_body;
+use super::stopwatch::Stopwatch;
+use super::tries::{Cancelled, Tries, next_pause};
+use crate::auth::Credential;
 use crate::error::TransportKind;
 use crate::session::check_link;
 use crate::{Error, Session};
@@ -39,8 +45,7 @@ impl FileAnswer {
     pub(crate) fn open(session: &Session, link: &str) -> Result<Self, Error> {
         let budget = session.budget();
         let uri = check_link(link, session)?;
-        let mut tries = 1;
-        let (uri, parts, body) = request(session, uri, &HeaderMap::new(), budget, &mut tries)?;
+        let (uri, parts, body) = request(session, uri, &HeaderMap::new(), budget)?;
         let length = length(&parts.headers, &body);
         let body = Box::new(body.into_reader());
         let session = session.clone();
@@ -108,7 +113,7 @@ impl FileAnswer {
         if !is_broken || !self.pause(&Failure::Broken)? {
             return Ok(false);
         }
-        let (_, parts, body) = request(&self.session, self.uri.clone(), &HeaderMap::new(), self.budget, &mut 1)?;
+        let (_, parts, body) = request(&self.session, self.uri.clone(), &HeaderMap::new(), self.budget)?;
         self.length = length(&parts.headers, &body);
         self.headers = parts.headers;
         *self.body = body.into_reader();
@@ -136,7 +141,7 @@ impl FileAnswer {
             HeaderValue::try_from(format!("bytes={}-", self.position)).map_err(|_| gone_wrong("range"))?,
         );
         headers.extend(self.validator().map(|validator| (IF_RANGE, validator.clone())));
-        let (_, parts, body) = request(&self.session, self.uri.clone(), &headers, self.budget, &mut 1)?;
+        let (_, parts, body) = request(&self.session, self.uri.clone(), &headers, self.budget)?;
         let range = parts.headers.get(CONTENT_RANGE).and_then(|range| range.to_str().ok()).unwrap_or_default();
         let (start, end) = (format!("bytes {}-", self.position), format!("/{}", self.length.unwrap_or(0)));
         let is_the_rest = range.starts_with(&start) && (range.ends_with(&end) || range.ends_with("/*"));
@@ -168,30 +173,14 @@ impl FileAnswer {
 }
 
 /// Gets a file, across redirects and over retries; gives where it was found in the end.
-fn request(
-    session: &Session,
-    mut uri: Uri,
-    headers: &HeaderMap,
-    budget: Budget,
-    tries: &mut u32,
-) -> Result<(Uri, ureq::http::response::Parts, Body), Error> {
+fn request(session: &Session, mut uri: Uri, headers: &HeaderMap, budget: Budget) -> Result<(Uri, Parts, Body), Error> {
+    let mut tries = Tries::new(session, budget, true);
     let mut redirects = 0;
-    let mut may_renew = true;
     loop {
         let credential = if session.is_own_origin(&uri) { session.credential(budget)? } else { None };
-        let mut request = Request::new(());
-        *request.uri_mut() = uri.clone();
-        request.headers_mut().clone_from(headers);
-        request.headers_mut().insert(ACCEPT_ENCODING, HeaderValue::from_static("identity"));
-        if let Some(credential) = &credential {
-            request.headers_mut().insert(AUTHORIZATION, credential.header().clone());
-        }
-        let (failure, error) = match session.network().run(request, budget) {
-            Ok(answered) => {
-                let (parts, mut body) = answered.into_parts();
-                if parts.status.is_success() {
-                    return Ok((uri, parts, body));
-                }
+        let (failure, error) = match attempt(session, &uri, headers, credential.as_ref(), &tries) {
+            Ok((parts, body)) if parts.status.is_success() => return Ok((uri, parts, body)),
+            Ok((parts, body)) => {
                 let location = parts.headers.get(LOCATION).and_then(|value| value.to_str().ok());
                 if let (301 | 302 | 303 | 307 | 308, Some(location)) = (parts.status.as_u16(), location) {
                     redirects += 1;
@@ -200,34 +189,55 @@ fn request(
                         continue;
                     }
                 }
-                let status = parts.status.as_u16();
-                let retry_after = retry_after(parts.headers.get(RETRY_AFTER).and_then(|value| value.to_str().ok()));
-                let mut bytes = error_body(&mut body, credential.as_ref());
-                redact_query(&mut bytes, &uri);
-                let mut error = api_error(status, bytes, None, credential.is_some());
-                error.path = place(&uri);
-                error.tries = *tries;
-                error.retry_after = retry_after;
-                error.is_of_file = true;
-                (Failure::Status { status, retry_after }, Error::Api(Box::new(error)))
+                refused(&uri, &parts, body, credential.as_ref(), tries.made())
             }
-            Err(error) => {
-                let (kind, failure) = session.network().classify(&error);
-                (failure, transport(kind, Method::GET, place(&uri), source(error), *tries))
-            }
+            Err(failed) => failed,
         };
-        if matches!(failure, Failure::Status { status: 401, .. }) && may_renew {
-            may_renew = false;
-            if credential.is_some_and(|credential| session.refused(&credential)) {
-                continue;
-            }
+        let again = tries.again(&failure, credential.as_ref(), true, format_args!("GET {}", place(&uri)));
+        if !again.map_err(|Cancelled| cancelled(&uri))? {
+            return Err(error);
         }
-        let Some(pause) = next_pause(session, &failure, true, *tries, budget) else { return Err(error) };
-        if session.network().is_cancelled_within(pause) {
-            return Err(cancelled(&uri));
-        }
-        *tries += 1;
     }
+}
+
+fn attempt(
+    session: &Session,
+    uri: &Uri,
+    headers: &HeaderMap,
+    credential: Option<&Credential>,
+    tries: &Tries<'_>,
+) -> Result<(Parts, Body), (Failure, Error)> {
+    let mut request = Request::new(());
+    *request.uri_mut() = uri.clone();
+    request.headers_mut().clone_from(headers);
+    request.headers_mut().insert(ACCEPT_ENCODING, HeaderValue::from_static("identity"));
+    if let Some(credential) = credential {
+        request.headers_mut().insert(AUTHORIZATION, credential.header().clone());
+    }
+    let stopwatch = Stopwatch::start();
+    match session.network().run(request, tries.budget()) {
+        Ok(answered) => {
+            stopwatch.log(&Method::GET, &place(uri), &answered.status(), tries.made());
+            Ok(answered.into_parts())
+        }
+        Err(error) => {
+            stopwatch.log(&Method::GET, &place(uri), &"no answer", tries.made());
+            let (kind, failure) = session.network().classify(&error);
+            Err((failure, transport(kind, Method::GET, place(uri), source(error), tries.made())))
+        }
+    }
+}
+
+fn refused(uri: &Uri, parts: &Parts, mut body: Body, credential: Option<&Credential>, tries: u32) -> (Failure, Error) {
+    let failure = Failure::of(parts);
+    let mut bytes = error_body(&mut body, credential);
+    redact_query(&mut bytes, uri);
+    let mut error = api_error(parts.status.as_u16(), bytes, None, credential.is_some());
+    error.path = place(uri);
+    error.tries = tries;
+    error.retry_after = failure.retry_after();
+    error.is_of_file = true;
+    (failure, Error::Api(Box::new(error)))
 }
 
 /// How errors name a file: its link is signed, so neither the path nor the query is shown.

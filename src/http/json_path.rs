@@ -21,9 +21,7 @@ enum Frame<'a> {
 ///
 /// `.` is the whole document, `[3].name` the name in its fourth item.
 pub(super) fn path_at(body: &[u8], line: usize, column: usize) -> String {
-    let lines_before = body.split_inclusive(|&byte| byte == b'\n').take(line.saturating_sub(1));
-    let start: usize = lines_before.map(<[u8]>::len).sum();
-    let end = start.saturating_add(column).min(body.len());
+    let end = offset_of(body, line, column).min(body.len());
     let mut frames = walk(&body[..end]);
     // A list or object where something else was expected is reported just before it begins.
     if let (Some(Frame::Array(index @ None)), Some(b'[' | b'{')) =
@@ -32,6 +30,13 @@ pub(super) fn path_at(body: &[u8], line: usize, column: usize) -> String {
         *index = Some(0);
     }
     show(&frames)
+}
+
+/// The offset of the byte at `line` and `column` as `serde_json` counts them.
+pub(super) fn offset_of(body: &[u8], line: usize, column: usize) -> usize {
+    let lines_before = body.split_inclusive(|&byte| byte == b'\n').take(line.saturating_sub(1));
+    let start: usize = lines_before.map(<[u8]>::len).sum();
+    start.saturating_add(column)
 }
 
 fn walk(text: &[u8]) -> Vec<Frame<'_>> {

@@ -3,7 +3,7 @@
 use std::hash::{BuildHasher, RandomState};
 use std::time::Duration;
 
-use super::send::Failure;
+use super::failure::Failure;
 
 /// Which failed calls are tried again, and after which pause.
 ///

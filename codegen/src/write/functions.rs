@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::{Place, Text, rust};
 use crate::document::Result;
+use crate::names::StreamName;
 use crate::resolve::{ArgumentKind, BodyArgument, Function, Gives, ParameterField, Shape};
 use crate::sample::{Extent, Samples};
 
@@ -28,22 +29,76 @@ pub(super) fn write(place: &Place<'_>, function: &Function, text: &mut Text) -> 
         }
     }
     text.line("///");
-    example(place, function, text)?;
-    if function.id != function.name {
+    let name = &function.name;
+    text.uses("crate::Session");
+    text.uses("crate::Result");
+    text.uses("ureq::http::Method");
+    example(place, function, name, &result(function, place), text)?;
+    if function.id != *name {
         text.line(&format!("#[doc(alias = \"{}\")]", function.id));
     }
     text.line("#[inline]");
-    signature(place, function, text)?;
-    text.line(&call(place, function));
-    text.line("}");
+    let gives = gives(place, function, text)?;
+    let head = head(place, function, text)?;
+    text.line(&format!("pub fn {name}(session: &Session{head}) -> Result<{gives}> {{"));
+    let Some(stream) = &function.stream else {
+        text.line(&format!("    {}\n        .{}\n}}", call(place, function), end(function)));
+        return Ok(());
+    };
+    text.line(&format!("    {}.{}\n}}", shared_call(function), end(function)));
+    write_stream(place, function, stream, text)?;
+    text.uses("crate::Call");
+    text.line(&format!(
+        "\nfn {name}_call<'a>(session: &'a Session{head}) -> Call<'a> {{\n    {}\n}}",
+        call(place, function)
+    ));
     Ok(())
+}
+
+/// The function that gives the answer while it arrives.
+fn write_stream(place: &Place<'_>, function: &Function, stream: &StreamName, text: &mut Text) -> Result<()> {
+    let name = &stream.name;
+    text.line("");
+    text.doc(&format!(
+        "As [`{}`], but gives the items one at a time while they arrive, in little memory.",
+        function.name
+    ));
+    text.line("///");
+    example(place, function, name, &format!("let {} = ", result_name(function, last(place))), text)?;
+    text.line("#[inline]");
+    let (gives, body) = match &stream.path {
+        Some(path) => {
+            let gives = path.rsplit("::").next().unwrap_or(path).to_owned();
+            let body = format!("{gives}::new({})", shared_call(function));
+            (gives, body)
+        }
+        None => {
+            let item = match &function.gives {
+                Gives::Json(Shape::List { item, .. }) => rust(place, item, text)?,
+                _ => return Err(format!("{}: only a list has items", function.id)),
+            };
+            (format!("{}<{item}>", text.uses("crate::Items")), format!("{}.items()", shared_call(function)))
+        }
+    };
+    let head = head(place, function, text)?;
+    text.line(&format!("pub fn {name}(session: &Session{head}) -> Result<{gives}> {{\n    {body}\n}}"));
+    Ok(())
+}
+
+/// The call of the private function that makes what the function and its stream both send.
+fn shared_call(function: &Function) -> String {
+    let mut arguments = vec!["session".to_owned()];
+    arguments.extend(function.arguments.iter().map(|argument| argument.name.clone()));
+    arguments.extend(function.body.iter().map(|_| "body".to_owned()));
+    arguments.extend((!function.parameters.is_empty()).then(|| "params".to_owned()));
+    format!("{}_call({})", function.name, arguments.join(", "))
 }
 
 pub(super) fn may_hold_file(place: &Place<'_>, body: &BodyArgument) -> bool {
     matches!(&body.shape, Shape::Type(schema) if place.api.find(schema).is_some_and(|(_, found)| found.files().next().is_some()))
 }
 
-fn example(place: &Place<'_>, function: &Function, text: &mut Text) -> Result<()> {
+fn example(place: &Place<'_>, function: &Function, name: &str, result: &str, text: &mut Text) -> Result<()> {
     let samples = Samples { api: place.api, names: place.names, extent: Extent::Required };
     let arguments = samples.arguments(place.path, function)?;
     text.line("/// ```no_run");
@@ -58,19 +113,19 @@ fn example(place: &Place<'_>, function: &Function, text: &mut Text) -> Result<()
     // Shown as people write it: `use` for the module, short paths, no needless copies.
     text.line(&format!("/// use bimdata::{};", place.path));
     text.line("///");
-    let last = place.path.rsplit("::").next().unwrap_or(place.path);
-    let result = match &function.gives {
-        Gives::Nothing => String::new(),
-        _ => format!("let {} = ", result_name(function, last)),
-    };
+    let last = last(place);
     let arguments: String = arguments.iter().map(|argument| format!(", {argument}")).collect();
     let arguments = arguments.replace(&format!("bimdata::{}::", place.path), &format!("{last}::"));
-    for line in broken(&format!("{result}{last}::{}(&session{arguments})?;", function.name), 0) {
+    for line in broken(&format!("{result}{last}::{name}(&session{arguments})?;"), 0) {
         text.line(&format!("/// {line}"));
     }
     text.line("/// # Ok::<(), bimdata::Error>(())");
     text.line("/// ```");
     Ok(())
+}
+
+fn last<'a>(place: &Place<'a>) -> &'a str {
+    place.path.rsplit("::").next().unwrap_or(place.path)
 }
 
 /// Breaks what is too long for a line inside its brackets, as rustfmt does.
@@ -102,6 +157,14 @@ fn broken(code: &str, indent: usize) -> Vec<String> {
     lines
 }
 
+/// The start of an example's line that takes the result.
+fn result(function: &Function, place: &Place<'_>) -> String {
+    match &function.gives {
+        Gives::Nothing => String::new(),
+        _ => format!("let {} = ", result_name(function, last(place))),
+    }
+}
+
 fn result_name(function: &Function, module: &str) -> String {
     let is_list = matches!(&function.gives, Gives::Mixed(_) | Gives::Json(Shape::List { .. }));
     let name = match function.name.as_str() {
@@ -119,11 +182,9 @@ fn result_name(function: &Function, module: &str) -> String {
     }
 }
 
-fn signature(place: &Place<'_>, function: &Function, text: &mut Text) -> Result<()> {
-    text.uses("crate::Session");
-    text.uses("crate::Result");
-    text.uses("ureq::http::Method");
-    let mut line = format!("pub fn {}(session: &Session", function.name);
+/// The arguments after the session.
+fn head(place: &Place<'_>, function: &Function, text: &mut Text) -> Result<String> {
+    let mut line = String::new();
     for argument in &function.arguments {
         let kind = match argument.kind {
             ArgumentKind::Project => text.uses("crate::ProjectRef"),
@@ -144,15 +205,16 @@ fn signature(place: &Place<'_>, function: &Function, text: &mut Text) -> Result<
     if !function.parameters.is_empty() {
         let _ = write!(line, ", params: &{}", function.parameters_name());
     }
-    let gives = match &function.gives {
+    Ok(line)
+}
+
+fn gives(place: &Place<'_>, function: &Function, text: &mut Text) -> Result<String> {
+    Ok(match &function.gives {
         Gives::Nothing => "()".to_owned(),
         Gives::Bytes => text.uses("crate::Response"),
         Gives::Json(shape) => rust(place, shape, text)?,
         Gives::Mixed(shape) => format!("Vec<{}<{}>>", text.uses("crate::BulkItem"), rust(place, shape, text)?),
-    };
-    let _ = write!(line, ") -> Result<{gives}> {{");
-    text.line(&line);
-    Ok(())
+    })
 }
 
 /// One link of the chain a line: rustfmt joins what fits into one, and leaves a chain alone whose path is too long.
@@ -176,14 +238,17 @@ fn call(place: &Place<'_>, function: &Function) -> String {
         };
         links.push(link.to_owned());
     }
-    let end = match &function.gives {
+    format!("session\n        .{}", links.join("\n        ."))
+}
+
+fn end(function: &Function) -> &'static str {
+    match &function.gives {
         Gives::Nothing => "finish()",
         Gives::Bytes => "stream()",
         Gives::Json(_) if function.statuses.contains(&204) => "receive_or_default()",
-        Gives::Json(_) | Gives::Mixed(_) => "receive()",
-    };
-    links.push(end.to_owned());
-    format!("    session\n        .{}", links.join("\n        ."))
+        Gives::Json(Shape::List { .. }) | Gives::Mixed(_) => "receive_list()",
+        Gives::Json(_) => "receive()",
+    }
 }
 
 fn query(parameter: &ParameterField) -> String {

@@ -8,7 +8,9 @@ pub fn write(api: &Api) -> String {
         for function in &module.functions {
             let scopes = function.scopes_in_words();
             let Function { id, name, method, path: url, .. } = function;
-            rows.push(format!("| `{id}` | `{path}::{name}` | `{method} {url}` | {scopes} |\n"));
+            let stream =
+                function.stream.as_ref().map_or_else(String::new, |stream| format!(", `{path}::{}`", stream.name));
+            rows.push(format!("| `{id}` | `{path}::{name}`{stream} | `{method} {url}` | {scopes} |\n"));
         }
     }
     rows.sort_unstable();

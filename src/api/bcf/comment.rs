@@ -30,7 +30,7 @@ pub fn events(session: &Session, project: i64, params: &EventsParams) -> Result<
         .segment(project)
         .query_if_some("$filter", params.filter.as_deref())
         .query_if_some("$orderby", params.order_by.as_deref())
-        .receive()
+        .receive_list()
 }
 
 /// Lists the comments of one topic, narrowed and sorted by the OData parameters `$filter` and `$orderby`.
@@ -60,7 +60,7 @@ pub fn list(session: &Session, project: i64, topic: &str, params: &ListParams) -
         .segment(topic)
         .query_if_some("$filter", params.filter.as_deref())
         .query_if_some("$orderby", params.order_by.as_deref())
-        .receive()
+        .receive_list()
 }
 
 /// Creates a comment on a topic, which may point at a viewpoint by `viewpoint_guid` and answer another comment by

@@ -36,7 +36,7 @@ pub fn list(session: &Session, project: i64, topic: &str, params: &ListParams) -
         .query_if_some("format", params.format.as_deref())
         .query_each("ifcs", &params.ifcs)
         .query_each("models", &params.models)
-        .receive()
+        .receive_list()
 }
 
 /// Creates one reference from a topic to a document, whose integer id goes into `guid`.
@@ -111,7 +111,7 @@ pub fn replace_many(
         .query_each("ifcs", &params.ifcs)
         .query_each("models", &params.models)
         .json(body)
-        .receive()
+        .receive_list()
 }
 
 /// A link from a topic to a document, whose `guid` is the integer id of that document.

@@ -9,7 +9,7 @@ use ureq::http::Method;
 use crate::api::bcf::comment::{Comment, CommentRequest};
 use crate::api::bcf::viewpoint::{Viewpoint, ViewpointRequest};
 use crate::decode::decode;
-use crate::{Field, ImageFormat, Result, Session, Timestamp};
+use crate::{Call, Field, ImageFormat, Items, Result, Session, Timestamp};
 
 /// Lists the topics of one `format` (`standard` if left out) with their comments and viewpoints, snapshots as
 /// base64 unless `img_format` asks for URLs.
@@ -27,6 +27,24 @@ use crate::{Field, ImageFormat, Result, Session, Timestamp};
 #[doc(alias = "get_full_topics")]
 #[inline]
 pub fn list(session: &Session, project: i64, params: &ListParams) -> Result<Vec<FullTopic>> {
+    list_call(session, project, params).receive_list()
+}
+
+/// As [`list`], but gives the items one at a time while they arrive, in little memory.
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// use bimdata::bcf::full_topic;
+///
+/// let full_topics = full_topic::stream(&session, 7, &full_topic::ListParams::default())?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[inline]
+pub fn stream(session: &Session, project: i64, params: &ListParams) -> Result<Items<FullTopic>> {
+    list_call(session, project, params).items()
+}
+
+fn list_call<'a>(session: &'a Session, project: i64, params: &ListParams) -> Call<'a> {
     session
         .call(Method::GET, "/bcf/2.1/projects/{projects_pk}/full-topic")
         .scopes(&["bcf:read"])
@@ -37,7 +55,6 @@ pub fn list(session: &Session, project: i64, params: &ListParams) -> Result<Vec<
         .query_each("ifcs", &params.ifcs)
         .query_if_some("img_format", params.img_format.as_ref())
         .query_each("models", &params.models)
-        .receive()
 }
 
 /// Creates a topic with its viewpoints and comments in one call, where a comment names a new viewpoint by giving

@@ -37,7 +37,7 @@ pub fn list(session: &Session, project: i64, topic: &str, viewpoint: &str) -> Re
         .segment(project)
         .segment(topic)
         .segment(viewpoint)
-        .receive()
+        .receive_list()
 }
 
 /// Creates a pin at a point of an existing viewpoint, with an optional hexadecimal colour written without `#`.

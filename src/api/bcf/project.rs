@@ -29,7 +29,7 @@ use crate::{Locale, Response, Result, Session, Upload};
 #[doc(alias = "get_bcf_projects")]
 #[inline]
 pub fn list(session: &Session) -> Result<Vec<BcfProject>> {
-    session.call(Method::GET, "/bcf/2.1/projects").scopes(&["bcf:read"]).receive()
+    session.call(Method::GET, "/bcf/2.1/projects").scopes(&["bcf:read"]).receive_list()
 }
 
 /// Returns the BCF view of a project, found by the same integer id as elsewhere and with no need to know its cloud.

@@ -4,7 +4,7 @@
 
 use ureq::http::Method;
 
-use crate::{Result, Session};
+use crate::{Call, Items, Result, Session};
 
 mod answers;
 mod requests;
@@ -27,6 +27,24 @@ pub use requests::*;
 #[doc(alias = "get_topics")]
 #[inline]
 pub fn list(session: &Session, project: i64, params: &ListParams) -> Result<Vec<Topic>> {
+    list_call(session, project, params).receive_list()
+}
+
+/// As [`list`], but gives the items one at a time while they arrive, in little memory.
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// use bimdata::bcf::topic;
+///
+/// let topics = topic::stream(&session, 7, &topic::ListParams::default())?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[inline]
+pub fn stream(session: &Session, project: i64, params: &ListParams) -> Result<Items<Topic>> {
+    list_call(session, project, params).items()
+}
+
+fn list_call<'a>(session: &'a Session, project: i64, params: &ListParams) -> Call<'a> {
     session
         .call(Method::GET, "/bcf/2.1/projects/{projects_pk}/topics")
         .scopes(&["bcf:read"])
@@ -36,7 +54,6 @@ pub fn list(session: &Session, project: i64, params: &ListParams) -> Result<Vec<
         .query_if_some("format", params.format.as_deref())
         .query_each("ifcs", &params.ifcs)
         .query_each("models", &params.models)
-        .receive()
 }
 
 /// Creates a topic without comments or viewpoints from at least a `title`; `bcf::full_topic::create` takes all
@@ -85,7 +102,7 @@ pub fn events(session: &Session, project: i64, params: &EventsParams) -> Result<
         .segment(project)
         .query_if_some("$filter", params.filter.as_deref())
         .query_if_some("$orderby", params.order_by.as_deref())
-        .receive()
+        .receive_list()
 }
 
 /// Lists the pins of all topics, or of those chosen, grouped by topic and with the ids of the models beside each
@@ -112,7 +129,7 @@ pub fn pins(session: &Session, project: i64, params: &PinsParams) -> Result<Vec<
         .query_each("ifcs", &params.ifcs)
         .query_each("models", &params.models)
         .query_if_some("topics", params.topics.as_deref())
-        .receive()
+        .receive_list()
 }
 
 /// Returns one topic whatever its format, without comments and viewpoints; `bcf::full_topic::get` adds those.
@@ -249,5 +266,5 @@ pub fn related_topics(
         .query_if_some("format", params.format.as_deref())
         .query_each("ifcs", &params.ifcs)
         .query_each("models", &params.models)
-        .receive()
+        .receive_list()
 }

@@ -46,7 +46,7 @@ pub fn list_without_comment(
         .segment(project)
         .segment(topic)
         .query_if_some("img_format", params.img_format.as_ref())
-        .receive()
+        .receive_list()
 }
 
 /// Lists every viewpoint of a topic, bound to a comment or not, with snapshots as base64 unless `img_format` asks
@@ -76,7 +76,7 @@ pub fn list(session: &Session, project: i64, topic: &str, params: &ListParams) -
         .segment(project)
         .segment(topic)
         .query_if_some("img_format", params.img_format.as_ref())
-        .receive()
+        .receive_list()
 }
 
 /// Creates a viewpoint on a topic, pins included if any are given, with its snapshot sent as a base64 data URL.

@@ -23,7 +23,7 @@ use crate::{Result, Role, Session};
 #[doc(alias = "get_cloud_invitations")]
 #[inline]
 pub fn list(session: &Session, cloud: i64) -> Result<Vec<CloudInvitation>> {
-    session.call(Method::GET, "/cloud/{cloud_pk}/invitation").scopes(&["org:manage"]).segment(cloud).receive()
+    session.call(Method::GET, "/cloud/{cloud_pk}/invitation").scopes(&["org:manage"]).segment(cloud).receive_list()
 }
 
 /// Invites a person to the cloud by e-mail; a present member cannot be invited, and inviting an address twice makes

@@ -33,7 +33,7 @@ pub fn list(session: &Session, cloud: i64, params: &ListParams) -> Result<Vec<Us
         .query_if_some("email__contains", params.email_contains.as_deref())
         .query_if_some("email__endswith", params.email_endswith.as_deref())
         .query_if_some("email__startswith", params.email_startswith.as_deref())
-        .receive()
+        .receive_list()
 }
 
 /// Changes the role of a member in the cloud, by `cloud_role`, to 100 (administrator) or 50 (user), and returns the

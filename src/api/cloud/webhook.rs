@@ -23,7 +23,7 @@ use crate::{Result, Session};
 #[doc(alias = "get_web_hooks")]
 #[inline]
 pub fn list(session: &Session, cloud: i64) -> Result<Vec<Webhook>> {
-    session.call(Method::GET, "/cloud/{cloud_pk}/webhook").scopes(&["webhook:manage"]).segment(cloud).receive()
+    session.call(Method::GET, "/cloud/{cloud_pk}/webhook").scopes(&["webhook:manage"]).segment(cloud).receive_list()
 }
 
 /// Creates a webhook that sends the chosen events of the cloud to `url`, with an HMAC-SHA256 signature made with

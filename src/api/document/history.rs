@@ -55,7 +55,7 @@ pub fn list(session: &Session, project: ProjectRef, document: i64) -> Result<Vec
         .scopes(&["document:read"])
         .project(project)
         .segment(document)
-        .receive()
+        .receive_list()
 }
 
 /// Deletes a document altogether: its head version and every version in its history.

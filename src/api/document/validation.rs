@@ -32,7 +32,7 @@ pub fn list(session: &Session, project: ProjectRef, document: i64, visa: i64) ->
         .project(project)
         .segment(document)
         .segment(visa)
-        .receive()
+        .receive_list()
 }
 
 /// Creates a validation on a visa for the project member named by `validator_id`, which webhooks hear as

@@ -33,7 +33,7 @@ pub fn list(session: &Session, project: ProjectRef, document: i64) -> Result<Vec
         .scopes(&["document:read"])
         .project(project)
         .segment(document)
-        .receive()
+        .receive_list()
 }
 
 /// Creates a visa on a document with an optional description and deadline; its validators are added one by one with
@@ -245,7 +245,7 @@ pub fn list_as_creator(
         .query_if_some("has__past_deadline", params.has_past_deadline)
         .query_if_some("status", params.status.as_ref())
         .query_if_some("validation_status", params.validation_status.as_deref())
-        .receive()
+        .receive_list()
 }
 
 /// Lists the visas of the project that have the calling user among their validators, each with a short form of the
@@ -278,7 +278,7 @@ pub fn list_as_validator(
         .query_if_some("has__past_deadline", params.has_past_deadline)
         .query_if_some("status", params.status.as_ref())
         .query_if_some("validation_status", params.validation_status.as_deref())
-        .receive()
+        .receive_list()
 }
 
 /// A request to approve a document, with the validations asked for, the comments and the deadline.

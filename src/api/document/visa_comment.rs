@@ -32,7 +32,7 @@ pub fn list(session: &Session, project: ProjectRef, document: i64, visa: i64) ->
         .project(project)
         .segment(document)
         .segment(visa)
-        .receive()
+        .receive_list()
 }
 
 /// Creates a comment on a visa from the text in `content`, and returns it with its author.

@@ -32,7 +32,7 @@ pub fn list(session: &Session, model: ModelRef, element: &str) -> Result<Vec<Cla
         .scopes(&["ifc:read", "model:read"])
         .model(model)
         .segment(element)
-        .receive()
+        .receive_list()
 }
 
 /// Adds classifications to an element, reusing any that already exists; the answer holds each one, or its error, in
@@ -72,7 +72,7 @@ pub fn create_many(
         .model(model)
         .segment(element)
         .json(body)
-        .receive()
+        .receive_list()
 }
 
 /// Takes the classifications with the given ids off the element in one request, removing the links only.

@@ -29,7 +29,7 @@ pub fn list(session: &Session, model: ModelRef, element: &str) -> Result<Vec<Doc
         .scopes(&["ifc:read", "model:read"])
         .model(model)
         .segment(element)
-        .receive()
+        .receive_list()
 }
 
 /// Links existing documents to the element by their ids; the answer keeps their order, with an error for each link
@@ -56,7 +56,7 @@ pub fn link_many(session: &Session, model: ModelRef, element: &str, body: &[i64]
         .model(model)
         .segment(element)
         .json(body)
-        .receive()
+        .receive_list()
 }
 
 /// Unlinks the documents with the given ids from the element in one request, removing the links only.

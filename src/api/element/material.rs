@@ -29,7 +29,7 @@ pub fn list(session: &Session, model: ModelRef, element: &str) -> Result<Vec<Mat
         .scopes(&["ifc:read", "model:read"])
         .model(model)
         .segment(element)
-        .receive()
+        .receive_list()
 }
 
 /// Gets one material with its name, category, description and property sets; it is read by its own id, through an

@@ -30,7 +30,7 @@ pub fn list(session: &Session, model: ModelRef, element: &str, property_set: i64
         .model(model)
         .segment(element)
         .segment(property_set)
-        .receive()
+        .receive_list()
 }
 
 /// Creates a property in a property set of the element, with its definition spelled out in the request and not

@@ -37,7 +37,7 @@ pub fn list(
         .segment(element)
         .segment(property_set)
         .segment(property)
-        .receive()
+        .receive_list()
 }
 
 /// Creates a definition for one property of an element, which can include a unit along with the value type.

@@ -29,7 +29,7 @@ pub fn list(session: &Session, model: ModelRef, element: &str) -> Result<Vec<Pro
         .scopes(&["ifc:read", "model:read"])
         .model(model)
         .segment(element)
-        .receive()
+        .receive_list()
 }
 
 /// Creates one property set, which can carry its properties with it, and links it to the element in the same call.

@@ -39,7 +39,7 @@ pub fn list(
         .segment(property_set)
         .segment(property)
         .segment(definition)
-        .receive()
+        .receive_list()
 }
 
 /// Creates a unit for one property definition; only its `type` is required, and the created unit comes back.

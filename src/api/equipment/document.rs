@@ -29,7 +29,7 @@ pub fn list(session: &Session, model: ModelRef, equipment: i64) -> Result<Vec<Li
         .scopes(&["ifc:read", "model:read"])
         .model(model)
         .segment(equipment)
-        .receive()
+        .receive_list()
 }
 
 /// Links documents to a piece of equipment, answering one link or one error per id in the same order and failing
@@ -61,7 +61,7 @@ pub fn link_many(
         .model(model)
         .segment(equipment)
         .json(body)
-        .receive()
+        .receive_list()
 }
 
 /// Unlinks a document from a piece of equipment and keeps the document itself.

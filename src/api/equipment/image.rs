@@ -30,7 +30,7 @@ pub fn list(session: &Session, model: ModelRef, equipment: i64) -> Result<Vec<Eq
         .scopes(&["ifc:read", "model:read"])
         .model(model)
         .segment(equipment)
-        .receive()
+        .receive_list()
 }
 
 /// Uploads an image file and attaches it to a piece of equipment; the body is sent as a form, since JSON is

@@ -27,7 +27,7 @@ pub fn list(session: &Session, model: ModelRef, equipment: i64) -> Result<Vec<Ta
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/equipment/{equipment_pk}/tag")
         .model(model)
         .segment(equipment)
-        .receive()
+        .receive_list()
 }
 
 /// Puts existing tags on a piece of equipment by their ids, answering a tag or an error for each in order and
@@ -52,7 +52,7 @@ pub fn link_many(session: &Session, model: ModelRef, equipment: i64, body: &[i64
         .model(model)
         .segment(equipment)
         .json(body)
-        .receive()
+        .receive_list()
 }
 
 /// Takes a tag off a piece of equipment, while the tag itself goes on existing.

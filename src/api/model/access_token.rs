@@ -28,7 +28,7 @@ pub fn list(session: &Session, model: ModelRef) -> Result<Vec<ModelAccessToken>>
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/access_token")
         .scopes(&["ifc:token_manage", "model:token_manage"])
         .model(model)
-        .receive()
+        .receive_list()
 }
 
 /// Creates a token for one model, valid for one hour unless `expires_at` is given; deprecated, prefer a project

@@ -31,7 +31,7 @@ pub fn list(session: &Session, model: ModelRef) -> Result<Vec<Classification>> {
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/classification")
         .scopes(&["ifc:read", "model:read"])
         .model(model)
-        .receive()
+        .receive_list()
 }
 
 /// Lists the links between elements and classifications of the model, as pairs of element uuid and classification
@@ -56,7 +56,7 @@ pub fn relations(session: &Session, model: ModelRef) -> Result<Vec<ElementClassi
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/classification-element")
         .scopes(&["ifc:read", "model:read"])
         .model(model)
-        .receive()
+        .receive_list()
 }
 
 /// Links elements to classifications, both of which must exist already, from a list of element uuid and
@@ -141,7 +141,7 @@ pub fn elements(session: &Session, model: ModelRef, classification: i64) -> Resu
         .scopes(&["ifc:read", "model:read"])
         .model(model)
         .segment(classification)
-        .receive()
+        .receive_list()
 }
 
 /// Takes the classification off many elements in one request, given a list of integer ids where other calls use

@@ -29,7 +29,7 @@ pub fn list(session: &Session, model: ModelRef) -> Result<Vec<Drawing>> {
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/drawing")
         .scopes(&["model:read"])
         .model(model)
-        .receive()
+        .receive_list()
 }
 
 /// Creates a drawing on a model out of a single non-empty `content` string.

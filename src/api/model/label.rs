@@ -30,7 +30,7 @@ pub fn list(session: &Session, model: ModelRef, params: &ListParams) -> Result<V
         .scopes(&["ifc:read", "model:read"])
         .model(model)
         .query_if_some("is_validated", params.is_validated)
-        .receive()
+        .receive_list()
 }
 
 /// Creates a label on a model from a name and a geometry of at least two 2D points.

@@ -29,7 +29,7 @@ pub fn list(session: &Session, model: ModelRef) -> Result<Vec<PositionedModel>> 
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/positioned-model")
         .scopes(&["ifc:read", "model:read"])
         .model(model)
-        .receive()
+        .receive_list()
 }
 
 /// Places an existing model on this one as its child, at a position of at most three coordinates.

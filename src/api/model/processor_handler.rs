@@ -29,7 +29,7 @@ pub fn list(session: &Session, model: ModelRef) -> Result<Vec<ProcessorHandler>>
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/processorhandler")
         .scopes(&["ifc:read", "model:read"])
         .model(model)
-        .receive()
+        .receive_list()
 }
 
 /// Returns the status of one worker on a model, with its detail message if there is one.

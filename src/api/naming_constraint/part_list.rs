@@ -30,7 +30,7 @@ pub fn list(session: &Session, project: ProjectRef) -> Result<Vec<NamingConstrai
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/naming-part-list")
         .scopes(&["document:read"])
         .project(project)
-        .receive()
+        .receive_list()
 }
 
 /// Creates a named list of values, to which naming constraints can point from their parts of type `values_in`.

@@ -28,7 +28,7 @@ pub fn list(session: &Session, project: ProjectRef) -> Result<Vec<ProjectAccessT
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/access-token")
         .scopes(&["org:manage"])
         .project(project)
-        .receive()
+        .receive_list()
 }
 
 /// Creates a token that is limited to this project and to the given scopes, and lasts 1 day unless `expires_at`

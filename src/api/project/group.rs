@@ -29,7 +29,7 @@ pub fn list(session: &Session, project: ProjectRef) -> Result<Vec<Group>> {
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/group")
         .scopes(&["org:manage"])
         .project(project)
-        .receive()
+        .receive_list()
 }
 
 /// Creates a group in the project, for admins of the project only; members are put in with `add_member`.
@@ -82,7 +82,7 @@ pub fn import(session: &Session, project: ProjectRef, body: &ImportGroupRequest)
         .scopes(&["org:manage"])
         .project(project)
         .json(body)
-        .receive()
+        .receive_list()
 }
 
 /// Puts a user of the project into a group by `userproject_id`, which is not the user id; for admins of the project
@@ -235,7 +235,7 @@ pub fn list_mine(session: &Session, project: ProjectRef) -> Result<Vec<Group>> {
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/me/group")
         .scopes(&["document:read"])
         .project(project)
-        .receive()
+        .receive_list()
 }
 
 /// Returns one group with its members, provided that the calling user is one of them.

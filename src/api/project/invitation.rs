@@ -28,7 +28,7 @@ pub fn list(session: &Session, project: ProjectRef) -> Result<Vec<ProjectInvitat
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/invitation")
         .scopes(&["org:manage"])
         .project(project)
-        .receive()
+        .receive_list()
 }
 
 /// Invites someone to the project by e-mail, and to the cloud too, as a plain user, if they do not belong to it

@@ -33,7 +33,7 @@ pub fn list(session: &Session, project: ProjectRef, params: &ListParams) -> Resu
         .query_if_some("email__contains", params.email_contains.as_deref())
         .query_if_some("email__endswith", params.email_endswith.as_deref())
         .query_if_some("email__startswith", params.email_startswith.as_deref())
-        .receive()
+        .receive_list()
 }
 
 /// Changes the role of a user to admin (100), user (50) or guest (25), by the user-project id and not the user id.

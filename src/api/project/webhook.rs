@@ -27,7 +27,7 @@ pub fn list(session: &Session, project: ProjectRef) -> Result<Vec<Webhook>> {
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/webhook")
         .scopes(&["webhook:manage"])
         .project(project)
-        .receive()
+        .receive_list()
 }
 
 /// Creates a webhook that sends the chosen events of the project to `url`, signed with `secret`; for apps only.

@@ -28,7 +28,7 @@ pub fn list(session: &Session, params: &ListParams) -> Result<Vec<SsoInvitation>
         .call(Method::GET, "/identity-provider/invitation")
         .scopes(&["org:manage"])
         .query_if_some("status", params.status.as_ref())
-        .receive()
+        .receive_list()
 }
 
 /// Returns one invitation that concerns your identity provider: who is invited, to which cloud and project, in

@@ -25,7 +25,7 @@ use crate::{InvitationStatus, Result, Session, Timestamp};
 #[doc(alias = "get_user_invitations")]
 #[inline]
 pub fn list(session: &Session) -> Result<Vec<UserInvitation>> {
-    session.call(Method::GET, "/user/invitations").scopes(&["user:read"]).receive()
+    session.call(Method::GET, "/user/invitations").scopes(&["user:read"]).receive_list()
 }
 
 /// Returns one invitation of the signed-in user: its cloud, its project if any, who sent it and when it was

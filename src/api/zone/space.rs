@@ -31,7 +31,7 @@ pub fn list(session: &Session, model: ModelRef, zone: i64) -> Result<Vec<ZoneSpa
         .scopes(&["ifc:read", "model:read"])
         .model(model)
         .segment(zone)
-        .receive()
+        .receive_list()
 }
 
 /// Creates a new space inside a zone, seen here and in later IFC exports but not in the stored file; use `link` for

@@ -1,0 +1,302 @@
+//! Lists whose items are given while they arrive.
+
+use std::fmt;
+use std::iter::FusedIterator;
+use std::marker::PhantomData;
+
+use serde::de::DeserializeOwned;
+use ureq::Body;
+
+use super::json::{JsonReader, Kind, Limit, Members};
+use super::origin::{Origin, Stop};
+use super::send::{Answered, Outgoing};
+use crate::Error;
+
+/// The items of a list, one at a time while they arrive; made by functions such as [`element::stream`] and by
+/// [`Call::items`].
+///
+/// Only the item that is decoded is in memory, so the list can be of any length; a single item may be as long as
+/// `max_json_body` allows. After an error there are no more items. An answer that breaks off in the middle is an error of
+/// that kind and is not asked for again, since items of it were given already. Dropping this before the end leaves the
+/// rest unread and closes the connection.
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::element;
+///
+/// for element in element::stream(&session, model, &element::ListParams::default())? {
+///     println!("{:?}", element?.uuid);
+/// }
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+///
+/// [`element::stream`]: crate::element::stream
+/// [`Call::items`]: crate::Call::items
+pub struct Items<T> {
+    document: Document,
+    members: Members,
+    item: PhantomData<fn() -> T>,
+}
+
+/// The entries of an object, one at a time while they arrive; made by [`element::stream_simple`] and by
+/// [`Call::entries`].
+///
+/// It is to objects what [`Items`] is to lists.
+///
+/// [`element::stream_simple`]: crate::element::stream_simple
+/// [`Call::entries`]: crate::Call::entries
+pub struct Entries<T> {
+    document: Document,
+    members: Members,
+    value: PhantomData<fn() -> T>,
+}
+
+/// A document that is read until its end or the first error.
+pub(crate) struct Document {
+    json: JsonReader,
+    origin: Origin,
+    is_over: bool,
+}
+
+impl Document {
+    pub(super) fn new(answered: Answered, call: &Outgoing<'_>) -> Self {
+        let limit = Limit::Value(call.session.max_json_body());
+        let json = reader(answered.body, limit);
+        Document { json, origin: call.origin(answered.answer), is_over: false }
+    }
+
+    /// Gives what `read` finds next, and makes sure that nothing follows where it finds nothing.
+    pub(crate) fn next<T>(
+        &mut self,
+        read: impl FnOnce(&mut JsonReader) -> Result<Option<T>, Stop>,
+    ) -> Option<Result<T, Error>> {
+        if self.is_over {
+            return None;
+        }
+        match read(&mut self.json) {
+            Ok(Some(found)) => Some(Ok(found)),
+            Ok(None) => {
+                self.is_over = true;
+                self.json.end().err().map(|stop| Err(self.error(stop)))
+            }
+            Err(stop) => {
+                self.is_over = true;
+                Some(Err(self.error(stop)))
+            }
+        }
+    }
+
+    fn error(&self, stop: Stop) -> Error {
+        self.origin.stopped(stop, &self.json.start()).1
+    }
+}
+
+impl<T> Items<T> {
+    pub(super) fn new(answered: Answered, call: &Outgoing<'_>) -> Self {
+        let document = Document::new(answered, call);
+        Items { document, members: Members::of(Kind::List), item: PhantomData }
+    }
+}
+
+impl<T> Entries<T> {
+    pub(super) fn new(answered: Answered, call: &Outgoing<'_>) -> Self {
+        let document = Document::new(answered, call);
+        Entries { document, members: Members::of(Kind::Object), value: PhantomData }
+    }
+}
+
+impl<T: DeserializeOwned> Iterator for Items<T> {
+    type Item = Result<T, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let members = &mut self.members;
+        self.document.next(|json| next_item(members, json))
+    }
+}
+
+impl<T: DeserializeOwned> Iterator for Entries<T> {
+    type Item = Result<(String, T), Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let members = &mut self.members;
+        self.document.next(|json| {
+            if !members.advance(json)? {
+                return Ok(None);
+            }
+            let key = json.key()?;
+            match json.value() {
+                Ok(value) => Ok(Some((key, value))),
+                Err(stop) => Err(stop.at(&key)),
+            }
+        })
+    }
+}
+
+impl<T: DeserializeOwned> FusedIterator for Items<T> {}
+
+impl<T: DeserializeOwned> FusedIterator for Entries<T> {}
+
+/// The items of a list that is read as a whole.
+pub(super) struct ListReader {
+    json: JsonReader,
+    members: Members,
+}
+
+impl ListReader {
+    pub(super) fn new(body: Body, limit: u64) -> Self {
+        ListReader { json: reader(body, Limit::Whole(limit)), members: Members::of(Kind::List) }
+    }
+
+    pub(super) fn next<T: DeserializeOwned>(&mut self) -> Result<Option<T>, Stop> {
+        next_item(&mut self.members, &mut self.json)
+    }
+
+    pub(super) fn end(&mut self) -> Result<(), Stop> {
+        self.json.end()
+    }
+
+    pub(super) fn start(&self) -> Vec<u8> {
+        self.json.start()
+    }
+}
+
+fn reader(body: Body, limit: Limit) -> JsonReader {
+    let length = body.content_length();
+    JsonReader::new(Box::new(body.into_reader()), length, limit)
+}
+
+/// The next item of a list.
+pub(crate) fn next_item<T: DeserializeOwned>(members: &mut Members, json: &mut JsonReader) -> Result<Option<T>, Stop> {
+    if !members.advance(json)? {
+        return Ok(None);
+    }
+    json.value().map(Some).map_err(|stop| stop.at(&format!("[{}]", members.position())))
+}
+
+impl<T> fmt::Debug for Items<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Items").finish_non_exhaustive()
+    }
+}
+
+impl<T> fmt::Debug for Entries<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Entries").finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{self, Read};
+
+    use proptest::prelude::*;
+    use serde::Deserialize;
+
+    use super::super::decode::decode;
+    use super::*;
+
+    /// A text that arrives in pieces of these lengths, over and over.
+    struct InPieces {
+        text: Vec<u8>,
+        position: usize,
+        lengths: Vec<usize>,
+        turn: usize,
+    }
+
+    impl Read for InPieces {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            let length = self.lengths[self.turn % self.lengths.len()];
+            self.turn += 1;
+            let count = (&self.text[self.position..]).take(length as u64).read(buffer)?;
+            self.position += count;
+            Ok(count)
+        }
+    }
+
+    fn read_list<T: DeserializeOwned>(text: &[u8], lengths: &[usize]) -> Result<Vec<T>, Stop> {
+        let source = InPieces { text: text.to_vec(), position: 0, lengths: lengths.to_vec(), turn: 0 };
+        let json = JsonReader::new(Box::new(source), None, Limit::Whole(u64::MAX));
+        let mut reader = ListReader { json, members: Members::of(Kind::List) };
+        let mut list = Vec::new();
+        while let Some(item) = reader.next()? {
+            list.push(item);
+        }
+        reader.end()?;
+        Ok(list)
+    }
+
+    #[derive(Debug, PartialEq, Deserialize)]
+    struct Thing {
+        id: i64,
+        name: Option<String>,
+        size: f64,
+        parts: Vec<i8>,
+    }
+
+    fn thing() -> impl Strategy<Value = serde_json::Value> {
+        (any::<i64>(), any::<Option<String>>(), -1e9..1e9_f64, prop::collection::vec(any::<i8>(), 0..4)).prop_map(
+            |(id, name, size, parts)| serde_json::json!({"id": id, "name": name, "size": size, "parts": parts}),
+        )
+    }
+
+    fn things() -> impl Strategy<Value = String> {
+        (prop::collection::vec(thing(), 0..6), any::<bool>()).prop_map(|(things, is_pretty)| {
+            let list = serde_json::Value::from(things);
+            if is_pretty { format!("{list:#}") } else { list.to_string() }
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn a_list_is_the_same_in_whatever_pieces_it_arrives(text in things(), lengths in prop::collection::vec(1..40_usize, 1..5)) {
+            let whole: Vec<Thing> = serde_json::from_str(&text).unwrap();
+            prop_assert_eq!(read_list::<Thing>(text.as_bytes(), &lengths).unwrap(), whole);
+        }
+
+        #[test]
+        fn a_spoiled_list_is_refused_in_whatever_pieces_it_arrives(
+            text in things(),
+            at in any::<prop::sample::Index>(),
+            byte in any::<u8>(),
+            lengths in prop::collection::vec(1..40_usize, 1..5),
+        ) {
+            let mut text = text.into_bytes();
+            let at = at.index(text.len());
+            text[at] = byte;
+            match (decode::<Vec<Thing>>(&text), read_list::<Thing>(&text, &lengths)) {
+                (Ok(whole), Ok(list)) => prop_assert_eq!(list, whole),
+                (Err(whole), Err(Stop::Mismatch(list))) => {
+                    // Where a comma or bracket is wrong, the two call it by other names.
+                    if whole.json_path.len() > "[0]".len() {
+                        prop_assert_eq!(list.json_path, whole.json_path);
+                        prop_assert_eq!(list.reason, whole.reason);
+                    }
+                }
+                (whole, list) => prop_assert!(false, "{:?} {:?}", whole.is_ok(), list.is_ok()),
+            }
+        }
+
+        #[test]
+        fn values_that_do_not_end_by_themselves_are_read_whole(numbers in prop::collection::vec(any::<f64>().prop_filter("is in JSON", |number| number.is_finite()), 0..8), lengths in prop::collection::vec(1..5_usize, 1..5)) {
+            let text = serde_json::to_string(&numbers).unwrap();
+            let whole: Vec<f64> = serde_json::from_str(&text).unwrap();
+            prop_assert_eq!(read_list::<f64>(text.as_bytes(), &lengths).unwrap(), whole);
+        }
+    }
+
+    #[test]
+    fn a_long_item_is_not_begun_over_and_over() {
+        let text = format!("[[{}1]]", "1,".repeat(2_000_000));
+        let list: Vec<Vec<u8>> = read_list(text.as_bytes(), &[1024]).unwrap();
+        assert_eq!(list[0].len(), 2_000_001);
+    }
+
+    #[test]
+    fn a_mistake_far_into_a_list_is_told_by_its_line_and_column() {
+        let text = format!("[\n{}{{\"id\": true}}]", "{\"id\": 1, \"size\": 1, \"parts\": []},\n".repeat(20_000));
+        let Err(Stop::Mismatch(mismatch)) = read_list::<Thing>(text.as_bytes(), &[5000]) else { panic!("not refused") };
+        assert_eq!(mismatch.json_path, "[20000].id");
+        assert_eq!(mismatch.reason, "invalid type: boolean `true`, expected i64 at line 20002 column 11");
+    }
+}

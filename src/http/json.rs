@@ -1,0 +1,298 @@
+//! JSON that is decoded while it arrives.
+
+use std::io::{ErrorKind, Read};
+
+use serde::de::{DeserializeOwned, IgnoredAny};
+use serde_json::{Deserializer, Map, Value};
+
+use super::decode::{Mismatch, mismatch};
+use super::json_path::offset_of;
+use super::origin::{BODY_START, Stop};
+
+/// How much is read at once.
+const PIECE: usize = 128 * 1024;
+/// A value that is longer than this is looked at again only when twice as much of it is there, so that a long one is not
+/// begun over and over.
+const PATIENCE: usize = 16 * 1024;
+
+/// How much may come.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Limit {
+    /// In all.
+    Whole(u64),
+    /// Of one value, whereas their number is not limited.
+    Value(u64),
+}
+
+/// A document of which only the part that is being decoded is in memory.
+pub(crate) struct JsonReader {
+    source: Box<dyn Read + Send>,
+    limit: Limit,
+    /// What came and is not let go yet: up to `position` it is decoded, from `filled` on it is room.
+    buffer: Vec<u8>,
+    position: usize,
+    filled: usize,
+    is_complete: bool,
+    /// What was let go: its length, its lines, and the length of the last one of these.
+    gone: Gone,
+    /// The start of what was let go, for errors.
+    start: Vec<u8>,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Gone {
+    length: u64,
+    lines: usize,
+    column: usize,
+}
+
+impl JsonReader {
+    /// `length` is what was announced.
+    pub(super) fn new(source: Box<dyn Read + Send>, length: Option<u64>, limit: Limit) -> Self {
+        // One byte more than announced, to hear of the end without making room.
+        let size =
+            length.and_then(|length| usize::try_from(length).ok()).map_or(PIECE, |length| length.min(PIECE - 1) + 1);
+        JsonReader {
+            source,
+            limit,
+            buffer: vec![0; size],
+            position: 0,
+            filled: 0,
+            is_complete: false,
+            gone: Gone::default(),
+            start: Vec::new(),
+        }
+    }
+
+    /// The next byte that is not blank, or nothing at the end.
+    pub(crate) fn peek(&mut self) -> Result<Option<u8>, Stop> {
+        loop {
+            let rest = self.rest();
+            if let Some(blanks) = rest.iter().position(|byte| !matches!(byte, b' ' | b'\t' | b'\n' | b'\r')) {
+                let byte = rest[blanks];
+                self.position += blanks;
+                return Ok(Some(byte));
+            }
+            self.position = self.filled;
+            if self.is_complete {
+                return Ok(None);
+            }
+            self.read_more()?;
+        }
+    }
+
+    /// Passes over the byte that was seen last.
+    pub(super) fn pass(&mut self) {
+        self.position = (self.position + 1).min(self.filled);
+    }
+
+    /// Decodes the value that comes next.
+    pub(crate) fn value<T: DeserializeOwned>(&mut self) -> Result<T, Stop> {
+        loop {
+            let rest = self.rest();
+            let mut values = Deserializer::from_slice(rest).into_iter::<T>();
+            match values.next() {
+                Some(Ok(value)) => {
+                    let length = values.byte_offset();
+                    // A number that ends where the text ends may go on.
+                    if self.is_complete || length < rest.len() || matches!(rest[length - 1], b'}' | b']' | b'"') {
+                        self.position += length;
+                        return Ok(value);
+                    }
+                }
+                Some(Err(error)) if self.is_complete || !is_at_end(&error, rest) => {
+                    return Err(Stop::Mismatch(self.mismatch(&error)));
+                }
+                None if self.is_complete => return Err(self.mistake("EOF while parsing a value")),
+                Some(Err(_)) | None => {}
+            }
+            self.read_more()?;
+        }
+    }
+
+    /// Reads the key of an object's member, up to the value.
+    pub(crate) fn key(&mut self) -> Result<String, Stop> {
+        let key = self.value()?;
+        match self.peek()? {
+            Some(b':') => self.pass(),
+            Some(_) => return Err(self.mistake("expected `:`")),
+            None => return Err(self.mistake("EOF while parsing an object")),
+        }
+        Ok(key)
+    }
+
+    /// Makes sure that nothing follows.
+    pub(super) fn end(&mut self) -> Result<(), Stop> {
+        match self.peek()? {
+            None => Ok(()),
+            Some(_) => Err(self.mistake("trailing characters")),
+        }
+    }
+
+    /// The start of the document, as far as it is there.
+    pub(super) fn start(&self) -> Vec<u8> {
+        let room = BODY_START - self.start.len();
+        [&self.start, &self.buffer[..self.filled.min(room)]].concat()
+    }
+
+    /// What is wrong with the value that comes next, which is no list or no object as it should be.
+    fn unexpected(&mut self, kind: Kind) -> Stop {
+        if self.is_complete && self.start().trim_ascii().is_empty() {
+            return Stop::Mismatch(Mismatch { json_path: ".".to_owned(), reason: "the body is empty".to_owned() });
+        }
+        let outcome = match kind {
+            Kind::List => self.value::<Vec<IgnoredAny>>().map(drop),
+            Kind::Object => self.value::<Map<String, Value>>().map(drop),
+        };
+        outcome.err().unwrap_or_else(|| self.mistake("unexpected value"))
+    }
+
+    /// A mistake of the document at the byte that was seen last.
+    pub(crate) fn mistake(&self, what: &str) -> Stop {
+        let (line, column) = self.place(1, 1);
+        let reason = format!("{what} at line {line} column {column}");
+        Stop::Mismatch(Mismatch { json_path: ".".to_owned(), reason })
+    }
+
+    fn mismatch(&self, error: &serde_json::Error) -> Mismatch {
+        let mut found = mismatch(error, self.rest());
+        let end = format!(" at line {} column {}", error.line(), error.column());
+        if let Some(what) = found.reason.strip_suffix(&end) {
+            let (line, column) = self.place(error.line(), error.column());
+            found.reason = format!("{what} at line {line} column {column}");
+        }
+        found
+    }
+
+    /// The line and column in the document of those in the rest.
+    fn place(&self, line: usize, column: usize) -> (usize, usize) {
+        let mut before = self.gone;
+        before.add(&self.buffer[..self.position]);
+        (before.lines + line, if line == 1 { before.column + column } else { column })
+    }
+
+    fn rest(&self) -> &[u8] {
+        &self.buffer[self.position..self.filled]
+    }
+
+    /// Reads at least so much that another look at the rest is worth it.
+    fn read_more(&mut self) -> Result<(), Stop> {
+        self.let_go();
+        let enough = if self.filled < PATIENCE { self.filled + 1 } else { 2 * self.filled };
+        while self.filled < enough && !self.is_complete {
+            if self.filled == self.buffer.len() {
+                self.buffer.resize(enough.max(PIECE), 0);
+            }
+            match self.source.read(&mut self.buffer[self.filled..]) {
+                Ok(0) => self.is_complete = true,
+                Ok(count) => self.filled += count,
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) => return Err(Stop::Broken(error)),
+            }
+            let (length, limit) = match self.limit {
+                Limit::Whole(limit) => (self.gone.length + self.filled as u64, limit),
+                Limit::Value(limit) => (self.filled as u64, limit.max(PIECE as u64)),
+            };
+            if length > limit {
+                return Err(Stop::TooLong);
+            }
+        }
+        Ok(())
+    }
+
+    /// Makes room of what is decoded.
+    fn let_go(&mut self) {
+        let decoded = &self.buffer[..self.position];
+        self.start.extend_from_slice(&decoded[..decoded.len().min(BODY_START - self.start.len())]);
+        self.gone.add(decoded);
+        self.buffer.copy_within(self.position..self.filled, 0);
+        self.filled -= self.position;
+        self.position = 0;
+    }
+}
+
+impl Gone {
+    #[expect(clippy::naive_bytecount, reason = "for errors alone, and faster than what is decoded at the same time")]
+    fn add(&mut self, text: &[u8]) {
+        self.length += text.len() as u64;
+        match text.iter().rposition(|&byte| byte == b'\n') {
+            None => self.column += text.len(),
+            Some(last) => {
+                self.lines += text.iter().filter(|&&byte| byte == b'\n').count();
+                self.column = text.len() - last - 1;
+            }
+        }
+    }
+}
+
+/// Whether more text could mend this.
+fn is_at_end(error: &serde_json::Error, text: &[u8]) -> bool {
+    error.is_eof() || offset_of(text, error.line(), error.column()) >= text.len()
+}
+
+/// What holds values: with brackets, or with braces and keys.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Kind {
+    List,
+    Object,
+}
+
+/// The members of a list or an object, one after the other.
+#[derive(Debug)]
+pub(crate) struct Members {
+    kind: Kind,
+    state: State,
+}
+
+#[derive(Debug)]
+enum State {
+    Before,
+    /// At the member at this position.
+    At(usize),
+    After,
+}
+
+impl Members {
+    pub(crate) fn of(kind: Kind) -> Self {
+        Members { kind, state: State::Before }
+    }
+
+    /// Goes on to the next member's value, or key, or says that there is none.
+    pub(crate) fn advance(&mut self, json: &mut JsonReader) -> Result<bool, Stop> {
+        let (open, close) = match self.kind {
+            Kind::List => (b'[', b']'),
+            Kind::Object => (b'{', b'}'),
+        };
+        match self.state {
+            State::Before if json.peek()? != Some(open) => return Err(json.unexpected(self.kind)),
+            State::Before => {
+                json.pass();
+                if json.peek()? == Some(close) {
+                    json.pass();
+                    self.state = State::After;
+                    return Ok(false);
+                }
+                self.state = State::At(0);
+            }
+            State::At(position) => match json.peek()? {
+                Some(b',') => {
+                    json.pass();
+                    self.state = State::At(position + 1);
+                }
+                Some(byte) if byte == close => {
+                    json.pass();
+                    self.state = State::After;
+                }
+                Some(_) => return Err(json.mistake("expected a comma or the end")),
+                None => return Err(json.mistake("EOF while parsing")),
+            },
+            State::After => {}
+        }
+        Ok(matches!(self.state, State::At(_)))
+    }
+
+    /// The position of the member that is read, in a list.
+    pub(super) fn position(&self) -> usize {
+        if let State::At(position) = self.state { position } else { 0 }
+    }
+}

@@ -1,0 +1,105 @@
+//! What errors say of the call and the answer that they come from.
+
+use std::io;
+
+use ureq::http::Method;
+
+use super::decode::{Mismatch, redact, redacted};
+use super::failure::{Failure, source, transport};
+use crate::auth::Credential;
+use crate::error::{DecodeError, TransportKind};
+use crate::{Error, Session};
+
+/// What is kept of the start of a body, for the error in case it cannot be decoded.
+pub(super) const BODY_START: usize = 4 * SHOWN_START;
+/// What is shown of it, in letters.
+const SHOWN_START: usize = 512;
+
+/// The call that was answered.
+pub(super) struct Origin {
+    pub(super) session: Session,
+    pub(super) method: Method,
+    pub(super) path: String,
+    pub(super) answer: Answer,
+}
+
+/// The answer to it.
+#[derive(Debug)]
+pub(super) struct Answer {
+    pub(super) status: u16,
+    pub(super) credential: Option<Credential>,
+    pub(super) tries: u32,
+}
+
+/// Why the reading of a body came to a stop.
+#[derive(Debug)]
+pub(crate) enum Stop {
+    Broken(io::Error),
+    TooLong,
+    Mismatch(Mismatch),
+}
+
+impl Stop {
+    /// The same, of a value that stands at `place` in the document.
+    pub(crate) fn at(self, place: &str) -> Self {
+        match self {
+            Stop::Mismatch(mismatch) => Stop::Mismatch(mismatch.at(place)),
+            stop => stop,
+        }
+    }
+}
+
+impl Origin {
+    /// What it means that the reading came to a stop; `start` is the start of the body.
+    pub(super) fn stopped(&self, stop: Stop, start: &[u8]) -> (Failure, Error) {
+        match stop {
+            Stop::Mismatch(mismatch) => (Failure::Final, Error::Decode(Box::new(self.decode_error(start, &mismatch)))),
+            Stop::TooLong => {
+                let limit = self.session.max_json_body();
+                let reason = format!("the answer is longer than {limit} bytes, which is what max_json_body allows");
+                (Failure::Final, self.transport(TransportKind::TooLarge, reason.into()))
+            }
+            Stop::Broken(error) => {
+                let error = ureq::Error::from(error);
+                if self.session.network().is_cancelled() || matches!(error, ureq::Error::Timeout(_)) {
+                    let (kind, failure) = self.session.network().classify(&error);
+                    return (failure, self.transport(kind, source(error)));
+                }
+                let reason = format!("the body could not be read to its end: {error}");
+                let mismatch = Mismatch { json_path: ".".to_owned(), reason };
+                let error = DecodeError { is_broken_off: true, ..self.decode_error(start, &mismatch) };
+                (Failure::Broken, Error::Decode(Box::new(error)))
+            }
+        }
+    }
+
+    fn decode_error(&self, start: &[u8], mismatch: &Mismatch) -> DecodeError {
+        let credential = self.answer.credential.as_ref();
+        let mut start = start[..start.len().min(BODY_START)].to_vec();
+        redact(&mut start, credential);
+        DecodeError {
+            status: self.answer.status,
+            method: self.method.clone(),
+            path: self.path.clone(),
+            json_path: redacted(&mismatch.json_path, credential),
+            reason: redacted(&mismatch.reason, credential),
+            body_start: String::from_utf8_lossy(&start).chars().take(SHOWN_START).collect(),
+            tries: self.answer.tries,
+            is_broken_off: false,
+        }
+    }
+
+    /// What it means that a body which is read by the caller broke off.
+    pub(super) fn failed(&self, error: ureq::Error) -> Error {
+        let kind = match self.session.network().classify(&error) {
+            // What the head says of the body's length or compression is no longer true once it breaks off.
+            (TransportKind::Protocol, _) => TransportKind::Broken,
+            (kind, _) => kind,
+        };
+        self.transport(kind, source(error))
+    }
+
+    fn transport(&self, kind: TransportKind, source: super::failure::Source) -> Error {
+        transport(kind, self.method.clone(), self.path.clone(), source, self.answer.tries)
+    }
+}

@@ -1,0 +1,88 @@
+//! The tries of one request.
+
+use std::fmt::Arguments;
+use std::time::Duration;
+
+use super::budget::Budget;
+use super::failure::Failure;
+use super::retry;
+use crate::auth::Credential;
+use crate::{Error, Session};
+
+/// How often a request was tried, and whether it is tried again.
+pub(super) struct Tries<'a> {
+    session: &'a Session,
+    budget: Budget,
+    is_read: bool,
+    /// The tries so far, with the one that is under way.
+    made: u32,
+    may_renew: bool,
+    /// Whether another try was due, but the body could not be sent again.
+    was_not_repeatable: bool,
+}
+
+/// The session was cancelled between two tries.
+pub(super) struct Cancelled;
+
+impl<'a> Tries<'a> {
+    pub(super) fn new(session: &'a Session, budget: Budget, is_read: bool) -> Self {
+        Tries { session, budget, is_read, made: 1, may_renew: true, was_not_repeatable: false }
+    }
+
+    pub(super) fn made(&self) -> u32 {
+        self.made
+    }
+
+    pub(super) fn budget(&self) -> Budget {
+        self.budget
+    }
+
+    /// Waits until another try is due after this failure, or says that there is none. A body that was sent and cannot be
+    /// read again is not repeatable; `name` is the request's in the log.
+    pub(super) fn again(
+        &mut self,
+        failure: &Failure,
+        credential: Option<&Credential>,
+        is_repeatable: bool,
+        name: Arguments<'_>,
+    ) -> Result<bool, Cancelled> {
+        let is_renewed = matches!(failure, Failure::Status { status: 401, .. })
+            && std::mem::take(&mut self.may_renew)
+            && credential.is_some_and(|credential| self.session.refused(credential));
+        let pause = if is_renewed { Some(Duration::ZERO) } else { self.pause(failure) };
+        let Some(pause) = pause else { return Ok(false) };
+        if !is_repeatable {
+            self.was_not_repeatable = true;
+            return Ok(false);
+        }
+        if !is_renewed {
+            log::debug!("{name}: try {} failed, the next one follows in {pause:?}", self.made);
+            if self.session.network().is_cancelled_within(pause) {
+                return Err(Cancelled);
+            }
+        }
+        self.made += 1;
+        Ok(true)
+    }
+
+    /// The error of the last try, with the reason where another one was due.
+    pub(super) fn explained(&self, error: Error) -> Error {
+        if self.was_not_repeatable { error.not_repeatable() } else { error }
+    }
+
+    fn pause(&self, failure: &Failure) -> Option<Duration> {
+        next_pause(self.session, failure, self.is_read, self.made, self.budget)
+    }
+}
+
+/// The pause before another try, or nothing where there is none to be made or no time for it.
+pub(super) fn next_pause(
+    session: &Session,
+    failure: &Failure,
+    is_read: bool,
+    tries: u32,
+    budget: Budget,
+) -> Option<Duration> {
+    let pause = session.retry_policy().pause(failure, is_read, tries, retry::chance());
+    pause.filter(|&pause| budget.allows(pause))
+}

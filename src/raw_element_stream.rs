@@ -1,0 +1,135 @@
+//! Raw elements that are given while they arrive.
+
+use std::fmt;
+use std::iter::FusedIterator;
+
+use serde::de::{DeserializeOwned, IgnoredAny};
+
+use crate::Error;
+use crate::element::{RawElement, RawElements};
+use crate::http::{Call, Document, JsonReader, Kind, Members, Stop, next_item};
+
+/// Raw elements, one at a time while they arrive; made by [`element::stream_raw`](crate::element::stream_raw).
+///
+/// What the elements refer to by position is kept: [`finish`](Self::finish) gives it, once the elements are through or as
+/// soon as no more of them are wanted. The service may send these lists before the elements or after them. After an error
+/// there are no more elements.
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+/// use bimdata::element;
+///
+/// let mut walls = Vec::new();
+/// let mut elements = element::stream_raw(&session, model, &element::RawParams::default())?;
+/// for element in &mut elements {
+///     let element = element?;
+///     if element.r#type == "IfcWall" {
+///         walls.push(element);
+///     }
+/// }
+/// let mut raw = elements.finish()?;
+/// raw.elements = walls;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+pub struct RawElementStream {
+    document: Document,
+    fields: Members,
+    /// The list of elements, while it is read.
+    elements: Option<Members>,
+    has_elements: bool,
+    others: RawElements,
+}
+
+impl RawElementStream {
+    pub(crate) fn new(call: Call<'_>) -> Result<Self, Error> {
+        let others = RawElements {
+            elements: Vec::new(),
+            units: None,
+            definitions: None,
+            property_sets: None,
+            classifications: None,
+            layers: None,
+            systems: None,
+            materials: None,
+        };
+        let document = call.document()?;
+        Ok(RawElementStream {
+            document,
+            fields: Members::of(Kind::Object),
+            elements: None,
+            has_elements: false,
+            others,
+        })
+    }
+
+    /// Reads the answer to its end and gives all of it but the elements, of which there are none in the result.
+    pub fn finish(mut self) -> Result<RawElements, Error> {
+        for element in &mut self {
+            element?;
+        }
+        Ok(self.others)
+    }
+}
+
+impl Iterator for RawElementStream {
+    type Item = Result<RawElement, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let RawElementStream { document, fields, elements, has_elements, others } = self;
+        document.next(|json| {
+            loop {
+                if let Some(list) = elements {
+                    if let Some(element) = next_item(list, json).map_err(|stop| stop.at("elements"))? {
+                        return Ok(Some(element));
+                    }
+                    *elements = None;
+                }
+                if !fields.advance(json)? {
+                    return if *has_elements { Ok(None) } else { Err(json.mistake("missing field `elements`")) };
+                }
+                let field = json.key()?;
+                if field == "elements" {
+                    *has_elements = true;
+                    *elements = Some(Members::of(Kind::List));
+                } else {
+                    read(&field, others, json).map_err(|stop| stop.at(&field))?;
+                }
+            }
+        })
+    }
+}
+
+impl FusedIterator for RawElementStream {}
+
+fn read(field: &str, others: &mut RawElements, json: &mut JsonReader) -> Result<(), Stop> {
+    match field {
+        "units" => others.units = list(json)?,
+        "definitions" => others.definitions = list(json)?,
+        "property_sets" => others.property_sets = list(json)?,
+        "classifications" => others.classifications = list(json)?,
+        "layers" => others.layers = list(json)?,
+        "systems" => others.systems = list(json)?,
+        "materials" => others.materials = json.value()?,
+        _ => drop(json.value::<IgnoredAny>()?),
+    }
+    Ok(())
+}
+
+/// A list, or null, of which only one item is in memory as text.
+fn list<T: DeserializeOwned>(json: &mut JsonReader) -> Result<Option<Vec<T>>, Stop> {
+    if json.peek()? == Some(b'n') {
+        return json.value();
+    }
+    let (mut members, mut list) = (Members::of(Kind::List), Vec::new());
+    while let Some(item) = next_item(&mut members, json)? {
+        list.push(item);
+    }
+    Ok(Some(list))
+}
+
+impl fmt::Debug for RawElementStream {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RawElementStream").finish_non_exhaustive()
+    }
+}
