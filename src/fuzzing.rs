@@ -148,6 +148,7 @@ mod tests {
         data_url,
         error_body,
         file_name,
+        in_pieces,
         json_path,
         link,
         multipart,

@@ -129,6 +129,16 @@ fn the_texts_of_an_error_are_short_whatever_the_answer_holds() {
     }
 }
 
+#[test]
+fn the_place_in_a_stream_is_short_whatever_its_keys_are() {
+    let body = json!({"long ".repeat(100_000): "x"});
+    let reply = Reply::json(200, body.to_string());
+    let first =
+        |session: &bimdata::Session| session.call(Method::GET, "/x").entries::<i64>()?.collect::<Result<Vec<_>, _>>();
+    let error = decode_error(answered(reply, first));
+    assert!(error.json_path.starts_with("long ") && error.json_path.len() < 2000, "{} bytes", error.json_path.len());
+}
+
 /// Bodies that are nested ten thousand times.
 fn deep_bodies() -> Vec<String> {
     let nested = |open: &str, close: &str| format!("{}{}", open.repeat(10_000), close.repeat(10_000));

@@ -1,7 +1,8 @@
 //! What must hold of answers, forms and addresses, whatever is in them.
 
+use std::collections::BTreeMap;
 use std::fmt::Debug;
-use std::io::Read;
+use std::io::{self, Read};
 use std::sync::OnceLock;
 use std::time::UNIX_EPOCH;
 
@@ -11,14 +12,16 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use ureq::http::Uri;
 
-use super::decode::{api_error, decode, redact_secret};
+use super::decode::{Mismatch, api_error, decode, redact_secret};
 use super::file::{declared_name, plain_name, redirected};
 use super::form::Form;
-use super::is_loopback;
+use super::items::next_item;
+use super::json::{JsonReader, Kind, Limit, Members};
 use super::json_path::path_at;
+use super::origin::Stop;
 use super::path::Path;
 use super::query::Query;
-use super::retry;
+use super::{is_loopback, retry};
 use crate::element::{Element, RawElements, SimpleElements};
 use crate::session::check_link;
 use crate::{Error, Session, Upload, bcf, document, folder, model, unit, zone};
@@ -62,11 +65,74 @@ fn read<T: DeserializeOwned + Serialize + Debug>(body: &[u8]) {
             let written = serde_json::to_vec(&answer).unwrap();
             assert!(decode::<T>(&written).is_ok(), "{answer:?}");
         }
-        Err(mismatch) => {
-            assert!(!mismatch.reason.is_empty() && !mismatch.json_path.is_empty());
-            assert!(mismatch.reason.len() <= LONGEST_TEXT, "{} bytes of reason", mismatch.reason.len());
-            assert!(mismatch.json_path.len() <= LONGEST_TEXT, "{} bytes of path", mismatch.json_path.len());
+        Err(mismatch) => assert_short(&mismatch),
+    }
+}
+
+fn assert_short(mismatch: &Mismatch) {
+    for text in [&mismatch.reason, &mismatch.json_path] {
+        assert!((1..=LONGEST_TEXT).contains(&text.len()), "{} bytes", text.len());
+    }
+}
+
+/// A document that arrives in pieces is read, or refused, as the same document at once.
+///
+/// Each byte of the first piece of the input is the length of a piece.
+pub fn in_pieces(data: &[u8]) {
+    let [lengths, text] = pieces(data);
+    let reader = || {
+        let source = InPieces { text: text.to_vec(), position: 0, lengths: lengths.to_vec() };
+        JsonReader::new(Box::new(source), None, Limit::Whole(u64::MAX))
+    };
+    agree(decode::<Vec<Value>>(text), list(&mut reader()));
+    agree(decode::<Vec<unit::Unit>>(text), list(&mut reader()));
+    agree(decode::<BTreeMap<String, Value>>(text), entries(&mut reader()));
+}
+
+fn agree<T: PartialEq + Debug>(at_once: Result<T, Mismatch>, in_pieces: Result<T, Stop>) {
+    match (at_once, in_pieces) {
+        (Ok(at_once), Ok(in_pieces)) => assert_eq!(at_once, in_pieces),
+        (Err(_), Err(Stop::Mismatch(mismatch))) => assert_short(&mismatch),
+        // Each value may be as deep as a document.
+        (Err(mismatch), Ok(_)) if mismatch.reason.contains("recursion limit") => {}
+        (at_once, in_pieces) => panic!("{:?} {in_pieces:?}", at_once.map_err(|mismatch| mismatch.reason)),
+    }
+}
+
+fn list<T: DeserializeOwned>(json: &mut JsonReader) -> Result<Vec<T>, Stop> {
+    let (mut members, mut list) = (Members::of(Kind::List), Vec::new());
+    while let Some(item) = next_item(&mut members, json)? {
+        list.push(item);
+    }
+    json.end().map(|()| list)
+}
+
+fn entries(json: &mut JsonReader) -> Result<BTreeMap<String, Value>, Stop> {
+    let (mut members, mut entries) = (Members::of(Kind::Object), BTreeMap::new());
+    while members.advance(json)? {
+        let key = json.key()?;
+        let value = json.value().map_err(|stop| stop.at(&key))?;
+        entries.insert(key, value);
+    }
+    json.end().map(|()| entries)
+}
+
+/// A text that arrives in pieces of these lengths, over and over.
+struct InPieces {
+    text: Vec<u8>,
+    position: usize,
+    lengths: Vec<u8>,
+}
+
+impl Read for InPieces {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let length = self.lengths.first().copied().unwrap_or(u8::MAX).max(1);
+        let count = (&self.text[self.position..]).take(length.into()).read(buffer)?;
+        self.position += count;
+        if !self.lengths.is_empty() {
+            self.lengths.rotate_left(1);
         }
+        Ok(count)
     }
 }
 
