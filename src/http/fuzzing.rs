@@ -1,5 +1,7 @@
 //! What must hold of answers, forms and addresses, whatever is in them.
 
+#![allow(clippy::missing_panics_doc, reason = "this is how a property says that it does not hold")]
+
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::io::{self, Read};
