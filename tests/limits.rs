@@ -74,10 +74,7 @@ fn an_answer_is_as_large_as_max_json_body_allows_and_no_larger() {
 fn an_answer_without_a_length_is_limited_alike() {
     let error = transport_error(answered(chunked(&" ".repeat(100_000), 41), get));
     assert_eq!(error.kind, TransportKind::TooLarge);
-    assert_eq!(
-        answered(chunked("[ ", 1), |session| session.call(Method::GET, "/x").response()).unwrap().status(),
-        200
-    );
+    assert_eq!(answered(chunked("[ ", 1), |session| session.call(Method::GET, "/x").response()).unwrap().status(), 200);
 }
 
 #[test]
