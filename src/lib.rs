@@ -26,6 +26,7 @@ mod viewpoint_parts;
 
 pub mod auth;
 pub mod filter;
+pub mod guide;
 pub mod mirror;
 pub mod processing;
 pub mod raw_elements;
