@@ -46,12 +46,19 @@ pub fn timestamp(data: &[u8]) {
             assert_eq!(written.unix_seconds(), Some(seconds), "{time}");
             assert_eq!(written.subsecond_nanoseconds(), Some(nanoseconds / 1000 * 1000), "{time}");
         }
+        if time.as_str().ends_with(['Z', 'z']) && time.as_str().get(17..19) != Some("60") {
+            assert_eq!(day_and_time(&written), day_and_time(time));
+        }
     }
     for line in text.lines() {
         if let Ok(date) = Date::parse(line) {
             assert_eq!((date.as_str(), line.len()), (line, 10));
         }
     }
+}
+
+fn day_and_time(time: &Timestamp) -> (&str, &str) {
+    (&time.as_str()[..10], &time.as_str()[11..19])
 }
 
 #[cfg(test)]
