@@ -2,8 +2,8 @@
 
 use crate::crowd::Answer;
 
-/// One call in so many is failed.
-const EVERY: usize = 20;
+/// Two calls in so many are failed, and they are made at about the same time.
+const EVERY: usize = 40;
 
 /// A call; all that happens to it follows from its number.
 #[derive(Debug, Clone, Copy)]
@@ -60,7 +60,7 @@ impl Call {
     }
 
     pub(crate) fn fault(self) -> Option<Fault> {
-        (self.number % EVERY == EVERY - 1).then(|| FAULTS[self.number / EVERY % FAULTS.len()])
+        (self.number % EVERY >= EVERY - 2).then(|| FAULTS[self.number / EVERY % FAULTS.len()])
     }
 
     /// Whether the fault meets every request for this call, and not the first one only.

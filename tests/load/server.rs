@@ -12,6 +12,8 @@ use crate::support::TOKEN_PATH;
 
 /// Long enough for many threads to ask for a token meanwhile.
 const TOKEN_TAKES: Duration = Duration::from_millis(2);
+/// Long enough for another thread to have a new token by then.
+const LATE: Duration = Duration::from_millis(10);
 
 pub(crate) struct Server {
     pub(crate) crowd: Crowd,
@@ -56,6 +58,9 @@ impl Seen {
                 let earlier = self.requests[call.number].fetch_add(1, SeqCst);
                 if call.fault() == Some(Fault::Unauthorized) && earlier == 0 {
                     self.revoked.lock().unwrap().insert(token.to_owned());
+                    if call.number % 2 == 1 {
+                        thread::sleep(LATE);
+                    }
                 }
                 call.answer(earlier)
             }
