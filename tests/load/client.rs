@@ -10,22 +10,22 @@ use bimdata::{Error, Method, Session, TransportKind};
 use serde::{Deserialize, Serialize};
 
 use crate::THREADS;
-use crate::fault::{Call, Outcome, Promise};
+use crate::fault::{Call, Kind, Outcome, Promise};
 use crate::support::{AT_ONCE, TOO_LONG};
 
 /// Calls after which memory is first measured.
 const FIRST: usize = 1000;
 
-/// What calls send, and what they receive.
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
-struct Body {
+/// What calls send and receive.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct Item {
     number: usize,
     name: String,
 }
 
-impl Body {
+impl Item {
     fn of(call: Call) -> Self {
-        serde_json::from_str(&call.body()).expect("the body of a call")
+        serde_json::from_str(&call.item()).expect("the item of a call")
     }
 }
 
@@ -73,20 +73,20 @@ fn make(session: &Session, numbers: Range<usize>) {
 
 /// Makes a call, whose outcome must be the promised one.
 fn check(session: &Session, call: Call) {
-    let path = "/call/{number}";
-    let answer = if call.is_read() {
-        session.call(Method::GET, path).segment(call.number).receive::<Body>()
-    } else {
-        session.call(Method::POST, path).segment(call.number).json(&Body::of(call)).receive()
+    let to = |method| session.call(method, "/call/{number}").segment(call.number);
+    let answer = match call.kind() {
+        Kind::One => to(Method::GET).receive().map(|item: Item| vec![item]),
+        Kind::List => to(Method::GET).receive_list(),
+        Kind::Write => to(Method::POST).json(&Item::of(call)).receive().map(|item: Item| vec![item]),
     };
+    let expected = vec![Item::of(call); if call.kind() == Kind::List { call.items() } else { 1 }];
     let Promise { outcome, requests } = call.promise();
     let (found, tries) = match &answer {
-        Ok(body) if *body == Body::of(call) => (Outcome::Answered, requests),
-        Ok(body) => panic!("{call:?} was answered with that of {}", body.number),
+        Ok(items) if *items == expected => (Outcome::Answered, requests),
+        Ok(items) => panic!("{call:?} was answered with {items:?}"),
         Err(Error::Api(error)) => (Outcome::Status(error.status), error.tries),
         Err(Error::Transport(error)) if error.kind == TransportKind::Broken => (Outcome::Broken, error.tries),
-        // Such an error does not say how many tries there were; the server does.
-        Err(Error::Decode(_)) => (Outcome::Undecodable, requests),
+        Err(Error::Decode(error)) => (Outcome::Undecodable, error.tries),
         Err(other) => panic!("{call:?}, {:?}: {other}", call.fault()),
     };
     assert_eq!((found, tries), (outcome, requests), "{call:?}, {:?}: {answer:?}", call.fault());

@@ -11,6 +11,14 @@ pub(crate) struct Call {
     pub(crate) number: usize,
 }
 
+/// What kind of call it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Kind {
+    One,
+    List,
+    Write,
+}
+
 /// What the server does instead of answering.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Fault {
@@ -23,9 +31,10 @@ pub(crate) enum Fault {
     CutHead,
     CutBody,
     NoJson,
+    OtherJson,
 }
 
-const FAULTS: [Fault; 9] = [
+const FAULTS: [Fault; 10] = [
     Fault::ServerError,
     Fault::NotFound,
     Fault::Busy,
@@ -35,6 +44,7 @@ const FAULTS: [Fault; 9] = [
     Fault::CutHead,
     Fault::CutBody,
     Fault::NoJson,
+    Fault::OtherJson,
 ];
 
 /// What comes of a call.
@@ -55,8 +65,12 @@ pub(crate) struct Promise {
 }
 
 impl Call {
-    pub(crate) fn is_read(self) -> bool {
-        self.number % 7 < 5
+    pub(crate) fn kind(self) -> Kind {
+        match self.number % 7 {
+            0..=2 => Kind::One,
+            3 | 4 => Kind::List,
+            _ => Kind::Write,
+        }
     }
 
     pub(crate) fn fault(self) -> Option<Fault> {
@@ -68,17 +82,30 @@ impl Call {
         self.number / EVERY / FAULTS.len() % 2 == 1
     }
 
-    /// What the server answers to this call where nothing is wrong; of many sizes.
-    pub(crate) fn body(self) -> String {
+    /// The one thing that is written or read, of many sizes.
+    pub(crate) fn item(self) -> String {
         let name = "x".repeat(self.number % 2000);
         format!(r#"{{"number":{},"name":"{name}"}}"#, self.number)
     }
 
+    /// How many such things are in a list.
+    pub(crate) fn items(self) -> usize {
+        self.number % 5
+    }
+
+    /// What the server answers to this call where nothing is wrong.
+    fn whole(self) -> Answer {
+        match self.kind() {
+            Kind::One => Answer::json(200, &self.item()),
+            Kind::List => Answer::json(200, &format!("[{}]", vec![self.item(); self.items()].join(","))),
+            Kind::Write => Answer::json(201, &self.item()),
+        }
+    }
+
     /// What it answers to the request after `earlier` other ones for this call.
     pub(crate) fn answer(self, earlier: u32) -> Answer {
-        let whole = Answer::json(if self.is_read() { 200 } else { 201 }, &self.body());
         let Some(fault) = self.fault().filter(|_| earlier == 0 || self.is_lasting()) else {
-            return whole;
+            return self.whole();
         };
         let refusal = |status| Answer::json_with("Retry-After: 0\r\n", status, r#"{"detail":"Dealt."}"#);
         match fault {
@@ -87,10 +114,11 @@ impl Call {
             Fault::Busy => refusal(503),
             Fault::RateLimited => refusal(429),
             Fault::Unauthorized => refusal(401),
-            Fault::Closed => whole.cut_to(0),
-            Fault::CutHead => whole.cut_to(20),
-            Fault::CutBody => whole.cut_by(5),
-            Fault::NoJson => Answer::json(200, r#"{"number":"#),
+            Fault::Closed => self.whole().cut_to(0),
+            Fault::CutHead => self.whole().cut_to(20),
+            Fault::CutBody => self.whole().cut_by(1),
+            Fault::NoJson => Answer::json(200, r#"[{"number":"#),
+            Fault::OtherJson => Answer::json(200, r#"[[{"number":0,"name":"x"}]]"#),
         }
     }
 
@@ -107,11 +135,13 @@ impl Call {
             Fault::RateLimited => Outcome::Status(429),
             Fault::Unauthorized => Outcome::Status(401),
             Fault::Closed | Fault::CutHead => Outcome::Broken,
-            Fault::CutBody | Fault::NoJson => Outcome::Undecodable,
+            Fault::CutBody | Fault::NoJson | Fault::OtherJson => Outcome::Undecodable,
         };
         match fault {
-            Fault::ServerError | Fault::NotFound | Fault::NoJson => promise(failed, 1),
-            Fault::Busy | Fault::Closed | Fault::CutHead | Fault::CutBody if !self.is_read() => promise(failed, 1),
+            Fault::ServerError | Fault::NotFound | Fault::NoJson | Fault::OtherJson => promise(failed, 1),
+            Fault::Busy | Fault::Closed | Fault::CutHead | Fault::CutBody if self.kind() == Kind::Write => {
+                promise(failed, 1)
+            }
             _ if !self.is_lasting() => promise(Outcome::Answered, 2),
             Fault::Unauthorized => promise(failed, 2),
             _ => promise(failed, 3),

@@ -60,15 +60,15 @@ fn every_call_of_a_crowd_is_answered_or_failed_as_promised() {
         let call = Call { number };
         assert_eq!(count, call.promise().requests, "requests for {call:?}, {:?}", call.fault());
         let lasts = call.fault().map(|_| call.is_lasting());
-        *table.entry((call.fault(), lasts, call.is_read(), call.promise())).or_insert(0) += 1;
+        *table.entry((call.fault(), lasts, call.kind(), call.promise())).or_insert(0) += 1;
         requests += count;
         promised += call.promise().requests;
     }
     println!("{:<14}{:<8}{:<7}{:<15}{:>9}{:>7}", "fault", "", "", "outcome", "requests", "calls");
-    for ((fault, lasts, is_read, promise), calls) in table {
+    for ((fault, lasts, kind, promise), calls) in table {
         let fault = fault.map_or_else(|| "none".to_owned(), |fault| format!("{fault:?}"));
         let lasts = lasts.map_or("", |lasts| if lasts { "lasting" } else { "once" });
-        let (kind, outcome) = (if is_read { "read" } else { "write" }, format!("{:?}", promise.outcome));
+        let (kind, outcome) = (format!("{kind:?}"), format!("{:?}", promise.outcome));
         println!("{fault:<14}{lasts:<8}{kind:<7}{outcome:<15}{:>9}{calls:>7}", promise.requests);
     }
     println!("{requests} requests, {promised} promised");

@@ -7,7 +7,7 @@ use std::thread;
 use std::time::Duration;
 
 use crate::crowd::{Answer, Crowd, Request};
-use crate::fault::{Call, Fault};
+use crate::fault::{Call, Fault, Kind};
 use crate::support::TOKEN_PATH;
 
 /// Long enough for many threads to ask for a token meanwhile.
@@ -80,7 +80,8 @@ impl Seen {
             return strange("no such path");
         };
         let call = Call { number };
-        let expected = if call.is_read() { ("GET", Vec::new()) } else { ("POST", call.body().into_bytes()) };
+        let is_write = call.kind() == Kind::Write;
+        let expected = if is_write { ("POST", call.item().into_bytes()) } else { ("GET", Vec::new()) };
         if (method.as_str(), body) != (expected.0, &expected.1) {
             return strange("not the call of that number");
         }
