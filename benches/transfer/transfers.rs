@@ -3,12 +3,13 @@
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
-use std::time::Duration;
 
 use bimdata::{Method, Session, Upload};
 use serde_json::json;
 use ureq::Agent;
 use ureq::http::Request;
+
+use crate::support::agent::agent;
 
 /// What is read at once, by both.
 const PIECE: usize = 128 * 1024;
@@ -42,19 +43,6 @@ fn bimdata_download(session: Session, link: String, bytes: u64) -> Transfer {
         let download = session.download(&link).expect("an answer").on_progress(|_, _| ());
         assert_eq!(read(download), bytes);
     })
-}
-
-/// Raw ureq with the timeouts that this crate sets.
-fn agent() -> Agent {
-    let config = Agent::config_builder()
-        .http_status_as_error(false)
-        .max_redirects(0)
-        .proxy(None)
-        .timeout_connect(Some(Duration::from_secs(10)))
-        .timeout_per_read(Some(Duration::from_secs(60)))
-        .timeout_per_write(Some(Duration::from_secs(60)))
-        .build();
-    Agent::new_with_config(config)
 }
 
 /// The file as it is, without a form.
