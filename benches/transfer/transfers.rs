@@ -17,16 +17,16 @@ const PIECE: usize = 128 * 1024;
 /// Makes one transfer, and panics where it does not succeed.
 pub(crate) type Transfer = Box<dyn Fn()>;
 
-/// Each way, by this crate and by raw ureq.
-pub(crate) fn transfers(port: u16, path: &Path, bytes: u64) -> [(&'static str, [Transfer; 2]); 2] {
+/// Up and down, by this crate and by raw ureq.
+pub(crate) fn transfers(port: u16, path: &Path, bytes: u64) -> [[Transfer; 2]; 2] {
     let url = format!("http://127.0.0.1:{port}");
     let session = Session::builder().base_url(&url).build().expect("a usable session");
     let agent = agent();
     let upload = bimdata_upload(session.clone(), path);
     let download = bimdata_download(session, format!("{url}/{bytes}"), bytes);
     [
-        ("upload", [upload, ureq_upload(agent.clone(), url.clone(), path)]),
-        ("download", [download, ureq_download(agent, format!("{url}/{bytes}"), bytes)]),
+        [upload, ureq_upload(agent.clone(), url.clone(), path)],
+        [download, ureq_download(agent, format!("{url}/{bytes}"), bytes)],
     ]
 }
 
