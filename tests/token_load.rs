@@ -33,6 +33,8 @@ const LIFETIME: Duration = Duration::from_secs(1);
 const USED_FOR: Duration = Duration::from_millis(900);
 /// How much longer the service takes a token, since no thread of a busy machine is always on time.
 const TOLERANCE: Duration = Duration::from_secs(2);
+/// How often a token is asked for until the calls that wait for it fail.
+const TRIES: u32 = AT_ONCE.retries + 1;
 /// Long enough for all threads to find out meanwhile that they need a new token.
 const TOKEN_TAKES: Duration = Duration::from_millis(20);
 
@@ -204,17 +206,17 @@ fn while_the_identity_provider_is_out_of_order_calls_fail_with_its_answer_and_th
     let mut times = None;
     let calls = calls_during(&session(&service, &service.url()), |failed| {
         thread::sleep(LIFETIME);
-        let down = Instant::now();
         provider.is_down.store(true, SeqCst);
         wait_until("a call fails", || failed.load(SeqCst) > 0);
         thread::sleep(seconds(10, 2));
+        let (_, last_given) = *provider.seen().tokens.last().unwrap();
         provider.is_down.store(false, SeqCst);
-        let tokens = provider.seen().tokens.len();
-        wait_until("there is a token again", || provider.seen().tokens.len() > tokens);
-        times = Some((down, Instant::now()));
+        wait_until("there is a token again", || provider.seen().tokens.last().unwrap().1 > last_given);
+        times = Some((last_given + LIFETIME, Instant::now()));
         thread::sleep(LIFETIME);
     });
 
+    // Until its end the last token is used, although it cannot be renewed.
     let (down, up) = times.unwrap();
     let failures = failures(&calls);
     check_failures(&failures, down, up);
@@ -253,7 +255,7 @@ fn while_the_identity_provider_is_not_there_calls_fail_with_the_cause_and_then_r
     check_failures(&failures, down, up.unwrap());
     for (_, reason) in &failures {
         match reason.source.as_deref() {
-            Some(Error::Transport(cause)) => assert_eq!((cause.kind, cause.tries), (TransportKind::Connect, 1)),
+            Some(Error::Transport(cause)) => assert_eq!((cause.kind, cause.tries), (TransportKind::Connect, TRIES)),
             other => panic!("{other:?}"),
         }
     }
