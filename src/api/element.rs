@@ -42,7 +42,11 @@ pub fn list(session: &Session, model: ModelRef, params: &ListParams) -> Result<V
     list_call(session, model, params).receive_list()
 }
 
-/// As [`list`], but gives the items one at a time while they arrive, in little memory.
+/// As [`list`], but gives the items one at a time while they arrive, in little memory; an answer that breaks off or
+/// is not what was declared is an error among them.
+///
+/// - Operation: that of [`list`], `get_elements`
+/// - Scope: `ifc:read` or `model:read`
 ///
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
@@ -260,7 +264,11 @@ pub fn raw(session: &Session, model: ModelRef, params: &RawParams) -> Result<Raw
     raw_call(session, model, params).receive()
 }
 
-/// As [`raw`], but gives the items one at a time while they arrive, in little memory.
+/// As [`raw`], but gives the items one at a time while they arrive, in little memory; an answer that breaks off or
+/// is not what was declared is an error among them.
+///
+/// - Operation: that of [`raw`], `get_raw_elements`
+/// - Scope: `ifc:read` or `model:read`
 ///
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
@@ -340,7 +348,11 @@ pub fn list_simple(session: &Session, model: ModelRef, params: &ListSimpleParams
     list_simple_call(session, model, params).receive()
 }
 
-/// As [`list_simple`], but gives the items one at a time while they arrive, in little memory.
+/// As [`list_simple`], but gives the items one at a time while they arrive, in little memory; an answer that breaks
+/// off or is not what was declared is an error among them.
+///
+/// - Operation: that of [`list_simple`], `get_simple_elements`
+/// - Scope: `ifc:read` or `model:read`
 ///
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;

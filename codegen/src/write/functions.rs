@@ -69,9 +69,15 @@ fn write_stream(place: &Place<'_>, function: &Function, stream: &StreamName, tex
     let name = &stream.name;
     text.line("");
     text.doc(&format!(
-        "As [`{}`], but gives the items one at a time while they arrive, in little memory.",
+        "As [`{}`], but gives the items one at a time while they arrive, in little memory; an answer that breaks off or is \
+         not what was declared is an error among them.",
         function.name
     ));
+    text.line("///");
+    text.doc_item(&format!("Operation: that of [`{}`], `{}`", function.name, function.id));
+    if !function.scopes.is_empty() {
+        text.doc_item(&format!("Scope: {}", function.scopes_in_words()));
+    }
     text.line("///");
     example(place, function, name, &format!("let {} = ", result_name(function, last(place))), text)?;
     text.line("#[inline]");

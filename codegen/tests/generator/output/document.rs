@@ -31,7 +31,11 @@ pub fn list(session: &Session, project: ProjectRef, params: &ListParams) -> Resu
     list_call(session, project, params).receive_list()
 }
 
-/// As [`list`], but gives the items one at a time while they arrive, in little memory.
+/// As [`list`], but gives the items one at a time while they arrive, in little memory; an answer that breaks off or
+/// is not what was declared is an error among them.
+///
+/// - Operation: that of [`list`], `get_documents`
+/// - Scope: `ifc:read` or `model:read`
 ///
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
