@@ -1,0 +1,193 @@
+//! Draws time and memory against the length of a list and the size of a file.
+//!
+//! `cargo bench --bench plot -- --write` measures, prints the figures, and writes `benches/time-and-memory.svg`; without
+//! `--write` nothing is done. The clients and servers are those of the benches of lists and of transfers.
+
+#[path = "../list/bodies.rs"]
+mod bodies;
+#[path = "../list/clients.rs"]
+mod clients;
+#[path = "../transfer/server.rs"]
+mod file_server;
+#[path = "../list/hand_written.rs"]
+mod hand_written;
+#[path = "../list/measure.rs"]
+mod measure;
+mod picture;
+#[path = "../list/server.rs"]
+mod server;
+#[path = "../transfer/transfers.rs"]
+mod transfers;
+
+use std::path::Path;
+use std::process::ExitCode;
+use std::{env, fs, process};
+
+use bodies::Kind;
+use clients::Way;
+use measure::{Taken, read_once};
+use picture::{Axis, Line, Panel, picture};
+
+const COUNTS: [usize; 4] = [1000, 10_000, 100_000, 1_000_000];
+const WAYS: [(&str, Way); 3] =
+    [("element::list", Way::List), ("element::stream", Way::Stream), ("raw ureq", Way::Ureq)];
+const MEBIBYTES: [u64; 6] = [1, 4, 16, 64, 256, 1024];
+/// The name of a transfer, and which of the two clients makes it.
+const TRANSFERS: [(&str, &str, usize); 4] = [
+    ("upload", "upload", 0),
+    ("raw ureq, upload", "upload", 1),
+    ("download", "download", 0),
+    ("raw ureq, download", "download", 1),
+];
+const ROUNDS: usize = 3;
+/// The least memory that is drawn, in MiB.
+const LEAST: f64 = 0.1;
+
+/// What each client took, at each size.
+type Curves = Vec<(&'static str, Vec<(f64, Taken)>)>;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments[..] {
+        ["serve-list", kind, count, form] => return server::serve(kind, count, form),
+        ["read-list", way, kind, port, count] => return measure::be_reader(way, kind, port, count),
+        ["serve"] => return file_server::serve(),
+        ["transfer", name, which, port, path] => return be_transfer(name, which, port, Path::new(path)),
+        _ if arguments.contains(&"--write") => {}
+        _ => {
+            println!("nothing is measured and written without --write");
+            return ExitCode::SUCCESS;
+        }
+    }
+    let (lists, files) = (lists(), files());
+    print("items", &lists);
+    print("MiB", &files);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/time-and-memory.svg");
+    fs::write(path, picture(&panels(&lists, &files))).expect("the picture should be written");
+    ExitCode::SUCCESS
+}
+
+#[expect(clippy::cast_precision_loss, reason = "numbers to be drawn")]
+fn lists() -> Curves {
+    let mut curves: Curves = WAYS.iter().map(|(name, _)| (*name, Vec::new())).collect();
+    for count in COUNTS {
+        let server = server::Server::start(Kind::SmallElements, count, false);
+        let taken = in_turns(WAYS.map(|(_, way)| {
+            let port = server.port;
+            move || read_once(way, Kind::SmallElements, port, count)
+        }));
+        curves.iter_mut().zip(taken).for_each(|((_, points), taken)| points.push((count as f64, taken)));
+    }
+    curves
+}
+
+#[expect(clippy::cast_precision_loss, reason = "numbers to be drawn")]
+fn files() -> Curves {
+    let server = file_server::Server::start();
+    let port = server.port.to_string();
+    let path = env::temp_dir().join(format!("bimdata-plot-{}", process::id()));
+    let path_text = path.to_str().expect("a temporary folder with a usable name");
+    let mut curves: Curves = TRANSFERS.iter().map(|(name, ..)| (*name, Vec::new())).collect();
+    for mebibytes in MEBIBYTES {
+        // Sparse: reading it costs no disk.
+        let created = fs::File::create(&path).and_then(|file| file.set_len(mebibytes << 20));
+        created.expect("a file in the temporary folder");
+        let taken = in_turns(TRANSFERS.map(|(_, way, which)| {
+            let port = &port;
+            move || Taken::by_process(&["transfer", way, &which.to_string(), port, path_text])
+        }));
+        curves.iter_mut().zip(taken).for_each(|((_, points), taken)| points.push((mebibytes as f64, taken)));
+    }
+    let _ = fs::remove_file(&path);
+    curves
+}
+
+/// Measures all of them, in rounds in which each has its turn, and gives the least of each.
+fn in_turns<const N: usize>(measures: [impl Fn() -> Taken; N]) -> [Taken; N] {
+    let mut taken = [const { Vec::new() }; N];
+    for round in 0..ROUNDS {
+        for turn in 0..N {
+            let index = (round + turn) % N;
+            taken[index].push(measures[index]());
+        }
+    }
+    taken.map(|taken| Taken::least(&taken))
+}
+
+/// Makes one transfer of that file, or of as many bytes, and prints what it took.
+fn be_transfer(name: &str, which: &str, port: &str, path: &Path) -> ExitCode {
+    let (Ok(which), Ok(port)) = (which.parse::<usize>(), port.parse()) else {
+        eprintln!("transfer takes a name, a number of the client, a port and a path");
+        return ExitCode::FAILURE;
+    };
+    let bytes = fs::metadata(path).expect("the file").len();
+    let of = |bytes| transfers::transfers(port, path, bytes).into_iter().find(|(known, _)| *known == name);
+    let (Some((_, pair)), Some((_, small))) = (of(bytes), transfers::transfers(port, path, 1).into_iter().last())
+    else {
+        eprintln!("transfer takes `upload` or `download`");
+        return ExitCode::FAILURE;
+    };
+    // A small download first: what every client needs is in memory then.
+    small[which]();
+    Taken::by(&pair[which]).print();
+    ExitCode::SUCCESS
+}
+
+fn print(unit: &str, curves: &Curves) {
+    println!("\n{unit:>10}{:>18}{:>12}{:>18}", "", "ms", "MiB beyond idle");
+    for (name, points) in curves {
+        for (size, taken) in points {
+            println!("{size:>10}{name:>18}{:>12.1}{:>18.1}", taken.seconds * 1e3, taken.mebibytes);
+        }
+    }
+}
+
+fn panels(lists: &Curves, files: &Curves) -> [Panel; 4] {
+    let counts = || Axis {
+        name: "elements",
+        marks: [(1e3, "1,000"), (1e4, "10,000"), (1e5, "100,000"), (1e6, "1,000,000")].map(own).to_vec(),
+    };
+    let sizes = || Axis {
+        name: "size of the file",
+        marks: [(1.0, "1 MiB"), (4.0, "4"), (16.0, "16"), (64.0, "64"), (256.0, "256"), (1024.0, "1 GiB")]
+            .map(own)
+            .to_vec(),
+    };
+    let seconds = || Axis {
+        name: "time",
+        marks: [(1e-4, "0.1 ms"), (1e-3, "1 ms"), (1e-2, "10 ms"), (0.1, "0.1 s"), (1.0, "1 s"), (10.0, "10 s")]
+            .map(own)
+            .to_vec(),
+    };
+    let memory = || Axis {
+        name: "memory beyond an idle client",
+        marks: [
+            (LEAST, "0.1 MiB"),
+            (1.0, "1 MiB"),
+            (10.0, "10 MiB"),
+            (100.0, "100 MiB"),
+            (1e3, "1,000 MiB"),
+            (1e4, ""),
+        ]
+        .map(own)
+        .to_vec(),
+    };
+    let lines = |curves: &Curves, value: fn(&Taken) -> f64| {
+        let line = |(name, points): &(&'static str, Vec<(f64, Taken)>)| Line {
+            name: *name,
+            points: points.iter().map(|(size, taken)| (*size, value(taken))).collect(),
+        };
+        curves.iter().map(line).collect()
+    };
+    [
+        Panel { title: "Lists: time", x: counts(), y: seconds(), lines: lines(lists, |taken| taken.seconds) },
+        Panel { title: "Lists: memory", x: counts(), y: memory(), lines: lines(lists, |taken| taken.mebibytes) },
+        Panel { title: "Files: time", x: sizes(), y: seconds(), lines: lines(files, |taken| taken.seconds) },
+        Panel { title: "Files: memory", x: sizes(), y: memory(), lines: lines(files, |taken| taken.mebibytes) },
+    ]
+}
+
+fn own((value, label): (f64, &str)) -> (f64, String) {
+    (value, label.to_owned())
+}
