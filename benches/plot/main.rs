@@ -26,25 +26,31 @@ use std::{env, fs, process};
 use bodies::Kind;
 use clients::Way;
 use measure::{Taken, read_once};
-use picture::{Axis, Line, Panel, picture};
+use picture::{Axis, Line, Panel, Style, picture};
 
 const COUNTS: [usize; 4] = [1000, 10_000, 100_000, 1_000_000];
-const WAYS: [(&str, Way); 3] =
-    [("element::list", Way::List), ("element::stream", Way::Stream), ("raw ureq", Way::Ureq)];
+const WAYS: [(Name, Way); 3] = [
+    (("element::list", "blue"), Way::List),
+    (("element::stream", "green"), Way::Stream),
+    (("raw ureq", "orange dashed"), Way::Ureq),
+];
 const MEBIBYTES: [u64; 6] = [1, 4, 16, 64, 256, 1024];
 /// The name of a transfer, and which of the two clients makes it.
-const TRANSFERS: [(&str, &str, usize); 4] = [
-    ("upload", "upload", 0),
-    ("raw ureq, upload", "upload", 1),
-    ("download", "download", 0),
-    ("raw ureq, download", "download", 1),
+const TRANSFERS: [(Name, &str, usize); 4] = [
+    (("upload", "blue"), "upload", 0),
+    (("ureq's upload", "blue dashed"), "upload", 1),
+    (("download", "orange"), "download", 0),
+    (("ureq's download", "orange dashed"), "download", 1),
 ];
 const ROUNDS: usize = 3;
 /// The least memory that is drawn, in MiB.
 const LEAST: f64 = 0.1;
 
+/// What a line is called, and how it is drawn.
+type Name = (&'static str, Style);
+
 /// What each client took, at each size.
-type Curves = Vec<(&'static str, Vec<(f64, Taken)>)>;
+type Curves = Vec<(Name, Vec<(f64, Taken)>)>;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -73,6 +79,7 @@ fn lists() -> Curves {
     let mut curves: Curves = WAYS.iter().map(|(name, _)| (*name, Vec::new())).collect();
     for count in COUNTS {
         let server = server::Server::start(Kind::SmallElements, count, false);
+        println!("{count} elements are {:.1} MB", server.megabytes);
         let taken = in_turns(WAYS.map(|(_, way)| {
             let port = server.port;
             move || read_once(way, Kind::SmallElements, port, count)
@@ -136,7 +143,7 @@ fn be_transfer(name: &str, which: &str, port: &str, path: &Path) -> ExitCode {
 
 fn print(unit: &str, curves: &Curves) {
     println!("\n{unit:>10}{:>18}{:>12}{:>18}", "", "ms", "MiB beyond idle");
-    for (name, points) in curves {
+    for ((name, _), points) in curves {
         for (size, taken) in points {
             println!("{size:>10}{name:>18}{:>12.1}{:>18.1}", taken.seconds * 1e3, taken.mebibytes);
         }
@@ -174,8 +181,9 @@ fn panels(lists: &Curves, files: &Curves) -> [Panel; 4] {
         .to_vec(),
     };
     let lines = |curves: &Curves, value: fn(&Taken) -> f64| {
-        let line = |(name, points): &(&'static str, Vec<(f64, Taken)>)| Line {
-            name: *name,
+        let line = |((name, style), points): &(Name, Vec<(f64, Taken)>)| Line {
+            name,
+            style,
             points: points.iter().map(|(size, taken)| (*size, value(taken))).collect(),
         };
         curves.iter().map(line).collect()

@@ -3,31 +3,34 @@
 use std::fmt::Write;
 
 /// The plot area of a panel, and what is around it.
-const WIDTH: f64 = 330.0;
+const WIDTH: f64 = 340.0;
 const HEIGHT: f64 = 220.0;
-const LEFT: f64 = 62.0;
+const LEFT: f64 = 88.0;
 const TOP: f64 = 64.0;
-const PANEL_WIDTH: f64 = LEFT + WIDTH + 20.0;
+const PANEL_WIDTH: f64 = LEFT + WIDTH + 36.0;
 const PANEL_HEIGHT: f64 = TOP + HEIGHT + 60.0;
 
 const STYLE: &str = "
     .page { fill: #ffffff } .line, .tick { fill: none } .line { stroke-width: 2 }
     .tick { stroke: #d8dee4; stroke-width: 1 } text { font: 12px system-ui, sans-serif; fill: #24292f }
     .title { font-weight: 600; font-size: 14px } .number { font-size: 11px }
-    .c0 { stroke: #0969da } .c1 { stroke: #1a7f37 } .c2 { stroke: #bc4c00 } .c3 { stroke: #8250df }
+    .blue { stroke: #0969da } .green { stroke: #1a7f37 } .orange { stroke: #bc4c00 }
     circle { fill: #ffffff; stroke-width: 2 } .dashed { stroke-dasharray: 6 4 }
     @media (prefers-color-scheme: dark) {
         .page { fill: #0d1117 } .tick { stroke: #30363d } text { fill: #e6edf3 } circle { fill: #0d1117 }
-        .c0 { stroke: #58a6ff } .c1 { stroke: #3fb950 } .c2 { stroke: #f0883e } .c3 { stroke: #bc8cff }
+        .blue { stroke: #58a6ff } .green { stroke: #3fb950 } .orange { stroke: #f0883e }
     }";
 
 /// One of a panel's lines.
 pub(crate) struct Line {
     pub(crate) name: &'static str,
+    pub(crate) style: Style,
     pub(crate) points: Vec<(f64, f64)>,
 }
 
-/// A plot; its lines are told apart by their colours, and every second one is dashed.
+/// `blue`, `green` or `orange`, and after it `dashed` or nothing.
+pub(crate) type Style = &'static str;
+
 pub(crate) struct Panel {
     pub(crate) title: &'static str,
     pub(crate) x: Axis,
@@ -93,25 +96,25 @@ fn draw(svg: &mut String, panel: &Panel, left: f64, top: f64) -> std::fmt::Resul
     writeln!(svg, "<text x=\"{}\" y=\"{}\" text-anchor=\"middle\">{}</text>", WIDTH / 2.0, HEIGHT + 36.0, x.name)?;
     writeln!(
         svg,
-        "<text transform=\"translate(-48 {}) rotate(-90)\" text-anchor=\"middle\">{}</text>",
+        "<text transform=\"translate(-72 {}) rotate(-90)\" text-anchor=\"middle\">{}</text>",
         HEIGHT / 2.0,
         y.name
     )?;
     let mut legend = 0.0;
-    for (index, line) in lines.iter().enumerate() {
-        let class = if index % 2 == 1 { format!("c{index} dashed") } else { format!("c{index}") };
+    for line in lines {
+        let (class, color) = (line.style, line.style.trim_end_matches(" dashed"));
         let places: Vec<(f64, f64)> =
             line.points.iter().map(|(at, value)| (x.place(*at) * WIDTH, (1.0 - y.place(*value)) * HEIGHT)).collect();
         let path: Vec<String> = places.iter().map(|(x, y)| format!("{x:.1} {y:.1}")).collect();
         writeln!(svg, "<path class=\"line {class}\" d=\"M{}\"/>", path.join("L"))?;
         for (x, y) in places {
-            writeln!(svg, "<circle class=\"c{index}\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"3\"/>")?;
+            writeln!(svg, "<circle class=\"{color}\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"3\"/>")?;
         }
         writeln!(svg, "<path class=\"line {class}\" d=\"M{legend:.0} -20h20\"/>")?;
         writeln!(svg, "<text class=\"number\" x=\"{:.0}\" y=\"-16\">{}</text>", legend + 25.0, line.name)?;
         #[expect(clippy::cast_precision_loss, reason = "a short name")]
         let length = line.name.len() as f64;
-        legend += 36.0 + length * 5.8;
+        legend += 34.0 + length * 5.8;
     }
     writeln!(svg, "</g>")
 }
