@@ -22,12 +22,13 @@
 use std::fmt;
 use std::time::Duration;
 
-use ureq::http::header::{ACCEPT, CONTENT_TYPE};
-use ureq::http::{HeaderValue, Method, Request};
+use bytes::Bytes;
+use ureq::http::HeaderValue;
+use zeroize::Zeroizing;
 
-use crate::Error;
 use crate::http::{Budget, Network, Query};
 use crate::session::check_url;
+use crate::{Error, RetryPolicy};
 
 #[cfg(feature = "api-key")]
 mod api_key;
@@ -96,7 +97,7 @@ pub trait Authorize: Send + Sync + 'static {
 
 pub use crate::error::AuthError;
 
-/// The value of an `Authorization` header; never shown.
+/// The value of an `Authorization` header; never shown, and wiped from memory with the last clone of it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Credential(HeaderValue);
 
@@ -106,24 +107,7 @@ impl Credential {
     /// Fails where it cannot be a header: empty, or with line breaks, control characters, blanks at either end, or
     /// anything but ASCII.
     pub fn new(value: &str) -> Result<Self, Error> {
-        let wrong = |reason: &str| Err(Error::setting("auth", format!("the credential {reason}")));
-        if value.is_empty() {
-            return wrong("is empty");
-        }
-        if value.contains(['\r', '\n']) {
-            return wrong("holds a line break, as a value that was read from a file often does at its end");
-        }
-        if value.trim() != value {
-            return wrong("starts or ends with a blank");
-        }
-        if !value.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic()) {
-            return wrong("holds a character that cannot stand in a header");
-        }
-        let Ok(mut header) = HeaderValue::from_str(value) else {
-            return wrong("cannot be a header");
-        };
-        header.set_sensitive(true);
-        Ok(Credential(header))
+        Credential::of(Zeroizing::new(value.as_bytes().to_vec()))
     }
 
     #[cfg(any(feature = "api-key", feature = "bearer", feature = "client-credentials"))]
@@ -132,7 +116,29 @@ impl Credential {
             // Checked apart, since the scheme before it would hide both.
             return Credential::new(secret);
         }
-        Credential::new(&format!("{scheme} {secret}"))
+        Credential::of(Zeroizing::new([scheme, " ", secret].concat().into_bytes()))
+    }
+
+    fn of(value: Zeroizing<Vec<u8>>) -> Result<Self, Error> {
+        let wrong = |reason: &str| Err(Error::setting("auth", format!("the credential {reason}")));
+        if value.is_empty() {
+            return wrong("is empty");
+        }
+        if value.contains(&b'\r') || value.contains(&b'\n') {
+            return wrong("holds a line break, as a value that was read from a file often does at its end");
+        }
+        if value.trim_ascii() != value.as_slice() {
+            return wrong("starts or ends with a blank");
+        }
+        if !value.iter().all(|&byte| byte == b' ' || byte.is_ascii_graphic()) {
+            return wrong("holds a character that cannot stand in a header");
+        }
+        // Shares the buffer with all clones, and the last of them wipes it.
+        let Ok(mut header) = HeaderValue::from_maybe_shared(Bytes::from_owner(value)) else {
+            return wrong("cannot be a header");
+        };
+        header.set_sensitive(true);
+        Ok(Credential(header))
     }
 
     pub(crate) fn header(&self) -> &HeaderValue {
@@ -158,6 +164,8 @@ pub struct SignIn<'a> {
     pub(crate) iam_url: Option<&'a str>,
     pub(crate) allows_plain_http: bool,
     pub(crate) budget: Budget,
+    #[cfg_attr(not(feature = "client-credentials"), expect(dead_code, reason = "schemes of one's own post once"))]
+    pub(crate) retry: RetryPolicy,
 }
 
 impl SignIn<'_> {
@@ -183,24 +191,23 @@ impl SignIn<'_> {
     /// and is not retried. An answer is read up to 1 MiB. Fails where the URL is plain http and the session does not allow
     /// that, and where no answer comes.
     pub fn post_form(&self, url: &str, fields: &[(&str, &str)]) -> Result<(u16, Vec<u8>), Error> {
-        let mut form = Query::default();
+        // Long enough not to move, which would leave a copy behind.
+        let length: usize = fields.iter().map(|(name, value)| 3 * (name.len() + value.len()) + 2).sum();
+        let mut form = Query::with_capacity(length);
         for (name, value) in fields {
             form.push(name, value);
         }
-        self.post(url, form.as_str().as_bytes().to_vec()).map_err(|error| match error {
+        let form = Zeroizing::new(form.into_bytes());
+        self.post(url, &form, RetryPolicy::none()).map_err(|error| match error {
             Error::Setting(setting) => Error::input("url", setting.reason),
             error => error,
         })
     }
 
-    fn post(&self, url: &str, form: Vec<u8>) -> Result<(u16, Vec<u8>), Error> {
+    /// Posts a form under this policy of retries.
+    fn post(&self, url: &str, form: &[u8], retry: RetryPolicy) -> Result<(u16, Vec<u8>), Error> {
         let uri = check_url("token_url", url, self.allows_plain_http)?;
-        let mut request = Request::new(form);
-        *request.method_mut() = Method::POST;
-        *request.uri_mut() = uri;
-        request.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
-        request.headers_mut().insert(ACCEPT, HeaderValue::from_static("application/json"));
-        self.network.exchange(request, LONGEST_ANSWER, self.budget, TOKEN_ENDPOINT)
+        self.network.post_form(&uri, form, LONGEST_ANSWER, TOKEN_ENDPOINT, retry, self.budget)
     }
 }
 

@@ -7,6 +7,7 @@ mod call;
 mod cancel;
 mod connector;
 mod decode;
+mod early_answer;
 mod failure;
 mod file;
 mod form;

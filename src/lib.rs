@@ -21,10 +21,14 @@ mod upload;
 mod viewpoint_parts;
 
 pub mod auth;
+pub mod filter;
 pub mod mirror;
 pub mod processing;
+pub mod raw_elements;
 pub mod snapshot;
 pub mod transfer;
+#[cfg(feature = "webhook")]
+pub mod webhook;
 
 pub use api::values::*;
 pub use api::{

@@ -12,8 +12,8 @@ use crate::http::{Call, Document, JsonReader, Kind, Members, Stop, next_item};
 /// Raw elements, one at a time while they arrive; made by [`element::stream_raw`](crate::element::stream_raw).
 ///
 /// What the elements refer to by position is kept: [`finish`](Self::finish) gives it, once the elements are through or as
-/// soon as no more of them are wanted. The service may send these lists before the elements or after them. After an error
-/// there are no more elements.
+/// soon as no more of them are wanted. The service may send these lists before the elements or after them. All of them
+/// together may be as long as `max_json_body` allows, and so may each element. After an error there are no more elements.
 ///
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
@@ -37,9 +37,13 @@ pub struct RawElementStream {
     fields: Members,
     /// The list of elements, while it is read.
     elements: Option<Members>,
-    has_elements: bool,
+    /// Which of the known fields there were.
+    seen: [bool; FIELDS.len()],
     others: RawElements,
 }
+
+const FIELDS: [&str; 8] =
+    ["elements", "units", "definitions", "property_sets", "classifications", "layers", "systems", "materials"];
 
 impl RawElementStream {
     pub(crate) fn new(call: Call<'_>) -> Result<Self, Error> {
@@ -58,7 +62,7 @@ impl RawElementStream {
             document,
             fields: Members::of(Kind::Object),
             elements: None,
-            has_elements: false,
+            seen: [false; FIELDS.len()],
             others,
         })
     }
@@ -76,7 +80,7 @@ impl Iterator for RawElementStream {
     type Item = Result<RawElement, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let RawElementStream { document, fields, elements, has_elements, others } = self;
+        let RawElementStream { document, fields, elements, seen, others } = self;
         document.next(|json| {
             loop {
                 if let Some(list) = elements {
@@ -86,11 +90,15 @@ impl Iterator for RawElementStream {
                     *elements = None;
                 }
                 if !fields.advance(json)? {
-                    return if *has_elements { Ok(None) } else { Err(json.mistake("missing field `elements`")) };
+                    return if seen[0] { Ok(None) } else { Err(json.mistake("missing field `elements`")) };
                 }
                 let field = json.key()?;
-                if field == "elements" {
-                    *has_elements = true;
+                if let Some(known) = FIELDS.iter().position(|known| *known == field) {
+                    if std::mem::replace(&mut seen[known], true) {
+                        return Err(json.mistake(&format!("duplicate field `{field}`")));
+                    }
+                }
+                if field == FIELDS[0] {
                     *elements = Some(Members::of(Kind::List));
                 } else {
                     read(&field, others, json).map_err(|stop| stop.at(&field))?;
@@ -110,7 +118,7 @@ fn read(field: &str, others: &mut RawElements, json: &mut JsonReader) -> Result<
         "classifications" => others.classifications = list(json)?,
         "layers" => others.layers = list(json)?,
         "systems" => others.systems = list(json)?,
-        "materials" => others.materials = json.value()?,
+        "materials" => others.materials = json.kept()?,
         _ => drop(json.value::<IgnoredAny>()?),
     }
     Ok(())
@@ -122,8 +130,8 @@ fn list<T: DeserializeOwned>(json: &mut JsonReader) -> Result<Option<Vec<T>>, St
         return json.value();
     }
     let (mut members, mut list) = (Members::of(Kind::List), Vec::new());
-    while let Some(item) = next_item(&mut members, json)? {
-        list.push(item);
+    while members.advance(json)? {
+        list.push(json.kept().map_err(|stop| stop.at(&members.place()))?);
     }
     Ok(Some(list))
 }

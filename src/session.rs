@@ -201,7 +201,7 @@ impl Session {
 
     pub(crate) fn credential(&self, budget: Budget) -> Result<Option<Credential>, Error> {
         let auth = self.shared.auth.as_ref();
-        auth.map(|auth| auth.credential(&self.shared.sign_in(budget))).transpose()
+        auth.map(|auth| auth.credential(&self.shared.sign_in(budget, self.retry))).transpose()
     }
 
     /// Says that the service answered 401 to this credential; true where another try makes sense.
@@ -222,12 +222,13 @@ impl Cancel {
 }
 
 impl Shared {
-    fn sign_in(&self, budget: Budget) -> SignIn<'_> {
+    fn sign_in(&self, budget: Budget, retry: RetryPolicy) -> SignIn<'_> {
         SignIn {
             network: &self.network,
             iam_url: self.iam_url.as_deref(),
             allows_plain_http: self.allows_plain_http,
             budget,
+            retry,
         }
     }
 }
@@ -421,7 +422,7 @@ impl SessionBuilder {
             settings: self.network,
         };
         if let Some(auth) = &shared.auth {
-            auth.check(&shared.sign_in(Budget::starting_now(None)))?;
+            auth.check(&shared.sign_in(Budget::starting_now(None), self.retry))?;
         }
         Ok(Session { shared: Arc::new(shared), deadline: self.deadline, retry: self.retry })
     }

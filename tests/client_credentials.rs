@@ -11,7 +11,7 @@ use std::thread;
 use std::time::Duration;
 
 use bimdata::auth::ClientCredentials;
-use bimdata::{AuthError, Error, Method, Session, SessionBuilder, TransportKind};
+use bimdata::{AuthError, Error, Method, RetryPolicy, Session, SessionBuilder, TransportKind};
 use serde_json::{Value, json};
 
 use support::scripted::{Reply, Request, Scripted};
@@ -303,8 +303,33 @@ fn an_answer_that_holds_no_token_is_an_error_with_its_status() {
         let error = auth_error(call(&signing_in(&server).build().unwrap()));
         assert_eq!((error.status, error.error), (Some(status), None), "{}", error.reason);
         assert!(error.reason.starts_with("the identity provider "), "{}", error.reason);
-        assert_eq!(server.requests().len(), 1);
+        let tries = if status == 502 { 3 } else { 1 };
+        assert_eq!(server.requests().len(), tries);
     }
+}
+
+#[test]
+fn an_identity_provider_that_is_busy_or_breaks_off_is_asked_again() {
+    let first: [fn() -> Reply; 3] = [
+        || Reply::json(503, "{}"),
+        || Reply::nothing().then_reset(),
+        || token("t0", &json!({})).cut_to(5).then_close(),
+    ];
+    for first in first {
+        let server = server(move |request| if request.turn == 0 { first() } else { token("t1", &json!({})) });
+        call(&signing_in(&server).build().unwrap()).unwrap();
+        assert_eq!((server.requests_for(TOKEN_PATH).len(), used(&server)), (2, vec!["Bearer t1".to_owned()]));
+        let session = signing_in(&server).retry(RetryPolicy::none()).build().unwrap();
+        call(&session).unwrap();
+    }
+}
+
+#[test]
+fn the_session_says_whether_an_identity_provider_is_asked_again() {
+    let server = server(|_| Reply::json(503, r#"{"error": "temporarily_unavailable"}"#));
+    let session = signing_in(&server).retry(RetryPolicy::none()).build().unwrap();
+    assert_eq!(auth_error(call(&session)).status, Some(503));
+    assert_eq!(server.requests().len(), 1);
 }
 
 #[test]
@@ -377,7 +402,7 @@ fn an_identity_provider_that_stays_silent_is_a_timeout() {
 #[test]
 fn a_failure_is_shared_by_the_threads_that_waited_and_the_next_call_tries_again() {
     let server = server(|request| match request.turn {
-        0 => Reply::json(503, r#"{"error": "temporarily_unavailable"}"#).after(Duration::from_millis(500)),
+        0 => Reply::json(500, r#"{"error": "temporarily_unavailable"}"#).after(Duration::from_millis(500)),
         _ => token("t1", &json!({"expires_in": 300})),
     });
     let session = signing_in(&server).build().unwrap();

@@ -17,6 +17,10 @@ mod mirror_folder;
 #[allow(clippy::duplicate_mod, reason = "each example has the stand-in in it")]
 #[path = "../examples/upload_model.rs"]
 mod upload_model;
+#[allow(dead_code, reason = "its main is not called")]
+#[allow(clippy::duplicate_mod, reason = "each example has the stand-in in it")]
+#[path = "../examples/webhook_receiver/main.rs"]
+mod webhook_receiver;
 
 fn uploaded(file: LocalFile) -> String {
     let mut output = Vec::new();
@@ -80,4 +84,19 @@ fn mirror_folder_brings_a_folder_up_and_down_again() {
     let read = |path: &str| fs::read_to_string(copy.join(path)).unwrap();
     assert_eq!((read("Notes.txt").as_str(), read("Level 1/Plan.dxf").as_str()), ("As built.", "0\nEOF\n"));
     fs::remove_dir_all(scratch).unwrap();
+}
+
+#[test]
+fn webhook_receiver_takes_pings_and_refuses_what_is_forged() {
+    let mut output = Vec::new();
+    webhook_receiver::on_stand_in(&mut output).unwrap();
+    let output = String::from_utf8(output).unwrap();
+    let lines: Vec<_> = output.lines().skip(1).filter_map(|line| line.split_once(": ")).collect();
+    assert_eq!(lines[0].1, "a ping", "{output}");
+    assert_eq!(lines[1].1, "a ping", "{output}");
+    assert_eq!(
+        lines[2],
+        ("  somebody else", "refused, the signature is not that of the body, and answered 400"),
+        "{output}"
+    );
 }

@@ -91,6 +91,12 @@ fn the_build_with_client_credentials_has_at_most_92_packages() {
     keeps_to(92, "default,client-credentials");
 }
 
+#[cfg(all(feature = "rustls", feature = "gzip", feature = "webhook"))]
+#[test]
+fn the_build_with_webhooks_has_at_most_52_packages() {
+    keeps_to(52, "default,webhook");
+}
+
 #[cfg(feature = "native-tls")]
 #[test]
 fn the_build_with_native_tls_instead_of_rustls_has_no_more_packages_than_it_needs() {

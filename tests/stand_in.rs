@@ -21,7 +21,7 @@ mod stand_in;
 const WELCOME: &str = "https://app.bim.example/welcome";
 
 /// The operations, as method and path.
-const OPERATIONS: [(&str, &str); 48] = [
+const OPERATIONS: [(&str, &str); 56] = [
     ("GET", "/cloud"),
     ("POST", "/cloud"),
     ("GET", "/cloud/4"),
@@ -70,6 +70,14 @@ const OPERATIONS: [(&str, &str); 48] = [
     ("POST", "/bcf/2.1/projects/1/topics"),
     ("GET", "/bcf/2.1/projects/1/export"),
     ("POST", "/bcf/2.1/projects/1/import"),
+    ("GET", "/cloud/4/webhook"),
+    ("POST", "/cloud/4/webhook"),
+    ("DELETE", "/cloud/4/webhook/1"),
+    ("POST", "/cloud/4/webhook/1/ping"),
+    ("GET", "/cloud/4/project/1/webhook"),
+    ("POST", "/cloud/4/project/1/webhook"),
+    ("DELETE", "/cloud/4/project/1/webhook/1"),
+    ("POST", "/cloud/4/project/1/webhook/1/ping"),
 ];
 
 fn session_with_secret(stand_in: &StandIn, secret: &str) -> Session {

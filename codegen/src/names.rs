@@ -24,6 +24,8 @@ pub struct OperationName {
     pub module: String,
     pub name: String,
     pub doc: String,
+    /// A function of the crate that checks the body before it is sent, by its path.
+    pub check: Option<String>,
     /// The function that gives the answer while it arrives.
     pub stream: Option<StreamName>,
 }
@@ -79,6 +81,8 @@ pub struct Arguments {
     pub path: BTreeMap<String, String>,
     pub rename: BTreeMap<String, String>,
     pub example: BTreeMap<String, String>,
+    /// Rust for fields where not just any value is taken, by schema and field.
+    pub sample: BTreeMap<String, String>,
 }
 
 impl Names {

@@ -33,6 +33,8 @@ pub struct Function {
     pub statuses: Vec<u16>,
     pub arguments: Vec<Argument>,
     pub body: Option<BodyArgument>,
+    /// A function that checks the body before it is sent, by its path.
+    pub check: Option<String>,
     /// The fields of the parameter struct; there is none where this is empty.
     pub parameters: Vec<ParameterField>,
     pub gives: Gives,
@@ -221,6 +223,15 @@ impl Resolver<'_> {
                 is_described_as_required: body.is_described_as_required,
             }),
         };
+        match (&name.check, &body) {
+            (Some(_), None | Some(BodyArgument { is_optional: true, .. })) => {
+                return Err(format!("names/operations.toml: {id} has a check, but not always a body"));
+            }
+            (Some(check), _) if !check.starts_with("crate::") || check.matches("::").count() < 2 => {
+                return Err(format!("names/operations.toml: {id}: the check {check} is no function in a module"));
+            }
+            _ => {}
+        }
         let gives = match &operation.answer {
             None => Gives::Nothing,
             Some(schema) => match self.shape(schema, id)? {
@@ -250,6 +261,7 @@ impl Resolver<'_> {
             statuses: operation.statuses.clone(),
             arguments: self.arguments(operation)?,
             body,
+            check: name.check.clone(),
             parameters,
             gives,
             stream: name.stream.clone(),

@@ -158,9 +158,11 @@ impl Samples<'_> {
         let mut fields = Vec::new();
         for field in &found.fields {
             let presence = found.presence(field);
-            let value = match &field.shape {
-                shape if is_within(shape, within) => presence.nothing().to_owned(),
-                shape => presence.something(&self.value(&field.wire, shape, within)?),
+            let known = self.names.arguments.sample.get(&format!("{}.{}", found.schema, field.wire));
+            let value = match (known, &field.shape) {
+                (Some(known), _) => known.clone(),
+                (None, shape) if is_within(shape, within) => presence.nothing().to_owned(),
+                (None, shape) => presence.something(&self.value(&field.wire, shape, within)?),
             };
             fields.push(format!("{}: {value}", field.name));
         }

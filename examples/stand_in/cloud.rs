@@ -12,6 +12,7 @@ use super::request::Request;
 use super::route::{Route, route};
 use super::state::{ADMIN, State};
 use super::storage;
+use super::webhook::Owner;
 
 pub(super) const ROUTES: &[Route] = &[
     route("get_clouds", "GET", "/cloud", list),
@@ -127,6 +128,7 @@ pub(super) fn remove(state: &mut State, id: i64) {
     }
     state.clouds.remove(&id);
     state.invitations.retain(|_, invitation| invitation.cloud != id);
+    state.webhooks.retain(|_, webhook| webhook.owner != Owner::Cloud(id));
 }
 
 pub(super) fn view(cloud: &Cloud, state: &State) -> Value {

@@ -31,9 +31,10 @@ mod state;
 mod storage;
 mod token;
 mod topic;
+mod webhook;
 mod zip;
 
-const RESOURCES: [&[Route]; 10] = [
+const RESOURCES: [&[Route]; 11] = [
     cloud::ROUTES,
     cloud_user::ROUTES,
     cloud_invitation::ROUTES,
@@ -44,6 +45,7 @@ const RESOURCES: [&[Route]; 10] = [
     model::ROUTES,
     topic::ROUTES,
     bcf_file::ROUTES,
+    webhook::ROUTES,
 ];
 const METHODS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 

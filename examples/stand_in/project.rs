@@ -11,6 +11,7 @@ use super::multipart::File;
 use super::request::Request;
 use super::route::{Route, route};
 use super::state::State;
+use super::webhook::Owner;
 
 pub(super) const ROUTES: &[Route] = &[
     route("get_projects", "GET", "/cloud/{cloud_pk}/project", list),
@@ -157,6 +158,7 @@ pub(super) fn remove(state: &mut State, id: i64) {
     state.folders.retain(|_, folder| folder.project != id);
     state.upcoming.retain(|upcoming| upcoming.project != id);
     state.topics.retain(|_, topic| topic.project != id);
+    state.webhooks.retain(|_, webhook| webhook.owner != Owner::Project(id));
     state.projects.remove(&id);
 }
 

@@ -12,6 +12,7 @@ use super::project::Project;
 use super::storage::Stored;
 use super::token::Client;
 use super::topic::Topic;
+use super::webhook::Webhook;
 
 pub(super) const ADMIN: i64 = 100;
 pub(super) const USER: i64 = 50;
@@ -34,6 +35,7 @@ pub(super) struct State {
     /// What jobs without an answer of their own are about to bring.
     pub(super) upcoming: Vec<Upcoming>,
     pub(super) topics: BTreeMap<i64, Topic>,
+    pub(super) webhooks: BTreeMap<i64, Webhook>,
     /// The files in the storage, by path.
     pub(super) files: BTreeMap<String, Stored>,
     /// Whether documents are stored compressed.
@@ -60,6 +62,7 @@ impl State {
             models: BTreeMap::new(),
             upcoming: Vec::new(),
             topics: BTreeMap::new(),
+            webhooks: BTreeMap::new(),
             files: BTreeMap::new(),
             compresses: true,
             links_expired: 0,

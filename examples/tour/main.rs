@@ -15,6 +15,9 @@ mod project_work;
 mod report;
 #[path = "../stand_in/mod.rs"]
 mod stand_in;
+#[path = "../webhook_receiver/server.rs"]
+mod webhook_server;
+mod webhooks;
 mod with_server;
 mod with_stand_in;
 

@@ -14,6 +14,7 @@ use bimdata::{Error, ModelSource, ModelStatus, ProjectRef, Session, Upload};
 
 use crate::report::Report;
 use crate::stand_in::StandIn;
+use crate::webhooks;
 
 /// How often the tour looks whether something has happened.
 const LOOKS: usize = 10;
@@ -25,6 +26,7 @@ pub(crate) fn walk(session: &Session, stand_in: &StandIn, report: &mut Report<im
     models(session, report, project, model)?;
     versions(session, report, project, document)?;
     topics(session, report, project)?;
+    webhooks::walk(session, report, project)?;
     report.call(&format!("project::delete({})", project.project), project::delete(session, project), |()| {
         "gone with all that was in it".into()
     })

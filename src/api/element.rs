@@ -4,7 +4,7 @@
 
 use ureq::http::Method;
 
-use crate::{BulkItem, Call, Items, ModelRef, Result, Session};
+use crate::{BulkItem, Call, Items, ModelRef, Result, Session, raw_elements};
 
 mod answers;
 pub mod classification;
@@ -286,8 +286,10 @@ fn raw_call<'a>(session: &'a Session, model: ModelRef, params: &RawParams) -> Ca
         .query_if_some("type", params.r#type.as_deref())
 }
 
-/// Creates many elements with their property data in the compact form of `raw`, unchecked: bad input may fail as a
-/// bare server error.
+/// Creates many elements with their property data in the compact form of `raw`, which
+/// `raw_elements::RawElementsBuilder` makes.
+///
+/// Nothing is sent if [`raw_elements::check`](crate::raw_elements::check) finds something wrong with the body.
 ///
 /// - Operation: `create_raw_elements`, `POST /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/raw`
 /// - Scope: `ifc:write` or `model:write`
@@ -309,6 +311,7 @@ fn raw_call<'a>(session: &'a Session, model: ModelRef, params: &RawParams) -> Ca
 #[doc(alias = "create_raw_elements")]
 #[inline]
 pub fn create_raw(session: &Session, model: ModelRef, body: &RawElementsRequest) -> Result<()> {
+    raw_elements::check(body)?;
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/raw")
         .scopes(&["ifc:write", "model:write"])

@@ -7,6 +7,7 @@ use oauth2::{
     AuthType, ClientId, ClientSecret, EndpointNotSet, EndpointSet, RefreshToken, Scope, TokenResponse, TokenUrl,
 };
 use ureq::http::{Request, Response, StatusCode};
+use zeroize::Zeroizing;
 
 use super::shared_token::{SharedToken, Token};
 use super::{AuthError, Authorize, Credential, SignIn};
@@ -23,7 +24,8 @@ const LONGEST_LIFETIME: Duration = Duration::from_secs(365 * 24 * 3600);
 /// The token is fetched at the first call, kept until shortly before it expires, and shared by all clones of the session.
 /// However many threads need a new one at the same moment, one request goes out and the others wait for its answer.
 /// Where the identity provider gave a refresh token, that is used; if it is refused, or there is none, the id and secret
-/// are. When the service refuses a token before its time (401), one new token is fetched and the call is tried once more.
+/// are. A fetch that fails is tried again like a call that reads, by the session's [`RetryPolicy`](crate::RetryPolicy). When
+/// the service refuses a token before its time (401), one new token is fetched and the call is tried once more.
 ///
 /// Tokens come from [`iam_url`](crate::SessionBuilder::iam_url), by the proxy, certificates and timeouts of the session.
 /// The secret goes into the form-encoded body, which is the way that the service describes. Scopes are configured with
@@ -37,7 +39,7 @@ const LONGEST_LIFETIME: Duration = Duration::from_secs(365 * 24 * 3600);
 /// ```
 pub struct ClientCredentials {
     client: ClientId,
-    secret: ClientSecret,
+    secret: Zeroizing<String>,
     scopes: Vec<Scope>,
     token_url: Option<String>,
     token: SharedToken,
@@ -50,7 +52,7 @@ impl ClientCredentials {
     pub fn new(client_id: impl Into<String>, client_secret: impl Into<String>) -> Self {
         ClientCredentials {
             client: ClientId::new(client_id.into()),
-            secret: ClientSecret::new(client_secret.into()),
+            secret: Zeroizing::new(client_secret.into()),
             scopes: Vec::new(),
             token_url: None,
             token: SharedToken::default(),
@@ -78,16 +80,16 @@ impl ClientCredentials {
         };
         let url = TokenUrl::new(url).map_err(|error| Error::setting(name, error.to_string()))?;
         Ok(BasicClient::new(self.client.clone())
-            .set_client_secret(self.secret.clone())
+            .set_client_secret(ClientSecret::new(self.secret.to_string()))
             .set_auth_type(AuthType::RequestBody)
             .set_token_uri(url))
     }
 
     /// Refreshes the token, or fetches a new one where there is none to refresh or it is refused.
-    fn fetch(&self, refresh: Option<RefreshToken>, sign_in: &SignIn<'_>) -> Result<Token, AuthError> {
+    fn fetch(&self, refresh: Option<Zeroizing<String>>, sign_in: &SignIn<'_>) -> Result<Token, AuthError> {
         let client = self.client(sign_in).map_err(AuthError::caused_by)?;
         if let Some(refresh) = refresh {
-            match self.exchange(&client, Some(refresh), sign_in) {
+            match self.exchange(&client, Some(&RefreshToken::new(refresh.to_string())), sign_in) {
                 Err(refused) if refused.source.is_none() => {}
                 outcome => return outcome,
             }
@@ -98,13 +100,13 @@ impl ClientCredentials {
     fn exchange(
         &self,
         client: &TokenClient,
-        refresh: Option<RefreshToken>,
+        refresh: Option<&RefreshToken>,
         sign_in: &SignIn<'_>,
     ) -> Result<Token, AuthError> {
         let status = Cell::new(None);
         let send = |request: Request<Vec<u8>>| -> Result<Response<Vec<u8>>, Error> {
             let url = request.uri().to_string();
-            let (answered, body) = sign_in.post(&url, request.into_body())?;
+            let (answered, body) = sign_in.post(&url, &Zeroizing::new(request.into_body()), sign_in.retry)?;
             status.set(Some(answered));
             let mut response = Response::new(body);
             // oauth2 takes nothing but 200 for a success.
@@ -113,7 +115,7 @@ impl ClientCredentials {
             }
             Ok(response)
         };
-        let answered = match &refresh {
+        let answered = match refresh {
             Some(refresh) => client.exchange_refresh_token(refresh).request(&send),
             None => client.exchange_client_credentials().add_scopes(self.scopes.iter().cloned()).request(&send),
         };
@@ -142,7 +144,7 @@ impl ClientCredentials {
     /// A text of the identity provider, without the secret should it repeat it.
     fn shown(&self, text: &str) -> String {
         let mut bytes = text.as_bytes().to_vec();
-        redact_secret(&mut bytes, self.secret.secret().as_bytes());
+        redact_secret(&mut bytes, self.secret.as_bytes());
         String::from_utf8_lossy(&bytes).into_owned()
     }
 }
@@ -161,7 +163,7 @@ impl Authorize for ClientCredentials {
         if self.client.is_empty() {
             return Err(Error::setting("auth", "the client id is empty"));
         }
-        if self.secret.secret().is_empty() {
+        if self.secret.is_empty() {
             return Err(Error::setting("auth", "the client secret is empty"));
         }
         self.client(sign_in).map(drop)
@@ -174,10 +176,11 @@ impl fmt::Debug for ClientCredentials {
     }
 }
 
-fn token(response: &BasicTokenResponse, used: Option<RefreshToken>) -> Result<Token, AuthError> {
+fn token(response: &BasicTokenResponse, used: Option<&RefreshToken>) -> Result<Token, AuthError> {
     let credential = Credential::with_scheme("Bearer", response.access_token().secret())
         .map_err(|_| AuthError::new("the identity provider gave a token that cannot be sent"))?;
     let lifetime = response.expires_in().map(|lifetime| lifetime.min(LONGEST_LIFETIME));
     // A refreshed token comes with a new refresh token, or leaves the old one in force.
-    Ok(Token { credential, lifetime, refresh: response.refresh_token().cloned().or(used) })
+    let refresh = response.refresh_token().or(used).map(|refresh| Zeroizing::new(refresh.secret().clone()));
+    Ok(Token { credential, lifetime, refresh })
 }

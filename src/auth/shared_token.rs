@@ -3,8 +3,8 @@
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use oauth2::RefreshToken;
 use ureq::http::Method;
+use zeroize::Zeroizing;
 
 use super::{AuthError, Credential};
 use crate::error::TransportKind;
@@ -13,12 +13,15 @@ use crate::http::{Budget, transport};
 /// How long before its end a token is no longer used, unless it lives for less than ten times that.
 const LONGEST_MARGIN: Duration = Duration::from_secs(30);
 
+/// How long a token that is still good is used when it could not be renewed, before that is tried again.
+const BEFORE_ANOTHER_TRY: Duration = Duration::from_secs(1);
+
 /// What a token endpoint gives.
 pub(super) struct Token {
     pub(super) credential: Credential,
     /// Nothing where the endpoint did not say: then the token is used until it is refused.
     pub(super) lifetime: Option<Duration>,
-    pub(super) refresh: Option<RefreshToken>,
+    pub(super) refresh: Option<Zeroizing<String>>,
 }
 
 /// Keeps a token, and sees to it that however many threads need a new one, one of them fetches it.
@@ -31,7 +34,7 @@ pub(super) struct SharedToken {
 #[derive(Default)]
 struct State {
     current: Option<Current>,
-    refresh: Option<RefreshToken>,
+    refresh: Option<Zeroizing<String>>,
     /// How the fetch of that round failed, for the threads that waited for it.
     failure: Option<(u64, AuthError)>,
     is_fetching: bool,
@@ -41,7 +44,9 @@ struct State {
 
 struct Current {
     credential: Credential,
+    /// When it is time for another one.
     usable_until: Option<Instant>,
+    expires_at: Option<Instant>,
     /// The fetch that it came from.
     round: u64,
 }
@@ -51,19 +56,22 @@ impl SharedToken {
     pub(super) fn get(
         &self,
         budget: Budget,
-        fetch: impl FnOnce(Option<RefreshToken>) -> Result<Token, AuthError>,
+        fetch: impl FnOnce(Option<Zeroizing<String>>) -> Result<Token, AuthError>,
     ) -> Result<Credential, AuthError> {
         let mut state = self.lock();
         let mut waited_for = None;
         loop {
             if let Some(current) = &state.current {
                 // A token that expires at once still serves the threads that waited for it.
-                if current.is_fresh() || waited_for == Some(current.round) {
+                if current.is_fresh() || waited_for.is_some_and(|waited| current.round >= waited) {
                     return Ok(current.credential.clone());
                 }
             }
             match &state.failure {
-                Some((round, failure)) if waited_for == Some(*round) => return Err(failure.clone()),
+                // The round after the one that was waited for may have failed too by now.
+                Some((round, failure)) if waited_for.is_some_and(|waited| *round >= waited) => {
+                    return Err(failure.clone());
+                }
                 _ if !state.is_fetching => break,
                 _ => {}
             }
@@ -82,17 +90,13 @@ impl SharedToken {
         let mut state = self.lock();
         let round = state.round;
         let outcome = match fetched {
-            Ok(token) => {
-                let credential = token.credential.clone();
-                state.keep(token);
-                Ok(credential)
-            }
-            Err(error) => {
+            Ok(token) => Ok(state.keep(token)),
+            Err(error) => state.bridge().ok_or_else(|| {
                 // That this thread ran out of time says nothing of the others, so one of them tries anew.
                 let is_out_of_time = budget.remaining() == Some(Duration::ZERO);
                 state.failure = (!is_out_of_time).then(|| (round, error.clone()));
-                Err(error)
-            }
+                error
+            }),
         };
         drop(state);
         drop(fetching);
@@ -115,14 +119,27 @@ impl SharedToken {
 }
 
 impl State {
-    fn keep(&mut self, token: Token) {
-        let usable_until = token.lifetime.and_then(|lifetime| {
-            let margin = LONGEST_MARGIN.min(lifetime / 10);
-            Instant::now().checked_add(lifetime.saturating_sub(margin))
-        });
-        self.current = Some(Current { credential: token.credential, usable_until, round: self.round });
+    fn keep(&mut self, token: Token) -> Credential {
+        let now = Instant::now();
+        let expires_at = token.lifetime.and_then(|lifetime| now.checked_add(lifetime));
+        let margin = token.lifetime.map_or(LONGEST_MARGIN, |lifetime| LONGEST_MARGIN.min(lifetime / 10));
+        let usable_until = expires_at.map(|end| end.checked_sub(margin).unwrap_or(end));
+        let credential = token.credential.clone();
+        self.current = Some(Current { credential: token.credential, usable_until, expires_at, round: self.round });
         self.refresh = token.refresh;
         self.failure = None;
+        credential
+    }
+
+    /// The token that could not be renewed, as long as it is still good.
+    fn bridge(&mut self) -> Option<Credential> {
+        let round = self.round;
+        let current = self.current.as_mut()?;
+        let now = Instant::now();
+        let expires_at = current.expires_at.filter(|&end| now < end)?;
+        current.usable_until = now.checked_add(BEFORE_ANOTHER_TRY).map(|next| next.min(expires_at));
+        current.round = round;
+        Some(current.credential.clone())
     }
 }
 
@@ -149,4 +166,58 @@ fn waited_too_long() -> AuthError {
     let reason = "the deadline ran out while another thread fetched a token";
     let cause = transport(TransportKind::Timeout, Method::POST, super::TOKEN_ENDPOINT.to_owned(), reason.into(), 1);
     AuthError::caused_by(cause)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn token(value: &str) -> Token {
+        let credential = Credential::new(value).unwrap();
+        Token { credential, lifetime: Some(Duration::from_secs(60)), refresh: None }
+    }
+
+    fn get(shared: &SharedToken, fetched: Result<Token, AuthError>) -> Result<Credential, AuthError> {
+        shared.get(Budget::starting_now(None), |_| fetched)
+    }
+
+    /// Whether the next call fetches.
+    fn fetches(shared: &SharedToken) -> bool {
+        let mut has_fetched = false;
+        let outcome = shared.get(Budget::starting_now(None), |_| {
+            has_fetched = true;
+            Err(AuthError::new("down"))
+        });
+        assert!(outcome.is_ok() || has_fetched);
+        has_fetched
+    }
+
+    fn set(shared: &SharedToken, change: impl FnOnce(&mut Current)) {
+        change(shared.lock().current.as_mut().unwrap());
+    }
+
+    #[test]
+    fn a_token_that_is_still_good_is_used_when_it_cannot_be_renewed() {
+        let shared = SharedToken::default();
+        let first = get(&shared, Ok(token("t1"))).unwrap();
+        set(&shared, |current| current.usable_until = Some(Instant::now()));
+        assert!(get(&shared, Err(AuthError::new("down"))).unwrap() == first);
+        assert!(!fetches(&shared), "the next try has time");
+        set(&shared, |current| current.usable_until = Some(Instant::now()));
+        assert!(fetches(&shared));
+        set(&shared, |current| current.usable_until = Some(Instant::now()));
+        let second = get(&shared, Ok(token("t2"))).unwrap();
+        assert!(second != first);
+    }
+
+    #[test]
+    fn a_token_that_has_expired_is_not_used_when_it_cannot_be_renewed() {
+        let shared = SharedToken::default();
+        get(&shared, Ok(token("t1"))).unwrap();
+        set(&shared, |current| {
+            current.usable_until = Some(Instant::now());
+            current.expires_at = Some(Instant::now());
+        });
+        assert_eq!(get(&shared, Err(AuthError::new("down"))).unwrap_err().reason, "down");
+    }
 }

@@ -6,7 +6,9 @@ use std::net::IpAddr;
 use std::time::Duration;
 
 use ureq::config::Config;
-use ureq::http::{Request, Response};
+use ureq::http::header::{ACCEPT, CONTENT_TYPE};
+use ureq::http::response::Parts;
+use ureq::http::{HeaderValue, Method, Request, Response, Uri};
 use ureq::unversioned::transport::Connector;
 use ureq::{Agent, AsSendBody, Body};
 
@@ -15,7 +17,10 @@ use super::cancel::Cancellation;
 use super::connector::{Interruptible, SecondLook};
 use super::failure::{Failure, classify, source, transport};
 use super::resolver::CachingResolver;
+use super::retry::RetryPolicy;
+use super::stopwatch::Stopwatch;
 use super::tls::{self, TlsBackend, TrustedRoots};
+use super::tries::{Cancelled, Tries};
 use crate::Error;
 use crate::error::TransportKind;
 use crate::session::check_authority;
@@ -156,23 +161,72 @@ impl Network {
         self.agent.run(request)
     }
 
-    /// Sends a request once and reads at most `limit` bytes of the answer; `name` stands for its URL in errors.
-    pub(crate) fn exchange(
+    fn post_form_once(
         &self,
-        request: Request<Vec<u8>>,
+        uri: &Uri,
+        form: &[u8],
         limit: u64,
-        budget: Budget,
         name: &str,
-    ) -> Result<(u16, Vec<u8>), Error> {
-        let method = request.method().clone();
+        tries: &Tries<'_>,
+    ) -> Result<(Parts, Vec<u8>), (Failure, Error)> {
+        let mut request = Request::new(form);
+        *request.method_mut() = Method::POST;
+        *request.uri_mut() = uri.clone();
+        request.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
+        request.headers_mut().insert(ACCEPT, HeaderValue::from_static("application/json"));
+        let stopwatch = Stopwatch::start();
         let fail = |error: ureq::Error| {
-            let (kind, _) = self.classify(&error);
-            transport(kind, method.clone(), name.to_owned(), source(error), 1)
+            let (kind, failure) = self.classify(&error);
+            (failure, transport(kind, Method::POST, name.to_owned(), source(error), tries.made()))
         };
-        let (parts, mut body) = self.run(request, budget).map_err(fail)?.into_parts();
+        let answered = self.run(request, tries.budget()).map_err(|error| {
+            stopwatch.log(&Method::POST, name, &"no answer", tries.made());
+            fail(error)
+        })?;
+        let (parts, mut body) = answered.into_parts();
+        stopwatch.log(&Method::POST, name, &parts.status.as_u16(), tries.made());
         let mut bytes = Vec::new();
-        body.as_reader().take(limit).read_to_end(&mut bytes).map_err(|error| fail(error.into()))?;
-        Ok((parts.status.as_u16(), bytes))
+        match body.as_reader().take(limit).read_to_end(&mut bytes) {
+            // Whatever cannot be read of an error is not worth more than the error itself.
+            Err(error) if parts.status.is_success() => Err(fail(error.into())),
+            _ => Ok((parts, bytes)),
+        }
+    }
+
+    /// Posts a form, again where the policy says so, and reads at most `limit` bytes of the answer; `name` stands for its URL
+    /// in errors.
+    ///
+    /// It is retried like a read, so it must do no harm when it arrives twice.
+    pub(crate) fn post_form(
+        &self,
+        uri: &Uri,
+        form: &[u8],
+        limit: u64,
+        name: &str,
+        policy: RetryPolicy,
+        budget: Budget,
+    ) -> Result<(u16, Vec<u8>), Error> {
+        let mut tries = Tries::new(self, policy, budget, true);
+        loop {
+            let outcome = self.post_form_once(uri, form, limit, name, &tries);
+            let failure = match &outcome {
+                Ok((parts, _)) if parts.status.is_success() => None,
+                Ok((parts, _)) => Some(Failure::of(parts)),
+                Err((failure, _)) => Some(*failure),
+            };
+            let again = failure.map(|failure| tries.again(&failure, || false, true, format_args!("POST {name}")));
+            match again {
+                Some(Ok(true)) => {}
+                Some(Err(Cancelled)) => {
+                    let reason = "between two tries".into();
+                    let kind = TransportKind::Cancelled;
+                    return Err(transport(kind, Method::POST, name.to_owned(), reason, tries.made()));
+                }
+                None | Some(Ok(false)) => {
+                    return outcome.map(|(parts, bytes)| (parts.status.as_u16(), bytes)).map_err(|(_, error)| error);
+                }
+            }
+        }
     }
 }
 

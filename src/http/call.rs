@@ -13,7 +13,7 @@ use super::form::Form;
 use super::items::{Document, Entries, Items};
 use super::path::Path;
 use super::query::Query;
-use super::send::{Outgoing, Whole};
+use super::send::{Outgoing, SMALL_BODY, Whole};
 use crate::{Error, ModelRef, ProjectRef, Session, Upload};
 
 /// A call of any method and path, for what the typed functions do not cover.
@@ -290,8 +290,6 @@ impl<'a> Call<'a> {
     }
 }
 
-/// A body up to this size is worth reading for the sake of its connection.
-const SMALL_BODY: u64 = 64 * 1024;
 const JSON: &str = "application/json";
 const ANYTHING: &str = "*/*";
 

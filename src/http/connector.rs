@@ -1,13 +1,18 @@
 //! How connections come about, and what ureq's own lack.
 
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::sync::Arc;
+use std::time::Duration;
 
 use ureq::Error;
 use ureq::unversioned::transport::{Buffers, ConnectionDetails, Connector, DefaultConnector, NextTimeout, Transport};
 
 use super::cancel::Cancellation;
+use super::early_answer::EarlyAnswer;
 use super::resolver::CachingResolver;
+
+/// How long a broken connection is given to hand over what came in before it broke.
+const SOON: Duration = Duration::from_millis(100);
 
 /// Connects as ureq does, but with the session's TLS for all requests, and where it can be cancelled without waiting for
 /// ureq, which cannot be interrupted there.
@@ -76,7 +81,8 @@ fn of_the_session<'a>(details: &ConnectionDetails<'a>) -> ConnectionDetails<'a> 
 ///
 /// Asked whether a body is wanted, a server may answer at once with an error. On a new connection ureq looks at such an
 /// answer, leaves it where it is, and then waits for more input before it looks again: until the server closes the
-/// connection, or for ever. Here what came in last can be looked at a second time.
+/// connection, or for ever. Here what came in last can be looked at a second time. A server may also answer later, in the
+/// middle of the body, and close the connection: that answer is found behind the broken connection.
 #[derive(Debug)]
 pub(super) struct SecondLook;
 
@@ -95,20 +101,47 @@ pub(super) struct Connection<T> {
     has_news: bool,
 }
 
+impl<T: Transport> Connection<T> {
+    /// What a broken connection still holds for a request that could not be sent to its end.
+    fn early_answer(&mut self, cause: io::Error, timeout: NextTimeout) -> Error {
+        let soon = NextTimeout { after: SOON.into(), ..timeout };
+        let mut length = 0;
+        while self.transport.await_input(soon).is_ok() && self.transport.buffers().input().len() > length {
+            length = self.transport.buffers().input().len();
+        }
+        match EarlyAnswer::read(self.transport.buffers().input(), cause) {
+            Ok(answer) => Error::Other(Box::new(answer)),
+            Err(cause) => Error::Io(cause),
+        }
+    }
+}
+
+fn is_broken(cause: &io::Error) -> bool {
+    use ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset, UnexpectedEof};
+    matches!(cause.kind(), BrokenPipe | ConnectionAborted | ConnectionReset | UnexpectedEof)
+}
+
 impl<T: Transport> Transport for Connection<T> {
     fn buffers(&mut self) -> &mut dyn Buffers {
         self.transport.buffers()
     }
 
     fn transmit_output(&mut self, amount: usize, timeout: NextTimeout) -> Result<(), Error> {
-        self.transport.transmit_output(amount, timeout)
+        match self.transport.transmit_output(amount, timeout) {
+            Err(Error::Io(cause)) if is_broken(&cause) => Err(self.early_answer(cause, timeout)),
+            outcome => outcome,
+        }
     }
 
     fn await_input(&mut self, timeout: NextTimeout) -> Result<bool, Error> {
         if std::mem::take(&mut self.has_news) && !self.transport.buffers().input().is_empty() {
             return Ok(true);
         }
-        let made_progress = self.transport.await_input(timeout)?;
+        let made_progress = match self.transport.await_input(timeout) {
+            // ureq takes these for the end of a body whose length is not announced: half a file would pass for the whole.
+            Err(Error::Io(cause)) if is_broken(&cause) => Err(Error::Io(io::Error::new(ErrorKind::BrokenPipe, cause))),
+            outcome => outcome,
+        }?;
         self.has_news = made_progress;
         Ok(made_progress)
     }

@@ -35,7 +35,7 @@ impl Mismatch {
     pub(super) fn at(mut self, place: &str) -> Self {
         let separator = if self.json_path.starts_with(['.', '[']) { "" } else { "." };
         let path = if self.json_path == "." { "" } else { &self.json_path };
-        self.json_path = format!("{place}{separator}{path}");
+        self.json_path = start(&format!("{place}{separator}{path}"), LONGEST_MESSAGE);
         self
     }
 }

@@ -12,7 +12,7 @@ use ureq::http::{HeaderMap, HeaderValue, Method, Request, StatusCode, Uri};
 use ureq::{Body, BodyReader};
 
 use super::budget::Budget;
-use super::decode::{api_error, redact_secret};
+use super::decode::{api_error, redact, redact_secret};
 use super::failure::{Failure, source, transport};
 use super::send::error_body;
 use super::stopwatch::Stopwatch;
@@ -45,7 +45,7 @@ impl FileAnswer {
     pub(crate) fn open(session: &Session, link: &str) -> Result<Self, Error> {
         let budget = session.budget();
         let uri = check_link(link, session)?;
-        let (uri, parts, body) = request(session, uri, &HeaderMap::new(), budget)?;
+        let (uri, parts, body) = request_whole(session, uri, budget)?;
         let length = length(&parts.headers, &body);
         let body = Box::new(body.into_reader());
         let session = session.clone();
@@ -113,7 +113,7 @@ impl FileAnswer {
         if !is_broken || !self.pause(&Failure::Broken)? {
             return Ok(false);
         }
-        let (_, parts, body) = request(&self.session, self.uri.clone(), &HeaderMap::new(), self.budget)?;
+        let (_, parts, body) = request_whole(&self.session, self.uri.clone(), self.budget)?;
         self.length = length(&parts.headers, &body);
         self.headers = parts.headers;
         *self.body = body.into_reader();
@@ -154,7 +154,9 @@ impl FileAnswer {
 
     /// Waits before another try, or says that there is none.
     fn pause(&mut self, failure: &Failure) -> Result<bool, Error> {
-        let Some(pause) = next_pause(&self.session, failure, true, self.tries, self.budget) else { return Ok(false) };
+        let Some(pause) = next_pause(self.session.retry_policy(), failure, true, self.tries, self.budget) else {
+            return Ok(false);
+        };
         self.tries += 1;
         if self.session.network().is_cancelled_within(pause) {
             return Err(cancelled(&self.uri));
@@ -172,9 +174,19 @@ impl FileAnswer {
     }
 }
 
+/// Gets a file from its start; a part of it that nobody asked for is refused, so that it is not taken for the whole.
+fn request_whole(session: &Session, uri: Uri, budget: Budget) -> Result<(Uri, Parts, Body), Error> {
+    let (uri, parts, body) = request(session, uri, &HeaderMap::new(), budget)?;
+    if parts.status == StatusCode::PARTIAL_CONTENT {
+        let reason = "the storage answered with a part of the file, although the whole was asked for";
+        return Err(transport(TransportKind::Protocol, Method::GET, place(&uri), reason.into(), 1));
+    }
+    Ok((uri, parts, body))
+}
+
 /// Gets a file, across redirects and over retries; gives where it was found in the end.
 fn request(session: &Session, mut uri: Uri, headers: &HeaderMap, budget: Budget) -> Result<(Uri, Parts, Body), Error> {
-    let mut tries = Tries::new(session, budget, true);
+    let mut tries = Tries::new(session.network(), *session.retry_policy(), budget, true);
     let mut redirects = 0;
     loop {
         let credential = if session.is_own_origin(&uri) { session.credential(budget)? } else { None };
@@ -193,7 +205,8 @@ fn request(session: &Session, mut uri: Uri, headers: &HeaderMap, budget: Budget)
             }
             Err(failed) => failed,
         };
-        let again = tries.again(&failure, credential.as_ref(), true, format_args!("GET {}", place(&uri)));
+        let renew = || credential.as_ref().is_some_and(|credential| session.refused(credential));
+        let again = tries.again(&failure, renew, true, format_args!("GET {}", place(&uri)));
         if !again.map_err(|Cancelled| cancelled(&uri))? {
             return Err(error);
         }
@@ -217,7 +230,7 @@ fn attempt(
     let stopwatch = Stopwatch::start();
     match session.network().run(request, tries.budget()) {
         Ok(answered) => {
-            stopwatch.log(&Method::GET, &place(uri), &answered.status(), tries.made());
+            stopwatch.log(&Method::GET, &place(uri), &answered.status().as_u16(), tries.made());
             Ok(answered.into_parts())
         }
         Err(error) => {
@@ -230,7 +243,8 @@ fn attempt(
 
 fn refused(uri: &Uri, parts: &Parts, mut body: Body, credential: Option<&Credential>, tries: u32) -> (Failure, Error) {
     let failure = Failure::of(parts);
-    let mut bytes = error_body(&mut body, credential);
+    let mut bytes = error_body(&mut body);
+    redact(&mut bytes, credential);
     redact_query(&mut bytes, uri);
     let mut error = api_error(parts.status.as_u16(), bytes, None, credential.is_some());
     error.path = place(uri);

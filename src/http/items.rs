@@ -9,7 +9,7 @@ use ureq::Body;
 
 use super::json::{JsonReader, Kind, Limit, Members};
 use super::origin::{Origin, Stop};
-use super::send::{Answered, Outgoing};
+use super::send::{Answered, Outgoing, SMALL_BODY};
 use crate::Error;
 
 /// The items of a list, one at a time while they arrive; made by functions such as [`element::stream`] and by
@@ -156,7 +156,11 @@ impl ListReader {
         self.json.end()
     }
 
-    pub(super) fn start(&self) -> Vec<u8> {
+    /// The start of the list, for the error that this becomes; where the list was wrong, the rest is not wanted any more.
+    pub(super) fn start_after(mut self, stop: &Stop) -> Vec<u8> {
+        if matches!(stop, Stop::Mismatch(_)) {
+            self.json.drain(SMALL_BODY);
+        }
         self.json.start()
     }
 }
@@ -171,7 +175,7 @@ pub(crate) fn next_item<T: DeserializeOwned>(members: &mut Members, json: &mut J
     if !members.advance(json)? {
         return Ok(None);
     }
-    json.value().map(Some).map_err(|stop| stop.at(&format!("[{}]", members.position())))
+    json.value().map(Some).map_err(|stop| stop.at(&members.place()))
 }
 
 impl<T> fmt::Debug for Items<T> {

@@ -33,6 +33,8 @@ pub(crate) struct JsonReader {
     position: usize,
     filled: usize,
     is_complete: bool,
+    /// The length of the values that the caller keeps.
+    kept: u64,
     /// What was let go: its length, its lines, and the length of the last one of these.
     gone: Gone,
     /// The start of what was let go, for errors.
@@ -59,6 +61,7 @@ impl JsonReader {
             position: 0,
             filled: 0,
             is_complete: false,
+            kept: 0,
             gone: Gone::default(),
             start: Vec::new(),
         }
@@ -110,6 +113,19 @@ impl JsonReader {
         }
     }
 
+    /// Decodes a value that is kept: all of these together are limited as one value is.
+    pub(crate) fn kept<T: DeserializeOwned>(&mut self) -> Result<T, Stop> {
+        let start = self.offset();
+        let value = self.value()?;
+        self.kept += self.offset() - start;
+        let (Limit::Whole(limit) | Limit::Value(limit)) = self.limit;
+        if self.kept > limit { Err(Stop::TooLong) } else { Ok(value) }
+    }
+
+    fn offset(&self) -> u64 {
+        self.gone.length + self.position as u64
+    }
+
     /// Reads the key of an object's member, up to the value.
     pub(crate) fn key(&mut self) -> Result<String, Stop> {
         let key = self.value()?;
@@ -127,6 +143,11 @@ impl JsonReader {
             None => Ok(()),
             Some(_) => Err(self.mistake("trailing characters")),
         }
+    }
+
+    /// Reads a little of what is left: only a connection whose answer was read to its end can be used again.
+    pub(super) fn drain(&mut self, most: u64) {
+        let _ = std::io::copy(&mut self.source.by_ref().take(most), &mut std::io::sink());
     }
 
     /// The start of the document, as far as it is there.
@@ -296,8 +317,9 @@ impl Members {
         Ok(matches!(self.state, State::At(_)))
     }
 
-    /// The position of the member that is read, in a list.
-    pub(super) fn position(&self) -> usize {
-        if let State::At(position) = self.state { position } else { 0 }
+    /// The place of the item that is read, in a list.
+    pub(crate) fn place(&self) -> String {
+        let position = if let State::At(position) = self.state { position } else { 0 };
+        format!("[{position}]")
     }
 }

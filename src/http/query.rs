@@ -14,6 +14,14 @@ const NAME: AsciiSet = RESERVED.remove(b'$');
 pub(crate) struct Query(String);
 
 impl Query {
+    pub(crate) fn with_capacity(bytes: usize) -> Self {
+        Query(String::with_capacity(bytes))
+    }
+
+    pub(crate) fn into_bytes(self) -> Vec<u8> {
+        self.0.into_bytes()
+    }
+
     pub(crate) fn push(&mut self, name: &str, value: &str) {
         self.start(name);
         self.0.extend(utf8_percent_encode(value, &RESERVED));
@@ -40,7 +48,7 @@ impl Query {
         Ok(())
     }
 
-    pub(crate) fn as_str(&self) -> &str {
+    pub(super) fn as_str(&self) -> &str {
         &self.0
     }
 

@@ -4,13 +4,14 @@ use std::io::Read;
 
 use ureq::http::header::{ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, EXPECT, LOCATION};
 use ureq::http::response::Parts;
-use ureq::http::{self, HeaderValue, Method, Request, Uri};
+use ureq::http::{self, HeaderValue, Method, Request, StatusCode, Uri};
 use ureq::{Body, SendBody};
 
 use super::answer::Response;
 use super::budget::Budget;
 use super::call::Payload;
 use super::decode::{Mismatch, api_error, redact, redacted};
+use super::early_answer::EarlyAnswer;
 use super::failure::{Failure, Source, source, transport};
 use super::items::ListReader;
 use super::origin::{Answer, Origin, Stop};
@@ -23,6 +24,8 @@ use crate::{Error, Session};
 
 /// What is kept of the body of an error.
 const ERROR_BODY: u64 = 64 * 1024;
+/// The rest of a body up to this size is worth reading for the sake of its connection.
+pub(super) const SMALL_BODY: u64 = 64 * 1024;
 /// The size from which the service is asked whether it wants a body before it is sent.
 const WORTH_ASKING: u64 = 1024 * 1024;
 /// What is set aside for a body before it arrives, whatever its announced length.
@@ -95,7 +98,10 @@ impl Outgoing<'_> {
         self.deliver(|answered| {
             let mut list = ListReader::new(answered.body, self.session.max_json_body());
             let outcome = read(&mut list).and_then(|()| list.end());
-            outcome.map_err(|stop| self.origin(answered.answer).stopped(stop, &list.start()))
+            outcome.map_err(|stop| {
+                let start = list.start_after(&stop);
+                self.origin(answered.answer).stopped(stop, &start)
+            })
         })
     }
 
@@ -122,25 +128,32 @@ impl Outgoing<'_> {
     }
 
     fn tries(&self) -> Tries<'_> {
-        Tries::new(self.session, self.session.budget(), self.method.is_safe())
+        let Outgoing { session, method, .. } = self;
+        Tries::new(session.network(), *session.retry_policy(), session.budget(), method.is_safe())
     }
 
     fn again(&self, tries: &mut Tries<'_>, failure: &Failure, credential: Option<&Credential>) -> Result<bool, Error> {
         let is_repeatable = self.payload.is_repeatable();
-        let again = tries.again(failure, credential, is_repeatable, format_args!("{} {}", self.method, self.path));
+        let renew = || credential.is_some_and(|credential| self.session.refused(credential));
+        let again = tries.again(failure, renew, is_repeatable, format_args!("{} {}", self.method, self.path));
         again.map_err(|Cancelled| self.transport(TransportKind::Cancelled, "between two tries".into(), tries.made()))
     }
 
     fn attempt(&self, credential: Option<Credential>, tries: &Tries<'_>) -> Result<Answered, (Failure, Error)> {
         let stopwatch = Stopwatch::start();
-        match self.run(credential.as_ref(), tries.budget()) {
+        let outcome = self.run(credential.as_ref(), tries.budget());
+        let answer = |status: StatusCode| {
+            stopwatch.log(&self.method, self.path, &status.as_u16(), tries.made());
+            Answer { status: status.as_u16(), credential, tries: tries.made() }
+        };
+        match outcome.map_err(EarlyAnswer::unwrap) {
             Ok(answered) => {
                 let (parts, body) = answered.into_parts();
-                stopwatch.log(&self.method, self.path, &parts.status, tries.made());
-                let answer = Answer { status: parts.status.as_u16(), credential, tries: tries.made() };
+                let answer = answer(parts.status);
                 Ok(Answered { parts, body, answer })
             }
-            Err(error) => {
+            Err(Ok((parts, body))) => Err(self.refused(&parts, body, &answer(parts.status))),
+            Err(Err(error)) => {
                 stopwatch.log(&self.method, self.path, &"no answer", tries.made());
                 Err(self.transport_error(error, tries.made()))
             }
@@ -148,22 +161,27 @@ impl Outgoing<'_> {
     }
 
     /// An answer whose status is not that of a success becomes an error.
-    fn success(&self, mut answered: Answered) -> Result<Answered, (Failure, Error)> {
+    fn success(&self, answered: Answered) -> Result<Answered, (Failure, Error)> {
         if answered.parts.status.is_success() {
             return Ok(answered);
         }
-        let credential = answered.answer.credential.as_ref();
-        let location = answered.parts.headers.get(LOCATION).and_then(|value| value.to_str().ok());
+        let Answered { parts, mut body, answer } = answered;
+        Err(self.refused(&parts, error_body(&mut body), &answer))
+    }
+
+    fn refused(&self, parts: &Parts, mut body: Vec<u8>, answer: &Answer) -> (Failure, Error) {
+        let credential = answer.credential.as_ref();
+        redact(&mut body, credential);
+        let location = parts.headers.get(LOCATION).and_then(|value| value.to_str().ok());
         let location = location.map(|location| redacted(location, credential));
-        let bytes = error_body(&mut answered.body, credential);
-        let failure = Failure::of(&answered.parts);
-        let mut error = api_error(answered.answer.status, bytes, location.as_deref(), credential.is_some());
+        let failure = Failure::of(parts);
+        let mut error = api_error(answer.status, body, location.as_deref(), credential.is_some());
         error.method = self.method.clone();
         self.path.clone_into(&mut error.path);
         error.retry_after = failure.retry_after();
         error.scopes = self.scopes;
-        error.tries = answered.answer.tries;
-        Err((failure, Error::Api(Box::new(error))))
+        error.tries = answer.tries;
+        (failure, Error::Api(Box::new(error)))
     }
 
     fn run(&self, credential: Option<&Credential>, budget: Budget) -> Result<http::Response<Body>, ureq::Error> {
@@ -234,11 +252,10 @@ impl Outgoing<'_> {
     }
 }
 
-/// The start of an error's body, without the credential should it be repeated there.
-pub(super) fn error_body(body: &mut Body, credential: Option<&Credential>) -> Vec<u8> {
+/// The start of an error's body.
+pub(super) fn error_body(body: &mut Body) -> Vec<u8> {
     let mut bytes = Vec::new();
     // Whatever cannot be read of it is not worth more than the error itself.
     let _ = body.as_reader().take(ERROR_BODY).read_to_end(&mut bytes);
-    redact(&mut bytes, credential);
     bytes
 }

@@ -15,7 +15,7 @@ impl Stopwatch {
     }
 
     /// Writes the line; `name` is the path with its placeholders, since what fills them can be a secret.
-    pub(super) fn log(self, method: &Method, name: &str, outcome: &dyn Display, tries: u32) {
+    pub(super) fn log(&self, method: &Method, name: &str, outcome: &dyn Display, tries: u32) {
         if let Some(start) = self.0 {
             let milliseconds = start.elapsed().as_millis();
             log::debug!("{method} {name}: {outcome} after {milliseconds} ms, try {tries}");

@@ -3,15 +3,16 @@
 use std::fmt::Arguments;
 use std::time::Duration;
 
+use super::agent::Network;
 use super::budget::Budget;
 use super::failure::Failure;
-use super::retry;
-use crate::auth::Credential;
-use crate::{Error, Session};
+use super::retry::{self, RetryPolicy};
+use crate::Error;
 
 /// How often a request was tried, and whether it is tried again.
 pub(super) struct Tries<'a> {
-    session: &'a Session,
+    network: &'a Network,
+    policy: RetryPolicy,
     budget: Budget,
     is_read: bool,
     /// The tries so far, with the one that is under way.
@@ -25,8 +26,8 @@ pub(super) struct Tries<'a> {
 pub(super) struct Cancelled;
 
 impl<'a> Tries<'a> {
-    pub(super) fn new(session: &'a Session, budget: Budget, is_read: bool) -> Self {
-        Tries { session, budget, is_read, made: 1, may_renew: true, was_not_repeatable: false }
+    pub(super) fn new(network: &'a Network, policy: RetryPolicy, budget: Budget, is_read: bool) -> Self {
+        Tries { network, policy, budget, is_read, made: 1, may_renew: true, was_not_repeatable: false }
     }
 
     pub(super) fn made(&self) -> u32 {
@@ -37,18 +38,19 @@ impl<'a> Tries<'a> {
         self.budget
     }
 
-    /// Waits until another try is due after this failure, or says that there is none. A body that was sent and cannot be
-    /// read again is not repeatable; `name` is the request's in the log.
+    /// Waits until another try is due after this failure, or says that there is none.
+    ///
+    /// After a 401, `renew` says whether there is another credential to try. A body that was sent and cannot be read again
+    /// is not repeatable. `name` is what the log calls the request.
     pub(super) fn again(
         &mut self,
         failure: &Failure,
-        credential: Option<&Credential>,
+        renew: impl FnOnce() -> bool,
         is_repeatable: bool,
         name: Arguments<'_>,
     ) -> Result<bool, Cancelled> {
-        let is_renewed = matches!(failure, Failure::Status { status: 401, .. })
-            && std::mem::take(&mut self.may_renew)
-            && credential.is_some_and(|credential| self.session.refused(credential));
+        let is_renewed =
+            matches!(failure, Failure::Status { status: 401, .. }) && std::mem::take(&mut self.may_renew) && renew();
         let pause = if is_renewed { Some(Duration::ZERO) } else { self.pause(failure) };
         let Some(pause) = pause else { return Ok(false) };
         if !is_repeatable {
@@ -56,8 +58,8 @@ impl<'a> Tries<'a> {
             return Ok(false);
         }
         if !is_renewed {
-            log::debug!("{name}: try {} failed, the next one follows in {pause:?}", self.made);
-            if self.session.network().is_cancelled_within(pause) {
+            log::trace!("{name}: try {} failed, the next one follows in {pause:?}", self.made);
+            if self.network.is_cancelled_within(pause) {
                 return Err(Cancelled);
             }
         }
@@ -71,18 +73,18 @@ impl<'a> Tries<'a> {
     }
 
     fn pause(&self, failure: &Failure) -> Option<Duration> {
-        next_pause(self.session, failure, self.is_read, self.made, self.budget)
+        next_pause(&self.policy, failure, self.is_read, self.made, self.budget)
     }
 }
 
 /// The pause before another try, or nothing where there is none to be made or no time for it.
 pub(super) fn next_pause(
-    session: &Session,
+    policy: &RetryPolicy,
     failure: &Failure,
     is_read: bool,
     tries: u32,
     budget: Budget,
 ) -> Option<Duration> {
-    let pause = session.retry_policy().pause(failure, is_read, tries, retry::chance());
+    let pause = policy.pause(failure, is_read, tries, retry::chance());
     pause.filter(|&pause| budget.allows(pause))
 }

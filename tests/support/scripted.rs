@@ -1,7 +1,7 @@
 //! A small HTTP server whose every answer, break and pause is scripted by the test.
 
 use std::io::{self, BufRead, BufReader, Read, Write};
-use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream, ToSocketAddrs};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, Weak};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
@@ -195,16 +195,25 @@ struct Seen {
 impl Scripted {
     /// Starts a server that does what `script` says about each request.
     pub(crate) fn start(script: impl Fn(&Request) -> Reply + Send + Sync + 'static) -> Self {
-        Scripted::run(Box::new(script), false)
+        Scripted::run(Box::new(script), false, "127.0.0.1:0")
+    }
+
+    /// Starts a server at a certain address, where another one may have been before.
+    pub(crate) fn start_at(address: SocketAddr, script: impl Fn(&Request) -> Reply + Send + Sync + 'static) -> Self {
+        Scripted::run(Box::new(script), false, address)
     }
 
     /// Starts a server that answers before it reads a request's body.
     pub(crate) fn start_impatient(script: impl Fn(&Request) -> Reply + Send + Sync + 'static) -> Self {
-        Scripted::run(Box::new(script), true)
+        Scripted::run(Box::new(script), true, "127.0.0.1:0")
     }
 
-    fn run(script: Box<dyn Fn(&Request) -> Reply + Send + Sync>, answers_before_the_body: bool) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    fn run(
+        script: Box<dyn Fn(&Request) -> Reply + Send + Sync>,
+        answers_before_the_body: bool,
+        address: impl ToSocketAddrs,
+    ) -> Self {
+        let listener = TcpListener::bind(address).expect("a free port");
         let address = listener.local_addr().expect("an address");
         let (seen, stopped) = (Mutex::default(), Condvar::new());
         let state = Arc::new(State { script, answers_before_the_body, seen, stopped });

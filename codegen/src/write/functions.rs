@@ -17,6 +17,11 @@ pub(super) fn write(place: &Place<'_>, function: &Function, text: &mut Text) -> 
         text.doc("With a file the body is sent as a form, without one as JSON.");
         text.line("///");
     }
+    if let Some(check) = &function.check {
+        let name = check.trim_start_matches("crate::");
+        text.doc(&format!("Nothing is sent if [`{name}`]({check}) finds something wrong with the body."));
+        text.line("///");
+    }
     text.doc_item(&format!("Operation: `{}`, `{} {}`", function.id, function.method, function.path));
     if !function.scopes.is_empty() {
         text.doc_item(&format!("Scope: {}", function.scopes_in_words()));
@@ -41,6 +46,10 @@ pub(super) fn write(place: &Place<'_>, function: &Function, text: &mut Text) -> 
     let gives = gives(place, function, text)?;
     let head = head(place, function, text)?;
     text.line(&format!("pub fn {name}(session: &Session{head}) -> Result<{gives}> {{"));
+    if let Some((module, check)) = function.check.as_ref().and_then(|check| check.rsplit_once("::")) {
+        let module = text.uses(module);
+        text.line(&format!("    {module}::{check}(body)?;"));
+    }
     let Some(stream) = &function.stream else {
         text.line(&format!("    {}\n        .{}\n}}", call(place, function), end(function)));
         return Ok(());

@@ -118,6 +118,16 @@ fn every_field_with_a_sentence_exists() {
 }
 
 #[test]
+fn every_field_with_a_sample_is_sent() {
+    let (api, names) = (api(), names());
+    let types = api.modules.values().flat_map(|module| &module.types).filter(|found| !found.is_received);
+    let fields =
+        types.flat_map(|found| found.fields.iter().map(move |field| format!("{}.{}", found.schema, field.wire)));
+    let sampled: BTreeSet<String> = names.arguments.sample.into_keys().collect();
+    assert_eq!(&sampled - &fields.collect(), nothing());
+}
+
+#[test]
 fn every_parameter_with_a_sentence_exists() {
     let (api, said) = (api(), data("names/fields.toml"));
     let functions = api.modules.values().flat_map(|module| &module.functions);

@@ -254,6 +254,32 @@ fn a_function_called_like_a_keyword_is_refused() {
 }
 
 #[test]
+fn a_stream_of_what_is_no_list_is_refused() {
+    let small = Small::new().name("operations.create_cloud.stream", json!({"name": "stream"}));
+    assert_eq!(small.refusal(), "names/operations.toml: create_cloud has a stream of items, but its answer is no list");
+}
+
+#[test]
+fn a_check_of_what_is_not_sent_is_refused() {
+    let small = Small::new().name("operations.get_clouds.check", json!("crate::names::check"));
+    assert_eq!(small.refusal(), "names/operations.toml: get_clouds has a check, but not always a body");
+    let body = "paths./cloud/{id}.delete.requestBody.required";
+    let small = Small::new().name("operations.delete_cloud.check", json!("crate::names::check"));
+    assert!(small.api().is_ok());
+    let small = small.describe(body, json!(false));
+    assert_eq!(small.refusal(), "names/operations.toml: delete_cloud has a check, but not always a body");
+}
+
+#[test]
+fn a_check_that_is_no_function_in_a_module_is_refused() {
+    for check in ["check", "crate::check", "other::names::check"] {
+        let small = Small::new().name("operations.create_cloud.check", json!(check));
+        let refusal = format!("names/operations.toml: create_cloud: the check {check} is no function in a module");
+        assert_eq!(small.refusal(), refusal);
+    }
+}
+
+#[test]
 fn a_module_without_a_sentence_is_refused() {
     let small = Small::new().unnamed("modules.cloud");
     assert_eq!(small.refusal(), "names/modules.toml: cloud has no sentence");

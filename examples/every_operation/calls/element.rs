@@ -368,12 +368,12 @@ pub(crate) const CALLS: &[Call] = &[
                     elements: vec![bimdata::element::RawElementRequest {
                         uuid: "3DqaUydM99ehywE4_2hm1u".to_owned(),
                         r#type: "IfcWall".to_owned(),
-                        attributes: bimdata::Field::Value(1),
-                        material_list: bimdata::Field::Value(vec![1]),
-                        psets: bimdata::Field::Value(vec![1]),
-                        classifications: bimdata::Field::Value(vec![1]),
-                        layers: bimdata::Field::Value(vec![1]),
-                        systems: bimdata::Field::Value(vec![1]),
+                        attributes: bimdata::Field::Value(0),
+                        material_list: bimdata::Field::Value(vec![0]),
+                        psets: bimdata::Field::Value(vec![0]),
+                        classifications: bimdata::Field::Value(vec![0]),
+                        layers: bimdata::Field::Value(vec![0]),
+                        systems: bimdata::Field::Value(vec![0]),
                     }],
                     units: bimdata::Field::Value(vec![bimdata::element::RawUnitRequest {
                         r#type: "IfcWall".to_owned(),
@@ -383,7 +383,7 @@ pub(crate) const CALLS: &[Call] = &[
                         elements: bimdata::Field::Value(serde_json::Value::from("value")),
                         conversion_factor: bimdata::Field::Value(0.5),
                         dimensions: bimdata::Field::Value(vec![0.5]),
-                        conversion_baseunit_index: bimdata::Field::Value(1),
+                        conversion_baseunit_index: bimdata::Field::Null,
                         is_default: bimdata::Field::Value(true),
                     }]),
                     definitions: bimdata::Field::Value(vec![bimdata::element::RawDefinitionRequest {
@@ -391,11 +391,11 @@ pub(crate) const CALLS: &[Call] = &[
                         name: bimdata::Field::Value("Tower".to_owned()),
                         r#type: bimdata::Field::Value("IfcWall".to_owned()),
                         value_type: bimdata::Field::Value("text".to_owned()),
-                        unit_id: bimdata::Field::Value(1),
+                        unit_id: bimdata::Field::Value(0),
                     }]),
                     property_sets: bimdata::Field::Value(vec![bimdata::element::RawPropertySetRequest {
                         properties: vec![bimdata::element::RawPropertyRequest {
-                            def_id: 1,
+                            def_id: 0,
                             value: bimdata::Field::Value(serde_json::Value::from("value")),
                         }],
                         description: bimdata::Field::Value("As built.".to_owned()),
@@ -424,17 +424,17 @@ pub(crate) const CALLS: &[Call] = &[
                             name: "Tower".to_owned(),
                             description: bimdata::Field::Value("As built.".to_owned()),
                             category: bimdata::Field::Value("text".to_owned()),
-                            psets: bimdata::Field::Value(vec![1]),
+                            psets: bimdata::Field::Value(vec![0]),
                         }]),
                         list_components: bimdata::Field::Value(vec![
                             bimdata::element::RawMaterialListComponentRequest {
-                                material: bimdata::Field::Value(1),
-                                material_option: bimdata::Field::Value(1),
+                                material: bimdata::Field::Value(0),
+                                material_option: bimdata::Field::Value(0),
                             },
                         ]),
                         options: bimdata::Field::Value(vec![bimdata::element::RawMaterialOptionRequest {
                             thickness: bimdata::Field::Value(0.5),
-                            material_list: bimdata::Field::Value(vec![1]),
+                            material_list: bimdata::Field::Value(Vec::new()),
                         }]),
                     }),
                 },

@@ -137,11 +137,11 @@ pub(crate) const CALLS: &[Call] = &[
                 &[
                     bimdata::document::tag::TagRequest {
                         name: "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx".to_owned(),
-                        parent: None,
+                        parent: Some(Box::default()),
                     },
                     bimdata::document::tag::TagRequest {
                         name: "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx".to_owned(),
-                        parent: None,
+                        parent: Some(Box::default()),
                     },
                 ],
             )?;

@@ -7,7 +7,7 @@ use ureq::http::Method;
 
 use crate::api::document::tag::DocumentTag;
 use crate::decode::decode;
-use crate::{Date, Field, ProjectRef, Response, Result, Session, Timestamp, Upload, VisaStatus};
+use crate::{Call, Date, Field, Items, ProjectRef, Response, Result, Session, Timestamp, Upload, VisaStatus};
 
 pub mod tag;
 
@@ -28,6 +28,25 @@ pub mod tag;
 #[doc(alias = "get_documents")]
 #[inline]
 pub fn list(session: &Session, project: ProjectRef, params: &ListParams) -> Result<Vec<Document>> {
+    list_call(session, project, params).receive_list()
+}
+
+/// As [`list`], but gives the items one at a time while they arrive, in little memory.
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::document;
+///
+/// let documents = document::stream(&session, project, &document::ListParams::default())?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[inline]
+pub fn stream(session: &Session, project: ProjectRef, params: &ListParams) -> Result<Items<Document>> {
+    list_call(session, project, params).items()
+}
+
+fn list_call<'a>(session: &'a Session, project: ProjectRef, params: &ListParams) -> Call<'a> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/document")
         .scopes(&["ifc:read", "model:read"])
@@ -37,7 +56,6 @@ pub fn list(session: &Session, project: ProjectRef, params: &ListParams) -> Resu
         .query_if_some("created_after", params.created_after.as_ref())
         .query_list("id__in", &params.id_in)
         .query_each("status", &params.status)
-        .receive()
 }
 
 /// Creates a document.

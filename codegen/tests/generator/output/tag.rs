@@ -9,9 +9,11 @@ use serde_json::Value;
 use ureq::http::Method;
 
 use crate::decode::decode;
-use crate::{BulkItem, ProjectRef, Result, Session};
+use crate::{BulkItem, ProjectRef, Result, Session, tag_names};
 
 /// Creates tags on a document.
+///
+/// Nothing is sent if [`tag_names::check`](crate::tag_names::check) finds something wrong with the body.
 ///
 /// - Operation: `create_tags`, `POST /cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/tag`
 /// - Scope: `document:write`
@@ -40,13 +42,14 @@ pub fn create_many(
     document: i64,
     body: &[TagRequest],
 ) -> Result<Vec<BulkItem<DocumentTag>>> {
+    tag_names::check(body)?;
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/tag")
         .scopes(&["document:write"])
         .project(project)
         .segment(document)
         .json(body)
-        .receive()
+        .receive_list()
 }
 
 /// Takes a tag off a document.

@@ -1,0 +1,102 @@
+//! Receives the calls of webhooks and prints them: `cargo run --example webhook_receiver`.
+//!
+//! Without further ado it sets up webhooks on a stand-in of the service in this process, and has it ping them. With
+//! `BIMDATA_WEBHOOK_SECRET` it listens at `BIMDATA_WEBHOOK_ADDRESS`, or else at `127.0.0.1:8080`, for webhooks that have
+//! this secret, until it is stopped; a proxy in front of it has to take care of https.
+
+use std::env;
+use std::error::Error;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use bimdata::auth::ClientCredentials;
+use bimdata::cloud::webhook::WebhookRequest;
+use bimdata::project::ProjectRequest;
+use bimdata::webhook::{Event, EventName, Payload, Receiver, SIGNATURE_HEADER, WebhookError};
+use bimdata::{ProjectRef, Session, cloud, project};
+
+use server::Server;
+use stand_in::StandIn;
+
+mod server;
+#[path = "../stand_in/mod.rs"]
+mod stand_in;
+
+type Result<T> = std::result::Result<T, Box<dyn Error>>;
+
+fn main() -> ExitCode {
+    match start(&mut io::stdout()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn start(out: &mut impl Write) -> Result<()> {
+    let Some(secret) = env::var("BIMDATA_WEBHOOK_SECRET").ok().filter(|secret| !secret.is_empty()) else {
+        return on_stand_in(out);
+    };
+    let address = env::var("BIMDATA_WEBHOOK_ADDRESS").unwrap_or_else(|_| "127.0.0.1:8080".to_owned());
+    let server = Server::start(&address, Receiver::new(secret)?)?;
+    writeln!(out, "Webhooks, received at {}", server.url())?;
+    loop {
+        if let Some(call) = server.next_call() {
+            writeln!(out, "  {}", told(&call))?;
+        }
+    }
+}
+
+/// Sets up webhooks of a cloud and of a project on a stand-in of the service, and receives their pings.
+pub(crate) fn on_stand_in(out: &mut impl Write) -> Result<()> {
+    let stand_in = StandIn::start();
+    let session = Session::builder()
+        .base_url(stand_in.url())
+        .iam_url(stand_in.url())
+        .auth(ClientCredentials::new(stand_in.client_id(), stand_in.client_secret()))
+        .build()?;
+    let secret = "a long random text";
+    let server = Server::start("127.0.0.1:0", Receiver::new(secret)?)?;
+    writeln!(out, "Webhooks of {}, received at {}", session.base_url(), server.url())?;
+
+    let cloud = cloud::list(&session)?.first().ok_or("there is no cloud")?.id;
+    let events = [EventName::DocumentCreation, EventName::ModelProcessUpdate].map(|name| name.to_string());
+    let request = WebhookRequest::new(events.to_vec(), server.url(), secret);
+    let webhook = cloud::webhook::create(&session, cloud, &request)?.id;
+    cloud::webhook::ping(&session, cloud, webhook, &request)?;
+    let call = server.next_call().ok_or("the ping did not arrive")?;
+    writeln!(out, "  webhook of cloud {cloud}: {}", told(&call))?;
+
+    let project = ProjectRef { cloud, project: project::create(&session, cloud, &ProjectRequest::new("Tower"))?.id };
+    let webhook = project::webhook::create(&session, project, &request)?.id;
+    project::webhook::ping(&session, project, webhook, &request)?;
+    let call = server.next_call().ok_or("the ping did not arrive")?;
+    writeln!(out, "  webhook of project {}: {}", project.project, told(&call))?;
+
+    let forged = Receiver::new("a guess")?.sign(b"{}");
+    let answer =
+        ureq::Agent::new_with_config(ureq::Agent::config_builder().http_status_as_error(false).proxy(None).build())
+            .post(server.url())
+            .header(SIGNATURE_HEADER, forged)
+            .send("{}")?;
+    let call = server.next_call().ok_or("the forged call did not arrive")?;
+    writeln!(out, "  somebody else: {}, and answered {}", told(&call), answer.status().as_u16())?;
+    Ok(())
+}
+
+/// A call in a few words.
+fn told(call: &std::result::Result<Event, WebhookError>) -> String {
+    let event = match call {
+        Ok(event) => event,
+        Err(error) => return format!("refused, {error}"),
+    };
+    match event.payload() {
+        Ok(Payload::Ping) => "a ping".to_owned(),
+        Ok(Payload::Topic(topic)) => format!("{}, {}", event.name, topic.title),
+        Ok(Payload::Document(document)) => format!("{}, {}", event.name, document.name),
+        Ok(Payload::Model(model)) => format!("{}, model {} is {:?}", event.name, model.id, model.status),
+        Ok(_) => event.name.to_string(),
+        Err(error) => format!("{}, but {error}", event.name),
+    }
+}

@@ -1,0 +1,118 @@
+//! Raw elements, resolved: a whole model read and written without handling positions.
+//!
+//! [`element::raw`](crate::element::raw) answers a model in one structure in which nothing is repeated: elements, property
+//! sets, definitions and the rest stand in lists beside each other, and refer to each other by position. It is the way to
+//! read all properties of a model; for a few elements or plain values,
+//! [`element::get`](crate::element::get) and [`element::list_simple`](crate::element::list_simple) need less.
+//!
+//! A [`Resolver`] gives views of that structure: each element with its attributes, property sets, units, classifications,
+//! layers, systems and materials. Views are small and cheap to copy, borrow from the structure, and outlive the resolver.
+//! All walls, with their fire rating, area and its unit:
+//!
+//! ```no_run
+//! # let session = bimdata::Session::from_env()?;
+//! # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
+//! use bimdata::element;
+//! use bimdata::raw_elements::Resolver;
+//!
+//! let raw = element::raw(&session, model, &element::RawParams::default())?;
+//! let resolver = Resolver::new(&raw);
+//! for wall in resolver.of_type("IfcWall") {
+//!     let fire_rating = wall.property("Pset_WallCommon", "FireRating").and_then(|property| property.value());
+//!     let area = wall.property("BaseQuantities", "NetSideArea");
+//!     let value = area.and_then(|property| property.value()?.as_f64());
+//!     let unit = area.and_then(|property| property.unit());
+//!     println!("{:?} {fire_rating:?} {value:?} {unit:?}", wall.attribute("Name"));
+//! }
+//! eprintln!("passed over: {}", resolver.skipped());
+//! # Ok::<(), bimdata::Error>(())
+//! ```
+//!
+//! What leads nowhere (positions outside their list, lists that are missing, chains of units or lists of materials that
+//! come back to themselves) is passed over, and counted in [`Resolver::skipped`].
+//!
+//! The other way round, a [`RawElementsBuilder`] makes what [`element::create_raw`](crate::element::create_raw) sends, and
+//! takes over elements of another model.
+
+mod builder;
+mod check;
+mod copy;
+mod cycle;
+mod element;
+mod material;
+mod position;
+mod property;
+mod skipped;
+mod unit;
+
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::OnceLock;
+
+use crate::element::{RawElement, RawElements};
+
+pub use builder::RawElementsBuilder;
+pub use check::check;
+pub use element::{ClassificationView, ElementView};
+pub use material::MaterialView;
+pub use property::{DefinitionView, PropertySetView, PropertyView};
+pub use skipped::Skipped;
+pub use unit::{Conversion, UnitView};
+
+/// Views of raw elements.
+pub struct Resolver<'a> {
+    raw: &'a RawElements,
+    skipped: Skipped,
+    /// Made when an element is first looked up.
+    by_uuid: OnceLock<HashMap<&'a str, &'a RawElement>>,
+}
+
+impl<'a> Resolver<'a> {
+    /// Looks through the structure once, to count what leads nowhere; everything else is resolved when it is asked for.
+    #[must_use]
+    pub fn new(raw: &'a RawElements) -> Self {
+        Resolver { raw, skipped: Skipped::of(raw), by_uuid: OnceLock::new() }
+    }
+
+    /// All elements, in the order in which they came.
+    pub fn elements(&self) -> impl ExactSizeIterator<Item = ElementView<'a>> + use<'a> {
+        let raw = self.raw;
+        raw.elements.iter().map(move |element| ElementView::new(raw, element))
+    }
+
+    /// The elements of this IFC class, such as `IfcWall`; not those of its subtypes, such as `IfcWallStandardCase`.
+    pub fn of_type<'n>(&self, ifc_type: &'n str) -> impl Iterator<Item = ElementView<'a>> + use<'a, 'n> {
+        self.elements().filter(move |element| element.ifc_type() == ifc_type)
+    }
+
+    /// The element of this IFC GUID: the first, should there be several.
+    ///
+    /// The first call makes an index of all elements.
+    #[must_use]
+    pub fn element(&self, uuid: &str) -> Option<ElementView<'a>> {
+        let by_uuid = self.by_uuid.get_or_init(|| {
+            // Backwards, so that the first of several is the one that stays.
+            self.raw.elements.iter().rev().map(|element| (element.uuid.as_str(), element)).collect()
+        });
+        by_uuid.get(uuid).map(|element| ElementView::new(self.raw, element))
+    }
+
+    /// All units, among which `is_default` marks those of values that name none.
+    pub fn units(&self) -> impl Iterator<Item = UnitView<'a>> + use<'a> {
+        let raw = self.raw;
+        raw.units.iter().flatten().map(move |unit| UnitView::new(raw, unit))
+    }
+
+    /// How many references are passed over since they lead nowhere.
+    #[must_use]
+    pub fn skipped(&self) -> &Skipped {
+        &self.skipped
+    }
+}
+
+impl fmt::Debug for Resolver<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let elements = self.raw.elements.len();
+        f.debug_struct("Resolver").field("elements", &elements).field("skipped", &self.skipped).finish_non_exhaustive()
+    }
+}

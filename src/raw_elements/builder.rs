@@ -1,0 +1,185 @@
+//! Raw elements in the making.
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+
+use super::check::check;
+use super::copy;
+use super::element::ElementView;
+use crate::element::{
+    RawClassificationRequest, RawDefinitionRequest, RawElementRequest, RawElementsRequest, RawLayerRequest,
+    RawMaterialListComponentRequest, RawMaterialOptionRequest, RawMaterialRequest, RawMaterialsRequest,
+    RawPropertySetRequest, RawSystemRequest, RawUnitRequest,
+};
+use crate::{Field, Result};
+
+/// Puts together what [`element::create_raw`](crate::element::create_raw) sends.
+///
+/// Each `add` gives the position at which others refer to what was added. What is equal to something that is there already
+/// is not put in twice, and has the position of the first; elements, which nothing refers to, are all put in.
+///
+/// ```
+/// use bimdata::element::{RawDefinitionRequest, RawElementRequest, RawPropertyRequest, RawPropertySetRequest, RawUnitRequest};
+/// use bimdata::raw_elements::RawElementsBuilder;
+///
+/// let mut builder = RawElementsBuilder::new();
+/// let square_metre = builder.add_unit(RawUnitRequest { name: "SQUARE_METRE".into(), ..RawUnitRequest::new("IfcSIUnit") });
+/// let area = RawDefinitionRequest { name: "NetArea".into(), unit_id: square_metre.into(), ..Default::default() };
+/// let area = builder.add_definition(area);
+/// for (uuid, value) in [("3DqaUydM99ehywE4_2hm1u", 12.5), ("2O2Fr$t4X7Zf8NOew3FLOH", 12.5)] {
+///     let property = RawPropertyRequest { value: serde_json::Value::from(value).into(), ..RawPropertyRequest::new(area) };
+///     let quantities = RawPropertySetRequest { name: "Quantities".into(), ..RawPropertySetRequest::new(vec![property]) };
+///     let psets = vec![builder.add_property_set(quantities)].into();
+///     builder.add_element(RawElementRequest { psets, ..RawElementRequest::new(uuid, "IfcSlab") });
+/// }
+/// let request = builder.build()?;
+/// assert_eq!(request.property_sets.value().map(Vec::len), Some(1));
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct RawElementsBuilder {
+    elements: Vec<RawElementRequest>,
+    units: Distinct<RawUnitRequest>,
+    definitions: Distinct<RawDefinitionRequest>,
+    property_sets: Distinct<RawPropertySetRequest>,
+    classifications: Distinct<RawClassificationRequest>,
+    layers: Distinct<RawLayerRequest>,
+    systems: Distinct<RawSystemRequest>,
+    materials: Distinct<RawMaterialRequest>,
+    list_components: Distinct<RawMaterialListComponentRequest>,
+    options: Distinct<RawMaterialOptionRequest>,
+}
+
+impl RawElementsBuilder {
+    /// Begins with nothing.
+    #[must_use]
+    pub fn new() -> Self {
+        RawElementsBuilder::default()
+    }
+
+    /// Adds an element.
+    pub fn add_element(&mut self, element: RawElementRequest) {
+        self.elements.push(element);
+    }
+
+    /// Adds a unit, for `unit_id` of definitions and `conversion_baseunit_index` of other units.
+    pub fn add_unit(&mut self, unit: RawUnitRequest) -> i64 {
+        self.units.add(unit)
+    }
+
+    /// Adds a definition, for `def_id` of properties.
+    pub fn add_definition(&mut self, definition: RawDefinitionRequest) -> i64 {
+        self.definitions.add(definition)
+    }
+
+    /// Adds a property set, for `attributes` and `psets` of elements and `psets` of materials.
+    pub fn add_property_set(&mut self, set: RawPropertySetRequest) -> i64 {
+        self.property_sets.add(set)
+    }
+
+    /// Adds a classification, for `classifications` of elements.
+    pub fn add_classification(&mut self, classification: RawClassificationRequest) -> i64 {
+        self.classifications.add(classification)
+    }
+
+    /// Adds a layer, for `layers` of elements.
+    pub fn add_layer(&mut self, layer: RawLayerRequest) -> i64 {
+        self.layers.add(layer)
+    }
+
+    /// Adds a system, for `systems` of elements.
+    pub fn add_system(&mut self, system: RawSystemRequest) -> i64 {
+        self.systems.add(system)
+    }
+
+    /// Adds a material, for `material` of list components; elements do not refer to it directly.
+    pub fn add_material(&mut self, material: RawMaterialRequest) -> i64 {
+        self.materials.add(material)
+    }
+
+    /// Adds an option, for `material_option` of list components.
+    pub fn add_material_option(&mut self, option: RawMaterialOptionRequest) -> i64 {
+        self.options.add(option)
+    }
+
+    /// Adds a list component, for `material_list` of elements and of options.
+    pub fn add_list_component(&mut self, component: RawMaterialListComponentRequest) -> i64 {
+        self.list_components.add(component)
+    }
+
+    /// Adds elements of a model that was read, with all that they refer to.
+    ///
+    /// What the views pass over is left out; the `elements` of derived units are taken as they are. Ids are the server's,
+    /// and it gives new ones.
+    ///
+    /// ```no_run
+    /// # let session = bimdata::Session::from_env()?;
+    /// # let (from, to) = (bimdata::ModelRef { cloud: 12, project: 34, model: 56 }, bimdata::ModelRef { cloud: 12, project: 34, model: 57 });
+    /// use bimdata::element;
+    /// use bimdata::raw_elements::{RawElementsBuilder, Resolver};
+    ///
+    /// let raw = element::raw(&session, from, &element::RawParams::default())?;
+    /// let mut builder = RawElementsBuilder::new();
+    /// builder.copy(Resolver::new(&raw).of_type("IfcFurniture"));
+    /// element::create_raw(&session, to, &builder.build()?)?;
+    /// # Ok::<(), bimdata::Error>(())
+    /// ```
+    pub fn copy<'a>(&mut self, elements: impl IntoIterator<Item = ElementView<'a>>) {
+        copy::copy(self, elements);
+    }
+
+    /// Checks everything, and gives what can be sent.
+    ///
+    /// Fails with [`Error::Input`](crate::Error::Input) as [`check`](super::check) does.
+    pub fn build(self) -> Result<RawElementsRequest> {
+        let materials = RawMaterialsRequest {
+            materials_data: self.materials.into_field(),
+            list_components: self.list_components.into_field(),
+            options: self.options.into_field(),
+        };
+        let request = RawElementsRequest {
+            elements: self.elements,
+            units: self.units.into_field(),
+            definitions: self.definitions.into_field(),
+            property_sets: self.property_sets.into_field(),
+            classifications: self.classifications.into_field(),
+            layers: self.layers.into_field(),
+            systems: self.systems.into_field(),
+            materials: if materials == RawMaterialsRequest::default() { Field::Absent } else { materials.into() },
+        };
+        check(&request)?;
+        Ok(request)
+    }
+}
+
+/// A list in which nothing stands twice.
+#[derive(Debug, Clone)]
+struct Distinct<T> {
+    items: Vec<T>,
+    /// The positions, by what the items are on the wire: their numbers can be compared, but not looked up.
+    positions: HashMap<Vec<u8>, i64>,
+}
+
+impl<T> Default for Distinct<T> {
+    fn default() -> Self {
+        Distinct { items: Vec::new(), positions: HashMap::new() }
+    }
+}
+
+impl<T: Serialize> Distinct<T> {
+    fn add(&mut self, item: T) -> i64 {
+        // Neither texts, numbers and lists nor what is made of them can fail to be written.
+        let written = serde_json::to_vec(&item).unwrap_or_default();
+        let next = i64::try_from(self.items.len()).unwrap_or(i64::MAX);
+        let position = *self.positions.entry(written).or_insert(next);
+        if position == next {
+            self.items.push(item);
+        }
+        position
+    }
+
+    fn into_field(self) -> Field<Vec<T>> {
+        if self.items.is_empty() { Field::Absent } else { Field::Value(self.items) }
+    }
+}

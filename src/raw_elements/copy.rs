@@ -1,0 +1,176 @@
+//! Elements of one model into another.
+
+use std::collections::HashMap;
+use std::{mem, ptr};
+
+use super::builder::RawElementsBuilder;
+use super::element::ElementView;
+use super::material::MaterialView;
+use super::property::{DefinitionView, PropertySetView};
+use super::unit::UnitView;
+use crate::Field;
+use crate::element::{
+    RawClassificationRequest, RawDefinitionRequest, RawElementRequest, RawLayer, RawLayerRequest,
+    RawMaterialListComponentRequest, RawMaterialOptionRequest, RawMaterialRequest, RawPropertyRequest, RawPropertySet,
+    RawPropertySetRequest, RawSystem, RawSystemRequest, RawUnitRequest,
+};
+
+pub(super) fn copy<'a>(builder: &mut RawElementsBuilder, elements: impl IntoIterator<Item = ElementView<'a>>) {
+    let mut copier = Copier { builder, property_sets: HashMap::new() };
+    for element in elements {
+        copier.element(element);
+    }
+}
+
+struct Copier<'b> {
+    builder: &'b mut RawElementsBuilder,
+    /// The property sets that were copied already: many elements share one. Where they are in memory tells them apart,
+    /// since all of them are there for as long as this copying takes.
+    property_sets: HashMap<*const RawPropertySet, i64>,
+}
+
+impl Copier<'_> {
+    fn element(&mut self, element: ElementView<'_>) {
+        let request = RawElementRequest {
+            uuid: element.uuid().to_owned(),
+            r#type: element.ifc_type().to_owned(),
+            attributes: field(element.attributes().map(|set| self.property_set(set))),
+            material_list: list(self.material_list(element)),
+            psets: list(element.property_sets().map(|set| self.property_set(set)).collect()),
+            classifications: list(
+                element
+                    .classifications()
+                    .map(|classification| {
+                        self.builder.add_classification(RawClassificationRequest {
+                            r#type: text(classification.name()),
+                            notation: text(classification.notation()),
+                            description: text(classification.title()),
+                        })
+                    })
+                    .collect(),
+            ),
+            layers: list(element.layers().map(|it| self.builder.add_layer(layer(it))).collect()),
+            systems: list(element.systems().map(|it| self.builder.add_system(system(it))).collect()),
+        };
+        self.builder.add_element(request);
+    }
+
+    fn property_set(&mut self, set: PropertySetView<'_>) -> i64 {
+        let raw = set.raw();
+        if let Some(position) = self.property_sets.get(&ptr::from_ref(raw)) {
+            return *position;
+        }
+        let properties = set.properties().map(|property| RawPropertyRequest {
+            def_id: self.definition(property.definition()),
+            value: property.value().cloned().into(),
+        });
+        let request = RawPropertySetRequest {
+            properties: properties.collect(),
+            description: text(raw.description.as_deref()),
+            name: text(set.name()),
+            r#type: text(raw.r#type.as_deref()),
+        };
+        let position = self.builder.add_property_set(request);
+        self.property_sets.insert(raw, position);
+        position
+    }
+
+    fn definition(&mut self, definition: DefinitionView<'_>) -> i64 {
+        let raw = definition.raw();
+        let unit_id = field(definition.unit().map(|unit| self.unit(unit)));
+        self.builder.add_definition(RawDefinitionRequest {
+            description: text(raw.description.as_deref()),
+            name: text(definition.name()),
+            r#type: text(raw.r#type.as_deref()),
+            value_type: text(raw.value_type.as_deref()),
+            unit_id,
+        })
+    }
+
+    /// A unit, after those that it converts to.
+    fn unit(&mut self, unit: UnitView<'_>) -> i64 {
+        let mut chain: Vec<_> = std::iter::successors(Some(unit), |unit| unit.base()).collect();
+        let last = chain.pop().map_or(0, |unit| self.unit_with_base(unit, None));
+        chain.into_iter().rev().fold(last, |base, unit| self.unit_with_base(unit, Some(base)))
+    }
+
+    fn unit_with_base(&mut self, unit: UnitView<'_>, base: Option<i64>) -> i64 {
+        let raw = unit.raw();
+        self.builder.add_unit(RawUnitRequest {
+            r#type: raw.r#type.clone(),
+            name: text(unit.name()),
+            unit_type: text(unit.unit_type()),
+            prefix: text(unit.prefix()),
+            elements: field(raw.elements.clone()),
+            conversion_factor: field(raw.conversion_factor),
+            dimensions: field(raw.dimensions.clone()),
+            conversion_baseunit_index: field(base),
+            is_default: field(raw.is_default),
+        })
+    }
+
+    /// The entries backwards, so that those of inner lists are there before what they are the list of.
+    fn material_list(&mut self, element: ElementView<'_>) -> Vec<i64> {
+        let entries: Vec<_> = element.materials().collect();
+        let deepest = entries.iter().map(|entry| entry.depth()).max().unwrap_or(0);
+        let mut lists = vec![Vec::new(); deepest + 2];
+        for entry in entries.into_iter().rev() {
+            let mut inner = mem::take(&mut lists[entry.depth() + 1]);
+            inner.reverse();
+            let position = self.list_component(entry, inner);
+            lists[entry.depth()].push(position);
+        }
+        let mut outer = lists.swap_remove(0);
+        outer.reverse();
+        outer
+    }
+
+    fn list_component(&mut self, entry: MaterialView<'_>, inner: Vec<i64>) -> i64 {
+        let material = entry.material().map(|material| {
+            let psets = entry.property_sets().map(|set| self.property_set(set)).collect();
+            self.builder.add_material(RawMaterialRequest {
+                step_id: material.step_id,
+                name: material.name.clone(),
+                description: text(material.description.as_deref()),
+                category: text(material.category.as_deref()),
+                psets: list(psets),
+            })
+        });
+        let material_option = entry.material_option().map(|option| {
+            let (thickness, material_list) = (field(option.thickness), list(inner));
+            self.builder.add_material_option(RawMaterialOptionRequest { thickness, material_list })
+        });
+        let (material, material_option) = (field(material), field(material_option));
+        self.builder.add_list_component(RawMaterialListComponentRequest { material, material_option })
+    }
+}
+
+fn layer(layer: &RawLayer) -> RawLayerRequest {
+    RawLayerRequest {
+        name: layer.name.clone(),
+        description: text(layer.description.as_deref()),
+        identifier: text(layer.identifier.as_deref()),
+    }
+}
+
+fn system(system: &RawSystem) -> RawSystemRequest {
+    RawSystemRequest {
+        uuid: system.uuid.clone(),
+        name: text(system.name.as_deref()),
+        description: text(system.description.as_deref()),
+        object_type: text(system.object_type.as_deref()),
+    }
+}
+
+/// Nothing is left out, and not sent as `null`.
+fn field<T>(value: Option<T>) -> Field<T> {
+    value.map_or(Field::Absent, Field::Value)
+}
+
+fn text(value: Option<&str>) -> Field<String> {
+    field(value.map(str::to_owned))
+}
+
+fn list(positions: Vec<i64>) -> Field<Vec<i64>> {
+    field(Some(positions).filter(|positions| !positions.is_empty()))
+}

@@ -1,0 +1,116 @@
+//! Materials, whose lists can hold further lists.
+
+use std::{fmt, mem, ptr, slice};
+
+use super::position::{at, each};
+use super::property::PropertySetView;
+use crate::element::{RawElements, RawMaterial, RawMaterialListComponent, RawMaterialOption};
+
+/// Lists inside lists are gone through so deep.
+const DEEPEST: usize = 16;
+
+/// An entry of a material list: a material, how it is used, or both.
+///
+/// An entry without a material stands for the list in its option, such as the layers of a wall, whose entries follow it.
+#[derive(Clone, Copy)]
+pub struct MaterialView<'a> {
+    raw: &'a RawElements,
+    component: &'a RawMaterialListComponent,
+    depth: usize,
+}
+
+impl<'a> MaterialView<'a> {
+    /// The name of the material.
+    #[must_use]
+    pub fn name(self) -> Option<&'a str> {
+        self.material().map(|material| material.name.as_str())
+    }
+
+    /// The thickness of the material in this use.
+    #[must_use]
+    pub fn thickness(self) -> Option<f64> {
+        self.material_option()?.thickness
+    }
+
+    /// How deep in lists the entry is: 0 for those of the element itself, 1 for those of lists in their options.
+    #[must_use]
+    pub fn depth(self) -> usize {
+        self.depth
+    }
+
+    /// The property sets of the material.
+    pub fn property_sets(self) -> impl Iterator<Item = PropertySetView<'a>> + use<'a> {
+        let psets = self.material().and_then(|material| material.psets.as_deref());
+        each(self.raw.property_sets.as_deref(), psets).map(move |set| PropertySetView::new(self.raw, set))
+    }
+
+    /// The material as it came, with its id, STEP id, description and category.
+    #[must_use]
+    pub fn material(self) -> Option<&'a RawMaterial> {
+        at(self.raw.materials.as_ref()?.materials_data.as_deref(), self.component.material?)
+    }
+
+    /// The option as it came.
+    #[must_use]
+    pub fn material_option(self) -> Option<&'a RawMaterialOption> {
+        at(self.raw.materials.as_ref()?.options.as_deref(), self.component.material_option?)
+    }
+
+    /// The entry as it came.
+    #[must_use]
+    pub fn raw(self) -> &'a RawMaterialListComponent {
+        self.component
+    }
+}
+
+/// The entries of a material list, each followed by those of the list in its option.
+pub(super) struct Materials<'a> {
+    raw: &'a RawElements,
+    rest: slice::Iter<'a, i64>,
+    /// The lists around this one: what is left of them, and the option through which it went on.
+    outer: Vec<(slice::Iter<'a, i64>, &'a RawMaterialOption)>,
+}
+
+impl<'a> Materials<'a> {
+    pub(super) fn new(raw: &'a RawElements, list: &'a [i64]) -> Self {
+        Materials { raw, rest: list.iter(), outer: Vec::new() }
+    }
+
+    /// Goes on with the list of an option, unless it is in that list already.
+    fn enter(&mut self, option: &'a RawMaterialOption) {
+        let list = option.material_list.as_deref().unwrap_or_default();
+        let is_inside = self.outer.iter().any(|(_, outer)| ptr::eq(*outer, option));
+        if !list.is_empty() && !is_inside && self.outer.len() < DEEPEST {
+            let rest = mem::replace(&mut self.rest, list.iter());
+            self.outer.push((rest, option));
+        }
+    }
+}
+
+impl<'a> Iterator for Materials<'a> {
+    type Item = MaterialView<'a>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let Some(position) = self.rest.next() else {
+                (self.rest, _) = self.outer.pop()?;
+                continue;
+            };
+            let components = self.raw.materials.as_ref().and_then(|materials| materials.list_components.as_deref());
+            let Some(component) = at(components, *position) else { continue };
+            let entry = MaterialView { raw: self.raw, component, depth: self.outer.len() };
+            if let Some(option) = entry.material_option() {
+                self.enter(option);
+            }
+            return Some(entry);
+        }
+    }
+}
+
+impl fmt::Debug for MaterialView<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (material, option) = (self.material(), self.material_option());
+        let mut debug = f.debug_struct("MaterialView");
+        debug.field("material", &material).field("material_option", &option).field("depth", &self.depth).finish()
+    }
+}

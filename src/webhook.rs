@@ -1,0 +1,47 @@
+//! Webhooks: what the service calls a server of yours with, checked and read.
+//!
+//! A webhook is set up with [`cloud::webhook::create`] or [`project::webhook::create`], which take the names of the events,
+//! the address of your server, and a secret that both sides keep. The service then sends a `POST` for each event, signed
+//! with the secret. [`Receiver::event`] takes the body and the header [`SIGNATURE_HEADER`] from whatever server there is,
+//! and gives an [`Event`]:
+//!
+//! ```
+//! use bimdata::webhook::{EventName, Payload, Receiver, SIGNATURE_HEADER};
+//!
+//! let receiver = Receiver::new("a long random text")?;
+//! # let body = br#"{"event_name":"ifc.process_update","cloud_id":12,"data":{"id":56,"type":"IFC","status":"C",
+//! #     "created_at":"2025-07-01T12:08:49Z","updated_at":"2025-07-01T12:08:49Z"}}"#;
+//! # let signature = receiver.sign(body);
+//! # let header = |name| (name == SIGNATURE_HEADER).then_some(signature.as_str());
+//! // In the handler of a request: answer 400 to an error, and 204 to anything else.
+//! let event = receiver.event(body, header(SIGNATURE_HEADER))?;
+//! assert_eq!(event.name, EventName::ModelProcessUpdate);
+//! match event.payload()? {
+//!     Payload::Model(model) => println!("model {} is {:?}", model.id, model.status),
+//!     other => println!("{} with {other:?}", event.name),
+//! }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! Answer soon, and do what takes long afterwards. Nothing is documented of the order in which events come, nor of how
+//! often the service tries. A signature has no time in it, so a call that somebody recorded is as good later: let an event
+//! be a reason to look at what it is about, as it is now.
+//!
+//! [`cloud::webhook::ping`] and [`project::webhook::ping`] have the service send [`EventName::Ping`], to try a receiver out.
+//!
+//! [`cloud::webhook::create`]: crate::cloud::webhook::create
+//! [`cloud::webhook::ping`]: crate::cloud::webhook::ping
+//! [`project::webhook::create`]: crate::project::webhook::create
+//! [`project::webhook::ping`]: crate::project::webhook::ping
+
+mod error;
+mod event;
+mod event_name;
+mod payload;
+mod receiver;
+
+pub use error::WebhookError;
+pub use event::Event;
+pub use event_name::EventName;
+pub use payload::Payload;
+pub use receiver::{Receiver, SIGNATURE_HEADER};

@@ -1,0 +1,44 @@
+//! Raw elements: resolved by position, built, checked before they are sent, and copied from one model to another.
+
+mod build;
+mod check;
+mod example;
+mod fixture;
+mod naive;
+mod random;
+mod resolve;
+mod skipped;
+mod view;
+
+#[path = "../support/mod.rs"]
+mod support;
+
+use bimdata::element::{RawElements, RawElementsRequest};
+use serde_json::{Value, json};
+
+fn decoded(raw: &Value) -> RawElements {
+    serde_json::from_value(raw.clone()).unwrap_or_else(|error| panic!("{error}: {raw}"))
+}
+
+/// What the service would answer of what was sent to it: the same, with ids that are no positions.
+fn answered(request: &RawElementsRequest) -> RawElements {
+    let mut whole = serde_json::to_value(request).unwrap();
+    for list in ["units", "definitions", "property_sets", "classifications", "layers", "systems"] {
+        give_ids(&mut whole[list]);
+    }
+    for list in ["materials_data", "list_components", "options"] {
+        if whole["materials"].is_object() {
+            give_ids(&mut whole["materials"][list]);
+        }
+    }
+    for set in whole["property_sets"].as_array_mut().into_iter().flatten() {
+        give_ids(&mut set["properties"]);
+    }
+    decoded(&whole)
+}
+
+fn give_ids(list: &mut Value) {
+    for item in list.as_array_mut().into_iter().flatten() {
+        item["id"] = json!(900);
+    }
+}

@@ -1,0 +1,111 @@
+//! Keys, tokens and secrets are gone from memory once nobody holds them any more.
+#![cfg(all(target_os = "linux", feature = "api-key", feature = "bearer", feature = "client-credentials"))]
+
+use std::fmt::Write as _;
+use std::fs::{self, File};
+use std::hash::{BuildHasher, RandomState};
+use std::os::unix::fs::FileExt;
+use std::sync::Mutex;
+
+use bimdata::Session;
+use bimdata::auth::{ApiKey, Bearer, ClientCredentials, Credential};
+use zeroize::Zeroizing;
+
+/// Memory is searched by one test at a time.
+static ALONE: Mutex<()> = Mutex::new(());
+
+const LENGTH: usize = 48;
+const MASK: u8 = 0x5a;
+
+/// A secret that is nowhere else in memory, and what it is looked for with, which is not in memory either.
+fn secret() -> (Zeroizing<String>, Vec<u8>) {
+    let mut secret = Zeroizing::new(String::with_capacity(LENGTH));
+    for _ in 0..LENGTH / 16 {
+        write!(secret, "{:016x}", RandomState::new().hash_one(0_u8)).unwrap();
+    }
+    let masked = secret.bytes().map(|byte| byte ^ MASK).collect();
+    (secret, masked)
+}
+
+/// Whether the secret stands in the memory of this process.
+fn is_found(masked: &[u8]) -> bool {
+    let memory = File::open("/proc/self/mem").unwrap();
+    let maps = fs::read_to_string("/proc/self/maps").unwrap();
+    // Used again for all, and wiped, so that it does not itself hold what is looked for.
+    let mut piece = Zeroizing::new(vec![0; 1 << 20]);
+    let first = masked[0] ^ MASK;
+    for line in maps.lines().filter(|line| line.contains(" rw-p ")) {
+        let (start, end) = line.split(' ').next().unwrap().split_once('-').unwrap();
+        let (mut start, end) = (u64::from_str_radix(start, 16).unwrap(), u64::from_str_radix(end, 16).unwrap());
+        while start < end {
+            let length = piece.len().min(usize::try_from(end - start).unwrap());
+            let Ok(count) = memory.read_at(&mut piece[..length], start) else { break };
+            let is_found = piece[..count].iter().enumerate().any(|(at, byte)| {
+                let here =
+                    || piece[at..count].iter().zip(masked).take_while(|(byte, masked)| **byte ^ MASK == **masked);
+                *byte == first && here().count() == masked.len()
+            });
+            if is_found {
+                return true;
+            }
+            piece.fill(0);
+            // The next piece begins a little earlier, for what stands across the border.
+            start += if start + (length as u64) < end { length - masked.len() + 1 } else { length } as u64;
+        }
+    }
+    false
+}
+
+/// Makes something of a secret, and looks for that while it is there and when it is gone.
+fn is_wiped<T>(make: impl FnOnce(&str) -> T) {
+    let _alone = ALONE.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let (secret, masked) = secret();
+    let holder = make(&secret);
+    drop(secret);
+    assert!(is_found(&masked), "it cannot be found, so that this test says nothing");
+    drop(holder);
+    assert!(!is_found(&masked));
+}
+
+#[test]
+fn a_string_that_is_not_wiped_is_found() {
+    let _alone = ALONE.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let (secret, masked) = secret();
+    let copy = secret.as_bytes().to_vec();
+    drop(secret);
+    assert!(is_found(&masked));
+    drop(Zeroizing::new(copy));
+    assert!(!is_found(&masked));
+}
+
+#[test]
+fn a_credential_is_wiped_with_its_last_clone() {
+    is_wiped(|secret| {
+        let first = Credential::new(secret).unwrap();
+        let second = first.clone();
+        drop(first);
+        second
+    });
+}
+
+#[test]
+fn a_key_and_a_token_are_wiped() {
+    is_wiped(|key| ApiKey::new(key).unwrap());
+    is_wiped(|token| Bearer::new(token).unwrap());
+}
+
+#[test]
+fn a_session_wipes_what_it_signs_in_with() {
+    is_wiped(|key| {
+        let session = Session::builder().auth(ApiKey::new(key).unwrap()).build().unwrap();
+        session.with_deadline(std::time::Duration::from_secs(1))
+    });
+}
+
+#[test]
+fn a_client_secret_is_wiped() {
+    is_wiped(|secret| {
+        let secret = String::from(secret);
+        ClientCredentials::new("app", secret)
+    });
+}
