@@ -5,9 +5,9 @@ use std::fmt::Write;
 /// A list that is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
-    /// Elements with attributes, two property sets, a classification, a layer and a material: about 2.7 KB each.
+    /// Elements with attributes, two property sets, a classification, and a layer: 2.9 KB each.
     Elements,
-    /// Elements with one attribute and a classification: about 0.8 KB each.
+    /// Elements with one attribute and a classification: 0.7 KB each.
     SmallElements,
     /// Elements as plain values.
     Simple,

@@ -4,7 +4,7 @@ use std::io::Read;
 use std::time::Duration;
 
 use bimdata::bcf::full_topic;
-use bimdata::{Items, ModelRef, ProjectRef, Session, document, element};
+use bimdata::{ModelRef, ProjectRef, Session, document, element};
 use serde::de::DeserializeOwned;
 use ureq::Agent;
 
@@ -61,10 +61,7 @@ fn bimdata(is_stream: bool, kind: Kind, session: &Session, model: ModelRef) -> u
         (Kind::Elements | Kind::SmallElements, false) => whole(element::list(session, model, &elements)),
         (Kind::Elements | Kind::SmallElements, true) => count(element::stream(session, model, &elements)),
         (Kind::Simple, false) => whole(element::list_simple(session, model, &simple)),
-        (Kind::Simple, true) => {
-            let elements = element::stream_simple(session, model, &simple).expect("a list");
-            elements.map(|element| element.expect("an element")).count()
-        }
+        (Kind::Simple, true) => count(element::stream_simple(session, model, &simple)),
         (Kind::Documents, false) => whole(document::list(session, folder, &documents)),
         (Kind::Documents, true) => count(document::stream(session, folder, &documents)),
         (Kind::FullTopics, false) => whole(full_topic::list(session, project, &topics)),
@@ -72,8 +69,12 @@ fn bimdata(is_stream: bool, kind: Kind, session: &Session, model: ModelRef) -> u
     }
 }
 
-fn count<T: DeserializeOwned>(items: bimdata::Result<Items<T>>) -> usize {
-    items.expect("a list").map(|item| item.expect("an item")).count()
+/// The number of items of a list, each of which is dropped before the next one comes.
+fn count<T>(items: bimdata::Result<impl Iterator<Item = bimdata::Result<T>>>) -> usize {
+    items.expect("a list").fold(0, |count, item| {
+        drop(item.expect("an item"));
+        count + 1
+    })
 }
 
 /// The number of items of a list, which stays in memory: it is a user's to drop.

@@ -12,6 +12,7 @@ macro_rules! fields {
         $(
             #[derive(Deserialize)]
             #[expect(dead_code, reason = "only decoded")]
+            #[allow(clippy::struct_field_names, reason = "the service's names")]
             pub(crate) struct $name { $( $field: $type, )+ }
         )+
     };

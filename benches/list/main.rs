@@ -22,6 +22,7 @@ const CHECK: &str = "BIMDATA_BENCH_CHECK";
 /// What a check allows beyond the bound, since no run on a shared machine is exact.
 const TOLERANCE: f64 = 1.25;
 const ROUNDS: usize = 5;
+const QUICK_ROUNDS: usize = 3;
 
 /// A list that this crate and raw ureq read.
 struct Case {
@@ -70,12 +71,13 @@ fn main() -> ExitCode {
         _ => {}
     }
     let is_quick = arguments.contains(&"--quick");
-    println!("{ROUNDS} rounds; the least of each\n");
+    let rounds = if is_quick { QUICK_ROUNDS } else { ROUNDS };
+    println!("{rounds} rounds; the least of each\n");
     println!("{:<24}{:>10}{:>8}   {:>24}   {:>24}   {:>24}", "", "", "", "ms", "ms of processor", "MiB beyond idle");
     print!("{:<24}{:>10}{:>8}", "", "items", "MB");
     (0..3).for_each(|_| print!("   {:>8}{:>8}{:>8}", "bimdata", "ureq", "ratio"));
     println!();
-    let figures: Vec<Figure> = CASES.iter().flat_map(|case| measure(case, is_quick)).collect();
+    let figures: Vec<Figure> = CASES.iter().flat_map(|case| measure(case, is_quick, rounds)).collect();
     println!();
     let mut all_hold = true;
     for Figure { what, measured, bound, is_steady } in figures {
@@ -90,11 +92,11 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-fn measure(case: &Case, is_quick: bool) -> [Figure; 3] {
+fn measure(case: &Case, is_quick: bool, rounds: usize) -> [Figure; 3] {
     let count = if is_quick { case.quick_count } else { case.count };
     let server = Server::start(case.kind, count, case.is_chunked);
     let mut taken = [(case.way, Vec::new()), (Way::Ureq, Vec::new())];
-    for round in 0..ROUNDS {
+    for round in 0..rounds {
         for turn in 0..2 {
             let (way, taken) = &mut taken[(round + turn) % 2];
             taken.push(read_once(*way, case.kind, server.port, count));

@@ -80,7 +80,7 @@ fn lists() -> Curves {
     for count in COUNTS {
         let server = server::Server::start(Kind::SmallElements, count, false);
         println!("{count} elements are {:.1} MB", server.megabytes);
-        let taken = in_turns(WAYS.map(|(_, way)| {
+        let taken = in_turns(&WAYS.map(|(_, way)| {
             let port = server.port;
             move || read_once(way, Kind::SmallElements, port, count)
         }));
@@ -100,7 +100,7 @@ fn files() -> Curves {
         // Sparse: reading it costs no disk.
         let created = fs::File::create(&path).and_then(|file| file.set_len(mebibytes << 20));
         created.expect("a file in the temporary folder");
-        let taken = in_turns(TRANSFERS.map(|(_, way, which)| {
+        let taken = in_turns(&TRANSFERS.map(|(_, way, which)| {
             let port = &port;
             move || Taken::by_process(&["transfer", way, &which.to_string(), port, path_text])
         }));
@@ -111,7 +111,7 @@ fn files() -> Curves {
 }
 
 /// Measures all of them, in rounds in which each has its turn, and gives the least of each.
-fn in_turns<const N: usize>(measures: [impl Fn() -> Taken; N]) -> [Taken; N] {
+fn in_turns<const N: usize>(measures: &[impl Fn() -> Taken; N]) -> [Taken; N] {
     let mut taken = [const { Vec::new() }; N];
     for round in 0..ROUNDS {
         for turn in 0..N {

@@ -131,13 +131,13 @@ pub(crate) fn copied(raw: &RawElements) -> Vec<Element> {
         uuid: element.uuid.clone(),
         r#type: element.r#type.clone(),
         attributes: element.attributes.as_ref().and_then(set),
-        property_sets: each(&element.psets).filter_map(set).collect(),
-        classifications: each(&element.classifications)
+        property_sets: each(element.psets.as_ref()).filter_map(set).collect(),
+        classifications: each(element.classifications.as_ref())
             .filter_map(|position| raw.classifications.get(*position))
             .map(|found| (found.r#type.clone(), found.description.clone()))
             .collect(),
-        layers: names(&raw.layers, &element.layers).map(|name| name.map(str::to_owned)).collect(),
-        systems: names(&raw.systems, &element.systems).map(|name| name.map(str::to_owned)).collect(),
+        layers: names(&raw.layers, element.layers.as_ref()).map(|name| name.map(str::to_owned)).collect(),
+        systems: names(&raw.systems, element.systems.as_ref()).map(|name| name.map(str::to_owned)).collect(),
         materials: materials(raw, element).map(|(name, thickness)| (name.map(str::to_owned), thickness)).collect(),
     };
     raw.elements.iter().map(element).collect()
@@ -177,13 +177,13 @@ pub(crate) fn sum_in_place(raw: &RawElements) -> Sum {
         of_text(set.name.as_deref()) + properties.sum::<Sum>()
     };
     let element = |element: &RawElement| -> Sum {
-        let classifications = each(&element.classifications)
+        let classifications = each(element.classifications.as_ref())
             .filter_map(|position| raw.classifications.get(*position))
             .map(|found| of_text(found.r#type.as_deref()) + of_text(found.description.as_deref()));
-        let named = names(&raw.layers, &element.layers).chain(names(&raw.systems, &element.systems));
+        let named = names(&raw.layers, element.layers.as_ref()).chain(names(&raw.systems, element.systems.as_ref()));
         element.uuid.len()
             + element.r#type.len()
-            + element.attributes.iter().chain(each(&element.psets)).map(set).sum::<Sum>()
+            + element.attributes.iter().chain(each(element.psets.as_ref())).map(set).sum::<Sum>()
             + classifications.sum::<Sum>()
             + named.map(of_text).sum::<Sum>()
             + materials(raw, element).map(|(name, thickness)| of_material(name, thickness)).sum::<Sum>()
@@ -191,11 +191,11 @@ pub(crate) fn sum_in_place(raw: &RawElements) -> Sum {
     raw.elements.iter().map(element).sum()
 }
 
-fn each(positions: &Option<Vec<usize>>) -> impl Iterator<Item = &usize> {
-    positions.iter().flatten()
+fn each(positions: Option<&Vec<usize>>) -> impl Iterator<Item = &usize> {
+    positions.into_iter().flatten()
 }
 
-fn names<'a>(list: &'a [RawNamed], positions: &'a Option<Vec<usize>>) -> impl Iterator<Item = Option<&'a str>> {
+fn names<'a>(list: &'a [RawNamed], positions: Option<&'a Vec<usize>>) -> impl Iterator<Item = Option<&'a str>> {
     each(positions).filter_map(|position| list.get(*position)).map(|found| found.name.as_deref())
 }
 
@@ -204,7 +204,7 @@ fn materials<'a>(
     element: &'a RawElement,
 ) -> impl Iterator<Item = (Option<&'a str>, Option<f64>)> {
     let RawMaterials { materials_data, list_components, options } = &raw.materials;
-    each(&element.material_list).filter_map(|position| list_components.get(*position)).map(|component| {
+    each(element.material_list.as_ref()).filter_map(|position| list_components.get(*position)).map(|component| {
         let name = component.material.and_then(|material| materials_data.get(material)?.name.as_deref());
         let thickness = component.material_option.and_then(|option| options.get(option)?.thickness);
         (name, thickness)
