@@ -21,6 +21,7 @@ mod transfers;
 
 use std::path::Path;
 use std::process::ExitCode;
+use std::time::{Duration, Instant};
 use std::{env, fs, process};
 
 use bodies::Kind;
@@ -42,9 +43,12 @@ const TRANSFERS: [(Name, &str, usize); 4] = [
     (("download", "orange"), "download", 0),
     (("ureq's download", "orange dashed"), "download", 1),
 ];
-const ROUNDS: usize = 3;
+/// Each measurement is made again until all of a size took this long, so that short ones are made often.
+const ENOUGH: Duration = Duration::from_secs(3);
+const LEAST_ROUNDS: usize = 3;
+const MOST_ROUNDS: usize = 15;
 /// The least memory that is drawn, in MiB.
-const LEAST: f64 = 0.1;
+const LEAST_MEBIBYTES: f64 = 0.1;
 
 /// What a line is called, and how it is drawn.
 type Name = (&'static str, Style);
@@ -113,7 +117,8 @@ fn files() -> Curves {
 /// Measures all of them, in rounds in which each has its turn, and gives the least of each.
 fn in_turns<const N: usize>(measures: &[impl Fn() -> Taken; N]) -> [Taken; N] {
     let mut taken = [const { Vec::new() }; N];
-    for round in 0..ROUNDS {
+    let start = Instant::now();
+    for round in (0..MOST_ROUNDS).take_while(|round| *round < LEAST_ROUNDS || start.elapsed() < ENOUGH) {
         for turn in 0..N {
             let index = (round + turn) % N;
             taken[index].push(measures[index]());
@@ -170,7 +175,7 @@ fn panels(lists: &Curves, files: &Curves) -> [Panel; 4] {
     let memory = || Axis {
         name: "memory beyond an idle client",
         marks: [
-            (LEAST, "0.1 MiB"),
+            (LEAST_MEBIBYTES, "0.1 MiB"),
             (1.0, "1 MiB"),
             (10.0, "10 MiB"),
             (100.0, "100 MiB"),

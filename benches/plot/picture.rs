@@ -114,7 +114,7 @@ fn draw(svg: &mut String, panel: &Panel, left: f64, top: f64) -> std::fmt::Resul
         writeln!(svg, "<text class=\"number\" x=\"{:.0}\" y=\"-16\">{}</text>", legend + 25.0, line.name)?;
         #[expect(clippy::cast_precision_loss, reason = "a short name")]
         let length = line.name.len() as f64;
-        legend += 34.0 + length * 5.8;
+        legend += 29.0 + length * 6.2;
     }
     writeln!(svg, "</g>")
 }
