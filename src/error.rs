@@ -461,9 +461,9 @@ impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {} answered {}, but not what was declared: ", self.method, self.path, self.status)?;
         if self.json_path != "." {
-            write!(f, "{}: ", self.json_path)?;
+            write!(f, "{}: ", without_controls(&self.json_path))?;
         }
-        f.write_str(&self.reason)?;
+        f.write_str(&without_controls(&self.reason))?;
         if let Some(start) = self.foreign_start() {
             write!(f, "; the body starts with {start:?}")?;
         }

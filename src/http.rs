@@ -11,6 +11,8 @@ mod early_answer;
 mod failure;
 mod file;
 mod form;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod fuzzing;
 mod items;
 mod json;
 mod json_path;

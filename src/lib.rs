@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(docsrs, feature(doc_cfg))]
+#![forbid(unsafe_code)]
 
 mod api;
 mod bulk;
@@ -10,6 +11,9 @@ mod download;
 mod environment;
 mod error;
 mod field;
+#[cfg(any(test, fuzzing))]
+#[doc(hidden)]
+pub mod fuzzing;
 mod http;
 mod open_enum;
 mod raw_element_stream;
@@ -22,6 +26,7 @@ mod viewpoint_parts;
 
 pub mod auth;
 pub mod filter;
+pub mod guide;
 pub mod mirror;
 pub mod processing;
 pub mod raw_elements;

@@ -94,6 +94,15 @@ fn the_text_says_where_and_why() {
 }
 
 #[test]
+fn control_characters_of_the_answer_do_not_reach_a_terminal() {
+    for body in ["{\"a\u{9b}31m\": ", "[{\"id\": \"\u{9b}31m\"}]", "{\"a\nforged line\": "] {
+        let error = Error::Decode(Box::new(undecodable(body)));
+        let text = error.to_string();
+        assert!(!text.contains(char::is_control), "{text:?}");
+    }
+}
+
+#[test]
 fn numbers_that_do_not_fit_are_refused() {
     for number in ["1.5", "9223372036854775808", "99999999999999999999999", "1e400", "-9223372036854775809", "1e2"] {
         let body = invitation().to_string().replace("\"id\":1", &format!("\"id\":{number}"));

@@ -85,6 +85,14 @@ fn the_default_build_has_at_most_42_packages() {
     keeps_to(42, "default");
 }
 
+#[cfg(all(feature = "rustls", feature = "gzip"))]
+#[test]
+fn the_default_build_has_no_package_in_two_versions() {
+    let packages = packages("default");
+    let names: BTreeSet<_> = packages.iter().filter_map(|package| package.split(' ').next()).collect();
+    assert_eq!(names.len(), packages.len(), "{packages:#?}");
+}
+
 #[cfg(all(feature = "rustls", feature = "gzip", feature = "client-credentials"))]
 #[test]
 fn the_build_with_client_credentials_has_at_most_92_packages() {

@@ -11,6 +11,7 @@ use bimdata::document::{self, Document, DocumentRequest};
 use bimdata::folder::{self, FolderWithoutChildrenRequest};
 use bimdata::model::{self, CreateModelRequest, IfcExportRequest, IfcMergeRequest, IfcOptimizeRequest};
 use bimdata::project::{self, ProjectPatch, ProjectRequest};
+use bimdata::storey::{self, StoreyOrBuildingPatch, StoreyOrBuildingRequest};
 use bimdata::{Error, Field, Method, ModelRef, ModelSource, ModelStatus, ModelType, ProjectRef, Session, Upload};
 use bimdata::{bcf, cloud};
 use serde_json::Value;
@@ -404,6 +405,26 @@ fn merged_and_optimized_models_appear_with_their_source_too() {
     assert_eq!(wrong_fields(merge(vec![first, 0])), ["ifc_ids"]);
     assert_eq!(wrong_fields(merge(Vec::new())), ["ifc_ids"]);
     assert_eq!(merge(vec![first, plan]).unwrap_err().status(), Some(400));
+}
+
+#[test]
+fn storeys_are_added_to_a_model_and_lost_when_it_is_processed_again() {
+    let stand_in = StandIn::start();
+    let session = session(&stand_in);
+    let project = new_project(&session);
+    let model = project.model(upload(&session, project, "tower.ifc", b"ISO-10303-21;\n").model_id.unwrap());
+    let roof = storey::create(&session, model, &StoreyOrBuildingRequest::new("Roof")).unwrap();
+    assert_eq!((roof.uuid.len(), roof.bimdata_elevation), (22, None));
+    let patch = StoreyOrBuildingPatch { bimdata_elevation: Some(42.5), ..Default::default() };
+    storey::update(&session, model, &roof.uuid, &patch).unwrap();
+    let listed = storey::list(&session, model).unwrap();
+    let listed: Vec<_> = listed.iter().map(|storey| (storey.name.as_deref(), storey.bimdata_elevation)).collect();
+    assert_eq!(listed, [(Some("Roof"), Some(42.5))]);
+    assert!(storey::update(&session, model, "absent", &patch).unwrap_err().is_not_found());
+    let blank = storey::create(&session, model, &StoreyOrBuildingRequest::new(""));
+    assert_eq!(wrong_fields(blank), ["name"]);
+    model::reprocess(&session, model).unwrap();
+    assert_eq!(storey::list(&session, model).unwrap(), []);
 }
 
 // Topics.

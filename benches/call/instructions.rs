@@ -3,9 +3,9 @@
 use std::env;
 use std::process::{Command, ExitCode};
 
-use crate::Ratio;
 use crate::clients::{NAMES, client};
-use crate::server::Server;
+use crate::support::process::Server;
+use crate::support::ratio::Ratio;
 
 /// The difference between the two leaves start and end out, and connecting.
 const FEW: u32 = 400;
@@ -18,7 +18,7 @@ pub(crate) fn measure() -> Vec<Ratio> {
     for (name, count) in NAMES.iter().zip(counts) {
         println!("{name:<18}{count:>18.0}{:>12.3}", count / counts[1]);
     }
-    vec![Ratio { what: "bimdata to ureq, instructions", measured: counts[0] / counts[1], bound: 1.10 }]
+    vec![Ratio::at_most("bimdata to ureq, instructions", counts[0] / counts[1], 1.10)]
 }
 
 /// Runs this program as one client in callgrind; the server that it starts runs outside.

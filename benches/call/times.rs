@@ -2,9 +2,9 @@
 
 use std::time::Instant;
 
-use crate::Ratio;
 use crate::clients::{Client, NAMES, client};
-use crate::server::Server;
+use crate::support::process::Server;
+use crate::support::ratio::{Ratio, median};
 
 const WARM_UP: usize = 500;
 /// Short, so that what else the machine does meets all clients alike.
@@ -37,8 +37,8 @@ pub(crate) fn measure(is_quick: bool) -> Vec<Ratio> {
         println!("{name:<18}{:>12.1}{to_ureq:>12.3}{to_usual:>16.3}", median(times.clone()));
     }
     vec![
-        Ratio { what: "bimdata to ureq", measured: ratio(bimdata, ureq), bound: 1.05 },
-        Ratio { what: "bimdata-deadline to ureq-usual", measured: ratio(bimdata_deadline, ureq_usual), bound: 1.0 },
+        Ratio::at_most("bimdata to ureq", ratio(bimdata, ureq), 1.05),
+        Ratio::at_most("bimdata-deadline to ureq-usual", ratio(bimdata_deadline, ureq_usual), 1.0),
     ]
 }
 
@@ -52,9 +52,4 @@ fn microseconds_a_call(client: &Client) -> f64 {
 /// The median of the rounds' ratios: a round is too short for the machine to change in it.
 fn ratio(times: &[f64], others: &[f64]) -> f64 {
     median(times.iter().zip(others).map(|(time, other)| time / other).collect())
-}
-
-fn median(mut values: Vec<f64>) -> f64 {
-    values.sort_by(f64::total_cmp);
-    values[values.len() / 2]
 }

@@ -16,8 +16,16 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    pub(crate) const ALL: [Kind; 5] =
-        [Kind::Elements, Kind::SmallElements, Kind::Simple, Kind::Documents, Kind::FullTopics];
+    pub(crate) fn of_name(name: &str) -> Option<Self> {
+        let all = [Kind::Elements, Kind::SmallElements, Kind::Simple, Kind::Documents, Kind::FullTopics];
+        all.into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// The size of the list of `count` items.
+    #[expect(clippy::cast_precision_loss, reason = "a number to be shown")]
+    pub(crate) fn megabytes(self, count: usize) -> f64 {
+        self.body(1000).len() as f64 / 1000.0 * count as f64 / 1e6
+    }
 
     /// As it is called on the command line.
     pub(crate) fn name(self) -> &'static str {

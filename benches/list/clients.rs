@@ -1,7 +1,6 @@
 //! The clients that are compared, each of which reads one list.
 
 use std::io::Read;
-use std::time::Duration;
 
 use bimdata::bcf::full_topic;
 use bimdata::{ModelRef, ProjectRef, Session, document, element};
@@ -10,6 +9,7 @@ use ureq::Agent;
 
 use crate::bodies::Kind;
 use crate::hand_written;
+use crate::support::agent::agent;
 
 /// A way to read a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +23,9 @@ pub(crate) enum Way {
 }
 
 impl Way {
-    pub(crate) const ALL: [Way; 3] = [Way::List, Way::Stream, Way::Ureq];
+    pub(crate) fn of_name(name: &str) -> Option<Self> {
+        [Way::List, Way::Stream, Way::Ureq].into_iter().find(|way| way.name() == name)
+    }
 
     /// As it is called on the command line.
     pub(crate) fn name(self) -> &'static str {
@@ -105,17 +107,9 @@ impl Length for element::SimpleElements {
     }
 }
 
-/// Raw ureq as well as its stable interface allows.
+/// Raw ureq at the best of its stable interface.
 fn ureq(kind: Kind, url: String) -> Client {
-    let config = Agent::config_builder()
-        .http_status_as_error(false)
-        .max_redirects(0)
-        .proxy(None)
-        .timeout_connect(Some(Duration::from_secs(10)))
-        .timeout_per_read(Some(Duration::from_secs(60)))
-        .timeout_per_write(Some(Duration::from_secs(60)))
-        .build();
-    let agent = Agent::new_with_config(config);
+    let agent = agent();
     Box::new(move |number| {
         let url = format!("{url}/{number}/");
         match kind {

@@ -16,6 +16,8 @@ mod measure;
 mod picture;
 #[path = "../list/server.rs"]
 mod server;
+#[path = "../support/mod.rs"]
+mod support;
 #[path = "../transfer/transfers.rs"]
 mod transfers;
 
@@ -28,6 +30,8 @@ use bodies::Kind;
 use clients::Way;
 use measure::{Taken, read_once};
 use picture::{Axis, Line, Panel, Style, picture};
+use support::process::{Server, serve};
+use transfers::transfers;
 
 const COUNTS: [usize; 4] = [1000, 10_000, 100_000, 1_000_000];
 const WAYS: [(Name, Way); 3] = [
@@ -36,12 +40,12 @@ const WAYS: [(Name, Way); 3] = [
     (("raw ureq", "orange dashed"), Way::Ureq),
 ];
 const MEBIBYTES: [u64; 6] = [1, 4, 16, 64, 256, 1024];
-/// The name of a transfer, and which of the two clients makes it.
-const TRANSFERS: [(Name, &str, usize); 4] = [
-    (("upload", "blue"), "upload", 0),
-    (("ureq's upload", "blue dashed"), "upload", 1),
-    (("download", "orange"), "download", 0),
-    (("ureq's download", "orange dashed"), "download", 1),
+/// Which of the transfers it is, and which of the two clients makes it.
+const TRANSFERS: [(Name, usize, usize); 4] = [
+    (("upload", "blue"), 0, 0),
+    (("ureq's upload", "blue dashed"), 0, 1),
+    (("download", "orange"), 1, 0),
+    (("ureq's download", "orange dashed"), 1, 1),
 ];
 /// Each measurement is made again until all of a size took this long, so that short ones are made often.
 const ENOUGH: Duration = Duration::from_secs(3);
@@ -60,10 +64,10 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments[..] {
-        ["serve-list", kind, count, form] => return server::serve(kind, count, form),
+        ["serve-list", kind, count, form] => return server::be_server(kind, count, form),
         ["read-list", way, kind, port, count] => return measure::be_reader(way, kind, port, count),
-        ["serve"] => return file_server::serve(),
-        ["transfer", name, which, port, path] => return be_transfer(name, which, port, Path::new(path)),
+        ["serve"] => return serve(file_server::answer),
+        ["transfer", way, client, port, path] => return be_transfer(way, client, port, Path::new(path)),
         _ if arguments.contains(&"--write") => {}
         _ => {
             println!("nothing is measured and written without --write");
@@ -82,8 +86,8 @@ fn main() -> ExitCode {
 fn lists() -> Curves {
     let mut curves: Curves = WAYS.iter().map(|(name, _)| (*name, Vec::new())).collect();
     for count in COUNTS {
-        let server = server::Server::start(Kind::SmallElements, count, false);
-        println!("{count} elements are {:.1} MB", server.megabytes);
+        let server = server::start(Kind::SmallElements, count, false);
+        println!("{count} elements are {:.1} MB", Kind::SmallElements.megabytes(count));
         let taken = in_turns(&WAYS.map(|(_, way)| {
             let port = server.port;
             move || read_once(way, Kind::SmallElements, port, count)
@@ -95,7 +99,7 @@ fn lists() -> Curves {
 
 #[expect(clippy::cast_precision_loss, reason = "numbers to be drawn")]
 fn files() -> Curves {
-    let server = file_server::Server::start();
+    let server = Server::start();
     let port = server.port.to_string();
     let path = env::temp_dir().join(format!("bimdata-plot-{}", process::id()));
     let path_text = path.to_str().expect("a temporary folder with a usable name");
@@ -104,9 +108,9 @@ fn files() -> Curves {
         // Sparse: reading it costs no disk.
         let created = fs::File::create(&path).and_then(|file| file.set_len(mebibytes << 20));
         created.expect("a file in the temporary folder");
-        let taken = in_turns(&TRANSFERS.map(|(_, way, which)| {
+        let taken = in_turns(&TRANSFERS.map(|(_, way, client)| {
             let port = &port;
-            move || Taken::by_process(&["transfer", way, &which.to_string(), port, path_text])
+            move || Taken::by_process(&["transfer", &way.to_string(), &client.to_string(), port, path_text])
         }));
         curves.iter_mut().zip(taken).for_each(|((_, points), taken)| points.push((mebibytes as f64, taken)));
     }
@@ -128,21 +132,15 @@ fn in_turns<const N: usize>(measures: &[impl Fn() -> Taken; N]) -> [Taken; N] {
 }
 
 /// Makes one transfer of that file, or of as many bytes, and prints what it took.
-fn be_transfer(name: &str, which: &str, port: &str, path: &Path) -> ExitCode {
-    let (Ok(which), Ok(port)) = (which.parse::<usize>(), port.parse()) else {
-        eprintln!("transfer takes a name, a number of the client, a port and a path");
-        return ExitCode::FAILURE;
-    };
-    let bytes = fs::metadata(path).expect("the file").len();
-    let of = |bytes| transfers::transfers(port, path, bytes).into_iter().find(|(known, _)| *known == name);
-    let (Some((_, pair)), Some((_, small))) = (of(bytes), transfers::transfers(port, path, 1).into_iter().last())
-    else {
-        eprintln!("transfer takes `upload` or `download`");
+fn be_transfer(way: &str, client: &str, port: &str, path: &Path) -> ExitCode {
+    let (Ok(way), Ok(client), Ok(port)) = (way.parse::<usize>(), client.parse::<usize>(), port.parse()) else {
+        eprintln!("transfer takes the numbers of a transfer, a client and a port, and a path");
         return ExitCode::FAILURE;
     };
     // A small download first: what every client needs is in memory then.
-    small[which]();
-    Taken::by(&pair[which]).print();
+    transfers(port, path, 1)[1][client]();
+    let bytes = fs::metadata(path).expect("the file").len();
+    Taken::print(&transfers(port, path, bytes)[way][client]);
     ExitCode::SUCCESS
 }
 
@@ -150,7 +148,7 @@ fn print(unit: &str, curves: &Curves) {
     println!("\n{unit:>10}{:>18}{:>12}{:>18}", "", "ms", "MiB beyond idle");
     for ((name, _), points) in curves {
         for (size, taken) in points {
-            println!("{size:>10}{name:>18}{:>12.1}{:>18.1}", taken.seconds * 1e3, taken.mebibytes);
+            println!("{size:>10}{name:>18}{:>12.1}{:>18.1}", taken.time * 1e3, taken.memory);
         }
     }
 }
@@ -194,10 +192,10 @@ fn panels(lists: &Curves, files: &Curves) -> [Panel; 4] {
         curves.iter().map(line).collect()
     };
     [
-        Panel { title: "Lists: time", x: counts(), y: seconds(), lines: lines(lists, |taken| taken.seconds) },
-        Panel { title: "Lists: memory", x: counts(), y: memory(), lines: lines(lists, |taken| taken.mebibytes) },
-        Panel { title: "Files: time", x: sizes(), y: seconds(), lines: lines(files, |taken| taken.seconds) },
-        Panel { title: "Files: memory", x: sizes(), y: memory(), lines: lines(files, |taken| taken.mebibytes) },
+        Panel { title: "Lists: time", x: counts(), y: seconds(), lines: lines(lists, |taken| taken.time) },
+        Panel { title: "Lists: memory", x: counts(), y: memory(), lines: lines(lists, |taken| taken.memory) },
+        Panel { title: "Files: time", x: sizes(), y: seconds(), lines: lines(files, |taken| taken.time) },
+        Panel { title: "Files: memory", x: sizes(), y: memory(), lines: lines(files, |taken| taken.memory) },
     ]
 }
 

@@ -5,6 +5,9 @@
 mod by_hand;
 mod model;
 
+#[path = "../support/mod.rs"]
+mod support;
+
 use std::env;
 use std::process::ExitCode;
 use std::time::Instant;
@@ -12,11 +15,8 @@ use std::time::Instant;
 use bimdata::element::RawElements;
 use bimdata::raw_elements::{ElementView, PropertySetView, Resolver, UnitView};
 use serde_json::Value;
+use support::ratio::{Ratio, judge};
 
-/// Set it to `1`, and the program fails where a ratio is over its bound by more than a quarter.
-const CHECK: &str = "BIMDATA_BENCH_CHECK";
-/// What a check allows beyond the bound, since no run on a shared machine is exact.
-const TOLERANCE: f64 = 1.25;
 /// The most that this crate should take of the time of naive copies.
 const BOUND: f64 = 0.5;
 const ELEMENTS: usize = 100_000;
@@ -56,15 +56,7 @@ fn main() -> ExitCode {
         println!("{name:<20}{time:>8.1}");
     }
     println!("{:<20}{new:>8.1}", "Resolver::new alone");
-    println!();
-    let ratio = least[0] / least[2];
-    let verdict = if ratio <= BOUND { "holds" } else { "MISSED" };
-    println!("bimdata to {}: {ratio:.3}, bound {BOUND:.2}: {verdict}", ways[2].0);
-    if env::var(CHECK).is_ok_and(|value| value == "1") && ratio > BOUND * TOLERANCE {
-        eprintln!("a ratio is over its bound by more than a quarter");
-        return ExitCode::FAILURE;
-    }
-    ExitCode::SUCCESS
+    judge(&[Ratio::at_most(format!("bimdata to {}", ways[2].0), least[0] / least[2], BOUND)])
 }
 
 fn milliseconds(way: impl Fn() -> Sum) -> (Sum, f64) {

@@ -1,54 +1,12 @@
-//! The other side: a process of its own, which takes whatever is sent and gives zeros.
+//! What the server does: it takes whatever is sent, and gives zeros.
 
 use std::io::{self, BufRead, BufReader, Read, Write};
-use std::net::{TcpListener, TcpStream};
-use std::process::{Child, Command, ExitCode, Stdio};
-use std::{env, thread};
+use std::net::TcpStream;
 
 const PIECE: usize = 256 * 1024;
 
-/// A running server; it ends with this value, or with the process that holds it.
-pub(crate) struct Server {
-    process: Child,
-    pub(crate) port: u16,
-}
-
-impl Server {
-    pub(crate) fn start() -> Self {
-        let program = env::current_exe().expect("the path of this program");
-        let mut command = Command::new(program);
-        command.arg("serve").stdin(Stdio::piped()).stdout(Stdio::piped());
-        let mut process = command.spawn().expect("this program should start once more");
-        let mut line = String::new();
-        let output = process.stdout.take().expect("the output is piped");
-        BufReader::new(output).read_line(&mut line).expect("the server should print its port");
-        let port = line.trim().parse().expect("the server should print a number");
-        Server { process, port }
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
-}
-
-/// Prints the port and serves until standard input ends.
-pub(crate) fn serve() -> ExitCode {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
-    println!("{}", listener.local_addr().expect("an address").port());
-    thread::spawn(move || {
-        for connection in listener.incoming().flatten() {
-            thread::spawn(move || answer(&connection));
-        }
-    });
-    let _ = io::stdin().read_to_end(&mut Vec::new());
-    ExitCode::SUCCESS
-}
-
 /// Answers one connection's requests: a body is read to its end, and `GET /{bytes}` gives that many zeros.
-fn answer(connection: &TcpStream) -> io::Result<()> {
+pub(crate) fn answer(connection: &TcpStream) -> io::Result<()> {
     connection.set_nodelay(true)?;
     let (mut reader, mut writer) = (BufReader::with_capacity(PIECE, connection), connection);
     let (zeros, mut piece) = (vec![0; PIECE], vec![0; PIECE]);

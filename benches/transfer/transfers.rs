@@ -3,12 +3,13 @@
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
-use std::time::Duration;
 
 use bimdata::{Method, Session, Upload};
 use serde_json::json;
 use ureq::Agent;
 use ureq::http::Request;
+
+use crate::support::agent::agent;
 
 /// What is read at once, by both.
 const PIECE: usize = 128 * 1024;
@@ -16,16 +17,16 @@ const PIECE: usize = 128 * 1024;
 /// Makes one transfer, and panics where it does not succeed.
 pub(crate) type Transfer = Box<dyn Fn()>;
 
-/// Each way, by this crate and by raw ureq.
-pub(crate) fn transfers(port: u16, path: &Path, bytes: u64) -> [(&'static str, [Transfer; 2]); 2] {
+/// Up and down, by this crate and by raw ureq.
+pub(crate) fn transfers(port: u16, path: &Path, bytes: u64) -> [[Transfer; 2]; 2] {
     let url = format!("http://127.0.0.1:{port}");
     let session = Session::builder().base_url(&url).build().expect("a usable session");
     let agent = agent();
     let upload = bimdata_upload(session.clone(), path);
     let download = bimdata_download(session, format!("{url}/{bytes}"), bytes);
     [
-        ("upload", [upload, ureq_upload(agent.clone(), url.clone(), path)]),
-        ("download", [download, ureq_download(agent, format!("{url}/{bytes}"), bytes)]),
+        [upload, ureq_upload(agent.clone(), url.clone(), path)],
+        [download, ureq_download(agent, format!("{url}/{bytes}"), bytes)],
     ]
 }
 
@@ -42,19 +43,6 @@ fn bimdata_download(session: Session, link: String, bytes: u64) -> Transfer {
         let download = session.download(&link).expect("an answer").on_progress(|_, _| ());
         assert_eq!(read(download), bytes);
     })
-}
-
-/// Raw ureq with the timeouts that this crate sets.
-fn agent() -> Agent {
-    let config = Agent::config_builder()
-        .http_status_as_error(false)
-        .max_redirects(0)
-        .proxy(None)
-        .timeout_connect(Some(Duration::from_secs(10)))
-        .timeout_per_read(Some(Duration::from_secs(60)))
-        .timeout_per_write(Some(Duration::from_secs(60)))
-        .build();
-    Agent::new_with_config(config)
 }
 
 /// The file as it is, without a form.

@@ -29,12 +29,13 @@ mod request;
 mod route;
 mod state;
 mod storage;
+mod storey;
 mod token;
 mod topic;
 mod webhook;
 mod zip;
 
-const RESOURCES: [&[Route]; 11] = [
+const RESOURCES: [&[Route]; 12] = [
     cloud::ROUTES,
     cloud_user::ROUTES,
     cloud_invitation::ROUTES,
@@ -43,6 +44,7 @@ const RESOURCES: [&[Route]; 11] = [
     folder::ROUTES,
     document::ROUTES,
     model::ROUTES,
+    storey::ROUTES,
     topic::ROUTES,
     bcf_file::ROUTES,
     webhook::ROUTES,

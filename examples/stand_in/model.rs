@@ -9,6 +9,7 @@ use super::project;
 use super::request::Request;
 use super::route::{Route, route};
 use super::state::State;
+use super::storey::Storey;
 
 pub(super) const ROUTES: &[Route] = &[
     route("get_models", "GET", "/cloud/{cloud_pk}/project/{project_pk}/model", list),
@@ -34,6 +35,7 @@ pub(super) struct Model {
     reads: u32,
     /// Whether the processing fails.
     is_broken: bool,
+    pub(super) storeys: Vec<Storey>,
     created_at: String,
     updated_at: String,
 }
@@ -129,14 +131,16 @@ fn begin(state: &mut State, project: i64, models: &[i64], source: &str, name: St
     Ok(Answer::no_content())
 }
 
+/// Begins again with the file; what was added to the model since is lost.
 fn reprocess(state: &mut State, request: &Request) -> Result<Answer, Answer> {
     let (id, now) = (named(state, request)?, state.now());
     let model = state.models.get_mut(&id).ok_or_else(missing)?;
     (model.reads, model.updated_at) = (0, now);
+    model.storeys.clear();
     Ok(Answer::no_content())
 }
 
-fn named(state: &State, request: &Request) -> Result<i64, Answer> {
+pub(super) fn named(state: &State, request: &Request) -> Result<i64, Answer> {
     let project = project::named(state, request)?;
     let model = state.models.get(&request.id(2)?).filter(|model| model.project == project);
     Ok(model.ok_or_else(missing)?.id)
@@ -160,7 +164,8 @@ pub(super) fn add(
 ) -> i64 {
     let (id, created_at, updated_at) = (state.next_id(), state.now(), state.now());
     let source = source.to_owned();
-    let model = Model { id, project, document, kind, source, reads: 0, is_broken, created_at, updated_at };
+    let storeys = Vec::new();
+    let model = Model { id, project, document, kind, source, reads: 0, is_broken, storeys, created_at, updated_at };
     state.models.insert(id, model);
     id
 }

@@ -10,7 +10,8 @@ use bimdata::document::{self, DocumentRequest};
 use bimdata::folder::{self, FolderWithoutChildrenRequest};
 use bimdata::model::{self, CreateModelRequest, IfcExportRequest, IfcMergeRequest, IfcOptimizeRequest};
 use bimdata::project::{self, ProjectPatch, ProjectRequest};
-use bimdata::{Error, ModelSource, ModelStatus, ProjectRef, Session, Upload};
+use bimdata::storey::{self, StoreyOrBuildingPatch, StoreyOrBuildingRequest};
+use bimdata::{Error, ModelRef, ModelSource, ModelStatus, ProjectRef, Session, Upload};
 
 use crate::report::Report;
 use crate::stand_in::StandIn;
@@ -23,6 +24,7 @@ pub(crate) fn walk(session: &Session, stand_in: &StandIn, report: &mut Report<im
     let (project, folder) = folders(session, report, cloud)?;
     let (document, model) = upload(session, report, project, folder)?;
     download(session, stand_in, report, project, document)?;
+    storeys(session, report, project.model(model))?;
     models(session, report, project, model)?;
     versions(session, report, project, document)?;
     topics(session, report, project)?;
@@ -138,6 +140,21 @@ fn download(
         format!("{length} bytes, decompressed on the way")
     })?;
     report.check("the file", is_same && length == model_file().len() as u64, "the same, byte for byte")
+}
+
+fn storeys(session: &Session, report: &mut Report<impl Write>, model: ModelRef) -> Option<()> {
+    report.section("Storeys");
+    let created = storey::create(session, model, &StoreyOrBuildingRequest::new("Roof"));
+    let roof = report.call("storey::create(\"Roof\")", created, |storey| storey.uuid.clone())?;
+    let patch = StoreyOrBuildingPatch { bimdata_elevation: Some(42.5), ..Default::default() };
+    let updated = storey::update(session, model, &roof.uuid, &patch);
+    report.call("storey::update(its elevation)", updated, |storey| {
+        format!("at {}", storey.bimdata_elevation.unwrap_or_default())
+    })?;
+    report.call(&format!("storey::list({})", model.model), storey::list(session, model), |storeys| {
+        storeys.iter().filter_map(|storey| storey.name.as_deref()).collect::<Vec<_>>().join(", ")
+    })?;
+    Some(())
 }
 
 fn models(session: &Session, report: &mut Report<impl Write>, project: ProjectRef, id: i64) -> Option<()> {

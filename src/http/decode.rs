@@ -35,7 +35,8 @@ impl Mismatch {
     pub(super) fn at(mut self, place: &str) -> Self {
         let separator = if self.json_path.starts_with(['.', '[']) { "" } else { "." };
         let path = if self.json_path == "." { "" } else { &self.json_path };
-        self.json_path = start(&format!("{place}{separator}{path}"), LONGEST_MESSAGE);
+        let path = start(&format!("{place}{separator}{path}"), LONGEST_MESSAGE);
+        self.json_path = if path.is_empty() { ".".to_owned() } else { path };
         self
     }
 }

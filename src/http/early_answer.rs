@@ -20,10 +20,15 @@ pub(super) struct EarlyAnswer {
 impl EarlyAnswer {
     /// Reads what came in; nothing unless it begins with the whole head of an answer that is final.
     pub(super) fn read(input: &[u8], cause: io::Error) -> Result<Self, io::Error> {
-        match parse(input) {
-            Some((parts, length)) => Ok(EarlyAnswer { parts, body: input[length..].to_vec(), cause }),
-            None => Err(cause),
+        let mut rest = input;
+        while let Some((parts, length)) = parse(rest) {
+            rest = &rest[length..];
+            // What came before the answer, such as 100.
+            if !parts.status.is_informational() {
+                return Ok(EarlyAnswer { parts, body: rest.to_vec(), cause });
+            }
         }
+        Err(cause)
     }
 
     pub(super) fn unwrap(error: ureq::Error) -> Result<(Parts, Vec<u8>), ureq::Error> {
@@ -41,7 +46,7 @@ fn parse(input: &[u8]) -> Option<(Parts, usize)> {
     let mut headers = [httparse::EMPTY_HEADER; MOST_HEADERS];
     let mut head = httparse::Response::new(&mut headers);
     let httparse::Status::Complete(length) = head.parse(input).ok()? else { return None };
-    let status = StatusCode::from_u16(head.code?).ok().filter(|status| !status.is_informational())?;
+    let status = StatusCode::from_u16(head.code?).ok()?;
     let (mut parts, ()) = Response::new(()).into_parts();
     parts.status = status;
     for header in head.headers {

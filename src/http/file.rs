@@ -276,7 +276,7 @@ fn gone_wrong(what: &'static str) -> Error {
     Error::input(what, "cannot be sent")
 }
 
-fn redirected(from: &Uri, location: &str, session: &Session) -> Result<Uri, Error> {
+pub(super) fn redirected(from: &Uri, location: &str, session: &Session) -> Result<Uri, Error> {
     let target = match (location.starts_with('/'), location.starts_with("//")) {
         (true, false) => {
             format!(
@@ -293,7 +293,7 @@ fn redirected(from: &Uri, location: &str, session: &Session) -> Result<Uri, Erro
 }
 
 /// The end of a name, where that is the name of a file.
-fn plain_name(name: &str) -> Option<String> {
+pub(super) fn plain_name(name: &str) -> Option<String> {
     let plain = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let plain: String = plain.chars().filter(|letter| !letter.is_control()).collect();
     (!matches!(plain.trim(), "" | "." | "..")).then_some(plain)
@@ -306,7 +306,7 @@ fn length(headers: &HeaderMap, body: &Body) -> Option<u64> {
 }
 
 /// The file name of a `Content-Disposition`: the encoded form where there is one.
-fn declared_name(disposition: &str) -> Option<String> {
+pub(super) fn declared_name(disposition: &str) -> Option<String> {
     let mut plain = None;
     for (name, value) in parameters(disposition) {
         if name.eq_ignore_ascii_case("filename*") {

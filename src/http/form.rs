@@ -102,9 +102,18 @@ impl Form {
     }
 }
 
-/// As browsers escape names, so that none can end its quotes or start a header.
+/// As browsers escape names, so that none can end its quotes or start a header; and so are the control characters that
+/// they leave, for which parsers refuse the whole form.
 fn escape(name: &str) -> String {
-    name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
+    let mut escaped = String::with_capacity(name.len());
+    for letter in name.chars() {
+        if letter == '"' || letter.is_ascii_control() {
+            let _ = write!(escaped, "%{:02X}", u32::from(letter));
+        } else {
+            escaped.push(letter);
+        }
+    }
+    escaped
 }
 
 fn random() -> u64 {

@@ -5,6 +5,11 @@
 
 use std::fmt::Write;
 
+/// How deep a path leads; what is declared is never deeper, but what nobody asked for can be.
+const DEEPEST: usize = 128;
+/// How many characters are shown of a path, and bytes of each key in it.
+const LONGEST: usize = 1000;
+
 enum Frame<'a> {
     /// The position of the item that was begun last.
     Array(Option<usize>),
@@ -36,6 +41,8 @@ pub(super) fn offset_of(body: &[u8], line: usize, column: usize) -> usize {
 
 fn walk(text: &[u8]) -> Vec<Frame<'_>> {
     let mut frames = Vec::new();
+    // Levels below those that are kept.
+    let mut deeper = 0_usize;
     let mut position = 0;
     while position < text.len() {
         let byte = text[position];
@@ -43,12 +50,15 @@ fn walk(text: &[u8]) -> Vec<Frame<'_>> {
             position += 1;
             continue;
         }
-        if !matches!(byte, b',' | b']') {
+        if deeper == 0 && !matches!(byte, b',' | b']') {
             if let Some(Frame::Array(index @ None)) = frames.last_mut() {
                 *index = Some(0);
             }
         }
         match byte {
+            b'[' | b'{' if frames.len() == DEEPEST => deeper += 1,
+            b']' | b'}' if deeper > 0 => deeper -= 1,
+            b',' if deeper > 0 => {}
             b'[' => frames.push(Frame::Array(None)),
             b'{' => frames.push(Frame::Object(None)),
             b']' | b'}' => drop(frames.pop()),
@@ -60,7 +70,8 @@ fn walk(text: &[u8]) -> Vec<Frame<'_>> {
             b'"' => {
                 let length = string_length(&text[position..]);
                 if let Some(Frame::Object(key @ None)) = frames.last_mut() {
-                    *key = Some(text[position..position + length].trim_ascii().trim_quotes());
+                    let text = text[position..position + length].trim_ascii().trim_quotes();
+                    *key = Some(&text[..text.len().min(LONGEST)]);
                 }
                 position += length;
                 continue;
@@ -106,7 +117,11 @@ fn show(frames: &[Frame<'_>]) -> String {
             Frame::Array(None) | Frame::Object(None) => Ok(()),
         };
     }
-    if path.is_empty() { ".".to_owned() } else { path }
+    match path.char_indices().nth(LONGEST) {
+        _ if path.is_empty() => ".".to_owned(),
+        Some((end, _)) => format!("{}…", &path[..end]),
+        None => path,
+    }
 }
 
 #[cfg(test)]
@@ -153,6 +168,21 @@ mod tests {
         ] {
             assert_eq!(ours(body).as_deref(), Some(path), "{body}");
         }
+    }
+
+    #[test]
+    fn a_path_is_no_longer_than_can_be_read_however_deep_the_body_is() {
+        let deep = format!("{{\"new\":{}", "[".repeat(1_000_000));
+        let path = ours(&deep).unwrap();
+        assert_eq!(path, format!("new{}", "[0]".repeat(127)));
+        let back = format!("{{\"new\":{}1,2{},\"id\":[]}}", "[".repeat(1000), "]".repeat(1000));
+        assert_eq!(ours(&back).unwrap(), "id");
+        let long = format!("{{\"map\":{{\"{}\":1}}}}", "ä".repeat(1_000_000));
+        let path = ours(&long).unwrap();
+        assert!(path.starts_with("map.ää") && path.len() < 2 * LONGEST, "{} bytes", path.len());
+        let keys = format!("{}1", format!("{{\"{}\":", "k".repeat(99)).repeat(100));
+        let path = path_at(keys.as_bytes(), 1, keys.len());
+        assert!(path.ends_with('…') && path.chars().count() == LONGEST + 1, "{path}");
     }
 
     fn json() -> impl Strategy<Value = serde_json::Value> {

@@ -75,19 +75,16 @@ fn write_stream(place: &Place<'_>, function: &Function, stream: &StreamName, tex
     text.line("///");
     example(place, function, name, &format!("let {} = ", result_name(function, last(place))), text)?;
     text.line("#[inline]");
-    let (gives, body) = match &stream.path {
-        Some(path) => {
-            let gives = path.rsplit("::").next().unwrap_or(path).to_owned();
-            let body = format!("{gives}::new({})", shared_call(function));
-            (gives, body)
-        }
-        None => {
-            let item = match &function.gives {
-                Gives::Json(Shape::List { item, .. }) => rust(place, item, text)?,
-                _ => return Err(format!("{}: only a list has items", function.id)),
-            };
-            (format!("{}<{item}>", text.uses("crate::Items")), format!("{}.items()", shared_call(function)))
-        }
+    let (gives, body) = if let Some(path) = &stream.path {
+        let gives = path.rsplit("::").next().unwrap_or(path).to_owned();
+        let body = format!("{gives}::new({})", shared_call(function));
+        (gives, body)
+    } else {
+        let Gives::Json(Shape::List { item, .. }) = &function.gives else {
+            return Err(format!("{}: only a list has items", function.id));
+        };
+        let item = rust(place, item, text)?;
+        (format!("{}<{item}>", text.uses("crate::Items")), format!("{}.items()", shared_call(function)))
     };
     let head = head(place, function, text)?;
     text.line(&format!("pub fn {name}(session: &Session{head}) -> Result<{gives}> {{\n    {body}\n}}"));

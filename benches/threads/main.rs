@@ -1,0 +1,104 @@
+//! What calls cost that many threads make with one session, beside threads that share raw ureq's agent in the same run.
+//!
+//! README.md next to this directory says how to run it and how to read it.
+
+mod clients;
+mod server;
+
+#[path = "../support/mod.rs"]
+mod support;
+
+use std::env;
+use std::process::ExitCode;
+use std::sync::Barrier;
+use std::thread;
+
+use clients::{Client, client};
+use support::process;
+use support::processor::{self, Took};
+use support::ratio::{self, Ratio, median};
+
+const CALLS_A_THREAD: u32 = 100;
+const ROUNDS: usize = 60;
+const QUICK_ROUNDS: usize = 15;
+
+/// The least that a session should reach of an agent's throughput.
+const BOUND: f64 = 0.9;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    if arguments.first().is_some_and(|argument| argument == "serve") {
+        return process::serve(server::answer);
+    }
+    let is_quick = arguments.iter().any(|argument| argument == "--quick");
+    let rounds = if is_quick { QUICK_ROUNDS } else { ROUNDS };
+    let mut ratios = compare(64, ["session", "agent"], rounds);
+    ratios.extend(compare(32, ["session", "agent"], rounds));
+    ratios.extend(compare(32, ["session, fetched token", "session"], rounds));
+    ratios.extend(compare(32, ["session, fetched token", "agent, locked token"], rounds));
+    ratio::judge(&ratios)
+}
+
+/// Measures two clients, each of which is shared by so many threads, and gives the ratios of the first to the second.
+fn compare(threads: usize, names: [&'static str; 2], rounds: usize) -> Vec<Ratio> {
+    let clients = names.map(client);
+    let mut took = [Vec::with_capacity(rounds), Vec::with_capacity(rounds)];
+    for client in &clients {
+        make_calls(client, threads);
+    }
+    for round in 0..rounds {
+        for turn in 0..2 {
+            let index = (round + turn) % 2;
+            took[index].push(make_calls(&clients[index], threads));
+        }
+    }
+    println!(
+        "\n{rounds} rounds of {CALLS_A_THREAD} calls by each of {threads} threads; medians, microseconds a call\n"
+    );
+    println!("{:<26}{:>12}{:>18}{:>16}", "client", "time", "processor time", "connections");
+    for (client, took) in clients.iter().zip(&took) {
+        let calls = f64::from(CALLS_A_THREAD) * f64::from(u32::try_from(threads).expect("not that many"));
+        let [time, work] = [times, works].map(|what| median(what(took)) / calls * 1e6);
+        let connections = client.connections();
+        println!("{:<26}{time:>12.1}{work:>18.1}{connections:>16}", client.name);
+        assert!(connections <= threads, "more connections than threads");
+    }
+    let [first, second] = names;
+    let what = format!("{threads} threads, {first} to {second}");
+    vec![
+        Ratio::at_least(format!("{what}, throughput"), throughput(times, &took), BOUND),
+        Ratio::at_least(format!("{what}, throughput by processor time"), throughput(works, &took), BOUND),
+    ]
+}
+
+/// Has all threads make their calls at the same time.
+fn make_calls(client: &Client, threads: usize) -> Took {
+    let ready = Barrier::new(threads + 1);
+    thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(|| {
+                ready.wait();
+                (0..CALLS_A_THREAD).for_each(|_| (client.call)());
+                ready.wait();
+            });
+        }
+        processor::measure(|| {
+            ready.wait();
+            ready.wait();
+        })
+    })
+}
+
+fn times(took: &[Took]) -> Vec<f64> {
+    took.iter().map(|took| took.time).collect()
+}
+
+fn works(took: &[Took]) -> Vec<f64> {
+    took.iter().map(|took| took.work).collect()
+}
+
+/// The median of the rounds' ratios: a round is too short for the machine to change in it.
+fn throughput(what: fn(&[Took]) -> Vec<f64>, took: &[Vec<Took>; 2]) -> f64 {
+    let [first, second] = [what(&took[0]), what(&took[1])];
+    median(first.iter().zip(second).map(|(first, second)| second / first).collect())
+}

@@ -1,0 +1,79 @@
+//! Bakes the storeys of a model into the program.
+//!
+//! With `BIMDATA_API_URL`, the variables of a way to sign in (see `Session::from_env`) and the ids in `BIMDATA_CLOUD`,
+//! `BIMDATA_PROJECT` and `BIMDATA_MODEL` they are those of that model. Without `BIMDATA_API_URL` they are those of a small
+//! building on a stand-in of the service in this process.
+//!
+//! Cargo runs this again when the program or one of the variables changes. Then one request shows whether the model is still
+//! that of the last time.
+
+use std::env;
+use std::error::Error;
+use std::fs;
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use bimdata::{ModelRef, Session};
+
+use stand_in::StandIn;
+
+mod made_up;
+#[path = "../stand_in/mod.rs"]
+mod stand_in;
+mod storeys;
+
+const VARIABLES: [&str; 9] = [
+    "BIMDATA_API_URL",
+    "BIMDATA_IAM_URL",
+    "BIMDATA_API_KEY",
+    "BIMDATA_TOKEN",
+    "BIMDATA_CLIENT_ID",
+    "BIMDATA_CLIENT_SECRET",
+    "BIMDATA_CLOUD",
+    "BIMDATA_PROJECT",
+    "BIMDATA_MODEL",
+];
+/// For each call, however often it is tried: a build does not wait long where there is no network.
+const DEADLINE: Duration = Duration::from_secs(30);
+
+fn main() -> ExitCode {
+    for name in VARIABLES {
+        println!("cargo::rerun-if-env-changed={name}");
+    }
+    println!("cargo::rerun-if-changed=src");
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            println!("cargo::error={}", one_line(&error.to_string()));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<(), Box<dyn Error>> {
+    if env::var_os("BIMDATA_API_URL").is_none_or(|url| url.is_empty()) {
+        let stand_in = StandIn::start();
+        let (session, model) = made_up::building(&stand_in)?;
+        return bake(&session, model);
+    }
+    let id = |name| env::var(name).ok().and_then(|id| id.parse().ok()).ok_or(format!("{name} has to be an id"));
+    let model = ModelRef { cloud: id("BIMDATA_CLOUD")?, project: id("BIMDATA_PROJECT")?, model: id("BIMDATA_MODEL")? };
+    bake(&Session::from_env()?.with_deadline(DEADLINE), model)
+}
+
+fn bake(session: &Session, model: ModelRef) -> Result<(), Box<dyn Error>> {
+    let folder = env::var_os("OUT_DIR").ok_or("cargo did not set OUT_DIR")?;
+    let (read, warning) = storeys::read(session, model, &Path::new(&folder).join("storeys.json"))?;
+    if let Some(warning) = warning {
+        println!("cargo::warning={}", one_line(&warning));
+        // A file that is never there makes cargo run this again at the next build.
+        println!("cargo::rerun-if-changed=try-again");
+    }
+    Ok(fs::write(Path::new(&folder).join("storeys.rs"), storeys::constants(&read))?)
+}
+
+/// What cargo reads ends with its line.
+fn one_line(text: &str) -> String {
+    text.replace(['\r', '\n'], " ")
+}
