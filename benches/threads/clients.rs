@@ -12,7 +12,6 @@ use crate::support::cloud::CLOUD;
 use crate::support::process::Server;
 
 pub(crate) struct Client {
-    pub(crate) name: &'static str,
     /// Makes one call, and panics where the answer is not the cloud that was asked for.
     pub(crate) call: Box<dyn Fn() + Send + Sync>,
     server: Server,
@@ -28,7 +27,7 @@ impl Client {
     }
 }
 
-pub(crate) fn client(name: &'static str) -> Client {
+pub(crate) fn client(name: &str) -> Client {
     let server = Server::start();
     let url = server.url();
     let call = match name {
@@ -47,7 +46,7 @@ pub(crate) fn client(name: &'static str) -> Client {
         }
         other => panic!("{other}"),
     };
-    Client { name, call, server }
+    Client { call, server }
 }
 
 fn bearer(token: &str) -> String {
