@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 /// The plot area of a panel, and what is around it.
-const WIDTH: f64 = 340.0;
+const WIDTH: f64 = 360.0;
 const HEIGHT: f64 = 220.0;
 const LEFT: f64 = 88.0;
 const TOP: f64 = 64.0;
@@ -114,7 +114,7 @@ fn draw(svg: &mut String, panel: &Panel, left: f64, top: f64) -> std::fmt::Resul
         writeln!(svg, "<text class=\"number\" x=\"{:.0}\" y=\"-16\">{}</text>", legend + 25.0, line.name)?;
         #[expect(clippy::cast_precision_loss, reason = "a short name")]
         let length = line.name.len() as f64;
-        legend += 29.0 + length * 6.2;
+        legend += 30.0 + length * 6.4;
     }
     writeln!(svg, "</g>")
 }
