@@ -1,8 +1,12 @@
 #!/usr/bin/env bash
 # Builds from clean, one after the other on this machine: what the default build stands on, the default build itself,
-# and the Rust client that openapi-generator (from PyPI; needs Java) makes of the same description.
+# and the Rust client that openapi-generator (from PyPI; needs Java) makes of the same description. And a program of one
+# call, with raw ureq and with this crate at each set of features: its packages, the time of its release build, and its
+# size without symbols.
 #
-#     benches/build_cost.sh [without-generator]
+#     benches/build_cost.sh [without-generator | programs]
+#
+# `programs` builds only these. ROUNDS, 3 where it is not set, is how often everything is built; the shortest time counts.
 set -euo pipefail
 crate=$(cd "$(dirname "$0")/.." && pwd)
 work=$(mktemp -d)
@@ -23,6 +27,87 @@ serde_json = "1"
 thiserror = "2"
 END
 echo 'pub use {serde, serde_json, thiserror, ureq};' >"$work/base/src/lib.rs"
+
+shortest() { # of these times
+    printf '%s\n' "$@" | sort -g | head -1
+}
+
+# A program of one call: $1 its name, $2 its dependencies, $3 its source.
+program() {
+    mkdir -p "$work/$1/src"
+    # The same versions for all programs.
+    cp "$crate/Cargo.lock" "$work/$1/"
+    printf '[package]\nname = "program"\nversion = "0.0.0"\nedition = "2024"\n\n[profile.release]\nstrip = true\n\n' \
+        >"$work/$1/Cargo.toml"
+    printf '[dependencies]\n%s\n' "$2" >>"$work/$1/Cargo.toml"
+    echo "$3" >"$work/$1/src/main.rs"
+    (cd "$work/$1" && cargo fetch -q)
+}
+
+programs() {
+    local names=(ureq) features name once
+    program ureq 'ureq = { version = "~3.5.1", default-features = false, features = ["rustls", "gzip"] }
+serde = { version = "1", features = ["derive"] }
+serde_json = "1"' '
+#[derive(serde::Deserialize)]
+struct Cloud { id: i64, name: String }
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let key = std::env::var("BIMDATA_API_KEY")?;
+    let mut answer = ureq::get("https://api.bimdata.io/cloud/12").header("Authorization", format!("ApiKey {key}")).call()?;
+    let cloud: Cloud = serde_json::from_slice(&answer.body_mut().read_to_vec()?)?;
+    println!("{} {}", cloud.id, cloud.name);
+    Ok(())
+}'
+    local sets=(default api-key,rustls bearer,rustls client-credentials,rustls api-key,native-tls
+        api-key,rustls,platform-verifier)
+    if grep -q '^webhook = ' "$crate/Cargo.toml"; then
+        sets+=(api-key,rustls,webhook)
+    fi
+    sets+=(all)
+    for features in "${sets[@]}"; do
+        local choice='default-features = false, features = ["'"${features//,/\",\"}"'"]'
+        case $features in
+        default) choice='features = []' ;;
+        all) choice='features = ['$(sed -n '/^\[features\]/,/^\[dependencies\]/s/^\([a-z-]*\) = .*/"\1",/p' "$crate/Cargo.toml" |
+            tr -d '\n')']' ;;
+        esac
+        program "$features" "bimdata = { path = \"$crate\", $choice }" '
+fn main() -> Result<(), bimdata::Error> {
+    let cloud = bimdata::cloud::get(&bimdata::Session::from_env()?, 12)?;
+    println!("{} {}", cloud.id, cloud.name);
+    Ok(())
+}'
+        names+=("$features")
+    done
+    local -A seconds=()
+    for _ in $(seq "${ROUNDS:-3}"); do
+        for name in "${names[@]}"; do
+            rm -rf "$work/target"
+            local start
+            start=$(date +%s.%N)
+            (cd "$work/$name" && cargo build -q --release --target-dir "$work/target")
+            once=$(echo "$(date +%s.%N) - $start" | bc)
+            seconds[$name]=$(shortest "$once" ${seconds[$name]:-})
+            cp "$work/target/release/program" "$work/$name.program"
+        done
+    done
+    printf '%-36s %9s %11s %7s %10s %7s\n' 'program of one call' packages 'release, s' ratio 'size, KiB' ratio
+    local base
+    base=$(stat -c %s "$work/ureq.program")
+    for name in "${names[@]}"; do
+        local size packages
+        size=$(stat -c %s "$work/$name.program")
+        packages=$(cd "$work/$name" && cargo tree -e normal --prefix none | awk 'NR > 1 {print $1, $2}' | sort -u | wc -l)
+        printf '%-36s %9s %11.1f %7.2f %10s %7.2f\n' "$name" "$packages" "${seconds[$name]}" \
+            "$(echo "${seconds[$name]} / ${seconds[ureq]}" | bc -l)" "$((size / 1024))" "$(echo "$size / $base" | bc -l)"
+    done
+}
+
+if [ "${1:-}" = programs ]; then
+    programs
+    exit
+fi
 
 clients=(base bimdata)
 declare -A folder=([base]="$work/base" [bimdata]="$crate")
@@ -63,9 +148,9 @@ declare -A dev release
 for _ in $(seq "${ROUNDS:-3}"); do
     for client in "${clients[@]}"; do
         once=$(seconds "$client" "")
-        dev[$client]=$(printf '%s\n' "$once" ${dev[$client]:-} | sort -g | head -1)
+        dev[$client]=$(shortest "$once" ${dev[$client]:-})
         once=$(seconds "$client" --release)
-        release[$client]=$(printf '%s\n' "$once" ${release[$client]:-} | sort -g | head -1)
+        release[$client]=$(shortest "$once" ${release[$client]:-})
     done
 done
 
@@ -75,3 +160,6 @@ for client in "${clients[@]}"; do
         "${dev[$client]}" "$(echo "${dev[$client]} / ${dev[base]}" | bc -l)" \
         "${release[$client]}" "$(echo "${release[$client]} / ${release[base]}" | bc -l)"
 done
+
+echo
+programs

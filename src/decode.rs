@@ -27,7 +27,9 @@ macro_rules! decode {
                 #[allow(non_camel_case_types, reason = "named after the fields")]
                 enum Key { $( $field, )+ }
                 $( let mut $field = None; )+
-                while let Some(key) = $crate::decode::next_key(&mut map, Self::KEYS)? {
+                let mut next = 0;
+                while let Some(key) = $crate::decode::next_key(&mut map, Self::KEYS, next)? {
+                    next = key + 1;
                     let read = $( if key == Key::$field as usize {
                         $crate::decode::put(&mut map, &mut $field, $wire)
                     } else )+ {
@@ -85,14 +87,20 @@ impl<'de, T: Fields<'de>> Visitor<'de> for Reader<T> {
 }
 
 /// The position of the next field's name among `keys`, or a position after them all for a name that is not there.
+///
+/// It is looked for from `expected` on first, since fields come more or less in the order in which they are declared.
 pub(crate) fn next_key<'de, A: MapAccess<'de>>(
     map: &mut A,
     keys: &'static [&'static str],
+    expected: usize,
 ) -> Result<Option<usize>, A::Error> {
-    map.next_key_seed(Position(keys))
+    map.next_key_seed(Position { keys, expected })
 }
 
-struct Position(&'static [&'static str]);
+struct Position {
+    keys: &'static [&'static str],
+    expected: usize,
+}
 
 impl<'de> DeserializeSeed<'de> for Position {
     type Value = usize;
@@ -110,7 +118,10 @@ impl Visitor<'_> for Position {
     }
 
     fn visit_str<E: Error>(self, name: &str) -> Result<usize, E> {
-        Ok(self.0.iter().position(|key| *key == name).unwrap_or(self.0.len()))
+        let (before, after) = self.keys.split_at(self.expected.min(self.keys.len()));
+        let found = |key: &&str| *key == name;
+        let position = after.iter().position(found).map(|position| before.len() + position);
+        Ok(position.or_else(|| before.iter().position(found)).unwrap_or(self.keys.len()))
     }
 }
 

@@ -3,10 +3,10 @@
 use std::io::{self, BufRead, BufReader, Read};
 use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Command, ExitCode, Stdio};
+use std::sync::Arc;
 use std::{env, thread};
 
-/// A running server: this program, started once more with the argument `serve`. It ends with this value, or with the
-/// process that holds it.
+/// A running server: this program, started once more. It ends with this value, or with the process that holds it.
 pub(crate) struct Server {
     process: Child,
     pub(crate) port: u16,
@@ -14,9 +14,14 @@ pub(crate) struct Server {
 
 impl Server {
     pub(crate) fn start() -> Self {
+        Server::start_with(&["serve"])
+    }
+
+    /// Starts this program with these arguments, at which it should [`serve`].
+    pub(crate) fn start_with(arguments: &[&str]) -> Self {
         let program = env::current_exe().expect("the path of this program");
         let mut command = Command::new(program);
-        command.arg("serve").stdin(Stdio::piped()).stdout(Stdio::piped());
+        command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut process = command.spawn().expect("this program should start once more");
         let mut line = String::new();
         let output = process.stdout.take().expect("the output is piped");
@@ -38,11 +43,13 @@ impl Drop for Server {
 }
 
 /// Prints the port and has `answer` answer each connection in a thread of its own, until standard input ends.
-pub(crate) fn serve(answer: fn(&TcpStream) -> io::Result<()>) -> ExitCode {
+pub(crate) fn serve(answer: impl Fn(&TcpStream) -> io::Result<()> + Send + Sync + 'static) -> ExitCode {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
     println!("{}", listener.local_addr().expect("an address").port());
+    let answer = Arc::new(answer);
     thread::spawn(move || {
         for connection in listener.incoming().flatten() {
+            let answer = Arc::clone(&answer);
             thread::spawn(move || answer(&connection));
         }
     });

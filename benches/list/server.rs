@@ -1,0 +1,59 @@
+//! What the server does: it has one long list ready, and gives it as fast as it can.
+
+use std::io::{self, BufRead, BufReader, Write};
+use std::net::TcpStream;
+use std::process::ExitCode;
+
+use crate::bodies::Kind;
+use crate::support::process::{Server, serve};
+
+const PIECE: usize = 64 * 1024;
+
+/// Starts a server; once it is there, the list is made.
+pub(crate) fn start(kind: Kind, count: usize, is_chunked: bool) -> Server {
+    let form = if is_chunked { "chunked" } else { "whole" };
+    Server::start_with(&["serve-list", kind.name(), &count.to_string(), form])
+}
+
+/// Makes the list and serves it until standard input ends.
+pub(crate) fn be_server(kind: &str, count: &str, form: &str) -> ExitCode {
+    let (Some(kind), Ok(count)) = (Kind::of_name(kind), count.parse()) else {
+        eprintln!("serve-list takes a kind of list, a number of items, and `whole` or `chunked`");
+        return ExitCode::FAILURE;
+    };
+    let answer = |body: &str| if form == "chunked" { in_chunks(body) } else { whole(body) };
+    let (empty, full) = (answer(kind.empty()), answer(&kind.body(count)));
+    serve(move |connection| answer_all(connection, &empty, &full))
+}
+
+fn whole(body: &str) -> Vec<u8> {
+    let length = body.len();
+    format!("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {length}\r\n\r\n{body}").into_bytes()
+}
+
+fn in_chunks(body: &str) -> Vec<u8> {
+    let mut answer =
+        b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n".to_vec();
+    for piece in body.as_bytes().chunks(PIECE) {
+        answer.extend_from_slice(format!("{:x}\r\n", piece.len()).as_bytes());
+        answer.extend_from_slice(piece);
+        answer.extend_from_slice(b"\r\n");
+    }
+    answer.extend_from_slice(b"0\r\n\r\n");
+    answer
+}
+
+/// Answers one connection's requests: project 1 has the full list.
+fn answer_all(connection: &TcpStream, empty: &[u8], full: &[u8]) -> io::Result<()> {
+    connection.set_nodelay(true)?;
+    let (mut reader, mut writer) = (BufReader::new(connection), connection);
+    loop {
+        let mut head = String::new();
+        while !head.ends_with("\r\n\r\n") {
+            if reader.read_line(&mut head)? == 0 {
+                return Ok(());
+            }
+        }
+        writer.write_all(if head.contains("/1/") { full } else { empty })?;
+    }
+}

@@ -1,0 +1,204 @@
+//! Draws time and memory against the length of a list and the size of a file.
+//!
+//! `cargo bench --bench plot -- --write` measures, prints the figures, and writes `benches/time-and-memory.svg`; without
+//! `--write` nothing is done. The clients and servers are those of the benches of lists and of transfers.
+
+#[path = "../list/bodies.rs"]
+mod bodies;
+#[path = "../list/clients.rs"]
+mod clients;
+#[path = "../transfer/server.rs"]
+mod file_server;
+#[path = "../list/hand_written.rs"]
+mod hand_written;
+#[path = "../list/measure.rs"]
+mod measure;
+mod picture;
+#[path = "../list/server.rs"]
+mod server;
+#[path = "../support/mod.rs"]
+mod support;
+#[path = "../transfer/transfers.rs"]
+mod transfers;
+
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+use std::{env, fs, process};
+
+use bodies::Kind;
+use clients::Way;
+use measure::{Taken, read_once};
+use picture::{Axis, Line, Panel, Style, picture};
+use support::process::{Server, serve};
+use transfers::transfers;
+
+const COUNTS: [usize; 4] = [1000, 10_000, 100_000, 1_000_000];
+const WAYS: [(Name, Way); 3] = [
+    (("element::list", "blue"), Way::List),
+    (("element::stream", "green"), Way::Stream),
+    (("raw ureq", "orange dashed"), Way::Ureq),
+];
+const MEBIBYTES: [u64; 6] = [1, 4, 16, 64, 256, 1024];
+/// Which of the transfers it is, and which of the two clients makes it.
+const TRANSFERS: [(Name, usize, usize); 4] = [
+    (("upload", "blue"), 0, 0),
+    (("ureq's upload", "blue dashed"), 0, 1),
+    (("download", "orange"), 1, 0),
+    (("ureq's download", "orange dashed"), 1, 1),
+];
+/// Each measurement is made again until all of a size took this long, so that short ones are made often.
+const ENOUGH: Duration = Duration::from_secs(3);
+const LEAST_ROUNDS: usize = 3;
+const MOST_ROUNDS: usize = 15;
+/// The least memory that is drawn, in MiB.
+const LEAST_MEBIBYTES: f64 = 0.1;
+
+/// What a line is called, and how it is drawn.
+type Name = (&'static str, Style);
+
+/// What each client took, at each size.
+type Curves = Vec<(Name, Vec<(f64, Taken)>)>;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments[..] {
+        ["serve-list", kind, count, form] => return server::be_server(kind, count, form),
+        ["read-list", way, kind, port, count] => return measure::be_reader(way, kind, port, count),
+        ["serve"] => return serve(file_server::answer),
+        ["transfer", way, client, port, path] => return be_transfer(way, client, port, Path::new(path)),
+        _ if arguments.contains(&"--write") => {}
+        _ => {
+            println!("nothing is measured and written without --write");
+            return ExitCode::SUCCESS;
+        }
+    }
+    let (lists, files) = (lists(), files());
+    print("items", &lists);
+    print("MiB", &files);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/time-and-memory.svg");
+    fs::write(path, picture(&panels(&lists, &files))).expect("the picture should be written");
+    ExitCode::SUCCESS
+}
+
+#[expect(clippy::cast_precision_loss, reason = "numbers to be drawn")]
+fn lists() -> Curves {
+    let mut curves: Curves = WAYS.iter().map(|(name, _)| (*name, Vec::new())).collect();
+    for count in COUNTS {
+        let server = server::start(Kind::SmallElements, count, false);
+        println!("{count} elements are {:.1} MB", Kind::SmallElements.megabytes(count));
+        let taken = in_turns(&WAYS.map(|(_, way)| {
+            let port = server.port;
+            move || read_once(way, Kind::SmallElements, port, count)
+        }));
+        curves.iter_mut().zip(taken).for_each(|((_, points), taken)| points.push((count as f64, taken)));
+    }
+    curves
+}
+
+#[expect(clippy::cast_precision_loss, reason = "numbers to be drawn")]
+fn files() -> Curves {
+    let server = Server::start();
+    let port = server.port.to_string();
+    let path = env::temp_dir().join(format!("bimdata-plot-{}", process::id()));
+    let path_text = path.to_str().expect("a temporary folder with a usable name");
+    let mut curves: Curves = TRANSFERS.iter().map(|(name, ..)| (*name, Vec::new())).collect();
+    for mebibytes in MEBIBYTES {
+        // Sparse: reading it costs no disk.
+        let created = fs::File::create(&path).and_then(|file| file.set_len(mebibytes << 20));
+        created.expect("a file in the temporary folder");
+        let taken = in_turns(&TRANSFERS.map(|(_, way, client)| {
+            let port = &port;
+            move || Taken::by_process(&["transfer", &way.to_string(), &client.to_string(), port, path_text])
+        }));
+        curves.iter_mut().zip(taken).for_each(|((_, points), taken)| points.push((mebibytes as f64, taken)));
+    }
+    let _ = fs::remove_file(&path);
+    curves
+}
+
+/// Measures all of them, in rounds in which each has its turn, and gives the least of each.
+fn in_turns<const N: usize>(measures: &[impl Fn() -> Taken; N]) -> [Taken; N] {
+    let mut taken = [const { Vec::new() }; N];
+    let start = Instant::now();
+    for round in (0..MOST_ROUNDS).take_while(|round| *round < LEAST_ROUNDS || start.elapsed() < ENOUGH) {
+        for turn in 0..N {
+            let index = (round + turn) % N;
+            taken[index].push(measures[index]());
+        }
+    }
+    taken.map(|taken| Taken::least(&taken))
+}
+
+/// Makes one transfer of that file, or of as many bytes, and prints what it took.
+fn be_transfer(way: &str, client: &str, port: &str, path: &Path) -> ExitCode {
+    let (Ok(way), Ok(client), Ok(port)) = (way.parse::<usize>(), client.parse::<usize>(), port.parse()) else {
+        eprintln!("transfer takes the numbers of a transfer, a client and a port, and a path");
+        return ExitCode::FAILURE;
+    };
+    // A small download first: what every client needs is in memory then.
+    transfers(port, path, 1)[1][client]();
+    let bytes = fs::metadata(path).expect("the file").len();
+    Taken::print(&transfers(port, path, bytes)[way][client]);
+    ExitCode::SUCCESS
+}
+
+fn print(unit: &str, curves: &Curves) {
+    println!("\n{unit:>10}{:>18}{:>12}{:>18}", "", "ms", "MiB beyond idle");
+    for ((name, _), points) in curves {
+        for (size, taken) in points {
+            println!("{size:>10}{name:>18}{:>12.1}{:>18.1}", taken.time * 1e3, taken.memory);
+        }
+    }
+}
+
+fn panels(lists: &Curves, files: &Curves) -> [Panel; 4] {
+    let counts = || Axis {
+        name: "elements",
+        marks: [(1e3, "1,000"), (1e4, "10,000"), (1e5, "100,000"), (1e6, "1,000,000")].map(own).to_vec(),
+    };
+    let sizes = || Axis {
+        name: "size of the file",
+        marks: [(1.0, "1 MiB"), (4.0, "4"), (16.0, "16"), (64.0, "64"), (256.0, "256"), (1024.0, "1 GiB")]
+            .map(own)
+            .to_vec(),
+    };
+    let seconds = || Axis {
+        name: "time",
+        marks: [(1e-4, "0.1 ms"), (1e-3, "1 ms"), (1e-2, "10 ms"), (0.1, "0.1 s"), (1.0, "1 s"), (10.0, "10 s")]
+            .map(own)
+            .to_vec(),
+    };
+    let memory = || Axis {
+        name: "memory beyond an idle client",
+        marks: [
+            (LEAST_MEBIBYTES, "0.1 MiB"),
+            (1.0, "1 MiB"),
+            (10.0, "10 MiB"),
+            (100.0, "100 MiB"),
+            (1e3, "1,000 MiB"),
+            (1e4, ""),
+        ]
+        .map(own)
+        .to_vec(),
+    };
+    let lines = |curves: &Curves, value: fn(&Taken) -> f64| {
+        let line = |((name, style), points): &(Name, Vec<(f64, Taken)>)| Line {
+            name,
+            style,
+            points: points.iter().map(|(size, taken)| (*size, value(taken))).collect(),
+        };
+        curves.iter().map(line).collect()
+    };
+    [
+        Panel { title: "Lists: time", x: counts(), y: seconds(), lines: lines(lists, |taken| taken.time) },
+        Panel { title: "Lists: memory", x: counts(), y: memory(), lines: lines(lists, |taken| taken.memory) },
+        Panel { title: "Files: time", x: sizes(), y: seconds(), lines: lines(files, |taken| taken.time) },
+        Panel { title: "Files: memory", x: sizes(), y: memory(), lines: lines(files, |taken| taken.memory) },
+    ]
+}
+
+fn own((value, label): (f64, &str)) -> (f64, String) {
+    (value, label.to_owned())
+}
