@@ -68,6 +68,7 @@ impl RawElementStream {
     }
 
     /// Reads the answer to its end and gives all of it but the elements, of which there are none in the result.
+    #[inline]
     pub fn finish(mut self) -> Result<RawElements, Error> {
         for element in &mut self {
             element?;
@@ -79,6 +80,8 @@ impl RawElementStream {
 impl Iterator for RawElementStream {
     type Item = Result<RawElement, Error>;
 
+    // Compiled only where it is used: what decodes is a large part of a build.
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         let RawElementStream { document, fields, elements, seen, others } = self;
         document.next(|json| {
@@ -110,6 +113,7 @@ impl Iterator for RawElementStream {
 
 impl FusedIterator for RawElementStream {}
 
+#[inline]
 fn read(field: &str, others: &mut RawElements, json: &mut JsonReader) -> Result<(), Stop> {
     match field {
         "units" => others.units = list(json)?,

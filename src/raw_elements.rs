@@ -34,6 +34,7 @@
 //! The other way round, a [`RawElementsBuilder`] makes what [`element::create_raw`](crate::element::create_raw) sends, and
 //! takes over elements of another model.
 
+// All functions below are `#[inline]`, as the operations are: compiled only in programs that use them.
 mod builder;
 mod check;
 mod copy;
@@ -70,17 +71,20 @@ pub struct Resolver<'a> {
 impl<'a> Resolver<'a> {
     /// Looks through the structure once, to count what leads nowhere; everything else is resolved when it is asked for.
     #[must_use]
+    #[inline]
     pub fn new(raw: &'a RawElements) -> Self {
         Resolver { raw, skipped: Skipped::of(raw), by_uuid: OnceLock::new() }
     }
 
     /// All elements, in the order in which they came.
+    #[inline]
     pub fn elements(&self) -> impl ExactSizeIterator<Item = ElementView<'a>> + use<'a> {
         let raw = self.raw;
         raw.elements.iter().map(move |element| ElementView::new(raw, element))
     }
 
     /// The elements of this IFC class, such as `IfcWall`; not those of its subtypes, such as `IfcWallStandardCase`.
+    #[inline]
     pub fn of_type<'n>(&self, ifc_type: &'n str) -> impl Iterator<Item = ElementView<'a>> + use<'a, 'n> {
         self.elements().filter(move |element| element.ifc_type() == ifc_type)
     }
@@ -89,6 +93,7 @@ impl<'a> Resolver<'a> {
     ///
     /// The first call makes an index of all elements.
     #[must_use]
+    #[inline]
     pub fn element(&self, uuid: &str) -> Option<ElementView<'a>> {
         let by_uuid = self.by_uuid.get_or_init(|| {
             // Backwards, so that the first of several is the one that stays.
@@ -98,6 +103,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// All units, among which `is_default` marks those of values that name none.
+    #[inline]
     pub fn units(&self) -> impl Iterator<Item = UnitView<'a>> + use<'a> {
         let raw = self.raw;
         raw.units.iter().flatten().map(move |unit| UnitView::new(raw, unit))
@@ -105,6 +111,7 @@ impl<'a> Resolver<'a> {
 
     /// How many references are passed over since they lead nowhere.
     #[must_use]
+    #[inline]
     pub fn skipped(&self) -> &Skipped {
         &self.skipped
     }

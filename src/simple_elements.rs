@@ -70,6 +70,7 @@ impl SimpleElementStream {
 impl Iterator for SimpleElementStream {
     type Item = Result<(String, PropertySets)>;
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         self.0.find_map(|entry| match entry {
             Ok((uuid, Value::Object(sets))) => Some(Ok((uuid, property_sets(sets)))),

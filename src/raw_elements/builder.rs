@@ -54,56 +54,67 @@ pub struct RawElementsBuilder {
 impl RawElementsBuilder {
     /// Begins with nothing.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         RawElementsBuilder::default()
     }
 
     /// Adds an element.
+    #[inline]
     pub fn add_element(&mut self, element: RawElementRequest) {
         self.elements.push(element);
     }
 
     /// Adds a unit, for `unit_id` of definitions and `conversion_baseunit_index` of other units.
+    #[inline]
     pub fn add_unit(&mut self, unit: RawUnitRequest) -> i64 {
         self.units.add(unit)
     }
 
     /// Adds a definition, for `def_id` of properties.
+    #[inline]
     pub fn add_definition(&mut self, definition: RawDefinitionRequest) -> i64 {
         self.definitions.add(definition)
     }
 
     /// Adds a property set, for `attributes` and `psets` of elements and `psets` of materials.
+    #[inline]
     pub fn add_property_set(&mut self, set: RawPropertySetRequest) -> i64 {
         self.property_sets.add(set)
     }
 
     /// Adds a classification, for `classifications` of elements.
+    #[inline]
     pub fn add_classification(&mut self, classification: RawClassificationRequest) -> i64 {
         self.classifications.add(classification)
     }
 
     /// Adds a layer, for `layers` of elements.
+    #[inline]
     pub fn add_layer(&mut self, layer: RawLayerRequest) -> i64 {
         self.layers.add(layer)
     }
 
     /// Adds a system, for `systems` of elements.
+    #[inline]
     pub fn add_system(&mut self, system: RawSystemRequest) -> i64 {
         self.systems.add(system)
     }
 
     /// Adds a material, for `material` of list components; elements do not refer to it directly.
+    #[inline]
     pub fn add_material(&mut self, material: RawMaterialRequest) -> i64 {
         self.materials.add(material)
     }
 
     /// Adds an option, for `material_option` of list components.
+    #[inline]
     pub fn add_material_option(&mut self, option: RawMaterialOptionRequest) -> i64 {
         self.options.add(option)
     }
 
     /// Adds a list component, for `material_list` of elements and of options.
+    #[inline]
     pub fn add_list_component(&mut self, component: RawMaterialListComponentRequest) -> i64 {
         self.list_components.add(component)
     }
@@ -125,6 +136,7 @@ impl RawElementsBuilder {
     /// element::create_raw(&session, to, &builder.build()?)?;
     /// # Ok::<(), bimdata::Error>(())
     /// ```
+    #[inline]
     pub fn copy<'a>(&mut self, elements: impl IntoIterator<Item = ElementView<'a>>) {
         copy::copy(self, elements);
     }
@@ -132,6 +144,7 @@ impl RawElementsBuilder {
     /// Checks everything, and gives what can be sent.
     ///
     /// Fails with [`Error::Input`](crate::Error::Input) as [`check`](super::check) does.
+    #[inline]
     pub fn build(self) -> Result<RawElementsRequest> {
         let materials = RawMaterialsRequest {
             materials_data: self.materials.into_field(),
@@ -162,12 +175,14 @@ struct Distinct<T> {
 }
 
 impl<T> Default for Distinct<T> {
+    #[inline]
     fn default() -> Self {
         Distinct { items: Vec::new(), positions: HashMap::new() }
     }
 }
 
 impl<T: Serialize> Distinct<T> {
+    #[inline]
     fn add(&mut self, item: T) -> i64 {
         // Neither texts, numbers and lists nor what is made of them can fail to be written.
         let written = serde_json::to_vec(&item).unwrap_or_default();
@@ -179,6 +194,7 @@ impl<T: Serialize> Distinct<T> {
         position
     }
 
+    #[inline]
     fn into_field(self) -> Field<Vec<T>> {
         if self.items.is_empty() { Field::Absent } else { Field::Value(self.items) }
     }

@@ -28,6 +28,7 @@ use crate::{Error, Field, Result};
 /// let error = raw_elements::check(&RawElementsRequest::new(vec![wall])).unwrap_err();
 /// assert_eq!(error.to_string(), "elements[0].psets[0]: is 0, and property_sets has 0 items");
 /// ```
+#[inline]
 pub fn check(request: &RawElementsRequest) -> Result<()> {
     let nothing = RawMaterialsRequest::default();
     let materials = request.materials.value().unwrap_or(&nothing);
@@ -68,11 +69,13 @@ struct Lists {
 }
 
 impl List {
+    #[inline]
     fn of<T>(name: &'static str, items: &Field<Vec<T>>) -> Self {
         List { name, length: slice(items).len() }
     }
 
     /// Fails unless this is a position in the list; the place is only spelled then.
+    #[inline]
     fn has(&self, position: i64, place: impl FnOnce() -> String) -> Result<()> {
         if usize::try_from(position).is_ok_and(|position| position < self.length) {
             return Ok(());
@@ -80,10 +83,12 @@ impl List {
         Err(Error::input(place(), format!("is {position}, and {} has {} items", self.name, self.length)))
     }
 
+    #[inline]
     fn has_one(&self, position: &Field<i64>, place: impl FnOnce() -> String) -> Result<()> {
         position.value().map_or(Ok(()), |position| self.has(*position, place))
     }
 
+    #[inline]
     fn has_all(&self, positions: &Field<Vec<i64>>, place: impl Fn() -> String) -> Result<()> {
         let mut positions = slice(positions).iter().enumerate();
         positions.try_for_each(|(index, position)| self.has(*position, || format!("{}[{index}]", place())))
@@ -91,6 +96,7 @@ impl List {
 }
 
 impl Lists {
+    #[inline]
     fn check_elements(&self, elements: &[RawElementRequest]) -> Result<()> {
         let mut uuids = HashSet::new();
         for (index, element) in elements.iter().enumerate() {
@@ -110,6 +116,7 @@ impl Lists {
         Ok(())
     }
 
+    #[inline]
     fn check_properties(&self, request: &RawElementsRequest) -> Result<()> {
         for (index, set) in slice(&request.property_sets).iter().enumerate() {
             for (property, of_set) in set.properties.iter().enumerate() {
@@ -123,6 +130,7 @@ impl Lists {
         Ok(())
     }
 
+    #[inline]
     fn check_units(&self, request: &RawElementsRequest) -> Result<()> {
         let units = slice(&request.units);
         for (index, unit) in units.iter().enumerate() {
@@ -142,6 +150,7 @@ impl Lists {
         }
     }
 
+    #[inline]
     fn check_materials(&self, materials: &RawMaterialsRequest) -> Result<()> {
         let RawMaterialsRequest { materials_data, list_components, options } = materials;
         for (index, RawMaterialRequest { psets, .. }) in slice(materials_data).iter().enumerate() {
@@ -170,6 +179,7 @@ impl Lists {
     }
 }
 
+#[inline]
 fn check_systems(request: &RawElementsRequest) -> Result<()> {
     let mut uuids = HashSet::new();
     for (index, system) in slice(&request.systems).iter().enumerate() {
@@ -182,10 +192,12 @@ fn check_systems(request: &RawElementsRequest) -> Result<()> {
     Ok(())
 }
 
+#[inline]
 fn not_empty(text: &str, place: impl FnOnce() -> String) -> Result<()> {
     if text.is_empty() { Err(Error::input(place(), "is empty")) } else { Ok(()) }
 }
 
+#[inline]
 fn finite(numbers: &[&f64], place: impl FnOnce() -> String) -> Result<()> {
     match numbers.iter().find(|number| !number.is_finite()) {
         None => Ok(()),
@@ -193,6 +205,7 @@ fn finite(numbers: &[&f64], place: impl FnOnce() -> String) -> Result<()> {
     }
 }
 
+#[inline]
 fn slice<T>(items: &Field<Vec<T>>) -> &[T] {
     items.value().map_or(&[], Vec::as_slice)
 }

@@ -15,6 +15,7 @@ use crate::element::{
     RawPropertySetRequest, RawSystem, RawSystemRequest, RawUnitRequest,
 };
 
+#[inline]
 pub(super) fn copy<'a>(builder: &mut RawElementsBuilder, elements: impl IntoIterator<Item = ElementView<'a>>) {
     let mut copier = Copier { builder, property_sets: HashMap::new() };
     for element in elements {
@@ -30,6 +31,7 @@ struct Copier<'b> {
 }
 
 impl Copier<'_> {
+    #[inline]
     fn element(&mut self, element: ElementView<'_>) {
         let request = RawElementRequest {
             uuid: element.uuid().to_owned(),
@@ -55,6 +57,7 @@ impl Copier<'_> {
         self.builder.add_element(request);
     }
 
+    #[inline]
     fn property_set(&mut self, set: PropertySetView<'_>) -> i64 {
         let raw = set.raw();
         if let Some(position) = self.property_sets.get(&ptr::from_ref(raw)) {
@@ -75,6 +78,7 @@ impl Copier<'_> {
         position
     }
 
+    #[inline]
     fn definition(&mut self, definition: DefinitionView<'_>) -> i64 {
         let raw = definition.raw();
         let unit_id = field(definition.unit().map(|unit| self.unit(unit)));
@@ -88,12 +92,14 @@ impl Copier<'_> {
     }
 
     /// A unit, after those that it converts to.
+    #[inline]
     fn unit(&mut self, unit: UnitView<'_>) -> i64 {
         let mut chain: Vec<_> = std::iter::successors(Some(unit), |unit| unit.base()).collect();
         let last = chain.pop().map_or(0, |unit| self.unit_with_base(unit, None));
         chain.into_iter().rev().fold(last, |base, unit| self.unit_with_base(unit, Some(base)))
     }
 
+    #[inline]
     fn unit_with_base(&mut self, unit: UnitView<'_>, base: Option<i64>) -> i64 {
         let raw = unit.raw();
         self.builder.add_unit(RawUnitRequest {
@@ -110,6 +116,7 @@ impl Copier<'_> {
     }
 
     /// The entries backwards, so that those of inner lists are there before what they are the list of.
+    #[inline]
     fn material_list(&mut self, element: ElementView<'_>) -> Vec<i64> {
         let entries: Vec<_> = element.materials().collect();
         let deepest = entries.iter().map(|entry| entry.depth()).max().unwrap_or(0);
@@ -125,6 +132,7 @@ impl Copier<'_> {
         outer
     }
 
+    #[inline]
     fn list_component(&mut self, entry: MaterialView<'_>, inner: Vec<i64>) -> i64 {
         let material = entry.material().map(|material| {
             let psets = entry.property_sets().map(|set| self.property_set(set)).collect();
@@ -145,6 +153,7 @@ impl Copier<'_> {
     }
 }
 
+#[inline]
 fn layer(layer: &RawLayer) -> RawLayerRequest {
     RawLayerRequest {
         name: layer.name.clone(),
@@ -153,6 +162,7 @@ fn layer(layer: &RawLayer) -> RawLayerRequest {
     }
 }
 
+#[inline]
 fn system(system: &RawSystem) -> RawSystemRequest {
     RawSystemRequest {
         uuid: system.uuid.clone(),
@@ -163,14 +173,17 @@ fn system(system: &RawSystem) -> RawSystemRequest {
 }
 
 /// Nothing is left out, and not sent as `null`.
+#[inline]
 fn field<T>(value: Option<T>) -> Field<T> {
     value.map_or(Field::Absent, Field::Value)
 }
 
+#[inline]
 fn text(value: Option<&str>) -> Field<String> {
     field(value.map(str::to_owned))
 }
 
+#[inline]
 fn list(positions: Vec<i64>) -> Field<Vec<i64>> {
     field(Some(positions).filter(|positions| !positions.is_empty()))
 }

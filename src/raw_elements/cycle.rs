@@ -1,6 +1,7 @@
 //! Conversions of units and lists of materials that never end.
 
 /// The units, by position, whose conversions never end; given are the positions of their bases.
+#[inline]
 pub(super) fn endless_units(bases: &[Option<i64>]) -> Vec<usize> {
     let edges = bases.iter().enumerate().filter_map(|(unit, base)| Some((unit, known((*base)?, bases.len())?)));
     endless(bases.len(), edges.collect())
@@ -8,6 +9,7 @@ pub(super) fn endless_units(bases: &[Option<i64>]) -> Vec<usize> {
 
 /// The list components, by position, whose lists never end; given are the positions of their options, and of each option
 /// those in its list.
+#[inline]
 pub(super) fn endless_list_components(components: &[Option<i64>], options: &[&[i64]]) -> Vec<usize> {
     // The options are numbered on from the components.
     let count = components.len();
@@ -23,6 +25,7 @@ pub(super) fn endless_list_components(components: &[Option<i64>], options: &[&[i
     found
 }
 
+#[inline]
 fn known(position: i64, length: usize) -> Option<usize> {
     usize::try_from(position).ok().filter(|position| *position < length)
 }
@@ -30,6 +33,7 @@ fn known(position: i64, length: usize) -> Option<usize> {
 /// The nodes below `count` from which a walk along the edges can go on for ever, in ascending order.
 ///
 /// Takes away what leads nowhere, again and again, and is left with what does.
+#[inline]
 fn endless(count: usize, mut edges: Vec<(usize, usize)>) -> Vec<usize> {
     let mut ways_on = vec![0_usize; count];
     for (from, _) in &edges {

@@ -17,24 +17,28 @@ pub struct ElementView<'a> {
 }
 
 impl<'a> ElementView<'a> {
+    #[inline]
     pub(super) fn new(raw: &'a RawElements, element: &'a RawElement) -> Self {
         ElementView { raw, element }
     }
 
     /// The IFC GUID.
     #[must_use]
+    #[inline]
     pub fn uuid(self) -> &'a str {
         &self.element.uuid
     }
 
     /// The IFC class, such as `IfcWall`.
     #[must_use]
+    #[inline]
     pub fn ifc_type(self) -> &'a str {
         &self.element.r#type
     }
 
     /// The property set whose properties are the IFC attributes, such as `Name` and `Tag`.
     #[must_use]
+    #[inline]
     pub fn attributes(self) -> Option<PropertySetView<'a>> {
         let set = at(self.raw.property_sets.as_deref(), self.element.attributes?)?;
         Some(PropertySetView::new(self.raw, set))
@@ -42,38 +46,45 @@ impl<'a> ElementView<'a> {
 
     /// The value of an IFC attribute: of the first of this name, and nothing where that is `null`.
     #[must_use]
+    #[inline]
     pub fn attribute(self, name: &str) -> Option<&'a Value> {
         self.attributes()?.property(name)?.value()
     }
 
     /// The property sets, without the one of the attributes.
+    #[inline]
     pub fn property_sets(self) -> impl Iterator<Item = PropertySetView<'a>> + use<'a> {
         each(self.raw.property_sets.as_deref(), self.element.psets.as_deref())
             .map(move |set| PropertySetView::new(self.raw, set))
     }
 
     /// The property sets of this name, of which an element can have several.
+    #[inline]
     pub fn property_sets_named<'n>(self, name: &'n str) -> impl Iterator<Item = PropertySetView<'a>> + use<'a, 'n> {
         self.property_sets().filter(move |set| set.name() == Some(name))
     }
 
     /// The property of this name in a set of this name: the first, where several sets of the name have it.
     #[must_use]
+    #[inline]
     pub fn property(self, set: &str, name: &str) -> Option<PropertyView<'a>> {
         self.property_sets_named(set).find_map(|set| set.property(name))
     }
 
     /// The classifications.
+    #[inline]
     pub fn classifications(self) -> impl Iterator<Item = ClassificationView<'a>> + use<'a> {
         each(self.raw.classifications.as_deref(), self.element.classifications.as_deref()).map(ClassificationView)
     }
 
     /// The layers that the element is on.
+    #[inline]
     pub fn layers(self) -> impl Iterator<Item = &'a RawLayer> + use<'a> {
         each(self.raw.layers.as_deref(), self.element.layers.as_deref())
     }
 
     /// The systems that the element is in.
+    #[inline]
     pub fn systems(self) -> impl Iterator<Item = &'a RawSystem> + use<'a> {
         each(self.raw.systems.as_deref(), self.element.systems.as_deref())
     }
@@ -81,12 +92,14 @@ impl<'a> ElementView<'a> {
     /// The entries of the material list, each followed by those of the list in its option, where there is one.
     ///
     /// A list that leads back to itself is not gone through inside itself, and lists are gone through 16 deep.
+    #[inline]
     pub fn materials(self) -> impl Iterator<Item = MaterialView<'a>> + use<'a> {
         Materials::new(self.raw, self.element.material_list.as_deref().unwrap_or_default())
     }
 
     /// The element as it came.
     #[must_use]
+    #[inline]
     pub fn raw(self) -> &'a RawElement {
         self.element
     }
@@ -99,36 +112,42 @@ pub struct ClassificationView<'a>(&'a RawClassification);
 impl<'a> ClassificationView<'a> {
     /// The name of the classification system, which came as `type`.
     #[must_use]
+    #[inline]
     pub fn name(self) -> Option<&'a str> {
         self.0.r#type.as_deref()
     }
 
     /// The title of the entry, which came as `description`.
     #[must_use]
+    #[inline]
     pub fn title(self) -> Option<&'a str> {
         self.0.description.as_deref()
     }
 
     /// The notation of the entry, such as `EF_25_10`.
     #[must_use]
+    #[inline]
     pub fn notation(self) -> Option<&'a str> {
         self.0.notation.as_deref()
     }
 
     /// The classification as it came, with its id.
     #[must_use]
+    #[inline]
     pub fn raw(self) -> &'a RawClassification {
         self.0
     }
 }
 
 impl fmt::Debug for ElementView<'_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.element.fmt(f)
     }
 }
 
 impl fmt::Debug for ClassificationView<'_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }

@@ -22,23 +22,27 @@ pub struct MaterialView<'a> {
 impl<'a> MaterialView<'a> {
     /// The name of the material.
     #[must_use]
+    #[inline]
     pub fn name(self) -> Option<&'a str> {
         self.material().map(|material| material.name.as_str())
     }
 
     /// The thickness of the material in this use.
     #[must_use]
+    #[inline]
     pub fn thickness(self) -> Option<f64> {
         self.material_option()?.thickness
     }
 
     /// How deep in lists the entry is: 0 for those of the element itself, 1 for those of lists in their options.
     #[must_use]
+    #[inline]
     pub fn depth(self) -> usize {
         self.depth
     }
 
     /// The property sets of the material.
+    #[inline]
     pub fn property_sets(self) -> impl Iterator<Item = PropertySetView<'a>> + use<'a> {
         let psets = self.material().and_then(|material| material.psets.as_deref());
         each(self.raw.property_sets.as_deref(), psets).map(move |set| PropertySetView::new(self.raw, set))
@@ -46,18 +50,21 @@ impl<'a> MaterialView<'a> {
 
     /// The material as it came, with its id, STEP id, description and category.
     #[must_use]
+    #[inline]
     pub fn material(self) -> Option<&'a RawMaterial> {
         at(self.raw.materials.as_ref()?.materials_data.as_deref(), self.component.material?)
     }
 
     /// The option as it came.
     #[must_use]
+    #[inline]
     pub fn material_option(self) -> Option<&'a RawMaterialOption> {
         at(self.raw.materials.as_ref()?.options.as_deref(), self.component.material_option?)
     }
 
     /// The entry as it came.
     #[must_use]
+    #[inline]
     pub fn raw(self) -> &'a RawMaterialListComponent {
         self.component
     }
@@ -72,11 +79,13 @@ pub(super) struct Materials<'a> {
 }
 
 impl<'a> Materials<'a> {
+    #[inline]
     pub(super) fn new(raw: &'a RawElements, list: &'a [i64]) -> Self {
         Materials { raw, rest: list.iter(), outer: Vec::new() }
     }
 
     /// Goes on with the list of an option, unless it is in that list already.
+    #[inline]
     fn enter(&mut self, option: &'a RawMaterialOption) {
         let list = option.material_list.as_deref().unwrap_or_default();
         let is_inside = self.outer.iter().any(|(_, outer)| ptr::eq(*outer, option));
@@ -90,6 +99,7 @@ impl<'a> Materials<'a> {
 impl<'a> Iterator for Materials<'a> {
     type Item = MaterialView<'a>;
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             let Some(position) = self.rest.next() else {
@@ -108,6 +118,7 @@ impl<'a> Iterator for Materials<'a> {
 }
 
 impl fmt::Debug for MaterialView<'_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (material, option) = (self.material(), self.material_option());
         let mut debug = f.debug_struct("MaterialView");

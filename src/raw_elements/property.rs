@@ -16,29 +16,34 @@ pub struct PropertySetView<'a> {
 }
 
 impl<'a> PropertySetView<'a> {
+    #[inline]
     pub(super) fn new(raw: &'a RawElements, set: &'a RawPropertySet) -> Self {
         PropertySetView { raw, set }
     }
 
     /// The name, such as `Pset_WallCommon`.
     #[must_use]
+    #[inline]
     pub fn name(self) -> Option<&'a str> {
         self.set.name.as_deref()
     }
 
     /// The properties, without those whose definition is missing: it is what names a property.
+    #[inline]
     pub fn properties(self) -> impl Iterator<Item = PropertyView<'a>> + use<'a> {
         self.set.properties.iter().filter_map(move |property| PropertyView::new(self.raw, property))
     }
 
     /// The first property of this name.
     #[must_use]
+    #[inline]
     pub fn property(self, name: &str) -> Option<PropertyView<'a>> {
         self.properties().find(|property| property.name() == Some(name))
     }
 
     /// The property set as it came, with its id, description and type.
     #[must_use]
+    #[inline]
     pub fn raw(self) -> &'a RawPropertySet {
         self.set
     }
@@ -52,6 +57,7 @@ pub struct PropertyView<'a> {
 }
 
 impl<'a> PropertyView<'a> {
+    #[inline]
     fn new(raw: &'a RawElements, property: &'a RawProperty) -> Option<Self> {
         let definition = at(raw.definitions.as_deref(), property.def_id)?;
         Some(PropertyView { property, definition: DefinitionView { raw, definition } })
@@ -59,30 +65,35 @@ impl<'a> PropertyView<'a> {
 
     /// The name, which is that of the definition.
     #[must_use]
+    #[inline]
     pub fn name(self) -> Option<&'a str> {
         self.definition.name()
     }
 
     /// The value, which may be any JSON; nothing where it is missing or `null`.
     #[must_use]
+    #[inline]
     pub fn value(self) -> Option<&'a Value> {
         self.property.value.as_ref()
     }
 
     /// The definition.
     #[must_use]
+    #[inline]
     pub fn definition(self) -> DefinitionView<'a> {
         self.definition
     }
 
     /// The unit of the value, which is that of the definition; without one, the model's default unit may hold.
     #[must_use]
+    #[inline]
     pub fn unit(self) -> Option<UnitView<'a>> {
         self.definition.unit()
     }
 
     /// The property as it came, with its id.
     #[must_use]
+    #[inline]
     pub fn raw(self) -> &'a RawProperty {
         self.property
     }
@@ -98,12 +109,14 @@ pub struct DefinitionView<'a> {
 impl<'a> DefinitionView<'a> {
     /// The name of the property.
     #[must_use]
+    #[inline]
     pub fn name(self) -> Option<&'a str> {
         self.definition.name.as_deref()
     }
 
     /// The unit of the values.
     #[must_use]
+    #[inline]
     pub fn unit(self) -> Option<UnitView<'a>> {
         let unit = at(self.raw.units.as_deref(), self.definition.unit_id?)?;
         Some(UnitView::new(self.raw, unit))
@@ -111,24 +124,28 @@ impl<'a> DefinitionView<'a> {
 
     /// The definition as it came, with its id, description, type and value type.
     #[must_use]
+    #[inline]
     pub fn raw(self) -> &'a RawDefinition {
         self.definition
     }
 }
 
 impl fmt::Debug for PropertySetView<'_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.set.fmt(f)
     }
 }
 
 impl fmt::Debug for PropertyView<'_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("PropertyView").field("property", self.property).field("definition", &self.definition).finish()
     }
 }
 
 impl fmt::Debug for DefinitionView<'_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.definition.fmt(f)
     }

@@ -50,12 +50,14 @@ pub struct Skipped {
 impl Skipped {
     /// The sum of all counts.
     #[must_use]
+    #[inline]
     pub fn total(&self) -> usize {
         self.by_field().iter().map(|(_, count)| count).sum()
     }
 
     /// Each count with its field's name, as it stands in this struct.
     #[must_use]
+    #[inline]
     pub fn by_field(&self) -> [(&'static str, usize); 15] {
         [
             ("attributes", self.attributes),
@@ -76,6 +78,7 @@ impl Skipped {
         ]
     }
 
+    #[inline]
     pub(super) fn of(raw: &RawElements) -> Self {
         let mut skipped = Skipped::default();
         skipped.count_elements(raw);
@@ -84,6 +87,7 @@ impl Skipped {
         skipped
     }
 
+    #[inline]
     fn count_elements(&mut self, raw: &RawElements) {
         let property_sets = raw.property_sets.as_deref();
         let list_components = raw.materials.as_ref().and_then(|materials| materials.list_components.as_deref());
@@ -97,6 +101,7 @@ impl Skipped {
         }
     }
 
+    #[inline]
     fn count_properties(&mut self, raw: &RawElements) {
         for property in raw.property_sets.iter().flatten().flat_map(|set| &set.properties) {
             self.def_id += missing_one(raw.definitions.as_deref(), Some(property.def_id));
@@ -111,6 +116,7 @@ impl Skipped {
         self.endless_units = endless_units(&bases).len();
     }
 
+    #[inline]
     fn count_materials(&mut self, raw: &RawElements) {
         let Some(RawMaterials { materials_data, list_components, options, .. }) = &raw.materials else { return };
         for material in materials_data.iter().flatten() {
@@ -130,15 +136,18 @@ impl Skipped {
     }
 }
 
+#[inline]
 fn missing<T>(list: Option<&[T]>, positions: Option<&[i64]>) -> usize {
     positions.unwrap_or_default().iter().filter(|position| at(list, **position).is_none()).count()
 }
 
+#[inline]
 fn missing_one<T>(list: Option<&[T]>, position: Option<i64>) -> usize {
     usize::from(position.is_some_and(|position| at(list, position).is_none()))
 }
 
 impl fmt::Display for Skipped {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.total() == 0 {
             return f.write_str("nothing");

@@ -25,24 +25,28 @@ pub struct Conversion<'a> {
 }
 
 impl<'a> UnitView<'a> {
+    #[inline]
     pub(super) fn new(raw: &'a RawElements, unit: &'a RawUnit) -> Self {
         UnitView { raw, unit }
     }
 
     /// The name, such as `METRE` or `DEGREE`.
     #[must_use]
+    #[inline]
     pub fn name(self) -> Option<&'a str> {
         self.unit.name.as_deref()
     }
 
     /// The prefix, such as `MILLI`.
     #[must_use]
+    #[inline]
     pub fn prefix(self) -> Option<&'a str> {
         self.unit.prefix.as_deref()
     }
 
     /// What the unit measures, such as `LENGTHUNIT`.
     #[must_use]
+    #[inline]
     pub fn unit_type(self) -> Option<&'a str> {
         self.unit.unit_type.as_deref()
     }
@@ -51,6 +55,7 @@ impl<'a> UnitView<'a> {
     ///
     /// There is none where the chain of conversions comes back to a unit that it has passed.
     #[must_use]
+    #[inline]
     pub fn base(self) -> Option<UnitView<'a>> {
         let base = self.next()?;
         let most = self.raw.units.as_deref().unwrap_or_default().len();
@@ -58,6 +63,7 @@ impl<'a> UnitView<'a> {
         chain.nth(most).is_none().then_some(base)
     }
 
+    #[inline]
     fn next(self) -> Option<Self> {
         let base = at(self.raw.units.as_deref(), self.unit.conversion_baseunit_index?)?;
         Some(UnitView::new(self.raw, base))
@@ -67,6 +73,7 @@ impl<'a> UnitView<'a> {
     ///
     /// A unit without a base, or without a factor to it, ends the chain, and of such a unit one is 1 of itself.
     #[must_use]
+    #[inline]
     pub fn conversion(self) -> Conversion<'a> {
         let mut conversion = Conversion { factor: 1.0, unit: self };
         if self.base().is_none() {
@@ -81,12 +88,14 @@ impl<'a> UnitView<'a> {
 
     /// The unit as it came, with its id, type, dimensions and, if it is a derived one, its elements.
     #[must_use]
+    #[inline]
     pub fn raw(self) -> &'a RawUnit {
         self.unit
     }
 }
 
 impl fmt::Display for UnitView<'_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.prefix(), self.name()) {
             (Some(prefix), Some(name)) => write!(f, "{prefix} {name}"),
@@ -97,6 +106,7 @@ impl fmt::Display for UnitView<'_> {
 }
 
 impl fmt::Debug for UnitView<'_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.unit.fmt(f)
     }
