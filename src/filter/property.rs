@@ -18,7 +18,7 @@ const DEEPEST: usize = 4;
 /// use bimdata::element;
 /// use bimdata::filter::PropertyFilter;
 ///
-/// let filter = PropertyFilter::exact("Reference", "W-12 \"as built\"");
+/// let filter = PropertyFilter::equal("Reference", "W-12 \"as built\"");
 /// assert_eq!(filter.to_string(), r#"{"name":"Reference","comparator":"exact","value":"W-12 \"as built\""}"#);
 /// let params = element::ListParams { property_filter: Some(filter.into()), ..Default::default() };
 /// ```
@@ -52,7 +52,7 @@ impl Operator {
 impl PropertyFilter {
     /// The property has just this value (`exact`).
     #[must_use]
-    pub fn exact(name: &str, value: impl Into<PropertyValue>) -> Self {
+    pub fn equal(name: &str, value: impl Into<PropertyValue>) -> Self {
         PropertyFilter::condition(name, "exact", value)
     }
 

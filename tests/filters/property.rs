@@ -12,7 +12,7 @@ use super::service::Service;
 #[test]
 fn a_condition_has_the_documented_form() {
     assert_eq!(
-        PropertyFilter::exact("property_name", "property_value").to_string(),
+        PropertyFilter::equal("property_name", "property_value").to_string(),
         r#"{"name":"property_name","comparator":"exact","value":"property_value"}"#
     );
 }
@@ -22,7 +22,7 @@ fn every_comparator_has_its_name() {
     for (filter, comparator) in [
         (PropertyFilter::contains("Name", "v"), "contains"),
         (PropertyFilter::contains_in_any_case("Name", "v"), "icontains"),
-        (PropertyFilter::exact("Name", "v"), "exact"),
+        (PropertyFilter::equal("Name", "v"), "exact"),
         (PropertyFilter::greater_than("Name", "v"), "gt"),
         (PropertyFilter::at_least("Name", "v"), "gte"),
         (PropertyFilter::less_than("Name", "v"), "lt"),
@@ -73,14 +73,14 @@ fn groups_have_the_documented_form() {
 
 #[test]
 fn a_group_of_one_is_that_one() {
-    let condition = PropertyFilter::exact("a", "b");
+    let condition = PropertyFilter::equal("a", "b");
     assert_eq!(PropertyFilter::all([condition.clone()]).unwrap(), condition);
     assert_eq!(PropertyFilter::any([condition.clone()]).unwrap(), condition);
 }
 
 #[test]
 fn a_group_in_a_group_of_its_kind_becomes_part_of_it() {
-    let [a, b, c] = ["a", "b", "c"].map(|name| PropertyFilter::exact(name, 1));
+    let [a, b, c] = ["a", "b", "c"].map(|name| PropertyFilter::equal(name, 1));
     let inner = PropertyFilter::all([a.clone(), b.clone()]).unwrap();
     let nested = PropertyFilter::all([inner, c.clone()]).unwrap();
     assert_eq!(nested, PropertyFilter::all([a, b, c]).unwrap());
@@ -88,9 +88,9 @@ fn a_group_in_a_group_of_its_kind_becomes_part_of_it() {
 
 /// Groups in groups, so deep, which take turns in their kind.
 fn nested(depth: usize) -> Result<PropertyFilter> {
-    let mut filter = PropertyFilter::exact("Name", "innermost");
+    let mut filter = PropertyFilter::equal("Name", "innermost");
     for level in 0..depth {
-        let pair = [filter, PropertyFilter::exact("Level", "beside")];
+        let pair = [filter, PropertyFilter::equal("Level", "beside")];
         filter = if level % 2 == 0 { PropertyFilter::all(pair)? } else { PropertyFilter::any(pair)? };
     }
     Ok(filter)
@@ -115,7 +115,7 @@ fn a_group_of_nothing_is_refused() {
 fn a_filter_arrives_as_it_was_written() {
     let service = Service::answering(200, "[]");
     let model = ModelRef { cloud: 1, project: 2, model: 3 };
-    let filter = PropertyFilter::exact("Höhe & \"Länge\"", "a+b=100%, (c)\\'d'");
+    let filter = PropertyFilter::equal("Höhe & \"Länge\"", "a+b=100%, (c)\\'d'");
     element::list(
         &service.session(),
         model,
