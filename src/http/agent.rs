@@ -20,7 +20,7 @@ use super::resolver::CachingResolver;
 use super::retry::RetryPolicy;
 use super::stopwatch::Stopwatch;
 use super::tls::{self, TlsBackend, TrustedRoots};
-use super::tries::{Cancelled, Tries};
+use super::tries::Tries;
 use crate::Error;
 use crate::error::TransportKind;
 use crate::session::check_authority;
@@ -214,17 +214,12 @@ impl Network {
                 Ok((parts, _)) => Some(Failure::of(parts)),
                 Err((failure, _)) => Some(*failure),
             };
-            let again = failure.map(|failure| tries.again(&failure, || false, true, format_args!("POST {name}")));
-            match again {
-                Some(Ok(true)) => {}
-                Some(Err(Cancelled)) => {
-                    let reason = "between two tries".into();
-                    let kind = TransportKind::Cancelled;
-                    return Err(transport(kind, Method::POST, name.to_owned(), reason, tries.made()));
-                }
-                None | Some(Ok(false)) => {
-                    return outcome.map(|(parts, bytes)| (parts.status.as_u16(), bytes)).map_err(|(_, error)| error);
-                }
+            let is_last = match failure {
+                None => true,
+                Some(failure) => !tries.again(&failure, || false, true, &Method::POST, name)?,
+            };
+            if is_last {
+                return outcome.map(|(parts, bytes)| (parts.status.as_u16(), bytes)).map_err(|(_, error)| error);
             }
         }
     }

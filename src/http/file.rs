@@ -16,7 +16,7 @@ use super::decode::{api_error, redact, redact_secret};
 use super::failure::{Failure, source, transport};
 use super::send::error_body;
 use super::stopwatch::Stopwatch;
-use super::tries::{Cancelled, Tries, next_pause};
+use super::tries::{Tries, next_pause};
 use crate::auth::Credential;
 use crate::error::TransportKind;
 use crate::session::check_link;
@@ -206,8 +206,7 @@ fn request(session: &Session, mut uri: Uri, headers: &HeaderMap, budget: Budget)
             Err(failed) => failed,
         };
         let renew = || credential.as_ref().is_some_and(|credential| session.refused(credential));
-        let again = tries.again(&failure, renew, true, format_args!("GET {}", place(&uri)));
-        if !again.map_err(|Cancelled| cancelled(&uri))? {
+        if !tries.again(&failure, renew, true, &Method::GET, &place(&uri))? {
             return Err(error);
         }
     }

@@ -16,7 +16,7 @@ use super::failure::{Failure, Source, source, transport};
 use super::items::ListReader;
 use super::origin::{Answer, Origin, Stop};
 use super::stopwatch::Stopwatch;
-use super::tries::{Cancelled, Tries};
+use super::tries::Tries;
 use crate::auth::Credential;
 use crate::error::TransportKind;
 use crate::upload::ReadFailed;
@@ -135,8 +135,7 @@ impl Outgoing<'_> {
     fn again(&self, tries: &mut Tries<'_>, failure: &Failure, credential: Option<&Credential>) -> Result<bool, Error> {
         let is_repeatable = self.payload.is_repeatable();
         let renew = || credential.is_some_and(|credential| self.session.refused(credential));
-        let again = tries.again(failure, renew, is_repeatable, format_args!("{} {}", self.method, self.path));
-        again.map_err(|Cancelled| self.transport(TransportKind::Cancelled, "between two tries".into(), tries.made()))
+        tries.again(failure, renew, is_repeatable, &self.method, self.path)
     }
 
     fn attempt(&self, credential: Option<Credential>, tries: &Tries<'_>) -> Result<Answered, (Failure, Error)> {

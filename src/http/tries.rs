@@ -1,13 +1,15 @@
 //! The tries of one request.
 
-use std::fmt::Arguments;
 use std::time::Duration;
+
+use ureq::http::Method;
 
 use super::agent::Network;
 use super::budget::Budget;
-use super::failure::Failure;
+use super::failure::{Failure, transport};
 use super::retry::{self, RetryPolicy};
 use crate::Error;
+use crate::error::TransportKind;
 
 /// How often a request was tried, and whether it is tried again.
 pub(super) struct Tries<'a> {
@@ -21,9 +23,6 @@ pub(super) struct Tries<'a> {
     /// Whether another try was due, but the body could not be sent again.
     was_not_repeatable: bool,
 }
-
-/// The session was cancelled between two tries.
-pub(super) struct Cancelled;
 
 impl<'a> Tries<'a> {
     pub(super) fn new(network: &'a Network, policy: RetryPolicy, budget: Budget, is_read: bool) -> Self {
@@ -41,14 +40,16 @@ impl<'a> Tries<'a> {
     /// Waits until another try is due after this failure, or says that there is none.
     ///
     /// After a 401, `renew` says whether there is another credential to try. A body that was sent and cannot be read again
-    /// is not repeatable. `name` is what the log calls the request.
+    /// is not repeatable. `method` and `name` are what errors and the log call the request. Fails where the session is
+    /// cancelled meanwhile.
     pub(super) fn again(
         &mut self,
         failure: &Failure,
         renew: impl FnOnce() -> bool,
         is_repeatable: bool,
-        name: Arguments<'_>,
-    ) -> Result<bool, Cancelled> {
+        method: &Method,
+        name: &str,
+    ) -> Result<bool, Error> {
         let is_renewed =
             matches!(failure, Failure::Status { status: 401, .. }) && std::mem::take(&mut self.may_renew) && renew();
         let pause = if is_renewed { Some(Duration::ZERO) } else { self.pause(failure) };
@@ -58,9 +59,10 @@ impl<'a> Tries<'a> {
             return Ok(false);
         }
         if !is_renewed {
-            log::trace!("{name}: try {} failed, the next one follows in {pause:?}", self.made);
+            log::trace!("{method} {name}: try {} failed, the next one follows in {pause:?}", self.made);
             if self.network.is_cancelled_within(pause) {
-                return Err(Cancelled);
+                let (kind, reason) = (TransportKind::Cancelled, "between two tries".into());
+                return Err(transport(kind, method.clone(), name.to_owned(), reason, self.made));
             }
         }
         self.made += 1;
