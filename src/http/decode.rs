@@ -4,6 +4,7 @@ use percent_encoding::percent_encode;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use ureq::http::Method;
+use zeroize::Zeroizing;
 
 use super::json_path::path_at;
 use super::path::RESERVED;
@@ -33,10 +34,11 @@ pub(crate) struct Mismatch {
 impl Mismatch {
     /// The same, of a value that stands at `place` in the document.
     pub(super) fn at(mut self, place: &str) -> Self {
-        let separator = if self.json_path.starts_with(['.', '[']) { "" } else { "." };
-        let path = if self.json_path == "." { "" } else { &self.json_path };
-        let path = start(&format!("{place}{separator}{path}"), LONGEST_MESSAGE);
-        self.json_path = if path.is_empty() { ".".to_owned() } else { path };
+        if !place.is_empty() {
+            let separator = if self.json_path.starts_with(['.', '[']) { "" } else { "." };
+            let path = if self.json_path == "." { "" } else { &self.json_path };
+            self.json_path = start(&format!("{place}{separator}{path}"), LONGEST_MESSAGE);
+        }
         self
     }
 }
@@ -168,7 +170,7 @@ pub(crate) fn redact_secret(text: &mut Vec<u8>, secret: &[u8]) {
     }
     for written in ways_to_write(secret) {
         let mut start = 0;
-        while let Some(found) = text[start..].windows(written.len()).position(|window| window == written) {
+        while let Some(found) = text[start..].windows(written.len()).position(|window| window == written.as_slice()) {
             let at = start + found;
             text.splice(at..at + written.len(), *REDACTED);
             start = at + REDACTED.len();
@@ -182,11 +184,20 @@ pub(crate) fn redact_secret(text: &mut Vec<u8>, secret: &[u8]) {
 }
 
 /// As it is, as JSON has it with and without its slashes escaped, and as a form has it: mostly these are all the same.
-fn ways_to_write(secret: &[u8]) -> Vec<Vec<u8>> {
-    let json = Value::from(String::from_utf8_lossy(secret)).to_string();
-    let json = &json[1..json.len() - 1];
-    let form = percent_encode(secret, &RESERVED).to_string();
-    let mut ways = vec![secret.to_vec(), json.into(), json.replace('/', "\\/").into(), form.into()];
+///
+/// Each is wiped like the secret itself, and has room for the longest form, since a buffer that moves leaves a copy behind.
+fn ways_to_write(secret: &[u8]) -> Vec<Zeroizing<Vec<u8>>> {
+    let room = || Zeroizing::new(Vec::with_capacity(6 * secret.len() + 2));
+    let (mut json, mut escaped, mut form) = (room(), room(), room());
+    // Writing to memory cannot fail.
+    let _ = serde_json::to_writer(&mut *json, &String::from_utf8_lossy(secret));
+    json.pop();
+    json.remove(0);
+    for &byte in json.iter() {
+        escaped.extend_from_slice(if byte == b'/' { b"\\/" } else { std::slice::from_ref(&byte) });
+    }
+    form.extend(percent_encode(secret, &RESERVED).flat_map(str::bytes));
+    let mut ways = vec![Zeroizing::new(secret.to_vec()), json, escaped, form];
     ways.dedup();
     ways
 }

@@ -297,6 +297,14 @@ mod tests {
     }
 
     #[test]
+    fn a_key_that_is_spoiled_at_its_first_letter_is_told_by_the_same_place_as_in_the_whole_list() {
+        let text = b"[{\"\td\": 1}]";
+        let Err(whole) = decode::<Vec<Thing>>(text) else { panic!("not refused") };
+        let Err(Stop::Mismatch(list)) = read_list::<Thing>(text, &[1]) else { panic!("not refused") };
+        assert_eq!((list.json_path, whole.json_path), ("[0]".to_owned(), "[0]".to_owned()));
+    }
+
+    #[test]
     fn a_mistake_far_into_a_list_is_told_by_its_line_and_column() {
         let text = format!("[\n{}{{\"id\": true}}]", "{\"id\": 1, \"size\": 1, \"parts\": []},\n".repeat(20_000));
         let Err(Stop::Mismatch(mismatch)) = read_list::<Thing>(text.as_bytes(), &[5000]) else { panic!("not refused") };

@@ -111,10 +111,11 @@ fn show(frames: &[Frame<'_>]) -> String {
     let mut path = String::new();
     for frame in frames {
         let _ = match frame {
+            // What stands under an empty key has no name of its own.
+            Frame::Array(None) | Frame::Object(None | Some([])) => Ok(()),
             Frame::Array(Some(index)) => write!(path, "[{index}]"),
             Frame::Object(Some(key)) if path.is_empty() => write!(path, "{}", String::from_utf8_lossy(key)),
             Frame::Object(Some(key)) => write!(path, ".{}", String::from_utf8_lossy(key)),
-            Frame::Array(None) | Frame::Object(None) => Ok(()),
         };
     }
     match path.char_indices().nth(LONGEST) {
@@ -162,6 +163,7 @@ mod tests {
             (r#"{"id":1,"items":{}}"#, "items"),
             (r#"{"id":1,"items":[{"name":"no id"}]}"#, "items[0]"),
             (r#"{"id":1,"map":{"a\"}":1}}"#, "map.a\\\"}"),
+            (r#"{"id":1,"items":[{"":1,id":2}]}"#, "items[0]"),
             ("[]", "."),
             ("<html>", "."),
             ("", "."),
