@@ -26,8 +26,8 @@ use bytes::Bytes;
 use ureq::http::HeaderValue;
 use zeroize::Zeroizing;
 
-use crate::http::{Budget, Network, Query};
-use crate::session::check_url;
+use crate::http::{Budget, Network, Pairs};
+use crate::servers::check_url;
 use crate::{Error, RetryPolicy};
 
 #[cfg(feature = "api-key")]
@@ -193,7 +193,7 @@ impl SignIn<'_> {
     pub fn post_form(&self, url: &str, fields: &[(&str, &str)]) -> Result<(u16, Vec<u8>), Error> {
         // Long enough not to move, which would leave a copy behind.
         let length: usize = fields.iter().map(|(name, value)| 3 * (name.len() + value.len()) + 2).sum();
-        let mut form = Query::with_capacity(length);
+        let mut form = Pairs::with_capacity(length);
         for (name, value) in fields {
             form.push(name, value);
         }

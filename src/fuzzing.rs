@@ -7,7 +7,7 @@
 
 use std::time::SystemTime;
 
-pub use crate::http::fuzzing::*;
+pub use crate::call::fuzzing::*;
 
 use crate::bcf::viewpoint::Snapshot;
 use crate::snapshot::{self, SnapshotContent};

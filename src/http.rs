@@ -1,45 +1,34 @@
-//! One request's way out and back.
+//! Transport: one request's way out and back. It knows no session and no call.
 
 mod agent;
-mod answer;
+mod authority;
 mod budget;
-mod call;
 mod cancel;
 mod connector;
-mod decode;
 mod early_answer;
+mod error_body;
 mod failure;
-mod file;
-mod form;
-#[cfg(any(test, fuzzing))]
-pub(crate) mod fuzzing;
-mod items;
-mod json;
-mod json_path;
-mod origin;
-mod path;
-mod query;
+mod form_urlencoded;
+mod redaction;
 mod resolver;
 mod retry;
-mod send;
 mod stopwatch;
 mod tls;
 mod tries;
 
-pub(crate) use agent::{Network, NetworkSettings, is_loopback};
+pub(crate) use agent::{Network, NetworkSettings};
+pub(crate) use authority::{check_authority, is_loopback};
 pub(crate) use budget::Budget;
-#[cfg(feature = "client-credentials")]
-pub(crate) use decode::redact_secret;
-pub(crate) use failure::transport;
-pub(crate) use file::FileAnswer;
-pub(crate) use items::{Document, next_item};
-pub(crate) use json::{JsonReader, Kind, Members};
-pub(crate) use origin::Stop;
-pub(crate) use query::Query;
+pub(crate) use early_answer::EarlyAnswer;
+pub(crate) use error_body::{api_error, error_body};
+pub(crate) use failure::{Failure, Source, source, transport};
+pub(crate) use form_urlencoded::{Pairs, RESERVED};
+pub(crate) use redaction::{redact_secret, redacted};
+#[cfg(any(test, fuzzing))]
+pub(crate) use retry::retry_after;
+pub(crate) use stopwatch::Stopwatch;
+pub(crate) use tries::{Tries, next_pause};
 
 pub use agent::Proxy;
-pub use answer::Response;
-pub use call::Call;
-pub use items::{Entries, Items};
 pub use retry::RetryPolicy;
 pub use tls::{TlsBackend, TrustedRoots};

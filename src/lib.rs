@@ -4,13 +4,13 @@
 
 mod api;
 mod bulk;
+mod call;
 mod cloud_size;
 mod date;
 mod decode;
-mod download;
-mod environment;
 mod error;
 mod field;
+mod file;
 #[cfg(any(test, fuzzing))]
 #[doc(hidden)]
 pub mod fuzzing;
@@ -18,10 +18,10 @@ mod http;
 mod open_enum;
 mod raw_element_stream;
 mod reference;
+mod servers;
 mod session;
 mod simple_elements;
 mod timestamp;
-mod upload;
 mod viewpoint_parts;
 
 pub mod auth;
@@ -42,16 +42,16 @@ pub use api::{
     user, zone,
 };
 pub use bulk::BulkItem;
+pub use call::{Call, Entries, Items, Response};
 pub use date::Date;
-pub use download::Download;
 pub use error::{
     ApiError, AuthError, DecodeError, Error, FieldError, FileError, InputError, Result, SettingError, TransportError,
     TransportKind,
 };
 pub use field::Field;
-pub use http::{Call, Entries, Items, Proxy, Response, RetryPolicy, TlsBackend, TrustedRoots};
+pub use file::{Download, Upload};
+pub use http::{Proxy, RetryPolicy, TlsBackend, TrustedRoots};
 pub use reference::{ModelRef, ProjectRef};
 pub use session::{Cancel, Session, SessionBuilder};
 pub use timestamp::Timestamp;
-pub use upload::Upload;
 pub use ureq::http::Method;

@@ -5,9 +5,10 @@ use std::iter::FusedIterator;
 
 use serde::de::{DeserializeOwned, IgnoredAny};
 
+use crate::Call;
 use crate::Error;
+use crate::call::{Document, JsonReader, Kind, Members, Stop, next_item};
 use crate::element::{RawElement, RawElements};
-use crate::http::{Call, Document, JsonReader, Kind, Members, Stop, next_item};
 
 /// Raw elements, one at a time while they arrive; made by [`element::stream_raw`](crate::element::stream_raw).
 ///

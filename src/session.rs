@@ -1,18 +1,18 @@
 //! The session that every function takes.
 
+mod environment;
+
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use ureq::http::uri::Authority;
 use ureq::http::{Method, Uri};
 
+use crate::Error;
 use crate::auth::{Authorize, Credential, SignIn};
 use crate::error::TransportKind;
-use crate::http::{
-    Budget, Call, Network, NetworkSettings, Proxy, RetryPolicy, TlsBackend, TrustedRoots, is_loopback, transport,
-};
-use crate::{Download, Error};
+use crate::http::{Budget, Network, NetworkSettings, Proxy, RetryPolicy, TlsBackend, TrustedRoots, transport};
+use crate::servers::{check_base_url, is_same_origin};
 
 const BASE_URL: &str = "https://api.bimdata.io";
 const IAM_URL: &str = "https://iam.bimdata.io";
@@ -134,29 +134,9 @@ impl Session {
         Ok((Session { shared: Arc::new(shared), ..self.clone() }, cancel))
     }
 
-    /// Starts a call of any method and path.
-    ///
-    /// The path starts with a slash. `{placeholders}` in it are filled by [`Call::segment`], in order, which encodes them;
-    /// whatever is written into the path itself must be encoded already. The session's base URL is put before it.
-    pub fn call<'a>(&'a self, method: Method, path: &'a str) -> Call<'a> {
-        Call::new(self, method, path)
-    }
-
-    /// Downloads the file behind a link that an answer holds, such as `document.file` or `model.preview_file`.
-    ///
-    /// The link is fetched without the credential, which is not the storage's business, unless it points to the service's
-    /// own host. Redirects are followed under the same rule. Links are signed for about an hour: where
-    /// [`Error::is_expired_link`] holds, read the document or model again for a fresh one.
-    pub fn download(&self, link: &str) -> Result<Download, Error> {
-        Download::start(self, link)
-    }
-
     /// Whether a URL is on the same scheme, host and port as the service.
     pub(crate) fn is_own_origin(&self, uri: &Uri) -> bool {
-        let port = |uri: &Uri| uri.port_u16().or(if uri.scheme_str() == Some("https") { Some(443) } else { Some(80) });
-        let host = |uri: &Uri| uri.host().map(str::to_ascii_lowercase);
-        let own = self.shared.base_url.parse::<Uri>();
-        own.is_ok_and(|own| own.scheme() == uri.scheme() && host(&own) == host(uri) && port(&own) == port(uri))
+        self.shared.base_url.parse().is_ok_and(|own| is_same_origin(&own, uri))
     }
 
     pub(crate) fn allows_plain_http(&self) -> bool {
@@ -299,7 +279,7 @@ impl Default for SessionBuilder {
 impl SessionBuilder {
     /// Starts from the environment, as [`Session::from_env`] describes.
     pub fn from_env() -> Result<Self, Error> {
-        crate::environment::read(Session::builder(), std::env::var_os)
+        environment::read(Session::builder(), std::env::var_os)
     }
 
     /// The base URL of the service; `https://api.bimdata.io` if not set.
@@ -437,81 +417,6 @@ impl fmt::Debug for SessionBuilder {
             .field("retry", &self.retry)
             .finish_non_exhaustive()
     }
-}
-
-/// Checks a base URL and gives it without a slash at the end.
-fn check_base_url(name: &'static str, url: &str, allows_plain_http: bool) -> Result<String, Error> {
-    let uri = check_url(name, url, allows_plain_http)?;
-    if uri.query().is_some() || url.contains('#') {
-        return Err(Error::setting(name, "must not hold a query or a fragment"));
-    }
-    Ok(url.trim_end_matches('/').to_owned())
-}
-
-/// Checks a URL that credentials are sent to.
-pub(crate) fn check_url(name: &'static str, url: &str, allows_plain_http: bool) -> Result<Uri, Error> {
-    let wrong = |reason: &str| Err(Error::setting(name, reason));
-    let Ok(uri) = url.parse::<Uri>() else {
-        return wrong("is not a URL");
-    };
-    let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else {
-        return wrong("needs a scheme and a host, as in https://api.bimdata.io");
-    };
-    if let Err(reason) = check_authority(authority) {
-        return wrong(reason);
-    }
-    if authority.as_str().contains('@') {
-        return wrong("must not hold a user or a password; sign in with `auth`");
-    }
-    if !uri.path().is_ascii() || uri.path().contains("//") {
-        return wrong("has a path that is not percent-encoded, or with an empty segment");
-    }
-    match scheme {
-        "https" if cfg!(any(feature = "rustls", feature = "native-tls")) => {}
-        "https" => return wrong("is https, which needs the cargo feature `rustls` or `native-tls`"),
-        "http" if allows_plain_http || is_loopback(authority.host()) => {}
-        "http" => {
-            return wrong(
-                "is plain http, which shows the credentials to anyone on the way; use https, or allow_plain_http",
-            );
-        }
-        _ => return wrong("must be an https URL"),
-    }
-    Ok(uri)
-}
-
-/// Checks a link to a file.
-pub(crate) fn check_link(link: &str, session: &Session) -> Result<Uri, Error> {
-    // The link is signed, so no text repeats it.
-    let wrong = |reason: String| Error::input("link", reason);
-    let uri: Uri = link.parse().map_err(|_| wrong("is not a URL".to_owned()))?;
-    let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else {
-        return Err(wrong("has no scheme or no host".to_owned()));
-    };
-    check_authority(authority).map_err(|reason| wrong(reason.to_owned()))?;
-    match scheme {
-        "https" => Ok(uri),
-        "http" if session.allows_plain_http() || is_loopback(authority.host()) => Ok(uri),
-        "http" => Err(wrong("is plain http, which the session does not allow".to_owned())),
-        _ => Err(wrong("is no https URL".to_owned())),
-    }
-}
-
-/// Checks the host and the port, of which ureq's URL type takes nearly anything.
-pub(crate) fn check_authority(authority: &Authority) -> Result<(), &'static str> {
-    let (host, address) = (authority.host(), authority.as_str().rsplit('@').next().unwrap_or_default());
-    if host.is_empty() {
-        return Err("has no host");
-    }
-    let port = match address.strip_prefix(host).unwrap_or_default() {
-        "" => return Ok(()),
-        rest => rest.strip_prefix(':').unwrap_or_default(),
-    };
-    let is_number = port.bytes().all(|byte| byte.is_ascii_digit());
-    if is_number && port.parse::<u16>().is_ok_and(|port| port > 0) {
-        return Ok(());
-    }
-    Err("has a port outside 1 to 65535")
 }
 
 fn check_user_agent(user_agent: &str) -> Result<(), Error> {

@@ -13,7 +13,7 @@ use super::shared_token::{SharedToken, Token};
 use super::{AuthError, Authorize, Credential, SignIn};
 use crate::Error;
 use crate::http::redact_secret;
-use crate::session::check_url;
+use crate::servers::check_url;
 
 const TOKEN_PATH: &str = "/auth/realms/bimdata/protocol/openid-connect/token";
 /// A lifetime longer than this is as good as none, and safe to reckon with.

@@ -2,7 +2,6 @@
 
 use std::fmt;
 use std::io::Read;
-use std::net::IpAddr;
 use std::time::Duration;
 
 use ureq::config::Config;
@@ -12,6 +11,7 @@ use ureq::http::{HeaderValue, Method, Request, Response, Uri};
 use ureq::unversioned::transport::Connector;
 use ureq::{Agent, AsSendBody, Body};
 
+use super::authority::check_authority;
 use super::budget::Budget;
 use super::cancel::Cancellation;
 use super::connector::{Interruptible, SecondLook};
@@ -23,7 +23,6 @@ use super::tls::{self, TlsBackend, TrustedRoots};
 use super::tries::Tries;
 use crate::Error;
 use crate::error::TransportKind;
-use crate::session::check_authority;
 
 /// Idle connections kept for each host: enough for a pool of threads that share one session.
 const IDLE_CONNECTIONS: usize = 64;
@@ -134,7 +133,7 @@ impl Network {
     }
 
     /// What failed, and whether the request had been sent by then.
-    pub(super) fn classify(&self, error: &ureq::Error) -> (TransportKind, Failure) {
+    pub(crate) fn classify(&self, error: &ureq::Error) -> (TransportKind, Failure) {
         if self.is_cancelled() {
             return (TransportKind::Cancelled, Failure::Final);
         }
@@ -146,7 +145,7 @@ impl Network {
         (kind, failure)
     }
 
-    pub(super) fn run<B: AsSendBody>(
+    pub(crate) fn run<B: AsSendBody>(
         &self,
         request: Request<B>,
         budget: Budget,
@@ -222,15 +221,6 @@ impl Network {
                 return outcome.map(|(parts, bytes)| (parts.status.as_u16(), bytes)).map_err(|(_, error)| error);
             }
         }
-    }
-}
-
-/// Whether the host is this machine, where plain http harms nobody.
-pub(crate) fn is_loopback(host: &str) -> bool {
-    let bare = host.trim_start_matches('[').trim_end_matches(']');
-    match bare.parse::<IpAddr>() {
-        Ok(address) => address.is_loopback(),
-        Err(_) => bare.eq_ignore_ascii_case("localhost") || bare.to_ascii_lowercase().ends_with(".localhost"),
     }
 }
 

@@ -18,7 +18,7 @@ impl Budget {
         self.ends_at.map(|end| end.saturating_duration_since(Instant::now()))
     }
 
-    pub(super) fn allows(self, pause: Duration) -> bool {
+    pub(crate) fn allows(self, pause: Duration) -> bool {
         self.ends_at.is_none_or(|end| Instant::now().checked_add(pause).is_some_and(|next| next < end))
     }
 }

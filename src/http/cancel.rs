@@ -6,26 +6,26 @@ use std::thread;
 use std::time::Duration;
 
 #[derive(Debug, Clone, Default)]
-pub(super) struct Cancellation(Arc<(Mutex<bool>, Condvar)>);
+pub(crate) struct Cancellation(Arc<(Mutex<bool>, Condvar)>);
 
 impl Cancellation {
-    pub(super) fn cancel(&self) {
+    pub(crate) fn cancel(&self) {
         *self.lock() = true;
         self.0.1.notify_all();
     }
 
-    pub(super) fn is_cancelled(&self) -> bool {
+    pub(crate) fn is_cancelled(&self) -> bool {
         *self.lock()
     }
 
     /// Pauses, and says whether that ended because of a cancellation.
-    pub(super) fn is_cancelled_within(&self, pause: Duration) -> bool {
+    pub(crate) fn is_cancelled_within(&self, pause: Duration) -> bool {
         let waited = self.0.1.wait_timeout_while(self.lock(), pause, |cancelled| !*cancelled);
         *waited.unwrap_or_else(PoisonError::into_inner).0
     }
 
     /// Does what cannot be interrupted in a thread, which is left to itself on a cancellation: then there is no result.
-    pub(super) fn unless_cancelled<T: Send + 'static>(&self, job: impl FnOnce() -> T + Send + 'static) -> Option<T> {
+    pub(crate) fn unless_cancelled<T: Send + 'static>(&self, job: impl FnOnce() -> T + Send + 'static) -> Option<T> {
         let done = Arc::new(Mutex::new(None));
         let (this, slot) = (self.clone(), Arc::clone(&done));
         thread::spawn(move || {

@@ -11,7 +11,7 @@ const MOST_HEADERS: usize = 100;
 
 /// What a server said before it closed the connection on a request that was still on its way, such as 413.
 #[derive(Debug)]
-pub(super) struct EarlyAnswer {
+pub(crate) struct EarlyAnswer {
     parts: Parts,
     body: Vec<u8>,
     cause: io::Error,
@@ -19,7 +19,7 @@ pub(super) struct EarlyAnswer {
 
 impl EarlyAnswer {
     /// Reads what came in; nothing unless it begins with the whole head of an answer that is final.
-    pub(super) fn read(input: &[u8], cause: io::Error) -> Result<Self, io::Error> {
+    pub(crate) fn read(input: &[u8], cause: io::Error) -> Result<Self, io::Error> {
         let mut rest = input;
         while let Some((parts, length)) = parse(rest) {
             rest = &rest[length..];
@@ -31,7 +31,7 @@ impl EarlyAnswer {
         Err(cause)
     }
 
-    pub(super) fn unwrap(error: ureq::Error) -> Result<(Parts, Vec<u8>), ureq::Error> {
+    pub(crate) fn unwrap(error: ureq::Error) -> Result<(Parts, Vec<u8>), ureq::Error> {
         match error {
             ureq::Error::Other(cause) => match cause.downcast::<Self>() {
                 Ok(early) => Ok((early.parts, early.body)),

@@ -12,7 +12,7 @@ use crate::error::{TransportError, TransportKind};
 
 /// What a failed try means for the next one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Failure {
+pub(crate) enum Failure {
     /// The request was not sent.
     Unsent,
     /// The connection broke after the request may have arrived.
@@ -25,13 +25,13 @@ pub(super) enum Failure {
 
 impl Failure {
     /// What an answer with this status and these headers means.
-    pub(super) fn of(answer: &Parts) -> Self {
+    pub(crate) fn of(answer: &Parts) -> Self {
         let header = answer.headers.get(RETRY_AFTER).and_then(|value| value.to_str().ok());
         let retry_after = header.and_then(|value| retry::retry_after(value, SystemTime::now()));
         Failure::Status { status: answer.status.as_u16(), retry_after }
     }
 
-    pub(super) fn retry_after(self) -> Option<Duration> {
+    pub(crate) fn retry_after(self) -> Option<Duration> {
         match self {
             Failure::Status { retry_after, .. } => retry_after,
             _ => None,

@@ -59,7 +59,7 @@ impl RetryPolicy {
     }
 
     /// The pause before the next try, or nothing where there is none. `chance` is a number from 0 to 1.
-    pub(super) fn pause(&self, failure: &Failure, is_read: bool, tries: u32, chance: f64) -> Option<Duration> {
+    pub(crate) fn pause(&self, failure: &Failure, is_read: bool, tries: u32, chance: f64) -> Option<Duration> {
         if tries > self.retries || !self.covers(failure, is_read) {
             return None;
         }
@@ -82,13 +82,13 @@ impl RetryPolicy {
 }
 
 /// A number from 0 to 1 that differs from call to call, from the standard library's own source of random keys.
-pub(super) fn chance() -> f64 {
+pub(crate) fn chance() -> f64 {
     let bits = u32::try_from(RandomState::new().hash_one(0_u8) >> 32).unwrap_or(0);
     f64::from(bits) / f64::from(u32::MAX)
 }
 
 /// Reads a `Retry-After` header: seconds, or an HTTP date.
-pub(super) fn retry_after(value: &str, now: std::time::SystemTime) -> Option<Duration> {
+pub(crate) fn retry_after(value: &str, now: std::time::SystemTime) -> Option<Duration> {
     let value = value.trim();
     if let Ok(seconds) = value.parse() {
         return Some(Duration::from_secs(seconds));

@@ -7,15 +7,15 @@ use log::Level;
 use ureq::http::Method;
 
 /// Measures a request, where somebody reads the log.
-pub(super) struct Stopwatch(Option<Instant>);
+pub(crate) struct Stopwatch(Option<Instant>);
 
 impl Stopwatch {
-    pub(super) fn start() -> Self {
+    pub(crate) fn start() -> Self {
         Stopwatch(log::log_enabled!(Level::Debug).then(Instant::now))
     }
 
     /// Writes the line; `name` is the path with its placeholders, since what fills them can be a secret.
-    pub(super) fn log(&self, method: &Method, name: &str, outcome: &dyn Display, tries: u32) {
+    pub(crate) fn log(&self, method: &Method, name: &str, outcome: &dyn Display, tries: u32) {
         if let Some(start) = self.0 {
             let milliseconds = start.elapsed().as_millis();
             log::debug!("{method} {name}: {outcome} after {milliseconds} ms, try {tries}");

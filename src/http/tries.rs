@@ -12,7 +12,7 @@ use crate::Error;
 use crate::error::TransportKind;
 
 /// How often a request was tried, and whether it is tried again.
-pub(super) struct Tries<'a> {
+pub(crate) struct Tries<'a> {
     network: &'a Network,
     policy: RetryPolicy,
     budget: Budget,
@@ -25,15 +25,15 @@ pub(super) struct Tries<'a> {
 }
 
 impl<'a> Tries<'a> {
-    pub(super) fn new(network: &'a Network, policy: RetryPolicy, budget: Budget, is_read: bool) -> Self {
+    pub(crate) fn new(network: &'a Network, policy: RetryPolicy, budget: Budget, is_read: bool) -> Self {
         Tries { network, policy, budget, is_read, made: 1, may_renew: true, was_not_repeatable: false }
     }
 
-    pub(super) fn made(&self) -> u32 {
+    pub(crate) fn made(&self) -> u32 {
         self.made
     }
 
-    pub(super) fn budget(&self) -> Budget {
+    pub(crate) fn budget(&self) -> Budget {
         self.budget
     }
 
@@ -42,7 +42,7 @@ impl<'a> Tries<'a> {
     /// After a 401, `renew` says whether there is another credential to try. A body that was sent and cannot be read again
     /// is not repeatable. `method` and `name` are what errors and the log call the request. Fails where the session is
     /// cancelled meanwhile.
-    pub(super) fn again(
+    pub(crate) fn again(
         &mut self,
         failure: &Failure,
         renew: impl FnOnce() -> bool,
@@ -70,7 +70,7 @@ impl<'a> Tries<'a> {
     }
 
     /// The error of the last try, with the reason where another one was due.
-    pub(super) fn explained(&self, error: Error) -> Error {
+    pub(crate) fn explained(&self, error: Error) -> Error {
         if self.was_not_repeatable { error.not_repeatable() } else { error }
     }
 
@@ -80,7 +80,7 @@ impl<'a> Tries<'a> {
 }
 
 /// The pause before another try, or nothing where there is none to be made or no time for it.
-pub(super) fn next_pause(
+pub(crate) fn next_pause(
     policy: &RetryPolicy,
     failure: &Failure,
     is_read: bool,

@@ -10,7 +10,7 @@ use ureq::http::{HeaderMap, HeaderName, HeaderValue};
 use super::origin::Origin;
 use super::send::{Answered, Outgoing};
 use crate::Error;
-use crate::download::Partial;
+use crate::file::Partial;
 
 /// An answer as it came: status, headers, and the body as a reader.
 ///

@@ -7,13 +7,13 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use ureq::http::{Method, Uri};
 
-use super::answer::Response;
 use super::decode::decode;
 use super::form::Form;
 use super::items::{Document, Entries, Items};
 use super::path::Path;
-use super::query::Query;
+use super::response::Response;
 use super::send::{Outgoing, SMALL_BODY, Whole};
+use crate::http::Pairs;
 use crate::{Error, ModelRef, ProjectRef, Session, Upload};
 
 /// A call of any method and path, for what the typed functions do not cover.
@@ -36,7 +36,7 @@ pub struct Call<'a> {
     session: &'a Session,
     method: Method,
     path: Path<'a>,
-    query: Query,
+    query: Pairs,
     scopes: &'static [&'static str],
     payload: Payload,
     mistake: Option<Error>,
@@ -65,7 +65,7 @@ impl<'a> Call<'a> {
             session,
             method,
             path: Path::new(path),
-            query: Query::default(),
+            query: Pairs::default(),
             scopes: &[],
             payload: Payload::None,
             mistake: None,

@@ -1,16 +1,15 @@
-//! Reads answers: what was declared, and what an error says.
+//! Reads what an error answer says: the service declares no form for it.
 
-use percent_encoding::percent_encode;
-use serde::de::DeserializeOwned;
+use std::io::Read;
+
 use serde_json::Value;
+use ureq::Body;
 use ureq::http::Method;
-use zeroize::Zeroizing;
 
-use super::json_path::path_at;
-use super::path::RESERVED;
-use crate::auth::Credential;
 use crate::error::{ApiError, FieldError};
 
+/// What is kept of the body of an error.
+const ERROR_BODY: u64 = 64 * 1024;
 /// The longest message; a list of errors can go on for long, and is whole in the fields.
 const LONGEST_MESSAGE: usize = 1000;
 /// The most fields that are told of one error, and the longest path of one: a body could repeat a long path for each of
@@ -19,46 +18,17 @@ const MOST_FIELDS: usize = 100;
 const LONGEST_PATH: usize = 200;
 /// The longest message that is made of a body that is no JSON.
 const PLAIN_MESSAGE: usize = 200;
-/// The shortest secret that is looked for in a body; a shorter one would blot out ordinary text.
-const SHORTEST_SECRET: usize = 6;
-/// What stands in its place.
-const REDACTED: &[u8; 10] = b"[redacted]";
 
-/// Where and why a body cannot be decoded.
-#[derive(Debug)]
-pub(crate) struct Mismatch {
-    pub(super) json_path: String,
-    pub(super) reason: String,
-}
-
-impl Mismatch {
-    /// The same, of a value that stands at `place` in the document.
-    pub(super) fn at(mut self, place: &str) -> Self {
-        if !place.is_empty() {
-            let separator = if self.json_path.starts_with(['.', '[']) { "" } else { "." };
-            let path = if self.json_path == "." { "" } else { &self.json_path };
-            self.json_path = start(&format!("{place}{separator}{path}"), LONGEST_MESSAGE);
-        }
-        self
-    }
-}
-
-pub(super) fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, Mismatch> {
-    serde_json::from_slice(body).map_err(|error| mismatch(&error, body))
-}
-
-pub(super) fn mismatch(error: &serde_json::Error, body: &[u8]) -> Mismatch {
-    if body.trim_ascii().is_empty() {
-        return Mismatch { json_path: ".".to_owned(), reason: "the body is empty".to_owned() };
-    }
-    Mismatch {
-        json_path: path_at(body, error.line(), error.column()),
-        reason: start(&error.to_string(), LONGEST_MESSAGE),
-    }
+/// The start of an error's body.
+pub(crate) fn error_body(body: &mut Body) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    // Whatever cannot be read of it is not worth more than the error itself.
+    let _ = body.as_reader().take(ERROR_BODY).read_to_end(&mut bytes);
+    bytes
 }
 
 /// Makes what can be made of an error's body: the service declares no form for it.
-pub(super) fn api_error(status: u16, body: Vec<u8>, location: Option<&str>, was_signed: bool) -> ApiError {
+pub(crate) fn api_error(status: u16, body: Vec<u8>, location: Option<&str>, was_signed: bool) -> ApiError {
     let mut fields = Vec::new();
     let mut message = match serde_json::from_slice(&body) {
         Ok(Value::Object(mut object)) if object.get("detail").is_some_and(Value::is_string) => {
@@ -150,58 +120,6 @@ fn start(text: &str, length: usize) -> String {
     text.chars().take(length).collect()
 }
 
-/// Blots out the credential where a server repeats it.
-pub(super) fn redact(text: &mut Vec<u8>, credential: Option<&Credential>) {
-    if let Some(credential) = credential {
-        redact_secret(text, credential.secret());
-    }
-}
-
-pub(super) fn redacted(text: &str, credential: Option<&Credential>) -> String {
-    let mut bytes = text.as_bytes().to_vec();
-    redact(&mut bytes, credential);
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
-/// Blots out every place where `secret` stands in `text`, and the start of it where the text ends in the middle.
-pub(crate) fn redact_secret(text: &mut Vec<u8>, secret: &[u8]) {
-    if secret.len() < SHORTEST_SECRET {
-        return;
-    }
-    for written in ways_to_write(secret) {
-        let mut start = 0;
-        while let Some(found) = text[start..].windows(written.len()).position(|window| window == written.as_slice()) {
-            let at = start + found;
-            text.splice(at..at + written.len(), *REDACTED);
-            start = at + REDACTED.len();
-        }
-        let cut = (SHORTEST_SECRET..written.len()).rev().find(|&length| text.ends_with(&written[..length]));
-        if let Some(length) = cut {
-            text.truncate(text.len() - length);
-            text.extend_from_slice(REDACTED);
-        }
-    }
-}
-
-/// As it is, as JSON has it with and without its slashes escaped, and as a form has it: mostly these are all the same.
-///
-/// Each is wiped like the secret itself, and has room for the longest form, since a buffer that moves leaves a copy behind.
-fn ways_to_write(secret: &[u8]) -> Vec<Zeroizing<Vec<u8>>> {
-    let room = || Zeroizing::new(Vec::with_capacity(6 * secret.len() + 2));
-    let (mut json, mut escaped, mut form) = (room(), room(), room());
-    // Writing to memory cannot fail.
-    let _ = serde_json::to_writer(&mut *json, &String::from_utf8_lossy(secret));
-    json.pop();
-    json.remove(0);
-    for &byte in json.iter() {
-        escaped.extend_from_slice(if byte == b'/' { b"\\/" } else { std::slice::from_ref(&byte) });
-    }
-    form.extend(percent_encode(secret, &RESERVED).flat_map(str::bytes));
-    let mut ways = vec![Zeroizing::new(secret.to_vec()), json, escaped, form];
-    ways.dedup();
-    ways
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -213,14 +131,6 @@ mod tests {
         fn any_body_gives_an_error_with_that_body(body in prop::collection::vec(any::<u8>(), 0..256), status in 300_u16..600) {
             let error = api_error(status, body.clone(), None, true);
             prop_assert_eq!(error.body, body);
-        }
-
-        #[test]
-        fn a_secret_is_never_left_in_a_text(before in ".{0,20}", between in ".{0,20}", after in ".{0,20}") {
-            let secret = "c4n4ry-token";
-            let mut text = format!("{before}{secret}{between}{secret}{after}").into_bytes();
-            redact_secret(&mut text, secret.as_bytes());
-            prop_assert!(!String::from_utf8(text).unwrap().contains(secret));
         }
     }
 }

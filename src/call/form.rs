@@ -10,7 +10,7 @@ use serde_json::Value;
 use ureq::http::HeaderValue;
 
 use crate::Error;
-use crate::upload::{OpenUpload, Upload};
+use crate::file::{OpenUpload, Upload};
 
 #[derive(Debug)]
 pub(super) struct Form {

@@ -11,15 +11,12 @@ use ureq::http::response::Parts;
 use ureq::http::{HeaderMap, HeaderValue, Method, Request, StatusCode, Uri};
 use ureq::{Body, BodyReader};
 
-use super::budget::Budget;
-use super::decode::{api_error, redact, redact_secret};
-use super::failure::{Failure, source, transport};
-use super::send::error_body;
-use super::stopwatch::Stopwatch;
-use super::tries::{Tries, next_pause};
 use crate::auth::Credential;
 use crate::error::TransportKind;
-use crate::session::check_link;
+use crate::http::{
+    Budget, Failure, Stopwatch, Tries, api_error, error_body, next_pause, redact_secret, source, transport,
+};
+use crate::servers::{check_link, redirected};
 use crate::{Error, Session};
 
 const MOST_REDIRECTS: usize = 5;
@@ -44,7 +41,7 @@ pub(crate) struct FileAnswer {
 impl FileAnswer {
     pub(crate) fn open(session: &Session, link: &str) -> Result<Self, Error> {
         let budget = session.budget();
-        let uri = check_link(link, session)?;
+        let uri = check_link(link, session.allows_plain_http())?;
         let (uri, parts, body) = request_whole(session, uri, budget)?;
         let length = length(&parts.headers, &body);
         let body = Box::new(body.into_reader());
@@ -197,7 +194,7 @@ fn request(session: &Session, mut uri: Uri, headers: &HeaderMap, budget: Budget)
                 if let (301 | 302 | 303 | 307 | 308, Some(location)) = (parts.status.as_u16(), location) {
                     redirects += 1;
                     if redirects <= MOST_REDIRECTS {
-                        uri = redirected(&uri, location, session)?;
+                        uri = redirected(&uri, location, session.allows_plain_http())?;
                         continue;
                     }
                 }
@@ -243,7 +240,9 @@ fn attempt(
 fn refused(uri: &Uri, parts: &Parts, mut body: Body, credential: Option<&Credential>, tries: u32) -> (Failure, Error) {
     let failure = Failure::of(parts);
     let mut bytes = error_body(&mut body);
-    redact(&mut bytes, credential);
+    if let Some(credential) = credential {
+        redact_secret(&mut bytes, credential.secret());
+    }
     redact_query(&mut bytes, uri);
     let mut error = api_error(parts.status.as_u16(), bytes, None, credential.is_some());
     error.path = place(uri);
@@ -275,24 +274,8 @@ fn gone_wrong(what: &'static str) -> Error {
     Error::input(what, "cannot be sent")
 }
 
-pub(super) fn redirected(from: &Uri, location: &str, session: &Session) -> Result<Uri, Error> {
-    let target = match (location.starts_with('/'), location.starts_with("//")) {
-        (true, false) => {
-            format!(
-                "{}://{}{location}",
-                from.scheme_str().unwrap_or("https"),
-                from.authority().map_or("", |host| host.as_str())
-            )
-        }
-        (true, true) => format!("{}:{location}", from.scheme_str().unwrap_or("https")),
-        (false, _) => location.to_owned(),
-    };
-    let target = target.split('#').next().unwrap_or_default();
-    check_link(target, session)
-}
-
 /// The end of a name, where that is the name of a file.
-pub(super) fn plain_name(name: &str) -> Option<String> {
+pub(crate) fn plain_name(name: &str) -> Option<String> {
     let plain = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let plain: String = plain.chars().filter(|letter| !letter.is_control()).collect();
     (!matches!(plain.trim(), "" | "." | "..")).then_some(plain)
@@ -305,7 +288,7 @@ fn length(headers: &HeaderMap, body: &Body) -> Option<u64> {
 }
 
 /// The file name of a `Content-Disposition`: the encoded form where there is one.
-pub(super) fn declared_name(disposition: &str) -> Option<String> {
+pub(crate) fn declared_name(disposition: &str) -> Option<String> {
     let mut plain = None;
     for (name, value) in parameters(disposition) {
         if name.eq_ignore_ascii_case("filename*") {

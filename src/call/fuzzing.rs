@@ -14,18 +14,17 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use ureq::http::Uri;
 
-use super::decode::{Mismatch, api_error, decode, redact_secret};
-use super::file::{declared_name, plain_name, redirected};
+use super::decode::{Mismatch, decode};
 use super::form::Form;
 use super::items::next_item;
 use super::json::{JsonReader, Kind, Limit, Members};
 use super::json_path::path_at;
 use super::origin::Stop;
 use super::path::Path;
-use super::query::Query;
-use super::{is_loopback, retry};
 use crate::element::{Element, RawElements, SimpleElements};
-use crate::session::check_link;
+use crate::file::{declared_name, plain_name};
+use crate::http::{Pairs, api_error, is_loopback, redact_secret};
+use crate::servers::{check_link, redirected};
 use crate::{Error, Session, Upload, bcf, document, folder, model, unit, zone};
 
 /// More than any message needs, and little beside the body that it is made of.
@@ -274,14 +273,14 @@ fn expect(name: &str, value: &Value, parts: &mut Vec<Part>) {
 /// A `Retry-After` of digits alone is seconds, a date in the past is no wait, and nothing is longer than dates go.
 pub fn retry_after(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
-    let asked = retry::retry_after(&text, UNIX_EPOCH);
+    let asked = crate::http::retry_after(&text, UNIX_EPOCH);
     let digits = text.trim();
     if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) {
         assert_eq!(asked.map(|asked| asked.as_secs()), digits.parse().ok(), "{digits}");
     } else if let Some(asked) = asked.filter(|_| !digits.starts_with('+')) {
         // HTTP dates end with the year 9999.
         assert!(asked.as_secs() < 253_402_300_800, "{text:?}");
-        assert_eq!(retry::retry_after(&text, UNIX_EPOCH + asked), Some(std::time::Duration::ZERO));
+        assert_eq!(crate::http::retry_after(&text, UNIX_EPOCH + asked), Some(std::time::Duration::ZERO));
     }
 }
 
@@ -297,7 +296,7 @@ pub fn file_name(data: &[u8]) {
     let quoted = name.replace('\\', "\\\\").replace('"', "\\\"");
     let declared = declared_name(&format!("attachment; filename=\"{quoted}\"; size=3"));
     assert_eq!(declared.as_deref(), Some(name.trim()));
-    let mut encoded = Query::default();
+    let mut encoded = Pairs::default();
     encoded.push("filename*", &name);
     let encoded = encoded.as_str().split_once('=').unwrap().1;
     let declared = declared_name(&format!("inline; filename=other; filename*=UTF-8''{encoded}"));
@@ -312,9 +311,10 @@ pub fn link(data: &[u8]) {
         Some("http") => uri.host().is_some_and(is_loopback),
         _ => false,
     };
-    let base = check_link(&first, session()).unwrap_or(Uri::from_static("https://storage.example/a/b?c=d"));
+    let base = check_link(&first, session().allows_plain_http())
+        .unwrap_or(Uri::from_static("https://storage.example/a/b?c=d"));
     assert!(is_safe(&base), "{base}");
-    if let Ok(target) = redirected(&base, &second, session()) {
+    if let Ok(target) = redirected(&base, &second, session().allows_plain_http()) {
         assert!(is_safe(&target), "{target}");
     }
 }
@@ -339,7 +339,7 @@ pub fn url(data: &[u8]) {
         assert_eq!(segments, ["", "cloud", &first, "x", &second, "y"]);
     }
 
-    let mut query = Query::default();
+    let mut query = Pairs::default();
     query.push(&name, &value);
     query.push("last", "1");
     let pairs: Vec<_> = query.as_str().split('&').map(|pair| pair.split_once('=').unwrap()).collect();

@@ -7,23 +7,20 @@ use ureq::http::response::Parts;
 use ureq::http::{self, HeaderValue, Method, Request, StatusCode, Uri};
 use ureq::{Body, SendBody};
 
-use super::answer::Response;
-use super::budget::Budget;
-use super::call::Payload;
-use super::decode::{Mismatch, api_error, redact, redacted};
-use super::early_answer::EarlyAnswer;
-use super::failure::{Failure, Source, source, transport};
+use super::builder::Payload;
+use super::decode::Mismatch;
 use super::items::ListReader;
 use super::origin::{Answer, Origin, Stop};
-use super::stopwatch::Stopwatch;
-use super::tries::Tries;
+use super::response::Response;
 use crate::auth::Credential;
 use crate::error::TransportKind;
-use crate::upload::ReadFailed;
+use crate::file::ReadFailed;
+use crate::http::{
+    Budget, EarlyAnswer, Failure, Source, Stopwatch, Tries, api_error, error_body, redact_secret, redacted, source,
+    transport,
+};
 use crate::{Error, Session};
 
-/// What is kept of the body of an error.
-const ERROR_BODY: u64 = 64 * 1024;
 /// The rest of a body up to this size is worth reading for the sake of its connection.
 pub(super) const SMALL_BODY: u64 = 64 * 1024;
 /// The size from which the service is asked whether it wants a body before it is sent.
@@ -170,9 +167,12 @@ impl Outgoing<'_> {
 
     fn refused(&self, parts: &Parts, mut body: Vec<u8>, answer: &Answer) -> (Failure, Error) {
         let credential = answer.credential.as_ref();
-        redact(&mut body, credential);
+        let secret = credential.map(Credential::secret);
+        if let Some(secret) = secret {
+            redact_secret(&mut body, secret);
+        }
         let location = parts.headers.get(LOCATION).and_then(|value| value.to_str().ok());
-        let location = location.map(|location| redacted(location, credential));
+        let location = location.map(|location| redacted(location, secret));
         let failure = Failure::of(parts);
         let mut error = api_error(answer.status, body, location.as_deref(), credential.is_some());
         error.method = self.method.clone();
@@ -249,12 +249,4 @@ impl Outgoing<'_> {
     fn transport(&self, kind: TransportKind, source: Source, tries: u32) -> Error {
         transport(kind, self.method.clone(), self.path.to_owned(), source, tries)
     }
-}
-
-/// The start of an error's body.
-pub(super) fn error_body(body: &mut Body) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    // Whatever cannot be read of it is not worth more than the error itself.
-    let _ = body.as_reader().take(ERROR_BODY).read_to_end(&mut bytes);
-    bytes
 }

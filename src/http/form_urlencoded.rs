@@ -1,21 +1,23 @@
-//! Query strings.
+//! Pairs of names and values as a query or a form has them.
 
 use std::fmt::{Display, Write};
 
-use percent_encoding::{AsciiSet, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::path::RESERVED;
 use crate::Error;
+
+/// Everything but the unreserved characters of RFC 3986, section 2.3.
+pub(crate) const RESERVED: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// The service has names with a dollar sign (`$filter`), which stands for itself in a query.
 const NAME: AsciiSet = RESERVED.remove(b'$');
 
 #[derive(Debug, Default)]
-pub(crate) struct Query(String);
+pub(crate) struct Pairs(String);
 
-impl Query {
+impl Pairs {
     pub(crate) fn with_capacity(bytes: usize) -> Self {
-        Query(String::with_capacity(bytes))
+        Pairs(String::with_capacity(bytes))
     }
 
     pub(crate) fn into_bytes(self) -> Vec<u8> {
@@ -28,7 +30,7 @@ impl Query {
     }
 
     /// One key with all values, separated by commas.
-    pub(super) fn push_list<T: Display>(&mut self, name: &str, values: &[T]) -> Result<(), Error> {
+    pub(crate) fn push_list<T: Display>(&mut self, name: &str, values: &[T]) -> Result<(), Error> {
         if values.is_empty() {
             return Ok(());
         }
@@ -48,7 +50,7 @@ impl Query {
         Ok(())
     }
 
-    pub(super) fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 

@@ -1,11 +1,9 @@
 //! Paths: the one place where a segment is encoded.
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::utf8_percent_encode;
 
 use crate::Error;
-
-/// Everything but the unreserved characters of RFC 3986, section 2.3.
-pub(super) const RESERVED: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+use crate::http::RESERVED;
 
 /// A path in the making: a template whose `{placeholders}` are filled from left to right.
 #[derive(Debug)]

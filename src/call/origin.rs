@@ -4,10 +4,10 @@ use std::io;
 
 use ureq::http::Method;
 
-use super::decode::{Mismatch, redact, redacted};
-use super::failure::{Failure, source, transport};
+use super::decode::Mismatch;
 use crate::auth::Credential;
 use crate::error::{DecodeError, TransportKind};
+use crate::http::{Failure, Source, redact_secret, redacted, source, transport};
 use crate::{Error, Session};
 
 /// What is kept of the start of a body, for the error in case it cannot be decoded.
@@ -74,15 +74,17 @@ impl Origin {
     }
 
     fn decode_error(&self, start: &[u8], mismatch: &Mismatch) -> DecodeError {
-        let credential = self.answer.credential.as_ref();
+        let secret = self.answer.credential.as_ref().map(Credential::secret);
         let mut start = start[..start.len().min(BODY_START)].to_vec();
-        redact(&mut start, credential);
+        if let Some(secret) = secret {
+            redact_secret(&mut start, secret);
+        }
         DecodeError {
             status: self.answer.status,
             method: self.method.clone(),
             path: self.path.clone(),
-            json_path: redacted(&mismatch.json_path, credential),
-            reason: redacted(&mismatch.reason, credential),
+            json_path: redacted(&mismatch.json_path, secret),
+            reason: redacted(&mismatch.reason, secret),
             body_start: String::from_utf8_lossy(&start).chars().take(SHOWN_START).collect(),
             tries: self.answer.tries,
             is_broken_off: false,
@@ -99,7 +101,7 @@ impl Origin {
         self.transport(kind, source(error))
     }
 
-    fn transport(&self, kind: TransportKind, source: super::failure::Source) -> Error {
+    fn transport(&self, kind: TransportKind, source: Source) -> Error {
         transport(kind, self.method.clone(), self.path.clone(), source, self.answer.tries)
     }
 }

@@ -1,0 +1,36 @@
+//! A call in the making, its body and its answer.
+
+mod builder;
+mod decode;
+mod form;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod fuzzing;
+mod items;
+mod json;
+mod json_path;
+mod origin;
+mod path;
+mod response;
+mod send;
+
+use ureq::http::Method;
+
+use crate::Session;
+
+pub(crate) use items::{Document, next_item};
+pub(crate) use json::{JsonReader, Kind, Members};
+pub(crate) use origin::Stop;
+
+pub use builder::Call;
+pub use items::{Entries, Items};
+pub use response::Response;
+
+impl Session {
+    /// Starts a call of any method and path.
+    ///
+    /// The path starts with a slash. `{placeholders}` in it are filled by [`Call::segment`], in order, which encodes them;
+    /// whatever is written into the path itself must be encoded already. The session's base URL is put before it.
+    pub fn call<'a>(&'a self, method: Method, path: &'a str) -> Call<'a> {
+        Call::new(self, method, path)
+    }
+}

@@ -1,0 +1,42 @@
+//! Decodes whole answers, and says where and why one cannot be decoded.
+
+use serde::de::DeserializeOwned;
+
+use super::json_path::path_at;
+
+/// The longest text of a place or a reason.
+const LONGEST_TEXT: usize = 1000;
+
+/// Where and why a body cannot be decoded.
+#[derive(Debug)]
+pub(crate) struct Mismatch {
+    pub(super) json_path: String,
+    pub(super) reason: String,
+}
+
+impl Mismatch {
+    /// The same, of a value that stands at `place` in the document.
+    pub(super) fn at(mut self, place: &str) -> Self {
+        if !place.is_empty() {
+            let separator = if self.json_path.starts_with(['.', '[']) { "" } else { "." };
+            let path = if self.json_path == "." { "" } else { &self.json_path };
+            self.json_path = start(&format!("{place}{separator}{path}"), LONGEST_TEXT);
+        }
+        self
+    }
+}
+
+pub(super) fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, Mismatch> {
+    serde_json::from_slice(body).map_err(|error| mismatch(&error, body))
+}
+
+pub(super) fn mismatch(error: &serde_json::Error, body: &[u8]) -> Mismatch {
+    if body.trim_ascii().is_empty() {
+        return Mismatch { json_path: ".".to_owned(), reason: "the body is empty".to_owned() };
+    }
+    Mismatch { json_path: path_at(body, error.line(), error.column()), reason: start(&error.to_string(), LONGEST_TEXT) }
+}
+
+fn start(text: &str, length: usize) -> String {
+    text.chars().take(length).collect()
+}

@@ -1,0 +1,31 @@
+//! Hosts and ports of URLs, of which ureq's URL type takes nearly anything.
+
+use std::net::IpAddr;
+
+use ureq::http::uri::Authority;
+
+/// Checks that there is a host, and that the port can be one.
+pub(crate) fn check_authority(authority: &Authority) -> Result<(), &'static str> {
+    let (host, address) = (authority.host(), authority.as_str().rsplit('@').next().unwrap_or_default());
+    if host.is_empty() {
+        return Err("has no host");
+    }
+    let port = match address.strip_prefix(host).unwrap_or_default() {
+        "" => return Ok(()),
+        rest => rest.strip_prefix(':').unwrap_or_default(),
+    };
+    let is_number = port.bytes().all(|byte| byte.is_ascii_digit());
+    if is_number && port.parse::<u16>().is_ok_and(|port| port > 0) {
+        return Ok(());
+    }
+    Err("has a port outside 1 to 65535")
+}
+
+/// Whether the host is this machine, where plain http harms nobody.
+pub(crate) fn is_loopback(host: &str) -> bool {
+    let bare = host.trim_start_matches('[').trim_end_matches(']');
+    match bare.parse::<IpAddr>() {
+        Ok(address) => address.is_loopback(),
+        Err(_) => bare.eq_ignore_ascii_case("localhost") || bare.to_ascii_lowercase().ends_with(".localhost"),
+    }
+}
