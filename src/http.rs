@@ -9,6 +9,9 @@ mod early_answer;
 mod error_body;
 mod failure;
 mod form_urlencoded;
+mod no_proxy;
+#[expect(dead_code, unreachable_pub, reason = "not plugged in yet")]
+mod proxy;
 mod redaction;
 mod resolver;
 mod retry;
