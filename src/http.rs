@@ -6,9 +6,13 @@ mod budget;
 mod cancel;
 mod connector;
 mod early_answer;
+#[cfg_attr(not(test), expect(dead_code, reason = "not plugged in yet"))]
+mod encoding;
 mod error_body;
 mod failure;
 mod form_urlencoded;
+#[cfg(feature = "gzip")]
+mod gunzip;
 mod no_proxy;
 #[expect(dead_code, unreachable_pub, reason = "not plugged in yet")]
 mod proxy;
