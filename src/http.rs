@@ -16,6 +16,8 @@ mod gunzip;
 mod no_proxy;
 #[expect(dead_code, unreachable_pub, reason = "not plugged in yet")]
 mod proxy;
+#[cfg_attr(not(test), expect(dead_code, reason = "not plugged in yet"))]
+mod quota;
 mod redaction;
 mod resolver;
 mod retry;
