@@ -16,7 +16,6 @@ const LONGEST_NAME: usize = 40;
 /// A coding that can be undone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Coding {
-    #[cfg(feature = "gzip")]
     Gzip,
 }
 
@@ -27,7 +26,6 @@ pub(crate) enum Unsupported {
     #[error("the body has the content encoding {0:?}, which cannot be decoded")]
     Unknown(String),
     /// An encoding that this build cannot decode.
-    #[cfg(not(feature = "gzip"))]
     #[error("the body has the content encoding {0:?}, which needs the cargo feature `gzip`")]
     NeedsGzip(String),
     #[error("the body has more than {MOST_CODINGS} content encodings")]
@@ -45,9 +43,7 @@ pub(crate) fn codings(headers: &HeaderMap) -> Result<Vec<Coding>, Unsupported> {
         for item in line.as_bytes().split(|&byte| byte == b',') {
             match item.trim_ascii().to_ascii_lowercase().as_slice() {
                 b"" | b"identity" | b"aws-chunked" => {}
-                #[cfg(feature = "gzip")]
-                b"gzip" | b"x-gzip" => codings.push(Coding::Gzip),
-                #[cfg(not(feature = "gzip"))]
+                b"gzip" | b"x-gzip" if cfg!(feature = "gzip") => codings.push(Coding::Gzip),
                 name @ (b"gzip" | b"x-gzip") => return Err(Unsupported::NeedsGzip(shown(name))),
                 _ => return Err(Unsupported::Unknown(shown(item.trim_ascii()))),
             }
@@ -68,16 +64,21 @@ fn shown(name: &[u8]) -> String {
 /// Errors of `source` come through as they are; what cannot be decoded is an error that holds a
 /// [`NotDecodable`](super::gunzip::NotDecodable). The source is read to its end before the end of the body is told, so that its
 /// connection can be used again.
-#[cfg_attr(not(feature = "gzip"), expect(clippy::needless_pass_by_value, reason = "nothing can be undone"))]
+#[cfg(feature = "gzip")]
 pub(crate) fn decoded<R: Read + Send + 'static>(codings: &[Coding], source: R) -> Box<dyn Read + Send> {
     let mut body: Box<dyn Read + Send> = Box::new(source);
     for coding in codings.iter().rev() {
-        body = match *coding {
-            #[cfg(feature = "gzip")]
+        body = match coding {
             Coding::Gzip => Box::new(Gunzip::new(body)),
         };
     }
     body
+}
+
+/// The body as it is, since [`codings`] finds none that this build could undo.
+#[cfg(not(feature = "gzip"))]
+pub(crate) fn decoded<R: Read + Send + 'static>(_: &[Coding], source: R) -> Box<dyn Read + Send> {
+    Box::new(source)
 }
 
 #[cfg(test)]
