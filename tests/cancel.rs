@@ -181,7 +181,7 @@ fn other_sessions_go_on() {
     let server = Scripted::start(|_| Reply::json(200, "[1]").dripping(Duration::from_millis(100)));
     let session = session_with(&server).build().unwrap();
     let (one, cancel) = session.cancellable();
-    let (two, _keep) = one.cancellable();
+    let (two, _keep) = session.cancellable();
     let list = |session: &Session| session.call(Method::GET, "/cloud").receive::<Vec<i64>>();
     thread::scope(|scope| {
         let calls = [&session, &two].map(|session| scope.spawn(move || list(session)));
