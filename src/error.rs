@@ -138,17 +138,16 @@ impl Error {
         matches!(self, Error::Api(error) if error.status == status)
     }
 
-    /// Says that the call was not tried again, since its upload cannot be read twice.
-    pub(crate) fn not_repeatable(mut self) -> Self {
-        const WHY: &str = "not tried again, since the upload's reader cannot be read twice";
+    /// The same with why the call was not retried.
+    pub(crate) fn not_retried(mut self, why: &'static str) -> Self {
         match &mut self {
             Error::Api(error) => {
                 let start = if error.message.is_empty() { String::new() } else { format!("{}; ", error.message) };
-                error.message = format!("{start}{WHY}");
+                error.message = format!("{start}{why}");
             }
             Error::Transport(error) => {
-                let cause = std::mem::replace(&mut error.source, WHY.into());
-                error.source = Box::new(NotRepeatable { why: WHY, cause });
+                let cause = std::mem::replace(&mut error.source, why.into());
+                error.source = Box::new(NotRetried { why, cause });
             }
             _ => {}
         }
@@ -166,7 +165,7 @@ impl Error {
 
 #[derive(Debug, thiserror::Error)]
 #[error("{cause}; {why}")]
-struct NotRepeatable {
+struct NotRetried {
     why: &'static str,
     #[source]
     cause: Box<dyn std::error::Error + Send + Sync>,

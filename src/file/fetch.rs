@@ -70,7 +70,7 @@ pub(super) fn fetch(
     tries: &mut Tries,
 ) -> Result<(Place, Parts, Body), Error> {
     let mut start = place.clone();
-    tries.run(
+    let fetched = tries.run(
         || true,
         |tries| {
             let (signed, outcome) = follow(session, start.clone(), headers, tries);
@@ -78,7 +78,8 @@ pub(super) fn fetch(
             start.is_signed |= signed;
             outcome
         },
-    )
+    );
+    fetched.map_err(|error: Error| tries.explained(error))
 }
 
 /// One attempt, across redirects. Says besides whether the origin of the link has asked for the credential.
