@@ -2,14 +2,17 @@
 
 mod download;
 mod fetch;
+pub(crate) mod name;
 mod partial;
+pub(crate) mod regular;
+mod rights;
 mod upload;
 
 use crate::{Error, Session};
 
 #[cfg(any(test, fuzzing))]
 pub(crate) use fetch::{declared_name, plain_name};
-pub(crate) use partial::Partial;
+pub(crate) use partial::{Partial, is_partial_name};
 pub(crate) use upload::{OpenUpload, ReadFailed};
 
 pub use download::Download;
