@@ -3,17 +3,21 @@
 mod download;
 mod fetch;
 pub(crate) mod name;
+mod open_upload;
 mod partial;
 pub(crate) mod regular;
 mod rights;
+mod spool;
+mod temporary;
 mod upload;
 
 use crate::{Error, Session};
 
 #[cfg(any(test, fuzzing))]
 pub(crate) use fetch::{declared_name, plain_name};
-pub(crate) use partial::{Partial, is_partial_name};
-pub(crate) use upload::{OpenUpload, ReadFailed};
+pub(crate) use open_upload::{OpenUpload, ReadFailed};
+pub(crate) use partial::Partial;
+pub(crate) use temporary::is_temporary_name;
 
 pub use download::Download;
 pub use upload::Upload;

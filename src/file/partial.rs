@@ -1,11 +1,10 @@
 //! Files that are not whole yet.
 
 use std::fs::{self, File};
-use std::hash::{BuildHasher, RandomState};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::{regular, rights};
+use super::{regular, rights, temporary};
 use crate::Error;
 use crate::error::FileError;
 
@@ -49,7 +48,9 @@ impl Partial {
 
     fn begin(place: PathBuf, target: &Path) -> Result<Self, Error> {
         let begun = present(&place).and_then(|replaced| {
-            let (file, path) = create_beside(&place, replaced.as_ref())?;
+            // Its name does not hold that of the place, which may be as long as the file system allows.
+            let folder = place.parent().unwrap_or(Path::new(""));
+            let (file, path) = temporary::create(folder, |options| rights::limit(options, replaced.as_ref()))?;
             Ok((file, path, replaced))
         });
         let (file, path, replaced) = begun.map_err(|error| FileError::new(target, error))?;
@@ -99,47 +100,6 @@ impl Drop for Partial {
         if !self.is_finished {
             // There is nobody left to tell.
             let _ = fs::remove_file(&self.path);
-        }
-    }
-}
-
-/// Whether this is how a file is called that is not whole yet: with a process that is killed it stays.
-pub(crate) fn is_partial_name(name: &str) -> bool {
-    let is_number = |text: &str, length| text.len() == length && text.bytes().all(|byte| byte.is_ascii_hexdigit());
-    let own = name.strip_prefix(".bimdata-").and_then(|rest| rest.strip_suffix(".part"));
-    let earlier = || name.strip_prefix(".download-")?.strip_suffix(".part");
-    // Development versions counted, after the number of the process.
-    let is_counted = |rest: &str| {
-        rest.split_once('-').is_some_and(|(process, count)| {
-            [process, count].iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
-        })
-    };
-    own.is_some_and(|rest| is_number(rest, 16) || is_counted(rest)) || earlier().is_some_and(is_counted)
-}
-
-fn partial_name() -> String {
-    format!(".bimdata-{:016x}.part", random())
-}
-
-/// A number that neither another process nor another call is likely to have.
-pub(super) fn random() -> u64 {
-    RandomState::new().hash_one(std::process::id())
-}
-
-/// Creates a file beside `place`, under a name that nothing has.
-///
-/// The name does not hold that of the file, which may be as long as the file system allows.
-fn create_beside(place: &Path, replaced: Option<&fs::Metadata>) -> io::Result<(File, PathBuf)> {
-    loop {
-        let path = place.with_file_name(partial_name());
-        let mut options = File::options();
-        options.write(true).create_new(true);
-        rights::limit(&mut options, replaced);
-        match options.open(&path) {
-            Ok(file) => return Ok((file, path)),
-            // Whatever is left over from others, a name that is free comes up.
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-            Err(error) => return Err(error),
         }
     }
 }
@@ -199,38 +159,5 @@ fn present(place: &Path) -> io::Result<Option<fs::Metadata>> {
         Ok(metadata) => regular::check(place, &metadata).map(|()| Some(metadata)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_names_of_partial_files_are_told_from_others() {
-        for name in [&*partial_name(), ".download-1-0.part", ".bimdata-4242-17.part"] {
-            assert!(is_partial_name(name), "{name}");
-        }
-        for name in [
-            "",
-            ".part",
-            "tower.part",
-            ".bimdata-.part",
-            ".bimdata-0123456789abcdef",
-            "bimdata-0123456789abcdef.part",
-            ".bimdata-0123456789abcdef.part.ifc",
-            ".bimdata-0123456789abcdeg.part",
-            ".bimdata-notes.part",
-            ".download-1.part",
-            ".download-0123456789abcdef.part",
-        ] {
-            assert!(!is_partial_name(name), "{name}");
-        }
-    }
-
-    #[test]
-    fn no_two_partial_files_are_likely_to_have_one_name() {
-        let names: std::collections::HashSet<_> = (0..1_000).map(|_| partial_name()).collect();
-        assert_eq!(names.len(), 1_000);
     }
 }

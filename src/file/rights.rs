@@ -45,3 +45,14 @@ pub(super) fn take_over(file: &File, replaced: &Metadata) -> io::Result<()> {
 pub(super) fn take_over(_: &File, _: &Metadata) -> io::Result<()> {
     Ok(())
 }
+
+/// Limits a file that is about to be created to its owner.
+#[cfg(unix)]
+pub(super) fn limit_to_owner(options: &mut OpenOptions) {
+    use std::os::unix::fs::OpenOptionsExt;
+
+    options.mode(0o600);
+}
+
+#[cfg(not(unix))]
+pub(super) fn limit_to_owner(_: &mut OpenOptions) {}

@@ -9,7 +9,7 @@ use std::vec;
 use super::plan::{Action, Direction, Plan, Refusal, Step};
 use super::{IfPresent, Options, tree};
 use crate::error::FileError;
-use crate::file::{is_partial_name, regular};
+use crate::file::{is_temporary_name, regular};
 use crate::folder::TreeNode;
 use crate::{ProjectRef, Result, Session};
 
@@ -99,7 +99,7 @@ fn look_at(
 
 /// Whether it is what a killed process left of a download.
 fn is_left_over(entry: &DirEntry) -> bool {
-    entry.file_name().to_str().is_some_and(is_partial_name)
+    entry.file_name().to_str().is_some_and(is_temporary_name)
 }
 
 fn folder_action(there: &[&TreeNode]) -> Action {
