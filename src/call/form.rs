@@ -10,7 +10,7 @@ use serde_json::Value;
 use ureq::http::HeaderValue;
 
 use crate::Error;
-use crate::file::{OpenUpload, Upload};
+use crate::file::{OpenUpload, ReadFailed, Upload};
 
 #[derive(Debug)]
 pub(super) struct Form {
@@ -48,6 +48,7 @@ impl Form {
             upload.check()?;
             form.parts.push(Part { name: name.to_owned(), content: Content::File(upload.clone()) });
         }
+        total(files.iter().map(|(_, upload)| upload.known_length()))?;
         Ok(form)
     }
 
@@ -75,8 +76,16 @@ impl Form {
         })
     }
 
-    /// Opens the files and gives a reader of the whole body with its length, where that is known.
+    /// Opens the files and returns a reader of the whole body with its length, where that is known.
     pub(super) fn open(&self) -> io::Result<(Option<u64>, FormReader)> {
+        self.open_while(&|| Ok(())).map_err(ReadFailed::wrap)
+    }
+
+    /// As [`open`](Self::open); `may_go_on` is asked while readers are read that must be before anything is sent.
+    pub(super) fn open_while(
+        &self,
+        may_go_on: &dyn Fn() -> Result<(), Error>,
+    ) -> Result<(Option<u64>, FormReader), Error> {
         let mut pieces = Vec::with_capacity(3 * self.parts.len() + 1);
         for part in &self.parts {
             let name = escape(&part.name);
@@ -90,13 +99,13 @@ impl Form {
                     let file_name = escape(upload.file_name());
                     let content_type = upload.content_type();
                     let _ = write!(head, "; filename=\"{file_name}\"\r\nContent-Type: {content_type}\r\n\r\n");
-                    upload.open()?
+                    upload.open(may_go_on)?
                 }
             };
             pieces.extend([OpenUpload::from_text(&head), content, OpenUpload::from_text("\r\n")]);
         }
         pieces.push(OpenUpload::from_text(&format!("--{}--\r\n", self.boundary)));
-        let length = pieces.iter().map(OpenUpload::length).sum();
+        let length = total(pieces.iter().map(OpenUpload::length))?;
         pieces.reverse();
         Ok((length, FormReader { pieces }))
     }
@@ -114,6 +123,20 @@ fn escape(name: &str) -> String {
         }
     }
     escaped
+}
+
+/// The sum, where all lengths are known; refused where no body can be so long.
+fn total(lengths: impl Iterator<Item = Option<u64>>) -> Result<Option<u64>, Error> {
+    let (mut known, mut is_known) = (0_u64, true);
+    for length in lengths {
+        is_known &= length.is_some();
+        known = known.saturating_add(length.unwrap_or(0));
+    }
+    // No file is longer, and servers read no larger number.
+    if known > i64::MAX.unsigned_abs() {
+        return Err(Error::input("upload", "is said to be longer than a body can be, which is 2^63 - 1 bytes"));
+    }
+    Ok(is_known.then_some(known))
 }
 
 fn random() -> u64 {
