@@ -425,9 +425,7 @@ fn an_expired_link_is_told_apart_and_its_signature_is_in_no_text() {
 
 #[test]
 fn a_link_that_is_none_is_refused_without_showing_it() {
-    for link in
-        ["", "tower.ifc", "/bucket/c4n4ry", "ftp://h/c4n4ry", "http://storage.example/c4n4ry", "https:///c4n4ry"]
-    {
+    for link in ["", " ", "ftp://h/c4n4ry", "http://storage.example/c4n4ry", "https:///c4n4ry", "file:/c4n4ry"] {
         let error = session().download(link).unwrap_err();
         assert!(matches!(error, Error::Input(_)), "{link}: {error:?}");
         assert_unsigned(&error);
