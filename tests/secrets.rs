@@ -344,8 +344,8 @@ fn an_answer_that_is_almost_a_token_is_not_shown() {
     let api = Service::answering(200, "[]");
     for body in [
         json!({"access_token": "c4n4ry-access-1\r\nX-Evil: 1", "token_type": "Bearer"}),
-        json!({"access_token": "c4n4ry-access-1", "expires_in": 3600}),
-        json!({"access_token": "c4n4ry-access-1", "token_type": "Bearer", "expires_in": "soon"}),
+        json!({"access_token": "c4n4ry-access-1", "token_type": ["c4n4ry-type"], "expires_in": "c4n4ry-lifetime"}),
+        json!({"access_token": "c4n4ry-access-1", "refresh_token": {"c4n4ry": "c4n4ry-refresh"}}),
         json!({"accessToken": "c4n4ry-access-1"}),
         json!(["c4n4ry-access-1"]),
         json!("c4n4ry-access-1"),
