@@ -180,6 +180,79 @@ fn debug_of_sessions_hides_their_credentials() {
 }
 
 #[test]
+fn debug_of_what_the_service_knows_hides_secrets() {
+    use bimdata::{model, project};
+    use cloud::webhook::{Webhook, WebhookPatch, WebhookRequest};
+
+    let request = WebhookRequest::new(vec!["document.creation".into()], "https://hooks.bim.example", SECRET);
+    assert_debug_hides(&request);
+    assert_debug_hides(&WebhookPatch { secret: Some(SECRET.into()), ..Default::default() });
+    let webhook = json!({"id": 7, "events": [], "url": "https://hooks.bim.example", "secret": SECRET});
+    let webhook: Webhook = serde_json::from_value(webhook).unwrap();
+    assert_debug_hides(&webhook);
+    assert_debug_hides(&vec![Some(webhook.clone())]);
+    let shown = "Webhook { id: 7, events: [], url: \"https://hooks.bim.example\", secret: [redacted] }";
+    assert_eq!(format!("{webhook:?}"), shown);
+    let token = json!({"token": TOKEN, "scopes": []});
+    assert_debug_hides(&serde_json::from_value::<project::access_token::ProjectAccessToken>(token.clone()).unwrap());
+    assert_debug_hides(&serde_json::from_value::<model::access_token::ModelAccessToken>(token).unwrap());
+}
+
+/// The names of fields that may be secrets and are none.
+const LOOKED_AT: [&str; 4] = ["is_project_token", "oauth2_auth_url", "oauth2_token_url", "token_scopes"];
+
+#[test]
+fn every_public_field_that_may_be_a_secret_was_looked_at() {
+    fn files(folder: &std::path::Path, found: &mut Vec<std::path::PathBuf>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() { files(&path, found) } else { found.push(path) }
+        }
+    }
+    let suspicious = [
+        "apikey",
+        "auth",
+        "authorization",
+        "bearer",
+        "certificate",
+        "code",
+        "cookie",
+        "credential",
+        "credentials",
+        "hash",
+        "jwt",
+        "key",
+        "keys",
+        "nonce",
+        "otp",
+        "passphrase",
+        "passwd",
+        "password",
+        "private",
+        "pwd",
+        "salt",
+        "secret",
+        "secrets",
+        "signature",
+        "token",
+        "tokens",
+    ];
+    let mut sources = Vec::new();
+    files(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut sources);
+    let mut seen = std::collections::BTreeSet::new();
+    for source in sources.iter().filter(|path| path.extension().is_some_and(|extension| extension == "rs")) {
+        let text = std::fs::read_to_string(source).unwrap();
+        for (name, _) in text.lines().filter_map(|line| line.strip_prefix("    pub ")?.split_once(": ")) {
+            let is_hidden = text.lines().any(|line| line.trim() == format!("{name}: hidden,"));
+            if !name.contains(' ') && !is_hidden && name.split('_').any(|word| suspicious.contains(&word)) {
+                seen.insert(name.to_owned());
+            }
+        }
+    }
+    assert_eq!(seen, LOOKED_AT.map(str::to_owned).into());
+}
+
+#[test]
 fn debug_of_proxies_hides_the_password() {
     for url in [
         "http://user:c4n4ry-password@proxy.example:3128",
