@@ -54,7 +54,8 @@ fn every_sentence_ends_with_a_full_stop() {
     let is_sentence = |place: &str| {
         let mut words = place.split(' ');
         let file = words.next().unwrap_or_default();
-        matches!(file, "modules" | "fields" | "secrets") || words.next_back().is_some_and(|key| key == "doc" || key == "reason")
+        matches!(file, "modules" | "fields" | "secrets")
+            || words.next_back().is_some_and(|key| key == "doc" || key == "reason")
     };
     found.retain(|(place, _)| is_sentence(place));
     assert!(found.len() > 1000, "{} sentences", found.len());
