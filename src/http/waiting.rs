@@ -4,13 +4,15 @@
 //! ureq tells a kept connection nothing of the call that it serves. So whoever waits asks here, in slices, and the
 //! [`Waiting`] of the call that is under way is known to its thread.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::sync::{Arc, Condvar, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
+
+use super::speed::{MinimumSpeed, Stalled};
 
 /// How long a wait that can be cancelled lasts before it is looked whether it was.
 const SLICE: Duration = Duration::from_millis(25);
@@ -64,8 +66,10 @@ pub(crate) enum Interruption {
     Deadline,
     #[error("no connection within {0:?}")]
     Connecting(Duration),
-    #[error("nothing came for {0:?}")]
+    #[error("the other side was silent for {0:?}")]
     Silence(Duration),
+    #[error(transparent)]
+    Stalled(Stalled),
 }
 
 /// What limits the waits of one call.
@@ -77,14 +81,31 @@ pub(crate) struct Waiting {
     step: Option<(Instant, Interruption)>,
     /// How long the other side may be silent.
     pub(crate) read_timeout: Duration,
+    /// How slow it may be.
+    pub(crate) minimum_speed: Option<MinimumSpeed>,
+    /// How long a kept connection may have been idle to be used.
+    pub(super) idle_limit: Duration,
 }
 
 thread_local! {
     static CURRENT: RefCell<Option<Waiting>> = const { RefCell::new(None) };
+    static QUESTION_WAS_IGNORED: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Until this is dropped, what waits on this thread asks the [`Waiting`] that was entered.
 pub(crate) struct Entered(Option<Waiting>);
+
+impl Entered {
+    /// Whether a server was asked meanwhile whether it wants a body, and did not say.
+    pub(super) fn question_was_ignored(&self) -> bool {
+        QUESTION_WAS_IGNORED.get()
+    }
+}
+
+/// Remembers for the thread that a server did not say whether it wants a body.
+pub(super) fn note_ignored_question() {
+    QUESTION_WAS_IGNORED.set(true);
+}
 
 impl Drop for Entered {
     fn drop(&mut self) {
@@ -95,7 +116,7 @@ impl Drop for Entered {
 impl Waiting {
     pub(crate) fn new(cancellation: Cancellation, deadline: Option<Duration>, read_timeout: Duration) -> Self {
         let ends_at = deadline.and_then(|deadline| Instant::now().checked_add(deadline));
-        Waiting { cancellation, ends_at, step: None, read_timeout }
+        Waiting { cancellation, ends_at, step: None, read_timeout, minimum_speed: None, idle_limit: LONGEST }
     }
 
     /// The same without a deadline or a cancellation, for what belongs to no call.
@@ -103,9 +124,25 @@ impl Waiting {
         Waiting::new(Cancellation::default(), None, LONGEST)
     }
 
+    /// The same as that, but with a deadline if there is one.
+    pub(crate) fn for_at_most(deadline: Option<Duration>) -> Self {
+        Waiting::new(Cancellation::default(), deadline, LONGEST)
+    }
+
     /// Sets this for the thread, until the result is dropped.
     pub(crate) fn enter(&self) -> Entered {
+        QUESTION_WAS_IGNORED.set(false);
         Entered(CURRENT.replace(Some(self.clone())))
+    }
+
+    /// The same with how slow the other side may be.
+    pub(crate) fn with_minimum_speed(self, minimum_speed: Option<MinimumSpeed>) -> Self {
+        Waiting { minimum_speed, ..self }
+    }
+
+    /// The same with how long a kept connection may have been idle to be used.
+    pub(super) fn with_idle_limit(&self, idle_limit: Duration) -> Self {
+        Waiting { idle_limit, ..self.clone() }
     }
 
     /// What was entered on this thread.
@@ -117,6 +154,13 @@ impl Waiting {
     pub(crate) fn connecting_within(&self, limit: Duration) -> Self {
         let step = Instant::now().checked_add(limit).map(|end| (end, Interruption::Connecting(limit)));
         Waiting { step, ..self.clone() }
+    }
+
+    /// What is left of the step and of the deadline, at most a year.
+    pub(super) fn left(&self) -> Duration {
+        let now = Instant::now();
+        let ends = [self.ends_at, self.step.map(|(end, _)| end)].into_iter().flatten();
+        ends.map(|end| end.saturating_duration_since(now)).min().unwrap_or(LONGEST).min(LONGEST)
     }
 
     /// What is left of the deadline; `None` without one.
@@ -156,10 +200,7 @@ impl Waiting {
     pub(crate) fn slice(&self, most: Duration) -> Duration {
         let mut slice = if self.is_sliced() { most.min(SLICE) } else { most };
         if self.ends_at.is_some() || self.step.is_some() {
-            let now = Instant::now();
-            for end in [self.ends_at, self.step.map(|(end, _)| end)].into_iter().flatten() {
-                slice = slice.min(end.saturating_duration_since(now));
-            }
+            slice = slice.min(self.left());
         }
         slice.clamp(Duration::from_millis(1), LONGEST)
     }

@@ -1,0 +1,171 @@
+//! How a body is encoded beyond its framing, as `Content-Encoding` says.
+
+use std::io::Read;
+
+use ureq::http::HeaderMap;
+use ureq::http::header::CONTENT_ENCODING;
+
+#[cfg(feature = "gzip")]
+use super::gunzip::Gunzip;
+
+/// As many codings one after the other are still believed, as curl does too.
+const MOST_CODINGS: usize = 5;
+/// As much of an encoding's name is repeated in an error.
+const LONGEST_NAME: usize = 40;
+
+/// A coding that can be undone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Coding {
+    Gzip,
+}
+
+/// Why a body cannot be decoded.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum Unsupported {
+    /// An encoding that this crate does not know.
+    #[error("the body has the content encoding {0:?}, which cannot be decoded")]
+    Unknown(String),
+    /// An encoding that this build cannot decode.
+    #[error("the body has the content encoding {0:?}, which needs the cargo feature `gzip`")]
+    NeedsGzip(String),
+    #[error("the body has more than {MOST_CODINGS} content encodings")]
+    TooMany,
+}
+
+/// What `Content-Encoding` says, in the order in which it was done.
+///
+/// A header may stand in several lines, hold a list with blanks and empty items, and be written in any case. `x-gzip` is
+/// the old name of gzip. `identity` and `aws-chunked`, which some storages keep although it only ever described an upload,
+/// change nothing.
+pub(crate) fn codings(headers: &HeaderMap) -> Result<Vec<Coding>, Unsupported> {
+    let mut codings = Vec::new();
+    for line in headers.get_all(CONTENT_ENCODING) {
+        for item in line.as_bytes().split(|&byte| byte == b',') {
+            match item.trim_ascii().to_ascii_lowercase().as_slice() {
+                b"" | b"identity" | b"aws-chunked" => {}
+                b"gzip" | b"x-gzip" if cfg!(feature = "gzip") => codings.push(Coding::Gzip),
+                name @ (b"gzip" | b"x-gzip") => return Err(Unsupported::NeedsGzip(shown(name))),
+                _ => return Err(Unsupported::Unknown(shown(item.trim_ascii()))),
+            }
+            if codings.len() > MOST_CODINGS {
+                return Err(Unsupported::TooMany);
+            }
+        }
+    }
+    Ok(codings)
+}
+
+fn shown(name: &[u8]) -> String {
+    String::from_utf8_lossy(name).chars().take(LONGEST_NAME).collect()
+}
+
+/// Undoes the codings, the last of which was done last.
+///
+/// Errors of `source` come through as they are; what cannot be decoded is an error that holds a
+/// [`NotDecodable`](super::gunzip::NotDecodable). The source is read to its end before the end of the body is told, so that its
+/// connection can be used again.
+#[cfg(feature = "gzip")]
+pub(crate) fn decoded<R: Read + Send + 'static>(codings: &[Coding], source: R) -> Box<dyn Read + Send> {
+    let mut body: Box<dyn Read + Send> = Box::new(source);
+    for coding in codings.iter().rev() {
+        body = match coding {
+            Coding::Gzip => Box::new(Gunzip::new(body)),
+        };
+    }
+    body
+}
+
+/// The body as it is, since [`codings`] finds none that this build could undo.
+#[cfg(not(feature = "gzip"))]
+pub(crate) fn decoded<R: Read + Send + 'static>(_: &[Coding], source: R) -> Box<dyn Read + Send> {
+    Box::new(source)
+}
+
+#[cfg(test)]
+mod tests {
+    use ureq::http::HeaderValue;
+
+    use super::*;
+
+    fn of(lines: &[&str]) -> Result<Vec<Coding>, Unsupported> {
+        let mut headers = HeaderMap::new();
+        for line in lines {
+            headers.append(CONTENT_ENCODING, HeaderValue::from_bytes(line.as_bytes()).unwrap());
+        }
+        codings(&headers)
+    }
+
+    #[test]
+    fn what_changes_nothing_does_not_count() {
+        let lines: [&[&str]; 8] = [
+            &[],
+            &[""],
+            &["identity"],
+            &["IDENTITY, aws-chunked"],
+            &["Aws-Chunked"],
+            &[" , ,,\t,"],
+            &["", "identity", ""],
+            &["identity,identity,identity,identity,identity,identity,identity"],
+        ];
+        for lines in lines {
+            assert_eq!(of(lines), Ok(vec![]), "{lines:?}");
+        }
+    }
+
+    #[cfg(feature = "gzip")]
+    #[test]
+    fn gzip_is_known_in_every_way_to_write_it() {
+        let lines: [(&[&str], usize); 11] = [
+            (&["gzip"], 1),
+            (&["GZIP"], 1),
+            (&["x-gzip"], 1),
+            (&["X-GZip"], 1),
+            (&[" gzip\t"], 1),
+            (&["aws-chunked,gzip"], 1),
+            (&["gzip, identity"], 1),
+            (&["", "gzip"], 1),
+            (&["gzip", "x-gzip"], 2),
+            (&[",gzip,,gzip , "], 2),
+            (&["gzip,gzip,gzip", "gzip,identity,gzip"], 5),
+        ];
+        for (lines, count) in lines {
+            assert_eq!(of(lines), Ok(vec![Coding::Gzip; count]), "{lines:?}");
+        }
+        assert_eq!(of(&["gzip,gzip,gzip", "gzip,gzip,gzip"]), Err(Unsupported::TooMany));
+    }
+
+    #[cfg(not(feature = "gzip"))]
+    #[test]
+    fn gzip_needs_its_feature() {
+        for line in ["gzip", "X-GZIP", "identity, gzip"] {
+            let error = of(&[line]).unwrap_err().to_string();
+            assert!(error.contains("gzip\"") && error.contains("feature `gzip`"), "{error}");
+        }
+    }
+
+    #[test]
+    fn another_encoding_is_refused_by_its_name() {
+        for (line, name) in [
+            ("br", "br"),
+            ("Zstd", "Zstd"),
+            ("identity, deflate", "deflate"),
+            ("x-identity", "x-identity"),
+            ("gzip;q=1", "gzip;q=1"),
+            ("gzip x", "gzip x"),
+            ("\"gzip\"", "\"gzip\""),
+            ("utf-8", "utf-8"),
+        ] {
+            assert_eq!(of(&[line]), Err(Unsupported::Unknown(name.to_owned())), "{line}");
+            assert!(of(&["identity", line]).unwrap_err().to_string().contains(&format!("{name:?}")));
+        }
+        let Err(Unsupported::Unknown(name)) = of(&[&"\u{fc}".repeat(100)]) else { panic!("it is not known") };
+        assert_eq!(name.chars().count(), LONGEST_NAME);
+    }
+
+    #[test]
+    fn without_codings_a_body_comes_as_it_is() {
+        let mut text = String::new();
+        decoded(&[], &b"as it is"[..]).read_to_string(&mut text).unwrap();
+        assert_eq!(text, "as it is");
+    }
+}

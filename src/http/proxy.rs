@@ -1,0 +1,401 @@
+//! Which proxy a request goes through.
+
+use std::env;
+use std::ffi::OsString;
+use std::fmt;
+
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use bytes::Bytes;
+use percent_encoding::percent_decode_str;
+use ureq::http::uri::Authority;
+use ureq::http::{HeaderValue, Uri};
+use zeroize::Zeroizing;
+
+use super::authority::{check_authority, is_loopback};
+use super::no_proxy::Exceptions;
+use crate::Error;
+
+const NOT_A_URL: &str = "is not a proxy URL such as http://proxy.example:3128";
+/// The way of signing in to a proxy.
+const SCHEME: &[u8] = b"Basic ";
+
+/// Which proxy a session goes through.
+///
+/// The proxy is chosen for each URL: the service, the identity provider and the storage of a file may each have another
+/// one or none. This machine itself (`localhost`, `*.localhost` and loopback addresses) is never reached through a proxy on
+/// another machine, where the name would mean that other machine.
+#[derive(Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum Proxy {
+    /// No proxy, whatever the environment says.
+    #[default]
+    None,
+    /// The proxies that the environment names when the session is built: `HTTPS_PROXY` for https URLs and `HTTP_PROXY` for
+    /// http ones, else `ALL_PROXY`, in capitals or small letters; an empty variable counts as not set.
+    ///
+    /// `NO_PROXY` lists what is reached without a proxy, by the rules of curl: entries are separated by commas. A domain
+    /// stands for itself and all that is below it, with or without a dot before it; an IP address, or a network such as
+    /// `10.0.0.0/8`, stands for addresses; `*` alone stands for everything, and is no pattern elsewhere. In addition to
+    /// curl, an entry with a port, such as `bim.example:8443` or `[::1]:8080`, stands for that port only.
+    Environment,
+    /// The proxy at this URL, such as `http://user:password@proxy.example:3128`, for http and https URLs alike.
+    ///
+    /// What cannot stand in a URL is percent-encoded in the user and the password.
+    Url(String),
+}
+
+impl fmt::Debug for Proxy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Proxy::None => f.write_str("None"),
+            Proxy::Environment => f.write_str("Environment"),
+            Proxy::Url(url) => f.debug_tuple("Url").field(&without_user(url)).finish(),
+        }
+    }
+}
+
+/// A URL without its user and password, for texts that are shown; it need not be a URL that can be used.
+fn without_user(url: &str) -> String {
+    let Some((before, host)) = url.rsplit_once('@') else { return url.to_owned() };
+    // A password too may hold what looks like the end of a scheme.
+    let scheme = before.split_once("://").map_or("", |(scheme, _)| scheme);
+    let is_scheme = scheme.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    if scheme.is_empty() || !is_scheme { host.to_owned() } else { format!("{scheme}://{host}") }
+}
+
+/// One proxy: where it is, and what it is told of the user.
+#[derive(Clone)]
+pub(crate) struct ProxyServer {
+    /// Whether the connection to the proxy itself is TLS.
+    pub(crate) is_https: bool,
+    /// The host, an IPv6 address without brackets.
+    pub(crate) host: String,
+    pub(crate) port: u16,
+    /// The value of `Proxy-Authorization`; wiped with its last clone.
+    pub(crate) authorization: Option<HeaderValue>,
+    /// Scheme, host and port, for look-up and TLS.
+    pub(crate) uri: Uri,
+}
+
+impl fmt::Debug for ProxyServer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ProxyServer")
+            .field("uri", &self.uri)
+            .field("signs_in", &self.authorization.is_some())
+            .finish_non_exhaustive()
+    }
+}
+
+/// The proxies of a session.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Proxies {
+    for_http: Option<ProxyServer>,
+    for_https: Option<ProxyServer>,
+    exceptions: Exceptions,
+}
+
+impl Proxies {
+    /// Reads and checks what the setting, and for [`Proxy::Environment`] the environment, says.
+    pub(crate) fn new(setting: &Proxy) -> Result<Self, Error> {
+        match setting {
+            Proxy::None => Ok(Proxies::default()),
+            Proxy::Environment => Proxies::from_variables(env::var_os),
+            Proxy::Url(url) => {
+                let server = ProxyServer::parse("proxy", url)?;
+                Ok(Proxies {
+                    for_http: Some(server.clone()),
+                    for_https: Some(server),
+                    exceptions: Exceptions::default(),
+                })
+            }
+        }
+    }
+
+    fn from_variables(variable: impl Fn(&'static str) -> Option<OsString>) -> Result<Self, Error> {
+        let first = |names: &[&'static str]| -> Result<Option<(&'static str, String)>, Error> {
+            for &name in names {
+                match variable(name).map(OsString::into_string) {
+                    Some(Ok(value)) if !value.is_empty() => return Ok(Some((name, value))),
+                    Some(Err(_)) => return Err(Error::setting(name, "is not text")),
+                    _ => {}
+                }
+            }
+            Ok(None)
+        };
+        let server =
+            |names: [&'static str; 4]| first(&names)?.map(|(name, url)| ProxyServer::parse(name, &url)).transpose();
+        Ok(Proxies {
+            for_http: server(["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"])?,
+            for_https: server(["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"])?,
+            exceptions: first(&["NO_PROXY", "no_proxy"])?
+                .map_or_else(Exceptions::default, |(_, list)| Exceptions::new(list)),
+        })
+    }
+
+    /// The proxy by which this URL is reached; `None` where it is reached directly.
+    pub(crate) fn for_url(&self, uri: &Uri) -> Option<&ProxyServer> {
+        let scheme = uri.scheme_str()?;
+        let (server, default_port) = if scheme.eq_ignore_ascii_case("https") {
+            (self.for_https.as_ref()?, 443)
+        } else if scheme.eq_ignore_ascii_case("http") {
+            (self.for_http.as_ref()?, 80)
+        } else {
+            return None;
+        };
+        let host = uri.host()?;
+        let would_leave_this_machine = is_loopback(host) && !is_loopback(&server.host);
+        if would_leave_this_machine || self.exceptions.include(host, uri.port_u16().unwrap_or(default_port)) {
+            return None;
+        }
+        Some(server)
+    }
+}
+
+impl ProxyServer {
+    /// Reads a proxy's URL, of which the scheme can be left out; `name` is the setting that errors name.
+    fn parse(name: &'static str, url: &str) -> Result<Self, Error> {
+        // The URL may hold a password, so no message repeats it.
+        let wrong = |reason: &str| Err(Error::setting(name, reason));
+        let Ok(uri) = url.parse::<Uri>() else { return wrong(NOT_A_URL) };
+        let Some(authority) = uri.authority() else { return wrong(NOT_A_URL) };
+        if let Err(reason) = check_authority(authority) {
+            return wrong(reason);
+        }
+        let (user, _) = authority.as_str().rsplit_once('@').unwrap_or_default();
+        if url.matches('@').count() != authority.as_str().matches('@').count() {
+            return wrong("holds a user or a password with a character that must be percent-encoded");
+        }
+        let is_https = match uri.scheme_str().unwrap_or("http") {
+            scheme if scheme.eq_ignore_ascii_case("http") => false,
+            scheme if scheme.eq_ignore_ascii_case("https") => true,
+            _ => return wrong("is of a kind that is not supported; http:// and https:// are"),
+        };
+        if is_https && !cfg!(any(feature = "rustls", feature = "native-tls")) {
+            return wrong("is https, which needs the cargo feature `rustls` or `native-tls`");
+        }
+        let port = authority.port_u16().unwrap_or(if is_https { 443 } else { 80 });
+        let Some(uri) = address(is_https, authority, port) else { return wrong(NOT_A_URL) };
+        let authorization = if user.is_empty() { None } else { Some(basic(name, user)?) };
+        let host = authority.host();
+        let host = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host).to_owned();
+        Ok(ProxyServer { is_https, host, port, authorization, uri })
+    }
+}
+
+/// The URL of the proxy itself: without the user, a path or a scheme in capitals.
+fn address(is_https: bool, authority: &Authority, port: u16) -> Option<Uri> {
+    let scheme = if is_https { "https" } else { "http" };
+    format!("{scheme}://{}:{port}/", authority.host()).parse().ok()
+}
+
+/// The header of a user and a password, which stand percent-encoded in the URL.
+fn basic(name: &'static str, user: &str) -> Result<HeaderValue, Error> {
+    let (user, password) = user.split_once(':').unwrap_or((user, ""));
+    // Long enough not to move, which would leave a copy behind.
+    let mut plain = Zeroizing::new(Vec::with_capacity(user.len() + 1 + password.len()));
+    plain.extend(percent_decode_str(user));
+    if plain.contains(&b':') {
+        return Err(Error::setting(name, "holds a user with a colon, which Basic authentication cannot tell apart"));
+    }
+    plain.push(b':');
+    plain.extend(percent_decode_str(password));
+    let mut value = Zeroizing::new(vec![0; SCHEME.len() + plain.len().div_ceil(3) * 4]);
+    value[..SCHEME.len()].copy_from_slice(SCHEME);
+    let encoded = BASE64_STANDARD.encode_slice(plain.as_slice(), &mut value[SCHEME.len()..]);
+    // Shares the buffer with all clones, and the last of them wipes it.
+    let header = encoded.ok().and_then(|_| HeaderValue::from_maybe_shared(Bytes::from_owner(value)).ok());
+    let Some(mut header) = header else { return Err(Error::setting(name, "holds a user that cannot be sent")) };
+    header.set_sensitive(true);
+    Ok(header)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn proxies(variables: &[(&'static str, &str)]) -> Result<Proxies, Error> {
+        let value = |name| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| value.into());
+        Proxies::from_variables(value)
+    }
+
+    fn by_url(url: &str) -> Result<Proxies, Error> {
+        Proxies::new(&Proxy::Url(url.to_owned()))
+    }
+
+    /// The host of the proxy, or nothing where there is none.
+    fn chosen(proxies: &Proxies, url: &str) -> Option<String> {
+        proxies.for_url(&url.parse().unwrap()).map(|server| server.host.clone())
+    }
+
+    #[test]
+    fn the_proxy_is_chosen_for_each_url() {
+        let both = [("HTTPS_PROXY", "http://one.example"), ("HTTP_PROXY", "http://two.example")];
+        let all = ("ALL_PROXY", "http://all.example");
+        let cases = [
+            (both.to_vec(), "https://api.bim.example/cloud", Some("one.example")),
+            (both.to_vec(), "http://api.bim.example/cloud", Some("two.example")),
+            (both.to_vec(), "HTTPS://api.bim.example/cloud", Some("one.example")),
+            (both.to_vec(), "HTTP://api.bim.example/cloud", Some("two.example")),
+            (both.to_vec(), "ftp://api.bim.example/cloud", None),
+            (vec![("https_proxy", "one.example:3128")], "https://bim.example", Some("one.example")),
+            (vec![("https_proxy", "one.example:3128")], "http://bim.example", None),
+            (vec![all], "http://bim.example", Some("all.example")),
+            (vec![("all_proxy", "http://all.example")], "https://bim.example", Some("all.example")),
+            (vec![both[0], all], "http://bim.example", Some("all.example")),
+            (vec![both[0], ("https_proxy", "http://small.example")], "https://bim.example", Some("one.example")),
+            (vec![("HTTPS_PROXY", ""), ("https_proxy", "small.example")], "https://bim.example", Some("small.example")),
+            (vec![all, ("NO_PROXY", "bim.example")], "https://api.bim.example", None),
+            (vec![all, ("no_proxy", "bim.example:8443")], "https://bim.example:8443", None),
+        ];
+        for (variables, url, expected) in cases {
+            assert_eq!(chosen(&proxies(&variables).unwrap(), url).as_deref(), expected, "{variables:?} {url}");
+        }
+        assert_eq!(chosen(&Proxies::new(&Proxy::None).unwrap(), "https://bim.example"), None);
+    }
+
+    #[test]
+    fn an_exception_without_a_port_and_one_with_the_default_port_are_for_it_too() {
+        for list in ["bim.example", "bim.example:443"] {
+            let proxies = proxies(&[("ALL_PROXY", "http://all.example"), ("NO_PROXY", list)]).unwrap();
+            assert_eq!(chosen(&proxies, "https://bim.example/"), None, "{list}");
+        }
+    }
+
+    #[test]
+    fn this_machine_is_not_reached_through_another() {
+        let own = [
+            "http://localhost:8000",
+            "http://LOCALHOST",
+            "http://localhost./",
+            "http://api.localhost",
+            "http://127.0.0.1:8000",
+            "http://127.8.9.1",
+            "http://[::1]:8000",
+            "http://[::ffff:127.0.0.1]",
+            "https://localhost:8443",
+            "https://[::1]",
+        ];
+        let elsewhere =
+            ["http://proxy.example:3128", "https://proxy.example", "http://10.0.0.1", "http://[2001:db8::1]"];
+        for proxy in elsewhere {
+            for url in own {
+                assert_eq!(chosen(&by_url(proxy).unwrap(), url), None, "{proxy} {url}");
+                assert_eq!(chosen(&proxies(&[("ALL_PROXY", proxy)]).unwrap(), url), None, "{proxy} {url}");
+            }
+            for url in ["http://localhost.example", "http://notlocalhost", "http://128.0.0.1", "http://[::2]"] {
+                assert!(chosen(&by_url(proxy).unwrap(), url).is_some(), "{proxy} {url}");
+            }
+        }
+        for proxy in ["http://localhost:3128", "http://127.0.0.1:3128", "http://[::1]:3128"] {
+            for url in own {
+                assert!(chosen(&by_url(proxy).unwrap(), url).is_some(), "{proxy} {url}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_proxy_is_known_by_its_parts() {
+        let rows = [
+            ("http://proxy.example:3128", false, "proxy.example", 3128, "http://proxy.example:3128/"),
+            ("HTTP://proxy.example", false, "proxy.example", 80, "http://proxy.example:80/"),
+            ("proxy.example:3128", false, "proxy.example", 3128, "http://proxy.example:3128/"),
+            ("http://user:word@proxy.example/", false, "proxy.example", 80, "http://proxy.example:80/"),
+            ("user:word@proxy.example:8080", false, "proxy.example", 8080, "http://proxy.example:8080/"),
+            ("http://[2001:db8::1]:3128", false, "2001:db8::1", 3128, "http://[2001:db8::1]:3128/"),
+            #[cfg(any(feature = "rustls", feature = "native-tls"))]
+            ("HttpS://proxy.example", true, "proxy.example", 443, "https://proxy.example:443/"),
+        ];
+        for (url, is_https, host, port, uri) in rows {
+            let server = by_url(url).unwrap_or_else(|error| panic!("{url}: {error}")).for_http.unwrap();
+            assert_eq!((server.is_https, server.host.as_str(), server.port), (is_https, host, port), "{url}");
+            assert_eq!(server.uri.to_string(), uri);
+        }
+    }
+
+    #[test]
+    fn user_and_password_are_decoded_and_sent_as_basic() {
+        // The base64 was made by `printf … | base64`.
+        let rows = [
+            ("http://proxy.example", None),
+            ("http://@proxy.example", None),
+            ("http://us%20er:p%40ss%3Aword@proxy.example", Some("Basic dXMgZXI6cEBzczp3b3Jk")),
+            ("http://user@proxy.example", Some("Basic dXNlcjo=")),
+            ("http://user:@proxy.example", Some("Basic dXNlcjo=")),
+            ("http://:word@proxy.example", Some("Basic OndvcmQ=")),
+            ("http://user:a:b@proxy.example", Some("Basic dXNlcjphOmI=")),
+            ("http://user:100%25+1@proxy.example", Some("Basic dXNlcjoxMDAlKzE=")),
+            ("http://user:%C3%BC@proxy.example", Some("Basic dXNlcjrDvA==")),
+        ];
+        for (url, expected) in rows {
+            let server = by_url(url).unwrap_or_else(|error| panic!("{url}: {error}")).for_http.unwrap();
+            assert_eq!(server.authorization.as_ref().map(|value| value.to_str().unwrap()), expected, "{url}");
+            assert!(server.authorization.is_none_or(|value| value.is_sensitive()));
+        }
+    }
+
+    #[test]
+    fn what_is_no_proxy_is_refused_by_the_name_of_its_setting() {
+        let wrong = [
+            "not a url",
+            "http://",
+            "http://:3128",
+            "http://user:word@:3128",
+            "http://proxy.example:99999",
+            "http://proxy.example:0",
+            "proxy.example:abc",
+            "/proxy",
+            "socks5://127.0.0.1:1080",
+            "SOCKS5h://127.0.0.1:1080",
+            "ftp://proxy.example",
+            "http://c4n4ry/c4n4ry@proxy.example",
+            "http://c4n4ry#c4n4ry@proxy.example",
+            "http://c4n4ry?c4n4ry@proxy.example",
+            "http://c4n%3Ary:c4n4ry@proxy.example",
+        ];
+        for url in wrong {
+            for (name, result) in [("proxy", by_url(url)), ("http_proxy", proxies(&[("http_proxy", url)]))] {
+                let Err(Error::Setting(error)) = result else { panic!("{url}: {result:?}") };
+                assert_eq!(error.name, name, "{url}");
+                assert!(!error.reason.contains("c4n"), "{error}");
+            }
+        }
+        let error =
+            proxies(&[("HTTP_PROXY", "http://one.example"), ("all_proxy", "socks4://two.example")]).unwrap_err();
+        assert!(error.to_string().starts_with("all_proxy: ") && error.to_string().contains("not supported"), "{error}");
+        // What is not asked for is not looked at.
+        let rest = [("HTTP_PROXY", "http://one.example"), ("HTTPS_PROXY", "http://one.example")];
+        proxies(&[rest[0], rest[1], ("ALL_PROXY", "socks5://two.example")]).unwrap();
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_variable_that_is_no_text_is_refused_by_its_name() {
+        use std::os::unix::ffi::OsStringExt;
+
+        for wrong in ["HTTPS_PROXY", "NO_PROXY"] {
+            let value = |name| (name == wrong).then(|| OsString::from_vec(vec![b'a', 0xff]));
+            let error = Proxies::from_variables(value).unwrap_err();
+            assert!(error.to_string().starts_with(wrong), "{error}");
+        }
+    }
+
+    #[test]
+    fn nothing_shows_the_user_or_the_password() {
+        for url in [
+            "http://c4n4ry:c4n4ry@proxy.example:3128",
+            "http://c4n4ry:c4n4ry%40c4n4ry@proxy.example",
+            "c4n4ry:c4n4ry@proxy.example:3128",
+            "http://c4n4ry@proxy.example",
+            "http://c4n4ry@c4n4ry@proxy.example",
+            "c4n4ry@http://proxy.example",
+            "c4n4ry:c4n4ry://c4n4ry@proxy.example",
+            "http://a:c4n4ry/c4n4ry@proxy.example",
+        ] {
+            let shown = format!("{:?} {:?}", Proxy::Url(url.to_owned()), by_url(url));
+            assert!(!shown.contains("c4n4ry") && shown.contains("proxy.example"), "{shown}");
+        }
+        let server = by_url("http://user:c4n4ry@proxy.example").unwrap().for_http.unwrap();
+        assert!(!format!("{server:?} {server:#?}").contains("c4n4ry"));
+    }
+}

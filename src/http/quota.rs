@@ -1,0 +1,166 @@
+//! What all retries of a session may cost together.
+
+use std::sync::Mutex;
+use std::sync::PoisonError;
+
+/// What there is at the start, and at most.
+const CAPACITY: u32 = 500;
+/// What a retry takes.
+const RETRY: u32 = 5;
+/// What a retry takes after a timeout, during which the service may still have been at work.
+const RETRY_AFTER_TIMEOUT: u32 = 10;
+/// What a call gives back that succeeds at its first attempt.
+const SUCCESS: u32 = 1;
+
+/// A quota of retries, shared by all threads of a session and of those that are derived from it.
+///
+/// Without one, a service that is down gets three times the requests of every call, from many threads and just when it has
+/// to come back up. Here each retry takes something from a common store, and only successes fill it again: while
+/// most calls succeed it is never empty, and while none does some 100 retries are all there are.
+#[derive(Debug)]
+pub(crate) struct RetryQuota {
+    /// `None` where there is no limit.
+    left: Option<Mutex<u32>>,
+}
+
+impl Default for RetryQuota {
+    fn default() -> Self {
+        RetryQuota { left: Some(Mutex::new(CAPACITY)) }
+    }
+}
+
+impl RetryQuota {
+    pub(crate) fn unlimited() -> Self {
+        RetryQuota { left: None }
+    }
+
+    /// What a retry costs, to be handed to [`take`](Self::take).
+    pub(crate) fn cost(after_timeout: bool) -> u32 {
+        if after_timeout { RETRY_AFTER_TIMEOUT } else { RETRY }
+    }
+
+    /// Takes what a retry costs; false where there is not enough, and no retry is to be made.
+    pub(crate) fn take(&self, cost: u32) -> bool {
+        self.update(|left| left.checked_sub(cost))
+    }
+
+    /// Hears that a call succeeded, and what the last of its retries took, where there was one.
+    pub(crate) fn give_back(&self, last_retry: Option<u32>) {
+        self.update(|left| Some(left.saturating_add(last_retry.unwrap_or(SUCCESS)).min(CAPACITY)));
+    }
+
+    fn update(&self, change: impl FnOnce(u32) -> Option<u32>) -> bool {
+        let Some(left) = &self.left else { return true };
+        let mut left = left.lock().unwrap_or_else(PoisonError::into_inner);
+        match change(*left) {
+            Some(changed) => *left = changed,
+            None => return false,
+        }
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicU32, Ordering};
+    use std::thread;
+
+    use super::*;
+
+    fn left(quota: &RetryQuota) -> u32 {
+        *quota.left.as_ref().unwrap().lock().unwrap()
+    }
+
+    /// Makes one call as a session does, and returns how many requests that took.
+    fn call(quota: &RetryQuota, retries: u32, succeeds_at: Option<u32>, after_timeout: bool) -> u32 {
+        let mut last_retry = None;
+        for attempt in 1.. {
+            if Some(attempt) == succeeds_at {
+                quota.give_back(last_retry);
+                return attempt;
+            }
+            let cost = RetryQuota::cost(after_timeout);
+            if attempt > retries || !quota.take(cost) {
+                return attempt;
+            }
+            last_retry = Some(cost);
+        }
+        unreachable!("a call ends")
+    }
+
+    #[test]
+    fn many_threads_hardly_add_to_the_load_of_a_service_that_is_down() {
+        for (retries, after_timeout, expected) in [(2, false, 100), (2, true, 50), (1000, false, 100), (0, false, 0)] {
+            let (quota, requests) = (RetryQuota::default(), AtomicU32::new(0));
+            thread::scope(|scope| {
+                for _ in 0..64 {
+                    scope.spawn(|| {
+                        for _ in 0..100 {
+                            requests.fetch_add(call(&quota, retries, None, after_timeout), Ordering::Relaxed);
+                        }
+                    });
+                }
+            });
+            let (calls, requests) = (6400, requests.into_inner());
+            assert_eq!(requests, calls + expected);
+            assert!(requests * 10 <= calls * 11);
+        }
+    }
+
+    #[test]
+    fn a_quota_that_is_used_up_is_filled_again_by_calls_that_succeed() {
+        let quota = RetryQuota::default();
+        while quota.take(RetryQuota::cost(false)) {}
+        assert_eq!(left(&quota), 0);
+        // Four successes are not yet enough for a retry, and five are.
+        for _ in 0..4 {
+            assert_eq!(call(&quota, 2, Some(1), false), 1);
+        }
+        assert_eq!(call(&quota, 2, Some(2), false), 1);
+        call(&quota, 2, Some(1), false);
+        assert_eq!(call(&quota, 2, Some(2), false), 2);
+        // It gave back what its retry took.
+        assert_eq!(left(&quota), 5);
+    }
+
+    #[test]
+    fn a_call_gives_back_what_its_last_retry_took() {
+        let quota = RetryQuota::default();
+        assert_eq!(call(&quota, 2, Some(3), false), 3);
+        assert_eq!(left(&quota), 495);
+        assert_eq!(call(&quota, 2, Some(3), true), 3);
+        assert_eq!(left(&quota), 485);
+        assert_eq!(call(&quota, 2, Some(2), true), 2);
+        assert_eq!(left(&quota), 485);
+    }
+
+    #[test]
+    fn a_quota_is_never_above_its_capacity() {
+        let quota = RetryQuota::default();
+        for last_retry in [None, Some(10), Some(u32::MAX)] {
+            quota.give_back(last_retry);
+            assert_eq!(left(&quota), 500);
+        }
+        assert!(quota.take(3));
+        quota.give_back(Some(5));
+        assert_eq!(left(&quota), 500);
+    }
+
+    #[test]
+    fn what_is_not_there_is_not_taken_and_nothing_is_lost_by_asking() {
+        let quota = RetryQuota::default();
+        assert!(quota.take(497));
+        assert!(!quota.take(5) && !quota.take(u32::MAX));
+        assert_eq!(left(&quota), 3);
+        assert!(quota.take(3));
+        assert!(!quota.take(1));
+    }
+
+    #[test]
+    fn without_a_limit_every_retry_is_made() {
+        let quota = RetryQuota::unlimited();
+        assert!((0..10_000).all(|_| quota.take(RetryQuota::cost(true))));
+        assert_eq!(call(&quota, 20, None, true), 21);
+        quota.give_back(None);
+    }
+}
