@@ -228,6 +228,8 @@ pub struct AuthError {
     pub status: Option<u16>,
     /// The URL of the token endpoint that was asked, without user, password and query.
     pub url: Option<String>,
+    /// How often it was asked.
+    pub tries: u32,
     /// The OAuth error code, such as `invalid_client`.
     pub error: Option<String>,
     /// The OAuth error description.
@@ -242,12 +244,21 @@ impl AuthError {
     ///
     /// The reason is shown to whoever sees the error, so it must not hold a secret.
     pub fn new(reason: impl Into<String>) -> Self {
-        AuthError { reason: reason.into(), status: None, url: None, error: None, error_description: None, source: None }
+        AuthError {
+            reason: reason.into(),
+            status: None,
+            url: None,
+            tries: 1,
+            error: None,
+            error_description: None,
+            source: None,
+        }
     }
 
     #[cfg(feature = "client-credentials")]
     pub(crate) fn caused_by(error: Error) -> Self {
-        AuthError { source: Some(Arc::new(error)), ..AuthError::new("no token could be fetched") }
+        let tries = if let Error::Transport(error) = &error { error.tries } else { 1 };
+        AuthError { tries, source: Some(Arc::new(error)), ..AuthError::new("no token could be fetched") }
     }
 }
 
@@ -265,7 +276,7 @@ impl fmt::Display for AuthError {
         }
         match &self.source {
             Some(source) => write!(f, ": {source}"),
-            None => Ok(()),
+            None => write_tries(f, self.tries),
         }
     }
 }
