@@ -26,7 +26,7 @@ use bytes::Bytes;
 use ureq::http::HeaderValue;
 use zeroize::Zeroizing;
 
-use crate::http::{Budget, Network, Pairs};
+use crate::http::{Network, Pairs, Posted, Waiting, post_form};
 use crate::servers::check_url;
 use crate::{Error, RetryPolicy};
 
@@ -163,7 +163,7 @@ pub struct SignIn<'a> {
     pub(crate) network: &'a Network,
     pub(crate) iam_url: Option<&'a str>,
     pub(crate) allows_plain_http: bool,
-    pub(crate) budget: Budget,
+    pub(crate) waiting: &'a Waiting,
     #[cfg_attr(not(feature = "client-credentials"), expect(dead_code, reason = "schemes of one's own post once"))]
     pub(crate) retry: RetryPolicy,
 }
@@ -182,7 +182,7 @@ impl SignIn<'_> {
     /// What is left of the call's deadline, where it has one.
     #[must_use]
     pub fn remaining(&self) -> Option<Duration> {
-        self.budget.remaining()
+        self.waiting.remaining()
     }
 
     /// Posts a form to the identity provider, or wherever tokens come from, and gives the status and body of the answer.
@@ -198,16 +198,17 @@ impl SignIn<'_> {
             form.push(name, value);
         }
         let form = Zeroizing::new(form.into_bytes());
-        self.post(url, &form, RetryPolicy::none()).map_err(|error| match error {
+        let posted = self.post(url, &form, RetryPolicy::none()).map_err(|error| match error {
             Error::Setting(setting) => Error::input("url", setting.reason),
             error => error,
-        })
+        })?;
+        Ok((posted.status, posted.body))
     }
 
     /// Posts a form under this policy of retries.
-    fn post(&self, url: &str, form: &[u8], retry: RetryPolicy) -> Result<(u16, Vec<u8>), Error> {
+    fn post(&self, url: &str, form: &[u8], retry: RetryPolicy) -> Result<Posted, Error> {
         let uri = check_url("token_url", url, self.allows_plain_http)?;
-        self.network.post_form(&uri, form, LONGEST_ANSWER, TOKEN_ENDPOINT, retry, self.budget)
+        post_form(self.network, &uri, form, LONGEST_ANSWER, TOKEN_ENDPOINT, retry, self.waiting)
     }
 }
 

@@ -128,41 +128,26 @@ impl Error {
         matches!(self, Error::Api(error) if error.is_of_file && matches!(error.status, 403 | 410))
     }
 
-    /// Whether the same call may succeed later without a change: a busy or restarting service, or a lost connection.
-    ///
-    /// For a call that writes, this does not say that the write did not happen.
-    #[must_use]
-    pub fn is_retryable(&self) -> bool {
-        match self {
-            Error::Api(error) => matches!(error.status, 429 | 502 | 503 | 504),
-            Error::Transport(error) => {
-                !matches!(error.kind, TransportKind::Tls | TransportKind::TooLarge | TransportKind::Cancelled)
-            }
-            Error::Auth(error) => match (&error.source, error.status) {
-                (Some(source), _) => source.is_retryable(),
-                (None, Some(status)) => matches!(status, 429 | 500 | 502 | 503 | 504),
-                (None, None) => false,
-            },
-            Error::Decode(error) => error.is_broken_off,
-            Error::Setting(_) | Error::Input(_) | Error::File(_) => false,
-        }
+    /// What a reader fails with.
+    pub(crate) fn into_io(self) -> io::Error {
+        let kind = if self.is_timeout() { io::ErrorKind::TimedOut } else { io::ErrorKind::Other };
+        io::Error::new(kind, self)
     }
 
     fn answered(&self, status: u16) -> bool {
         matches!(self, Error::Api(error) if error.status == status)
     }
 
-    /// Says that the call was not tried again, since its upload cannot be read twice.
-    pub(crate) fn not_repeatable(mut self) -> Self {
-        const WHY: &str = "not tried again, since the upload's reader cannot be read twice";
+    /// The same with why the call was not retried.
+    pub(crate) fn not_retried(mut self, why: &'static str) -> Self {
         match &mut self {
             Error::Api(error) => {
                 let start = if error.message.is_empty() { String::new() } else { format!("{}; ", error.message) };
-                error.message = format!("{start}{WHY}");
+                error.message = format!("{start}{why}");
             }
             Error::Transport(error) => {
-                let cause = std::mem::replace(&mut error.source, WHY.into());
-                error.source = Box::new(NotRepeatable { why: WHY, cause });
+                let cause = std::mem::replace(&mut error.source, why.into());
+                error.source = Box::new(NotRetried { why, cause });
             }
             _ => {}
         }
@@ -180,7 +165,7 @@ impl Error {
 
 #[derive(Debug, thiserror::Error)]
 #[error("{cause}; {why}")]
-struct NotRepeatable {
+struct NotRetried {
     why: &'static str,
     #[source]
     cause: Box<dyn std::error::Error + Send + Sync>,
@@ -376,6 +361,31 @@ pub struct TransportError {
     pub tries: u32,
     /// The failure beneath.
     pub source: Box<dyn std::error::Error + Send + Sync>,
+    pub(crate) failure: Failure,
+}
+
+/// What a failed attempt means for another one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Failure {
+    /// The request was not sent.
+    Unsent,
+    /// The connection broke after the request may have arrived.
+    Broken,
+    /// The service answered with an error.
+    Status { status: u16, retry_after: Option<Duration> },
+    /// The service refused the credential, and there is another one now.
+    Renewed,
+    /// Another attempt would not help.
+    Final,
+}
+
+impl Failure {
+    pub(crate) fn retry_after(self) -> Option<Duration> {
+        match self {
+            Failure::Status { retry_after, .. } => retry_after,
+            _ => None,
+        }
+    }
 }
 
 impl fmt::Display for TransportError {

@@ -1,5 +1,7 @@
 //! Files on their way to the service and from it.
 
+mod content;
+mod disposition;
 mod download;
 mod fetch;
 mod partial;
@@ -8,7 +10,7 @@ mod upload;
 use crate::{Error, Session};
 
 #[cfg(any(test, fuzzing))]
-pub(crate) use fetch::{declared_name, plain_name};
+pub(crate) use disposition::{declared_name, plain_name};
 pub(crate) use partial::Partial;
 pub(crate) use upload::{OpenUpload, ReadFailed};
 

@@ -1,46 +1,48 @@
 //! Transport: one request's way out and back. It knows no session and no call.
 
-mod agent;
 mod authority;
-mod budget;
-mod cancel;
+mod body;
+mod connection;
 mod connector;
-mod early_answer;
-#[cfg_attr(not(test), expect(dead_code, reason = "not plugged in yet"))]
 mod encoding;
 mod error_body;
 mod failure;
 mod form_urlencoded;
 #[cfg(feature = "gzip")]
 mod gunzip;
+mod head;
+mod network;
 mod no_proxy;
-#[expect(dead_code, unreachable_pub, reason = "not plugged in yet")]
+mod post;
 mod proxy;
-#[cfg_attr(not(test), expect(dead_code, reason = "not plugged in yet"))]
 mod quota;
 mod redaction;
 mod resolver;
 mod retry;
-#[cfg_attr(not(test), expect(dead_code, reason = "not plugged in yet"))]
-#[expect(unreachable_pub, reason = "not plugged in yet")]
 mod speed;
 mod stopwatch;
+mod tcp;
 mod tls;
 mod tries;
+mod tunnel;
+mod waiting;
 
-pub(crate) use agent::{Network, NetworkSettings};
 pub(crate) use authority::{check_authority, is_loopback};
-pub(crate) use budget::Budget;
-pub(crate) use early_answer::EarlyAnswer;
+pub(crate) use body::Body;
+pub(crate) use encoding::{Coding, decoded};
 pub(crate) use error_body::{api_error, error_body};
-pub(crate) use failure::{Failure, Source, source, transport};
+pub(crate) use failure::{Fault, failure_of, transport};
 pub(crate) use form_urlencoded::{Pairs, RESERVED};
+pub(crate) use network::{Answer, Network, NetworkSettings};
+pub(crate) use post::{Posted, post_form};
 pub(crate) use redaction::{redact_secret, redacted};
 #[cfg(any(test, fuzzing))]
 pub(crate) use retry::retry_after;
 pub(crate) use stopwatch::Stopwatch;
-pub(crate) use tries::{Tries, next_pause};
+pub(crate) use tries::Tries;
+pub(crate) use waiting::{Cancellation, Waiting};
 
-pub use agent::Proxy;
+pub use proxy::Proxy;
 pub use retry::RetryPolicy;
+pub use speed::MinimumSpeed;
 pub use tls::{TlsBackend, TrustedRoots};

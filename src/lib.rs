@@ -50,7 +50,7 @@ pub use error::{
 };
 pub use field::Field;
 pub use file::{Download, Upload};
-pub use http::{Proxy, RetryPolicy, TlsBackend, TrustedRoots};
+pub use http::{MinimumSpeed, Proxy, RetryPolicy, TlsBackend, TrustedRoots};
 pub use reference::{ModelRef, ProjectRef};
 pub use session::{Cancel, Session, SessionBuilder};
 pub use timestamp::Timestamp;

@@ -12,7 +12,7 @@ use std::time::Duration;
 use ureq::http::Method;
 
 use crate::error::TransportKind;
-use crate::http::{Budget, transport};
+use crate::http::{self, transport};
 use crate::model::{self, IfcExportRequest, IfcMergeRequest, IfcOptimizeRequest, Model, ModelDocument};
 use crate::{Error, ModelRef, ModelSource, ModelStatus, ProjectRef, Result, Session};
 
@@ -247,13 +247,13 @@ pub fn optimize(
 struct Waiting<'a> {
     session: &'a Session,
     options: &'a WaitOptions,
-    budget: Budget,
+    budget: http::Waiting,
 }
 
 impl<'a> Waiting<'a> {
     fn start(session: &'a Session, options: &'a WaitOptions) -> Result<Self> {
         options.check()?;
-        Ok(Waiting { session, options, budget: Budget::starting_now(options.deadline) })
+        Ok(Waiting { session, options, budget: http::Waiting::for_at_most(options.deadline) })
     }
 
     /// The session, with what is left of the deadline.
@@ -309,7 +309,7 @@ impl<'a> Waiting<'a> {
                 Err(error) => {
                     failures += 1;
                     let is_last = failures == MOST_FAILURES && !self.is_over();
-                    if is_last || !error.is_retryable() {
+                    if is_last || !(error.is_retryable() || error.is_timeout()) {
                         return Err(error);
                     }
                     log::debug!("poll {failures} failed: {error}");

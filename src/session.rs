@@ -10,8 +10,10 @@ use ureq::http::{Method, Uri};
 
 use crate::Error;
 use crate::auth::{Authorize, Credential, SignIn};
-use crate::error::TransportKind;
-use crate::http::{Budget, Network, NetworkSettings, Proxy, RetryPolicy, TlsBackend, TrustedRoots, transport};
+use crate::error::Failure;
+use crate::http::{
+    Cancellation, Fault, MinimumSpeed, Network, NetworkSettings, Proxy, RetryPolicy, TlsBackend, TrustedRoots, Waiting,
+};
 use crate::servers::{check_base_url, is_same_origin};
 
 const BASE_URL: &str = "https://api.bimdata.io";
@@ -36,7 +38,9 @@ const USER_AGENT: &str = concat!("bimdata-rust/", env!("CARGO_PKG_VERSION"));
 pub struct Session {
     shared: Arc<Shared>,
     deadline: Option<Duration>,
+    read_timeout: Duration,
     retry: RetryPolicy,
+    cancellation: Cancellation,
 }
 
 struct Shared {
@@ -46,8 +50,7 @@ struct Shared {
     auth: Option<Arc<dyn Authorize>>,
     allows_plain_http: bool,
     max_json_body: u64,
-    /// What the network was made of, to make another one.
-    settings: NetworkSettings,
+    minimum_speed: Option<MinimumSpeed>,
 }
 
 impl Session {
@@ -89,6 +92,24 @@ impl Session {
         Session { deadline: Some(deadline), ..self.clone() }
     }
 
+    /// A session in which the other side may stay silent for that long, as [`SessionBuilder::read_timeout`] says; it shares
+    /// everything else with this one.
+    ///
+    /// It is meant for the one call that keeps the service busy for minutes before it answers.
+    ///
+    /// ```no_run
+    /// # let session = bimdata::Session::from_env()?;
+    /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+    /// use std::time::Duration;
+    ///
+    /// bimdata::project::delete(&session.with_read_timeout(Duration::from_secs(20 * 60)), project)?;
+    /// # Ok::<(), bimdata::Error>(())
+    /// ```
+    #[must_use]
+    pub fn with_read_timeout(&self, read_timeout: Duration) -> Self {
+        Session { read_timeout, ..self.clone() }
+    }
+
     /// A session that retries differently, and shares everything else with this one.
     #[must_use]
     pub fn with_retry(&self, retry: RetryPolicy) -> Self {
@@ -97,8 +118,8 @@ impl Session {
 
     /// A session whose calls and transfers can be cancelled from another thread, and the means to do so.
     ///
-    /// The new session has connections of its own, so this is for a job rather than for every call; the token is shared.
-    /// What is under way when it is cancelled, in whatever stage, fails promptly with an error whose
+    /// The new session shares connections and token with this one; cancelling it cancels all sessions that were derived from
+    /// it, and no other. What is under way when it is cancelled, in whatever stage, fails promptly with an error whose
     /// [`is_cancelled`](Error::is_cancelled) holds, and so does everything after.
     ///
     /// ```no_run
@@ -106,7 +127,7 @@ impl Session {
     /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
     /// use bimdata::{Upload, document};
     ///
-    /// let (session, cancel) = session.cancellable()?;
+    /// let (session, cancel) = session.cancellable();
     /// std::thread::spawn(move || {
     ///     std::thread::sleep(std::time::Duration::from_secs(60));
     ///     cancel.cancel();
@@ -118,20 +139,11 @@ impl Session {
     /// }
     /// # Ok::<(), bimdata::Error>(())
     /// ```
-    pub fn cancellable(&self) -> Result<(Self, Cancel), Error> {
-        let shared = &self.shared;
-        let network = Network::cancellable(&shared.settings, shared.base_url.starts_with("https:"))?;
-        let cancel = Cancel(network.clone());
-        let shared = Shared {
-            network,
-            base_url: shared.base_url.clone(),
-            iam_url: shared.iam_url.clone(),
-            auth: shared.auth.clone(),
-            allows_plain_http: shared.allows_plain_http,
-            max_json_body: shared.max_json_body,
-            settings: shared.settings.clone(),
-        };
-        Ok((Session { shared: Arc::new(shared), ..self.clone() }, cancel))
+    #[must_use]
+    pub fn cancellable(&self) -> (Self, Cancel) {
+        let cancellation = self.cancellation.child();
+        let cancel = Cancel(cancellation.clone());
+        (Session { cancellation, ..self.clone() }, cancel)
     }
 
     /// Whether a URL is on the same scheme, host and port as the service.
@@ -153,8 +165,14 @@ impl Session {
         &self.shared.network
     }
 
-    pub(crate) fn budget(&self) -> Budget {
-        Budget::starting_now(self.deadline)
+    /// What limits the waits of a call that begins now.
+    pub(crate) fn waiting(&self) -> Waiting {
+        let waiting = Waiting::new(self.cancellation.clone(), self.deadline, self.read_timeout);
+        waiting.with_minimum_speed(self.shared.minimum_speed)
+    }
+
+    pub(crate) fn is_cancelled(&self) -> bool {
+        self.cancellation.is_cancelled()
     }
 
     /// A session whose calls end with whatever comes first: its own deadline or this limit.
@@ -164,35 +182,40 @@ impl Session {
 
     /// Pauses between two calls of the same `path`; fails once the session is cancelled.
     pub(crate) fn pause(&self, pause: Duration, path: &str) -> Result<(), Error> {
-        if self.network().is_cancelled_within(pause) {
-            let reason = "between two calls".into();
-            return Err(transport(TransportKind::Cancelled, Method::GET, path.to_owned(), reason, 1));
-        }
-        Ok(())
+        let waiting = Waiting::new(self.cancellation.clone(), None, self.read_timeout);
+        waiting.pause(pause).map_err(|interruption| Fault::from(interruption).error(Method::GET, path.to_owned(), 1))
     }
 
-    pub(crate) fn retry_policy(&self) -> &RetryPolicy {
-        &self.retry
+    pub(crate) fn retry_policy(&self) -> RetryPolicy {
+        self.retry
     }
 
     pub(crate) fn max_json_body(&self) -> u64 {
         self.shared.max_json_body
     }
 
-    pub(crate) fn credential(&self, budget: Budget) -> Result<Option<Credential>, Error> {
+    pub(crate) fn credential(&self, waiting: &Waiting) -> Result<Option<Credential>, Error> {
         let auth = self.shared.auth.as_ref();
-        auth.map(|auth| auth.credential(&self.shared.sign_in(budget, self.retry))).transpose()
+        auth.map(|auth| auth.credential(&self.shared.sign_in(waiting, self.retry))).transpose()
     }
 
-    /// Says that the service answered 401 to this credential; true where another try makes sense.
-    pub(crate) fn refused(&self, credential: &Credential) -> bool {
-        self.shared.auth.as_ref().is_some_and(|auth| auth.refused(credential))
+    /// What a failure means of a request that carried this credential: one that is refused may be replaced by another.
+    pub(crate) fn failure_with(&self, failure: Failure, credential: Option<&Credential>, may_renew: bool) -> Failure {
+        let (Failure::Status { status: 401, .. }, Some(credential), true) = (failure, credential, may_renew) else {
+            return failure;
+        };
+        let is_renewed = self.shared.auth.as_ref().is_some_and(|auth| auth.refused(credential));
+        if is_renewed { Failure::Renewed } else { failure }
+    }
+
+    pub(crate) fn has_auth(&self) -> bool {
+        self.shared.auth.is_some()
     }
 }
 
 /// Cancels the calls and transfers of a session made by [`Session::cancellable`], from any thread.
 #[derive(Debug, Clone)]
-pub struct Cancel(Network);
+pub struct Cancel(Cancellation);
 
 impl Cancel {
     /// Ends whatever is under way, and lets nothing begin any more.
@@ -202,12 +225,12 @@ impl Cancel {
 }
 
 impl Shared {
-    fn sign_in(&self, budget: Budget, retry: RetryPolicy) -> SignIn<'_> {
+    fn sign_in<'a>(&'a self, waiting: &'a Waiting, retry: RetryPolicy) -> SignIn<'a> {
         SignIn {
             network: &self.network,
             iam_url: self.iam_url.as_deref(),
             allows_plain_http: self.allows_plain_http,
-            budget,
+            waiting,
             retry,
         }
     }
@@ -247,6 +270,8 @@ pub struct SessionBuilder {
     iam_url: Option<String>,
     auth: Option<Arc<dyn Authorize>>,
     network: NetworkSettings,
+    read_timeout: Duration,
+    minimum_speed: Option<MinimumSpeed>,
     retry: RetryPolicy,
     deadline: Option<Duration>,
     max_json_body: u64,
@@ -262,12 +287,14 @@ impl Default for SessionBuilder {
             network: NetworkSettings {
                 user_agent: USER_AGENT.to_owned(),
                 connect_timeout: Duration::from_secs(10),
-                read_timeout: Duration::from_secs(60),
                 proxy: Proxy::None,
                 tls_backend: None,
                 trusted_roots: TrustedRoots::Bundled,
                 root_certificates: Vec::new(),
+                has_retry_quota: true,
             },
+            read_timeout: Duration::from_secs(60),
+            minimum_speed: Some(MinimumSpeed::default()),
             retry: RetryPolicy::default(),
             deadline: None,
             max_json_body: 512 * 1024 * 1024,
@@ -320,7 +347,25 @@ impl SessionBuilder {
     ///
     /// Deleting a large project and listing a large model can keep the service busy for longer before it answers.
     pub fn read_timeout(mut self, timeout: Duration) -> Self {
-        self.network.read_timeout = timeout;
+        self.read_timeout = timeout;
+        self
+    }
+
+    /// How slow a transfer may be before it fails with a timeout: 1 KiB within a minute if not set; `None` for any speed.
+    ///
+    /// Only the time counts in which bytes of a body are outstanding, see [`MinimumSpeed`].
+    pub fn minimum_speed(mut self, minimum_speed: impl Into<Option<MinimumSpeed>>) -> Self {
+        self.minimum_speed = minimum_speed.into();
+        self
+    }
+
+    /// Lets every call be retried as often as its [`RetryPolicy`] says, however many others had to be.
+    ///
+    /// Unless this is called, a session and all sessions that are derived from it share a quota of retries: each retry takes
+    /// 5 out of 500, and calls that succeed give them back. So a service that is down is not asked three times as often by a
+    /// program with many threads. When the quota is used up, the error of the first attempt is returned at once.
+    pub fn without_retry_quota(mut self) -> Self {
+        self.network.has_retry_quota = false;
         self
     }
 
@@ -386,12 +431,12 @@ impl SessionBuilder {
         let iam_url = iam_url.map(|url| check_base_url("iam_url", url, self.allows_plain_http)).transpose()?;
         check_user_agent(&self.network.user_agent)?;
         check_timeout("connect_timeout", Some(self.network.connect_timeout))?;
-        check_timeout("read_timeout", Some(self.network.read_timeout))?;
+        check_timeout("read_timeout", Some(self.read_timeout))?;
         check_timeout("deadline", self.deadline)?;
         if self.max_json_body == 0 {
             return Err(Error::setting("max_json_body", "is zero, which leaves no room for any answer"));
         }
-        let network = Network::new(&self.network, base_url.starts_with("https:"))?;
+        let network = Network::new(&self.network)?;
         let shared = Shared {
             network,
             base_url,
@@ -399,12 +444,14 @@ impl SessionBuilder {
             auth: self.auth,
             allows_plain_http: self.allows_plain_http,
             max_json_body: self.max_json_body,
-            settings: self.network,
+            minimum_speed: self.minimum_speed,
         };
         if let Some(auth) = &shared.auth {
-            auth.check(&shared.sign_in(Budget::starting_now(None), self.retry))?;
+            auth.check(&shared.sign_in(&Waiting::unlimited(), self.retry))?;
         }
-        Ok(Session { shared: Arc::new(shared), deadline: self.deadline, retry: self.retry })
+        let cancellation = Cancellation::default();
+        let (deadline, read_timeout, retry) = (self.deadline, self.read_timeout, self.retry);
+        Ok(Session { shared: Arc::new(shared), deadline, read_timeout, retry, cancellation })
     }
 }
 

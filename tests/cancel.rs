@@ -24,7 +24,7 @@ fn cancelled<T: Send>(
     job: impl FnOnce(&Session) -> Result<T, Error> + Send,
     is_under_way: impl FnOnce(),
 ) -> (Error, Session) {
-    let (session, cancel) = session.cancellable().unwrap();
+    let (session, cancel) = session.cancellable();
     let (error, took) = thread::scope(|scope| {
         let job = scope.spawn(|| job(&session).err());
         is_under_way();
@@ -163,7 +163,7 @@ fn the_pause_before_another_try_ends() {
 fn nothing_begins_after_a_cancellation() {
     let server = Scripted::start(|_| Reply::json(200, "[]"));
     let session = session_with(&server).build().unwrap();
-    let (session, cancel): (Session, Cancel) = session.cancellable().unwrap();
+    let (session, cancel): (Session, Cancel) = session.cancellable();
     get(&session).unwrap();
     cancel.clone().cancel();
     cancel.cancel();
@@ -180,8 +180,8 @@ fn nothing_begins_after_a_cancellation() {
 fn other_sessions_go_on() {
     let server = Scripted::start(|_| Reply::json(200, "[1]").dripping(Duration::from_millis(100)));
     let session = session_with(&server).build().unwrap();
-    let (one, cancel) = session.cancellable().unwrap();
-    let (two, _keep) = one.cancellable().unwrap();
+    let (one, cancel) = session.cancellable();
+    let (two, _keep) = session.cancellable();
     let list = |session: &Session| session.call(Method::GET, "/cloud").receive::<Vec<i64>>();
     thread::scope(|scope| {
         let calls = [&session, &two].map(|session| scope.spawn(move || list(session)));

@@ -149,7 +149,7 @@ fn a_deadline_ends_a_poll_that_gets_no_answer_and_a_long_pause() {
 fn a_cancelled_session_ends_the_pause_promptly() {
     let server = with_statuses(&["I"]);
     let options = WaitOptions { first_interval: LONG, longest_interval: LONG, deadline: None };
-    let (session, cancel) = session(&server).cancellable().expect("a session");
+    let (session, cancel) = session(&server).cancellable();
     let error = in_time(|| {
         thread::scope(|scope| {
             let waiting = scope.spawn(|| processing::wait(&session, MODEL, &options, |_| {}));

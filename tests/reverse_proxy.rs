@@ -39,6 +39,7 @@ const PATIENT: RetryPolicy = RetryPolicy {
     longest_pause: Duration::from_millis(400),
     longest_retry_after: Duration::from_secs(60),
     writes: false,
+    statuses: &[429, 502, 503, 504],
 };
 
 struct Nginx {

@@ -244,7 +244,7 @@ fn an_export_that_stalls_ends_with_a_timeout_and_leaves_nothing() {
 #[test]
 fn an_export_that_is_cancelled_leaves_nothing() {
     let server = Scripted::start(|_| Reply::json(200, archive()).cut_to(200_000).then_silence());
-    let (session, cancel) = session(&server).cancellable().expect("a session");
+    let (session, cancel) = session(&server).cancellable();
     let folder = folder("cancelled");
     let answer = project::export(&session, 34, &ExportParams::default()).expect("an export");
     let error = in_time(|| {

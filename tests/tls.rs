@@ -220,21 +220,26 @@ fn a_server_without_tls_is_not_spoken_to_without_it() {
             let session = Session::builder().base_url(url).tls_backend(backend).retry(AT_ONCE).build().unwrap();
             let heard = thread::scope(|scope| {
                 let server = scope.spawn(|| {
-                    let (mut stream, _) = listener.accept().unwrap();
-                    let mut heard = vec![0; 4096];
-                    let count = stream.read(&mut heard).unwrap();
-                    stream.write_all(answer).unwrap();
-                    heard.truncate(count);
-                    stream.read_to_end(&mut heard).map_or_else(|_| heard.clone(), |_| heard.clone())
+                    [(); 3].map(|()| {
+                        let (mut stream, _) = listener.accept().unwrap();
+                        let mut heard = vec![0; 4096];
+                        let count = stream.read(&mut heard).unwrap();
+                        stream.write_all(answer).unwrap();
+                        heard.truncate(count);
+                        stream.read_to_end(&mut heard).map_or_else(|_| heard.clone(), |_| heard.clone())
+                    })
                 });
                 let error = transport(call(&session).unwrap_err());
-                assert_eq!((error.kind, error.tries), (TransportKind::Tls, 1), "{backend:?} {error:?}");
+                // Nothing was sent, and no certificate was refused: another handshake may end better.
+                assert_eq!((error.kind, error.tries), (TransportKind::Tls, 3), "{backend:?} {error:?}");
                 server.join().unwrap()
             });
-            assert_eq!(heard[0], HANDSHAKE);
-            assert!(!String::from_utf8_lossy(&heard).contains("HTTP"), "{backend:?}");
+            for heard in heard {
+                assert_eq!(heard[0], HANDSHAKE);
+                assert!(!String::from_utf8_lossy(&heard).contains("HTTP"), "{backend:?}");
+            }
             listener.set_nonblocking(true).unwrap();
-            assert!(listener.accept().is_err(), "a second connection");
+            assert!(listener.accept().is_err(), "a fourth connection");
         }
     }
 }

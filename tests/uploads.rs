@@ -380,13 +380,13 @@ fn a_reader_is_not_read_for_a_repetition_and_the_error_says_so() {
     let error = send(&session, &Upload::from_reader("tower.ifc", reader(pattern(10)))).unwrap_err();
     assert_eq!(error.status(), Some(503));
     let text = error.to_string();
-    assert!(text.contains("Restarting.; not tried again, since the upload's reader cannot be read twice"), "{text}");
+    assert!(text.contains("Restarting.; not retried, since the upload's reader cannot be read twice"), "{text}");
     assert_eq!(server.requests().len(), 1);
 
     let server = Scripted::start(|_| Reply::nothing().then_reset());
     let session = session_with(&server).retry(WITH_WRITES).build().unwrap();
     let error = send(&session, &Upload::from_reader("tower.ifc", reader(pattern(10)))).unwrap_err();
-    assert!(error.to_string().contains("not tried again, since the upload's reader"), "{error}");
+    assert!(error.to_string().contains("not retried, since the upload's reader"), "{error}");
     assert_eq!(server.requests().len(), 1);
 }
 

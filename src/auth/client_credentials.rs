@@ -106,9 +106,10 @@ impl ClientCredentials {
         let status = Cell::new(None);
         let send = |request: Request<Vec<u8>>| -> Result<Response<Vec<u8>>, Error> {
             let url = request.uri().to_string();
-            let (answered, body) = sign_in.post(&url, &Zeroizing::new(request.into_body()), sign_in.retry)?;
+            let posted = sign_in.post(&url, &Zeroizing::new(request.into_body()), sign_in.retry)?;
+            let answered = posted.status;
             status.set(Some(answered));
-            let mut response = Response::new(body);
+            let mut response = Response::new(posted.body);
             // oauth2 takes nothing but 200 for a success.
             if !(200..300).contains(&answered) {
                 *response.status_mut() = StatusCode::BAD_REQUEST;
@@ -151,7 +152,7 @@ impl ClientCredentials {
 
 impl Authorize for ClientCredentials {
     fn credential(&self, sign_in: &SignIn<'_>) -> Result<Credential, Error> {
-        self.token.get(sign_in.budget, |refresh| self.fetch(refresh, sign_in)).map_err(Error::from)
+        self.token.get(sign_in.waiting, |refresh| self.fetch(refresh, sign_in)).map_err(Error::from)
     }
 
     fn refused(&self, credential: &Credential) -> bool {

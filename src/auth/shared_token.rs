@@ -7,8 +7,7 @@ use ureq::http::Method;
 use zeroize::Zeroizing;
 
 use super::{AuthError, Credential};
-use crate::error::TransportKind;
-use crate::http::{Budget, transport};
+use crate::http::{Fault, Waiting};
 
 /// How long before its end a token is no longer used, unless it lives for less than ten times that.
 const LONGEST_MARGIN: Duration = Duration::from_secs(30);
@@ -55,7 +54,7 @@ impl SharedToken {
     /// Gives the token, or has `fetch` get one. No lock is held meanwhile.
     pub(super) fn get(
         &self,
-        budget: Budget,
+        waiting: &Waiting,
         fetch: impl FnOnce(Option<Zeroizing<String>>) -> Result<Token, AuthError>,
     ) -> Result<Credential, AuthError> {
         let mut state = self.lock();
@@ -76,11 +75,8 @@ impl SharedToken {
                 _ => {}
             }
             waited_for = Some(state.round);
-            state = match budget.remaining() {
-                None => self.changed.wait(state).unwrap_or_else(PoisonError::into_inner),
-                Some(Duration::ZERO) => return Err(waited_too_long()),
-                Some(left) => self.changed.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0,
-            };
+            state =
+                waiting.wait_on(&self.changed, state).map_err(|interruption| waited_in_vain(interruption.into()))?;
         }
         state.is_fetching = true;
         let refresh = state.refresh.clone();
@@ -93,7 +89,7 @@ impl SharedToken {
             Ok(token) => Ok(state.keep(token)),
             Err(error) => state.bridge().ok_or_else(|| {
                 // That this thread ran out of time says nothing of the others, so one of them tries anew.
-                let is_out_of_time = budget.remaining() == Some(Duration::ZERO);
+                let is_out_of_time = waiting.check().is_err();
                 state.failure = (!is_out_of_time).then(|| (round, error.clone()));
                 error
             }),
@@ -162,10 +158,10 @@ impl Drop for Fetching<'_> {
     }
 }
 
-fn waited_too_long() -> AuthError {
-    let reason = "the deadline ran out while another thread fetched a token";
-    let cause = transport(TransportKind::Timeout, Method::POST, super::TOKEN_ENDPOINT.to_owned(), reason.into(), 1);
-    AuthError::caused_by(cause)
+fn waited_in_vain(interrupted: Fault) -> AuthError {
+    let reason = format!("{} while another thread fetched a token", interrupted.source);
+    let fault = Fault { source: reason.into(), ..interrupted };
+    AuthError::caused_by(fault.error(Method::POST, super::TOKEN_ENDPOINT.to_owned(), 1))
 }
 
 #[cfg(test)]
@@ -178,13 +174,13 @@ mod tests {
     }
 
     fn get(shared: &SharedToken, fetched: Result<Token, AuthError>) -> Result<Credential, AuthError> {
-        shared.get(Budget::starting_now(None), |_| fetched)
+        shared.get(&Waiting::unlimited(), |_| fetched)
     }
 
     /// Whether the next call fetches.
     fn fetches(shared: &SharedToken) -> bool {
         let mut has_fetched = false;
-        let outcome = shared.get(Budget::starting_now(None), |_| {
+        let outcome = shared.get(&Waiting::unlimited(), |_| {
             has_fetched = true;
             Err(AuthError::new("down"))
         });

@@ -4,13 +4,12 @@ use std::fmt;
 use std::iter::FusedIterator;
 use std::marker::PhantomData;
 
-use serde::de::DeserializeOwned;
-use ureq::Body;
-
 use super::json::{JsonReader, Kind, Limit, Members};
 use super::origin::{Origin, Stop};
 use super::send::{Answered, Outgoing, SMALL_BODY};
 use crate::Error;
+use crate::http::Body;
+use serde::de::DeserializeOwned;
 
 /// The items of a list, one at a time while they arrive; made by functions such as [`element::stream`] and by
 /// [`Call::items`].
@@ -63,7 +62,7 @@ impl Document {
     pub(super) fn new(answered: Answered, call: &Outgoing<'_>) -> Self {
         let limit = Limit::Value(call.session.max_json_body());
         let json = reader(answered.body, limit);
-        Document { json, origin: call.origin(answered.answer), is_over: false }
+        Document { json, origin: call.origin(answered.exchange), is_over: false }
     }
 
     /// Gives what `read` finds next, and makes sure that nothing follows where it finds nothing.
@@ -166,8 +165,8 @@ impl ListReader {
 }
 
 fn reader(body: Body, limit: Limit) -> JsonReader {
-    let length = body.content_length();
-    JsonReader::new(Box::new(body.into_reader()), length, limit)
+    let length = body.decoded_length();
+    JsonReader::new(body.decoded(), length, limit)
 }
 
 /// The next item of a list.

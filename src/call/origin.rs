@@ -5,10 +5,10 @@ use std::io;
 use ureq::http::Method;
 
 use super::decode::Mismatch;
+use crate::Error;
 use crate::auth::Credential;
-use crate::error::{DecodeError, TransportKind};
-use crate::http::{Failure, Source, redact_secret, redacted, source, transport};
-use crate::{Error, Session};
+use crate::error::{DecodeError, Failure, TransportKind};
+use crate::http::{Fault, redact_secret, redacted};
 
 /// What is kept of the start of a body, for the error in case it cannot be decoded.
 pub(super) const BODY_START: usize = 4 * SHOWN_START;
@@ -17,15 +17,15 @@ const SHOWN_START: usize = 512;
 
 /// The call that was answered.
 pub(super) struct Origin {
-    pub(super) session: Session,
+    pub(super) max_json_body: u64,
     pub(super) method: Method,
     pub(super) path: String,
-    pub(super) answer: Answer,
+    pub(super) exchange: Exchange,
 }
 
 /// The answer to it.
 #[derive(Debug)]
-pub(super) struct Answer {
+pub(super) struct Exchange {
     pub(super) status: u16,
     pub(super) credential: Option<Credential>,
     pub(super) tries: u32,
@@ -55,17 +55,17 @@ impl Origin {
         match stop {
             Stop::Mismatch(mismatch) => (Failure::Final, Error::Decode(Box::new(self.decode_error(start, &mismatch)))),
             Stop::TooLong => {
-                let limit = self.session.max_json_body();
+                let limit = self.max_json_body;
                 let reason = format!("the answer is longer than {limit} bytes, which is what max_json_body allows");
-                (Failure::Final, self.transport(TransportKind::TooLarge, reason.into()))
+                let fault = Fault { kind: TransportKind::TooLarge, failure: Failure::Final, source: reason.into() };
+                (fault.failure, self.transport(fault))
             }
             Stop::Broken(error) => {
-                let error = ureq::Error::from(error);
-                if self.session.network().is_cancelled() || matches!(error, ureq::Error::Timeout(_)) {
-                    let (kind, failure) = self.session.network().classify(&error);
-                    return (failure, self.transport(kind, source(error)));
+                let fault = Fault::of_body(error);
+                if fault.kind != TransportKind::Broken {
+                    return (fault.failure, self.transport(fault));
                 }
-                let reason = format!("the body could not be read to its end: {error}");
+                let reason = format!("the body could not be read to its end: {}", fault.source);
                 let mismatch = Mismatch { json_path: ".".to_owned(), reason };
                 let error = DecodeError { is_broken_off: true, ..self.decode_error(start, &mismatch) };
                 (Failure::Broken, Error::Decode(Box::new(error)))
@@ -74,34 +74,29 @@ impl Origin {
     }
 
     fn decode_error(&self, start: &[u8], mismatch: &Mismatch) -> DecodeError {
-        let secret = self.answer.credential.as_ref().map(Credential::secret);
+        let secret = self.exchange.credential.as_ref().map(Credential::secret);
         let mut start = start[..start.len().min(BODY_START)].to_vec();
         if let Some(secret) = secret {
             redact_secret(&mut start, secret);
         }
         DecodeError {
-            status: self.answer.status,
+            status: self.exchange.status,
             method: self.method.clone(),
             path: self.path.clone(),
             json_path: redacted(&mismatch.json_path, secret),
             reason: redacted(&mismatch.reason, secret),
             body_start: String::from_utf8_lossy(&start).chars().take(SHOWN_START).collect(),
-            tries: self.answer.tries,
+            tries: self.exchange.tries,
             is_broken_off: false,
         }
     }
 
     /// What it means that a body which is read by the caller broke off.
-    pub(super) fn failed(&self, error: ureq::Error) -> Error {
-        let kind = match self.session.network().classify(&error) {
-            // What the head says of the body's length or compression is no longer true once it breaks off.
-            (TransportKind::Protocol, _) => TransportKind::Broken,
-            (kind, _) => kind,
-        };
-        self.transport(kind, source(error))
+    pub(super) fn failed(&self, error: io::Error) -> Error {
+        self.transport(Fault::of_body(error))
     }
 
-    fn transport(&self, kind: TransportKind, source: Source) -> Error {
-        transport(kind, self.method.clone(), self.path.clone(), source, self.answer.tries)
+    fn transport(&self, fault: Fault) -> Error {
+        fault.error(self.method.clone(), self.path.clone(), self.exchange.tries)
     }
 }

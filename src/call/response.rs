@@ -4,30 +4,50 @@ use std::fmt;
 use std::io::{self, Read};
 use std::path::Path;
 
-use ureq::BodyReader;
 use ureq::http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::origin::Origin;
 use super::send::{Answered, Outgoing};
 use crate::Error;
 use crate::file::Partial;
+use crate::http::Body;
 
 /// An answer as it came: status, headers, and the body as a reader.
 ///
-/// The body arrives while it is read, has no size limit, and is decompressed where the service compressed it. A body
-/// that breaks off before its announced end, or stalls for longer than the session's `read_timeout`, ends in an error and never in silence.
+/// The body arrives while it is read and has no size limit. It is decoded where the service compressed it, whereas the
+/// headers are those that the service sent; an encoding that this build cannot decode is an error that names it.
+///
+/// A body that breaks off before its announced end, stalls, or is cancelled ends in an error: an [`io::Error`] that holds an
+/// [`enum@Error`].
 pub struct Response {
     status: u16,
     headers: HeaderMap,
-    body: Box<BodyReader<'static>>,
+    body: ResponseBody,
     origin: Origin,
+}
+
+/// The body, and the reader of it once it is being read.
+struct ResponseBody {
+    unread: Option<Body>,
+    reader: Box<dyn Read + Send>,
 }
 
 impl Response {
     pub(super) fn new(answered: Answered, call: &Outgoing<'_>) -> Self {
-        let Answered { parts, body, answer } = answered;
-        let body = Box::new(body.into_reader());
-        Response { status: answer.status, headers: parts.headers, body, origin: call.origin(answer) }
+        let Answered { parts, body, exchange } = answered;
+        let body = ResponseBody { unread: Some(body), reader: Box::new(io::empty()) };
+        Response { status: exchange.status, headers: parts.headers, body, origin: call.origin(exchange) }
+    }
+
+    /// The same answer, whose body is read as it was sent, without decoding it.
+    ///
+    /// To be called before anything is read; the header `content-encoding` says what the bytes are.
+    #[must_use]
+    pub fn undecoded(mut self) -> Self {
+        if let Some(body) = self.body.unread.take() {
+            self.body.reader = body.stored();
+        }
+        self
     }
 
     /// The status.
@@ -62,18 +82,24 @@ impl Response {
     pub fn save_to(mut self, path: impl AsRef<Path>) -> Result<u64, Error> {
         let path = path.as_ref();
         let mut partial = Partial::create(path)?;
-        let length = partial.fill(|buffer| self.body.read(buffer).map_err(|error| self.origin.failed(error.into())))?;
+        let length = partial.fill(|buffer| self.read_body(buffer))?;
         partial.finish(path)?;
         Ok(length)
     }
 }
 
+impl Response {
+    fn read_body(&mut self, buffer: &mut [u8]) -> Result<usize, Error> {
+        if let Some(body) = self.body.unread.take() {
+            self.body.reader = body.decoded();
+        }
+        self.body.reader.read(buffer).map_err(|error| self.origin.failed(error))
+    }
+}
+
 impl Read for Response {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        self.body.read(buffer).map_err(|error| match ureq::Error::from(error) {
-            ureq::Error::Timeout(reason) => io::Error::new(io::ErrorKind::TimedOut, ureq::Error::Timeout(reason)),
-            error => error.into_io(),
-        })
+        self.read_body(buffer).map_err(Error::into_io)
     }
 }
 

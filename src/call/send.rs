@@ -1,23 +1,21 @@
-//! Sends a call: signs it, tries it again where that is right, and says what came of it.
-
-use std::io::Read;
+//! Sends a call: signs it, retries it where that is right, and says what came of it.
 
 use ureq::http::header::{ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, EXPECT, LOCATION};
 use ureq::http::response::Parts;
-use ureq::http::{self, HeaderValue, Method, Request, StatusCode, Uri};
-use ureq::{Body, SendBody};
+use ureq::http::{HeaderValue, Method, Request, StatusCode, Uri};
+use ureq::{AsSendBody, SendBody};
 
 use super::builder::Payload;
 use super::decode::Mismatch;
+use super::form::Form;
 use super::items::ListReader;
-use super::origin::{Answer, Origin, Stop};
+use super::origin::{Exchange, Origin, Stop};
 use super::response::Response;
 use crate::auth::Credential;
-use crate::error::TransportKind;
+use crate::error::Failure;
 use crate::file::ReadFailed;
 use crate::http::{
-    Budget, EarlyAnswer, Failure, Source, Stopwatch, Tries, api_error, error_body, redact_secret, redacted, source,
-    transport,
+    Answer, Body, Fault, Stopwatch, Tries, Waiting, api_error, error_body, failure_of, redact_secret, redacted,
 };
 use crate::{Error, Session};
 
@@ -25,8 +23,6 @@ use crate::{Error, Session};
 pub(super) const SMALL_BODY: u64 = 64 * 1024;
 /// The size from which the service is asked whether it wants a body before it is sent.
 const WORTH_ASKING: u64 = 1024 * 1024;
-/// What is set aside for a body before it arrives, whatever its announced length.
-const BODY_RESERVE: u64 = 64 * 1024 * 1024;
 
 /// A request that is ready to go, as often as it takes.
 pub(super) struct Outgoing<'a> {
@@ -44,114 +40,124 @@ pub(super) struct Outgoing<'a> {
 #[derive(Debug)]
 pub(super) struct Whole {
     pub(super) bytes: Vec<u8>,
-    pub(super) answer: Answer,
+    pub(super) exchange: Exchange,
 }
 
-/// One try that was answered.
+/// One attempt that was answered.
 pub(super) struct Answered {
     pub(super) parts: Parts,
     pub(super) body: Body,
-    pub(super) answer: Answer,
+    pub(super) exchange: Exchange,
+}
+
+/// What the last attempt came to, where an answer of any status is wanted.
+enum Last {
+    Answer(Answered),
+    Error(Error),
+}
+
+impl From<Error> for Last {
+    fn from(error: Error) -> Self {
+        Last::Error(error)
+    }
 }
 
 impl Outgoing<'_> {
-    /// Sends the call and gives the answer as it is, whatever its status.
+    /// Sends the call and returns the answer as it is, whatever its status.
     pub(super) fn send(&self) -> Result<Response, Error> {
         let mut tries = self.tries();
-        loop {
-            let credential = self.session.credential(tries.budget())?;
-            let outcome = self.attempt(credential.clone(), &tries);
-            let failure = match &outcome {
-                Ok(answered) if answered.parts.status.is_success() => None,
-                Ok(answered) => Some(Failure::of(&answered.parts)),
-                Err((failure, _)) => Some(*failure),
-            };
-            let is_last = match failure {
-                None => true,
-                Some(failure) => !self.again(&mut tries, &failure, credential.as_ref())?,
-            };
-            if is_last {
-                return match outcome {
-                    Ok(answered) => Ok(Response::new(answered, self)),
-                    Err((_, error)) => Err(tries.explained(error)),
-                };
+        let outcome = self.deliver(&mut tries, |answered| {
+            if answered.parts.status.is_success() {
+                Ok(answered)
+            } else {
+                Err((failure_of(&answered.parts), Last::Answer(answered)))
             }
+        });
+        match outcome {
+            Ok(answered) | Err(Last::Answer(answered)) => Ok(Response::new(answered, self)),
+            Err(Last::Error(error)) => Err(tries.explained(error)),
         }
     }
 
-    /// Sends the call and gives a successful answer whose body has not been read yet.
+    /// Sends the call and returns a successful answer whose body has not been read yet.
     pub(super) fn send_for_stream(&self) -> Result<Response, Error> {
         self.send_for(|answered| Response::new(answered, self))
     }
 
     /// Sends the call and reads the whole body of a successful answer.
     pub(super) fn send_for_whole(&self) -> Result<Whole, Error> {
-        self.deliver(|answered| self.read_whole(answered))
+        self.send_until(|answered| self.read_whole(answered))
     }
 
     /// Sends the call and has `read` take the items of the list that is the answer; from the start, should it be called
     /// again.
     pub(super) fn send_for_list(&self, read: &mut dyn FnMut(&mut ListReader) -> Result<(), Stop>) -> Result<(), Error> {
-        self.deliver(|answered| {
+        self.send_until(|answered| {
             let mut list = ListReader::new(answered.body, self.session.max_json_body());
             let outcome = read(&mut list).and_then(|()| list.end());
             outcome.map_err(|stop| {
                 let start = list.start_after(&stop);
-                self.origin(answered.answer).stopped(stop, &start)
+                self.origin(answered.exchange).stopped(stop, &start)
             })
         })
     }
 
-    /// Sends the call and gives what `start` makes of a successful answer.
+    /// Sends the call and returns what `start` makes of a successful answer.
     pub(super) fn send_for<T>(&self, start: impl Fn(Answered) -> T) -> Result<T, Error> {
-        self.deliver(|answered| Ok(start(answered)))
+        self.send_until(|answered| Ok(start(answered)))
     }
 
     /// Sends the call, as often as it takes, until `take` has what it wants of a successful answer.
-    fn deliver<T>(&self, mut take: impl FnMut(Answered) -> Result<T, (Failure, Error)>) -> Result<T, Error> {
+    fn send_until<T>(&self, mut take: impl FnMut(Answered) -> Result<T, (Failure, Error)>) -> Result<T, Error> {
         let mut tries = self.tries();
-        loop {
-            let credential = self.session.credential(tries.budget())?;
-            let answered = self.attempt(credential.clone(), &tries);
-            match answered.and_then(|answered| self.success(answered)).and_then(&mut take) {
-                Ok(taken) => return Ok(taken),
-                Err((failure, error)) => {
-                    if !self.again(&mut tries, &failure, credential.as_ref())? {
-                        return Err(tries.explained(error));
-                    }
-                }
-            }
-        }
+        let outcome = self.deliver(&mut tries, |answered| self.success(answered).and_then(&mut take));
+        outcome.map_err(|error: Error| tries.explained(error))
     }
 
-    fn tries(&self) -> Tries<'_> {
-        let Outgoing { session, method, .. } = self;
-        Tries::new(session.network(), *session.retry_policy(), session.budget(), method.is_safe())
+    /// Sends the call, as often as it takes, until `take` has what it wants of an answer.
+    fn deliver<T, E: From<Error>>(
+        &self,
+        tries: &mut Tries,
+        mut take: impl FnMut(Answered) -> Result<T, (Failure, E)>,
+    ) -> Result<T, E> {
+        tries.run(
+            || self.payload.is_repeatable(),
+            |tries| {
+                let credential = self.session.credential(tries.waiting());
+                let credential = credential.map_err(|error| (Failure::Final, error.into()))?;
+                let attempted = self.attempt(credential.clone(), tries);
+                attempted.map_err(|(failure, error)| (failure, error.into())).and_then(&mut take).map_err(
+                    |(failure, error)| {
+                        (self.session.failure_with(failure, credential.as_ref(), tries.may_renew()), error)
+                    },
+                )
+            },
+        )
     }
 
-    fn again(&self, tries: &mut Tries<'_>, failure: &Failure, credential: Option<&Credential>) -> Result<bool, Error> {
-        let is_repeatable = self.payload.is_repeatable();
-        let renew = || credential.is_some_and(|credential| self.session.refused(credential));
-        tries.again(failure, renew, is_repeatable, &self.method, self.path)
+    fn tries(&self) -> Tries {
+        let Outgoing { session, method, path, .. } = self;
+        let policy = session.retry_policy();
+        Tries::new(session.network(), policy, session.waiting(), method.clone(), (*path).to_owned())
     }
 
-    fn attempt(&self, credential: Option<Credential>, tries: &Tries<'_>) -> Result<Answered, (Failure, Error)> {
+    fn attempt(&self, credential: Option<Credential>, tries: &Tries) -> Result<Answered, (Failure, Error)> {
         let stopwatch = Stopwatch::start();
-        let outcome = self.run(credential.as_ref(), tries.budget());
-        let answer = |status: StatusCode| {
-            stopwatch.log(&self.method, self.path, &status.as_u16(), tries.made());
-            Answer { status: status.as_u16(), credential, tries: tries.made() }
-        };
-        match outcome.map_err(EarlyAnswer::unwrap) {
-            Ok(answered) => {
-                let (parts, body) = answered.into_parts();
-                let answer = answer(parts.status);
-                Ok(Answered { parts, body, answer })
+        match self.request(credential.as_ref(), tries.waiting()) {
+            Ok(Answer { parts, body }) => {
+                let status = parts.status.as_u16();
+                stopwatch.log(&self.method, self.path, &status, tries.made());
+                Ok(Answered { parts, body, exchange: Exchange { status, credential, tries: tries.made() } })
             }
-            Err(Ok((parts, body))) => Err(self.refused(&parts, body, &answer(parts.status))),
-            Err(Err(error)) => {
+            Err(error) => {
                 stopwatch.log(&self.method, self.path, &"no answer", tries.made());
-                Err(self.transport_error(error, tries.made()))
+                Err(match ReadFailed::unwrap(error) {
+                    Ok(error) => (Failure::Final, error),
+                    Err(error) => {
+                        let fault = Fault::from(error);
+                        (fault.failure, fault.error(self.method.clone(), self.path.to_owned(), tries.made()))
+                    }
+                })
             }
         }
     }
@@ -161,29 +167,26 @@ impl Outgoing<'_> {
         if answered.parts.status.is_success() {
             return Ok(answered);
         }
-        let Answered { parts, mut body, answer } = answered;
-        Err(self.refused(&parts, error_body(&mut body), &answer))
-    }
-
-    fn refused(&self, parts: &Parts, mut body: Vec<u8>, answer: &Answer) -> (Failure, Error) {
-        let credential = answer.credential.as_ref();
+        let Answered { parts, body, exchange } = answered;
+        let mut body = error_body(body);
+        let credential = exchange.credential.as_ref();
         let secret = credential.map(Credential::secret);
         if let Some(secret) = secret {
             redact_secret(&mut body, secret);
         }
-        let location = parts.headers.get(LOCATION).and_then(|value| value.to_str().ok());
-        let location = location.map(|location| redacted(location, secret));
-        let failure = Failure::of(parts);
-        let mut error = api_error(answer.status, body, location.as_deref(), credential.is_some());
+        let location = parts.headers.get(LOCATION).map(|value| String::from_utf8_lossy(value.as_bytes()));
+        let location = location.map(|location| redacted(&location, secret));
+        let failure = failure_of(&parts);
+        let mut error = api_error(exchange.status, body, location.as_deref(), credential.is_some());
         error.method = self.method.clone();
         self.path.clone_into(&mut error.path);
         error.retry_after = failure.retry_after();
         error.scopes = self.scopes;
-        error.tries = answer.tries;
-        (failure, Error::Api(Box::new(error)))
+        error.tries = exchange.tries;
+        Err((failure, Error::Api(Box::new(error))))
     }
 
-    fn run(&self, credential: Option<&Credential>, budget: Budget) -> Result<http::Response<Body>, ureq::Error> {
+    fn request(&self, credential: Option<&Credential>, waiting: &Waiting) -> Result<Answer, ureq::Error> {
         let mut request = Request::new(());
         *request.method_mut() = self.method.clone();
         *request.uri_mut() = self.uri.clone();
@@ -191,62 +194,67 @@ impl Outgoing<'_> {
         if let Some(credential) = credential {
             request.headers_mut().insert(AUTHORIZATION, credential.header().clone());
         }
-        let network = self.session.network();
         match &self.payload {
-            Payload::None if self.method.is_safe() || self.method == Method::DELETE => network.run(request, budget),
-            Payload::None => network.run(request.map(|()| &b""[..]), budget),
+            Payload::None if self.method.is_safe() || self.method == Method::DELETE => self.send_once(request, waiting),
+            Payload::None => self.send_once(request.map(|()| &b""[..]), waiting),
             Payload::Json(bytes) => {
                 request.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-                network.run(request.map(|()| bytes.as_slice()), budget)
+                self.send_once(request.map(|()| bytes.as_slice()), waiting)
             }
             Payload::Form(form) => {
-                let (length, mut reader) = form.open().map_err(ureq::Error::Io)?;
                 request.headers_mut().insert(CONTENT_TYPE, form.content_type());
-                if let Some(length) = length {
-                    request.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from(length));
-                }
-                if length.is_none_or(|length| length >= WORTH_ASKING) {
-                    // An error that comes while the body is on its way would be lost with the connection.
-                    request.headers_mut().insert(EXPECT, HeaderValue::from_static("100-continue"));
-                }
-                network.run(request.map(|()| SendBody::from_reader(&mut reader)), budget)
+                self.send_form(&request, form, waiting)
             }
         }
     }
 
-    fn read_whole(&self, mut answered: Answered) -> Result<Whole, (Failure, Error)> {
+    /// Sends a form, and a large one only once the service has said that it wants it: an error that comes while it is on its
+    /// way could be lost with the connection. A proxy that does not know the question answers 417.
+    fn send_form(&self, head: &Request<()>, form: &Form, waiting: &Waiting) -> Result<Answer, ureq::Error> {
+        let mut may_ask = self.session.network().answers_questions(&self.uri);
+        loop {
+            let (length, mut reader) = form.open().map_err(ureq::Error::Io)?;
+            let mut request = head.clone();
+            if let Some(length) = length {
+                request.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from(length));
+            }
+            let asks = may_ask && length.is_none_or(|length| length >= WORTH_ASKING);
+            if asks {
+                request.headers_mut().insert(EXPECT, HeaderValue::from_static("100-continue"));
+            }
+            let answer = self.send_once(request.map(|()| SendBody::from_reader(&mut reader)), waiting)?;
+            drop(reader);
+            if !asks || answer.parts.status != StatusCode::EXPECTATION_FAILED || !form.is_repeatable() {
+                return Ok(answer);
+            }
+            self.session.network().do_not_ask(&self.uri);
+            may_ask = false;
+        }
+    }
+
+    fn send_once<B: AsSendBody>(&self, request: Request<B>, waiting: &Waiting) -> Result<Answer, ureq::Error> {
+        self.session.network().send(request, waiting)
+    }
+
+    fn read_whole(&self, answered: Answered) -> Result<Whole, (Failure, Error)> {
         let limit = self.session.max_json_body();
-        let expected = answered.body.content_length().unwrap_or(0).min(limit).min(BODY_RESERVE);
-        let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or(0));
-        let read = answered.body.as_reader().take(limit.saturating_add(1)).read_to_end(&mut bytes);
+        let (bytes, read) = answered.body.read_to_limit(limit);
         let stop = match read {
-            Ok(_) if bytes.len() as u64 <= limit => return Ok(Whole { bytes, answer: answered.answer }),
-            Ok(_) => Stop::TooLong,
+            Ok(()) if bytes.len() as u64 <= limit => return Ok(Whole { bytes, exchange: answered.exchange }),
+            Ok(()) => Stop::TooLong,
             Err(error) => Stop::Broken(error),
         };
-        Err(self.origin(answered.answer).stopped(stop, &bytes))
+        Err(self.origin(answered.exchange).stopped(stop, &bytes))
     }
 
     /// What it means that the whole body is not what was declared.
     pub(super) fn undecodable(&self, whole: Whole, mismatch: Mismatch) -> Error {
-        self.origin(whole.answer).stopped(Stop::Mismatch(mismatch), &whole.bytes).1
+        self.origin(whole.exchange).stopped(Stop::Mismatch(mismatch), &whole.bytes).1
     }
 
     /// What errors say of this call and its answer.
-    pub(super) fn origin(&self, answer: Answer) -> Origin {
-        Origin { session: self.session.clone(), method: self.method.clone(), path: self.path.to_owned(), answer }
-    }
-
-    fn transport_error(&self, error: ureq::Error, tries: u32) -> (Failure, Error) {
-        let error = match ReadFailed::unwrap(error) {
-            Ok(error) => return (Failure::Final, error),
-            Err(error) => error,
-        };
-        let (kind, failure) = self.session.network().classify(&error);
-        (failure, self.transport(kind, source(error), tries))
-    }
-
-    fn transport(&self, kind: TransportKind, source: Source, tries: u32) -> Error {
-        transport(kind, self.method.clone(), self.path.to_owned(), source, tries)
+    pub(super) fn origin(&self, exchange: Exchange) -> Origin {
+        let (method, path) = (self.method.clone(), self.path.to_owned());
+        Origin { max_json_body: self.session.max_json_body(), method, path, exchange }
     }
 }

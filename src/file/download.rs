@@ -4,7 +4,8 @@ use std::fmt;
 use std::io::{self, Read};
 use std::path::Path;
 
-use super::fetch::FileAnswer;
+use super::content::Content;
+use super::disposition::file_name;
 use super::partial::Partial;
 use crate::{Error, Session};
 
@@ -22,7 +23,9 @@ use crate::{Error, Session};
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 pub struct Download {
-    answer: FileAnswer,
+    content: Content,
+    /// How many bytes have been read, after decoding.
+    position: u64,
     progress: Option<Report>,
 }
 
@@ -30,25 +33,25 @@ type Report = Box<dyn FnMut(u64, Option<u64>) + Send>;
 
 impl Download {
     pub(crate) fn start(session: &Session, link: &str) -> Result<Self, Error> {
-        Ok(Download { answer: FileAnswer::open(session, link)?, progress: None })
+        Ok(Download { content: Content::open(session, link)?, position: 0, progress: None })
     }
 
     /// The status of the first answer, which is a success.
     #[must_use]
     pub fn status(&self) -> u16 {
-        self.answer.status()
+        self.content.status
     }
 
     /// The length in bytes, where it is known: not where the file is stored compressed, as the service does.
     #[must_use]
     pub fn length(&self) -> Option<u64> {
-        self.answer.length()
+        self.content.length()
     }
 
     /// The content type, where the storage names one.
     #[must_use]
     pub fn content_type(&self) -> Option<&str> {
-        self.answer.header("content-type")
+        self.content.headers.get("content-type")?.to_str().ok()
     }
 
     /// The name of the file: what the storage calls it, or else the end of the link's path.
@@ -56,7 +59,17 @@ impl Download {
     /// It comes from elsewhere, so it is cut down to a plain name, without any folder.
     #[must_use]
     pub fn file_name(&self) -> Option<String> {
-        self.answer.file_name()
+        file_name(&self.content.headers, &self.content.path())
+    }
+
+    /// The same download, of the bytes as the storage keeps them, compressed or not.
+    ///
+    /// A file that is stored compressed is decoded otherwise, and a download of one whose encoding this build cannot decode
+    /// fails when it is read or saved. To be called before anything is read.
+    #[must_use]
+    pub fn as_stored(mut self) -> Self {
+        self.content.as_stored();
+        self
     }
 
     /// Calls `report` with the bytes received so far, and the length where it is known, each time that some came.
@@ -79,8 +92,9 @@ impl Download {
                     partial.finish(path)?;
                     return Ok(length);
                 }
-                Err(error) if self.answer.restart(&error)? => {
+                Err(error) if self.content.restart(&error)? => {
                     partial.empty()?;
+                    self.position = 0;
                 }
                 Err(error) => return Err(error),
             }
@@ -88,9 +102,10 @@ impl Download {
     }
 
     fn next_piece(&mut self, buffer: &mut [u8]) -> Result<usize, Error> {
-        let count = self.answer.read(buffer)?;
+        let count = self.content.read(buffer)?;
+        self.position += count as u64;
         if let (Some(report), true) = (&mut self.progress, count > 0) {
-            report(self.answer.position(), self.answer.length());
+            report(self.position, self.content.length());
         }
         Ok(count)
     }
@@ -98,10 +113,7 @@ impl Download {
 
 impl Read for Download {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        self.next_piece(buffer).map_err(|error| {
-            let kind = if error.is_timeout() { io::ErrorKind::TimedOut } else { io::ErrorKind::Other };
-            io::Error::new(kind, error)
-        })
+        self.next_piece(buffer).map_err(Error::into_io)
     }
 }
 

@@ -1,330 +1,177 @@
-//! Reads a file by its link, from whatever storage it is in.
-
-use std::io::{ErrorKind, Read};
+//! Fetches a file by its link, from whatever storage it is in.
 
 use percent_encoding::percent_decode_str;
-use ureq::http::header::{
-    ACCEPT_ENCODING, ACCEPT_RANGES, AUTHORIZATION, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_RANGE, ETAG, IF_RANGE,
-    LAST_MODIFIED, LOCATION, RANGE,
-};
+use ureq::http::header::{ACCEPT_ENCODING, AUTHORIZATION, LOCATION};
 use ureq::http::response::Parts;
-use ureq::http::{HeaderMap, HeaderValue, Method, Request, StatusCode, Uri};
-use ureq::{Body, BodyReader};
+use ureq::http::{HeaderMap, HeaderValue, Method, Request, Uri};
 
 use crate::auth::Credential;
-use crate::error::TransportKind;
+use crate::error::{Failure, TransportKind};
 use crate::http::{
-    Budget, Failure, Stopwatch, Tries, api_error, error_body, next_pause, redact_secret, source, transport,
+    Answer, Body, Fault, Stopwatch, Tries, Waiting, api_error, error_body, failure_of, redact_secret, transport,
 };
 use crate::servers::{check_link, redirected};
 use crate::{Error, Session};
 
 const MOST_REDIRECTS: usize = 5;
 
-/// The content of a file as it arrives.
-pub(crate) struct FileAnswer {
-    session: Session,
-    /// Where redirects led.
-    uri: Uri,
-    status: u16,
-    headers: HeaderMap,
-    body: Box<BodyReader<'static>>,
-    length: Option<u64>,
-    position: u64,
-    /// The highest position so far, over all beginnings.
-    furthest: u64,
-    budget: Budget,
-    /// How often the transfer was taken up or begun anew since it last got further.
-    tries: u32,
+/// Where a file is, and whether the service itself has asked for the credential there.
+#[derive(Debug, Clone)]
+pub(super) struct Place {
+    pub(super) uri: Uri,
+    /// Whether the link and all redirects so far are on the service's own origin.
+    is_own: bool,
+    /// Whether that origin has refused to hand out the file without the credential.
+    is_signed: bool,
 }
 
-impl FileAnswer {
-    pub(crate) fn open(session: &Session, link: &str) -> Result<Self, Error> {
-        let budget = session.budget();
-        let uri = check_link(link, session.allows_plain_http())?;
-        let (uri, parts, body) = request_whole(session, uri, budget)?;
-        let length = length(&parts.headers, &body);
-        let body = Box::new(body.into_reader());
-        let session = session.clone();
-        let status = parts.status.as_u16();
-        let headers = parts.headers;
-        Ok(FileAnswer { session, uri, status, headers, body, length, position: 0, furthest: 0, budget, tries: 1 })
+impl Place {
+    pub(super) fn of_link(session: &Session, link: &str) -> Result<Self, Error> {
+        let uri = check_link(session.base_url(), link, session.allows_plain_http())?;
+        Ok(Place { is_own: session.is_own_origin(&uri), uri, is_signed: false })
     }
 
-    pub(crate) fn status(&self) -> u16 {
-        self.status
+    fn redirected(&self, location: &[u8], session: &Session) -> Result<Self, Error> {
+        let uri = redirected(&self.uri, location, session.allows_plain_http())?;
+        let is_own = self.is_own && session.is_own_origin(&uri);
+        Ok(Place { is_own, is_signed: self.is_signed && is_own, uri })
     }
 
-    pub(crate) fn length(&self) -> Option<u64> {
-        self.length
+    /// How errors name the file: its link is signed, so neither the path nor the query is shown.
+    pub(super) fn name(&self) -> String {
+        format!("a file at {}", self.uri.host().unwrap_or("no host"))
     }
 
-    pub(crate) fn position(&self) -> u64 {
-        self.position
+    pub(super) fn tries(&self, session: &Session, waiting: Waiting) -> Tries {
+        Tries::new(session.network(), session.retry_policy(), waiting, Method::GET, self.name())
     }
 
-    pub(crate) fn header(&self, name: &str) -> Option<&str> {
-        self.headers.get(name)?.to_str().ok()
-    }
-
-    pub(crate) fn file_name(&self) -> Option<String> {
-        let disposition = self.headers.get(CONTENT_DISPOSITION);
-        let declared = disposition.and_then(|value| declared_name(&String::from_utf8_lossy(value.as_bytes())));
-        let last = || {
-            let segment = self.uri.path().rsplit('/').next()?;
-            plain_name(&percent_decode_str(segment).decode_utf8_lossy())
-        };
-        declared.and_then(|name| plain_name(&name)).or_else(last)
-    }
-
-    pub(crate) fn read(&mut self, buffer: &mut [u8]) -> Result<usize, Error> {
-        loop {
-            match self.body.read(buffer) {
-                Ok(count) if count > 0 || buffer.is_empty() || self.is_whole() => {
-                    self.position += count as u64;
-                    if self.position > self.furthest {
-                        self.furthest = self.position;
-                        self.tries = 1;
-                    }
-                    return Ok(count);
-                }
-                outcome => {
-                    // A storage may send less than the rest that was asked for.
-                    let error = outcome.err().unwrap_or_else(|| ErrorKind::UnexpectedEof.into());
-                    let (failure, error) = self.failed(error.into());
-                    if !self.can_resume() || !self.pause(&failure)? || !self.resume()? {
-                        return Err(error);
-                    }
-                }
-            }
-        }
-    }
-
-    fn is_whole(&self) -> bool {
-        self.length.is_none_or(|length| length == self.position)
-    }
-
-    /// Begins anew after a break that could not be taken up; false where that would not help either.
-    pub(crate) fn restart(&mut self, error: &Error) -> Result<bool, Error> {
-        let is_broken = matches!(error, Error::Transport(error) if error.kind == TransportKind::Broken);
-        if !is_broken || !self.pause(&Failure::Broken)? {
-            return Ok(false);
-        }
-        let (_, parts, body) = request_whole(&self.session, self.uri.clone(), self.budget)?;
-        self.length = length(&parts.headers, &body);
-        self.headers = parts.headers;
-        *self.body = body.into_reader();
-        self.position = 0;
-        Ok(true)
-    }
-
-    /// A part can be asked for where the length is known, which it is not after decompression, and where the storage can
-    /// tell that the file is still the same.
-    fn can_resume(&self) -> bool {
-        let takes_ranges = self.headers.get(ACCEPT_RANGES).is_some_and(|value| value.as_bytes() == b"bytes");
-        takes_ranges && self.length.is_some() && self.validator().is_some()
-    }
-
-    fn validator(&self) -> Option<&HeaderValue> {
-        let strong = self.headers.get(ETAG).filter(|tag| !tag.as_bytes().starts_with(b"W/"));
-        strong.or_else(|| self.headers.get(LAST_MODIFIED))
-    }
-
-    /// Asks for the rest; false where the storage gives something else.
-    fn resume(&mut self) -> Result<bool, Error> {
-        let mut headers = HeaderMap::new();
-        headers.insert(
-            RANGE,
-            HeaderValue::try_from(format!("bytes={}-", self.position)).map_err(|_| gone_wrong("range"))?,
-        );
-        headers.extend(self.validator().map(|validator| (IF_RANGE, validator.clone())));
-        let (_, parts, body) = request(&self.session, self.uri.clone(), &headers, self.budget)?;
-        let range = parts.headers.get(CONTENT_RANGE).and_then(|range| range.to_str().ok()).unwrap_or_default();
-        let (start, end) = (format!("bytes {}-", self.position), format!("/{}", self.length.unwrap_or(0)));
-        let is_the_rest = range.starts_with(&start) && (range.ends_with(&end) || range.ends_with("/*"));
-        if parts.status != StatusCode::PARTIAL_CONTENT || !is_the_rest {
-            return Ok(false);
-        }
-        *self.body = body.into_reader();
-        Ok(true)
-    }
-
-    /// Waits before another try, or says that there is none.
-    fn pause(&mut self, failure: &Failure) -> Result<bool, Error> {
-        let Some(pause) = next_pause(self.session.retry_policy(), failure, true, self.tries, self.budget) else {
-            return Ok(false);
-        };
-        self.tries += 1;
-        if self.session.network().is_cancelled_within(pause) {
-            return Err(cancelled(&self.uri));
-        }
-        Ok(true)
-    }
-
-    fn failed(&self, error: ureq::Error) -> (Failure, Error) {
-        let (kind, failure) = match self.session.network().classify(&error) {
-            // What the body says of its length or compression is no longer true once it breaks off.
-            (TransportKind::Protocol, _) => (TransportKind::Broken, Failure::Broken),
-            other => other,
-        };
-        (failure, transport(kind, Method::GET, place(&self.uri), source(error), self.tries))
+    pub(super) fn fault(&self, kind: TransportKind, reason: impl Into<String>, tries: u32) -> Error {
+        transport(kind, Method::GET, self.name(), reason.into().into(), tries)
     }
 }
 
-/// Gets a file from its start; a part of it that nobody asked for is refused, so that it is not taken for the whole.
-fn request_whole(session: &Session, uri: Uri, budget: Budget) -> Result<(Uri, Parts, Body), Error> {
-    let (uri, parts, body) = request(session, uri, &HeaderMap::new(), budget)?;
-    if parts.status == StatusCode::PARTIAL_CONTENT {
-        let reason = "the storage answered with a part of the file, although the whole was asked for";
-        return Err(transport(TransportKind::Protocol, Method::GET, place(&uri), reason.into(), 1));
-    }
-    Ok((uri, parts, body))
+/// Fetches a file from its start; what is no file, or only a part of it, is refused.
+pub(super) fn fetch_whole(session: &Session, place: &Place, tries: &mut Tries) -> Result<(Place, Parts, Body), Error> {
+    let (place, parts, body) = fetch(session, place, &HeaderMap::new(), tries)?;
+    let reason = match parts.status.as_u16() {
+        200 | 203 => return Ok((place, parts, body)),
+        206 => "the storage answered with a part of the file, although the whole was asked for".to_owned(),
+        status => format!("the storage answered {status}, which brings no file"),
+    };
+    Err(place.fault(TransportKind::Protocol, reason, tries.made()))
 }
 
-/// Gets a file, across redirects and over retries; gives where it was found in the end.
-fn request(session: &Session, mut uri: Uri, headers: &HeaderMap, budget: Budget) -> Result<(Uri, Parts, Body), Error> {
-    let mut tries = Tries::new(session.network(), *session.retry_policy(), budget, true);
+/// Fetches a file or a part of it, across redirects and over attempts; returns where it was found in the end.
+pub(super) fn fetch(
+    session: &Session,
+    place: &Place,
+    headers: &HeaderMap,
+    tries: &mut Tries,
+) -> Result<(Place, Parts, Body), Error> {
+    let mut start = place.clone();
+    let fetched = tries.run(
+        || true,
+        |tries| {
+            let (signed, outcome) = follow(session, start.clone(), headers, tries);
+            // Asked for once, the credential is sent at once in a further attempt.
+            start.is_signed |= signed;
+            outcome
+        },
+    );
+    fetched.map_err(|error: Error| tries.explained(error))
+}
+
+/// One attempt, across redirects. Says besides whether the origin of the link has asked for the credential.
+fn follow(
+    session: &Session,
+    start: Place,
+    headers: &HeaderMap,
+    tries: &Tries,
+) -> (bool, Result<(Place, Parts, Body), (Failure, Error)>) {
+    let mut asked = false;
+    let mut place = start;
     let mut redirects = 0;
-    loop {
-        let credential = if session.is_own_origin(&uri) { session.credential(budget)? } else { None };
-        let (failure, error) = match attempt(session, &uri, headers, credential.as_ref(), &tries) {
-            Ok((parts, body)) if parts.status.is_success() => return Ok((uri, parts, body)),
-            Ok((parts, body)) => {
-                let location = parts.headers.get(LOCATION).and_then(|value| value.to_str().ok());
-                if let (301 | 302 | 303 | 307 | 308, Some(location)) = (parts.status.as_u16(), location) {
-                    redirects += 1;
-                    if redirects <= MOST_REDIRECTS {
-                        uri = redirected(&uri, location, session.allows_plain_http())?;
-                        continue;
-                    }
-                }
-                refused(&uri, &parts, body, credential.as_ref(), tries.made())
-            }
-            Err(failed) => failed,
+    let outcome = loop {
+        let credential = if place.is_signed { session.credential(tries.waiting()) } else { Ok(None) };
+        let credential = match credential {
+            Ok(credential) => credential,
+            Err(error) => break Err((Failure::Final, error)),
         };
-        let renew = || credential.as_ref().is_some_and(|credential| session.refused(credential));
-        if !tries.again(&failure, renew, true, &Method::GET, &place(&uri))? {
-            return Err(error);
+        let Answer { parts, body } = match attempt(session, &place, headers, credential.as_ref(), tries) {
+            Ok(answer) => answer,
+            Err(failed) => break Err(failed),
+        };
+        if parts.status.is_success() {
+            break Ok((place, parts, body));
         }
-    }
+        let status = parts.status.as_u16();
+        if matches!(status, 401 | 403) && place.is_own && !place.is_signed && session.has_auth() {
+            place.is_signed = true;
+            asked = true;
+            continue;
+        }
+        let location = parts.headers.get(LOCATION).map(HeaderValue::as_bytes);
+        if let (301 | 302 | 303 | 307 | 308, Some(location), true) = (status, location, redirects < MOST_REDIRECTS) {
+            redirects += 1;
+            match place.redirected(location, session) {
+                Ok(next) => place = next,
+                Err(error) => break Err((Failure::Final, error)),
+            }
+            continue;
+        }
+        let (failure, error) = refused(&place, &parts, body, credential.as_ref(), tries.made());
+        break Err((session.failure_with(failure, credential.as_ref(), tries.may_renew()), error));
+    };
+    (asked, outcome)
 }
 
 fn attempt(
     session: &Session,
-    uri: &Uri,
+    place: &Place,
     headers: &HeaderMap,
     credential: Option<&Credential>,
-    tries: &Tries<'_>,
-) -> Result<(Parts, Body), (Failure, Error)> {
+    tries: &Tries,
+) -> Result<Answer, (Failure, Error)> {
     let mut request = Request::new(());
-    *request.uri_mut() = uri.clone();
+    *request.uri_mut() = place.uri.clone();
     request.headers_mut().clone_from(headers);
     request.headers_mut().insert(ACCEPT_ENCODING, HeaderValue::from_static("identity"));
     if let Some(credential) = credential {
         request.headers_mut().insert(AUTHORIZATION, credential.header().clone());
     }
     let stopwatch = Stopwatch::start();
-    match session.network().run(request, tries.budget()) {
-        Ok(answered) => {
-            stopwatch.log(&Method::GET, &place(uri), &answered.status().as_u16(), tries.made());
-            Ok(answered.into_parts())
-        }
-        Err(error) => {
-            stopwatch.log(&Method::GET, &place(uri), &"no answer", tries.made());
-            let (kind, failure) = session.network().classify(&error);
-            Err((failure, transport(kind, Method::GET, place(uri), source(error), tries.made())))
-        }
+    let answered = session.network().send(request, tries.waiting());
+    match &answered {
+        Ok(answer) => stopwatch.log(&Method::GET, &place.name(), &answer.parts.status.as_u16(), tries.made()),
+        Err(_) => stopwatch.log(&Method::GET, &place.name(), &"no answer", tries.made()),
     }
+    answered.map_err(|error| {
+        let fault = Fault::from(error);
+        (fault.failure, fault.error(Method::GET, place.name(), tries.made()))
+    })
 }
 
-fn refused(uri: &Uri, parts: &Parts, mut body: Body, credential: Option<&Credential>, tries: u32) -> (Failure, Error) {
-    let failure = Failure::of(parts);
-    let mut bytes = error_body(&mut body);
+fn refused(place: &Place, parts: &Parts, body: Body, credential: Option<&Credential>, tries: u32) -> (Failure, Error) {
+    let failure = failure_of(parts);
+    let mut bytes = error_body(body);
     if let Some(credential) = credential {
         redact_secret(&mut bytes, credential.secret());
     }
-    redact_query(&mut bytes, uri);
+    redact_query(&mut bytes, &place.uri);
     let mut error = api_error(parts.status.as_u16(), bytes, None, credential.is_some());
-    error.path = place(uri);
+    error.path = place.name();
     error.tries = tries;
     error.retry_after = failure.retry_after();
     error.is_of_file = true;
     (failure, Error::Api(Box::new(error)))
 }
 
-/// How errors name a file: its link is signed, so neither the path nor the query is shown.
-fn place(uri: &Uri) -> String {
-    format!("a file at {}", uri.host().unwrap_or("no host"))
-}
-
-/// Blots out what a storage repeats of a link's parameters, of which any can be the signature.
+/// Redacts what a storage repeats of a link's parameters, of which any can be the signature.
 fn redact_query(text: &mut Vec<u8>, uri: &Uri) {
     for parameter in uri.query().unwrap_or_default().split('&') {
         let value = parameter.split_once('=').map_or(parameter, |(_, value)| value);
         redact_secret(text, value.as_bytes());
         redact_secret(text, &percent_decode_str(value).collect::<Vec<_>>());
     }
-}
-
-fn cancelled(uri: &Uri) -> Error {
-    transport(TransportKind::Cancelled, Method::GET, place(uri), "between two tries".into(), 1)
-}
-
-fn gone_wrong(what: &'static str) -> Error {
-    Error::input(what, "cannot be sent")
-}
-
-/// The end of a name, where that is the name of a file.
-pub(crate) fn plain_name(name: &str) -> Option<String> {
-    let plain = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let plain: String = plain.chars().filter(|letter| !letter.is_control()).collect();
-    (!matches!(plain.trim(), "" | "." | "..")).then_some(plain)
-}
-
-/// The length of the file, which ureq does not give for an empty one.
-fn length(headers: &HeaderMap, body: &Body) -> Option<u64> {
-    let is_empty = headers.get(CONTENT_LENGTH).is_some_and(|length| length.as_bytes() == b"0");
-    if is_empty { Some(0) } else { body.content_length() }
-}
-
-/// The file name of a `Content-Disposition`: the encoded form where there is one.
-pub(crate) fn declared_name(disposition: &str) -> Option<String> {
-    let mut plain = None;
-    for (name, value) in parameters(disposition) {
-        if name.eq_ignore_ascii_case("filename*") {
-            let mut pieces = value.splitn(3, '\'');
-            if let (Some(charset), Some(_), Some(encoded)) = (pieces.next(), pieces.next(), pieces.next()) {
-                if charset.eq_ignore_ascii_case("utf-8") {
-                    return Some(percent_decode_str(encoded).decode_utf8_lossy().into_owned());
-                }
-            }
-        } else if name.eq_ignore_ascii_case("filename") {
-            plain = Some(value);
-        }
-    }
-    plain
-}
-
-/// The parameters after the first semicolon; one that stands inside quotes separates nothing.
-fn parameters(header: &str) -> Vec<(String, String)> {
-    let mut parameters = Vec::new();
-    let (mut name, mut value) = (String::new(), None::<String>);
-    let mut is_quoted = false;
-    let mut letters = header.chars().peekable();
-    while let Some(letter) = letters.next() {
-        match letter {
-            '\\' if is_quoted && matches!(letters.peek(), Some('"' | '\\')) => {
-                value.as_mut().unwrap_or(&mut name).extend(letters.next());
-            }
-            '"' if value.is_some() => is_quoted = !is_quoted,
-            ';' if !is_quoted => {
-                let value = value.take().unwrap_or_default();
-                parameters.push((std::mem::take(&mut name).trim().to_owned(), value.trim().to_owned()));
-            }
-            '=' if value.is_none() => value = Some(String::new()),
-            letter => value.as_mut().unwrap_or(&mut name).push(letter),
-        }
-    }
-    parameters.push((name.trim().to_owned(), value.unwrap_or_default().trim().to_owned()));
-    parameters
 }

@@ -23,11 +23,16 @@ pub(crate) fn check_authority(authority: &Authority) -> Result<(), &'static str>
 
 /// Whether the host is this machine, where plain http harms nobody.
 pub(crate) fn is_loopback(host: &str) -> bool {
-    let bare = host.trim_start_matches('[').trim_end_matches(']');
+    let bare = without_brackets(host);
     let bare = bare.strip_suffix('.').unwrap_or(bare);
     match bare.parse::<IpAddr>() {
         // An IPv4 address may stand in the form of an IPv6 one.
         Ok(address) => address.to_canonical().is_loopback(),
         Err(_) => bare.eq_ignore_ascii_case("localhost") || bare.to_ascii_lowercase().ends_with(".localhost"),
     }
+}
+
+/// A host without the brackets that stand around an IPv6 address in a URL.
+pub(crate) fn without_brackets(host: &str) -> &str {
+    host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host)
 }

@@ -1,156 +1,207 @@
-//! How connections come about, and what ureq's own lack.
+//! How connections come about: look-up, TCP, a proxy's CONNECT, TLS. Whatever fails here, no request was sent.
 
 use std::io::{self, ErrorKind};
+use std::net::{SocketAddr, TcpStream};
 use std::sync::Arc;
 use std::time::Duration;
 
 use ureq::Error;
-use ureq::unversioned::transport::{Buffers, ConnectionDetails, Connector, DefaultConnector, NextTimeout, Transport};
+use ureq::config::Config;
+use ureq::http::Uri;
+#[cfg(feature = "native-tls")]
+use ureq::unversioned::transport::NativeTlsConnector;
+#[cfg(feature = "rustls")]
+use ureq::unversioned::transport::RustlsConnector;
+use ureq::unversioned::transport::{ConnectionDetails, Connector, LazyBuffers, Transport};
 
-use super::cancel::Cancellation;
-use super::early_answer::EarlyAnswer;
-use super::resolver::CachingResolver;
+use super::connection::Connection;
+use super::failure::{Fault, NotSent};
+use super::proxy::{Proxies, ProxyServer};
+use super::resolver::AddressBook;
+use super::tcp::{TcpTransport, Wire};
+use super::tls::refuses_certificate;
+use super::tunnel;
+use super::waiting::Waiting;
+use crate::error::TransportKind;
 
-/// How long a broken connection is given to hand over what came in before it broke.
-const SOON: Duration = Duration::from_millis(100);
+/// The shortest time that one of several addresses is given.
+const SHORTEST_ATTEMPT: Duration = Duration::from_millis(10);
 
-/// Connects as ureq does, but with the session's TLS for all requests, and where it can be cancelled without waiting for
-/// ureq, which cannot be interrupted there.
-#[derive(Debug, Default)]
-pub(super) struct Interruptible {
-    connector: Arc<DefaultConnector>,
-    cancelled_by: Option<(Cancellation, CachingResolver)>,
+/// Connects by the proxy that the URL is for, if any, within the session's time to connect.
+#[derive(Debug)]
+pub(super) struct NetworkConnector {
+    proxies: Arc<Proxies>,
+    addresses: AddressBook,
+    connect_timeout: Duration,
+    user_agent: String,
+    #[cfg(feature = "rustls")]
+    rustls: RustlsConnector,
+    #[cfg(feature = "native-tls")]
+    native_tls: NativeTlsConnector,
 }
 
-impl Interruptible {
-    pub(super) fn by(cancellation: Cancellation, resolver: CachingResolver) -> Self {
-        Interruptible { cancelled_by: Some((cancellation, resolver)), ..Interruptible::default() }
+impl NetworkConnector {
+    pub(super) fn new(proxies: Arc<Proxies>, connect_timeout: Duration, user_agent: &str) -> Self {
+        NetworkConnector {
+            proxies,
+            addresses: AddressBook::default(),
+            connect_timeout,
+            user_agent: user_agent.to_owned(),
+            #[cfg(feature = "rustls")]
+            rustls: RustlsConnector::default(),
+            #[cfg(feature = "native-tls")]
+            native_tls: NativeTlsConnector::default(),
+        }
     }
-}
 
-impl Connector for Interruptible {
-    type Out = Box<dyn Transport>;
-
-    fn connect(&self, details: &ConnectionDetails<'_>, _: Option<()>) -> Result<Option<Self::Out>, Error> {
-        let Some((cancellation, resolver)) = &self.cancelled_by else {
-            return self.connector.connect(&of_the_session(details), None);
+    fn open(&self, details: &ConnectionDetails<'_>) -> Result<Connection, NotSent> {
+        let looking_up = Waiting::current().connecting_within(self.connect_timeout);
+        let wire = Arc::new(Wire::default());
+        let proxy = self.proxies.for_url(details.uri);
+        let (host, port) = match proxy {
+            Some(proxy) => (proxy.host.as_str(), proxy.port),
+            None => (details.uri.host().unwrap_or_default(), port_of(details.uri)),
         };
-        let (connector, resolver) = (Arc::clone(&self.connector), resolver.clone());
-        let (uri, config, addrs) = (details.uri.clone(), details.config.clone(), details.addrs.clone());
-        let (now, timeout) = (details.now, details.timeout);
-        let current_time = Arc::clone(&details.current_time);
-        let run_connector = Arc::clone(&details.run_connector);
-        let register_shutdown = Arc::clone(&details.register_shutdown);
-        let connected = cancellation.unless_cancelled(move || {
-            let details = ConnectionDetails {
-                uri: &uri,
-                addrs,
-                config: &config,
+        let addresses = self.addresses.look_up(host, port, &looking_up)?;
+        let connecting = Waiting::current().connecting_within(self.connect_timeout);
+        let _entered = connecting.enter();
+        let stream = dial(&addresses, &connecting)?;
+        let tcp: Box<dyn Transport> = Box::new(TcpTransport::new(stream, buffers(details.config), Arc::clone(&wire)));
+        let transport = match proxy {
+            None => tcp,
+            Some(proxy) => self.through(proxy, tcp, details)?,
+        };
+        Ok(Connection::new(self.secured(transport, details)?, wire))
+    }
+
+    /// Asks a proxy for a way to the target.
+    fn through(
+        &self,
+        proxy: &ProxyServer,
+        transport: Box<dyn Transport>,
+        details: &ConnectionDetails<'_>,
+    ) -> Result<Box<dyn Transport>, NotSent> {
+        let transport = if proxy.is_https {
+            let to_proxy = ConnectionDetails {
+                uri: &proxy.uri,
+                addrs: details.addrs.clone(),
+                config: details.config,
                 request_level: false,
-                resolver: &resolver,
-                now,
-                timeout,
-                current_time,
-                run_connector,
-                register_shutdown,
+                resolver: details.resolver,
+                now: details.now,
+                timeout: details.timeout,
+                current_time: Arc::clone(&details.current_time),
+                run_connector: Arc::clone(&details.run_connector),
+                register_shutdown: Arc::clone(&details.register_shutdown),
             };
-            connector.connect(&details, None)
-        });
-        connected.unwrap_or_else(|| Err(Error::Io(ErrorKind::ConnectionAborted.into())))
+            self.secured(transport, &to_proxy)?
+        } else {
+            transport
+        };
+        tunnel::open(transport, details.uri, port_of(details.uri), proxy, &self.user_agent)
     }
-}
 
-/// The same, but with the settings of the session's own: a deadline is a setting of one request to ureq, which then sets
-/// up TLS anew for its connection, although nothing of that differs.
-fn of_the_session<'a>(details: &ConnectionDetails<'a>) -> ConnectionDetails<'a> {
-    ConnectionDetails {
-        request_level: false,
-        uri: details.uri,
-        addrs: details.addrs.clone(),
-        config: details.config,
-        resolver: details.resolver,
-        now: details.now,
-        timeout: details.timeout,
-        current_time: Arc::clone(&details.current_time),
-        run_connector: Arc::clone(&details.run_connector),
-        register_shutdown: Arc::clone(&details.register_shutdown),
-    }
-}
-
-/// Lets connections hear an answer which comes instead of `100 Continue`; put behind the others.
-///
-/// Asked whether a body is wanted, a server may answer at once with an error. On a new connection ureq looks at such an
-/// answer, leaves it where it is, and then waits for more input before it looks again: until the server closes the
-/// connection, or for ever. Here what came in last can be looked at a second time. A server may also answer later, in the
-/// middle of the body, and close the connection: that answer is found behind the broken connection.
-#[derive(Debug)]
-pub(super) struct SecondLook;
-
-impl<In: Transport> Connector<In> for SecondLook {
-    type Out = Connection<In>;
-
-    fn connect(&self, _: &ConnectionDetails<'_>, chained: Option<In>) -> Result<Option<Self::Out>, Error> {
-        Ok(chained.map(|transport| Connection { transport, has_news: false }))
-    }
-}
-
-#[derive(Debug)]
-pub(super) struct Connection<T> {
-    transport: T,
-    /// Whether something came in that was looked at only once.
-    has_news: bool,
-}
-
-impl<T: Transport> Connection<T> {
-    /// What a broken connection still holds for a request that could not be sent to its end.
-    fn early_answer(&mut self, cause: io::Error, timeout: NextTimeout) -> Error {
-        let soon = NextTimeout { after: SOON.into(), ..timeout };
-        let mut length = 0;
-        while self.transport.await_input(soon).is_ok() && self.transport.buffers().input().len() > length {
-            length = self.transport.buffers().input().len();
+    /// Adds TLS to what connects to an https URL.
+    #[cfg(any(feature = "rustls", feature = "native-tls"))]
+    fn secured(
+        &self,
+        transport: Box<dyn Transport>,
+        details: &ConnectionDetails<'_>,
+    ) -> Result<Box<dyn Transport>, NotSent> {
+        use ureq::tls::TlsProvider;
+        if !details.needs_tls() {
+            return Ok(transport);
         }
-        match EarlyAnswer::read(self.transport.buffers().input(), cause) {
-            Ok(answer) => Error::Other(Box::new(answer)),
-            Err(cause) => Error::Io(cause),
-        }
+        let secured: Result<Option<Box<dyn Transport>>, Error> = match details.config.tls_config().provider() {
+            #[cfg(feature = "rustls")]
+            TlsProvider::Rustls => boxed(self.rustls.connect(details, Some(transport))),
+            #[cfg(feature = "native-tls")]
+            TlsProvider::NativeTls => boxed(self.native_tls.connect(details, Some(transport))),
+            #[allow(unreachable_patterns, reason = "unless both are built in")]
+            _ => Err(Error::TlsRequired),
+        };
+        secured.map_err(not_secured)?.ok_or_else(|| not_secured(Error::TlsRequired))
+    }
+
+    #[cfg(not(any(feature = "rustls", feature = "native-tls")))]
+    fn secured(
+        &self,
+        transport: Box<dyn Transport>,
+        details: &ConnectionDetails<'_>,
+    ) -> Result<Box<dyn Transport>, NotSent> {
+        if details.needs_tls() { Err(not_secured(Error::TlsRequired)) } else { Ok(transport) }
     }
 }
 
-fn is_broken(cause: &io::Error) -> bool {
-    use ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset, UnexpectedEof};
-    matches!(cause.kind(), BrokenPipe | ConnectionAborted | ConnectionReset | UnexpectedEof)
+impl Connector for NetworkConnector {
+    type Out = Connection;
+
+    fn connect(&self, details: &ConnectionDetails<'_>, _: Option<()>) -> Result<Option<Connection>, Error> {
+        self.open(details).map(Some).map_err(|not_sent| {
+            // So that a host that moved is found again.
+            self.addresses.forget();
+            not_sent.wrap()
+        })
+    }
 }
 
-impl<T: Transport> Transport for Connection<T> {
-    fn buffers(&mut self) -> &mut dyn Buffers {
-        self.transport.buffers()
-    }
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+fn boxed<T: Transport>(connected: Result<Option<T>, Error>) -> Result<Option<Box<dyn Transport>>, Error> {
+    connected.map(|transport| transport.map(|transport| Box::new(transport) as Box<dyn Transport>))
+}
 
-    fn transmit_output(&mut self, amount: usize, timeout: NextTimeout) -> Result<(), Error> {
-        match self.transport.transmit_output(amount, timeout) {
-            Err(Error::Io(cause)) if is_broken(&cause) => Err(self.early_answer(cause, timeout)),
-            outcome => outcome,
+fn buffers(config: &Config) -> LazyBuffers {
+    LazyBuffers::new(config.input_buffer_size(), config.output_buffer_size())
+}
+
+fn port_of(uri: &Uri) -> u16 {
+    uri.port_u16().unwrap_or(if uri.scheme_str() == Some("http") { 80 } else { 443 })
+}
+
+/// Connects to the first address that answers: each is given half of the time that is left, and the last one all of it.
+fn dial(addresses: &[SocketAddr], connecting: &Waiting) -> Result<TcpStream, NotSent> {
+    let mut last = None;
+    for (index, &address) in addresses.iter().enumerate() {
+        connecting.check().map_err(NotSent::interrupted)?;
+        let left = connecting.left();
+        let share = if index + 1 == addresses.len() { left } else { left / 2 };
+        match dial_one(address, share.max(SHORTEST_ATTEMPT), connecting) {
+            Ok(stream) => return Ok(stream),
+            Err(error) => last = Some(error),
         }
     }
+    // A timeout of the call or of connecting says more than that of the last address.
+    connecting.check().map_err(NotSent::interrupted)?;
+    Err(last.unwrap_or_else(|| not_connected(io::Error::other("the host has no address"))))
+}
 
-    fn await_input(&mut self, timeout: NextTimeout) -> Result<bool, Error> {
-        if std::mem::take(&mut self.has_news) && !self.transport.buffers().input().is_empty() {
-            return Ok(true);
-        }
-        let made_progress = match self.transport.await_input(timeout) {
-            // ureq takes these for the end of a body whose length is not announced: half a file would pass for the whole.
-            Err(Error::Io(cause)) if is_broken(&cause) => Err(Error::Io(io::Error::new(ErrorKind::BrokenPipe, cause))),
-            outcome => outcome,
-        }?;
-        self.has_news = made_progress;
-        Ok(made_progress)
-    }
+fn dial_one(address: SocketAddr, limit: Duration, connecting: &Waiting) -> Result<TcpStream, NotSent> {
+    let connect = move || TcpStream::connect_timeout(&address, limit);
+    // Nothing can wake a thread that connects.
+    let connected = if connecting.is_sliced() {
+        connecting.run_in_thread(connect).map_err(NotSent::interrupted)?
+    } else {
+        connect()
+    };
+    let stream = connected.map_err(|error| not_connected(error))?;
+    stream.set_nodelay(true).map_err(|error| not_connected(error))?;
+    Ok(stream)
+}
 
-    fn is_open(&mut self) -> bool {
-        self.transport.is_open()
-    }
+fn not_connected(error: io::Error) -> NotSent {
+    // The limit of one address: that of connecting, or a share of it.
+    let kind = if error.kind() == ErrorKind::TimedOut { TransportKind::Timeout } else { TransportKind::Connect };
+    NotSent { kind, is_worth_another_try: true, source: error.into() }
+}
 
-    fn is_tls(&self) -> bool {
-        self.transport.is_tls()
-    }
+/// A handshake that failed is worth another attempt, unless the certificate was refused or nothing here can do TLS.
+fn not_secured(error: Error) -> NotSent {
+    let is_final = match &error {
+        Error::Tls(_) | Error::TlsRequired => true,
+        error => refuses_certificate(error),
+    };
+    let Fault { kind, source, .. } = Fault::from(error);
+    let kind = if kind == TransportKind::Broken { TransportKind::Tls } else { kind };
+    let is_worth_another_try = !is_final && kind != TransportKind::Cancelled;
+    NotSent { kind, is_worth_another_try, source }
 }

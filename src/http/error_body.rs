@@ -3,9 +3,9 @@
 use std::io::Read;
 
 use serde_json::Value;
-use ureq::Body;
 use ureq::http::Method;
 
+use super::body::Body;
 use crate::error::{ApiError, FieldError};
 
 /// What is kept of the body of an error.
@@ -20,10 +20,10 @@ const LONGEST_PATH: usize = 200;
 const PLAIN_MESSAGE: usize = 200;
 
 /// The start of an error's body.
-pub(crate) fn error_body(body: &mut Body) -> Vec<u8> {
+pub(crate) fn error_body(body: Body) -> Vec<u8> {
     let mut bytes = Vec::new();
-    // Whatever cannot be read of it is not worth more than the error itself.
-    let _ = body.as_reader().take(ERROR_BODY).read_to_end(&mut bytes);
+    // What cannot be read of it is not worth more than the error itself.
+    let _ = body.decoded().take(ERROR_BODY).read_to_end(&mut bytes);
     bytes
 }
 

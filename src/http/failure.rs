@@ -1,89 +1,155 @@
-//! What can go wrong on the way, and what that means.
+//! What failed on the way, and what that means for another attempt.
 
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
 use ureq::http::Method;
 use ureq::http::header::RETRY_AFTER;
 use ureq::http::response::Parts;
 
+use super::encoding::Unsupported;
 use super::retry;
+use super::waiting::Interruption;
 use crate::Error;
-use crate::error::{TransportError, TransportKind};
+use crate::error::{Failure, TransportError, TransportKind};
 
-/// What a failed try means for the next one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Failure {
-    /// The request was not sent.
-    Unsent,
-    /// The connection broke after the request may have arrived.
-    Broken,
-    /// The service answered with an error.
-    Status { status: u16, retry_after: Option<Duration> },
-    /// Trying again would not help.
-    Final,
+pub(crate) type Source = Box<dyn std::error::Error + Send + Sync>;
+
+/// What an answer with this status and these headers means for another attempt.
+pub(crate) fn failure_of(answer: &Parts) -> Failure {
+    let header = answer.headers.get(RETRY_AFTER).and_then(|value| value.to_str().ok());
+    let retry_after = header.and_then(|value| retry::retry_after(value, SystemTime::now()));
+    Failure::Status { status: answer.status.as_u16(), retry_after }
 }
 
-impl Failure {
-    /// What an answer with this status and these headers means.
-    pub(crate) fn of(answer: &Parts) -> Self {
-        let header = answer.headers.get(RETRY_AFTER).and_then(|value| value.to_str().ok());
-        let retry_after = header.and_then(|value| retry::retry_after(value, SystemTime::now()));
-        Failure::Status { status: answer.status.as_u16(), retry_after }
+pub(crate) fn transport(kind: TransportKind, method: Method, path: String, source: Source, tries: u32) -> Error {
+    Fault { kind, failure: Failure::Final, source }.error(method, path, tries)
+}
+
+/// A step before the request was sent has failed: only such a step may say that nothing was sent.
+#[derive(Debug, thiserror::Error)]
+#[error("{source}")]
+pub(super) struct NotSent {
+    pub(super) kind: TransportKind,
+    pub(super) is_worth_another_try: bool,
+    pub(super) source: Source,
+}
+
+impl NotSent {
+    /// What the loss of any of these steps looks like to ureq, which hands it through.
+    pub(super) fn wrap(self) -> ureq::Error {
+        ureq::Error::Other(Box::new(self))
     }
 
-    pub(crate) fn retry_after(self) -> Option<Duration> {
-        match self {
-            Failure::Status { retry_after, .. } => retry_after,
-            _ => None,
+    /// A step that had to wait and may wait no longer.
+    pub(super) fn interrupted(interruption: Interruption) -> Self {
+        let is_worth_another_try = matches!(interruption, Interruption::Connecting(_) | Interruption::Silence(_));
+        NotSent { kind: kind_of(&interruption), is_worth_another_try, source: interruption.into() }
+    }
+}
+
+/// What a wait that was interrupted looks like to ureq, which hands it through.
+pub(super) fn interrupted(interruption: Interruption) -> ureq::Error {
+    ureq::Error::Other(Box::new(interruption))
+}
+
+/// Whether this is a wait that was interrupted.
+pub(super) fn interruption(error: &ureq::Error) -> Option<&Interruption> {
+    match error {
+        ureq::Error::Other(cause) => cause.downcast_ref(),
+        _ => None,
+    }
+}
+
+fn kind_of(interruption: &Interruption) -> TransportKind {
+    match interruption {
+        Interruption::Cancelled => TransportKind::Cancelled,
+        _ => TransportKind::Timeout,
+    }
+}
+
+/// A failed exchange: what failed, what that means for another attempt, and the cause that may be shown.
+#[derive(Debug)]
+pub(crate) struct Fault {
+    pub(crate) kind: TransportKind,
+    pub(crate) failure: Failure,
+    pub(crate) source: Source,
+}
+
+impl Fault {
+    pub(crate) fn error(self, method: Method, path: String, tries: u32) -> Error {
+        let Fault { kind, failure, source } = self;
+        Error::Transport(Box::new(TransportError { kind, method, path, tries, source, failure }))
+    }
+
+    /// The same of a body that was being read: what its head says of length or encoding is not true any more once it breaks
+    /// off.
+    pub(crate) fn of_body(error: std::io::Error) -> Self {
+        if let Some(unsupported) = error.get_ref().and_then(|cause| cause.downcast_ref::<Unsupported>()) {
+            let (kind, failure) = (TransportKind::Protocol, Failure::Final);
+            return Fault { kind, failure, source: Box::new(unsupported.clone()) };
+        }
+        #[cfg(feature = "gzip")]
+        if error.get_ref().is_some_and(|cause| cause.is::<super::gunzip::NotDecodable>()) {
+            return Fault { kind: TransportKind::Broken, failure: Failure::Broken, source: Box::new(error) };
+        }
+        match Fault::from(ureq::Error::from(error)) {
+            Fault { kind: TransportKind::Protocol, source, .. } => {
+                Fault { kind: TransportKind::Broken, failure: Failure::Broken, source }
+            }
+            fault => fault,
         }
     }
 }
 
-pub(crate) type Source = Box<dyn std::error::Error + Send + Sync>;
-
-pub(crate) fn transport(kind: TransportKind, method: Method, path: String, source: Source, tries: u32) -> Error {
-    Error::Transport(Box::new(TransportError { kind, method, path, tries, source }))
-}
-
-/// What failed, and whether the request had been sent by then.
-pub(crate) fn classify(error: &ureq::Error) -> (TransportKind, Failure) {
-    use std::io::ErrorKind::{
-        AddrNotAvailable, ConnectionRefused, HostUnreachable, InvalidData, InvalidInput, NetworkUnreachable, TimedOut,
-    };
-    use ureq::{Error as Ureq, Timeout};
-    match error {
-        Ureq::Timeout(Timeout::Resolve | Timeout::Connect) => (TransportKind::Timeout, Failure::Unsent),
-        Ureq::Timeout(_) => (TransportKind::Timeout, Failure::Final),
-        Ureq::HostNotFound => (TransportKind::Resolve, Failure::Unsent),
-        Ureq::Other(cause) if cause.is::<super::resolver::NotResolved>() => (TransportKind::Resolve, Failure::Unsent),
-        Ureq::ConnectionFailed => (TransportKind::Connect, Failure::Unsent),
-        Ureq::ConnectProxyFailed(_) | Ureq::InvalidProxyUrl => (TransportKind::Proxy, Failure::Final),
-        Ureq::Tls(_) | Ureq::TlsRequired => (TransportKind::Tls, Failure::Final),
-        #[cfg(feature = "rustls")]
-        Ureq::Rustls(_) => (TransportKind::Tls, Failure::Final),
-        #[cfg(feature = "native-tls")]
-        Ureq::NativeTls(_) | Ureq::Der(_) => (TransportKind::Tls, Failure::Final),
-        Ureq::LargeResponseHeader(..) => (TransportKind::TooLarge, Failure::Final),
-        Ureq::Io(cause) => match cause.kind() {
-            ConnectionRefused | HostUnreachable | NetworkUnreachable | AddrNotAvailable => {
-                (TransportKind::Connect, Failure::Unsent)
-            }
-            TimedOut => (TransportKind::Timeout, Failure::Final),
-            // This is how the TLS libraries report a certificate that they refuse.
-            InvalidData => (TransportKind::Tls, Failure::Final),
-            InvalidInput => (TransportKind::Protocol, Failure::Final),
-            _ => (TransportKind::Broken, Failure::Broken),
-        },
-        _ => (TransportKind::Protocol, Failure::Final),
+impl From<Interruption> for Fault {
+    fn from(interruption: Interruption) -> Self {
+        Fault { kind: kind_of(&interruption), failure: Failure::Final, source: interruption.into() }
     }
 }
 
-/// The failure beneath, without what could show more of the request than it should.
-pub(crate) fn source(error: ureq::Error) -> Source {
-    match error {
-        ureq::Error::Io(cause) => Box::new(cause),
-        ureq::Error::Other(cause) => cause,
-        ureq::Error::BadUri(_) | ureq::Error::RequireHttpsOnly(_) => "not a usable URL".into(),
-        error => Box::new(error),
+impl From<ureq::Error> for Fault {
+    fn from(error: ureq::Error) -> Self {
+        use std::io::ErrorKind::{InvalidData, InvalidInput};
+        use ureq::Error as Ureq;
+        let (kind, failure) = match &error {
+            Ureq::Timeout(_) => (TransportKind::Timeout, Failure::Final),
+            Ureq::ConnectProxyFailed(_) | Ureq::InvalidProxyUrl => (TransportKind::Proxy, Failure::Final),
+            Ureq::Tls(_) | Ureq::TlsRequired => (TransportKind::Tls, Failure::Final),
+            #[cfg(feature = "rustls")]
+            Ureq::Rustls(_) => (TransportKind::Tls, Failure::Final),
+            #[cfg(feature = "native-tls")]
+            Ureq::NativeTls(_) | Ureq::Der(_) => (TransportKind::Tls, Failure::Final),
+            Ureq::LargeResponseHeader(..) => (TransportKind::TooLarge, Failure::Final),
+            Ureq::Io(cause) => match cause.kind() {
+                // This is how the TLS libraries report an alert, or a record that was tampered with.
+                InvalidData => (TransportKind::Tls, Failure::Final),
+                InvalidInput => (TransportKind::Protocol, Failure::Final),
+                // Whatever its kind: the request may have arrived.
+                _ => (TransportKind::Broken, Failure::Broken),
+            },
+            _ => (TransportKind::Protocol, Failure::Final),
+        };
+        match error {
+            Ureq::Other(cause) => of_other(cause),
+            Ureq::Io(cause) => Fault { kind, failure, source: Box::new(cause) },
+            // They would show more of the request than an error should.
+            Ureq::BadUri(_) | Ureq::RequireHttpsOnly(_) => Fault { kind, failure, source: "not a usable URL".into() },
+            error => Fault { kind, failure, source: Box::new(error) },
+        }
+    }
+}
+
+fn of_other(cause: Source) -> Fault {
+    let cause = match cause.downcast::<NotSent>() {
+        Ok(not_sent) => {
+            let NotSent { kind, is_worth_another_try, source } = *not_sent;
+            let failure = if is_worth_another_try { Failure::Unsent } else { Failure::Final };
+            return Fault { kind, failure, source };
+        }
+        Err(cause) => cause,
+    };
+    match cause.downcast::<Interruption>() {
+        Ok(interruption) => Fault::from(*interruption),
+        Err(source) => Fault { kind: TransportKind::Protocol, failure: Failure::Final, source },
     }
 }

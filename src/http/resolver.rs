@@ -1,56 +1,77 @@
 //! Name resolution that is remembered for a while.
 //!
-//! ureq resolves the host for every request, on a kept connection too, and starts a thread for it as soon as an overall
-//! timeout is set. Remembering the addresses removes both.
+//! ureq (3.5) resolves the host for every request, on a kept connection too. Here that is done by the connector, for a new
+//! connection only, and ureq is told of no address.
 
-use std::io::ErrorKind;
+use std::io;
+use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use ureq::Error;
 use ureq::config::Config;
 use ureq::http::Uri;
-use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
+use ureq::unversioned::resolver::{ResolvedSocketAddrs, Resolver};
 use ureq::unversioned::transport::NextTimeout;
 
-use super::cancel::Cancellation;
+use super::authority::without_brackets;
+use super::failure::NotSent;
+use super::waiting::Waiting;
+use crate::error::TransportKind;
 
 /// How long addresses are used before the name is looked up again.
 const LIFETIME: Duration = Duration::from_secs(30);
 /// A session talks to a handful of hosts; more come only from file links.
 const CAPACITY: usize = 64;
 
-#[derive(Debug, Clone, Default)]
-pub(super) struct CachingResolver {
-    entries: Arc<Mutex<Vec<Entry>>>,
-    /// Where there is one, a look-up is given up on cancellation.
-    cancellation: Option<Cancellation>,
+/// Leaves the look-up to the connector.
+#[derive(Debug)]
+pub(super) struct NoAddresses;
+
+impl Resolver for NoAddresses {
+    fn resolve(&self, _: &Uri, _: &Config, _: NextTimeout) -> Result<ResolvedSocketAddrs, Error> {
+        Ok(self.empty())
+    }
 }
+
+#[derive(Debug, Clone, Default)]
+pub(super) struct AddressBook(Arc<Mutex<Vec<Entry>>>);
 
 #[derive(Debug)]
 struct Entry {
-    uri: Uri,
-    resolved_at: Instant,
-    addresses: ResolvedSocketAddrs,
+    host: String,
+    port: u16,
+    looked_up_at: Instant,
+    addresses: Vec<SocketAddr>,
 }
 
-/// Keeps the cause of a failed look-up apart from the other input and output errors.
-#[derive(Debug, thiserror::Error)]
-#[error(transparent)]
-pub(super) struct NotResolved(std::io::Error);
-
-impl CachingResolver {
-    pub(super) fn cancelled_by(cancellation: Cancellation) -> Self {
-        CachingResolver { cancellation: Some(cancellation), ..CachingResolver::default() }
-    }
-
-    fn look_up(&self, uri: &Uri, config: &Config, timeout: NextTimeout) -> Result<ResolvedSocketAddrs, ureq::Error> {
-        let Some(cancellation) = &self.cancellation else {
-            return DefaultResolver::default().resolve(uri, config, timeout);
+impl AddressBook {
+    /// The addresses of a host, of which there is at least one.
+    pub(super) fn look_up(&self, host: &str, port: u16, waiting: &Waiting) -> Result<Vec<SocketAddr>, NotSent> {
+        if let Ok(address) = without_brackets(host).parse::<IpAddr>() {
+            return Ok(vec![SocketAddr::new(address, port)]);
+        }
+        let is_wanted = |entry: &Entry| entry.host == host && entry.port == port;
+        if let Some(entry) = self.entries().iter().find(|entry| is_wanted(entry)) {
+            if entry.looked_up_at.elapsed() < LIFETIME {
+                return Ok(entry.addresses.clone());
+            }
+        }
+        let name = host.to_owned();
+        let looked_up = waiting.run_in_thread(move || (name.as_str(), port).to_socket_addrs().map(Vec::from_iter));
+        let addresses = match looked_up.map_err(NotSent::interrupted)? {
+            Ok(addresses) if !addresses.is_empty() => addresses,
+            Ok(_) => return Err(not_found(io::Error::other("the name has no address"))),
+            Err(error) => return Err(not_found(error)),
         };
-        let (uri, config) = (uri.clone(), config.clone());
-        let looked_up =
-            cancellation.unless_cancelled(move || DefaultResolver::default().resolve(&uri, &config, timeout));
-        looked_up.unwrap_or_else(|| Err(ureq::Error::Io(ErrorKind::ConnectionAborted.into())))
+        let entry = Entry { host: host.to_owned(), port, looked_up_at: Instant::now(), addresses: addresses.clone() };
+        let mut entries = self.entries();
+        entries.retain(|entry| !is_wanted(entry));
+        if entries.len() == CAPACITY {
+            entries.remove(0);
+        }
+        entries.push(entry);
+        Ok(addresses)
     }
 
     /// Drops everything remembered, so that a host that moved is found again.
@@ -59,29 +80,10 @@ impl CachingResolver {
     }
 
     fn entries(&self) -> std::sync::MutexGuard<'_, Vec<Entry>> {
-        self.entries.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Resolver for CachingResolver {
-    fn resolve(&self, uri: &Uri, config: &Config, timeout: NextTimeout) -> Result<ResolvedSocketAddrs, ureq::Error> {
-        let same_host = |entry: &Entry| entry.uri.authority() == uri.authority() && entry.uri.scheme() == uri.scheme();
-        if let Some(entry) = self.entries().iter().find(|entry| same_host(entry)) {
-            if entry.resolved_at.elapsed() < LIFETIME {
-                return Ok(entry.addresses.clone());
-            }
-        }
-        let addresses = self.look_up(uri, config, timeout).map_err(|error| match error {
-            ureq::Error::Io(cause) => ureq::Error::Other(Box::new(NotResolved(cause))),
-            error => error,
-        })?;
-        let entry = Entry { uri: uri.clone(), resolved_at: Instant::now(), addresses: addresses.clone() };
-        let mut entries = self.entries();
-        entries.retain(|entry| !same_host(entry));
-        if entries.len() == CAPACITY {
-            entries.remove(0);
-        }
-        entries.push(entry);
-        Ok(addresses)
-    }
+fn not_found(error: io::Error) -> NotSent {
+    NotSent { kind: TransportKind::Resolve, is_worth_another_try: true, source: error.into() }
 }

@@ -3,7 +3,8 @@
 use std::hash::{BuildHasher, RandomState};
 use std::time::Duration;
 
-use super::failure::Failure;
+use crate::Error;
+use crate::error::Failure;
 
 /// Which failed calls are tried again, and after which pause.
 ///
@@ -35,8 +36,12 @@ pub struct RetryPolicy {
     pub longest_pause: Duration,
     /// The longest pause that the service may ask for; 60 s by default.
     pub longest_retry_after: Duration,
-    /// Whether writes are tried again like reads, although they may then happen twice; off by default.
+    /// Whether writes are retried like reads, although they may then happen twice; off by default.
     pub writes: bool,
+    /// The statuses on which a read is retried: 429, 502, 503 and 504 by default.
+    ///
+    /// A write is retried on 429 if that is among them, and on the others only with [`writes`](Self::writes).
+    pub statuses: &'static [u16],
 }
 
 impl Default for RetryPolicy {
@@ -47,6 +52,7 @@ impl Default for RetryPolicy {
             longest_pause: Duration::from_secs(8),
             longest_retry_after: Duration::from_secs(60),
             writes: false,
+            statuses: &[429, 502, 503, 504],
         }
     }
 }
@@ -59,25 +65,50 @@ impl RetryPolicy {
     }
 
     /// The pause before the next try, or nothing where there is none. `chance` is a number from 0 to 1.
-    pub(crate) fn pause(&self, failure: &Failure, is_read: bool, tries: u32, chance: f64) -> Option<Duration> {
+    pub(crate) fn pause(&self, failure: Failure, is_read: bool, tries: u32, chance: f64) -> Option<Duration> {
         if tries > self.retries || !self.covers(failure, is_read) {
             return None;
         }
         if let Failure::Status { retry_after: Some(asked), .. } = failure {
-            return Some((*asked).min(self.longest_retry_after));
+            return Some(asked.min(self.longest_retry_after));
         }
         let doubled = self.first_pause.saturating_mul(2_u32.saturating_pow(tries - 1));
         Some(doubled.min(self.longest_pause).mul_f64(1.0 - chance / 2.0))
     }
 
-    fn covers(&self, failure: &Failure, is_read: bool) -> bool {
+    fn covers(&self, failure: Failure, is_read: bool) -> bool {
         let may_repeat = is_read || self.writes;
         match failure {
-            Failure::Unsent | Failure::Status { status: 429, .. } => true,
+            Failure::Unsent | Failure::Renewed => true,
             Failure::Broken => may_repeat,
-            Failure::Status { status, .. } => may_repeat && matches!(status, 502..=504),
+            Failure::Status { status, .. } => (may_repeat || status == 429) && self.statuses.contains(&status),
             Failure::Final => false,
         }
+    }
+}
+
+impl Error {
+    /// Whether the same call may succeed later without a change: a busy or restarting service, or a lost connection.
+    ///
+    /// It is what the default [`RetryPolicy`] says of a read. For a call that writes, this does not say that the write did
+    /// not happen.
+    #[must_use]
+    pub fn is_retryable(&self) -> bool {
+        RetryPolicy::default().covers(failure_of(self), true)
+    }
+}
+
+fn failure_of(error: &Error) -> Failure {
+    match error {
+        Error::Api(error) => Failure::Status { status: error.status, retry_after: error.retry_after },
+        Error::Transport(error) => error.failure,
+        Error::Auth(error) => match (&error.source, error.status) {
+            (Some(source), _) => failure_of(source),
+            (None, Some(status)) => Failure::Status { status, retry_after: None },
+            (None, None) => Failure::Final,
+        },
+        Error::Decode(error) if error.is_broken_off => Failure::Broken,
+        Error::Decode(_) | Error::Setting(_) | Error::Input(_) | Error::File(_) => Failure::Final,
     }
 }
 
@@ -111,28 +142,28 @@ mod tests {
     fn a_read_is_repeated_where_the_service_was_busy_or_away() {
         let policy = RetryPolicy::default();
         for failure in [Failure::Unsent, Failure::Broken, status(429), status(502), status(503), status(504)] {
-            assert!(policy.pause(&failure, true, 1, 0.0).is_some(), "{failure:?}");
+            assert!(policy.pause(failure, true, 1, 0.0).is_some(), "{failure:?}");
         }
         for failure in [Failure::Final, status(400), status(401), status(404), status(500), status(501)] {
-            assert_eq!(policy.pause(&failure, true, 1, 0.0), None, "{failure:?}");
+            assert_eq!(policy.pause(failure, true, 1, 0.0), None, "{failure:?}");
         }
     }
 
     #[test]
     fn a_write_is_repeated_only_where_it_did_not_happen() {
         let policy = RetryPolicy::default();
-        let repeated = |failure| policy.pause(&failure, false, 1, 0.0).is_some();
+        let repeated = |failure| policy.pause(failure, false, 1, 0.0).is_some();
         assert!(repeated(Failure::Unsent) && repeated(status(429)));
         assert!(!repeated(Failure::Broken) && !repeated(status(503)));
         let eager = RetryPolicy { writes: true, ..policy };
-        assert!(eager.pause(&Failure::Broken, false, 1, 0.0).is_some());
-        assert!(eager.pause(&status(503), false, 1, 0.0).is_some());
+        assert!(eager.pause(Failure::Broken, false, 1, 0.0).is_some());
+        assert!(eager.pause(status(503), false, 1, 0.0).is_some());
     }
 
     #[test]
     fn pauses_double_up_to_the_longest_and_are_shortened_by_up_to_half() {
         let policy = RetryPolicy { retries: 40, ..RetryPolicy::default() };
-        let pause = |tries, chance| policy.pause(&Failure::Unsent, true, tries, chance).unwrap().as_millis();
+        let pause = |tries, chance| policy.pause(Failure::Unsent, true, tries, chance).unwrap().as_millis();
         assert_eq!(
             [pause(1, 0.0), pause(2, 0.0), pause(3, 0.0), pause(5, 0.0), pause(40, 0.0)],
             [500, 1000, 2000, 8000, 8000]
@@ -143,9 +174,9 @@ mod tests {
     #[test]
     fn tries_end_after_the_retries_that_are_allowed() {
         let policy = RetryPolicy::default();
-        assert!(policy.pause(&Failure::Unsent, true, 2, 0.0).is_some());
-        assert_eq!(policy.pause(&Failure::Unsent, true, 3, 0.0), None);
-        assert_eq!(RetryPolicy::none().pause(&Failure::Unsent, true, 1, 0.0), None);
+        assert!(policy.pause(Failure::Unsent, true, 2, 0.0).is_some());
+        assert_eq!(policy.pause(Failure::Unsent, true, 3, 0.0), None);
+        assert_eq!(RetryPolicy::none().pause(Failure::Unsent, true, 1, 0.0), None);
     }
 
     #[test]
@@ -153,7 +184,7 @@ mod tests {
         let policy = RetryPolicy::default();
         let pause = |seconds| {
             let failure = Failure::Status { status: 503, retry_after: Some(Duration::from_secs(seconds)) };
-            policy.pause(&failure, true, 1, 0.5).unwrap().as_secs()
+            policy.pause(failure, true, 1, 0.5).unwrap().as_secs()
         };
         assert_eq!([pause(0), pause(7), pause(3600)], [0, 7, 60]);
     }

@@ -5,7 +5,7 @@ use ureq::config::ConfigBuilder;
 use ureq::tls::{PemItem, RootCerts, TlsConfig, TlsProvider, parse_pem};
 use ureq::typestate::AgentScope;
 
-use super::agent::NetworkSettings;
+use super::network::NetworkSettings;
 use crate::Error;
 
 /// Which TLS library a session uses.
@@ -101,6 +101,44 @@ fn is_whole_sequence(der: &[u8]) -> bool {
     match der {
         [0x30, 0x81, length, content @ ..] => content.len() == usize::from(*length),
         [0x30, 0x82, high, low, content @ ..] => content.len() == usize::from(u16::from_be_bytes([*high, *low])),
+        _ => false,
+    }
+}
+
+/// Whether a handshake failed because a certificate was refused, on either side.
+pub(super) fn refuses_certificate(error: &ureq::Error) -> bool {
+    match error {
+        #[cfg(feature = "rustls")]
+        ureq::Error::Rustls(error) => is_about_certificate(error),
+        #[cfg(feature = "rustls")]
+        ureq::Error::Io(error) => {
+            error.get_ref().and_then(|cause| cause.downcast_ref()).is_some_and(is_about_certificate)
+        }
+        // The libraries of the operating systems have no type for it, but words.
+        #[cfg(feature = "native-tls")]
+        ureq::Error::NativeTls(error) => {
+            let text = format!("{error} {error:?}").to_ascii_lowercase();
+            text.contains("certificate") || text.contains("principal name")
+        }
+        _ => false,
+    }
+}
+
+#[cfg(feature = "rustls")]
+fn is_about_certificate(error: &rustls::Error) -> bool {
+    use rustls::AlertDescription as Alert;
+    match error {
+        rustls::Error::InvalidCertificate(_) | rustls::Error::NoCertificatesPresented => true,
+        rustls::Error::AlertReceived(alert) => matches!(
+            alert,
+            Alert::BadCertificate
+                | Alert::UnsupportedCertificate
+                | Alert::CertificateRevoked
+                | Alert::CertificateExpired
+                | Alert::CertificateUnknown
+                | Alert::CertificateRequired
+                | Alert::UnknownCA
+        ),
         _ => false,
     }
 }

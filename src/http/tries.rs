@@ -1,92 +1,149 @@
-//! The tries of one request.
+//! The one loop of attempts: of typed calls, raw answers, lists, files and tokens, and of what resumes a file.
 
 use std::time::Duration;
 
 use ureq::http::Method;
 
-use super::agent::Network;
-use super::budget::Budget;
-use super::failure::{Failure, transport};
+use super::failure::Fault;
+use super::network::Network;
+use super::quota::RetryQuota;
 use super::retry::{self, RetryPolicy};
+use super::waiting::{Interruption, Waiting};
 use crate::Error;
-use crate::error::TransportKind;
+use crate::error::Failure;
 
-/// How often a request was tried, and whether it is tried again.
-pub(crate) struct Tries<'a> {
-    network: &'a Network,
+const NOT_REPEATABLE: &str = "not retried, since the upload's reader cannot be read twice";
+const NO_QUOTA: &str = "not retried, since the session's quota of retries is used up";
+
+/// How often a request was attempted, and whether another attempt follows.
+pub(crate) struct Tries {
+    network: Network,
     policy: RetryPolicy,
-    budget: Budget,
+    waiting: Waiting,
+    method: Method,
+    /// What errors and the log call the request.
+    name: String,
     is_read: bool,
-    /// The tries so far, with the one that is under way.
+    /// The attempts so far, with the one that is under way.
     made: u32,
     may_renew: bool,
-    /// Whether another try was due, but the body could not be sent again.
-    was_not_repeatable: bool,
+    /// What the last retry took out of the quota.
+    taken: Option<u32>,
+    /// Why there was no other attempt although one was due.
+    reason_against: Option<&'static str>,
 }
 
-impl<'a> Tries<'a> {
-    pub(crate) fn new(network: &'a Network, policy: RetryPolicy, budget: Budget, is_read: bool) -> Self {
-        Tries { network, policy, budget, is_read, made: 1, may_renew: true, was_not_repeatable: false }
+impl Tries {
+    pub(crate) fn new(network: &Network, policy: RetryPolicy, waiting: Waiting, method: Method, name: String) -> Self {
+        let is_read = method.is_safe();
+        Tries {
+            network: network.clone(),
+            policy,
+            waiting,
+            method,
+            name,
+            is_read,
+            made: 1,
+            may_renew: true,
+            taken: None,
+            reason_against: None,
+        }
+    }
+
+    /// Says that the request does no harm when it arrives twice.
+    pub(crate) fn as_read(self) -> Self {
+        Tries { is_read: true, ..self }
     }
 
     pub(crate) fn made(&self) -> u32 {
         self.made
     }
 
-    pub(crate) fn budget(&self) -> Budget {
-        self.budget
+    pub(crate) fn waiting(&self) -> &Waiting {
+        &self.waiting
     }
 
-    /// Waits until another try is due after this failure, or says that there is none.
-    ///
-    /// After a 401, `renew` says whether there is another credential to try. A body that was sent and cannot be read again
-    /// is not repeatable. `method` and `name` are what errors and the log call the request. Fails where the session is
-    /// cancelled meanwhile.
-    pub(crate) fn again(
+    /// Whether a credential that is refused may be replaced by another one: once.
+    pub(crate) fn may_renew(&self) -> bool {
+        self.may_renew
+    }
+
+    /// Attempts until one succeeds, or no other one is to follow. A body that was sent and cannot be read again is not
+    /// repeatable.
+    pub(crate) fn run<T, E: From<Error>>(
         &mut self,
-        failure: &Failure,
-        renew: impl FnOnce() -> bool,
-        is_repeatable: bool,
-        method: &Method,
-        name: &str,
-    ) -> Result<bool, Error> {
-        let is_renewed =
-            matches!(failure, Failure::Status { status: 401, .. }) && std::mem::take(&mut self.may_renew) && renew();
-        let pause = if is_renewed { Some(Duration::ZERO) } else { self.pause(failure) };
-        let Some(pause) = pause else { return Ok(false) };
+        is_repeatable: impl Fn() -> bool,
+        mut attempt: impl FnMut(&mut Self) -> Result<T, (Failure, E)>,
+    ) -> Result<T, E> {
+        loop {
+            match attempt(self) {
+                Ok(done) => {
+                    self.succeeded();
+                    return Ok(done);
+                }
+                Err((failure, error)) => {
+                    if !self.another(failure, is_repeatable())? {
+                        return Err(error);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Waits until another attempt is due after this failure; false if there is none. Fails once the session is cancelled.
+    pub(crate) fn another(&mut self, failure: Failure, is_repeatable: bool) -> Result<bool, Error> {
+        let Some(pause) = self.pause_after(failure) else { return Ok(false) };
         if !is_repeatable {
-            self.was_not_repeatable = true;
+            self.reason_against = Some(NOT_REPEATABLE);
             return Ok(false);
         }
-        if !is_renewed {
-            log::trace!("{method} {name}: try {} failed, the next one follows in {pause:?}", self.made);
-            if self.network.is_cancelled_within(pause) {
-                let (kind, reason) = (TransportKind::Cancelled, "between two tries".into());
-                return Err(transport(kind, method.clone(), name.to_owned(), reason, self.made));
+        if failure == Failure::Renewed {
+            self.may_renew = false;
+        } else {
+            let cost = RetryQuota::cost(failure == Failure::Unsent);
+            if !self.network.quota().take(cost) {
+                self.reason_against = Some(NO_QUOTA);
+                return Ok(false);
             }
+            self.taken = Some(cost);
+            log::trace!("{} {}: attempt {} failed, the next follows in {pause:?}", self.method, self.name, self.made);
+            self.waiting.pause(pause).map_err(|interruption| self.interrupted(interruption))?;
         }
         self.made += 1;
         Ok(true)
     }
 
-    /// The error of the last try, with the reason where another one was due.
+    /// A transfer got further, so that what fails next is a new failure.
+    pub(crate) fn progressed(&mut self) {
+        if self.made > 1 {
+            self.succeeded();
+            self.made = 1;
+        }
+    }
+
+    fn succeeded(&mut self) {
+        self.network.quota().give_back(self.taken.take());
+    }
+
+    /// The error of the last attempt, with the reason where another one was due.
     pub(crate) fn explained(&self, error: Error) -> Error {
-        if self.was_not_repeatable { error.not_repeatable() } else { error }
+        match self.reason_against {
+            Some(reason) => error.not_retried(reason),
+            None => error,
+        }
     }
 
-    fn pause(&self, failure: &Failure) -> Option<Duration> {
-        next_pause(&self.policy, failure, self.is_read, self.made, self.budget)
+    fn pause_after(&self, failure: Failure) -> Option<Duration> {
+        if failure == Failure::Renewed {
+            return self.may_renew.then_some(Duration::ZERO);
+        }
+        let pause = self.policy.pause(failure, self.is_read, self.made, retry::chance());
+        pause.filter(|&pause| self.waiting.allows(pause))
     }
-}
 
-/// The pause before another try, or nothing where there is none to be made or no time for it.
-pub(crate) fn next_pause(
-    policy: &RetryPolicy,
-    failure: &Failure,
-    is_read: bool,
-    tries: u32,
-    budget: Budget,
-) -> Option<Duration> {
-    let pause = policy.pause(failure, is_read, tries, retry::chance());
-    pause.filter(|&pause| budget.allows(pause))
+    fn interrupted(&self, interruption: Interruption) -> Error {
+        let between = format!("{interruption} between two attempts");
+        let fault = Fault { source: between.into(), ..Fault::from(interruption) };
+        fault.error(self.method.clone(), self.name.clone(), self.made)
+    }
 }

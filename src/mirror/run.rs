@@ -73,7 +73,7 @@ impl Run<'_> {
         }
         // The mirrored folder is in none, and is created locally if at all.
         let parent = step.parent.map_or(Some(0), |parent| self.folders[parent].get().copied());
-        let (Some(parent), Some(local), false) = (parent, &step.local, self.session.network().is_cancelled()) else {
+        let (Some(parent), Some(local), false) = (parent, &step.local, self.session.is_cancelled()) else {
             return (Outcome::NotTried, None);
         };
         let done = match (&step.action, self.plan.direction) {

@@ -114,7 +114,7 @@ fn a_cancelled_upload_ends_and_says_what_was_not_tried() {
     }
     project.hold_transfers(Duration::from_millis(50));
     let service = project.serve();
-    let (session, cancel) = service.session().cancellable().unwrap();
+    let (session, cancel) = service.session().cancellable();
     let plan = mirror::plan_upload(&session, PROJECT, local.path(), &Options::default()).unwrap();
     let report = in_time(|| {
         plan.run(&session, |entry| {
@@ -134,7 +134,7 @@ fn a_cancelled_download_ends_and_leaves_no_half_file() {
     }
     project.hold_transfers(Duration::from_millis(50));
     let service = project.serve();
-    let (session, cancel) = service.session().cancellable().unwrap();
+    let (session, cancel) = service.session().cancellable();
     let plan = mirror::plan_download(&session, PROJECT, local.path(), &Options::default()).unwrap();
     let report = in_time(|| {
         plan.run(&session, |entry| {

@@ -24,6 +24,7 @@ pub(crate) const AT_ONCE: RetryPolicy = RetryPolicy {
     longest_pause: Duration::from_millis(1),
     longest_retry_after: Duration::from_secs(60),
     writes: false,
+    statuses: &[429, 502, 503, 504],
 };
 
 /// A session in the making whose service and identity provider are both `server`.

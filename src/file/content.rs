@@ -1,0 +1,272 @@
+//! The content of a file while it arrives: resumed where the connection broke, restarted where the file is another one.
+
+use std::io::{self, Read};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use ureq::http::header::{ACCEPT_RANGES, CONTENT_RANGE, ETAG, HeaderName, IF_RANGE, LAST_MODIFIED, RANGE};
+use ureq::http::response::Parts;
+use ureq::http::{HeaderMap, HeaderValue, Method, StatusCode};
+
+use super::fetch::{Place, fetch, fetch_whole};
+use crate::error::{Failure, TransportKind};
+use crate::http::{Body, Coding, Fault, Tries, decoded};
+use crate::{Error, Session};
+
+/// The content of a file as it arrives.
+pub(super) struct Content {
+    stored: Arc<Mutex<Stored>>,
+    /// Decodes what is stored, once that is being read.
+    reader: Option<Box<dyn Read + Send>>,
+    is_as_stored: bool,
+    pub(super) status: u16,
+    pub(super) headers: HeaderMap,
+}
+
+impl Content {
+    pub(super) fn open(session: &Session, link: &str) -> Result<Self, Error> {
+        let place = Place::of_link(session, link)?;
+        let tries = place.tries(session, session.waiting());
+        let mut stored = Stored {
+            session: session.clone(),
+            link: place.clone(),
+            place,
+            tries,
+            headers: HeaderMap::new(),
+            body: Box::new(io::empty()),
+            codings: Ok(Vec::new()),
+            length: None,
+            position: 0,
+            furthest: 0,
+        };
+        let parts = stored.begin()?;
+        let (status, headers) = (parts.status.as_u16(), parts.headers);
+        let stored = Arc::new(Mutex::new(stored));
+        Ok(Content { stored, reader: None, is_as_stored: false, status, headers })
+    }
+
+    /// Where the file was found in the end.
+    pub(super) fn path(&self) -> String {
+        self.stored().place.uri.path().to_owned()
+    }
+
+    /// The length of what is read, which is unknown where that is decoded.
+    pub(super) fn length(&self) -> Option<u64> {
+        let stored = self.stored();
+        let is_plain = matches!(&stored.codings, Ok(codings) if codings.is_empty());
+        stored.length.filter(|_| is_plain || self.is_as_stored)
+    }
+
+    pub(super) fn as_stored(&mut self) {
+        self.is_as_stored = true;
+    }
+
+    pub(super) fn read(&mut self, buffer: &mut [u8]) -> Result<usize, Error> {
+        if self.reader.is_none() {
+            self.reader = Some(self.decoder()?);
+        }
+        let Some(reader) = &mut self.reader else { return Ok(0) };
+        reader.read(buffer).map_err(|error| match error.downcast::<Error>() {
+            Ok(error) => error,
+            Err(error) => self.stored().failed(error).1,
+        })
+    }
+
+    fn decoder(&self) -> Result<Box<dyn Read + Send>, Error> {
+        let source = Shared(Arc::clone(&self.stored));
+        if self.is_as_stored {
+            return Ok(Box::new(source));
+        }
+        let stored = self.stored();
+        match &stored.codings {
+            Ok(codings) => Ok(decoded(codings, source)),
+            Err(_) if stored.length == Some(0) => Ok(Box::new(io::empty())),
+            Err(reason) => Err(stored.place.fault(TransportKind::Protocol, reason.clone(), stored.tries.made())),
+        }
+    }
+
+    /// Begins anew after a break that could not be resumed; false where that would not help either.
+    pub(super) fn restart(&mut self, error: &Error) -> Result<bool, Error> {
+        let is_broken = matches!(error, Error::Transport(error) if error.kind == TransportKind::Broken);
+        let mut stored = self.stored();
+        if !is_broken || !stored.tries.another(Failure::Broken, true)? {
+            return Ok(false);
+        }
+        let parts = stored.begin()?;
+        drop(stored);
+        self.headers = parts.headers;
+        self.reader = None;
+        Ok(true)
+    }
+
+    fn stored(&self) -> MutexGuard<'_, Stored> {
+        lock(&self.stored)
+    }
+}
+
+fn lock(stored: &Mutex<Stored>) -> MutexGuard<'_, Stored> {
+    stored.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The reader that a decoder reads from.
+struct Shared(Arc<Mutex<Stored>>);
+
+impl Read for Shared {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        lock(&self.0).read(buffer).map_err(Error::into_io)
+    }
+}
+
+/// The bytes of a file as the storage keeps them.
+struct Stored {
+    session: Session,
+    link: Place,
+    /// Where redirects led.
+    place: Place,
+    tries: Tries,
+    headers: HeaderMap,
+    body: Box<dyn Read + Send>,
+    /// The encodings, or why they cannot be decoded.
+    codings: Result<Vec<Coding>, String>,
+    length: Option<u64>,
+    position: u64,
+    /// The highest position so far, over all beginnings.
+    furthest: u64,
+}
+
+impl Stored {
+    /// Asks for the file from its start.
+    fn begin(&mut self) -> Result<Parts, Error> {
+        let (place, parts, body) = fetch_whole(&self.session, &self.link, &mut self.tries)?;
+        self.place = place;
+        self.headers = parts.headers.clone();
+        self.codings = codings(&body);
+        self.length = body.length();
+        self.body = body.stored();
+        self.position = 0;
+        Ok(parts)
+    }
+
+    fn read(&mut self, buffer: &mut [u8]) -> Result<usize, Error> {
+        loop {
+            let outcome = self.body.read(buffer);
+            match outcome {
+                Ok(0) if buffer.is_empty() || self.is_whole() => return Ok(0),
+                Ok(count) if count > 0 => {
+                    self.position += count as u64;
+                    if self.length.is_some_and(|length| self.position > length) {
+                        let reason = "the storage sent more of the file than it had announced";
+                        return Err(self.place.fault(TransportKind::Protocol, reason, self.tries.made()));
+                    }
+                    if self.position > self.furthest {
+                        self.furthest = self.position;
+                        self.tries.progressed();
+                    }
+                    return Ok(count);
+                }
+                outcome => {
+                    // A storage may send less than the rest that was asked for.
+                    let error = outcome.err().unwrap_or_else(|| io::ErrorKind::UnexpectedEof.into());
+                    let (failure, error) = self.failed(error);
+                    if !self.can_resume() || !self.tries.another(failure, true)? {
+                        return Err(error);
+                    }
+                    if !self.resume()? {
+                        let reason = "the connection broke, and the file is no longer the one that it was before";
+                        return Err(self.place.fault(TransportKind::Broken, reason, self.tries.made()));
+                    }
+                }
+            }
+        }
+    }
+
+    fn is_whole(&self) -> bool {
+        self.length.is_none_or(|length| length == self.position)
+    }
+
+    /// A part can be asked for where the length is known, and where the storage can tell that the file is still the same.
+    fn can_resume(&self) -> bool {
+        let ranges = self.headers.get(ACCEPT_RANGES).map(HeaderValue::as_bytes);
+        let takes_ranges = ranges.is_some_and(|ranges| ranges.eq_ignore_ascii_case(b"bytes"));
+        takes_ranges && self.length.is_some() && self.validator().is_some()
+    }
+
+    fn validator(&self) -> Option<&HeaderValue> {
+        strong_tag(&self.headers).or_else(|| self.headers.get(LAST_MODIFIED))
+    }
+
+    /// Asks for the rest; false where the storage has something else, or cannot show that it is the same.
+    fn resume(&mut self) -> Result<bool, Error> {
+        let range = format!("bytes={}-", self.position);
+        let range = HeaderValue::try_from(range).map_err(|_| Error::input("range", "cannot be sent"))?;
+        let mut headers = HeaderMap::new();
+        headers.insert(RANGE, range);
+        headers.extend(self.validator().map(|validator| (IF_RANGE, validator.clone())));
+        let (place, parts, body) = match fetch(&self.session, &self.place, &headers, &mut self.tries) {
+            // The file has become shorter, or another one.
+            Err(Error::Api(error)) if matches!(error.status, 412 | 416) => return Ok(false),
+            fetched => fetched?,
+        };
+        if !self.is_the_rest(&parts, &body) {
+            return Ok(false);
+        }
+        self.place = place;
+        self.body = body.stored();
+        Ok(true)
+    }
+
+    fn is_the_rest(&self, parts: &Parts, body: &Body) -> bool {
+        let Some(length) = self.length else { return false };
+        let range = parts.headers.get(CONTENT_RANGE).and_then(|range| range.to_str().ok()).and_then(ContentRange::read);
+        let Some(range) = range else { return false };
+        let is_in_place = range.start == self.position && range.end < length && range.end >= range.start;
+        let is_of_this_length = range.total.is_none_or(|total| total == length);
+        let has_its_length = body.length().is_none_or(|length| length == range.end - range.start + 1);
+        parts.status == StatusCode::PARTIAL_CONTENT
+            && is_in_place
+            && is_of_this_length
+            && has_its_length
+            && codings(body) == self.codings
+            && self.is_same_file(&parts.headers)
+    }
+
+    /// Whether all that both answers say of the file is the same, and at least one of it can tell files apart.
+    fn is_same_file(&self, now: &HeaderMap) -> bool {
+        let same = |name: HeaderName| Some(self.headers.get(&name)? == now.get(&name)?);
+        let (tag, date) = (same(ETAG), same(LAST_MODIFIED));
+        let is_told = (tag == Some(true) && strong_tag(&self.headers).is_some()) || date == Some(true);
+        tag != Some(false) && date != Some(false) && is_told
+    }
+
+    /// What it means that a read failed.
+    fn failed(&self, error: io::Error) -> (Failure, Error) {
+        let fault = Fault::of_body(error);
+        (fault.failure, fault.error(Method::GET, self.place.name(), self.tries.made()))
+    }
+}
+
+fn strong_tag(headers: &HeaderMap) -> Option<&HeaderValue> {
+    headers.get(ETAG).filter(|tag| !tag.as_bytes().starts_with(b"W/"))
+}
+
+fn codings(body: &Body) -> Result<Vec<Coding>, String> {
+    body.codings().map_err(|unsupported| format!("{unsupported}; `as_stored` takes the bytes as they are"))
+}
+
+/// A `Content-Range` of bytes.
+struct ContentRange {
+    start: u64,
+    end: u64,
+    /// The length of the whole; `None` if the storage does not say.
+    total: Option<u64>,
+}
+
+impl ContentRange {
+    fn read(value: &str) -> Option<Self> {
+        let (unit, range) = value.trim().split_once(' ')?;
+        let (range, total) = range.trim().split_once('/')?;
+        let (start, end) = range.split_once('-')?;
+        let total = if total == "*" { None } else { Some(total.parse().ok()?) };
+        let range = ContentRange { start: start.parse().ok()?, end: end.parse().ok()?, total };
+        unit.eq_ignore_ascii_case("bytes").then_some(range)
+    }
+}

@@ -1,0 +1,90 @@
+//! The one reader of bodies: files, raw answers, lists, whole answers, errors and token answers all come through it.
+//!
+//! It sees what the server sent, see [`head`](super::head), so it knows the announced length and decodes by itself. It ends
+//! with the deadline and with a cancellation, also when what is asked for has come already.
+
+use std::io::{self, Read};
+
+use ureq::http::HeaderMap;
+use ureq::http::header::CONTENT_LENGTH;
+
+use super::encoding::{Coding, Unsupported, codings, decoded};
+use super::waiting::Waiting;
+
+/// What is set aside for a body before it arrives, whatever its announced length.
+const RESERVE: u64 = 64 * 1024 * 1024;
+
+/// A body that has not been read yet.
+pub(crate) struct Body {
+    bytes: Waited,
+    codings: Result<Vec<Coding>, Unsupported>,
+    length: Option<u64>,
+}
+
+impl Body {
+    pub(super) fn new(body: ureq::Body, headers: &HeaderMap, waiting: Waiting) -> Self {
+        // ureq does not tell the length of an empty body.
+        let is_empty = headers.get(CONTENT_LENGTH).is_some_and(|length| length.as_bytes() == b"0");
+        let length = if is_empty { Some(0) } else { body.content_length() };
+        Body { bytes: Waited { body: body.into_reader(), waiting }, codings: codings(headers), length }
+    }
+
+    /// The announced length of the bytes as they are sent.
+    pub(crate) fn length(&self) -> Option<u64> {
+        self.length
+    }
+
+    /// The announced length of what [`decoded`](Self::decoded) reads: unknown where that is decoded.
+    pub(crate) fn decoded_length(&self) -> Option<u64> {
+        self.length.filter(|_| matches!(&self.codings, Ok(codings) if codings.is_empty()))
+    }
+
+    pub(crate) fn codings(&self) -> Result<Vec<Coding>, Unsupported> {
+        self.codings.clone()
+    }
+
+    /// The content, without any encoding; each read fails where it has one that cannot be decoded.
+    pub(crate) fn decoded(self) -> Box<dyn Read + Send> {
+        match self.codings {
+            Ok(codings) => decoded(&codings, self.bytes),
+            Err(_) if self.length == Some(0) => Box::new(io::empty()),
+            Err(unsupported) => Box::new(Undecodable(unsupported)),
+        }
+    }
+
+    /// The bytes as they are sent.
+    pub(crate) fn stored(self) -> Box<dyn Read + Send> {
+        Box::new(self.bytes)
+    }
+
+    /// Reads the whole content, of which more than `limit` bytes are too many: then there is one byte more than that.
+    pub(crate) fn read_to_limit(self, limit: u64) -> (Vec<u8>, io::Result<()>) {
+        let expected = self.length.unwrap_or(0).min(limit).min(RESERVE);
+        let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or(0));
+        let read = self.decoded().take(limit.saturating_add(1)).read_to_end(&mut bytes);
+        (bytes, read.map(drop))
+    }
+}
+
+/// A body under the waiting of its call.
+struct Waited {
+    body: ureq::BodyReader<'static>,
+    waiting: Waiting,
+}
+
+impl Read for Waited {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.waiting.check().map_err(|interruption| super::failure::interrupted(interruption).into_io())?;
+        let _entered = self.waiting.enter();
+        self.body.read(buffer)
+    }
+}
+
+/// A body in an encoding that cannot be decoded here.
+struct Undecodable(Unsupported);
+
+impl Read for Undecodable {
+    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+        Err(io::Error::other(self.0.clone()))
+    }
+}

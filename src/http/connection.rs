@@ -1,0 +1,266 @@
+//! The outermost layer of a connection: what ureq's own lack.
+//!
+//! - It shows ureq only heads that ureq understands, see [`head`](super::head).
+//! - A server that is asked whether it wants a body may answer at once with an error. ureq (3.5) looks at such an answer,
+//!   leaves it in the buffer, and then waits for more input before it looks again. Here what came in last can be looked at
+//!   a second time.
+//! - A server may answer before it has taken the whole body, and then close the connection: the answer is found behind the
+//!   write that failed.
+//! - An end that TLS did not announce is an error for both TLS libraries.
+
+use std::fmt;
+use std::io::{self, ErrorKind};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use ureq::unversioned::transport::{Buffers, ConnectionDetails, Connector, LazyBuffers, NextTimeout, Transport};
+use ureq::{Error, Timeout};
+
+use super::failure::interruption;
+use super::head::{self, Head};
+use super::tcp::Wire;
+use super::waiting::Interruption;
+
+/// How long a broken connection is given to hand over what came in before it broke.
+const SOON: Duration = Duration::from_millis(100);
+/// All that ureq wants to hear of a server that is ready for the body.
+const CONTINUE: &[u8] = b"HTTP/1.1 100 Continue\r\n\r\n";
+/// A head that is longer is left to ureq, which refuses it.
+const LONGEST_HEAD: usize = 64 * 1024;
+
+#[derive(Debug)]
+pub(super) struct Connection {
+    transport: Box<dyn Transport>,
+    wire: Arc<Wire>,
+    stage: Stage,
+    /// Whether something came in that ureq may look at once more.
+    has_news: bool,
+    /// What came in behind an interim answer.
+    held: Vec<u8>,
+    /// Whether all that is left to do is to read the answer.
+    is_answering: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    Idle,
+    AwaitingHead,
+    ReceivingBody,
+}
+
+impl Connection {
+    pub(super) fn new(transport: Box<dyn Transport>, wire: Arc<Wire>) -> Self {
+        Connection { transport, wire, stage: Stage::Idle, has_news: false, held: Vec::new(), is_answering: false }
+    }
+
+    /// Reads until there is a head that ureq is to see, or the end.
+    fn await_head(&mut self, timeout: NextTimeout) -> Result<bool, Error> {
+        let held = std::mem::take(&mut self.held);
+        self.append(&held);
+        loop {
+            let input = self.transport.buffers().input();
+            let (head, lines) = head::find(input);
+            match head {
+                Head::Interim { status, length } => {
+                    let rest = input[length..].to_vec();
+                    self.consume_all();
+                    if status == 100 && timeout.reason == Timeout::Await100 {
+                        self.append(CONTINUE);
+                        self.held = rest;
+                        return Ok(true);
+                    }
+                    self.append(&rest);
+                    continue;
+                }
+                Head::Final => {
+                    if !lines.is_empty() {
+                        let shown = head::hide(input, &lines);
+                        self.consume_all();
+                        self.append(&shown);
+                    }
+                    return Ok(self.begin_body());
+                }
+                Head::Incomplete if input.len() <= LONGEST_HEAD => {}
+                Head::Incomplete | Head::Unreadable => return Ok(self.begin_body()),
+            }
+            if !self.transport.await_input(timeout)? {
+                return Ok(false);
+            }
+        }
+    }
+
+    fn begin_body(&mut self) -> bool {
+        self.stage = Stage::ReceivingBody;
+        self.has_news = true;
+        self.wire.begin_answer();
+        true
+    }
+
+    fn await_body(&mut self, timeout: NextTimeout) -> Result<bool, Error> {
+        let has_come = self.transport.await_input(timeout)?;
+        if !has_come && self.transport.is_tls() && self.wire.is_ended() {
+            // native-tls takes this for the end, of which only an announcement under TLS can be sure.
+            return Err(broken(io::Error::new(ErrorKind::UnexpectedEof, "closed without TLS close_notify")));
+        }
+        Ok(has_come)
+    }
+
+    fn consume_all(&mut self) {
+        let buffers = self.transport.buffers();
+        let length = buffers.input().len();
+        buffers.input_consume(length);
+    }
+
+    fn append(&mut self, bytes: &[u8]) {
+        if !bytes.is_empty() {
+            let buffers = self.transport.buffers();
+            buffers.input_append_buf()[..bytes.len()].copy_from_slice(bytes);
+            buffers.input_appended(bytes.len());
+        }
+    }
+
+    /// The answer behind a write that failed, or else the failure.
+    fn early_answer(&mut self, cause: Error) -> Error {
+        let soon = NextTimeout { after: SOON.into(), reason: Timeout::RecvResponse, ..NextTimeout::default() };
+        while self.transport.buffers().input().is_empty() && self.held.is_empty() {
+            if !matches!(self.transport.await_input(soon), Ok(true)) {
+                return cause;
+            }
+        }
+        let transport = std::mem::replace(&mut self.transport, Box::new(Gone::default()));
+        let held = std::mem::take(&mut self.held);
+        let connection = Connection { is_answering: true, held, ..Connection::new(transport, Arc::clone(&self.wire)) };
+        Error::Other(Box::new(EarlyAnswer { connection, cause }))
+    }
+}
+
+/// ureq takes some kinds of errors for the end of a body whose length is not announced: half a file would pass for the
+/// whole.
+fn broken(cause: io::Error) -> Error {
+    Error::Io(io::Error::new(ErrorKind::BrokenPipe, cause))
+}
+
+fn is_broken(cause: &io::Error) -> bool {
+    use ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset, UnexpectedEof};
+    matches!(cause.kind(), BrokenPipe | ConnectionAborted | ConnectionReset | UnexpectedEof)
+}
+
+impl Transport for Connection {
+    fn buffers(&mut self) -> &mut dyn Buffers {
+        self.transport.buffers()
+    }
+
+    fn transmit_output(&mut self, amount: usize, timeout: NextTimeout) -> Result<(), Error> {
+        if self.stage != Stage::AwaitingHead {
+            self.stage = Stage::AwaitingHead;
+            self.has_news = false;
+            self.wire.begin_request();
+        }
+        if self.is_answering {
+            return Ok(());
+        }
+        self.transport.transmit_output(amount, timeout).map_err(|cause| {
+            let may_be_answered = match &cause {
+                Error::Io(_) => true,
+                // Somebody who no longer reads may have said why.
+                cause => matches!(interruption(cause), Some(Interruption::Silence(_) | Interruption::Stalled(_))),
+            };
+            if may_be_answered { self.early_answer(cause) } else { cause }
+        })
+    }
+
+    fn await_input(&mut self, timeout: NextTimeout) -> Result<bool, Error> {
+        if std::mem::take(&mut self.has_news) && !self.transport.buffers().input().is_empty() {
+            return Ok(true);
+        }
+        let awaited = match self.stage {
+            Stage::AwaitingHead => self.await_head(timeout),
+            Stage::Idle | Stage::ReceivingBody => self.await_body(timeout),
+        };
+        awaited.map_err(|error| match error {
+            Error::Io(cause) if is_broken(&cause) => broken(cause),
+            error => error,
+        })
+    }
+
+    fn is_open(&mut self) -> bool {
+        self.held.is_empty() && self.transport.is_open()
+    }
+
+    fn is_tls(&self) -> bool {
+        self.transport.is_tls()
+    }
+}
+
+/// An answer that came before its request was sent to its end, still on its connection.
+pub(super) struct EarlyAnswer {
+    connection: Connection,
+    cause: Error,
+}
+
+impl EarlyAnswer {
+    /// Takes it out of what ureq made of it, with the failure that it stands for should it be unreadable.
+    pub(super) fn unwrap(error: Error) -> Result<(AnsweringConnector, Error), Error> {
+        match error {
+            Error::Other(cause) => match cause.downcast::<Self>() {
+                Ok(early) => Ok((AnsweringConnector(Mutex::new(Some(early.connection))), early.cause)),
+                Err(cause) => Err(Error::Other(cause)),
+            },
+            error => Err(error),
+        }
+    }
+}
+
+impl fmt::Debug for EarlyAnswer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("EarlyAnswer").finish_non_exhaustive()
+    }
+}
+
+impl fmt::Display for EarlyAnswer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("answered while the request was on its way")
+    }
+}
+
+impl std::error::Error for EarlyAnswer {}
+
+/// Hands out one connection, of which only the answer is still to be read.
+#[derive(Debug)]
+pub(super) struct AnsweringConnector(Mutex<Option<Connection>>);
+
+impl Connector for AnsweringConnector {
+    type Out = Connection;
+
+    fn connect(&self, _: &ConnectionDetails<'_>, _: Option<()>) -> Result<Option<Connection>, Error> {
+        Ok(self.0.lock().unwrap_or_else(PoisonError::into_inner).take())
+    }
+}
+
+/// What is left of a connection that was handed on.
+#[derive(Debug)]
+struct Gone(LazyBuffers);
+
+impl Default for Gone {
+    fn default() -> Self {
+        Gone(LazyBuffers::new(1, 1))
+    }
+}
+
+impl Transport for Gone {
+    fn buffers(&mut self) -> &mut dyn Buffers {
+        &mut self.0
+    }
+
+    fn transmit_output(&mut self, _: usize, _: NextTimeout) -> Result<(), Error> {
+        Err(Error::Io(ErrorKind::NotConnected.into()))
+    }
+
+    fn await_input(&mut self, _: NextTimeout) -> Result<bool, Error> {
+        Err(Error::Io(ErrorKind::NotConnected.into()))
+    }
+
+    fn is_open(&mut self) -> bool {
+        false
+    }
+}

@@ -1,0 +1,149 @@
+//! The network as a session has set it up: connections, proxies, certificates, and what was learnt of the hosts.
+
+use std::collections::HashSet;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use ureq::config::Config;
+use ureq::http::header::ACCEPT_ENCODING;
+use ureq::http::response::Parts;
+use ureq::http::uri::Authority;
+use ureq::http::{HeaderValue, Method, Request, Uri};
+use ureq::{Agent, AsSendBody};
+
+use super::body::Body;
+use super::connection::{AnsweringConnector, EarlyAnswer};
+use super::connector::NetworkConnector;
+use super::failure::interrupted;
+use super::head;
+use super::proxy::{Proxies, Proxy};
+use super::quota::RetryQuota;
+use super::resolver::NoAddresses;
+use super::tls::{self, TlsBackend, TrustedRoots};
+use super::waiting::Waiting;
+use crate::Error;
+
+/// Idle connections kept for each host: enough for a pool of threads that share one session.
+const IDLE_CONNECTIONS: usize = 64;
+/// How long a connection may have been idle to be used for a read: polls come every 15 s, and servers keep theirs for a
+/// minute or so.
+const IDLE_BEFORE_READ: Duration = Duration::from_secs(50);
+/// The same for a write: a server may close the connection at that moment, and a write that broke is not repeated.
+const IDLE_BEFORE_WRITE: Duration = Duration::from_secs(15);
+
+/// What a session's builder knows of the network.
+#[derive(Clone)]
+pub(crate) struct NetworkSettings {
+    pub(crate) user_agent: String,
+    pub(crate) connect_timeout: Duration,
+    pub(crate) proxy: Proxy,
+    pub(crate) tls_backend: Option<TlsBackend>,
+    pub(crate) trusted_roots: TrustedRoots,
+    pub(crate) root_certificates: Vec<u8>,
+    pub(crate) has_retry_quota: bool,
+}
+
+/// The connections of a session, and of all that were derived from it.
+#[derive(Debug, Clone)]
+pub(crate) struct Network(Arc<Shared>);
+
+#[derive(Debug)]
+struct Shared {
+    agent: Agent,
+    quota: RetryQuota,
+    /// The hosts that were asked whether they want a body and did not say.
+    silent_hosts: Mutex<HashSet<Authority>>,
+}
+
+/// An answer whose body has not been read yet.
+pub(crate) struct Answer {
+    pub(crate) parts: Parts,
+    pub(crate) body: Body,
+}
+
+impl Network {
+    pub(crate) fn new(settings: &NetworkSettings) -> Result<Self, Error> {
+        let proxies = Arc::new(Proxies::new(&settings.proxy)?);
+        let connector = NetworkConnector::new(proxies, settings.connect_timeout, &settings.user_agent);
+        let config = tls::configure(Agent::config_builder(), settings)?
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            .user_agent(&settings.user_agent)
+            .max_idle_age(IDLE_BEFORE_READ)
+            .max_idle_connections(IDLE_CONNECTIONS)
+            .max_idle_connections_per_host(IDLE_CONNECTIONS)
+            // The connector chooses one for each URL.
+            .proxy(None)
+            .build();
+        Ok(Network(Arc::new(Shared {
+            agent: Agent::with_parts(config, connector, NoAddresses),
+            quota: if settings.has_retry_quota { RetryQuota::default() } else { RetryQuota::unlimited() },
+            silent_hosts: Mutex::default(),
+        })))
+    }
+
+    pub(crate) fn quota(&self) -> &RetryQuota {
+        &self.0.quota
+    }
+
+    /// Whether it makes sense to ask this host whether it wants a body.
+    pub(crate) fn answers_questions(&self, uri: &Uri) -> bool {
+        let silent = self.silent_hosts();
+        uri.authority().is_none_or(|host| !silent.contains(host))
+    }
+
+    /// Remembers that it makes no sense to ask this host whether it wants a body.
+    pub(crate) fn do_not_ask(&self, uri: &Uri) {
+        self.silent_hosts().extend(uri.authority().cloned());
+    }
+
+    fn silent_hosts(&self) -> std::sync::MutexGuard<'_, HashSet<Authority>> {
+        self.0.silent_hosts.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Sends a request once, and returns the head of the answer with its body.
+    ///
+    /// A request without `Accept-Encoding` asks for what this build can decode.
+    pub(crate) fn send<B: AsSendBody>(
+        &self,
+        mut request: Request<B>,
+        waiting: &Waiting,
+    ) -> Result<Answer, ureq::Error> {
+        let idle_limit = if request.method().is_safe() { IDLE_BEFORE_READ } else { IDLE_BEFORE_WRITE };
+        let waiting = waiting.with_idle_limit(idle_limit);
+        waiting.check().map_err(interrupted)?;
+        let accepted = HeaderValue::from_static(if cfg!(feature = "gzip") { "gzip" } else { "identity" });
+        request.headers_mut().entry(ACCEPT_ENCODING).or_insert(accepted);
+        let (method, uri) = (request.method().clone(), request.uri().clone());
+        let entered = waiting.enter();
+        let outcome = self.0.agent.run(request);
+        if entered.question_was_ignored() {
+            self.do_not_ask(&uri);
+        }
+        let answered = outcome.or_else(|error| match EarlyAnswer::unwrap(error) {
+            Ok((connector, cause)) => read_early(connector, self.0.agent.config().clone(), method, uri, cause),
+            Err(error) => Err(error),
+        })?;
+        let (mut parts, body) = answered.into_parts();
+        head::reveal(&mut parts.headers);
+        let body = Body::new(body, &parts.headers, waiting.clone());
+        drop(entered);
+        Ok(Answer { parts, body })
+    }
+}
+
+/// Has ureq read an answer whose request was not sent to its end; `cause` is why it was not.
+fn read_early(
+    connector: AnsweringConnector,
+    config: Config,
+    method: Method,
+    uri: Uri,
+    cause: ureq::Error,
+) -> Result<ureq::http::Response<ureq::Body>, ureq::Error> {
+    let mut request = Request::new(());
+    *request.method_mut() = method;
+    *request.uri_mut() = uri;
+    let agent = Agent::with_parts(config, connector, NoAddresses);
+    agent.run(request.map(|()| &b""[..])).map_err(|_| cause)
+}

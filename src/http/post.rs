@@ -1,0 +1,93 @@
+//! Posts a form for a token: to no endpoint of the service, and without a session.
+
+use ureq::http::header::{ACCEPT, CONTENT_TYPE};
+use ureq::http::{HeaderValue, Method, Request, Uri};
+
+use super::failure::{Fault, failure_of};
+use super::network::Network;
+use super::retry::RetryPolicy;
+use super::stopwatch::Stopwatch;
+use super::tries::Tries;
+use super::waiting::Waiting;
+use crate::Error;
+use crate::error::Failure;
+
+/// An answer, whatever its status.
+pub(crate) struct Posted {
+    pub(crate) status: u16,
+    pub(crate) body: Vec<u8>,
+    pub(crate) tries: u32,
+}
+
+/// Posts a form, retried like a read, so it must do no harm when it arrives twice; reads at most `limit` bytes of the
+/// answer. `name` stands for the URL in errors.
+pub(crate) fn post_form(
+    network: &Network,
+    uri: &Uri,
+    form: &[u8],
+    limit: u64,
+    name: &str,
+    policy: RetryPolicy,
+    waiting: &Waiting,
+) -> Result<Posted, Error> {
+    let mut tries = Tries::new(network, policy, waiting.clone(), Method::POST, name.to_owned()).as_read();
+    let posted = tries.run(
+        || true,
+        |tries| {
+            let (posted, failure) = post_once(network, uri, form, limit, name, tries)?;
+            match failure {
+                None => Ok(posted),
+                Some(failure) => Err((failure, Last::Answer(posted))),
+            }
+        },
+    );
+    match posted {
+        Ok(posted) | Err(Last::Answer(posted)) => Ok(posted),
+        Err(Last::Error(error)) => Err(tries.explained(error)),
+    }
+}
+
+/// What the last attempt came to.
+enum Last {
+    Answer(Posted),
+    Error(Error),
+}
+
+impl From<Error> for Last {
+    fn from(error: Error) -> Self {
+        Last::Error(error)
+    }
+}
+
+fn post_once(
+    network: &Network,
+    uri: &Uri,
+    form: &[u8],
+    limit: u64,
+    name: &str,
+    tries: &Tries,
+) -> Result<(Posted, Option<Failure>), (Failure, Last)> {
+    let mut request = Request::new(form);
+    *request.method_mut() = Method::POST;
+    *request.uri_mut() = uri.clone();
+    request.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
+    request.headers_mut().insert(ACCEPT, HeaderValue::from_static("application/json"));
+    let stopwatch = Stopwatch::start();
+    let fail = |fault: Fault| (fault.failure, fault.error(Method::POST, name.to_owned(), tries.made()).into());
+    let answer = network.send(request, tries.waiting()).map_err(|error| {
+        stopwatch.log(&Method::POST, name, &"no answer", tries.made());
+        fail(error.into())
+    })?;
+    let status = answer.parts.status;
+    stopwatch.log(&Method::POST, name, &status.as_u16(), tries.made());
+    let (mut body, read) = answer.body.read_to_limit(limit);
+    body.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    match read {
+        // What cannot be read of an error is not worth more than the error itself.
+        Err(error) if status.is_success() => Err(fail(Fault::of_body(error))),
+        _ => {
+            let failure = (!status.is_success()).then(|| failure_of(&answer.parts));
+            Ok((Posted { status: status.as_u16(), body, tries: tries.made() }, failure))
+        }
+    }
+}

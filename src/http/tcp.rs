@@ -1,0 +1,251 @@
+//! A TCP connection whose waits end when the call that uses it may wait no longer.
+//!
+//! ureq's own transport (3.5) has a timeout for each request, but is not told which call it serves once it is kept for
+//! others, and cannot be cancelled where closing a socket wakes no read. This one asks the [`Waiting`] of its thread.
+
+use std::fmt;
+use std::io::{self, ErrorKind, Read, Write};
+use std::net::TcpStream;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use ureq::unversioned::transport::{Buffers, LazyBuffers, NextTimeout, Transport};
+use ureq::{Error, Timeout};
+
+use super::failure::interrupted;
+use super::speed::SpeedGuard;
+use super::waiting::{Interruption, Waiting, note_ignored_question};
+
+/// The shortest and the longest pause before a socket that takes nothing is offered more, where the call can be cancelled.
+const FIRST_PAUSE: Duration = Duration::from_millis(1);
+const LONGEST_PAUSE: Duration = Duration::from_millis(16);
+
+/// What the outermost layer of a connection and its socket tell each other.
+#[derive(Debug, Default)]
+pub(super) struct Wire {
+    /// Whether the other side has closed its direction.
+    is_ended: AtomicBool,
+    /// Whether an answer has begun, so that the bytes which are awaited are its own.
+    is_receiving: AtomicBool,
+    guard: Mutex<Option<SpeedGuard>>,
+}
+
+impl Wire {
+    /// A request begins: what is sent from now on must not be too slow, and the answer has not begun.
+    pub(super) fn begin_request(&self) {
+        self.is_receiving.store(false, Ordering::Relaxed);
+        self.reset_guard();
+    }
+
+    /// The answer has begun: what is received from now on must not be too slow.
+    pub(super) fn begin_answer(&self) {
+        self.is_receiving.store(true, Ordering::Relaxed);
+        self.reset_guard();
+    }
+
+    pub(super) fn is_ended(&self) -> bool {
+        self.is_ended.load(Ordering::Relaxed)
+    }
+
+    fn reset_guard(&self) {
+        let waiting = Waiting::current();
+        *self.guard() = Some(SpeedGuard::new(waiting.minimum_speed, waiting.read_timeout));
+    }
+
+    fn record(&self, count: usize, blocked: Duration) -> Result<(), Error> {
+        let mut guard = self.guard();
+        let recorded = guard.as_mut().map_or(Ok(()), |guard| guard.record(count as u64, blocked));
+        recorded.map_err(|stalled| interrupted(Interruption::Stalled(stalled)))
+    }
+
+    fn guard(&self) -> std::sync::MutexGuard<'_, Option<SpeedGuard>> {
+        self.guard.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+pub(super) struct TcpTransport {
+    stream: TcpStream,
+    buffers: LazyBuffers,
+    wire: Arc<Wire>,
+    /// The timeouts that are set on the socket.
+    read_timeout: Option<Duration>,
+    write_timeout: Option<Duration>,
+    /// Since when it waits for another request; `None` while one is under way.
+    idle_since: Option<Instant>,
+    /// The process that opened it: after a fork the other one must not use it too.
+    process: u32,
+}
+
+impl TcpTransport {
+    pub(super) fn new(stream: TcpStream, buffers: LazyBuffers, wire: Arc<Wire>) -> Self {
+        TcpTransport {
+            stream,
+            buffers,
+            wire,
+            read_timeout: None,
+            write_timeout: None,
+            idle_since: None,
+            process: std::process::id(),
+        }
+    }
+
+    /// Whether a kept connection still works and is not too old for the request that it is wanted for.
+    fn is_usable(&self, idle_since: Instant) -> bool {
+        if self.process != std::process::id() || idle_since.elapsed() >= Waiting::current().idle_limit {
+            return false;
+        }
+        // Whatever comes on an idle connection belongs to no request.
+        let is_silent = self.stream.set_nonblocking(true).is_ok()
+            && matches!(self.stream.peek(&mut [0]), Err(error) if error.kind() == ErrorKind::WouldBlock);
+        is_silent && self.stream.set_nonblocking(false).is_ok()
+    }
+}
+
+impl Transport for TcpTransport {
+    fn buffers(&mut self) -> &mut dyn Buffers {
+        &mut self.buffers
+    }
+
+    fn transmit_output(&mut self, amount: usize, _: NextTimeout) -> Result<(), Error> {
+        self.idle_since = None;
+        let waiting = Waiting::current();
+        let output = &self.buffers.output()[..amount];
+        if waiting.is_sliced() {
+            return send_in_slices(&self.stream, output, &waiting, &self.wire);
+        }
+        let mut sent = 0;
+        while sent < output.len() {
+            waiting.check().map_err(interrupted)?;
+            set_timeout(&mut self.write_timeout, waiting.slice(waiting.read_timeout), |timeout| {
+                self.stream.set_write_timeout(timeout)
+            })?;
+            let started = Instant::now();
+            match (&self.stream).write(&output[sent..]) {
+                Ok(0) => return Err(Error::Io(ErrorKind::WriteZero.into())),
+                Ok(count) => {
+                    sent += count;
+                    self.wire.record(count, started.elapsed())?;
+                }
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) if is_timeout(&error) => {
+                    waiting.check().map_err(interrupted)?;
+                    return Err(interrupted(Interruption::Silence(waiting.read_timeout)));
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(())
+    }
+
+    fn await_input(&mut self, timeout: NextTimeout) -> Result<bool, Error> {
+        let waiting = Waiting::current();
+        // ureq has a limit of its own only for a server that is asked whether it wants a body.
+        let has_own_limit = !timeout.after.is_not_happening() && *timeout.after < waiting.read_timeout;
+        let most = if has_own_limit { *timeout.after } else { waiting.read_timeout };
+        let started = Instant::now();
+        let buffer = self.buffers.input_append_buf();
+        loop {
+            waiting.check().map_err(interrupted)?;
+            let left = most.saturating_sub(started.elapsed());
+            if left.is_zero() {
+                if !has_own_limit {
+                    return Err(interrupted(Interruption::Silence(waiting.read_timeout)));
+                }
+                if timeout.reason == Timeout::Await100 {
+                    note_ignored_question();
+                }
+                return Err(Error::Timeout(timeout.reason));
+            }
+            set_timeout(&mut self.read_timeout, waiting.slice(left), |timeout| self.stream.set_read_timeout(timeout))?;
+            // On Windows a read that times out can lose what comes at that moment, and a look at it cannot.
+            let is_there =
+                if waiting.is_sliced() || has_own_limit { self.stream.peek(&mut [0]).map(drop) } else { Ok(()) };
+            match is_there.and_then(|()| (&self.stream).read(buffer)) {
+                Ok(count) => {
+                    self.buffers.input_appended(count);
+                    self.wire.is_ended.fetch_or(count == 0, Ordering::Relaxed);
+                    if count > 0 && self.wire.is_receiving.load(Ordering::Relaxed) {
+                        self.wire.record(count, started.elapsed())?;
+                    }
+                    return Ok(count > 0);
+                }
+                Err(error) if error.kind() == ErrorKind::Interrupted || is_timeout(&error) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+    }
+
+    /// Asked when a connection is put aside and when it is taken up again; only then it is worth a look at the socket.
+    fn is_open(&mut self) -> bool {
+        match self.idle_since {
+            Some(idle_since) => self.is_usable(idle_since),
+            None => {
+                self.idle_since = Some(Instant::now());
+                true
+            }
+        }
+    }
+}
+
+/// Sends without ever being blocked, for a call that can be cancelled: a write that times out could have sent a part.
+fn send_in_slices(mut stream: &TcpStream, output: &[u8], waiting: &Waiting, wire: &Wire) -> Result<(), Error> {
+    stream.set_nonblocking(true)?;
+    let sent = (|| {
+        let (mut sent, mut pause) = (0, FIRST_PAUSE);
+        let mut started = Instant::now();
+        while sent < output.len() {
+            waiting.check().map_err(interrupted)?;
+            match stream.write(&output[sent..]) {
+                Ok(0) => return Err(Error::Io(ErrorKind::WriteZero.into())),
+                Ok(count) => {
+                    sent += count;
+                    wire.record(count, started.elapsed())?;
+                    (started, pause) = (Instant::now(), FIRST_PAUSE);
+                }
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) if error.kind() == ErrorKind::WouldBlock => {
+                    if started.elapsed() >= waiting.read_timeout {
+                        return Err(interrupted(Interruption::Silence(waiting.read_timeout)));
+                    }
+                    thread::sleep(waiting.slice(pause));
+                    pause = (2 * pause).min(LONGEST_PAUSE);
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(())
+    })();
+    stream.set_nonblocking(false)?;
+    sent
+}
+
+/// Whether the time ran out that is set on the socket. Where that has a name of its own, `TimedOut` is a connection that
+/// the other side no longer confirms.
+fn is_timeout(error: &io::Error) -> bool {
+    error.kind() == ErrorKind::WouldBlock || (cfg!(windows) && error.kind() == ErrorKind::TimedOut)
+}
+
+/// Sets a timeout of a socket, where it is not set already.
+fn set_timeout(
+    current: &mut Option<Duration>,
+    timeout: Duration,
+    set: impl FnOnce(Option<Duration>) -> io::Result<()>,
+) -> Result<(), Error> {
+    if *current != Some(timeout) {
+        match set(Some(timeout)) {
+            Ok(()) => *current = Some(timeout),
+            // macOS refuses this on a connection that the other side has closed, whose answer can still be read.
+            Err(error) if cfg!(target_os = "macos") && error.kind() == ErrorKind::InvalidInput => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(())
+}
+
+impl fmt::Debug for TcpTransport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TcpTransport").field("peer", &self.stream.peer_addr().ok()).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,335 @@
+//! How long something may wait, and whether it still may: the one place that knows deadline, cancellation and silence.
+//!
+//! A blocked read cannot be woken by closing its socket on every platform (on Windows it cannot, rust-lang/rust#121594), and
+//! ureq tells a kept connection nothing of the call that it serves. So whoever waits asks here, in slices, and the
+//! [`Waiting`] of the call that is under way is known to its thread.
+
+use std::cell::{Cell, RefCell};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::sync::{Arc, Condvar, MutexGuard, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::speed::{MinimumSpeed, Stalled};
+
+/// How long a wait that can be cancelled lasts before it is looked whether it was.
+const SLICE: Duration = Duration::from_millis(25);
+/// A timeout longer than this is none: the operating systems do not take all that `Duration` can hold.
+const LONGEST: Duration = Duration::from_secs(365 * 24 * 3600);
+
+/// Whether a session was cancelled, or one that it was derived from.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Cancellation(Option<Arc<Switch>>);
+
+#[derive(Debug)]
+struct Switch {
+    is_cancelled: AtomicBool,
+    parent: Cancellation,
+}
+
+impl Cancellation {
+    /// One that is cancelled with this one, or by itself.
+    pub(crate) fn child(&self) -> Self {
+        Cancellation(Some(Arc::new(Switch { is_cancelled: AtomicBool::new(false), parent: self.clone() })))
+    }
+
+    pub(crate) fn cancel(&self) {
+        if let Some(switch) = &self.0 {
+            switch.is_cancelled.store(true, Ordering::SeqCst);
+        }
+    }
+
+    pub(crate) fn is_cancelled(&self) -> bool {
+        let mut next = self;
+        while let Some(switch) = &next.0 {
+            if switch.is_cancelled.load(Ordering::SeqCst) {
+                return true;
+            }
+            next = &switch.parent;
+        }
+        false
+    }
+
+    fn can_happen(&self) -> bool {
+        self.0.is_some()
+    }
+}
+
+/// Why something may not wait any longer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum Interruption {
+    #[error("the session was cancelled")]
+    Cancelled,
+    #[error("the deadline of the call ran out")]
+    Deadline,
+    #[error("no connection within {0:?}")]
+    Connecting(Duration),
+    #[error("the other side was silent for {0:?}")]
+    Silence(Duration),
+    #[error(transparent)]
+    Stalled(Stalled),
+}
+
+/// What limits the waits of one call.
+#[derive(Debug, Clone)]
+pub(crate) struct Waiting {
+    cancellation: Cancellation,
+    ends_at: Option<Instant>,
+    /// The end of the step that is under way, which is earlier than that of the call, and what it is called.
+    step: Option<(Instant, Interruption)>,
+    /// How long the other side may be silent.
+    pub(crate) read_timeout: Duration,
+    /// How slow it may be.
+    pub(crate) minimum_speed: Option<MinimumSpeed>,
+    /// How long a kept connection may have been idle to be used.
+    pub(super) idle_limit: Duration,
+}
+
+thread_local! {
+    static CURRENT: RefCell<Option<Waiting>> = const { RefCell::new(None) };
+    static QUESTION_WAS_IGNORED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Until this is dropped, what waits on this thread asks the [`Waiting`] that was entered.
+pub(crate) struct Entered(Option<Waiting>);
+
+impl Entered {
+    /// Whether a server was asked meanwhile whether it wants a body, and did not say.
+    pub(super) fn question_was_ignored(&self) -> bool {
+        QUESTION_WAS_IGNORED.get()
+    }
+}
+
+/// Remembers for the thread that a server did not say whether it wants a body.
+pub(super) fn note_ignored_question() {
+    QUESTION_WAS_IGNORED.set(true);
+}
+
+impl Drop for Entered {
+    fn drop(&mut self) {
+        CURRENT.set(self.0.take());
+    }
+}
+
+impl Waiting {
+    pub(crate) fn new(cancellation: Cancellation, deadline: Option<Duration>, read_timeout: Duration) -> Self {
+        let ends_at = deadline.and_then(|deadline| Instant::now().checked_add(deadline));
+        Waiting { cancellation, ends_at, step: None, read_timeout, minimum_speed: None, idle_limit: LONGEST }
+    }
+
+    /// The same without a deadline or a cancellation, for what belongs to no call.
+    pub(crate) fn unlimited() -> Self {
+        Waiting::new(Cancellation::default(), None, LONGEST)
+    }
+
+    /// The same as that, but with a deadline if there is one.
+    pub(crate) fn for_at_most(deadline: Option<Duration>) -> Self {
+        Waiting::new(Cancellation::default(), deadline, LONGEST)
+    }
+
+    /// Sets this for the thread, until the result is dropped.
+    pub(crate) fn enter(&self) -> Entered {
+        QUESTION_WAS_IGNORED.set(false);
+        Entered(CURRENT.replace(Some(self.clone())))
+    }
+
+    /// The same with how slow the other side may be.
+    pub(crate) fn with_minimum_speed(self, minimum_speed: Option<MinimumSpeed>) -> Self {
+        Waiting { minimum_speed, ..self }
+    }
+
+    /// The same with how long a kept connection may have been idle to be used.
+    pub(super) fn with_idle_limit(&self, idle_limit: Duration) -> Self {
+        Waiting { idle_limit, ..self.clone() }
+    }
+
+    /// What was entered on this thread.
+    pub(crate) fn current() -> Self {
+        CURRENT.with_borrow(|current| current.clone().unwrap_or_else(Waiting::unlimited))
+    }
+
+    /// The same for a step that may take at most `limit`, a time to connect.
+    pub(crate) fn connecting_within(&self, limit: Duration) -> Self {
+        let step = Instant::now().checked_add(limit).map(|end| (end, Interruption::Connecting(limit)));
+        Waiting { step, ..self.clone() }
+    }
+
+    /// What is left of the step and of the deadline, at most a year.
+    pub(super) fn left(&self) -> Duration {
+        let now = Instant::now();
+        let ends = [self.ends_at, self.step.map(|(end, _)| end)].into_iter().flatten();
+        ends.map(|end| end.saturating_duration_since(now)).min().unwrap_or(LONGEST).min(LONGEST)
+    }
+
+    /// What is left of the deadline; `None` without one.
+    pub(crate) fn remaining(&self) -> Option<Duration> {
+        self.ends_at.map(|end| end.saturating_duration_since(Instant::now()))
+    }
+
+    pub(crate) fn is_cancelled(&self) -> bool {
+        self.cancellation.is_cancelled()
+    }
+
+    /// Whether a wait is cut into slices.
+    pub(crate) fn is_sliced(&self) -> bool {
+        self.cancellation.can_happen()
+    }
+
+    /// Fails once there is nothing left to wait for.
+    pub(crate) fn check(&self) -> Result<(), Interruption> {
+        if self.is_cancelled() {
+            return Err(Interruption::Cancelled);
+        }
+        if self.ends_at.is_none() && self.step.is_none() {
+            return Ok(());
+        }
+        let now = Instant::now();
+        if self.ends_at.is_some_and(|end| end <= now) {
+            return Err(Interruption::Deadline);
+        }
+        match self.step {
+            Some((end, interruption)) if end <= now => Err(interruption),
+            _ => Ok(()),
+        }
+    }
+
+    /// How long the next wait may last at most before [`check`](Self::check) is asked again, never zero; `most` is what
+    /// limits it besides.
+    pub(crate) fn slice(&self, most: Duration) -> Duration {
+        let mut slice = if self.is_sliced() { most.min(SLICE) } else { most };
+        if self.ends_at.is_some() || self.step.is_some() {
+            slice = slice.min(self.left());
+        }
+        slice.clamp(Duration::from_millis(1), LONGEST)
+    }
+
+    /// Pauses, or fails as soon as the session is cancelled or the deadline is over.
+    pub(crate) fn pause(&self, pause: Duration) -> Result<(), Interruption> {
+        let started = Instant::now();
+        loop {
+            self.check()?;
+            let left = pause.saturating_sub(started.elapsed());
+            if left.is_zero() {
+                return Ok(());
+            }
+            thread::sleep(self.slice(left));
+        }
+    }
+
+    /// Whether a pause would end before the deadline.
+    pub(crate) fn allows(&self, pause: Duration) -> bool {
+        self.ends_at.is_none_or(|end| Instant::now().checked_add(pause).is_some_and(|next| next < end))
+    }
+
+    /// Waits for a change for a slice: to be called in a loop that looks for what it waits for.
+    pub(crate) fn wait_on<'a, T>(
+        &self,
+        changed: &Condvar,
+        guard: MutexGuard<'a, T>,
+    ) -> Result<MutexGuard<'a, T>, Interruption> {
+        self.check()?;
+        let waited = changed.wait_timeout(guard, self.slice(LONGEST));
+        Ok(waited.unwrap_or_else(PoisonError::into_inner).0)
+    }
+
+    /// Does what cannot be interrupted in a thread, which is left to itself if this may not wait any longer.
+    ///
+    /// Where the machine has no thread to spare it is done right here, and takes as long as it takes.
+    pub(crate) fn run_in_thread<T: Send + 'static>(
+        &self,
+        job: impl Fn() -> T + Send + Sync + 'static,
+    ) -> Result<T, Interruption> {
+        self.check()?;
+        let (done, result) = mpsc::channel();
+        let job = Arc::new(job);
+        let in_thread = Arc::clone(&job);
+        let spawned = thread::Builder::new().name("bimdata".to_owned()).spawn(move || {
+            // Nobody may be listening any more.
+            let _ = done.send(catch_unwind(AssertUnwindSafe(&*in_thread)));
+        });
+        if spawned.is_err() {
+            return Ok(job());
+        }
+        loop {
+            match result.recv_timeout(self.slice(LONGEST)) {
+                Ok(Ok(found)) => return Ok(found),
+                Ok(Err(panic)) => resume_unwind(panic),
+                Err(RecvTimeoutError::Timeout) => self.check()?,
+                Err(RecvTimeoutError::Disconnected) => return Ok(job()),
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cancellable() -> (Waiting, Cancellation) {
+        let cancellation = Cancellation::default().child();
+        (Waiting::new(cancellation.clone(), None, LONGEST), cancellation)
+    }
+
+    #[test]
+    fn a_cancelled_session_cancels_what_was_derived_from_it_and_not_the_other_way_round() {
+        let parent = Cancellation::default().child();
+        let child = parent.child();
+        child.cancel();
+        assert!(child.is_cancelled() && !parent.is_cancelled());
+        let other = parent.child();
+        parent.cancel();
+        assert!(other.is_cancelled() && parent.child().is_cancelled());
+    }
+
+    #[test]
+    fn a_pause_ends_when_the_session_is_cancelled() {
+        let (waiting, cancellation) = cancellable();
+        let pausing = thread::spawn(move || waiting.pause(LONGEST));
+        cancellation.cancel();
+        assert_eq!(pausing.join().unwrap(), Err(Interruption::Cancelled));
+    }
+
+    #[test]
+    fn what_runs_in_a_thread_is_left_to_itself_on_a_cancellation() {
+        let (waiting, cancellation) = cancellable();
+        let (release, gate) = mpsc::channel::<()>();
+        let gate = std::sync::Mutex::new(gate);
+        cancellation.cancel();
+        assert_eq!(waiting.run_in_thread(move || gate.lock().unwrap().recv().is_ok()), Err(Interruption::Cancelled));
+        drop(release);
+    }
+
+    #[test]
+    fn a_limit_that_no_clock_can_hold_is_none() {
+        let waiting = Waiting::new(Cancellation::default(), Some(Duration::MAX), Duration::MAX);
+        assert_eq!(waiting.connecting_within(Duration::MAX).check(), Ok(()));
+        assert_eq!((waiting.remaining(), waiting.slice(Duration::MAX)), (None, LONGEST));
+        assert!(waiting.allows(Duration::MAX));
+    }
+
+    #[test]
+    fn the_deadline_of_a_call_comes_before_that_of_a_step() {
+        let waiting = Waiting::new(Cancellation::default(), Some(Duration::ZERO), LONGEST);
+        assert_eq!(waiting.connecting_within(Duration::ZERO).check(), Err(Interruption::Deadline));
+        let waiting = Waiting::new(Cancellation::default(), None, LONGEST);
+        let limit = Duration::from_nanos(1);
+        thread::sleep(Duration::from_millis(1));
+        assert_eq!(waiting.connecting_within(Duration::ZERO).check(), Err(Interruption::Connecting(Duration::ZERO)));
+        assert_eq!(waiting.slice(limit), Duration::from_millis(1));
+    }
+
+    #[test]
+    fn a_thread_knows_what_was_entered_last_and_what_was_before() {
+        let outer = Waiting::new(Cancellation::default(), None, Duration::from_secs(1));
+        let inner = Waiting::new(Cancellation::default(), None, Duration::from_secs(2));
+        let entered = outer.enter();
+        let nested = inner.enter();
+        assert_eq!(Waiting::current().read_timeout, Duration::from_secs(2));
+        drop(nested);
+        assert_eq!(Waiting::current().read_timeout, Duration::from_secs(1));
+        drop(entered);
+        assert_eq!(Waiting::current().read_timeout, LONGEST);
+    }
+}
