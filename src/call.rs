@@ -12,6 +12,7 @@ mod origin;
 mod path;
 mod response;
 mod send;
+mod wiping;
 
 use ureq::http::Method;
 

@@ -226,6 +226,8 @@ pub struct AuthError {
     pub reason: String,
     /// The status of the token endpoint's answer, where there was one.
     pub status: Option<u16>,
+    /// The URL of the token endpoint that was asked, without user, password and query.
+    pub url: Option<String>,
     /// The OAuth error code, such as `invalid_client`.
     pub error: Option<String>,
     /// The OAuth error description.
@@ -240,7 +242,7 @@ impl AuthError {
     ///
     /// The reason is shown to whoever sees the error, so it must not hold a secret.
     pub fn new(reason: impl Into<String>) -> Self {
-        AuthError { reason: reason.into(), status: None, error: None, error_description: None, source: None }
+        AuthError { reason: reason.into(), status: None, url: None, error: None, error_description: None, source: None }
     }
 
     #[cfg(feature = "client-credentials")]
@@ -255,8 +257,11 @@ impl fmt::Display for AuthError {
         for text in [&self.error, &self.error_description].into_iter().flatten() {
             write!(f, ": {}", without_controls(text))?;
         }
-        if let Some(status) = self.status {
-            write!(f, " (status {status})")?;
+        match (self.status, &self.url) {
+            (Some(status), Some(url)) => write!(f, " (status {status} of {url})")?,
+            (Some(status), None) => write!(f, " (status {status})")?,
+            // Where there is a failure beneath, that names the URL.
+            (None, _) => {}
         }
         match &self.source {
             Some(source) => write!(f, ": {source}"),

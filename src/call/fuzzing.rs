@@ -22,7 +22,8 @@ use super::json_path::path_at;
 use super::origin::Stop;
 use super::path::Path;
 use crate::element::{Element, RawElements, SimpleElements};
-use crate::file::{declared_name, plain_name};
+use crate::file::declared_name;
+use crate::file::name::{Rules, clean};
 use crate::http::{Pairs, api_error, is_loopback, redact_secret};
 use crate::servers::{check_link, redirected};
 use crate::{Error, Session, Upload, bcf, document, folder, model, unit, zone};
@@ -218,7 +219,7 @@ pub fn multipart(data: &[u8], read: fn(&str, Vec<u8>) -> Vec<Part>) {
     let file = Upload::from_bytes(&file_name, content).with_content_type(&content_type);
     let Ok(form) = Form::new(fields.clone(), &[(&name, &file)]) else { return };
 
-    let (length, mut reader) = form.open().unwrap();
+    let (length, mut reader) = form.open(&|| Ok(())).unwrap();
     let mut body = Vec::new();
     reader.read_to_end(&mut body).unwrap();
     assert_eq!(length, Some(body.len() as u64));
@@ -287,8 +288,8 @@ pub fn retry_after(data: &[u8]) {
 /// The name of a file is one that stays in its folder, and is found however it is written.
 pub fn file_name(data: &[u8]) {
     let [header, name] = texts(data);
-    let mut names = vec![plain_name(&header)];
-    names.extend(declared_name(&header).map(|name| plain_name(&name)));
+    let mut names = vec![clean(&header, Rules::HERE)];
+    names.extend(declared_name(&header).map(|name| clean(&name, Rules::HERE)));
     for name in names.into_iter().flatten() {
         let is_plain = !name.contains(['/', '\\']) && !name.contains(char::is_control);
         assert!(is_plain && !matches!(name.trim(), "" | "." | ".."), "{name:?}");
