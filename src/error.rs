@@ -153,18 +153,24 @@ impl Error {
     }
 
     /// Says that the call was not tried again, since its upload cannot be read twice.
-    pub(crate) fn not_repeatable(mut self) -> Self {
-        const WHY: &str = "not tried again, since the upload's reader cannot be read twice";
+    pub(crate) fn not_repeatable(self) -> Self {
+        self.noted("not tried again, since the upload's reader cannot be read twice".to_owned())
+    }
+
+    /// Adds to what the error says, where it is about a call.
+    pub(crate) fn noted(mut self, note: String) -> Self {
         match &mut self {
             Error::Api(error) => {
                 let start = if error.message.is_empty() { String::new() } else { format!("{}; ", error.message) };
-                error.message = format!("{start}{WHY}");
+                error.message = format!("{start}{note}");
             }
             Error::Transport(error) => {
-                let cause = std::mem::replace(&mut error.source, WHY.into());
-                error.source = Box::new(NotRepeatable { why: WHY, cause });
+                let cause = std::mem::replace(&mut error.source, "".into());
+                error.source = Box::new(Noted { note, cause });
             }
-            _ => {}
+            Error::Decode(error) => error.reason = format!("{}; {note}", error.reason),
+            Error::Auth(error) => error.reason = format!("{}; {note}", error.reason),
+            Error::Setting(_) | Error::Input(_) | Error::File(_) => {}
         }
         self
     }
@@ -179,9 +185,9 @@ impl Error {
 }
 
 #[derive(Debug, thiserror::Error)]
-#[error("{cause}; {why}")]
-struct NotRepeatable {
-    why: &'static str,
+#[error("{cause}; {note}")]
+struct Noted {
+    note: String,
     #[source]
     cause: Box<dyn std::error::Error + Send + Sync>,
 }
