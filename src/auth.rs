@@ -23,9 +23,10 @@ use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
-use ureq::http::HeaderValue;
+use ureq::http::{HeaderValue, Uri};
 use zeroize::Zeroizing;
 
+use crate::error::TransportError;
 use crate::http::{Network, Pairs, Posted, Waiting, post_form};
 use crate::servers::check_url;
 use crate::{Error, RetryPolicy};
@@ -38,6 +39,10 @@ mod bearer;
 mod client_credentials;
 #[cfg(feature = "client-credentials")]
 mod shared_token;
+#[cfg(feature = "client-credentials")]
+mod token_answer;
+#[cfg(feature = "client-credentials")]
+mod token_url;
 
 #[cfg(feature = "api-key")]
 pub use api_key::ApiKey;
@@ -46,7 +51,7 @@ pub use bearer::Bearer;
 #[cfg(feature = "client-credentials")]
 pub use client_credentials::ClientCredentials;
 
-/// How errors name the request for a token: its URL is a setting.
+/// How the log names the request for a token.
 const TOKEN_ENDPOINT: &str = "the token endpoint";
 /// A token is some kilobytes.
 const LONGEST_ANSWER: u64 = 1024 * 1024;
@@ -162,6 +167,8 @@ impl fmt::Debug for Credential {
 pub struct SignIn<'a> {
     pub(crate) network: &'a Network,
     pub(crate) iam_url: Option<&'a str>,
+    /// What that was set by, or would have to be: the builder's function or the environment's variable.
+    pub(crate) iam_url_name: &'static str,
     pub(crate) allows_plain_http: bool,
     pub(crate) waiting: &'a Waiting,
     #[cfg_attr(not(feature = "client-credentials"), expect(dead_code, reason = "schemes of one's own post once"))]
@@ -169,13 +176,14 @@ pub struct SignIn<'a> {
 }
 
 impl SignIn<'_> {
-    /// The base URL of the identity provider.
+    /// The URL of the identity provider, as it was set: its base URL, that of a realm, or the whole token URL.
     ///
     /// Fails where the session has a `base_url` of its own but no `iam_url`, so that a secret never goes to the wrong
     /// place.
     pub fn iam_url(&self) -> Result<&str, Error> {
         self.iam_url.ok_or_else(|| {
-            Error::setting("iam_url", "must be set for this way to sign in, since base_url is not the default one")
+            let reason = "must be set for this way to sign in, since the URL of the service is not the default one";
+            Error::setting(self.iam_url_name, reason)
         })
     }
 
@@ -208,8 +216,21 @@ impl SignIn<'_> {
     /// Posts a form under this policy of retries.
     fn post(&self, url: &str, form: &[u8], retry: RetryPolicy) -> Result<Posted, Error> {
         let uri = check_url("token_url", url, self.allows_plain_http)?;
-        post_form(self.network, &uri, form, LONGEST_ANSWER, TOKEN_ENDPOINT, retry, self.waiting)
+        let posted = post_form(self.network, &uri, form, LONGEST_ANSWER, TOKEN_ENDPOINT, retry, self.waiting);
+        posted.map_err(|error| match error {
+            Error::Transport(error) => Error::Transport(Box::new(TransportError { path: shown_url(&uri), ..*error })),
+            error => error,
+        })
     }
+}
+
+/// A URL as errors show it, without user, password and query.
+fn shown_url(url: &Uri) -> String {
+    let host = url.authority().map_or("", |authority| {
+        let authority = authority.as_str();
+        authority.rsplit_once('@').map_or(authority, |(_, host)| host)
+    });
+    format!("{}://{host}{}", url.scheme_str().unwrap_or_default(), url.path())
 }
 
 impl fmt::Debug for SignIn<'_> {

@@ -3,6 +3,7 @@
 mod builder;
 mod decode;
 mod form;
+mod form_name;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod fuzzing;
 mod items;
@@ -12,6 +13,7 @@ mod origin;
 mod path;
 mod response;
 mod send;
+mod wiping;
 
 use ureq::http::Method;
 

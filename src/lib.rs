@@ -14,6 +14,7 @@ mod file;
 #[cfg(any(test, fuzzing))]
 #[doc(hidden)]
 pub mod fuzzing;
+mod hidden;
 mod http;
 mod open_enum;
 mod raw_element_stream;

@@ -47,6 +47,7 @@ struct Shared {
     network: Network,
     base_url: String,
     iam_url: Option<String>,
+    iam_url_name: &'static str,
     auth: Option<Arc<dyn Authorize>>,
     allows_plain_http: bool,
     max_json_body: u64,
@@ -229,6 +230,7 @@ impl Shared {
         SignIn {
             network: &self.network,
             iam_url: self.iam_url.as_deref(),
+            iam_url_name: self.iam_url_name,
             allows_plain_http: self.allows_plain_http,
             waiting,
             retry,
@@ -268,6 +270,9 @@ impl fmt::Debug for Session {
 pub struct SessionBuilder {
     base_url: Option<String>,
     iam_url: Option<String>,
+    /// What the two URLs were set by, for errors.
+    base_url_name: &'static str,
+    iam_url_name: &'static str,
     auth: Option<Arc<dyn Authorize>>,
     network: NetworkSettings,
     read_timeout: Duration,
@@ -283,6 +288,8 @@ impl Default for SessionBuilder {
         SessionBuilder {
             base_url: None,
             iam_url: None,
+            base_url_name: "base_url",
+            iam_url_name: "iam_url",
             auth: None,
             network: NetworkSettings {
                 user_agent: USER_AGENT.to_owned(),
@@ -314,15 +321,23 @@ impl SessionBuilder {
     /// It may hold a path, which is put before every path that is called.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
+        self.base_url_name = "base_url";
         self
     }
 
-    /// The base URL of the identity provider; `https://iam.bimdata.io` if neither this nor the base URL is set.
+    /// The URL of the identity provider; `https://iam.bimdata.io` if neither this nor the base URL is set.
     ///
-    /// Tokens are fetched below it, at `/auth/realms/bimdata/protocol/openid-connect/token`.
+    /// Tokens are fetched below it, at `/auth/realms/bimdata/protocol/openid-connect/token`. It may also end in `/auth`, in a
+    /// realm (`/realms/NAME`), or be the whole URL of the token endpoint (`…/protocol/openid-connect/token`).
     pub fn iam_url(mut self, url: impl Into<String>) -> Self {
         self.iam_url = Some(url.into());
+        self.iam_url_name = "iam_url";
         self
+    }
+
+    /// Has errors call the two URLs by these names, as long as they are not set anew.
+    fn urls_named(self, base_url: &'static str, iam_url: &'static str) -> Self {
+        SessionBuilder { base_url_name: base_url, iam_url_name: iam_url, ..self }
     }
 
     /// How to sign in; without it, calls go out without an `Authorization` header.
@@ -427,8 +442,8 @@ impl SessionBuilder {
         let base_url = self.base_url.as_deref().unwrap_or(BASE_URL);
         let default_iam_url = self.base_url.is_none().then_some(IAM_URL);
         let iam_url = self.iam_url.as_deref().or(default_iam_url);
-        let base_url = check_base_url("base_url", base_url, self.allows_plain_http)?;
-        let iam_url = iam_url.map(|url| check_base_url("iam_url", url, self.allows_plain_http)).transpose()?;
+        let base_url = check_base_url(self.base_url_name, base_url, self.allows_plain_http)?;
+        let iam_url = iam_url.map(|url| check_base_url(self.iam_url_name, url, self.allows_plain_http)).transpose()?;
         check_user_agent(&self.network.user_agent)?;
         check_timeout("connect_timeout", Some(self.network.connect_timeout))?;
         check_timeout("read_timeout", Some(self.read_timeout))?;
@@ -441,6 +456,7 @@ impl SessionBuilder {
             network,
             base_url,
             iam_url,
+            iam_url_name: self.iam_url_name,
             auth: self.auth,
             allows_plain_http: self.allows_plain_http,
             max_json_body: self.max_json_body,

@@ -120,8 +120,13 @@ fn a_token_is_used_until_shortly_before_it_runs_out() {
 
 #[test]
 fn a_token_that_does_not_say_how_long_it_lasts_is_kept() {
-    for lifetime in [json!({}), json!({"expires_in": null}), json!({"expires_in": u64::MAX})] {
-        let server = server(move |_| token("t1", &lifetime));
+    let unsaid =
+        ["null", "-1", "-0.5", "\"-300\"", "\"\"", "\"soon\"", "\"NaN\"", "true", "[300]", r#"{"seconds": 300}"#];
+    let endless = ["18446744073709551615", "18446744073709551616", "1e300", "\"1e300\"", "\"inf\""];
+    let lifetimes = unsaid.iter().chain(&endless).map(|text| format!(", \"expires_in\": {text}"));
+    for lifetime in lifetimes.chain([String::new()]) {
+        let answer = format!("{{\"access_token\": \"t1\", \"token_type\": \"Bearer\"{lifetime}}}");
+        let server = server(move |_| Reply::json(200, answer.clone()));
         let session = signing_in(&server).build().unwrap();
         call(&session).unwrap();
         call(&session).unwrap();
@@ -131,11 +136,62 @@ fn a_token_that_does_not_say_how_long_it_lasts_is_kept() {
 
 #[test]
 fn a_token_that_expires_at_once_is_fetched_for_every_call() {
-    let server = server(|request| token(&format!("t{}", request.turn), &json!({"expires_in": 0})));
+    for lifetime in [json!(0), json!(0.0), json!("0"), json!(" 0.0 ")] {
+        let server =
+            server(move |request| token(&format!("t{}", request.turn), &json!({"expires_in": lifetime.clone()})));
+        let session = signing_in(&server).build().unwrap();
+        call(&session).unwrap();
+        call(&session).unwrap();
+        assert_eq!(used(&server), ["Bearer t0", "Bearer t1"]);
+    }
+}
+
+#[test]
+fn a_lifetime_is_taken_however_its_number_is_written() {
+    let lifetimes = ["1", "1.0", "0.9", "\"1\"", "\" 1.0 \"", "1e0", "\"1e0\""];
+    let servers = lifetimes.map(|lifetime| {
+        server(move |request| {
+            let head = format!("{{\"access_token\": \"t{}\", \"token_type\": \"Bearer\"", request.turn);
+            Reply::json(200, format!("{head}, \"expires_in\": {lifetime}}}"))
+        })
+    });
+    let sessions = servers.each_ref().map(|server| signing_in(server).build().unwrap());
+    sessions.iter().for_each(|session| drop(call(session).unwrap()));
+    thread::sleep(Duration::from_millis(1000));
+    sessions.iter().for_each(|session| drop(call(session).unwrap()));
+    for (server, lifetime) in servers.iter().zip(lifetimes) {
+        assert_eq!(used(server), ["Bearer t0", "Bearer t1"], "{lifetime}");
+    }
+}
+
+#[test]
+fn an_answer_that_strays_from_the_standard_is_a_token_all_the_same() {
+    let answers = [
+        json!({"access_token": "t1"}),
+        json!({"access_token": "t1", "token_type": null}),
+        json!({"access_token": "t1", "token_type": "BEARER", "scope": ["model:read", "bcf:read"]}),
+        json!({"access_token": "t1", "token_type": "bearer", "scope": null}),
+        json!({"access_token": "t1", "token_type": "bearer", "scope": {"model": "read"}}),
+        json!({"access_token": "t1", "refresh_token": null, "id_token": 5, "not-before-policy": 0}),
+        json!({"access_token": "t1", "refresh_token": "", "expires_in": "300", "scope": "a b"}),
+    ];
+    for answer in answers.map(|answer| answer.to_string()) {
+        let shown = answer.clone();
+        let server = server(move |_| Reply::json(200, answer.clone()));
+        call(&signing_in(&server).build().unwrap()).unwrap_or_else(|error| panic!("{shown}: {error}"));
+        assert_eq!(used(&server), ["Bearer t1"]);
+    }
+}
+
+#[test]
+fn an_empty_refresh_token_is_none() {
+    let server = server(|request| token(&format!("t{}", request.turn), &json!({"expires_in": 0, "refresh_token": ""})));
     let session = signing_in(&server).build().unwrap();
     call(&session).unwrap();
     call(&session).unwrap();
-    assert_eq!(used(&server), ["Bearer t0", "Bearer t1"]);
+    for request in server.requests_for(TOKEN_PATH) {
+        assert!(request.form().contains(&"grant_type=client_credentials".to_owned()), "{:?}", request.form());
+    }
 }
 
 #[test]
@@ -296,7 +352,8 @@ fn an_answer_that_holds_no_token_is_an_error_with_its_status() {
         (200, r#"{"access_token": 5, "token_type": "Bearer"}"#),
         (200, r#"{"access_token": "", "token_type": "Bearer"}"#),
         (200, r#"{"access_token": "t1\nEvil: 1", "token_type": "Bearer"}"#),
-        (200, r#"{"access_token": "t1", "token_type": "Bearer", "expires_in": "soon"}"#),
+        (200, r#"{"access_token": "t1", "token_type": 5}"#),
+        (200, r#"{"token_type": "Bearer", "expires_in": 300}"#),
     ];
     for (status, body) in answers {
         let server = server(move |_| Reply::json(status, body));
@@ -356,7 +413,7 @@ fn no_failure_shows_the_secret_or_a_token() {
     let answers = [
         json!({"error": SECRET, "error_description": format!("no client has the secret {SECRET}")}),
         json!({"error": "invalid_client", "error_uri": format!("https://iam.example/?{SECRET}")}),
-        json!({"access_token": SECRET, "expires_in": "soon"}),
+        json!({"access_token": SECRET, "refresh_token": [SECRET]}),
         json!({"access_token": SECRET, "token_type": 5}),
         json!({"access_token": format!("{SECRET}\n"), "token_type": "Bearer"}),
     ];
@@ -380,13 +437,16 @@ fn no_failure_shows_the_secret_or_a_token() {
 fn an_identity_provider_that_cannot_be_reached_is_the_cause_of_the_error() {
     let gone = Scripted::start(|_| Reply::no_content()).url();
     let server = server(|_| Reply::no_content());
+    let url = gone.clone();
     let session = signing_in(&server).iam_url(gone).build().unwrap();
     let error = auth_error(in_time(|| call(&session)));
     match error.source.as_deref() {
         Some(Error::Transport(cause)) => assert_eq!(cause.kind, TransportKind::Connect),
         other => panic!("{other:?}"),
     }
-    assert!(error.to_string().contains("the token endpoint: no connection"), "{error}");
+    let asked = format!("POST {url}{TOKEN_PATH}: no connection");
+    assert!(error.to_string().contains(&asked), "{error}");
+    assert_eq!(error.url, Some(format!("{url}{TOKEN_PATH}")));
     assert_eq!(server.requests().len(), 0);
 }
 
@@ -451,6 +511,59 @@ fn a_thread_whose_time_is_up_while_it_fetches_the_token_does_not_fail_the_others
         patient.unwrap();
     });
     assert_eq!(server.requests_for(TOKEN_PATH).len(), 2);
+}
+
+#[test]
+fn the_iam_url_may_be_that_of_the_service_the_realm_or_the_token() {
+    let server = Scripted::start(|request| match request.target.as_str() {
+        "/auth/realms/bimdata/protocol/openid-connect/token" => token("default", &json!({})),
+        "/auth/realms/master/protocol/openid-connect/token" => token("master", &json!({})),
+        "/realms/bim%20data/protocol/openid-connect/token" => token("bim data", &json!({})),
+        "/sso/auth/realms/bimdata/protocol/openid-connect/token" => token("below sso", &json!({})),
+        "/cloud" => Reply::json(200, "[]"),
+        _ => Reply::json(404, r#"{"error": "Could not find resource"}"#),
+    });
+    for (path, expected) in [
+        ("", "default"),
+        ("/", "default"),
+        ("/auth", "default"),
+        ("/auth/", "default"),
+        ("/auth/realms/bimdata", "default"),
+        ("/auth/realms/bimdata/", "default"),
+        ("/auth/realms/bimdata/protocol/openid-connect", "default"),
+        ("/auth/realms/bimdata/protocol/openid-connect/token", "default"),
+        ("/auth/realms/bimdata/protocol/openid-connect/token/", "default"),
+        ("/auth/realms/master", "master"),
+        ("/auth/realms/master/protocol/openid-connect/token", "master"),
+        ("/realms/bim%20data", "bim data"),
+        ("/realms/bim%20data/protocol/openid-connect/token/", "bim data"),
+        ("/sso", "below sso"),
+        ("/sso/auth", "below sso"),
+        ("/sso/auth/realms/bimdata/", "below sso"),
+    ] {
+        let session = signing_in(&server).iam_url(format!("{}{path}", server.url())).build().unwrap();
+        call(&session).unwrap_or_else(|error| panic!("{path:?}: {error}"));
+        assert_eq!(used(&server).last(), Some(&format!("Bearer {expected}")), "{path:?}");
+    }
+}
+
+#[test]
+fn an_error_of_the_token_endpoint_names_the_url_that_was_asked() {
+    let server = server(|_| Reply::json(404, r#"{"error": "RESTEASY003210: Could not find resource"}"#));
+    let error = auth_error(call(&signing_in(&server).build().unwrap()));
+    let url = format!("{}{TOKEN_PATH}", server.url());
+    assert_eq!(error.url.as_deref(), Some(url.as_str()));
+    assert!(error.to_string().contains(&url) && error.to_string().contains("status 404"), "{error}");
+    assert!(error.to_string().contains("iam_url"), "{error}");
+    for (status, body) in [(200, "{}"), (401, r#"{"error": "invalid_client"}"#), (500, "<html>")] {
+        let server = Scripted::start(move |_| Reply::json(status, body));
+        let asked = format!("{}/oauth/token", server.url());
+        let auth = ClientCredentials::new("app", SECRET).token_url(format!("{asked}?api_key=c4n4ry"));
+        let error = auth_error(call(&session_with(&server).auth(auth).build().unwrap()));
+        assert_eq!(error.url.as_ref(), Some(&asked));
+        assert!(error.to_string().contains(&asked), "{error}");
+        assert!(!format!("{error} {error:?}").contains("c4n4ry"), "{error:?}");
+    }
 }
 
 #[test]

@@ -115,6 +115,33 @@ fn an_id_and_a_secret_sign_in() {
     assert_eq!(sent.body, b"grant_type=client_credentials&client_id=app-1&client_secret=secret-1");
 }
 
+#[cfg(feature = "client-credentials")]
+#[test]
+fn the_identity_provider_may_be_named_by_its_whole_token_url() {
+    let iam = Service::answering(200, r#"{"access_token": "fetched-1", "token_type": "Bearer", "expires_in": 3600}"#);
+    let url = format!("{}/auth/realms/bimdata/protocol/openid-connect/token", iam.url());
+    let variables =
+        [("BIMDATA_IAM_URL", url.as_str()), ("BIMDATA_CLIENT_ID", "app-1"), ("BIMDATA_CLIENT_SECRET", "secret-1")];
+    assert_eq!(authorization(&variables), "Bearer fetched-1");
+    assert_eq!(iam.only_sent().target, "/auth/realms/bimdata/protocol/openid-connect/token");
+}
+
+#[cfg(feature = "client-credentials")]
+#[test]
+fn a_wrong_token_url_is_told_with_its_variable() {
+    let iam = Service::answering(404, r#"{"error": "RESTEASY003210: Could not find resource"}"#);
+    let url = format!("{}/elsewhere", iam.url());
+    let variables = [
+        ("BIMDATA_API_URL", url.as_str()),
+        ("BIMDATA_IAM_URL", url.as_str()),
+        ("BIMDATA_CLIENT_ID", "app-1"),
+        ("BIMDATA_CLIENT_SECRET", "secret-1"),
+    ];
+    let told = outcome_of("call", &variables);
+    let asked = format!("{url}/auth/realms/bimdata/protocol/openid-connect/token");
+    assert!(told.contains("BIMDATA_IAM_URL") && told.contains(&asked), "{told}");
+}
+
 #[cfg(feature = "bearer")]
 #[test]
 fn an_empty_variable_counts_as_not_set() {
@@ -188,8 +215,10 @@ fn a_token_that_cannot_be_sent_is_told_by_its_variable() {
 #[test]
 fn a_url_that_is_none_is_refused() {
     let token = ("BIMDATA_TOKEN", "token-1");
-    assert_bad(&[token, ("BIMDATA_API_URL", "api.bim.example")], "base_url", "scheme and a host");
-    assert_bad(&[token, ("BIMDATA_IAM_URL", "http://iam.bim.example")], "iam_url", "plain http");
+    assert_bad(&[token, ("BIMDATA_API_URL", "api.bim.example")], "BIMDATA_API_URL", "scheme and a host");
+    assert_bad(&[token, ("BIMDATA_IAM_URL", "http://iam.bim.example")], "BIMDATA_IAM_URL", "plain http");
+    assert_bad(&[token, ("BIMDATA_IAM_URL", "http://user:word@localhost")], "BIMDATA_IAM_URL", "user or a password");
+    assert_bad(&[token, ("BIMDATA_IAM_URL", "http://localhost/token?x=1")], "BIMDATA_IAM_URL", "query");
 }
 
 #[cfg(feature = "client-credentials")]
@@ -200,7 +229,7 @@ fn a_service_of_ones_own_needs_an_identity_provider_of_ones_own() {
         ("BIMDATA_CLIENT_ID", "app-1"),
         ("BIMDATA_CLIENT_SECRET", "secret-1"),
     ];
-    assert_bad(&variables, "iam_url", "must be set");
+    assert_bad(&variables, "BIMDATA_IAM_URL", "must be set");
 }
 
 #[cfg(unix)]

@@ -180,6 +180,79 @@ fn debug_of_sessions_hides_their_credentials() {
 }
 
 #[test]
+fn debug_of_what_the_service_knows_hides_secrets() {
+    use bimdata::{model, project};
+    use cloud::webhook::{Webhook, WebhookPatch, WebhookRequest};
+
+    let request = WebhookRequest::new(vec!["document.creation".into()], "https://hooks.bim.example", SECRET);
+    assert_debug_hides(&request);
+    assert_debug_hides(&WebhookPatch { secret: Some(SECRET.into()), ..Default::default() });
+    let webhook = json!({"id": 7, "events": [], "url": "https://hooks.bim.example", "secret": SECRET});
+    let webhook: Webhook = serde_json::from_value(webhook).unwrap();
+    assert_debug_hides(&webhook);
+    assert_debug_hides(&vec![Some(webhook.clone())]);
+    let shown = "Webhook { id: 7, events: [], url: \"https://hooks.bim.example\", secret: [redacted] }";
+    assert_eq!(format!("{webhook:?}"), shown);
+    let token = json!({"token": TOKEN, "scopes": []});
+    assert_debug_hides(&serde_json::from_value::<project::access_token::ProjectAccessToken>(token.clone()).unwrap());
+    assert_debug_hides(&serde_json::from_value::<model::access_token::ModelAccessToken>(token).unwrap());
+}
+
+/// The names of fields that may be secrets and are none.
+const LOOKED_AT: [&str; 4] = ["is_project_token", "oauth2_auth_url", "oauth2_token_url", "token_scopes"];
+
+#[test]
+fn every_public_field_that_may_be_a_secret_was_looked_at() {
+    fn files(folder: &std::path::Path, found: &mut Vec<std::path::PathBuf>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() { files(&path, found) } else { found.push(path) }
+        }
+    }
+    let suspicious = [
+        "apikey",
+        "auth",
+        "authorization",
+        "bearer",
+        "certificate",
+        "code",
+        "cookie",
+        "credential",
+        "credentials",
+        "hash",
+        "jwt",
+        "key",
+        "keys",
+        "nonce",
+        "otp",
+        "passphrase",
+        "passwd",
+        "password",
+        "private",
+        "pwd",
+        "salt",
+        "secret",
+        "secrets",
+        "signature",
+        "token",
+        "tokens",
+    ];
+    let mut sources = Vec::new();
+    files(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut sources);
+    let mut seen = std::collections::BTreeSet::new();
+    for source in sources.iter().filter(|path| path.extension().is_some_and(|extension| extension == "rs")) {
+        let text = std::fs::read_to_string(source).unwrap();
+        for (name, _) in text.lines().filter_map(|line| line.strip_prefix("    pub ")?.split_once(": ")) {
+            let is_hidden = text.lines().any(|line| line.trim() == format!("{name}: hidden,"));
+            if !name.contains(' ') && !is_hidden && name.split('_').any(|word| suspicious.contains(&word)) {
+                seen.insert(name.to_owned());
+            }
+        }
+    }
+    assert_eq!(seen, LOOKED_AT.map(str::to_owned).into());
+}
+
+#[test]
 fn debug_of_proxies_hides_the_password() {
     for url in [
         "http://user:c4n4ry-password@proxy.example:3128",
@@ -241,6 +314,36 @@ fn echoes(header: &str) -> Vec<String> {
         format!("{{\"broken\": \"{header}"),
         format!("{header}{header}"),
     ]
+    .into_iter()
+    .chain(spellings(header))
+    .collect()
+}
+
+/// The same header, as servers of other kinds spell it.
+fn spellings(header: &str) -> Vec<String> {
+    let escaped = |write: &dyn Fn(u8) -> String| header.bytes().map(write).collect::<String>();
+    let quoted = Value::from(header).to_string();
+    vec![
+        format!("{{\"detail\": \"{}\"}}", escaped(&|byte| format!("\\u{byte:04x}"))),
+        format!("{{\"detail\": \"{}\"}}", escaped(&|byte| format!("\\u{byte:04X}"))),
+        json!({"body": json!({"headers": json!({"authorization": header}).to_string()}).to_string()}).to_string(),
+        json!({"text": [quoted.replace('/', "\\/")]}).to_string(),
+        format!("?authorization={}", escaped(&|byte| format!("%{byte:02x}"))),
+        format!("?authorization={}", escaped(&|byte| format!("%{byte:02X}").replace("%20", "+"))),
+        format!("?next={}", escaped(&|byte| format!("%25{byte:02x}"))),
+        format!("<p>{}</p>", escaped(&|byte| format!("&#{byte};"))),
+        format!("<p>{}</p>", header.replace('&', "&amp;").replace('"', "&quot;")),
+        format!("<code>{}</code>", quoted.replace('&', "&amp;").replace('"', "&quot;")),
+    ]
+}
+
+/// Whether a text holds the secret in some spelling that the crate's own matcher has no part in.
+#[track_caller]
+fn assert_spellings_hidden(error: &Error) {
+    let text = format!("{error} {error:?}").to_ascii_lowercase();
+    for part in ["c4n4ry", "\\u0063\\u0034", "%63%34", "%2563%2534", "&#99;&#52;"] {
+        assert!(!text.contains(part) && !text.contains(&part.replace('\\', "\\\\")), "{part} in {text}");
+    }
 }
 
 #[test]
@@ -251,7 +354,9 @@ fn a_service_that_repeats_the_credential_in_an_error_does_not_get_it_shown() {
             for status in [400, 401, 403, 500] {
                 let service = Service::answering(status, &body);
                 let session = if is_key { session(&service, key()) } else { session(&service, token()) };
-                assert_error_hides(&cloud::list(&session).unwrap_err());
+                let error = cloud::list(&session).unwrap_err();
+                assert_error_hides(&error);
+                assert_spellings_hidden(&error);
             }
         }
     }
@@ -344,8 +449,8 @@ fn an_answer_that_is_almost_a_token_is_not_shown() {
     let api = Service::answering(200, "[]");
     for body in [
         json!({"access_token": "c4n4ry-access-1\r\nX-Evil: 1", "token_type": "Bearer"}),
-        json!({"access_token": "c4n4ry-access-1", "expires_in": 3600}),
-        json!({"access_token": "c4n4ry-access-1", "token_type": "Bearer", "expires_in": "soon"}),
+        json!({"access_token": "c4n4ry-access-1", "token_type": ["c4n4ry-type"], "expires_in": "c4n4ry-lifetime"}),
+        json!({"access_token": "c4n4ry-access-1", "refresh_token": {"c4n4ry": "c4n4ry-refresh"}}),
         json!({"accessToken": "c4n4ry-access-1"}),
         json!(["c4n4ry-access-1"]),
         json!("c4n4ry-access-1"),

@@ -7,8 +7,9 @@ use std::hash::{BuildHasher, RandomState};
 use std::os::unix::fs::FileExt;
 use std::sync::Mutex;
 
-use bimdata::Session;
 use bimdata::auth::{ApiKey, Bearer, ClientCredentials, Credential};
+use bimdata::{Method, Session};
+use serde::Serialize;
 use zeroize::Zeroizing;
 
 /// Memory is searched by one test at a time.
@@ -108,4 +109,50 @@ fn a_client_secret_is_wiped() {
         let secret = String::from(secret);
         ClientCredentials::new("app", secret)
     });
+}
+
+/// A body whose buffer has to grow before and after the secret.
+#[derive(Serialize)]
+struct Body<'a> {
+    before: &'a str,
+    secret: &'a str,
+    list: [&'a str; 2],
+    nested: Nested<'a>,
+    after: &'a str,
+}
+
+#[derive(Serialize)]
+struct Nested<'a> {
+    secret: &'a str,
+    after: &'a str,
+}
+
+/// Makes something of a secret in bodies of several sizes, and looks whether it is wiped.
+fn is_wiped_with_bodies<T>(make: impl Fn(&'static Session, &Body<'_>) -> T) {
+    // A call borrows its session.
+    let session: &'static Session = Box::leak(Box::new(Session::builder().build().unwrap()));
+    for length in [0, 40, 300, 5000] {
+        let long = "x".repeat(length);
+        is_wiped(|secret| {
+            let nested = Nested { secret, after: &long };
+            let holder = make(session, &Body { before: &long, secret, list: [secret, &long], nested, after: &long });
+            (holder, Zeroizing::new(secret.to_owned()))
+        });
+    }
+}
+
+#[test]
+fn the_json_of_a_call_is_wiped() {
+    is_wiped_with_bodies(|session, body| session.call(Method::POST, "/x").json(body));
+}
+
+#[test]
+fn the_json_of_a_call_that_is_replaced_is_wiped() {
+    is_wiped_with_bodies(|session, body| session.call(Method::POST, "/x").json(body).json("something else"));
+}
+
+#[test]
+fn the_form_of_a_call_is_wiped() {
+    is_wiped_with_bodies(|session, body| session.call(Method::POST, "/x").multipart(body, &[]));
+    is_wiped_with_bodies(|session, body| session.call(Method::POST, "/x").multipart(&[body.secret, body.after], &[]));
 }

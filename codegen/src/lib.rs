@@ -9,6 +9,7 @@ pub mod names;
 pub mod output;
 pub mod resolve;
 pub mod sample;
+pub mod secrets;
 pub mod write;
 
 use std::path::Path;
@@ -45,6 +46,7 @@ pub fn names(own: &Path) -> Result<Names> {
         modules: data(&own.join("names/modules.toml"))?,
         fields: data(&own.join("names/fields.toml"))?,
         arguments: data(&own.join("names/arguments.toml"))?,
+        secrets: data(&own.join("names/secrets.toml"))?,
     })
 }
 
@@ -52,7 +54,9 @@ pub fn names(own: &Path) -> Result<Names> {
 pub fn understand(description: &str, corrections: &Corrections, names: &Names) -> Result<Api> {
     let mut interface = document::read(description)?;
     correct::correct(&mut interface, corrections)?;
-    resolve::resolve(&interface, names)
+    let api = resolve::resolve(&interface, names)?;
+    names.secrets.check(&api)?;
+    Ok(api)
 }
 
 fn text(path: &Path) -> Result<String> {

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::document::Result;
+use crate::secrets::Secrets;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -16,6 +17,7 @@ pub struct Names {
     pub modules: BTreeMap<String, String>,
     pub fields: Fields,
     pub arguments: Arguments,
+    pub secrets: Secrets,
 }
 
 #[derive(Debug, Clone, Deserialize)]

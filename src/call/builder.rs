@@ -6,6 +6,7 @@ use std::io::Read;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use ureq::http::{Method, Uri};
+use zeroize::Zeroizing;
 
 use super::decode::decode;
 use super::form::Form;
@@ -13,6 +14,7 @@ use super::items::{Document, Entries, Items};
 use super::path::Path;
 use super::response::Response;
 use super::send::{Outgoing, SMALL_BODY, Whole};
+use super::wiping;
 use crate::http::Pairs;
 use crate::{Error, ModelRef, ProjectRef, Session, Upload};
 
@@ -45,7 +47,7 @@ pub struct Call<'a> {
 #[derive(Debug)]
 pub(super) enum Payload {
     None,
-    Json(Vec<u8>),
+    Json(Zeroizing<Vec<u8>>),
     Form(Form),
 }
 
@@ -126,9 +128,9 @@ impl<'a> Call<'a> {
         self
     }
 
-    /// Sends this value as JSON.
+    /// Sends this value as JSON, of which the crate's own copy is wiped from memory with the call.
     pub fn json(mut self, body: &(impl Serialize + ?Sized)) -> Self {
-        match serde_json::to_vec(body) {
+        match wiping::json(body) {
             Ok(bytes) => self.payload = Payload::Json(bytes),
             Err(error) => self.note(Err(Error::input("body", error.to_string()))),
         }
@@ -151,6 +153,16 @@ impl<'a> Call<'a> {
         match form.and_then(|fields| Form::new(fields, files)) {
             Ok(form) => self.payload = Payload::Form(form),
             Err(error) => self.note(Err(error)),
+        }
+        self
+    }
+
+    /// Names the field in which the operation takes the name of the file, for names that a form cannot carry as they are.
+    ///
+    /// A value that is set already is left as it is.
+    pub(crate) fn file_name_field(mut self, field: &str) -> Self {
+        if let Payload::Form(form) = &mut self.payload {
+            form.name_file_in(field);
         }
         self
     }

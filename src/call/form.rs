@@ -4,13 +4,16 @@
 
 use std::fmt::Write;
 use std::hash::{BuildHasher, RandomState};
-use std::io::{self, Read};
+use std::io::{self, Cursor, Read};
 
 use serde_json::Value;
 use ureq::http::HeaderValue;
+use zeroize::Zeroizing;
 
+use super::form_name::{escape, escape_file_name, needs_field};
+use super::wiping::{self, wipe};
 use crate::Error;
-use crate::file::{OpenUpload, ReadFailed, Upload};
+use crate::file::{OpenUpload, Upload};
 
 #[derive(Debug)]
 pub(super) struct Form {
@@ -26,7 +29,8 @@ struct Part {
 
 #[derive(Debug)]
 enum Content {
-    Text(String),
+    /// Wiped, since any text may be a secret.
+    Text(Zeroizing<Vec<u8>>),
     File(Upload),
 }
 
@@ -40,9 +44,12 @@ impl Form {
     fn with_boundary(boundary: String, text: Value, files: &[(&str, &Upload)]) -> Result<Self, Error> {
         let mut form = Form { boundary, parts: Vec::new() };
         match text {
-            Value::Object(object) => object.into_iter().for_each(|(name, value)| form.push_value(&name, value)),
+            Value::Object(object) => object.into_iter().try_for_each(|(name, value)| form.push_value(&name, value))?,
             Value::Null => {}
-            _ => return Err(Error::input("body", "only an object can be sent beside a file")),
+            other => {
+                wipe(other);
+                return Err(Error::input("body", "only an object can be sent beside a file"));
+            }
         }
         for &(name, upload) in files {
             upload.check()?;
@@ -53,14 +60,35 @@ impl Form {
     }
 
     /// Lists become repeated parts; nulls are left out, since a form has none.
-    fn push_value(&mut self, name: &str, value: Value) {
+    fn push_value(&mut self, name: &str, value: Value) -> Result<(), Error> {
         let text = match value {
-            Value::Null => return,
-            Value::Array(items) => return items.into_iter().for_each(|item| self.push_value(name, item)),
-            Value::String(text) => text,
-            Value::Bool(_) | Value::Number(_) | Value::Object(_) => value.to_string(),
+            Value::Null => return Ok(()),
+            Value::Array(items) => return items.into_iter().try_for_each(|item| self.push_value(name, item)),
+            Value::String(text) => Zeroizing::new(text.into_bytes()),
+            Value::Bool(_) | Value::Number(_) | Value::Object(_) => {
+                let text = wiping::json(&value);
+                wipe(value);
+                text.map_err(|error| Error::input("body", error.to_string()))?
+            }
         };
         self.parts.push(Part { name: name.to_owned(), content: Content::Text(text) });
+        Ok(())
+    }
+
+    /// Says the name of the form's one file in this field too, unless it arrives as it is or the field is set already.
+    pub(super) fn name_file_in(&mut self, field: &str) {
+        let is_set = self.parts.iter().any(|part| part.name == field);
+        let mut files = self.parts.iter().enumerate().filter_map(|(index, part)| match &part.content {
+            Content::File(upload) => Some((index, upload.file_name())),
+            Content::Text(_) => None,
+        });
+        if let (Some((index, name)), None, false) = (files.next(), files.next(), is_set) {
+            if needs_field(name) {
+                let part =
+                    Part { name: field.to_owned(), content: Content::Text(Zeroizing::new(name.as_bytes().to_vec())) };
+                self.parts.insert(index, part);
+            }
+        }
     }
 
     pub(super) fn content_type(&self) -> HeaderValue {
@@ -77,15 +105,9 @@ impl Form {
     }
 
     /// Opens the files and returns a reader of the whole body with its length, where that is known.
-    pub(super) fn open(&self) -> io::Result<(Option<u64>, FormReader)> {
-        self.open_while(&|| Ok(())).map_err(ReadFailed::wrap)
-    }
-
-    /// As [`open`](Self::open); `may_go_on` is asked while readers are read that must be before anything is sent.
-    pub(super) fn open_while(
-        &self,
-        may_go_on: &dyn Fn() -> Result<(), Error>,
-    ) -> Result<(Option<u64>, FormReader), Error> {
+    ///
+    /// `may_go_on` is asked while readers are read that must be before anything is sent.
+    pub(super) fn open(&self, may_go_on: &dyn Fn() -> Result<(), Error>) -> Result<(Option<u64>, FormReader), Error> {
         let mut pieces = Vec::with_capacity(3 * self.parts.len() + 1);
         for part in &self.parts {
             let name = escape(&part.name);
@@ -93,36 +115,22 @@ impl Form {
             let content = match &part.content {
                 Content::Text(text) => {
                     head.push_str("\r\n\r\n");
-                    OpenUpload::from_text(text)
+                    Piece::of(text)
                 }
                 Content::File(upload) => {
-                    let file_name = escape(upload.file_name());
+                    let file_name = escape_file_name(upload.file_name());
                     let content_type = upload.content_type();
                     let _ = write!(head, "; filename=\"{file_name}\"\r\nContent-Type: {content_type}\r\n\r\n");
-                    upload.open(may_go_on)?
+                    Piece::File(upload.open(may_go_on)?)
                 }
             };
-            pieces.extend([OpenUpload::from_text(&head), content, OpenUpload::from_text("\r\n")]);
+            pieces.extend([Piece::of(head.as_bytes()), content, Piece::of(b"\r\n")]);
         }
-        pieces.push(OpenUpload::from_text(&format!("--{}--\r\n", self.boundary)));
-        let length = total(pieces.iter().map(OpenUpload::length))?;
+        pieces.push(Piece::of(format!("--{}--\r\n", self.boundary).as_bytes()));
+        let length = total(pieces.iter().map(Piece::length))?;
         pieces.reverse();
         Ok((length, FormReader { pieces }))
     }
-}
-
-/// As browsers escape names, so that none can end its quotes or start a header; and so are the control characters that
-/// they leave, for which parsers refuse the whole form.
-fn escape(name: &str) -> String {
-    let mut escaped = String::with_capacity(name.len());
-    for letter in name.chars() {
-        if letter == '"' || letter.is_ascii_control() {
-            let _ = write!(escaped, "%{:02X}", u32::from(letter));
-        } else {
-            escaped.push(letter);
-        }
-    }
-    escaped
 }
 
 /// The sum, where all lengths are known; refused where no body can be so long.
@@ -145,14 +153,46 @@ fn random() -> u64 {
 
 /// The pieces of a body, last one first.
 pub(super) struct FormReader {
-    pieces: Vec<OpenUpload>,
+    pieces: Vec<Piece>,
+}
+
+enum Piece {
+    Text(Cursor<Zeroizing<Vec<u8>>>),
+    File(OpenUpload),
+}
+
+impl Piece {
+    fn of(text: &[u8]) -> Self {
+        Piece::Text(Cursor::new(Zeroizing::new(text.to_vec())))
+    }
+
+    fn length(&self) -> Option<u64> {
+        match self {
+            Piece::Text(text) => Some(text.get_ref().len() as u64),
+            Piece::File(file) => file.length(),
+        }
+    }
+
+    /// Whether it is known that nothing is left.
+    fn is_at_end(&self) -> bool {
+        match self {
+            Piece::Text(text) => text.position() == text.get_ref().len() as u64,
+            Piece::File(file) => file.left() == Some(0),
+        }
+    }
+
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        match self {
+            Piece::Text(text) => text.read(buffer),
+            Piece::File(file) => file.read(buffer),
+        }
+    }
 }
 
 impl Read for FormReader {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         while let Some(piece) = self.pieces.last_mut() {
-            let is_at_end = piece.left() == Some(0);
-            let count = if is_at_end { 0 } else { piece.read(buffer)? };
+            let count = if piece.is_at_end() { 0 } else { piece.read(buffer)? };
             if count > 0 || buffer.is_empty() {
                 return Ok(count);
             }
@@ -170,7 +210,7 @@ mod tests {
 
     fn written(text: Value, files: &[(&str, &Upload)]) -> String {
         let form = Form::with_boundary("b".to_owned(), text, files).unwrap();
-        let (length, mut reader) = form.open().unwrap();
+        let (length, mut reader) = form.open(&|| Ok(())).unwrap();
         let mut body = String::new();
         reader.read_to_string(&mut body).unwrap();
         assert_eq!(length, Some(body.len() as u64));

@@ -33,11 +33,6 @@ pub(super) enum Content {
 }
 
 impl OpenUpload {
-    pub(crate) fn from_text(text: &str) -> Self {
-        let content = Content::Bytes(Cursor::new(Arc::from(text.as_bytes())));
-        OpenUpload { name: String::new(), content, length: Some(text.len() as u64), done: 0, progress: None }
-    }
-
     pub(crate) fn length(&self) -> Option<u64> {
         self.length
     }

@@ -29,6 +29,7 @@ pub(crate) fn read(
     if let Some(url) = text(IAM_URL)? {
         builder = builder.iam_url(url);
     }
+    builder = builder.urls_named(API_URL, IAM_URL);
     let one_only = |name| Err(Error::setting(name, "is set beside another way to sign in; set one only"));
     match (text(API_KEY)?, text(TOKEN)?, text(CLIENT_ID)?, text(CLIENT_SECRET)?) {
         (Some(key), None, None, None) => sign_in_with_key(builder, &key),

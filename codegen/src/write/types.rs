@@ -11,7 +11,9 @@ pub(super) fn write(place: &Place<'_>, found: &Type, text: &mut Text) -> Result<
     let needs_nothing = !found.fields.iter().any(|field| field.is_required);
     let is_default = if found.is_received { stands_for_nothing(place, found)? } else { needs_nothing };
     let default = if is_default { ", Default" } else { "" };
-    text.line(&format!("#[derive(Debug, Clone, PartialEq, Serialize{default})]"));
+    let hides = found.fields.iter().any(|field| place.names.secrets.is_hidden(&field.wire));
+    let debug = if hides { "" } else { "Debug, " };
+    text.line(&format!("#[derive({debug}Clone, PartialEq, Serialize{default})]"));
     if found.is_received {
         text.uses("crate::decode::decode");
         text.line("#[non_exhaustive]");
@@ -21,6 +23,10 @@ pub(super) fn write(place: &Place<'_>, found: &Type, text: &mut Text) -> Result<
         write_field(place, found, field, text)?;
     }
     text.line("}");
+    if hides {
+        let fields = found.fields.iter().map(|field| (field.name.as_str(), field.wire.as_str()));
+        write_debug(place, &found.name, fields, text);
+    }
     if found.is_received {
         write_decode(found, text);
     } else {
@@ -28,6 +34,20 @@ pub(super) fn write(place: &Place<'_>, found: &Type, text: &mut Text) -> Result<
         write_files(found, text);
     }
     Ok(())
+}
+
+/// A `Debug` that hides what is secret.
+fn write_debug<'a>(place: &Place<'_>, name: &str, fields: impl Iterator<Item = (&'a str, &'a str)>, text: &mut Text) {
+    text.uses("crate::hidden::redacted_debug");
+    text.line("");
+    text.line("redacted_debug! {");
+    text.line(&format!("    {name} {{"));
+    for (field, wire) in fields {
+        let hidden = if place.names.secrets.is_hidden(wire) { ": hidden" } else { "" };
+        text.line(&format!("        {field}{hidden},"));
+    }
+    text.line("    }");
+    text.line("}");
 }
 
 /// Whether the type stands for an answer without a body, too.
@@ -164,7 +184,9 @@ pub(super) fn write_parameters(place: &Place<'_>, function: &Function, text: &mu
         "What [`{0}`](crate::{1}::{0}) can be asked for; nothing of it by default.",
         function.name, place.path
     ));
-    text.line("#[derive(Debug, Clone, PartialEq, Default)]");
+    let hides = function.parameters.iter().any(|parameter| place.names.secrets.is_hidden(&parameter.wire));
+    let debug = if hides { "" } else { "Debug, " };
+    text.line(&format!("#[derive({debug}Clone, PartialEq, Default)]"));
     text.line(&format!("pub struct {} {{", function.parameters_name()));
     for parameter in &function.parameters {
         text.doc(&parameter.doc);
@@ -173,5 +195,9 @@ pub(super) fn write_parameters(place: &Place<'_>, function: &Function, text: &mu
         text.line(&format!("pub {}: {kind},", parameter.name));
     }
     text.line("}");
+    if hides {
+        let fields = function.parameters.iter().map(|parameter| (parameter.name.as_str(), parameter.wire.as_str()));
+        write_debug(place, &function.parameters_name(), fields, text);
+    }
     Ok(())
 }

@@ -47,14 +47,15 @@ fn sentences(place: &str, value: &Value, found: &mut Vec<(String, String)>) {
 #[test]
 fn every_sentence_ends_with_a_full_stop() {
     let mut found = Vec::new();
-    for file in ["operations", "types", "enums", "modules", "fields"] {
+    for file in ["operations", "types", "enums", "modules", "fields", "secrets"] {
         sentences(file, &data(&format!("names/{file}.toml")), &mut found);
     }
     sentences("corrections", &data("corrections.toml"), &mut found);
     let is_sentence = |place: &str| {
         let mut words = place.split(' ');
         let file = words.next().unwrap_or_default();
-        matches!(file, "modules" | "fields") || words.next_back().is_some_and(|key| key == "doc" || key == "reason")
+        matches!(file, "modules" | "fields" | "secrets")
+            || words.next_back().is_some_and(|key| key == "doc" || key == "reason")
     };
     found.retain(|(place, _)| is_sentence(place));
     assert!(found.len() > 1000, "{} sentences", found.len());

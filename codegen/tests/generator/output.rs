@@ -55,3 +55,22 @@ fn a_long_module_is_split_into_functions_answers_and_requests() {
     assert!(files["api/cloud/requests.rs"].contains("pub struct CloudRequest {"));
     assert!(files["api/cloud/requests.rs"].contains("pub struct ListParams {"));
 }
+
+#[test]
+fn a_type_that_holds_a_secret_does_not_show_it() {
+    let small = Small::new().field("secret", json!({"type": "string"}));
+    let parameter = json!({"name": "secret", "in": "query", "required": false, "schema": {"type": "string"}});
+    let small = small.describe("paths./cloud.get.parameters", json!([parameter]));
+    let small = small.name("fields.parameter.secret", json!("Asked for."));
+    let files = small.name("secrets.hidden.secret", json!("Opens it.")).files().unwrap();
+    let text = files["api/cloud.rs"].split_whitespace().collect::<Vec<_>>().join(" ");
+    for expected in [
+        "#[derive(Clone, PartialEq, Serialize)] #[non_exhaustive] pub struct Cloud {",
+        "redacted_debug! { Cloud { id, name, role, secret: hidden, status, tags, } }",
+        "#[derive(Clone, PartialEq, Default)] pub struct ListParams {",
+        "redacted_debug! { ListParams { secret: hidden, } }",
+        "#[derive(Debug, Clone, PartialEq, Serialize)] pub struct CloudRequest {",
+    ] {
+        assert!(text.contains(expected), "{expected}: {text}");
+    }
+}

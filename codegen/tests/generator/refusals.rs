@@ -395,3 +395,42 @@ fn an_enum_of_numbers_and_texts_is_refused() {
         .name("enums.Role.values.1.wire", json!("50"));
     assert_eq!(small.files().unwrap_err(), "names/enums.toml: Role has values of several kinds");
 }
+
+// Secrets.
+
+#[test]
+fn a_field_that_looks_like_a_secret_must_have_been_looked_at() {
+    for name in ["token", "webhook_secret", "api_key", "user_password", "code"] {
+        let small = Small::new().field(name, json!({"type": "string"}));
+        let refusal = format!("names/secrets.toml: Cloud.{name} looks like a secret: is it hidden or shown?");
+        assert_eq!(small.refusal(), refusal);
+        let place = |list: &str| format!("secrets.{list}.{name}");
+        small.name(&place("shown"), json!("Known to all.")).api().unwrap();
+        let small = Small::new().field(name, json!({"type": "string"}));
+        small.name(&place("hidden"), json!("Opens it.")).api().unwrap();
+    }
+    Small::new().field("author", json!({"type": "string"})).api().unwrap();
+}
+
+#[test]
+fn a_parameter_that_looks_like_a_secret_must_have_been_looked_at() {
+    let parameter = json!({"name": "token", "in": "query", "required": false, "schema": {"type": "string"}});
+    let small = Small::new()
+        .describe("paths./cloud.get.parameters", json!([parameter]))
+        .name("fields.parameter.token", json!("A."));
+    assert_eq!(small.refusal(), "names/secrets.toml: get_clouds: token looks like a secret: is it hidden or shown?");
+}
+
+#[test]
+fn an_id_that_looks_like_a_secret_must_have_been_looked_at() {
+    let small = Small::new().name("arguments.path.cloud", json!("key"));
+    assert_eq!(small.refusal(), "names/secrets.toml: delete_cloud: key looks like a secret: is it hidden or shown?");
+}
+
+#[test]
+fn a_secret_that_is_not_there_any_more_is_refused() {
+    for list in ["hidden", "shown"] {
+        let small = Small::new().name(&format!("secrets.{list}.token"), json!("Was there once."));
+        assert_eq!(small.refusal(), "names/secrets.toml: nothing is called token");
+    }
+}

@@ -6,6 +6,7 @@ use serde::Serialize;
 use ureq::http::Method;
 
 use crate::decode::decode;
+use crate::hidden::redacted_debug;
 use crate::{Result, Session};
 
 /// Lists the webhooks set up on the cloud with their events, URLs and secrets; for apps only.
@@ -163,7 +164,7 @@ pub fn ping(session: &Session, cloud: i64, webhook: i64, body: &WebhookRequest) 
 }
 
 /// A webhook of a cloud or project: the events it is called for, its address and the secret that signs its calls.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Webhook {
     /// Id of the webhook.
@@ -176,6 +177,15 @@ pub struct Webhook {
     pub secret: String,
 }
 
+redacted_debug! {
+    Webhook {
+        id,
+        events,
+        url,
+        secret: hidden,
+    }
+}
+
 decode! {
     Webhook {
         id: "id",
@@ -186,7 +196,7 @@ decode! {
 }
 
 /// New events, address or secret for a webhook of a cloud or project, which keeps those left out.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Clone, PartialEq, Serialize, Default)]
 pub struct WebhookPatch {
     /// Names of the events that the webhook is called for, such as `document.creation`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -199,8 +209,16 @@ pub struct WebhookPatch {
     pub secret: Option<String>,
 }
 
+redacted_debug! {
+    WebhookPatch {
+        events,
+        url,
+        secret: hidden,
+    }
+}
+
 /// The events, address and secret of a webhook to create for a cloud or project; a ping takes them as well.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Clone, PartialEq, Serialize)]
 pub struct WebhookRequest {
     /// Names of the events that the webhook is called for, such as `document.creation`.
     pub events: Vec<String>,
@@ -208,6 +226,14 @@ pub struct WebhookRequest {
     pub url: String,
     /// Key of the HMAC-SHA256 signature that each webhook call carries in `x-bimdata-signature`; answers show it too.
     pub secret: String,
+}
+
+redacted_debug! {
+    WebhookRequest {
+        events,
+        url,
+        secret: hidden,
+    }
 }
 
 impl WebhookRequest {

@@ -6,6 +6,7 @@ use serde::Serialize;
 use ureq::http::Method;
 
 use crate::decode::decode;
+use crate::hidden::redacted_debug;
 use crate::{ModelRef, Result, Session, Timestamp};
 
 /// Lists the access tokens made for one model, a kind that is deprecated in favour of the project's own tokens.
@@ -146,7 +147,7 @@ pub fn delete(session: &Session, model: ModelRef, token: &str) -> Result<()> {
 }
 
 /// A token that opens a single model; deprecated in favour of `ProjectAccessToken`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ModelAccessToken {
     /// The token itself, sent as `Bearer` and named in paths; there is no other id.
@@ -155,6 +156,14 @@ pub struct ModelAccessToken {
     pub read_only: Option<bool>,
     /// When the token expires, in ISO 8601.
     pub expires_at: Option<Timestamp>,
+}
+
+redacted_debug! {
+    ModelAccessToken {
+        token: hidden,
+        read_only,
+        expires_at,
+    }
 }
 
 decode! {

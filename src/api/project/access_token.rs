@@ -6,6 +6,7 @@ use serde::Serialize;
 use ureq::http::Method;
 
 use crate::decode::decode;
+use crate::hidden::redacted_debug;
 use crate::{Field, ProjectRef, Result, Scope, Session, Timestamp};
 
 /// Lists every access token created for the project, each with its scopes and the time it expires.
@@ -109,7 +110,7 @@ pub fn delete(session: &Session, project: ProjectRef, token: &str) -> Result<()>
 }
 
 /// An opaque bearer token for one project, limited to some scopes and, where given, to some models.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ProjectAccessToken {
     /// The token itself, sent as `Bearer` and named in paths; there is no other id.
@@ -123,6 +124,16 @@ pub struct ProjectAccessToken {
     pub email_impersonation: Option<String>,
     /// Ids of the models that the token gives access to.
     pub available_models: Option<Vec<i64>>,
+}
+
+redacted_debug! {
+    ProjectAccessToken {
+        token: hidden,
+        scopes,
+        expires_at,
+        email_impersonation,
+        available_models,
+    }
 }
 
 decode! {

@@ -1,0 +1,81 @@
+//! What is a secret, and so never shown.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::document::Result;
+use crate::resolve::Api;
+
+/// A name with one of these among its words may be that of a secret.
+const WORDS: [&str; 26] = [
+    "apikey",
+    "auth",
+    "authorization",
+    "bearer",
+    "certificate",
+    "code",
+    "cookie",
+    "credential",
+    "credentials",
+    "hash",
+    "jwt",
+    "key",
+    "keys",
+    "nonce",
+    "otp",
+    "passphrase",
+    "passwd",
+    "password",
+    "private",
+    "pwd",
+    "salt",
+    "secret",
+    "secrets",
+    "signature",
+    "token",
+    "tokens",
+];
+
+/// The names that were looked at, each with the reason.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Secrets {
+    hidden: BTreeMap<String, String>,
+    shown: BTreeMap<String, String>,
+}
+
+impl Secrets {
+    pub fn is_hidden(&self, name: &str) -> bool {
+        self.hidden.contains_key(name)
+    }
+
+    /// Refuses a name that looks like that of a secret and was not looked at, and one that is looked for in vain.
+    pub fn check(&self, api: &Api) -> Result<()> {
+        let mut names = BTreeMap::new();
+        for module in api.modules.values() {
+            for found in &module.types {
+                names
+                    .extend(found.fields.iter().map(|field| (&field.wire, format!("{}.{}", found.schema, field.wire))));
+            }
+            for function in &module.functions {
+                let place = |name: &str| format!("{}: {name}", function.id);
+                names.extend(function.parameters.iter().map(|asked| (&asked.wire, place(&asked.wire))));
+                names.extend(function.arguments.iter().map(|argument| (&argument.name, place(&argument.name))));
+            }
+        }
+        for (name, place) in &names {
+            if looks_secret(name) && !self.hidden.contains_key(*name) && !self.shown.contains_key(*name) {
+                return Err(format!("names/secrets.toml: {place} looks like a secret: is it hidden or shown?"));
+            }
+        }
+        match self.hidden.keys().chain(self.shown.keys()).find(|name| !names.contains_key(name)) {
+            Some(name) => Err(format!("names/secrets.toml: nothing is called {name}")),
+            None => Ok(()),
+        }
+    }
+}
+
+fn looks_secret(name: &str) -> bool {
+    name.to_ascii_lowercase().split(|letter: char| !letter.is_ascii_alphanumeric()).any(|word| WORDS.contains(&word))
+}
