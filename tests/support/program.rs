@@ -63,13 +63,7 @@ impl Drop for Program {
 
 /// Where a program is, in the places where programs are and where servers are; nothing where the test is to be skipped.
 pub(crate) fn find(name: &str) -> Option<PathBuf> {
-    find_in(&[], name)
-}
-
-/// The same, but in these folders first.
-pub(crate) fn find_in(folders: &[PathBuf], name: &str) -> Option<PathBuf> {
-    let mut folders = folders.to_vec();
-    folders.extend(env::split_paths(&env::var_os("PATH").unwrap_or_default()));
+    let mut folders: Vec<_> = env::split_paths(&env::var_os("PATH").unwrap_or_default()).collect();
     folders.push("/usr/sbin".into());
     let found = folders.into_iter().map(|folder| folder.join(name)).find(|path| path.is_file());
     if found.is_none() {

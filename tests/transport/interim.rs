@@ -51,7 +51,9 @@ fn serve(peer: &mut Peer<'_>, interim: &str, moment: Moment, pieces: Pieces) -> 
             send(peer, interim.as_bytes(), pieces)?;
         }
         peer.body_of(request)?;
-        let answer = crate::answer(200, "Content-Type: application/json\r\n", b"[7]");
+        // So long that not all of it comes with what is before it.
+        let body = format!("[7{}]", " ".repeat(if pieces == Pieces::WithTheAnswer { 300_000 } else { 0 }));
+        let answer = crate::answer(200, "Content-Type: application/json\r\n", body.as_bytes());
         let before = if moment == Moment::BeforeTheBody { "" } else { interim };
         match pieces {
             Pieces::WithTheAnswer => peer.send([before.as_bytes(), &answer].concat())?,
