@@ -4,15 +4,22 @@ mod content;
 mod disposition;
 mod download;
 mod fetch;
+pub(crate) mod name;
+mod open_upload;
 mod partial;
+pub(crate) mod regular;
+mod rights;
+mod spool;
+mod temporary;
 mod upload;
 
 use crate::{Error, Session};
 
 #[cfg(any(test, fuzzing))]
-pub(crate) use disposition::{declared_name, plain_name};
+pub(crate) use disposition::declared_name;
+pub(crate) use open_upload::{OpenUpload, ReadFailed};
 pub(crate) use partial::Partial;
-pub(crate) use upload::{OpenUpload, ReadFailed};
+pub(crate) use temporary::is_temporary_name;
 
 pub use download::Download;
 pub use upload::Upload;

@@ -27,14 +27,27 @@
 //! Nothing is ever deleted: what is on the other side only stays there. Symbolic links are refused, wherever they lead.
 //! Folders may be nested 60 deep, beyond which a project's tree can no longer be read. To end a run early, give it a
 //! session made by [`Session::cancellable`].
+//!
+//! What a killed process left of a download (`.bimdata-0123456789abcdef.part`) is left out of an upload, and the plan says
+//! so.
+//!
+//! # Folders that others can write to
+//!
+//! Right before anything local is created, renamed or opened, every folder between the mirrored one and it is looked at:
+//! one that has become a symbolic link meanwhile fails what is in it. The mirrored folder itself may be a link, but not
+//! become one. Between the look and the act remain some microseconds in which another program with the right to write
+//! there can still exchange a folder, since Rust's standard library cannot create files relative to an open folder
+//! (`openat`). A download could then put a file of the project into another folder, though not over a file that is there
+//! unless it was to be replaced, and an upload could read a file from elsewhere. Mirror into folders, and from folders, in
+//! which only users whom you trust can write.
 
-mod name;
 mod plan;
 mod plan_download;
 mod plan_upload;
 mod report;
 mod run;
 mod tree;
+mod way;
 
 use std::path::Path;
 

@@ -1,5 +1,7 @@
 //! The addresses of the service, and every check of a URL.
 
+mod reference;
+
 use ureq::http::Uri;
 
 use crate::Error;
@@ -11,7 +13,8 @@ pub(crate) fn check_base_url(name: &'static str, url: &str, allows_plain_http: b
     if uri.query().is_some() || url.contains('#') {
         return Err(Error::setting(name, "must not hold a query or a fragment"));
     }
-    Ok(url.trim_end_matches('/').to_owned())
+    let (scheme, authority) = (uri.scheme_str().unwrap_or_default(), uri.authority().map_or("", |host| host.as_str()));
+    Ok(format!("{scheme}://{authority}{}", uri.path().trim_end_matches('/')))
 }
 
 /// Checks a URL that credentials are sent to.
@@ -46,21 +49,44 @@ pub(crate) fn check_url(name: &'static str, url: &str, allows_plain_http: bool) 
     Ok(uri)
 }
 
-/// Checks a link to a file.
-pub(crate) fn check_link(link: &str, allows_plain_http: bool) -> Result<Uri, Error> {
-    // The link is signed, so no text repeats it.
-    let wrong = |reason: String| Error::input("link", reason);
-    let uri: Uri = link.parse().map_err(|_| wrong("is not a URL".to_owned()))?;
-    let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else {
-        return Err(wrong("has no scheme or no host".to_owned()));
-    };
-    check_authority(authority).map_err(|reason| wrong(reason.to_owned()))?;
-    match scheme {
-        "https" => Ok(uri),
-        "http" if allows_plain_http || is_loopback(authority.host()) => Ok(uri),
-        "http" => Err(wrong("is plain http, which the session does not allow".to_owned())),
-        _ => Err(wrong("is no https URL".to_owned())),
+/// Checks a link to a file that may be relative to the service.
+///
+/// `media/x` is below the base URL, like every path that is called. `/media/x` is on the same host, but not below a path
+/// that the base URL holds: a service that writes such links knows its place on the host.
+pub(crate) fn check_link(base_url: &str, link: &str, allows_plain_http: bool) -> Result<Uri, Error> {
+    if link.trim().is_empty() {
+        return Err(Error::input("link", "is empty"));
     }
+    let base = format!("{base_url}/").parse().map_err(|_| Error::input("link", "is relative to what is not a URL"))?;
+    resolve(&base, link, allows_plain_http)
+}
+
+/// Where a redirect from `from` leads, by the text or the value of its `Location`.
+pub(crate) fn redirected(from: &Uri, location: impl AsRef<[u8]>, allows_plain_http: bool) -> Result<Uri, Error> {
+    resolve(from, location, allows_plain_http)
+}
+
+/// Resolves a reference to a file as RFC 3986 says, and checks that it may be fetched.
+fn resolve(base: &Uri, reference: impl AsRef<[u8]>, allows_plain_http: bool) -> Result<Uri, Error> {
+    // The link is signed, so no text repeats it.
+    let wrong = |reason: &str| Error::input("link", reason);
+    let url = reference::resolve(base, reference.as_ref()).map_err(wrong)?;
+    let (scheme, rest) = url.split_once(':').unwrap_or_default();
+    let has_host = rest.strip_prefix("//").is_some_and(|rest| !rest.is_empty() && !rest.starts_with(['/', '?']));
+    if scheme.is_empty() || !has_host {
+        return Err(wrong("has no scheme or no host"));
+    }
+    let (is_https, is_http) = (scheme.eq_ignore_ascii_case("https"), scheme.eq_ignore_ascii_case("http"));
+    if !is_https && !is_http {
+        return Err(wrong("is no https URL"));
+    }
+    let uri: Uri = url.parse().map_err(|_| wrong("is not a URL"))?;
+    let authority = uri.authority().ok_or_else(|| wrong("has no scheme or no host"))?;
+    check_authority(authority).map_err(wrong)?;
+    if is_http && !allows_plain_http && !is_loopback(authority.host()) {
+        return Err(wrong("is plain http, which the session does not allow"));
+    }
+    Ok(uri)
 }
 
 /// Whether two URLs have the same scheme, host and port.
@@ -70,19 +96,108 @@ pub(crate) fn is_same_origin(one: &Uri, other: &Uri) -> bool {
     one.scheme() == other.scheme() && host(one) == host(other) && port(one) == port(other)
 }
 
-/// Where a redirect from `from` leads.
-pub(crate) fn redirected(from: &Uri, location: &str, allows_plain_http: bool) -> Result<Uri, Error> {
-    let target = match (location.starts_with('/'), location.starts_with("//")) {
-        (true, false) => {
-            format!(
-                "{}://{}{location}",
-                from.scheme_str().unwrap_or("https"),
-                from.authority().map_or("", |host| host.as_str())
-            )
+#[cfg(test)]
+mod tests {
+    use ureq::http::HeaderValue;
+
+    use super::*;
+
+    fn reason(result: Result<Uri, Error>) -> String {
+        match result {
+            Err(Error::Input(error)) if error.what == "link" => error.reason,
+            other => panic!("{other:?}"),
         }
-        (true, true) => format!("{}:{location}", from.scheme_str().unwrap_or("https")),
-        (false, _) => location.to_owned(),
-    };
-    let target = target.split('#').next().unwrap_or_default();
-    check_link(target, allows_plain_http)
+    }
+
+    #[test]
+    fn a_link_leads_to_https_or_where_plain_http_is_allowed() {
+        for link in [
+            "https://storage.example/a?b=c",
+            "HTTPS://storage.example/a?b=c",
+            "http://localhost:8000/a",
+            "http://[::1]/a",
+        ] {
+            let uri = check_link("https://api.example", link, false).unwrap();
+            assert!(matches!(uri.scheme_str(), Some("https" | "http")), "{uri}");
+        }
+        assert_eq!(
+            check_link("https://api.example", "http://storage.example/a", true).unwrap(),
+            "http://storage.example/a"
+        );
+        let wrong = [
+            ("http://storage.example/a", "plain http"),
+            ("HTTP://storage.example/a", "plain http"),
+            ("ftp://storage.example/a", "no https"),
+            ("file:///etc/passwd", "no host"),
+            ("c:\\folder\\a", "no host"),
+            ("", "is empty"),
+            (" ", "is empty"),
+            ("https:", "no host"),
+            ("https:a", "no host"),
+            ("https://", "no host"),
+            ("https:///a", "no host"),
+            ("https://?a", "no host"),
+            ("https://:443/a", "no host"),
+            ("https://storage.example:99999/", "port"),
+            ("https://[::1/", "not a URL"),
+            ("https://stör.example/", "xn--"),
+            ("https://storage.example/a\r\nb: c", "control"),
+        ];
+        for (link, expected) in wrong {
+            let reason = reason(check_link("https://api.example", link, false));
+            assert!(reason.contains(expected), "{link}: {reason}");
+        }
+    }
+
+    #[test]
+    fn a_link_may_be_relative_to_the_service() {
+        let cases = [
+            ("https://api.example", "media/x.ifc", "https://api.example/media/x.ifc"),
+            ("https://api.example", "/media/x.ifc?a=1#top", "https://api.example/media/x.ifc?a=1"),
+            ("https://bim.example/api/v2", "media/x.ifc", "https://bim.example/api/v2/media/x.ifc"),
+            ("https://bim.example/api/v2", "../media/x.ifc", "https://bim.example/api/media/x.ifc"),
+            ("https://bim.example/api/v2", "/media/x.ifc", "https://bim.example/media/x.ifc"),
+            ("https://bim.example/api/v2", "?file=7", "https://bim.example/api/v2/?file=7"),
+            ("https://bim.example:8443/api", "//cdn.example/x", "https://cdn.example/x"),
+            ("http://localhost:8000", "Tour Été/x 1.ifc", "http://localhost:8000/Tour%20%C3%89t%C3%A9/x%201.ifc"),
+            ("https://api.example", "https://cdn.example/x", "https://cdn.example/x"),
+        ];
+        for (base, link, expected) in cases {
+            assert_eq!(check_link(base, link, false).unwrap(), expected, "{base} {link}");
+        }
+        for link in ["", "  "] {
+            assert_eq!(reason(check_link("https://api.example", link, false)), "is empty");
+        }
+        assert!(reason(check_link("https://api.example", "http://cdn.example/x", false)).contains("plain http"));
+    }
+
+    #[test]
+    fn a_redirect_is_relative_to_where_it_was_found() {
+        let from = Uri::from_static("https://storage.example/folder/file?signature=abc");
+        let cases = [
+            ("other", "https://storage.example/folder/other"),
+            ("../other?a=b", "https://storage.example/other?a=b"),
+            ("?signature=def", "https://storage.example/folder/file?signature=def"),
+            ("//cdn.example/x", "https://cdn.example/x"),
+            ("", "https://storage.example/folder/file?signature=abc"),
+            ("#part", "https://storage.example/folder/file?signature=abc"),
+        ];
+        for (location, expected) in cases {
+            assert_eq!(redirected(&from, location, false).unwrap(), expected, "{location}");
+        }
+        let utf8 = HeaderValue::from_bytes("/tour élevée.ifc".as_bytes()).unwrap();
+        assert_eq!(redirected(&from, &utf8, false).unwrap(), "https://storage.example/tour%20%C3%A9lev%C3%A9e.ifc");
+        assert!(reason(redirected(&from, "http://storage.example/", false)).contains("plain http"));
+        assert!(reason(redirected(&from, "//", false)).contains("no host"));
+        let http = Uri::from_static("http://localhost/a");
+        assert!(reason(redirected(&http, "//storage.example/b", false)).contains("plain http"));
+    }
+
+    #[test]
+    fn a_base_url_has_its_scheme_in_small_letters() {
+        let checked = |url| check_base_url("base_url", url, false).unwrap();
+        assert_eq!(checked("HTTP://LocalHost:8000/Api/"), "http://LocalHost:8000/Api");
+        #[cfg(any(feature = "rustls", feature = "native-tls"))]
+        assert_eq!(checked("Https://api.example/"), "https://api.example");
+    }
 }

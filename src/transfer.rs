@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::document::{self, Document, DocumentRequest};
+use crate::file::Partial;
 use crate::model::{self, CreateModelRequest, Model};
 use crate::processing::{self, WaitOptions};
 use crate::{Error, ModelRef, ProjectRef, Result, Session, Upload, project};
@@ -185,6 +186,7 @@ pub fn download_model_file(
 
 /// Saves the file behind a fresh link, with one more link in case the first is no longer good.
 fn save(session: &Session, path: &Path, fresh_link: impl Fn() -> Result<String>) -> Result<u64> {
+    Partial::check_target(path)?;
     let save = || session.download(&fresh_link()?)?.save_to(path);
     match save() {
         Err(error) if error.is_expired_link() => save(),

@@ -306,7 +306,7 @@ fn an_upload_of_unknown_length_that_is_too_large_fails_with_what_nginx_says() {
     let backend = Scripted::start(echo);
     for directives in ["client_max_body_size 1m;", "client_max_body_size 1m; proxy_request_buffering off;"] {
         let Some(nginx) = Nginx::before(address(&backend), directives) else { return };
-        let file = Upload::from_reader("tower.ifc", io::repeat(b'x').take(64 * MIB));
+        let file = Upload::from_reader("tower.ifc", io::repeat(b'x').take(64 * MIB)).streamed();
         let error = api_error(in_time(|| upload(&nginx.session(AT_ONCE), &file)));
         assert_eq!((error.status, error.tries), (413, 1), "{directives}");
         assert!(error.message.contains("Request Entity Too Large"), "{error}");
@@ -317,7 +317,7 @@ fn an_upload_of_unknown_length_that_is_too_large_fails_with_what_nginx_says() {
 fn an_upload_of_unknown_length_that_nginx_hangs_up_on_ends_at_once_with_what_nginx_says() {
     let backend = Scripted::start(echo);
     let Some(nginx) = Nginx::before(address(&backend), "client_max_body_size 1m; lingering_close off;") else { return };
-    let file = Upload::from_reader("tower.ifc", io::repeat(b'x').take(1024 * MIB));
+    let file = Upload::from_reader("tower.ifc", io::repeat(b'x').take(1024 * MIB)).streamed();
     let error = api_error(in_time(|| upload(&nginx.session(AT_ONCE), &file)));
     assert_eq!((error.status, error.tries), (413, 1));
     assert!(error.message.contains("Request Entity Too Large"), "{error}");
@@ -338,12 +338,13 @@ fn an_upload_arrives_whole_whether_or_not_nginx_keeps_it_first() {
             Upload::from_bytes("tower.ifc", file.clone()),
             Upload::from_path(path).unwrap(),
             Upload::from_reader("tower.ifc", reader()),
+            Upload::from_reader("tower.ifc", reader()).streamed(),
         ];
         for upload_of_a_kind in uploads {
             assert_eq!(upload(&session, &upload_of_a_kind).unwrap(), json!({"id": 7}));
         }
         let requests = backend.requests();
-        assert_eq!(requests.len(), 3);
+        assert_eq!(requests.len(), 4);
         assert!(requests.iter().all(|request| holds(&request.body, &file)), "{directives}");
     }
 }

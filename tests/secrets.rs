@@ -149,7 +149,7 @@ fn the_log_is_heard() {
     cloud::list(&session(&service, key())).unwrap();
     let lines = LINES.take();
     assert!(lines.iter().any(|line| line.starts_with("DEBUG ureq") && line.contains("/cloud")), "{lines:?}");
-    assert!(lines.iter().any(|line| line.starts_with("TRACE ")), "{lines:?}");
+    assert!(lines.iter().any(|line| line.starts_with("DEBUG bimdata")), "{lines:?}");
 }
 
 #[test]

@@ -255,7 +255,10 @@ fn while_the_identity_provider_is_not_there_calls_fail_with_the_cause_and_then_r
     check_failures(&failures, down, up.unwrap());
     for (_, reason) in &failures {
         match reason.source.as_deref() {
-            Some(Error::Transport(cause)) => assert_eq!((cause.kind, cause.tries), (TransportKind::Connect, TRIES)),
+            // Once the session's quota of retries is used up, there is one attempt for each.
+            Some(Error::Transport(cause)) => {
+                assert!(cause.kind == TransportKind::Connect && (1..=TRIES).contains(&cause.tries), "{cause:?}");
+            }
             other => panic!("{other:?}"),
         }
     }

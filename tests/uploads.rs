@@ -179,12 +179,12 @@ fn a_reader_of_known_length_arrives_with_that_length() {
 }
 
 #[test]
-fn a_reader_of_unknown_length_arrives_in_chunks() {
+fn a_reader_that_is_streamed_arrives_in_chunks() {
     // At once, since each waits a second for a server that does not know the question.
     thread::scope(|scope| {
         for size in SIZES {
             scope.spawn(move || {
-                let request = sent(&Upload::from_reader("tower.ifc", reader(pattern(size))));
+                let request = sent(&Upload::from_reader("tower.ifc", reader(pattern(size))).streamed());
                 assert!(file(&request) == pattern(size), "{size}");
                 assert_eq!((length(&request), request.header("transfer-encoding")), (None, Some("chunked")));
             });
@@ -275,6 +275,7 @@ fn a_reader_that_fails_fails_the_upload_with_its_own_error() {
         Upload::from_reader("scan.e57", Failing(300_000)),
         Upload::from_reader("scan.e57", Failing(300_000)).with_length(400_000),
         Upload::from_reader("scan.e57", Failing(0)),
+        Upload::from_reader("scan.e57", Failing(300_000)).streamed(),
     ];
     for upload in uploads {
         let server = accepting();
@@ -329,7 +330,7 @@ fn a_file_that_is_gone_by_then_fails_before_anything_is_sent() {
 fn a_reader_that_was_read_is_refused() {
     let server = accepting();
     let session = session_with(&server).build().unwrap();
-    let upload = Upload::from_reader("tower.ifc", reader(pattern(10)));
+    let upload = Upload::from_reader("tower.ifc", reader(pattern(10))).streamed();
     send(&session, &upload).unwrap();
     let error = send(&session, &upload.clone()).unwrap_err();
     assert!(matches!(error, Error::Input(_)), "{error:?}");
@@ -377,16 +378,16 @@ fn a_file_is_opened_anew_for_a_repetition_that_the_user_opted_for() {
 fn a_reader_is_not_read_for_a_repetition_and_the_error_says_so() {
     let server = busy_at_first();
     let session = session_with(&server).retry(WITH_WRITES).build().unwrap();
-    let error = send(&session, &Upload::from_reader("tower.ifc", reader(pattern(10)))).unwrap_err();
+    let error = send(&session, &Upload::from_reader("tower.ifc", reader(pattern(10))).streamed()).unwrap_err();
     assert_eq!(error.status(), Some(503));
     let text = error.to_string();
-    assert!(text.contains("Restarting.; not tried again, since the upload's reader cannot be read twice"), "{text}");
+    assert!(text.contains("Restarting.; not retried, since the upload's reader cannot be read twice"), "{text}");
     assert_eq!(server.requests().len(), 1);
 
     let server = Scripted::start(|_| Reply::nothing().then_reset());
     let session = session_with(&server).retry(WITH_WRITES).build().unwrap();
-    let error = send(&session, &Upload::from_reader("tower.ifc", reader(pattern(10)))).unwrap_err();
-    assert!(error.to_string().contains("not tried again, since the upload's reader"), "{error}");
+    let error = send(&session, &Upload::from_reader("tower.ifc", reader(pattern(10))).streamed()).unwrap_err();
+    assert!(error.to_string().contains("not retried, since the upload's reader"), "{error}");
     assert_eq!(server.requests().len(), 1);
 }
 
@@ -394,7 +395,7 @@ fn a_reader_is_not_read_for_a_repetition_and_the_error_says_so() {
 fn an_error_that_would_not_be_repeated_says_nothing_of_readers() {
     let server = Scripted::start(|_| Reply::json(400, r#"{"detail": "No."}"#));
     let session = session_with(&server).retry(WITH_WRITES).build().unwrap();
-    let error = send(&session, &Upload::from_reader("tower.ifc", reader(pattern(10)))).unwrap_err();
+    let error = send(&session, &Upload::from_reader("tower.ifc", reader(pattern(10))).streamed()).unwrap_err();
     assert_eq!(error.to_string(), "POST /document answered 400: No.");
 }
 
@@ -528,7 +529,8 @@ fn progress_grows_to_the_length() {
         (Upload::from_path(path).unwrap(), known),
         (Upload::from_bytes("tower.ifc", pattern(900_000)), known),
         (Upload::from_reader("tower.ifc", reader(pattern(900_000))).with_length(900_000), known),
-        (Upload::from_reader("tower.ifc", reader(pattern(900_000))), None),
+        (Upload::from_reader("tower.ifc", reader(pattern(900_000))).streamed(), None),
+        (Upload::from_reader("tower.ifc", reader(pattern(900_000))), known),
     ];
     for (upload, total) in uploads {
         let (upload, reports) = reporting(upload);

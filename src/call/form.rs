@@ -12,7 +12,7 @@ use zeroize::Zeroizing;
 
 use super::wiping::{self, wipe};
 use crate::Error;
-use crate::file::{OpenUpload, Upload};
+use crate::file::{OpenUpload, ReadFailed, Upload};
 
 #[derive(Debug)]
 pub(super) struct Form {
@@ -54,6 +54,7 @@ impl Form {
             upload.check()?;
             form.parts.push(Part { name: name.to_owned(), content: Content::File(upload.clone()) });
         }
+        total(files.iter().map(|(_, upload)| upload.known_length()))?;
         Ok(form)
     }
 
@@ -86,8 +87,16 @@ impl Form {
         })
     }
 
-    /// Opens the files and gives a reader of the whole body with its length, where that is known.
+    /// Opens the files and returns a reader of the whole body with its length, where that is known.
     pub(super) fn open(&self) -> io::Result<(Option<u64>, FormReader)> {
+        self.open_while(&|| Ok(())).map_err(ReadFailed::wrap)
+    }
+
+    /// As [`open`](Self::open); `may_go_on` is asked while readers are read that must be before anything is sent.
+    pub(super) fn open_while(
+        &self,
+        may_go_on: &dyn Fn() -> Result<(), Error>,
+    ) -> Result<(Option<u64>, FormReader), Error> {
         let mut pieces = Vec::with_capacity(3 * self.parts.len() + 1);
         for part in &self.parts {
             let name = escape(&part.name);
@@ -101,13 +110,13 @@ impl Form {
                     let file_name = escape(upload.file_name());
                     let content_type = upload.content_type();
                     let _ = write!(head, "; filename=\"{file_name}\"\r\nContent-Type: {content_type}\r\n\r\n");
-                    Piece::File(upload.open()?)
+                    Piece::File(upload.open(may_go_on)?)
                 }
             };
             pieces.extend([Piece::of(head.as_bytes()), content, Piece::of(b"\r\n")]);
         }
         pieces.push(Piece::of(format!("--{}--\r\n", self.boundary).as_bytes()));
-        let length = pieces.iter().map(Piece::length).sum();
+        let length = total(pieces.iter().map(Piece::length))?;
         pieces.reverse();
         Ok((length, FormReader { pieces }))
     }
@@ -125,6 +134,20 @@ fn escape(name: &str) -> String {
         }
     }
     escaped
+}
+
+/// The sum, where all lengths are known; refused where no body can be so long.
+fn total(lengths: impl Iterator<Item = Option<u64>>) -> Result<Option<u64>, Error> {
+    let (mut known, mut is_known) = (0_u64, true);
+    for length in lengths {
+        is_known &= length.is_some();
+        known = known.saturating_add(length.unwrap_or(0));
+    }
+    // No file is longer, and servers read no larger number.
+    if known > i64::MAX.unsigned_abs() {
+        return Err(Error::input("upload", "is said to be longer than a body can be, which is 2^63 - 1 bytes"));
+    }
+    Ok(is_known.then_some(known))
 }
 
 fn random() -> u64 {

@@ -22,7 +22,8 @@ use super::json_path::path_at;
 use super::origin::Stop;
 use super::path::Path;
 use crate::element::{Element, RawElements, SimpleElements};
-use crate::file::{declared_name, plain_name};
+use crate::file::declared_name;
+use crate::file::name::{Rules, clean};
 use crate::http::{Pairs, api_error, is_loopback, redact_secret};
 use crate::servers::{check_link, redirected};
 use crate::{Error, Session, Upload, bcf, document, folder, model, unit, zone};
@@ -287,8 +288,8 @@ pub fn retry_after(data: &[u8]) {
 /// The name of a file is one that stays in its folder, and is found however it is written.
 pub fn file_name(data: &[u8]) {
     let [header, name] = texts(data);
-    let mut names = vec![plain_name(&header)];
-    names.extend(declared_name(&header).map(|name| plain_name(&name)));
+    let mut names = vec![clean(&header, Rules::HERE)];
+    names.extend(declared_name(&header).map(|name| clean(&name, Rules::HERE)));
     for name in names.into_iter().flatten() {
         let is_plain = !name.contains(['/', '\\']) && !name.contains(char::is_control);
         assert!(is_plain && !matches!(name.trim(), "" | "." | ".."), "{name:?}");
@@ -311,7 +312,7 @@ pub fn link(data: &[u8]) {
         Some("http") => uri.host().is_some_and(is_loopback),
         _ => false,
     };
-    let base = check_link(&first, session().allows_plain_http())
+    let base = check_link(session().base_url(), &first, session().allows_plain_http())
         .unwrap_or(Uri::from_static("https://storage.example/a/b?c=d"));
     assert!(is_safe(&base), "{base}");
     if let Ok(target) = redirected(&base, &second, session().allows_plain_http()) {
@@ -326,13 +327,13 @@ pub fn url(data: &[u8]) {
     let [template, first, second, name, value] = texts(data);
     let base = "https://api.example";
     let mut path = Path::new(&template);
-    let _ = path.fill(&first).and_then(|()| path.fill(&second));
+    let _ = path.fill(&first, true).and_then(|()| path.fill(&second, false));
     if let Ok(url) = path.finish(base) {
         assert_path(&url, base);
     }
 
     let mut path = Path::new("/cloud/{cloud}/x/{x}/y");
-    if path.fill(&first).and_then(|()| path.fill(&second)).is_ok() {
+    if path.fill(&first, true).and_then(|()| path.fill(&second, false)).is_ok() {
         let url = path.finish(base).unwrap();
         assert_path(&url, base);
         let segments: Vec<_> = url[base.len()..].split('/').map(decoded).collect();

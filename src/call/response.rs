@@ -69,8 +69,9 @@ impl Response {
 
     /// Writes the body to `path`, and gives the number of bytes.
     ///
-    /// It is written under a temporary name in the same folder, which becomes `path` once it is whole, in place of whatever
-    /// was there; on failure nothing is left behind.
+    /// It is written under a temporary name in the same folder, which becomes `path` once it is whole, in place of the file
+    /// that was there; on failure nothing is left behind. What `path` can be is said at
+    /// [`Download::save_to`](crate::Download::save_to).
     ///
     /// ```no_run
     /// # let session = bimdata::Session::from_env()?;
@@ -80,10 +81,9 @@ impl Response {
     /// # Ok::<(), bimdata::Error>(())
     /// ```
     pub fn save_to(mut self, path: impl AsRef<Path>) -> Result<u64, Error> {
-        let path = path.as_ref();
-        let mut partial = Partial::create(path)?;
+        let mut partial = Partial::create(path.as_ref())?;
         let length = partial.fill(|buffer| self.read_body(buffer))?;
-        partial.finish(path)?;
+        partial.finish()?;
         Ok(length)
     }
 }

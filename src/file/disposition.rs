@@ -4,19 +4,14 @@ use percent_encoding::percent_decode_str;
 use ureq::http::HeaderMap;
 use ureq::http::header::CONTENT_DISPOSITION;
 
-/// What the storage calls a file, or else the end of the link's path.
+use super::name::{Rules, clean};
+
+/// What the storage calls a file, or else the end of the link's path; cleaned, since it comes from elsewhere.
 pub(super) fn file_name(headers: &HeaderMap, path: &str) -> Option<String> {
     let disposition = headers.get(CONTENT_DISPOSITION);
     let declared = disposition.and_then(|value| declared_name(&String::from_utf8_lossy(value.as_bytes())));
-    let last = || plain_name(&percent_decode_str(path.rsplit('/').next()?).decode_utf8_lossy());
-    declared.and_then(|name| plain_name(&name)).or_else(last)
-}
-
-/// The end of a name, where that is the name of a file.
-pub(crate) fn plain_name(name: &str) -> Option<String> {
-    let plain = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let plain: String = plain.chars().filter(|letter| !letter.is_control()).collect();
-    (!matches!(plain.trim(), "" | "." | "..")).then_some(plain)
+    let last = || clean(&percent_decode_str(path.rsplit('/').next()?).decode_utf8_lossy(), Rules::HERE);
+    declared.and_then(|name| clean(&name, Rules::HERE)).or_else(last)
 }
 
 /// The file name of a `Content-Disposition`: the encoded form where there is one.

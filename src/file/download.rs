@@ -56,7 +56,11 @@ impl Download {
 
     /// The name of the file: what the storage calls it, or else the end of the link's path.
     ///
-    /// It comes from elsewhere, so it is cut down to a plain name, without any folder.
+    /// It comes from elsewhere, so it is cleaned: whatever it was, it is the name of a file in the folder that you join it
+    /// to. Folders and drives before it are cut off or lose their colon, characters that cannot be seen or that turn the
+    /// direction of the text are removed, and a name of more than 255 bytes is shortened before its ending. On Windows what
+    /// names cannot hold becomes an underscore, dots and blanks at the end go, and `nul.txt` becomes `_nul.txt`. `None` if
+    /// nothing is left.
     #[must_use]
     pub fn file_name(&self) -> Option<String> {
         file_name(&self.content.headers, &self.content.path())
@@ -81,22 +85,29 @@ impl Download {
 
     /// Writes the file to `path`, and gives the number of bytes.
     ///
-    /// It is written under a temporary name in the same folder, which becomes `path` once it is whole, in place of whatever
-    /// was there; on failure nothing is left behind. What cannot be taken up after a break is begun anew.
+    /// It is written under a temporary name in the same folder, which becomes `path` once it is whole, in place of the file
+    /// that was there; on failure nothing is left behind. What cannot be taken up after a break is begun anew.
+    ///
+    /// A symbolic link stays, and the file that it leads to is written. A file that is replaced keeps its mode, and its owner
+    /// where that may be set; meanwhile the temporary file is no easier to read. Folders, devices, pipes and sockets are
+    /// refused with [`Error::File`] before any of the content is read. A process that is killed leaves a file such as
+    /// `.bimdata-0123456789abcdef.part`, which is in nobody's way and can be deleted.
     pub fn save_to(mut self, path: impl AsRef<Path>) -> Result<u64, Error> {
-        let path = path.as_ref();
-        let mut partial = Partial::create(path)?;
+        let mut partial = Partial::create(path.as_ref())?;
+        let length = self.write_to(&mut partial)?;
+        partial.finish()?;
+        Ok(length)
+    }
+
+    /// Writes all of it, and returns the number of bytes.
+    pub(crate) fn write_to(&mut self, partial: &mut Partial) -> Result<u64, Error> {
         loop {
             match partial.fill(|buffer| self.next_piece(buffer)) {
-                Ok(length) => {
-                    partial.finish(path)?;
-                    return Ok(length);
-                }
                 Err(error) if self.content.restart(&error)? => {
                     partial.empty()?;
                     self.position = 0;
                 }
-                Err(error) => return Err(error),
+                outcome => return outcome,
             }
         }
     }

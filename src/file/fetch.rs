@@ -27,11 +27,11 @@ pub(super) struct Place {
 
 impl Place {
     pub(super) fn of_link(session: &Session, link: &str) -> Result<Self, Error> {
-        let uri = check_link(link, session.allows_plain_http())?;
+        let uri = check_link(session.base_url(), link, session.allows_plain_http())?;
         Ok(Place { is_own: session.is_own_origin(&uri), uri, is_signed: false })
     }
 
-    fn redirected(&self, location: &str, session: &Session) -> Result<Self, Error> {
+    fn redirected(&self, location: &[u8], session: &Session) -> Result<Self, Error> {
         let uri = redirected(&self.uri, location, session.allows_plain_http())?;
         let is_own = self.is_own && session.is_own_origin(&uri);
         Ok(Place { is_own, is_signed: self.is_signed && is_own, uri })
@@ -70,7 +70,7 @@ pub(super) fn fetch(
     tries: &mut Tries,
 ) -> Result<(Place, Parts, Body), Error> {
     let mut start = place.clone();
-    tries.run(
+    let fetched = tries.run(
         || true,
         |tries| {
             let (signed, outcome) = follow(session, start.clone(), headers, tries);
@@ -78,7 +78,8 @@ pub(super) fn fetch(
             start.is_signed |= signed;
             outcome
         },
-    )
+    );
+    fetched.map_err(|error: Error| tries.explained(error))
 }
 
 /// One attempt, across redirects. Says besides whether the origin of the link has asked for the credential.
@@ -110,10 +111,10 @@ fn follow(
             asked = true;
             continue;
         }
-        let location = parts.headers.get(LOCATION).map(|value| String::from_utf8_lossy(value.as_bytes()));
+        let location = parts.headers.get(LOCATION).map(HeaderValue::as_bytes);
         if let (301 | 302 | 303 | 307 | 308, Some(location), true) = (status, location, redirects < MOST_REDIRECTS) {
             redirects += 1;
-            match place.redirected(&location, session) {
+            match place.redirected(location, session) {
                 Ok(next) => place = next,
                 Err(error) => break Err((Failure::Final, error)),
             }

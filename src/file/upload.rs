@@ -1,11 +1,13 @@
 //! Files on their way to the service.
 
-use std::fmt;
-use std::fs::File;
-use std::io::{self, Cursor, Read};
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::io::{Cursor, Read};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::{fmt, mem};
 
+use super::open_upload::{Content, OpenUpload};
+use super::regular;
+use super::spool::{Spool, SpoolSettings};
 use crate::Error;
 use crate::error::FileError;
 
@@ -13,7 +15,8 @@ const DEFAULT_CONTENT_TYPE: &str = "application/octet-stream";
 
 /// A file to be sent: from disk, from memory, or from any reader, with its name and content type.
 ///
-/// It is read while it is sent, so its size does not matter. Cloning is cheap, and all clones stand for the same file.
+/// It is read while it is sent, so its size does not matter; only a reader whose length is not known is read to its end
+/// first, see [`from_reader`](Self::from_reader). Cloning is cheap, and all clones stand for the same file.
 ///
 /// ```no_run
 /// use bimdata::Upload;
@@ -32,30 +35,34 @@ pub struct Upload {
     progress: Option<Report>,
 }
 
-type Report = Arc<dyn Fn(u64, Option<u64>) + Send + Sync>;
-type Slot = Arc<Mutex<Option<Box<dyn Read + Send>>>>;
+pub(super) type Report = Arc<dyn Fn(u64, Option<u64>) + Send + Sync>;
+pub(super) type Slot = Arc<Mutex<State>>;
 
 #[derive(Clone)]
 enum Source {
     Bytes(Arc<[u8]>),
     Path(PathBuf),
-    /// Empty once the reader has been read from.
-    Reader(Slot, Option<u64>),
+    Reader { slot: Slot, length: Option<u64>, is_streamed: bool, spool: SpoolSettings },
+}
+
+/// What has become of a reader.
+pub(super) enum State {
+    Unread(Box<dyn Read + Send>),
+    /// It has been read, and all that it gave is kept.
+    Spooled(Spool),
+    Read,
 }
 
 impl Upload {
     /// Sends the file at `path`, under its own name.
     ///
-    /// Fails when there is no readable file there now, so that the mistake shows before anything is sent. It is opened
-    /// anew for each try; one that becomes shorter while it is sent fails the call, and what is added meanwhile is not
-    /// sent.
+    /// Fails when there is no readable file there now, so that the mistake shows before anything is sent. Folders, devices,
+    /// pipes and sockets are refused without being opened: of a pipe, use [`from_reader`](Self::from_reader). The file is
+    /// opened anew for each try; one that becomes shorter while it is sent fails the call, and what is added meanwhile is
+    /// not sent.
     pub fn from_path(path: impl Into<PathBuf>) -> Result<Self, Error> {
         let path = path.into();
-        let metadata =
-            File::open(&path).and_then(|file| file.metadata()).map_err(|error| FileError::new(&path, error))?;
-        if !metadata.is_file() {
-            return Err(FileError::new(&path, io::Error::other("is not a file")).into());
-        }
+        regular::open(&path).map_err(|error| FileError::new(&path, error))?;
         let file_name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         Ok(Upload::new(Source::Path(path), file_name))
     }
@@ -65,12 +72,21 @@ impl Upload {
         Upload::new(Source::Bytes(bytes.into().into()), file_name)
     }
 
-    /// Sends what a reader gives under `file_name`; say its length with [`with_length`](Self::with_length) if it is
-    /// known.
+    /// Sends what a reader gives under `file_name`.
     ///
-    /// A reader can be read once, so a call whose reader has been read from is not tried again.
+    /// It is read to its end before anything is sent, which gives it a length and lets it be sent again: up to 8 MiB are
+    /// kept in memory, and what is longer in a file. That file is created in the system's folder for temporary files, is
+    /// readable by this user alone, has no name where the system allows it, and is gone with the last clone of the upload,
+    /// at the latest with the process. More than 16 GiB are refused with [`Error::Input`]. See
+    /// [`spool_in`](Self::spool_in), [`spool_up_to`](Self::spool_up_to) and
+    /// [`spool_in_memory_up_to`](Self::spool_in_memory_up_to) for other places and limits.
+    ///
+    /// A reader whose length you know is better sent [with its length](Self::with_length), which needs no place. To send
+    /// it while it is read, see [`streamed`](Self::streamed).
     pub fn from_reader(file_name: impl Into<String>, reader: impl Read + Send + 'static) -> Self {
-        Upload::new(Source::Reader(Arc::new(Mutex::new(Some(Box::new(reader)))), None), file_name)
+        let slot = Arc::new(Mutex::new(State::Unread(Box::new(reader))));
+        let spool = SpoolSettings::default();
+        Upload::new(Source::Reader { slot, length: None, is_streamed: false, spool }, file_name)
     }
 
     fn new(source: Source, file_name: impl Into<String>) -> Self {
@@ -80,12 +96,62 @@ impl Upload {
 
     /// Says how many bytes the reader gives: just as many are sent, and fewer fail the call.
     ///
-    /// Without it a reader is sent in chunks, which not every proxy in between takes. It means nothing for a path or
-    /// bytes, whose length is known.
+    /// The reader is then read while it is sent. It can be read once, so a call is not retried after that. It means nothing
+    /// for a path or bytes, whose length is known.
     #[must_use]
     pub fn with_length(mut self, length: u64) -> Self {
-        if let Source::Reader(_, known) = &mut self.source {
+        if let Source::Reader { length: known, .. } = &mut self.source {
             *known = Some(length);
+        }
+        self
+    }
+
+    /// Sends a reader of unknown length while it is read, in chunks, and keeps nothing of it.
+    ///
+    /// Only for services that are known to take a body without a length. Many do not: Django under gunicorn, as in
+    /// BIMData's on-premise stack, takes it for empty and answers that there is no file, unless a proxy before it collects
+    /// the body first (nginx does so by default, and does not with `proxy_request_buffering off`). Some proxies refuse it
+    /// with 411. The reader can be read once, so a call is not retried after that. It means nothing where the length is
+    /// known.
+    ///
+    /// ```no_run
+    /// use bimdata::Upload;
+    ///
+    /// let endless = Upload::from_reader("scan.e57", std::io::stdin()).streamed();
+    /// ```
+    #[must_use]
+    pub fn streamed(mut self) -> Self {
+        if let Source::Reader { is_streamed, .. } = &mut self.source {
+            *is_streamed = true;
+        }
+        self
+    }
+
+    /// The folder for a reader of unknown length that is too long for memory; the system's for temporary files if not set.
+    ///
+    /// That one can be small, or in memory itself. The folder must be there; it is used only when it is needed.
+    #[must_use]
+    pub fn spool_in(self, folder: impl Into<PathBuf>) -> Self {
+        self.with_spool(|spool| spool.folder = Some(folder.into()))
+    }
+
+    /// The most bytes that are kept of a reader of unknown length, in memory or in a file; 16 GiB if not set.
+    ///
+    /// A reader that gives more fails the call with [`Error::Input`] before anything is sent.
+    #[must_use]
+    pub fn spool_up_to(self, bytes: u64) -> Self {
+        self.with_spool(|spool| spool.most = bytes)
+    }
+
+    /// The most bytes that are kept in memory of a reader of unknown length; 8 MiB if not set.
+    #[must_use]
+    pub fn spool_in_memory_up_to(self, bytes: u64) -> Self {
+        self.with_spool(|spool| spool.most_in_memory = bytes)
+    }
+
+    fn with_spool(mut self, set: impl FnOnce(&mut SpoolSettings)) -> Self {
+        if let Source::Reader { spool, .. } = &mut self.source {
+            set(spool);
         }
         self
     }
@@ -106,7 +172,8 @@ impl Upload {
 
     /// Calls `report` with the bytes sent so far, and the length where it is known, each time that some went out.
     ///
-    /// It is called on the sending thread, about every 128 KiB, and starts anew with each try.
+    /// It is called on the sending thread, about every 128 KiB, and starts anew with each try. Bytes of a reader that are
+    /// kept before they are sent do not count until they are sent.
     #[must_use]
     pub fn on_progress(mut self, report: impl Fn(u64, Option<u64>) + Send + Sync + 'static) -> Self {
         self.progress = Some(Arc::new(report));
@@ -127,7 +194,7 @@ impl Upload {
     pub(crate) fn is_repeatable(&self) -> bool {
         match &self.source {
             Source::Bytes(_) | Source::Path(_) => true,
-            Source::Reader(slot, _) => lock(slot).is_some(),
+            Source::Reader { slot, .. } => !matches!(*lock(slot), State::Read),
         }
     }
 
@@ -140,30 +207,66 @@ impl Upload {
             return Err(Error::input("file name", "is empty"));
         }
         if !self.is_repeatable() {
-            return Err(Error::input(format!("upload {}", self.file_name), "its reader has been read already"));
+            return Err(self.read_already());
         }
         Ok(())
     }
 
-    pub(crate) fn open(&self) -> io::Result<OpenUpload> {
-        self.open_content().map_err(|error| ReadFailed::wrap(&self.file_name, error))
+    fn read_already(&self) -> Error {
+        Error::input(format!("upload {}", self.file_name), "its reader has been read already")
     }
 
-    fn open_content(&self) -> io::Result<OpenUpload> {
+    /// The length in bytes, where it is known before it is opened.
+    pub(crate) fn known_length(&self) -> Option<u64> {
+        match &self.source {
+            Source::Bytes(bytes) => Some(bytes.len() as u64),
+            Source::Path(_) => None,
+            Source::Reader { length, .. } => *length,
+        }
+    }
+
+    /// Opens it for one try. A reader of unknown length is read to its end here, and `may_go_on` is asked meanwhile.
+    pub(crate) fn open(&self, may_go_on: &dyn Fn() -> Result<(), Error>) -> Result<OpenUpload, Error> {
         let (content, length) = match &self.source {
             Source::Bytes(bytes) => (Content::Bytes(Cursor::new(Arc::clone(bytes))), Some(bytes.len() as u64)),
             Source::Path(path) => {
-                let file = File::open(path)?;
-                let length = file.metadata()?.len();
+                let opened = regular::open(path).and_then(|file| Ok((file.metadata()?.len(), file)));
+                let (length, file) = opened.map_err(|error| FileError::new(path, error))?;
                 (Content::File(file), Some(length))
             }
-            Source::Reader(slot, length) => {
-                let reader = lock(slot).take().ok_or_else(|| io::Error::other("its reader has been read already"))?;
-                (Content::Reader { reader: Some(reader), slot: Arc::clone(slot) }, *length)
+            Source::Reader { slot, length, is_streamed, spool } => {
+                let keeps = length.is_none() && !is_streamed;
+                self.open_reader(slot, *length, keeps.then_some(spool), may_go_on)?
             }
         };
         let (name, progress) = (self.file_name.clone(), self.progress.clone());
         Ok(OpenUpload { name, content, length, done: 0, progress })
+    }
+
+    /// Takes the reader, or what is kept of it; other clones wait meanwhile.
+    fn open_reader(
+        &self,
+        slot: &Slot,
+        length: Option<u64>,
+        spool: Option<&SpoolSettings>,
+        may_go_on: &dyn Fn() -> Result<(), Error>,
+    ) -> Result<(Content, Option<u64>), Error> {
+        let mut state = lock(slot);
+        may_go_on()?;
+        // Should the reader fail or panic, it has been read.
+        let spool = match (mem::replace(&mut *state, State::Read), spool) {
+            (State::Read, _) => return Err(self.read_already()),
+            (State::Spooled(spool), _) => spool,
+            (State::Unread(mut reader), Some(settings)) => {
+                Spool::of(&mut *reader, &self.file_name, settings, may_go_on)?
+            }
+            (State::Unread(reader), None) => {
+                return Ok((Content::Reader { reader: Some(reader), slot: Arc::clone(slot) }, length));
+            }
+        };
+        *state = State::Spooled(spool.clone());
+        let length = spool.length();
+        Ok((Content::Spool(spool), Some(length)))
     }
 }
 
@@ -173,7 +276,7 @@ impl PartialEq for Upload {
         let same_source = match (&self.source, &other.source) {
             (Source::Bytes(one), Source::Bytes(two)) => one == two,
             (Source::Path(one), Source::Path(two)) => one == two,
-            (Source::Reader(one, _), Source::Reader(two, _)) => Arc::ptr_eq(one, two),
+            (Source::Reader { slot: one, .. }, Source::Reader { slot: two, .. }) => Arc::ptr_eq(one, two),
             _ => false,
         };
         same_source && self.file_name == other.file_name && self.content_type == other.content_type
@@ -186,110 +289,12 @@ impl fmt::Debug for Upload {
         match &self.source {
             Source::Bytes(bytes) => debug.field("bytes", &bytes.len()),
             Source::Path(path) => debug.field("path", path),
-            Source::Reader(_, length) => debug.field("reader", length),
+            Source::Reader { length, .. } => debug.field("reader", length),
         };
         debug.field("file_name", &self.file_name).field("content_type", &self.content_type).finish_non_exhaustive()
     }
 }
 
-fn lock(slot: &Slot) -> std::sync::MutexGuard<'_, Option<Box<dyn Read + Send>>> {
+pub(super) fn lock(slot: &Slot) -> MutexGuard<'_, State> {
     slot.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// An upload being read: gives exactly as many bytes as it announced, or fails.
-///
-/// ureq would wait for ever for the rest of a file that shrinks while it is sent.
-pub(crate) struct OpenUpload {
-    name: String,
-    content: Content,
-    length: Option<u64>,
-    done: u64,
-    progress: Option<Report>,
-}
-
-enum Content {
-    Bytes(Cursor<Arc<[u8]>>),
-    File(File),
-    /// Goes back to its slot as long as nothing was read.
-    Reader {
-        reader: Option<Box<dyn Read + Send>>,
-        slot: Slot,
-    },
-}
-
-impl OpenUpload {
-    pub(crate) fn length(&self) -> Option<u64> {
-        self.length
-    }
-
-    /// How many bytes are still to come, where that is known.
-    pub(crate) fn left(&self) -> Option<u64> {
-        self.length.map(|length| length - self.done)
-    }
-}
-
-/// Tells a failure to read the upload from a failure to send it.
-#[derive(Debug, thiserror::Error)]
-#[error("{name}: {source}")]
-pub(crate) struct ReadFailed {
-    name: String,
-    source: io::Error,
-}
-
-impl ReadFailed {
-    fn wrap(name: &str, source: io::Error) -> io::Error {
-        io::Error::new(source.kind(), ReadFailed { name: name.to_owned(), source })
-    }
-
-    /// Takes such a failure out of what ureq made of it.
-    pub(crate) fn unwrap(error: ureq::Error) -> Result<Error, ureq::Error> {
-        let ureq::Error::Io(error) = error else { return Err(error) };
-        let failed = error.downcast::<ReadFailed>().map_err(ureq::Error::Io)?;
-        Ok(FileError::new(Path::new(&failed.name), failed.source).into())
-    }
-}
-
-impl Read for OpenUpload {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        self.read_content(buffer).map_err(|error| ReadFailed::wrap(&self.name, error))
-    }
-}
-
-impl OpenUpload {
-    fn read_content(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let left = self.left().unwrap_or(u64::MAX);
-        let most = usize::try_from(left).unwrap_or(usize::MAX).min(buffer.len());
-        let buffer = &mut buffer[..most];
-        let count = match &mut self.content {
-            Content::Bytes(cursor) => cursor.read(buffer)?,
-            Content::File(file) => file.read(buffer)?,
-            Content::Reader { reader: Some(reader), .. } => {
-                let count = reader.read(buffer)?;
-                if count > most {
-                    return Err(io::Error::other("the reader claims to have read more than it was asked for"));
-                }
-                count
-            }
-            Content::Reader { reader: None, .. } => 0,
-        };
-        if count == 0 && !buffer.is_empty() && self.length.is_some() {
-            return Err(io::Error::new(
-                io::ErrorKind::UnexpectedEof,
-                "the file is shorter than it was when it was begun",
-            ));
-        }
-        self.done += count as u64;
-        if let (Some(report), true) = (&self.progress, count > 0) {
-            report(self.done, self.length);
-        }
-        Ok(count)
-    }
-}
-
-impl Drop for OpenUpload {
-    fn drop(&mut self) {
-        if let (Content::Reader { reader, slot }, 0) = (&mut self.content, self.done) {
-            *lock(slot) = reader.take();
-        }
-    }
 }

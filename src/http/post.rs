@@ -47,7 +47,7 @@ pub(crate) fn post_form(
     );
     match posted {
         Ok(posted) | Err(Last::Answer(posted)) => Ok(posted),
-        Err(Last::Error(error)) => Err(error),
+        Err(Last::Error(error)) => Err(tries.explained(error)),
     }
 }
 

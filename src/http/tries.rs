@@ -12,6 +12,9 @@ use super::waiting::{Interruption, Waiting};
 use crate::Error;
 use crate::error::Failure;
 
+const NOT_REPEATABLE: &str = "not retried, since the upload's reader cannot be read twice";
+const NO_QUOTA: &str = "not retried, since the session's quota of retries is used up";
+
 /// How often a request was attempted, and whether another attempt follows.
 pub(crate) struct Tries {
     network: Network,
@@ -26,8 +29,8 @@ pub(crate) struct Tries {
     may_renew: bool,
     /// What the last retry took out of the quota.
     taken: Option<u32>,
-    /// Whether another attempt was due, but the body could not be sent again.
-    was_not_repeatable: bool,
+    /// Why there was no other attempt although one was due.
+    reason_against: Option<&'static str>,
 }
 
 impl Tries {
@@ -43,7 +46,7 @@ impl Tries {
             made: 1,
             may_renew: true,
             taken: None,
-            was_not_repeatable: false,
+            reason_against: None,
         }
     }
 
@@ -91,7 +94,7 @@ impl Tries {
     pub(crate) fn another(&mut self, failure: Failure, is_repeatable: bool) -> Result<bool, Error> {
         let Some(pause) = self.pause_after(failure) else { return Ok(false) };
         if !is_repeatable {
-            self.was_not_repeatable = true;
+            self.reason_against = Some(NOT_REPEATABLE);
             return Ok(false);
         }
         if failure == Failure::Renewed {
@@ -99,11 +102,7 @@ impl Tries {
         } else {
             let cost = RetryQuota::cost(failure == Failure::Unsent);
             if !self.network.quota().take(cost) {
-                log::debug!(
-                    "{} {}: not retried, since too many calls of this session had to be",
-                    self.method,
-                    self.name
-                );
+                self.reason_against = Some(NO_QUOTA);
                 return Ok(false);
             }
             self.taken = Some(cost);
@@ -128,7 +127,10 @@ impl Tries {
 
     /// The error of the last attempt, with the reason where another one was due.
     pub(crate) fn explained(&self, error: Error) -> Error {
-        if self.was_not_repeatable { error.not_repeatable() } else { error }
+        match self.reason_against {
+            Some(reason) => error.not_retried(reason),
+            None => error,
+        }
     }
 
     fn pause_after(&self, failure: Failure) -> Option<Duration> {

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::report::{Entry, Report};
 use super::run;
+use crate::file::name::is_deceptive;
 use crate::{ProjectRef, Session};
 
 /// What would be done with every folder and file, as of when the plan was made; see [`plan_upload`](super::plan_upload)
@@ -114,12 +115,14 @@ impl fmt::Display for Step {
             Action::Download => "download",
             Action::Replace => "replace",
             Action::Skip => "skip",
+            Action::LeaveOut => "leave out",
             Action::Refuse(_) => "refuse",
         };
         write!(f, "{verb:<14} {}", ReadablePath(self))?;
         match &self.action {
             Action::Refuse(refusal) => write!(f, ": {refusal}"),
             Action::Skip => f.write_str(": is there already"),
+            Action::LeaveOut => f.write_str(": is what is left of an unfinished download"),
             _ => Ok(()),
         }
     }
@@ -130,7 +133,7 @@ pub(super) struct ReadablePath<'a>(pub(super) &'a Step);
 
 impl fmt::Display for ReadablePath<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0.path.replace(char::is_control, "\u{fffd}"))?;
+        f.write_str(&self.0.path.replace(|letter| char::is_control(letter) || is_deceptive(letter), "\u{fffd}"))?;
         if self.0.is_folder { f.write_str("/") } else { Ok(()) }
     }
 }
@@ -163,6 +166,8 @@ pub enum Action {
     Replace,
     /// The file is there already, and is left as it is.
     Skip,
+    /// The file is left out of an upload: it is what a killed process left of a download.
+    LeaveOut,
     /// Nothing can be done with it, for this reason.
     Refuse(Refusal),
 }

@@ -8,8 +8,9 @@ use std::path::Path;
 use std::slice;
 
 use super::plan::{Action, Direction, Link, Plan, Refusal, Step};
-use super::{IfPresent, Options, name, tree};
+use super::{IfPresent, Options, tree};
 use crate::error::FileError;
+use crate::file::name::{self, Rules};
 use crate::folder::TreeNode;
 use crate::{ProjectRef, Result, Session};
 
@@ -62,7 +63,7 @@ impl<'a> OpenFolder<'a> {
 
 fn look_at(node: &TreeNode, folder: &mut OpenFolder<'_>, parent: &Step, if_present: IfPresent) -> Step {
     let is_folder = tree::is_folder(node);
-    let (local, action) = match (&parent.local, &parent.action, name::check(&node.name)) {
+    let (local, action) = match (&parent.local, &parent.action, name::check(&node.name, Rules::HERE)) {
         (None, ..) | (_, Action::Refuse(_), _) => (None, Action::Refuse(Refusal::Folder)),
         (_, _, Err(reason)) => (None, Action::Refuse(Refusal::Name(reason))),
         (Some(parent), _, Ok(())) => {

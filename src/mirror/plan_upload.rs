@@ -1,7 +1,7 @@
 //! Plans an upload: walks the local tree beside the project's.
 
 use std::collections::HashMap;
-use std::fs::{self, DirEntry, File};
+use std::fs::{self, DirEntry};
 use std::io;
 use std::path::Path;
 use std::vec;
@@ -9,6 +9,7 @@ use std::vec;
 use super::plan::{Action, Direction, Plan, Refusal, Step};
 use super::{IfPresent, Options, tree};
 use crate::error::FileError;
+use crate::file::{is_temporary_name, regular};
 use crate::folder::TreeNode;
 use crate::{ProjectRef, Result, Session};
 
@@ -79,6 +80,7 @@ fn look_at(
             Err(error) => (unreadable(&error), None),
             Ok(within) => (folder_action(there), Some(within)),
         },
+        Ok(kind) if kind.is_file() && is_left_over(entry) => (Action::LeaveOut, None),
         Ok(kind) if kind.is_file() => (file_action(&local, there, if_present), None),
         Ok(_) => (Action::Refuse(Refusal::Special), None),
     };
@@ -93,6 +95,11 @@ fn look_at(
     let path = parent.path_of(&name.to_string_lossy());
     let (parent, depth) = (Some(folder.step), parent.depth + 1);
     (Step { path, is_folder, action, size, local: Some(local), id, link: None, parent, depth }, within)
+}
+
+/// Whether it is what a killed process left of a download.
+fn is_left_over(entry: &DirEntry) -> bool {
+    entry.file_name().to_str().is_some_and(is_temporary_name)
 }
 
 fn folder_action(there: &[&TreeNode]) -> Action {
@@ -110,7 +117,7 @@ fn file_action(local: &Path, there: &[&TreeNode], if_present: IfPresent) -> Acti
         ([_], IfPresent::Replace) => Action::UploadVersion,
         (_, IfPresent::Replace) => return Action::Refuse(Refusal::Ambiguous),
     };
-    File::open(local).map_or_else(|error| unreadable(&error), |_| action)
+    regular::open(local).map_or_else(|error| unreadable(&error), |_| action)
 }
 
 fn unreadable(error: &io::Error) -> Action {

@@ -39,7 +39,7 @@ impl Report {
         self.count(|outcome| matches!(outcome, Outcome::Done))
     }
 
-    /// How many folders and files were there already and were left as they are.
+    /// How many folders and files were there already and were left as they are, or were left out.
     #[must_use]
     pub fn skipped(&self) -> usize {
         self.count(|outcome| matches!(outcome, Outcome::Skipped))
@@ -114,7 +114,7 @@ impl fmt::Display for Entry {
 pub enum Outcome {
     /// It was created, uploaded or downloaded.
     Done,
-    /// It was there already, and was left as it is.
+    /// It was there already, and was left as it is; or it was [left out](super::Action::LeaveOut).
     Skipped,
     /// Nothing was done with it, for this reason.
     Refused(Refusal),

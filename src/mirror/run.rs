@@ -2,22 +2,24 @@
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::thread;
 
 use super::plan::{Action, Direction, Plan, Refusal, Step};
 use super::report::{Entry, Outcome, Report};
+use super::way::Way;
 use crate::document::{self, Document, DocumentRequest};
 use crate::error::FileError;
+use crate::file::Partial;
 use crate::folder::{self, FolderWithoutChildrenRequest};
 use crate::{Error, Field, Result, Session, Upload};
 
 pub(super) fn run(plan: &Plan, session: &Session, report: &(impl Fn(&Entry) + Sync)) -> Report {
     let folders = plan.steps.iter().map(|_| OnceLock::new()).collect();
     let entries: Vec<_> = plan.steps.iter().map(|_| OnceLock::new()).collect();
-    let run = Run { plan, session, folders, naming: Mutex::new(()) };
+    let run = Run { plan, session, folders, way: Way::of(plan), naming: Mutex::new(()) };
     let carry_out = |&index: &usize| {
         let (outcome, document) = run.carry_out(index);
         let entry = Entry { step: plan.steps[index].clone(), outcome, document };
@@ -61,6 +63,8 @@ struct Run<'a> {
     session: &'a Session,
     /// The ids of the folders that are in place.
     folders: Vec<OnceLock<i64>>,
+    /// What leads from the mirrored folder to what is in it.
+    way: Way<'a>,
     /// Held while a new file gets its name.
     naming: Mutex<()>,
 }
@@ -87,13 +91,14 @@ impl Run<'_> {
             (Action::CreateFolder, Direction::Upload) => self.create_remote(index, local, parent),
             (Action::CreateFolder, Direction::Download) => self.create_local(index, step, local),
             (Action::ReuseFolder, _) => Ok(self.reuse(index, step, local)),
-            (Action::Skip | Action::Refuse(_), _) => Ok(Outcome::Skipped),
+            (Action::Skip | Action::LeaveOut | Action::Refuse(_), _) => Ok(Outcome::Skipped),
         };
         (done.unwrap_or_else(Outcome::Failed), None)
     }
 
     fn upload(&self, step: &Step, local: &Path, folder: i64) -> Result<Document> {
         // What has become a link meanwhile could lead anywhere.
+        self.way.check(local)?;
         let kind = fs::symlink_metadata(local).map_err(|error| FileError::new(local, error))?;
         if !kind.is_file() {
             return Err(FileError::new(local, io::Error::other("is no longer a file")).into());
@@ -107,6 +112,7 @@ impl Run<'_> {
     }
 
     fn create_remote(&self, index: usize, local: &Path, parent: i64) -> Result<Outcome> {
+        self.way.check(local)?;
         let body = FolderWithoutChildrenRequest {
             parent_id: Field::Value(parent),
             ..FolderWithoutChildrenRequest::new(file_name(local))
@@ -116,6 +122,7 @@ impl Run<'_> {
     }
 
     fn create_local(&self, index: usize, step: &Step, local: &Path) -> Result<Outcome> {
+        self.way.check(local)?;
         let created = if step.parent.is_none() { fs::create_dir_all(local) } else { fs::create_dir(local) };
         match created {
             Ok(()) => Ok(self.in_place(index, 0, Outcome::Done)),
@@ -154,22 +161,24 @@ impl Run<'_> {
     }
 
     fn save(&self, step: &Step, link: &str, local: &Path) -> Result<Outcome> {
-        if step.action == Action::Replace {
-            self.session.download(link)?.save_to(local)?;
-            return Ok(Outcome::Done);
-        }
-        let is_taken = || fs::symlink_metadata(local).is_ok();
-        if is_taken() {
+        self.way.check(local)?;
+        let replaces = step.action == Action::Replace;
+        // A file that is to be replaced may be gone by now, but nothing else may have come.
+        let is_in_the_way = || fs::symlink_metadata(local).is_ok_and(|there| !replaces || !there.is_file());
+        if is_in_the_way() {
             return Ok(Outcome::Refused(Refusal::InTheWay));
         }
-        let partial = Partial::beside(local);
-        self.session.download(link)?.save_to(&partial.0)?;
+        let mut download = self.session.download(link)?;
+        self.way.check(local)?;
+        let mut partial = Partial::create_unlinked(local)?;
+        download.write_to(&mut partial)?;
         // One at a time, so that names which the file system takes for one do not overwrite each other.
         let _turn = self.naming.lock().unwrap_or_else(PoisonError::into_inner);
-        if is_taken() {
+        self.way.check(local)?;
+        if is_in_the_way() {
             return Ok(Outcome::Refused(Refusal::InTheWay));
         }
-        fs::rename(&partial.0, local).map_err(|error| FileError::new(local, error))?;
+        partial.finish()?;
         Ok(Outcome::Done)
     }
 }
@@ -177,22 +186,4 @@ impl Run<'_> {
 /// The planned name, which is Unicode.
 fn file_name(local: &Path) -> String {
     local.file_name().unwrap_or_default().to_string_lossy().into_owned()
-}
-
-/// A whole file that has no name of its own yet; removed unless it gets one.
-struct Partial(PathBuf);
-
-impl Partial {
-    fn beside(local: &Path) -> Self {
-        static COUNT: AtomicU64 = AtomicU64::new(0);
-        let number = COUNT.fetch_add(1, Ordering::Relaxed);
-        Partial(local.with_file_name(format!(".bimdata-{}-{number}.part", std::process::id())))
-    }
-}
-
-impl Drop for Partial {
-    fn drop(&mut self) {
-        // Gone already where it was renamed; otherwise there is nobody left to tell.
-        let _ = fs::remove_file(&self.0);
-    }
 }

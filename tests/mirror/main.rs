@@ -1,6 +1,7 @@
 //! Mirroring folder trees into a project and out of it.
 
 mod download;
+mod exchanged;
 mod plan;
 #[cfg(target_os = "linux")]
 mod round_trip;

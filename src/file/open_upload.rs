@@ -1,0 +1,124 @@
+//! Uploads that are being read.
+
+use std::fs::File;
+use std::io::{self, Cursor, Read};
+use std::path::Path;
+use std::sync::Arc;
+
+use super::spool::Spool;
+use super::upload::{Report, Slot, State, lock};
+use crate::Error;
+use crate::error::FileError;
+
+/// An upload being read: gives exactly as many bytes as it announced, or fails.
+///
+/// ureq would wait for ever for the rest of a file that shrinks while it is sent.
+pub(crate) struct OpenUpload {
+    pub(super) name: String,
+    pub(super) content: Content,
+    pub(super) length: Option<u64>,
+    pub(super) done: u64,
+    pub(super) progress: Option<Report>,
+}
+
+pub(super) enum Content {
+    Bytes(Cursor<Arc<[u8]>>),
+    File(File),
+    Spool(Spool),
+    /// Goes back to its slot as long as nothing was read.
+    Reader {
+        reader: Option<Box<dyn Read + Send>>,
+        slot: Slot,
+    },
+}
+
+impl OpenUpload {
+    pub(crate) fn length(&self) -> Option<u64> {
+        self.length
+    }
+
+    /// How many bytes are still to come, where that is known.
+    pub(crate) fn left(&self) -> Option<u64> {
+        self.length.map(|length| length - self.done)
+    }
+
+    fn read_content(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let left = self.left().unwrap_or(u64::MAX);
+        let most = usize::try_from(left).unwrap_or(usize::MAX).min(buffer.len());
+        let buffer = &mut buffer[..most];
+        let count = match &mut self.content {
+            Content::Bytes(cursor) => cursor.read(buffer)?,
+            Content::File(file) => read_piece(file, buffer)?,
+            Content::Spool(spool) => spool.read_at(self.done, buffer)?,
+            Content::Reader { reader: Some(reader), .. } => read_piece(reader, buffer)?,
+            Content::Reader { reader: None, .. } => 0,
+        };
+        if count == 0 && !buffer.is_empty() && self.length.is_some() {
+            let reason = match &self.content {
+                Content::Reader { .. } => "the reader gave fewer bytes than were announced",
+                _ => "the file is shorter than it was when it was begun",
+            };
+            return Err(io::Error::new(io::ErrorKind::UnexpectedEof, reason));
+        }
+        self.done += count as u64;
+        if let (Some(report), true) = (&self.progress, count > 0) {
+            report(self.done, self.length);
+        }
+        Ok(count)
+    }
+}
+
+impl Read for OpenUpload {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.read_content(buffer).map_err(|error| ReadFailed::wrap(reader_failed(&self.name, error)))
+    }
+}
+
+impl Drop for OpenUpload {
+    fn drop(&mut self) {
+        if let (Content::Reader { reader, slot }, 0) = (&mut self.content, self.done) {
+            if let Some(reader) = reader.take() {
+                *lock(slot) = State::Unread(reader);
+            }
+        }
+    }
+}
+
+/// Reads once, or again after a signal, and refuses a count that cannot be.
+pub(super) fn read_piece(reader: &mut (impl Read + ?Sized), buffer: &mut [u8]) -> io::Result<usize> {
+    loop {
+        match reader.read(buffer) {
+            Ok(count) if count > buffer.len() => {
+                return Err(io::Error::other("the reader claims to have read more than it was asked for"));
+            }
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            outcome => return outcome,
+        }
+    }
+}
+
+/// Says that what was to be uploaded under this name could not be read.
+pub(super) fn reader_failed(name: &str, error: io::Error) -> Error {
+    FileError::new(Path::new(name), error).into()
+}
+
+/// Tells a failure to read the upload from a failure to send it.
+#[derive(Debug, thiserror::Error)]
+#[error(transparent)]
+pub(crate) struct ReadFailed(Error);
+
+impl ReadFailed {
+    pub(crate) fn wrap(error: Error) -> io::Error {
+        let kind = match &error {
+            Error::File(error) => error.source.kind(),
+            _ => io::ErrorKind::InvalidInput,
+        };
+        io::Error::new(kind, ReadFailed(error))
+    }
+
+    /// Takes such a failure out of what ureq made of it.
+    pub(crate) fn unwrap(error: ureq::Error) -> Result<Error, ureq::Error> {
+        let ureq::Error::Io(error) = error else { return Err(error) };
+        error.downcast::<ReadFailed>().map(|failed| failed.0).map_err(ureq::Error::Io)
+    }
+}

@@ -1,0 +1,53 @@
+//! Regular files, as opposed to what can also stand under a name: folders, devices, pipes and sockets.
+
+use std::fs::{self, File, FileType};
+use std::io;
+use std::path::Path;
+
+use super::name;
+
+/// Opens a regular file for reading.
+///
+/// Opening anything else can block for ever (a pipe) or set something off (a device), so it is looked at first, and once
+/// more when it is open, in case it was exchanged in between.
+pub(crate) fn open(path: &Path) -> io::Result<File> {
+    check(path, &fs::metadata(path)?)?;
+    let file = File::open(path)?;
+    check(path, &file.metadata()?)?;
+    Ok(file)
+}
+
+/// Refuses what is no regular file; `metadata` is that of `path`, with links followed.
+pub(super) fn check(path: &Path, metadata: &fs::Metadata) -> io::Result<()> {
+    if is_device_name(path) {
+        return Err(refused("is a device"));
+    }
+    if metadata.is_file() { Ok(()) } else { Err(refused(kind(metadata.file_type()))) }
+}
+
+/// Whether Windows would open a device instead of any file of this name.
+pub(super) fn is_device_name(path: &Path) -> bool {
+    cfg!(windows) && path.file_name().is_some_and(|name| name::is_device(&name.to_string_lossy()))
+}
+
+pub(super) fn refused(reason: &'static str) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidInput, reason)
+}
+
+#[cfg(unix)]
+fn kind(kind: FileType) -> &'static str {
+    use std::os::unix::fs::FileTypeExt;
+
+    match kind {
+        kind if kind.is_dir() => "is a folder",
+        kind if kind.is_char_device() || kind.is_block_device() => "is a device",
+        kind if kind.is_fifo() => "is a pipe",
+        kind if kind.is_socket() => "is a socket",
+        _ => "is not a file",
+    }
+}
+
+#[cfg(not(unix))]
+fn kind(kind: FileType) -> &'static str {
+    if kind.is_dir() { "is a folder" } else { "is not a file" }
+}

@@ -1,0 +1,281 @@
+//! What is saved goes to the place that was named and to no other, and is never easier to read there than before.
+
+mod support;
+
+#[path = "support/folder.rs"]
+mod folder;
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use bimdata::{Error, Method, ProjectRef, Session, transfer};
+use folder::TestFolder;
+use support::scripted::{Reply, Scripted};
+use support::{in_time, session_with};
+
+const PROJECT: ProjectRef = ProjectRef { cloud: 1, project: 2 };
+
+/// A server whose every answer is the file that is saved here.
+fn storage() -> Scripted {
+    Scripted::start(|_| Reply::json(200, "new"))
+}
+
+fn session(server: &Scripted) -> Session {
+    session_with(server).build().unwrap()
+}
+
+/// Saves the same file in each way that there is.
+const WAYS: [fn(&Scripted, &Path) -> Result<u64, Error>; 2] = [
+    |server, path| session(server).download(&format!("{}/file", server.url()))?.save_to(path),
+    |server, path| session(server).call(Method::GET, "/file").stream()?.save_to(path),
+];
+
+/// Whether saving to this place is refused, with the place in the error and the place as it was.
+#[track_caller]
+fn assert_refused(place: &Path, because: &str) {
+    let server = storage();
+    for save in WAYS {
+        match in_time(|| save(&server, place)) {
+            Err(Error::File(error)) => {
+                assert_eq!(error.path, place);
+                assert!(error.to_string().contains(because), "{error}");
+            }
+            other => panic!("{}: {other:?}", place.display()),
+        }
+    }
+    let server = storage();
+    let call = || transfer::download_document(&session(&server), PROJECT, 7, place);
+    assert!(matches!(in_time(call), Err(Error::File(_))));
+    let call = || transfer::download_model_file(&session(&server), PROJECT.model(7), |_| None, place);
+    assert!(matches!(in_time(call), Err(Error::File(_))));
+    assert_eq!(server.connections(), 0, "{}", place.display());
+}
+
+fn names(folder: &TestFolder) -> Vec<PathBuf> {
+    folder.content().into_keys().collect()
+}
+
+#[test]
+fn what_is_no_place_for_a_file_is_refused_before_anything_is_fetched() {
+    let folder = TestFolder::new();
+    let path = folder.path();
+    fs::create_dir(path.join("folder")).unwrap();
+    assert_refused(&path.join("folder"), "folder");
+    assert_refused(&path.join("new/"), "folder");
+    assert_refused(&path.join("new/."), "folder");
+    assert_refused(&path.join("folder/.."), "");
+    assert_refused(&path.join("absent/file"), "");
+    assert_refused(Path::new(""), "");
+    assert_refused(Path::new("/"), "");
+    assert_eq!(names(&folder), [Path::new("folder")]);
+}
+
+#[test]
+fn a_file_can_be_named_without_its_folder() {
+    // The folder in which tests run is that of the package.
+    let name = format!("saved-by-a-test-{}", std::process::id());
+    let server = storage();
+    for save in WAYS {
+        let saved = save(&server, Path::new(&name));
+        let content = fs::read(&name);
+        drop(fs::remove_file(&name));
+        assert_eq!((saved.unwrap(), content.unwrap()), (3, b"new".to_vec()));
+    }
+}
+
+#[cfg(unix)]
+mod unix {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
+    use std::os::unix::net::UnixListener;
+    use std::process::Command;
+    use std::sync::{Arc, Mutex};
+
+    use super::*;
+
+    fn mode(path: &Path) -> u32 {
+        fs::symlink_metadata(path).unwrap().permissions().mode() & 0o7777
+    }
+
+    fn set_mode(path: &Path, mode: u32) {
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    }
+
+    #[test]
+    fn devices_pipes_sockets_and_folders_are_refused_also_behind_a_link() {
+        let folder = TestFolder::new();
+        let path = folder.path();
+        assert!(Command::new("mkfifo").arg(path.join("pipe")).status().unwrap().success());
+        let _socket = UnixListener::bind(path.join("socket")).unwrap();
+        fs::create_dir(path.join("folder")).unwrap();
+        symlink("/dev/null", path.join("device")).unwrap();
+        for name in ["pipe", "socket", "folder"] {
+            symlink(name, path.join(format!("to-{name}"))).unwrap();
+        }
+        symlink("loop", path.join("loop")).unwrap();
+        symlink("new/", path.join("to-new-folder")).unwrap();
+        let before: Vec<_> = fs::read_dir(path).unwrap().map(|entry| entry.unwrap().file_type().unwrap()).collect();
+        for (name, because) in [
+            ("pipe", "pipe"),
+            ("to-pipe", "pipe"),
+            ("socket", "socket"),
+            ("to-socket", "socket"),
+            ("folder", "folder"),
+            ("to-folder", "folder"),
+            ("device", "device"),
+            ("loop", ""),
+            ("to-new-folder", "folder"),
+        ] {
+            assert_refused(&path.join(name), because);
+        }
+        let after: Vec<_> = fs::read_dir(path).unwrap().map(|entry| entry.unwrap().file_type().unwrap()).collect();
+        assert_eq!(before, after);
+    }
+
+    #[test]
+    fn a_file_behind_links_is_written_and_the_links_stay() {
+        let server = storage();
+        for save in WAYS {
+            let folder = TestFolder::new();
+            let path = folder.path();
+            let real = folder.write("elsewhere/real.ifc", "old");
+            fs::create_dir(path.join("links")).unwrap();
+            symlink("../elsewhere/real.ifc", path.join("links/relative")).unwrap();
+            symlink(path.join("links/relative"), path.join("absolute")).unwrap();
+            symlink("elsewhere", path.join("folder")).unwrap();
+            for way in ["links/relative", "absolute", "folder/real.ifc"] {
+                fs::write(&real, "old").unwrap();
+                assert_eq!(save(&server, &path.join(way)).unwrap(), 3, "{way}");
+                assert_eq!(fs::read(&real).unwrap(), b"new", "{way}");
+            }
+            assert!(fs::symlink_metadata(path.join("links/relative")).unwrap().is_symlink());
+            assert!(fs::symlink_metadata(path.join("absolute")).unwrap().is_symlink());
+            // Nothing else is left, wherever it was written.
+            assert_eq!(fs::read_dir(path.join("elsewhere")).unwrap().count(), 1);
+            assert_eq!(fs::read_dir(path.join("links")).unwrap().count(), 1);
+            assert_eq!(fs::read_dir(path).unwrap().count(), 4);
+        }
+    }
+
+    #[test]
+    fn a_link_to_nothing_creates_the_file_that_it_names() {
+        let server = storage();
+        for save in WAYS {
+            let folder = TestFolder::new();
+            let path = folder.path();
+            fs::create_dir(path.join("elsewhere")).unwrap();
+            symlink("elsewhere/second", path.join("first")).unwrap();
+            symlink("third", path.join("elsewhere/second")).unwrap();
+            assert_eq!(save(&server, &path.join("first")).unwrap(), 3);
+            assert_eq!(folder.read("elsewhere/third"), b"new");
+            assert!(fs::symlink_metadata(path.join("elsewhere/second")).unwrap().is_symlink());
+
+            symlink("absent/file", path.join("nowhere")).unwrap();
+            assert_refused(&path.join("nowhere"), "");
+            assert!(fs::symlink_metadata(path.join("nowhere")).unwrap().is_symlink());
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_there_keeps_its_mode_and_a_new_one_gets_the_usual_one() {
+        let server = storage();
+        for save in WAYS {
+            let folder = TestFolder::new();
+            for kept in [0o600, 0o640, 0o644, 0o400, 0o755, 0o666, 0o606, 0o200] {
+                let path = folder.write("file", "old");
+                set_mode(&path, kept);
+                save(&server, &path).unwrap();
+                assert_eq!((mode(&path), folder.content().len()), (kept, 1), "{kept:o}");
+                fs::remove_file(&path).unwrap();
+            }
+            let usual = mode(&folder.write("usual", ""));
+            save(&server, &folder.path().join("file")).unwrap();
+            assert_eq!(mode(&folder.path().join("file")), usual);
+        }
+    }
+
+    #[test]
+    fn content_gets_no_right_to_run_as_another_user() {
+        let folder = TestFolder::new();
+        let path = folder.write("file", "old");
+        set_mode(&path, 0o6755);
+        WAYS[0](&storage(), &path).unwrap();
+        assert_eq!(mode(&path), 0o755);
+    }
+
+    #[test]
+    fn nobody_reads_a_part_of_a_file_who_may_not_read_the_file() {
+        let folder = TestFolder::new();
+        let path = folder.write("file", "old");
+        for kept in [0o600, 0o640, 0o604, 0o400] {
+            set_mode(&path, kept);
+            let seen = Arc::new(Mutex::new(Vec::new()));
+            let (list, folder_path) = (Arc::clone(&seen), folder.path().to_owned());
+            let server = storage();
+            let download = session(&server).download(&format!("{}/file", server.url())).unwrap();
+            let download = download.on_progress(move |_, _| {
+                let entries = fs::read_dir(&folder_path).unwrap().map(|entry| entry.unwrap().path());
+                list.lock().unwrap().extend(entries.filter(|path| !path.ends_with("file")).map(|path| mode(&path)));
+            });
+            download.save_to(&path).unwrap();
+            let seen = seen.lock().unwrap();
+            assert_eq!(seen.len(), 1);
+            assert_eq!(seen[0] & 0o077 & !kept, 0, "{:o} for {kept:o}", seen[0]);
+        }
+    }
+
+    #[test]
+    fn a_mode_that_is_tightened_meanwhile_is_kept() {
+        let folder = TestFolder::new();
+        let path = folder.write("file", "old");
+        set_mode(&path, 0o644);
+        let server = storage();
+        let download = session(&server).download(&format!("{}/file", server.url())).unwrap();
+        let tightened = path.clone();
+        download.on_progress(move |_, _| set_mode(&tightened, 0o600)).save_to(&path).unwrap();
+        assert_eq!((mode(&path), folder.read("file")), (0o600, b"new".to_vec()));
+    }
+
+    #[test]
+    fn what_is_no_file_any_more_once_the_content_is_there_is_not_replaced() {
+        let folder = TestFolder::new();
+        let path = folder.path().join("file");
+        let server = storage();
+        let download = session(&server).download(&format!("{}/file", server.url())).unwrap();
+        let made = path.clone();
+        let download = download.on_progress(move |_, _| {
+            assert!(Command::new("mkfifo").arg(&made).status().unwrap().success());
+        });
+        assert!(matches!(download.save_to(&path), Err(Error::File(error)) if error.path == path));
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn the_owner_stays_who_it_was_where_that_may_be_set() {
+        let folder = TestFolder::new();
+        let path = folder.write("file", "old");
+        if std::os::unix::fs::chown(&path, Some(12_345), Some(23_456)).is_err() {
+            drop(writeln!(std::io::stderr(), "skipped: owners cannot be set here"));
+            return;
+        }
+        set_mode(&path, 0o640);
+        WAYS[0](&storage(), &path).unwrap();
+        let metadata = fs::metadata(&path).unwrap();
+        assert_eq!((metadata.uid(), metadata.gid(), mode(&path)), (12_345, 23_456, 0o640));
+    }
+}
+
+#[test]
+fn leftovers_of_killed_processes_do_not_keep_others_from_saving() {
+    let folder = TestFolder::new();
+    for number in 0..1_002 {
+        // As this version once named them.
+        folder.write(format!(".download-{}-{number}.part", std::process::id()), "left over");
+    }
+    let server = storage();
+    for save in WAYS {
+        save(&server, &folder.path().join("file")).unwrap();
+        assert_eq!(folder.read("file"), b"new");
+    }
+    assert_eq!(folder.content().len(), 1_003);
+}
