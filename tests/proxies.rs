@@ -98,6 +98,30 @@ fn no_failure_shows_the_password_of_the_proxy() {
 }
 
 #[test]
+fn this_machine_is_not_reached_through_a_proxy_elsewhere() {
+    let service = Scripted::start(|_| Reply::json(200, "[]"));
+    let by_name = service.url().replace("127.0.0.1", "localhost");
+    for url in [service.url(), by_name] {
+        for proxy in ["http://proxy.bim.test:3128", "http://user:c4n4ry@192.0.2.1"] {
+            let session = Session::builder().base_url(&url).allow_plain_http().proxy(Proxy::Url(proxy.to_owned()));
+            call(&session.build().unwrap()).unwrap_or_else(|error| panic!("{url} by {proxy}: {error}"));
+        }
+    }
+    assert!(service.requests().iter().all(|request| request.header("proxy-authorization").is_none()));
+}
+
+#[test]
+fn a_scheme_may_be_written_in_capitals() {
+    let proxy = proxy();
+    let session = Session::builder().base_url("HTTP://api.bim.test").allow_plain_http();
+    let session = session.proxy(Proxy::Url(proxy.url().replace("http:", "HTTP:"))).build().unwrap();
+    call(&session).unwrap();
+    session.download("HTTP://files.bim.test/tower.ifc").unwrap();
+    assert_eq!(lines(&proxy)[..2], ["CONNECT api.bim.test:80", "GET /cloud"]);
+    assert_eq!(lines(&proxy)[2..], ["CONNECT files.bim.test:80", "GET /tower.ifc"]);
+}
+
+#[test]
 fn a_proxy_that_cannot_be_reached_is_no_connection() {
     let gone = Scripted::start(|_| Reply::no_content()).url();
     let result = in_time(|| call(&session_by(gone).build().unwrap()));
@@ -127,9 +151,19 @@ mod environment {
     const NAMES: [&str; 8] =
         ["HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy", "NO_PROXY", "no_proxy"];
 
+    /// What runs [`a_call_in_a_process_of_its_own`], with no proxy in its environment yet.
+    fn process_of_its_own() -> Command {
+        let mut child = Command::new(env::current_exe().unwrap());
+        child.args(["--exact", "environment::a_call_in_a_process_of_its_own", "--ignored"]);
+        for name in NAMES {
+            child.env_remove(name);
+        }
+        child
+    }
+
     #[test]
     fn the_environment_is_heeded_where_that_was_asked_for_only() {
-        // The variables, with @ for the proxy, and whether the call goes by it.
+        // The variables, with @ for the proxy and $ for host and port of the service, and whether the call goes by it.
         let cases = [
             ("environment", "HTTP_PROXY=@", true),
             ("environment", "http_proxy=@", true),
@@ -137,6 +171,15 @@ mod environment {
             ("environment", "HTTP_PROXY=@;NO_PROXY=localhost, .example", true),
             ("environment", "HTTP_PROXY=@;NO_PROXY=localhost, 127.0.0.1", false),
             ("environment", "HTTP_PROXY=@;no_proxy=*", false),
+            // Exceptions as curl reads them: networks, ports, capitals, and a blank that ends the list.
+            ("environment", "HTTP_PROXY=@;NO_PROXY=10.0.0.0/8,,127.0.0.0/8", false),
+            ("environment", "HTTP_PROXY=@;NO_PROXY=127.0.0.0/31", false),
+            ("environment", "HTTP_PROXY=@;NO_PROXY=127.0.0.2/31", true),
+            ("environment", "HTTP_PROXY=@;NO_PROXY=.0.0.1", true),
+            ("environment", "HTTP_PROXY=@;NO_PROXY=bim.example 127.0.0.1", true),
+            ("environment", "HTTP_PROXY=@;NO_PROXY=bim.example, *", true),
+            ("environment", "HTTP_PROXY=@;NO_PROXY=127.0.0.1:1", true),
+            ("environment", "HTTP_PROXY=@;NO_PROXY=$", false),
             // For another scheme than the service's, and none at all.
             ("environment", "HTTPS_PROXY=@", false),
             ("environment", "HTTP_PROXY=", false),
@@ -149,13 +192,10 @@ mod environment {
         for (mode, variables, goes_by_the_proxy) in cases {
             let service = Scripted::start(|_| Reply::json(200, "[]"));
             let proxy = proxy();
-            let mut child = Command::new(env::current_exe().unwrap());
-            child.args(["--exact", "environment::a_call_in_a_process_of_its_own", "--ignored"]);
-            for name in NAMES {
-                child.env_remove(name);
-            }
+            let mut child = process_of_its_own();
             for (name, value) in variables.split(';').filter_map(|variable| variable.split_once('=')) {
-                child.env(name, value.replace('@', &proxy.url()));
+                let own_place = service.url().replace("http://", "");
+                child.env(name, value.replace('@', &proxy.url()).replace('$', &own_place));
             }
             child.env("BIMDATA_API_URL", service.url()).env("BIMDATA_API_KEY", "key");
             let output = child.env(MODE, mode).output().unwrap();
@@ -163,6 +203,19 @@ mod environment {
             let seen = (!lines(&proxy).is_empty(), !lines(&service).is_empty());
             assert_eq!(seen, (goes_by_the_proxy, !goes_by_the_proxy), "{mode} {variables}");
         }
+    }
+
+    #[cfg(any(feature = "rustls", feature = "native-tls"))]
+    #[test]
+    fn calls_and_files_of_one_session_may_go_by_two_proxies() {
+        let (for_http, for_https) = (proxy(), proxy());
+        let mut child = process_of_its_own();
+        child.env("HTTP_PROXY", for_http.url()).env("HTTPS_PROXY", for_https.url().replace("http:", "HTTP:"));
+        child.env("BIMDATA_API_URL", "HTTPS://api.bim.test").env("NO_PROXY", "");
+        let output = child.env(MODE, "file").output().unwrap();
+        assert!(output.status.success(), "{output:?}");
+        assert_eq!(lines(&for_https)[0], "CONNECT api.bim.test:443");
+        assert_eq!(lines(&for_http), ["CONNECT files.bim.test:8080", "GET /tower.ifc"]);
     }
 
     #[test]
@@ -173,6 +226,13 @@ mod environment {
             "environment" => builder.proxy(Proxy::Environment).build(),
             "none" => builder.proxy(Proxy::None).build(),
             "unset" => builder.build(),
+            "file" => {
+                let session = builder.proxy(Proxy::Environment).allow_plain_http().retry(AT_ONCE).build().unwrap();
+                // Nobody speaks TLS there.
+                call(&session).unwrap_err();
+                session.download("http://files.bim.test:8080/tower.ifc").unwrap();
+                return;
+            }
             _ => Session::from_env(),
         };
         call(&session.unwrap()).unwrap();

@@ -12,7 +12,7 @@ use zeroize::Zeroizing;
 
 use super::wiping::{self, wipe};
 use crate::Error;
-use crate::file::{OpenUpload, ReadFailed, Upload};
+use crate::file::{OpenUpload, Upload};
 
 #[derive(Debug)]
 pub(super) struct Form {
@@ -88,15 +88,9 @@ impl Form {
     }
 
     /// Opens the files and returns a reader of the whole body with its length, where that is known.
-    pub(super) fn open(&self) -> io::Result<(Option<u64>, FormReader)> {
-        self.open_while(&|| Ok(())).map_err(ReadFailed::wrap)
-    }
-
-    /// As [`open`](Self::open); `may_go_on` is asked while readers are read that must be before anything is sent.
-    pub(super) fn open_while(
-        &self,
-        may_go_on: &dyn Fn() -> Result<(), Error>,
-    ) -> Result<(Option<u64>, FormReader), Error> {
+    ///
+    /// `may_go_on` is asked while readers are read that must be before anything is sent.
+    pub(super) fn open(&self, may_go_on: &dyn Fn() -> Result<(), Error>) -> Result<(Option<u64>, FormReader), Error> {
         let mut pieces = Vec::with_capacity(3 * self.parts.len() + 1);
         for part in &self.parts {
             let name = escape(&part.name);
@@ -213,7 +207,7 @@ mod tests {
 
     fn written(text: Value, files: &[(&str, &Upload)]) -> String {
         let form = Form::with_boundary("b".to_owned(), text, files).unwrap();
-        let (length, mut reader) = form.open().unwrap();
+        let (length, mut reader) = form.open(&|| Ok(())).unwrap();
         let mut body = String::new();
         reader.read_to_string(&mut body).unwrap();
         assert_eq!(length, Some(body.len() as u64));

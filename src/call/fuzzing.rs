@@ -219,7 +219,7 @@ pub fn multipart(data: &[u8], read: fn(&str, Vec<u8>) -> Vec<Part>) {
     let file = Upload::from_bytes(&file_name, content).with_content_type(&content_type);
     let Ok(form) = Form::new(fields.clone(), &[(&name, &file)]) else { return };
 
-    let (length, mut reader) = form.open().unwrap();
+    let (length, mut reader) = form.open(&|| Ok(())).unwrap();
     let mut body = Vec::new();
     reader.read_to_end(&mut body).unwrap();
     assert_eq!(length, Some(body.len() as u64));

@@ -219,7 +219,8 @@ impl Outgoing<'_> {
     fn send_form(&self, head: &Request<()>, form: &Form, waiting: &Waiting) -> Result<Answer, ureq::Error> {
         let mut may_ask = self.session.network().answers_questions(&self.uri);
         loop {
-            let (length, mut reader) = form.open().map_err(ureq::Error::Io)?;
+            let opened = form.open(&|| self.may_go_on(waiting));
+            let (length, mut reader) = opened.map_err(|error| ureq::Error::Io(ReadFailed::wrap(error)))?;
             let mut request = head.clone();
             if let Some(length) = length {
                 request.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from(length));
@@ -236,6 +237,12 @@ impl Outgoing<'_> {
             self.session.network().do_not_ask(&self.uri);
             may_ask = false;
         }
+    }
+
+    /// Whether a reader that is kept before it is sent may be read on.
+    fn may_go_on(&self, waiting: &Waiting) -> Result<(), Error> {
+        let checked = waiting.check();
+        checked.map_err(|interruption| Fault::from(interruption).error(self.method.clone(), self.path.to_owned(), 1))
     }
 
     fn send_once<B: AsSendBody>(&self, request: Request<B>, waiting: &Waiting) -> Result<Answer, ureq::Error> {
