@@ -263,19 +263,20 @@ impl<'a> Waiting<'a> {
 
     fn for_beginning(&self, model: ModelRef, before: &Model) -> Result<Model> {
         let mut looks = 0;
-        self.poll(MODEL, |session, state| {
+        let begun = self.poll(MODEL, |session, state| {
             let now = model::get(session, model)?;
             *state = format!("model {} is still at status {}, as before", model.model, now.status);
             looks += 1;
             let has_begun = !now.status.is_final() || now.updated_at != before.updated_at;
             Ok((has_begun || looks == LOOKS_FOR_A_BEGINNING).then_some(now))
-        })
+        });
+        begun.map_err(|error| error.named(MODEL, &path_of(model)))
     }
 
     /// `seen` is a first answer that is there already.
     fn for_end(&self, model: ModelRef, mut seen: Option<Model>, mut report: impl FnMut(&Model)) -> Result<Model> {
         let mut status = None;
-        self.poll(MODEL, |session, state| {
+        let ended = self.poll(MODEL, |session, state| {
             let now = seen.take().map_or_else(|| model::get(session, model), Ok)?;
             if status.as_ref() != Some(&now.status) {
                 *state = format!("model {} is still at status {}", model.model, now.status);
@@ -283,7 +284,8 @@ impl<'a> Waiting<'a> {
                 status = Some(now.status.clone());
             }
             Ok(now.status.is_final().then_some(now))
-        })
+        });
+        ended.map_err(|error| error.named(MODEL, &path_of(model)))
     }
 
     /// Remembers which models of this source there are before a job adds another one.
@@ -346,11 +348,13 @@ struct Job<'a> {
 impl Job<'_> {
     /// Waits until `choose` finds the result among the new models.
     fn result(&self, choose: impl Fn(&[Model]) -> Option<&Model>) -> Result<ModelRef> {
-        self.waiting.poll(MODELS, |session, state| {
+        let found = self.waiting.poll(MODELS, |session, state| {
             *state = format!("no new model of source {} has appeared", self.source);
             let new = self.new_models(session)?;
             Ok(choose(&new).map(|model| self.project.model(model.id)))
-        })
+        });
+        let ProjectRef { cloud, project } = self.project;
+        found.map_err(|error| error.named(MODELS, &format!("/cloud/{cloud}/project/{project}/model")))
     }
 
     fn new_models(&self, session: &Session) -> Result<Vec<Model>> {
@@ -360,6 +364,10 @@ impl Job<'_> {
         models.retain(|model| is_of_source(model) && !self.known.contains(&model.id));
         Ok(models)
     }
+}
+
+fn path_of(ModelRef { cloud, project, model }: ModelRef) -> String {
+    format!("/cloud/{cloud}/project/{project}/model/{model}")
 }
 
 /// The oldest model for which this holds.
