@@ -327,13 +327,13 @@ pub fn url(data: &[u8]) {
     let [template, first, second, name, value] = texts(data);
     let base = "https://api.example";
     let mut path = Path::new(&template);
-    let _ = path.fill(&first).and_then(|()| path.fill(&second));
+    let _ = path.fill(&first, true).and_then(|()| path.fill(&second, false));
     if let Ok(url) = path.finish(base) {
         assert_path(&url, base);
     }
 
     let mut path = Path::new("/cloud/{cloud}/x/{x}/y");
-    if path.fill(&first).and_then(|()| path.fill(&second)).is_ok() {
+    if path.fill(&first, true).and_then(|()| path.fill(&second, false)).is_ok() {
         let url = path.finish(base).unwrap();
         assert_path(&url, base);
         let segments: Vec<_> = url[base.len()..].split('/').map(decoded).collect();

@@ -32,7 +32,7 @@ const HOUSE: &[&[Room]] = &[
     &[("auth", &["auth"])],
     &[("servers", &["servers"])],
     &[("http", &["http"])],
-    &[("value", &["timestamp", "date", "field", "open_enum", "reference", "bulk", "decode"])],
+    &[("value", &["timestamp", "date", "field", "open_enum", "reference", "bulk", "decode", "hidden"])],
     &[("error", &["error"])],
 ];
 
