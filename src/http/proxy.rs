@@ -13,7 +13,7 @@ use ureq::http::uri::Authority;
 use ureq::http::{HeaderValue, Uri};
 use zeroize::Zeroizing;
 
-use super::authority::{check_authority, is_loopback};
+use super::authority::{check_authority, is_loopback, without_brackets};
 use super::no_proxy::Exceptions;
 use crate::Error;
 
@@ -158,10 +158,6 @@ impl Proxies {
 fn is_this_machine(host: &str) -> bool {
     let is_unspecified = || without_brackets(host).parse::<IpAddr>().is_ok_and(|address| address.is_unspecified());
     is_loopback(host) || is_unspecified()
-}
-
-fn without_brackets(host: &str) -> &str {
-    host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host)
 }
 
 impl ProxyServer {
