@@ -138,18 +138,21 @@ impl Error {
         matches!(self, Error::Api(error) if error.status == status)
     }
 
-    /// The same with why the call was not retried.
-    pub(crate) fn not_retried(mut self, why: &'static str) -> Self {
+    /// Adds to what the error says, where it is about a call.
+    pub(crate) fn noted(mut self, note: impl Into<String>) -> Self {
+        let note = note.into();
         match &mut self {
             Error::Api(error) => {
                 let start = if error.message.is_empty() { String::new() } else { format!("{}; ", error.message) };
-                error.message = format!("{start}{why}");
+                error.message = format!("{start}{note}");
             }
             Error::Transport(error) => {
-                let cause = std::mem::replace(&mut error.source, why.into());
-                error.source = Box::new(NotRetried { why, cause });
+                let cause = std::mem::replace(&mut error.source, "".into());
+                error.source = Box::new(Noted { note, cause });
             }
-            _ => {}
+            Error::Decode(error) => error.reason = format!("{}; {note}", error.reason),
+            Error::Auth(error) => error.reason = format!("{}; {note}", error.reason),
+            Error::Setting(_) | Error::Input(_) | Error::File(_) => {}
         }
         self
     }
@@ -164,9 +167,9 @@ impl Error {
 }
 
 #[derive(Debug, thiserror::Error)]
-#[error("{cause}; {why}")]
-struct NotRetried {
-    why: &'static str,
+#[error("{cause}; {note}")]
+struct Noted {
+    note: String,
     #[source]
     cause: Box<dyn std::error::Error + Send + Sync>,
 }
@@ -228,6 +231,8 @@ pub struct AuthError {
     pub status: Option<u16>,
     /// The URL of the token endpoint that was asked, without user, password and query.
     pub url: Option<String>,
+    /// How often it was asked.
+    pub tries: u32,
     /// The OAuth error code, such as `invalid_client`.
     pub error: Option<String>,
     /// The OAuth error description.
@@ -242,12 +247,21 @@ impl AuthError {
     ///
     /// The reason is shown to whoever sees the error, so it must not hold a secret.
     pub fn new(reason: impl Into<String>) -> Self {
-        AuthError { reason: reason.into(), status: None, url: None, error: None, error_description: None, source: None }
+        AuthError {
+            reason: reason.into(),
+            status: None,
+            url: None,
+            tries: 1,
+            error: None,
+            error_description: None,
+            source: None,
+        }
     }
 
     #[cfg(feature = "client-credentials")]
     pub(crate) fn caused_by(error: Error) -> Self {
-        AuthError { source: Some(Arc::new(error)), ..AuthError::new("no token could be fetched") }
+        let tries = if let Error::Transport(error) = &error { error.tries } else { 1 };
+        AuthError { tries, source: Some(Arc::new(error)), ..AuthError::new("no token could be fetched") }
     }
 }
 
@@ -265,7 +279,7 @@ impl fmt::Display for AuthError {
         }
         match &self.source {
             Some(source) => write!(f, ": {source}"),
-            None => Ok(()),
+            None => write_tries(f, self.tries),
         }
     }
 }

@@ -156,9 +156,9 @@ fn a_lifetime_is_taken_however_its_number_is_written() {
         })
     });
     let sessions = servers.each_ref().map(|server| signing_in(server).build().unwrap());
-    sessions.each_ref().map(|session| call(session).unwrap());
+    sessions.iter().for_each(|session| drop(call(session).unwrap()));
     thread::sleep(Duration::from_millis(1000));
-    sessions.each_ref().map(|session| call(session).unwrap());
+    sessions.iter().for_each(|session| drop(call(session).unwrap()));
     for (server, lifetime) in servers.iter().zip(lifetimes) {
         assert_eq!(used(server), ["Bearer t0", "Bearer t1"], "{lifetime}");
     }

@@ -1,5 +1,6 @@
 use std::cell::Cell;
 use std::fmt;
+use std::time::Instant;
 
 use oauth2::basic::{
     BasicErrorResponse, BasicRequestTokenError, BasicRevocationErrorResponse, BasicTokenIntrospectionResponse,
@@ -24,8 +25,8 @@ use crate::servers::check_url;
 /// The token is fetched at the first call, kept until shortly before it expires, and shared by all clones of the session.
 /// However many threads need a new one at the same moment, one request goes out and the others wait for its answer.
 /// Where the identity provider gave a refresh token, that is used; if it is refused, or there is none, the id and secret
-/// are. A fetch that fails is tried again like a call that reads, by the session's [`RetryPolicy`](crate::RetryPolicy). When
-/// the service refuses a token before its time (401), one new token is fetched and the call is tried once more.
+/// are. A fetch that fails is tried again like a call that reads, by the session's [`RetryPolicy`](crate::RetryPolicy); what
+/// another session's cancellation, deadline or policy ended says nothing to those who waited for it. When the service refuses a token before its time (401), one new token is fetched and the call is tried once more.
 ///
 /// Any OAuth server will do, also one that strays from the standard: a lifetime may be a text or a fraction, and the type of
 /// the token may be missing. A token whose lifetime is missing, negative or unreadable is used until the service refuses it.
@@ -122,46 +123,48 @@ impl ClientCredentials {
         refresh: Option<&RefreshToken>,
         sign_in: &SignIn<'_>,
     ) -> Result<Token, AuthError> {
-        let status = Cell::new(None);
+        let answered = Cell::new(None);
         let send = |request: Request<Vec<u8>>| -> Result<Response<Vec<u8>>, Error> {
             let url = request.uri().to_string();
             let posted = sign_in.post(&url, &Zeroizing::new(request.into_body()), sign_in.retry)?;
-            let answered = posted.status;
-            status.set(Some(answered));
+            answered.set(Some(Asked { status: posted.status, tries: posted.tries, at: posted.asked_at }));
             let mut response = Response::new(posted.body);
             // oauth2 takes nothing but 200 for a success.
-            if !(200..300).contains(&answered) {
+            if !(200..300).contains(&posted.status) {
                 *response.status_mut() = StatusCode::BAD_REQUEST;
             }
             Ok(response)
         };
-        let answered = match refresh {
+        let outcome = match refresh {
             Some(refresh) => client.exchange_refresh_token(refresh).request(&send),
             None => client.exchange_client_credentials().add_scopes(self.scopes.iter().cloned()).request(&send),
         };
-        let outcome = match answered {
-            Ok(response) => token(&response, refresh),
-            Err(error) => Err(self.failure(error)),
+        let token = match (outcome, answered.get()) {
+            (Ok(response), Some(asked)) => token(&response, refresh, asked.at),
+            (Ok(_), None) => Err(AuthError::new("the identity provider was not asked")),
+            (Err(error), _) => Err(self.failure(error)),
         };
-        outcome.map_err(|error| self.explained(error, status.get(), client, sign_in))
+        token.map_err(|error| self.explained(error, answered.get(), client, sign_in))
     }
 
-    /// Adds to an error the status that was answered and the URL that was asked, and what may be wrong with that.
+    /// Adds to an error what was asked and answered, and what may be wrong with that.
     fn explained(
         &self,
-        error: AuthError,
-        status: Option<u16>,
+        mut error: AuthError,
+        asked: Option<Asked>,
         client: &TokenClient,
         sign_in: &SignIn<'_>,
     ) -> AuthError {
-        let mut reason = error.reason;
-        if status == Some(404) {
-            let setting = if self.token_url.is_some() { "token_url" } else { sign_in.iam_url_name };
-            reason = format!("{reason}, so look at {setting}");
+        if let Some(Asked { status, tries, .. }) = asked {
+            error.status = Some(status);
+            error.tries = tries;
         }
-        let url = client.token_uri().url();
-        let url = url.as_str().parse().ok().map(|url| shown_url(&url));
-        AuthError { reason, status, url, ..error }
+        if error.status == Some(404) {
+            let setting = if self.token_url.is_some() { "token_url" } else { sign_in.iam_url_name };
+            error.reason = format!("{}, so look at {setting}", error.reason);
+        }
+        error.url = client.token_uri().url().as_str().parse().ok().map(|url| shown_url(&url));
+        error
     }
 
     /// Takes from oauth2's error what may be shown: its own texts hold the answer, and so the token.
@@ -189,7 +192,8 @@ impl ClientCredentials {
 
 impl Authorize for ClientCredentials {
     fn credential(&self, sign_in: &SignIn<'_>) -> Result<Credential, Error> {
-        self.token.get(sign_in.waiting, |refresh| self.fetch(refresh, sign_in)).map_err(Error::from)
+        let fetch = |refresh| self.fetch(refresh, sign_in);
+        self.token.get(sign_in.waiting, &sign_in.retry, fetch).map_err(Error::from)
     }
 
     fn refused(&self, credential: &Credential) -> bool {
@@ -214,11 +218,19 @@ impl fmt::Debug for ClientCredentials {
     }
 }
 
-fn token(response: &TokenAnswer, used: Option<&RefreshToken>) -> Result<Token, AuthError> {
+/// A request for a token that was answered.
+#[derive(Clone, Copy)]
+struct Asked {
+    status: u16,
+    tries: u32,
+    at: Instant,
+}
+
+fn token(response: &TokenAnswer, used: Option<&RefreshToken>, asked_at: Instant) -> Result<Token, AuthError> {
     let credential = Credential::with_scheme("Bearer", response.access_token().secret())
         .map_err(|_| AuthError::new("the identity provider gave a token that cannot be sent"))?;
     let lifetime = response.expires_in();
     // A refreshed token comes with a new refresh token, or leaves the old one in force.
     let refresh = response.refresh_token().or(used).map(|refresh| Zeroizing::new(refresh.secret().clone()));
-    Ok(Token { credential, lifetime, refresh })
+    Ok(Token { credential, asked_at, lifetime, refresh })
 }

@@ -7,7 +7,8 @@ use ureq::http::Method;
 use zeroize::Zeroizing;
 
 use super::{AuthError, Credential};
-use crate::http::{Fault, Waiting};
+use crate::Error;
+use crate::http::{Fault, RetryPolicy, Waiting};
 
 /// How long before its end a token is no longer used, unless it lives for less than ten times that.
 const LONGEST_MARGIN: Duration = Duration::from_secs(30);
@@ -18,6 +19,8 @@ const BEFORE_ANOTHER_TRY: Duration = Duration::from_secs(1);
 /// What a token endpoint gives.
 pub(super) struct Token {
     pub(super) credential: Credential,
+    /// When it was asked for: its life may have begun right then.
+    pub(super) asked_at: Instant,
     /// Nothing where the endpoint did not say: then the token is used until it is refused.
     pub(super) lifetime: Option<Duration>,
     pub(super) refresh: Option<Zeroizing<String>>,
@@ -34,8 +37,8 @@ pub(super) struct SharedToken {
 struct State {
     current: Option<Current>,
     refresh: Option<Zeroizing<String>>,
-    /// How the fetch of that round failed, for the threads that waited for it.
-    failure: Option<(u64, AuthError)>,
+    /// The last fetch that failed for a reason of the provider's, for the threads that waited for it.
+    failure: Option<Failed>,
     is_fetching: bool,
     /// Numbers the fetches: this is the one that runs, or the next one.
     round: u64,
@@ -50,11 +53,43 @@ struct Current {
     round: u64,
 }
 
+/// A fetch that failed, and all that says whether another thread's would have failed as well.
+struct Failed {
+    round: u64,
+    error: AuthError,
+    /// How many attempts it came to, or would have come to but for the quota of retries.
+    tries: u32,
+    read_timeout: Duration,
+}
+
+impl Failed {
+    /// Nothing if it was this thread's own cancellation or deadline that ended the fetch.
+    fn new(round: u64, error: &AuthError, waiting: &Waiting, policy: &RetryPolicy) -> Option<Self> {
+        waiting.check().ok()?;
+        // What ends the attempts of a call without a deadline earlier than its policy is the quota of retries, which is that
+        // of all threads.
+        let was_cut = waiting.remaining().is_none() && policy.goes_on_after(&error.clone().into(), error.tries);
+        let tries = if was_cut { policy.retries.saturating_add(1) } else { error.tries };
+        Some(Failed { round, error: error.clone(), tries, read_timeout: waiting.read_timeout })
+    }
+
+    /// Whether a thread with this policy and these limits would have come to the same.
+    fn counts_for(&self, waiting: &Waiting, policy: &RetryPolicy) -> bool {
+        let error = Error::from(self.error.clone());
+        let is_patient = error.is_timeout() && waiting.read_timeout > self.read_timeout;
+        !is_patient && !policy.goes_on_after(&error, self.tries)
+    }
+}
+
 impl SharedToken {
-    /// Gives the token, or has `fetch` get one. No lock is held meanwhile.
+    /// Gives the token, or has `fetch` get one by this policy. No lock is held meanwhile.
+    ///
+    /// A thread that waits for another one's fetch shares its failure where its own would have failed as well; otherwise one
+    /// of those who wait fetches.
     pub(super) fn get(
         &self,
         waiting: &Waiting,
+        policy: &RetryPolicy,
         fetch: impl FnOnce(Option<Zeroizing<String>>) -> Result<Token, AuthError>,
     ) -> Result<Credential, AuthError> {
         let mut state = self.lock();
@@ -68,8 +103,11 @@ impl SharedToken {
             }
             match &state.failure {
                 // The round after the one that was waited for may have failed too by now.
-                Some((round, failure)) if waited_for.is_some_and(|waited| *round >= waited) => {
-                    return Err(failure.clone());
+                Some(failed)
+                    if waited_for.is_some_and(|waited| failed.round >= waited)
+                        && failed.counts_for(waiting, policy) =>
+                {
+                    return Err(failed.error.clone());
                 }
                 _ if !state.is_fetching => break,
                 _ => {}
@@ -87,12 +125,14 @@ impl SharedToken {
         let round = state.round;
         let outcome = match fetched {
             Ok(token) => Ok(state.keep(token)),
-            Err(error) => state.bridge().ok_or_else(|| {
-                // That this thread ran out of time says nothing of the others, so one of them tries anew.
-                let is_out_of_time = waiting.check().is_err();
-                state.failure = (!is_out_of_time).then(|| (round, error.clone()));
-                error
-            }),
+            Err(error) => match Failed::new(round, &error, waiting, policy) {
+                Some(failed) => state.bridge().ok_or_else(|| {
+                    state.failure = Some(failed);
+                    error
+                }),
+                // The others are to try for themselves.
+                None => state.still_good().ok_or(error),
+            },
         };
         drop(state);
         drop(fetching);
@@ -116,8 +156,7 @@ impl SharedToken {
 
 impl State {
     fn keep(&mut self, token: Token) -> Credential {
-        let now = Instant::now();
-        let expires_at = token.lifetime.and_then(|lifetime| now.checked_add(lifetime));
+        let expires_at = token.lifetime.and_then(|lifetime| token.asked_at.checked_add(lifetime));
         let margin = token.lifetime.map_or(LONGEST_MARGIN, |lifetime| LONGEST_MARGIN.min(lifetime / 10));
         let usable_until = expires_at.map(|end| end.checked_sub(margin).unwrap_or(end));
         let credential = token.credential.clone();
@@ -127,7 +166,14 @@ impl State {
         credential
     }
 
-    /// The token that could not be renewed, as long as it is still good.
+    /// The token, as long as it is known to be good.
+    fn still_good(&self) -> Option<Credential> {
+        let current = self.current.as_ref()?;
+        current.expires_at.filter(|&end| Instant::now() < end)?;
+        Some(current.credential.clone())
+    }
+
+    /// The token that could not be renewed, as long as it is still good; all use it for a while.
     fn bridge(&mut self) -> Option<Credential> {
         let round = self.round;
         let current = self.current.as_mut()?;
@@ -167,20 +213,21 @@ fn waited_in_vain(interrupted: Fault) -> AuthError {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::http::Cancellation;
 
     fn token(value: &str) -> Token {
         let credential = Credential::new(value).unwrap();
-        Token { credential, lifetime: Some(Duration::from_secs(60)), refresh: None }
+        Token { credential, asked_at: Instant::now(), lifetime: Some(Duration::from_secs(60)), refresh: None }
     }
 
     fn get(shared: &SharedToken, fetched: Result<Token, AuthError>) -> Result<Credential, AuthError> {
-        shared.get(&Waiting::unlimited(), |_| fetched)
+        shared.get(&Waiting::unlimited(), &RetryPolicy::default(), |_| fetched)
     }
 
     /// Whether the next call fetches.
     fn fetches(shared: &SharedToken) -> bool {
         let mut has_fetched = false;
-        let outcome = shared.get(&Waiting::unlimited(), |_| {
+        let outcome = shared.get(&Waiting::unlimited(), &RetryPolicy::default(), |_| {
             has_fetched = true;
             Err(AuthError::new("down"))
         });
@@ -215,5 +262,34 @@ mod tests {
             current.expires_at = Some(Instant::now());
         });
         assert_eq!(get(&shared, Err(AuthError::new("down"))).unwrap_err().reason, "down");
+    }
+
+    #[test]
+    fn a_cancelled_thread_that_could_not_renew_a_token_leaves_that_to_the_next() {
+        let shared = SharedToken::default();
+        let first = get(&shared, Ok(token("t1"))).unwrap();
+        set(&shared, |current| current.usable_until = Some(Instant::now()));
+        let cancellation = Cancellation::default().child();
+        cancellation.cancel();
+        let cancelled = Waiting::new(cancellation, None, Duration::from_secs(1));
+        let outcome = shared.get(&cancelled, &RetryPolicy::default(), |_| Err(AuthError::new("cancelled")));
+        assert!(outcome.unwrap() == first, "the token is still good");
+        assert!(fetches(&shared), "the others need not wait");
+    }
+
+    #[test]
+    fn what_ends_the_attempts_of_all_threads_is_shared_and_what_ends_those_of_one_is_not() {
+        let busy = AuthError { status: Some(503), ..AuthError::new("busy") };
+        let (endless, policy) = (Waiting::unlimited(), RetryPolicy::default());
+        let limited = Waiting::new(Cancellation::default(), Some(Duration::from_secs(60)), Duration::from_secs(1));
+        let counts = |waiting: &Waiting, tries| {
+            let error = AuthError { tries, ..busy.clone() };
+            Failed::new(0, &error, waiting, &policy).is_some_and(|failed| failed.counts_for(&endless, &policy))
+        };
+        // Without a deadline it was the quota of retries.
+        assert!(counts(&endless, 1) && counts(&endless, 3));
+        assert!(!counts(&limited, 1) && !counts(&limited, 2) && counts(&limited, 3));
+        let over = Waiting::new(Cancellation::default(), Some(Duration::ZERO), Duration::from_secs(1));
+        assert!(!counts(&over, 3));
     }
 }

@@ -1,5 +1,7 @@
 //! Posts a form for a token: to no endpoint of the service, and without a session.
 
+use std::time::Instant;
+
 use ureq::http::header::{ACCEPT, CONTENT_TYPE};
 use ureq::http::{HeaderValue, Method, Request, Uri};
 
@@ -17,6 +19,8 @@ pub(crate) struct Posted {
     pub(crate) status: u16,
     pub(crate) body: Vec<u8>,
     pub(crate) tries: u32,
+    /// When the attempt began that was answered.
+    pub(crate) asked_at: Instant,
 }
 
 /// Posts a form, retried like a read, so it must do no harm when it arrives twice; reads at most `limit` bytes of the
@@ -72,7 +76,7 @@ fn post_once(
     *request.uri_mut() = uri.clone();
     request.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
     request.headers_mut().insert(ACCEPT, HeaderValue::from_static("application/json"));
-    let stopwatch = Stopwatch::start();
+    let (stopwatch, asked_at) = (Stopwatch::start(), Instant::now());
     let fail = |fault: Fault| (fault.failure, fault.error(Method::POST, name.to_owned(), tries.made()).into());
     let answer = network.send(request, tries.waiting()).map_err(|error| {
         stopwatch.log(&Method::POST, name, &"no answer", tries.made());
@@ -87,7 +91,7 @@ fn post_once(
         Err(error) if status.is_success() => Err(fail(Fault::of_body(error))),
         _ => {
             let failure = (!status.is_success()).then(|| failure_of(&answer.parts));
-            Ok((Posted { status: status.as_u16(), body, tries: tries.made() }, failure))
+            Ok((Posted { status: status.as_u16(), body, tries: tries.made(), asked_at }, failure))
         }
     }
 }

@@ -32,6 +32,9 @@ pub(crate) fn redacted(text: &str, secret: Option<&[u8]>) -> String {
 /// The secret is found as it is, in base64, and with any of its characters escaped as JSON, URLs, forms or HTML do, several
 /// times over too. The time is in proportion to the text: if that is not enough, the rest of the text is redacted unread.
 pub(crate) fn redact_secret(text: &mut Vec<u8>, secret: &[u8]) {
+    if secret.len() < SHORTEST_SECRET {
+        return;
+    }
     redact_spellings(text, secret);
     for encoded in in_base64(secret) {
         redact_spellings(text, &encoded);

@@ -76,6 +76,11 @@ impl RetryPolicy {
         Some(doubled.min(self.longest_pause).mul_f64(1.0 - chance / 2.0))
     }
 
+    /// Whether a read that came to this error after so many attempts would be attempted once more.
+    pub(crate) fn goes_on_after(&self, error: &Error, tries: u32) -> bool {
+        self.pause(failure_of(error), true, tries, 0.0).is_some()
+    }
+
     fn covers(&self, failure: Failure, is_read: bool) -> bool {
         let may_repeat = is_read || self.writes;
         match failure {

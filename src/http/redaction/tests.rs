@@ -192,3 +192,14 @@ fn a_backslash_before_a_secret_hides_none_of_it() {
 fn a_short_word_is_not_taken_for_a_secret() {
     assert_eq!(redacted("the words of a text", Some(b"words")), "the words of a text");
 }
+
+#[test]
+fn a_secret_that_is_too_short_to_tell_from_ordinary_text_changes_nothing() {
+    for length in 0..SHORTEST_SECRET {
+        for secret in ["abcdef", "\0\0\0\0\0\0", "======"] {
+            let mut text = b"the alphabet begins with abcdef, or YWJjZGVm in base64".to_vec();
+            redact_secret(&mut text, &secret.as_bytes()[..length]);
+            assert_eq!(text, b"the alphabet begins with abcdef, or YWJjZGVm in base64");
+        }
+    }
+}
