@@ -98,8 +98,10 @@ fn an_upload_that_is_taken_in_drips_is_a_timeout() {
 #[test]
 fn who_wants_any_speed_gets_it() {
     let server = Server::start(|peer| {
-        peer.reply("HTTP/1.1 200 OK\r\nContent-Length: 40\r\n\r\n")?;
-        peer.drip(format!("[{}]", " ".repeat(38)), DRIP)
+        loop {
+            peer.reply("HTTP/1.1 200 OK\r\nContent-Length: 40\r\n\r\n")?;
+            peer.drip(format!("[{}]", " ".repeat(38)), DRIP)?;
+        }
     });
     for speed in [None, Some(MinimumSpeed { bytes: 0, ..SPEED })] {
         for (slices, session) in both(builder(&server).minimum_speed(speed).build().unwrap()) {
@@ -112,7 +114,11 @@ fn who_wants_any_speed_gets_it() {
 #[test]
 fn the_time_in_which_the_caller_does_not_read_does_not_count() {
     let body = vec![b'x'; 600_000];
-    let server = Server::start(move |peer| peer.reply(crate::answer(200, "", &body)));
+    let server = Server::start(move |peer| {
+        loop {
+            peer.reply(crate::answer(200, "", &body))?;
+        }
+    });
     for (slices, session) in both(builder(&server).minimum_speed(SPEED).build().unwrap()) {
         let mut download = session.download(&format!("{}/file", server.url())).unwrap();
         let mut bytes = [0; 100];
@@ -156,7 +162,11 @@ fn the_time_in_which_the_reader_of_an_upload_thinks_does_not_count() {
             Ok(10)
         }
     }
-    let server = Server::start(|peer| peer.reply(crate::answer(201, "", b"{}")));
+    let server = Server::start(|peer| {
+        loop {
+            peer.reply(crate::answer(201, "", b"{}"))?;
+        }
+    });
     for (slices, session) in both(builder(&server).minimum_speed(SPEED).build().unwrap()) {
         let file = Upload::from_reader("tower.ifc", Thinking(3)).with_length(30);
         let call = session.call(Method::POST, "/document").multipart(&json!({}), &[("file", &file)]);
@@ -167,8 +177,10 @@ fn the_time_in_which_the_reader_of_an_upload_thinks_does_not_count() {
 #[test]
 fn a_read_timeout_that_is_longer_counts_instead_of_the_time_of_the_minimum_speed() {
     let server = Server::start(|peer| {
-        peer.reply("HTTP/1.1 200 OK\r\nContent-Length: 40\r\n\r\n")?;
-        peer.drip(format!("[{}]", " ".repeat(38)), DRIP)
+        loop {
+            peer.reply("HTTP/1.1 200 OK\r\nContent-Length: 40\r\n\r\n")?;
+            peer.drip(format!("[{}]", " ".repeat(38)), DRIP)?;
+        }
     });
     let speed = MinimumSpeed { bytes: 1000, within: Duration::from_millis(100) };
     let session = builder(&server).read_timeout(TOO_LONG).minimum_speed(speed).build().unwrap();
