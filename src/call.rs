@@ -3,6 +3,7 @@
 mod builder;
 mod decode;
 mod form;
+mod form_name;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod fuzzing;
 mod items;

@@ -138,18 +138,21 @@ impl Error {
         matches!(self, Error::Api(error) if error.status == status)
     }
 
-    /// The same with why the call was not retried.
-    pub(crate) fn not_retried(mut self, why: &'static str) -> Self {
+    /// Adds to what the error says, where it is about a call.
+    pub(crate) fn noted(mut self, note: impl Into<String>) -> Self {
+        let note = note.into();
         match &mut self {
             Error::Api(error) => {
                 let start = if error.message.is_empty() { String::new() } else { format!("{}; ", error.message) };
-                error.message = format!("{start}{why}");
+                error.message = format!("{start}{note}");
             }
             Error::Transport(error) => {
-                let cause = std::mem::replace(&mut error.source, why.into());
-                error.source = Box::new(NotRetried { why, cause });
+                let cause = std::mem::replace(&mut error.source, "".into());
+                error.source = Box::new(Noted { note, cause });
             }
-            _ => {}
+            Error::Decode(error) => error.reason = format!("{}; {note}", error.reason),
+            Error::Auth(error) => error.reason = format!("{}; {note}", error.reason),
+            Error::Setting(_) | Error::Input(_) | Error::File(_) => {}
         }
         self
     }
@@ -179,9 +182,9 @@ impl Error {
 }
 
 #[derive(Debug, thiserror::Error)]
-#[error("{cause}; {why}")]
-struct NotRetried {
-    why: &'static str,
+#[error("{cause}; {note}")]
+struct Noted {
+    note: String,
     #[source]
     cause: Box<dyn std::error::Error + Send + Sync>,
 }

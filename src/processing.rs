@@ -4,17 +4,26 @@
 //! polled with growing intervals. [`wait`] does that for one model; [`reprocess`], [`export`], [`merge`] and [`optimize`]
 //! start the job as well, and for the last three, which answer without a handle, find the model that they result in.
 //!
+//! That model is told by what is known of it: its source, its name, its folder, and that it was not there before. Jobs of
+//! one process never get the same model, however many sessions and threads they are in; two whose models could not be told
+//! apart at all (of one name, in one folder, made of different models) cannot be under way at once. Of jobs that other
+//! programs start nothing is known: give exports and merges names that no other has.
+//!
 //! A model is given back however its processing ended: look at its `status`, `errors` and `warnings`.
 
-use std::collections::HashSet;
+mod job;
+mod wanted;
+
 use std::time::Duration;
 
 use ureq::http::Method;
 
 use crate::error::TransportKind;
 use crate::http::{self, transport};
-use crate::model::{self, IfcExportRequest, IfcMergeRequest, IfcOptimizeRequest, Model, ModelDocument};
+use crate::model::{self, IfcExportRequest, IfcMergeRequest, IfcOptimizeRequest, Model};
 use crate::{Error, ModelRef, ModelSource, ModelStatus, ProjectRef, Result, Session};
+use job::Job;
+use wanted::{Name, Wanted, folder};
 
 const MODEL: &str = "/cloud/{cloud_pk}/project/{project_pk}/model/{id}";
 const MODELS: &str = "/cloud/{cloud_pk}/project/{project_pk}/model";
@@ -132,9 +141,10 @@ pub fn reprocess(
 
 /// Exports an IFC model to a new file beside it, and waits until the model of that file is processed.
 ///
-/// Calls [`model::export`], polls [`model::list`] until there is a new model of source `EXPORT` with this file name, and
-/// then waits for it as [`wait`] does. The file name must end in `.ifc`: the service would not process the new file
-/// otherwise, so another one is refused before anything is sent.
+/// Calls [`model::get`] and [`model::export`], polls [`model::list`] until there is a new model of source `EXPORT` with this
+/// file name in the folder of the original, and then waits for it as [`wait`] does. The file name must end in `.ifc`: the
+/// service would not process the new file otherwise, so another one is refused before anything is sent. So is one under
+/// which another model is being exported to the same folder by this process.
 ///
 /// An export that fails on the service leaves nothing to be found, so a deadline is advisable.
 ///
@@ -156,20 +166,28 @@ pub fn export(
     options: &WaitOptions,
     report: impl FnMut(&Model),
 ) -> Result<Model> {
-    if stem(&request.file_name).is_none_or(str::is_empty) {
+    if request.file_name.strip_suffix(".ifc").is_none_or(str::is_empty) {
         return Err(Error::input("file_name", "must end in .ifc, or the new file would not be processed"));
     }
     let waiting = Waiting::start(session, options)?;
-    let job = waiting.job(model.project(), ModelSource::Export)?;
+    let original = model::get(&waiting.session(), model)?;
+    let wanted = Wanted {
+        source: ModelSource::Export,
+        folder: folder(&original),
+        name: Name::Given("file_name", request.file_name.clone()),
+        made_of: format!("{model:?} {request:?}"),
+    };
+    let job = Job::prepare(&waiting, model.project(), wanted)?;
     model::export(&waiting.session(), model, request)?;
-    let found = job.result(|new| first(new, |model| is_named(model, &request.file_name)))?;
-    waiting.for_end(found, None, report)
+    waiting.for_end(job.result()?, None, report)
 }
 
 /// Merges IFC models into a new file in the folder of the first, and waits until the model of that file is processed.
 ///
-/// Calls [`model::merge`], polls [`model::list`] until there is a new model of source `MERGE` with this name, with or without
-/// `.ifc` at its end, and then waits for it as [`wait`] does. Fewer than two models are refused before anything is sent.
+/// Calls [`model::get`] for the first and [`model::merge`], polls [`model::list`] until there is a new model of source
+/// `MERGE` with this name, with or without `.ifc` at its end, in the folder of the first, and then waits for it as [`wait`]
+/// does. Fewer than two models are refused before anything is sent, and so is a name under which others are being merged
+/// into the same folder by this process.
 ///
 /// A merge that fails on the service leaves nothing to be found, so a deadline is advisable.
 ///
@@ -190,25 +208,32 @@ pub fn merge(
     options: &WaitOptions,
     report: impl FnMut(&Model),
 ) -> Result<Model> {
-    if request.ifc_ids.len() < 2 {
+    let [first, _, ..] = request.ifc_ids[..] else {
         return Err(Error::input("ifc_ids", "must name at least two models"));
-    }
+    };
     if request.export_name.is_empty() {
         return Err(Error::input("export_name", "is empty"));
     }
     let waiting = Waiting::start(session, options)?;
-    let job = waiting.job(project, ModelSource::Merge)?;
+    let first = model::get(&waiting.session(), project.model(first))?;
+    let wanted = Wanted {
+        source: ModelSource::Merge,
+        folder: folder(&first),
+        name: Name::Given("export_name", request.export_name.clone()),
+        made_of: format!("{request:?}"),
+    };
+    let job = Job::prepare(&waiting, project, wanted)?;
     model::merge(&waiting.session(), project, request)?;
-    let found = job.result(|new| first(new, |model| is_named(model, &request.export_name)))?;
-    waiting.for_end(found, None, report)
+    waiting.for_end(job.result()?, None, report)
 }
 
 /// Optimizes an IFC model to a new file beside it, and waits until the model of that file is processed.
 ///
 /// Calls [`model::get`] and [`model::optimize`], polls [`model::list`] until there is a new model of source `OPTIMIZED` in the
 /// folder of the original, and then waits for it as [`wait`] does. The service chooses the name; of several new ones,
-/// that is taken whose name holds the original's. Of two models in one folder that are optimized at the same time, one
-/// can be mistaken for the other.
+/// that is taken whose name holds the original's. One whose name holds none is taken as well, unless another model of the
+/// folder is being optimized by this process. Of two models in one folder that are optimized at the same time by different
+/// programs, one can be mistaken for the other.
 ///
 /// An optimization that fails on the service leaves nothing to be found, so a deadline is advisable.
 ///
@@ -231,16 +256,15 @@ pub fn optimize(
 ) -> Result<Model> {
     let waiting = Waiting::start(session, options)?;
     let original = model::get(&waiting.session(), model)?;
-    let job = waiting.job(model.project(), ModelSource::Optimized)?;
+    let wanted = Wanted {
+        source: ModelSource::Optimized,
+        folder: folder(&original),
+        name: Name::after(&original),
+        made_of: format!("{model:?} {request:?}"),
+    };
+    let job = Job::prepare(&waiting, model.project(), wanted)?;
     model::optimize(&waiting.session(), model, request)?;
-    let found = job.result(|new| {
-        let is_near = |model: &Model| match (folder(model), folder(&original)) {
-            (Some(one), Some(other)) => one == other,
-            _ => true,
-        };
-        first(new, |model| is_near(model) && is_named_after(model, &original)).or_else(|| first(new, is_near))
-    })?;
-    waiting.for_end(found, None, report)
+    waiting.for_end(job.result()?, None, report)
 }
 
 /// A wait under way.
@@ -288,13 +312,6 @@ impl<'a> Waiting<'a> {
         ended.map_err(|error| error.named(MODEL, &path_of(model)))
     }
 
-    /// Remembers which models of this source there are before a job adds another one.
-    fn job(&self, project: ProjectRef, source: ModelSource) -> Result<Job<'_>> {
-        let mut job = Job { waiting: self, project, source, known: HashSet::new() };
-        job.known = job.new_models(&self.session())?.into_iter().map(|model| model.id).collect();
-        Ok(job)
-    }
-
     /// Looks again and again, with growing pauses, until there is something to see; `look` says how far it is.
     fn poll<T>(
         &self,
@@ -336,70 +353,6 @@ impl<'a> Waiting<'a> {
     }
 }
 
-/// A job that answers without a handle.
-struct Job<'a> {
-    waiting: &'a Waiting<'a>,
-    project: ProjectRef,
-    source: ModelSource,
-    /// The models that are not its result.
-    known: HashSet<i64>,
-}
-
-impl Job<'_> {
-    /// Waits until `choose` finds the result among the new models.
-    fn result(&self, choose: impl Fn(&[Model]) -> Option<&Model>) -> Result<ModelRef> {
-        let found = self.waiting.poll(MODELS, |session, state| {
-            *state = format!("no new model of source {} has appeared", self.source);
-            let new = self.new_models(session)?;
-            Ok(choose(&new).map(|model| self.project.model(model.id)))
-        });
-        let ProjectRef { cloud, project } = self.project;
-        found.map_err(|error| error.named(MODELS, &format!("/cloud/{cloud}/project/{project}/model")))
-    }
-
-    fn new_models(&self, session: &Session) -> Result<Vec<Model>> {
-        let params = model::ListParams { source: Some(self.source.clone()), ..model::ListParams::default() };
-        let mut models = model::list(session, self.project, &params)?;
-        let is_of_source = |model: &Model| model.source.as_ref().is_none_or(|source| *source == self.source);
-        models.retain(|model| is_of_source(model) && !self.known.contains(&model.id));
-        Ok(models)
-    }
-}
-
 fn path_of(ModelRef { cloud, project, model }: ModelRef) -> String {
     format!("/cloud/{cloud}/project/{project}/model/{model}")
-}
-
-/// The oldest model for which this holds.
-fn first(models: &[Model], holds: impl Fn(&Model) -> bool) -> Option<&Model> {
-    models.iter().filter(|model| holds(model)).min_by_key(|model| model.id)
-}
-
-fn is_named(model: &Model, name: &str) -> bool {
-    let wanted = stem(name).unwrap_or(name);
-    names(model).any(|name| stem(name).unwrap_or(name) == wanted)
-}
-
-fn is_named_after(model: &Model, original: &Model) -> bool {
-    names(original).any(|original| {
-        let original = stem(original).unwrap_or(original);
-        !original.is_empty() && names(model).any(|name| name.contains(original))
-    })
-}
-
-/// What a model is called: it is not documented where a job's file name ends up.
-fn names(model: &Model) -> impl Iterator<Item = &str> {
-    let document = model.document.as_ref();
-    let of_document = document.map(|document: &ModelDocument| document.name.as_str());
-    let of_file = document.and_then(|document| document.file_name.as_deref());
-    [model.name.as_deref(), of_document, of_file].into_iter().flatten()
-}
-
-/// A file name without the `.ifc` at its end; nothing where there is none.
-fn stem(name: &str) -> Option<&str> {
-    name.strip_suffix(".ifc")
-}
-
-fn folder(model: &Model) -> Option<i64> {
-    model.document.as_ref()?.parent_id
 }

@@ -1,12 +1,13 @@
 //! The common ways of a file, in one call each: up until its model is ready, and down with a fresh link.
 
+use std::fmt;
 use std::path::Path;
 
 use crate::document::{self, Document, DocumentRequest};
 use crate::file::Partial;
 use crate::model::{self, CreateModelRequest, Model};
 use crate::processing::{self, WaitOptions};
-use crate::{Error, ModelRef, ProjectRef, Result, Session, Upload, project};
+use crate::{Error, ModelRef, ProjectRef, Result, RetryPolicy, Session, Upload, project};
 
 /// A file to upload, and what is to become of it.
 ///
@@ -48,15 +49,82 @@ pub struct Uploaded {
     pub model: Option<Model>,
 }
 
+/// An upload that failed; what was uploaded until then is not lost with the error.
+///
+/// `?` turns it into an [`enum@Error`] where a function returns that. The error of a call then still says which document
+/// there is, but as text only.
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::Upload;
+/// use bimdata::processing::{self, WaitOptions};
+/// use bimdata::transfer::{self, UploadModel};
+///
+/// let (upload, options) = (UploadModel::new("tower.ifc", Upload::from_path("tower.ifc")?), WaitOptions::default());
+/// match transfer::upload_model(&session, project, &upload, &options, |_| {}) {
+///     Ok(uploaded) => println!("document {}", uploaded.document.id),
+///     // The file is there: only the wait has to be done again, and nothing is uploaded twice.
+///     Err(failed) => match failed.model_id {
+///         Some(model) => drop(processing::wait(&session, project.model(model), &options, |_| {})?),
+///         None => return Err(failed.into()),
+///     },
+/// }
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub struct UploadFailed {
+    /// The document, as it was when the upload ended; `None` if the upload itself failed, or what came before it.
+    ///
+    /// After a connection that broke or a timeout, the file can be in the project although nothing is known of it.
+    pub document: Option<Box<Document>>,
+    /// The id of the model that was made of the document, if it is known.
+    pub model_id: Option<i64>,
+    /// What failed.
+    #[source]
+    pub error: Error,
+}
+
+impl UploadFailed {
+    /// Nothing is uploaded, as far as is known.
+    fn before(error: Error) -> Self {
+        UploadFailed { document: None, model_id: None, error }
+    }
+
+    /// What is there, in words.
+    fn note(&self) -> Option<String> {
+        let document = self.document.as_ref()?.id;
+        let model = self.model_id.map(|model| format!(" and model {model}")).unwrap_or_default();
+        Some(format!("the file is uploaded as document {document}{model}"))
+    }
+}
+
+impl fmt::Display for UploadFailed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.error.fmt(f)?;
+        self.note().map_or(Ok(()), |note| write!(f, "; {note}"))
+    }
+}
+
+impl From<UploadFailed> for Error {
+    fn from(failed: UploadFailed) -> Self {
+        match failed.note() {
+            Some(note) => failed.error.noted(note),
+            None => failed.error,
+        }
+    }
+}
+
 /// Uploads a file and waits until its model is processed, if one is made of it.
 ///
 /// Calls [`document::create`], then [`model::create`] where asked, and waits as [`processing::wait`] does, with the same
 /// `options` and `report`; a deadline counts from the end of the upload. To replace a document, it is found first by
 /// [`document::list`], after [`project::get`] where no folder is given.
 ///
-/// When the wait fails, the document is there all the same; `report` has been called with the model, and thus with its
-/// `document_id`, unless not a single poll succeeded. Fails with [`Error::Input`], before anything is uploaded, if several
-/// documents have the name that is to be replaced.
+/// Creating a model does nothing where there is one, so it is retried like a read. Whatever fails after the upload, the
+/// error holds the document. Fails with [`Error::Input`], before anything is uploaded, if several documents have the name
+/// that is to be replaced.
 ///
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
@@ -81,22 +149,34 @@ pub fn upload_model(
     upload: &UploadModel,
     options: &WaitOptions,
     report: impl FnMut(&Model),
-) -> Result<Uploaded> {
-    options.check()?;
-    let document = if upload.replaces_same_name {
-        let successor_of = find_head(session, project, &upload.document)?;
-        document::create(session, project, &DocumentRequest { successor_of, ..upload.document.clone() })?
-    } else {
-        document::create(session, project, &upload.document)?
-    };
-    let created = match document.model_id {
-        None if upload.creates_model => {
-            Some(model::create(session, project, &CreateModelRequest::new(document.id))?.id)
+) -> Result<Uploaded, UploadFailed> {
+    options.check().map_err(UploadFailed::before)?;
+    let document = upload_document(session, project, upload).map_err(UploadFailed::before)?;
+    let mut model_id = document.model_id;
+    let wait = || {
+        if model_id.is_none() && upload.creates_model {
+            model_id = Some(create_model(session, project, document.id)?);
         }
-        model => model,
+        model_id.map(|model| processing::wait(session, project.model(model), options, report)).transpose()
     };
-    let model = created.map(|model| processing::wait(session, project.model(model), options, report)).transpose()?;
-    Ok(Uploaded { document, model })
+    match wait() {
+        Ok(model) => Ok(Uploaded { document, model }),
+        Err(error) => Err(UploadFailed { document: Some(Box::new(document)), model_id, error }),
+    }
+}
+
+fn upload_document(session: &Session, project: ProjectRef, upload: &UploadModel) -> Result<Document> {
+    if !upload.replaces_same_name {
+        return document::create(session, project, &upload.document);
+    }
+    let successor_of = find_head(session, project, &upload.document)?;
+    document::create(session, project, &DocumentRequest { successor_of, ..upload.document.clone() })
+}
+
+/// Creates the model of a document, or finds the one that it has; so it may be asked for twice.
+fn create_model(session: &Session, project: ProjectRef, document: i64) -> Result<i64> {
+    let retrying = session.with_retry(RetryPolicy { writes: true, ..session.retry_policy() });
+    Ok(model::create(&retrying, project, &CreateModelRequest::new(document))?.id)
 }
 
 /// The current version of the document that has the same name in the same folder.

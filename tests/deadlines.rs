@@ -14,6 +14,8 @@ use support::scripted::{Reply, Scripted};
 use support::{TOO_LONG, in_time, session_with};
 
 const SHORT: Duration = Duration::from_millis(200);
+/// One that leaves a busy machine the time for what must come before it runs out.
+const LONGER: Duration = Duration::from_millis(1500);
 
 fn get(session: &Session) -> Result<Value, Error> {
     session.call(Method::GET, "/cloud").receive()
@@ -48,7 +50,7 @@ fn the_deadline_ends_a_body_that_drips() {
 #[test]
 fn the_deadline_ends_the_body_of_an_error_that_drips() {
     let server = Scripted::start(|_| Reply::json(404, " ".repeat(1000)).dripping(Duration::from_millis(20)));
-    let session = session_with(&server).build().unwrap().with_deadline(SHORT);
+    let session = session_with(&server).build().unwrap().with_deadline(LONGER);
     // The error itself is there by then, and worth more than the timeout.
     assert!(in_time(|| get(&session)).unwrap_err().is_not_found());
 }
@@ -56,7 +58,7 @@ fn the_deadline_ends_the_body_of_an_error_that_drips() {
 #[test]
 fn the_deadline_holds_for_a_body_that_the_caller_reads() {
     let server = Scripted::start(|_| Reply::json(200, " ".repeat(1000)).dripping(Duration::from_millis(20)));
-    let session = session_with(&server).build().unwrap().with_deadline(SHORT);
+    let session = session_with(&server).build().unwrap().with_deadline(LONGER);
     let mut response = session.call(Method::GET, "/cloud").stream().unwrap();
     let error = in_time(|| response.read_to_end(&mut Vec::new())).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::TimedOut);
@@ -139,7 +141,7 @@ fn the_read_timeout_ends_the_wait_for_a_silent_server() {
 #[test]
 fn the_read_timeout_holds_for_a_body_that_the_caller_reads() {
     let server = Scripted::start(|_| Reply::json(200, "[1, 2]").cut_to(3).then_silence());
-    let session = session_with(&server).read_timeout(SHORT).build().unwrap();
+    let session = session_with(&server).read_timeout(LONGER).build().unwrap();
     let mut response = session.call(Method::GET, "/cloud").stream().unwrap();
     let error = in_time(|| response.read_to_end(&mut Vec::new())).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::TimedOut);
@@ -147,9 +149,9 @@ fn the_read_timeout_holds_for_a_body_that_the_caller_reads() {
 
 #[test]
 fn the_read_timeout_does_not_end_a_body_that_is_slow_but_steady() {
-    // Thirty bytes take longer than the timeout, and each of them far less.
-    let server = Scripted::start(|_| Reply::json(200, format!("[{}]", " ".repeat(28))).dripping(SHORT / 5));
-    let session = session_with(&server).read_timeout(4 * SHORT).build().unwrap();
+    // Forty bytes take longer than the timeout, and each of them far less.
+    let server = Scripted::start(|_| Reply::json(200, format!("[{}]", " ".repeat(38))).dripping(LONGER / 30));
+    let session = session_with(&server).read_timeout(LONGER).build().unwrap();
     assert_eq!(get(&session).unwrap(), json!([]));
 }
 

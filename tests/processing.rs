@@ -266,8 +266,9 @@ fn an_export_is_found_among_other_models_and_waited_for() {
     let list = "GET /cloud/1/project/2/model?source=EXPORT";
     let get = "GET /cloud/1/project/2/model/11";
     let post = "POST /cloud/1/project/2/model/56/export";
-    assert_eq!(paths(&requests), [list, post, list, list, list, get, get, get]);
-    let sent: Value = serde_json::from_slice(&requests[1].body).expect("JSON");
+    let original = "GET /cloud/1/project/2/model/56";
+    assert_eq!(paths(&requests), [original, list, post, list, list, list, get, get, get]);
+    let sent: Value = serde_json::from_slice(&requests[2].body).expect("JSON");
     assert_eq!(sent, json!({"file_name": "as-built.ifc"}));
 }
 
@@ -324,7 +325,8 @@ fn a_merge_is_found_by_its_name_with_or_without_ifc() {
         let merged = in_time(|| processing::merge(&session(&server), PROJECT, &request, &QUICK, |_| {}));
         assert_eq!(merged.expect("a model").id, 21, "{asked} {made_name}");
         let list = "GET /cloud/1/project/2/model?source=MERGE";
-        assert_eq!(paths(&server.requests())[..3], [list, "POST /cloud/1/project/2/model/merge", list]);
+        let first = "GET /cloud/1/project/2/model/56";
+        assert_eq!(paths(&server.requests())[..4], [first, list, "POST /cloud/1/project/2/model/merge", list]);
     }
 }
 
@@ -362,13 +364,14 @@ fn an_optimized_model_of_any_name_is_found() {
 fn a_job_that_is_refused_is_not_waited_for() {
     let server = Scripted::start(|request| match request.method.as_str() {
         "POST" => Reply::json(403, r#"{"detail": "no"}"#),
+        _ if request.target == MODEL_PATH => ok(&model(56, "C")),
         _ => ok(&json!([])),
     });
     let request = IfcExportRequest::new("a.ifc");
     let error =
         in_time(|| processing::export(&session(&server), MODEL, &request, &QUICK, |_| {})).expect_err("refused");
     assert!(error.is_forbidden(), "{error}");
-    assert_eq!(server.requests().len(), 2);
+    assert_eq!(server.requests().len(), 3);
 }
 
 /// A server whose model has these statuses and these times of its last change, the first before it is reprocessed.

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use bimdata::auth::ApiKey;
 use bimdata::processing::WaitOptions;
-use bimdata::transfer::{self, UploadModel};
+use bimdata::transfer::{self, UploadFailed, UploadModel};
 use bimdata::{Error, ModelStatus, ProjectRef, Session, Upload};
 use serde_json::{Value, json};
 use support::scripted::{Reply, Request, Scripted};
@@ -81,7 +81,7 @@ fn field(request: &Request, name: &str) -> Option<String> {
     Some(content.split("\r\n").next()?.to_owned())
 }
 
-fn upload(server: &Scripted, upload: &UploadModel) -> bimdata::Result<transfer::Uploaded> {
+fn upload(server: &Scripted, upload: &UploadModel) -> Result<transfer::Uploaded, UploadFailed> {
     in_time(|| transfer::upload_model(&session(server), PROJECT, upload, &QUICK, |_| {}))
 }
 
@@ -182,8 +182,9 @@ fn of_several_documents_with_the_name_none_is_replaced() {
     let found = json!([document(22, "tower.ifc", &json!({})), document(23, "tower.ifc", &json!({}))]);
     let server = with_documents(found, document(7, "tower.ifc", &json!({})));
     let refused = upload(&server, &UploadModel { replaces_same_name: true, ..tower() });
-    assert!(matches!(&refused, Err(Error::Input(error)) if error.what == "name"), "{refused:?}");
-    assert!(server.requests_for(DOCUMENTS).is_empty());
+    let failed = refused.expect_err("two of one name");
+    assert!(matches!(&failed.error, Error::Input(error) if error.what == "name"), "{failed:?}");
+    assert!(failed.document.is_none() && server.requests_for(DOCUMENTS).is_empty());
 }
 
 #[test]
@@ -191,7 +192,7 @@ fn a_version_is_either_given_or_found_by_name() {
     let server = with_documents(json!([]), document(7, "tower.ifc", &json!({})));
     let mut new = UploadModel { replaces_same_name: true, ..tower() };
     new.document.successor_of = Some(22);
-    assert!(matches!(upload(&server, &new), Err(Error::Input(_))));
+    assert!(matches!(upload(&server, &new).map_err(Error::from), Err(Error::Input(_))));
     assert!(server.requests().is_empty());
     new.replaces_same_name = false;
     upload(&server, &new).expect("an upload");
@@ -203,21 +204,79 @@ fn an_interval_of_zero_is_refused_before_the_upload() {
     let server = with_documents(json!([]), document(7, "tower.ifc", &json!({})));
     let options = WaitOptions { first_interval: Duration::ZERO, ..QUICK };
     let refused = transfer::upload_model(&session(&server), PROJECT, &tower(), &options, |_| {});
-    assert!(matches!(refused, Err(Error::Input(_))), "{refused:?}");
+    assert!(matches!(refused.map_err(Error::from), Err(Error::Input(_))));
     assert!(server.requests().is_empty());
 }
 
 #[test]
-fn a_wait_that_fails_after_the_upload_has_reported_the_document() {
+fn a_wait_that_fails_after_the_upload_gives_the_document() {
     let server = with_documents(json!([]), document(7, "tower.ifc", &json!({"model_id": 56})));
     let long = Duration::from_secs(15);
     let options =
         WaitOptions { first_interval: long, longest_interval: long, deadline: Some(Duration::from_millis(200)) };
     let mut documents = Vec::new();
     let report = |model: &bimdata::model::Model| documents.push(model.document_id);
-    let error = in_time(|| transfer::upload_model(&session(&server), PROJECT, &tower(), &options, report));
-    assert!(error.expect_err("too late").is_timeout());
+    let failed = in_time(|| transfer::upload_model(&session(&server), PROJECT, &tower(), &options, report));
+    let failed = failed.expect_err("too late");
+    assert!(failed.error.is_timeout());
+    assert_eq!((failed.document.as_ref().map(|document| document.id), failed.model_id), (Some(7), Some(56)));
+    assert!(failed.to_string().ends_with("; the file is uploaded as document 7 and model 56"), "{failed}");
     assert_eq!(documents, [Some(7)]);
+    let error = Error::from(failed);
+    assert!(error.is_timeout() && error.to_string().contains("uploaded as document 7 and model 56"), "{error}");
+}
+
+/// A server that takes a PDF, and answers like this when its model is to be created.
+fn creating(answer: impl Fn(&Request) -> Reply + Send + Sync + 'static) -> Scripted {
+    Scripted::start(move |request| match (request.method.as_str(), request.target.as_str()) {
+        ("POST", DOCUMENTS) => Reply::json(201, document(7, "plan.pdf", &json!({"model_id": null})).to_string()),
+        ("POST", CREATE_MODEL) => answer(request),
+        _ => Reply::json(200, model(57, "C").to_string()),
+    })
+}
+
+fn plan() -> UploadModel {
+    let file = Upload::from_reader("plan.pdf", &b"%PDF"[..]);
+    UploadModel { creates_model: true, ..UploadModel::new("plan.pdf", file) }
+}
+
+#[test]
+fn creating_a_model_is_retried_since_it_may_be_done_twice() {
+    for fault in [Reply::json(503, "{}"), Reply::json(502, "{}"), Reply::nothing().then_reset()] {
+        let server = creating(move |request| match request.turn {
+            0 | 1 => fault.clone(),
+            _ => Reply::json(201, model(57, "P").to_string()),
+        });
+        let uploaded = upload(&server, &plan()).expect("an upload");
+        assert_eq!((uploaded.document.id, uploaded.model.map(|model| model.id)), (7, Some(57)));
+        assert_eq!((server.requests_for(DOCUMENTS).len(), server.requests_for(CREATE_MODEL).len()), (1, 3));
+    }
+}
+
+#[test]
+fn whatever_fails_after_the_upload_the_document_is_in_the_error() {
+    let faults = [
+        Reply::json(503, "{}"),
+        Reply::json(403, r#"{"detail": "No."}"#),
+        Reply::json(201, "not a model"),
+        Reply::nothing().then_reset(),
+    ];
+    for fault in faults {
+        let server = creating(move |_| fault.clone());
+        let failed = upload(&server, &plan()).expect_err("no model");
+        assert_eq!((failed.document.as_ref().map(|document| document.id), failed.model_id), (Some(7), None));
+        assert!(failed.to_string().ends_with("; the file is uploaded as document 7"), "{failed}");
+        assert_eq!(server.requests_for(DOCUMENTS).len(), 1);
+        let error = Error::from(failed);
+        assert!(error.to_string().contains("uploaded as document 7"), "{error}");
+    }
+}
+
+#[test]
+fn an_upload_that_fails_itself_is_not_retried_and_gives_no_document() {
+    let server = Scripted::start(|_| Reply::json(503, "{}"));
+    let failed = upload(&server, &plan()).expect_err("no upload");
+    assert_eq!((failed.error.status(), failed.document, server.requests().len()), (Some(503), None, 1));
 }
 
 /// The path of a file in an empty folder of this test's own.

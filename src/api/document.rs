@@ -125,6 +125,7 @@ pub fn create(session: &Session, project: ProjectRef, body: &DocumentRequest) ->
         .scopes(&["document:write"])
         .project(project)
         .multipart(body, &body.files())
+        .file_name_field("file_name")
         .receive()
 }
 

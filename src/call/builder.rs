@@ -170,6 +170,16 @@ impl<'a> Call<'a> {
         self
     }
 
+    /// Names the field in which the operation takes the name of the file, for names that a form cannot carry as they are.
+    ///
+    /// A value that is set already is left as it is.
+    pub(crate) fn file_name_field(mut self, field: &str) -> Self {
+        if let Payload::Form(form) = &mut self.payload {
+            form.name_file_in(field);
+        }
+        self
+    }
+
     /// Sends a form where there is a file, and JSON where there is none.
     pub(crate) fn json_or_multipart(self, body: &impl Serialize, files: &[(&str, &Upload)]) -> Self {
         if files.is_empty() { self.json(body) } else { self.multipart(body, files) }

@@ -10,6 +10,7 @@ use serde_json::Value;
 use ureq::http::HeaderValue;
 use zeroize::Zeroizing;
 
+use super::form_name::{escape, escape_file_name, needs_field};
 use super::wiping::{self, wipe};
 use crate::Error;
 use crate::file::{OpenUpload, Upload};
@@ -74,6 +75,22 @@ impl Form {
         Ok(())
     }
 
+    /// Says the name of the form's one file in this field too, unless it arrives as it is or the field is set already.
+    pub(super) fn name_file_in(&mut self, field: &str) {
+        let is_set = self.parts.iter().any(|part| part.name == field);
+        let mut files = self.parts.iter().enumerate().filter_map(|(index, part)| match &part.content {
+            Content::File(upload) => Some((index, upload.file_name())),
+            Content::Text(_) => None,
+        });
+        if let (Some((index, name)), None, false) = (files.next(), files.next(), is_set) {
+            if needs_field(name) {
+                let part =
+                    Part { name: field.to_owned(), content: Content::Text(Zeroizing::new(name.as_bytes().to_vec())) };
+                self.parts.insert(index, part);
+            }
+        }
+    }
+
     pub(super) fn content_type(&self) -> HeaderValue {
         HeaderValue::try_from(format!("multipart/form-data; boundary={}", self.boundary))
             .unwrap_or(HeaderValue::from_static("multipart/form-data"))
@@ -101,7 +118,7 @@ impl Form {
                     Piece::of(text)
                 }
                 Content::File(upload) => {
-                    let file_name = escape(upload.file_name());
+                    let file_name = escape_file_name(upload.file_name());
                     let content_type = upload.content_type();
                     let _ = write!(head, "; filename=\"{file_name}\"\r\nContent-Type: {content_type}\r\n\r\n");
                     Piece::File(upload.open(may_go_on)?)
@@ -114,20 +131,6 @@ impl Form {
         pieces.reverse();
         Ok((length, FormReader { pieces }))
     }
-}
-
-/// As browsers escape names, so that none can end its quotes or start a header; and so are the control characters that
-/// they leave, for which parsers refuse the whole form.
-fn escape(name: &str) -> String {
-    let mut escaped = String::with_capacity(name.len());
-    for letter in name.chars() {
-        if letter == '"' || letter.is_ascii_control() {
-            let _ = write!(escaped, "%{:02X}", u32::from(letter));
-        } else {
-            escaped.push(letter);
-        }
-    }
-    escaped
 }
 
 /// The sum, where all lengths are known; refused where no body can be so long.

@@ -36,6 +36,7 @@ impl Content {
             codings: Ok(Vec::new()),
             length: None,
             position: 0,
+            end: None,
             furthest: 0,
         };
         let parts = stored.begin()?;
@@ -129,6 +130,8 @@ struct Stored {
     codings: Result<Vec<Coding>, String>,
     length: Option<u64>,
     position: u64,
+    /// Where the body that is being read ends: with the file, or with the part of it that was announced.
+    end: Option<u64>,
     /// The highest position so far, over all beginnings.
     furthest: u64,
 }
@@ -141,6 +144,7 @@ impl Stored {
         self.headers = parts.headers.clone();
         self.codings = codings(&body);
         self.length = body.length();
+        self.end = self.length;
         self.body = body.stored();
         self.position = 0;
         Ok(parts)
@@ -153,7 +157,7 @@ impl Stored {
                 Ok(0) if buffer.is_empty() || self.is_whole() => return Ok(0),
                 Ok(count) if count > 0 => {
                     self.position += count as u64;
-                    if self.length.is_some_and(|length| self.position > length) {
+                    if self.end.is_some_and(|end| self.position > end) {
                         let reason = "the storage sent more of the file than it had announced";
                         return Err(self.place.fault(TransportKind::Protocol, reason, self.tries.made()));
                     }
@@ -206,27 +210,26 @@ impl Stored {
             Err(Error::Api(error)) if matches!(error.status, 412 | 416) => return Ok(false),
             fetched => fetched?,
         };
-        if !self.is_the_rest(&parts, &body) {
-            return Ok(false);
-        }
+        let Some(end) = self.end_of_rest(&parts, &body) else { return Ok(false) };
+        self.end = Some(end);
         self.place = place;
         self.body = body.stored();
         Ok(true)
     }
 
-    fn is_the_rest(&self, parts: &Parts, body: &Body) -> bool {
-        let Some(length) = self.length else { return false };
-        let range = parts.headers.get(CONTENT_RANGE).and_then(|range| range.to_str().ok()).and_then(ContentRange::read);
-        let Some(range) = range else { return false };
-        let is_in_place = range.start == self.position && range.end < length && range.end >= range.start;
+    /// Where this answer ends, if it continues the file where it broke off.
+    fn end_of_rest(&self, parts: &Parts, body: &Body) -> Option<u64> {
+        let length = self.length?;
+        let range = ContentRange::read(parts.headers.get(CONTENT_RANGE)?.to_str().ok()?)?;
+        let is_in_place = range.start == self.position && range.end > range.start && range.end <= length;
         let is_of_this_length = range.total.is_none_or(|total| total == length);
-        let has_its_length = body.length().is_none_or(|length| length == range.end - range.start + 1);
-        parts.status == StatusCode::PARTIAL_CONTENT
+        let is_the_rest = parts.status == StatusCode::PARTIAL_CONTENT
             && is_in_place
             && is_of_this_length
-            && has_its_length
+            && body.length().is_none_or(|length| length == range.end - range.start)
             && codings(body) == self.codings
-            && self.is_same_file(&parts.headers)
+            && self.is_same_file(&parts.headers);
+        is_the_rest.then_some(range.end)
     }
 
     /// Whether all that both answers say of the file is the same, and at least one of it can tell files apart.
@@ -255,6 +258,7 @@ fn codings(body: &Body) -> Result<Vec<Coding>, String> {
 /// A `Content-Range` of bytes.
 struct ContentRange {
     start: u64,
+    /// The position behind the last byte.
     end: u64,
     /// The length of the whole; `None` if the storage does not say.
     total: Option<u64>,
@@ -266,7 +270,8 @@ impl ContentRange {
         let (range, total) = range.trim().split_once('/')?;
         let (start, end) = range.split_once('-')?;
         let total = if total == "*" { None } else { Some(total.parse().ok()?) };
-        let range = ContentRange { start: start.parse().ok()?, end: end.parse().ok()?, total };
+        let last: u64 = end.parse().ok()?;
+        let range = ContentRange { start: start.parse().ok()?, end: last.checked_add(1)?, total };
         unit.eq_ignore_ascii_case("bytes").then_some(range)
     }
 }

@@ -141,9 +141,10 @@ impl Transport for TcpTransport {
 
     fn await_input(&mut self, timeout: NextTimeout) -> Result<bool, Error> {
         let waiting = Waiting::current();
-        // ureq has a limit of its own only for a server that is asked whether it wants a body.
-        let has_own_limit = !timeout.after.is_not_happening() && *timeout.after < waiting.read_timeout;
-        let most = if has_own_limit { *timeout.after } else { waiting.read_timeout };
+        // ureq has a limit of its own only for a server that is asked whether it wants a body: after which it is sent.
+        let is_question = timeout.reason == Timeout::Await100;
+        let has_own_limit = !timeout.after.is_not_happening() && (is_question || *timeout.after < waiting.read_timeout);
+        let most = if has_own_limit { waiting.read_timeout.min(*timeout.after) } else { waiting.read_timeout };
         let started = Instant::now();
         let buffer = self.buffers.input_append_buf();
         loop {
@@ -153,7 +154,7 @@ impl Transport for TcpTransport {
                 if !has_own_limit {
                     return Err(interrupted(Interruption::Silence(waiting.read_timeout)));
                 }
-                if timeout.reason == Timeout::Await100 {
+                if is_question {
                     note_ignored_question();
                 }
                 return Err(Error::Timeout(timeout.reason));

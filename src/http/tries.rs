@@ -128,7 +128,7 @@ impl Tries {
     /// The error of the last attempt, with the reason where another one was due.
     pub(crate) fn explained(&self, error: Error) -> Error {
         match self.reason_against {
-            Some(reason) => error.not_retried(reason),
+            Some(reason) => error.noted(reason),
             None => error,
         }
     }

@@ -93,7 +93,11 @@ thread_local! {
 }
 
 /// Until this is dropped, what waits on this thread asks the [`Waiting`] that was entered.
-pub(crate) struct Entered(Option<Waiting>);
+pub(crate) struct Entered {
+    /// What was entered before, and what was noted then: a body can be read from another call.
+    outer: Option<Waiting>,
+    outer_question_was_ignored: bool,
+}
 
 impl Entered {
     /// Whether a server was asked meanwhile whether it wants a body, and did not say.
@@ -109,7 +113,8 @@ pub(super) fn note_ignored_question() {
 
 impl Drop for Entered {
     fn drop(&mut self) {
-        CURRENT.set(self.0.take());
+        CURRENT.set(self.outer.take());
+        QUESTION_WAS_IGNORED.set(self.outer_question_was_ignored);
     }
 }
 
@@ -131,8 +136,10 @@ impl Waiting {
 
     /// Sets this for the thread, until the result is dropped.
     pub(crate) fn enter(&self) -> Entered {
-        QUESTION_WAS_IGNORED.set(false);
-        Entered(CURRENT.replace(Some(self.clone())))
+        Entered {
+            outer: CURRENT.replace(Some(self.clone())),
+            outer_question_was_ignored: QUESTION_WAS_IGNORED.replace(false),
+        }
     }
 
     /// The same with how slow the other side may be.

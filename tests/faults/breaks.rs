@@ -5,7 +5,11 @@ use crate::server::Serve;
 pub(crate) const FAULTS: &[(&str, Serve)] = &[
     ("accepts and says nothing", |connection| connection.fall_silent()),
     ("closes at once", |_| Ok(())),
-    ("resets at once", |connection| connection.reset()),
+    ("resets before it has read anything", |connection| {
+        // Not sooner: the client could still be connecting.
+        connection.await_first_byte()?;
+        connection.reset()
+    }),
     ("resets while the request arrives", |connection| {
         connection.take(20)?;
         connection.reset()

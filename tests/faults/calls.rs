@@ -264,9 +264,8 @@ fn predicates(error: &Error) -> Option<String> {
     let word = word(error);
     let bare = word.strip_prefix("auth ").unwrap_or(&word);
     let status = bare.rsplit(' ').next().and_then(|status| status.parse().ok());
-    let is_retryable = matches!(bare, "connect" | "timeout" | "broken" | "protocol" | "429" | "502" | "503")
-        || word.starts_with("cut")
-        || word == "auth 500";
+    // What the default policy repeats of a read: not a timeout, which has taken long enough, nor what is no HTTP.
+    let is_retryable = matches!(bare, "connect" | "broken" | "429" | "502" | "503") || word.starts_with("cut");
     let found = [
         ("status", error.status() == status),
         ("is_timeout", error.is_timeout() == (bare == "timeout")),

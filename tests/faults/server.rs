@@ -192,6 +192,11 @@ impl Connection<'_> {
         Ok(request)
     }
 
+    /// Waits until something has come, and leaves it there.
+    pub(crate) fn await_first_byte(&mut self) -> io::Result<()> {
+        self.stream.peek(&mut [0]).map(drop)
+    }
+
     /// Reads so many bytes of a body.
     pub(crate) fn take(&mut self, length: u64) -> io::Result<()> {
         let read = io::copy(&mut self.reader.by_ref().take(length), &mut io::sink())?;

@@ -5,8 +5,11 @@ use std::fmt::Write;
 use super::{Place, Text, rust};
 use crate::document::Result;
 use crate::names::StreamName;
-use crate::resolve::{ArgumentKind, BodyArgument, Function, Gives, ParameterField, Shape};
+use crate::resolve::{ArgumentKind, BodyArgument, Field, Function, Gives, ParameterField, Shape};
 use crate::sample::{Extent, Samples};
+
+/// The field in which some operations take the name of the file that they are sent.
+const FILE_NAME: &str = "file_name";
 
 pub(super) fn write(place: &Place<'_>, function: &Function, text: &mut Text) -> Result<()> {
     let sends_file = function.body.as_ref().is_some_and(|body| may_hold_file(place, body) && !body.is_form);
@@ -108,6 +111,15 @@ fn shared_call(function: &Function) -> String {
 
 pub(super) fn may_hold_file(place: &Place<'_>, body: &BodyArgument) -> bool {
     matches!(&body.shape, Shape::Type(schema) if place.api.find(schema).is_some_and(|(_, found)| found.files().next().is_some()))
+}
+
+/// Whether a form says the name of its file in a field as well, for names that it cannot carry as they are.
+fn takes_file_name(place: &Place<'_>, body: &BodyArgument) -> bool {
+    let Shape::Type(schema) = &body.shape else { return false };
+    place.api.find(schema).is_some_and(|(_, found)| {
+        let is_name = |field: &Field| field.wire == FILE_NAME && matches!(field.shape, Shape::Text { .. });
+        found.files().next().is_some() && found.fields.iter().any(is_name)
+    })
 }
 
 fn example(place: &Place<'_>, function: &Function, name: &str, result: &str, text: &mut Text) -> Result<()> {
@@ -253,6 +265,9 @@ fn call(place: &Place<'_>, function: &Function) -> String {
             (false, false, false) => "json(body)",
         };
         links.push(link.to_owned());
+        if takes_file_name(place, body) {
+            links.push(format!("file_name_field({FILE_NAME:?})"));
+        }
     }
     format!("session\n        .{}", links.join("\n        ."))
 }

@@ -1,0 +1,113 @@
+//! Jobs that answer without a handle.
+
+use std::collections::{BTreeMap, HashSet};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use super::wanted::{Name, Wanted};
+use super::{MODELS, Waiting};
+use crate::model::{self, Model};
+use crate::{Error, ModelRef, ModelSource, ProjectRef, Result, Session};
+
+/// The jobs of this process that wait for their model, so that each model goes to one of them; by numbers that grow.
+static PENDING: Mutex<BTreeMap<u64, Pending>> = Mutex::new(BTreeMap::new());
+
+struct Pending {
+    service: String,
+    project: ProjectRef,
+    wanted: Wanted,
+    /// The models that are not its result: they were there before, or another job has them.
+    known: HashSet<i64>,
+}
+
+impl Pending {
+    /// Whether a new model can be for the one as well as for the other.
+    fn competes_with(&self, other: &Pending) -> bool {
+        self.service == other.service && self.project == other.project && self.wanted.source == other.wanted.source
+    }
+}
+
+fn pending() -> MutexGuard<'static, BTreeMap<u64, Pending>> {
+    PENDING.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// A job that has been started, or will be in a moment.
+pub(super) struct Job<'a> {
+    waiting: &'a Waiting<'a>,
+    project: ProjectRef,
+    source: ModelSource,
+    number: u64,
+}
+
+impl<'a> Job<'a> {
+    /// Remembers which models there are before the job adds another one.
+    ///
+    /// Fails if another job of this process is under way whose model could not be told from this one's.
+    pub(super) fn prepare(waiting: &'a Waiting<'a>, project: ProjectRef, wanted: Wanted) -> Result<Self> {
+        let source = wanted.source.clone();
+        // Before the list is read: what another job takes from now on is not new for this one, although the list lacks it.
+        let number = enter(waiting.session.base_url(), project, wanted)?;
+        let job = Job { waiting, project, source, number };
+        let there = job.models(&waiting.session())?;
+        if let Some(pending) = pending().get_mut(&number) {
+            pending.known.extend(there.iter().map(|model| model.id));
+        }
+        Ok(job)
+    }
+
+    /// Waits until the model of the job is there.
+    pub(super) fn result(self) -> Result<ModelRef> {
+        let found = self.waiting.poll(MODELS, |session, state| {
+            *state = format!("no new model of source {} has appeared", self.source);
+            let models = self.models(session)?;
+            Ok(take(self.number, models).map(|id| self.project.model(id)))
+        });
+        let ProjectRef { cloud, project } = self.project;
+        found.map_err(|error| error.named(MODELS, &format!("/cloud/{cloud}/project/{project}/model")))
+    }
+
+    fn models(&self, session: &Session) -> Result<Vec<Model>> {
+        let params = model::ListParams { source: Some(self.source.clone()), ..model::ListParams::default() };
+        let mut models = model::list(session, self.project, &params)?;
+        models.retain(|model| model.source.as_ref().is_none_or(|source| *source == self.source));
+        Ok(models)
+    }
+}
+
+impl Drop for Job<'_> {
+    fn drop(&mut self) {
+        pending().remove(&self.number);
+    }
+}
+
+fn enter(service: &str, project: ProjectRef, wanted: Wanted) -> Result<u64> {
+    let mut pending = pending();
+    let new = Pending { service: service.to_owned(), project, wanted, known: HashSet::new() };
+    let is_mistakable = |other: &Pending| new.competes_with(other) && new.wanted.is_taken_for(&other.wanted);
+    if let (Name::Given(field, name), true) = (&new.wanted.name, pending.values().any(is_mistakable)) {
+        let reason = format!(
+            "another job that makes {name} in the same folder is under way, and their results could not be told apart"
+        );
+        return Err(Error::input(*field, reason));
+    }
+    let number = pending.last_key_value().map_or(0, |(last, _)| last + 1);
+    pending.insert(number, new);
+    Ok(number)
+}
+
+/// Takes the model of a job out of those that there are, so that no other job gets it.
+fn take(number: u64, mut models: Vec<Model>) -> Option<i64> {
+    let mut pending = pending();
+    let own = pending.get(&number)?;
+    models.retain(|model| !own.known.contains(&model.id));
+    let is_rival = |other: &u64, job: &Pending| *other != number && own.competes_with(job);
+    let rivals: Vec<u64> =
+        pending.iter().filter(|(other, job)| is_rival(other, job)).map(|(other, _)| *other).collect();
+    let others: Vec<_> = rivals.iter().filter_map(|rival| Some(&pending.get(rival)?.wanted)).collect();
+    let id = own.wanted.choose(&others, &models)?.id;
+    for rival in rivals {
+        if let Some(rival) = pending.get_mut(&rival) {
+            rival.known.insert(id);
+        }
+    }
+    Some(id)
+}

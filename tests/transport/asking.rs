@@ -1,0 +1,128 @@
+//! A service is asked whether it wants a large body before it is sent; who does not know the question gets the body all the
+//! same, and is asked once only.
+
+use std::io::{Cursor, Read};
+use std::time::{Duration, Instant};
+
+use bimdata::{Error, Method, RetryPolicy, Session, Upload};
+use serde_json::{Value, json};
+
+use crate::server::{Peer, Server};
+
+const LARGE: usize = 2_000_000;
+
+fn session(server: &Server) -> Session {
+    Session::builder().base_url(server.url()).retry(RetryPolicy::none()).build().unwrap()
+}
+
+fn upload(session: &Session, file: &Upload) -> Result<Value, Error> {
+    session.call(Method::POST, "/document").multipart(&json!({}), &[("file", file)]).receive()
+}
+
+fn large() -> Upload {
+    Upload::from_bytes("tower.ifc", vec![b'x'; LARGE])
+}
+
+/// Which requests asked, in order.
+fn asked(server: &Server) -> Vec<bool> {
+    server.requests().iter().map(|request| request.asks()).collect()
+}
+
+/// Refuses the question, as some proxies do.
+fn refuse(peer: &mut Peer<'_>) -> std::io::Result<()> {
+    loop {
+        let request = peer.head()?;
+        if request.asks() {
+            peer.send("HTTP/1.1 417 Expectation Failed\r\nConnection: close\r\nContent-Length: 0\r\n\r\n")?;
+            peer.wait_until_left();
+            return Ok(());
+        }
+        let request = peer.body_of(request)?;
+        peer.send(crate::answer(201, "", request.body.len().to_string().as_bytes()))?;
+    }
+}
+
+/// Says nothing to the question, and awaits the body.
+fn ignore(peer: &mut Peer<'_>) -> std::io::Result<()> {
+    loop {
+        let head = peer.head()?;
+        let request = peer.body_of(head)?;
+        peer.send(crate::answer(201, "", request.body.len().to_string().as_bytes()))?;
+    }
+}
+
+#[test]
+fn a_body_is_sent_again_without_the_question_where_that_was_refused() {
+    let server = Server::start(refuse);
+    let session = session(&server);
+    // It is not a retry, since nothing was sent.
+    let streamed = Upload::from_reader("tower.ifc", Cursor::new(vec![b'x'; LARGE])).streamed();
+    assert!(upload(&session, &streamed).unwrap().as_u64().unwrap() > LARGE as u64);
+    assert_eq!(asked(&server), [true, false]);
+    // From then on it is known, to sessions that are derived as well.
+    upload(&session, &large()).unwrap();
+    upload(&session.cancellable().0.with_deadline(Duration::from_secs(60)), &large()).unwrap();
+    assert_eq!(asked(&server), [true, false, false, false]);
+}
+
+#[test]
+fn what_was_learnt_of_a_host_is_not_believed_of_others() {
+    let (refusing, other) = (Server::start(refuse), Server::start(|peer| peer.reply(crate::answer(201, "", b"1"))));
+    let both = session(&refusing);
+    upload(&both, &large()).unwrap();
+    // By the storage's link it is another host of the same session.
+    upload(&session(&other), &large()).unwrap();
+    assert_eq!((asked(&refusing), asked(&other)), (vec![true, false], vec![true]));
+    upload(&session(&refusing), &large()).unwrap();
+    assert_eq!(asked(&refusing), [true, false, true, false]);
+}
+
+#[test]
+fn who_is_not_asked_and_answers_417_has_answered() {
+    let server = Server::start(|peer| {
+        loop {
+            peer.reply(crate::answer(417, "", b"{}"))?;
+        }
+    });
+    let small = Upload::from_bytes("tower.ifc", vec![b'x'; 1000]);
+    assert_eq!(upload(&session(&server), &small).unwrap_err().status(), Some(417));
+    assert_eq!(asked(&server), [false]);
+    // Who was asked, and answers it again without the question, has answered too.
+    assert_eq!(upload(&session(&server), &large()).unwrap_err().status(), Some(417));
+    assert_eq!(asked(&server), [false, true, false]);
+}
+
+#[test]
+fn a_host_that_ignores_the_question_costs_its_second_once() {
+    let server = Server::start(ignore);
+    let session = session(&server);
+    let started = Instant::now();
+    upload(&session, &large()).unwrap();
+    assert!(started.elapsed() >= Duration::from_millis(900), "{:?}", started.elapsed());
+    upload(&session, &large()).unwrap();
+    upload(&session.with_retry(RetryPolicy::default()), &large()).unwrap();
+    assert_eq!(asked(&server), [true, false, false]);
+}
+
+#[test]
+fn silence_after_the_question_is_no_silence_of_the_service() {
+    // A read timeout that is shorter than the second which the question is given.
+    let server = Server::start(ignore);
+    let session = session(&server).with_read_timeout(Duration::from_millis(600));
+    for session in [session.clone(), session.cancellable().0] {
+        upload(&session, &large()).unwrap();
+    }
+    assert_eq!(asked(&server), [true, false]);
+}
+
+#[test]
+fn an_upload_that_reads_from_a_download_learns_it_too() {
+    let storage = Server::start(|peer| peer.reply(crate::answer(200, "", &vec![b'x'; LARGE])));
+    let server = Server::start(ignore);
+    let session = session(&server);
+    let mut download = session.download(&format!("{}/file", storage.url())).unwrap();
+    download.read_exact(&mut [0]).unwrap();
+    upload(&session, &Upload::from_reader("tower.ifc", download).with_length(LARGE as u64 - 1)).unwrap();
+    upload(&session, &large()).unwrap();
+    assert_eq!(asked(&server), [true, false]);
+}

@@ -1,0 +1,239 @@
+//! A transfer that is as good as dead ends with a timeout, and one that others slow down does not.
+
+use std::io::{self, Read};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use bimdata::{Error, Method, MinimumSpeed, Proxy, RetryPolicy, Session, SessionBuilder, Upload};
+use serde_json::{Value, json};
+
+use crate::cause;
+use crate::folder::TestFolder;
+use crate::server::{Peer, Server};
+use crate::support::{TOO_LONG, in_time};
+
+/// So little for the tests: a thousand bytes in each second of waiting.
+const SPEED: MinimumSpeed = MinimumSpeed { bytes: 1000, within: Duration::from_secs(1) };
+/// Often enough for every read timeout.
+const DRIP: Duration = Duration::from_millis(40);
+/// No silence lasts as long; it is not longer than the time of the minimum speed, which would count instead.
+const READ_TIMEOUT: Duration = Duration::from_secs(1);
+
+fn builder(server: &Server) -> SessionBuilder {
+    Session::builder().base_url(server.url()).retry(RetryPolicy::none()).read_timeout(READ_TIMEOUT)
+}
+
+/// The same session twice, the second of which waits in slices.
+fn both(session: Session) -> [(&'static str, Session); 2] {
+    let (in_slices, _) = session.cancellable();
+    [("at once", session), ("in slices", in_slices)]
+}
+
+fn assert_stalled(name: &str, error: &Error) {
+    assert!(error.is_timeout(), "{name}: {error:?}");
+    assert!(error.to_string().contains("minimum speed"), "{name}: {error}");
+}
+
+/// Sends a drip of a body that is announced to be long.
+fn drip(peer: &mut Peer<'_>, framing: &str) -> io::Result<()> {
+    peer.reply(format!("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n{framing}\r\n"))?;
+    if framing.contains("chunked") {
+        return peer.drip("1\r\n \r\n".repeat(1000), DRIP / 4);
+    }
+    peer.drip(" ".repeat(1000), DRIP)
+}
+
+#[test]
+fn a_body_that_drips_is_a_timeout_by_every_way_to_read_it() {
+    for framing in ["Content-Length: 1000000\r\n", "Transfer-Encoding: chunked\r\n", "Connection: close\r\n"] {
+        let server = Server::start(move |peer| drip(peer, framing));
+        thread::scope(|scope| {
+            for (slices, session) in both(builder(&server).minimum_speed(SPEED).build().unwrap()) {
+                for way in ["receive", "items", "response", "reader", "save_to"] {
+                    let session = session.clone();
+                    scope.spawn(move || {
+                        let started = Instant::now();
+                        let link = format!("{}/file", session.base_url());
+                        let call = session.call(Method::GET, "/file");
+                        let mut bytes = Vec::new();
+                        let read = in_time(|| match way {
+                            "receive" => call.receive::<Value>().map(drop),
+                            "items" => call.items::<Value>()?.try_for_each(|item| item.map(drop)),
+                            "response" => call.stream()?.read_to_end(&mut bytes).map(drop).map_err(cause),
+                            "reader" => session.download(&link)?.read_to_end(&mut bytes).map(drop).map_err(cause),
+                            _ => {
+                                let folder = TestFolder::new();
+                                session.download(&link)?.save_to(folder.path().join("file")).map(drop)
+                            }
+                        });
+                        let name = format!("{way} {slices} {framing:?}");
+                        assert_stalled(&name, &read.unwrap_err());
+                        assert!(started.elapsed() >= SPEED.within, "{name}: {:?}", started.elapsed());
+                    });
+                }
+            }
+        });
+    }
+}
+
+#[test]
+fn an_upload_that_is_taken_in_drips_is_a_timeout() {
+    let server = Server::start_narrow(|peer| {
+        peer.head()?;
+        peer.send("HTTP/1.1 100 Continue\r\n\r\n")?;
+        loop {
+            peer.take(20)?;
+            peer.pause(DRIP);
+        }
+    });
+    // What fits into the buffers of the system goes at once, so there must be more than that.
+    let file = Upload::from_bytes("tower.ifc", vec![b'x'; 20_000_000]);
+    for (slices, session) in both(builder(&server).minimum_speed(SPEED).build().unwrap()) {
+        let call = session.call(Method::POST, "/document").multipart(&json!({}), &[("file", &file)]);
+        let error = in_time(|| call.finish()).unwrap_err();
+        assert!(error.is_timeout(), "{slices}: {error:?}");
+    }
+}
+
+#[test]
+fn who_wants_any_speed_gets_it() {
+    let server = Server::start(|peer| {
+        loop {
+            peer.reply("HTTP/1.1 200 OK\r\nContent-Length: 40\r\n\r\n")?;
+            peer.drip(format!("[{}]", " ".repeat(38)), DRIP)?;
+        }
+    });
+    for speed in [None, Some(MinimumSpeed { bytes: 0, ..SPEED })] {
+        for (slices, session) in both(builder(&server).minimum_speed(speed).build().unwrap()) {
+            let received = session.call(Method::GET, "/cloud").receive::<Value>();
+            assert_eq!(received.unwrap_or_else(|error| panic!("{slices}: {error}")), json!([]));
+        }
+    }
+}
+
+#[test]
+fn the_time_in_which_the_caller_does_not_read_does_not_count() {
+    let body = vec![b'x'; 600_000];
+    let server = Server::start(move |peer| {
+        loop {
+            peer.reply(crate::answer(200, "", &body))?;
+        }
+    });
+    for (slices, session) in both(builder(&server).minimum_speed(SPEED).build().unwrap()) {
+        let mut download = session.download(&format!("{}/file", server.url())).unwrap();
+        let mut bytes = [0; 100];
+        // In all, far less than the minimum speed, but none of it is the network's fault.
+        for _ in 0..4 {
+            download.read_exact(&mut bytes).unwrap_or_else(|error| panic!("{slices}: {error}"));
+            thread::sleep(SPEED.within / 2);
+        }
+        assert_eq!(io::copy(&mut download, &mut io::sink()).unwrap(), 600_000 - 400, "{slices}");
+    }
+}
+
+#[test]
+fn the_time_in_which_the_service_thinks_does_not_count() {
+    let server = Server::start(|peer| {
+        loop {
+            peer.request()?;
+            peer.pause(2 * SPEED.within);
+            peer.send(crate::answer(200, "", b"[]"))?;
+        }
+    });
+    let patient = builder(&server).read_timeout(TOO_LONG).minimum_speed(SPEED);
+    for (slices, session) in both(patient.build().unwrap()) {
+        let received = session.call(Method::GET, "/cloud").receive::<Value>();
+        assert_eq!(received.unwrap_or_else(|error| panic!("{slices}: {error}")), json!([]));
+    }
+}
+
+#[test]
+fn the_time_in_which_the_reader_of_an_upload_thinks_does_not_count() {
+    /// Gives a few bytes at a time, and takes its time for that.
+    struct Thinking(usize);
+    impl Read for Thinking {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            if self.0 == 0 {
+                return Ok(0);
+            }
+            self.0 -= 1;
+            thread::sleep(SPEED.within * 2 / 3);
+            buffer[..10].fill(b'x');
+            Ok(10)
+        }
+    }
+    let server = Server::start(|peer| {
+        loop {
+            peer.reply(crate::answer(201, "", b"{}"))?;
+        }
+    });
+    for (slices, session) in both(builder(&server).minimum_speed(SPEED).build().unwrap()) {
+        let file = Upload::from_reader("tower.ifc", Thinking(3)).with_length(30);
+        let call = session.call(Method::POST, "/document").multipart(&json!({}), &[("file", &file)]);
+        call.finish().unwrap_or_else(|error| panic!("{slices}: {error}"));
+    }
+}
+
+#[test]
+fn a_read_timeout_that_is_longer_counts_instead_of_the_time_of_the_minimum_speed() {
+    let server = Server::start(|peer| {
+        loop {
+            peer.reply("HTTP/1.1 200 OK\r\nContent-Length: 40\r\n\r\n")?;
+            peer.drip(format!("[{}]", " ".repeat(38)), DRIP)?;
+        }
+    });
+    let speed = MinimumSpeed { bytes: 1000, within: Duration::from_millis(100) };
+    let session = builder(&server).read_timeout(TOO_LONG).minimum_speed(speed).build().unwrap();
+    assert_eq!(session.call(Method::GET, "/cloud").receive::<Value>().unwrap(), json!([]));
+}
+
+#[test]
+fn a_proxy_whose_answer_drips_runs_into_the_timeouts() {
+    let proxy = Server::start(|peer| {
+        peer.head()?;
+        peer.send("HTTP/1.1 200 OK\r\nX-More: ")?;
+        peer.drip("x".repeat(1000), DRIP)
+    });
+    let builder = || {
+        let builder = Session::builder().base_url("http://api.bim.test").allow_plain_http();
+        builder.retry(RetryPolicy::none()).proxy(Proxy::Url(proxy.url()))
+    };
+    let limit = Duration::from_millis(400);
+    for (limited, builder) in [("deadline", builder().deadline(limit)), ("connect", builder().connect_timeout(limit))] {
+        for (slices, session) in both(builder.build().unwrap()) {
+            let started = Instant::now();
+            let error = in_time(|| session.call(Method::GET, "/cloud").finish()).unwrap_err();
+            assert!(error.is_timeout() && started.elapsed() >= limit, "{limited} {slices}: {error:?}");
+        }
+    }
+    // It is the proxy that drips, so nothing was sent, and another attempt may go better.
+    let session = builder().connect_timeout(limit).retry(crate::support::AT_ONCE).build().unwrap();
+    let before = proxy.requests().len();
+    let Err(Error::Transport(error)) = session.call(Method::POST, "/cloud").finish() else { panic!("it is no error") };
+    assert_eq!((error.tries as usize, proxy.requests().len() - before), (3, 3));
+}
+
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+#[test]
+fn a_handshake_that_drips_runs_into_the_timeouts() {
+    // The start of a long record of a handshake, and then byte after byte of it.
+    let server = Server::start(|peer| {
+        peer.send([0x16, 3, 3, 0x40, 0])?;
+        peer.drip([2; 1000], DRIP)
+    });
+    let url = server.url().replace("http://", "https://");
+    let limit = Duration::from_millis(400);
+    for &backend in crate::https::BACKENDS {
+        let builder = || Session::builder().base_url(url.clone()).tls_backend(backend).retry(RetryPolicy::none());
+        for (limited, builder) in
+            [("deadline", builder().deadline(limit)), ("connect", builder().connect_timeout(limit))]
+        {
+            for (slices, session) in both(builder.build().unwrap()) {
+                let started = Instant::now();
+                let error = in_time(|| session.call(Method::GET, "/cloud").finish()).unwrap_err();
+                let name = format!("{backend:?} {limited} {slices}");
+                assert!(error.is_timeout() && started.elapsed() >= limit, "{name}: {error:?}");
+            }
+        }
+    }
+}

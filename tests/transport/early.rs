@@ -1,0 +1,159 @@
+//! An answer that comes before its request was sent to its end is an answer like any other.
+
+use std::io::{Cursor, Read};
+use std::time::Duration;
+
+use bimdata::{Error, Method, Session, Upload};
+use serde_json::{Value, json};
+
+use crate::gzipped;
+use crate::server::Server;
+use crate::support::AT_ONCE;
+
+const BODY: &[u8] = br#"{"detail": "The file is too large for this project"}"#;
+/// More than the systems on both sides take in unread.
+const LENGTH: usize = 16_000_000;
+
+#[derive(Debug, Clone, Copy)]
+enum Body {
+    Length,
+    Chunked,
+    Close,
+    Gzip,
+    GzipInChunks,
+    /// With an interim answer before it.
+    AfterHints,
+}
+
+const BODIES: [Body; 6] = [Body::Length, Body::Chunked, Body::Close, Body::Gzip, Body::GzipInChunks, Body::AfterHints];
+
+fn written(status: u16, body: Body) -> Vec<u8> {
+    let chunked = |lines: &str, body: &[u8]| {
+        let head = format!("HTTP/1.1 {status} Early\r\n{lines}Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n");
+        let (first, second) = body.split_at(7);
+        let chunks =
+            [first, second].map(|chunk| [format!("{:x}\r\n", chunk.len()).as_bytes(), chunk, b"\r\n"].concat());
+        [head.as_bytes(), &chunks.concat(), b"0\r\n\r\n"].concat()
+    };
+    match body {
+        Body::Length => crate::answer(status, "Connection: close\r\n", BODY),
+        Body::Chunked => chunked("", BODY),
+        Body::Close => [format!("HTTP/1.1 {status} Early\r\nConnection: close\r\n\r\n").as_bytes(), BODY].concat(),
+        Body::Gzip => crate::answer(status, "Content-Encoding: GZIP\r\n", &gzipped(BODY)),
+        Body::GzipInChunks => chunked("Content-Encoding: x-gzip\r\n", &gzipped(BODY)),
+        Body::AfterHints => {
+            [b"HTTP/1.1 103 Hints\r\nLink: </a>\r\n\r\n", &crate::answer(status, "", BODY)[..]].concat()
+        }
+    }
+}
+
+/// A server that has read enough of an upload after a little of it; `is_gone` says whether it leaves then, or stays without
+/// reading on.
+fn hasty(status: u16, body: Body, is_gone: bool) -> Server {
+    Server::start_narrow(move |peer| {
+        let request = peer.head()?;
+        if request.asks() {
+            peer.send("HTTP/1.1 100 Continue\r\n\r\n")?;
+        }
+        peer.take(100_000)?;
+        peer.send(written(status, body))?;
+        if !is_gone {
+            // Longer than the read timeout of the sessions.
+            peer.pause(Duration::from_secs(4));
+        }
+        Ok(())
+    })
+}
+
+fn session(server: &Server) -> Session {
+    let builder = Session::builder().base_url(server.url()).retry(AT_ONCE);
+    builder.read_timeout(Duration::from_secs(2)).build().unwrap()
+}
+
+fn uploads() -> [(&'static str, Upload); 3] {
+    let reader = || Upload::from_reader("tower.ifc", Cursor::new(vec![b'x'; LENGTH]));
+    [
+        ("bytes", Upload::from_bytes("tower.ifc", vec![b'x'; LENGTH])),
+        ("a reader of known length", reader().with_length(LENGTH as u64)),
+        ("chunks", reader().streamed()),
+    ]
+}
+
+/// Runs a check for each body, and for servers that leave and that stay, all at once.
+fn for_each(statuses: &[u16], check: impl Fn(u16, Body, &Server, &str, &Upload) + Sync) {
+    for &status in statuses {
+        std::thread::scope(|scope| {
+            for body in BODIES {
+                for (name, upload) in uploads() {
+                    let check = &check;
+                    scope.spawn(move || check(status, body, &hasty(status, body, true), name, &upload));
+                }
+            }
+        });
+    }
+}
+
+#[test]
+fn an_early_error_says_what_is_wrong() {
+    for_each(&[413, 401, 503], |status, body, server, name, upload| {
+        let session = session(server);
+        let call = session.call(Method::POST, "/document").multipart(&json!({}), &[("file", upload)]);
+        let error = call.receive::<Value>().unwrap_err();
+        let Error::Api(api) = &error else { panic!("{status} {body:?} {name}: {error:?}") };
+        assert_eq!((api.status, api.tries), (status, 1), "{body:?} {name}");
+        assert!(api.message.starts_with("The file is too large for this project"), "{body:?} {name}: {error}");
+        assert_eq!(String::from_utf8_lossy(&api.body), String::from_utf8_lossy(BODY), "{body:?} {name}");
+        assert_eq!(server.requests().len(), 1, "{body:?} {name}");
+    });
+}
+
+#[test]
+fn an_early_success_is_one() {
+    for_each(&[201], |status, body, server, name, upload| {
+        let session = session(server);
+        let call = session.call(Method::POST, "/document").multipart(&json!({}), &[("file", upload)]);
+        let received = call.receive::<Value>().unwrap_or_else(|error| panic!("{status} {body:?} {name}: {error}"));
+        assert_eq!(received, serde_json::from_slice::<Value>(BODY).unwrap());
+    });
+}
+
+#[test]
+fn an_early_answer_of_any_status_is_a_response() {
+    for_each(&[201, 413, 302], |status, body, server, name, upload| {
+        let session = session(server);
+        let call = session.call(Method::POST, "/document").multipart(&json!({}), &[("file", upload)]);
+        let mut response = call.response().unwrap_or_else(|error| panic!("{status} {body:?} {name}: {error}"));
+        let mut text = Vec::new();
+        response.read_to_end(&mut text).unwrap();
+        assert_eq!((response.status(), &*text), (status, BODY), "{body:?} {name}");
+    });
+}
+
+#[test]
+fn what_is_refused_early_for_now_is_sent_again_where_it_can_be() {
+    for (name, upload) in uploads() {
+        let server = hasty(429, Body::Chunked, true);
+        let session = session(&server);
+        let call = session.call(Method::POST, "/document").multipart(&json!({}), &[("file", &upload)]);
+        assert_eq!(call.finish().unwrap_err().status(), Some(429));
+        // What has been streamed is gone.
+        let is_repeatable = name == "bytes";
+        assert_eq!(server.requests().len(), if is_repeatable { 3 } else { 1 }, "{name}");
+    }
+}
+
+#[test]
+fn a_server_that_has_answered_and_reads_no_more_is_understood() {
+    std::thread::scope(|scope| {
+        for body in [Body::Length, Body::Chunked, Body::Gzip, Body::AfterHints] {
+            scope.spawn(move || {
+                let server = hasty(413, body, false);
+                let upload = Upload::from_bytes("tower.ifc", vec![b'x'; LENGTH]);
+                let session = session(&server);
+                let call = session.call(Method::POST, "/document").multipart(&json!({}), &[("file", &upload)]);
+                let error = call.finish().unwrap_err();
+                assert_eq!(error.status(), Some(413), "{body:?}: {error:?}");
+            });
+        }
+    });
+}

@@ -1,0 +1,45 @@
+//! What the transport promises of each kind of fault: where a body ends, how it is encoded, what may be put together, how
+//! slow is too slow, what comes before an answer, and what comes before its time.
+
+mod asking;
+mod drips;
+mod early;
+#[cfg(feature = "gzip")]
+mod encodings;
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+mod ends;
+mod interim;
+mod resumption;
+mod server;
+mod tunnels;
+
+#[path = "../support/folder.rs"]
+mod folder;
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+#[path = "../support/https.rs"]
+mod https;
+#[path = "../support/mod.rs"]
+mod support;
+
+use std::io::{self, Write};
+
+use bimdata::Error;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+/// The error of the crate that an error of a reader holds.
+fn cause(error: io::Error) -> Error {
+    *error.into_inner().expect("a cause").downcast().expect("an error of the crate")
+}
+
+fn gzipped(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(bytes).expect("memory");
+    encoder.finish().expect("memory")
+}
+
+/// An answer with a length, and with these header lines besides.
+fn answer(status: u16, lines: &str, body: &[u8]) -> Vec<u8> {
+    let head = format!("HTTP/1.1 {status} Scripted\r\n{lines}Content-Length: {}\r\n\r\n", body.len());
+    [head.as_bytes(), body].concat()
+}

@@ -1,0 +1,397 @@
+//! What broke off is continued only with what is known to be the rest of the same file; otherwise saving begins anew, and a
+//! reader, whose bytes are out already, fails. Never are two files mixed, and never is there more than was announced.
+
+use std::io::Read;
+
+use bimdata::{Error, RetryPolicy, Session, TransportKind};
+
+use crate::folder::TestFolder;
+use crate::gzipped;
+use crate::server::{Request, Server};
+use crate::support::AT_ONCE;
+
+const LENGTH: usize = 100_000;
+const BREAK: usize = 40_000;
+const OLD_DATE: &str = "Sun, 06 Nov 1994 08:49:37 GMT";
+const NEW_DATE: &str = "Sun, 06 Nov 1994 08:49:38 GMT";
+
+/// The file before and after it was changed.
+fn file(is_new: bool) -> Vec<u8> {
+    (0..LENGTH).map(|at| u8::try_from(at % 101).unwrap() + if is_new { 101 } else { 0 }).collect()
+}
+
+/// What a storage answers to a request for the rest.
+#[derive(Clone, Copy)]
+struct Rest {
+    status: u16,
+    /// Header lines, with `@` for the proper range without the total.
+    lines: &'static str,
+    /// What its body has of the file.
+    from: usize,
+    to: usize,
+    /// Whether the file was changed by then.
+    is_new: bool,
+    is_chunked: bool,
+    /// How many bytes come behind that, which belong to no file.
+    more: usize,
+}
+
+/// The rest as it should be, apart from its validators.
+const REST: Rest = Rest { status: 206, lines: "", from: BREAK, to: LENGTH, is_new: false, is_chunked: false, more: 0 };
+/// The same of a file that was changed.
+const CHANGED: Rest = Rest { is_new: true, ..REST };
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// It is continued.
+    Resumed,
+    /// A reader fails, and saving begins anew.
+    Anew,
+}
+use Outcome::{Anew, Resumed};
+
+fn respond(request: &Request, first: &str, rest: Rest) -> Vec<u8> {
+    let bytes = file(rest.is_new);
+    let whole = |lines: &str, file: &[u8]| {
+        let head = format!("HTTP/1.1 200 OK\r\nAccept-Ranges: bytes\r\n{lines}Content-Length: {}\r\n\r\n", file.len());
+        [head.as_bytes(), file].concat()
+    };
+    match request.header("range") {
+        None if request.turn == 0 => {
+            let mut answer = whole(first, &file(false));
+            answer.truncate(answer.len() - LENGTH + BREAK);
+            answer
+        }
+        None => whole("", &bytes),
+        Some(_) => {
+            let lines = rest.lines.replace('@', &format!("Content-Range: bytes {BREAK}-{}", LENGTH - 1));
+            let body = &[&bytes[rest.from..rest.to], &vec![255; rest.more]].concat();
+            let (framing, body) = if rest.is_chunked {
+                let chunk = [format!("{:x}\r\n", body.len()).as_bytes(), body, b"\r\n0\r\n\r\n"].concat();
+                ("Transfer-Encoding: chunked".to_owned(), chunk)
+            } else {
+                (format!("Content-Length: {}", body.len()), body.to_vec())
+            };
+            let head = format!("HTTP/1.1 {} Scripted\r\n{lines}{framing}\r\n\r\n", rest.status);
+            [head.as_bytes(), &body].concat()
+        }
+    }
+}
+
+fn storage(first: &'static str, rest: Rest) -> (Server, Session) {
+    let server = Server::start(move |peer| {
+        loop {
+            let request = peer.request()?;
+            peer.send(respond(&request, first, rest))?;
+            if request.turn == 0 && request.header("range").is_none() {
+                return Ok(());
+            }
+        }
+    });
+    let session = Session::builder().base_url(server.url()).retry(AT_ONCE).build().unwrap();
+    (server, session)
+}
+
+fn read(session: &Session, path: &str) -> (Vec<u8>, Result<(), Error>) {
+    let mut bytes = Vec::new();
+    let mut download = session.download(&format!("{}{path}", session.base_url())).unwrap();
+    let read = download.read_to_end(&mut bytes).map(drop).map_err(crate::cause);
+    (bytes, read)
+}
+
+/// Checks what comes of a file that breaks off, by both ways to take it.
+fn check(name: &str, first: &'static str, rest: Rest, outcome: Outcome) {
+    let (_server, session) = storage(first, rest);
+    let folder = TestFolder::new();
+    let link = format!("{}/file", session.base_url());
+    let saved = session.download(&link).unwrap().save_to(folder.path().join("file"));
+    let bytes = saved.map(|_| folder.read("file")).unwrap_or_else(|error| panic!("{name}: {error}"));
+    assert!(bytes == file(outcome == Anew && rest.is_new), "{name}: another file was saved");
+
+    let (_server, session) = storage(first, rest);
+    let (bytes, read) = read(&session, "/file");
+    match outcome {
+        Resumed => {
+            read.unwrap_or_else(|error| panic!("{name}: {error}"));
+            assert!(bytes == file(false), "{name}: another file was read");
+        }
+        Anew => {
+            assert!(bytes == file(false)[..BREAK], "{name}: {} bytes were read", bytes.len());
+            let error = read.err().unwrap_or_else(|| panic!("{name}: half a file was read"));
+            assert!(
+                matches!(&error, Error::Transport(error) if error.kind == TransportKind::Broken),
+                "{name}: {error:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn validators_say_whether_it_is_the_same_file() {
+    let both = "ETag: \"a\"\r\nLast-Modified: Sun, 06 Nov 1994 08:49:37 GMT\r\n";
+    let tag = "ETag: \"a\"\r\n";
+    let weak = "ETag: W/\"a\"\r\n";
+    let weak_and_date = "ETag: W/\"a\"\r\nLast-Modified: Sun, 06 Nov 1994 08:49:37 GMT\r\n";
+    let date = "Last-Modified: Sun, 06 Nov 1994 08:49:37 GMT\r\n";
+    let lines = |lines| Rest { lines, ..REST };
+    let changed = |lines| Rest { lines, ..CHANGED };
+    let cases = [
+        ("the same tag", tag, lines("@/100000\r\nETag: \"a\"\r\n"), Resumed),
+        ("the same tag, no total", tag, lines("@/*\r\nETag: \"a\"\r\n"), Resumed),
+        // This is what a storage does that does not know If-Range.
+        ("another tag", tag, changed("@/100000\r\nETag: \"b\"\r\n"), Anew),
+        ("another tag, no total", tag, changed("@/*\r\nETag: \"b\"\r\n"), Anew),
+        ("a tag that has become weak", tag, changed("@/100000\r\nETag: W/\"a\"\r\n"), Anew),
+        ("no tag any more", tag, changed("@/100000\r\n"), Anew),
+        ("a date instead of a tag", tag, changed("@/100000\r\nLast-Modified: Sun, 06 Nov 1994 08:49:37 GMT\r\n"), Anew),
+        ("the same weak tag", weak, changed("@/100000\r\nETag: W/\"a\"\r\n"), Anew),
+        (
+            "the same weak tag and date",
+            weak_and_date,
+            lines("@/100000\r\nETag: W/\"a\"\r\nLast-Modified: Sun, 06 Nov 1994 08:49:37 GMT\r\n"),
+            Resumed,
+        ),
+        (
+            "another weak tag, the same date",
+            weak_and_date,
+            changed("@/100000\r\nETag: W/\"b\"\r\nLast-Modified: Sun, 06 Nov 1994 08:49:37 GMT\r\n"),
+            Anew,
+        ),
+        ("the same date", date, lines("@/100000\r\nLast-Modified: Sun, 06 Nov 1994 08:49:37 GMT\r\n"), Resumed),
+        ("the same date, no total", date, lines("@/*\r\nLast-Modified: Sun, 06 Nov 1994 08:49:37 GMT\r\n"), Resumed),
+        ("another date", date, changed("@/100000\r\nLast-Modified: Sun, 06 Nov 1994 08:49:38 GMT\r\n"), Anew),
+        ("no date any more", date, changed("@/100000\r\n"), Anew),
+        ("no date any more, no total", date, changed("@/*\r\n"), Anew),
+        (
+            "both the same",
+            both,
+            lines("@/100000\r\nETag: \"a\"\r\nLast-Modified: Sun, 06 Nov 1994 08:49:37 GMT\r\n"),
+            Resumed,
+        ),
+        ("of both just the tag", both, lines("@/100000\r\nETag: \"a\"\r\n"), Resumed),
+        (
+            "the same tag, another date",
+            both,
+            changed("@/100000\r\nETag: \"a\"\r\nLast-Modified: Sun, 06 Nov 1994 08:49:38 GMT\r\n"),
+            Anew,
+        ),
+        (
+            "another tag, the same date",
+            both,
+            changed("@/100000\r\nETag: \"b\"\r\nLast-Modified: Sun, 06 Nov 1994 08:49:37 GMT\r\n"),
+            Anew,
+        ),
+        ("nothing to tell files apart by", "", changed("@/100000\r\n"), Anew),
+        ("nothing but the total", "", changed("@/100000\r\nETag: \"a\"\r\n"), Anew),
+    ];
+    assert_ne!(OLD_DATE, NEW_DATE);
+    for (name, first, rest, outcome) in cases {
+        check(name, first, rest, outcome);
+    }
+}
+
+#[test]
+fn only_just_the_rest_is_taken() {
+    let tag = "ETag: \"a\"\r\n";
+    let same = "@/100000\r\nETag: \"a\"\r\n";
+    let with = |status, lines, from, to| Rest { status, lines, from, to, ..REST };
+    let cases = [
+        ("another total", with(206, "@/100001\r\nETag: \"a\"\r\n", BREAK, LENGTH)),
+        ("a smaller total", with(206, "@/99999\r\nETag: \"a\"\r\n", BREAK, LENGTH)),
+        ("no range", with(206, "ETag: \"a\"\r\n", BREAK, LENGTH)),
+        (
+            "several parts",
+            with(206, "Content-Type: multipart/byteranges; boundary=x\r\nETag: \"a\"\r\n", BREAK, LENGTH),
+        ),
+        (
+            "a range that begins too early",
+            with(206, "Content-Range: bytes 39999-99999/100000\r\nETag: \"a\"\r\n", BREAK - 1, LENGTH),
+        ),
+        (
+            "a range that begins too late",
+            with(206, "Content-Range: bytes 40001-99999/100000\r\nETag: \"a\"\r\n", BREAK + 1, LENGTH),
+        ),
+        (
+            "a range that ends too late",
+            with(206, "Content-Range: bytes 40000-100000/100000\r\nETag: \"a\"\r\n", BREAK, LENGTH),
+        ),
+        (
+            "a range that ends before it begins",
+            with(206, "Content-Range: bytes 40000-39999/100000\r\nETag: \"a\"\r\n", 0, 0),
+        ),
+        (
+            "a range of another unit",
+            with(206, "Content-Range: lines 40000-99999/100000\r\nETag: \"a\"\r\n", BREAK, LENGTH),
+        ),
+        ("a body that is longer than its range", with(206, same, BREAK - 5, LENGTH)),
+        ("a body that is shorter than its range", with(206, same, BREAK, LENGTH - 5)),
+        (
+            "an encoding that was not there before",
+            with(206, "@/100000\r\nETag: \"a\"\r\nContent-Encoding: gzip\r\n", BREAK, LENGTH),
+        ),
+        (
+            "an encoding that nobody knows",
+            with(206, "@/100000\r\nETag: \"a\"\r\nContent-Encoding: br\r\n", BREAK, LENGTH),
+        ),
+        ("the whole file", with(200, "Accept-Ranges: bytes\r\nETag: \"a\"\r\n", 0, LENGTH)),
+        ("the whole file of another tag", Rest { is_new: true, ..with(200, "ETag: \"b\"\r\n", 0, LENGTH) }),
+        ("no content", with(204, "ETag: \"a\"\r\n", 0, 0)),
+        ("412", with(412, "", 0, 0)),
+        ("416", with(416, "Content-Range: bytes */30000\r\n", 0, 0)),
+    ];
+    for (name, rest) in cases {
+        check(name, tag, rest, Anew);
+    }
+}
+
+#[test]
+fn an_encoding_that_changes_nothing_makes_no_other_file() {
+    let rest = Rest { lines: "@/100000\r\nETag: \"a\"\r\nContent-Encoding: aws-chunked, identity\r\n", ..REST };
+    check("aws-chunked", "ETag: \"a\"\r\n", rest, Resumed);
+}
+
+#[test]
+fn more_than_was_announced_is_never_taken() {
+    // Chunks say nothing of a length beforehand, so that it shows only while they come.
+    let beyond_the_file = Rest { lines: "@/100000\r\nETag: \"a\"\r\n", more: 300_000, is_chunked: true, ..REST };
+    let lines = "Content-Range: bytes 40000-49999/100000\r\nETag: \"a\"\r\n";
+    let beyond_the_range = Rest { lines, to: 50_000, more: 20_000, is_chunked: true, ..REST };
+    for (name, rest, end) in [("the file", beyond_the_file, LENGTH), ("the range", beyond_the_range, 50_000)] {
+        let (server, session) = storage("ETag: \"a\"\r\n", rest);
+        let folder = TestFolder::new();
+        let link = format!("{}/file", session.base_url());
+        let saved = session.download(&link).unwrap().save_to(folder.path().join("file"));
+        saved.expect_err(name);
+        assert!(folder.content().is_empty(), "more than {name}: something was left");
+        assert!(server.requests().len() < 10, "more than {name}: {} requests", server.requests().len());
+        let (_server, session) = storage("ETag: \"a\"\r\n", rest);
+        let (bytes, read) = read(&session, "/file");
+        read.expect_err(name);
+        assert!(bytes.len() <= end && file(false).starts_with(&bytes), "more than {name} was read");
+    }
+}
+
+#[test]
+fn a_rest_in_chunks_is_taken_as_far_as_it_goes() {
+    let (server, session) = {
+        let server = Server::start(move |peer| {
+            loop {
+                let request = peer.request()?;
+                let Some(range) = request.header("range") else {
+                    return peer.send(respond(&request, "ETag: \"a\"\r\n", REST));
+                };
+                let start: usize = range.strip_prefix("bytes=").unwrap().strip_suffix('-').unwrap().parse().unwrap();
+                let end = LENGTH.min(start + 25_000);
+                let head = format!(
+                    "HTTP/1.1 206 Part\r\nETag: \"a\"\r\nContent-Range: bytes {start}-{}/{LENGTH}\r\nTransfer-Encoding: \
+                     chunked\r\n\r\n{:x}\r\n",
+                    end - 1,
+                    end - start
+                );
+                peer.send([head.as_bytes(), &file(false)[start..end], b"\r\n0\r\n\r\n"].concat())?;
+            }
+        });
+        let session = Session::builder().base_url(server.url()).retry(AT_ONCE).build().unwrap();
+        (server, session)
+    };
+    let (bytes, read) = read(&session, "/file");
+    read.unwrap();
+    assert!(bytes == file(false));
+    // 40 kB at first, and the rest in pieces of 25 kB.
+    assert_eq!(server.requests().len(), 1 + 3);
+}
+
+#[test]
+fn a_compressed_file_is_continued_as_it_is_stored() {
+    let plain: Vec<u8> = (0..200_000_u32).flat_map(|number| number.wrapping_mul(2_654_435_761).to_le_bytes()).collect();
+    let stored = gzipped(&plain);
+    let at = stored.len() / 3;
+    let server = Server::start(move |peer| {
+        let request = peer.request()?;
+        let lines = "ETag: \"a\"\r\nAccept-Ranges: bytes\r\nContent-Encoding: x-gzip\r\n";
+        match request.header("range") {
+            None => {
+                let head = format!("HTTP/1.1 200 OK\r\n{lines}Content-Length: {}\r\n\r\n", stored.len());
+                peer.send([head.as_bytes(), &stored[..at]].concat())
+            }
+            Some(range) => {
+                assert_eq!(range, format!("bytes={at}-"));
+                let range = format!("Content-Range: bytes {at}-{}/{}\r\n", stored.len() - 1, stored.len());
+                peer.send(crate::answer(206, &format!("{lines}{range}"), &stored[at..]))
+            }
+        }
+    });
+    let session = Session::builder().base_url(server.url()).retry(AT_ONCE).build().unwrap();
+    let (bytes, read) = read(&session, "/file");
+    read.unwrap();
+    assert!(bytes == plain);
+    assert_eq!(server.requests().len(), 2);
+}
+
+#[test]
+fn behind_a_redirect_the_rest_is_taken_from_where_the_file_was() {
+    let server = Server::start(move |peer| {
+        loop {
+            let request = peer.request()?;
+            match request.target.as_str() {
+                "/link" => peer.send(crate::answer(302, &format!("Location: /file{}\r\n", request.turn), b""))?,
+                "/file0" => {
+                    peer.send(respond(
+                        &request,
+                        "ETag: \"a\"\r\n",
+                        Rest { lines: "@/100000\r\nETag: \"a\"\r\n", ..REST },
+                    ))?;
+                    if request.turn == 0 {
+                        return Ok(());
+                    }
+                }
+                // A second look at the link would lead to another file.
+                _ => peer.send(respond(&request, "ETag: \"b\"\r\n", CHANGED))?,
+            }
+        }
+    });
+    let session = Session::builder().base_url(server.url()).retry(AT_ONCE).build().unwrap();
+    let (bytes, read) = read(&session, "/link");
+    read.unwrap();
+    assert!(bytes == file(false));
+    let requests = server.requests();
+    let targets: Vec<_> = requests.iter().map(|request| request.target.as_str()).collect();
+    assert_eq!(targets, ["/link", "/file0", "/file0"]);
+}
+
+#[test]
+fn a_storage_that_is_busy_meanwhile_is_asked_again_and_one_that_lost_the_file_is_not() {
+    for (statuses, is_whole) in [(&[503][..], true), (&[429], true), (&[404], false), (&[403], false), (&[500], false)]
+    {
+        let server = Server::start(move |peer| {
+            loop {
+                let request = peer.request()?;
+                if request.header("range").is_none() {
+                    return peer.send(respond(&request, "ETag: \"a\"\r\n", REST));
+                }
+                match statuses.get(request.turn - 1) {
+                    Some(&status) => peer.send(crate::answer(status, "", b""))?,
+                    None => {
+                        let rest = Rest { lines: "@/100000\r\nETag: \"a\"\r\n", ..REST };
+                        peer.send(respond(&request, "", rest))?;
+                    }
+                }
+            }
+        });
+        let session = Session::builder().base_url(server.url()).retry(AT_ONCE).build().unwrap();
+        let (bytes, read) = read(&session, "/file");
+        assert_eq!(read.is_ok(), is_whole, "{statuses:?}: {read:?}");
+        assert!(bytes == file(false)[..if is_whole { LENGTH } else { BREAK }], "{statuses:?}");
+        if let Err(error) = read {
+            assert_eq!(error.status(), Some(statuses[0]));
+        }
+    }
+}
+
+#[test]
+fn who_retries_nothing_continues_nothing() {
+    let (server, session) = storage("ETag: \"a\"\r\n", REST);
+    let (bytes, read) = read(&session.with_retry(RetryPolicy::none()), "/file");
+    assert!(read.is_err() && bytes == file(false)[..BREAK]);
+    assert_eq!(server.requests().len(), 1);
+}
