@@ -157,6 +157,21 @@ impl Error {
         self
     }
 
+    /// Names the path that was asked for, if this is an error of the call with this template.
+    pub(crate) fn named(mut self, template: &str, requested: &str) -> Self {
+        let (path, requested_path) = match &mut self {
+            Error::Api(error) => (&error.path, &mut error.requested_path),
+            Error::Transport(error) => (&error.path, &mut error.requested_path),
+            Error::Decode(error) => (&error.path, &mut error.requested_path),
+            _ => return self,
+        };
+        // A scheme of the user's own may have made a call, too.
+        if requested_path.is_none() && path == template {
+            *requested_path = Some(requested.to_owned());
+        }
+        self
+    }
+
     pub(crate) fn setting(name: &'static str, reason: impl Into<String>) -> Self {
         Error::Setting(Box::new(SettingError { name, reason: reason.into() }))
     }
@@ -176,7 +191,7 @@ struct Noted {
 
 /// A setting that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{name}: {reason}")]
+#[error("{name}: {}", without_controls(reason))]
 #[non_exhaustive]
 pub struct SettingError {
     /// The setting, by the name of the builder's function or of the environment variable.
@@ -187,7 +202,7 @@ pub struct SettingError {
 
 /// An argument that cannot be sent.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{what}: {reason}")]
+#[error("{}: {}", without_controls(what), without_controls(reason))]
 #[non_exhaustive]
 pub struct InputError {
     /// The argument.
@@ -198,7 +213,7 @@ pub struct InputError {
 
 /// A file on this machine that could not be read or written.
 #[derive(Debug, thiserror::Error)]
-#[error("{}: {source}", path.display())]
+#[error("{}: {source}", without_controls(&path.to_string_lossy()))]
 #[non_exhaustive]
 pub struct FileError {
     /// The file.
@@ -267,7 +282,7 @@ impl AuthError {
 
 impl fmt::Display for AuthError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.reason)?;
+        f.write_str(&without_controls(&self.reason))?;
         for text in [&self.error, &self.error_description].into_iter().flatten() {
             write!(f, ": {}", without_controls(text))?;
         }
@@ -298,8 +313,9 @@ pub struct ApiError {
     pub status: u16,
     /// The method of the call.
     pub method: Method,
-    /// The path of the call, with placeholders instead of the values where the call was made with a typed function.
+    /// The path of the call with its placeholders, which is the same for all calls of its kind.
     pub path: String,
+    pub(crate) requested_path: Option<String>,
     /// What the service said, as far as it is text: its `detail`, its field errors, or the start of the body.
     pub message: String,
     /// The errors of single fields of the body, where the service named them.
@@ -317,6 +333,12 @@ pub struct ApiError {
 }
 
 impl ApiError {
+    /// The path that was asked for, such as `/cloud/12/project/34`; values that can be secrets stay placeholders.
+    #[must_use]
+    pub fn requested_path(&self) -> &str {
+        self.requested_path.as_deref().unwrap_or(&self.path)
+    }
+
     /// The old and the new name of one scope stand beside each other, and a token needs either.
     fn scopes_in_words(&self) -> String {
         let are_twins = match self.scopes {
@@ -329,7 +351,7 @@ impl ApiError {
 
 impl fmt::Display for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {} answered {}", self.method, self.path, self.status)?;
+        write!(f, "{} {} answered {}", self.method, without_controls(self.requested_path()), self.status)?;
         if !self.message.is_empty() {
             write!(f, ": {}", without_controls(&self.message))?;
         }
@@ -346,6 +368,7 @@ impl fmt::Debug for ApiError {
             .field("status", &self.status)
             .field("method", &self.method)
             .field("path", &self.path)
+            .field("requested_path", &self.requested_path())
             .field("message", &self.message)
             .field("fields", &self.fields)
             .field("body", &String::from_utf8_lossy(&self.body))
@@ -374,8 +397,9 @@ pub struct TransportError {
     pub kind: TransportKind,
     /// The method of the call.
     pub method: Method,
-    /// The path of the call, with placeholders instead of the values where the call was made with a typed function.
+    /// The path of the call with its placeholders, which is the same for all calls of its kind.
     pub path: String,
+    pub(crate) requested_path: Option<String>,
     /// How often the call was tried.
     pub tries: u32,
     /// The failure beneath.
@@ -407,9 +431,18 @@ impl Failure {
     }
 }
 
+impl TransportError {
+    /// The path that was asked for, such as `/cloud/12/project/34`; values that can be secrets stay placeholders.
+    #[must_use]
+    pub fn requested_path(&self) -> &str {
+        self.requested_path.as_deref().unwrap_or(&self.path)
+    }
+}
+
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}: {}: {}", self.method, self.path, self.kind, self.source)?;
+        let (path, source) = (without_controls(self.requested_path()), self.source.to_string());
+        write!(f, "{} {path}: {}: {}", self.method, self.kind, without_controls(&source))?;
         write_tries(f, self.tries)
     }
 }
@@ -462,8 +495,9 @@ pub struct DecodeError {
     pub status: u16,
     /// The method of the call.
     pub method: Method,
-    /// The path of the call, with placeholders instead of the values where the call was made with a typed function.
+    /// The path of the call with its placeholders, which is the same for all calls of its kind.
     pub path: String,
+    pub(crate) requested_path: Option<String>,
     /// Where in the body it went wrong, such as `[3].created_at`; `.` is the whole body.
     pub json_path: String,
     /// What was wrong there.
@@ -479,6 +513,12 @@ pub struct DecodeError {
 }
 
 impl DecodeError {
+    /// The path that was asked for, such as `/cloud/12/project/34`; values that can be secrets stay placeholders.
+    #[must_use]
+    pub fn requested_path(&self) -> &str {
+        self.requested_path.as_deref().unwrap_or(&self.path)
+    }
+
     fn foreign_start(&self) -> Option<&str> {
         let start = self.body_start.trim_start();
         let is_json = start.starts_with(['{', '[', '"']);
@@ -488,7 +528,8 @@ impl DecodeError {
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {} answered {}, but not what was declared: ", self.method, self.path, self.status)?;
+        let path = without_controls(self.requested_path());
+        write!(f, "{} {path} answered {}, but not what was declared: ", self.method, self.status)?;
         if self.json_path != "." {
             write!(f, "{}: ", without_controls(&self.json_path))?;
         }
@@ -506,6 +547,7 @@ impl fmt::Debug for DecodeError {
             .field("status", &self.status)
             .field("method", &self.method)
             .field("path", &self.path)
+            .field("requested_path", &self.requested_path())
             .field("json_path", &self.json_path)
             .field("reason", &self.reason)
             .field("body_start", &self.foreign_start())

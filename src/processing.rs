@@ -287,19 +287,20 @@ impl<'a> Waiting<'a> {
 
     fn for_beginning(&self, model: ModelRef, before: &Model) -> Result<Model> {
         let mut looks = 0;
-        self.poll(MODEL, |session, state| {
+        let begun = self.poll(MODEL, |session, state| {
             let now = model::get(session, model)?;
             *state = format!("model {} is still at status {}, as before", model.model, now.status);
             looks += 1;
             let has_begun = !now.status.is_final() || now.updated_at != before.updated_at;
             Ok((has_begun || looks == LOOKS_FOR_A_BEGINNING).then_some(now))
-        })
+        });
+        begun.map_err(|error| error.named(MODEL, &path_of(model)))
     }
 
     /// `seen` is a first answer that is there already.
     fn for_end(&self, model: ModelRef, mut seen: Option<Model>, mut report: impl FnMut(&Model)) -> Result<Model> {
         let mut status = None;
-        self.poll(MODEL, |session, state| {
+        let ended = self.poll(MODEL, |session, state| {
             let now = seen.take().map_or_else(|| model::get(session, model), Ok)?;
             if status.as_ref() != Some(&now.status) {
                 *state = format!("model {} is still at status {}", model.model, now.status);
@@ -307,7 +308,8 @@ impl<'a> Waiting<'a> {
                 status = Some(now.status.clone());
             }
             Ok(now.status.is_final().then_some(now))
-        })
+        });
+        ended.map_err(|error| error.named(MODEL, &path_of(model)))
     }
 
     /// Looks again and again, with growing pauses, until there is something to see; `look` says how far it is.
@@ -349,4 +351,8 @@ impl<'a> Waiting<'a> {
         let reason = format!("{state} after {deadline:?}");
         transport(TransportKind::Timeout, Method::GET, path.to_owned(), reason.into(), 1)
     }
+}
+
+fn path_of(ModelRef { cloud, project, model }: ModelRef) -> String {
+    format!("/cloud/{cloud}/project/{project}/model/{model}")
 }

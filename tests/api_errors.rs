@@ -49,10 +49,10 @@ fn the_call_and_the_answer_are_kept() {
 }
 
 #[test]
-fn the_path_is_told_without_the_values_in_it() {
+fn the_path_is_told_with_its_ids_and_kept_without_them() {
     let service = Service::answering(404, r#"{"detail": "Not found."}"#);
     let error = cloud::user::get(&service.session(), 12, 7).unwrap_err();
-    assert_eq!(error.to_string(), "GET /cloud/{cloud_pk}/user/{id} answered 404: Not found.");
+    assert_eq!(error.to_string(), "GET /cloud/12/user/7 answered 404: Not found.");
 }
 
 #[test]
@@ -76,7 +76,7 @@ fn an_invitation_that_exists_already() {
     let request = CloudInvitationRequest::new("bea@bim.example", "https://app.bim.example");
     let error = api_error(cloud::invitation::create(&service.session(), 12, &request).unwrap_err());
     assert_fields(&error, &[("already_exists", "true")]);
-    assert_eq!(error.to_string(), "POST /cloud/{cloud_pk}/invitation answered 400: already_exists: true");
+    assert_eq!(error.to_string(), "POST /cloud/12/invitation answered 400: already_exists: true");
 }
 
 #[test]
@@ -247,9 +247,9 @@ fn a_refusal_for_lack_of_rights_names_the_scopes() {
 
     let service = Service::answering(403, "");
     let error = cloud::invitation::list(&service.session(), 12).unwrap_err();
-    assert_eq!(error.to_string(), "GET /cloud/{cloud_pk}/invitation answered 403 (needs the scope org:manage)");
+    assert_eq!(error.to_string(), "GET /cloud/12/invitation answered 403 (needs the scope org:manage)");
     let error = cloud::get(&service.session(), 12).unwrap_err();
-    assert_eq!(error.to_string(), "GET /cloud/{id} answered 403");
+    assert_eq!(error.to_string(), "GET /cloud/12 answered 403");
 }
 
 #[test]
@@ -352,7 +352,7 @@ fn a_redirect_to_nowhere_is_an_error_too() {
 fn calls_without_an_answer_to_decode_fail_alike() {
     let service = Service::answering(409, r#"{"detail": "In use."}"#);
     let session = service.session();
-    let shown = "DELETE /x/{id} answered 409: In use.";
+    let shown = "DELETE /x/3 answered 409: In use.";
     let call = || session.call(Method::DELETE, "/x/{id}").segment(3);
     assert_eq!(call().finish().unwrap_err().to_string(), shown);
     assert_eq!(call().stream().unwrap_err().to_string(), shown);

@@ -156,9 +156,13 @@ fn a_lifetime_is_taken_however_its_number_is_written() {
         })
     });
     let sessions = servers.each_ref().map(|server| signing_in(server).build().unwrap());
-    sessions.iter().for_each(|session| drop(call(session).unwrap()));
-    thread::sleep(Duration::from_millis(1000));
-    sessions.iter().for_each(|session| drop(call(session).unwrap()));
+    for session in &sessions {
+        call(session).unwrap();
+    }
+    thread::sleep(Duration::from_secs(1));
+    for session in &sessions {
+        call(session).unwrap();
+    }
     for (server, lifetime) in servers.iter().zip(lifetimes) {
         assert_eq!(used(server), ["Bearer t0", "Bearer t1"], "{lifetime}");
     }

@@ -88,7 +88,7 @@ fn the_call_and_the_answer_are_kept() {
 #[test]
 fn the_text_says_where_and_why() {
     let text = undecodable(json!([invitation_with("id", json!("x"))]).to_string()).to_string();
-    let start = "GET /cloud/{cloud_pk}/invitation answered 200, but not what was declared: [0].id: ";
+    let start = "GET /cloud/12/invitation answered 200, but not what was declared: [0].id: ";
     assert!(text.starts_with(start), "{text}");
     assert!(text.contains("invalid type") && text.contains("i64"), "{text}");
 }

@@ -130,6 +130,7 @@ fn after_the_deadline_the_error_says_in_which_status_it_was() {
     let error = outcome.expect_err("never over");
     assert!(error.is_timeout(), "{error}");
     assert!(error.to_string().contains("model 56 is still at status I after 60ms"), "{error}");
+    assert!(error.to_string().starts_with(&format!("GET {MODEL_PATH}: ")), "{error}");
     assert_eq!(seen, ["P", "I"]);
 }
 

@@ -224,7 +224,7 @@ fn an_export_replaces_the_file_only_once_it_is_whole() {
     let export = || project::export(&session, 34, &ExportParams::default()).expect("an export").save_to(&path);
     let error = export().expect_err("broken off");
     assert!(error.is_retryable(), "{error}");
-    assert!(error.to_string().contains("GET /bcf/2.1/projects/{id}/export: the connection broke"), "{error}");
+    assert!(error.to_string().contains("GET /bcf/2.1/projects/34/export: the connection broke"), "{error}");
     assert_eq!((fs::read(&path).expect("a file"), files_in(&folder).len()), (b"old".to_vec(), 1));
     assert_eq!(export().expect("a file"), 3);
     assert_eq!((fs::read(&path).expect("a file"), files_in(&folder).len()), (b"new".to_vec(), 1));

@@ -37,7 +37,7 @@ fn the_tour_calls_all_59_operations_with_one_token_request() {
     assert!(all_went_well, "{output}");
     assert!(output.contains("\n59 of 59 operations, 1 token request, "), "{output}");
     assert!(!output.contains("FAILED"), "{output}");
-    assert!(output.contains("refused: GET /cloud/{id} answered 404: No Cloud matches the given query."), "{output}");
+    assert!(output.contains("refused: GET /cloud/7 answered 404: No Cloud matches the given query."), "{output}");
 }
 
 #[test]

@@ -131,7 +131,7 @@ struct Nested<'a> {
 fn is_wiped_with_bodies<T>(make: impl Fn(&'static Session, &Body<'_>) -> T) {
     // A call borrows its session.
     let session: &'static Session = Box::leak(Box::new(Session::builder().build().unwrap()));
-    for length in [0, 40, 300, 5000] {
+    for length in [40, 5000] {
         let long = "x".repeat(length);
         is_wiped(|secret| {
             let nested = Nested { secret, after: &long };

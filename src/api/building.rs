@@ -80,7 +80,7 @@ pub fn get(session: &Session, model: ModelRef, building: &str) -> Result<Buildin
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/building/{uuid}")
         .scopes(&["ifc:read", "model:read"])
         .model(model)
-        .segment(building)
+        .segment_shown(building)
         .receive()
 }
 
@@ -109,7 +109,7 @@ pub fn update(session: &Session, model: ModelRef, building: &str, body: &StoreyO
         .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/building/{uuid}")
         .scopes(&["ifc:write", "model:write"])
         .model(model)
-        .segment(building)
+        .segment_shown(building)
         .json(body)
         .receive()
 }
@@ -134,7 +134,7 @@ pub fn delete(session: &Session, model: ModelRef, building: &str) -> Result<()> 
         .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/building/{uuid}")
         .scopes(&["ifc:write", "model:write"])
         .model(model)
-        .segment(building)
+        .segment_shown(building)
         .finish()
 }
 

@@ -421,7 +421,7 @@ pub fn get(session: &Session, model: ModelRef, element: &str) -> Result<Element>
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{uuid}")
         .scopes(&["ifc:read", "model:read"])
         .model(model)
-        .segment(element)
+        .segment_shown(element)
         .receive()
 }
 
@@ -450,7 +450,7 @@ pub fn replace(session: &Session, model: ModelRef, element: &str, body: &Element
         .call(Method::PUT, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{uuid}")
         .scopes(&["ifc:write", "model:write"])
         .model(model)
-        .segment(element)
+        .segment_shown(element)
         .json(body)
         .receive()
 }
@@ -475,7 +475,7 @@ pub fn update(session: &Session, model: ModelRef, element: &str, body: &ElementP
         .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{uuid}")
         .scopes(&["ifc:write", "model:write"])
         .model(model)
-        .segment(element)
+        .segment_shown(element)
         .json(body)
         .receive()
 }
@@ -500,7 +500,7 @@ pub fn delete(session: &Session, model: ModelRef, element: &str) -> Result<()> {
         .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{uuid}")
         .scopes(&["ifc:write", "model:write"])
         .model(model)
-        .segment(element)
+        .segment_shown(element)
         .finish()
 }
 
@@ -525,6 +525,6 @@ pub fn get_simple(session: &Session, model: ModelRef, element: &str) -> Result<S
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{uuid}/simple")
         .scopes(&["ifc:read", "model:read"])
         .model(model)
-        .segment(element)
+        .segment_shown(element)
         .receive()
 }

@@ -103,7 +103,7 @@ pub fn get(session: &Session, model: ModelRef, storey: &str) -> Result<Storey> {
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/storey/{uuid}")
         .scopes(&["ifc:read", "model:read"])
         .model(model)
-        .segment(storey)
+        .segment_shown(storey)
         .receive()
 }
 
@@ -132,7 +132,7 @@ pub fn update(session: &Session, model: ModelRef, storey: &str, body: &StoreyOrB
         .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/storey/{uuid}")
         .scopes(&["ifc:write", "model:write"])
         .model(model)
-        .segment(storey)
+        .segment_shown(storey)
         .json(body)
         .receive()
 }
@@ -157,7 +157,7 @@ pub fn delete(session: &Session, model: ModelRef, storey: &str) -> Result<()> {
         .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/storey/{uuid}")
         .scopes(&["ifc:write", "model:write"])
         .model(model)
-        .segment(storey)
+        .segment_shown(storey)
         .finish()
 }
 

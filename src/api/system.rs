@@ -75,7 +75,7 @@ pub fn get(session: &Session, model: ModelRef, system: &str) -> Result<System> {
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/system/{uuid}")
         .scopes(&["ifc:read", "model:read"])
         .model(model)
-        .segment(system)
+        .segment_shown(system)
         .receive()
 }
 
@@ -100,7 +100,7 @@ pub fn update(session: &Session, model: ModelRef, system: &str, body: &SystemPat
         .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/system/{uuid}")
         .scopes(&["ifc:write", "model:write"])
         .model(model)
-        .segment(system)
+        .segment_shown(system)
         .json(body)
         .receive()
 }
@@ -125,7 +125,7 @@ pub fn delete(session: &Session, model: ModelRef, system: &str) -> Result<()> {
         .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/system/{uuid}")
         .scopes(&["ifc:write", "model:write"])
         .model(model)
-        .segment(system)
+        .segment_shown(system)
         .finish()
 }
 

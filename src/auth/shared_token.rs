@@ -114,7 +114,7 @@ impl SharedToken {
             }
             waited_for = Some(state.round);
             state =
-                waiting.wait_on(&self.changed, state).map_err(|interruption| waited_in_vain(interruption.into()))?;
+                waiting.wait_on(&self.changed, state).map_err(|interruption| waited_in_vain(&interruption.into()))?;
         }
         state.is_fetching = true;
         let refresh = state.refresh.clone();
@@ -204,9 +204,9 @@ impl Drop for Fetching<'_> {
     }
 }
 
-fn waited_in_vain(interrupted: Fault) -> AuthError {
+fn waited_in_vain(interrupted: &Fault) -> AuthError {
     let reason = format!("{} while another thread fetched a token", interrupted.source);
-    let fault = Fault { source: reason.into(), ..interrupted };
+    let fault = Fault { kind: interrupted.kind, failure: interrupted.failure, source: reason.into() };
     AuthError::caused_by(fault.error(Method::POST, super::TOKEN_ENDPOINT.to_owned(), 1))
 }
 

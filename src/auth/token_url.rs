@@ -2,34 +2,35 @@
 
 use ureq::http::Uri;
 
-/// The endpoint below a realm, as Keycloak has it.
-const BELOW_A_REALM: &str = "/protocol/openid-connect/token";
-/// The endpoint below Keycloak itself.
-const BELOW_KEYCLOAK: &str = "/realms/bimdata/protocol/openid-connect/token";
+/// Where a realm of Keycloak has its endpoints.
+const ENDPOINTS: &str = "/protocol/openid-connect";
+/// The realm of the service.
+const REALM: &str = "/realms/bimdata";
 /// Where the service has Keycloak.
 const KEYCLOAK: &str = "/auth";
+/// Where a realm describes itself.
+const DESCRIPTION: &str = "/.well-known/openid-configuration";
 
 /// The URL of the token endpoint.
 ///
 /// `iam_url` may be that of the server, of Keycloak on it (`…/auth`), of a realm whatever its name (`…/realms/NAME`, the
-/// issuer of its tokens), of a realm's endpoints (`…/protocol/openid-connect`) or the whole URL already. It has no query.
+/// issuer of its tokens), of the realm's description, or of any of its endpoints, the one for tokens among them. It has no
+/// query.
 pub(super) fn token_url(iam_url: &str) -> String {
     let url = iam_url.trim_end_matches('/');
+    let url = url.strip_suffix(DESCRIPTION).unwrap_or(url);
     let path = url.parse::<Uri>().map_or_else(|_| String::new(), |url| url.path().to_owned());
-    let endpoints = BELOW_A_REALM.trim_end_matches("/token");
-    let realm = path.rsplit_once("/realms/").map(|(_, name)| name);
-    let missing = if path.ends_with(BELOW_A_REALM) {
-        ""
-    } else if path.ends_with(endpoints) {
-        "/token"
-    } else if realm.is_some_and(|name| !name.contains('/')) {
-        BELOW_A_REALM
-    } else if path.ends_with(KEYCLOAK) {
-        BELOW_KEYCLOAK
-    } else {
-        return [url, KEYCLOAK, BELOW_KEYCLOAK].concat();
+    let is_realm = path.rsplit_once("/realms/").is_some_and(|(_, name)| !name.contains('/'));
+    let missing = match path.rfind(ENDPOINTS).map(|at| (at, &path[at + ENDPOINTS.len()..])) {
+        Some((at, endpoint)) if endpoint.is_empty() || endpoint.starts_with('/') => {
+            let realm = &url[..url.len() - path.len() + at];
+            return [realm, ENDPOINTS, "/token"].concat();
+        }
+        _ if is_realm => "",
+        _ if path.ends_with(KEYCLOAK) => REALM,
+        _ => return [url, KEYCLOAK, REALM, ENDPOINTS, "/token"].concat(),
     };
-    [url, missing].concat()
+    [url, missing, ENDPOINTS, "/token"].concat()
 }
 
 #[cfg(test)]
@@ -45,5 +46,26 @@ mod tests {
         assert_eq!(token_url("https://iam.example/realms"), format!("https://iam.example/realms/auth{below}"));
         let nested = "https://iam.example/realms/one/realms/two";
         assert_eq!(token_url(nested), format!("{nested}/protocol/openid-connect/token"));
+    }
+
+    #[test]
+    fn any_url_of_a_realm_leads_to_its_token_endpoint() {
+        for base in ["https://iam.example/auth", "https://protocol/openid-connect/x", "http://[::1]:8080"] {
+            let realm = format!("{base}/realms/bim%20data");
+            for rest in [
+                "",
+                "/",
+                "/protocol/openid-connect",
+                "/protocol/openid-connect/",
+                "/protocol/openid-connect/token",
+                "/protocol/openid-connect/token//",
+                "/protocol/openid-connect/auth",
+                "/protocol/openid-connect/token/introspect",
+                "/.well-known/openid-configuration",
+            ] {
+                let found = token_url(&format!("{realm}{rest}"));
+                assert_eq!(found, format!("{realm}/protocol/openid-connect/token"), "{rest}");
+            }
+        }
     }
 }

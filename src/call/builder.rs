@@ -76,9 +76,22 @@ impl<'a> Call<'a> {
 
     /// Fills the next `{placeholder}` of the path, percent-encoded.
     ///
-    /// An empty value, `.` and `..` are refused: they would make it another path.
+    /// An empty value, `.` and `..` are refused: they would make it another path. An error shows the value if it is a whole
+    /// number or a UUID; any other text could be a secret, and leaves the placeholder as it is.
     pub fn segment(self, value: impl Display) -> Self {
-        self.fill(&value.to_string())
+        let value = value.to_string();
+        let is_shown = is_id(&value);
+        self.fill(&value, is_shown)
+    }
+
+    /// As [`segment`](Self::segment), with a value that errors may show whatever it is.
+    pub fn segment_shown(self, value: impl Display) -> Self {
+        self.fill(&value.to_string(), true)
+    }
+
+    /// As [`segment`](Self::segment), with a value that no error shows, even if it looks like an id.
+    pub fn segment_hidden(self, value: impl Display) -> Self {
+        self.fill(&value.to_string(), false)
     }
 
     /// Fills the next two placeholders of the path: cloud and project.
@@ -91,8 +104,8 @@ impl<'a> Call<'a> {
         self.project(model.project()).segment(model.model)
     }
 
-    fn fill(mut self, value: &str) -> Self {
-        let filled = self.path.fill(value);
+    fn fill(mut self, value: &str, is_shown: bool) -> Self {
+        let filled = self.path.fill(value, is_shown);
         self.note(filled);
         self
     }
@@ -287,6 +300,7 @@ impl<'a> Call<'a> {
             session: self.session,
             method: self.method,
             path: self.path.template(),
+            requested_path: self.path.shown(),
             scopes: self.scopes,
             uri,
             accept,
@@ -300,6 +314,14 @@ impl<'a> Call<'a> {
             self.mistake = Some(error);
         }
     }
+}
+
+/// Whether a text is a whole number or a UUID.
+fn is_id(text: &str) -> bool {
+    let is_hex = |part: &str, length| part.len() == length && part.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let parts: Vec<_> = text.split('-').collect();
+    let is_uuid = parts.len() == 5 && parts.iter().zip([8, 4, 4, 4, 12]).all(|(part, length)| is_hex(part, length));
+    is_uuid || text.parse::<i64>().is_ok_and(|number| number.to_string() == text)
 }
 
 const JSON: &str = "application/json";

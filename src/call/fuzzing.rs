@@ -23,7 +23,7 @@ use super::origin::Stop;
 use super::path::Path;
 use crate::element::{Element, RawElements, SimpleElements};
 use crate::file::declared_name;
-use crate::file::name::{Rules, clean};
+use crate::file::name::{Rules, check, clean};
 use crate::http::{Pairs, api_error, is_loopback, redact_secret};
 use crate::servers::{check_link, redirected};
 use crate::{Error, Session, Upload, bcf, document, folder, model, unit, zone};
@@ -294,6 +294,12 @@ pub fn file_name(data: &[u8]) {
         let is_plain = !name.contains(['/', '\\']) && !name.contains(char::is_control);
         assert!(is_plain && !matches!(name.trim(), "" | "." | ".."), "{name:?}");
     }
+    for rules in [Rules::Unix, Rules::Windows] {
+        let cleaned = clean(&header, rules).into_iter().chain(clean(&name, rules));
+        for cleaned in cleaned {
+            assert_eq!(check(&cleaned, rules), Ok(()), "{cleaned:?}");
+        }
+    }
     let quoted = name.replace('\\', "\\\\").replace('"', "\\\"");
     let declared = declared_name(&format!("attachment; filename=\"{quoted}\"; size=3"));
     assert_eq!(declared.as_deref(), Some(name.trim()));
@@ -327,13 +333,13 @@ pub fn url(data: &[u8]) {
     let [template, first, second, name, value] = texts(data);
     let base = "https://api.example";
     let mut path = Path::new(&template);
-    let _ = path.fill(&first).and_then(|()| path.fill(&second));
+    let _ = path.fill(&first, true).and_then(|()| path.fill(&second, false));
     if let Ok(url) = path.finish(base) {
         assert_path(&url, base);
     }
 
     let mut path = Path::new("/cloud/{cloud}/x/{x}/y");
-    if path.fill(&first).and_then(|()| path.fill(&second)).is_ok() {
+    if path.fill(&first, true).and_then(|()| path.fill(&second, false)).is_ok() {
         let url = path.finish(base).unwrap();
         assert_path(&url, base);
         let segments: Vec<_> = url[base.len()..].split('/').map(decoded).collect();

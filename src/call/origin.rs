@@ -20,6 +20,8 @@ pub(super) struct Origin {
     pub(super) max_json_body: u64,
     pub(super) method: Method,
     pub(super) path: String,
+    /// What of the path may be shown.
+    pub(super) requested_path: String,
     pub(super) exchange: Exchange,
 }
 
@@ -52,6 +54,11 @@ impl Stop {
 impl Origin {
     /// What it means that the reading came to a stop; `start` is the start of the body.
     pub(super) fn stopped(&self, stop: Stop, start: &[u8]) -> (Failure, Error) {
+        let (failure, error) = self.unnamed(stop, start);
+        (failure, error.named(&self.path, &self.requested_path))
+    }
+
+    fn unnamed(&self, stop: Stop, start: &[u8]) -> (Failure, Error) {
         match stop {
             Stop::Mismatch(mismatch) => (Failure::Final, Error::Decode(Box::new(self.decode_error(start, &mismatch)))),
             Stop::TooLong => {
@@ -83,6 +90,7 @@ impl Origin {
             status: self.exchange.status,
             method: self.method.clone(),
             path: self.path.clone(),
+            requested_path: None,
             json_path: redacted(&mismatch.json_path, secret),
             reason: redacted(&mismatch.reason, secret),
             body_start: String::from_utf8_lossy(&start).chars().take(SHOWN_START).collect(),
@@ -93,7 +101,7 @@ impl Origin {
 
     /// What it means that a body which is read by the caller broke off.
     pub(super) fn failed(&self, error: io::Error) -> Error {
-        self.transport(Fault::of_body(error))
+        self.transport(Fault::of_body(error)).named(&self.path, &self.requested_path)
     }
 
     fn transport(&self, fault: Fault) -> Error {

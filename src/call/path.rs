@@ -11,19 +11,27 @@ pub(super) struct Path<'a> {
     template: &'a str,
     rest: &'a str,
     filled: String,
+    /// As `filled`, with the placeholders of the values that may not be shown.
+    shown: String,
 }
 
 impl<'a> Path<'a> {
     pub(super) fn new(template: &'a str) -> Self {
-        Path { template, rest: template, filled: String::with_capacity(template.len() + 32) }
+        let room = || String::with_capacity(template.len() + 32);
+        Path { template, rest: template, filled: room(), shown: room() }
     }
 
-    /// The path with its placeholders, which is what errors and logs show: a value in a path can be a secret.
+    /// The path with its placeholders, which is what logs show.
     pub(super) fn template(&self) -> &'a str {
         self.template
     }
 
-    pub(super) fn fill(&mut self, value: &str) -> Result<(), Error> {
+    /// The path with the values that may be shown, encoded, and the placeholders of the others.
+    pub(super) fn shown(&self) -> String {
+        [&self.shown, self.rest].concat()
+    }
+
+    pub(super) fn fill(&mut self, value: &str, is_shown: bool) -> Result<(), Error> {
         let placeholder = self.rest.split_once('{').and_then(|(before, after)| {
             let (name, rest) = after.split_once('}')?;
             Some((before, name, rest))
@@ -38,8 +46,14 @@ impl<'a> Path<'a> {
             let shown = if value.is_empty() { "empty" } else { value };
             return Err(Error::input(name.to_owned(), format!("a path segment cannot be {shown}")));
         }
+        let start = self.filled.len();
         self.filled.push_str(before);
         self.filled.extend(utf8_percent_encode(value, &RESERVED));
+        if is_shown {
+            self.shown.push_str(&self.filled[start..]);
+        } else {
+            self.shown.extend([before, "{", name, "}"]);
+        }
         self.rest = rest;
         Ok(())
     }

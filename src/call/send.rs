@@ -30,6 +30,8 @@ pub(super) struct Outgoing<'a> {
     pub(super) method: Method,
     /// The path with its placeholders, for errors and logs.
     pub(super) path: &'a str,
+    /// What of the path may be shown, for errors.
+    pub(super) requested_path: String,
     pub(super) scopes: &'static [&'static str],
     pub(super) uri: Uri,
     pub(super) accept: &'static str,
@@ -75,7 +77,7 @@ impl Outgoing<'_> {
         });
         match outcome {
             Ok(answered) | Err(Last::Answer(answered)) => Ok(Response::new(answered, self)),
-            Err(Last::Error(error)) => Err(tries.explained(error)),
+            Err(Last::Error(error)) => Err(self.named(tries.explained(error))),
         }
     }
 
@@ -111,7 +113,11 @@ impl Outgoing<'_> {
     fn send_until<T>(&self, mut take: impl FnMut(Answered) -> Result<T, (Failure, Error)>) -> Result<T, Error> {
         let mut tries = self.tries();
         let outcome = self.deliver(&mut tries, |answered| self.success(answered).and_then(&mut take));
-        outcome.map_err(|error: Error| tries.explained(error))
+        outcome.map_err(|error: Error| self.named(tries.explained(error)))
+    }
+
+    fn named(&self, error: Error) -> Error {
+        error.named(self.path, &self.requested_path)
     }
 
     /// Sends the call, as often as it takes, until `take` has what it wants of an answer.
@@ -261,7 +267,12 @@ impl Outgoing<'_> {
 
     /// What errors say of this call and its answer.
     pub(super) fn origin(&self, exchange: Exchange) -> Origin {
-        let (method, path) = (self.method.clone(), self.path.to_owned());
-        Origin { max_json_body: self.session.max_json_body(), method, path, exchange }
+        Origin {
+            max_json_body: self.session.max_json_body(),
+            method: self.method.clone(),
+            path: self.path.to_owned(),
+            requested_path: self.requested_path.clone(),
+            exchange,
+        }
     }
 }

@@ -89,7 +89,8 @@ impl Download {
     /// that was there; on failure nothing is left behind. What cannot be taken up after a break is begun anew.
     ///
     /// A symbolic link stays, and the file that it leads to is written. A file that is replaced keeps its mode, and its owner
-    /// where that may be set; meanwhile the temporary file is no easier to read. Folders, devices, pipes and sockets are
+    /// where that may be set; meanwhile the temporary file is no easier to read. Access control lists are not kept, and
+    /// another hard link to it keeps the old content. Folders, devices, pipes and sockets are
     /// refused with [`Error::File`] before any of the content is read. A process that is killed leaves a file such as
     /// `.bimdata-0123456789abcdef.part`, which is in nobody's way and can be deleted.
     pub fn save_to(mut self, path: impl AsRef<Path>) -> Result<u64, Error> {

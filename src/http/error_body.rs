@@ -61,6 +61,7 @@ pub(crate) fn api_error(status: u16, body: Vec<u8>, location: Option<&str>, was_
         status,
         method: Method::GET,
         path: String::new(),
+        requested_path: None,
         message,
         fields,
         body,

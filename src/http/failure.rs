@@ -78,7 +78,7 @@ pub(crate) struct Fault {
 impl Fault {
     pub(crate) fn error(self, method: Method, path: String, tries: u32) -> Error {
         let Fault { kind, failure, source } = self;
-        Error::Transport(Box::new(TransportError { kind, method, path, tries, source, failure }))
+        Error::Transport(Box::new(TransportError { kind, method, path, requested_path: None, tries, source, failure }))
     }
 
     /// The same of a body that was being read: what its head says of length or encoding is not true any more once it breaks

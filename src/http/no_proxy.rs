@@ -6,6 +6,8 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
+use super::authority::without_brackets;
+
 /// The list as it was set.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Exceptions(String);
@@ -20,7 +22,7 @@ impl Exceptions {
         if self.0 == "*" {
             return true;
         }
-        let bare = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host);
+        let bare = without_brackets(host);
         let address = bare.parse::<IpAddr>().ok();
         let matches = |entry: &str| match address {
             Some(address) => is_in_network(address, entry),

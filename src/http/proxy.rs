@@ -3,6 +3,7 @@
 use std::env;
 use std::ffi::OsString;
 use std::fmt;
+use std::net::IpAddr;
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
@@ -12,7 +13,7 @@ use ureq::http::uri::Authority;
 use ureq::http::{HeaderValue, Uri};
 use zeroize::Zeroizing;
 
-use super::authority::{check_authority, is_loopback};
+use super::authority::{check_authority, is_loopback, without_brackets};
 use super::no_proxy::Exceptions;
 use crate::Error;
 
@@ -144,12 +145,19 @@ impl Proxies {
             return None;
         };
         let host = uri.host()?;
-        let would_leave_this_machine = is_loopback(host) && !is_loopback(&server.host);
+        let would_leave_this_machine = is_this_machine(host) && !is_this_machine(&server.host);
         if would_leave_this_machine || self.exceptions.include(host, uri.port_u16().unwrap_or(default_port)) {
             return None;
         }
         Some(server)
     }
+}
+
+/// Whether connecting to the host leads to this machine. Most systems take the unspecified address for it too, and servers
+/// in development are often named by that.
+fn is_this_machine(host: &str) -> bool {
+    let is_unspecified = || without_brackets(host).parse::<IpAddr>().is_ok_and(|address| address.is_unspecified());
+    is_loopback(host) || is_unspecified()
 }
 
 impl ProxyServer {
@@ -177,8 +185,7 @@ impl ProxyServer {
         let port = authority.port_u16().unwrap_or(if is_https { 443 } else { 80 });
         let Some(uri) = address(is_https, authority, port) else { return wrong(NOT_A_URL) };
         let authorization = if user.is_empty() { None } else { Some(basic(name, user)?) };
-        let host = authority.host();
-        let host = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host).to_owned();
+        let host = without_brackets(authority.host()).to_owned();
         Ok(ProxyServer { is_https, host, port, authorization, uri })
     }
 }
@@ -275,6 +282,8 @@ mod tests {
             "http://[::ffff:127.0.0.1]",
             "https://localhost:8443",
             "https://[::1]",
+            "http://0.0.0.0:8000",
+            "http://[::]:8000",
         ];
         let elsewhere =
             ["http://proxy.example:3128", "https://proxy.example", "http://10.0.0.1", "http://[2001:db8::1]"];

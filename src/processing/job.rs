@@ -56,11 +56,13 @@ impl<'a> Job<'a> {
 
     /// Waits until the model of the job is there.
     pub(super) fn result(self) -> Result<ModelRef> {
-        self.waiting.poll(MODELS, |session, state| {
+        let found = self.waiting.poll(MODELS, |session, state| {
             *state = format!("no new model of source {} has appeared", self.source);
             let models = self.models(session)?;
             Ok(take(self.number, models).map(|id| self.project.model(id)))
-        })
+        });
+        let ProjectRef { cloud, project } = self.project;
+        found.map_err(|error| error.named(MODELS, &format!("/cloud/{cloud}/project/{project}/model")))
     }
 
     fn models(&self, session: &Session) -> Result<Vec<Model>> {

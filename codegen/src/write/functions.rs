@@ -250,7 +250,11 @@ fn call(place: &Place<'_>, function: &Function) -> String {
     links.extend(function.arguments.iter().map(|argument| match argument.kind {
         ArgumentKind::Project => format!("project({})", argument.name),
         ArgumentKind::Model => format!("model({})", argument.name),
-        ArgumentKind::Integer | ArgumentKind::Text => format!("segment({})", argument.name),
+        ArgumentKind::Integer => format!("segment({})", argument.name),
+        ArgumentKind::Text if place.names.secrets.is_hidden(&argument.name) => {
+            format!("segment_hidden({})", argument.name)
+        }
+        ArgumentKind::Text => format!("segment_shown({})", argument.name),
     }));
     links.extend(function.parameters.iter().map(query));
     if let Some(body) = &function.body {

@@ -57,7 +57,7 @@ pub fn list(session: &Session, project: i64, topic: &str, params: &ListParams) -
         .call(Method::GET, "/bcf/2.1/projects/{projects_pk}/topics/{topics_guid}/comments")
         .scopes(&["bcf:read"])
         .segment(project)
-        .segment(topic)
+        .segment_shown(topic)
         .query_if_some("$filter", params.filter.as_deref())
         .query_if_some("$orderby", params.order_by.as_deref())
         .receive_list()
@@ -88,7 +88,7 @@ pub fn create(session: &Session, project: i64, topic: &str, body: &CommentReques
         .call(Method::POST, "/bcf/2.1/projects/{projects_pk}/topics/{topics_guid}/comments")
         .scopes(&["bcf:write"])
         .segment(project)
-        .segment(topic)
+        .segment_shown(topic)
         .json(body)
         .receive()
 }
@@ -118,8 +118,8 @@ pub fn get(session: &Session, project: i64, topic: &str, comment: &str) -> Resul
         .call(Method::GET, "/bcf/2.1/projects/{projects_pk}/topics/{topics_guid}/comments/{guid}")
         .scopes(&["bcf:read"])
         .segment(project)
-        .segment(topic)
-        .segment(comment)
+        .segment_shown(topic)
+        .segment_shown(comment)
         .receive()
 }
 
@@ -154,8 +154,8 @@ pub fn replace(
         .call(Method::PUT, "/bcf/2.1/projects/{projects_pk}/topics/{topics_guid}/comments/{guid}")
         .scopes(&["bcf:write"])
         .segment(project)
-        .segment(topic)
-        .segment(comment)
+        .segment_shown(topic)
+        .segment_shown(comment)
         .json(body)
         .receive()
 }
@@ -185,8 +185,8 @@ pub fn update(session: &Session, project: i64, topic: &str, comment: &str, body:
         .call(Method::PATCH, "/bcf/2.1/projects/{projects_pk}/topics/{topics_guid}/comments/{guid}")
         .scopes(&["bcf:write"])
         .segment(project)
-        .segment(topic)
-        .segment(comment)
+        .segment_shown(topic)
+        .segment_shown(comment)
         .json(body)
         .receive()
 }
@@ -210,8 +210,8 @@ pub fn delete(session: &Session, project: i64, topic: &str, comment: &str) -> Re
         .call(Method::DELETE, "/bcf/2.1/projects/{projects_pk}/topics/{topics_guid}/comments/{guid}")
         .scopes(&["bcf:write"])
         .segment(project)
-        .segment(topic)
-        .segment(comment)
+        .segment_shown(topic)
+        .segment_shown(comment)
         .finish()
 }
 

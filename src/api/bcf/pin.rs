@@ -35,8 +35,8 @@ pub fn list(session: &Session, project: i64, topic: &str, viewpoint: &str) -> Re
         .call(Method::GET, "/bcf/2.1/projects/{projects_pk}/topics/{topics_guid}/viewpoints/{viewpoints_guid}/pin")
         .scopes(&["bcf:read"])
         .segment(project)
-        .segment(topic)
-        .segment(viewpoint)
+        .segment_shown(topic)
+        .segment_shown(viewpoint)
         .receive_list()
 }
 
@@ -66,8 +66,8 @@ pub fn create(session: &Session, project: i64, topic: &str, viewpoint: &str, bod
         .call(Method::POST, "/bcf/2.1/projects/{projects_pk}/topics/{topics_guid}/viewpoints/{viewpoints_guid}/pin")
         .scopes(&["bcf:write"])
         .segment(project)
-        .segment(topic)
-        .segment(viewpoint)
+        .segment_shown(topic)
+        .segment_shown(viewpoint)
         .json(body)
         .receive()
 }
@@ -101,9 +101,9 @@ pub fn get(session: &Session, project: i64, topic: &str, viewpoint: &str, pin: &
         )
         .scopes(&["bcf:read"])
         .segment(project)
-        .segment(topic)
-        .segment(viewpoint)
-        .segment(pin)
+        .segment_shown(topic)
+        .segment_shown(viewpoint)
+        .segment_shown(pin)
         .receive()
 }
 
@@ -144,9 +144,9 @@ pub fn replace(
         )
         .scopes(&["bcf:write"])
         .segment(project)
-        .segment(topic)
-        .segment(viewpoint)
-        .segment(pin)
+        .segment_shown(topic)
+        .segment_shown(viewpoint)
+        .segment_shown(pin)
         .json(body)
         .receive()
 }
@@ -188,9 +188,9 @@ pub fn update(
         )
         .scopes(&["bcf:write"])
         .segment(project)
-        .segment(topic)
-        .segment(viewpoint)
-        .segment(pin)
+        .segment_shown(topic)
+        .segment_shown(viewpoint)
+        .segment_shown(pin)
         .json(body)
         .receive()
 }
@@ -224,9 +224,9 @@ pub fn delete(session: &Session, project: i64, topic: &str, viewpoint: &str, pin
         )
         .scopes(&["bcf:write"])
         .segment(project)
-        .segment(topic)
-        .segment(viewpoint)
-        .segment(pin)
+        .segment_shown(topic)
+        .segment_shown(viewpoint)
+        .segment_shown(pin)
         .finish()
 }
 

@@ -155,7 +155,7 @@ pub fn get(session: &Session, project: i64, topic: &str) -> Result<Topic> {
         .call(Method::GET, "/bcf/2.1/projects/{projects_pk}/topics/{guid}")
         .scopes(&["bcf:read"])
         .segment(project)
-        .segment(topic)
+        .segment_shown(topic)
         .receive()
 }
 
@@ -184,7 +184,7 @@ pub fn replace(session: &Session, project: i64, topic: &str, body: &TopicRequest
         .call(Method::PUT, "/bcf/2.1/projects/{projects_pk}/topics/{guid}")
         .scopes(&["bcf:write"])
         .segment(project)
-        .segment(topic)
+        .segment_shown(topic)
         .json(body)
         .receive()
 }
@@ -209,7 +209,7 @@ pub fn update(session: &Session, project: i64, topic: &str, body: &TopicPatch) -
         .call(Method::PATCH, "/bcf/2.1/projects/{projects_pk}/topics/{guid}")
         .scopes(&["bcf:write"])
         .segment(project)
-        .segment(topic)
+        .segment_shown(topic)
         .json(body)
         .receive()
 }
@@ -233,7 +233,7 @@ pub fn delete(session: &Session, project: i64, topic: &str) -> Result<()> {
         .call(Method::DELETE, "/bcf/2.1/projects/{projects_pk}/topics/{guid}")
         .scopes(&["bcf:write"])
         .segment(project)
-        .segment(topic)
+        .segment_shown(topic)
         .finish()
 }
 
@@ -266,7 +266,7 @@ pub fn related_topics(
         .call(Method::GET, "/bcf/2.1/projects/{projects_pk}/topics/{guid}/related_topics")
         .scopes(&["bcf:read"])
         .segment(project)
-        .segment(topic)
+        .segment_shown(topic)
         .query_if_some("format", params.format.as_deref())
         .query_each("ifcs", &params.ifcs)
         .query_each("models", &params.models)

@@ -31,7 +31,7 @@ pub fn list(session: &Session, model: ModelRef, element: &str) -> Result<Vec<Cla
         )
         .scopes(&["ifc:read", "model:read"])
         .model(model)
-        .segment(element)
+        .segment_shown(element)
         .receive_list()
 }
 
@@ -70,7 +70,7 @@ pub fn create_many(
         )
         .scopes(&["ifc:write", "model:write"])
         .model(model)
-        .segment(element)
+        .segment_shown(element)
         .json(body)
         .receive_list()
 }
@@ -96,7 +96,7 @@ pub fn unlink_many(session: &Session, model: ModelRef, element: &str, body: &[i6
         .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/classification/bulk_destroy")
         .scopes(&["ifc:write", "model:write"])
         .model(model)
-        .segment(element)
+        .segment_shown(element)
         .json(body)
         .finish()
 }
@@ -125,7 +125,7 @@ pub fn unlink(session: &Session, model: ModelRef, element: &str, classification:
         )
         .scopes(&["ifc:write", "model:write"])
         .model(model)
-        .segment(element)
+        .segment_shown(element)
         .segment(classification)
         .finish()
 }

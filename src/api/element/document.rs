@@ -28,7 +28,7 @@ pub fn list(session: &Session, model: ModelRef, element: &str) -> Result<Vec<Doc
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/documents")
         .scopes(&["ifc:read", "model:read"])
         .model(model)
-        .segment(element)
+        .segment_shown(element)
         .receive_list()
 }
 
@@ -54,7 +54,7 @@ pub fn link_many(session: &Session, model: ModelRef, element: &str, body: &[i64]
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/documents")
         .scopes(&["ifc:write", "model:write"])
         .model(model)
-        .segment(element)
+        .segment_shown(element)
         .json(body)
         .receive_list()
 }
@@ -83,7 +83,7 @@ pub fn unlink_many(session: &Session, model: ModelRef, element: &str, body: &[i6
         )
         .scopes(&["ifc:write", "model:write"])
         .model(model)
-        .segment(element)
+        .segment_shown(element)
         .json(body)
         .finish()
 }
@@ -112,7 +112,7 @@ pub fn unlink(session: &Session, model: ModelRef, element: &str, document: i64) 
         )
         .scopes(&["ifc:write", "model:write"])
         .model(model)
-        .segment(element)
+        .segment_shown(element)
         .segment(document)
         .finish()
 }

@@ -28,7 +28,7 @@ pub fn list(session: &Session, model: ModelRef, element: &str) -> Result<Vec<Mat
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/material")
         .scopes(&["ifc:read", "model:read"])
         .model(model)
-        .segment(element)
+        .segment_shown(element)
         .receive_list()
 }
 
@@ -57,7 +57,7 @@ pub fn get(session: &Session, model: ModelRef, element: &str, material: i64) -> 
         )
         .scopes(&["ifc:read", "model:read"])
         .model(model)
-        .segment(element)
+        .segment_shown(element)
         .segment(material)
         .receive()
 }

@@ -28,7 +28,7 @@ pub fn list(session: &Session, model: ModelRef, element: &str) -> Result<Vec<Pro
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/propertyset")
         .scopes(&["ifc:read", "model:read"])
         .model(model)
-        .segment(element)
+        .segment_shown(element)
         .receive_list()
 }
 
@@ -61,7 +61,7 @@ pub fn create(session: &Session, model: ModelRef, element: &str, body: &Property
         )
         .scopes(&["ifc:write", "model:write"])
         .model(model)
-        .segment(element)
+        .segment_shown(element)
         .json(body)
         .receive()
 }
@@ -90,7 +90,7 @@ pub fn unlink_all(session: &Session, model: ModelRef, element: &str) -> Result<(
         )
         .scopes(&["ifc:write", "model:write"])
         .model(model)
-        .segment(element)
+        .segment_shown(element)
         .finish()
 }
 
@@ -118,7 +118,7 @@ pub fn get(session: &Session, model: ModelRef, element: &str, property_set: i64)
         )
         .scopes(&["ifc:read", "model:read"])
         .model(model)
-        .segment(element)
+        .segment_shown(element)
         .segment(property_set)
         .receive()
 }
@@ -147,7 +147,7 @@ pub fn unlink(session: &Session, model: ModelRef, element: &str, property_set: i
         )
         .scopes(&["ifc:write", "model:write"])
         .model(model)
-        .segment(element)
+        .segment_shown(element)
         .segment(property_set)
         .finish()
 }

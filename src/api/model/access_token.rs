@@ -79,7 +79,7 @@ pub fn get(session: &Session, model: ModelRef, token: &str) -> Result<ModelAcces
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/access_token/{token}")
         .scopes(&["ifc:token_manage", "model:token_manage"])
         .model(model)
-        .segment(token)
+        .segment_hidden(token)
         .receive()
 }
 
@@ -115,7 +115,7 @@ pub fn update(
         .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/access_token/{token}")
         .scopes(&["ifc:token_manage", "model:token_manage"])
         .model(model)
-        .segment(token)
+        .segment_hidden(token)
         .json(body)
         .receive()
 }
@@ -142,7 +142,7 @@ pub fn delete(session: &Session, model: ModelRef, token: &str) -> Result<()> {
         .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/access_token/{token}")
         .scopes(&["ifc:token_manage", "model:token_manage"])
         .model(model)
-        .segment(token)
+        .segment_hidden(token)
         .finish()
 }
 

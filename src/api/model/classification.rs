@@ -194,7 +194,7 @@ pub fn unlink_element(session: &Session, model: ModelRef, classification: i64, e
         .scopes(&["ifc:write", "model:write"])
         .model(model)
         .segment(classification)
-        .segment(element)
+        .segment_shown(element)
         .finish()
 }
 

@@ -81,7 +81,7 @@ pub fn get(session: &Session, project: ProjectRef, token: &str) -> Result<Projec
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/access-token/{token}")
         .scopes(&["org:manage"])
         .project(project)
-        .segment(token)
+        .segment_hidden(token)
         .receive()
 }
 
@@ -105,7 +105,7 @@ pub fn delete(session: &Session, project: ProjectRef, token: &str) -> Result<()>
         .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/access-token/{token}")
         .scopes(&["org:manage"])
         .project(project)
-        .segment(token)
+        .segment_hidden(token)
         .finish()
 }
 

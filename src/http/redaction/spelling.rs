@@ -70,10 +70,7 @@ impl Reader<'_> {
         if self.depth == 0 {
             return Spelled::Bytes(Bytes::of_byte(self.text[at]), at + 1);
         }
-        let (first, after) = match self.inner(at) {
-            Ok(read) => read,
-            Err(_) => return Spelled::CutShort,
-        };
+        let Ok((first, after)) = self.inner(at) else { return Spelled::CutShort };
         let escape = match first.as_ascii() {
             Some(b'+') => Ok((Bytes::of_byte(b' '), after)),
             Some(b'%') => self.hex_byte(after),

@@ -73,7 +73,7 @@ pub fn delete(session: &Session, project: ProjectRef, document: i64, tag: &str) 
         .scopes(&["document:write"])
         .project(project)
         .segment(document)
-        .segment(tag)
+        .segment_shown(tag)
         .finish()
 }
 
