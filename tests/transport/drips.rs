@@ -213,7 +213,8 @@ fn a_handshake_that_drips_runs_into_the_timeouts() {
     let limit = Duration::from_millis(400);
     for &backend in crate::https::BACKENDS {
         let builder = || Session::builder().base_url(url.clone()).tls_backend(backend).retry(RetryPolicy::none());
-        for (limited, builder) in [("deadline", builder().deadline(limit)), ("connect", builder().connect_timeout(limit))]
+        for (limited, builder) in
+            [("deadline", builder().deadline(limit)), ("connect", builder().connect_timeout(limit))]
         {
             for (slices, session) in both(builder.build().unwrap()) {
                 let started = Instant::now();

@@ -31,7 +31,8 @@ fn written(status: u16, body: Body) -> Vec<u8> {
     let chunked = |lines: &str, body: &[u8]| {
         let head = format!("HTTP/1.1 {status} Early\r\n{lines}Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n");
         let (first, second) = body.split_at(7);
-        let chunks = [first, second].map(|chunk| [format!("{:x}\r\n", chunk.len()).as_bytes(), chunk, b"\r\n"].concat());
+        let chunks =
+            [first, second].map(|chunk| [format!("{:x}\r\n", chunk.len()).as_bytes(), chunk, b"\r\n"].concat());
         [head.as_bytes(), &chunks.concat(), b"0\r\n\r\n"].concat()
     };
     match body {
@@ -40,7 +41,9 @@ fn written(status: u16, body: Body) -> Vec<u8> {
         Body::Close => [format!("HTTP/1.1 {status} Early\r\nConnection: close\r\n\r\n").as_bytes(), BODY].concat(),
         Body::Gzip => crate::answer(status, "Content-Encoding: GZIP\r\n", &gzipped(BODY)),
         Body::GzipInChunks => chunked("Content-Encoding: x-gzip\r\n", &gzipped(BODY)),
-        Body::AfterHints => [b"HTTP/1.1 103 Hints\r\nLink: </a>\r\n\r\n", &crate::answer(status, "", BODY)[..]].concat(),
+        Body::AfterHints => {
+            [b"HTTP/1.1 103 Hints\r\nLink: </a>\r\n\r\n", &crate::answer(status, "", BODY)[..]].concat()
+        }
     }
 }
 
@@ -97,7 +100,11 @@ fn an_early_error_says_what_is_wrong() {
         let error = call.receive::<Value>().unwrap_err();
         let Error::Api(api) = &error else { panic!("{status} {body:?} {name}: {error:?}") };
         assert_eq!((api.status, api.tries), (status, 1), "{body:?} {name}");
-        assert_eq!((api.message.as_str(), &*api.body), ("The file is too large for this project", BODY), "{body:?} {name}");
+        assert_eq!(
+            (api.message.as_str(), &*api.body),
+            ("The file is too large for this project", BODY),
+            "{body:?} {name}"
+        );
         assert_eq!(server.requests().len(), 1, "{body:?} {name}");
     });
 }

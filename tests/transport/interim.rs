@@ -16,7 +16,10 @@ const INTERIM: [(&str, &str); 9] = [
     ("102", "HTTP/1.1 102 Processing\r\n\r\n"),
     ("103", "HTTP/1.1 103 Early Hints\r\nLink: </style.css>; rel=preload\r\n\r\n"),
     ("103 and 100", "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\nHTTP/1.1 100 Continue\r\n\r\n"),
-    ("100 and 103 and 100", "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Hints\r\nLink: </a>\r\n\r\nHTTP/1.1 100 Continue\r\n\r\n"),
+    (
+        "100 and 103 and 100",
+        "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Hints\r\nLink: </a>\r\n\r\nHTTP/1.1 100 Continue\r\n\r\n",
+    ),
     ("199", "HTTP/1.1 199 Something\r\nX-More: x\r\n\r\n"),
 ];
 
@@ -87,7 +90,11 @@ fn what_comes_before_the_answer_is_passed_over() {
                         let count = calls.len();
                         for (call, received) in calls {
                             let case = format!("{name} {moment:?} {pieces:?} {call}");
-                            assert_eq!(received.unwrap_or_else(|error| panic!("{case}: {error}")), json!([7]), "{case}");
+                            assert_eq!(
+                                received.unwrap_or_else(|error| panic!("{case}: {error}")),
+                                json!([7]),
+                                "{case}"
+                            );
                         }
                         assert_eq!(server.requests().len(), count, "{name} {moment:?} {pieces:?}");
                     });
