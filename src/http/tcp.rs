@@ -185,13 +185,11 @@ impl Transport for TcpTransport {
 
     /// Asked when a connection is put aside and when it is taken up again; only then it is worth a look at the socket.
     fn is_open(&mut self) -> bool {
-        match self.idle_since {
-            Some(idle_since) => self.is_usable(idle_since),
-            None => {
-                self.idle_since = Some(Instant::now());
-                true
-            }
+        if let Some(idle_since) = self.idle_since {
+            return self.is_usable(idle_since);
         }
+        self.idle_since = Some(Instant::now());
+        true
     }
 }
 
