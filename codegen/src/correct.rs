@@ -21,6 +21,7 @@ pub struct Corrections {
     unused: Vec<Unused>,
     hand_written: Vec<HandWritten>,
     typed_values: Vec<TypedValues>,
+    typed_parameters: Vec<TypedParameters>,
     mixed_answers: Vec<MixedAnswers>,
 }
 
@@ -57,6 +58,7 @@ correction!(AddStatus { status: u16, operations: Vec<String> });
 correction!(Unused { schemas: Vec<String> });
 correction!(HandWritten { schema: String, path: String });
 correction!(TypedValues { r#enum: String, fields: Vec<String> });
+correction!(TypedParameters { r#enum: String, parameter: String, except: Vec<String> });
 correction!(MixedAnswers { operations: Vec<String> });
 
 pub fn correct(interface: &mut Interface, corrections: &Corrections) -> Result<()> {
@@ -135,12 +137,11 @@ fn mark(interface: &mut Interface, corrections: &Corrections) -> Result<()> {
     }
     for typed in &corrections.typed_values {
         for field in &typed.fields {
-            let property = property(interface, "typed_values", field)?;
-            if property.values.is_some() {
-                return Err(outdated("typed_values", field, "has an enum now"));
-            }
-            property.known_as = Some(typed.r#enum.clone());
+            type_values(property(interface, "typed_values", field)?, &typed.r#enum, "typed_values", field)?;
         }
+    }
+    for typed in &corrections.typed_parameters {
+        typed_parameters(interface, typed)?;
     }
     for id in corrections.mixed_answers.iter().flat_map(|mixed| &mixed.operations) {
         let operation = operation(interface, "mixed_answers", id)?;
@@ -150,6 +151,32 @@ fn mark(interface: &mut Interface, corrections: &Corrections) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Gives a value, or the values of a list, their enum.
+fn type_values(schema: &mut Schema, name: &str, correction: &str, place: &str) -> Result<()> {
+    let value = match &mut schema.items {
+        Some(items) => items,
+        None => schema,
+    };
+    if value.values.is_some() || value.known_as.is_some() {
+        return Err(outdated(correction, place, "has an enum now"));
+    }
+    value.known_as = Some(name.to_owned());
+    Ok(())
+}
+
+fn typed_parameters(interface: &mut Interface, typed: &TypedParameters) -> Result<()> {
+    let mut found = 0;
+    for operation in interface.operations.iter_mut().filter(|operation| !typed.except.contains(&operation.id)) {
+        let is_meant = |name: &str, place: &str| name == typed.parameter && place == "query";
+        for parameter in operation.parameters.iter_mut().filter(|it| is_meant(&it.name, &it.place)) {
+            let place = format!("{} of {}", parameter.name, operation.id);
+            type_values(&mut parameter.schema, &typed.r#enum, "typed_parameters", &place)?;
+            found += 1;
+        }
+    }
+    if found == 0 { Err(outdated("typed_parameters", &typed.parameter, "is gone")) } else { Ok(()) }
 }
 
 fn outdated(correction: &str, place: &str, why: &str) -> String {
