@@ -5,7 +5,10 @@
 
 pub mod correct;
 pub mod document;
+pub mod json;
+pub mod kept;
 pub mod names;
+pub mod normal;
 pub mod output;
 pub mod resolve;
 pub mod sample;

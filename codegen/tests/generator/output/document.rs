@@ -91,31 +91,6 @@ pub fn create(session: &Session, project: ProjectRef, body: &DocumentRequest) ->
         .receive()
 }
 
-/// Changes what is given of a document.
-///
-/// - Operation: `update_document`, `PATCH /cloud/{cloud_pk}/project/{project_pk}/document/{id}`
-/// - Scope: `document:write`
-///
-/// ```no_run
-/// # let session = bimdata::Session::from_env()?;
-/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
-/// use bimdata::document;
-///
-/// let document = document::update(&session, project, 7, &document::DocumentPatch::default())?;
-/// # Ok::<(), bimdata::Error>(())
-/// ```
-#[doc(alias = "update_document")]
-#[inline]
-pub fn update(session: &Session, project: ProjectRef, document: i64, body: &DocumentPatch) -> Result<Document> {
-    session
-        .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/document/{id}")
-        .scopes(&["document:write"])
-        .project(project)
-        .segment(document)
-        .json(body)
-        .receive()
-}
-
 /// Deletes documents, or all of them.
 ///
 /// - Operation: `bulk_delete_documents`, `DELETE /cloud/{cloud_pk}/project/{project_pk}/document/bulk_destroy`
@@ -169,6 +144,31 @@ pub fn import(session: &Session, project: ProjectRef, body: &ImportRequest) -> R
         .project(project)
         .form(body, &body.files(), &["folder_id"])
         .receive_or_default()
+}
+
+/// Changes what is given of a document.
+///
+/// - Operation: `update_document`, `PATCH /cloud/{cloud_pk}/project/{project_pk}/document/{id}`
+/// - Scope: `document:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::document;
+///
+/// let document = document::update(&session, project, 7, &document::DocumentPatch::default())?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "update_document")]
+#[inline]
+pub fn update(session: &Session, project: ProjectRef, document: i64, body: &DocumentPatch) -> Result<Document> {
+    session
+        .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/document/{id}")
+        .scopes(&["document:write"])
+        .project(project)
+        .segment(document)
+        .json(body)
+        .receive()
 }
 
 /// Reads the file of a document.
