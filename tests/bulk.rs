@@ -1,12 +1,42 @@
 //! What became of each of many things: done, refused, or done as far as one can tell.
 
-use bimdata::element::Element;
+use bimdata::element::{self, Element, ElementBulkPatch, ElementBulkRequest, ReplaceManyParams, UpdateManyParams};
+use bimdata::property::{self, PropertyBulkPatch, PropertyBulkRequest};
+use bimdata::property_definition::PropertyDefinitionRequest;
 use bimdata::property_set::PropertySet;
 use bimdata::space::Space;
 use bimdata::tag::Tag;
 use bimdata::zone::Zone;
-use bimdata::{BulkError, BulkItem};
+use bimdata::{BulkError, BulkItem, ModelRef};
 use serde_json::{Value, json};
+
+#[path = "support/service.rs"]
+mod service;
+
+use service::Service;
+
+#[test]
+fn what_is_updated_is_named_in_each_item() {
+    let model = ModelRef { cloud: 12, project: 34, model: 56 };
+    let service = Service::answering(200, "[]");
+    let session = service.session();
+    let property = PropertyBulkPatch { value: json!(5).into(), ..PropertyBulkPatch::new(7) };
+    property::update_many(&session, model, &[property, PropertyBulkPatch::new(8)]).unwrap();
+    let definition = PropertyDefinitionRequest::default();
+    property::replace_many(&session, model, &[PropertyBulkRequest::new(7, definition)]).unwrap();
+    let uuid = "3DqaUydM99ehywE4$2hm1u";
+    element::update_many(&session, model, &[ElementBulkPatch::new(uuid)], &UpdateManyParams::default()).unwrap();
+    let wall = ElementBulkRequest::new(uuid, "IfcWall");
+    element::replace_many(&session, model, &[wall], &ReplaceManyParams::default()).unwrap();
+    let sent: Vec<Value> = service.sent().iter().map(|sent| serde_json::from_slice(&sent.body).unwrap()).collect();
+    let expected = [
+        json!([{"id": 7, "value": 5}, {"id": 8}]),
+        json!([{"id": 7, "definition": {}}]),
+        json!([{"uuid": uuid}]),
+        json!([{"uuid": uuid, "type": "IfcWall"}]),
+    ];
+    assert_eq!(sent, expected);
+}
 
 fn read<T: serde::de::DeserializeOwned>(item: &Value) -> BulkItem<T> {
     serde_json::from_value(item.clone()).unwrap()

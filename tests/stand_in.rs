@@ -384,11 +384,11 @@ fn a_changed_role_stays_changed() {
     let grace = cloud::user::list(&session, harbour, &params).unwrap()[0].id.unwrap();
     assert_eq!(listed_role(), Role::User);
     let patch = UserCloudPatch { cloud_role: Some(Role::Admin) };
-    assert_eq!(cloud::user::update(&session, harbour, grace, &patch).unwrap().cloud_role, Role::Admin);
-    assert_eq!(cloud::user::get(&session, harbour, grace).unwrap().cloud_role, Role::Admin);
+    assert_eq!(cloud::user::update(&session, harbour, grace, &patch).unwrap().cloud_role, Some(Role::Admin));
+    assert_eq!(cloud::user::get(&session, harbour, grace).unwrap().cloud_role, Some(Role::Admin));
     assert_eq!(listed_role(), Role::Admin);
     let request = UserCloudRequest::new(Role::User);
-    assert_eq!(cloud::user::replace(&session, harbour, grace, &request).unwrap().cloud_role, Role::User);
+    assert_eq!(cloud::user::replace(&session, harbour, grace, &request).unwrap().cloud_role, Some(Role::User));
     assert_eq!(listed_role(), Role::User);
     let refused = cloud::user::replace(&session, harbour, grace, &UserCloudRequest::new(Role::Guest)).unwrap_err();
     assert_eq!(fields(refused), [field("role", "\"25\" is not a valid choice.")]);

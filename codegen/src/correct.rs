@@ -13,6 +13,7 @@ pub struct Corrections {
     add_operation: Vec<AddOperation>,
     add_schema: Vec<AddSchema>,
     inline_body: Vec<InlineBody>,
+    bulk_body: Vec<BulkBody>,
     inline_property: Vec<InlineProperty>,
     add_property: Vec<AddProperty>,
     replace_property: Vec<ReplaceProperty>,
@@ -54,6 +55,7 @@ correction!(AddOperation {
     answer: String,
 });
 correction!(AddSchema { name: String, required: Vec<String>, properties: IndexMap<String, Schema> });
+correction!(BulkBody { operation: String, name: String, key: String, shape: Schema, only_key: bool });
 correction!(InlineBody { operations: Vec<String>, name: String });
 correction!(InlineProperty { fields: Vec<String>, name: String });
 correction!(AddProperty { schema: String, property: String, required: bool, shape: Schema });
@@ -110,6 +112,7 @@ pub fn correct_where_possible(interface: &mut Interface, corrections: &Correctio
     corrections.add_parameter.iter().for_each(|add| note(add_parameter(interface, add)));
     corrections.remove_parameter.iter().for_each(|remove| note(remove_parameter(interface, remove)));
     corrections.replace_parameter.iter().for_each(|replace| note(replace_parameter(interface, replace)));
+    corrections.bulk_body.iter().for_each(|bulk| note(bulk_body(interface, bulk)));
     corrections.optional_body.iter().for_each(|optional| note(optional_body(interface, optional)));
     let drifted = corrections.optional_fields.iter().flat_map(|optional| &optional.fields);
     drifted.for_each(|field| note(optional_field(interface, field)));
@@ -431,4 +434,31 @@ fn one_or_list(interface: &mut Interface, id: &str) -> Applied {
     let operation = operation(interface, "one_or_list", id)?;
     operation.is_one_or_list = operation.answer.as_ref().is_some_and(|schema| schema.reference.is_some());
     if operation.is_one_or_list { Ok(()) } else { Err(outdated("one_or_list", id, "answers no object")) }
+}
+
+/// Gives the items of a bulk update a schema of their own, which names what is updated.
+fn bulk_body(interface: &mut Interface, bulk: &BulkBody) -> Applied {
+    let BulkBody { operation: id, name, key, shape, only_key, .. } = bulk;
+    if interface.schemas.contains_key(name) {
+        return Err(outdated("bulk_body", name, "is described now"));
+    }
+    let body = operation(interface, "bulk_body", id)?.body.as_mut();
+    let Some(items) = body.and_then(|body| body.schema.items.as_deref_mut()) else {
+        return Err(outdated("bulk_body", id, "takes no list"));
+    };
+    let Some(item) = items.target().map(str::to_owned) else {
+        return Err(outdated("bulk_body", id, "takes items without a name"));
+    };
+    *items = Schema::refers_to(name);
+    let mut schema = schema(interface, "bulk_body", &item)?.clone();
+    if schema.required.contains(key) {
+        return Err(outdated("bulk_body", id, &format!("requires {key} now")));
+    }
+    schema.required.retain(|_| !only_key);
+    schema.required.insert(0, key.clone());
+    let properties = schema.properties.get_or_insert_default();
+    properties.shift_remove(key);
+    properties.shift_insert(0, key.clone(), shape.clone());
+    interface.schemas.insert(name.clone(), schema);
+    Ok(())
 }

@@ -452,3 +452,59 @@ fn what_is_no_list_holds_no_errors() {
     assert_eq!(small("delete_cloud").refusal(), refused("delete_cloud", "answers no list"));
     assert_eq!(small("get_sizes").refusal(), refused("get_sizes", "is gone"));
 }
+
+const BULK_BODY: &str = "
+    [[bulk_body]]
+    reason = 'What is updated is found by a key in each item.'
+    operation = 'create_cloud'
+    name = 'CloudBulk'
+    key = 'id'
+    shape = { type = 'integer' }
+    only_key = false
+";
+
+/// The small interface with a body of many clouds.
+fn many_clouds(corrections: &str) -> Small {
+    let list = json!({"type": "array", "items": reference("CloudRequest")});
+    Small::new()
+        .describe("paths./cloud.post.requestBody.content.application/json.schema", list)
+        .name("types.CloudBulk", json!({"module": "cloud", "doc": "A cloud among many."}))
+        .correct(corrections)
+}
+
+#[test]
+fn the_items_of_a_bulk_update_name_what_they_update() {
+    for (only_key, required) in [("false", [true, true]), ("true", [true, false])] {
+        let unused = "[[unused]]\nreason = 'Sent by nothing else.'\nschemas = ['CloudRequest']\n";
+        let api = many_clouds(&BULK_BODY.replace("false", only_key)).correct(unused).api().unwrap();
+        let (_, body) = api.find("CloudBulk").unwrap();
+        let fields: Vec<_> = body.fields.iter().map(|field| (field.wire.as_str(), field.is_required)).collect();
+        assert_eq!(fields, [("id", required[0]), ("name", required[1])]);
+    }
+}
+
+#[test]
+fn a_body_that_is_no_list_or_has_the_key_is_no_bulk_update() {
+    let refused =
+        |place: &str, why: &str| format!("corrections.toml: bulk_body of {place} no longer applies: it {why}");
+    let single = Small::new().correct(BULK_BODY);
+    assert_eq!(single.refusal(), refused("create_cloud", "takes no list"));
+    let keyed = many_clouds(&BULK_BODY.replace("'id'", "'name'"));
+    assert_eq!(keyed.refusal(), refused("create_cloud", "requires name now"));
+    let described = many_clouds(&BULK_BODY.replace("CloudBulk", "Cloud"));
+    assert_eq!(described.refusal(), refused("Cloud", "is described now"));
+}
+
+const ONE_OR_LIST: &str = "
+    [[one_or_list]]
+    reason = 'An old server answers a list.'
+    operations = ['create_cloud']
+";
+
+#[test]
+fn an_object_may_come_in_a_list() {
+    assert!(function(&Small::new().correct(ONE_OR_LIST), "create_cloud").is_one_or_list);
+    let list = Small::new().correct(&ONE_OR_LIST.replace("create_cloud", "get_clouds"));
+    let refusal = "corrections.toml: one_or_list of get_clouds no longer applies: it answers no object";
+    assert_eq!(list.refusal(), refusal);
+}

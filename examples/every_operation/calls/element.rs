@@ -120,7 +120,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::element::replace_many(
                 session,
                 MODEL,
-                &[bimdata::element::ElementRequest::new("IfcWall")],
+                &[bimdata::element::ElementBulkRequest::new("3DqaUydM99ehywE4_2hm1u", "IfcWall")],
                 &bimdata::element::ReplaceManyParams::default(),
             )?;
             Ok(())
@@ -129,9 +129,9 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::element::replace_many(
                 session,
                 MODEL,
-                &[bimdata::element::ElementRequest {
+                &[bimdata::element::ElementBulkRequest {
+                    uuid: "3DqaUydM99ehywE4_2hm1u".to_owned(),
                     r#type: "IfcWall".to_owned(),
-                    uuid: Some("3DqaUydM99ehywE4_2hm1u".to_owned()),
                     attributes: Some(bimdata::property_set::PropertySetRequest {
                         name: bimdata::Field::Value("Tower".to_owned()),
                         description: bimdata::Field::Value("As built.".to_owned()),
@@ -209,7 +209,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::element::update_many(
                 session,
                 MODEL,
-                &[bimdata::element::ElementRequest::new("IfcWall")],
+                &[bimdata::element::ElementBulkPatch::new("3DqaUydM99ehywE4_2hm1u")],
                 &bimdata::element::UpdateManyParams::default(),
             )?;
             Ok(())
@@ -218,9 +218,9 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::element::update_many(
                 session,
                 MODEL,
-                &[bimdata::element::ElementRequest {
-                    r#type: "IfcWall".to_owned(),
-                    uuid: Some("3DqaUydM99ehywE4_2hm1u".to_owned()),
+                &[bimdata::element::ElementBulkPatch {
+                    uuid: "3DqaUydM99ehywE4_2hm1u".to_owned(),
+                    r#type: Some("IfcWall".to_owned()),
                     attributes: Some(bimdata::property_set::PropertySetRequest {
                         name: bimdata::Field::Value("Tower".to_owned()),
                         description: bimdata::Field::Value("As built.".to_owned()),

@@ -111,8 +111,7 @@ pub struct ListSimpleParams {
     pub r#type: Option<String>,
 }
 
-/// An element to create or to change, alone or in bulk, with its properties inline; the IFC file itself stays
-/// unchanged.
+/// An element to create or to change, with its properties inline; the IFC file itself stays unchanged.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ElementRequest {
     /// IFC class of the element, such as `IfcDoor`.
@@ -505,6 +504,81 @@ impl RawUnitRequest {
             dimensions: Field::Absent,
             conversion_baseunit_index: Field::Absent,
             is_default: Field::Absent,
+        }
+    }
+}
+
+/// An element to replace among many, found by its `uuid`: an inference from the framework of the service, which the
+/// description does not confirm.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ElementBulkRequest {
+    /// IFC GUID of the element to replace, by which it is found.
+    pub uuid: String,
+    /// IFC class of the element, such as `IfcDoor`.
+    pub r#type: String,
+    /// Property set whose properties are the IFC attributes of the element, such as `Name`, `Description` and `Tag`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub attributes: Option<PropertySetRequest>,
+    /// Property sets of the element, in which its properties are grouped.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub property_sets: Option<Vec<PropertySetRequest>>,
+    /// Classifications to give the element.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub classifications: Option<Vec<ClassificationRequest>>,
+    /// Layers to put the element on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub layers: Option<Vec<ElementLayerRequest>>,
+}
+
+impl ElementBulkRequest {
+    /// Sets what is required, and leaves out the rest.
+    #[must_use]
+    pub fn new(uuid: impl Into<String>, r#type: impl Into<String>) -> Self {
+        ElementBulkRequest {
+            uuid: uuid.into(),
+            r#type: r#type.into(),
+            attributes: None,
+            property_sets: None,
+            classifications: None,
+            layers: None,
+        }
+    }
+}
+
+/// An element to change among many, found by its `uuid`: an inference from the framework of the service, which the
+/// description does not confirm.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ElementBulkPatch {
+    /// IFC GUID of the element to change, by which it is found.
+    pub uuid: String,
+    /// IFC class of the element, such as `IfcDoor`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub r#type: Option<String>,
+    /// Property set whose properties are the IFC attributes of the element, such as `Name`, `Description` and `Tag`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub attributes: Option<PropertySetRequest>,
+    /// Property sets of the element, in which its properties are grouped.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub property_sets: Option<Vec<PropertySetRequest>>,
+    /// Classifications to give the element.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub classifications: Option<Vec<ClassificationRequest>>,
+    /// Layers to put the element on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub layers: Option<Vec<ElementLayerRequest>>,
+}
+
+impl ElementBulkPatch {
+    /// Sets what is required, and leaves out the rest.
+    #[must_use]
+    pub fn new(uuid: impl Into<String>) -> Self {
+        ElementBulkPatch {
+            uuid: uuid.into(),
+            r#type: None,
+            attributes: None,
+            property_sets: None,
+            classifications: None,
+            layers: None,
         }
     }
 }

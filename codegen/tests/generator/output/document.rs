@@ -28,7 +28,7 @@ pub mod tag;
 #[doc(alias = "get_documents")]
 #[inline]
 pub fn list(session: &Session, project: ProjectRef, params: &ListParams) -> Result<Vec<Document>> {
-    list_call(session, project, params).receive_list()
+    list_call(session, project, params).receive_tree()
 }
 
 /// As [`list`], but gives the items one at a time while they arrive, in little memory; an answer that breaks off or
@@ -88,7 +88,7 @@ pub fn create(session: &Session, project: ProjectRef, body: &DocumentRequest) ->
         .scopes(&["ifc:write", "document:write"])
         .project(project)
         .json_or_multipart(body, &body.files())
-        .receive()
+        .receive_tree()
 }
 
 /// Deletes documents, or all of them.
@@ -168,7 +168,7 @@ pub fn update(session: &Session, project: ProjectRef, document: i64, body: &Docu
         .project(project)
         .segment(document)
         .json(body)
-        .receive()
+        .receive_tree()
 }
 
 /// Reads the file of a document.
