@@ -13,8 +13,8 @@ use serde::de::{
 use serde_json::Value;
 
 /// Implements `Deserialize` for a struct: each field with its name on the wire. A field `or none` may be absent or null,
-/// one `or end` an empty object too, a list `or empty` absent or null; a number `or text` may stand in a text. Unknown
-/// fields are passed over.
+/// one `or end` an empty object too, a list `or empty` absent or null; a number `or text` may stand in a text. Positions,
+/// alone `or nowhere` and in lists `or positions`, may be null, and lead nowhere then. Unknown fields are passed over.
 macro_rules! decode {
     ($name:ident { $( $field:ident: $wire:literal $(or $default:ident)? ),+ $(,)? }) => {
         impl<'de> serde::Deserialize<'de> for $name {
@@ -50,6 +50,12 @@ macro_rules! decode {
     };
     (@take $field:ident $wire:literal text) => {
         $crate::decode::required::<$crate::decode::OrText, _>($field, $wire)?.0
+    };
+    (@take $field:ident $wire:literal nowhere) => {
+        $field.flatten().unwrap_or($crate::decode::NOWHERE)
+    };
+    (@take $field:ident $wire:literal positions) => {
+        $field.flatten().map(|$crate::decode::Positions(positions)| positions)
     };
     (@take $field:ident $wire:literal none) => {
         $field.flatten()
@@ -186,6 +192,36 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for OnlyOne<T> {
         }
 
         deserializer.deserialize_any(ObjectOrList(PhantomData)).map(OnlyOne)
+    }
+}
+
+/// A position that is in no list.
+pub(crate) const NOWHERE: i64 = -1;
+
+/// Positions, with [`NOWHERE`] in the place of each null.
+pub(crate) struct Positions(pub(crate) Vec<i64>);
+
+impl<'de> Deserialize<'de> for Positions {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct List;
+
+        impl<'de> Visitor<'de> for List {
+            type Value = Vec<i64>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a sequence")
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Vec<i64>, A::Error> {
+                let mut positions = Vec::new();
+                while let Some(position) = list.next_element::<Option<i64>>()? {
+                    positions.push(position.unwrap_or(NOWHERE));
+                }
+                Ok(positions)
+            }
+        }
+
+        deserializer.deserialize_seq(List).map(Positions)
     }
 }
 

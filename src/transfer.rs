@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::document::{self, Document, DocumentRequest};
-use crate::model::{self, CreateModelRequest, Model};
+use crate::model::{self, Model, ModelRequest};
 use crate::processing::{self, WaitOptions};
 use crate::{Error, ModelRef, ProjectRef, Result, Session, Upload, project};
 
@@ -89,9 +89,7 @@ pub fn upload_model(
         document::create(session, project, &upload.document)?
     };
     let created = match document.model_id {
-        None if upload.creates_model => {
-            Some(model::create(session, project, &CreateModelRequest::new(document.id))?.id)
-        }
+        None if upload.creates_model => Some(model::create(session, project, &ModelRequest::new(document.id))?.id),
         model => model,
     };
     let model = created.map(|model| processing::wait(session, project.model(model), options, report)).transpose()?;

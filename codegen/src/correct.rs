@@ -29,6 +29,7 @@ pub struct Corrections {
     typed_values: Vec<TypedValues>,
     typed_parameters: Vec<TypedParameters>,
     number_or_text: Vec<NumberOrText>,
+    null_positions: Vec<NullPositions>,
     mixed_answers: Vec<MixedAnswers>,
     one_or_list: Vec<OneOrList>,
 }
@@ -70,6 +71,7 @@ correction!(AddStatus { status: u16, operations: Vec<String> });
 correction!(Unused { schemas: Vec<String> });
 correction!(HandWritten { schema: String, path: String });
 correction!(TypedValues { r#enum: String, fields: Vec<String> });
+correction!(NullPositions { fields: Vec<String> });
 correction!(NumberOrText { fields: Vec<String> });
 correction!(TypedParameters { r#enum: String, parameter: String, except: Vec<String> });
 correction!(MixedAnswers { operations: Vec<String> });
@@ -139,6 +141,8 @@ fn mark(interface: &mut Interface, corrections: &Corrections, note: &mut impl Fn
         typed.fields.iter().for_each(|field| note(typed_values(interface, field, &typed.r#enum)));
     }
     corrections.typed_parameters.iter().for_each(|typed| note(typed_parameters(interface, typed)));
+    let nulls = corrections.null_positions.iter().flat_map(|nulls| &nulls.fields);
+    nulls.for_each(|field| note(null_positions(interface, field)));
     let loose = corrections.number_or_text.iter().flat_map(|loose| &loose.fields);
     loose.for_each(|field| note(number_or_text(interface, field)));
     let mixed = corrections.mixed_answers.iter().flat_map(|mixed| &mixed.operations);
@@ -301,6 +305,16 @@ fn number_or_text(interface: &mut Interface, field: &str) -> Applied {
         return Err(outdated("number_or_text", field, "is no plain integer"));
     }
     property.may_be_text = true;
+    Ok(())
+}
+
+fn null_positions(interface: &mut Interface, field: &str) -> Applied {
+    let property = property(interface, "null_positions", field)?;
+    let number = property.items.as_deref().unwrap_or(property);
+    if number.kind.as_deref() != Some("integer") || number.nullable {
+        return Err(outdated("null_positions", field, "is no position"));
+    }
+    property.may_lead_nowhere = true;
     Ok(())
 }
 

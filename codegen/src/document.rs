@@ -121,6 +121,9 @@ pub struct Schema {
     pub has_drifted: bool,
     #[serde(skip)]
     pub may_be_text: bool,
+    /// Positions among which a null stands for one that leads nowhere.
+    #[serde(skip)]
+    pub may_lead_nowhere: bool,
     pub max_items: Ignored,
     pub maximum: Ignored,
     pub read_only: Ignored,

@@ -159,6 +159,8 @@ pub struct Field {
     pub has_drifted: bool,
     /// A number that some answers have as a text.
     pub may_be_text: bool,
+    /// Positions among which a null stands for one that leads nowhere.
+    pub may_lead_nowhere: bool,
 }
 
 impl Field {
@@ -492,6 +494,7 @@ impl Resolver<'_> {
             is_nullable: property.nullable,
             has_drifted: property.has_drifted,
             may_be_text: property.may_be_text,
+            may_lead_nowhere: property.may_lead_nowhere,
         })
     }
 

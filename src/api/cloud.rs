@@ -280,6 +280,7 @@ decode! {
 }
 
 /// A marketplace app that a cloud has, with its publisher and the viewer plugins it brings.
+#[doc(alias = "MarketplaceAppLight")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct MarketplaceApp {

@@ -13,7 +13,7 @@ pub mod drawing;
 pub mod label;
 pub mod mask;
 pub mod positioned_model;
-pub mod processor_handler;
+pub mod processing_step;
 mod requests;
 pub mod tileset;
 
@@ -86,12 +86,12 @@ pub fn create_metabuilding(session: &Session, project: ProjectRef, body: &Create
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::model;
 ///
-/// let model = model::create(&session, project, &model::CreateModelRequest::new(1))?;
+/// let model = model::create(&session, project, &model::ModelRequest::new(1))?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "create_model")]
 #[inline]
-pub fn create(session: &Session, project: ProjectRef, body: &CreateModelRequest) -> Result<Model> {
+pub fn create(session: &Session, project: ProjectRef, body: &ModelRequest) -> Result<Model> {
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/create-model")
         .scopes(&["ifc:write", "model:write"])
@@ -111,11 +111,11 @@ pub fn create(session: &Session, project: ProjectRef, body: &CreateModelRequest)
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::model;
 ///
-/// let photosphere = model::create_photosphere(&session, project, &model::CreateModelRequest::new(1))?;
+/// let photosphere = model::create_photosphere(&session, project, &model::ModelRequest::new(1))?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[inline]
-pub fn create_photosphere(session: &Session, project: ProjectRef, body: &CreateModelRequest) -> Result<Model> {
+pub fn create_photosphere(session: &Session, project: ProjectRef, body: &ModelRequest) -> Result<Model> {
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/create-photosphere")
         .scopes(&["ifc:write", "model:write"])
@@ -192,12 +192,16 @@ pub fn merge(session: &Session, project: ProjectRef, body: &IfcMergeRequest) -> 
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::model;
 ///
-/// let summaries = model::summary(&session, project, &model::SummaryParams::default())?;
+/// let summaries = model::list_summaries(&session, project, &model::ListSummariesParams::default())?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "get_models_summary")]
 #[inline]
-pub fn summary(session: &Session, project: ProjectRef, params: &SummaryParams) -> Result<Vec<LightModel>> {
+pub fn list_summaries(
+    session: &Session,
+    project: ProjectRef,
+    params: &ListSummariesParams,
+) -> Result<Vec<ModelSummary>> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/summary")
         .scopes(&["ifc:read", "model:read"])
@@ -267,12 +271,12 @@ pub fn update(session: &Session, model: ModelRef, body: &ModelPatch) -> Result<M
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::model;
 ///
-/// model::delete(&session, model)?;
+/// model::delete_with_document(&session, model)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "delete_model")]
 #[inline]
-pub fn delete(session: &Session, model: ModelRef) -> Result<()> {
+pub fn delete_with_document(session: &Session, model: ModelRef) -> Result<()> {
     session
         .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/model/{id}")
         .scopes(&["ifc:write", "model:write"])

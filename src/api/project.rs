@@ -4,7 +4,7 @@
 
 use ureq::http::Method;
 
-use crate::api::folder::{Folder, FolderTree, NewFolderRequest};
+use crate::api::folder::{FolderNode, FolderTree, NewFolderRequest};
 use crate::{ProjectRef, Result, Session};
 
 pub mod access_token;
@@ -161,7 +161,7 @@ pub fn check_access(session: &Session, project: ProjectRef) -> Result<ProjectAcc
 /// ```
 #[doc(alias = "get_project_dms_tree")]
 #[inline]
-pub fn dms_tree(session: &Session, project: ProjectRef, params: &DmsTreeParams) -> Result<Folder> {
+pub fn dms_tree(session: &Session, project: ProjectRef, params: &DmsTreeParams) -> Result<FolderNode> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{id}/dms-tree")
         .project(project)
@@ -184,7 +184,7 @@ pub fn dms_tree(session: &Session, project: ProjectRef, params: &DmsTreeParams) 
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[inline]
-pub fn create_dms_tree(session: &Session, project: ProjectRef, body: &[NewFolderRequest]) -> Result<Folder> {
+pub fn create_dms_tree(session: &Session, project: ProjectRef, body: &[NewFolderRequest]) -> Result<FolderNode> {
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{id}/dms-tree")
         .scopes(&["org:manage"])
@@ -288,7 +288,7 @@ pub fn size(session: &Session, project: ProjectRef) -> Result<ProjectSize> {
 /// ```
 #[doc(alias = "get_project_tree")]
 #[inline]
-pub fn tree(session: &Session, project: ProjectRef) -> Result<Folder> {
+pub fn tree(session: &Session, project: ProjectRef) -> Result<FolderNode> {
     session.call(Method::GET, "/cloud/{cloud_pk}/project/{id}/tree").project(project).receive_tree()
 }
 

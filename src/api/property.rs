@@ -197,6 +197,7 @@ pub fn delete(session: &Session, model: ModelRef, property: i64) -> Result<()> {
 }
 
 /// A property of a model: its definition, its value as any JSON, and the property set in which it is now.
+#[doc(alias = "ModelProperty")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Property {

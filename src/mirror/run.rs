@@ -11,7 +11,7 @@ use super::plan::{Action, Direction, Plan, Refusal, Step};
 use super::report::{Entry, Outcome, Report};
 use crate::document::{self, Document, DocumentRequest};
 use crate::error::FileError;
-use crate::folder::{self, FolderWithoutChildrenRequest};
+use crate::folder::{self, FolderRequest};
 use crate::{Error, Field, Result, Session, Upload};
 
 pub(super) fn run(plan: &Plan, session: &Session, report: &(impl Fn(&Entry) + Sync)) -> Report {
@@ -107,10 +107,7 @@ impl Run<'_> {
     }
 
     fn create_remote(&self, index: usize, local: &Path, parent: i64) -> Result<Outcome> {
-        let body = FolderWithoutChildrenRequest {
-            parent_id: Field::Value(parent),
-            ..FolderWithoutChildrenRequest::new(file_name(local))
-        };
+        let body = FolderRequest { parent_id: Field::Value(parent), ..FolderRequest::new(file_name(local)) };
         let folder = folder::create(self.session, self.plan.project, &body)?;
         Ok(self.in_place(index, folder.id, Outcome::Done))
     }

@@ -27,7 +27,7 @@ use crate::{Field, Result};
 ///
 /// let mut builder = RawElementsBuilder::new();
 /// let square_metre = builder.add_unit(RawUnitRequest { name: "SQUARE_METRE".into(), ..RawUnitRequest::new("IfcSIUnit") });
-/// let area = RawDefinitionRequest { name: "NetArea".into(), unit_id: square_metre.into(), ..Default::default() };
+/// let area = RawDefinitionRequest { name: "NetArea".into(), unit_index: square_metre.into(), ..Default::default() };
 /// let area = builder.add_definition(area);
 /// for (uuid, value) in [("3DqaUydM99ehywE4_2hm1u", 12.5), ("2O2Fr$t4X7Zf8NOew3FLOH", 12.5)] {
 ///     let property = RawPropertyRequest { value: serde_json::Value::from(value).into(), ..RawPropertyRequest::new(area) };
@@ -68,13 +68,13 @@ impl RawElementsBuilder {
         self.elements.push(element);
     }
 
-    /// Adds a unit, for `unit_id` of definitions and `conversion_baseunit_index` of other units.
+    /// Adds a unit, for `unit_index` of definitions and `conversion_baseunit_index` of other units.
     #[inline]
     pub fn add_unit(&mut self, unit: RawUnitRequest) -> i64 {
         self.units.add(unit)
     }
 
-    /// Adds a definition, for `def_id` of properties.
+    /// Adds a definition, for `definition_index` of properties.
     #[inline]
     pub fn add_definition(&mut self, definition: RawDefinitionRequest) -> i64 {
         self.definitions.add(definition)

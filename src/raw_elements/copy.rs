@@ -72,7 +72,7 @@ impl<'a> Copier<'a, '_> {
             return *position;
         }
         let properties = set.properties().map(|property| RawPropertyRequest {
-            def_id: self.definition(property.definition()),
+            definition_index: self.definition(property.definition()),
             value: Field::or_null(property.value().cloned()),
         });
         let request = RawPropertySetRequest {
@@ -89,13 +89,13 @@ impl<'a> Copier<'a, '_> {
     #[inline]
     fn definition(&mut self, definition: DefinitionView<'a>) -> i64 {
         let raw = definition.raw();
-        let unit_id = Field::or_absent(definition.unit().map(|unit| self.unit(unit)));
+        let unit_index = Field::or_absent(definition.unit().map(|unit| self.unit(unit)));
         self.builder.add_definition(RawDefinitionRequest {
             description: text(raw.description.as_deref()),
             name: text(definition.name()),
             r#type: text(raw.r#type.as_deref()),
             value_type: text(raw.value_type.as_deref()),
-            unit_id,
+            unit_index,
         })
     }
 

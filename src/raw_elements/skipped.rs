@@ -106,10 +106,10 @@ impl Skipped {
     #[inline]
     fn count_properties(&mut self, raw: &RawElements) {
         for property in raw.property_sets.iter().flatten().flat_map(|set| &set.properties) {
-            self.def_id += missing_one(raw.definitions.as_deref(), Some(property.def_id));
+            self.def_id += missing_one(raw.definitions.as_deref(), Some(property.definition_index));
         }
         for definition in raw.definitions.iter().flatten() {
-            self.unit_id += missing_one(raw.units.as_deref(), definition.unit_id);
+            self.unit_id += missing_one(raw.units.as_deref(), definition.unit_index);
         }
         for unit in raw.units.iter().flatten() {
             self.conversion_baseunit_index += missing_one(raw.units.as_deref(), unit.conversion_baseunit_index);

@@ -29,7 +29,7 @@ fn what_is_added_stands_on_the_wire_with_its_positions() {
         conversion_baseunit_index: radian.into(),
         ..RawUnitRequest::new("IfcConversionBasedUnit")
     });
-    let slope = builder.add_definition(RawDefinitionRequest { unit_id: degree.into(), ..definition("Slope") });
+    let slope = builder.add_definition(RawDefinitionRequest { unit_index: degree.into(), ..definition("Slope") });
     let name = builder.add_definition(definition("Name"));
     let attributes = builder.add_property_set(RawPropertySetRequest::new(vec![property(name, json!("Ramp"))]));
     let common = builder.add_property_set(RawPropertySetRequest {

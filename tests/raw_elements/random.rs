@@ -188,11 +188,11 @@ fn by_hand(raw: &RawElements) -> RawElementsRequest {
             ..RawUnitRequest::new(it.r#type)
         }),
         definitions: each(raw.definitions.clone(), |it| RawDefinitionRequest {
-            unit_id: Field::or_null(it.unit_id),
+            unit_index: Field::or_null(it.unit_index),
             ..RawDefinitionRequest::default()
         }),
         property_sets: each(raw.property_sets.clone(), |it| {
-            let properties = it.properties.iter().map(|property| RawPropertyRequest::new(property.def_id));
+            let properties = it.properties.iter().map(|property| RawPropertyRequest::new(property.definition_index));
             RawPropertySetRequest::new(properties.collect())
         }),
         classifications: each(raw.classifications.clone(), |_| RawClassificationRequest::default()),

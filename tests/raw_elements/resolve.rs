@@ -360,3 +360,27 @@ fn lists_that_options_share_do_not_explode() {
     let resolver = Resolver::new(&raw);
     assert_eq!((resolver.element("a").unwrap().materials().count(), resolver.skipped().total()), (85, 0));
 }
+
+#[test]
+fn a_null_among_positions_is_passed_over_and_counted() {
+    let raw = decoded(&json!({
+        "elements": [{"uuid": "a", "type": "IfcWall", "attributes": null, "psets": [null, 0, null], "layers": [null, 0],
+            "systems": [null], "classifications": null, "material_list": [0, null]}],
+        "layers": [{"id": 1, "name": "A"}],
+        "definitions": [{"id": 1, "name": "Area"}],
+        "property_sets": [{"id": 1, "name": "Q", "properties": [
+            {"id": 1, "def_id": null, "value": 1}, {"id": 2, "value": 2}, {"id": 3, "def_id": 0, "value": 3}]}],
+        "materials": {
+            "materials_data": [{"id": 1, "step_id": 1, "name": "Steel", "psets": [null, 0]}],
+            "list_components": [{"id": 1, "material": 0, "material_option": 0}],
+            "options": [{"id": 1, "material_list": [null]}],
+        },
+    }));
+    let resolver = Resolver::new(&raw);
+    let wall = resolver.element("a").unwrap();
+    assert_eq!((wall.property_sets().count(), wall.layers().count(), wall.materials().count()), (1, 1, 1));
+    assert_eq!(wall.property("Q", "Area").and_then(|area| area.value()), Some(&json!(3)));
+    let counted = "2 × psets, 1 × layers, 1 × systems, 1 × material_list, 2 × def_id, 1 × material_psets, \
+                   1 × option_material_list";
+    assert_eq!(resolver.skipped().to_string(), counted);
+}

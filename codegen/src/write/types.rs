@@ -2,6 +2,7 @@
 
 use super::{Place, Text, rust};
 use crate::document::Result;
+use crate::names::usual_type;
 use crate::resolve::{Field, Function, Gives, Presence, Shape, Type};
 
 pub(super) fn write(place: &Place<'_>, found: &Type, text: &mut Text) -> Result<()> {
@@ -11,6 +12,9 @@ pub(super) fn write(place: &Place<'_>, found: &Type, text: &mut Text) -> Result<
     let needs_nothing = !found.fields.iter().any(|field| field.is_required);
     let is_default = if found.is_received { stands_for_nothing(place, found)? } else { needs_nothing };
     let default = if is_default { ", Default" } else { "" };
+    if found.name != usual_type(&found.schema) {
+        text.line(&format!("#[doc(alias = {:?})]", found.schema));
+    }
     text.line(&format!("#[derive(Debug, Clone, PartialEq, Serialize{default})]"));
     if found.is_received {
         text.uses("crate::decode::decode");
@@ -51,6 +55,8 @@ fn write_decode(found: &Type, text: &mut Text) {
     text.line(&format!("    {} {{", found.name));
     for field in &found.fields {
         let default = match found.presence(field) {
+            Presence::Plain if field.may_lead_nowhere => " or nowhere",
+            Presence::Optional if field.may_lead_nowhere => " or positions",
             Presence::Optional if matches!(field.shape, Shape::Boxed(_)) => " or end",
             Presence::Optional | Presence::Field => " or none",
             Presence::EmptyList => " or empty",

@@ -139,7 +139,7 @@ pub(crate) const CALLS: &[Call] = &[
                 7,
                 "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
                 "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
-                &bimdata::bcf::comment::EditCommentRequest::default(),
+                &bimdata::bcf::comment::CommentReplacement::default(),
             )?;
             Ok(())
         },
@@ -149,7 +149,7 @@ pub(crate) const CALLS: &[Call] = &[
                 7,
                 "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
                 "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c12",
-                &bimdata::bcf::comment::EditCommentRequest {
+                &bimdata::bcf::comment::CommentReplacement {
                     date: Some(bimdata::Timestamp::parse("2026-01-31T12:00:00Z")?),
                     author: bimdata::Field::Value("ada@bim.example".to_owned()),
                     comment: Some("As agreed on site.".to_owned()),

@@ -200,7 +200,7 @@ pub(crate) const CALLS: &[Call] = &[
     Call {
         id: "update_cloud_user",
         minimal: |session| {
-            bimdata::cloud::user::update(session, 7, 7, &bimdata::cloud::user::UserCloudPatch::default())?;
+            bimdata::cloud::user::update(session, 7, 7, &bimdata::cloud::user::CloudMemberPatch::default())?;
             Ok(())
         },
         full: |session| {
@@ -208,7 +208,7 @@ pub(crate) const CALLS: &[Call] = &[
                 session,
                 7,
                 8,
-                &bimdata::cloud::user::UserCloudPatch { cloud_role: Some(bimdata::Role::Admin) },
+                &bimdata::cloud::user::CloudMemberPatch { cloud_role: Some(bimdata::Role::Admin) },
             )?;
             Ok(())
         },
@@ -242,7 +242,7 @@ pub(crate) const CALLS: &[Call] = &[
                 session,
                 7,
                 7,
-                &bimdata::cloud::user::UserCloudRequest::new(bimdata::Role::Admin),
+                &bimdata::cloud::user::CloudMemberRequest::new(bimdata::Role::Admin),
             )?;
             Ok(())
         },
@@ -251,7 +251,7 @@ pub(crate) const CALLS: &[Call] = &[
                 session,
                 7,
                 8,
-                &bimdata::cloud::user::UserCloudRequest { role: bimdata::Role::Admin },
+                &bimdata::cloud::user::CloudMemberRequest { role: bimdata::Role::Admin },
             )?;
             Ok(())
         },

@@ -234,11 +234,11 @@ pub(crate) const CALLS: &[Call] = &[
     Call {
         id: "leave_version_document_history",
         minimal: |session| {
-            bimdata::document::history::leave(session, PROJECT, 7, 7)?;
+            bimdata::document::history::detach(session, PROJECT, 7, 7)?;
             Ok(())
         },
         full: |session| {
-            bimdata::document::history::leave(session, PROJECT, 8, 9)?;
+            bimdata::document::history::detach(session, PROJECT, 8, 9)?;
             Ok(())
         },
     },

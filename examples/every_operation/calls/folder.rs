@@ -19,14 +19,14 @@ pub(crate) const CALLS: &[Call] = &[
     Call {
         id: "create_folder",
         minimal: |session| {
-            bimdata::folder::create(session, PROJECT, &bimdata::folder::FolderWithoutChildrenRequest::new("Tower"))?;
+            bimdata::folder::create(session, PROJECT, &bimdata::folder::FolderRequest::new("Tower"))?;
             Ok(())
         },
         full: |session| {
             bimdata::folder::create(
                 session,
                 PROJECT,
-                &bimdata::folder::FolderWithoutChildrenRequest {
+                &bimdata::folder::FolderRequest {
                     name: "Tower".to_owned(),
                     parent_id: bimdata::Field::Value(1),
                     default_permission: Some(bimdata::Permission::Denied),
@@ -142,7 +142,7 @@ pub(crate) const CALLS: &[Call] = &[
     Call {
         id: "update_folder",
         minimal: |session| {
-            bimdata::folder::update(session, PROJECT, 7, &bimdata::folder::EditFolderPatch::default())?;
+            bimdata::folder::update(session, PROJECT, 7, &bimdata::folder::FolderPatch::default())?;
             Ok(())
         },
         full: |session| {
@@ -150,7 +150,7 @@ pub(crate) const CALLS: &[Call] = &[
                 session,
                 PROJECT,
                 8,
-                &bimdata::folder::EditFolderPatch {
+                &bimdata::folder::FolderPatch {
                     parent_id: bimdata::Field::Value(1),
                     name: Some("Tower".to_owned()),
                     propagate: Some(true),

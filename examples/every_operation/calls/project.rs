@@ -387,22 +387,22 @@ pub(crate) const CALLS: &[Call] = &[
     Call {
         id: "get_groups",
         minimal: |session| {
-            bimdata::project::group::list_mine(session, PROJECT)?;
+            bimdata::project::group::list_as_member(session, PROJECT)?;
             Ok(())
         },
         full: |session| {
-            bimdata::project::group::list_mine(session, PROJECT)?;
+            bimdata::project::group::list_as_member(session, PROJECT)?;
             Ok(())
         },
     },
     Call {
         id: "get_group",
         minimal: |session| {
-            bimdata::project::group::get_mine(session, PROJECT, 7)?;
+            bimdata::project::group::get_as_member(session, PROJECT, 7)?;
             Ok(())
         },
         full: |session| {
-            bimdata::project::group::get_mine(session, PROJECT, 8)?;
+            bimdata::project::group::get_as_member(session, PROJECT, 8)?;
             Ok(())
         },
     },
@@ -478,7 +478,12 @@ pub(crate) const CALLS: &[Call] = &[
     Call {
         id: "update_project_user",
         minimal: |session| {
-            bimdata::project::user::update(session, PROJECT, 7, &bimdata::project::user::UserProjectPatch::default())?;
+            bimdata::project::user::update(
+                session,
+                PROJECT,
+                7,
+                &bimdata::project::user::ProjectMemberPatch::default(),
+            )?;
             Ok(())
         },
         full: |session| {
@@ -486,7 +491,7 @@ pub(crate) const CALLS: &[Call] = &[
                 session,
                 PROJECT,
                 8,
-                &bimdata::project::user::UserProjectPatch { role: Some(bimdata::Role::Admin) },
+                &bimdata::project::user::ProjectMemberPatch { role: Some(bimdata::Role::Admin) },
             )?;
             Ok(())
         },

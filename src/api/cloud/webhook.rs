@@ -163,6 +163,7 @@ pub fn ping(session: &Session, cloud: i64, webhook: i64, body: &WebhookRequest) 
 }
 
 /// A webhook of a cloud or project: the events it is called for, its address and the secret that signs its calls.
+#[doc(alias = "WebHook")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Webhook {
@@ -186,6 +187,7 @@ decode! {
 }
 
 /// New events, address or secret for a webhook of a cloud or project, which keeps those left out.
+#[doc(alias = "PatchedWebHookRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct WebhookPatch {
     /// Names of the events that the webhook is called for, such as `document.creation`.
@@ -200,6 +202,7 @@ pub struct WebhookPatch {
 }
 
 /// The events, address and secret of a webhook to create for a cloud or project; a ping takes them as well.
+#[doc(alias = "WebHookRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct WebhookRequest {
     /// Names of the events that the webhook is called for, such as `document.creation`.

@@ -5,7 +5,7 @@
 use serde::Serialize;
 use ureq::http::Method;
 
-use crate::api::project::user::UserProject;
+use crate::api::project::user::ProjectMember;
 use crate::decode::decode;
 use crate::{Field, ProjectRef, Result, Session, Timestamp, Upload, ValidationStatus};
 
@@ -309,7 +309,7 @@ pub struct VisaValidation {
     /// Id of the visa that the validation belongs to.
     pub visa_id: i64,
     /// Project member who is asked to validate; may be `null`.
-    pub validator: Option<UserProject>,
+    pub validator: Option<ProjectMember>,
     /// State of the validation: `P` pending, `A` accepted or `D` denied.
     pub status: ValidationStatus,
     /// Whether the validator has commented.

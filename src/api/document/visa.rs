@@ -8,7 +8,7 @@ use ureq::http::Method;
 use crate::api::document::LightDocument;
 use crate::api::document::validation::VisaValidation;
 use crate::api::document::visa_comment::VisaComment;
-use crate::api::project::user::UserProject;
+use crate::api::project::user::ProjectMember;
 use crate::decode::decode;
 use crate::{Date, Field, ProjectRef, Result, Session, Timestamp, ValidationStatus, VisaStatus};
 
@@ -292,7 +292,7 @@ pub struct Visa {
     /// Ids of the validations that are in error.
     pub validations_in_error: Vec<i64>,
     /// Project member who created the visa; may be `null`.
-    pub creator: Option<UserProject>,
+    pub creator: Option<ProjectMember>,
     /// Id of the document that the visa is about.
     pub document_id: Option<i64>,
     /// State of the visa: `O` open, `P` paused or `C` closed.
@@ -336,7 +336,7 @@ pub struct VisaWithDocument {
     /// Ids of the validations that are in error.
     pub validations_in_error: Vec<i64>,
     /// Project member who created the visa; may be `null`.
-    pub creator: Option<UserProject>,
+    pub creator: Option<ProjectMember>,
     /// Id of the document that the visa is about.
     pub document_id: Option<i64>,
     /// State of the visa: `O` open, `P` paused or `C` closed.

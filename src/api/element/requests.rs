@@ -202,8 +202,8 @@ pub struct RawDefinitionRequest {
     pub value_type: Field<String>,
     /// 0-based position in the top-level `units` array, never an id despite its name; 0 is a valid position, `null` is
     /// no unit.
-    #[serde(skip_serializing_if = "Field::is_absent")]
-    pub unit_id: Field<i64>,
+    #[serde(rename = "unit_id", skip_serializing_if = "Field::is_absent")]
+    pub unit_index: Field<i64>,
 }
 
 /// An element to post in `RawElementsRequest`, whose references are positions in the lists posted with it.
@@ -321,6 +321,7 @@ impl RawLayerRequest {
 }
 
 /// One entry of a material list to post, which names a material and an option by position.
+#[doc(alias = "RawMaterialListComponentsRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct RawMaterialListComponentRequest {
     /// 0-based position in `materials_data`, never an id.
@@ -332,6 +333,7 @@ pub struct RawMaterialListComponentRequest {
 }
 
 /// The materials, material list entries and options to post in `RawElementsRequest`.
+#[doc(alias = "RawMaterialListRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct RawMaterialsRequest {
     /// Materials; list components refer to this array by position.
@@ -346,6 +348,7 @@ pub struct RawMaterialsRequest {
 }
 
 /// An option of materials to post, with a thickness and the positions of entries of material lists.
+#[doc(alias = "RawMaterialOptionsRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct RawMaterialOptionRequest {
     /// Thickness of the material in this use; may be `null`.
@@ -392,7 +395,8 @@ impl RawMaterialRequest {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct RawPropertyRequest {
     /// 0-based position in the top-level `definitions` array, never an id despite its name; 0 is a valid position.
-    pub def_id: i64,
+    #[serde(rename = "def_id")]
+    pub definition_index: i64,
     /// Value of the property, which may be any JSON value.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub value: Field<Value>,
@@ -401,8 +405,8 @@ pub struct RawPropertyRequest {
 impl RawPropertyRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
-    pub fn new(def_id: i64) -> Self {
-        RawPropertyRequest { def_id, value: Field::Absent }
+    pub fn new(definition_index: i64) -> Self {
+        RawPropertyRequest { definition_index, value: Field::Absent }
     }
 }
 

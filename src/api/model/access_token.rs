@@ -146,6 +146,7 @@ pub fn delete(session: &Session, model: ModelRef, token: &str) -> Result<()> {
 }
 
 /// A token that opens a single model; deprecated in favour of `ProjectAccessToken`.
+#[doc(alias = "IfcAccessToken")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ModelAccessToken {
@@ -166,6 +167,7 @@ decode! {
 }
 
 /// The expiry and the rights of a token to create for a single model; deprecated with its answer.
+#[doc(alias = "IfcAccessTokenRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct ModelAccessTokenRequest {
     /// Whether the token allows reading only.
@@ -177,6 +179,7 @@ pub struct ModelAccessTokenRequest {
 }
 
 /// A new expiry or new rights for a model token, where the one left out stays; deprecated with the token.
+#[doc(alias = "PatchedIfcAccessTokenRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct ModelAccessTokenPatch {
     /// Whether the token allows reading only.

@@ -17,9 +17,9 @@ pub struct ListParams {
     pub r#type: Vec<ModelType>,
 }
 
-/// What [`summary`](crate::model::summary) can be asked for; nothing of it by default.
+/// What [`list_summaries`](crate::model::list_summaries) can be asked for; nothing of it by default.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct SummaryParams {
+pub struct ListSummariesParams {
     /// Only models that came to be in this way, such as `UPLOAD` or `MERGE`.
     pub source: Option<ModelSource>,
     /// Only models in one of these states, such as `C` completed or `E` errored; the key is repeated for each.
@@ -29,6 +29,7 @@ pub struct SummaryParams {
 }
 
 /// The name, or `null`, of an empty building model to create: a metabuilding or a photosphere building.
+#[doc(alias = "CreateBuildingByNameRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CreateBuildingModelRequest {
     /// Name of the empty model to create; may be `null`.
@@ -44,17 +45,18 @@ impl CreateBuildingModelRequest {
 }
 
 /// The document to make a model of: a PDF or an image, or an image taken as a photosphere.
+#[doc(alias = "CreateModelRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct CreateModelRequest {
+pub struct ModelRequest {
     /// Id of the document to make a model of: a PDF or an image, or for a photosphere an image.
     pub document_id: i64,
 }
 
-impl CreateModelRequest {
+impl ModelRequest {
     /// Sets what is required.
     #[must_use]
     pub fn new(document_id: i64) -> Self {
-        CreateModelRequest { document_id }
+        ModelRequest { document_id }
     }
 }
 

@@ -12,6 +12,7 @@ use crate::{ProjectStatus, Role, Scope, Timestamp};
 
 /// The rights of the current token in a project: its scopes, those of them that are usable, and the user where
 /// there is one.
+#[doc(alias = "CheckProjectAccess")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ProjectAccess {

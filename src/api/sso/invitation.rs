@@ -100,6 +100,7 @@ pub fn deny(session: &Session, invitation: i64) -> Result<()> {
 }
 
 /// An invitation as the identity provider sees it, with the cloud, the project and the roles that are offered.
+#[doc(alias = "Invitation")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct SsoInvitation {

@@ -155,6 +155,7 @@ decode! {
 }
 
 /// All pins of one topic, from the list that covers many topics at once.
+#[doc(alias = "TopicPin")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct TopicPins {
