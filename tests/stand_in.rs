@@ -7,7 +7,7 @@ use std::thread;
 
 use bimdata::auth::ClientCredentials;
 use bimdata::cloud::invitation::CloudInvitationRequest;
-use bimdata::cloud::user::{UserCloudPatch, UserCloudRequest};
+use bimdata::cloud::user::{CloudMemberPatch, CloudMemberRequest};
 use bimdata::cloud::{self, CloudPatch, CloudRequest};
 use bimdata::sso::user::DeleteUserRequest;
 use bimdata::{Error, Field, InvitationStatus, Method, Role, Session, Upload, sso};
@@ -383,14 +383,14 @@ fn a_changed_role_stays_changed() {
     let listed_role = || cloud::user::list(&session, harbour, &params).unwrap()[0].cloud_role;
     let grace = cloud::user::list(&session, harbour, &params).unwrap()[0].id.unwrap();
     assert_eq!(listed_role(), Role::User);
-    let patch = UserCloudPatch { cloud_role: Some(Role::Admin) };
-    assert_eq!(cloud::user::update(&session, harbour, grace, &patch).unwrap().cloud_role, Role::Admin);
-    assert_eq!(cloud::user::get(&session, harbour, grace).unwrap().cloud_role, Role::Admin);
+    let patch = CloudMemberPatch { cloud_role: Some(Role::Admin) };
+    assert_eq!(cloud::user::update(&session, harbour, grace, &patch).unwrap().cloud_role, Some(Role::Admin));
+    assert_eq!(cloud::user::get(&session, harbour, grace).unwrap().cloud_role, Some(Role::Admin));
     assert_eq!(listed_role(), Role::Admin);
-    let request = UserCloudRequest::new(Role::User);
-    assert_eq!(cloud::user::replace(&session, harbour, grace, &request).unwrap().cloud_role, Role::User);
+    let request = CloudMemberRequest::new(Role::User);
+    assert_eq!(cloud::user::replace(&session, harbour, grace, &request).unwrap().cloud_role, Some(Role::User));
     assert_eq!(listed_role(), Role::User);
-    let refused = cloud::user::replace(&session, harbour, grace, &UserCloudRequest::new(Role::Guest)).unwrap_err();
+    let refused = cloud::user::replace(&session, harbour, grace, &CloudMemberRequest::new(Role::Guest)).unwrap_err();
     assert_eq!(fields(refused), [field("role", "\"25\" is not a valid choice.")]);
 }
 

@@ -64,6 +64,8 @@ pub struct EnumName {
 pub struct EnumValue {
     pub wire: Value,
     pub name: String,
+    /// What people read instead of the wire's code.
+    pub word: Option<String>,
     pub doc: String,
 }
 
@@ -100,8 +102,7 @@ impl Names {
         if let Some(name) = &self.type_name(schema)?.name {
             return Ok(name.clone());
         }
-        let patched = schema.strip_prefix("Patched").and_then(|rest| rest.strip_suffix("Request"));
-        Ok(patched.map_or_else(|| schema.to_owned(), |name| format!("{name}Patch")))
+        Ok(usual_type(schema))
     }
 
     pub fn field_doc(&self, schema: &str, field: &str) -> Result<&str> {
@@ -149,6 +150,12 @@ impl Names {
         }
         Ok(if is_keyword(&name) { format!("r#{name}") } else { name })
     }
+}
+
+/// What the type of a schema is called where nothing else is said.
+pub fn usual_type(schema: &str) -> String {
+    let patched = schema.strip_prefix("Patched").and_then(|rest| rest.strip_suffix("Request"));
+    patched.map_or_else(|| schema.to_owned(), |name| format!("{name}Patch"))
 }
 
 pub fn is_keyword(name: &str) -> bool {

@@ -59,7 +59,7 @@ pub struct PropertyView<'a> {
 impl<'a> PropertyView<'a> {
     #[inline]
     fn new(raw: &'a RawElements, property: &'a RawProperty) -> Option<Self> {
-        let definition = at(raw.definitions.as_deref(), property.def_id)?;
+        let definition = at(raw.definitions.as_deref(), property.definition_index)?;
         Some(PropertyView { property, definition: DefinitionView { raw, definition } })
     }
 
@@ -118,7 +118,7 @@ impl<'a> DefinitionView<'a> {
     #[must_use]
     #[inline]
     pub fn unit(self) -> Option<UnitView<'a>> {
-        let unit = at(self.raw.units.as_deref(), self.definition.unit_id?)?;
+        let unit = at(self.raw.units.as_deref(), self.definition.unit_index?)?;
         Some(UnitView::new(self.raw, unit))
     }
 
