@@ -1,18 +1,19 @@
 //! An answer that comes before its request was sent to its end is an answer like any other.
 
 use std::io::{Cursor, Read};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use bimdata::{Error, Method, Session, Upload};
 use serde_json::{Value, json};
 
 use crate::gzipped;
 use crate::server::Server;
-use crate::support::AT_ONCE;
+use crate::support::{AT_ONCE, TOO_LONG};
 
 const BODY: &[u8] = br#"{"detail": "The file is too large for this project"}"#;
 /// More than the systems on both sides take in unread.
 const LENGTH: usize = 16_000_000;
+const READ_TIMEOUT: Duration = Duration::from_secs(2);
 
 #[derive(Debug, Clone, Copy)]
 enum Body {
@@ -59,7 +60,7 @@ fn hasty(status: u16, body: Body, is_gone: bool) -> Server {
         peer.send(written(status, body))?;
         if !is_gone {
             // Longer than the read timeout of the sessions.
-            peer.pause(Duration::from_secs(4));
+            peer.pause(2 * READ_TIMEOUT);
         }
         Ok(())
     })
@@ -67,7 +68,7 @@ fn hasty(status: u16, body: Body, is_gone: bool) -> Server {
 
 fn session(server: &Server) -> Session {
     let builder = Session::builder().base_url(server.url()).retry(AT_ONCE);
-    builder.read_timeout(Duration::from_secs(2)).build().unwrap()
+    builder.read_timeout(READ_TIMEOUT).build().unwrap()
 }
 
 fn uploads() -> [(&'static str, Upload); 3] {
@@ -154,4 +155,27 @@ fn a_server_that_has_answered_and_reads_no_more_is_understood() {
             });
         }
     });
+}
+
+#[test]
+fn a_server_that_reads_no_more_is_silent_for_no_longer_than_the_read_timeout() {
+    let interim = ["", "HTTP/1.1 103 Hints\r\nLink: </a>\r\n\r\n"];
+    for (hint, is_cancellable) in interim.into_iter().flat_map(|hint| [(hint, false), (hint, true)]) {
+        let server = Server::start_narrow(move |peer| {
+            peer.head()?;
+            peer.send(format!("HTTP/1.1 100 Continue\r\n\r\n{hint}"))?;
+            peer.pause(TOO_LONG);
+            Ok(())
+        });
+        let upload = Upload::from_bytes("tower.ifc", vec![b'x'; LENGTH]);
+        let session = session(&server);
+        let session = if is_cancellable { session.cancellable().0 } else { session };
+        let call = session.call(Method::POST, "/document").multipart(&json!({}), &[("file", &upload)]);
+        let started = Instant::now();
+        let error = call.finish().unwrap_err();
+        assert!(error.is_timeout(), "{error:?}");
+        // Not once for what could still be sent, once for what could not, and once more for the answer.
+        let took = started.elapsed();
+        assert!((READ_TIMEOUT..READ_TIMEOUT * 7 / 4).contains(&took), "{hint:?} {is_cancellable}: {took:?}");
+    }
 }
