@@ -43,8 +43,10 @@ mod element;
 mod material;
 mod position;
 mod property;
+mod quantity;
 mod skipped;
 mod unit;
+mod value;
 
 use std::collections::HashMap;
 use std::fmt;
@@ -57,6 +59,7 @@ pub use check::check;
 pub use element::{ClassificationView, ElementView};
 pub use material::MaterialView;
 pub use property::{DefinitionView, PropertySetView, PropertyView};
+pub use quantity::{ConversionError, Quantity};
 pub use skipped::Skipped;
 pub use unit::{Conversion, UnitView};
 
@@ -107,6 +110,13 @@ impl<'a> Resolver<'a> {
     pub fn units(&self) -> impl Iterator<Item = UnitView<'a>> + use<'a> {
         let raw = self.raw;
         raw.units.iter().flatten().map(move |unit| UnitView::new(raw, unit))
+    }
+
+    /// The unit of values that name none, by the type of the unit, such as `LENGTHUNIT`.
+    #[must_use]
+    #[inline]
+    pub fn default_unit(&self, unit_type: &str) -> Option<UnitView<'a>> {
+        quantity::default_unit(self.raw, unit_type)
     }
 
     /// How many references are passed over since they lead nowhere.
