@@ -92,6 +92,23 @@ impl Download {
         }
     }
 
+    /// Reads the file into memory, unless it is longer than this.
+    ///
+    /// What cannot be taken up after a break is begun anew.
+    pub(crate) fn into_bytes(mut self, limit: u64) -> Result<Vec<u8>, Error> {
+        let mut bytes = Vec::new();
+        let mut buffer = vec![0; PIECE];
+        loop {
+            match self.next_piece(&mut buffer) {
+                Ok(0) => return Ok(bytes),
+                Ok(count) if (bytes.len() + count) as u64 > limit => return Err(self.answer.too_long(limit)),
+                Ok(count) => bytes.extend_from_slice(&buffer[..count]),
+                Err(error) if self.answer.restart(&error)? => bytes.clear(),
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
     fn next_piece(&mut self, buffer: &mut [u8]) -> Result<usize, Error> {
         let count = self.answer.read(buffer)?;
         if let (Some(report), true) = (&mut self.progress, count > 0) {

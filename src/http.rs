@@ -33,7 +33,7 @@ pub(crate) use decode::redact_secret;
 pub(crate) use failure::transport;
 pub(crate) use file::FileAnswer;
 pub(crate) use items::{Document, next_item};
-pub(crate) use json::{JsonReader, Kind, Members};
+pub(crate) use json::{JsonReader, Kind, Limit, Members};
 pub(crate) use origin::Stop;
 pub(crate) use query::Query;
 

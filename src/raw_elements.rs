@@ -53,6 +53,7 @@ use std::fmt;
 use std::sync::OnceLock;
 
 use crate::element::{RawElement, RawElements};
+use crate::structure::StructureNode;
 
 pub use builder::RawElementsBuilder;
 pub use check::check;
@@ -103,6 +104,15 @@ impl<'a> Resolver<'a> {
             self.raw.elements.iter().rev().map(|element| (element.uuid.as_str(), element)).collect()
         });
         by_uuid.get(uuid).map(|element| ElementView::new(self.raw, element))
+    }
+
+    /// The elements below a node of the model's [structure](crate::structure), however deep: those on a storey, in a space
+    /// or in a building, and the parts of an element.
+    ///
+    /// Elements that the structure has and these are not among are passed over.
+    #[inline]
+    pub fn below<'n>(&self, node: StructureNode<'n>) -> impl Iterator<Item = ElementView<'a>> + use<'_, 'a, 'n> {
+        node.elements().filter_map(|node| self.element(node.uuid()?))
     }
 
     /// All units, among which `is_default` marks those of values that name none.

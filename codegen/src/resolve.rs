@@ -39,6 +39,8 @@ pub struct Function {
     pub parameters: Vec<ParameterField>,
     pub gives: Gives,
     pub stream: Option<StreamName>,
+    /// Functions written by hand that stand beside this one, by their paths.
+    pub beside: Vec<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -265,6 +267,7 @@ impl Resolver<'_> {
             parameters,
             gives,
             stream: name.stream.clone(),
+            beside: name.beside.clone(),
         })
     }
 

@@ -27,8 +27,8 @@ const REDACTED: &[u8; 10] = b"[redacted]";
 /// Where and why a body cannot be decoded.
 #[derive(Debug)]
 pub(crate) struct Mismatch {
-    pub(super) json_path: String,
-    pub(super) reason: String,
+    pub(crate) json_path: String,
+    pub(crate) reason: String,
 }
 
 impl Mismatch {

@@ -164,6 +164,12 @@ impl FileAnswer {
         Ok(true)
     }
 
+    /// Says that the file is longer than what is read into memory.
+    pub(crate) fn too_long(&self, limit: u64) -> Error {
+        let reason = format!("the file is longer than {limit} bytes, which is what max_json_body allows");
+        transport(TransportKind::TooLarge, Method::GET, place(&self.uri), reason.into(), self.tries)
+    }
+
     fn failed(&self, error: ureq::Error) -> (Failure, Error) {
         let (kind, failure) = match self.session.network().classify(&error) {
             // What the body says of its length or compression is no longer true once it breaks off.
