@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::element::ElementView;
+use super::material::MaterialView;
 use super::property::{DefinitionView, PropertyView};
 use super::unit::{self, Measure, Scale, UnitView};
 use crate::element::RawElements;
@@ -54,6 +55,13 @@ pub enum ConversionError {
 }
 
 impl<'a> Quantity<'a> {
+    /// Only of values that are numbers in SI too.
+    #[inline]
+    fn new(value: f64, unit: Option<UnitView<'a>>, scale: Scale) -> Result<Self, ConversionError> {
+        finite(scale.to_si(value))?;
+        Ok(Quantity { value, unit, scale })
+    }
+
     /// The value as it came, in [`unit`](Self::unit).
     #[must_use]
     #[inline]
@@ -172,8 +180,7 @@ impl<'a> PropertyView<'a> {
             (None, Some(Measure::Plain)) => Scale::ONE,
             (None, _) => return Err(ConversionError::NoUnit),
         };
-        finite(scale.to_si(value))?;
-        Ok(Quantity { value, unit, scale })
+        Quantity::new(value, unit, scale)
     }
 
     /// The unit of the property, or else the model's default unit for what the property measures.
@@ -211,6 +218,20 @@ impl<'a> ElementView<'a> {
     #[inline]
     pub fn quantities(self) -> impl Iterator<Item = (PropertyView<'a>, Quantity<'a>)> {
         self.properties().filter_map(|property| Some((property, property.quantity().ok()?)))
+    }
+}
+
+impl<'a> MaterialView<'a> {
+    /// The thickness of the material in this use, which in IFC is in the model's default unit of length.
+    ///
+    /// # Errors
+    ///
+    /// A thickness that is missing, a model without such a default, and one that does not convert.
+    #[inline]
+    pub fn thickness_quantity(self) -> Result<Quantity<'a>, ConversionError> {
+        let value = self.thickness().ok_or(ConversionError::NotANumber)?;
+        let unit = default_unit(self.elements(), "LENGTHUNIT").ok_or(ConversionError::NoUnit)?;
+        Quantity::new(value, Some(unit), unit.scale()?)
     }
 }
 

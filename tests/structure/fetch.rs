@@ -88,7 +88,6 @@ fn a_file_of_another_kind_is_no_tree() {
 #[test]
 fn a_file_is_no_longer_than_max_json_body_even_where_it_is_compressed_inside() {
     let text = school().to_string();
-    let length = text.len() as u64;
     let fetch_within = |limit: u64, body: Vec<u8>| {
         let (api, _storage) = servers(move |_| Reply::json(200, body.clone()));
         let session = session_with(&api).max_json_body(limit).build().unwrap();
@@ -102,7 +101,6 @@ fn a_file_is_no_longer_than_max_json_body_even_where_it_is_compressed_inside() {
     assert!(fetch_within(longer, long.clone().into_bytes()).is_ok());
     let error = fetch_within(longer - 1, long.into_bytes()).unwrap_err();
     assert!(is_too_large(&error), "{error}");
-    assert!(length < longer);
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     encoder.write_all(format!("[{}]", "{},".repeat(1_000_000)).as_bytes()).unwrap();
     let compressed = encoder.finish().unwrap();
