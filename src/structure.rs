@@ -69,6 +69,7 @@ impl Structure {
     /// # Errors
     ///
     /// [`Error::Decode`](crate::Error::Decode) if it is no tree, or one of more than 500 levels.
+    #[inline]
     pub fn from_json(json: impl Into<Vec<u8>>) -> Result<Structure> {
         let json = json.into();
         let limit = LONGEST_DECOMPRESSED.max(json.len() as u64);
@@ -77,21 +78,25 @@ impl Structure {
 
     /// The first node that stands below no other: the project in most models.
     #[must_use]
+    #[inline]
     pub fn root(&self) -> Option<StructureNode<'_>> {
         self.roots().next()
     }
 
     /// All nodes that stand below no other.
+    #[inline]
     pub fn roots(&self) -> impl Iterator<Item = StructureNode<'_>> {
         self.siblings(0, self.nodes.len())
     }
 
     /// All nodes, each before those below it.
+    #[inline]
     pub fn nodes(&self) -> impl ExactSizeIterator<Item = StructureNode<'_>> {
         (0..self.nodes.len()).map(|position| StructureNode::new(self, position))
     }
 
     /// The nodes of this type, in either spelling: `wall` and `IfcWall`.
+    #[inline]
     pub fn of_type(&self, name: &str) -> impl Iterator<Item = StructureNode<'_>> + use<'_> {
         // There are few types, and many nodes.
         let wanted: Vec<bool> = self.types.iter().map(|(_, r#type)| r#type.is(name)).collect();
@@ -99,16 +104,19 @@ impl Structure {
     }
 
     /// The storeys, or the layouts of a drawing.
+    #[inline]
     pub fn storeys(&self) -> impl Iterator<Item = StructureNode<'_>> {
         self.nodes().filter(|node| node.is_storey())
     }
 
     /// The spaces, such as rooms.
+    #[inline]
     pub fn spaces(&self) -> impl Iterator<Item = StructureNode<'_>> {
         self.nodes().filter(|node| *node.node_type() == NodeType::Space)
     }
 
     /// The buildings.
+    #[inline]
     pub fn buildings(&self) -> impl Iterator<Item = StructureNode<'_>> {
         self.nodes().filter(|node| *node.node_type() == NodeType::Building)
     }
@@ -117,6 +125,7 @@ impl Structure {
     ///
     /// The first call makes an index of all nodes.
     #[must_use]
+    #[inline]
     pub fn node(&self, uuid: &str) -> Option<StructureNode<'_>> {
         let by_uuid = self.by_uuid.get_or_init(|| {
             // Backwards, so that the first of several is the one that stays.
@@ -128,23 +137,27 @@ impl Structure {
 
     /// The storey that holds the element of this uuid, or the layout of a drawing.
     #[must_use]
+    #[inline]
     pub fn storey_of(&self, uuid: &str) -> Option<StructureNode<'_>> {
         self.node(uuid)?.storey()
     }
 
     /// The space that holds the element of this uuid.
     #[must_use]
+    #[inline]
     pub fn space_of(&self, uuid: &str) -> Option<StructureNode<'_>> {
         self.node(uuid)?.space()
     }
 
     /// The building that holds the element of this uuid.
     #[must_use]
+    #[inline]
     pub fn building_of(&self, uuid: &str) -> Option<StructureNode<'_>> {
         self.node(uuid)?.building()
     }
 
     /// The nodes beside each other from one position on, without those below them.
+    #[inline]
     fn siblings(&self, start: usize, end: usize) -> impl Iterator<Item = StructureNode<'_>> {
         let first = Some(start).filter(|start| *start < end);
         let positions = std::iter::successors(first, move |at| Some(self.nodes[*at].end).filter(|next| *next < end));
@@ -153,6 +166,7 @@ impl Structure {
 }
 
 impl Clone for Structure {
+    #[inline]
     fn clone(&self) -> Self {
         Structure { nodes: self.nodes.clone(), types: self.types.clone(), by_uuid: OnceLock::new() }
     }
@@ -160,6 +174,7 @@ impl Clone for Structure {
 
 /// The same nodes in the same places.
 impl PartialEq for Structure {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         // The types stand in the order in which they first came.
         self.nodes == other.nodes && self.types == other.types
@@ -167,6 +182,7 @@ impl PartialEq for Structure {
 }
 
 impl fmt::Debug for Structure {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Structure")
             .field("nodes", &self.nodes.len())

@@ -106,17 +106,10 @@ fn asked(session: &Session, model: ModelRef, params: &RawParams) -> Vec<String> 
         classification_notation: classification_notation.clone(),
         property_filter: property_filter.clone(),
         r#type: r#type.clone(),
-        ..ListParams::default()
     };
     let whole = element::stream(session, model, &whole).unwrap().map(|element| element.unwrap().uuid.unwrap());
     assert_eq!(whole.collect::<Vec<_>>(), raw);
-    let simple = ListSimpleParams {
-        classification,
-        classification_notation,
-        property_filter,
-        r#type,
-        ..ListSimpleParams::default()
-    };
+    let simple = ListSimpleParams { classification, classification_notation, property_filter, r#type };
     let mut sorted = raw.clone();
     sorted.sort();
     let mut simple: Vec<_> = element::list_simple(session, model, &simple).unwrap().keys().cloned().collect();

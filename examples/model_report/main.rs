@@ -14,7 +14,7 @@ use bimdata::auth::ClientCredentials;
 use bimdata::element::{self, RawParams};
 use bimdata::processing::{self, WaitOptions};
 use bimdata::raw_elements::Resolver;
-use bimdata::structure::Structure;
+use bimdata::structure::{Structure, StructureNode};
 use bimdata::{ModelRef, ProjectRef, Session, cloud, model};
 
 use stand_in::StandIn;
@@ -85,7 +85,7 @@ pub(crate) fn report(resolver: &Resolver<'_>, structure: &Structure) -> Result<V
     let wall = resolver.elements().find(|element| element.ifc_type().starts_with("IfcWall"));
     let room = structure.spaces().next();
     let wall = wall.map_or("", |wall| wall.uuid());
-    let room = room.and_then(|room| room.name()).unwrap_or_default();
+    let room = room.and_then(StructureNode::name).unwrap_or_default();
     Ok(vec![
         Table::new("Doors", ["door", "fire rating"], questions::doors(resolver)),
         Table::new("Net wall area per storey", ["storey", "m²"], questions::wall_areas(resolver, structure)?),

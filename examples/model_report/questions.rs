@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use bimdata::raw_elements::{ConversionError, Resolver};
+use bimdata::raw_elements::{ConversionError, ElementView, PropertyView, Resolver};
 use bimdata::structure::Structure;
 
 /// Rows of a table.
@@ -30,7 +30,7 @@ pub(crate) fn rooms(resolver: &Resolver<'_>, structure: &Structure) -> Result<Ro
     let rooms = structure.spaces().map(|room| {
         let level = room.storey().map_or("none", |storey| storey.label());
         let properties = room.uuid().and_then(|uuid| resolver.element(uuid)?.find("NetFloorArea"));
-        let area = properties.map(|area| area.quantity()).transpose()?;
+        let area = properties.map(PropertyView::quantity).transpose()?;
         let area = area.map_or("unknown".to_owned(), |area| format!("{area:.2}"));
         Ok([room.label().to_owned(), level.to_owned(), area])
     });
@@ -47,7 +47,7 @@ pub(crate) fn unclassified(resolver: &Resolver<'_>, structure: &Structure) -> Ro
 /// How often each property occurs, the most frequent first.
 pub(crate) fn properties(resolver: &Resolver<'_>) -> Rows<2> {
     let mut counts = BTreeMap::new();
-    for property in resolver.elements().flat_map(|element| element.properties()) {
+    for property in resolver.elements().flat_map(ElementView::properties) {
         *counts.entry(property.name().unwrap_or("unnamed")).or_insert(0) += 1;
     }
     let mut counts: Vec<(&str, i32)> = counts.into_iter().collect();
@@ -57,7 +57,7 @@ pub(crate) fn properties(resolver: &Resolver<'_>) -> Rows<2> {
 
 /// All quantities of one element, in SI.
 pub(crate) fn quantities(resolver: &Resolver<'_>, uuid: &str) -> Rows<2> {
-    let quantities = resolver.element(uuid).into_iter().flat_map(|element| element.quantities());
+    let quantities = resolver.element(uuid).into_iter().flat_map(ElementView::quantities);
     quantities
         .map(|(property, quantity)| [property.name().unwrap_or("unnamed").to_owned(), quantity.to_string()])
         .collect()

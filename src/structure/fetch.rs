@@ -30,6 +30,7 @@ use crate::{Error, ModelRef, Result, Session};
 ///
 /// [`Error::Decode`] if the model has no structure file, as before it is [processed](crate::processing) and where its kind
 /// has none, and if the file is no tree or has more than 500 levels.
+#[inline]
 pub fn structure(session: &Session, model: ModelRef) -> Result<Structure> {
     let model = model::get(session, model)?;
     let Some(link) = &model.structure_file else { return Err(missing(&model)) };
@@ -38,6 +39,7 @@ pub fn structure(session: &Session, model: ModelRef) -> Result<Structure> {
     Structure::read(bytes, limit)
 }
 
+#[inline]
 fn missing(model: &Model) -> Error {
     let reason = format!("the model has no structure file; its status is {:?}", model.status);
     DecodeError::of("/cloud/{cloud_pk}/project/{project_pk}/model/{id}", "structure_file", reason).into()

@@ -64,6 +64,7 @@ const OBJECT: &str = "object";
 impl NodeType {
     /// The type as the service writes it, such as `storey` or `wall_standard_case`.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             NodeType::Element(ElementType(word)) => word,
@@ -73,6 +74,7 @@ impl NodeType {
 
     /// The IFC class, such as `IfcBuildingStorey` or `IfcWallStandardCase`, which raw elements have as their type.
     #[must_use]
+    #[inline]
     pub fn ifc_type(&self) -> String {
         if *self == NodeType::Storey {
             return "IfcBuildingStorey".to_owned();
@@ -88,6 +90,7 @@ impl NodeType {
 
     /// Whether this is the type of this name, in either spelling: `wall` and `IfcWall`.
     #[must_use]
+    #[inline]
     pub fn is(&self, name: &str) -> bool {
         let of_name = NodeType::from(name);
         // A name in capital letters does not show where its words begin.
@@ -96,16 +99,19 @@ impl NodeType {
 
     /// Whether nodes of this type hold others by their place, and are no elements themselves.
     #[must_use]
+    #[inline]
     pub fn is_part(&self) -> bool {
         !matches!(self, NodeType::Element(_))
     }
 }
 
+#[inline]
 fn without_underscores(word: &str) -> impl Iterator<Item = char> {
     word.chars().filter(|letter| *letter != '_')
 }
 
 impl From<&str> for NodeType {
+    #[inline]
     fn from(name: &str) -> Self {
         let name = name.trim();
         let word = match name.split_at_checked(3) {
@@ -123,6 +129,7 @@ impl From<&str> for NodeType {
 }
 
 /// `WallStandardCase` as `wall_standard_case`, and a text in small or in capital letters in small ones.
+#[inline]
 fn snake_case(name: &str) -> String {
     let mut word = String::with_capacity(name.len() + 4);
     let mut was_small = false;
@@ -139,18 +146,21 @@ fn snake_case(name: &str) -> String {
 impl ElementType {
     /// The class as the service writes it, such as `wall_standard_case`.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
 impl fmt::Display for NodeType {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
 impl fmt::Display for ElementType {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }

@@ -20,6 +20,7 @@ const FILE: &str = "the structure file";
 
 impl Structure {
     /// Reads the text of a structure file, which is no longer than `limit` when it is decompressed.
+    #[inline]
     pub(super) fn read(bytes: Vec<u8>, limit: u64) -> Result<Self> {
         let text = without_mark(decompressed(bytes)?)?;
         let mut json = JsonReader::new(text, None, Limit::Whole(limit));
@@ -34,6 +35,7 @@ type Source = Box<dyn Read + Send>;
 
 /// The text of a file that is compressed inside, as some are although the storage decompresses them too.
 #[cfg_attr(feature = "gzip", allow(clippy::unnecessary_wraps, reason = "it fails without the feature"))]
+#[inline]
 fn decompressed(bytes: Vec<u8>) -> Result<Source> {
     const GZIP: [u8; 2] = [0x1f, 0x8b];
     if !bytes.starts_with(&GZIP) {
@@ -46,6 +48,7 @@ fn decompressed(bytes: Vec<u8>) -> Result<Source> {
 }
 
 /// Passes over the mark that some programs put before a text in UTF-8.
+#[inline]
 fn without_mark(mut source: Source) -> Result<Source> {
     const MARK: [u8; 3] = [0xef, 0xbb, 0xbf];
     let mut start = Vec::new();
@@ -83,6 +86,7 @@ enum Open {
 }
 
 impl Open {
+    #[inline]
     fn list() -> Self {
         Open::List { members: Members::of(Kind::List), has_begun: false }
     }
@@ -91,6 +95,7 @@ impl Open {
 const FIELDS: [&str; 7] = ["uuid", "type", "name", "longname", "long_name", "object_type", "children"];
 
 impl Reader {
+    #[inline]
     fn read(&mut self, json: &mut JsonReader) -> Result<(), Stop> {
         // There is one root in a list; a root by itself is taken too.
         if json.peek()? == Some(b'{') {
@@ -132,6 +137,7 @@ impl Reader {
         Ok(())
     }
 
+    #[inline]
     fn begin(&mut self, json: &JsonReader) -> Result<(), Stop> {
         let parent = self.open.iter().rev().find_map(|open| match open {
             Open::Node { position, .. } => Some(*position),
@@ -149,6 +155,7 @@ impl Reader {
         Ok(())
     }
 
+    #[inline]
     fn field(&mut self, position: usize, field: &str, json: &mut JsonReader) -> Result<(), Stop> {
         match field {
             "uuid" => self.nodes[position].uuid = text(json)?.map(String::into_boxed_str),
@@ -173,6 +180,7 @@ impl Reader {
     }
 
     /// The position of a type, which is kept once however often it comes.
+    #[inline]
     fn r#type(&mut self, text: Option<String>) -> usize {
         if let Some(position) = self.known.get(&text) {
             return *position;
@@ -185,6 +193,7 @@ impl Reader {
     }
 
     /// The same, at the place that is being read.
+    #[inline]
     fn placed(&self, stop: Stop) -> Stop {
         let places = self.open.iter().map(|open| match open {
             Open::List { members, has_begun: true } => members.place(),
@@ -195,12 +204,14 @@ impl Reader {
         stop.at(place.trim_start_matches('.').trim_end_matches('.'))
     }
 
+    #[inline]
     fn structure(self) -> Structure {
         Structure { nodes: self.nodes, types: self.types, by_uuid: std::sync::OnceLock::new() }
     }
 }
 
 /// Reads a text, or null; a number or a boolean in its place is taken as it is written.
+#[inline]
 fn text(json: &mut JsonReader) -> Result<Option<String>, Stop> {
     match json.peek()? {
         Some(b'"') => json.value::<Text>().map(|text| Some(text.0)),
@@ -216,16 +227,19 @@ fn text(json: &mut JsonReader) -> Result<Option<String>, Stop> {
 struct Text(String);
 
 impl<'de> Deserialize<'de> for Text {
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Bytes;
 
         impl Visitor<'_> for Bytes {
             type Value = Text;
 
+            #[inline]
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a text")
             }
 
+            #[inline]
             fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Text, E> {
                 Ok(Text(String::from_utf8_lossy(bytes).into_owned()))
             }
@@ -235,10 +249,12 @@ impl<'de> Deserialize<'de> for Text {
     }
 }
 
+#[inline]
 fn broken(error: &std::io::Error) -> String {
     format!("it cannot be read to its end: {error}")
 }
 
+#[inline]
 fn failed(stop: Stop, json: &JsonReader, limit: u64) -> Error {
     let (json_path, reason) = match stop {
         Stop::Mismatch(mismatch) => (mismatch.json_path, mismatch.reason),

@@ -2,6 +2,7 @@
 
 mod fetch;
 mod join;
+mod random;
 mod read;
 mod tree;
 
