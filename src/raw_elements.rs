@@ -7,7 +7,7 @@
 //!
 //! A [`Resolver`] gives views of that structure: each element with its attributes, property sets, units, classifications,
 //! layers, systems and materials. Views are small and cheap to copy, borrow from the structure, and outlive the resolver.
-//! All walls, with their fire rating, area and its unit:
+//! All walls, with their fire rating and their area in square metres:
 //!
 //! ```no_run
 //! # let session = bimdata::Session::from_env()?;
@@ -18,15 +18,16 @@
 //! let raw = element::raw(&session, model, &element::RawParams::default())?;
 //! let resolver = Resolver::new(&raw);
 //! for wall in resolver.of_type("IfcWall") {
-//!     let fire_rating = wall.property("Pset_WallCommon", "FireRating").and_then(|property| property.value());
-//!     let area = wall.property("BaseQuantities", "NetSideArea");
-//!     let value = area.and_then(|property| property.value()?.as_f64());
-//!     let unit = area.and_then(|property| property.unit());
-//!     println!("{:?} {fire_rating:?} {value:?} {unit:?}", wall.attribute("Name"));
+//!     let fire_rating = wall.text("FireRating");
+//!     let area = wall.property("BaseQuantities", "NetSideArea").map(|area| area.value_in("m²")).transpose()?;
+//!     println!("{:?} {fire_rating:?} {area:?}", wall.name());
 //! }
 //! eprintln!("passed over: {}", resolver.skipped());
-//! # Ok::<(), bimdata::Error>(())
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! Numbers have units, which a [`Quantity`] converts; where an element is in the building, the model's
+//! [structure](crate::structure) tells. The [guide](crate::guide::reading_models) answers ten questions with both.
 //!
 //! What leads nowhere (positions outside their list, lists that are missing, chains of units or lists of materials that
 //! come back to themselves) is passed over, and counted in [`Resolver::skipped`].
