@@ -42,6 +42,7 @@ mod copy;
 mod cycle;
 mod element;
 mod material;
+mod nested;
 mod position;
 mod property;
 mod quantity;

@@ -170,3 +170,42 @@ fn whole_and_simple_elements_say_what_the_raw_ones_say() {
         }
     }
 }
+
+#[test]
+fn every_way_of_reading_elements_that_the_guide_shows_works_on_the_house() {
+    let (_stand_in, session, model) = house();
+    let walls = ListParams { r#type: Some("IfcWall".into()), ..Default::default() };
+    let sets =
+        element::stream(&session, model, &walls).unwrap().map(|element| element.unwrap().property_sets.unwrap().len());
+    assert_eq!(sets.collect::<Vec<_>>(), [2, 2, 2]);
+
+    let doors = ListSimpleParams { r#type: Some("IfcDoor".into()), ..Default::default() };
+    let ratings = element::stream_simple(&session, model, &doors).unwrap().map(|element| {
+        let (_, sets) = element.unwrap();
+        sets.get("Pset_DoorCommon")
+            .and_then(|set| set.get("FireRating"))
+            .and_then(|rating| rating.as_str())
+            .map(str::to_owned)
+    });
+    let mut ratings: Vec<_> = ratings.collect();
+    ratings.sort();
+    assert_eq!(ratings, [None, Some("EI 30".to_owned()), Some("EI 60".to_owned())]);
+
+    let mut elements = element::stream_raw(&session, model, &RawParams::default()).unwrap();
+    let walls: Vec<_> = elements.by_ref().map(Result::unwrap).filter(|element| element.r#type == "IfcWall").collect();
+    let mut raw = elements.finish().unwrap();
+    raw.elements = walls;
+    let rated = Resolver::new(&raw).of_type("IfcWall").filter(|wall| wall.text("FireRating") == Some("EI 30")).count();
+    assert_eq!(rated, 2);
+
+    // Of whole elements, values with a unit of their own convert too.
+    let walls = element::list(&session, model, &walls_of_partition()).unwrap();
+    let properties = walls[0].property_sets.iter().flatten().flat_map(|set| set.properties.iter().flatten());
+    let areas: Vec<_> = properties.filter_map(|property| property.value_in("m²").ok()).collect();
+    assert_eq!(areas, [9.8]);
+}
+
+fn walls_of_partition() -> ListParams {
+    let name = PropertyFilter::equal("Name", "Partition");
+    ListParams { property_filter: Some(name.into()), ..Default::default() }
+}

@@ -177,17 +177,23 @@ impl<'a> PropertyView<'a> {
         let unit = self.unit_or_default();
         let scale = match (unit, self.definition().measure()) {
             (Some(unit), _) => unit.scale()?,
-            (None, Some(Measure::Plain)) => Scale::ONE,
+            (None, Some(Measure::Plain)) if self.definition().raw().unit_id.is_none() => Scale::ONE,
             (None, _) => return Err(ConversionError::NoUnit),
         };
         Quantity::new(value, unit, scale)
     }
 
     /// The unit of the property, or else the model's default unit for what the property measures.
+    ///
+    /// A property whose unit is dangling (a position outside the list) has a unit, which nobody knows: not the default.
     #[must_use]
     #[inline]
     pub fn unit_or_default(self) -> Option<UnitView<'a>> {
-        self.unit().or_else(|| default_unit(self.definition().elements(), self.definition().unit_type()?))
+        let definition = self.definition();
+        if definition.raw().unit_id.is_some() {
+            return self.unit();
+        }
+        default_unit(definition.elements(), definition.unit_type()?)
     }
 }
 
@@ -245,6 +251,6 @@ pub(super) fn default_unit<'a>(raw: &'a RawElements, unit_type: &str) -> Option<
 }
 
 #[inline]
-fn finite(value: f64) -> Result<f64, ConversionError> {
+pub(super) fn finite(value: f64) -> Result<f64, ConversionError> {
     if value.is_finite() { Ok(value) } else { Err(ConversionError::OutOfRange) }
 }

@@ -2,6 +2,7 @@
 
 mod defaults;
 mod measures;
+mod nested;
 mod random;
 mod recorded;
 mod refusals;
