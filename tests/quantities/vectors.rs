@@ -102,6 +102,13 @@ fn derived_units_are_products_of_their_elements() {
 }
 
 #[test]
+fn a_unit_that_converts_to_a_derived_one_is_followed_into_it() {
+    let double = converted("DOUBLE", 2.0, 1);
+    let speed = derived(&json!("[52/1, 53/-1]"), [1.0, 0.0, -1.0, 0.0, 0.0, 0.0, 0.0]);
+    is_in_si(5.0, &[double, speed, si("METRE", Some("KILO")), si("SECOND", None)], 10_000.0);
+}
+
+#[test]
 fn a_degree_inside_a_derived_unit_is_a_difference() {
     let expansion = derived(&json!("[51/1, 52/-1]"), [1.0, 0.0, 0.0, 0.0, -1.0, 0.0, 0.0]);
     is_in_si(5.0, &[expansion, si("METRE", None), si("DEGREE_CELSIUS", None)], 5.0);

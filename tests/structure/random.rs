@@ -58,7 +58,9 @@ proptest! {
     #[test]
     fn any_tree_is_the_same_as_its_json(roots in prop::collection::vec(tree(), 0..3)) {
         let mut expected = Vec::new();
-        roots.iter().for_each(|root| walk(root, &[], &mut expected));
+        for root in &roots {
+            walk(root, &[], &mut expected);
+        }
         let structure = Structure::from_json(json!(roots).to_string()).unwrap();
         prop_assert_eq!(structure.nodes().len(), expected.len());
         let nodes: Vec<_> = structure.nodes().collect();

@@ -72,24 +72,18 @@ impl<'a> UnitView<'a> {
     #[inline]
     pub fn si_symbol(self) -> Option<String> {
         let dimensions = self.scale().ok()?.dimensions;
-        let of_type = self.unit_type().and_then(measure::si_symbol);
-        let fits = |symbol: &&str| symbol::parse(symbol).is_some_and(|scale| scale.dimensions == dimensions);
-        if self.kind() == Ok(Kind::Derived) {
-            let symbol = of_type.filter(fits).map(str::to_owned);
-            return Some(symbol.unwrap_or_else(|| symbol::of_dimensions(dimensions)));
+        let end = self.chain().last()?;
+        if end.kind() == Ok(Kind::Si) {
+            return SiUnit::of_name(end.name()?).map(|unit| unit.coherent.to_owned());
         }
-        // The scale is that of the chain's end, so there is one, and it is of SI.
-        let end = self.chain().last().and_then(|unit| SiUnit::of_name(unit.name()?));
-        end.map(|unit| unit.coherent.to_owned())
+        let fits = |symbol: &&str| symbol::parse(symbol).is_some_and(|scale| scale.dimensions == dimensions);
+        let of_type = end.unit_type().and_then(measure::si_symbol).filter(fits);
+        Some(of_type.map_or_else(|| symbol::of_dimensions(dimensions), str::to_owned))
     }
 
     #[inline]
     pub(in crate::raw_elements) fn scale(self) -> Result<Scale, ConversionError> {
-        let scale = match self.kind() {
-            Ok(Kind::Derived) => self.parts().map(|(_, scale)| scale),
-            Ok(_) => self.named_scale(),
-            Err(reason) => Err(reason),
-        };
+        let scale = self.scale_where(|derived| derived.parts().map(|(_, scale)| scale));
         scale.map_err(|reason| ConversionError::Unit { unit: self.to_string(), reason })
     }
 
@@ -108,17 +102,18 @@ impl<'a> UnitView<'a> {
         }
     }
 
-    /// The unit and those that it converts to, one after the other; not for ever where they come back to themselves.
+    /// The unit and those that it converts to, up to one that is no converted one; not for ever where they come back to
+    /// themselves.
     #[inline]
     fn chain(self) -> impl Iterator<Item = UnitView<'a>> {
         let most = self.raw.units.as_deref().unwrap_or_default().len() + 1;
-        std::iter::successors(Some(self), |unit| if unit.kind() == Ok(Kind::Si) { None } else { unit.next() })
-            .take(most)
+        let next = |unit: &UnitView<'a>| unit.next().filter(|_| unit.kind() == Ok(Kind::ConversionBased));
+        std::iter::successors(Some(self), next).take(most)
     }
 
-    /// The scale of a unit that is no derived one: that of the unit of SI at the end of its conversions.
+    /// The scale of the unit at the end of the conversions, times their factors; `derived` has that of a derived unit.
     #[inline]
-    fn named_scale(self) -> Result<Scale, Reason> {
+    fn scale_where(self, derived: impl FnOnce(Self) -> Result<Scale, Reason>) -> Result<Scale, Reason> {
         let mut factor = 1.0;
         let mut is_converted = false;
         for unit in self.chain() {
@@ -140,7 +135,10 @@ impl<'a> UnitView<'a> {
                         return Err("has a conversion factor that is none");
                     }
                 }
-                Kind::Derived => return Err("converts to a derived unit"),
+                Kind::Derived => {
+                    let scale = derived(unit)?;
+                    return Ok(Scale { factor: factor * scale.factor, ..scale });
+                }
             }
         }
         Err("converts to a unit that is missing, or to itself")
@@ -195,7 +193,9 @@ fn product<'a>(
     let mut parts = Vec::new();
     for &(number, power) in elements {
         let unit = find(number)?;
-        scale = scale.times(unit.named_scale().ok()?, power)?;
+        // As IFC has it, and so that nothing goes into itself.
+        let of_part = unit.scale_where(|_| Err("is made of a derived unit"));
+        scale = scale.times(of_part.ok()?, power)?;
         parts.push((unit, power));
     }
     Some((parts, scale))

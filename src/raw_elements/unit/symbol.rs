@@ -127,7 +127,7 @@ fn power(rest: &mut &str) -> Option<Scale> {
     let (name, after) = rest.split_at(length);
     let (power, after) = exponent(after)?;
     *rest = after;
-    Scale { offset: 0.0, ..Scale::ONE }.times(symbol(name)?, power)
+    Scale::ONE.times(symbol(name)?, power)
 }
 
 #[inline]
