@@ -22,7 +22,7 @@ use ureq::http::Method;
 use crate::Session;
 
 pub(crate) use items::{Document, next_item};
-pub(crate) use json::{JsonReader, Kind, Members};
+pub(crate) use json::{JsonReader, Kind, Limit, Members};
 pub(crate) use json_body::to_json;
 pub(crate) use origin::Stop;
 pub(crate) use tree::DEEPEST_TREE;

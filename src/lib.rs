@@ -34,6 +34,7 @@ pub mod mirror;
 pub mod processing;
 pub mod raw_elements;
 pub mod snapshot;
+pub mod structure;
 pub mod transfer;
 #[cfg(feature = "webhook")]
 pub mod webhook;

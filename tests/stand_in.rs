@@ -21,7 +21,7 @@ mod stand_in;
 const WELCOME: &str = "https://app.bim.example/welcome";
 
 /// The operations, as method and path.
-const OPERATIONS: [(&str, &str); 59] = [
+const OPERATIONS: [(&str, &str); 62] = [
     ("GET", "/cloud"),
     ("POST", "/cloud"),
     ("GET", "/cloud/4"),
@@ -66,6 +66,9 @@ const OPERATIONS: [(&str, &str); 59] = [
     ("POST", "/cloud/4/project/1/model/1/optimize"),
     ("POST", "/cloud/4/project/1/model/1/export"),
     ("POST", "/cloud/4/project/1/model/1/reprocess"),
+    ("GET", "/cloud/4/project/1/model/1/element"),
+    ("GET", "/cloud/4/project/1/model/1/element/raw"),
+    ("GET", "/cloud/4/project/1/model/1/element/simple"),
     ("GET", "/cloud/4/project/1/model/1/storey"),
     ("POST", "/cloud/4/project/1/model/1/storey"),
     ("PATCH", "/cloud/4/project/1/model/1/storey/1"),

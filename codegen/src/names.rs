@@ -30,6 +30,9 @@ pub struct OperationName {
     pub check: Option<String>,
     /// The function that gives the answer while it arrives.
     pub stream: Option<StreamName>,
+    /// Functions written by hand that stand beside this one, by their paths.
+    #[serde(default)]
+    pub beside: Vec<String>,
 }
 
 #[derive(Debug, Clone, Deserialize)]

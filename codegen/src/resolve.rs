@@ -43,6 +43,8 @@ pub struct Function {
     /// Whether older servers answer a list that holds the object.
     pub is_one_or_list: bool,
     pub stream: Option<StreamName>,
+    /// Functions written by hand that stand beside this one, by their paths.
+    pub beside: Vec<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -329,6 +331,7 @@ impl Resolver<'_> {
             is_tree: operation.answer.as_ref().is_some_and(|answer| self.is_tree(answer)),
             is_one_or_list: operation.is_one_or_list,
             stream: name.stream.clone(),
+            beside: name.beside.clone(),
         })
     }
 

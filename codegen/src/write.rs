@@ -164,11 +164,12 @@ fn module_files(
     Ok(())
 }
 
-/// The types written by hand that a module's functions take or give, so that they are found beside them.
+/// What is written by hand and belongs to a module: the types that its functions take or give, and functions beside them.
 fn hand_written(module: &Module) -> BTreeSet<&str> {
     let answers = module.functions.iter().filter_map(|function| Some(function.gives.hand_written()?.1));
     let streams = module.functions.iter().filter_map(|function| function.stream.as_ref()?.path.as_deref());
-    answers.chain(streams).collect()
+    let beside = module.functions.iter().flat_map(|function| function.beside.iter().map(String::as_str));
+    answers.chain(streams).chain(beside).collect()
 }
 
 /// A shape in Rust; notes what it uses.

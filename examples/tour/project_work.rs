@@ -7,6 +7,7 @@ use std::{env, fs, process};
 
 use bimdata::bcf::{self, topic::TopicRequest};
 use bimdata::document::{self, DocumentRequest};
+use bimdata::element;
 use bimdata::folder::{self, FolderRequest};
 use bimdata::model::{self, IfcExportRequest, IfcMergeRequest, IfcOptimizeRequest, ModelRequest};
 use bimdata::project::{self, ProjectPatch, ProjectRequest};
@@ -24,6 +25,7 @@ pub(crate) fn walk(session: &Session, stand_in: &StandIn, report: &mut Report<im
     let (project, folder) = folders(session, report, cloud)?;
     let (document, model) = upload(session, report, project, folder)?;
     download(session, stand_in, report, project, document)?;
+    elements(session, report, project.model(model))?;
     storeys(session, report, project.model(model))?;
     models(session, report, project, model)?;
     versions(session, report, project, document)?;
@@ -137,6 +139,21 @@ fn download(
         format!("{length} bytes, decompressed on the way")
     })?;
     report.check("the file", is_same && length == model_file().len() as u64, "the same, byte for byte")
+}
+
+fn elements(session: &Session, report: &mut Report<impl Write>, model: ModelRef) -> Option<()> {
+    report.section("What is in the model: nothing, of a file of points");
+    let id = model.model;
+    report.call(&format!("model::structure({id})"), model::structure(session, model), |structure| {
+        format!("{} node, {}", structure.nodes().len(), structure.root().map_or("no root", |root| root.label()))
+    })?;
+    let raw = element::raw(session, model, &element::RawParams::default());
+    report.call(&format!("element::raw({id})"), raw, |raw| format!("{} elements", raw.elements.len()))?;
+    let listed = element::list(session, model, &element::ListParams::default());
+    report.call(&format!("element::list({id})"), listed, |elements| format!("{} elements", elements.len()))?;
+    let simple = element::list_simple(session, model, &element::ListSimpleParams::default());
+    report.call(&format!("element::list_simple({id})"), simple, |elements| format!("{} elements", elements.len()))?;
+    Some(())
 }
 
 fn storeys(session: &Session, report: &mut Report<impl Write>, model: ModelRef) -> Option<()> {

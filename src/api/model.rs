@@ -17,6 +17,7 @@ pub mod processing_step;
 mod requests;
 pub mod tileset;
 
+pub use crate::structure::fetch::structure;
 pub use answers::*;
 pub use requests::*;
 

@@ -11,8 +11,8 @@ const LONGEST_TEXT: usize = 1000;
 /// Where and why a body cannot be decoded.
 #[derive(Debug)]
 pub(crate) struct Mismatch {
-    pub(super) json_path: String,
-    pub(super) reason: String,
+    pub(crate) json_path: String,
+    pub(crate) reason: String,
 }
 
 impl Mismatch {

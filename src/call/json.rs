@@ -18,7 +18,7 @@ const PATIENCE: usize = 16 * 1024;
 
 /// How much may come.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Limit {
+pub(crate) enum Limit {
     /// In all.
     Whole(u64),
     /// Of one value, whereas their number is not limited.
@@ -51,7 +51,7 @@ struct Gone {
 
 impl JsonReader {
     /// `length` is what was announced.
-    pub(super) fn new(source: Box<dyn Read + Send>, length: Option<u64>, limit: Limit) -> Self {
+    pub(crate) fn new(source: Box<dyn Read + Send>, length: Option<u64>, limit: Limit) -> Self {
         // One byte more than announced, to hear of the end without making room.
         let size =
             length.and_then(|length| usize::try_from(length).ok()).map_or(PIECE, |length| length.min(PIECE - 1) + 1);
@@ -163,7 +163,7 @@ impl JsonReader {
     }
 
     /// Makes sure that nothing follows.
-    pub(super) fn end(&mut self) -> Result<(), Stop> {
+    pub(crate) fn end(&mut self) -> Result<(), Stop> {
         match self.peek()? {
             None => Ok(()),
             Some(_) => Err(self.mistake("trailing characters")),
@@ -176,7 +176,7 @@ impl JsonReader {
     }
 
     /// The start of the document, as far as it is there.
-    pub(super) fn start(&self) -> Vec<u8> {
+    pub(crate) fn start(&self) -> Vec<u8> {
         let room = BODY_START - self.start.len();
         [&self.start, &self.buffer[..self.filled.min(room)]].concat()
     }

@@ -29,11 +29,17 @@ impl<'a> MaterialView<'a> {
         self.material().map(|material| material.name.as_str())
     }
 
-    /// The thickness of the material in this use.
+    /// The thickness of the material in this use, as it came; [`thickness_quantity`](Self::thickness_quantity) converts it.
     #[must_use]
     #[inline]
     pub fn thickness(self) -> Option<f64> {
         self.material_option()?.thickness
+    }
+
+    /// What the structure holds beside the entry.
+    #[inline]
+    pub(super) fn elements(self) -> &'a RawElements {
+        self.raw
     }
 
     /// How deep in lists the entry is: 0 for those of the element itself, 1 for those of lists in their options.

@@ -84,7 +84,8 @@ impl<'a> PropertyView<'a> {
         self.definition
     }
 
-    /// The unit of the value, which is that of the definition; without one, the model's default unit may hold.
+    /// The unit of the value, which is that of the definition; without one, the model's default unit holds, which
+    /// [`unit_or_default`](Self::unit_or_default) returns then.
     #[must_use]
     #[inline]
     pub fn unit(self) -> Option<UnitView<'a>> {
@@ -120,6 +121,12 @@ impl<'a> DefinitionView<'a> {
     pub fn unit(self) -> Option<UnitView<'a>> {
         let unit = at(self.raw.units.as_deref(), self.definition.unit_index?)?;
         Some(UnitView::new(self.raw, unit))
+    }
+
+    /// What the structure holds beside the definition.
+    #[inline]
+    pub(super) fn elements(self) -> &'a RawElements {
+        self.raw
     }
 
     /// The definition as it came, with its id, description, type and value type.

@@ -11,6 +11,8 @@ use crate::{Call, Date, Field, Items, ProjectRef, Response, Result, Session, Tim
 
 pub mod tag;
 
+pub use crate::pages::pages;
+
 /// Lists the documents of a project, of which the parameters choose some by their ids, by the status of their visas
 /// or by the day they were created on.
 ///
