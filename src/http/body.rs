@@ -20,7 +20,7 @@ pub(crate) fn to_json(body: &(impl Serialize + ?Sized)) -> Result<Vec<u8>, Error
     let mut written = Vec::with_capacity(128);
     let refused = Cell::new(None);
     let outcome = body.serialize(Finite { inner: &mut serde_json::Serializer::new(&mut written), refused: &refused });
-    outcome.map(|()| ()).map_err(|error| {
+    outcome.map_err(|error| {
         // What was written so far ends where the error is.
         let path = match path_of_next(&written).as_str() {
             "." => "body".to_owned(),
