@@ -83,7 +83,9 @@ impl Form {
         if value == NULL {
             nulls.push(name.to_owned());
         } else if let Ok(items) = serde_json::from_str::<Vec<&RawValue>>(value) {
-            items.into_iter().for_each(|item| self.push_value(name, item, nulls));
+            for item in items {
+                self.push_value(name, item, nulls);
+            }
         } else {
             // A text without its quotes; a number, a truth value or an object as it is.
             self.push(name, serde_json::from_str(value).unwrap_or_else(|_| value.to_owned()));

@@ -22,7 +22,7 @@ pub(crate) fn to_json(body: &(impl Serialize + ?Sized)) -> Result<Zeroizing<Vec<
     let mut written = Buffer::default();
     let refused = Cell::new(None);
     let outcome = body.serialize(Finite { inner: &mut serde_json::Serializer::new(&mut written), refused: &refused });
-    outcome.map(|()| ()).map_err(|error| {
+    outcome.map_err(|error| {
         // What was written so far ends where the error is.
         let path = match path_of_next(written.bytes()).as_str() {
             "." => "body".to_owned(),
