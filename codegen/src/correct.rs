@@ -21,6 +21,7 @@ pub struct Corrections {
     replace_parameter: Vec<ReplaceParameter>,
     optional_body: Vec<OptionalBody>,
     optional_fields: Vec<OptionalFields>,
+    still_optional: Vec<OptionalFields>,
     add_scopes: Vec<AddScopes>,
     add_status: Vec<AddStatus>,
     unused: Vec<Unused>,
@@ -106,7 +107,9 @@ pub fn correct_where_possible(interface: &mut Interface, corrections: &Correctio
     corrections.replace_parameter.iter().for_each(|replace| note(replace_parameter(interface, replace)));
     corrections.optional_body.iter().for_each(|optional| note(optional_body(interface, optional)));
     let drifted = corrections.optional_fields.iter().flat_map(|optional| &optional.fields);
-    drifted.for_each(|field| note(optional_field(interface, field)));
+    drifted.for_each(|field| note(optional_field(interface, "optional_fields", field)));
+    let optional = corrections.still_optional.iter().flat_map(|optional| &optional.fields);
+    optional.for_each(|field| note(optional_field(interface, "still_optional", field)));
     for add in &corrections.add_status {
         add.operations.iter().for_each(|id| note(add_status(interface, id, add.status)));
     }
@@ -371,16 +374,18 @@ fn replace_parameter(interface: &mut Interface, replace: &ReplaceParameter) -> A
     if found { Ok(()) } else { Err(outdated("replace_parameter", &replace.parameter, "is gone")) }
 }
 
-fn optional_field(interface: &mut Interface, field: &str) -> Applied {
-    let property = property(interface, "optional_fields", field)?;
+/// A field that was not always required: one that was not always there, whose list is empty then, or one that was always
+/// optional before.
+fn optional_field(interface: &mut Interface, correction: &'static str, field: &str) -> Applied {
+    let property = property(interface, correction, field)?;
     let is_nullable = property.nullable;
-    property.has_drifted = true;
+    property.has_drifted = correction == "optional_fields";
     let (name, property) = field.split_once('.').unwrap_or_default();
-    let required = &mut schema(interface, "optional_fields", name)?.required;
+    let required = &mut schema(interface, correction, name)?.required;
     let before = required.len();
     required.retain(|other| other != property);
     if is_nullable || required.len() == before {
-        return Err(outdated("optional_fields", field, "is optional or nullable now"));
+        return Err(outdated(correction, field, "is optional or nullable now"));
     }
     Ok(())
 }

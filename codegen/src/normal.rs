@@ -4,7 +4,7 @@
 //! It takes the compact spelling that is checked in, the one that drf-spectacular serves (enums, parameters, responses
 //! and bodies as components, blank and null enums, texts everywhere), and the spelling of OpenAPI 3.1. Keywords that say
 //! nothing about the types of requests and answers are left out and counted; those that this generator does not know are
-//! left in their place and refused, all of them at once.
+//! refused, all of them at once; those of a schema stay in their place, so that a correction can replace the field.
 
 mod operation;
 mod schema;
@@ -43,6 +43,8 @@ struct Reader {
     /// The components that are written out where they are used.
     parts: BTreeMap<&'static str, Object>,
     enums: Object,
+    /// The names of all schemas.
+    names: BTreeSet<String>,
     /// The order of each schema's fields in the description of before.
     orders: BTreeMap<String, Vec<String>>,
     /// The schemas that are named in answers of errors.
@@ -53,6 +55,8 @@ struct Reader {
 
 /// Keys at the top that say nothing of requests and answers.
 const TOP: [&str; 7] = ["servers", "security", "tags", "externalDocs", "webhooks", "jsonSchemaDialect", "$schema"];
+/// What every description has, so that it is not worth a line.
+const ALWAYS: [&str; 7] = ["title", "description", "summary", "tags", "servers", "security", "securitySchemes"];
 const PARTS: [&str; 3] = ["parameters", "responses", "requestBodies"];
 const OTHER_COMPONENTS: [&str; 6] = ["securitySchemes", "headers", "examples", "links", "callbacks", "pathItems"];
 
@@ -62,6 +66,7 @@ impl Reader {
         let component = |name: &str| components.and_then(|all| all.get(name)?.as_object()).cloned().unwrap_or_default();
         let parts = PARTS.into_iter().map(|name| (name, component(name))).collect();
         let mut enums = component("schemas");
+        let names = enums.keys().cloned().collect();
         enums.retain(|_, schema| schema.at(&["enum"]).is_some() || schema.at(&["const"]).is_some());
         let known = before.and_then(|before| before.at(&["components", "schemas"])?.as_object());
         let order = |schema: &Json| {
@@ -69,7 +74,15 @@ impl Reader {
             properties.into_iter().flat_map(|properties| properties.keys().cloned()).collect()
         };
         let orders = known.into_iter().flatten().map(|(name, schema)| (name.clone(), order(schema))).collect();
-        Reader { parts, enums, orders, in_errors: BTreeSet::new(), left_out: BTreeMap::new(), refused: Vec::new() }
+        Reader {
+            parts,
+            enums,
+            names,
+            orders,
+            in_errors: BTreeSet::new(),
+            left_out: BTreeMap::new(),
+            refused: Vec::new(),
+        }
     }
 
     fn document(&mut self, mut document: Object) -> Json {
@@ -124,6 +137,9 @@ impl Reader {
     fn without(&mut self, object: Object, documentary: &[&str], place: &str) -> Object {
         let mut rest = Object::new();
         for (key, value) in object {
+            if ALWAYS.contains(&key.as_str()) && documentary.contains(&key.as_str()) {
+                continue;
+            }
             if documentary.contains(&key.as_str()) || (key.starts_with("x-") && key != "x-scopes") {
                 self.leave_out(&key, &join(place, &key));
             } else {

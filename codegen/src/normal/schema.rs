@@ -72,8 +72,8 @@ impl Reader {
     }
 
     fn schema(&mut self, schema: Object, place: &str, order: &[String]) -> Object {
-        let mut schema = older_reference(schema);
-        self.types(&mut schema, place);
+        let mut schema = self.older_reference(schema);
+        types(&mut schema);
         for key in ["oneOf", "anyOf", "allOf"] {
             self.alternatives(&mut schema, key, place);
         }
@@ -102,38 +102,7 @@ impl Reader {
         }
         schema.retain(|key, value| !matches!(key.as_str(), "nullable" | "readOnly") || *value != Json::Boolean(false));
         let schema = self.without(reference_that_may_be_null(schema), &DOCUMENTARY, place);
-        let unknown: Object = schema
-            .iter()
-            .filter(|(key, _)| !KEPT.contains(&key.as_str()))
-            .map(|(key, value)| (key.clone(), value.clone()))
-            .collect();
-        self.refuse_rest(&unknown, place);
         ordered(schema)
-    }
-
-    /// OpenAPI 3.1 spells a value that may be null as one of two types, and an enum of one value as a constant.
-    fn types(&mut self, schema: &mut Object, place: &str) {
-        if let Some(Json::List(types)) = schema.get("type").cloned() {
-            let mut types = types;
-            let count = types.len();
-            types.retain(|kind| *kind != Json::text("null"));
-            if types.len() < count {
-                schema.insert("nullable".to_owned(), Json::Boolean(true));
-            }
-            match <[Json; 1]>::try_from(types) {
-                Ok([kind]) => drop(schema.insert("type".to_owned(), kind)),
-                Err(types) => {
-                    schema.shift_remove("type");
-                    self.refused.push(format!("{place}.type: {} types at once", types.len()));
-                }
-            }
-        }
-        if let Some(value) = schema.shift_remove("const") {
-            schema.insert("enum".to_owned(), Json::List(vec![value]));
-        }
-        if !schema.contains_key("type") && schema.contains_key("properties") {
-            schema.insert("type".to_owned(), Json::text("object"));
-        }
     }
 
     /// One schema among blank and null ones is that schema, several enums are one, and one part is the whole.
@@ -182,8 +151,18 @@ impl Reader {
             for key in ["type", "enum", "const", "nullable"] {
                 schema.extend(found.get(key).map(|value| (key.to_owned(), value.clone())));
             }
-            self.types(schema, "");
+            types(schema);
         }
+    }
+
+    /// A reference that may be null, which the clients of long ago could not spell, and sometimes left dangling.
+    fn older_reference(&self, mut schema: Object) -> Object {
+        if let Some(Json::Text(name)) =
+            schema.shift_remove("x-ts").filter(|name| name.as_text().is_some_and(|name| self.names.contains(name)))
+        {
+            schema.insert("$ref".to_owned(), Json::Text(format!("#/components/schemas/{name}")));
+        }
+        schema
     }
 
     fn enum_named(&self, reference: &str) -> Option<Object> {
@@ -266,17 +245,34 @@ impl Reader {
     }
 }
 
+/// OpenAPI 3.1 spells a value that may be null as one of two types, and an enum of one value as a constant.
+fn types(schema: &mut Object) {
+    if let Some(Json::List(mut types)) = schema.get("type").cloned() {
+        let count = types.len();
+        types.retain(|kind| *kind != Json::text("null"));
+        if types.len() < count {
+            schema.insert("nullable".to_owned(), Json::Boolean(true));
+        }
+        schema.shift_remove("type");
+        match <[Json; 1]>::try_from(types) {
+            Ok([kind]) => drop(schema.insert("type".to_owned(), kind)),
+            Err(types) => {
+                let one = |kind| Json::Object([("type".to_owned(), kind)].into_iter().collect());
+                schema.insert("oneOf".to_owned(), Json::List(types.into_iter().map(one).collect()));
+            }
+        }
+    }
+    if let Some(value) = schema.shift_remove("const") {
+        schema.insert("enum".to_owned(), Json::List(vec![value]));
+    }
+    if !schema.contains_key("type") && schema.contains_key("properties") {
+        schema.insert("type".to_owned(), Json::text("object"));
+    }
+}
+
 /// Whether an alternative stands for no value but a blank one or null.
 fn is_nothing(schema: &Object) -> bool {
     schema.get("enum").and_then(Json::as_list).is_some_and(<[Json]>::is_empty)
-}
-
-/// A reference that may be null, which the clients of long ago could not spell.
-fn older_reference(mut schema: Object) -> Object {
-    if let Some(Json::Text(name)) = schema.shift_remove("x-ts") {
-        schema.insert("$ref".to_owned(), Json::Text(format!("#/components/schemas/{name}")));
-    }
-    schema
 }
 
 /// Beside a reference nothing else may stand, so that one that may be null or is read only stands in an `allOf`.

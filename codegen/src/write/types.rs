@@ -2,7 +2,7 @@
 
 use super::{Place, Text, rust};
 use crate::document::Result;
-use crate::resolve::{Field, Function, Gives, Presence, Shape, Type};
+use crate::resolve::{Field, Function, Gives, Presence, Shape, Type, with};
 
 pub(super) fn write(place: &Place<'_>, found: &Type, text: &mut Text) -> Result<()> {
     text.line("");
@@ -162,7 +162,8 @@ pub(super) fn write_parameters(place: &Place<'_>, function: &Function, text: &mu
     text.line("");
     text.doc(&format!(
         "What [`{0}`](crate::{1}::{0}) can be asked for; nothing of it by default.",
-        function.name, place.path
+        function.params_since.as_ref().map_or_else(|| function.name.clone(), |_| with(&function.name)),
+        place.path
     ));
     text.line("#[derive(Debug, Clone, PartialEq, Default)]");
     text.line(&format!("pub struct {} {{", function.parameters_name()));

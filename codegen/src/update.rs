@@ -1,0 +1,80 @@
+//! Brings the data to a new description: everything that needs no person, and stubs for the rest.
+
+pub mod corrections;
+pub mod open_points;
+pub mod places;
+pub mod renames;
+pub mod run;
+pub mod stubs;
+mod write;
+
+use crate::correct::correct_where_possible;
+use crate::data::Data;
+use crate::document::{Interface, Result, read_normal};
+use crate::json::Json;
+use crate::normal::{Normal, normal};
+use crate::resolve::{Api, resolve_where_possible};
+
+use renames::Renames;
+
+/// A description as it is published: in its normal form, and read.
+#[derive(Debug)]
+pub struct Published {
+    pub version: String,
+    pub normal: Normal,
+    /// Before any correction.
+    pub interface: Interface,
+    /// What in it is not known.
+    pub problems: Vec<String>,
+    /// The published texts, by the operation or the schema and field that they are about.
+    pub texts: places::Texts,
+}
+
+impl Published {
+    /// Known fields keep the order that they have in the description of before.
+    pub fn read(text: &str, before: Option<&Json>) -> Result<Self> {
+        let normal = normal(text, before)?;
+        let (interface, problems) = read_normal(&normal.document)?;
+        let refused = normal.refused.iter().map(|problem| format!("the description: {problem}"));
+        let problems = refused.chain(problems).collect();
+        let version = interface.version.clone();
+        Ok(Published { version, interface, problems, texts: places::Texts::of(text)?, normal })
+    }
+}
+
+/// A description with the data that fits it.
+#[derive(Debug)]
+pub struct Fitted {
+    pub data: Data,
+    pub interface: Interface,
+    pub api: Api,
+    /// What was done to the data.
+    pub done: Vec<String>,
+    /// What neither the data nor the generator can take.
+    pub problems: Vec<String>,
+    pub renames: Renames,
+}
+
+/// Fits the data to a description that follows another one, or to one that stands for itself.
+pub fn fit(
+    mut data: Data,
+    before: Option<&Fitted>,
+    published_before: Option<&Published>,
+    new: &Published,
+) -> Result<Fitted> {
+    let mut done = Vec::new();
+    let renames = published_before.map(|old| renames::find(&old.interface, &new.interface)).unwrap_or_default();
+    renames.apply(&mut data, before.map(|before| &before.data), &mut done)?;
+    let since = published_before.map(|_| new.version.as_str());
+    corrections::follow(&mut data, &new.interface, since, &mut done)?;
+    if let Some(before) = before {
+        corrections::note_drift(&mut data, &before.interface, &new.interface, &renames, &new.version, &mut done)?;
+    }
+    let mut interface = new.interface.clone();
+    let outdated = correct_where_possible(&mut interface, &data.corrections()?);
+    stubs::fit(&mut data, before, &interface, new, &renames, &mut done)?;
+    let (api, unknown) = resolve_where_possible(&interface, data.names()?.as_ref());
+    let outdated = outdated.iter().map(ToString::to_string);
+    let problems = new.problems.iter().cloned().chain(outdated).chain(unknown).collect();
+    Ok(Fitted { data, interface, api, done, problems, renames })
+}
