@@ -2,6 +2,7 @@
 
 mod agent;
 mod answer;
+mod body;
 mod budget;
 mod call;
 mod cancel;

@@ -5,6 +5,7 @@
 mod api;
 mod bulk;
 mod cloud_size;
+mod conversions;
 mod date;
 mod decode;
 mod download;

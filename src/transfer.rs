@@ -14,7 +14,7 @@ use crate::{Error, ModelRef, ProjectRef, Result, Session, Upload, project};
 /// use bimdata::transfer::UploadModel;
 ///
 /// let mut plan = UploadModel::new("Ground floor", Upload::from_path("ground-floor.pdf")?);
-/// plan.document.parent_id = Some(78);
+/// plan.document.parent_id = 78.into();
 /// plan.creates_model = true;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
@@ -103,8 +103,8 @@ fn find_head(session: &Session, project: ProjectRef, new: &DocumentRequest) -> R
     if new.successor_of.is_some() {
         return Err(Error::input("successor_of", "is given, so there is nothing to find by name"));
     }
-    let folder = match new.parent_id {
-        Some(folder) => folder,
+    let folder = match new.parent_id.value() {
+        Some(&folder) => folder,
         None => root_folder(session, project)?,
     };
     let params = document::ListParams {

@@ -146,7 +146,7 @@ fn folders_make_a_tree_with_the_documents_in_it() {
     assert_eq!(structure.parent_id, Some(root));
     let as_built = new_folder(&session, project, "As built", structure.id);
     upload(&session, project, "note.txt", b"42 floors");
-    let request = DocumentRequest { parent_id: Some(as_built), ..request("tower.ifc", b"ISO-10303-21;") };
+    let request = DocumentRequest { parent_id: as_built.into(), ..request("tower.ifc", b"ISO-10303-21;") };
     let tower = document::create(&session, project, &request).unwrap();
     assert_eq!((tower.parent_id, tower.path.as_deref()), (Some(as_built), Some("Tower/Structure/As built/tower.ifc")));
 
@@ -180,7 +180,7 @@ fn a_parent_that_is_not_there_is_refused() {
         FolderWithoutChildrenRequest { parent_id: elsewhere.into(), ..FolderWithoutChildrenRequest::new("Structure") };
     assert_eq!(wrong_fields(folder::create(&session, project, &folder)), ["parent_id"]);
     let document = DocumentRequest {
-        parent_id: Some(elsewhere),
+        parent_id: elsewhere.into(),
         successor_of: Some(elsewhere),
         ..request("tower.ifc", b"ISO-10303-21;")
     };
@@ -251,7 +251,7 @@ fn documents_are_found_by_name_and_folder() {
     let root = root_folder(&session, project);
     let folder = new_folder(&session, project, "Structure", root);
     let here = upload(&session, project, "tower.ifc", b"ISO-10303-21;").id;
-    let request = DocumentRequest { parent_id: Some(folder), ..request("Tower.ifc", b"ISO-10303-21;") };
+    let request = DocumentRequest { parent_id: folder.into(), ..request("Tower.ifc", b"ISO-10303-21;") };
     let there = document::create(&session, project, &request).unwrap().id;
     let note = upload(&session, project, "note.txt", b"42 floors").id;
     let found = |params| ids(&document::list(&session, project, &params).unwrap());
@@ -272,7 +272,7 @@ fn a_successor_takes_the_place_of_its_document_and_keeps_it_in_the_history() {
     let session = session(&stand_in);
     let project = new_project(&session);
     let folder = new_folder(&session, project, "Structure", root_folder(&session, project));
-    let first = DocumentRequest { parent_id: Some(folder), ..request("tower.txt", b"41 floors") };
+    let first = DocumentRequest { parent_id: folder.into(), ..request("tower.txt", b"41 floors") };
     let first = document::create(&session, project, &first).unwrap();
     assert_eq!((first.is_head_version, first.history_count), (Some(true), Some(0)));
     let successor = |of: i64, bytes: &[u8]| {
@@ -372,7 +372,7 @@ fn an_export_appears_after_a_while_as_a_model_beside_the_first_one() {
     let session = session(&stand_in);
     let project = new_project(&session);
     let folder = new_folder(&session, project, "Structure", root_folder(&session, project));
-    let request = DocumentRequest { parent_id: Some(folder), ..request("tower.ifc", b"ISO-10303-21;") };
+    let request = DocumentRequest { parent_id: folder.into(), ..request("tower.ifc", b"ISO-10303-21;") };
     let model = document::create(&session, project, &request).unwrap().model_id.unwrap();
     model::export(&session, project.model(model), &IfcExportRequest::new("tower-2.ifc")).unwrap();
     let params = model::ListParams { source: Some(ModelSource::Export), ..Default::default() };

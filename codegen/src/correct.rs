@@ -27,6 +27,7 @@ pub struct Corrections {
     unused: Vec<Unused>,
     hand_written: Vec<HandWritten>,
     typed_values: Vec<TypedValues>,
+    typed_parameters: Vec<TypedParameters>,
     mixed_answers: Vec<MixedAnswers>,
 }
 
@@ -66,6 +67,7 @@ correction!(AddStatus { status: u16, operations: Vec<String> });
 correction!(Unused { schemas: Vec<String> });
 correction!(HandWritten { schema: String, path: String });
 correction!(TypedValues { r#enum: String, fields: Vec<String> });
+correction!(TypedParameters { r#enum: String, parameter: String, except: Vec<String> });
 correction!(MixedAnswers { operations: Vec<String> });
 
 /// A correction that no longer changes anything.
@@ -132,6 +134,7 @@ fn mark(interface: &mut Interface, corrections: &Corrections, note: &mut impl Fn
     for typed in &corrections.typed_values {
         typed.fields.iter().for_each(|field| note(typed_values(interface, field, &typed.r#enum)));
     }
+    corrections.typed_parameters.iter().for_each(|typed| note(typed_parameters(interface, typed)));
     let mixed = corrections.mixed_answers.iter().flat_map(|mixed| &mixed.operations);
     mixed.for_each(|id| note(mixed_answers(interface, id)));
 }
@@ -267,12 +270,33 @@ fn add_scopes(interface: &mut Interface, id: &str, scopes: &[String]) -> Applied
 }
 
 fn typed_values(interface: &mut Interface, field: &str, r#enum: &str) -> Applied {
-    let property = property(interface, "typed_values", field)?;
-    if property.values.is_some() {
-        return Err(outdated("typed_values", field, "has an enum now"));
+    type_values(property(interface, "typed_values", field)?, r#enum, "typed_values", field)
+}
+
+/// Gives a value, or the values of a list, their enum.
+fn type_values(schema: &mut Schema, name: &str, correction: &'static str, place: &str) -> Applied {
+    let value = match &mut schema.items {
+        Some(items) => items,
+        None => schema,
+    };
+    if value.values.is_some() || value.known_as.is_some() {
+        return Err(outdated(correction, place, "has an enum now"));
     }
-    property.known_as = Some(r#enum.to_owned());
+    value.known_as = Some(name.to_owned());
     Ok(())
+}
+
+fn typed_parameters(interface: &mut Interface, typed: &TypedParameters) -> Applied {
+    let mut found = 0;
+    for operation in interface.operations.iter_mut().filter(|operation| !typed.except.contains(&operation.id)) {
+        let is_meant = |name: &str, place: &str| name == typed.parameter && place == "query";
+        for parameter in operation.parameters.iter_mut().filter(|it| is_meant(&it.name, &it.place)) {
+            let place = format!("{} of {}", parameter.name, operation.id);
+            type_values(&mut parameter.schema, &typed.r#enum, "typed_parameters", &place)?;
+            found += 1;
+        }
+    }
+    if found == 0 { Err(outdated("typed_parameters", &typed.parameter, "is gone")) } else { Ok(()) }
 }
 
 fn mixed_answers(interface: &mut Interface, id: &str) -> Applied {

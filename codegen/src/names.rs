@@ -67,6 +67,8 @@ pub struct EnumName {
 pub struct EnumValue {
     pub wire: Value,
     pub name: String,
+    /// What people read instead of the wire's code.
+    pub word: Option<String>,
     pub doc: String,
 }
 

@@ -145,7 +145,25 @@ pub struct Field {
     pub has_drifted: bool,
 }
 
+impl Field {
+    /// Whether an empty part of a form is null: the framework takes it so unless blank text is a value, too. Of a file it
+    /// is not known.
+    fn is_null_if_empty(&self) -> bool {
+        match &self.shape {
+            Shape::Text { min, .. } => *min > 0,
+            Shape::File | Shape::Enum(_) | Shape::List { .. } => false,
+            _ => true,
+        }
+    }
+}
+
 impl Type {
+    /// The fields of a form for which an empty part is sent as null.
+    pub fn empty_as_null(&self) -> impl Iterator<Item = &str> {
+        let nulls = self.fields.iter().filter(|field| self.is_form_only && self.presence(field) == Presence::Field);
+        nulls.map(|field| field.wire.as_str())
+    }
+
     /// A body that holds a file is sent as a form when there is one.
     pub fn files(&self) -> impl Iterator<Item = &Field> {
         self.fields.iter().filter(|field| field.shape.is_file())
@@ -575,8 +593,7 @@ impl Type {
         match (field.is_required, field.is_nullable) {
             (true, false) => Presence::Plain,
             (true, true) | (false, false) => Presence::Optional,
-            // A form has no null.
-            (false, true) if self.is_form_only => Presence::Optional,
+            (false, true) if self.is_form_only && !field.is_null_if_empty() => Presence::Optional,
             (false, true) => Presence::Field,
         }
     }

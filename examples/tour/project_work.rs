@@ -91,7 +91,7 @@ fn upload(session: &Session, report: &mut Report<impl Write>, project: ProjectRe
             reports.fetch_add(1, Ordering::Relaxed);
         }
     });
-    let request = DocumentRequest { parent_id: Some(folder), ..DocumentRequest::new("tower.ifc", upload) };
+    let request = DocumentRequest { parent_id: folder.into(), ..DocumentRequest::new("tower.ifc", upload) };
     let created = document::create(session, project, &request);
     let document = report.call("document::create(\"tower.ifc\")", created, |document| {
         let (sent, reports) = (content.len(), reports.load(Ordering::Relaxed));

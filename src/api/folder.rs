@@ -5,7 +5,7 @@
 use ureq::http::Method;
 
 use crate::api::document::{Document, LightDocument};
-use crate::{ProjectRef, Result, Session};
+use crate::{ProjectRef, Result, Session, ValidationStatus, VisaStatus};
 
 mod answers;
 mod requests;
@@ -144,9 +144,9 @@ pub fn documents(
         .query_if_some("visa__deadline_before", params.visa_deadline_before.as_ref())
         .query_if_some("visa__past__deadline", params.visa_past_deadline)
         .query_if_some("visa__past__deadline__strict", params.visa_past_deadline_strict)
-        .query_if_some("visa__status", params.visa_status.as_ref())
-        .query_if_some("visa__status__strict", params.visa_status_strict.as_ref())
-        .query_if_some("visa__validation_status", params.visa_validation_status.as_deref())
+        .query_if_some("visa__status", params.visa_status.as_ref().map(VisaStatus::as_str))
+        .query_if_some("visa__status__strict", params.visa_status_strict.as_ref().map(VisaStatus::as_str))
+        .query_if_some("visa__validation_status", params.visa_validation_status.as_ref().map(ValidationStatus::as_str))
         .query_if_some("visa__validator_email", params.visa_validator_email.as_deref())
         .receive_list()
 }

@@ -4,7 +4,7 @@
 
 use ureq::http::Method;
 
-use crate::{ModelRef, ProjectRef, Result, Session};
+use crate::{ModelRef, ModelSource, ModelStatus, ModelType, ProjectRef, Result, Session};
 
 pub mod access_token;
 mod answers;
@@ -41,9 +41,9 @@ pub fn list(session: &Session, project: ProjectRef, params: &ListParams) -> Resu
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model")
         .scopes(&["ifc:read", "model:read"])
         .project(project)
-        .query_if_some("source", params.source.as_ref())
-        .query_each("status", &params.status)
-        .query_each("type", &params.r#type)
+        .query_if_some("source", params.source.as_ref().map(ModelSource::as_str))
+        .query_each("status", &params.status.iter().map(ModelStatus::as_str).collect::<Vec<_>>())
+        .query_each("type", &params.r#type.iter().map(ModelType::as_str).collect::<Vec<_>>())
         .receive_list()
 }
 
@@ -202,9 +202,9 @@ pub fn summary(session: &Session, project: ProjectRef, params: &SummaryParams) -
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/summary")
         .scopes(&["ifc:read", "model:read"])
         .project(project)
-        .query_if_some("source", params.source.as_ref())
-        .query_each("status", &params.status)
-        .query_each("type", &params.r#type)
+        .query_if_some("source", params.source.as_ref().map(ModelSource::as_str))
+        .query_each("status", &params.status.iter().map(ModelStatus::as_str).collect::<Vec<_>>())
+        .query_each("type", &params.r#type.iter().map(ModelType::as_str).collect::<Vec<_>>())
         .receive_list()
 }
 
@@ -283,7 +283,8 @@ pub fn delete(session: &Session, model: ModelRef) -> Result<()> {
 /// Creates a multi-page model on an existing model from a list of map files sent with the call, plus optional
 /// layout names and size ratios.
 ///
-/// With a file the body is sent as a form, without one as JSON.
+/// With a file the body is sent as a form, without one as JSON. A form has no null: beside a file, a field that is
+/// null is refused.
 ///
 /// - Operation: `create_multi_page_model`, `POST
 ///   /cloud/{cloud_pk}/project/{project_pk}/model/{id}/create-multipage-model`

@@ -38,7 +38,8 @@ pub fn list(session: &Session, cloud: i64) -> Result<Vec<Project>> {
 /// Creates a project from at least a name; the answer gives its `root_folder_id`, where documents and folders
 /// without a parent are put.
 ///
-/// With a file the body is sent as a form, without one as JSON.
+/// With a file the body is sent as a form, without one as JSON. A form has no null: beside a file, a field that is
+/// null is refused.
 ///
 /// - Operation: `create_project`, `POST /cloud/{cloud_pk}/project`
 /// - Scope: `org:manage`
@@ -81,7 +82,8 @@ pub fn get(session: &Session, project: ProjectRef) -> Result<Project> {
 
 /// Changes the given fields of a project; `logo` takes a file, and `null` clears it.
 ///
-/// With a file the body is sent as a form, without one as JSON.
+/// With a file the body is sent as a form, without one as JSON. A form has no null: beside a file, a field that is
+/// null is refused.
 ///
 /// - Operation: `update_project`, `PATCH /cloud/{cloud_pk}/project/{id}`
 /// - Scope: `org:manage`

@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 use ureq::http::{Method, Uri};
 
 use super::answer::Response;
+use super::body::to_json;
 use super::decode::decode;
 use super::form::Form;
 use super::items::{Document, Entries, Items};
@@ -127,10 +128,12 @@ impl<'a> Call<'a> {
     }
 
     /// Sends this value as JSON.
+    ///
+    /// A number that is infinite or NaN is refused, with its path: JSON has no word for it.
     pub fn json(mut self, body: &(impl Serialize + ?Sized)) -> Self {
-        match serde_json::to_vec(body) {
+        match to_json(body) {
             Ok(bytes) => self.payload = Payload::Json(bytes),
-            Err(error) => self.note(Err(Error::input("body", error.to_string()))),
+            Err(error) => self.note(Err(error)),
         }
         self
     }
@@ -145,10 +148,19 @@ impl<'a> Call<'a> {
 
     /// Sends a form (`multipart/form-data`) of the fields of `body`, which must serialize as an object, and of `files`.
     ///
-    /// Lists become repeated fields, and nulls are left out.
-    pub fn multipart(mut self, body: &(impl Serialize + ?Sized), files: &[(&str, &Upload)]) -> Self {
-        let form = serde_json::to_value(body).map_err(|error| Error::input("body", error.to_string()));
-        match form.and_then(|fields| Form::new(fields, files)) {
+    /// Lists become repeated fields. A field that is null is refused, since a form has no null: leave it out.
+    pub fn multipart(self, body: &(impl Serialize + ?Sized), files: &[(&str, &Upload)]) -> Self {
+        self.form(body, files, &[])
+    }
+
+    /// Sends a form in which an empty part stands for null in the fields `empty_as_null`.
+    pub(crate) fn form(
+        mut self,
+        body: &(impl Serialize + ?Sized),
+        files: &[(&str, &Upload)],
+        empty_as_null: &[&str],
+    ) -> Self {
+        match to_json(body).and_then(|fields| Form::new(&fields, files, empty_as_null)) {
             Ok(form) => self.payload = Payload::Form(form),
             Err(error) => self.note(Err(error)),
         }

@@ -99,7 +99,7 @@ impl Run<'_> {
             return Err(FileError::new(local, io::Error::other("is no longer a file")).into());
         }
         let body = DocumentRequest {
-            parent_id: Some(folder),
+            parent_id: folder.into(),
             successor_of: step.id,
             ..DocumentRequest::new(file_name(local), Upload::from_path(local)?)
         };

@@ -36,7 +36,7 @@ impl Copier<'_> {
         let request = RawElementRequest {
             uuid: element.uuid().to_owned(),
             r#type: element.ifc_type().to_owned(),
-            attributes: field(element.attributes().map(|set| self.property_set(set))),
+            attributes: Field::or_absent(element.attributes().map(|set| self.property_set(set))),
             material_list: list(self.material_list(element)),
             psets: list(element.property_sets().map(|set| self.property_set(set)).collect()),
             classifications: list(
@@ -65,7 +65,7 @@ impl Copier<'_> {
         }
         let properties = set.properties().map(|property| RawPropertyRequest {
             def_id: self.definition(property.definition()),
-            value: property.value().cloned().into(),
+            value: Field::or_null(property.value().cloned()),
         });
         let request = RawPropertySetRequest {
             properties: properties.collect(),
@@ -81,7 +81,7 @@ impl Copier<'_> {
     #[inline]
     fn definition(&mut self, definition: DefinitionView<'_>) -> i64 {
         let raw = definition.raw();
-        let unit_id = field(definition.unit().map(|unit| self.unit(unit)));
+        let unit_id = Field::or_absent(definition.unit().map(|unit| self.unit(unit)));
         self.builder.add_definition(RawDefinitionRequest {
             description: text(raw.description.as_deref()),
             name: text(definition.name()),
@@ -107,11 +107,11 @@ impl Copier<'_> {
             name: text(unit.name()),
             unit_type: text(unit.unit_type()),
             prefix: text(unit.prefix()),
-            elements: field(raw.elements.clone()),
-            conversion_factor: field(raw.conversion_factor),
-            dimensions: field(raw.dimensions.clone()),
-            conversion_baseunit_index: field(base),
-            is_default: field(raw.is_default),
+            elements: Field::or_absent(raw.elements.clone()),
+            conversion_factor: Field::or_absent(raw.conversion_factor),
+            dimensions: Field::or_absent(raw.dimensions.clone()),
+            conversion_baseunit_index: Field::or_absent(base),
+            is_default: Field::or_absent(raw.is_default),
         })
     }
 
@@ -145,10 +145,10 @@ impl Copier<'_> {
             })
         });
         let material_option = entry.material_option().map(|option| {
-            let (thickness, material_list) = (field(option.thickness), list(inner));
+            let (thickness, material_list) = (Field::or_absent(option.thickness), list(inner));
             self.builder.add_material_option(RawMaterialOptionRequest { thickness, material_list })
         });
-        let (material, material_option) = (field(material), field(material_option));
+        let (material, material_option) = (Field::or_absent(material), Field::or_absent(material_option));
         self.builder.add_list_component(RawMaterialListComponentRequest { material, material_option })
     }
 }
@@ -172,18 +172,12 @@ fn system(system: &RawSystem) -> RawSystemRequest {
     }
 }
 
-/// Nothing is left out, and not sent as `null`.
-#[inline]
-fn field<T>(value: Option<T>) -> Field<T> {
-    value.map_or(Field::Absent, Field::Value)
-}
-
 #[inline]
 fn text(value: Option<&str>) -> Field<String> {
-    field(value.map(str::to_owned))
+    Field::or_absent(value.map(str::to_owned))
 }
 
 #[inline]
 fn list(positions: Vec<i64>) -> Field<Vec<i64>> {
-    field(Some(positions).filter(|positions| !positions.is_empty()))
+    Field::or_absent(Some(positions).filter(|positions| !positions.is_empty()))
 }

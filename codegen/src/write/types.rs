@@ -63,8 +63,14 @@ fn write_decode(found: &Type, text: &mut Text) {
 }
 
 fn write_field(place: &Place<'_>, found: &Type, field: &Field, text: &mut Text) -> Result<()> {
-    text.doc(&field.doc);
     let presence = found.presence(field);
+    let cannot_be_null = found.is_form_only && field.is_nullable && presence == Presence::Optional;
+    let doc = if cannot_be_null {
+        format!("{} It cannot be cleared: a form has no null.", field.doc)
+    } else {
+        field.doc.clone()
+    };
+    text.doc(&doc);
     let rename = (field.name.trim_start_matches("r#") != field.wire).then(|| format!("rename = {:?}", field.wire));
     let skip = match (presence, field.shape.is_file()) {
         (Presence::Field, true) => {

@@ -401,6 +401,37 @@ fn a_value_that_has_an_enum_gets_none() {
     assert_eq!(unknown.refusal(), "names/enums.toml: there is no Status");
 }
 
+#[test]
+fn the_items_of_a_free_list_get_an_enum() {
+    let small = Small::new().correct(&TYPED_VALUES.replace("status", "tags"));
+    let item = Box::new(Shape::Enum("Role".to_owned()));
+    assert_eq!(shape(&small, "Cloud", "tags"), Shape::List { item, min: 0 });
+}
+
+const TYPED_PARAMETERS: &str = "
+    [[typed_parameters]]
+    reason = 'The values are known.'
+    enum = 'Role'
+    parameter = 'search'
+    except = []
+";
+
+#[test]
+fn a_free_parameter_gets_an_enum() {
+    let shape = |small: &Small| function(small, "get_clouds").parameters[0].shape.clone();
+    assert_eq!(shape(&Small::new().correct(TYPED_PARAMETERS)), Shape::Enum("Role".to_owned()));
+}
+
+#[test]
+fn a_parameter_that_is_gone_or_has_an_enum_gets_none() {
+    let refused =
+        |place: &str, why: &str| format!("corrections.toml: typed_parameters of {place} no longer applies: it {why}");
+    let except = Small::new().correct(&TYPED_PARAMETERS.replace("[]", "['get_clouds']"));
+    assert_eq!(except.refusal(), refused("search", "is gone"));
+    let twice = Small::new().correct(&TYPED_PARAMETERS.repeat(2));
+    assert_eq!(twice.refusal(), refused("search of get_clouds", "has an enum now"));
+}
+
 const MIXED_ANSWERS: &str = "
     [[mixed_answers]]
     reason = 'The list holds errors too.'

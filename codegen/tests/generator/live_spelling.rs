@@ -212,7 +212,7 @@ MemberRequest = { module = "cloud::member", doc = "Somebody to add." }
 
 [enums.Role]
 doc = "What a person may do."
-values = [{ wire = 100, name = "Admin", doc = "Manages." }, { wire = 50, name = "User", doc = "Works." }]
+values = [{ wire = 100, name = "Admin", word = "admin", doc = "Manages." }, { wire = 50, name = "User", word = "user", doc = "Works." }]
 
 [enums.State]
 doc = "Where it stands."

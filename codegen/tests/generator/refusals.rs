@@ -408,3 +408,14 @@ fn an_enum_of_numbers_and_texts_is_refused() {
         .name("enums.Role.values.1.wire", json!("50"));
     assert_eq!(small.files().unwrap_err(), "names/enums.toml: Role has values of several kinds");
 }
+
+#[test]
+fn numbers_and_some_codes_without_a_word_for_people_are_refused() {
+    for values in [
+        json!([{"wire": 100, "name": "Admin", "doc": "A."}, {"wire": 50, "name": "User", "doc": "U."}]),
+        json!([{"wire": 100, "name": "Admin", "word": "admin", "doc": "A."}, {"wire": 50, "name": "User", "doc": "U."}]),
+    ] {
+        let small = Small::new().name("enums.Role.values", values);
+        assert_eq!(small.files().unwrap_err(), "names/enums.toml: Role has a word for some values only");
+    }
+}

@@ -72,8 +72,8 @@ CloudDeletion = { module = "cloud", doc = "Why a cloud goes." }
 [enums.Role]
 doc = "What a person may do."
 values = [
-    { wire = 100, name = "Admin", doc = "Manages it." },
-    { wire = 50, name = "User", doc = "Works in it." },
+    { wire = 100, name = "Admin", word = "admin", doc = "Manages it." },
+    { wire = 50, name = "User", word = "user", doc = "Works in it." },
 ]
 
 [fields.field]

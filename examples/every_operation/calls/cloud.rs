@@ -274,7 +274,7 @@ pub(crate) const CALLS: &[Call] = &[
                 session,
                 7,
                 &bimdata::cloud::webhook::WebhookRequest::new(
-                    vec!["text".to_owned()],
+                    vec![bimdata::EventName::TopicCreation],
                     "https://hooks.bim.example/bimdata",
                     "a long random text",
                 ),
@@ -286,7 +286,7 @@ pub(crate) const CALLS: &[Call] = &[
                 session,
                 7,
                 &bimdata::cloud::webhook::WebhookRequest {
-                    events: vec!["text".to_owned()],
+                    events: vec![bimdata::EventName::TopicCreation],
                     url: "https://hooks.bim.example/bimdata".to_owned(),
                     secret: "a long random text".to_owned(),
                 },
@@ -317,7 +317,7 @@ pub(crate) const CALLS: &[Call] = &[
                 7,
                 8,
                 &bimdata::cloud::webhook::WebhookPatch {
-                    events: Some(vec!["text".to_owned()]),
+                    events: Some(vec![bimdata::EventName::TopicCreation]),
                     url: Some("https://hooks.bim.example/bimdata".to_owned()),
                     secret: Some("a long random text".to_owned()),
                 },
@@ -344,7 +344,7 @@ pub(crate) const CALLS: &[Call] = &[
                 7,
                 7,
                 &bimdata::cloud::webhook::WebhookRequest::new(
-                    vec!["text".to_owned()],
+                    vec![bimdata::EventName::TopicCreation],
                     "https://hooks.bim.example/bimdata",
                     "a long random text",
                 ),
@@ -357,7 +357,7 @@ pub(crate) const CALLS: &[Call] = &[
                 7,
                 8,
                 &bimdata::cloud::webhook::WebhookRequest {
-                    events: vec!["text".to_owned()],
+                    events: vec![bimdata::EventName::TopicCreation],
                     url: "https://hooks.bim.example/bimdata".to_owned(),
                     secret: "a long random text".to_owned(),
                 },

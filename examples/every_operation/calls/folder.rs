@@ -90,7 +90,7 @@ pub(crate) const CALLS: &[Call] = &[
                     visa_past_deadline_strict: Some(true),
                     visa_status: Some(bimdata::VisaStatus::Open),
                     visa_status_strict: Some(bimdata::VisaStatus::Open),
-                    visa_validation_status: Some("text".to_owned()),
+                    visa_validation_status: Some(bimdata::ValidationStatus::Pending),
                     visa_validator_email: Some("text".to_owned()),
                 },
             )?;

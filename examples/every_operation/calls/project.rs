@@ -520,7 +520,7 @@ pub(crate) const CALLS: &[Call] = &[
                 session,
                 PROJECT,
                 &bimdata::cloud::webhook::WebhookRequest::new(
-                    vec!["text".to_owned()],
+                    vec![bimdata::EventName::TopicCreation],
                     "https://hooks.bim.example/bimdata",
                     "a long random text",
                 ),
@@ -532,7 +532,7 @@ pub(crate) const CALLS: &[Call] = &[
                 session,
                 PROJECT,
                 &bimdata::cloud::webhook::WebhookRequest {
-                    events: vec!["text".to_owned()],
+                    events: vec![bimdata::EventName::TopicCreation],
                     url: "https://hooks.bim.example/bimdata".to_owned(),
                     secret: "a long random text".to_owned(),
                 },
@@ -563,7 +563,7 @@ pub(crate) const CALLS: &[Call] = &[
                 PROJECT,
                 8,
                 &bimdata::cloud::webhook::WebhookPatch {
-                    events: Some(vec!["text".to_owned()]),
+                    events: Some(vec![bimdata::EventName::TopicCreation]),
                     url: Some("https://hooks.bim.example/bimdata".to_owned()),
                     secret: Some("a long random text".to_owned()),
                 },
@@ -590,7 +590,7 @@ pub(crate) const CALLS: &[Call] = &[
                 PROJECT,
                 7,
                 &bimdata::cloud::webhook::WebhookRequest::new(
-                    vec!["text".to_owned()],
+                    vec![bimdata::EventName::TopicCreation],
                     "https://hooks.bim.example/bimdata",
                     "a long random text",
                 ),
@@ -603,7 +603,7 @@ pub(crate) const CALLS: &[Call] = &[
                 PROJECT,
                 8,
                 &bimdata::cloud::webhook::WebhookRequest {
-                    events: vec!["text".to_owned()],
+                    events: vec![bimdata::EventName::TopicCreation],
                     url: "https://hooks.bim.example/bimdata".to_owned(),
                     secret: "a long random text".to_owned(),
                 },

@@ -6,7 +6,7 @@ use serde::Serialize;
 use ureq::http::Method;
 
 use crate::decode::decode;
-use crate::{Field, Result, Session};
+use crate::{Field, Result, Session, TopicFormat};
 
 /// Lists the documents that a topic refers to, where `guid` is the integer id of the document and not a UUID.
 ///
@@ -33,7 +33,7 @@ pub fn list(session: &Session, project: i64, topic: &str, params: &ListParams) -
         .scopes(&["bcf:read"])
         .segment(project)
         .segment(topic)
-        .query_if_some("format", params.format.as_deref())
+        .query_if_some("format", params.format.as_ref().map(TopicFormat::as_str))
         .query_each("ifcs", &params.ifcs)
         .query_each("models", &params.models)
         .receive_list()
@@ -107,7 +107,7 @@ pub fn replace_many(
         .scopes(&["bcf:write"])
         .segment(project)
         .segment(topic)
-        .query_if_some("format", params.format.as_deref())
+        .query_if_some("format", params.format.as_ref().map(TopicFormat::as_str))
         .query_each("ifcs", &params.ifcs)
         .query_each("models", &params.models)
         .json(body)
@@ -138,7 +138,7 @@ decode! {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListParams {
     /// A filter of the topic list, which the interface also declares here, where one topic is addressed by its guid.
-    pub format: Option<String>,
+    pub format: Option<TopicFormat>,
     /// Old name of `models`.
     pub ifcs: Vec<i64>,
     /// A filter of the topic list, which the interface also declares here, where one topic is addressed by its guid.
@@ -149,7 +149,7 @@ pub struct ListParams {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ReplaceManyParams {
     /// A filter of the topic list, which the interface also declares here, where one topic is addressed by its guid.
-    pub format: Option<String>,
+    pub format: Option<TopicFormat>,
     /// Old name of `models`.
     pub ifcs: Vec<i64>,
     /// A filter of the topic list, which the interface also declares here, where one topic is addressed by its guid.

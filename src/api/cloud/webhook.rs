@@ -6,7 +6,7 @@ use serde::Serialize;
 use ureq::http::Method;
 
 use crate::decode::decode;
-use crate::{Result, Session};
+use crate::{EventName, Result, Session};
 
 /// Lists the webhooks set up on the cloud with their events, URLs and secrets; for apps only.
 ///
@@ -40,7 +40,7 @@ pub fn list(session: &Session, cloud: i64) -> Result<Vec<Webhook>> {
 ///     &session,
 ///     7,
 ///     &webhook::WebhookRequest::new(
-///         vec!["text".to_owned()],
+///         vec![bimdata::EventName::TopicCreation],
 ///         "https://hooks.bim.example/bimdata",
 ///         "a long random text",
 ///     ),
@@ -143,7 +143,7 @@ pub fn delete(session: &Session, cloud: i64, webhook: i64) -> Result<()> {
 ///     7,
 ///     7,
 ///     &webhook::WebhookRequest::new(
-///         vec!["text".to_owned()],
+///         vec![bimdata::EventName::TopicCreation],
 ///         "https://hooks.bim.example/bimdata",
 ///         "a long random text",
 ///     ),
@@ -169,7 +169,7 @@ pub struct Webhook {
     /// Id of the webhook.
     pub id: i64,
     /// Names of the events that the webhook is called for, such as `document.creation`.
-    pub events: Vec<String>,
+    pub events: Vec<EventName>,
     /// Address that the webhook calls, at most 1024 characters.
     pub url: String,
     /// Key of the HMAC-SHA256 signature that each webhook call carries in `x-bimdata-signature`; answers show it too.
@@ -190,7 +190,7 @@ decode! {
 pub struct WebhookPatch {
     /// Names of the events that the webhook is called for, such as `document.creation`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub events: Option<Vec<String>>,
+    pub events: Option<Vec<EventName>>,
     /// Address that the webhook calls, at most 1024 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
@@ -203,7 +203,7 @@ pub struct WebhookPatch {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct WebhookRequest {
     /// Names of the events that the webhook is called for, such as `document.creation`.
-    pub events: Vec<String>,
+    pub events: Vec<EventName>,
     /// Address that the webhook calls, at most 1024 characters.
     pub url: String,
     /// Key of the HMAC-SHA256 signature that each webhook call carries in `x-bimdata-signature`; answers show it too.
@@ -213,7 +213,7 @@ pub struct WebhookRequest {
 impl WebhookRequest {
     /// Sets what is required.
     #[must_use]
-    pub fn new(events: Vec<String>, url: impl Into<String>, secret: impl Into<String>) -> Self {
+    pub fn new(events: Vec<EventName>, url: impl Into<String>, secret: impl Into<String>) -> Self {
         WebhookRequest { events, url: url.into(), secret: secret.into() }
     }
 }

@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use crate::{Date, Field, Permission, Timestamp, VisaStatus};
+use crate::{Date, Field, Permission, Timestamp, ValidationStatus, VisaStatus};
 
 /// What [`documents`](crate::folder::documents) can be asked for; nothing of it by default.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -72,7 +72,7 @@ pub struct DocumentsParams {
     /// Strict form of `visa__status`, with the same values; what makes it stricter is not documented.
     pub visa_status_strict: Option<VisaStatus>,
     /// Only documents with a visa that has a validation in this state: `P` pending, `A` accepted or `D` denied.
-    pub visa_validation_status: Option<String>,
+    pub visa_validation_status: Option<ValidationStatus>,
     /// Only documents with a visa that the person with this e-mail address is to validate.
     pub visa_validator_email: Option<String>,
 }

@@ -38,7 +38,7 @@ pub struct LightModel {
     /// fixed, `D` deleted.
     pub status: ModelStatus,
     /// State of the fragments, apart from `status`; a server may leave it out.
-    pub fragments_status: Option<String>,
+    pub fragments_status: Option<ModelStatus>,
 }
 
 decode! {
@@ -72,7 +72,7 @@ pub struct Model {
     /// fixed, `D` deleted.
     pub status: ModelStatus,
     /// State of the fragments, apart from `status`; a server may leave it out.
-    pub fragments_status: Option<String>,
+    pub fragments_status: Option<ModelStatus>,
     /// When it was created.
     pub created_at: Timestamp,
     /// When it was last changed.
@@ -332,7 +332,7 @@ pub struct ModelWithoutChildren {
     /// fixed, `D` deleted.
     pub status: ModelStatus,
     /// State of the fragments, apart from `status`; a server may leave it out.
-    pub fragments_status: Option<String>,
+    pub fragments_status: Option<ModelStatus>,
     /// When it was created.
     pub created_at: Timestamp,
     /// When it was last changed.

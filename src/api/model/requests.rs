@@ -240,28 +240,28 @@ pub struct TransformPatch {
 /// Files that the processing of a model makes, sent as a form by whoever processes it elsewhere.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct ModelFilesPatch {
-    /// A JSON array whose item 0 is the root of the model tree.
+    /// A JSON array whose item 0 is the root of the model tree. It cannot be cleared: a form has no null.
     #[serde(skip_serializing)]
     pub structure_file: Option<Upload>,
-    /// The systems of the model as JSON.
+    /// The systems of the model as JSON. It cannot be cleared: a form has no null.
     #[serde(skip_serializing)]
     pub systems_file: Option<Upload>,
-    /// The map file of the model.
+    /// The map file of the model. It cannot be cleared: a form has no null.
     #[serde(skip_serializing)]
     pub map_file: Option<Upload>,
-    /// The geometry as glTF.
+    /// The geometry as glTF. It cannot be cleared: a form has no null.
     #[serde(skip_serializing)]
     pub gltf_file: Option<Upload>,
-    /// A picture of the model.
+    /// A picture of the model. It cannot be cleared: a form has no null.
     #[serde(skip_serializing)]
     pub preview_file: Option<Upload>,
-    /// The geometry as XKT.
+    /// The geometry as XKT. It cannot be cleared: a form has no null.
     #[serde(skip_serializing)]
     pub xkt_file: Option<Upload>,
-    /// The geometry as fragments.
+    /// The geometry as fragments. It cannot be cleared: a form has no null.
     #[serde(skip_serializing)]
     pub fragments_file: Option<Upload>,
-    /// The 2D drawing in binary form.
+    /// The 2D drawing in binary form. It cannot be cleared: a form has no null.
     #[serde(skip_serializing)]
     pub binary_2d_file: Option<Upload>,
 }

@@ -27,7 +27,7 @@ pub fn list(session: &Session, params: &ListParams) -> Result<Vec<SsoInvitation>
     session
         .call(Method::GET, "/identity-provider/invitation")
         .scopes(&["org:manage"])
-        .query_if_some("status", params.status.as_ref())
+        .query_if_some("status", params.status.as_ref().map(InvitationStatus::as_str))
         .receive_list()
 }
 

@@ -80,6 +80,7 @@ pub(crate) const CALLS: &[Call] = &[
                     files: vec![bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")],
                     description: Some("text".to_owned()),
                     received_on: Some(bimdata::Date::parse("2026-01-31")?),
+                    folder_id: bimdata::Field::Value(1),
                 },
             )?;
             Ok(())

@@ -59,12 +59,13 @@ fn list_call<'a>(session: &'a Session, project: ProjectRef, params: &ListParams)
         .query_if_some("archived", params.archived)
         .query_if_some("created_after", params.created_after.as_ref())
         .query_list("id__in", &params.id_in)
-        .query_each("status", &params.status)
+        .query_each("status", &params.status.iter().map(VisaStatus::as_str).collect::<Vec<_>>())
 }
 
 /// Creates a document.
 ///
-/// With a file the body is sent as a form, without one as JSON.
+/// With a file the body is sent as a form, without one as JSON. A form has no null: beside a file, a field that is
+/// null is refused.
 ///
 /// - Operation: `create_document`, `POST /cloud/{cloud_pk}/project/{project_pk}/document`
 /// - Scope: `ifc:write` and `document:write`
@@ -141,7 +142,7 @@ pub fn import(session: &Session, project: ProjectRef, body: &ImportRequest) -> R
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/document/import")
         .scopes(&["document:write"])
         .project(project)
-        .multipart(body, &body.files())
+        .form(body, &body.files(), &["folder_id"])
         .receive_or_default()
 }
 
@@ -292,19 +293,22 @@ pub struct ImportRequest {
     /// The files.
     #[serde(skip_serializing)]
     pub files: Vec<Upload>,
-    /// What it is about.
+    /// What it is about. It cannot be cleared: a form has no null.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// Day on which they came.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub received_on: Option<Date>,
+    /// Id of the folder, or `null` for the root.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub folder_id: Field<i64>,
 }
 
 impl ImportRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
     pub fn new(index: Upload, files: Vec<Upload>) -> Self {
-        ImportRequest { index, files, description: None, received_on: None }
+        ImportRequest { index, files, description: None, received_on: None, folder_id: Field::Absent }
     }
 }
 
