@@ -26,7 +26,12 @@ pub struct Normal {
 
 /// The normal form; known fields keep the order that they have in the description of before.
 pub fn normal(text: &str, before: Option<&Json>) -> Result<Normal> {
-    let Json::Object(document) = Json::read(text)? else {
+    normal_of(Json::read(text)?, before)
+}
+
+/// The normal form of a description that is read already.
+pub fn normal_of(document: Json, before: Option<&Json>) -> Result<Normal> {
+    let Json::Object(document) = document else {
         return Err("the description: no object".to_owned());
     };
     let spelling = document.get("openapi").and_then(Json::as_text).unwrap_or("of no version").to_owned();

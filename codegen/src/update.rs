@@ -12,7 +12,7 @@ use crate::correct::correct_where_possible;
 use crate::data::Data;
 use crate::document::{Interface, Result, read_normal};
 use crate::json::Json;
-use crate::normal::{Normal, normal};
+use crate::normal::{Normal, normal_of};
 use crate::resolve::{Api, resolve_where_possible};
 
 use renames::Renames;
@@ -33,12 +33,14 @@ pub struct Published {
 impl Published {
     /// Known fields keep the order that they have in the description of before.
     pub fn read(text: &str, before: Option<&Json>) -> Result<Self> {
-        let normal = normal(text, before)?;
+        let document = Json::read(text)?;
+        let texts = places::Texts::of(&document);
+        let normal = normal_of(document, before)?;
         let (interface, problems) = read_normal(&normal.document)?;
         let refused = normal.refused.iter().map(|problem| format!("the description: {problem}"));
         let problems = refused.chain(problems).collect();
         let version = interface.version.clone();
-        Ok(Published { version, interface, problems, texts: places::Texts::of(text)?, normal })
+        Ok(Published { version, interface, problems, texts, normal })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::document::{Interface, Result, Schema};
+use crate::document::{Interface, Schema};
 use crate::json::{Json, Object};
 
 /// The longest text that is quoted.
@@ -13,8 +13,7 @@ const LONGEST: usize = 300;
 pub struct Texts(BTreeMap<String, String>);
 
 impl Texts {
-    pub fn of(description: &str) -> Result<Self> {
-        let document = Json::read(description)?;
+    pub fn of(document: &Json) -> Self {
         let mut texts = Texts::default();
         let component = |kind: &str| document.at(&["components", kind]).and_then(Json::as_object);
         for (_, item) in document.at(&["paths"]).and_then(Json::as_object).into_iter().flatten() {
@@ -39,7 +38,7 @@ impl Texts {
                 }
             }
         }
-        Ok(texts)
+        texts
     }
 
     fn note(&mut self, place: &str, object: &Object) {

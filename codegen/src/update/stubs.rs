@@ -41,6 +41,8 @@ pub fn fit(
     types::add(data, &context, done)?;
     enums::fit(data, &context, done)?;
     fields::add(data, &context, done)?;
-    prune::prune(data, &context, done)?;
-    operations::add_modules(data)
+    let names = data.names()?;
+    prune::prune(data, &context, &names, done)?;
+    operations::add_modules(data, &context, &names);
+    Ok(())
 }

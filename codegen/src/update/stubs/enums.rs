@@ -172,8 +172,7 @@ fn camel_case(text: &str) -> String {
 }
 
 /// Enums and places that nothing has any more.
-pub(super) fn prune(data: &mut Data, context: &Context<'_>) -> Result<()> {
-    let names = data.names()?;
+pub(super) fn prune(data: &mut Data, context: &Context<'_>, names: &Names) {
     let places = places(context.interface);
     let typed = context.interface.schemas.values().flat_map(|schema| schema.properties.iter().flatten());
     let mut used: BTreeSet<String> = typed.filter_map(|(_, property)| property.known_as.clone()).collect();
@@ -190,5 +189,4 @@ pub(super) fn prune(data: &mut Data, context: &Context<'_>) -> Result<()> {
             at.retain(|at| places.iter().any(|(place, _)| at.as_str() == Some(place)));
         }
     }
-    Ok(())
 }

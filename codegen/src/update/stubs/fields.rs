@@ -110,10 +110,9 @@ fn rename(data: &mut Data, names: &Names, place: &str, wire: &str, done: &mut Ve
 }
 
 /// Every sentence that has no place any more, of fields and of parameters.
-pub(super) fn prune(data: &mut Data, context: &Context<'_>) -> Result<()> {
+pub(super) fn prune(data: &mut Data, context: &Context<'_>, names: &Names) -> Result<()> {
     let interface = context.interface;
-    let names = data.names()?;
-    let known = crate::general::General::of(interface, &names);
+    let known = crate::general::General::of(interface, names);
     data.general.keep_only(&known);
     let of_schema = |schema: &str, wire: &str| {
         let described = interface.schemas.get(schema);

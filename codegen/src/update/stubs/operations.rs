@@ -150,9 +150,12 @@ pub(super) fn name_ids(data: &mut Data, context: &Context<'_>) -> Result<()> {
     Ok(())
 }
 
-pub(super) fn add_modules(data: &mut Data) -> Result<()> {
-    let names = data.names()?;
-    let used = names.operations.values().map(|name| &name.module).chain(names.types.values().map(|name| &name.module));
+pub(super) fn add_modules(data: &mut Data, context: &Context<'_>, names: &Names) {
+    let operations = context.interface.operations.iter().filter_map(|operation| names.operations.get(&operation.id));
+    let schemas = context.interface.schemas.iter();
+    let schemas = schemas.filter(|(_, schema)| !schema.is_unused && schema.hand_written.is_none());
+    let types = schemas.filter_map(|(name, _)| names.types.get(name));
+    let used = operations.map(|name| &name.module).chain(types.map(|name| &name.module));
     let parents = |path: &String| [Some(path.clone()), path.split_once("::").map(|(parent, _)| parent.to_owned())];
     let all: BTreeSet<String> = used.flat_map(parents).flatten().collect();
     for gone in names.modules.keys().filter(|path| !all.contains(*path)) {
@@ -161,5 +164,4 @@ pub(super) fn add_modules(data: &mut Data) -> Result<()> {
     for path in all.iter().filter(|path| !names.modules.contains_key(*path)) {
         insert_sorted(data.file("names/modules.toml"), path, &unwritten(), "");
     }
-    Ok(())
 }

@@ -8,8 +8,9 @@ use super::fields::{self, keep};
 use super::{Context, enums};
 use crate::data::{Data, table};
 use crate::document::Result;
+use crate::names::Names;
 
-pub(super) fn prune(data: &mut Data, context: &Context<'_>, done: &mut Vec<String>) -> Result<()> {
+pub(super) fn prune(data: &mut Data, context: &Context<'_>, names: &Names, done: &mut Vec<String>) -> Result<()> {
     let interface = context.interface;
     let is_operation = |id: &str| interface.operations.iter().any(|operation| operation.id == id);
     let is_type = |name: &str| {
@@ -31,8 +32,8 @@ pub(super) fn prune(data: &mut Data, context: &Context<'_>, done: &mut Vec<Strin
         }
         keep(document, |key| !gone.iter().any(|gone| gone == key));
     }
-    fields::prune(data, context)?;
-    enums::prune(data, context)?;
+    fields::prune(data, context, names)?;
+    enums::prune(data, context, names);
     let segments: BTreeSet<String> = interface
         .operations
         .iter()

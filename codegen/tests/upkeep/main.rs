@@ -1,0 +1,9 @@
+//! Keeping up with the service: what a new description changes, and what is done about it.
+
+mod changes;
+mod edits;
+mod reports;
+mod spelling;
+mod support;
+mod update;
+mod versions;
