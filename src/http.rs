@@ -24,11 +24,16 @@ mod resolver;
 mod retry;
 mod send;
 mod stopwatch;
+mod surrogates;
 mod tls;
+mod tree;
 mod tries;
 
 pub(crate) use agent::{Network, NetworkSettings, is_loopback};
+pub(crate) use body::to_json;
 pub(crate) use budget::Budget;
+#[cfg(feature = "webhook")]
+pub(crate) use decode::read_json;
 #[cfg(feature = "client-credentials")]
 pub(crate) use decode::redact_secret;
 pub(crate) use failure::transport;
@@ -37,6 +42,7 @@ pub(crate) use items::{Document, next_item};
 pub(crate) use json::{JsonReader, Kind, Members};
 pub(crate) use origin::Stop;
 pub(crate) use query::Query;
+pub(crate) use tree::DEEPEST_TREE;
 
 pub use agent::Proxy;
 pub use answer::Response;

@@ -8,6 +8,7 @@ mod cloud_size;
 mod conversions;
 mod date;
 mod decode;
+mod document_reference;
 mod download;
 mod environment;
 mod error;
@@ -42,7 +43,7 @@ pub use api::{
     naming_constraint, project, property, property_definition, property_set, space, sso, storey, system, tag, unit,
     user, zone,
 };
-pub use bulk::BulkItem;
+pub use bulk::{BulkError, BulkItem, UnreadableItem};
 pub use date::Date;
 pub use download::Download;
 pub use error::{

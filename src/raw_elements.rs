@@ -28,7 +28,7 @@
 //! # Ok::<(), bimdata::Error>(())
 //! ```
 //!
-//! What leads nowhere (positions outside their list, lists that are missing, chains of units or lists of materials that
+//! What leads nowhere (positions outside their list, nulls, lists that are missing, chains of units or lists of materials that
 //! come back to themselves) is passed over, and counted in [`Resolver::skipped`].
 //!
 //! The other way round, a [`RawElementsBuilder`] makes what [`element::create_raw`](crate::element::create_raw) sends, and
@@ -45,6 +45,7 @@ mod position;
 mod property;
 mod skipped;
 mod unit;
+mod unit_parts;
 
 use std::collections::HashMap;
 use std::fmt;

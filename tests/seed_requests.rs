@@ -174,7 +174,7 @@ fn sso_invitation_json() -> Value {
 fn assert_is_user(user: &User) {
     assert_eq!((user.id, user.email.as_str()), (7, "ada@bim.example"));
     assert_eq!((user.firstname.as_deref(), user.lastname.as_deref()), (Some("Ada"), None));
-    assert_eq!((user.cloud_role, user.project_role), (Role::Admin, Role::Guest));
+    assert_eq!((user.cloud_role, user.project_role), (Some(Role::Admin), Some(Role::Guest)));
     assert_eq!(user.created_at.as_str(), "2018-05-31T12:24:16Z");
     assert_eq!(user.updated_at.as_str(), "2025-07-01T12:08:49.951913Z");
     assert_eq!(user.provider, "bimdataconnect");

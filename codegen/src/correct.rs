@@ -21,14 +21,15 @@ pub struct Corrections {
     replace_parameter: Vec<ReplaceParameter>,
     optional_body: Vec<OptionalBody>,
     optional_fields: Vec<OptionalFields>,
-    still_optional: Vec<OptionalFields>,
     add_scopes: Vec<AddScopes>,
     add_status: Vec<AddStatus>,
     unused: Vec<Unused>,
     hand_written: Vec<HandWritten>,
     typed_values: Vec<TypedValues>,
     typed_parameters: Vec<TypedParameters>,
+    number_or_text: Vec<NumberOrText>,
     mixed_answers: Vec<MixedAnswers>,
+    one_or_list: Vec<OneOrList>,
 }
 
 /// The reason is for readers; it must be there.
@@ -67,8 +68,10 @@ correction!(AddStatus { status: u16, operations: Vec<String> });
 correction!(Unused { schemas: Vec<String> });
 correction!(HandWritten { schema: String, path: String });
 correction!(TypedValues { r#enum: String, fields: Vec<String> });
+correction!(NumberOrText { fields: Vec<String> });
 correction!(TypedParameters { r#enum: String, parameter: String, except: Vec<String> });
 correction!(MixedAnswers { operations: Vec<String> });
+correction!(OneOrList { operations: Vec<String> });
 
 /// A correction that no longer changes anything.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,9 +112,7 @@ pub fn correct_where_possible(interface: &mut Interface, corrections: &Correctio
     corrections.replace_parameter.iter().for_each(|replace| note(replace_parameter(interface, replace)));
     corrections.optional_body.iter().for_each(|optional| note(optional_body(interface, optional)));
     let drifted = corrections.optional_fields.iter().flat_map(|optional| &optional.fields);
-    drifted.for_each(|field| note(optional_field(interface, "optional_fields", field)));
-    let optional = corrections.still_optional.iter().flat_map(|optional| &optional.fields);
-    optional.for_each(|field| note(optional_field(interface, "still_optional", field)));
+    drifted.for_each(|field| note(optional_field(interface, field)));
     for add in &corrections.add_status {
         add.operations.iter().for_each(|id| note(add_status(interface, id, add.status)));
     }
@@ -135,8 +136,12 @@ fn mark(interface: &mut Interface, corrections: &Corrections, note: &mut impl Fn
         typed.fields.iter().for_each(|field| note(typed_values(interface, field, &typed.r#enum)));
     }
     corrections.typed_parameters.iter().for_each(|typed| note(typed_parameters(interface, typed)));
+    let loose = corrections.number_or_text.iter().flat_map(|loose| &loose.fields);
+    loose.for_each(|field| note(number_or_text(interface, field)));
     let mixed = corrections.mixed_answers.iter().flat_map(|mixed| &mixed.operations);
     mixed.for_each(|id| note(mixed_answers(interface, id)));
+    let loose = corrections.one_or_list.iter().flat_map(|loose| &loose.operations);
+    loose.for_each(|id| note(one_or_list(interface, id)));
 }
 
 fn outdated(correction: &'static str, place: &str, why: &str) -> Outdated {
@@ -206,6 +211,7 @@ fn add_operation(interface: &mut Interface, add: &AddOperation) -> Applied {
         body: body.map(|schema| Body { is_form: false, is_required: true, is_described_as_required: true, schema }),
         answer: Some(Schema::refers_to(&add.answer)),
         is_mixed: false,
+        is_one_or_list: false,
         statuses: vec![200, 400, 401, 403, 404, 500],
     });
     Ok(())
@@ -283,6 +289,15 @@ fn type_values(schema: &mut Schema, name: &str, correction: &'static str, place:
         return Err(outdated(correction, place, "has an enum now"));
     }
     value.known_as = Some(name.to_owned());
+    Ok(())
+}
+
+fn number_or_text(interface: &mut Interface, field: &str) -> Applied {
+    let property = property(interface, "number_or_text", field)?;
+    if property.kind.as_deref() != Some("integer") || property.nullable {
+        return Err(outdated("number_or_text", field, "is no plain integer"));
+    }
+    property.may_be_text = true;
     Ok(())
 }
 
@@ -398,18 +413,22 @@ fn replace_parameter(interface: &mut Interface, replace: &ReplaceParameter) -> A
     if found { Ok(()) } else { Err(outdated("replace_parameter", &replace.parameter, "is gone")) }
 }
 
-/// A field that was not always required: one that was not always there, whose list is empty then, or one that was always
-/// optional before.
-fn optional_field(interface: &mut Interface, correction: &'static str, field: &str) -> Applied {
-    let property = property(interface, correction, field)?;
+fn optional_field(interface: &mut Interface, field: &str) -> Applied {
+    let property = property(interface, "optional_fields", field)?;
     let is_nullable = property.nullable;
-    property.has_drifted = correction == "optional_fields";
+    property.has_drifted = true;
     let (name, property) = field.split_once('.').unwrap_or_default();
-    let required = &mut schema(interface, correction, name)?.required;
+    let required = &mut schema(interface, "optional_fields", name)?.required;
     let before = required.len();
     required.retain(|other| other != property);
     if is_nullable || required.len() == before {
-        return Err(outdated(correction, field, "is optional or nullable now"));
+        return Err(outdated("optional_fields", field, "is optional or nullable now"));
     }
     Ok(())
+}
+
+fn one_or_list(interface: &mut Interface, id: &str) -> Applied {
+    let operation = operation(interface, "one_or_list", id)?;
+    operation.is_one_or_list = operation.answer.as_ref().is_some_and(|schema| schema.reference.is_some());
+    if operation.is_one_or_list { Ok(()) } else { Err(outdated("one_or_list", id, "answers no object")) }
 }

@@ -9,9 +9,11 @@ use serde::de::DeserializeOwned;
 use toml_edit::{Array, DocumentMut, Item, Table, Value};
 
 use crate::correct::Corrections;
-use crate::document::Result;
+use crate::document::{Interface, Result};
 use crate::general::General;
+use crate::kept;
 use crate::names::Names;
+use crate::required::by_names_of_today;
 
 pub const FILES: [&str; 7] = [
     "names/operations.toml",
@@ -34,6 +36,8 @@ pub const PUBLISHED: &str = "# Published: ";
 pub struct Data {
     documents: BTreeMap<&'static str, DocumentMut>,
     pub general: General,
+    /// The versions that are kept, by which it is told what older servers send.
+    kept: Rc<Vec<Interface>>,
     /// As long as no file is changed.
     names: RefCell<Option<Rc<Names>>>,
 }
@@ -47,17 +51,15 @@ impl Data {
             documents.insert(path, document);
         }
         let general = parse(GENERAL, &text(&own.join(GENERAL))?)?;
-        Ok(Data { documents, general, names: RefCell::default() })
+        let kept = Rc::new(crate::kept_versions(own)?);
+        Ok(Data { documents, general, kept, names: RefCell::default() })
     }
 
-    /// Data of texts, by their paths; what is left out is empty.
-    pub fn of(texts: &BTreeMap<&str, String>, general: General) -> Result<Self> {
-        let mut documents = BTreeMap::new();
-        for path in FILES {
-            let text = texts.get(path).map(String::as_str).unwrap_or_default();
-            documents.insert(path, text.parse().map_err(|error| format!("{path}: {error}"))?);
-        }
-        Ok(Data { documents, general, names: RefCell::default() })
+    /// The descriptions that came before a version, oldest first, with the schemas under their names of today.
+    pub fn before(&self, version: &str) -> Result<Vec<Interface>> {
+        let is_older = |other: &&Interface| kept::numbers(&other.version) < kept::numbers(version);
+        let older: Vec<Interface> = self.kept.iter().filter(is_older).cloned().collect();
+        Ok(by_names_of_today(&older, self.names()?.as_ref()))
     }
 
     pub fn names(&self) -> Result<Rc<Names>> {

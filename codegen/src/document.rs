@@ -110,7 +110,7 @@ pub struct Schema {
     pub min_items: Option<u64>,
     pub minimum: Option<f64>,
     /// The corrections' own: an enum for a value that is described as free, a type written by hand, a schema that no
-    /// operation uses, a field that was not always there.
+    /// operation uses, a field that was not always there, a number that can come as a text.
     #[serde(skip)]
     pub known_as: Option<String>,
     #[serde(skip)]
@@ -119,6 +119,8 @@ pub struct Schema {
     pub is_unused: bool,
     #[serde(skip)]
     pub has_drifted: bool,
+    #[serde(skip)]
+    pub may_be_text: bool,
     pub max_items: Ignored,
     pub maximum: Ignored,
     pub read_only: Ignored,
@@ -169,6 +171,8 @@ pub struct Operation {
     pub answer: Option<Schema>,
     /// Answers a list of objects or errors, as the corrections say.
     pub is_mixed: bool,
+    /// Answers an object, and older servers a list that holds it.
+    pub is_one_or_list: bool,
     pub statuses: Vec<u16>,
 }
 
@@ -269,6 +273,7 @@ fn operation(method: &str, path: &str, raw: RawOperation, problems: &mut Vec<Str
         parameters,
         answer,
         is_mixed: false,
+        is_one_or_list: false,
         statuses,
     }
 }

@@ -1,7 +1,8 @@
 //! Writes the resource modules of `bimdata` from the published description.
 //!
-//! Four steps: [`document`] reads the description, [`correct`] mends what it gets wrong, [`resolve`] brings it together
-//! with the [`names`] that people gave, and [`write`] and [`output`] write it down.
+//! Five steps: [`document`] reads the description, [`required`] makes optional what older servers do not send, [`correct`]
+//! mends what the description gets wrong, [`resolve`] brings it together with the [`names`] that people gave, and [`write`]
+//! and [`output`] write it down.
 
 pub mod correct;
 pub mod data;
@@ -14,6 +15,7 @@ pub mod names;
 pub mod normal;
 pub mod output;
 pub mod report;
+pub mod required;
 pub mod resolve;
 pub mod sample;
 pub mod update;
@@ -23,7 +25,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use correct::Corrections;
-use document::Result;
+use document::{Interface, Result};
 use names::Names;
 use resolve::Api;
 
@@ -33,7 +35,7 @@ pub fn run(check: bool) -> Result<String> {
     let root = own.parent().ok_or("no crate above this one")?;
     let names = names(own)?;
     let description = data::text(&own.join("interface/openapi.json"))?;
-    let api = understand(&description, &corrections(own)?, &names)?;
+    let api = understand(&description, &kept_versions(own)?, &corrections(own)?, &names)?;
     let files = output::everything(&api, &names, root)?;
     let operations: usize = api.modules.values().map(|module| module.functions.len()).sum();
     let open = update::open_points::unwritten(&texts(own)?);
@@ -65,9 +67,15 @@ pub fn corrections(own: &Path) -> Result<Corrections> {
     data::parse("corrections.toml", &data::text(&own.join("corrections.toml"))?)
 }
 
+/// The descriptions of earlier versions, from the folder of this crate.
+pub fn kept_versions(own: &Path) -> Result<Vec<Interface>> {
+    kept::versions(own)?.iter().map(|version| document::read(&kept::read(own, version)?)).collect()
+}
+
 /// Everything up to the writing.
-pub fn understand(description: &str, corrections: &Corrections, names: &Names) -> Result<Api> {
+pub fn understand(description: &str, kept: &[Interface], corrections: &Corrections, names: &Names) -> Result<Api> {
     let mut interface = document::read(description)?;
+    required::relax(&mut interface, &required::by_names_of_today(kept, names));
     correct::correct(&mut interface, corrections)?;
     resolve::resolve(&interface, names)
 }

@@ -49,6 +49,9 @@ pub struct TypeName {
     pub module: String,
     name: Option<String>,
     pub doc: String,
+    /// What the schema was called in earlier versions.
+    #[serde(default)]
+    pub formerly: Vec<String>,
 }
 
 #[derive(Debug, Clone, Deserialize)]

@@ -38,6 +38,10 @@ pub struct Function {
     /// The fields of the parameter struct; there is none where this is empty.
     pub parameters: Vec<ParameterField>,
     pub gives: Gives,
+    /// Whether the answer holds values of its own kind as `children`, so that it may be deep.
+    pub is_tree: bool,
+    /// Whether older servers answer a list that holds the object.
+    pub is_one_or_list: bool,
     pub stream: Option<StreamName>,
     /// The version in which the first query parameter came: a second function takes them.
     pub params_since: Option<String>,
@@ -86,6 +90,21 @@ pub enum Gives {
     Json(Shape),
     /// A list of objects or errors.
     Mixed(Shape),
+}
+
+impl Gives {
+    /// The schema and the path of the type written by hand that is answered, alone or in a list.
+    pub fn hand_written(&self) -> Option<(&str, &str)> {
+        let shape = match self {
+            Gives::Json(Shape::List { item, .. }) => item,
+            Gives::Json(shape) => shape,
+            Gives::Nothing | Gives::Bytes | Gives::Mixed(_) => return None,
+        };
+        match shape {
+            Shape::HandWritten { schema, path } => Some((schema, path)),
+            _ => None,
+        }
+    }
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -143,6 +162,8 @@ pub struct Field {
     pub is_nullable: bool,
     /// Required today, but not in every description so far.
     pub has_drifted: bool,
+    /// A number that some answers have as a text.
+    pub may_be_text: bool,
 }
 
 impl Field {
@@ -315,11 +336,22 @@ impl Resolver<'_> {
             check: name.check.clone(),
             parameters,
             gives,
+            is_tree: operation.answer.as_ref().is_some_and(|answer| self.is_tree(answer)),
+            is_one_or_list: operation.is_one_or_list,
             stream: name.stream.clone(),
             params_since: name.params_since.clone(),
             beside: None,
             is_deprecated: operation.is_deprecated,
         })
+    }
+
+    fn is_tree(&self, answer: &Schema) -> bool {
+        let has_own_children = |name: &&str| {
+            let schema = self.interface.schemas.get(*name);
+            let children = schema.and_then(|schema| schema.properties.as_ref()?.get("children"));
+            children.and_then(|children| children.items.as_deref()?.target()) == Some(*name)
+        };
+        self.interface.reachable([answer], true).iter().any(has_own_children)
     }
 
     fn parameter(&mut self, id: &str, parameter: &Parameter) -> Result<ParameterField> {
@@ -475,6 +507,7 @@ impl Resolver<'_> {
             is_required: described.required.iter().any(|required| required == wire),
             is_nullable: property.nullable,
             has_drifted: property.has_drifted,
+            may_be_text: property.may_be_text,
         })
     }
 

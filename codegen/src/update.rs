@@ -13,6 +13,7 @@ use crate::data::Data;
 use crate::document::{Interface, Result, read_normal};
 use crate::json::Json;
 use crate::normal::{Normal, normal_of};
+use crate::required::{relax, rename};
 use crate::resolve::{Api, resolve_where_possible};
 
 use renames::Renames;
@@ -68,15 +69,25 @@ pub fn fit(
     let renames = published_before.map(|old| renames::find(&old.interface, &new.interface)).unwrap_or_default();
     renames.apply(&mut data, before.map(|before| &before.data), &mut done)?;
     let since = published_before.map(|_| new.version.as_str());
-    corrections::follow(&mut data, &new.interface, since, &mut done)?;
-    if let Some(before) = before {
-        corrections::note_drift(&mut data, &before.interface, &new.interface, &renames, &new.version, &mut done)?;
-    }
-    let mut interface = new.interface.clone();
+    let described = relaxed(&data, published_before, new, &renames)?;
+    corrections::follow(&mut data, &described, since, &mut done)?;
+    let mut interface = described;
     let outdated = correct_where_possible(&mut interface, &data.corrections()?);
     stubs::fit(&mut data, before, &interface, new, &renames, &mut done)?;
     let (api, unknown) = resolve_where_possible(&interface, data.names()?.as_ref());
     let outdated = outdated.iter().map(ToString::to_string);
     let problems = new.problems.iter().cloned().chain(outdated).chain(unknown).collect();
     Ok(Fitted { data, interface, api, done, problems, renames })
+}
+
+/// The description with what older servers do not send as optional.
+fn relaxed(data: &Data, before: Option<&Published>, new: &Published, renames: &Renames) -> Result<Interface> {
+    let mut kept = data.before(&new.version)?;
+    kept.extend(before.map(|before| before.interface.clone()));
+    for (old, new) in &renames.schemas {
+        rename(&mut kept, old, new);
+    }
+    let mut interface = new.interface.clone();
+    relax(&mut interface, &kept);
+    Ok(interface)
 }

@@ -14,7 +14,7 @@ use std::fmt::Write;
 
 use crate::document::Result;
 use crate::names::Names;
-use crate::resolve::{Api, Gives, Module, Shape};
+use crate::resolve::{Api, Module, Shape};
 
 /// A longer file is split in two: its functions and its types.
 const LONGEST_FILE: usize = 500;
@@ -167,10 +167,7 @@ fn module_files(
 
 /// The types written by hand that a module's functions take or give, so that they are found beside them.
 fn hand_written(module: &Module) -> BTreeSet<&str> {
-    let answers = module.functions.iter().filter_map(|function| match &function.gives {
-        Gives::Json(Shape::HandWritten { path, .. }) => Some(path.as_str()),
-        _ => None,
-    });
+    let answers = module.functions.iter().filter_map(|function| Some(function.gives.hand_written()?.1));
     let streams = module.functions.iter().filter_map(|function| function.stream.as_ref()?.path.as_deref());
     answers.chain(streams).collect()
 }

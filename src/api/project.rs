@@ -166,7 +166,7 @@ pub fn dms_tree(session: &Session, project: ProjectRef, params: &DmsTreeParams) 
         .call(Method::GET, "/cloud/{cloud_pk}/project/{id}/dms-tree")
         .project(project)
         .query_if_some("without_urls", params.without_urls)
-        .receive()
+        .receive_tree()
 }
 
 /// Creates many folders in one call, nested by `children` and placed by `parent_id`, and returns a folder tree with
@@ -190,7 +190,7 @@ pub fn create_dms_tree(session: &Session, project: ProjectRef, body: &[NewFolder
         .scopes(&["org:manage"])
         .project(project)
         .json(body)
-        .receive()
+        .receive_one_or_list()
 }
 
 /// Returns the folders of a project as nested ids and names, without the documents and permissions of `dms_tree`.
@@ -208,7 +208,7 @@ pub fn create_dms_tree(session: &Session, project: ProjectRef, body: &[NewFolder
 #[doc(alias = "get_project_folder_tree")]
 #[inline]
 pub fn folder_tree(session: &Session, project: ProjectRef) -> Result<Vec<FolderTree>> {
-    session.call(Method::GET, "/cloud/{cloud_pk}/project/{id}/folder-tree").project(project).receive_list()
+    session.call(Method::GET, "/cloud/{cloud_pk}/project/{id}/folder-tree").project(project).receive_tree()
 }
 
 /// Imports the document tree, the users or the groups of the project `project_id` into this one, each by a flag of
@@ -289,7 +289,7 @@ pub fn size(session: &Session, project: ProjectRef) -> Result<ProjectSize> {
 #[doc(alias = "get_project_tree")]
 #[inline]
 pub fn tree(session: &Session, project: ProjectRef) -> Result<Folder> {
-    session.call(Method::GET, "/cloud/{cloud_pk}/project/{id}/tree").project(project).receive()
+    session.call(Method::GET, "/cloud/{cloud_pk}/project/{id}/tree").project(project).receive_tree()
 }
 
 /// Lists the log entries of a project: what was done and when, and by which user or app.

@@ -16,7 +16,7 @@ use super::json_path::path_of_next;
 use crate::Error;
 
 /// Writes a body, or refuses it with the path of the field that cannot be written.
-pub(super) fn to_json(body: &(impl Serialize + ?Sized)) -> Result<Vec<u8>, Error> {
+pub(crate) fn to_json(body: &(impl Serialize + ?Sized)) -> Result<Vec<u8>, Error> {
     let mut written = Vec::with_capacity(128);
     let refused = Cell::new(None);
     let outcome = body.serialize(Finite { inner: &mut serde_json::Serializer::new(&mut written), refused: &refused });

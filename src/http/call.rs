@@ -15,6 +15,8 @@ use super::items::{Document, Entries, Items};
 use super::path::Path;
 use super::query::Query;
 use super::send::{Outgoing, SMALL_BODY, Whole};
+use super::tree::decode_tree;
+use crate::decode::OnlyOne;
 use crate::{Error, ModelRef, ProjectRef, Session, Upload};
 
 /// A call of any method and path, for what the typed functions do not cover.
@@ -234,6 +236,19 @@ impl<'a> Call<'a> {
     #[inline]
     pub(crate) fn receive_or_default<T: DeserializeOwned + Default>(self) -> Result<T, Error> {
         self.receive_or(|| Some(T::default()))
+    }
+
+    /// As [`receive`](Self::receive), of a tree that may be deep.
+    #[inline]
+    pub(crate) fn receive_tree<T: DeserializeOwned + Send>(self) -> Result<T, Error> {
+        let (outgoing, whole) = self.whole()?;
+        decode_tree(&whole.bytes).map_err(|mismatch| outgoing.undecodable(whole, mismatch))
+    }
+
+    /// As [`receive_tree`](Self::receive_tree), where an older server answers a list that holds the tree.
+    #[inline]
+    pub(crate) fn receive_one_or_list<T: DeserializeOwned + Send>(self) -> Result<T, Error> {
+        self.receive_tree().map(|OnlyOne(one)| one)
     }
 
     #[inline]

@@ -8,6 +8,7 @@ use zeroize::Zeroizing;
 
 use super::json_path::path_at;
 use super::path::RESERVED;
+use super::surrogates::replace_lone_surrogates;
 use crate::auth::Credential;
 use crate::error::{ApiError, FieldError};
 
@@ -23,6 +24,8 @@ const PLAIN_MESSAGE: usize = 200;
 const SHORTEST_SECRET: usize = 6;
 /// What stands in its place.
 const REDACTED: &[u8; 10] = b"[redacted]";
+/// What some programs begin a text in UTF-8 with.
+pub(super) const BYTE_ORDER_MARK: &[u8; 3] = b"\xef\xbb\xbf";
 
 /// Where and why a body cannot be decoded.
 #[derive(Debug)]
@@ -32,6 +35,10 @@ pub(crate) struct Mismatch {
 }
 
 impl Mismatch {
+    pub(super) fn of_whole(reason: String) -> Self {
+        Mismatch { json_path: ".".to_owned(), reason }
+    }
+
     /// The same, of a value that stands at `place` in the document.
     pub(super) fn at(mut self, place: &str) -> Self {
         if !place.is_empty() {
@@ -44,7 +51,30 @@ impl Mismatch {
 }
 
 pub(super) fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, Mismatch> {
-    serde_json::from_slice(body).map_err(|error| mismatch(&error, body))
+    decode_with(body, |body| serde_json::from_slice(body))
+}
+
+/// Reads JSON that did not come as an answer, with the same patience.
+#[cfg(feature = "webhook")]
+pub(crate) fn read_json<T: DeserializeOwned>(body: &[u8]) -> serde_json::Result<T> {
+    let body = body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(body);
+    serde_json::from_slice(body).or_else(|error| {
+        let mut replaced = body.to_vec();
+        if replace_lone_surrogates(&mut replaced, true) { serde_json::from_slice(&replaced) } else { Err(error) }
+    })
+}
+
+/// Decodes with `read`, and once more where there are halves of characters.
+pub(super) fn decode_with<T>(body: &[u8], read: impl Fn(&[u8]) -> serde_json::Result<T>) -> Result<T, Mismatch> {
+    let body = body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(body);
+    let first = read(body);
+    if first.is_err() {
+        let mut replaced = body.to_vec();
+        if replace_lone_surrogates(&mut replaced, true) {
+            return read(&replaced).map_err(|error| mismatch(&error, &replaced));
+        }
+    }
+    first.map_err(|error| mismatch(&error, body))
 }
 
 pub(super) fn mismatch(error: &serde_json::Error, body: &[u8]) -> Mismatch {
@@ -60,7 +90,7 @@ pub(super) fn mismatch(error: &serde_json::Error, body: &[u8]) -> Mismatch {
 /// Makes what can be made of an error's body: the service declares no form for it.
 pub(super) fn api_error(status: u16, body: Vec<u8>, location: Option<&str>, was_signed: bool) -> ApiError {
     let mut fields = Vec::new();
-    let mut message = match serde_json::from_slice(&body) {
+    let mut message = match decode(&body) {
         Ok(Value::Object(mut object)) if object.get("detail").is_some_and(Value::is_string) => {
             let detail = object.remove("detail");
             collect_fields("", &Value::Object(object), &mut fields);

@@ -93,7 +93,7 @@ fn walk(text: &[u8]) -> Vec<Frame<'_>> {
 }
 
 /// The length of the string that starts here, with both quotes, or of the rest where it does not end.
-fn string_length(text: &[u8]) -> usize {
+pub(super) fn string_length(text: &[u8]) -> usize {
     let mut position = 1;
     while position < text.len() {
         match text[position] {

@@ -10,12 +10,14 @@ use super::plan::{Action, Direction, Plan, Refusal, Step};
 use super::{IfPresent, Options, tree};
 use crate::error::FileError;
 use crate::folder::TreeNode;
+use crate::http::DEEPEST_TREE;
 use crate::{ProjectRef, Result, Session};
 
 pub(super) fn plan(session: &Session, project: ProjectRef, local: &Path, options: &Options) -> Result<Plan> {
     let entries = entries(local).map_err(|error| FileError::new(local, error))?;
     let tree = tree::fetch(session, project, false)?;
     let (id, children) = tree::find(&tree, options.folder)?;
+    let base = tree::level(&tree, id);
     let mut steps = vec![Step::root(Action::ReuseFolder, local, id)];
     // The folders from the mirrored one to the one whose entries are being looked at.
     let mut open = vec![OpenFolder::new(0, entries, children, false)];
@@ -24,7 +26,7 @@ pub(super) fn plan(session: &Session, project: ProjectRef, local: &Path, options
             open.pop();
             continue;
         };
-        let (step, within) = look_at(&entry, folder, &steps[folder.step], options.if_present);
+        let (step, within) = look_at(&entry, folder, &steps[folder.step], base, options.if_present);
         let is_refused = matches!(step.action, Action::Refuse(_));
         if let Some(within) = within {
             let children = folder.there(&entry, true).first().map(|node| tree::children(node)).unwrap_or_default();
@@ -61,11 +63,13 @@ impl<'a> OpenFolder<'a> {
     }
 }
 
-/// What is to be done with an entry and, if it is a folder that can be read, the entries in it.
+/// What is to be done with an entry and, if it is a folder that can be read, the entries in it. `base` is the level of the
+/// folder that is mirrored, below the root of the project.
 fn look_at(
     entry: &DirEntry,
     folder: &OpenFolder<'_>,
     parent: &Step,
+    base: usize,
     if_present: IfPresent,
 ) -> (Step, Option<Vec<DirEntry>>) {
     let local = entry.path();
@@ -83,9 +87,11 @@ fn look_at(
         Ok(_) => (Action::Refuse(Refusal::Special), None),
     };
     let name = entry.file_name();
+    let level = base + parent.depth + 1;
     let action = match action {
         _ if folder.is_refused => Action::Refuse(Refusal::Folder),
         _ if name.to_str().is_none() => Action::Refuse(Refusal::Name("is not Unicode")),
+        _ if level > DEEPEST_TREE => Action::Refuse(Refusal::TooDeep),
         action => action,
     };
     let id = there.first().filter(|_| !matches!(action, Action::Refuse(_))).map(|node| node.id);

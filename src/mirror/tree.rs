@@ -24,6 +24,18 @@ pub(super) fn find(tree: &Folder, folder: Option<i64>) -> Result<(i64, &[TreeNod
     Err(Error::input("folder", format!("the project has no folder {wanted}")))
 }
 
+/// How far below the root this folder is; 0 for the root itself.
+pub(super) fn level(tree: &Folder, id: i64) -> usize {
+    let mut pending: Vec<_> = tree.children.iter().map(|node| (node, 1)).collect();
+    while let Some((node, level)) = pending.pop() {
+        if node.id == id && is_folder(node) && id != tree.id {
+            return level;
+        }
+        pending.extend(children(node).iter().map(|node| (node, level + 1)));
+    }
+    0
+}
+
 pub(super) fn is_folder(node: &TreeNode) -> bool {
     node.nature == NodeNature::Folder || node.r#type == NodeType::Folder
 }

@@ -331,3 +331,32 @@ fn a_view_shows_itself_and_not_the_whole_model() {
     let shown = format!("{:?} {:?}", named(&raw, DOOR), Resolver::new(&raw));
     assert!(shown.contains("IfcDoor") && !shown.contains("IfcWall"), "{shown}");
 }
+
+/// One element whose material list leads through `levels` options, each of which lists the next one `width` times.
+fn shared_lists(levels: usize, width: usize) -> RawElements {
+    let components: Vec<_> = (0..levels).map(|level| json!({"id": level, "material_option": level})).collect();
+    let next = |level: usize| if level + 1 < levels { vec![level + 1; width] } else { Vec::new() };
+    let options: Vec<_> = (0..levels).map(|level| json!({"id": level, "material_list": next(level)})).collect();
+    decoded(&json!({
+        "elements": [{"uuid": "a", "type": "IfcWall", "material_list": [0]}],
+        "materials": {"list_components": components, "options": options},
+    }))
+}
+
+#[test]
+fn lists_that_options_share_do_not_explode() {
+    for (levels, width) in [(16, 8), (16, 100), (3, 10_000), (12, 3)] {
+        let raw = shared_lists(levels, width);
+        let resolver = Resolver::new(&raw);
+        let count = resolver.element("a").unwrap().materials().count();
+        assert!(count <= 10_000 * (width + 1), "{count} entries");
+        let is_cut = (0..levels)
+            .try_fold(1_usize, |sum, level| sum.checked_add(width.checked_pow(level as u32)?))
+            .is_none_or(|lists| lists > 20_000);
+        assert_eq!(resolver.skipped().endless_list_components, usize::from(is_cut), "{levels} {width}");
+    }
+    // What is shared within bounds is gone through as often as it stands there: 1 + 4 + 16 + 64.
+    let raw = shared_lists(4, 4);
+    let resolver = Resolver::new(&raw);
+    assert_eq!((resolver.element("a").unwrap().materials().count(), resolver.skipped().total()), (85, 0));
+}

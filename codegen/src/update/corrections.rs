@@ -1,11 +1,9 @@
-//! Brings the corrections to a new description: those that it has caught up with go, and fields that older servers do not
-//! send become optional.
+//! Brings the corrections to a new description: those that it has caught up with go, and what can be concluded comes.
 
 use std::collections::BTreeSet;
 
 use toml_edit::{Array, ArrayOfTables, Item, Table, Value};
 
-use super::renames::Renames;
 use crate::correct::{Outdated, correct_where_possible};
 use crate::data::{Data, remove_from};
 use crate::document::{Interface, Result, Schema};
@@ -213,52 +211,4 @@ fn unused(data: &mut Data, interface: &Interface, since: Option<&str>, done: &mu
         .map_or_else(|| "Used by no operation.".to_owned(), |version| format!("Used by no operation since {version}."));
     add(data, "unused", entry(&reason, vec![("schemas", list(found))]));
     true
-}
-
-/// What an answer must have now and did not have to before becomes optional, since older servers do not send it.
-pub fn note_drift(
-    data: &mut Data,
-    old: &Interface,
-    new: &Interface,
-    renames: &Renames,
-    version: &str,
-    done: &mut Vec<String>,
-) -> Result<()> {
-    let mut interface = new.clone();
-    correct_where_possible(&mut interface, &data.corrections()?);
-    let answers = interface.operations.iter().filter_map(|operation| operation.answer.as_ref());
-    let received = interface.reachable(answers, true);
-    let (mut fields, mut still) = (Vec::new(), Vec::new());
-    for (before, was) in &old.schemas {
-        let name = renames.schema(before);
-        let Some(is) = interface.schemas.get(name).filter(|is| received.contains(name) && is.hand_written.is_none())
-        else {
-            continue;
-        };
-        for (wire, property) in is.properties.iter().flatten() {
-            if property.nullable || !is.required.contains(wire) {
-                continue;
-            }
-            let former = was.properties.as_ref().and_then(|properties| properties.get(wire));
-            match former {
-                None => fields.push(format!("{name}.{wire}")),
-                Some(former) if former.nullable || !was.required.contains(wire) => still.push(format!("{name}.{wire}")),
-                Some(_) => {}
-            }
-        }
-    }
-    let kinds = [
-        ("optional_fields", fields, format!("New in {version}; older servers do not send it.")),
-        ("still_optional", still, format!("Required since {version}; older servers leave it out, or send null.")),
-    ];
-    for (kind, fields, reason) in kinds {
-        if !fields.is_empty() {
-            let told = fields
-                .iter()
-                .map(|field| format!("corrections.toml: {field} is optional, since older servers lack it"));
-            done.extend(told);
-            add(data, kind, entry(&reason, vec![("fields", list(fields))]));
-        }
-    }
-    Ok(())
 }

@@ -142,6 +142,7 @@ impl Renames {
                     if crate::names::usual_type(new) != rust {
                         item["name"] = toml_edit::value(rust);
                     }
+                    note_former(item, old);
                 }
             }
             take_over(data, before, "names/fields.toml", &["override"], old, new);
@@ -178,6 +179,15 @@ impl Renames {
             }
         }
         Ok(())
+    }
+}
+
+/// What older servers send is known under the name of before.
+fn note_former(item: &mut toml_edit::Item, old: &str) {
+    let Some(entry) = item.as_table_like_mut() else { return };
+    let list = entry.entry("formerly").or_insert_with(|| toml_edit::value(toml_edit::Array::new()));
+    if let Some(list) = list.as_array_mut() {
+        list.push(old);
     }
 }
 

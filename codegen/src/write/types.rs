@@ -54,6 +54,7 @@ fn write_decode(found: &Type, text: &mut Text) {
             Presence::Optional if matches!(field.shape, Shape::Boxed(_)) => " or end",
             Presence::Optional | Presence::Field => " or none",
             Presence::EmptyList => " or empty",
+            Presence::Plain if field.may_be_text => " or text",
             Presence::Plain => "",
         };
         text.line(&format!("        {}: {:?}{default},", field.name, field.wire));

@@ -12,7 +12,7 @@ use crate::live::Live;
 
 /// All that is written, before it is formatted.
 fn files(description: &str, corrections: &Corrections, names: &Names) -> BTreeMap<String, String> {
-    let api = understand(description, corrections, names).unwrap();
+    let api = understand(description, &[], corrections, names).unwrap();
     let mut files = write::modules(&api, names, &|text: &str| Ok(text.to_owned())).unwrap();
     let calls = write::calls::write(&api, names).unwrap();
     files.extend(calls.into_iter().map(|(path, text)| (format!("calls/{path}"), text)));

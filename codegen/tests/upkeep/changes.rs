@@ -264,7 +264,8 @@ fn replay(rows: &[Row]) {
                 let class = if rest == Decision && row.rest == Decision { row.class } else { report.class };
                 if (class, rest) != (row.class, row.rest) && !(is_same && rest == Nothing) {
                     let told: Vec<String> = report.open_points.iter().map(ToString::to_string).collect();
-                    let found: Vec<String> = report.changes.iter().map(|one| format!("{} {} {}", one.kind, one.rust, one.meaning)).collect();
+                    let found: Vec<String> =
+                        report.changes.iter().map(|one| format!("{} {} {}", one.kind, one.rust, one.meaning)).collect();
                     wrong.push(format!(
                         "{}: {:?} {rest:?} instead of {:?} {:?}\n  {}\n  {}",
                         row.change,

@@ -5,8 +5,9 @@
 use serde::Serialize;
 use ureq::http::Method;
 
-use crate::decode::decode;
 use crate::{Field, Result, Session, TopicFormat};
+
+pub use crate::document_reference::DocumentReference;
 
 /// Lists the documents that a topic refers to, where `guid` is the integer id of the document and not a UUID.
 ///
@@ -112,26 +113,6 @@ pub fn replace_many(
         .query_each("models", &params.models)
         .json(body)
         .receive_list()
-}
-
-/// A link from a topic to a document, whose `guid` is the integer id of that document.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[non_exhaustive]
-pub struct DocumentReference {
-    /// Id of the referenced document: an integer, unlike every other BCF guid.
-    pub guid: i64,
-    /// The referenced document, as text that the server fills in.
-    pub referenced_document: String,
-    /// Free text that describes it.
-    pub description: Option<String>,
-}
-
-decode! {
-    DocumentReference {
-        guid: "guid",
-        referenced_document: "referenced_document",
-        description: "description" or none,
-    }
 }
 
 /// What [`list`](crate::bcf::document_reference::list) can be asked for; nothing of it by default.
