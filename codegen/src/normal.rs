@@ -50,7 +50,7 @@ struct Reader {
     enums: Object,
     /// The names of all schemas.
     names: BTreeSet<String>,
-    /// The order of each schema's fields in the description of before.
+    /// The order of the fields in the description of before, by the places of their schemas.
     orders: BTreeMap<String, Vec<String>>,
     /// The schemas that are named in answers of errors.
     in_errors: BTreeSet<String>,
@@ -73,12 +73,10 @@ impl Reader {
         let mut enums = component("schemas");
         let names = enums.keys().cloned().collect();
         enums.retain(|_, schema| schema.at(&["enum"]).is_some() || schema.at(&["const"]).is_some());
-        let known = before.and_then(|before| before.at(&["components", "schemas"])?.as_object());
-        let order = |schema: &Json| {
-            let properties = schema.at(&["properties"]).and_then(Json::as_object);
-            properties.into_iter().flat_map(|properties| properties.keys().cloned()).collect()
-        };
-        let orders = known.into_iter().flatten().map(|(name, schema)| (name.clone(), order(schema))).collect();
+        let mut orders = BTreeMap::new();
+        if let Some(before) = before {
+            note_orders(before, "", &mut orders);
+        }
         Reader {
             parts,
             enums,
@@ -108,8 +106,7 @@ impl Reader {
         for (name, schema) in schemas {
             if !self.enums.contains_key(&name) {
                 let place = format!("components.schemas.{name}");
-                let order = self.orders.get(&name).cloned().unwrap_or_default();
-                normal.insert(name, Json::Object(self.named_schema(schema.into_object(), &place, &order)));
+                normal.insert(name, Json::Object(self.schema(schema.into_object(), &place)));
             }
         }
         normal.sort_unstable_keys();
@@ -176,6 +173,15 @@ impl Reader {
             }
         }
     }
+}
+
+/// Notes the order of all fields below a place.
+fn note_orders(value: &Json, place: &str, orders: &mut BTreeMap<String, Vec<String>>) {
+    let Some(object) = value.as_object() else { return };
+    if let Some(properties) = object.get("properties").and_then(Json::as_object) {
+        orders.insert(place.to_owned(), properties.keys().cloned().collect());
+    }
+    object.iter().for_each(|(key, value)| note_orders(value, &join(place, key), orders));
 }
 
 fn join(place: &str, key: &str) -> String {

@@ -53,14 +53,9 @@ const KEPT: [&str; 19] = [
 ];
 
 impl Reader {
-    /// A schema among the components; `order` is the one in which its fields stood before.
-    pub(super) fn named_schema(&mut self, schema: Object, place: &str, order: &[String]) -> Object {
-        self.schema(schema, place, order)
-    }
-
     /// A schema within another, or in an operation.
     pub(super) fn inner_schema(&mut self, schema: Object, place: &str) -> Object {
-        let mut schema = self.schema(schema, place, &[]);
+        let mut schema = self.schema(schema, place);
         let is_empty = |key: &str| schema.get(key).and_then(Json::as_object).is_none_or(Object::is_empty);
         if schema.get("type") == Some(&Json::text("object")) && is_empty("properties") {
             // Any values by their names: drf-spectacular writes so what it knows to be an object, and no more.
@@ -71,7 +66,7 @@ impl Reader {
         schema
     }
 
-    fn schema(&mut self, schema: Object, place: &str, order: &[String]) -> Object {
+    pub(super) fn schema(&mut self, schema: Object, place: &str) -> Object {
         let mut schema = self.older_reference(schema);
         types(&mut schema);
         for key in ["oneOf", "anyOf", "allOf"] {
@@ -80,7 +75,7 @@ impl Reader {
         self.written_out(&mut schema);
         self.values(&mut schema);
         self.format(&mut schema, place);
-        self.properties(&mut schema, place, order);
+        self.properties(&mut schema, place);
         if let Some(Json::Object(items)) = schema.shift_remove("items") {
             let items = self.inner_schema(items, &format!("{place}.items"));
             schema.insert("items".to_owned(), Json::Object(items));
@@ -118,7 +113,7 @@ impl Reader {
             if let Some(found) = one.get("$ref").and_then(Json::as_text).and_then(|name| self.enum_named(name)) {
                 one = found;
             }
-            kept.push(self.schema(one, &format!("{place}.{key}[{at}]"), &[]));
+            kept.push(self.schema(one, &format!("{place}.{key}[{at}]")));
         }
         // A blank or null enum is left without any value.
         let had_enums = kept.iter().any(|one| one.contains_key("enum") || is_nothing(one));
@@ -222,7 +217,7 @@ impl Reader {
     }
 
     /// Known fields in the order of before, new ones behind them; what is required in the same order.
-    fn properties(&mut self, schema: &mut Object, place: &str, order: &[String]) {
+    fn properties(&mut self, schema: &mut Object, place: &str) {
         let required = schema.shift_remove("required").map(Json::into_list).unwrap_or_default();
         let Some(properties) = schema.shift_remove("properties").map(Json::into_object) else {
             return;
@@ -234,6 +229,7 @@ impl Reader {
                 (name, Json::Object(property))
             })
             .collect();
+        let order = self.orders.get(place).cloned().unwrap_or_default();
         let position = |name: &str| order.iter().position(|known| known == name).unwrap_or(order.len());
         normal.sort_by(|one, _, other, _| position(one).cmp(&position(other)));
         let required: Vec<Json> =

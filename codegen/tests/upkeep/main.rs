@@ -2,6 +2,8 @@
 
 mod changes;
 mod edits;
+#[path = "../generator/live.rs"]
+mod live;
 mod reports;
 mod spelling;
 mod support;

@@ -86,11 +86,12 @@ fn superset(names: &Names, values: &[Value]) -> Option<String> {
 /// the whole enum stays known.
 fn extend(file: &mut Table, name: &str, names: &Names, place: &str, values: &[Value], done: &mut Vec<String>) {
     let known: Vec<Value> = names.enums[name].values.iter().map(|value| value.wire.clone()).collect();
+    let has_words = names.enums[name].values.iter().all(|value| value.word.is_some());
     let new: Vec<&Value> = values.iter().filter(|value| !known.contains(value)).collect();
     let Some(found) = file.get_mut(name).and_then(Item::as_table_like_mut) else { return };
     if let Some(list) = found.get_mut("values").and_then(Item::as_array_mut) {
         for value in &new {
-            let mut entry = stub_of(value);
+            let mut entry = stub_of(value, has_words);
             let comment = published(&[format!("a value of {place}")]);
             entry.decor_mut().set_prefix(format!("\n    {}    ", comment.trim_start()));
             list.push_formatted(toml_edit::Value::InlineTable(entry));
@@ -127,7 +128,7 @@ fn add(file: &mut Table, names: &Names, place: &str, values: &[Value], done: &mu
     table.insert("doc", toml_edit::value(unwritten()));
     let mut list = Array::new();
     for value in values {
-        let mut entry = stub_of(value);
+        let mut entry = stub_of(value, false);
         entry.decor_mut().set_prefix("\n    ");
         list.push_formatted(toml_edit::Value::InlineTable(entry));
     }
@@ -139,7 +140,8 @@ fn add(file: &mut Table, names: &Names, place: &str, values: &[Value], done: &mu
     done.push(format!("names/enums.toml: {name}, the values of {place}"));
 }
 
-fn stub_of(value: &Value) -> InlineTable {
+/// With a word for people where the enum has codes.
+fn stub_of(value: &Value, has_word: bool) -> InlineTable {
     let mut entry = InlineTable::new();
     let text = value.as_str().map_or_else(|| format!("value_{value}").replace('-', "minus_"), str::to_owned);
     let mut name = camel_case(&text);
@@ -147,6 +149,9 @@ fn stub_of(value: &Value) -> InlineTable {
         name = format!("Value{name}");
     }
     entry.insert("wire", literal(value));
+    if has_word {
+        entry.insert("word", name.to_lowercase().into());
+    }
     entry.insert("name", name.into());
     entry.insert("doc", unwritten().into());
     entry
@@ -171,11 +176,18 @@ fn camel_case(text: &str) -> String {
         .collect()
 }
 
+/// The enum that a correction gives to a value or to the items of a list.
+fn typed(schema: &Schema) -> Option<&str> {
+    schema.known_as.as_deref().or_else(|| typed(schema.items.as_deref()?))
+}
+
 /// Enums and places that nothing has any more.
 pub(super) fn prune(data: &mut Data, context: &Context<'_>, names: &Names) {
     let places = places(context.interface);
-    let typed = context.interface.schemas.values().flat_map(|schema| schema.properties.iter().flatten());
-    let mut used: BTreeSet<String> = typed.filter_map(|(_, property)| property.known_as.clone()).collect();
+    let properties = context.interface.schemas.values().flat_map(|schema| schema.properties.iter().flatten());
+    let parameters = context.interface.operations.iter().flat_map(|operation| &operation.parameters);
+    let all = properties.map(|(_, property)| property).chain(parameters.map(|parameter| &parameter.schema));
+    let mut used: BTreeSet<String> = all.filter_map(typed).map(str::to_owned).collect();
     for (place, values) in &places {
         used.extend(names.enum_of(place, values).ok().map(str::to_owned));
     }
