@@ -318,6 +318,9 @@ impl Resolver<'_> {
         if name.params_since.is_some() && !operation.parameters.iter().any(|parameter| is_query(&parameter)) {
             return Err(format!("names/operations.toml: {id} has params_since, but no parameters"));
         }
+        for parameter in &operation.parameters {
+            known_place(id, parameter)?;
+        }
         let mut parameters = Vec::new();
         for parameter in operation.parameters.iter().filter(is_query) {
             let parameter = self.parameter(id, parameter);
@@ -573,6 +576,16 @@ impl Resolver<'_> {
         self.enums.insert(name.to_owned());
         Ok(Shape::Enum(name.to_owned()))
     }
+}
+
+/// Refuses a parameter that is sent in a way that this generator does not know.
+fn known_place(id: &str, parameter: &Parameter) -> Result<()> {
+    let style = parameter.style.as_deref().filter(|style| *style != "form");
+    if matches!((parameter.place.as_str(), style), ("path" | "query", None)) {
+        return Ok(());
+    }
+    let style = style.map(|style| format!(" in the style {style}")).unwrap_or_default();
+    Err(format!("{id}: the parameter {} is in {}{style}", parameter.name, parameter.place))
 }
 
 /// Refuses what a schema says in words that this generator does not know.

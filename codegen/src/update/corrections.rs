@@ -9,11 +9,12 @@ use crate::data::{Data, remove_from};
 use crate::document::{Interface, Result, Schema};
 
 /// Reasons for which a correction goes without a person: there is nothing left of it to be wrong.
-const CAUGHT_UP: [&str; 8] = [
+const CAUGHT_UP: [&str; 9] = [
     "is gone",
     "is described now",
     "is described so now",
     "is optional or nullable now",
+    "is optional now",
     "names its scopes now",
     "has it now",
     "has an enum now",
@@ -62,7 +63,9 @@ fn remove(data: &mut Data, outdated: &Outdated) -> bool {
     let before = entries.to_string();
     for entry in entries.iter_mut() {
         let is_of = |key: &str| entry.get(key).and_then(Item::as_str).is_some_and(|text| text == first);
-        if matches!(outdated.correction, "add_parameter" | "remove_parameter") && !is_of("parameter") {
+        if matches!(outdated.correction, "add_parameter" | "remove_parameter" | "optional_parameter")
+            && !is_of("parameter")
+        {
             continue;
         }
         let wanted = if rest.is_empty() { first } else { rest };

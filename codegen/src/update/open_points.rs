@@ -79,7 +79,7 @@ const ADVICE: [(&str, &str, &str); 15] = [
     ("which several enums have", "names/enums.toml", "`at` with the place in the one that is meant"),
     ("is described now", "corrections.toml", "take the correction out if the description is right"),
     ("no longer applies", "corrections.toml", "write what it is now, or take the correction out"),
-    ("no list of items", "names/operations.toml", "take `stream` out"),
+    ("only optional ones are known", "corrections.toml", "[[optional_parameter]] with the operation and the parameter"),
     ("has a stream of items", "names/operations.toml", "take `stream` out"),
     ("has a check", "names/operations.toml", "take `check` out"),
     ("unknown field", "src/normal", "teach it, with a test: a keyword that says nothing, or one that means something"),

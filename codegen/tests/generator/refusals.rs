@@ -61,16 +61,18 @@ fn an_unknown_type_is_refused() {
 fn everything_that_is_refused_is_told_at_once() {
     let small = Small::new()
         .describe("paths./cloud.get.parameters.0.content", json!({}))
-        .describe("paths./cloud.get.parameters.0.in", json!("header"))
+        .describe("paths./cloud.get.responses.2XX", json!({}))
         .field("size", json!({"type": "decimal"}))
         .unnamed("operations.create_cloud")
         .unnamed("fields.field.status");
     let description = "the description: paths./cloud.get.parameters[0].content: unknown field `content`\n\
-                       get_clouds: the parameter search is in header";
+                       get_clouds: the status 2XX";
     assert_eq!(small.refusal(), description);
-    let small = small.describe("paths./cloud.get.parameters", json!([]));
+    let header = json!([{"name": "X-Mode", "in": "header", "schema": {"type": "string"}}]);
+    let small = small.describe("paths./cloud.get.parameters", header).without("paths./cloud.get.responses.2XX");
     let small = small.describe("components.schemas.Cloud.properties.name.not", json!({}));
-    let names = "names/operations.toml: create_cloud has no name and no sentence\n\
+    let names = "get_clouds: the parameter X-Mode is in header\n\
+                 names/operations.toml: create_cloud has no name and no sentence\n\
                  Cloud.name: the keyword not is not known\n\
                  Cloud.size: a value of the type decimal is not known\n\
                  names/fields.toml: Cloud.status has no sentence";
