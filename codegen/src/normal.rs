@@ -2,7 +2,7 @@
 //! descriptions differ only where the interface does.
 //!
 //! It takes the compact spelling that is checked in, the one that drf-spectacular serves (enums, parameters, responses
-//! and bodies as components, blank and null enums, texts everywhere), and the spelling of OpenAPI 3.1. Keywords that say
+//! and bodies as components, blank and null enums, texts everywhere), and the spelling of `OpenAPI` 3.1. Keywords that say
 //! nothing about the types of requests and answers are left out and counted; those that this generator does not know are
 //! refused, all of them at once; those of a schema stay in their place, so that a correction can replace the field.
 
@@ -165,13 +165,11 @@ impl Reader {
     fn resolved(&mut self, kind: &'static str, object: Object, place: &str) -> Object {
         let Some(reference) = object.get("$ref").and_then(Json::as_text).map(str::to_owned) else { return object };
         let name = reference.strip_prefix(&format!("#/components/{kind}/"));
-        match name.and_then(|name| self.parts.get(kind)?.get(name)).and_then(Json::as_object) {
-            Some(found) => found.clone(),
-            None => {
-                self.refused.push(format!("{place}: there is no {reference}"));
-                Object::new()
-            }
-        }
+        let found = name.and_then(|name| self.parts.get(kind)?.get(name)).and_then(Json::as_object);
+        found.cloned().unwrap_or_else(|| {
+            self.refused.push(format!("{place}: there is no {reference}"));
+            Object::new()
+        })
     }
 }
 

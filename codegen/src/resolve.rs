@@ -662,6 +662,7 @@ impl Function {
     }
 
     /// The second function of an operation whose first parameter came later.
+    #[must_use]
     pub fn with_parameters(&self) -> Function {
         let stream = self.stream.clone().map(|stream| StreamName { name: with(&stream.name), ..stream });
         let beside = Some(self.name.clone());

@@ -41,7 +41,7 @@ impl Published {
         let refused = normal.refused.iter().map(|problem| format!("the description: {problem}"));
         let problems = refused.chain(problems).collect();
         let version = interface.version.clone();
-        Ok(Published { version, interface, problems, texts, normal })
+        Ok(Published { version, normal, interface, problems, texts })
     }
 }
 

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Sides;
+use serde_json::Value;
+
 use super::change::{Change, Class, Part};
 use crate::names::Names;
 use crate::update::Fitted;
@@ -24,8 +26,9 @@ pub(super) fn changes(sides: &Sides<'_>) -> Vec<Change> {
     let (Ok(old_names), Ok(new_names)) = (sides.old.data.names(), sides.new.data.names()) else { return Vec::new() };
     let (old, new) = (all(sides.old, &old_names), all(sides.new, &new_names));
     let variant = |name: &str, value: &str| {
+        let value: Value = serde_json::from_str(value).unwrap_or_default();
         let values = new_names.enums.get(name).into_iter().flat_map(|found| &found.values);
-        values.into_iter().find(|known| known.wire.to_string() == value).map_or("?", |known| &known.name).to_owned()
+        values.into_iter().find(|known| known.wire == value).map_or("?", |known| &known.name).to_owned()
     };
     let mut changes = Vec::new();
     for (name, (place, values)) in &new {

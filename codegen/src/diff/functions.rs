@@ -166,7 +166,7 @@ fn body(sides: &Sides<'_>, was: &Function, is: &Function, path: &str, changes: &
     match (before, after) {
         (None, Some(after)) => note("signature-changed", Class::Major, format!("takes a body, `{after}`")),
         (Some(before), None) => {
-            note("signature-changed", Class::Major, format!("takes no body any more, which was `{before}`"))
+            note("signature-changed", Class::Major, format!("takes no body any more, which was `{before}`"));
         }
         (Some(before), Some(after)) if before != after => {
             note("signature-changed", Class::Major, format!("takes `{after}` instead of `{before}`"));

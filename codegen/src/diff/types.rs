@@ -155,7 +155,7 @@ fn in_words(shape: &Shape) -> String {
         Shape::Text { min, max: Some(max) } => format!("{min} to {max} characters long"),
         Shape::Text { min, max: None } => format!("{min} or more characters long"),
         Shape::List { min, .. } => format!("a list of {min} or more items"),
-        Shape::Integer { min } if *min == f64::MIN => "any number".to_owned(),
+        Shape::Integer { min } if *min <= f64::MIN => "any number".to_owned(),
         Shape::Integer { min } => format!("{min} or more"),
         _ => "of another size".to_owned(),
     }

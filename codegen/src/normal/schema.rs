@@ -207,12 +207,11 @@ impl Reader {
             (Some("string"), _) | (Some("integer"), "int32" | "int64") => None,
             _ => return,
         };
-        match kept {
-            Some(format) => drop(schema.insert("format".to_owned(), Json::Text(format))),
-            None => {
-                schema.shift_remove("format");
-                self.leave_out(&format!("the format {format}"), place);
-            }
+        if let Some(format) = kept {
+            schema.insert("format".to_owned(), Json::Text(format));
+        } else {
+            schema.shift_remove("format");
+            self.leave_out(&format!("the format {format}"), place);
         }
     }
 
@@ -241,7 +240,7 @@ impl Reader {
     }
 }
 
-/// OpenAPI 3.1 spells a value that may be null as one of two types, and an enum of one value as a constant.
+/// `OpenAPI` 3.1 spells a value that may be null as one of two types, and an enum of one value as a constant.
 fn types(schema: &mut Object) {
     if let Some(Json::List(mut types)) = schema.get("type").cloned() {
         let count = types.len();

@@ -45,7 +45,8 @@ fn item(text: &str) -> String {
         if line.len() + word.len() + 1 > WIDTH && line.trim() != "-" {
             lines += &line;
             lines.push('\n');
-            line = " ".to_owned();
+            line.clear();
+            line.push(' ');
         }
         line.push(' ');
         line += word;

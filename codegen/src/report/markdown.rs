@@ -60,8 +60,8 @@ fn counts(changes: &[Change]) -> String {
         let of_part: Vec<&Change> = changes.iter().filter(|change| change.part == part).collect();
         let count = |ending: &str| of_part.iter().filter(|change| change.kind.ends_with(ending)).count();
         let (new, gone, renamed) = (count("-new"), count("-gone"), count("-renamed"));
-        let changed = of_part.len() - new - gone - renamed;
-        let _ = writeln!(text, "| {name} | {new} | {gone} | {renamed} | {changed} |");
+        let others = of_part.len() - new - gone - renamed;
+        let _ = writeln!(text, "| {name} | {new} | {gone} | {renamed} | {others} |");
     }
     text
 }

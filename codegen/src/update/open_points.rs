@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::path::Path;
 
 use serde::Serialize;
 
@@ -91,6 +92,10 @@ fn point(problem: &str) -> OpenPoint {
         .map_or(("src/resolve.rs", "teach it, or correct the description in corrections.toml"), |(_, file, write)| {
             (*file, *write)
         });
-    let named = problem.split(": ").next().filter(|file| file.ends_with(".toml")).unwrap_or(file);
+    let named = problem
+        .split(": ")
+        .next()
+        .filter(|file| Path::new(file).extension().is_some_and(|extension| extension == "toml"))
+        .unwrap_or(file);
     OpenPoint { file: named.to_owned(), line: None, what: problem.to_owned(), write: write.to_owned() }
 }

@@ -105,6 +105,7 @@ pub fn share(one: &Schema, other: &Schema) -> f64 {
 
 impl Renames {
     /// The other way round, for data that know the new names only.
+    #[must_use]
     pub fn inverted(&self) -> Renames {
         let invert = |map: &BTreeMap<String, String>| map.iter().map(|(old, new)| (new.clone(), old.clone())).collect();
         Renames { operations: invert(&self.operations), schemas: invert(&self.schemas), paths: invert(&self.paths) }

@@ -83,7 +83,7 @@ pub fn description(own: &Path, name: &str) -> Result<String> {
         let versions = kept::versions(own)?.join(", ");
         return Err(format!("{name} is no file and no version that is kept: {versions}, current"));
     }
-    if name.ends_with(".gz") {
+    if path.extension().is_some_and(|extension| extension == "gz") {
         let bytes = std::fs::read(path).map_err(|error| format!("{name}: {error}"))?;
         return kept::unpack(&bytes).map_err(|error| format!("{name}: {error}"));
     }

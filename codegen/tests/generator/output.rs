@@ -43,12 +43,12 @@ fn an_operation_whose_first_parameter_came_later_keeps_its_function() {
     let own = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = own.join("tests/generator/output");
     let read = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap().replace("\r\n", "\n");
-    let named = read("names.toml").replacen(
+    let text = read("names.toml").replacen(
         "[operations.get_documents]\n",
         "[operations.get_documents]\nparams_since = \"2.1.0\"\n",
         1,
     );
-    let names = toml::from_str(&named).unwrap();
+    let names = toml::from_str(&text).unwrap();
     let corrections = toml::from_str(&read("corrections.toml")).unwrap();
     let api = understand(&read("openapi.json"), &[], &corrections, &names).unwrap();
     let files = output::files(&api, &names, own.parent().unwrap()).unwrap();

@@ -65,18 +65,18 @@ const KNOWN: &[Row] = rows! {
     "an extension of a schema", None, Nothing, |d| schema(d, "Cloud")["x-foo"] = json!({"bar": 1});
     "an extension at the top", None, Nothing, |d| d["x-tagGroups"] = json!([]);
     "headers of a response", None, Nothing, |d| {
-        clouds(d, "responses")["200"]["headers"] = json!({"X-Total": {"schema": {"type": "integer"}}})
+        clouds(d, "responses")["200"]["headers"] = json!({"X-Total": {"schema": {"type": "integer"}}});
     };
     "a parameter in a header", None, Decision, |d| {
-        query(d, "get_clouds", json!({"name": "Accept-Language", "in": "header", "schema": {"type": "string"}}))
+        query(d, "get_clouds", json!({"name": "Accept-Language", "in": "header", "schema": {"type": "string"}}));
     };
     "a parameter as a deep object", Minor, Decision, |d| {
         let schema = json!({"type": "object", "additionalProperties": true});
-        query(d, "get_clouds", json!({"name": "archived", "in": "query", "style": "deepObject", "schema": schema}))
+        query(d, "get_clouds", json!({"name": "archived", "in": "query", "style": "deepObject", "schema": schema}));
     };
     "a response among the components", None, Nothing, |d| {
         d["components"]["responses"] = json!({"Lost": {"description": "Not found"}});
-        clouds(d, "responses")["404"] = json!({"$ref": "#/components/responses/Lost"})
+        clouds(d, "responses")["404"] = json!({"$ref": "#/components/responses/Lost"});
     };
     "the status default", None, Nothing, |d| clouds(d, "responses")["default"] = json!({"description": "Any"});
     "the status 4XX", None, Nothing, |d| clouds(d, "responses")["4XX"] = json!({"description": "Any"});
@@ -85,25 +85,25 @@ const KNOWN: &[Row] = rows! {
             json!({"type": "object", "properties": {"errors": {"type": "array", "items": {"$ref": "#/components/schemas/OneError"}}}});
         d["components"]["schemas"]["OneError"] = json!({"type": "object", "properties": {"code": {"type": "string"}}});
         let schema = json!({"schema": {"$ref": "#/components/schemas/ErrorResponse"}});
-        clouds(d, "responses")["404"] = json!({"description": "", "content": {"application/json": schema}})
+        clouds(d, "responses")["404"] = json!({"description": "", "content": {"application/json": schema}});
     };
     "a text becomes a map", Major, Nothing, |d| {
-        field(d, "Cloud", "name", json!({"type": "object", "additionalProperties": {"type": "string"}}))
+        field(d, "Cloud", "name", json!({"type": "object", "additionalProperties": {"type": "string"}}));
     };
     "an object without a name", Major, Decision, |d| {
-        field(d, "Cloud", "name", json!({"type": "object", "properties": {"bytes": {"type": "integer"}}}))
+        field(d, "Cloud", "name", json!({"type": "object", "properties": {"bytes": {"type": "integer"}}}));
     };
     "an object of which nothing is said", Major, Nothing, |d| field(d, "Cloud", "name", json!({"type": "object"}));
     "a list of anything", Major, Nothing, |d| {
-        field(d, "Cloud", "features", json!({"type": "array", "items": {}, "readOnly": true}))
+        field(d, "Cloud", "features", json!({"type": "array", "items": {}, "readOnly": true}));
     };
     "one of two schemas", Major, Decision, |d| {
         let both = json!([{"$ref": "#/components/schemas/Organization"}, {"$ref": "#/components/schemas/Feature"}]);
-        field(d, "Cloud", "organization", json!({"oneOf": both}))
+        field(d, "Cloud", "organization", json!({"oneOf": both}));
     };
     "any of two schemas", Major, Decision, |d| {
         let both = json!([{"$ref": "#/components/schemas/Organization"}, {"$ref": "#/components/schemas/Feature"}]);
-        field(d, "Cloud", "organization", json!({"anyOf": both}))
+        field(d, "Cloud", "organization", json!({"anyOf": both}));
     };
     "a discriminator", Major, Decision, |d| schema(d, "Cloud")["discriminator"] = json!({"propertyName": "name"});
     "a list in pages", Major, Words, |d| {
@@ -112,58 +112,58 @@ const KNOWN: &[Row] = rows! {
         d["components"]["schemas"]["PaginatedCloudList"] = json!({"type": "object", "required": ["count", "results"],
             "properties": {"count": {"type": "integer", "example": 123}, "next": link, "previous": link, "results": results}});
         *answer(d, "get_clouds") =
-            json!({"application/json": {"schema": {"$ref": "#/components/schemas/PaginatedCloudList"}}})
+            json!({"application/json": {"schema": {"$ref": "#/components/schemas/PaginatedCloudList"}}});
     };
     "callbacks, and no tags", None, Nothing, |d| {
         operation(d, "get_clouds").as_object_mut().unwrap().remove("tags");
-        *clouds(d, "callbacks") = json!({"done": {"{$request.body#/url}": {"post": {"responses": {}}}}})
+        *clouds(d, "callbacks") = json!({"done": {"{$request.body#/url}": {"post": {"responses": {}}}}});
     };
     "a HEAD operation", None, Decision, |d| {
-        d["paths"]["/cloud"]["head"] = json!({"operationId": "head_clouds", "responses": {"200": {"description": ""}}})
+        d["paths"]["/cloud"]["head"] = json!({"operationId": "head_clouds", "responses": {"200": {"description": ""}}});
     };
     "OpenAPI 3.1", None, Nothing, |d| d["openapi"] = json!("3.1.0");
     "a list of types", Major, Nothing, |d| *name(d, "type") = json!(["string", "null"]);
     "an answer as text/csv", Major, Nothing, |d| *answer(d, "get_clouds") = json!({"text/csv": {"schema": {"type": "string"}}});
     "bytes as application/zip", None, Nothing, |d| {
         let file = json!({"schema": {"type": "string", "format": "binary"}});
-        *answer(d, "download_bcf_export") = json!({"application/zip": file})
+        *answer(d, "download_bcf_export") = json!({"application/zip": file});
     };
     "a vendor's JSON beside JSON", None, Nothing, |d| {
         let json = answer(d, "get_clouds")["application/json"].clone();
-        answer(d, "get_clouds")["application/vnd.bimdata+json"] = json
+        answer(d, "get_clouds")["application/vnd.bimdata+json"] = json;
     };
     "an enum of one value", Major, Words, |d| *name(d, "enum") = json!(["x"]);
     "an enum of a truth value", Major, Nothing, |d| field(d, "Cloud", "name", json!({"type": "boolean", "enum": [true]}));
     "an operation with another id", Patch, Nothing, |d| {
-        operation(d, "get_clouds")["operationId"] = json!("list_clouds")
+        operation(d, "get_clouds")["operationId"] = json!("list_clouds");
     };
     "an id in a path with another name", Patch, Nothing, |d| {
         move_path(d, "/cloud/{id}", "/cloud/{cloud_id}");
         for method in ["get", "patch", "delete"] {
             everywhere(&mut d["paths"]["/cloud/{cloud_id}"][method]["parameters"], "id", "cloud_id");
-        }
+        };
     };
     "a schema with another name", Patch, Nothing, |d| rename_schema(d, "Cloud", "Account");
     "a required query parameter", Minor, Decision, |d| {
-        query(d, "get_clouds", json!({"name": "archived", "in": "query", "required": true, "schema": {"type": "boolean"}}))
+        query(d, "get_clouds", json!({"name": "archived", "in": "query", "required": true, "schema": {"type": "boolean"}}));
     };
     "a field of an answer gone", Major, Nothing, |d| {
         need_not(d, "Cloud", "name");
-        schema(d, "Cloud")["properties"].as_object_mut().unwrap().remove("name")
+        schema(d, "Cloud")["properties"].as_object_mut().unwrap().remove("name");
     };
     "a field of another type", Major, Nothing, |d| field(d, "Cloud", "id", json!({"type": "string", "readOnly": true}));
     "a new required field of an answer", Minor, Words, |d| {
         field(d, "Cloud", "slogan", json!({"type": "string"}));
-        require(d, "Cloud", "slogan")
+        require(d, "Cloud", "slogan");
     };
     "a new required field of a body", Major, Words, |d| {
         field(d, "CloudRequest", "slogan", json!({"type": "string"}));
-        require(d, "CloudRequest", "slogan")
+        require(d, "CloudRequest", "slogan");
     };
     // What may be null in JSON may not in a form.
     "a body as a form only", Major, Nothing, |d| {
         let content = &mut operation(d, "create_project")["requestBody"]["content"];
-        *content = json!({"multipart/form-data": content["application/json"]})
+        *content = json!({"multipart/form-data": content["application/json"]});
     };
     "other scopes", Patch, Nothing, |d| *clouds(d, "x-scopes") = json!(["cloud:read", "user:read"]);
     "only another version", None, Nothing, |d| d["info"]["version"] = json!("10.42.0");
@@ -174,78 +174,78 @@ const FURTHER: &[Row] = rows! {
     "a new operation", Minor, Words, |d| {
         let mut copy = operation(d, "get_cloud_size").clone();
         copy["operationId"] = json!("get_cloud_weight");
-        d["paths"]["/cloud/{id}/weight"] = json!({"get": copy})
+        d["paths"]["/cloud/{id}/weight"] = json!({"get": copy});
     };
     "an operation gone", Major, Nothing, |d| drop(d["paths"]["/cloud/{id}"].as_object_mut().unwrap().remove("delete"));
     "an operation at another path", Patch, Nothing, |d| {
-        move_path(d, "/cloud/{id}/create-demo", "/cloud/{id}/demo")
+        move_path(d, "/cloud/{id}/create-demo", "/cloud/{id}/demo");
     };
     "the first query parameter of an operation", Minor, Words, |d| {
-        query(d, "get_clouds", json!({"name": "slogan", "in": "query", "schema": {"type": "string"}}))
+        query(d, "get_clouds", json!({"name": "slogan", "in": "query", "schema": {"type": "string"}}));
     };
     "one more query parameter of an operation", Minor, Words, |d| {
-        query(d, "get_documents", json!({"name": "slogan", "in": "query", "schema": {"type": "string"}}))
+        query(d, "get_documents", json!({"name": "slogan", "in": "query", "schema": {"type": "string"}}));
     };
     "a query parameter gone", Major, Nothing, |d| {
-        operation(d, "get_documents")["parameters"].as_array_mut().unwrap().retain(|one| one["name"] != "file_type")
+        operation(d, "get_documents")["parameters"].as_array_mut().unwrap().retain(|one| one["name"] != "file_type");
     };
     "a query parameter of another type", Major, Nothing, |d| {
         let parameters = operation(d, "get_documents")["parameters"].as_array_mut().unwrap();
-        parameters.iter_mut().find(|one| one["name"] == "file_type").unwrap()["schema"] = json!({"type": "integer"})
+        parameters.iter_mut().find(|one| one["name"] == "file_type").unwrap()["schema"] = json!({"type": "integer"});
     };
     "a query parameter by commas", Patch, Nothing, |d| {
         let parameters = operation(d, "get_documents")["parameters"].as_array_mut().unwrap();
         let list = parameters.iter_mut().find(|one| one["schema"]["type"] == "array" && one["in"] == "query").unwrap();
-        list["explode"] = json!(list["explode"] == false)
+        list["explode"] = json!(list["explode"] == false);
     };
     "a body where there was none", Major, Nothing, |d| {
         let body = operation(d, "create_cloud")["requestBody"].clone();
-        operation(d, "get_clouds")["requestBody"] = body
+        operation(d, "get_clouds")["requestBody"] = body;
     };
     "a new optional field of a body", Minor, Words, |d| field(d, "CloudRequest", "slogan", json!({"type": "string"}));
     "a field of a body gone", Major, Nothing, |d| {
         let properties = schema(d, "FolderWithoutChildrenRequest")["properties"].as_object_mut().unwrap();
-        properties.remove("parent_id").or_else(|| properties.remove("default_permission")).unwrap()
+        properties.remove("parent_id").or_else(|| properties.remove("default_permission")).unwrap();
     };
     "an optional field of a body becomes required", Major, Nothing, |d| require(d, "CloudRequest", "image");
     "a required field of a body becomes optional", Major, Nothing, |d| need_not(d, "CloudRequest", "name");
     "a field of a body may be null", Major, Nothing, |d| {
-        schema(d, "CloudRequest")["properties"]["name"]["nullable"] = json!(true)
+        schema(d, "CloudRequest")["properties"]["name"]["nullable"] = json!(true);
     };
     "a shorter text in a body", Patch, Nothing, |d| {
-        schema(d, "CloudRequest")["properties"]["name"]["maxLength"] = json!(7)
+        schema(d, "CloudRequest")["properties"]["name"]["maxLength"] = json!(7);
     };
     "a shorter text in an answer", None, Nothing, |d| *name(d, "maxLength") = json!(7);
     "a required field of an answer becomes optional", Major, Nothing, |d| need_not(d, "Cloud", "name");
     "an optional field of an answer becomes required", None, Nothing, |d| {
         let field = &mut schema(d, "Cloud")["properties"]["creator"];
-        assert_eq!(field.as_object_mut().unwrap().remove("nullable"), Some(json!(true)))
+        assert_eq!(field.as_object_mut().unwrap().remove("nullable"), Some(json!(true)));
     };
     "a field with the words of another kind of thing", Minor, Words, |d| {
-        field(d, "EquipmentImage", "archived", json!({"type": "boolean"}))
+        field(d, "EquipmentImage", "archived", json!({"type": "boolean"}));
     };
     "an enum has one more value", Minor, Words, |d| {
         let values = at(d, &["components", "schemas", "VisaValidation", "properties", "status", "enum"]);
-        values.as_array_mut().unwrap().push(json!("X"))
+        values.as_array_mut().unwrap().push(json!("X"));
     };
     "an enum has one value less", Patch, Nothing, |d| {
         let values = at(d, &["components", "schemas", "VisaValidation", "properties", "status", "enum"]);
-        values.as_array_mut().unwrap().retain(|value| value != "D")
+        values.as_array_mut().unwrap().retain(|value| value != "D");
     };
     "a deprecated operation", Patch, Nothing, |d| *clouds(d, "deprecated") = json!(true);
     "a conflict may come", Patch, Nothing, |d| clouds(d, "responses")["409"] = json!({"description": ""});
     "a schema that nothing uses", None, Nothing, |d| {
-        d["components"]["schemas"]["Leftover"] = json!({"type": "object", "properties": {"name": {"type": "string"}}})
+        d["components"]["schemas"]["Leftover"] = json!({"type": "object", "properties": {"name": {"type": "string"}}});
     };
     "an answer that is sent, beside its twin for sending", Minor, Words, |d| {
         let cloud = schema(d, "Feature").clone();
         d["components"]["schemas"]["FeatureRequest"] = cloud;
         let list = json!({"type": "array", "items": {"$ref": "#/components/schemas/Feature"}});
-        field(d, "CloudRequest", "features", list)
+        field(d, "CloudRequest", "features", list);
     };
     "a body without nulls as a form only", Patch, Nothing, |d| {
         let content = &mut operation(d, "bulk_delete_documents")["requestBody"]["content"];
-        *content = json!({"multipart/form-data": content["application/json"]})
+        *content = json!({"multipart/form-data": content["application/json"]});
     };
 };
 

@@ -15,7 +15,7 @@ pub(super) fn add(data: &mut Data, context: &Context<'_>, done: &mut Vec<String>
     let mut names = data.names()?;
     for operation in &context.interface.operations {
         if let Some(known) = names.operations.get(&operation.id) {
-            note_first_parameters(data, context, operation, &known.params_since.clone(), done);
+            note_first_parameters(data, context, operation, known.params_since.as_deref(), done);
             continue;
         }
         let module = module_of(context, &names, operation);
@@ -38,17 +38,15 @@ pub(super) fn add(data: &mut Data, context: &Context<'_>, done: &mut Vec<String>
 }
 
 fn facts(context: &Context<'_>, operation: &Operation) -> Vec<String> {
-    let mut line = format!("{} {}", operation.method, operation.path);
-    line += &operation.body.as_ref().map_or_else(String::new, |body| format!(", takes {}", kind(&body.schema)));
-    line += &operation
-        .answer
-        .as_ref()
-        .map_or(", answers nothing".to_owned(), |answer| format!(", answers {}", kind(answer)));
+    let mut parts = vec![format!("{} {}", operation.method, operation.path)];
+    parts.extend(operation.body.as_ref().map(|body| format!("takes {}", kind(&body.schema))));
+    let answer = operation.answer.as_ref().map_or_else(|| "nothing".to_owned(), kind);
+    parts.push(format!("answers {answer}"));
     if !operation.scopes.is_empty() {
-        line += &format!(", scopes {}", operation.scopes.join(", "));
+        parts.push(format!("scopes {}", operation.scopes.join(", ")));
     }
     let quoted = context.published.texts.quoted(&operation.id);
-    [line].into_iter().chain(quoted).collect()
+    [parts.join(", ")].into_iter().chain(quoted).collect()
 }
 
 /// An operation that had no query parameter keeps its function, and gets a second one that takes them.
@@ -56,7 +54,7 @@ fn note_first_parameters(
     data: &mut Data,
     context: &Context<'_>,
     operation: &Operation,
-    known: &Option<String>,
+    known: Option<&str>,
     done: &mut Vec<String>,
 ) {
     let is_query = |operation: &Operation| operation.parameters.iter().any(|parameter| parameter.place == "query");

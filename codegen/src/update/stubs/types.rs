@@ -44,11 +44,11 @@ fn module_of(context: &Context<'_>, names: &Names, name: &str) -> Option<String>
     let base = name.strip_prefix("Patched").unwrap_or(name);
     let twins = [base.strip_suffix("Request").unwrap_or(base), base];
     let twin = twins.into_iter().filter(|twin| *twin != name).find_map(|twin| names.types.get(twin));
-    let users = users(context.interface, name).into_iter();
+    let mut users = users(context.interface, name).into_iter();
     let by_use = |(user, _): (&str, String)| {
         names.operations.get(user).map(|name| &name.module).or(names.types.get(user).map(|name| &name.module)).cloned()
     };
-    twin.map(|twin| twin.module.clone()).or_else(|| users.filter_map(by_use).next())
+    twin.map(|twin| twin.module.clone()).or_else(|| users.find_map(by_use))
 }
 
 fn first_module(names: &Names) -> String {

@@ -28,7 +28,7 @@ pub mod tag;
 #[doc(alias = "get_documents")]
 #[inline]
 pub fn list(session: &Session, project: ProjectRef, params: &ListParams) -> Result<Vec<Document>> {
-    list_call(session, project, params).receive_list()
+    list_call(session, project, params).receive_tree()
 }
 
 /// As [`list`], but gives the items one at a time while they arrive, in little memory; an answer that breaks off or
