@@ -88,7 +88,7 @@ pub fn create(session: &Session, project: ProjectRef, body: &DocumentRequest) ->
         .scopes(&["ifc:write", "document:write"])
         .project(project)
         .json_or_multipart(body, &body.files())
-        .receive()
+        .receive_tree()
 }
 
 /// Deletes documents, or all of them.
@@ -143,7 +143,7 @@ pub fn import(session: &Session, project: ProjectRef, body: &ImportRequest) -> R
         .scopes(&["document:write"])
         .project(project)
         .form(body, &body.files(), &["folder_id"])
-        .receive_or_default()
+        .receive_tree()
 }
 
 /// Changes what is given of a document.
@@ -168,7 +168,7 @@ pub fn update(session: &Session, project: ProjectRef, document: i64, body: &Docu
         .project(project)
         .segment(document)
         .json(body)
-        .receive()
+        .receive_tree()
 }
 
 /// Reads the file of a document.
