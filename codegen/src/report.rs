@@ -14,7 +14,7 @@ use crate::update::open_points::OpenPoint;
 use crate::update::renames::share;
 use crate::update::{Fitted, Published};
 
-/// A description, told apart by the hash of its normal form.
+/// A description, told apart by the hash of its normal form with sorted keys.
 #[derive(Debug, Clone, Serialize)]
 pub struct Version {
     pub version: String,
@@ -83,7 +83,9 @@ impl Report {
 }
 
 fn version(published: &Published) -> Result<Version> {
-    let digest = Sha256::digest(published.normal.document.pretty()?.as_bytes());
+    // With sorted keys, so that it does not depend on the order in which fields are written.
+    let text = serde_json::to_string(&published.normal.document.to_value()).map_err(|error| error.to_string())?;
+    let digest = Sha256::digest(text.as_bytes());
     let sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect();
     Ok(Version { version: published.version.clone(), sha256 })
 }
