@@ -21,9 +21,9 @@ fn name(disposition: Option<&str>, path: &str) -> Option<String> {
     session.download(&format!("{}{path}", server.url())).unwrap().file_name()
 }
 
-/// Percent-encoded throughout, as a header or a path can carry it.
+/// Percent-encoded, as a header or a path can carry it.
 fn encoded(name: &str) -> String {
-    name.bytes().map(|byte| format!("%{byte:02X}")).collect()
+    percent_encoding::percent_encode(name.as_bytes(), percent_encoding::NON_ALPHANUMERIC).to_string()
 }
 
 const HOSTILE: [&str; 26] = [

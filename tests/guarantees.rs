@@ -31,6 +31,7 @@ fn what_is_built_and_returned_can_be_shared_by_threads() {
     can_be_shared_by_threads::<SessionBuilder>();
     can_be_shared_by_threads::<Call<'_>>();
     can_be_shared_by_threads::<bimdata::cloud::Cloud>();
+    can_be_shared_by_threads::<bimdata::structure::Structure>();
     can_be_shared_by_threads::<bimdata::cloud::CloudRequest>();
     can_go_to_another_thread::<Response>();
 }

@@ -50,7 +50,7 @@ struct State {
 impl Service {
     fn new(originals: &[Value], jobs: usize, results: Vec<Value>) -> (Self, Scripted) {
         let models = originals.iter().map(|model| (model["id"].as_i64().unwrap(), model.clone())).collect();
-        let state = State { models, jobs, results, ..State::default() };
+        let state = State { models, results, jobs, ..State::default() };
         let service = Service(Arc::new((Mutex::new(state), Condvar::new())));
         let answering = service.clone();
         (service, Scripted::start(move |request| answering.answer(request)))

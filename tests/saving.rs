@@ -6,7 +6,6 @@ mod support;
 mod folder;
 
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use bimdata::{Error, Method, ProjectRef, Session, transfer};
@@ -25,8 +24,10 @@ fn session(server: &Scripted) -> Session {
     session_with(server).build().unwrap()
 }
 
+type Save = fn(&Scripted, &Path) -> Result<u64, Error>;
+
 /// Saves the same file in each way that there is.
-const WAYS: [fn(&Scripted, &Path) -> Result<u64, Error>; 2] = [
+const WAYS: [Save; 2] = [
     |server, path| session(server).download(&format!("{}/file", server.url()))?.save_to(path),
     |server, path| session(server).call(Method::GET, "/file").stream()?.save_to(path),
 ];
@@ -72,6 +73,19 @@ fn what_is_no_place_for_a_file_is_refused_before_anything_is_fetched() {
 }
 
 #[test]
+fn an_answer_without_content_is_no_file() {
+    let server = Scripted::start(|_| Reply::no_content());
+    let folder = TestFolder::new();
+    let path = folder.write("file", "old");
+    for path in [path, folder.path().join("new")] {
+        let error = session(&server).call(Method::GET, "/file").stream().unwrap().save_to(&path).unwrap_err();
+        assert!(matches!(&error, Error::Decode(error) if error.status == 204), "{error:?}");
+        assert!(error.to_string().contains("no content"), "{error}");
+    }
+    assert_eq!(folder.content(), [("file".into(), Some(b"old".to_vec()))].into());
+}
+
+#[test]
 fn a_file_can_be_named_without_its_folder() {
     // The folder in which tests run is that of the package.
     let name = format!("saved-by-a-test-{}", std::process::id());
@@ -86,6 +100,7 @@ fn a_file_can_be_named_without_its_folder() {
 
 #[cfg(unix)]
 mod unix {
+    use std::io::Write;
     use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
     use std::os::unix::net::UnixListener;
     use std::process::Command;

@@ -5,7 +5,6 @@ mod support;
 #[path = "support/folder.rs"]
 mod folder;
 
-use std::fs;
 use std::io::{self, Cursor, Read};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -271,8 +270,11 @@ fn a_length_that_no_body_can_have_is_refused_before_anything_is_sent() {
 
 #[cfg(unix)]
 mod unix {
+    use std::fs;
+    #[cfg(target_os = "linux")]
     use std::os::unix::fs::PermissionsExt;
     use std::os::unix::net::UnixListener;
+    #[cfg(target_os = "linux")]
     use std::path::Path;
     use std::process::Command;
 

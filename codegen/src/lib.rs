@@ -1,12 +1,17 @@
 //! Writes the resource modules of `bimdata` from the published description.
 //!
-//! Four steps: [`document`] reads the description, [`correct`] mends what it gets wrong, [`resolve`] brings it together
-//! with the [`names`] that people gave, and [`write`] and [`output`] write it down.
+//! Five steps: [`document`] reads the description, [`required`] makes optional what older servers do not send, [`correct`]
+//! mends what the description gets wrong, [`resolve`] brings it together with the [`names`] that people gave, and [`write`]
+//! and [`output`] write it down.
 
 pub mod correct;
 pub mod document;
+pub mod json;
+pub mod kept;
 pub mod names;
+pub mod normal;
 pub mod output;
+pub mod required;
 pub mod resolve;
 pub mod sample;
 pub mod secrets;
@@ -15,7 +20,7 @@ pub mod write;
 use std::path::Path;
 
 use correct::Corrections;
-use document::Result;
+use document::{Interface, Result};
 use names::Names;
 use resolve::Api;
 use serde::de::DeserializeOwned;
@@ -26,7 +31,7 @@ pub fn run(check: bool) -> Result<String> {
     let root = own.parent().ok_or("no crate above this one")?;
     let names = names(own)?;
     let description = text(&own.join("interface/openapi.json"))?;
-    let api = understand(&description, &data(&own.join("corrections.toml"))?, &names)?;
+    let api = understand(&description, &kept_versions(own)?, &data(&own.join("corrections.toml"))?, &names)?;
     let files = output::files(&api, &names, root)?;
     let operations: usize = api.modules.values().map(|module| module.functions.len()).sum();
     if check {
@@ -50,9 +55,15 @@ pub fn names(own: &Path) -> Result<Names> {
     })
 }
 
+/// The descriptions of earlier versions, from the folder of this crate.
+pub fn kept_versions(own: &Path) -> Result<Vec<Interface>> {
+    kept::versions(own)?.iter().map(|version| document::read(&kept::read(own, version)?)).collect()
+}
+
 /// Everything up to the writing.
-pub fn understand(description: &str, corrections: &Corrections, names: &Names) -> Result<Api> {
+pub fn understand(description: &str, kept: &[Interface], corrections: &Corrections, names: &Names) -> Result<Api> {
     let mut interface = document::read(description)?;
+    required::relax(&mut interface, kept);
     correct::correct(&mut interface, corrections)?;
     let api = resolve::resolve(&interface, names)?;
     names.secrets.check(&api)?;

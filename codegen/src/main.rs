@@ -5,6 +5,15 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let [command, file] = arguments.as_slice() {
+        if command == "normal" {
+            let text = std::fs::read_to_string(file).unwrap();
+            let n = bimdata_codegen::normal::normal(&text, None).unwrap();
+            print!("{}", n.document.pretty().unwrap());
+            eprintln!("{:?} {:?}", n.left_out, n.refused);
+            return ExitCode::SUCCESS;
+        }
+    }
     let check = arguments == ["--check"];
     if !check && !arguments.is_empty() {
         eprintln!("usage: cargo run -p bimdata-codegen [-- --check]");

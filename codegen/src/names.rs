@@ -30,6 +30,9 @@ pub struct OperationName {
     pub check: Option<String>,
     /// The function that gives the answer while it arrives.
     pub stream: Option<StreamName>,
+    /// Functions written by hand that stand beside this one, by their paths.
+    #[serde(default)]
+    pub beside: Vec<String>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -64,6 +67,8 @@ pub struct EnumName {
 pub struct EnumValue {
     pub wire: Value,
     pub name: String,
+    /// What people read instead of the wire's code.
+    pub word: Option<String>,
     pub doc: String,
 }
 
@@ -100,8 +105,7 @@ impl Names {
         if let Some(name) = &self.type_name(schema)?.name {
             return Ok(name.clone());
         }
-        let patched = schema.strip_prefix("Patched").and_then(|rest| rest.strip_suffix("Request"));
-        Ok(patched.map_or_else(|| schema.to_owned(), |name| format!("{name}Patch")))
+        Ok(usual_type(schema))
     }
 
     pub fn field_doc(&self, schema: &str, field: &str) -> Result<&str> {
@@ -149,6 +153,12 @@ impl Names {
         }
         Ok(if is_keyword(&name) { format!("r#{name}") } else { name })
     }
+}
+
+/// What the type of a schema is called where nothing else is said.
+pub fn usual_type(schema: &str) -> String {
+    let patched = schema.strip_prefix("Patched").and_then(|rest| rest.strip_suffix("Request"));
+    patched.map_or_else(|| schema.to_owned(), |name| format!("{name}Patch"))
 }
 
 pub fn is_keyword(name: &str) -> bool {

@@ -38,7 +38,13 @@ pub struct Function {
     /// The fields of the parameter struct; there is none where this is empty.
     pub parameters: Vec<ParameterField>,
     pub gives: Gives,
+    /// Whether the answer holds values of its own kind as `children`, so that it may be deep.
+    pub is_tree: bool,
+    /// Whether older servers answer a list that holds the object.
+    pub is_one_or_list: bool,
     pub stream: Option<StreamName>,
+    /// Functions written by hand that stand beside this one, by their paths.
+    pub beside: Vec<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,6 +87,21 @@ pub enum Gives {
     Json(Shape),
     /// A list of objects or errors.
     Mixed(Shape),
+}
+
+impl Gives {
+    /// The schema and the path of the type written by hand that is answered, alone or in a list.
+    pub fn hand_written(&self) -> Option<(&str, &str)> {
+        let shape = match self {
+            Gives::Json(Shape::List { item, .. }) => item,
+            Gives::Json(shape) => shape,
+            Gives::Nothing | Gives::Bytes | Gives::Mixed(_) => return None,
+        };
+        match shape {
+            Shape::HandWritten { schema, path } => Some((schema, path)),
+            _ => None,
+        }
+    }
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -138,9 +159,31 @@ pub struct Field {
     pub is_nullable: bool,
     /// Required today, but not in every description so far.
     pub has_drifted: bool,
+    /// A number that some answers have as a text.
+    pub may_be_text: bool,
+    /// Positions among which a null stands for one that leads nowhere.
+    pub may_lead_nowhere: bool,
+}
+
+impl Field {
+    /// Whether an empty part of a form is null: the framework takes it so unless blank text is a value, too. Of a file it
+    /// is not known.
+    fn is_null_if_empty(&self) -> bool {
+        match &self.shape {
+            Shape::Text { min, .. } => *min > 0,
+            Shape::File | Shape::Enum(_) | Shape::List { .. } => false,
+            _ => true,
+        }
+    }
 }
 
 impl Type {
+    /// The fields of a form for which an empty part is sent as null.
+    pub fn empty_as_null(&self) -> impl Iterator<Item = &str> {
+        let nulls = self.fields.iter().filter(|field| self.is_form_only && self.presence(field) == Presence::Field);
+        nulls.map(|field| field.wire.as_str())
+    }
+
     /// A body that holds a file is sent as a form when there is one.
     pub fn files(&self) -> impl Iterator<Item = &Field> {
         self.fields.iter().filter(|field| field.shape.is_file())
@@ -161,23 +204,35 @@ struct Resolver<'a> {
     interface: &'a Interface,
     names: &'a Names,
     enums: BTreeSet<String>,
+    problems: Vec<String>,
 }
 
+/// Everything that is written, or all that is not known.
 pub fn resolve(interface: &Interface, names: &Names) -> Result<Api> {
-    let mut resolver = Resolver { interface, names, enums: BTreeSet::new() };
+    let (api, problems) = resolve_where_possible(interface, names);
+    if problems.is_empty() { Ok(api) } else { Err(problems.join("\n")) }
+}
+
+/// Everything that is known, and all that is not.
+pub fn resolve_where_possible(interface: &Interface, names: &Names) -> (Api, Vec<String>) {
+    let mut resolver = Resolver { interface, names, enums: BTreeSet::new(), problems: Vec::new() };
     let mut modules: BTreeMap<String, Module> = BTreeMap::new();
     let mut taken: HashMap<(&str, &str), &str> = HashMap::new();
     for operation in &interface.operations {
-        let OperationName { module, name, .. } = names.operation(&operation.id)?;
+        let Some(OperationName { module, name, .. }) = resolver.known(names.operation(&operation.id)) else { continue };
         if let Some(other) = taken.insert((module, name), &operation.id) {
-            return Err(format!("names/operations.toml: {other} and {} are both {module}::{name}", operation.id));
+            let problem = format!("names/operations.toml: {other} and {} are both {module}::{name}", operation.id);
+            resolver.problems.push(problem);
         }
-        modules.entry(module.clone()).or_default().functions.push(resolver.function(operation)?);
+        let function = resolver.function(operation);
+        if let Some(function) = resolver.known(function) {
+            modules.entry(module.clone()).or_default().functions.push(function);
+        }
     }
-    for (module, types) in resolver.types()? {
+    for (module, types) in resolver.types() {
         modules.entry(module).or_default().types = types;
     }
-    resolver.check_names()?;
+    resolver.check_names();
     // A module of the second level needs one of the first.
     for path in modules.keys().cloned().collect::<Vec<_>>() {
         if let Some((parent, _)) = path.split_once("::") {
@@ -185,29 +240,37 @@ pub fn resolve(interface: &Interface, names: &Names) -> Result<Api> {
         }
     }
     for (path, module) in &mut modules {
-        module.doc = names.module_doc(path)?;
+        module.doc = resolver.known(names.module_doc(path)).unwrap_or_default();
     }
-    Ok(Api { version: interface.version.clone(), modules, enums: resolver.enums })
+    let api = Api { version: interface.version.clone(), modules, enums: resolver.enums };
+    (api, resolver.problems)
 }
 
 impl Resolver<'_> {
+    /// What is known, or nothing and one more problem.
+    fn known<T>(&mut self, found: Result<T>) -> Option<T> {
+        found.map_err(|problem| self.problems.push(problem)).ok()
+    }
+
     /// Names that stand for nothing are as wrong as missing ones.
-    fn check_names(&self) -> Result<()> {
+    fn check_names(&mut self) {
         for (id, name) in &self.names.operations {
             if !self.interface.operations.iter().any(|operation| operation.id == *id) {
-                return Err(format!("names/operations.toml: there is no operation {id}"));
+                self.problems.push(format!("names/operations.toml: there is no operation {id}"));
             }
             if is_keyword(&name.name) {
-                return Err(format!("names/operations.toml: {id} is called {}, which is a keyword", name.name));
+                let problem = format!("names/operations.toml: {id} is called {}, which is a keyword", name.name);
+                self.problems.push(problem);
             }
         }
-        if let Some(gone) = self.names.types.keys().find(|schema| !self.interface.schemas.contains_key(*schema)) {
-            return Err(format!("names/types.toml: there is no schema {gone}"));
+        for gone in self.names.types.keys().filter(|schema| !self.interface.schemas.contains_key(*schema)) {
+            self.problems.push(format!("names/types.toml: there is no schema {gone}"));
         }
-        if let Some(unused) = self.names.enums.keys().find(|name| !self.enums.contains(*name)) {
-            return Err(format!("names/enums.toml: {unused} is used nowhere"));
+        // Another problem may be the reason.
+        if self.problems.is_empty() {
+            let unused = self.names.enums.keys().filter(|name| !self.enums.contains(*name));
+            self.problems.extend(unused.map(|name| format!("names/enums.toml: {name} is used nowhere")));
         }
-        Ok(())
     }
 
     fn function(&mut self, operation: &Operation) -> Result<Function> {
@@ -249,7 +312,8 @@ impl Resolver<'_> {
         }
         let mut parameters = Vec::new();
         for parameter in operation.parameters.iter().filter(|parameter| parameter.place == "query") {
-            parameters.push(self.parameter(id, parameter)?);
+            let parameter = self.parameter(id, parameter);
+            parameters.extend(self.known(parameter));
         }
         Ok(Function {
             id: id.clone(),
@@ -264,8 +328,20 @@ impl Resolver<'_> {
             check: name.check.clone(),
             parameters,
             gives,
+            is_tree: operation.answer.as_ref().is_some_and(|answer| self.is_tree(answer)),
+            is_one_or_list: operation.is_one_or_list,
             stream: name.stream.clone(),
+            beside: name.beside.clone(),
         })
+    }
+
+    fn is_tree(&self, answer: &Schema) -> bool {
+        let has_own_children = |name: &&str| {
+            let schema = self.interface.schemas.get(*name);
+            let children = schema.and_then(|schema| schema.properties.as_ref()?.get("children"));
+            children.and_then(|children| children.items.as_deref()?.target()) == Some(*name)
+        };
+        self.interface.reachable([answer], true).iter().any(has_own_children)
     }
 
     fn parameter(&mut self, id: &str, parameter: &Parameter) -> Result<ParameterField> {
@@ -319,7 +395,7 @@ impl Resolver<'_> {
         Ok(arguments)
     }
 
-    fn types(&mut self) -> Result<BTreeMap<String, Vec<Type>>> {
+    fn types(&mut self) -> BTreeMap<String, Vec<Type>> {
         let interface = self.interface;
         let answers = interface.operations.iter().filter_map(|operation| operation.answer.as_ref());
         let received = interface.reachable(answers, true);
@@ -335,34 +411,55 @@ impl Resolver<'_> {
             match (is_sent, is_received, described.is_unused) {
                 (false, false, true) => continue,
                 (false, false, false) => {
-                    return Err(format!("the schema {schema} is sent and answered by no operation"));
+                    // A problem of an operation may be the reason.
+                    if self.problems.is_empty() {
+                        self.problems.push(format!("the schema {schema} is sent and answered by no operation"));
+                    }
+                    continue;
                 }
                 (_, _, true) => {
-                    return Err(format!("corrections.toml: unused of {schema} no longer applies: it is used now"));
+                    let problem = format!("corrections.toml: unused of {schema} no longer applies: it is used now");
+                    self.problems.push(problem);
+                    continue;
                 }
                 _ if described.hand_written.is_some() => {
                     // Its enums are needed all the same.
                     for (wire, property) in described.properties.iter().flatten() {
-                        self.shape(property, &format!("{schema}.{wire}"))?;
+                        let shape = self.shape(property, &format!("{schema}.{wire}"));
+                        self.known(shape);
                     }
                     continue;
                 }
-                (true, true, false) => return Err(format!("the schema {schema} is both sent and answered")),
+                (true, true, false) => self.problems.push(format!("the schema {schema} is both sent and answered")),
                 _ => {}
             }
-            let name = self.names.rust_type(schema)?;
-            if let Some(other) = taken.insert(name.clone(), schema) {
-                return Err(format!("names/types.toml: {other} and {schema} are both called {name}"));
-            }
-            let TypeName { module, doc, .. } = self.names.type_name(schema)?.clone();
-            let (is_form_only, fields) = (self.is_form_only(schema), self.fields(schema, described)?);
-            let new = Type { schema: schema.clone(), name, doc, is_received, is_form_only, fields };
-            if new.files().next().is_some() && (is_received || parts.contains(schema.as_str())) {
-                return Err(format!("the schema {schema} holds a file, and is answered or a part of another"));
+            let is_part = is_received || parts.contains(schema.as_str());
+            let new = self.new_type(schema, described, is_received, is_part);
+            let Some((module, new)) = self.known(new) else { continue };
+            if let Some(other) = taken.insert(new.name.clone(), schema) {
+                let problem = format!("names/types.toml: {other} and {schema} are both called {}", new.name);
+                self.problems.push(problem);
             }
             types.entry(module).or_default().push(new);
         }
-        Ok(types)
+        types
+    }
+
+    fn new_type(
+        &mut self,
+        schema: &str,
+        described: &Schema,
+        is_received: bool,
+        is_part: bool,
+    ) -> Result<(String, Type)> {
+        let name = self.names.rust_type(schema)?;
+        let TypeName { module, doc, .. } = self.names.type_name(schema)?.clone();
+        let (is_form_only, fields) = (self.is_form_only(schema), self.fields(schema, described)?);
+        let new = Type { schema: schema.to_owned(), name, doc, is_received, is_form_only, fields };
+        if new.files().next().is_some() && is_part {
+            return Err(format!("the schema {schema} holds a file, and is answered or a part of another"));
+        }
+        Ok((module, new))
     }
 
     fn is_form_only(&self, schema: &str) -> bool {
@@ -376,26 +473,32 @@ impl Resolver<'_> {
         }
         let mut fields: Vec<Field> = Vec::new();
         for (wire, property) in described.properties.iter().flatten() {
-            let place = format!("{schema}.{wire}");
-            let shape = self.bare_shape(property, &place)?;
-            // Without a list between, a value that holds its own kind would be endless.
-            let is_endless = self.interface.reachable([property], false).contains(schema);
-            let shape = if is_endless { Shape::Boxed(Box::new(shape)) } else { shape };
-            let name = self.names.rust_field(&place, wire)?;
-            if let Some(other) = fields.iter().find(|other| other.name == name) {
-                return Err(format!("{schema}: {} and {wire} are both called {name}", other.wire));
+            let field = self.field(schema, described, wire, property);
+            let Some(field) = self.known(field) else { continue };
+            if let Some(other) = fields.iter().find(|other| other.name == field.name) {
+                self.problems.push(format!("{schema}: {} and {wire} are both called {}", other.wire, field.name));
             }
-            fields.push(Field {
-                wire: wire.clone(),
-                name,
-                doc: self.names.field_doc(schema, wire)?.to_owned(),
-                shape,
-                is_required: described.required.contains(wire),
-                is_nullable: property.nullable,
-                has_drifted: property.has_drifted,
-            });
+            fields.push(field);
         }
         Ok(fields)
+    }
+
+    fn field(&mut self, schema: &str, described: &Schema, wire: &str, property: &Schema) -> Result<Field> {
+        let place = format!("{schema}.{wire}");
+        // Without a list between, a value that holds its own kind would be endless.
+        let is_endless = self.interface.reachable([property], false).contains(schema);
+        let shape = self.bare_shape(property, &place)?;
+        Ok(Field {
+            wire: wire.to_owned(),
+            name: self.names.rust_field(&place, wire)?,
+            doc: self.names.field_doc(schema, wire)?.to_owned(),
+            shape: if is_endless { Shape::Boxed(Box::new(shape)) } else { shape },
+            is_required: described.required.iter().any(|required| required == wire),
+            is_nullable: property.nullable,
+            has_drifted: property.has_drifted,
+            may_be_text: property.may_be_text,
+            may_lead_nowhere: property.may_lead_nowhere,
+        })
     }
 
     /// What a schema is in Rust, also where it is null.
@@ -504,8 +607,7 @@ impl Type {
         match (field.is_required, field.is_nullable) {
             (true, false) => Presence::Plain,
             (true, true) | (false, false) => Presence::Optional,
-            // A form has no null.
-            (false, true) if self.is_form_only => Presence::Optional,
+            (false, true) if self.is_form_only && !field.is_null_if_empty() => Presence::Optional,
             (false, true) => Presence::Field,
         }
     }

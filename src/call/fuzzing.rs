@@ -23,7 +23,7 @@ use super::origin::Stop;
 use super::path::Path;
 use crate::element::{Element, RawElements, SimpleElements};
 use crate::file::declared_name;
-use crate::file::name::{Rules, clean};
+use crate::file::name::{Rules, check, clean};
 use crate::http::{Pairs, api_error, is_loopback, redact_secret};
 use crate::servers::{check_link, redirected};
 use crate::{Error, Session, Upload, bcf, document, folder, model, unit, zone};
@@ -217,7 +217,7 @@ pub fn multipart(data: &[u8], read: fn(&str, Vec<u8>) -> Vec<Part>) {
     let [fields, name, file_name, content_type, _] = texts::<5>(data);
     let fields = serde_json::from_str(&fields).unwrap_or_else(|_| json!({"text": fields}));
     let file = Upload::from_bytes(&file_name, content).with_content_type(&content_type);
-    let Ok(form) = Form::new(fields.clone(), &[(&name, &file)]) else { return };
+    let Ok(form) = Form::new(fields.to_string().as_bytes(), &[(&name, &file)], &[]) else { return };
 
     let (length, mut reader) = form.open(&|| Ok(())).unwrap();
     let mut body = Vec::new();
@@ -293,6 +293,12 @@ pub fn file_name(data: &[u8]) {
     for name in names.into_iter().flatten() {
         let is_plain = !name.contains(['/', '\\']) && !name.contains(char::is_control);
         assert!(is_plain && !matches!(name.trim(), "" | "." | ".."), "{name:?}");
+    }
+    for rules in [Rules::Unix, Rules::Windows] {
+        let cleaned = clean(&header, rules).into_iter().chain(clean(&name, rules));
+        for cleaned in cleaned {
+            assert_eq!(check(&cleaned, rules), Ok(()), "{cleaned:?}");
+        }
     }
     let quoted = name.replace('\\', "\\\\").replace('"', "\\\"");
     let declared = declared_name(&format!("attachment; filename=\"{quoted}\"; size=3"));

@@ -6,7 +6,8 @@ use std::path::Path;
 
 use ureq::http::{HeaderMap, HeaderName, HeaderValue};
 
-use super::origin::Origin;
+use super::decode::Mismatch;
+use super::origin::{Origin, Stop};
 use super::send::{Answered, Outgoing};
 use crate::Error;
 use crate::file::Partial;
@@ -73,6 +74,9 @@ impl Response {
     /// that was there; on failure nothing is left behind. What `path` can be is said at
     /// [`Download::save_to`](crate::Download::save_to).
     ///
+    /// An answer that has no content by its status, such as 204, is no file: it fails with [`Error::Decode`] and leaves
+    /// everything as it is.
+    ///
     /// ```no_run
     /// # let session = bimdata::Session::from_env()?;
     /// use bimdata::bcf::project;
@@ -81,6 +85,10 @@ impl Response {
     /// # Ok::<(), bimdata::Error>(())
     /// ```
     pub fn save_to(mut self, path: impl AsRef<Path>) -> Result<u64, Error> {
+        if matches!(self.status, 204 | 205 | 304) {
+            let mismatch = Mismatch { json_path: ".".to_owned(), reason: "there is no content to save".to_owned() };
+            return Err(self.origin.stopped(Stop::Mismatch(mismatch), &[]).1);
+        }
         let mut partial = Partial::create(path.as_ref())?;
         let length = partial.fill(|buffer| self.read_body(buffer))?;
         partial.finish()?;

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::content::Content;
 use super::disposition::file_name;
-use super::partial::Partial;
+use super::partial::{PIECE, Partial};
 use crate::{Error, Session};
 
 /// A file that is being downloaded: a reader with what the storage says of it.
@@ -89,7 +89,8 @@ impl Download {
     /// that was there; on failure nothing is left behind. What cannot be taken up after a break is begun anew.
     ///
     /// A symbolic link stays, and the file that it leads to is written. A file that is replaced keeps its mode, and its owner
-    /// where that may be set; meanwhile the temporary file is no easier to read. Folders, devices, pipes and sockets are
+    /// where that may be set; meanwhile the temporary file is no easier to read. Access control lists are not kept, and
+    /// another hard link to it keeps the old content. Folders, devices, pipes and sockets are
     /// refused with [`Error::File`] before any of the content is read. A process that is killed leaves a file such as
     /// `.bimdata-0123456789abcdef.part`, which is in nobody's way and can be deleted.
     pub fn save_to(mut self, path: impl AsRef<Path>) -> Result<u64, Error> {
@@ -108,6 +109,26 @@ impl Download {
                     self.position = 0;
                 }
                 outcome => return outcome,
+            }
+        }
+    }
+
+    /// Reads the file into memory, unless it is longer than this.
+    ///
+    /// What cannot be resumed after a break is restarted.
+    pub(crate) fn into_bytes(mut self, limit: u64) -> Result<Vec<u8>, Error> {
+        let mut bytes = Vec::new();
+        let mut buffer = vec![0; PIECE];
+        loop {
+            match self.next_piece(&mut buffer) {
+                Ok(0) => return Ok(bytes),
+                Ok(count) if (bytes.len() + count) as u64 > limit => return Err(self.content.too_long(limit)),
+                Ok(count) => bytes.extend_from_slice(&buffer[..count]),
+                Err(error) if self.content.restart(&error)? => {
+                    bytes.clear();
+                    self.position = 0;
+                }
+                Err(error) => return Err(error),
             }
         }
     }

@@ -71,7 +71,8 @@ pub(crate) fn clean(name: &str, rules: Rules) -> Option<String> {
         cleaned.replace_range(1..2, "_");
     }
     if rules == Rules::Windows {
-        cleaned = cleaned.replace(NOT_ON_WINDOWS, "_").trim_end_matches(['.', ' ']).to_owned();
+        cleaned = cleaned.replace(NOT_ON_WINDOWS, "_");
+        cleaned.truncate(cleaned.trim_end_matches(['.', ' ']).len());
         if is_device(&cleaned) {
             cleaned.insert(0, '_');
         }

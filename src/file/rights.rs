@@ -38,7 +38,8 @@ pub(super) fn take_over(file: &File, replaced: &Metadata) -> io::Result<()> {
         // Only an administrator may; anyone else has the file as their own from now on.
         let _ = fchown(file, Some(replaced.uid()), None);
     }
-    file.set_permissions(Permissions::from_mode(mode))
+    // Some file systems refuse even to set what is set already.
+    if file.metadata()?.mode() & 0o7777 == mode { Ok(()) } else { file.set_permissions(Permissions::from_mode(mode)) }
 }
 
 #[cfg(not(unix))]

@@ -1,12 +1,10 @@
 //! What is exchanged for a link while a mirror runs is not followed, and what a killed run left is not mirrored.
 
-use std::path::Path;
-
-use bimdata::mirror::{self, Action, Options, Outcome};
+use bimdata::mirror::{self, Action, Options};
 
 use crate::folder::TestFolder;
 use crate::project::{PROJECT, Project, ROOT};
-use crate::{download, entry, upload};
+use crate::upload;
 
 #[test]
 fn what_is_left_of_an_unfinished_download_is_left_out_of_an_upload_and_the_plan_says_so() {
@@ -51,11 +49,13 @@ fn what_is_written_at_the_moment_would_be_left_out_of_an_upload() {
 mod links {
     use std::fs;
     use std::os::unix::fs::symlink;
+    use std::path::Path;
 
     use bimdata::Error;
+    use bimdata::mirror::Outcome;
 
     use super::*;
-    use crate::replacing;
+    use crate::{download, entry, replacing};
 
     /// Puts a link to `outside` where a folder was.
     fn exchange(folder: &Path, outside: &Path) {

@@ -342,7 +342,7 @@ mod tests {
             ("fn f<'a>(a: &'a A) -> impl B + use<'a> { g(); } use crate::h;", &["h"]),
             ("// crate::a::b\n/* crate::a /* crate::b */ crate::c::d */ /// crate::e::f\n", &[]),
             (
-                r####"const A: &str = "crate::a::b \" crate::c::d"; const B: &str = r#"crate::"e"::f"#; use crate::g;"####,
+                r##"const A: &str = "crate::a::b \" crate::c::d"; const B: &str = r#"crate::"e"::f"#; use crate::g;"##,
                 &["g"],
             ),
             ("fn f<'a>(a: &'a str) -> char { match a { _ => '\\'' } } use crate::g;", &["g"]),

@@ -155,12 +155,9 @@ fn edges() -> Edges {
     for (file, module) in found {
         let words: Vec<_> = module.iter().map(String::as_str).collect();
         let shown = file.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap().display().to_string().replace('\\', "/");
-        let from = match door.room(&module) {
-            Ok(room) => room,
-            Err(_) => {
-                writeln!(homeless, "  {shown} is a module without a room").unwrap();
-                continue;
-            }
+        let Ok(from) = door.room(&module) else {
+            writeln!(homeless, "  {shown} is a module without a room").unwrap();
+            continue;
         };
         for Import { line, path } in imports(&fs::read_to_string(&file).unwrap(), &words) {
             match door.room(&path) {

@@ -17,7 +17,10 @@ pub(super) fn write(place: &Place<'_>, function: &Function, text: &mut Text) -> 
     text.doc(&function.doc);
     text.line("///");
     if sends_file {
-        text.doc("With a file the body is sent as a form, without one as JSON.");
+        text.doc(
+            "With a file the body is sent as a form, without one as JSON. A form has no null: beside a file, a field that is \
+             null is refused.",
+        );
         text.line("///");
     }
     if let Some(check) = &function.check {
@@ -41,6 +44,9 @@ pub(super) fn write(place: &Place<'_>, function: &Function, text: &mut Text) -> 
     text.uses("crate::Session");
     text.uses("crate::Result");
     text.uses("ureq::http::Method");
+    for kind in function.parameters.iter().filter_map(|parameter| enum_of(&parameter.shape)) {
+        text.uses(&format!("crate::{kind}"));
+    }
     example(place, function, name, &result(function, place), text)?;
     if function.id != *name {
         text.line(&format!("#[doc(alias = \"{}\")]", function.id));
@@ -259,12 +265,12 @@ fn call(place: &Place<'_>, function: &Function) -> String {
     links.extend(function.parameters.iter().map(query));
     if let Some(body) = &function.body {
         let link = match (may_hold_file(place, body), body.is_form, body.is_optional) {
-            (_, true, _) => "multipart(body, &body.files())",
-            (true, false, _) => "json_or_multipart(body, &body.files())",
-            (false, false, true) => "json_if_some(body)",
-            (false, false, false) => "json(body)",
+            (_, true, _) => form_link(place, body),
+            (true, false, _) => "json_or_multipart(body, &body.files())".to_owned(),
+            (false, false, true) => "json_if_some(body)".to_owned(),
+            (false, false, false) => "json(body)".to_owned(),
         };
-        links.push(link.to_owned());
+        links.push(link);
         if takes_file_name(place, body) {
             links.push(format!("file_name_field({FILE_NAME:?})"));
         }
@@ -272,11 +278,22 @@ fn call(place: &Place<'_>, function: &Function) -> String {
     format!("session\n        .{}", links.join("\n        ."))
 }
 
+fn form_link(place: &Place<'_>, body: &BodyArgument) -> String {
+    let found = if let Shape::Type(schema) = &body.shape { place.api.find(schema) } else { None };
+    let empty_as_null: Vec<&str> = found.iter().flat_map(|(_, found)| found.empty_as_null()).collect();
+    if empty_as_null.is_empty() {
+        return "multipart(body, &body.files())".to_owned();
+    }
+    format!("form(body, &body.files(), &{empty_as_null:?})")
+}
+
 fn end(function: &Function) -> &'static str {
     match &function.gives {
         Gives::Nothing => "finish()",
         Gives::Bytes => "stream()",
         Gives::Json(_) if function.statuses.contains(&204) => "receive_or_default()",
+        Gives::Json(_) if function.is_one_or_list => "receive_one_or_list()",
+        Gives::Json(_) if function.is_tree => "receive_tree()",
         Gives::Json(Shape::List { .. }) | Gives::Mixed(_) => "receive_list()",
         Gives::Json(_) => "receive()",
     }
@@ -285,12 +302,30 @@ fn end(function: &Function) -> &'static str {
 fn query(parameter: &ParameterField) -> String {
     let (wire, name) = (&parameter.wire, &parameter.name);
     match (&parameter.shape, parameter.by_comma) {
-        (Shape::List { .. }, true) => format!("query_list({wire:?}, &params.{name})"),
-        (Shape::List { .. }, false) => format!("query_each({wire:?}, &params.{name})"),
+        (Shape::List { .. }, by_comma) => {
+            let query = if by_comma { "query_list" } else { "query_each" };
+            match enum_of(&parameter.shape) {
+                None => format!("{query}({wire:?}, &params.{name})"),
+                // What `Display` writes of an enum is for people.
+                Some(kind) => {
+                    format!("{query}({wire:?}, &params.{name}.iter().map({kind}::as_str).collect::<Vec<_>>())")
+                }
+            }
+        }
+        (Shape::Enum(kind), _) => format!("query_if_some({wire:?}, params.{name}.as_ref().map({kind}::as_str))"),
         (Shape::Boolean | Shape::Integer { .. } | Shape::Number, _) => {
             format!("query_if_some({wire:?}, params.{name})")
         }
         (Shape::Text { .. }, _) => format!("query_if_some({wire:?}, params.{name}.as_deref())"),
         _ => format!("query_if_some({wire:?}, params.{name}.as_ref())"),
+    }
+}
+
+/// The enum of a value, or of the values of a list.
+fn enum_of(shape: &Shape) -> Option<&str> {
+    match shape {
+        Shape::Enum(kind) => Some(kind),
+        Shape::List { item, .. } => enum_of(item),
+        _ => None,
     }
 }

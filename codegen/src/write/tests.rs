@@ -1,7 +1,7 @@
 //! Writes the lists of what the tests go through; what they expect is not written here.
 
 use super::PREAMBLE;
-use crate::resolve::{Api, Gives, Shape};
+use crate::resolve::Api;
 
 /// Every operation, as a test of its own.
 pub fn operations(api: &Api) -> String {
@@ -20,9 +20,9 @@ pub fn answers(api: &Api) -> String {
             types.push((found.schema.as_str(), format!("bimdata::{path}::{}", found.name)));
         }
         for function in &module.functions {
-            if let Gives::Json(Shape::HandWritten { schema, path: hand }) = &function.gives {
+            if let Some((schema, hand)) = function.gives.hand_written() {
                 let name = hand.rsplit("::").next().unwrap_or_default();
-                types.push((schema.as_str(), format!("bimdata::{path}::{name}")));
+                types.push((schema, format!("bimdata::{path}::{name}")));
             }
         }
     }

@@ -76,7 +76,10 @@ fn an_operation_that_is_described_is_not_added() {
 #[test]
 fn an_operation_of_an_unknown_method_is_not_added() {
     let small = Small::new().correct(&ADD_OPERATION.replace("PUT", "HEAD"));
-    assert_eq!(small.refusal(), "corrections.toml: full_update_cloud: the method HEAD");
+    assert_eq!(
+        small.refusal(),
+        "corrections.toml: add_operation of full_update_cloud no longer applies: it has the method HEAD"
+    );
 }
 
 const ADD_SCHEMA: &str = "
@@ -140,8 +143,10 @@ fn different_bodies_do_not_get_one_name() {
     let refusal = "corrections.toml: inline_body of delete_cloud no longer applies: it has a named body";
     assert_eq!(small.refusal(), refusal);
     let small = small.instead("operations = [\"delete_cloud\"]", "operations = ['create_cloud', 'delete_cloud']");
-    let refusal = "corrections.toml: inline_body of CloudDeletion no longer applies: it stands for different bodies";
-    assert_eq!(small.refusal(), refusal);
+    let refusal = |name: &str| {
+        format!("corrections.toml: inline_body of {name} no longer applies: it stands for different bodies")
+    };
+    assert_eq!(small.refusal(), [refusal("CloudDeletion"), refusal("Any")].join("\n"));
 }
 
 const ADD_PROPERTY: &str = "
@@ -396,6 +401,37 @@ fn a_value_that_has_an_enum_gets_none() {
     assert_eq!(unknown.refusal(), "names/enums.toml: there is no Status");
 }
 
+#[test]
+fn the_items_of_a_free_list_get_an_enum() {
+    let small = Small::new().correct(&TYPED_VALUES.replace("status", "tags"));
+    let item = Box::new(Shape::Enum("Role".to_owned()));
+    assert_eq!(shape(&small, "Cloud", "tags"), Shape::List { item, min: 0 });
+}
+
+const TYPED_PARAMETERS: &str = "
+    [[typed_parameters]]
+    reason = 'The values are known.'
+    enum = 'Role'
+    parameter = 'search'
+    except = []
+";
+
+#[test]
+fn a_free_parameter_gets_an_enum() {
+    let shape = |small: &Small| function(small, "get_clouds").parameters[0].shape.clone();
+    assert_eq!(shape(&Small::new().correct(TYPED_PARAMETERS)), Shape::Enum("Role".to_owned()));
+}
+
+#[test]
+fn a_parameter_that_is_gone_or_has_an_enum_gets_none() {
+    let refused =
+        |place: &str, why: &str| format!("corrections.toml: typed_parameters of {place} no longer applies: it {why}");
+    let except = Small::new().correct(&TYPED_PARAMETERS.replace("[]", "['get_clouds']"));
+    assert_eq!(except.refusal(), refused("search", "is gone"));
+    let twice = Small::new().correct(&TYPED_PARAMETERS.repeat(2));
+    assert_eq!(twice.refusal(), refused("search of get_clouds", "has an enum now"));
+}
+
 const MIXED_ANSWERS: &str = "
     [[mixed_answers]]
     reason = 'The list holds errors too.'
@@ -415,4 +451,60 @@ fn what_is_no_list_holds_no_errors() {
     assert_eq!(small("create_cloud").refusal(), refused("create_cloud", "answers no list"));
     assert_eq!(small("delete_cloud").refusal(), refused("delete_cloud", "answers no list"));
     assert_eq!(small("get_sizes").refusal(), refused("get_sizes", "is gone"));
+}
+
+const BULK_BODY: &str = "
+    [[bulk_body]]
+    reason = 'What is updated is found by a key in each item.'
+    operation = 'create_cloud'
+    name = 'CloudBulk'
+    key = 'id'
+    shape = { type = 'integer' }
+    only_key = false
+";
+
+/// The small interface with a body of many clouds.
+fn many_clouds(corrections: &str) -> Small {
+    let list = json!({"type": "array", "items": reference("CloudRequest")});
+    Small::new()
+        .describe("paths./cloud.post.requestBody.content.application/json.schema", list)
+        .name("types.CloudBulk", json!({"module": "cloud", "doc": "A cloud among many."}))
+        .correct(corrections)
+}
+
+#[test]
+fn the_items_of_a_bulk_update_name_what_they_update() {
+    for (only_key, required) in [("false", [true, true]), ("true", [true, false])] {
+        let unused = "[[unused]]\nreason = 'Sent by nothing else.'\nschemas = ['CloudRequest']\n";
+        let api = many_clouds(&BULK_BODY.replace("false", only_key)).correct(unused).api().unwrap();
+        let (_, body) = api.find("CloudBulk").unwrap();
+        let fields: Vec<_> = body.fields.iter().map(|field| (field.wire.as_str(), field.is_required)).collect();
+        assert_eq!(fields, [("id", required[0]), ("name", required[1])]);
+    }
+}
+
+#[test]
+fn a_body_that_is_no_list_or_has_the_key_is_no_bulk_update() {
+    let refused =
+        |place: &str, why: &str| format!("corrections.toml: bulk_body of {place} no longer applies: it {why}");
+    let single = Small::new().correct(BULK_BODY);
+    assert_eq!(single.refusal(), refused("create_cloud", "takes no list"));
+    let keyed = many_clouds(&BULK_BODY.replace("'id'", "'name'"));
+    assert_eq!(keyed.refusal(), refused("create_cloud", "requires name now"));
+    let described = many_clouds(&BULK_BODY.replace("CloudBulk", "Cloud"));
+    assert_eq!(described.refusal(), refused("Cloud", "is described now"));
+}
+
+const ONE_OR_LIST: &str = "
+    [[one_or_list]]
+    reason = 'An old server answers a list.'
+    operations = ['create_cloud']
+";
+
+#[test]
+fn an_object_may_come_in_a_list() {
+    assert!(function(&Small::new().correct(ONE_OR_LIST), "create_cloud").is_one_or_list);
+    let list = Small::new().correct(&ONE_OR_LIST.replace("create_cloud", "get_clouds"));
+    let refusal = "corrections.toml: one_or_list of get_clouds no longer applies: it answers no object";
+    assert_eq!(list.refusal(), refusal);
 }

@@ -1,0 +1,44 @@
+//! A connection that was idle for longer than 15 s is used for reads still, so that polls keep theirs, but not for writes,
+//! which could be lost with it.
+
+mod support;
+
+use std::thread;
+use std::time::Duration;
+
+use bimdata::{Error, Method, Session};
+use serde_json::{Value, json};
+
+use support::scripted::{Reply, Scripted};
+use support::session_with;
+
+/// A little longer than a write may find its connection idle, and about the pause of a poll.
+const IDLE: Duration = Duration::from_millis(15_200);
+
+fn get(session: &Session) -> Result<Value, Error> {
+    session.call(Method::GET, "/cloud").receive()
+}
+
+fn post(session: &Session) -> Result<Value, Error> {
+    session.call(Method::POST, "/cloud").json(&json!({"name": "Harbour"})).receive()
+}
+
+#[test]
+fn reads_use_a_connection_that_was_idle_for_15_s_and_writes_do_not() {
+    let (for_reads, for_writes) = (server(), server());
+    let sessions = [&for_reads, &for_writes].map(|server| session_with(server).build().unwrap());
+    for session in &sessions {
+        get(session).unwrap();
+        // At once, both use it.
+        post(session).unwrap();
+    }
+    thread::sleep(IDLE);
+    get(&sessions[0]).unwrap();
+    post(&sessions[1]).unwrap();
+    assert_eq!(for_reads.connections(), 1);
+    assert_eq!(for_writes.connections(), 2);
+}
+
+fn server() -> Scripted {
+    Scripted::start(|_| Reply::json(200, "[]"))
+}
