@@ -97,15 +97,13 @@ fn for_each(statuses: &[u16], check: impl Fn(u16, Body, &Server, &str, &Upload) 
 #[test]
 fn an_early_error_says_what_is_wrong() {
     for_each(&[413, 401, 503], |status, body, server, name, upload| {
-        let call = session(server).call(Method::POST, "/document").multipart(&json!({}), &[("file", upload)]);
+        let session = session(server);
+        let call = session.call(Method::POST, "/document").multipart(&json!({}), &[("file", upload)]);
         let error = call.receive::<Value>().unwrap_err();
         let Error::Api(api) = &error else { panic!("{status} {body:?} {name}: {error:?}") };
         assert_eq!((api.status, api.tries), (status, 1), "{body:?} {name}");
-        assert_eq!(
-            (api.message.as_str(), &*api.body),
-            ("The file is too large for this project", BODY),
-            "{body:?} {name}"
-        );
+        assert!(api.message.starts_with("The file is too large for this project"), "{body:?} {name}: {error}");
+        assert_eq!(String::from_utf8_lossy(&api.body), String::from_utf8_lossy(BODY), "{body:?} {name}");
         assert_eq!(server.requests().len(), 1, "{body:?} {name}");
     });
 }
@@ -113,7 +111,8 @@ fn an_early_error_says_what_is_wrong() {
 #[test]
 fn an_early_success_is_one() {
     for_each(&[201], |status, body, server, name, upload| {
-        let call = session(server).call(Method::POST, "/document").multipart(&json!({}), &[("file", upload)]);
+        let session = session(server);
+        let call = session.call(Method::POST, "/document").multipart(&json!({}), &[("file", upload)]);
         let received = call.receive::<Value>().unwrap_or_else(|error| panic!("{status} {body:?} {name}: {error}"));
         assert_eq!(received, serde_json::from_slice::<Value>(BODY).unwrap());
     });
@@ -122,7 +121,8 @@ fn an_early_success_is_one() {
 #[test]
 fn an_early_answer_of_any_status_is_a_response() {
     for_each(&[201, 413, 302], |status, body, server, name, upload| {
-        let call = session(server).call(Method::POST, "/document").multipart(&json!({}), &[("file", upload)]);
+        let session = session(server);
+        let call = session.call(Method::POST, "/document").multipart(&json!({}), &[("file", upload)]);
         let mut response = call.response().unwrap_or_else(|error| panic!("{status} {body:?} {name}: {error}"));
         let mut text = Vec::new();
         response.read_to_end(&mut text).unwrap();
@@ -134,7 +134,8 @@ fn an_early_answer_of_any_status_is_a_response() {
 fn what_is_refused_early_for_now_is_sent_again_where_it_can_be() {
     for (name, upload) in uploads() {
         let server = hasty(429, Body::Chunked, true);
-        let call = session(&server).call(Method::POST, "/document").multipart(&json!({}), &[("file", &upload)]);
+        let session = session(&server);
+        let call = session.call(Method::POST, "/document").multipart(&json!({}), &[("file", &upload)]);
         assert_eq!(call.finish().unwrap_err().status(), Some(429));
         // What has been streamed is gone.
         let is_repeatable = name == "bytes";
@@ -149,7 +150,8 @@ fn a_server_that_has_answered_and_reads_no_more_is_understood() {
             scope.spawn(move || {
                 let server = hasty(413, body, false);
                 let upload = Upload::from_bytes("tower.ifc", vec![b'x'; LENGTH]);
-                let call = session(&server).call(Method::POST, "/document").multipart(&json!({}), &[("file", &upload)]);
+                let session = session(&server);
+                let call = session.call(Method::POST, "/document").multipart(&json!({}), &[("file", &upload)]);
                 let error = call.finish().unwrap_err();
                 assert_eq!(error.status(), Some(413), "{body:?}: {error:?}");
             });
