@@ -19,6 +19,7 @@ pub struct Corrections {
     replace_property: Vec<ReplaceProperty>,
     add_parameter: Vec<AddParameter>,
     remove_parameter: Vec<RemoveParameter>,
+    optional_parameter: Vec<OptionalParameter>,
     replace_parameter: Vec<ReplaceParameter>,
     optional_body: Vec<OptionalBody>,
     optional_fields: Vec<OptionalFields>,
@@ -63,6 +64,7 @@ correction!(AddProperty { schema: String, property: String, required: bool, shap
 correction!(ReplaceProperty { schema: String, property: String, was: Schema, shape: Schema });
 correction!(AddParameter { operations: Vec<String>, parameter: String, shape: Schema, explode: Option<bool> });
 correction!(RemoveParameter { operations: Vec<String>, parameter: String });
+correction!(OptionalParameter { operations: Vec<String>, parameter: String });
 correction!(ReplaceParameter { parameter: String, was: Schema, shape: Schema });
 correction!(OptionalBody { operation: String });
 correction!(OptionalFields { fields: Vec<String> });
@@ -113,6 +115,7 @@ pub fn correct_where_possible(interface: &mut Interface, corrections: &Correctio
     corrections.replace_property.iter().for_each(|replace| note(replace_property(interface, replace)));
     corrections.add_parameter.iter().for_each(|add| note(add_parameter(interface, add)));
     corrections.remove_parameter.iter().for_each(|remove| note(remove_parameter(interface, remove)));
+    corrections.optional_parameter.iter().for_each(|optional| note(optional_parameter(interface, optional)));
     corrections.replace_parameter.iter().for_each(|replace| note(replace_parameter(interface, replace)));
     corrections.bulk_body.iter().for_each(|bulk| note(bulk_body(interface, bulk)));
     corrections.optional_body.iter().for_each(|optional| note(optional_body(interface, optional)));
@@ -408,6 +411,21 @@ fn remove_parameter(interface: &mut Interface, remove: &RemoveParameter) -> Appl
         parameters.retain(|other| other.place == "path" || other.name != remove.parameter);
         if parameters.len() == before {
             return Err(outdated("remove_parameter", &format!("{} of {id}", remove.parameter), "is gone"));
+        }
+    }
+    Ok(())
+}
+
+/// Leaves it to the caller whether a parameter is sent.
+fn optional_parameter(interface: &mut Interface, optional: &OptionalParameter) -> Applied {
+    for id in &optional.operations {
+        let place = format!("{} of {id}", optional.parameter);
+        let parameters = operation(interface, "optional_parameter", id)?.parameters.iter_mut();
+        let mut named = parameters.filter(|other| other.place == "query" && other.name == optional.parameter);
+        match named.next() {
+            None => return Err(outdated("optional_parameter", &place, "is gone")),
+            Some(found) if !found.required => return Err(outdated("optional_parameter", &place, "is optional now")),
+            Some(found) => found.required = false,
         }
     }
     Ok(())

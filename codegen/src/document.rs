@@ -259,13 +259,6 @@ fn operation(method: &str, path: &str, raw: RawOperation, problems: &mut Vec<Str
             answer = response.content.into_values().next().map(|media| media.schema);
         }
     }
-    for parameter in &parameters {
-        let style = parameter.style.as_deref().filter(|style| *style != "form");
-        if !matches!((parameter.place.as_str(), style), ("path" | "query", None)) {
-            let style = style.map(|style| format!(" in the style {style}")).unwrap_or_default();
-            problems.push(format!("{id}: the parameter {} is in {}{style}", parameter.name, parameter.place));
-        }
-    }
     Operation {
         body: request_body.and_then(|body| read_body(&id, body, problems)),
         id,

@@ -2,9 +2,9 @@
 //! descriptions differ only where the interface does.
 //!
 //! It takes the compact spelling that is checked in, the one that drf-spectacular serves (enums, parameters, responses
-//! and bodies as components, blank and null enums, texts everywhere), and the spelling of OpenAPI 3.1. Keywords that say
+//! and bodies as components, blank and null enums, texts everywhere), and the spelling of `OpenAPI` 3.1. Keywords that say
 //! nothing about the types of requests and answers are left out and counted; those that this generator does not know are
-//! left in their place and refused, all of them at once.
+//! refused, all of them at once; those of a schema stay in their place, so that a correction can replace the field.
 
 mod operation;
 mod schema;
@@ -26,7 +26,12 @@ pub struct Normal {
 
 /// The normal form; known fields keep the order that they have in the description of before.
 pub fn normal(text: &str, before: Option<&Json>) -> Result<Normal> {
-    let Json::Object(document) = Json::read(text)? else {
+    normal_of(Json::read(text)?, before)
+}
+
+/// The normal form of a description that is read already.
+pub fn normal_of(document: Json, before: Option<&Json>) -> Result<Normal> {
+    let Json::Object(document) = document else {
         return Err("the description: no object".to_owned());
     };
     let spelling = document.get("openapi").and_then(Json::as_text).unwrap_or("of no version").to_owned();
@@ -43,7 +48,9 @@ struct Reader {
     /// The components that are written out where they are used.
     parts: BTreeMap<&'static str, Object>,
     enums: Object,
-    /// The order of each schema's fields in the description of before.
+    /// The names of all schemas.
+    names: BTreeSet<String>,
+    /// The order of the fields in the description of before, by the places of their schemas.
     orders: BTreeMap<String, Vec<String>>,
     /// The schemas that are named in answers of errors.
     in_errors: BTreeSet<String>,
@@ -53,6 +60,8 @@ struct Reader {
 
 /// Keys at the top that say nothing of requests and answers.
 const TOP: [&str; 7] = ["servers", "security", "tags", "externalDocs", "webhooks", "jsonSchemaDialect", "$schema"];
+/// What every description has, so that it is not worth a line.
+const ALWAYS: [&str; 7] = ["title", "description", "summary", "tags", "servers", "security", "securitySchemes"];
 const PARTS: [&str; 3] = ["parameters", "responses", "requestBodies"];
 const OTHER_COMPONENTS: [&str; 6] = ["securitySchemes", "headers", "examples", "links", "callbacks", "pathItems"];
 
@@ -62,14 +71,21 @@ impl Reader {
         let component = |name: &str| components.and_then(|all| all.get(name)?.as_object()).cloned().unwrap_or_default();
         let parts = PARTS.into_iter().map(|name| (name, component(name))).collect();
         let mut enums = component("schemas");
+        let names = enums.keys().cloned().collect();
         enums.retain(|_, schema| schema.at(&["enum"]).is_some() || schema.at(&["const"]).is_some());
-        let known = before.and_then(|before| before.at(&["components", "schemas"])?.as_object());
-        let order = |schema: &Json| {
-            let properties = schema.at(&["properties"]).and_then(Json::as_object);
-            properties.into_iter().flat_map(|properties| properties.keys().cloned()).collect()
-        };
-        let orders = known.into_iter().flatten().map(|(name, schema)| (name.clone(), order(schema))).collect();
-        Reader { parts, enums, orders, in_errors: BTreeSet::new(), left_out: BTreeMap::new(), refused: Vec::new() }
+        let mut orders = BTreeMap::new();
+        if let Some(before) = before {
+            note_orders(before, "", &mut orders);
+        }
+        Reader {
+            parts,
+            enums,
+            names,
+            orders,
+            in_errors: BTreeSet::new(),
+            left_out: BTreeMap::new(),
+            refused: Vec::new(),
+        }
     }
 
     fn document(&mut self, mut document: Object) -> Json {
@@ -90,8 +106,7 @@ impl Reader {
         for (name, schema) in schemas {
             if !self.enums.contains_key(&name) {
                 let place = format!("components.schemas.{name}");
-                let order = self.orders.get(&name).cloned().unwrap_or_default();
-                normal.insert(name, Json::Object(self.named_schema(schema.into_object(), &place, &order)));
+                normal.insert(name, Json::Object(self.schema(schema.into_object(), &place)));
             }
         }
         normal.sort_unstable_keys();
@@ -124,6 +139,9 @@ impl Reader {
     fn without(&mut self, object: Object, documentary: &[&str], place: &str) -> Object {
         let mut rest = Object::new();
         for (key, value) in object {
+            if ALWAYS.contains(&key.as_str()) && documentary.contains(&key.as_str()) {
+                continue;
+            }
             if documentary.contains(&key.as_str()) || (key.starts_with("x-") && key != "x-scopes") {
                 self.leave_out(&key, &join(place, &key));
             } else {
@@ -147,14 +165,21 @@ impl Reader {
     fn resolved(&mut self, kind: &'static str, object: Object, place: &str) -> Object {
         let Some(reference) = object.get("$ref").and_then(Json::as_text).map(str::to_owned) else { return object };
         let name = reference.strip_prefix(&format!("#/components/{kind}/"));
-        match name.and_then(|name| self.parts.get(kind)?.get(name)).and_then(Json::as_object) {
-            Some(found) => found.clone(),
-            None => {
-                self.refused.push(format!("{place}: there is no {reference}"));
-                Object::new()
-            }
-        }
+        let found = name.and_then(|name| self.parts.get(kind)?.get(name)).and_then(Json::as_object);
+        found.cloned().unwrap_or_else(|| {
+            self.refused.push(format!("{place}: there is no {reference}"));
+            Object::new()
+        })
     }
+}
+
+/// Notes the order of all fields below a place.
+fn note_orders(value: &Json, place: &str, orders: &mut BTreeMap<String, Vec<String>>) {
+    let Some(object) = value.as_object() else { return };
+    if let Some(properties) = object.get("properties").and_then(Json::as_object) {
+        orders.insert(place.to_owned(), properties.keys().cloned().collect());
+    }
+    object.iter().for_each(|(key, value)| note_orders(value, &join(place, key), orders));
 }
 
 fn join(place: &str, key: &str) -> String {

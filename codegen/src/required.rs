@@ -8,6 +8,7 @@
 use std::collections::BTreeSet;
 
 use crate::document::{Interface, Schema};
+use crate::names::Names;
 
 /// Makes optional what was not required in each of the versions that are kept.
 pub fn relax(interface: &mut Interface, kept: &[Interface]) {
@@ -28,4 +29,22 @@ pub fn relax(interface: &mut Interface, kept: &[Interface]) {
 fn requires(schema: &Schema, field: &str) -> bool {
     let property = schema.properties.as_ref().and_then(|properties| properties.get(field));
     schema.required.iter().any(|other| other == field) && property.is_some_and(|property| !property.nullable)
+}
+
+/// The versions that are kept, with the schemas under the names that they have today.
+pub fn by_names_of_today(kept: &[Interface], names: &Names) -> Vec<Interface> {
+    let mut kept = kept.to_vec();
+    for (name, found) in &names.types {
+        found.formerly.iter().for_each(|former| rename(&mut kept, former, name));
+    }
+    kept
+}
+
+/// Puts a schema under its new name, too.
+pub fn rename(kept: &mut [Interface], old: &str, new: &str) {
+    for version in kept.iter_mut().filter(|version| !version.schemas.contains_key(new)) {
+        if let Some(schema) = version.schemas.get(old).cloned() {
+            version.schemas.insert(new.to_owned(), schema);
+        }
+    }
 }

@@ -22,7 +22,7 @@ pub struct Module {
     pub types: Vec<Type>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Function {
     pub id: String,
     pub name: String,
@@ -45,6 +45,11 @@ pub struct Function {
     pub stream: Option<StreamName>,
     /// Functions written by hand that stand beside this one, by their paths.
     pub beside: Vec<String>,
+    /// The version in which the first query parameter came: a second function takes them.
+    pub params_since: Option<String>,
+    /// The function without parameters that this one stands beside.
+    pub stands_beside: Option<String>,
+    pub is_deprecated: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,7 +66,7 @@ pub enum ArgumentKind {
     Text,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct BodyArgument {
     pub shape: Shape,
     pub is_form: bool,
@@ -70,7 +75,7 @@ pub struct BodyArgument {
     pub is_described_as_required: bool,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct ParameterField {
     pub wire: String,
     pub name: String,
@@ -80,7 +85,7 @@ pub struct ParameterField {
     pub by_comma: bool,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Gives {
     Nothing,
     Bytes,
@@ -217,12 +222,15 @@ pub fn resolve(interface: &Interface, names: &Names) -> Result<Api> {
 pub fn resolve_where_possible(interface: &Interface, names: &Names) -> (Api, Vec<String>) {
     let mut resolver = Resolver { interface, names, enums: BTreeSet::new(), problems: Vec::new() };
     let mut modules: BTreeMap<String, Module> = BTreeMap::new();
-    let mut taken: HashMap<(&str, &str), &str> = HashMap::new();
+    let mut taken: HashMap<(&str, String), &str> = HashMap::new();
     for operation in &interface.operations {
         let Some(OperationName { module, name, .. }) = resolver.known(names.operation(&operation.id)) else { continue };
-        if let Some(other) = taken.insert((module, name), &operation.id) {
-            let problem = format!("names/operations.toml: {other} and {} are both {module}::{name}", operation.id);
-            resolver.problems.push(problem);
+        let is_with = names.operation(&operation.id).is_ok_and(|name| name.params_since.is_some());
+        for name in [Some(name.clone()), is_with.then(|| with(name))].into_iter().flatten() {
+            if let Some(other) = taken.insert((module, name.clone()), &operation.id) {
+                let problem = format!("names/operations.toml: {other} and {} are both {module}::{name}", operation.id);
+                resolver.problems.push(problem);
+            }
         }
         let function = resolver.function(operation);
         if let Some(function) = resolver.known(function) {
@@ -310,8 +318,15 @@ impl Resolver<'_> {
         {
             return Err(format!("names/operations.toml: {id} has a stream of items, but its answer is no list"));
         }
+        let is_query = |parameter: &&Parameter| parameter.place == "query";
+        if name.params_since.is_some() && !operation.parameters.iter().any(|parameter| is_query(&parameter)) {
+            return Err(format!("names/operations.toml: {id} has params_since, but no parameters"));
+        }
+        for parameter in &operation.parameters {
+            known_place(id, parameter)?;
+        }
         let mut parameters = Vec::new();
-        for parameter in operation.parameters.iter().filter(|parameter| parameter.place == "query") {
+        for parameter in operation.parameters.iter().filter(is_query) {
             let parameter = self.parameter(id, parameter);
             parameters.extend(self.known(parameter));
         }
@@ -332,6 +347,9 @@ impl Resolver<'_> {
             is_one_or_list: operation.is_one_or_list,
             stream: name.stream.clone(),
             beside: name.beside.clone(),
+            params_since: name.params_since.clone(),
+            stands_beside: None,
+            is_deprecated: operation.is_deprecated,
         })
     }
 
@@ -471,6 +489,7 @@ impl Resolver<'_> {
         if described.kind.as_deref() != Some("object") || described.additional.is_some() {
             return Err(format!("the schema {schema} is no plain object"));
         }
+        known_keywords(described, schema)?;
         let mut fields: Vec<Field> = Vec::new();
         for (wire, property) in described.properties.iter().flatten() {
             let field = self.field(schema, described, wire, property);
@@ -512,6 +531,7 @@ impl Resolver<'_> {
         if let Some(name) = &schema.known_as {
             return self.known_enum(name);
         }
+        known_keywords(schema, place)?;
         if schema.one_of.is_some() || schema.all_of.is_some() {
             return Err(format!("{place}: alternatives other than an enum with blank or null are not known"));
         }
@@ -564,6 +584,24 @@ impl Resolver<'_> {
     }
 }
 
+/// Refuses a parameter that is sent in a way that this generator does not know.
+fn known_place(id: &str, parameter: &Parameter) -> Result<()> {
+    let style = parameter.style.as_deref().filter(|style| *style != "form");
+    if matches!((parameter.place.as_str(), style), ("path" | "query", None)) {
+        return Ok(());
+    }
+    let style = style.map(|style| format!(" in the style {style}")).unwrap_or_default();
+    Err(format!("{id}: the parameter {} is in {}{style}", parameter.name, parameter.place))
+}
+
+/// Refuses what a schema says in words that this generator does not know.
+fn known_keywords(schema: &Schema, place: &str) -> Result<()> {
+    match schema.unknown.keys().next() {
+        Some(keyword) => Err(format!("{place}: the keyword {keyword} is not known")),
+        None => Ok(()),
+    }
+}
+
 /// How a field that may be missing is spelled in Rust.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Presence {
@@ -613,6 +651,11 @@ impl Type {
     }
 }
 
+/// What a function is called that takes parameters beside one that takes none.
+pub fn with(name: &str) -> String {
+    format!("{name}_with")
+}
+
 impl Function {
     /// The old and the new name of one scope stand beside each other, and a token needs either.
     pub fn scopes_in_words(&self) -> String {
@@ -624,8 +667,17 @@ impl Function {
         quoted.join(if are_twins { " or " } else { " and " })
     }
 
+    /// The second function of an operation whose first parameter came later.
+    #[must_use]
+    pub fn with_parameters(&self) -> Function {
+        let stream = self.stream.clone().map(|stream| StreamName { name: with(&stream.name), ..stream });
+        let stands_beside = Some(self.name.clone());
+        let beside = Vec::new();
+        Function { name: with(&self.name), stream, beside, stands_beside, params_since: None, ..self.clone() }
+    }
+
     pub fn parameters_name(&self) -> String {
-        let words = self.name.split('_').map(|word| {
+        let words = self.stands_beside.as_ref().unwrap_or(&self.name).split('_').map(|word| {
             let (first, rest) = word.split_at(1);
             format!("{}{rest}", first.to_ascii_uppercase())
         });

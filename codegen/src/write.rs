@@ -5,6 +5,7 @@ mod types;
 mod values;
 
 pub mod calls;
+pub mod in_place;
 pub mod ledger;
 pub mod tests;
 

@@ -97,8 +97,8 @@ impl<'a> ElementView<'a> {
 
     /// The entries of the material list, each followed by those of the list in its option, where there is one.
     ///
-    /// A list that leads back to itself is not gone through inside itself, lists are gone through 16 deep, and 10,000 lists
-    /// of options in all: a few that share their options could stand for more entries than any memory holds.
+    /// A list that leads back to itself is not gone through inside itself, lists are gone through 16 deep, and up to
+    /// 10,000 entries inside others are given: a few lists that options share could stand for more than any memory holds.
     #[inline]
     pub fn materials(self) -> impl Iterator<Item = MaterialView<'a>> + use<'a> {
         Materials::new(self.raw, self.element.material_list.as_deref().unwrap_or_default())

@@ -8,8 +8,9 @@ use crate::element::{RawElements, RawMaterial, RawMaterialListComponent, RawMate
 
 /// Lists inside lists are gone through so deep.
 const DEEPEST: usize = 16;
-/// So many of them are gone through for one element: where options share lists, a few could stand for millions.
-const MOST_LISTS: usize = 10_000;
+/// So many entries of lists inside lists are given for one element: where options share lists, a few could stand for
+/// millions.
+const MOST_INSIDE: usize = 10_000;
 
 /// An entry of a material list: a material, how it is used, or both.
 ///
@@ -84,16 +85,16 @@ pub(super) struct Materials<'a> {
     rest: slice::Iter<'a, i64>,
     /// The lists around this one: what is left of them, and the option through which it went on.
     outer: Vec<(slice::Iter<'a, i64>, &'a RawMaterialOption)>,
-    /// How many lists of options were begun.
-    entered: usize,
-    /// Whether one was passed over since it would be one too many.
+    /// How many entries of lists inside lists were given.
+    inside: usize,
+    /// Whether there would be more of these.
     is_cut: bool,
 }
 
 impl<'a> Materials<'a> {
     #[inline]
     pub(super) fn new(raw: &'a RawElements, list: &'a [i64]) -> Self {
-        Materials { raw, rest: list.iter(), outer: Vec::new(), entered: 0, is_cut: false }
+        Materials { raw, rest: list.iter(), outer: Vec::new(), inside: 0, is_cut: false }
     }
 
     /// Whether there are more lists than are gone through.
@@ -111,9 +112,9 @@ impl<'a> Materials<'a> {
         if list.is_empty() || is_inside || self.outer.len() >= DEEPEST {
             return;
         }
-        self.is_cut |= self.entered == MOST_LISTS;
-        if self.entered < MOST_LISTS {
-            self.entered += 1;
+        if self.inside == MOST_INSIDE {
+            self.is_cut = true;
+        } else {
             let rest = mem::replace(&mut self.rest, list.iter());
             self.outer.push((rest, option));
         }
@@ -130,9 +131,16 @@ impl<'a> Iterator for Materials<'a> {
                 (self.rest, _) = self.outer.pop()?;
                 continue;
             };
+            if !self.outer.is_empty() && self.inside == MOST_INSIDE {
+                // What is left of the inner lists is passed over.
+                self.is_cut = true;
+                self.rest = self.outer.drain(..).next().map_or_else(|| [].iter(), |(rest, _)| rest);
+                continue;
+            }
             let components = self.raw.materials.as_ref().and_then(|materials| materials.list_components.as_deref());
             let Some(component) = at(components, *position) else { continue };
             let entry = MaterialView { raw: self.raw, component, depth: self.outer.len() };
+            self.inside += usize::from(entry.depth > 0);
             if let Some(option) = entry.material_option() {
                 self.enter(option);
             }

@@ -53,14 +53,9 @@ const KEPT: [&str; 19] = [
 ];
 
 impl Reader {
-    /// A schema among the components; `order` is the one in which its fields stood before.
-    pub(super) fn named_schema(&mut self, schema: Object, place: &str, order: &[String]) -> Object {
-        self.schema(schema, place, order)
-    }
-
     /// A schema within another, or in an operation.
     pub(super) fn inner_schema(&mut self, schema: Object, place: &str) -> Object {
-        let mut schema = self.schema(schema, place, &[]);
+        let mut schema = self.schema(schema, place);
         let is_empty = |key: &str| schema.get(key).and_then(Json::as_object).is_none_or(Object::is_empty);
         if schema.get("type") == Some(&Json::text("object")) && is_empty("properties") {
             // Any values by their names: drf-spectacular writes so what it knows to be an object, and no more.
@@ -71,16 +66,16 @@ impl Reader {
         schema
     }
 
-    fn schema(&mut self, schema: Object, place: &str, order: &[String]) -> Object {
-        let mut schema = older_reference(schema);
-        self.types(&mut schema, place);
+    pub(super) fn schema(&mut self, schema: Object, place: &str) -> Object {
+        let mut schema = self.older_reference(schema);
+        types(&mut schema);
         for key in ["oneOf", "anyOf", "allOf"] {
             self.alternatives(&mut schema, key, place);
         }
         self.written_out(&mut schema);
         self.values(&mut schema);
         self.format(&mut schema, place);
-        self.properties(&mut schema, place, order);
+        self.properties(&mut schema, place);
         if let Some(Json::Object(items)) = schema.shift_remove("items") {
             let items = self.inner_schema(items, &format!("{place}.items"));
             schema.insert("items".to_owned(), Json::Object(items));
@@ -102,38 +97,7 @@ impl Reader {
         }
         schema.retain(|key, value| !matches!(key.as_str(), "nullable" | "readOnly") || *value != Json::Boolean(false));
         let schema = self.without(reference_that_may_be_null(schema), &DOCUMENTARY, place);
-        let unknown: Object = schema
-            .iter()
-            .filter(|(key, _)| !KEPT.contains(&key.as_str()))
-            .map(|(key, value)| (key.clone(), value.clone()))
-            .collect();
-        self.refuse_rest(&unknown, place);
         ordered(schema)
-    }
-
-    /// OpenAPI 3.1 spells a value that may be null as one of two types, and an enum of one value as a constant.
-    fn types(&mut self, schema: &mut Object, place: &str) {
-        if let Some(Json::List(types)) = schema.get("type").cloned() {
-            let mut types = types;
-            let count = types.len();
-            types.retain(|kind| *kind != Json::text("null"));
-            if types.len() < count {
-                schema.insert("nullable".to_owned(), Json::Boolean(true));
-            }
-            match <[Json; 1]>::try_from(types) {
-                Ok([kind]) => drop(schema.insert("type".to_owned(), kind)),
-                Err(types) => {
-                    schema.shift_remove("type");
-                    self.refused.push(format!("{place}.type: {} types at once", types.len()));
-                }
-            }
-        }
-        if let Some(value) = schema.shift_remove("const") {
-            schema.insert("enum".to_owned(), Json::List(vec![value]));
-        }
-        if !schema.contains_key("type") && schema.contains_key("properties") {
-            schema.insert("type".to_owned(), Json::text("object"));
-        }
     }
 
     /// One schema among blank and null ones is that schema, several enums are one, and one part is the whole.
@@ -149,7 +113,7 @@ impl Reader {
             if let Some(found) = one.get("$ref").and_then(Json::as_text).and_then(|name| self.enum_named(name)) {
                 one = found;
             }
-            kept.push(self.schema(one, &format!("{place}.{key}[{at}]"), &[]));
+            kept.push(self.schema(one, &format!("{place}.{key}[{at}]")));
         }
         // A blank or null enum is left without any value.
         let had_enums = kept.iter().any(|one| one.contains_key("enum") || is_nothing(one));
@@ -182,8 +146,18 @@ impl Reader {
             for key in ["type", "enum", "const", "nullable"] {
                 schema.extend(found.get(key).map(|value| (key.to_owned(), value.clone())));
             }
-            self.types(schema, "");
+            types(schema);
         }
+    }
+
+    /// A reference that may be null, which the clients of long ago could not spell, and sometimes left dangling.
+    fn older_reference(&self, mut schema: Object) -> Object {
+        if let Some(Json::Text(name)) =
+            schema.shift_remove("x-ts").filter(|name| name.as_text().is_some_and(|name| self.names.contains(name)))
+        {
+            schema.insert("$ref".to_owned(), Json::Text(format!("#/components/schemas/{name}")));
+        }
+        schema
     }
 
     fn enum_named(&self, reference: &str) -> Option<Object> {
@@ -233,17 +207,16 @@ impl Reader {
             (Some("string"), _) | (Some("integer"), "int32" | "int64") => None,
             _ => return,
         };
-        match kept {
-            Some(format) => drop(schema.insert("format".to_owned(), Json::Text(format))),
-            None => {
-                schema.shift_remove("format");
-                self.leave_out(&format!("the format {format}"), place);
-            }
+        if let Some(format) = kept {
+            schema.insert("format".to_owned(), Json::Text(format));
+        } else {
+            schema.shift_remove("format");
+            self.leave_out(&format!("the format {format}"), place);
         }
     }
 
     /// Known fields in the order of before, new ones behind them; what is required in the same order.
-    fn properties(&mut self, schema: &mut Object, place: &str, order: &[String]) {
+    fn properties(&mut self, schema: &mut Object, place: &str) {
         let required = schema.shift_remove("required").map(Json::into_list).unwrap_or_default();
         let Some(properties) = schema.shift_remove("properties").map(Json::into_object) else {
             return;
@@ -255,6 +228,7 @@ impl Reader {
                 (name, Json::Object(property))
             })
             .collect();
+        let order = self.orders.get(place).cloned().unwrap_or_default();
         let position = |name: &str| order.iter().position(|known| known == name).unwrap_or(order.len());
         normal.sort_by(|one, _, other, _| position(one).cmp(&position(other)));
         let required: Vec<Json> =
@@ -266,17 +240,34 @@ impl Reader {
     }
 }
 
+/// `OpenAPI` 3.1 spells a value that may be null as one of two types, and an enum of one value as a constant.
+fn types(schema: &mut Object) {
+    if let Some(Json::List(mut types)) = schema.get("type").cloned() {
+        let count = types.len();
+        types.retain(|kind| *kind != Json::text("null"));
+        if types.len() < count {
+            schema.insert("nullable".to_owned(), Json::Boolean(true));
+        }
+        schema.shift_remove("type");
+        match <[Json; 1]>::try_from(types) {
+            Ok([kind]) => drop(schema.insert("type".to_owned(), kind)),
+            Err(types) => {
+                let one = |kind| Json::Object([("type".to_owned(), kind)].into_iter().collect());
+                schema.insert("oneOf".to_owned(), Json::List(types.into_iter().map(one).collect()));
+            }
+        }
+    }
+    if let Some(value) = schema.shift_remove("const") {
+        schema.insert("enum".to_owned(), Json::List(vec![value]));
+    }
+    if !schema.contains_key("type") && schema.contains_key("properties") {
+        schema.insert("type".to_owned(), Json::text("object"));
+    }
+}
+
 /// Whether an alternative stands for no value but a blank one or null.
 fn is_nothing(schema: &Object) -> bool {
     schema.get("enum").and_then(Json::as_list).is_some_and(<[Json]>::is_empty)
-}
-
-/// A reference that may be null, which the clients of long ago could not spell.
-fn older_reference(mut schema: Object) -> Object {
-    if let Some(Json::Text(name)) = schema.shift_remove("x-ts") {
-        schema.insert("$ref".to_owned(), Json::Text(format!("#/components/schemas/{name}")));
-    }
-    schema
 }
 
 /// Beside a reference nothing else may stand, so that one that may be null or is read only stands in an `allOf`.

@@ -12,9 +12,50 @@ use crate::sample::{Extent, Samples};
 const FILE_NAME: &str = "file_name";
 
 pub(super) fn write(place: &Place<'_>, function: &Function, text: &mut Text) -> Result<()> {
+    if function.params_since.is_none() {
+        return write_one(place, function, text);
+    }
+    let with = function.with_parameters();
+    write_without(place, function, &with, text)?;
+    write_one(place, &with, text)
+}
+
+/// The function of before, which an operation keeps when its first parameter comes.
+fn write_without(place: &Place<'_>, function: &Function, with: &Function, text: &mut Text) -> Result<()> {
+    let plain = Function { parameters: Vec::new(), params_since: None, ..function.clone() };
+    write_doc(place, &plain, text)?;
+    text.line("#[inline]");
+    let (gives, head) = (gives(place, &plain, text)?, head(place, &plain, text)?);
+    let default = format!("&{}::default()", function.parameters_name());
+    let name = &plain.name;
+    let call = passed_on(&plain, &with.name, &default);
+    text.line(&format!("pub fn {name}(session: &Session{head}) -> Result<{gives}> {{\n    {call}\n}}"));
+    if let (Some(stream), Some(stream_with)) = (&plain.stream, &with.stream) {
+        write_stream_doc(place, &plain, stream, text)?;
+        let gives = stream_gives(place, &plain, stream, text)?;
+        let call = passed_on(&plain, &stream_with.name, &default);
+        let name = &stream.name;
+        text.line(&format!("pub fn {name}(session: &Session{head}) -> Result<{gives}> {{\n    {call}\n}}"));
+    }
+    Ok(())
+}
+
+/// A call of the function that takes the parameters.
+fn passed_on(plain: &Function, name: &str, default: &str) -> String {
+    let mut arguments = vec!["session".to_owned()];
+    arguments.extend(plain.arguments.iter().map(|argument| argument.name.clone()));
+    arguments.extend(plain.body.iter().map(|_| "body".to_owned()));
+    arguments.push(default.to_owned());
+    format!("{name}({})", arguments.join(", "))
+}
+
+fn write_doc(place: &Place<'_>, function: &Function, text: &mut Text) -> Result<()> {
     let sends_file = function.body.as_ref().is_some_and(|body| may_hold_file(place, body) && !body.is_form);
     text.line("");
-    text.doc(&function.doc);
+    match &function.stands_beside {
+        Some(other) => text.doc(&format!("As [`{other}`], with optional query parameters.")),
+        None => text.doc(&function.doc),
+    }
     text.line("///");
     if sends_file {
         text.doc(
@@ -28,7 +69,10 @@ pub(super) fn write(place: &Place<'_>, function: &Function, text: &mut Text) -> 
         text.doc(&format!("Nothing is sent if [`{name}`]({check}) finds something wrong with the body."));
         text.line("///");
     }
-    text.doc_item(&format!("Operation: `{}`, `{} {}`", function.id, function.method, function.path));
+    text.doc_item(&match &function.stands_beside {
+        Some(other) => format!("Operation: that of [`{other}`], `{}`", function.id),
+        None => format!("Operation: `{}`, `{} {}`", function.id, function.method, function.path),
+    });
     if !function.scopes.is_empty() {
         text.doc_item(&format!("Scope: {}", function.scopes_in_words()));
     }
@@ -51,6 +95,12 @@ pub(super) fn write(place: &Place<'_>, function: &Function, text: &mut Text) -> 
     if function.id != *name {
         text.line(&format!("#[doc(alias = \"{}\")]", function.id));
     }
+    Ok(())
+}
+
+fn write_one(place: &Place<'_>, function: &Function, text: &mut Text) -> Result<()> {
+    write_doc(place, function, text)?;
+    let name = &function.name;
     text.line("#[inline]");
     let gives = gives(place, function, text)?;
     let head = head(place, function, text)?;
@@ -75,6 +125,30 @@ pub(super) fn write(place: &Place<'_>, function: &Function, text: &mut Text) -> 
 
 /// The function that gives the answer while it arrives.
 fn write_stream(place: &Place<'_>, function: &Function, stream: &StreamName, text: &mut Text) -> Result<()> {
+    write_stream_doc(place, function, stream, text)?;
+    let gives = stream_gives(place, function, stream, text)?;
+    let body = match &stream.path {
+        Some(_) => format!("{gives}::new({})", shared_call(function)),
+        None => format!("{}.items()", shared_call(function)),
+    };
+    let (name, head) = (&stream.name, head(place, function, text)?);
+    text.line(&format!("pub fn {name}(session: &Session{head}) -> Result<{gives}> {{\n    {body}\n}}"));
+    Ok(())
+}
+
+/// What a stream is called in Rust.
+fn stream_gives(place: &Place<'_>, function: &Function, stream: &StreamName, text: &mut Text) -> Result<String> {
+    if let Some(path) = &stream.path {
+        return Ok(path.rsplit("::").next().unwrap_or(path).to_owned());
+    }
+    let Gives::Json(Shape::List { item, .. }) = &function.gives else {
+        return Err(format!("{}: only a list has items", function.id));
+    };
+    let item = rust(place, item, text)?;
+    Ok(format!("{}<{item}>", text.uses("crate::Items")))
+}
+
+fn write_stream_doc(place: &Place<'_>, function: &Function, stream: &StreamName, text: &mut Text) -> Result<()> {
     let name = &stream.name;
     text.line("");
     text.doc(&format!(
@@ -90,19 +164,6 @@ fn write_stream(place: &Place<'_>, function: &Function, stream: &StreamName, tex
     text.line("///");
     example(place, function, name, &format!("let {} = ", result_name(function, last(place))), text)?;
     text.line("#[inline]");
-    let (gives, body) = if let Some(path) = &stream.path {
-        let gives = path.rsplit("::").next().unwrap_or(path).to_owned();
-        let body = format!("{gives}::new({})", shared_call(function));
-        (gives, body)
-    } else {
-        let Gives::Json(Shape::List { item, .. }) = &function.gives else {
-            return Err(format!("{}: only a list has items", function.id));
-        };
-        let item = rust(place, item, text)?;
-        (format!("{}<{item}>", text.uses("crate::Items")), format!("{}.items()", shared_call(function)))
-    };
-    let head = head(place, function, text)?;
-    text.line(&format!("pub fn {name}(session: &Session{head}) -> Result<{gives}> {{\n    {body}\n}}"));
     Ok(())
 }
 
@@ -197,7 +258,7 @@ fn result(function: &Function, place: &Place<'_>) -> String {
 
 fn result_name(function: &Function, module: &str) -> String {
     let is_list = matches!(&function.gives, Gives::Mixed(_) | Gives::Json(Shape::List { .. }));
-    let name = match function.name.as_str() {
+    let name = match function.stands_beside.as_ref().unwrap_or(&function.name).as_str() {
         "list" | "get" | "create" | "update" | "replace" | "create_many" | "update_many" | "replace_many" => module,
         other => other.rsplit('_').next().unwrap_or(other),
     };

@@ -33,6 +33,20 @@ pub fn answers(api: &Api) -> String {
     format!("{PREAMBLE}//! A test for every type that answers are read into.\n\nanswer_types! {{\n{list}}}\n")
 }
 
+/// How many of each kind there are.
+pub fn counts(api: &Api) -> String {
+    let modules = || api.modules.values();
+    let functions: Vec<_> = modules().flat_map(|module| &module.functions).collect();
+    let counts = [
+        ("OPERATIONS", functions.len()),
+        ("TYPES", modules().map(|module| module.types.len()).sum()),
+        ("PARAMETERS", functions.iter().filter(|function| !function.parameters.is_empty()).count()),
+        ("ENUMS", api.enums.len()),
+    ];
+    let lines = counts.map(|(name, count)| format!("pub(crate) const {name}: usize = {count};\n"));
+    format!("{PREAMBLE}//! How many of each kind are written.\n\n{}", lines.concat())
+}
+
 fn snake_case(name: &str) -> String {
     let mut snake = String::new();
     let mut previous = 'A';

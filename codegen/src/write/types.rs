@@ -3,7 +3,7 @@
 use super::{Place, Text, rust};
 use crate::document::Result;
 use crate::names::usual_type;
-use crate::resolve::{Field, Function, Gives, Presence, Shape, Type};
+use crate::resolve::{Field, Function, Gives, Presence, Shape, Type, with};
 
 pub(super) fn write(place: &Place<'_>, found: &Type, text: &mut Text) -> Result<()> {
     text.line("");
@@ -195,7 +195,8 @@ pub(super) fn write_parameters(place: &Place<'_>, function: &Function, text: &mu
     text.line("");
     text.doc(&format!(
         "What [`{0}`](crate::{1}::{0}) can be asked for; nothing of it by default.",
-        function.name, place.path
+        function.params_since.as_ref().map_or_else(|| function.name.clone(), |_| with(&function.name)),
+        place.path
     ));
     let hides = function.parameters.iter().any(|parameter| place.names.secrets.is_hidden(&parameter.wire));
     let debug = if hides { "" } else { "Debug, " };

@@ -508,3 +508,108 @@ fn an_object_may_come_in_a_list() {
     let refusal = "corrections.toml: one_or_list of get_clouds no longer applies: it answers no object";
     assert_eq!(list.refusal(), refusal);
 }
+
+const ADD_PARAMETER: &str = "
+    [[add_parameter]]
+    reason = 'Never described.'
+    operations = ['get_clouds']
+    parameter = 'archived'
+    shape = { type = 'boolean' }
+";
+
+#[test]
+fn a_parameter_is_added() {
+    let small = Small::new().correct(ADD_PARAMETER).name("fields.parameter.archived", json!("Archived ones, too."));
+    let parameters = function(&small, "get_clouds").parameters;
+    assert_eq!((parameters[1].wire.as_str(), &parameters[1].shape), ("archived", &Shape::Boolean));
+    assert!(small.files().unwrap()["api/cloud.rs"].contains(".query_if_some(\"archived\", params.archived)"));
+}
+
+#[test]
+fn a_parameter_that_is_described_is_not_added() {
+    let refused =
+        |place: &str, why: &str| format!("corrections.toml: add_parameter of {place} no longer applies: it {why}");
+    let small = || Small::new().correct(ADD_PARAMETER);
+    let described = small().instead("'archived'", "'search'");
+    assert_eq!(described.refusal(), refused("search of get_clouds", "is described now"));
+    let gone = small().instead("['get_clouds']", "['get_sizes']");
+    assert_eq!(gone.refusal(), refused("get_sizes", "is gone"));
+}
+
+const REMOVE_PARAMETER: &str = "
+    [[remove_parameter]]
+    reason = 'Not sent.'
+    operations = ['get_clouds']
+    parameter = 'X-Mode'
+";
+
+#[test]
+fn a_parameter_of_a_header_is_left_out() {
+    let parameters = "paths./cloud.get.parameters";
+    let header = json!([{"name": "X-Mode", "in": "header", "schema": {"type": "string"}}]);
+    let small = Small::new().describe(parameters, header);
+    assert_eq!(small.refusal(), "get_clouds: the parameter X-Mode is in header");
+    let small = small.correct(REMOVE_PARAMETER);
+    assert!(function(&small, "get_clouds").parameters.is_empty());
+    let refused = "corrections.toml: remove_parameter of X-Mode of get_clouds no longer applies: it is gone";
+    assert_eq!(small.describe(parameters, json!([])).refusal(), refused);
+}
+
+const OPTIONAL_PARAMETER: &str = "
+    [[optional_parameter]]
+    reason = 'The caller knows.'
+    operations = ['get_clouds']
+    parameter = 'search'
+";
+
+#[test]
+fn a_required_parameter_becomes_optional() {
+    let small = Small::new().correct(OPTIONAL_PARAMETER);
+    let refused = "corrections.toml: optional_parameter of search of get_clouds no longer applies: it is optional now";
+    assert_eq!(small.refusal(), refused);
+    let small = small.describe("paths./cloud.get.parameters.0.required", json!(true));
+    assert_eq!(function(&small, "get_clouds").parameters.len(), 1);
+}
+
+const INLINE_PROPERTY: &str = "
+    [[inline_property]]
+    reason = 'An object without a name.'
+    fields = ['Cloud.size', 'Cloud.sizes']
+    name = 'CloudSize'
+";
+
+#[test]
+fn an_object_within_a_field_gets_a_name() {
+    let object = json!({"type": "object", "properties": {"bytes": {"type": "integer"}}});
+    let small = Small::new()
+        .field("size", object.clone())
+        .field("sizes", json!({"type": "array", "items": object}))
+        .name("fields.field.bytes", json!("How many."))
+        .name("types.CloudSize", json!({"module": "cloud", "doc": "A size."}))
+        .correct(INLINE_PROPERTY);
+    assert_eq!(shape(&small, "Cloud", "size"), Shape::Type("CloudSize".to_owned()));
+    let item = Box::new(Shape::Type("CloudSize".to_owned()));
+    assert_eq!(shape(&small, "Cloud", "sizes"), Shape::List { item, min: 0 });
+    assert_eq!(found(&small, "CloudSize").fields[0].wire, "bytes");
+    let small = small.describe("components.schemas.Cloud.properties.sizes", json!({"type": "string"}));
+    let refused = "corrections.toml: inline_property of Cloud.sizes no longer applies: it is no object without a name";
+    assert_eq!(small.refusal().lines().next(), Some(refused));
+}
+
+#[test]
+fn a_path_whose_ids_have_other_names_is_told_with_the_cause() {
+    let small = with_added_operation()
+        .without("paths./cloud/{id}")
+        .describe("paths./cloud/{cloud_pk}.get", json!({"operationId": "get_cloud", "responses": {}}));
+    let refused = "corrections.toml: add_operation of full_update_cloud no longer applies: it is at /cloud/{id}, which is \
+                   spelled /cloud/{cloud_pk} now";
+    assert!(small.refusal().contains(refused), "{}", small.refusal());
+}
+
+#[test]
+fn a_schema_that_has_another_name_is_told_with_the_cause() {
+    let small = with_added_operation().instead("answer = 'Cloud'", "answer = 'Account'");
+    let refused = "corrections.toml: add_operation of full_update_cloud no longer applies: it names the schema Account, which \
+                   is gone";
+    assert_eq!(small.refusal(), refused);
+}

@@ -145,7 +145,7 @@ pub fn import(session: &Session, project: ProjectRef, body: &ImportRequest) -> R
         .scopes(&["document:write"])
         .project(project)
         .form(body, &body.files(), &["folder_id"])
-        .receive_or_default()
+        .receive_tree()
 }
 
 /// Changes what is given of a document.
