@@ -182,7 +182,7 @@ impl SignIn<'_> {
     /// place.
     pub fn iam_url(&self) -> Result<&str, Error> {
         self.iam_url.ok_or_else(|| {
-            let reason = "must be set for this way to sign in, since the URL of the service is not the default one";
+            let reason = "must be set for this way to sign in, since base_url is not the default one";
             Error::setting(self.iam_url_name, reason)
         })
     }

@@ -8,11 +8,13 @@ mod form_name;
 pub(crate) mod fuzzing;
 mod items;
 mod json;
+mod json_body;
 mod json_path;
 mod origin;
 mod path;
 mod response;
 mod send;
+mod tree;
 mod wiping;
 
 use ureq::http::Method;
@@ -20,8 +22,10 @@ use ureq::http::Method;
 use crate::Session;
 
 pub(crate) use items::{Document, next_item};
-pub(crate) use json::{JsonReader, Kind, Members};
+pub(crate) use json::{JsonReader, Kind, Limit, Members};
+pub(crate) use json_body::to_json;
 pub(crate) use origin::Stop;
+pub(crate) use tree::DEEPEST_TREE;
 
 pub use builder::Call;
 pub use items::{Entries, Items};

@@ -1,6 +1,7 @@
 //! Days as the service writes them.
 
 use std::fmt;
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +10,8 @@ use crate::{Error, Timestamp};
 /// A day, kept in the text of the service: `2026-01-31`.
 ///
 /// The text is kept as it came, so decoding never fails on a form that is new. Days are ordered by their text, which for
-/// the years 0 to 9999 is their order in time.
+/// the years 0 to 9999 is their order in time. Behind the features `jiff`, `time` and `chrono` it converts from and to the
+/// days of these crates: `Date::from(day)` and `chrono::NaiveDate::try_from(&date)`.
 ///
 /// ```
 /// use bimdata::Date;
@@ -36,6 +38,57 @@ impl Date {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+/// Years, months and days as numbers, for other crates.
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
+impl Date {
+    /// The day, cut to the years 0 to 9999.
+    pub(crate) fn of(year: i32, month: u8, day: u8) -> Self {
+        Date(match year {
+            ..0 => "0000-01-01".to_owned(),
+            0..10_000 => format!("{year:04}-{month:02}-{day:02}"),
+            10_000.. => "9999-12-31".to_owned(),
+        })
+    }
+
+    /// Year, month and day; fails if the text is no day.
+    pub(crate) fn numbers(&self) -> Result<(i16, u8, u8), Error> {
+        // Once it is a day, the digits stand where they should.
+        Date::parse(self.0.as_str())?;
+        match (self.0[..4].parse(), self.0[5..7].parse(), self.0[8..].parse()) {
+            (Ok(year), Ok(month), Ok(day)) => Ok((year, month, day)),
+            _ => Err(self.unusable()),
+        }
+    }
+
+    pub(crate) fn unusable(&self) -> Error {
+        Error::input("date", format!("{:?} is no day that can be converted", self.0))
+    }
+}
+
+impl FromStr for Date {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        Date::parse(text)
+    }
+}
+
+impl TryFrom<&str> for Date {
+    type Error = Error;
+
+    fn try_from(text: &str) -> Result<Self, Error> {
+        Date::parse(text)
+    }
+}
+
+impl TryFrom<String> for Date {
+    type Error = Error;
+
+    fn try_from(text: String) -> Result<Self, Error> {
+        Date::parse(text)
     }
 }
 

@@ -6,11 +6,15 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{Deserialize, DeserializeOwned, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{
+    Deserialize, DeserializeOwned, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
+};
 use serde_json::Value;
 
 /// Implements `Deserialize` for a struct: each field with its name on the wire. A field `or none` may be absent or null,
-/// one `or end` an empty object too, a list `or empty` absent or null; unknown fields are passed over.
+/// one `or end` an empty object too, a list `or empty` absent or null; a number `or text` may stand in a text. Positions,
+/// alone `or nowhere` and in lists `or positions`, may be null, and lead nowhere then. Unknown fields are passed over.
 macro_rules! decode {
     ($name:ident { $( $field:ident: $wire:literal $(or $default:ident)? ),+ $(,)? }) => {
         impl<'de> serde::Deserialize<'de> for $name {
@@ -43,6 +47,15 @@ macro_rules! decode {
     };
     (@take $field:ident $wire:literal) => {
         $crate::decode::required($field, $wire)?
+    };
+    (@take $field:ident $wire:literal text) => {
+        $crate::decode::required::<$crate::decode::OrText, _>($field, $wire)?.0
+    };
+    (@take $field:ident $wire:literal nowhere) => {
+        $field.flatten().unwrap_or($crate::decode::NOWHERE)
+    };
+    (@take $field:ident $wire:literal positions) => {
+        $field.flatten().map(|$crate::decode::Positions(positions)| positions)
     };
     (@take $field:ident $wire:literal none) => {
         $field.flatten()
@@ -149,6 +162,83 @@ impl<'de, T: DeserializeOwned> Deserialize<'de> for OrEnd<T> {
         }
         T::deserialize(&value).map(|value| OrEnd(Some(value))).map_err(D::Error::custom)
     }
+}
+
+/// An object, or a list that holds just this one.
+pub(crate) struct OnlyOne<T>(pub(crate) T);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for OnlyOne<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct ObjectOrList<T>(PhantomData<T>);
+
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for ObjectOrList<T> {
+            type Value = T;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object, or a list of one")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+                T::deserialize(MapAccessDeserializer::new(map))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<T, A::Error> {
+                let one = list.next_element()?.ok_or_else(|| A::Error::invalid_length(0, &self))?;
+                match list.next_element::<IgnoredAny>()? {
+                    None => Ok(one),
+                    Some(_) => Err(A::Error::invalid_length(2, &self)),
+                }
+            }
+        }
+
+        deserializer.deserialize_any(ObjectOrList(PhantomData)).map(OnlyOne)
+    }
+}
+
+/// A position that is in no list.
+pub(crate) const NOWHERE: i64 = -1;
+
+/// Positions, with [`NOWHERE`] in the place of each null.
+pub(crate) struct Positions(pub(crate) Vec<i64>);
+
+impl<'de> Deserialize<'de> for Positions {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct List;
+
+        impl<'de> Visitor<'de> for List {
+            type Value = Vec<i64>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a sequence")
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Vec<i64>, A::Error> {
+                let mut positions = Vec::new();
+                while let Some(position) = list.next_element::<Option<i64>>()? {
+                    positions.push(position.unwrap_or(NOWHERE));
+                }
+                Ok(positions)
+            }
+        }
+
+        deserializer.deserialize_seq(List).map(Positions)
+    }
+}
+
+/// A number that some answers have in a text.
+pub(crate) struct OrText(pub(crate) i64);
+
+impl<'de> Deserialize<'de> for OrText {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match Value::deserialize(deserializer)? {
+            Value::String(text) => text.trim().parse().map(OrText).map_err(|_| invalid(&Value::String(text))),
+            value => value.as_i64().map(OrText).ok_or_else(|| invalid(&value)),
+        }
+    }
+}
+
+fn invalid<E: Error>(value: &Value) -> E {
+    E::custom(format_args!("invalid value: {value}, expected a number"))
 }
 
 /// Passes over the value of a field that is not known.

@@ -519,10 +519,31 @@ impl DecodeError {
         self.requested_path.as_deref().unwrap_or(&self.path)
     }
 
+    /// What was wrong at a place of an answer that came with success.
+    pub(crate) fn of(path: &str, json_path: &str, reason: String) -> Self {
+        DecodeError {
+            status: 200,
+            method: Method::GET,
+            path: path.to_owned(),
+            requested_path: None,
+            json_path: json_path.to_owned(),
+            reason,
+            body_start: String::new(),
+            tries: 1,
+            is_broken_off: false,
+        }
+    }
+
     fn foreign_start(&self) -> Option<&str> {
         let start = self.body_start.trim_start();
         let is_json = start.starts_with(['{', '[', '"']);
         (!start.is_empty() && !is_json).then_some(start)
+    }
+}
+
+impl From<DecodeError> for Error {
+    fn from(error: DecodeError) -> Self {
+        Error::Decode(Box::new(error))
     }
 }
 

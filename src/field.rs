@@ -13,6 +13,17 @@ use serde::{Serialize, Serializer};
 /// let patch = ProjectPatch { description: "Phase two".into(), logo: Field::Null, ..Default::default() };
 /// # let _ = patch;
 /// ```
+///
+/// An `Option` does not say which of the two its `None` means, so that it is not converted by `into()`:
+/// [`or_absent`](Field::or_absent) leaves the field as it is, [`or_null`](Field::or_null) clears it.
+///
+/// ```
+/// use bimdata::Field;
+///
+/// let description: Option<String> = None;
+/// assert_eq!(Field::or_absent(description.clone()), Field::Absent);
+/// assert_eq!(Field::or_null(description), Field::Null);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Field<T> {
     /// Not sent: the service leaves the field as it is.
@@ -25,6 +36,18 @@ pub enum Field<T> {
 }
 
 impl<T> Field<T> {
+    /// The value, or [`Absent`](Field::Absent) if there is none: the service leaves the field as it is.
+    #[must_use]
+    pub fn or_absent(value: Option<T>) -> Self {
+        value.map_or(Field::Absent, Field::Value)
+    }
+
+    /// The value, or [`Null`](Field::Null) if there is none: the service clears the field.
+    #[must_use]
+    pub fn or_null(value: Option<T>) -> Self {
+        value.map_or(Field::Null, Field::Value)
+    }
+
     /// Whether nothing is sent.
     pub const fn is_absent(&self) -> bool {
         matches!(self, Field::Absent)
@@ -35,7 +58,7 @@ impl<T> Field<T> {
         matches!(self, Field::Null)
     }
 
-    /// The value, where there is one.
+    /// The value, if there is one.
     pub const fn value(&self) -> Option<&T> {
         match self {
             Field::Value(value) => Some(value),
@@ -68,13 +91,6 @@ impl From<&str> for Field<String> {
 impl From<&str> for Field<serde_json::Value> {
     fn from(value: &str) -> Self {
         Field::Value(value.into())
-    }
-}
-
-impl<T> From<Option<T>> for Field<T> {
-    /// Nothing becomes `null`.
-    fn from(value: Option<T>) -> Self {
-        value.map_or(Field::Null, Field::Value)
     }
 }
 

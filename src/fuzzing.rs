@@ -11,6 +11,7 @@ pub use crate::call::fuzzing::*;
 
 use crate::bcf::viewpoint::Snapshot;
 use crate::snapshot::{self, SnapshotContent};
+use crate::structure::Structure;
 use crate::{Date, Timestamp};
 
 /// A data URL is read or refused, and what was made of bytes is read as these bytes.
@@ -27,6 +28,26 @@ pub fn data_url(data: &[u8]) {
 
 fn read(snapshot_data: String) -> crate::Result<SnapshotContent> {
     snapshot::read(&Snapshot { snapshot_type: "png".to_owned(), snapshot_data })
+}
+
+/// A structure file is read or refused shortly; what is read is a tree.
+pub fn structure(data: &[u8]) {
+    let structure = match Structure::from_json(data) {
+        Ok(structure) => structure,
+        Err(error) => {
+            assert!(error.to_string().len() < 10_000, "{error}");
+            return;
+        }
+    };
+    for (position, node) in structure.nodes().enumerate() {
+        let below = node.descendants().len();
+        assert!(position + below < structure.nodes().len());
+        assert_eq!(node.children().map(|child| 1 + child.descendants().len()).sum::<usize>(), below);
+        assert!(node.children().all(|child| child.parent() == Some(node)));
+        assert!(node.ancestors().count() < 500);
+        assert!(node.is(node.node_type().as_str()));
+        assert!(node.uuid().is_none_or(|uuid| structure.node(uuid).is_some()));
+    }
 }
 
 /// Texts of times, one a line, are in one order whatever they are, and a time that is read is written as the same time.
@@ -165,6 +186,7 @@ mod tests {
         multipart,
         redaction,
         retry_after,
+        structure,
         timestamp,
         url,
     }

@@ -6,8 +6,10 @@ mod api;
 mod bulk;
 mod call;
 mod cloud_size;
+mod conversions;
 mod date;
 mod decode;
+mod document_reference;
 mod error;
 mod field;
 mod file;
@@ -32,6 +34,7 @@ pub mod mirror;
 pub mod processing;
 pub mod raw_elements;
 pub mod snapshot;
+pub mod structure;
 pub mod transfer;
 #[cfg(feature = "webhook")]
 pub mod webhook;
@@ -42,7 +45,7 @@ pub use api::{
     naming_constraint, project, property, property_definition, property_set, space, sso, storey, system, tag, unit,
     user, zone,
 };
-pub use bulk::BulkItem;
+pub use bulk::{BulkError, BulkItem, UnreadableItem};
 pub use call::{Call, Entries, Items, Response};
 pub use date::Date;
 pub use error::{

@@ -7,13 +7,18 @@ use serde::de::{Error, Visitor};
 
 /// Declares an enum over the texts (`: str`) or numbers (`: i64`) of the wire, which keeps a value that it does not know
 /// and writes it back as it came.
+///
+/// Where the values of the wire are codes, each has a word beside it (`Completed = "C" as "completed"`), which people read.
+/// Two values are equal if they are the same on the wire, so that `Other("C")` is no second `Completed`.
 macro_rules! open_enum {
     (
         $(#[$meta:meta])*
-        pub enum $name:ident: str { $( $(#[$variant_meta:meta])* $variant:ident = $value:literal, )+ }
+        pub enum $name:ident: str {
+            $( $(#[$variant_meta:meta])* $variant:ident = $value:literal $(as $word:literal)?, )+
+        }
     ) => {
         $(#[$meta])*
-        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+        #[derive(Debug, Clone)]
         #[non_exhaustive]
         pub enum $name {
             $( $(#[$variant_meta])* $variant, )+
@@ -44,9 +49,59 @@ macro_rules! open_enum {
             }
         }
 
+        impl From<String> for $name {
+            fn from(value: String) -> Self {
+                $name::from(value.as_str())
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = std::convert::Infallible;
+
+            /// Reads the value as the service writes it, or the word that `Display` writes; never fails.
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Ok(match text {
+                    $( $( $word => $name::$variant, )? )+
+                    _ => $name::from(text),
+                })
+            }
+        }
+
+        impl PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                self.as_str() == other.as_str()
+            }
+        }
+
+        impl Eq for $name {}
+
+        impl PartialEq<str> for $name {
+            /// Compares with the value as the service writes it.
+            fn eq(&self, other: &str) -> bool {
+                self.as_str() == other
+            }
+        }
+
+        impl PartialEq<&str> for $name {
+            /// Compares with the value as the service writes it.
+            fn eq(&self, other: &&str) -> bool {
+                self.as_str() == *other
+            }
+        }
+
+        impl std::hash::Hash for $name {
+            fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+                self.as_str().hash(state);
+            }
+        }
+
         impl std::fmt::Display for $name {
+            /// Writes the value as people read it.
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(self.as_str())
+                f.pad(match self {
+                    $( $( $name::$variant => $word, )? )+
+                    _ => self.as_str(),
+                })
             }
         }
 
@@ -64,10 +119,12 @@ macro_rules! open_enum {
     };
     (
         $(#[$meta:meta])*
-        pub enum $name:ident: i64 { $( $(#[$variant_meta:meta])* $variant:ident = $value:literal, )+ }
+        pub enum $name:ident: i64 {
+            $( $(#[$variant_meta:meta])* $variant:ident = $value:literal as $word:literal, )+
+        }
     ) => {
         $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[derive(Debug, Clone, Copy)]
         #[non_exhaustive]
         pub enum $name {
             $( $(#[$variant_meta])* $variant, )+
@@ -98,9 +155,46 @@ macro_rules! open_enum {
             }
         }
 
+        impl std::str::FromStr for $name {
+            type Err = $crate::Error;
+
+            /// Reads the number as the service writes it, or the word that `Display` writes.
+            fn from_str(text: &str) -> Result<Self, $crate::Error> {
+                match text {
+                    $( $word => Ok($name::$variant), )+
+                    _ => $crate::open_enum::read_number(stringify!($name), text).map($name::from),
+                }
+            }
+        }
+
+        impl PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                self.as_i64() == other.as_i64()
+            }
+        }
+
+        impl Eq for $name {}
+
+        impl PartialEq<i64> for $name {
+            /// Compares with the value as the service writes it.
+            fn eq(&self, other: &i64) -> bool {
+                self.as_i64() == *other
+            }
+        }
+
+        impl std::hash::Hash for $name {
+            fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+                self.as_i64().hash(state);
+            }
+        }
+
         impl std::fmt::Display for $name {
+            /// Writes the value as people read it, or the number of one that is not known.
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                std::fmt::Display::fmt(&self.as_i64(), f)
+                match self.as_i64() {
+                    $( $value => f.pad($word), )+
+                    number => std::fmt::Display::fmt(&number, f),
+                }
             }
         }
 
@@ -120,6 +214,11 @@ macro_rules! open_enum {
 }
 
 pub(crate) use open_enum;
+
+/// Reads the number of an enum over numbers.
+pub(crate) fn read_number(name: &'static str, text: &str) -> Result<i64, crate::Error> {
+    text.parse().map_err(|_| crate::Error::input(name, format!("{text:?} is neither a number nor a known word")))
+}
 
 /// Reads a text without copying it first.
 pub(crate) fn read_text<'de, D: Deserializer<'de>, T>(deserializer: D, read: fn(&str) -> T) -> Result<T, D::Error> {

@@ -7,7 +7,7 @@
 //!
 //! A [`Resolver`] gives views of that structure: each element with its attributes, property sets, units, classifications,
 //! layers, systems and materials. Views are small and cheap to copy, borrow from the structure, and outlive the resolver.
-//! All walls, with their fire rating, area and its unit:
+//! All walls, with their fire rating and their area in square metres:
 //!
 //! ```no_run
 //! # let session = bimdata::Session::from_env()?;
@@ -18,17 +18,18 @@
 //! let raw = element::raw(&session, model, &element::RawParams::default())?;
 //! let resolver = Resolver::new(&raw);
 //! for wall in resolver.of_type("IfcWall") {
-//!     let fire_rating = wall.property("Pset_WallCommon", "FireRating").and_then(|property| property.value());
-//!     let area = wall.property("BaseQuantities", "NetSideArea");
-//!     let value = area.and_then(|property| property.value()?.as_f64());
-//!     let unit = area.and_then(|property| property.unit());
-//!     println!("{:?} {fire_rating:?} {value:?} {unit:?}", wall.attribute("Name"));
+//!     let fire_rating = wall.text("FireRating");
+//!     let area = wall.property("BaseQuantities", "NetSideArea").map(|area| area.value_in("m²")).transpose()?;
+//!     println!("{:?} {fire_rating:?} {area:?}", wall.name());
 //! }
 //! eprintln!("passed over: {}", resolver.skipped());
-//! # Ok::<(), bimdata::Error>(())
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! What leads nowhere (positions outside their list, lists that are missing, chains of units or lists of materials that
+//! Numbers have units, which a [`Quantity`] converts; where an element is in the building, the model's
+//! [structure](crate::structure) tells. The [guide](crate::guide::reading_models) answers ten questions with both.
+//!
+//! What leads nowhere (positions outside their list, nulls, lists that are missing, chains of units or lists of materials that
 //! come back to themselves) is passed over, and counted in [`Resolver::skipped`].
 //!
 //! The other way round, a [`RawElementsBuilder`] makes what [`element::create_raw`](crate::element::create_raw) sends, and
@@ -41,22 +42,28 @@ mod copy;
 mod cycle;
 mod element;
 mod material;
+mod nested;
 mod position;
 mod property;
+mod quantity;
 mod skipped;
 mod unit;
+mod unit_parts;
+mod value;
 
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::OnceLock;
 
 use crate::element::{RawElement, RawElements};
+use crate::structure::StructureNode;
 
 pub use builder::RawElementsBuilder;
 pub use check::check;
 pub use element::{ClassificationView, ElementView};
 pub use material::MaterialView;
 pub use property::{DefinitionView, PropertySetView, PropertyView};
+pub use quantity::{ConversionError, Quantity};
 pub use skipped::Skipped;
 pub use unit::{Conversion, UnitView};
 
@@ -102,11 +109,27 @@ impl<'a> Resolver<'a> {
         by_uuid.get(uuid).map(|element| ElementView::new(self.raw, element))
     }
 
+    /// The elements below a node of the model's [structure](crate::structure), however deep: those on a storey, in a space
+    /// or in a building, and the parts of an element.
+    ///
+    /// Elements that the structure has and these are not among are passed over.
+    #[inline]
+    pub fn below<'n>(&self, node: StructureNode<'n>) -> impl Iterator<Item = ElementView<'a>> + use<'_, 'a, 'n> {
+        node.elements().filter_map(|node| self.element(node.uuid()?))
+    }
+
     /// All units, among which `is_default` marks those of values that name none.
     #[inline]
     pub fn units(&self) -> impl Iterator<Item = UnitView<'a>> + use<'a> {
         let raw = self.raw;
         raw.units.iter().flatten().map(move |unit| UnitView::new(raw, unit))
+    }
+
+    /// The unit of values that name none, by the type of the unit, such as `LENGTHUNIT`.
+    #[must_use]
+    #[inline]
+    pub fn default_unit(&self, unit_type: &str) -> Option<UnitView<'a>> {
+        quantity::default_unit(self.raw, unit_type)
     }
 
     /// How many references are passed over since they lead nowhere.

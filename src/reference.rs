@@ -1,5 +1,7 @@
 //! What the leading ids of most paths stand for.
 
+use serde::{Deserialize, Serialize};
+
 /// A project, with the cloud that it is in.
 ///
 /// ```
@@ -8,7 +10,7 @@
 /// let project = ProjectRef { cloud: 12, project: 34 };
 /// assert_eq!(project.model(56).model, 56);
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ProjectRef {
     /// The id of the cloud.
     pub cloud: i64,
@@ -25,7 +27,7 @@ impl ProjectRef {
 }
 
 /// A model, with the project and cloud that it is in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ModelRef {
     /// The id of the cloud.
     pub cloud: i64,

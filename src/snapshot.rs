@@ -6,6 +6,7 @@
 use base64::Engine;
 use base64::alphabet::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use percent_encoding::percent_decode_str;
 
 use crate::bcf::viewpoint::{Snapshot, SnapshotRequest};
 use crate::{Error, Result};
@@ -111,7 +112,10 @@ pub fn request(image: &[u8]) -> Result<SnapshotRequest> {
     Ok(SnapshotRequest::new(kind.as_str(), to_data_url(kind.content_type(), image)?))
 }
 
-/// Reads the snapshot of an answer: the image out of a data URL, or the link to it.
+/// Reads the snapshot of an answer: the image out of a data URL or of bare base64, or the link to it.
+///
+/// Line breaks in the base64, an encoded padding (`%3D`) and what stands after the padding do no harm: snapshots of other
+/// programs have all of these.
 ///
 /// Sends nothing. Fails with [`Error::Input`] if it is neither, or if the data URL is broken.
 ///
@@ -132,22 +136,41 @@ pub fn request(image: &[u8]) -> Result<SnapshotRequest> {
 pub fn read(snapshot: &Snapshot) -> Result<SnapshotContent> {
     let wrong = |reason: &str| Error::input("snapshot_data", reason);
     let data = snapshot.snapshot_data.trim();
-    let Some((scheme, rest)) = data.split_once(':') else {
-        return Err(wrong("is neither a data URL nor a link"));
+    let (declared, text) = match data.split_once(':') {
+        Some((scheme, rest)) if scheme.eq_ignore_ascii_case("data") => {
+            let (head, text) = rest.split_once(',').ok_or_else(|| wrong("is a data URL without data"))?;
+            let mut parts = head.split(';').map(str::trim);
+            let declared = parts.next().unwrap_or_default();
+            if !parts.any(|part| part.eq_ignore_ascii_case("base64")) {
+                return Err(wrong("is a data URL that is not in base64"));
+            }
+            (declared, text)
+        }
+        Some((scheme, _)) if ["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known)) => {
+            return Ok(SnapshotContent::Link(data.to_owned()));
+        }
+        Some(_) => return Err(wrong("is neither a data URL nor a link")),
+        // BCF itself has the base64 without anything around it.
+        None if data.is_empty() => return Err(wrong("is empty")),
+        None => ("", data),
     };
-    match scheme.to_ascii_lowercase().as_str() {
-        "data" => {}
-        "http" | "https" => return Ok(SnapshotContent::Link(data.to_owned())),
-        _ => return Err(wrong("is neither a data URL nor a link")),
+    let bytes = decode(text).map_err(|error| wrong(&format!("is neither a link nor base64: {error}")))?;
+    let shown = ImageKind::of(&bytes).map(ImageKind::content_type);
+    if !data.contains(':') && shown.is_none() {
+        return Err(wrong("is neither a data URL nor a link, nor an image in base64"));
     }
-    let (head, text) = rest.split_once(',').ok_or_else(|| wrong("is a data URL without data"))?;
-    let mut parts = head.split(';').map(str::trim);
-    let declared = parts.next().unwrap_or_default();
-    if !parts.any(|part| part.eq_ignore_ascii_case("base64")) {
-        return Err(wrong("is a data URL that is not in base64"));
-    }
-    let bytes = BASE64.decode(text).map_err(|error| wrong(&format!("is not base64: {error}")))?;
-    let shown = ImageKind::of(&bytes).map_or("application/octet-stream", ImageKind::content_type);
+    let shown = shown.unwrap_or("application/octet-stream");
     let content_type = if declared.is_empty() { shown } else { declared }.to_owned();
     Ok(SnapshotContent::Image { content_type, bytes })
+}
+
+/// Decodes base64 as other programs write and read it: broken into lines, with its signs encoded for a URL, and with
+/// whatever stands after the padding or the last letter.
+fn decode(text: &str) -> std::result::Result<Vec<u8>, base64::DecodeError> {
+    let text = percent_decode_str(text).collect::<Vec<u8>>();
+    let mut letters: Vec<u8> = text.into_iter().filter(|byte| !byte.is_ascii_whitespace()).collect();
+    let is_letter = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/');
+    let end = letters.iter().position(|&byte| byte == b'=').or_else(|| Some(letters.iter().rposition(is_letter)? + 1));
+    letters.truncate(end.unwrap_or(letters.len()));
+    BASE64.decode(letters)
 }

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 use std::fmt;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
@@ -16,8 +16,9 @@ const SECONDS_A_DAY: i64 = 86_400;
 /// on a form that is new, and it is sent back unchanged. Timestamps are ordered by the point in time that they mean,
 /// and those that mean the same by their text; texts that are no RFC 3339 come last. Equality compares the text.
 ///
-/// Convert with `SystemTime::try_from`, or with the types of `jiff`, `time` or `chrono` behind the features of the same
-/// names.
+/// It converts from and to `SystemTime`, and behind the features `jiff`, `time` and `chrono` the types of these crates:
+/// `Timestamp::from(time)` and `SystemTime::try_from(&timestamp)`. The text that is made is in UTC, and of the years 0 to
+/// 9999.
 ///
 /// ```
 /// use bimdata::Timestamp;
@@ -48,7 +49,7 @@ impl Timestamp {
         &self.0
     }
 
-    /// Seconds since 1970-01-01 UTC, rounded down; nothing where the text is no RFC 3339.
+    /// Seconds since 1970-01-01 UTC, rounded down; `None` if the text is not RFC 3339.
     #[must_use]
     pub fn unix_seconds(&self) -> Option<i64> {
         instant(&self.0).map(|(seconds, _)| seconds)
@@ -60,12 +61,17 @@ impl Timestamp {
         instant(&self.0).map(|(_, nanoseconds)| nanoseconds)
     }
 
-    #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
-    fn instant(&self) -> Result<(i64, u32), Error> {
+    /// The point in time, in UTC and with nanoseconds where there are any; cut to the years 0 to 9999.
+    pub(crate) fn at(seconds: i64, nanoseconds: u32) -> Self {
+        Timestamp(text(seconds, nanoseconds))
+    }
+
+    /// Seconds since 1970 and the nanoseconds after them.
+    pub(crate) fn instant(&self) -> Result<(i64, u32), Error> {
         instant(&self.0).ok_or_else(|| self.unusable())
     }
 
-    fn unusable(&self) -> Error {
+    pub(crate) fn unusable(&self) -> Error {
         Error::input("timestamp", format!("{:?} is no point in time that can be converted", self.0))
     }
 }
@@ -82,6 +88,30 @@ impl fmt::Debug for Timestamp {
     }
 }
 
+impl FromStr for Timestamp {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        Timestamp::parse(text)
+    }
+}
+
+impl TryFrom<&str> for Timestamp {
+    type Error = Error;
+
+    fn try_from(text: &str) -> Result<Self, Error> {
+        Timestamp::parse(text)
+    }
+}
+
+impl TryFrom<String> for Timestamp {
+    type Error = Error;
+
+    fn try_from(text: String) -> Result<Self, Error> {
+        Timestamp::parse(text)
+    }
+}
+
 impl PartialOrd for Timestamp {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
@@ -92,68 +122,6 @@ impl Ord for Timestamp {
     fn cmp(&self, other: &Self) -> Ordering {
         let key = |timestamp: &Timestamp| instant(&timestamp.0).map_or((1, (0, 0)), |instant| (0, instant));
         key(self).cmp(&key(other)).then_with(|| self.0.cmp(&other.0))
-    }
-}
-
-impl From<SystemTime> for Timestamp {
-    /// In UTC, with microseconds where there are any. A time outside the years 0 to 9999 is cut to that range.
-    fn from(time: SystemTime) -> Self {
-        let (seconds, nanoseconds) = match time.duration_since(UNIX_EPOCH) {
-            Ok(after) => (i64::try_from(after.as_secs()).unwrap_or(i64::MAX), after.subsec_nanos()),
-            Err(before) => {
-                let before = before.duration();
-                let whole = i64::try_from(before.as_secs()).unwrap_or(i64::MAX);
-                match before.subsec_nanos() {
-                    0 => (-whole, 0),
-                    nanoseconds => (-whole - 1, 1_000_000_000 - nanoseconds),
-                }
-            }
-        };
-        Timestamp(text(seconds, nanoseconds))
-    }
-}
-
-impl TryFrom<&Timestamp> for SystemTime {
-    type Error = Error;
-
-    fn try_from(timestamp: &Timestamp) -> Result<Self, Error> {
-        let (seconds, nanoseconds) = instant(&timestamp.0).ok_or_else(|| timestamp.unusable())?;
-        let whole = Duration::from_secs(seconds.unsigned_abs());
-        let start = if seconds < 0 { UNIX_EPOCH.checked_sub(whole) } else { UNIX_EPOCH.checked_add(whole) };
-        let time = start.and_then(|start| start.checked_add(Duration::from_nanos(nanoseconds.into())));
-        time.ok_or_else(|| timestamp.unusable())
-    }
-}
-
-#[cfg(feature = "chrono")]
-impl TryFrom<&Timestamp> for chrono::DateTime<chrono::Utc> {
-    type Error = Error;
-
-    fn try_from(timestamp: &Timestamp) -> Result<Self, Error> {
-        let (seconds, nanoseconds) = timestamp.instant()?;
-        Self::from_timestamp(seconds, nanoseconds).ok_or_else(|| timestamp.unusable())
-    }
-}
-
-#[cfg(feature = "jiff")]
-impl TryFrom<&Timestamp> for jiff::Timestamp {
-    type Error = Error;
-
-    fn try_from(timestamp: &Timestamp) -> Result<Self, Error> {
-        let (seconds, nanoseconds) = timestamp.instant()?;
-        let nanoseconds = i32::try_from(nanoseconds).map_err(|_| timestamp.unusable())?;
-        Self::new(seconds, nanoseconds).map_err(|_| timestamp.unusable())
-    }
-}
-
-#[cfg(feature = "time")]
-impl TryFrom<&Timestamp> for time::OffsetDateTime {
-    type Error = Error;
-
-    fn try_from(timestamp: &Timestamp) -> Result<Self, Error> {
-        let (seconds, nanoseconds) = timestamp.instant()?;
-        let start = Self::from_unix_timestamp(seconds).map_err(|_| timestamp.unusable())?;
-        Ok(start + Duration::from_nanos(nanoseconds.into()))
     }
 }
 
@@ -235,9 +203,10 @@ fn text(seconds: i64, nanoseconds: u32) -> String {
     }
     let day = days - days_since_1970(year, month, 1) + 1;
     let (hour, minute, second) = (rest / 3600, rest / 60 % 60, rest % 60);
-    let fraction = match nanoseconds / 1000 {
-        0 => String::new(),
-        microseconds => format!(".{microseconds:06}"),
+    let fraction = match (nanoseconds / 1000, nanoseconds % 1000) {
+        (0, 0) => String::new(),
+        (microseconds, 0) => format!(".{microseconds:06}"),
+        _ => format!(".{nanoseconds:09}"),
     };
     format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{fraction}Z")
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::document::{self, Document, DocumentRequest};
 use crate::file::Partial;
-use crate::model::{self, CreateModelRequest, Model};
+use crate::model::{self, Model, ModelRequest};
 use crate::processing::{self, WaitOptions};
 use crate::{Error, ModelRef, ProjectRef, Result, RetryPolicy, Session, Upload, project};
 
@@ -16,7 +16,7 @@ use crate::{Error, ModelRef, ProjectRef, Result, RetryPolicy, Session, Upload, p
 /// use bimdata::transfer::UploadModel;
 ///
 /// let mut plan = UploadModel::new("Ground floor", Upload::from_path("ground-floor.pdf")?);
-/// plan.document.parent_id = Some(78);
+/// plan.document.parent_id = 78.into();
 /// plan.creates_model = true;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
@@ -176,7 +176,7 @@ fn upload_document(session: &Session, project: ProjectRef, upload: &UploadModel)
 /// Creates the model of a document, or finds the one that it has; so it may be asked for twice.
 fn create_model(session: &Session, project: ProjectRef, document: i64) -> Result<i64> {
     let retrying = session.with_retry(RetryPolicy { writes: true, ..session.retry_policy() });
-    Ok(model::create(&retrying, project, &CreateModelRequest::new(document))?.id)
+    Ok(model::create(&retrying, project, &ModelRequest::new(document))?.id)
 }
 
 /// The current version of the document that has the same name in the same folder.
@@ -184,8 +184,8 @@ fn find_head(session: &Session, project: ProjectRef, new: &DocumentRequest) -> R
     if new.successor_of.is_some() {
         return Err(Error::input("successor_of", "is given, so there is nothing to find by name"));
     }
-    let folder = match new.parent_id {
-        Some(folder) => folder,
+    let folder = match new.parent_id.value() {
+        Some(&folder) => folder,
         None => root_folder(session, project)?,
     };
     let params = document::ListParams {

@@ -8,6 +8,11 @@ use serde_json::Value;
 
 use crate::bcf::viewpoint::{Coloring, Component, Visibility};
 
+/// By what an object is known to be an item.
+const COLORING: &[&str] = &["color", "components"];
+const COMPONENT: &[&str] = &["ifc_guid", "originating_system", "authoring_tool_id"];
+const VISIBILITY: &[&str] = &["view_setup_hints", "default_visibility", "exceptions"];
+
 /// The colourings of one viewpoint, as the answer when only these are asked for.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
@@ -34,30 +39,44 @@ pub struct VisibilityDefinition {
 
 impl<'de> Deserialize<'de> for ColoringDefinition {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(ColoringDefinition { coloring: read(deserializer, "coloring")? })
+        Ok(ColoringDefinition { coloring: read(deserializer, "coloring", COLORING)? })
     }
 }
 
 impl<'de> Deserialize<'de> for SelectionDefinition {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(SelectionDefinition { selection: read(deserializer, "selection")? })
+        Ok(SelectionDefinition { selection: read(deserializer, "selection", COMPONENT)? })
     }
 }
 
 impl<'de> Deserialize<'de> for VisibilityDefinition {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(VisibilityDefinition { visibility: read(deserializer, "visibility")? })
+        Ok(VisibilityDefinition { visibility: read(deserializer, "visibility", VISIBILITY)? })
     }
 }
 
-/// Reads the list under its name, the list itself, or the only item of a list.
-fn read<'de, D: Deserializer<'de>, T: DeserializeOwned>(deserializer: D, name: &str) -> Result<Vec<T>, D::Error> {
-    let list = match Value::deserialize(deserializer)? {
-        Value::Object(mut object) => match object.remove(name) {
-            Some(list) => list,
-            None => Value::Array(vec![Value::Object(object)]),
-        },
-        value => value,
+/// Reads the list under its name, the only item under its name, the list itself, or the only item by itself.
+///
+/// The text of BCF 2.1 prints all of these. An object that is none of them, such as `{}`, is refused: no field of an item is
+/// required, so that anything could be taken for one.
+fn read<'de, D: Deserializer<'de>, T: DeserializeOwned>(
+    deserializer: D,
+    name: &str,
+    keys: &[&str],
+) -> Result<Vec<T>, D::Error> {
+    let mut json = Value::deserialize(deserializer)?;
+    if let Some(named) = json.as_object_mut().and_then(|object| object.remove(name)) {
+        json = named;
+    }
+    let is_item = |item: &Value| item.as_object().is_some_and(|it| keys.iter().any(|key| it.contains_key(*key)));
+    let items = match json {
+        Value::Null => Vec::new(),
+        Value::Array(items) => items,
+        item if is_item(&item) => vec![item],
+        other => {
+            let keys = keys.join(", ");
+            return Err(Error::custom(format_args!("expected {name}, or an item with one of {keys}, found {other}")));
+        }
     };
-    Vec::deserialize(list).map_err(Error::custom)
+    items.into_iter().map(|item| T::deserialize(item).map_err(Error::custom)).collect()
 }

@@ -36,12 +36,11 @@
 
 mod error;
 mod event;
-mod event_name;
 mod payload;
 mod receiver;
 
+pub use crate::EventName;
 pub use error::WebhookError;
 pub use event::Event;
-pub use event_name::EventName;
 pub use payload::Payload;
 pub use receiver::{Receiver, SIGNATURE_HEADER};

@@ -254,14 +254,14 @@ fn a_refusal_for_lack_of_rights_names_the_scopes() {
 
 #[test]
 fn the_scopes_of_every_operation_are_those_that_are_published() {
-    use bimdata::cloud::user::{ListParams, UserCloudPatch, UserCloudRequest};
+    use bimdata::cloud::user::{CloudMemberPatch, CloudMemberRequest, ListParams};
     use bimdata::cloud::{CloudPatch, invitation, user};
     use bimdata::{Role, sso};
     let service = Service::answering(403, "");
     let s = &service.session();
     let request = CloudRequest::new("Harbour");
     let invited = CloudInvitationRequest::new("bea@bim.example", "https://app.bim.example");
-    let role = UserCloudRequest::new(Role::User);
+    let role = CloudMemberRequest::new(Role::User);
     let outcomes = [
         ("get_clouds", "", cloud::list(s).map(drop)),
         ("create_cloud", "cloud:manage", cloud::create(s, &request).map(drop)),
@@ -273,7 +273,7 @@ fn the_scopes_of_every_operation_are_those_that_are_published() {
         ("create_demo", "cloud:manage", cloud::create_demo(s, 1).map(drop)),
         ("get_cloud_users", "cloud:read", user::list(s, 1, &ListParams::default()).map(drop)),
         ("get_cloud_user", "cloud:read", user::get(s, 1, 2).map(drop)),
-        ("update_cloud_user", "cloud:manage", user::update(s, 1, 2, &UserCloudPatch::default()).map(drop)),
+        ("update_cloud_user", "cloud:manage", user::update(s, 1, 2, &CloudMemberPatch::default()).map(drop)),
         ("full_update_cloud_user", "cloud:manage", user::replace(s, 1, 2, &role).map(drop)),
         ("delete_cloud_user", "cloud:manage", user::delete(s, 1, 2)),
         ("get_cloud_invitations", "org:manage", invitation::list(s, 1).map(drop)),

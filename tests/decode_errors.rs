@@ -148,7 +148,6 @@ fn bytes_that_are_no_text_are_told_where_they_stand() {
     assert_eq!((error.json_path.as_str(), error.status), ("[0].email", 200));
     assert!(error.body_start.starts_with("[{\"id\":1,"), "{}", error.body_start);
     assert_eq!(undecodable(b"\xff\xfe\0\0").json_path, ".");
-    assert_eq!(undecodable(b"\xef\xbb\xbf[]").json_path, ".");
 }
 
 #[test]
@@ -287,4 +286,37 @@ mod gzip {
             assert!(!error.reason.is_empty());
         }
     }
+}
+
+#[test]
+fn a_mark_before_the_text_does_no_harm() {
+    let list = format!("\u{feff} [{}]", invitation());
+    let service = Service::answering(200, &list);
+    assert_eq!(cloud::invitation::list(&service.session(), 12).unwrap().len(), 1);
+    assert_eq!(service.session().call(Method::GET, "/x").receive::<Vec<Value>>().unwrap().len(), 1);
+    let service = Service::answering(404, "\u{feff}{\"detail\": \"Gone.\"}");
+    let error = service.session().call(Method::GET, "/x").receive::<Value>().unwrap_err();
+    assert!(error.to_string().contains("Gone.") && !error.to_string().contains("detail"), "{error}");
+    for body in ["\u{feff}", "\u{feff}\u{feff}[]", "[\u{feff}]"] {
+        undecodable(body);
+    }
+}
+
+#[test]
+fn half_a_character_loses_nothing_else() {
+    let half = |text: &str| {
+        let body = format!("[{}]", invitation()).replace("bea@bim.example", text);
+        let service = Service::answering(200, body);
+        cloud::invitation::list(&service.session(), 12).unwrap().remove(0).email
+    };
+    assert_eq!(half(r"a\ud800"), "a\u{fffd}");
+    assert_eq!(half(r"\udc00\ud83d\ude00\n\ud83d"), "\u{fffd}\u{1f600}\n\u{fffd}");
+    assert_eq!(half(r"\\ud800"), r"\ud800");
+    let service = Service::answering(200, r#"{"\ud800": [1, "\uDFFF"]}"#);
+    let value: Value = service.session().call(Method::GET, "/x").receive().unwrap();
+    assert_eq!(value, json!({"\u{fffd}": [1, "\u{fffd}"]}));
+    // Another mistake beside it is told with its own place.
+    let body =
+        format!("[{},{}]", invitation().to_string().replace("bea", r"\ud800"), invitation_with("id", json!("x")));
+    assert_eq!(undecodable(body).json_path, "[1].id");
 }

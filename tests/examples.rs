@@ -15,6 +15,10 @@ mod export_bcf;
 mod mirror_folder;
 #[allow(dead_code, reason = "its main is not called")]
 #[allow(clippy::duplicate_mod, reason = "each example has the stand-in in it")]
+#[path = "../examples/model_report/main.rs"]
+mod model_report;
+#[allow(dead_code, reason = "its main is not called")]
+#[allow(clippy::duplicate_mod, reason = "each example has the stand-in in it")]
 #[path = "../examples/upload_model.rs"]
 mod upload_model;
 #[allow(dead_code, reason = "its main is not called")]
@@ -84,6 +88,14 @@ fn mirror_folder_brings_a_folder_up_and_down_again() {
     let read = |path: &str| fs::read_to_string(copy.join(path)).unwrap();
     assert_eq!((read("Notes.txt").as_str(), read("Level 1/Plan.dxf").as_str()), ("As built.", "0\nEOF\n"));
     fs::remove_dir_all(scratch).unwrap();
+}
+
+#[test]
+fn model_report_answers_ten_questions_about_the_small_house() {
+    let mut output = Vec::new();
+    model_report::on_stand_in(&mut output).unwrap();
+    // Counted and computed by hand from the house: 9,800,000 mm² are 9.8 m².
+    assert_eq!(String::from_utf8(output).unwrap(), include_str!("files/model_report.txt"));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use bimdata::auth::ApiKey;
 use bimdata::cloud::invitation::CloudInvitationRequest;
-use bimdata::cloud::user::{UserCloudPatch, UserCloudRequest};
+use bimdata::cloud::user::{CloudMemberPatch, CloudMemberRequest};
 use bimdata::cloud::{Cloud, CloudPatch, CloudRequest};
 use bimdata::sso::user::DeleteUserRequest;
 use bimdata::user::User;
@@ -174,7 +174,7 @@ fn sso_invitation_json() -> Value {
 fn assert_is_user(user: &User) {
     assert_eq!((user.id, user.email.as_str()), (7, "ada@bim.example"));
     assert_eq!((user.firstname.as_deref(), user.lastname.as_deref()), (Some("Ada"), None));
-    assert_eq!((user.cloud_role, user.project_role), (Role::Admin, Role::Guest));
+    assert_eq!((user.cloud_role, user.project_role), (Some(Role::Admin), Some(Role::Guest)));
     assert_eq!(user.created_at.as_str(), "2018-05-31T12:24:16Z");
     assert_eq!(user.updated_at.as_str(), "2025-07-01T12:08:49.951913Z");
     assert_eq!(user.provider, "bimdataconnect");
@@ -400,7 +400,7 @@ fn a_user_of_a_cloud_is_read() {
 #[test]
 fn a_user_of_a_cloud_gets_another_role() {
     let (service, session) = answering(200, &user_json());
-    let user = cloud::user::update(&session, 12, 7, &UserCloudPatch { cloud_role: Some(Role::User) }).unwrap();
+    let user = cloud::user::update(&session, 12, 7, &CloudMemberPatch { cloud_role: Some(Role::User) }).unwrap();
     assert_sent(&service, "PATCH", "/cloud/12/user/7", Body::Json(json!({"cloud_role": 50})));
     assert_is_user(&user);
 }
@@ -408,7 +408,7 @@ fn a_user_of_a_cloud_gets_another_role() {
 #[test]
 fn a_user_of_a_cloud_is_replaced() {
     let (service, session) = answering(200, &user_json());
-    let user = cloud::user::replace(&session, 12, 7, &UserCloudRequest::new(Role::Admin)).unwrap();
+    let user = cloud::user::replace(&session, 12, 7, &CloudMemberRequest::new(Role::Admin)).unwrap();
     assert_sent(&service, "PUT", "/cloud/12/user/7", Body::Json(json!({"role": 100})));
     assert_is_user(&user);
 }
@@ -676,7 +676,7 @@ fn values_that_are_new_are_kept_and_written_back() {
     assert_eq!(serde_json::to_value(invitation).unwrap(), newer);
 
     let (service, session) = answering(200, &user_json());
-    cloud::user::replace(&session, 12, 7, &UserCloudRequest::new(Role::Other(75))).unwrap();
+    cloud::user::replace(&session, 12, 7, &CloudMemberRequest::new(Role::Other(75))).unwrap();
     assert_sent(&service, "PUT", "/cloud/12/user/7", Body::Json(json!({"role": 75})));
 }
 

@@ -95,6 +95,28 @@ fn data_urls_are_read_with_and_without_padding_parameters_and_a_type() {
 }
 
 #[test]
+fn snapshots_are_read_as_other_programs_write_them() {
+    let png = b"\x89PNG\r\n\x1a\n";
+    for text in [
+        "data:image/png;base64,iVBORw0KGgo=",
+        "data:image/png;base64,iVBO\nRw0K\r\nGgo=\r\n",
+        "data:image/png;base64, iVBO Rw0K\tGgo=",
+        "data:image/png;base64,iVBORw0KGgo=,",
+        "data:image/png;base64,iVBORw0KGgo,",
+        "data:image/png;base64,iVBORw0KGgo=\"}",
+        "data:image/png;base64,iVBORw0KGgo%3D",
+        "data:image/png;base64,iVBORw0KGgo%3d%0A",
+        "iVBORw0KGgo=",
+        "iVBORw0KGgo",
+        " iVBO\nRw0KGgo=\n",
+    ] {
+        assert_eq!(read(text), image("image/png", png), "{text:?}");
+    }
+    assert_eq!(read("/9j/4AAQSkZJRgA="), image("image/jpeg", JPEG));
+    assert_eq!(read("data:image/png;base64,%2F9j%2F4AAQSkZJRgA%3D"), image("image/png", JPEG));
+}
+
+#[test]
 fn a_link_is_told_from_a_data_url() {
     for link in ["https://storage.example/s.png?sig=a,b", "http://127.0.0.1/storage/s.png"] {
         assert_eq!(read(link), SnapshotContent::Link(link.to_owned()));
@@ -104,7 +126,13 @@ fn a_link_is_told_from_a_data_url() {
 #[test]
 fn what_is_neither_a_link_nor_a_data_url_is_refused() {
     let texts = ["", "iVBORw==", "data:image/png", "data:image/png,abc", "data:image/png;base64,!", "ftp://h/s.png"];
-    for text in texts.into_iter().chain(["data:image/png;base64,iVBO*w==", "data:image/png;base64,i"]) {
+    for text in texts.into_iter().chain([
+        "data:image/png;base64,iVBO*w==",
+        "data:image/png;base64,i",
+        "//x/y",
+        "/storage/x.png",
+        "x.png",
+    ]) {
         let refused = snapshot::read(&answered(text));
         assert!(matches!(&refused, Err(Error::Input(error)) if error.what == "snapshot_data"), "{text}: {refused:?}");
     }

@@ -7,7 +7,7 @@ use std::thread;
 
 use bimdata::auth::ClientCredentials;
 use bimdata::cloud::invitation::CloudInvitationRequest;
-use bimdata::cloud::user::{UserCloudPatch, UserCloudRequest};
+use bimdata::cloud::user::{CloudMemberPatch, CloudMemberRequest};
 use bimdata::cloud::{self, CloudPatch, CloudRequest};
 use bimdata::sso::user::DeleteUserRequest;
 use bimdata::{Error, Field, InvitationStatus, Method, Role, Session, Upload, sso};
@@ -21,7 +21,7 @@ mod stand_in;
 const WELCOME: &str = "https://app.bim.example/welcome";
 
 /// The operations, as method and path.
-const OPERATIONS: [(&str, &str); 59] = [
+const OPERATIONS: [(&str, &str); 62] = [
     ("GET", "/cloud"),
     ("POST", "/cloud"),
     ("GET", "/cloud/4"),
@@ -66,6 +66,9 @@ const OPERATIONS: [(&str, &str); 59] = [
     ("POST", "/cloud/4/project/1/model/1/optimize"),
     ("POST", "/cloud/4/project/1/model/1/export"),
     ("POST", "/cloud/4/project/1/model/1/reprocess"),
+    ("GET", "/cloud/4/project/1/model/1/element"),
+    ("GET", "/cloud/4/project/1/model/1/element/raw"),
+    ("GET", "/cloud/4/project/1/model/1/element/simple"),
     ("GET", "/cloud/4/project/1/model/1/storey"),
     ("POST", "/cloud/4/project/1/model/1/storey"),
     ("PATCH", "/cloud/4/project/1/model/1/storey/1"),
@@ -383,14 +386,14 @@ fn a_changed_role_stays_changed() {
     let listed_role = || cloud::user::list(&session, harbour, &params).unwrap()[0].cloud_role;
     let grace = cloud::user::list(&session, harbour, &params).unwrap()[0].id.unwrap();
     assert_eq!(listed_role(), Role::User);
-    let patch = UserCloudPatch { cloud_role: Some(Role::Admin) };
-    assert_eq!(cloud::user::update(&session, harbour, grace, &patch).unwrap().cloud_role, Role::Admin);
-    assert_eq!(cloud::user::get(&session, harbour, grace).unwrap().cloud_role, Role::Admin);
+    let patch = CloudMemberPatch { cloud_role: Some(Role::Admin) };
+    assert_eq!(cloud::user::update(&session, harbour, grace, &patch).unwrap().cloud_role, Some(Role::Admin));
+    assert_eq!(cloud::user::get(&session, harbour, grace).unwrap().cloud_role, Some(Role::Admin));
     assert_eq!(listed_role(), Role::Admin);
-    let request = UserCloudRequest::new(Role::User);
-    assert_eq!(cloud::user::replace(&session, harbour, grace, &request).unwrap().cloud_role, Role::User);
+    let request = CloudMemberRequest::new(Role::User);
+    assert_eq!(cloud::user::replace(&session, harbour, grace, &request).unwrap().cloud_role, Some(Role::User));
     assert_eq!(listed_role(), Role::User);
-    let refused = cloud::user::replace(&session, harbour, grace, &UserCloudRequest::new(Role::Guest)).unwrap_err();
+    let refused = cloud::user::replace(&session, harbour, grace, &CloudMemberRequest::new(Role::Guest)).unwrap_err();
     assert_eq!(fields(refused), [field("role", "\"25\" is not a valid choice.")]);
 }
 

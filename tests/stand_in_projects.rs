@@ -8,8 +8,8 @@ use bimdata::auth::ClientCredentials;
 use bimdata::bcf::project::{BcfImportRequest, ExportParams};
 use bimdata::bcf::topic::{self, TopicRequest};
 use bimdata::document::{self, Document, DocumentRequest};
-use bimdata::folder::{self, FolderWithoutChildrenRequest};
-use bimdata::model::{self, CreateModelRequest, IfcExportRequest, IfcMergeRequest, IfcOptimizeRequest};
+use bimdata::folder::{self, FolderRequest};
+use bimdata::model::{self, IfcExportRequest, IfcMergeRequest, IfcOptimizeRequest, ModelRequest};
 use bimdata::project::{self, ProjectPatch, ProjectRequest};
 use bimdata::storey::{self, StoreyOrBuildingPatch, StoreyOrBuildingRequest};
 use bimdata::{Error, Field, Method, ModelRef, ModelSource, ModelStatus, ModelType, ProjectRef, Session, Upload};
@@ -37,7 +37,7 @@ fn root_folder(session: &Session, project: ProjectRef) -> i64 {
 }
 
 fn new_folder(session: &Session, project: ProjectRef, name: &str, parent: i64) -> i64 {
-    let request = FolderWithoutChildrenRequest { parent_id: parent.into(), ..FolderWithoutChildrenRequest::new(name) };
+    let request = FolderRequest { parent_id: parent.into(), ..FolderRequest::new(name) };
     folder::create(session, project, &request).unwrap().id
 }
 
@@ -142,11 +142,11 @@ fn folders_make_a_tree_with_the_documents_in_it() {
     let session = session(&stand_in);
     let project = new_project(&session);
     let root = root_folder(&session, project);
-    let structure = folder::create(&session, project, &FolderWithoutChildrenRequest::new("Structure")).unwrap();
+    let structure = folder::create(&session, project, &FolderRequest::new("Structure")).unwrap();
     assert_eq!(structure.parent_id, Some(root));
     let as_built = new_folder(&session, project, "As built", structure.id);
     upload(&session, project, "note.txt", b"42 floors");
-    let request = DocumentRequest { parent_id: Some(as_built), ..request("tower.ifc", b"ISO-10303-21;") };
+    let request = DocumentRequest { parent_id: as_built.into(), ..request("tower.ifc", b"ISO-10303-21;") };
     let tower = document::create(&session, project, &request).unwrap();
     assert_eq!((tower.parent_id, tower.path.as_deref()), (Some(as_built), Some("Tower/Structure/As built/tower.ifc")));
 
@@ -176,11 +176,10 @@ fn a_parent_that_is_not_there_is_refused() {
     let session = session(&stand_in);
     let (project, other) = (new_project(&session), new_project(&session));
     let elsewhere = root_folder(&session, other);
-    let folder =
-        FolderWithoutChildrenRequest { parent_id: elsewhere.into(), ..FolderWithoutChildrenRequest::new("Structure") };
+    let folder = FolderRequest { parent_id: elsewhere.into(), ..FolderRequest::new("Structure") };
     assert_eq!(wrong_fields(folder::create(&session, project, &folder)), ["parent_id"]);
     let document = DocumentRequest {
-        parent_id: Some(elsewhere),
+        parent_id: elsewhere.into(),
         successor_of: Some(elsewhere),
         ..request("tower.ifc", b"ISO-10303-21;")
     };
@@ -251,7 +250,7 @@ fn documents_are_found_by_name_and_folder() {
     let root = root_folder(&session, project);
     let folder = new_folder(&session, project, "Structure", root);
     let here = upload(&session, project, "tower.ifc", b"ISO-10303-21;").id;
-    let request = DocumentRequest { parent_id: Some(folder), ..request("Tower.ifc", b"ISO-10303-21;") };
+    let request = DocumentRequest { parent_id: folder.into(), ..request("Tower.ifc", b"ISO-10303-21;") };
     let there = document::create(&session, project, &request).unwrap().id;
     let note = upload(&session, project, "note.txt", b"42 floors").id;
     let found = |params| ids(&document::list(&session, project, &params).unwrap());
@@ -272,7 +271,7 @@ fn a_successor_takes_the_place_of_its_document_and_keeps_it_in_the_history() {
     let session = session(&stand_in);
     let project = new_project(&session);
     let folder = new_folder(&session, project, "Structure", root_folder(&session, project));
-    let first = DocumentRequest { parent_id: Some(folder), ..request("tower.txt", b"41 floors") };
+    let first = DocumentRequest { parent_id: folder.into(), ..request("tower.txt", b"41 floors") };
     let first = document::create(&session, project, &first).unwrap();
     assert_eq!((first.is_head_version, first.history_count), (Some(true), Some(0)));
     let successor = |of: i64, bytes: &[u8]| {
@@ -357,7 +356,7 @@ fn a_plan_becomes_a_model_on_demand_and_only_once() {
     let session = session(&stand_in);
     let project = new_project(&session);
     let (plan, note) = (upload(&session, project, "plan.pdf", b"%PDF"), upload(&session, project, "note.txt", b"?"));
-    let create = |document: i64| model::create(&session, project, &CreateModelRequest::new(document));
+    let create = |document: i64| model::create(&session, project, &ModelRequest::new(document));
     let model = create(plan.id).unwrap();
     assert_eq!((model.r#type, model.document_id), (ModelType::Pdf, Some(plan.id)));
     assert_eq!(create(plan.id).unwrap().id, model.id);
@@ -372,7 +371,7 @@ fn an_export_appears_after_a_while_as_a_model_beside_the_first_one() {
     let session = session(&stand_in);
     let project = new_project(&session);
     let folder = new_folder(&session, project, "Structure", root_folder(&session, project));
-    let request = DocumentRequest { parent_id: Some(folder), ..request("tower.ifc", b"ISO-10303-21;") };
+    let request = DocumentRequest { parent_id: folder.into(), ..request("tower.ifc", b"ISO-10303-21;") };
     let model = document::create(&session, project, &request).unwrap().model_id.unwrap();
     model::export(&session, project.model(model), &IfcExportRequest::new("tower-2.ifc")).unwrap();
     let params = model::ListParams { source: Some(ModelSource::Export), ..Default::default() };
@@ -484,7 +483,7 @@ fn answers_have_every_field_that_the_service_requires() {
     let session = session(&stand_in);
     let project = new_project(&session);
     let document = upload(&session, project, "tower.ifc", b"ISO-10303-21;");
-    folder::create(&session, project, &FolderWithoutChildrenRequest::new("Structure")).unwrap();
+    folder::create(&session, project, &FolderRequest::new("Structure")).unwrap();
     topic::create(&session, project.project, &TopicRequest::new("Door")).unwrap();
     let read = |path: &str| -> Value {
         let path = format!("/cloud/{}/project/{}{path}", project.cloud, project.project);

@@ -30,7 +30,7 @@ fn server(secret: &str) -> Server {
 }
 
 fn request(url: impl Into<String>) -> WebhookRequest {
-    WebhookRequest::new(vec!["document.creation".to_owned()], url, SECRET)
+    WebhookRequest::new(vec![bimdata::EventName::DocumentCreation], url, SECRET)
 }
 
 fn ids(webhooks: Result<Vec<Webhook>>) -> Vec<i64> {

@@ -173,6 +173,50 @@ fn a_list_may_be_longer_than_the_limit_but_not_an_item_of_it() {
 }
 
 #[test]
+fn an_item_as_long_as_the_limit_passes_whatever_stands_beside_it() {
+    const LIMIT: usize = 1_000_000;
+    let item = |length: usize| format!("\"{}\"", "x".repeat(length - 2));
+    let read = |limit: usize, body: String| {
+        let server = answering(body);
+        let session = session_with(&server).max_json_body(limit as u64).build().unwrap();
+        let items = session.call(Method::GET, "/x").items::<String>().unwrap();
+        let (mut lengths, mut error) = (Vec::new(), None);
+        for item in items {
+            match item {
+                Ok(item) => lengths.push(item.len() + 2),
+                Err(failed) => error = Some(failed),
+            }
+        }
+        (lengths, error)
+    };
+    let body = |lengths: &[usize], between: &str| {
+        format!("[{}]", lengths.iter().map(|length| item(*length)).collect::<Vec<_>>().join(between))
+    };
+    for lengths in [
+        vec![600_000, 600_000],
+        vec![LIMIT, LIMIT],
+        vec![2, LIMIT, 2, LIMIT - 1, LIMIT],
+        vec![700_000; 5],
+        vec![130_000; 20],
+        vec![LIMIT],
+    ] {
+        for between in [",", ",\n \t", &format!(",{}", " ".repeat(300_000))] {
+            let (read, error) = read(LIMIT, body(&lengths, between));
+            assert!(error.is_none() && read == lengths, "{lengths:?}: {read:?}, {error:?}");
+        }
+    }
+    for (lengths, passed) in [(vec![LIMIT + 1], 0), (vec![2, LIMIT + 1], 1), (vec![LIMIT, 3 * LIMIT, 2], 1)] {
+        let (read, error) = read(LIMIT, body(&lengths, ","));
+        assert_eq!(read, lengths[..passed]);
+        assert!(error.is_some_and(|error| error.to_string().contains("max_json_body")), "{lengths:?}");
+    }
+    // A small limit holds as exactly as a large one.
+    assert_eq!(read(1000, body(&[1000, 1000, 1000], ",")).0.len(), 3);
+    let (read, error) = read(1000, body(&[1000, 1001, 5], ","));
+    assert_eq!((read, error.is_some()), (vec![1000], true));
+}
+
+#[test]
 fn a_connection_is_kept_after_the_last_item() {
     let (session, server) = serve(|mut stream| {
         for _ in 0..2 {

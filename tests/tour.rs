@@ -29,13 +29,13 @@ fn session(stand_in: &StandIn, secret: &str) -> Session {
 }
 
 #[test]
-fn the_tour_calls_all_59_operations_with_one_token_request() {
+fn the_tour_calls_all_62_operations_with_one_token_request() {
     let mut output = Vec::new();
     let mut report = Report::new(&mut output);
     let all_went_well = with_stand_in::run(&mut report);
     let output = String::from_utf8(output).unwrap();
     assert!(all_went_well, "{output}");
-    assert!(output.contains("\n59 of 59 operations, 1 token request, "), "{output}");
+    assert!(output.contains("\n62 of 62 operations, 1 token request, "), "{output}");
     assert!(!output.contains("FAILED"), "{output}");
     assert!(output.contains("refused: GET /cloud/7 answered 404: No Cloud matches the given query."), "{output}");
 }

@@ -140,7 +140,7 @@ fn a_document_of_the_same_name_in_the_folder_is_replaced() {
     ]);
     let server = with_documents(found, document(7, "tower.ifc", &json!({"model_id": 56})));
     let mut new = UploadModel { replaces_same_name: true, ..tower() };
-    new.document.parent_id = Some(70);
+    new.document.parent_id = 70.into();
     assert_eq!(upload(&server, &new).expect("an upload").model.map(|model| model.id), Some(56));
     assert_eq!(paths(&server)[0], "GET /cloud/1/project/2/document?name=tower.ifc&parent_id__in=70");
     assert_eq!(successor_of(&server).as_deref(), Some("22"));
@@ -155,7 +155,7 @@ fn the_head_of_the_versions_is_what_is_replaced() {
     ]);
     let server = with_documents(versions, document(7, "tower.ifc", &json!({})));
     let mut new = UploadModel { replaces_same_name: true, ..tower() };
-    new.document.parent_id = Some(70);
+    new.document.parent_id = 70.into();
     upload(&server, &new).expect("an upload");
     assert_eq!(successor_of(&server).as_deref(), Some("25"));
 }

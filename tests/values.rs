@@ -1,10 +1,14 @@
 //! Values of the wire: points in time, fields that can be null, enums that a newer service may extend.
 
+use std::collections::HashSet;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use bimdata::cloud::CloudPatch;
 use bimdata::project::ProjectPatch;
-use bimdata::{Error, Field, InvitationStatus, ProjectStatus, Role, SizeManager, Timestamp, Upload};
+use bimdata::{
+    Date, Error, EventName, Field, InvitationStatus, ModelRef, ModelStatus, ModelType, Permission, ProjectRef,
+    ProjectStatus, Role, Scope, Separator, SizeManager, Timestamp, TopicFormat, Upload, ValidationStatus, VisaStatus,
+};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -179,6 +183,12 @@ fn rfc3339() -> impl Strategy<Value = String> {
     })
 }
 
+/// Nanoseconds since 1970, in the years 1 to 9998.
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
+fn nanoseconds() -> impl Strategy<Value = i128> {
+    -62_135_596_800_000_000_000_i128..253_370_764_800_000_000_000
+}
+
 #[cfg(feature = "jiff")]
 mod jiff_conversion {
     use super::*;
@@ -188,6 +198,22 @@ mod jiff_conversion {
         fn jiff_reads_the_same_time(text in rfc3339()) {
             let theirs = text.parse::<jiff::Timestamp>().ok();
             prop_assert_eq!(jiff::Timestamp::try_from(&received(&text)).ok(), theirs);
+            prop_assert_eq!(jiff::Timestamp::try_from(received(&text)).ok(), theirs);
+        }
+
+        #[test]
+        fn a_time_of_jiff_comes_back(nanoseconds in nanoseconds()) {
+            let time = jiff::Timestamp::from_nanosecond(nanoseconds).unwrap();
+            let ours = Timestamp::from(time);
+            prop_assert_eq!(ours.as_str().parse::<jiff::Timestamp>().unwrap(), time);
+            prop_assert_eq!(jiff::Timestamp::try_from(ours).unwrap(), time);
+        }
+
+        #[test]
+        fn a_day_of_jiff_comes_back(year in 0_i16..=9999, month in 1_i8..=12, day in 1_i8..=28) {
+            let theirs = jiff::civil::date(year, month, day);
+            prop_assert_eq!(Date::from(theirs).to_string(), theirs.to_string());
+            prop_assert_eq!(jiff::civil::Date::try_from(Date::from(theirs)).unwrap(), theirs);
         }
     }
 }
@@ -203,6 +229,25 @@ mod chrono_conversion {
         fn chrono_reads_the_same_time(text in rfc3339()) {
             let theirs = DateTime::parse_from_rfc3339(&text).ok().map(|time| time.to_utc());
             prop_assert_eq!(DateTime::<Utc>::try_from(&received(&text)).ok(), theirs);
+            prop_assert_eq!(DateTime::<Utc>::try_from(received(&text)).ok(), theirs);
+        }
+
+        #[test]
+        fn a_time_of_chrono_comes_back(nanoseconds in nanoseconds(), hours in -12_i32..=12) {
+            let seconds = i64::try_from(nanoseconds.div_euclid(1_000_000_000)).unwrap();
+            let rest = u32::try_from(nanoseconds.rem_euclid(1_000_000_000)).unwrap();
+            let time = DateTime::from_timestamp(seconds, rest).unwrap();
+            let elsewhere = time.with_timezone(&chrono::FixedOffset::east_opt(hours * 3600).unwrap());
+            let ours = Timestamp::from(elsewhere);
+            prop_assert_eq!(DateTime::parse_from_rfc3339(ours.as_str()).unwrap(), time);
+            prop_assert_eq!(DateTime::<Utc>::try_from(ours).unwrap(), time);
+        }
+
+        #[test]
+        fn a_day_of_chrono_comes_back(year in 0_i32..=9999, of_year in 1_u32..=365) {
+            let theirs = chrono::NaiveDate::from_yo_opt(year, of_year).unwrap();
+            prop_assert_eq!(Date::from(theirs).to_string(), theirs.to_string());
+            prop_assert_eq!(chrono::NaiveDate::try_from(&Date::from(theirs)).unwrap(), theirs);
         }
 
         #[test]
@@ -228,6 +273,22 @@ mod time_conversion {
         fn time_reads_the_same_time(text in rfc3339()) {
             let theirs = OffsetDateTime::parse(&text, &Rfc3339).ok();
             prop_assert_eq!(OffsetDateTime::try_from(&received(&text)).ok(), theirs);
+            prop_assert_eq!(OffsetDateTime::try_from(received(&text)).ok(), theirs);
+        }
+
+        #[test]
+        fn a_time_of_time_comes_back(nanoseconds in nanoseconds()) {
+            let time = OffsetDateTime::from_unix_timestamp_nanos(nanoseconds).unwrap();
+            let ours = Timestamp::from(time);
+            prop_assert_eq!(OffsetDateTime::parse(ours.as_str(), &Rfc3339).unwrap(), time);
+            prop_assert_eq!(OffsetDateTime::try_from(ours).unwrap(), time);
+        }
+
+        #[test]
+        fn a_day_of_time_comes_back(year in 0_i32..=9999, of_year in 1_u16..=365) {
+            let theirs = time::Date::from_ordinal_date(year, of_year).unwrap();
+            prop_assert_eq!(Date::from(theirs).to_string(), theirs.to_string());
+            prop_assert_eq!(time::Date::try_from(&Date::from(theirs)).unwrap(), theirs);
         }
     }
 }
@@ -240,6 +301,29 @@ fn what_is_no_point_in_time_is_not_converted() {
         assert!(matches!(chrono::DateTime::<chrono::Utc>::try_from(&received(text)), Err(Error::Input(_))));
         assert!(matches!(time::OffsetDateTime::try_from(&received(text)), Err(Error::Input(_))));
     }
+    for text in ["", "soon", "2026-02-29", "2018-05-31T00:00:00Z", "20180531", "é18-05-31"] {
+        let date: Date = serde_json::from_value(json!(text)).unwrap();
+        assert!(matches!(jiff::civil::Date::try_from(&date), Err(Error::Input(_))), "{text:?}");
+        assert!(matches!(chrono::NaiveDate::try_from(&date), Err(Error::Input(_))), "{text:?}");
+        assert!(matches!(time::Date::try_from(&date), Err(Error::Input(_))), "{text:?}");
+    }
+}
+
+#[cfg(all(feature = "chrono", feature = "jiff"))]
+#[test]
+fn what_lies_outside_the_years_of_the_service_is_cut_to_them() {
+    assert_eq!(Date::from(jiff::civil::date(-1, 12, 31)).as_str(), "0000-01-01");
+    assert_eq!(Date::from(chrono::NaiveDate::from_ymd_opt(12_026, 2, 3).unwrap()).as_str(), "9999-12-31");
+    assert_eq!(Date::from(chrono::NaiveDate::MIN).as_str(), "0000-01-01");
+    assert_eq!(&Timestamp::from(chrono::DateTime::<chrono::Utc>::MAX_UTC).as_str()[..19], "9999-12-31T23:59:59");
+    assert_eq!(&Timestamp::from(jiff::Timestamp::MIN).as_str()[..19], "0000-01-01T00:00:00");
+}
+
+#[cfg(feature = "chrono")]
+#[test]
+fn a_leap_second_of_chrono_runs_into_the_next_one() {
+    let leap = chrono::DateTime::parse_from_rfc3339("2016-12-31T23:59:60.25Z").unwrap();
+    assert_eq!(Timestamp::from(leap).as_str(), "2017-01-01T00:00:00.250000Z");
 }
 
 #[test]
@@ -267,8 +351,8 @@ fn a_file_is_not_a_field_of_json() {
 fn a_field_is_made_of_what_is_there() {
     assert_eq!(Field::<i64>::default(), Field::Absent);
     assert_eq!(Field::from(5), Field::Value(5));
-    assert_eq!(Field::from(Some(5)), Field::Value(5));
-    assert_eq!(Field::<i64>::from(None), Field::Null);
+    assert_eq!((Field::or_absent(Some(5)), Field::or_null(Some(5))), (Field::Value(5), Field::Value(5)));
+    assert_eq!((Field::<i64>::or_absent(None), Field::<i64>::or_null(None)), (Field::Absent, Field::Null));
     assert_eq!(Field::<String>::from("a"), Field::Value("a".to_owned()));
     assert!(Field::<i64>::Absent.is_absent() && !Field::<i64>::Null.is_absent() && !Field::from(5).is_absent());
     assert!(Field::<i64>::Null.is_null() && !Field::<i64>::Absent.is_null() && !Field::from(5).is_null());
@@ -278,27 +362,119 @@ fn a_field_is_made_of_what_is_there() {
 
 #[test]
 fn known_values_have_names() {
-    let roles = [(100, Role::Admin), (50, Role::User), (25, Role::Guest)];
-    for (number, role) in roles {
+    let roles = [(100, Role::Admin, "admin"), (50, Role::User, "user"), (25, Role::Guest, "guest")];
+    for (number, role, word) in roles {
         assert_eq!(Role::from(number), role);
-        assert_eq!((role.as_i64(), role.to_string()), (number, number.to_string()));
+        assert_eq!((role.as_i64(), role.to_string().as_str()), (number, word));
         assert_eq!(serde_json::from_value::<Role>(json!(number)).unwrap(), role);
         assert_eq!(serde_json::to_value(role).unwrap(), json!(number));
     }
-    assert_eq!(Role::ALL, roles.map(|(_, role)| role));
+    assert_eq!(Role::ALL, roles.map(|(_, role, _)| role));
 
-    let texts = [("A", InvitationStatus::Accepted), ("D", InvitationStatus::Denied), ("P", InvitationStatus::Pending)];
-    for (text, status) in &texts {
+    let texts = [
+        ("A", InvitationStatus::Accepted, "accepted"),
+        ("D", InvitationStatus::Denied, "denied"),
+        ("P", InvitationStatus::Pending, "pending"),
+    ];
+    for (text, status, word) in &texts {
         assert_eq!(&InvitationStatus::from(*text), status);
-        assert_eq!((status.as_str(), status.to_string().as_str()), (*text, *text));
+        assert_eq!((status.as_str(), status.to_string().as_str()), (*text, *word));
         assert_eq!(&serde_json::from_value::<InvitationStatus>(json!(text)).unwrap(), status);
         assert_eq!(serde_json::to_value(status).unwrap(), json!(text));
     }
-    assert_eq!(InvitationStatus::ALL, texts.map(|(_, status)| status));
+    assert_eq!(InvitationStatus::ALL, texts.map(|(_, status, _)| status));
 
     assert_eq!(ProjectStatus::ALL.iter().map(ProjectStatus::as_str).collect::<Vec<_>>(), ["A", "D"]);
     let managers: Vec<_> = SizeManager::ALL.iter().map(SizeManager::as_str).collect();
     assert_eq!(managers, ["BIMDATA_PLATFORM", "ORGANIZATION"]);
+}
+
+/// Every value of an enum is found by its wire form, by its word, and by what equals it.
+macro_rules! checked {
+    ($( $kind:ident ),+) => {
+        $(
+            for value in $kind::ALL {
+                let wire = value.as_str();
+                assert_eq!($kind::from(wire), *value);
+                assert_eq!($kind::from(wire.to_owned()), *value);
+                assert_eq!(&wire.parse::<$kind>().unwrap(), value);
+                assert_eq!(&value.to_string().parse::<$kind>().unwrap(), value);
+                assert!(*value == wire && *value == *wire && *value != "no such value");
+                let other = $kind::Other(wire.to_owned());
+                assert!(other == *value && HashSet::from([value.clone()]).contains(&other), "{wire}");
+                assert_eq!((other.to_string(), format!("{other:>12}")), (wire.to_owned(), format!("{wire:>12}")));
+            }
+            assert_ne!($kind::Other("one".to_owned()), $kind::Other("other".to_owned()));
+            let unknown: $kind = "no such value".parse().unwrap();
+            assert_eq!((unknown.as_str(), unknown.to_string().as_str()), ("no such value", "no such value"));
+        )+
+    };
+}
+
+#[test]
+fn a_known_value_is_the_same_however_it_was_made() {
+    checked!(
+        EventName,
+        InvitationStatus,
+        ModelStatus,
+        ModelType,
+        ProjectStatus,
+        Scope,
+        Separator,
+        SizeManager,
+        TopicFormat,
+        ValidationStatus,
+        VisaStatus
+    );
+    for role in Role::ALL {
+        let number = role.as_i64();
+        assert!(
+            Role::Other(number) == *role && *role == number && HashSet::from([*role]).contains(&Role::from(number))
+        );
+        assert_eq!((number.to_string().parse().ok(), role.to_string().parse().ok()), (Some(*role), Some(*role)));
+    }
+    assert_eq!("-7".parse::<Role>().unwrap(), Role::Other(-7));
+    for wrong in ["", "boss", "1.5", "Admin "] {
+        assert!(matches!(wrong.parse::<Role>(), Err(Error::Input(_))), "{wrong:?}");
+    }
+}
+
+#[test]
+fn a_status_reads_as_a_word_and_is_sent_as_its_code() {
+    let words = |values: &[ModelStatus]| values.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+    let known = words(ModelStatus::ALL);
+    assert_eq!(known, "pending waiting in process completed errored won't fix deleted");
+    assert_eq!(words(&[ModelStatus::from("Q")]), "Q");
+    assert_eq!(format!("{} {}", Permission::Write, Permission::Other(75)), "write 75");
+    assert_eq!(format!("{:<9}|{:>9}|", ProjectStatus::Active, Role::Guest), "active   |    guest|");
+    assert_eq!(
+        serde_json::to_value([ModelStatus::Completed, ModelStatus::from("completed")]).unwrap(),
+        json!(["C", "completed"])
+    );
+}
+
+#[test]
+fn times_and_days_are_read_from_texts_and_wrong_ones_refused() {
+    assert_eq!("2018-05-31T12:24:16Z".parse::<Timestamp>().unwrap(), timestamp("2018-05-31T12:24:16Z"));
+    assert_eq!(Timestamp::try_from("2018-05-31T12:24:16Z").unwrap(), timestamp("2018-05-31T12:24:16Z"));
+    assert_eq!(Timestamp::try_from("2018-05-31T12:24:16Z".to_owned()).unwrap(), timestamp("2018-05-31T12:24:16Z"));
+    assert_eq!("2018-05-31".parse::<Date>().unwrap().as_str(), "2018-05-31");
+    assert_eq!(Date::try_from("2018-05-31").unwrap(), Date::try_from("2018-05-31".to_owned()).unwrap());
+    for wrong in ["", "yesterday", "2018-02-30", "2018-5-31", "2018-05-31T25:00:00Z", "2018-05-31 "] {
+        assert!(matches!(wrong.parse::<Timestamp>(), Err(Error::Input(_))), "{wrong:?}");
+        assert!(matches!(wrong.parse::<Date>(), Err(Error::Input(_))), "{wrong:?}");
+    }
+}
+
+#[test]
+fn references_are_kept_as_objects() {
+    let project = ProjectRef { cloud: 12, project: 34 };
+    assert_eq!(serde_json::to_value(project).unwrap(), json!({"cloud": 12, "project": 34}));
+    assert_eq!(serde_json::from_value::<ProjectRef>(json!({"project": 34, "cloud": 12})).unwrap(), project);
+    let model = json!({"cloud": 12, "project": 34, "model": 56});
+    assert_eq!(serde_json::to_value(project.model(56)).unwrap(), model);
+    assert_eq!(serde_json::from_value::<ModelRef>(model).unwrap(), project.model(56));
+    assert!(serde_json::from_value::<ModelRef>(json!({"cloud": 12, "project": 34})).is_err());
 }
 
 proptest! {

@@ -1,68 +1,84 @@
 //! Writes the resource modules of `bimdata` from the published description.
 //!
-//! Four steps: [`document`] reads the description, [`correct`] mends what it gets wrong, [`resolve`] brings it together
-//! with the [`names`] that people gave, and [`write`] and [`output`] write it down.
+//! Five steps: [`document`] reads the description, [`required`] makes optional what older servers do not send, [`correct`]
+//! mends what the description gets wrong, [`resolve`] brings it together with the [`names`] that people gave, and [`write`]
+//! and [`output`] write it down.
 
 pub mod correct;
+pub mod data;
+pub mod diff;
 pub mod document;
+pub mod general;
+pub mod json;
+pub mod kept;
 pub mod names;
+pub mod normal;
 pub mod output;
+pub mod report;
+pub mod required;
 pub mod resolve;
 pub mod sample;
 pub mod secrets;
+pub mod update;
 pub mod write;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use correct::Corrections;
-use document::Result;
+use document::{Interface, Result};
 use names::Names;
 use resolve::Api;
-use serde::de::DeserializeOwned;
 
 /// Writes everything, or checks it, and gives a report.
 pub fn run(check: bool) -> Result<String> {
     let own = Path::new(env!("CARGO_MANIFEST_DIR"));
     let root = own.parent().ok_or("no crate above this one")?;
     let names = names(own)?;
-    let description = text(&own.join("interface/openapi.json"))?;
-    let api = understand(&description, &data(&own.join("corrections.toml"))?, &names)?;
-    let files = output::files(&api, &names, root)?;
+    let description = data::text(&own.join("interface/openapi.json"))?;
+    let api = understand(&description, &kept_versions(own)?, &corrections(own)?, &names)?;
+    let files = output::everything(&api, &names, root)?;
     let operations: usize = api.modules.values().map(|module| module.functions.len()).sum();
+    let open = update::open_points::unwritten(&texts(own)?);
+    let told: String = open.iter().map(|point| format!("{point}\n")).collect();
     if check {
         output::check(&files, root)?;
+        if !open.is_empty() {
+            return Err(format!("{told}{} lines are still to be written", open.len()));
+        }
         return Ok(format!("{operations} operations: {} files are as they should be", files.len()));
     }
     let changed = output::write(&files, root)?;
-    Ok(format!("{operations} operations in {} files; changed:\n{}", files.len(), changed.join("\n")))
+    Ok(format!("{told}{operations} operations in {} files; changed:\n{}", files.len(), changed.join("\n")))
 }
 
 /// The names, from the folder of this crate.
 pub fn names(own: &Path) -> Result<Names> {
-    Ok(Names {
-        operations: data(&own.join("names/operations.toml"))?,
-        types: data(&own.join("names/types.toml"))?,
-        enums: data(&own.join("names/enums.toml"))?,
-        modules: data(&own.join("names/modules.toml"))?,
-        fields: data(&own.join("names/fields.toml"))?,
-        arguments: data(&own.join("names/arguments.toml"))?,
-        secrets: data(&own.join("names/secrets.toml"))?,
-    })
+    data::names(&texts(own)?)
+}
+
+/// The files of data, by their paths from the folder of this crate.
+fn texts(own: &Path) -> Result<BTreeMap<&'static str, String>> {
+    let files = data::FILES.into_iter().chain([data::GENERAL]);
+    files.map(|file| Ok((file, data::text(&own.join(file))?))).collect()
+}
+
+/// The corrections, from the folder of this crate.
+pub fn corrections(own: &Path) -> Result<Corrections> {
+    data::parse("corrections.toml", &data::text(&own.join("corrections.toml"))?)
+}
+
+/// The descriptions of earlier versions, from the folder of this crate.
+pub fn kept_versions(own: &Path) -> Result<Vec<Interface>> {
+    kept::versions(own)?.iter().map(|version| document::read(&kept::read(own, version)?)).collect()
 }
 
 /// Everything up to the writing.
-pub fn understand(description: &str, corrections: &Corrections, names: &Names) -> Result<Api> {
+pub fn understand(description: &str, kept: &[Interface], corrections: &Corrections, names: &Names) -> Result<Api> {
     let mut interface = document::read(description)?;
+    required::relax(&mut interface, &required::by_names_of_today(kept, names));
     correct::correct(&mut interface, corrections)?;
     let api = resolve::resolve(&interface, names)?;
     names.secrets.check(&api)?;
     Ok(api)
-}
-
-fn text(path: &Path) -> Result<String> {
-    std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
-}
-
-fn data<T: DeserializeOwned>(path: &Path) -> Result<T> {
-    toml::from_str(&text(path)?).map_err(|error| format!("{}: {error}", path.display()))
 }

@@ -1,11 +1,12 @@
 //! The names and the sentences: data that people wrote.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 use serde_json::Value;
 
 use crate::document::Result;
+use crate::general::General;
 use crate::secrets::Secrets;
 
 #[derive(Debug, Default, Deserialize)]
@@ -18,6 +19,8 @@ pub struct Names {
     pub fields: Fields,
     pub arguments: Arguments,
     pub secrets: Secrets,
+    /// Without it, a general sentence is read for everything.
+    pub general: Option<General>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -30,6 +33,11 @@ pub struct OperationName {
     pub check: Option<String>,
     /// The function that gives the answer while it arrives.
     pub stream: Option<StreamName>,
+    /// Functions written by hand that stand beside this one, by their paths.
+    #[serde(default)]
+    pub beside: Vec<String>,
+    /// The version in which its first query parameter came: the function stays as it was, and a second one takes them.
+    pub params_since: Option<String>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -46,6 +54,9 @@ pub struct TypeName {
     pub module: String,
     name: Option<String>,
     pub doc: String,
+    /// What the schema was called in earlier versions.
+    #[serde(default)]
+    pub formerly: Vec<String>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -64,6 +75,8 @@ pub struct EnumName {
 pub struct EnumValue {
     pub wire: Value,
     pub name: String,
+    /// What people read instead of the wire's code.
+    pub word: Option<String>,
     pub doc: String,
 }
 
@@ -100,20 +113,28 @@ impl Names {
         if let Some(name) = &self.type_name(schema)?.name {
             return Ok(name.clone());
         }
-        let patched = schema.strip_prefix("Patched").and_then(|rest| rest.strip_suffix("Request"));
-        Ok(patched.map_or_else(|| schema.to_owned(), |name| format!("{name}Patch")))
+        Ok(usual_type(schema))
     }
 
     pub fn field_doc(&self, schema: &str, field: &str) -> Result<&str> {
-        let special = self.fields.r#override.get(schema).and_then(|fields| fields.get(field));
-        let found = special.or_else(|| self.fields.field.get(field)).map(String::as_str);
-        found.ok_or_else(|| format!("names/fields.toml: {schema}.{field} has no sentence"))
+        let missing = || format!("names/fields.toml: {schema}.{field} has no sentence");
+        if let Some(own) = self.fields.r#override.get(schema).and_then(|fields| fields.get(field)) {
+            return Ok(own);
+        }
+        let found = self.fields.field.get(field).ok_or_else(missing)?;
+        let lists = self.general.as_ref().map(|general| &general.field);
+        general_sentence(found, lists, field, schema)
     }
 
     pub fn parameter_doc(&self, operation: &str, parameter: &str) -> Result<&str> {
+        let missing = || format!("names/fields.toml: {operation}: {parameter} has no sentence");
         let special = self.fields.parameter_override.get(operation).and_then(|parameters| parameters.get(parameter));
-        let found = special.or_else(|| self.fields.parameter.get(parameter)).map(String::as_str);
-        found.ok_or_else(|| format!("names/fields.toml: {operation}: {parameter} has no sentence"))
+        if let Some(own) = special {
+            return Ok(own);
+        }
+        let found = self.fields.parameter.get(parameter).ok_or_else(missing)?;
+        let lists = self.general.as_ref().map(|general| &general.parameter);
+        general_sentence(found, lists, parameter, operation)
     }
 
     pub fn module_doc(&self, path: &str) -> Result<String> {
@@ -149,6 +170,53 @@ impl Names {
         }
         Ok(if is_keyword(&name) { format!("r#{name}") } else { name })
     }
+}
+
+/// The general sentence, where it is read for this.
+fn general_sentence<'a>(
+    sentence: &'a str,
+    lists: Option<&BTreeMap<String, BTreeSet<String>>>,
+    name: &str,
+    of: &str,
+) -> Result<&'a str> {
+    if lists.is_none_or(|lists| lists.get(name).is_some_and(|list| list.contains(of))) {
+        return Ok(sentence);
+    }
+    Err(format!(
+        "names/general.toml: {name} is not read for {of}: list it there, or give it a sentence of its own in \
+         names/fields.toml"
+    ))
+}
+
+impl EnumName {
+    /// Whether it is meant wherever its values are, and not in some places only.
+    pub fn is_general(&self) -> bool {
+        self.at.is_empty()
+    }
+}
+
+impl Fields {
+    pub fn has_own(&self, schema: &str, field: &str) -> bool {
+        self.r#override.get(schema).is_some_and(|fields| fields.contains_key(field))
+    }
+
+    pub fn has_own_parameter(&self, operation: &str, parameter: &str) -> bool {
+        self.parameter_override.get(operation).is_some_and(|parameters| parameters.contains_key(parameter))
+    }
+
+    pub fn general(&self, field: &str) -> Option<&str> {
+        self.field.get(field).map(String::as_str)
+    }
+
+    pub fn general_parameter(&self, parameter: &str) -> Option<&str> {
+        self.parameter.get(parameter).map(String::as_str)
+    }
+}
+
+/// What the type of a schema is called where nothing else is said.
+pub fn usual_type(schema: &str) -> String {
+    let patched = schema.strip_prefix("Patched").and_then(|rest| rest.strip_suffix("Request"));
+    patched.map_or_else(|| schema.to_owned(), |name| format!("{name}Patch"))
 }
 
 pub fn is_keyword(name: &str) -> bool {

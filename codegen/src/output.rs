@@ -13,7 +13,14 @@ use crate::write;
 /// Folders that hold nothing but what is written here, so that a stray file in them is told.
 const OWN_FOLDERS: [&str; 2] = ["src/api", "examples/every_operation/calls"];
 
-/// Every file by its path from the crate's root.
+/// Every file that is written, and those of which a part is, by their paths from the crate's root.
+pub fn everything(api: &Api, names: &Names, root: &Path) -> Result<BTreeMap<String, String>> {
+    let mut files = files(api, names, root)?;
+    files.extend(write::in_place::write(api, root, &|text| rustfmt(text, root))?);
+    Ok(files)
+}
+
+/// Every file that is written as a whole.
 pub fn files(api: &Api, names: &Names, root: &Path) -> Result<BTreeMap<String, String>> {
     let format = |text: &str| rustfmt(text, root);
     let mut files = BTreeMap::new();
@@ -25,6 +32,7 @@ pub fn files(api: &Api, names: &Names, root: &Path) -> Result<BTreeMap<String, S
     }
     files.insert("tests/operations/list.rs".to_owned(), format(&write::tests::operations(api))?);
     files.insert("tests/answers/list.rs".to_owned(), format(&write::tests::answers(api))?);
+    files.insert("tests/guarantees/counts.rs".to_owned(), format(&write::tests::counts(api))?);
     files.insert("OPERATIONS.md".to_owned(), write::ledger::write(api));
     Ok(files)
 }

@@ -22,7 +22,7 @@ pub struct Module {
     pub types: Vec<Type>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Function {
     pub id: String,
     pub name: String,
@@ -38,7 +38,18 @@ pub struct Function {
     /// The fields of the parameter struct; there is none where this is empty.
     pub parameters: Vec<ParameterField>,
     pub gives: Gives,
+    /// Whether the answer holds values of its own kind as `children`, so that it may be deep.
+    pub is_tree: bool,
+    /// Whether older servers answer a list that holds the object.
+    pub is_one_or_list: bool,
     pub stream: Option<StreamName>,
+    /// Functions written by hand that stand beside this one, by their paths.
+    pub beside: Vec<String>,
+    /// The version in which the first query parameter came: a second function takes them.
+    pub params_since: Option<String>,
+    /// The function without parameters that this one stands beside.
+    pub stands_beside: Option<String>,
+    pub is_deprecated: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,7 +66,7 @@ pub enum ArgumentKind {
     Text,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct BodyArgument {
     pub shape: Shape,
     pub is_form: bool,
@@ -64,7 +75,7 @@ pub struct BodyArgument {
     pub is_described_as_required: bool,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct ParameterField {
     pub wire: String,
     pub name: String,
@@ -74,13 +85,28 @@ pub struct ParameterField {
     pub by_comma: bool,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Gives {
     Nothing,
     Bytes,
     Json(Shape),
     /// A list of objects or errors.
     Mixed(Shape),
+}
+
+impl Gives {
+    /// The schema and the path of the type written by hand that is answered, alone or in a list.
+    pub fn hand_written(&self) -> Option<(&str, &str)> {
+        let shape = match self {
+            Gives::Json(Shape::List { item, .. }) => item,
+            Gives::Json(shape) => shape,
+            Gives::Nothing | Gives::Bytes | Gives::Mixed(_) => return None,
+        };
+        match shape {
+            Shape::HandWritten { schema, path } => Some((schema, path)),
+            _ => None,
+        }
+    }
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -138,9 +164,31 @@ pub struct Field {
     pub is_nullable: bool,
     /// Required today, but not in every description so far.
     pub has_drifted: bool,
+    /// A number that some answers have as a text.
+    pub may_be_text: bool,
+    /// Positions among which a null stands for one that leads nowhere.
+    pub may_lead_nowhere: bool,
+}
+
+impl Field {
+    /// Whether an empty part of a form is null: the framework takes it so unless blank text is a value, too. Of a file it
+    /// is not known.
+    fn is_null_if_empty(&self) -> bool {
+        match &self.shape {
+            Shape::Text { min, .. } => *min > 0,
+            Shape::File | Shape::Enum(_) | Shape::List { .. } => false,
+            _ => true,
+        }
+    }
 }
 
 impl Type {
+    /// The fields of a form for which an empty part is sent as null.
+    pub fn empty_as_null(&self) -> impl Iterator<Item = &str> {
+        let nulls = self.fields.iter().filter(|field| self.is_form_only && self.presence(field) == Presence::Field);
+        nulls.map(|field| field.wire.as_str())
+    }
+
     /// A body that holds a file is sent as a form when there is one.
     pub fn files(&self) -> impl Iterator<Item = &Field> {
         self.fields.iter().filter(|field| field.shape.is_file())
@@ -161,23 +209,38 @@ struct Resolver<'a> {
     interface: &'a Interface,
     names: &'a Names,
     enums: BTreeSet<String>,
+    problems: Vec<String>,
 }
 
+/// Everything that is written, or all that is not known.
 pub fn resolve(interface: &Interface, names: &Names) -> Result<Api> {
-    let mut resolver = Resolver { interface, names, enums: BTreeSet::new() };
+    let (api, problems) = resolve_where_possible(interface, names);
+    if problems.is_empty() { Ok(api) } else { Err(problems.join("\n")) }
+}
+
+/// Everything that is known, and all that is not.
+pub fn resolve_where_possible(interface: &Interface, names: &Names) -> (Api, Vec<String>) {
+    let mut resolver = Resolver { interface, names, enums: BTreeSet::new(), problems: Vec::new() };
     let mut modules: BTreeMap<String, Module> = BTreeMap::new();
-    let mut taken: HashMap<(&str, &str), &str> = HashMap::new();
+    let mut taken: HashMap<(&str, String), &str> = HashMap::new();
     for operation in &interface.operations {
-        let OperationName { module, name, .. } = names.operation(&operation.id)?;
-        if let Some(other) = taken.insert((module, name), &operation.id) {
-            return Err(format!("names/operations.toml: {other} and {} are both {module}::{name}", operation.id));
+        let Some(OperationName { module, name, .. }) = resolver.known(names.operation(&operation.id)) else { continue };
+        let is_with = names.operation(&operation.id).is_ok_and(|name| name.params_since.is_some());
+        for name in [Some(name.clone()), is_with.then(|| with(name))].into_iter().flatten() {
+            if let Some(other) = taken.insert((module, name.clone()), &operation.id) {
+                let problem = format!("names/operations.toml: {other} and {} are both {module}::{name}", operation.id);
+                resolver.problems.push(problem);
+            }
         }
-        modules.entry(module.clone()).or_default().functions.push(resolver.function(operation)?);
+        let function = resolver.function(operation);
+        if let Some(function) = resolver.known(function) {
+            modules.entry(module.clone()).or_default().functions.push(function);
+        }
     }
-    for (module, types) in resolver.types()? {
+    for (module, types) in resolver.types() {
         modules.entry(module).or_default().types = types;
     }
-    resolver.check_names()?;
+    resolver.check_names();
     // A module of the second level needs one of the first.
     for path in modules.keys().cloned().collect::<Vec<_>>() {
         if let Some((parent, _)) = path.split_once("::") {
@@ -185,29 +248,37 @@ pub fn resolve(interface: &Interface, names: &Names) -> Result<Api> {
         }
     }
     for (path, module) in &mut modules {
-        module.doc = names.module_doc(path)?;
+        module.doc = resolver.known(names.module_doc(path)).unwrap_or_default();
     }
-    Ok(Api { version: interface.version.clone(), modules, enums: resolver.enums })
+    let api = Api { version: interface.version.clone(), modules, enums: resolver.enums };
+    (api, resolver.problems)
 }
 
 impl Resolver<'_> {
+    /// What is known, or nothing and one more problem.
+    fn known<T>(&mut self, found: Result<T>) -> Option<T> {
+        found.map_err(|problem| self.problems.push(problem)).ok()
+    }
+
     /// Names that stand for nothing are as wrong as missing ones.
-    fn check_names(&self) -> Result<()> {
+    fn check_names(&mut self) {
         for (id, name) in &self.names.operations {
             if !self.interface.operations.iter().any(|operation| operation.id == *id) {
-                return Err(format!("names/operations.toml: there is no operation {id}"));
+                self.problems.push(format!("names/operations.toml: there is no operation {id}"));
             }
             if is_keyword(&name.name) {
-                return Err(format!("names/operations.toml: {id} is called {}, which is a keyword", name.name));
+                let problem = format!("names/operations.toml: {id} is called {}, which is a keyword", name.name);
+                self.problems.push(problem);
             }
         }
-        if let Some(gone) = self.names.types.keys().find(|schema| !self.interface.schemas.contains_key(*schema)) {
-            return Err(format!("names/types.toml: there is no schema {gone}"));
+        for gone in self.names.types.keys().filter(|schema| !self.interface.schemas.contains_key(*schema)) {
+            self.problems.push(format!("names/types.toml: there is no schema {gone}"));
         }
-        if let Some(unused) = self.names.enums.keys().find(|name| !self.enums.contains(*name)) {
-            return Err(format!("names/enums.toml: {unused} is used nowhere"));
+        // Another problem may be the reason.
+        if self.problems.is_empty() {
+            let unused = self.names.enums.keys().filter(|name| !self.enums.contains(*name));
+            self.problems.extend(unused.map(|name| format!("names/enums.toml: {name} is used nowhere")));
         }
-        Ok(())
     }
 
     fn function(&mut self, operation: &Operation) -> Result<Function> {
@@ -247,9 +318,17 @@ impl Resolver<'_> {
         {
             return Err(format!("names/operations.toml: {id} has a stream of items, but its answer is no list"));
         }
+        let is_query = |parameter: &&Parameter| parameter.place == "query";
+        if name.params_since.is_some() && !operation.parameters.iter().any(|parameter| is_query(&parameter)) {
+            return Err(format!("names/operations.toml: {id} has params_since, but no parameters"));
+        }
+        for parameter in &operation.parameters {
+            known_place(id, parameter)?;
+        }
         let mut parameters = Vec::new();
-        for parameter in operation.parameters.iter().filter(|parameter| parameter.place == "query") {
-            parameters.push(self.parameter(id, parameter)?);
+        for parameter in operation.parameters.iter().filter(is_query) {
+            let parameter = self.parameter(id, parameter);
+            parameters.extend(self.known(parameter));
         }
         Ok(Function {
             id: id.clone(),
@@ -264,8 +343,23 @@ impl Resolver<'_> {
             check: name.check.clone(),
             parameters,
             gives,
+            is_tree: operation.answer.as_ref().is_some_and(|answer| self.is_tree(answer)),
+            is_one_or_list: operation.is_one_or_list,
             stream: name.stream.clone(),
+            beside: name.beside.clone(),
+            params_since: name.params_since.clone(),
+            stands_beside: None,
+            is_deprecated: operation.is_deprecated,
         })
+    }
+
+    fn is_tree(&self, answer: &Schema) -> bool {
+        let has_own_children = |name: &&str| {
+            let schema = self.interface.schemas.get(*name);
+            let children = schema.and_then(|schema| schema.properties.as_ref()?.get("children"));
+            children.and_then(|children| children.items.as_deref()?.target()) == Some(*name)
+        };
+        self.interface.reachable([answer], true).iter().any(has_own_children)
     }
 
     fn parameter(&mut self, id: &str, parameter: &Parameter) -> Result<ParameterField> {
@@ -319,7 +413,7 @@ impl Resolver<'_> {
         Ok(arguments)
     }
 
-    fn types(&mut self) -> Result<BTreeMap<String, Vec<Type>>> {
+    fn types(&mut self) -> BTreeMap<String, Vec<Type>> {
         let interface = self.interface;
         let answers = interface.operations.iter().filter_map(|operation| operation.answer.as_ref());
         let received = interface.reachable(answers, true);
@@ -335,34 +429,55 @@ impl Resolver<'_> {
             match (is_sent, is_received, described.is_unused) {
                 (false, false, true) => continue,
                 (false, false, false) => {
-                    return Err(format!("the schema {schema} is sent and answered by no operation"));
+                    // A problem of an operation may be the reason.
+                    if self.problems.is_empty() {
+                        self.problems.push(format!("the schema {schema} is sent and answered by no operation"));
+                    }
+                    continue;
                 }
                 (_, _, true) => {
-                    return Err(format!("corrections.toml: unused of {schema} no longer applies: it is used now"));
+                    let problem = format!("corrections.toml: unused of {schema} no longer applies: it is used now");
+                    self.problems.push(problem);
+                    continue;
                 }
                 _ if described.hand_written.is_some() => {
                     // Its enums are needed all the same.
                     for (wire, property) in described.properties.iter().flatten() {
-                        self.shape(property, &format!("{schema}.{wire}"))?;
+                        let shape = self.shape(property, &format!("{schema}.{wire}"));
+                        self.known(shape);
                     }
                     continue;
                 }
-                (true, true, false) => return Err(format!("the schema {schema} is both sent and answered")),
+                (true, true, false) => self.problems.push(format!("the schema {schema} is both sent and answered")),
                 _ => {}
             }
-            let name = self.names.rust_type(schema)?;
-            if let Some(other) = taken.insert(name.clone(), schema) {
-                return Err(format!("names/types.toml: {other} and {schema} are both called {name}"));
-            }
-            let TypeName { module, doc, .. } = self.names.type_name(schema)?.clone();
-            let (is_form_only, fields) = (self.is_form_only(schema), self.fields(schema, described)?);
-            let new = Type { schema: schema.clone(), name, doc, is_received, is_form_only, fields };
-            if new.files().next().is_some() && (is_received || parts.contains(schema.as_str())) {
-                return Err(format!("the schema {schema} holds a file, and is answered or a part of another"));
+            let is_part = is_received || parts.contains(schema.as_str());
+            let new = self.new_type(schema, described, is_received, is_part);
+            let Some((module, new)) = self.known(new) else { continue };
+            if let Some(other) = taken.insert(new.name.clone(), schema) {
+                let problem = format!("names/types.toml: {other} and {schema} are both called {}", new.name);
+                self.problems.push(problem);
             }
             types.entry(module).or_default().push(new);
         }
-        Ok(types)
+        types
+    }
+
+    fn new_type(
+        &mut self,
+        schema: &str,
+        described: &Schema,
+        is_received: bool,
+        is_part: bool,
+    ) -> Result<(String, Type)> {
+        let name = self.names.rust_type(schema)?;
+        let TypeName { module, doc, .. } = self.names.type_name(schema)?.clone();
+        let (is_form_only, fields) = (self.is_form_only(schema), self.fields(schema, described)?);
+        let new = Type { schema: schema.to_owned(), name, doc, is_received, is_form_only, fields };
+        if new.files().next().is_some() && is_part {
+            return Err(format!("the schema {schema} holds a file, and is answered or a part of another"));
+        }
+        Ok((module, new))
     }
 
     fn is_form_only(&self, schema: &str) -> bool {
@@ -374,28 +489,35 @@ impl Resolver<'_> {
         if described.kind.as_deref() != Some("object") || described.additional.is_some() {
             return Err(format!("the schema {schema} is no plain object"));
         }
+        known_keywords(described, schema)?;
         let mut fields: Vec<Field> = Vec::new();
         for (wire, property) in described.properties.iter().flatten() {
-            let place = format!("{schema}.{wire}");
-            let shape = self.bare_shape(property, &place)?;
-            // Without a list between, a value that holds its own kind would be endless.
-            let is_endless = self.interface.reachable([property], false).contains(schema);
-            let shape = if is_endless { Shape::Boxed(Box::new(shape)) } else { shape };
-            let name = self.names.rust_field(&place, wire)?;
-            if let Some(other) = fields.iter().find(|other| other.name == name) {
-                return Err(format!("{schema}: {} and {wire} are both called {name}", other.wire));
+            let field = self.field(schema, described, wire, property);
+            let Some(field) = self.known(field) else { continue };
+            if let Some(other) = fields.iter().find(|other| other.name == field.name) {
+                self.problems.push(format!("{schema}: {} and {wire} are both called {}", other.wire, field.name));
             }
-            fields.push(Field {
-                wire: wire.clone(),
-                name,
-                doc: self.names.field_doc(schema, wire)?.to_owned(),
-                shape,
-                is_required: described.required.contains(wire),
-                is_nullable: property.nullable,
-                has_drifted: property.has_drifted,
-            });
+            fields.push(field);
         }
         Ok(fields)
+    }
+
+    fn field(&mut self, schema: &str, described: &Schema, wire: &str, property: &Schema) -> Result<Field> {
+        let place = format!("{schema}.{wire}");
+        // Without a list between, a value that holds its own kind would be endless.
+        let is_endless = self.interface.reachable([property], false).contains(schema);
+        let shape = self.bare_shape(property, &place)?;
+        Ok(Field {
+            wire: wire.to_owned(),
+            name: self.names.rust_field(&place, wire)?,
+            doc: self.names.field_doc(schema, wire)?.to_owned(),
+            shape: if is_endless { Shape::Boxed(Box::new(shape)) } else { shape },
+            is_required: described.required.iter().any(|required| required == wire),
+            is_nullable: property.nullable,
+            has_drifted: property.has_drifted,
+            may_be_text: property.may_be_text,
+            may_lead_nowhere: property.may_lead_nowhere,
+        })
     }
 
     /// What a schema is in Rust, also where it is null.
@@ -409,6 +531,7 @@ impl Resolver<'_> {
         if let Some(name) = &schema.known_as {
             return self.known_enum(name);
         }
+        known_keywords(schema, place)?;
         if schema.one_of.is_some() || schema.all_of.is_some() {
             return Err(format!("{place}: alternatives other than an enum with blank or null are not known"));
         }
@@ -461,6 +584,24 @@ impl Resolver<'_> {
     }
 }
 
+/// Refuses a parameter that is sent in a way that this generator does not know.
+fn known_place(id: &str, parameter: &Parameter) -> Result<()> {
+    let style = parameter.style.as_deref().filter(|style| *style != "form");
+    if matches!((parameter.place.as_str(), style), ("path" | "query", None)) {
+        return Ok(());
+    }
+    let style = style.map(|style| format!(" in the style {style}")).unwrap_or_default();
+    Err(format!("{id}: the parameter {} is in {}{style}", parameter.name, parameter.place))
+}
+
+/// Refuses what a schema says in words that this generator does not know.
+fn known_keywords(schema: &Schema, place: &str) -> Result<()> {
+    match schema.unknown.keys().next() {
+        Some(keyword) => Err(format!("{place}: the keyword {keyword} is not known")),
+        None => Ok(()),
+    }
+}
+
 /// How a field that may be missing is spelled in Rust.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Presence {
@@ -504,11 +645,15 @@ impl Type {
         match (field.is_required, field.is_nullable) {
             (true, false) => Presence::Plain,
             (true, true) | (false, false) => Presence::Optional,
-            // A form has no null.
-            (false, true) if self.is_form_only => Presence::Optional,
+            (false, true) if self.is_form_only && !field.is_null_if_empty() => Presence::Optional,
             (false, true) => Presence::Field,
         }
     }
+}
+
+/// What a function is called that takes parameters beside one that takes none.
+pub fn with(name: &str) -> String {
+    format!("{name}_with")
 }
 
 impl Function {
@@ -522,8 +667,17 @@ impl Function {
         quoted.join(if are_twins { " or " } else { " and " })
     }
 
+    /// The second function of an operation whose first parameter came later.
+    #[must_use]
+    pub fn with_parameters(&self) -> Function {
+        let stream = self.stream.clone().map(|stream| StreamName { name: with(&stream.name), ..stream });
+        let stands_beside = Some(self.name.clone());
+        let beside = Vec::new();
+        Function { name: with(&self.name), stream, beside, stands_beside, params_since: None, ..self.clone() }
+    }
+
     pub fn parameters_name(&self) -> String {
-        let words = self.name.split('_').map(|word| {
+        let words = self.stands_beside.as_ref().unwrap_or(&self.name).split('_').map(|word| {
             let (first, rest) = word.split_at(1);
             format!("{}{rest}", first.to_ascii_uppercase())
         });

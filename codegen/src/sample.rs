@@ -35,7 +35,8 @@ impl Samples<'_> {
                 (true, true) => "None".to_owned(),
             });
         }
-        if !function.parameters.is_empty() {
+        let takes_none = function.params_since.is_some() && self.extent == Extent::Required;
+        if !function.parameters.is_empty() && !takes_none {
             let path = format!("bimdata::{module}::{}", function.parameters_name());
             arguments.push(match self.extent {
                 Extent::Required => format!("&{path}::default()"),

@@ -52,28 +52,47 @@ impl Secrets {
 
     /// Refuses a name that looks like that of a secret and was not looked at, and one that is looked for in vain.
     pub fn check(&self, api: &Api) -> Result<()> {
-        let mut names = BTreeMap::new();
-        for module in api.modules.values() {
-            for found in &module.types {
-                names
-                    .extend(found.fields.iter().map(|field| (&field.wire, format!("{}.{}", found.schema, field.wire))));
-            }
-            for function in &module.functions {
-                let place = |name: &str| format!("{}: {name}", function.id);
-                names.extend(function.parameters.iter().map(|asked| (&asked.wire, place(&asked.wire))));
-                names.extend(function.arguments.iter().map(|argument| (&argument.name, place(&argument.name))));
-            }
+        let names = names(api);
+        if let Some(refusal) = self.unseen(&names).into_iter().next() {
+            return Err(refusal);
         }
-        for (name, place) in &names {
-            if looks_secret(name) && !self.hidden.contains_key(*name) && !self.shown.contains_key(*name) {
-                return Err(format!("names/secrets.toml: {place} looks like a secret: is it hidden or shown?"));
-            }
-        }
-        match self.hidden.keys().chain(self.shown.keys()).find(|name| !names.contains_key(name)) {
+        match self.gone(&names).into_iter().next() {
             Some(name) => Err(format!("names/secrets.toml: nothing is called {name}")),
             None => Ok(()),
         }
     }
+
+    /// What is to be said of each name that looks like that of a secret and was not looked at.
+    pub fn unseen(&self, names: &BTreeMap<String, String>) -> Vec<String> {
+        let is_unseen =
+            |name: &str| looks_secret(name) && !self.hidden.contains_key(name) && !self.shown.contains_key(name);
+        let unseen = names.iter().filter(|(name, _)| is_unseen(name));
+        unseen
+            .map(|(_, place)| format!("names/secrets.toml: {place} looks like a secret: is it hidden or shown?"))
+            .collect()
+    }
+
+    /// The names that are looked for in vain.
+    pub fn gone(&self, names: &BTreeMap<String, String>) -> Vec<String> {
+        self.hidden.keys().chain(self.shown.keys()).filter(|name| !names.contains_key(*name)).cloned().collect()
+    }
+}
+
+/// The names of all fields, parameters and ids, and a place where each is.
+pub fn names(api: &Api) -> BTreeMap<String, String> {
+    let mut names = BTreeMap::new();
+    for module in api.modules.values() {
+        for found in &module.types {
+            let place = |name: &str| format!("{}.{name}", found.schema);
+            names.extend(found.fields.iter().map(|field| (field.wire.clone(), place(&field.wire))));
+        }
+        for function in &module.functions {
+            let place = |name: &str| format!("{}: {name}", function.id);
+            names.extend(function.parameters.iter().map(|asked| (asked.wire.clone(), place(&asked.wire))));
+            names.extend(function.arguments.iter().map(|argument| (argument.name.clone(), place(&argument.name))));
+        }
+    }
+    names
 }
 
 fn looks_secret(name: &str) -> bool {

@@ -5,6 +5,7 @@ mod types;
 mod values;
 
 pub mod calls;
+pub mod in_place;
 pub mod ledger;
 pub mod tests;
 
@@ -13,7 +14,7 @@ use std::fmt::Write;
 
 use crate::document::Result;
 use crate::names::Names;
-use crate::resolve::{Api, Gives, Module, Shape};
+use crate::resolve::{Api, Module, Shape};
 
 /// A longer file is split in two: its functions and its types.
 const LONGEST_FILE: usize = 500;
@@ -164,14 +165,12 @@ fn module_files(
     Ok(())
 }
 
-/// The types written by hand that a module's functions take or give, so that they are found beside them.
+/// What is written by hand and belongs to a module: the types that its functions take or give, and functions beside them.
 fn hand_written(module: &Module) -> BTreeSet<&str> {
-    let answers = module.functions.iter().filter_map(|function| match &function.gives {
-        Gives::Json(Shape::HandWritten { path, .. }) => Some(path.as_str()),
-        _ => None,
-    });
+    let answers = module.functions.iter().filter_map(|function| Some(function.gives.hand_written()?.1));
     let streams = module.functions.iter().filter_map(|function| function.stream.as_ref()?.path.as_deref());
-    answers.chain(streams).collect()
+    let beside = module.functions.iter().flat_map(|function| function.beside.iter().map(String::as_str));
+    answers.chain(streams).chain(beside).collect()
 }
 
 /// A shape in Rust; notes what it uses.

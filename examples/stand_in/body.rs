@@ -138,7 +138,9 @@ impl Body {
 
     /// A number for which `null` stands as well as nothing.
     pub(super) fn nullable_integer(&mut self, name: &str) -> Option<i64> {
-        if self.is_null(name) { None } else { self.integer(name) }
+        // An empty part of a form stands for null.
+        let is_empty = self.values.get(name).is_some_and(|value| value == "");
+        if is_empty || self.is_null(name) { None } else { self.integer(name) }
     }
 
     pub(super) fn required_integer(&mut self, name: &str) -> i64 {

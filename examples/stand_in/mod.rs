@@ -20,6 +20,8 @@ mod cloud;
 mod cloud_invitation;
 mod cloud_user;
 mod document;
+mod element;
+mod element_filter;
 mod folder;
 mod identity_provider;
 mod model;
@@ -27,6 +29,7 @@ mod multipart;
 mod project;
 mod request;
 mod route;
+mod small_house;
 mod state;
 mod storage;
 mod storey;
@@ -35,7 +38,7 @@ mod topic;
 mod webhook;
 mod zip;
 
-const RESOURCES: [&[Route]; 12] = [
+const RESOURCES: [&[Route]; 13] = [
     cloud::ROUTES,
     cloud_user::ROUTES,
     cloud_invitation::ROUTES,
@@ -44,6 +47,7 @@ const RESOURCES: [&[Route]; 12] = [
     folder::ROUTES,
     document::ROUTES,
     model::ROUTES,
+    element::ROUTES,
     storey::ROUTES,
     topic::ROUTES,
     bcf_file::ROUTES,

@@ -8,7 +8,9 @@ use super::multipart::File;
 use super::project;
 use super::request::Request;
 use super::route::{Route, route};
+use super::small_house;
 use super::state::State;
+use super::storage;
 use super::storey::Storey;
 
 pub(super) const ROUTES: &[Route] = &[
@@ -35,6 +37,10 @@ pub(super) struct Model {
     reads: u32,
     /// Whether the processing fails.
     is_broken: bool,
+    /// Whether the small house is in it; other models have nothing in them.
+    is_house: bool,
+    /// Where its structure file is stored; only IFC models have one.
+    structure_path: Option<String>,
     pub(super) storeys: Vec<Storey>,
     created_at: String,
     updated_at: String,
@@ -136,7 +142,7 @@ fn reprocess(state: &mut State, request: &Request) -> Result<Answer, Answer> {
     let (id, now) = (named(state, request)?, state.now());
     let model = state.models.get_mut(&id).ok_or_else(missing)?;
     (model.reads, model.updated_at) = (0, now);
-    model.storeys.clear();
+    model.storeys = if model.is_house { Storey::of_house() } else { Vec::new() };
     Ok(Answer::no_content())
 }
 
@@ -164,10 +170,41 @@ pub(super) fn add(
 ) -> i64 {
     let (id, created_at, updated_at) = (state.next_id(), state.now(), state.now());
     let source = source.to_owned();
-    let storeys = Vec::new();
-    let model = Model { id, project, document, kind, source, reads: 0, is_broken, storeys, created_at, updated_at };
+    let name = state.documents.get(&document).map_or("Model", |document| document.name.as_str());
+    let structure = (kind == "IFC").then(|| small_house::empty_structure_file(name));
+    let structure_path = structure.map(|file| storage::keep_document(state, file).0);
+    let model = Model {
+        id,
+        project,
+        document,
+        kind,
+        source,
+        reads: 0,
+        is_broken,
+        is_house: false,
+        structure_path,
+        storeys: Vec::new(),
+        created_at,
+        updated_at,
+    };
     state.models.insert(id, model);
     id
+}
+
+/// Puts the small house into a model.
+pub(super) fn build_house(state: &mut State, id: i64) {
+    let (path, _) = storage::keep_document(state, small_house::structure_file());
+    if let Some(model) = state.models.get_mut(&id) {
+        model.is_house = true;
+        model.storeys = Storey::of_house();
+        model.structure_path = Some(path);
+    }
+}
+
+/// What is in a model, as raw elements: nothing before it is processed.
+pub(super) fn elements(state: &State, id: i64) -> Value {
+    let model = state.models.get(&id).filter(|model| model.is_house && status(model) == "C");
+    model.map_or_else(small_house::empty, |_| small_house::RAW.clone())
 }
 
 /// Brings what jobs have made meanwhile; each list of models or documents is such a while.
@@ -221,6 +258,7 @@ fn status(model: &Model) -> &'static str {
 fn view(model: &Model, state: &State) -> Value {
     let document = state.documents.get(&model.document);
     let status = status(model);
+    let structure = model.structure_path.as_ref().filter(|_| status == "C");
     json!({
         "id": model.id,
         "type": model.kind,
@@ -231,7 +269,7 @@ fn view(model: &Model, state: &State) -> Value {
         "updated_at": model.updated_at,
         "document_id": model.document,
         "document": document.map(|document| document::view(document, state)),
-        "structure_file": null,
+        "structure_file": structure.map(|path| storage::link(state, path)),
         "systems_file": null,
         "map_file": null,
         "gltf_file": null,

@@ -140,6 +140,9 @@ pub(super) fn add_demo(state: &mut State, cloud: i64) -> i64 {
         File { name: "demo.ifc".to_owned(), content_type, bytes: b"ISO-10303-21;\nEND-ISO-10303-21;\n".to_vec() };
     let document = document::add(state, NewDocument::new(id, root_folder, file));
     let model = model::of_document(state, document);
+    if let Some(model) = model {
+        model::build_house(state, model);
+    }
     if let Some(document) = state.documents.get_mut(&document) {
         document.size = DEMO_SIZE;
     }

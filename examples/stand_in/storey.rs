@@ -6,6 +6,7 @@ use super::answer::Answer;
 use super::model;
 use super::request::Request;
 use super::route::{Route, route};
+use super::small_house;
 use super::state::State;
 
 pub(super) const ROUTES: &[Route] = &[
@@ -20,6 +21,18 @@ pub(super) struct Storey {
     uuid: String,
     name: String,
     elevation: Option<f64>,
+}
+
+impl Storey {
+    /// The storeys of the small house.
+    pub(super) fn of_house() -> Vec<Self> {
+        let storeys = small_house::STOREYS.into_iter().map(|(uuid, name, elevation)| Storey {
+            uuid: uuid.to_owned(),
+            name: name.to_owned(),
+            elevation: Some(elevation),
+        });
+        storeys.collect()
+    }
 }
 
 fn list(state: &mut State, request: &Request) -> Result<Answer, Answer> {

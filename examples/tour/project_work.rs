@@ -7,8 +7,9 @@ use std::{env, fs, process};
 
 use bimdata::bcf::{self, topic::TopicRequest};
 use bimdata::document::{self, DocumentRequest};
-use bimdata::folder::{self, FolderWithoutChildrenRequest};
-use bimdata::model::{self, CreateModelRequest, IfcExportRequest, IfcMergeRequest, IfcOptimizeRequest};
+use bimdata::element;
+use bimdata::folder::{self, FolderRequest};
+use bimdata::model::{self, IfcExportRequest, IfcMergeRequest, IfcOptimizeRequest, ModelRequest};
 use bimdata::project::{self, ProjectPatch, ProjectRequest};
 use bimdata::storey::{self, StoreyOrBuildingPatch, StoreyOrBuildingRequest};
 use bimdata::{Error, ModelRef, ModelSource, ModelStatus, ProjectRef, Session, Upload};
@@ -24,6 +25,7 @@ pub(crate) fn walk(session: &Session, stand_in: &StandIn, report: &mut Report<im
     let (project, folder) = folders(session, report, cloud)?;
     let (document, model) = upload(session, report, project, folder)?;
     download(session, stand_in, report, project, document)?;
+    elements(session, report, project.model(model))?;
     storeys(session, report, project.model(model))?;
     models(session, report, project, model)?;
     versions(session, report, project, document)?;
@@ -51,14 +53,11 @@ fn folders(session: &Session, report: &mut Report<impl Write>, cloud: i64) -> Op
         projects.iter().map(|project| project.name.as_str()).collect::<Vec<_>>().join(", ")
     })?;
 
-    let structure = folder::create(session, project, &FolderWithoutChildrenRequest::new("Structure"));
+    let structure = folder::create(session, project, &FolderRequest::new("Structure"));
     let structure = report.call(&format!("folder::create({id}, \"Structure\")"), structure, |folder| {
         format!("id {}, in the root folder", folder.id)
     })?;
-    let request = FolderWithoutChildrenRequest {
-        parent_id: structure.id.into(),
-        ..FolderWithoutChildrenRequest::new("As built")
-    };
+    let request = FolderRequest { parent_id: structure.id.into(), ..FolderRequest::new("As built") };
     let as_built = folder::create(session, project, &request);
     let as_built = report.call(&format!("folder::create({id}, \"As built\")"), as_built, |folder| {
         format!("id {}, in folder {}", folder.id, folder.parent_id.unwrap_or_default())
@@ -91,7 +90,7 @@ fn upload(session: &Session, report: &mut Report<impl Write>, project: ProjectRe
             reports.fetch_add(1, Ordering::Relaxed);
         }
     });
-    let request = DocumentRequest { parent_id: Some(folder), ..DocumentRequest::new("tower.ifc", upload) };
+    let request = DocumentRequest { parent_id: folder.into(), ..DocumentRequest::new("tower.ifc", upload) };
     let created = document::create(session, project, &request);
     let document = report.call("document::create(\"tower.ifc\")", created, |document| {
         let (sent, reports) = (content.len(), reports.load(Ordering::Relaxed));
@@ -142,6 +141,21 @@ fn download(
     report.check("the file", is_same && length == model_file().len() as u64, "the same, byte for byte")
 }
 
+fn elements(session: &Session, report: &mut Report<impl Write>, model: ModelRef) -> Option<()> {
+    report.section("What is in the model: nothing, of a file of points");
+    let id = model.model;
+    report.call(&format!("model::structure({id})"), model::structure(session, model), |structure| {
+        format!("{} node, {}", structure.nodes().len(), structure.root().map_or("no root", |root| root.label()))
+    })?;
+    let raw = element::raw(session, model, &element::RawParams::default());
+    report.call(&format!("element::raw({id})"), raw, |raw| format!("{} elements", raw.elements.len()))?;
+    let listed = element::list(session, model, &element::ListParams::default());
+    report.call(&format!("element::list({id})"), listed, |elements| format!("{} elements", elements.len()))?;
+    let simple = element::list_simple(session, model, &element::ListSimpleParams::default());
+    report.call(&format!("element::list_simple({id})"), simple, |elements| format!("{} elements", elements.len()))?;
+    Some(())
+}
+
 fn storeys(session: &Session, report: &mut Report<impl Write>, model: ModelRef) -> Option<()> {
     report.section("Storeys");
     let created = storey::create(session, model, &StoreyOrBuildingRequest::new("Roof"));
@@ -164,7 +178,7 @@ fn models(session: &Session, report: &mut Report<impl Write>, project: ProjectRe
         report.call("document::create(\"plan.pdf\")", document::create(session, project, &plan), |document| {
             format!("id {}, no model by itself", document.id)
         })?;
-    let created = model::create(session, project, &CreateModelRequest::new(plan.id));
+    let created = model::create(session, project, &ModelRequest::new(plan.id));
     report.call(&format!("model::create(of document {})", plan.id), created, |model| {
         format!("model {}, {:?}", model.id, model.r#type)
     })?;

@@ -16,7 +16,7 @@ pub(crate) fn walk(session: &Session, report: &mut Report<impl Write>, project: 
     let server = Receiver::new(SECRET).ok().and_then(|receiver| Server::start("127.0.0.1:0", receiver).ok());
     report.check("a server", server.is_some(), "ready")?;
     let server = server?;
-    let request = WebhookRequest::new(vec![EventName::DocumentCreation.to_string()], server.url(), SECRET);
+    let request = WebhookRequest::new(vec![EventName::DocumentCreation], server.url(), SECRET);
     of_cloud(session, report, project.cloud, &request, &server)?;
     of_project(session, report, project, &request, &server)
 }
@@ -30,7 +30,7 @@ fn of_cloud(
 ) -> Option<()> {
     let created = cloud::webhook::create(session, cloud, request);
     let webhook = report.call(&format!("cloud::webhook::create({cloud})"), created, |webhook| {
-        format!("id {}, for {}", webhook.id, webhook.events.join(", "))
+        format!("id {}, for {}", webhook.id, names(&webhook.events))
     })?;
     let listed = cloud::webhook::list(session, cloud);
     report.call(&format!("cloud::webhook::list({cloud})"), listed, |webhooks| format!("{} webhook", webhooks.len()))?;
@@ -52,7 +52,7 @@ fn of_project(
     let number = project.project;
     let created = project::webhook::create(session, project, request);
     let webhook = report.call(&format!("project::webhook::create({number})"), created, |webhook| {
-        format!("id {}, for {}", webhook.id, webhook.events.join(", "))
+        format!("id {}, for {}", webhook.id, names(&webhook.events))
     })?;
     let listed = project::webhook::list(session, project);
     report
@@ -63,6 +63,10 @@ fn of_project(
     arrived(report, server)?;
     let deleted = project::webhook::delete(session, project, id);
     report.call(&format!("project::webhook::delete({number}, {id})"), deleted, |()| "gone".into())
+}
+
+fn names(events: &[EventName]) -> String {
+    events.iter().map(EventName::as_str).collect::<Vec<_>>().join(", ")
 }
 
 fn arrived(report: &mut Report<impl Write>, server: &Server) -> Option<()> {

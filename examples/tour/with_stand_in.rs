@@ -4,7 +4,7 @@ use std::io::Write;
 
 use bimdata::auth::ClientCredentials;
 use bimdata::cloud::invitation::CloudInvitationRequest;
-use bimdata::cloud::user::{UserCloudPatch, UserCloudRequest};
+use bimdata::cloud::user::{CloudMemberPatch, CloudMemberRequest};
 use bimdata::cloud::{self, Cloud, CloudPatch, CloudRequest};
 use bimdata::sso::user::DeleteUserRequest;
 use bimdata::{Error, InvitationStatus, Role, Session, Upload, sso};
@@ -140,12 +140,12 @@ fn members(session: &Session, report: &mut Report<impl Write>, cloud: i64) -> Op
 
     let read = cloud::user::get(session, cloud, mary);
     report.call(&format!("cloud::user::get({cloud}, {mary})"), read, |user| format!("{:?}", user.cloud_role))?;
-    let patch = UserCloudPatch { cloud_role: Some(Role::User) };
+    let patch = CloudMemberPatch { cloud_role: Some(Role::User) };
     let updated = cloud::user::update(session, cloud, mary, &patch);
     report.call(&format!("cloud::user::update({cloud}, {mary}, User)"), updated, |user| {
         format!("now {:?}", user.cloud_role)
     })?;
-    let replaced = cloud::user::replace(session, cloud, mary, &UserCloudRequest::new(Role::Admin));
+    let replaced = cloud::user::replace(session, cloud, mary, &CloudMemberRequest::new(Role::Admin));
     report.call(&format!("cloud::user::replace({cloud}, {mary}, Admin)"), replaced, |user| {
         format!("now {:?} again", user.cloud_role)
     })?;

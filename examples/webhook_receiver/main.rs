@@ -61,8 +61,8 @@ pub(crate) fn on_stand_in(out: &mut impl Write) -> Result<()> {
     writeln!(out, "Webhooks of {}, received at {}", session.base_url(), server.url())?;
 
     let cloud = cloud::list(&session)?.first().ok_or("there is no cloud")?.id;
-    let events = [EventName::DocumentCreation, EventName::ModelProcessUpdate].map(|name| name.to_string());
-    let request = WebhookRequest::new(events.to_vec(), server.url(), secret);
+    let events = vec![EventName::DocumentCreation, EventName::ModelProcessUpdate];
+    let request = WebhookRequest::new(events, server.url(), secret);
     let webhook = cloud::webhook::create(&session, cloud, &request)?.id;
     cloud::webhook::ping(&session, cloud, webhook, &request)?;
     let call = server.next_call().ok_or("the ping did not arrive")?;

@@ -77,6 +77,7 @@ pub fn versions(session: &Session) -> Result<Vec<BcfVersion>> {
 
 /// The sign-in data of the BCF API: the OAuth addresses and flows, from which a client can find the identity
 /// service.
+#[doc(alias = "Auth")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct BcfAuth {
@@ -126,6 +127,7 @@ decode! {
 }
 
 /// A version of BCF that the server speaks, of which there is only 2.1.
+#[doc(alias = "Version")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct BcfVersion {

@@ -36,7 +36,8 @@ pub fn list(session: &Session) -> Result<Vec<Cloud>> {
 
 /// Creates a cloud, for which only a name is required; the server refuses more than one free cloud.
 ///
-/// With a file the body is sent as a form, without one as JSON.
+/// With a file the body is sent as a form, without one as JSON. A form has no null: beside a file, a field that is
+/// null is refused.
 ///
 /// - Operation: `create_cloud`, `POST /cloud`
 /// - Scope: `cloud:manage`
@@ -74,7 +75,8 @@ pub fn get(session: &Session, cloud: i64) -> Result<Cloud> {
 
 /// Changes the given fields of a cloud; `image` takes a file, and `null` clears it.
 ///
-/// With a file the body is sent as a form, without one as JSON.
+/// With a file the body is sent as a form, without one as JSON. A form has no null: beside a file, a field that is
+/// null is refused.
 ///
 /// - Operation: `update_cloud`, `PATCH /cloud/{id}`
 /// - Scope: `cloud:manage`
@@ -171,7 +173,8 @@ pub fn size(session: &Session, cloud: i64) -> Result<CloudSize> {
 /// Replaces the fields of a cloud, with the same body as `create`; the current published description no longer has
 /// this call.
 ///
-/// With a file the body is sent as a form, without one as JSON.
+/// With a file the body is sent as a form, without one as JSON. A form has no null: beside a file, a field that is
+/// null is refused.
 ///
 /// - Operation: `full_update_cloud`, `PUT /cloud/{id}`
 /// - Scope: `cloud:manage`
@@ -277,6 +280,7 @@ decode! {
 }
 
 /// A marketplace app that a cloud has, with its publisher and the viewer plugins it brings.
+#[doc(alias = "MarketplaceAppLight")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct MarketplaceApp {

@@ -4,7 +4,7 @@
 
 use ureq::http::Method;
 
-use crate::{Call, Items, ProjectRef, Result, Session};
+use crate::{Call, Items, ProjectRef, Result, Session, ValidationStatus, VisaStatus};
 
 mod answers;
 pub mod history;
@@ -91,9 +91,9 @@ fn list_call<'a>(session: &'a Session, project: ProjectRef, params: &ListParams)
         .query_if_some("visa__deadline_before", params.visa_deadline_before.as_ref())
         .query_if_some("visa__past__deadline", params.visa_past_deadline)
         .query_if_some("visa__past__deadline__strict", params.visa_past_deadline_strict)
-        .query_if_some("visa__status", params.visa_status.as_ref())
-        .query_if_some("visa__status__strict", params.visa_status_strict.as_ref())
-        .query_if_some("visa__validation_status", params.visa_validation_status.as_deref())
+        .query_if_some("visa__status", params.visa_status.as_ref().map(VisaStatus::as_str))
+        .query_if_some("visa__status__strict", params.visa_status_strict.as_ref().map(VisaStatus::as_str))
+        .query_if_some("visa__validation_status", params.visa_validation_status.as_ref().map(ValidationStatus::as_str))
         .query_if_some("visa__validator_email", params.visa_validator_email.as_deref())
 }
 
@@ -124,7 +124,7 @@ pub fn create(session: &Session, project: ProjectRef, body: &DocumentRequest) ->
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/document")
         .scopes(&["document:write"])
         .project(project)
-        .multipart(body, &body.files())
+        .form(body, &body.files(), &["parent_id"])
         .file_name_field("file_name")
         .receive()
 }

@@ -111,8 +111,8 @@ pub fn create_many(
         .receive_list()
 }
 
-/// Replaces many elements, every field of which must be given; it fails as a whole only if no element could be
-/// replaced.
+/// Replaces many elements, each found by its `uuid`, and every field of which must be given; it fails as a whole
+/// only if no element could be replaced.
 ///
 /// - Operation: `bulk_update_elements`, `PUT
 ///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/bulk_update`
@@ -126,7 +126,7 @@ pub fn create_many(
 /// let elements = element::replace_many(
 ///     &session,
 ///     model,
-///     &[element::ElementRequest::new("IfcWall")],
+///     &[element::ElementBulkRequest::new("3DqaUydM99ehywE4_2hm1u", "IfcWall")],
 ///     &element::ReplaceManyParams::default(),
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
@@ -136,7 +136,7 @@ pub fn create_many(
 pub fn replace_many(
     session: &Session,
     model: ModelRef,
-    body: &[ElementRequest],
+    body: &[ElementBulkRequest],
     params: &ReplaceManyParams,
 ) -> Result<Vec<BulkItem<Element>>> {
     session
@@ -151,8 +151,8 @@ pub fn replace_many(
         .receive_list()
 }
 
-/// Changes only the given fields of many elements; the answer holds, in the order sent, each changed element or its
-/// error.
+/// Changes only the given fields of many elements, each found by its `uuid`; the answer holds, in the order sent,
+/// each changed element or its error.
 ///
 /// - Operation: `bulk_full_update_elements`, `PATCH
 ///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/bulk_update`
@@ -166,7 +166,7 @@ pub fn replace_many(
 /// let elements = element::update_many(
 ///     &session,
 ///     model,
-///     &[element::ElementRequest::new("IfcWall")],
+///     &[element::ElementBulkPatch::new("3DqaUydM99ehywE4_2hm1u")],
 ///     &element::UpdateManyParams::default(),
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
@@ -176,7 +176,7 @@ pub fn replace_many(
 pub fn update_many(
     session: &Session,
     model: ModelRef,
-    body: &[ElementRequest],
+    body: &[ElementBulkPatch],
     params: &UpdateManyParams,
 ) -> Result<Vec<BulkItem<Element>>> {
     session

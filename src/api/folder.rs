@@ -5,7 +5,7 @@
 use ureq::http::Method;
 
 use crate::api::document::{Document, LightDocument};
-use crate::{ProjectRef, Result, Session};
+use crate::{ProjectRef, Result, Session, ValidationStatus, VisaStatus};
 
 mod answers;
 mod requests;
@@ -29,7 +29,7 @@ pub use requests::*;
 /// ```
 #[doc(alias = "get_folders")]
 #[inline]
-pub fn list(session: &Session, project: ProjectRef) -> Result<Vec<FolderWithoutChildren>> {
+pub fn list(session: &Session, project: ProjectRef) -> Result<Vec<Folder>> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/folder")
         .scopes(&["document:read"])
@@ -47,16 +47,12 @@ pub fn list(session: &Session, project: ProjectRef) -> Result<Vec<FolderWithoutC
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::folder;
 ///
-/// let folder = folder::create(&session, project, &folder::FolderWithoutChildrenRequest::new("Tower"))?;
+/// let folder = folder::create(&session, project, &folder::FolderRequest::new("Tower"))?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "create_folder")]
 #[inline]
-pub fn create(
-    session: &Session,
-    project: ProjectRef,
-    body: &FolderWithoutChildrenRequest,
-) -> Result<FolderWithoutChildren> {
+pub fn create(session: &Session, project: ProjectRef, body: &FolderRequest) -> Result<Folder> {
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/folder")
         .scopes(&["document:write"])
@@ -144,9 +140,9 @@ pub fn documents(
         .query_if_some("visa__deadline_before", params.visa_deadline_before.as_ref())
         .query_if_some("visa__past__deadline", params.visa_past_deadline)
         .query_if_some("visa__past__deadline__strict", params.visa_past_deadline_strict)
-        .query_if_some("visa__status", params.visa_status.as_ref())
-        .query_if_some("visa__status__strict", params.visa_status_strict.as_ref())
-        .query_if_some("visa__validation_status", params.visa_validation_status.as_deref())
+        .query_if_some("visa__status", params.visa_status.as_ref().map(VisaStatus::as_str))
+        .query_if_some("visa__status__strict", params.visa_status_strict.as_ref().map(VisaStatus::as_str))
+        .query_if_some("visa__validation_status", params.visa_validation_status.as_ref().map(ValidationStatus::as_str))
         .query_if_some("visa__validator_email", params.visa_validator_email.as_deref())
         .receive_list()
 }
@@ -200,7 +196,7 @@ pub fn update_group(
 /// ```
 #[doc(alias = "get_folder_project_users")]
 #[inline]
-pub fn users(session: &Session, project: ProjectRef, folder: i64) -> Result<Vec<FolderUserProject>> {
+pub fn users(session: &Session, project: ProjectRef, folder: i64) -> Result<Vec<FolderMember>> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/folder/{folder_pk}/user")
         .scopes(&["document:read"])
@@ -224,7 +220,7 @@ pub fn users(session: &Session, project: ProjectRef, folder: i64) -> Result<Vec<
 /// ```
 #[doc(alias = "get_folder")]
 #[inline]
-pub fn get(session: &Session, project: ProjectRef, folder: i64) -> Result<FolderWithoutChildren> {
+pub fn get(session: &Session, project: ProjectRef, folder: i64) -> Result<Folder> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/folder/{id}")
         .scopes(&["document:read"])
@@ -245,12 +241,12 @@ pub fn get(session: &Session, project: ProjectRef, folder: i64) -> Result<Folder
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::folder;
 ///
-/// let folder = folder::update(&session, project, 7, &folder::EditFolderPatch::default())?;
+/// let folder = folder::update(&session, project, 7, &folder::FolderPatch::default())?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_folder")]
 #[inline]
-pub fn update(session: &Session, project: ProjectRef, folder: i64, body: &EditFolderPatch) -> Result<EditFolder> {
+pub fn update(session: &Session, project: ProjectRef, folder: i64, body: &FolderPatch) -> Result<UpdatedFolder> {
     session
         .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/folder/{id}")
         .scopes(&["document:write"])

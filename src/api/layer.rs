@@ -156,6 +156,7 @@ decode! {
 }
 
 /// A layer as an element lists it, without the other elements in it.
+#[doc(alias = "LayerElement")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ElementLayer {
@@ -179,6 +180,7 @@ decode! {
 }
 
 /// A layer to name inside an element that is being sent.
+#[doc(alias = "LayerElementRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ElementLayerRequest {
     /// Name of the layer, of at least one character.

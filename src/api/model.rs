@@ -4,7 +4,7 @@
 
 use ureq::http::Method;
 
-use crate::{ModelRef, ProjectRef, Result, Session};
+use crate::{ModelRef, ModelSource, ModelStatus, ModelType, ProjectRef, Result, Session};
 
 pub mod access_token;
 mod answers;
@@ -13,10 +13,11 @@ pub mod drawing;
 pub mod label;
 pub mod mask;
 pub mod positioned_model;
-pub mod processor_handler;
+pub mod processing_step;
 mod requests;
 pub mod tileset;
 
+pub use crate::structure::fetch::structure;
 pub use answers::*;
 pub use requests::*;
 
@@ -41,9 +42,9 @@ pub fn list(session: &Session, project: ProjectRef, params: &ListParams) -> Resu
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model")
         .scopes(&["ifc:read", "model:read"])
         .project(project)
-        .query_if_some("source", params.source.as_ref())
-        .query_each("status", &params.status)
-        .query_each("type", &params.r#type)
+        .query_if_some("source", params.source.as_ref().map(ModelSource::as_str))
+        .query_each("status", &params.status.iter().map(ModelStatus::as_str).collect::<Vec<_>>())
+        .query_each("type", &params.r#type.iter().map(ModelType::as_str).collect::<Vec<_>>())
         .receive_list()
 }
 
@@ -86,12 +87,12 @@ pub fn create_metabuilding(session: &Session, project: ProjectRef, body: &Create
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::model;
 ///
-/// let model = model::create(&session, project, &model::CreateModelRequest::new(1))?;
+/// let model = model::create(&session, project, &model::ModelRequest::new(1))?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "create_model")]
 #[inline]
-pub fn create(session: &Session, project: ProjectRef, body: &CreateModelRequest) -> Result<Model> {
+pub fn create(session: &Session, project: ProjectRef, body: &ModelRequest) -> Result<Model> {
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/create-model")
         .scopes(&["ifc:write", "model:write"])
@@ -111,11 +112,11 @@ pub fn create(session: &Session, project: ProjectRef, body: &CreateModelRequest)
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::model;
 ///
-/// let photosphere = model::create_photosphere(&session, project, &model::CreateModelRequest::new(1))?;
+/// let photosphere = model::create_photosphere(&session, project, &model::ModelRequest::new(1))?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[inline]
-pub fn create_photosphere(session: &Session, project: ProjectRef, body: &CreateModelRequest) -> Result<Model> {
+pub fn create_photosphere(session: &Session, project: ProjectRef, body: &ModelRequest) -> Result<Model> {
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/create-photosphere")
         .scopes(&["ifc:write", "model:write"])
@@ -192,19 +193,23 @@ pub fn merge(session: &Session, project: ProjectRef, body: &IfcMergeRequest) -> 
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::model;
 ///
-/// let summaries = model::summary(&session, project, &model::SummaryParams::default())?;
+/// let summaries = model::list_summaries(&session, project, &model::ListSummariesParams::default())?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "get_models_summary")]
 #[inline]
-pub fn summary(session: &Session, project: ProjectRef, params: &SummaryParams) -> Result<Vec<LightModel>> {
+pub fn list_summaries(
+    session: &Session,
+    project: ProjectRef,
+    params: &ListSummariesParams,
+) -> Result<Vec<ModelSummary>> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/summary")
         .scopes(&["ifc:read", "model:read"])
         .project(project)
-        .query_if_some("source", params.source.as_ref())
-        .query_each("status", &params.status)
-        .query_each("type", &params.r#type)
+        .query_if_some("source", params.source.as_ref().map(ModelSource::as_str))
+        .query_each("status", &params.status.iter().map(ModelStatus::as_str).collect::<Vec<_>>())
+        .query_each("type", &params.r#type.iter().map(ModelType::as_str).collect::<Vec<_>>())
         .receive_list()
 }
 
@@ -267,12 +272,12 @@ pub fn update(session: &Session, model: ModelRef, body: &ModelPatch) -> Result<M
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::model;
 ///
-/// model::delete(&session, model)?;
+/// model::delete_with_document(&session, model)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "delete_model")]
 #[inline]
-pub fn delete(session: &Session, model: ModelRef) -> Result<()> {
+pub fn delete_with_document(session: &Session, model: ModelRef) -> Result<()> {
     session
         .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/model/{id}")
         .scopes(&["ifc:write", "model:write"])
@@ -283,7 +288,8 @@ pub fn delete(session: &Session, model: ModelRef) -> Result<()> {
 /// Creates a multi-page model on an existing model from a list of map files sent with the call, plus optional
 /// layout names and size ratios.
 ///
-/// With a file the body is sent as a form, without one as JSON.
+/// With a file the body is sent as a form, without one as JSON. A form has no null: beside a file, a field that is
+/// null is refused.
 ///
 /// - Operation: `create_multi_page_model`, `POST
 ///   /cloud/{cloud_pk}/project/{project_pk}/model/{id}/create-multipage-model`

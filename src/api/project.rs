@@ -4,7 +4,7 @@
 
 use ureq::http::Method;
 
-use crate::api::folder::{Folder, FolderTree, NewFolderRequest};
+use crate::api::folder::{FolderNode, FolderTree, NewFolderRequest};
 use crate::{ProjectRef, Result, Session};
 
 pub mod access_token;
@@ -38,7 +38,8 @@ pub fn list(session: &Session, cloud: i64) -> Result<Vec<Project>> {
 /// Creates a project from at least a name; the answer gives its `root_folder_id`, where documents and folders
 /// without a parent are put.
 ///
-/// With a file the body is sent as a form, without one as JSON.
+/// With a file the body is sent as a form, without one as JSON. A form has no null: beside a file, a field that is
+/// null is refused.
 ///
 /// - Operation: `create_project`, `POST /cloud/{cloud_pk}/project`
 /// - Scope: `org:manage`
@@ -81,7 +82,8 @@ pub fn get(session: &Session, project: ProjectRef) -> Result<Project> {
 
 /// Changes the given fields of a project; `logo` takes a file, and `null` clears it.
 ///
-/// With a file the body is sent as a form, without one as JSON.
+/// With a file the body is sent as a form, without one as JSON. A form has no null: beside a file, a field that is
+/// null is refused.
 ///
 /// - Operation: `update_project`, `PATCH /cloud/{cloud_pk}/project/{id}`
 /// - Scope: `org:manage`
@@ -159,12 +161,12 @@ pub fn check_access(session: &Session, project: ProjectRef) -> Result<ProjectAcc
 /// ```
 #[doc(alias = "get_project_dms_tree")]
 #[inline]
-pub fn dms_tree(session: &Session, project: ProjectRef, params: &DmsTreeParams) -> Result<Folder> {
+pub fn dms_tree(session: &Session, project: ProjectRef, params: &DmsTreeParams) -> Result<FolderNode> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{id}/dms-tree")
         .project(project)
         .query_if_some("without_urls", params.without_urls)
-        .receive()
+        .receive_tree()
 }
 
 /// Creates many folders in one call, nested by `children` and placed by `parent_id`, and returns a folder tree with
@@ -182,13 +184,13 @@ pub fn dms_tree(session: &Session, project: ProjectRef, params: &DmsTreeParams) 
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[inline]
-pub fn create_dms_tree(session: &Session, project: ProjectRef, body: &[NewFolderRequest]) -> Result<Folder> {
+pub fn create_dms_tree(session: &Session, project: ProjectRef, body: &[NewFolderRequest]) -> Result<FolderNode> {
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{id}/dms-tree")
         .scopes(&["org:manage"])
         .project(project)
         .json(body)
-        .receive()
+        .receive_one_or_list()
 }
 
 /// Returns the folders of a project as nested ids and names, without the documents and permissions of `dms_tree`.
@@ -206,7 +208,7 @@ pub fn create_dms_tree(session: &Session, project: ProjectRef, body: &[NewFolder
 #[doc(alias = "get_project_folder_tree")]
 #[inline]
 pub fn folder_tree(session: &Session, project: ProjectRef) -> Result<Vec<FolderTree>> {
-    session.call(Method::GET, "/cloud/{cloud_pk}/project/{id}/folder-tree").project(project).receive_list()
+    session.call(Method::GET, "/cloud/{cloud_pk}/project/{id}/folder-tree").project(project).receive_tree()
 }
 
 /// Imports the document tree, the users or the groups of the project `project_id` into this one, each by a flag of
@@ -286,8 +288,8 @@ pub fn size(session: &Session, project: ProjectRef) -> Result<ProjectSize> {
 /// ```
 #[doc(alias = "get_project_tree")]
 #[inline]
-pub fn tree(session: &Session, project: ProjectRef) -> Result<Folder> {
-    session.call(Method::GET, "/cloud/{cloud_pk}/project/{id}/tree").project(project).receive()
+pub fn tree(session: &Session, project: ProjectRef) -> Result<FolderNode> {
+    session.call(Method::GET, "/cloud/{cloud_pk}/project/{id}/tree").project(project).receive_tree()
 }
 
 /// Lists the log entries of a project: what was done and when, and by which user or app.

@@ -58,8 +58,8 @@ pub fn delete_many(session: &Session, model: ModelRef, body: &[i64]) -> Result<(
         .finish()
 }
 
-/// Replaces all fields of many properties; the answer mixes replaced properties and errors, and fails only if none
-/// succeeded.
+/// Replaces all fields of many properties, each found by its `id`; the answer mixes replaced properties and errors,
+/// and fails only if none succeeded.
 ///
 /// - Operation: `bulk_update_model_property`, `PUT
 ///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/property/bulk_update`
@@ -72,13 +72,22 @@ pub fn delete_many(session: &Session, model: ModelRef, body: &[i64]) -> Result<(
 /// let properties = property::replace_many(
 ///     &session,
 ///     model,
-///     &[property::PropertyRequest::new(bimdata::property_definition::PropertyDefinitionRequest::default())],
+///     &[
+///         property::PropertyBulkRequest::new(
+///             1,
+///             bimdata::property_definition::PropertyDefinitionRequest::default(),
+///         ),
+///     ],
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "bulk_update_model_property")]
 #[inline]
-pub fn replace_many(session: &Session, model: ModelRef, body: &[PropertyRequest]) -> Result<Vec<BulkItem<Property>>> {
+pub fn replace_many(
+    session: &Session,
+    model: ModelRef,
+    body: &[PropertyBulkRequest],
+) -> Result<Vec<BulkItem<Property>>> {
     session
         .call(Method::PUT, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/property/bulk_update")
         .model(model)
@@ -86,8 +95,8 @@ pub fn replace_many(session: &Session, model: ModelRef, body: &[PropertyRequest]
         .receive_list()
 }
 
-/// Changes only the given fields of many properties; the answer holds, in the order sent, each changed property or
-/// its error.
+/// Changes only the given fields of many properties, each found by its `id`; the answer holds, in the order sent,
+/// each changed property or its error.
 ///
 /// - Operation: `bulk_full_update_model_property`, `PATCH
 ///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/property/bulk_update`
@@ -98,16 +107,12 @@ pub fn replace_many(session: &Session, model: ModelRef, body: &[PropertyRequest]
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::property;
 ///
-/// let properties = property::update_many(
-///     &session,
-///     model,
-///     &[property::PropertyRequest::new(bimdata::property_definition::PropertyDefinitionRequest::default())],
-/// )?;
+/// let properties = property::update_many(&session, model, &[property::PropertyBulkPatch::new(1)])?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "bulk_full_update_model_property")]
 #[inline]
-pub fn update_many(session: &Session, model: ModelRef, body: &[PropertyRequest]) -> Result<Vec<BulkItem<Property>>> {
+pub fn update_many(session: &Session, model: ModelRef, body: &[PropertyBulkPatch]) -> Result<Vec<BulkItem<Property>>> {
     session
         .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/property/bulk_update")
         .scopes(&["ifc:write", "model:write"])
@@ -192,6 +197,7 @@ pub fn delete(session: &Session, model: ModelRef, property: i64) -> Result<()> {
 }
 
 /// A property of a model: its definition, its value as any JSON, and the property set in which it is now.
+#[doc(alias = "ModelProperty")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Property {
@@ -246,5 +252,48 @@ impl PropertyRequest {
     #[must_use]
     pub fn new(definition: PropertyDefinitionRequest) -> Self {
         PropertyRequest { definition, value: Field::Absent }
+    }
+}
+
+/// A property to replace among many, found by its `id`: an inference from the framework of the service, which the
+/// description does not confirm.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PropertyBulkRequest {
+    /// Id of the property to replace, by which it is found.
+    pub id: i64,
+    /// Definition of the property: its name, type and unit.
+    pub definition: PropertyDefinitionRequest,
+    /// Value of the property, which may be any JSON value.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub value: Field<Value>,
+}
+
+impl PropertyBulkRequest {
+    /// Sets what is required, and leaves out the rest.
+    #[must_use]
+    pub fn new(id: i64, definition: PropertyDefinitionRequest) -> Self {
+        PropertyBulkRequest { id, definition, value: Field::Absent }
+    }
+}
+
+/// A property to change among many, found by its `id`: an inference from the framework of the service, which the
+/// description does not confirm.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PropertyBulkPatch {
+    /// Id of the property to change, by which it is found.
+    pub id: i64,
+    /// Definition of the property: its name, type and unit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub definition: Option<PropertyDefinitionRequest>,
+    /// Value of the property, which may be any JSON value.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub value: Field<Value>,
+}
+
+impl PropertyBulkPatch {
+    /// Sets what is required, and leaves out the rest.
+    #[must_use]
+    pub fn new(id: i64) -> Self {
+        PropertyBulkPatch { id, definition: None, value: Field::Absent }
     }
 }

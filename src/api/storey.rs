@@ -188,6 +188,7 @@ decode! {
 }
 
 /// A new name or elevation for a storey or a building, where the one left out stays.
+#[doc(alias = "PatchedStoreyBuildingRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct StoreyOrBuildingPatch {
     /// New name of the storey or building.
@@ -199,6 +200,7 @@ pub struct StoreyOrBuildingPatch {
 }
 
 /// The name of a storey or building to create in a model.
+#[doc(alias = "StoreyBuildingRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct StoreyOrBuildingRequest {
     /// Name of the storey or building to create.

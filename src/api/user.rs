@@ -176,9 +176,9 @@ pub struct User {
     /// When it was last changed.
     pub updated_at: Timestamp,
     /// Role in the cloud: 100 admin or 50 user.
-    pub cloud_role: Role,
+    pub cloud_role: Option<Role>,
     /// Role in the project: 100 admin, 50 user or 25 guest.
-    pub project_role: Role,
+    pub project_role: Option<Role>,
     /// Identity provider that the person signs in with.
     pub provider: String,
     /// Identifier of the person in Keycloak, a UUID; may be `null`.
@@ -195,8 +195,8 @@ decode! {
         lastname: "lastname" or none,
         created_at: "created_at",
         updated_at: "updated_at",
-        cloud_role: "cloud_role",
-        project_role: "project_role",
+        cloud_role: "cloud_role" or none,
+        project_role: "project_role" or none,
         provider: "provider",
         sub: "sub" or none,
         profile_picture: "profile_picture" or none,

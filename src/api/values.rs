@@ -23,6 +23,66 @@ open_enum! {
 }
 
 open_enum! {
+    /// The name of an event, as it stands in the call of a webhook and in the `events` of one.
+    pub enum EventName: str {
+        /// A topic was created.
+        TopicCreation = "bcf.topic.creation",
+        /// A topic was changed.
+        TopicUpdate = "bcf.topic.update",
+        /// A topic was deleted.
+        TopicDeletion = "bcf.topic.deletion",
+        /// A topic was created; comes with its comments and viewpoints.
+        FullTopicCreation = "bcf.topic.full.creation",
+        /// A topic was changed; comes with its comments and viewpoints.
+        FullTopicUpdate = "bcf.topic.full.update",
+        /// A comment was created.
+        CommentCreation = "bcf.comment.creation",
+        /// A comment was changed.
+        CommentUpdate = "bcf.comment.update",
+        /// A comment was deleted.
+        CommentDeletion = "bcf.comment.deletion",
+        /// A document was uploaded.
+        DocumentCreation = "document.creation",
+        /// A document was changed.
+        DocumentUpdate = "document.update",
+        /// A document was deleted.
+        DocumentDeletion = "document.deletion",
+        /// A folder was created.
+        FolderCreation = "folder.creation",
+        /// A folder was deleted.
+        FolderDeletion = "folder.deletion",
+        /// The status of a model changed, as when it has been processed.
+        ModelProcessUpdate = "ifc.process_update",
+        /// A model was created.
+        ModelCreation = "model.creation",
+        /// A model was deleted.
+        ModelDeletion = "model.deletion",
+        /// Something about the members of a cloud, from old servers.
+        OrganizationMembers = "org.members",
+        /// A test, whose whole body is `{"ok": true}`; the name is of this crate.
+        Ping = "ping",
+        /// A project was created.
+        ProjectCreation = "project.creation",
+        /// A project was changed.
+        ProjectUpdate = "project.update",
+        /// Somebody accepted the invitation to a project.
+        ProjectInvitationAccepted = "project.invitation.accepted",
+        /// A visa on a document was created.
+        VisaCreation = "visa.creation",
+        /// A visa was changed.
+        VisaUpdate = "visa.update",
+        /// A visa was deleted.
+        VisaDeletion = "visa.deletion",
+        /// A validator was asked, or accepted: the service uses it for both.
+        ValidationAdd = "visa.validation.add",
+        /// A validator is no longer asked, or took the answer back.
+        ValidationRemove = "visa.validation.remove",
+        /// A validator denied.
+        ValidationDenied = "visa.validation.denied",
+    }
+}
+
+open_enum! {
     /// Which state of one kind of data goes into an exported IFC file.
     pub enum ExportOption: str {
         /// As in the uploaded file.
@@ -46,11 +106,11 @@ open_enum! {
     /// What became of an invitation.
     pub enum InvitationStatus: str {
         /// The invited person came in.
-        Accepted = "A",
+        Accepted = "A" as "accepted",
         /// The invited person stayed outside; accepting later is still possible.
-        Denied = "D",
+        Denied = "D" as "denied",
         /// Not answered yet.
-        Pending = "P",
+        Pending = "P" as "pending",
     }
 }
 
@@ -100,19 +160,19 @@ open_enum! {
     /// How far the processing of a model, or one of its steps, has come.
     pub enum ModelStatus: str {
         /// Not begun yet.
-        Pending = "P",
+        Pending = "P" as "pending",
         /// Waits for something else to end first.
-        Waiting = "W",
+        Waiting = "W" as "waiting",
         /// Running.
-        InProcess = "I",
+        InProcess = "I" as "in process",
         /// Ended well: the data can be read.
-        Completed = "C",
+        Completed = "C" as "completed",
         /// Ended with an error.
-        Errored = "E",
+        Errored = "E" as "errored",
         /// Ended with an error that will not be looked into.
-        WontFix = "X",
+        WontFix = "X" as "won't fix",
         /// Deleted.
-        Deleted = "D",
+        Deleted = "D" as "deleted",
     }
 }
 
@@ -186,11 +246,11 @@ open_enum! {
     /// What a person may do with a folder and what lies in it.
     pub enum Permission: i64 {
         /// Neither sees nor changes it.
-        Denied = 1,
+        Denied = 1 as "denied",
         /// Sees it.
-        Read = 50,
+        Read = 50 as "read",
         /// Sees and changes it.
-        Write = 100,
+        Write = 100 as "write",
     }
 }
 
@@ -206,9 +266,9 @@ open_enum! {
     /// Whether a project is in use.
     pub enum ProjectStatus: str {
         /// In use.
-        Active = "A",
+        Active = "A" as "active",
         /// Deleted.
-        Deleted = "D",
+        Deleted = "D" as "deleted",
     }
 }
 
@@ -216,11 +276,11 @@ open_enum! {
     /// What a person may do in a cloud or project.
     pub enum Role: i64 {
         /// Manages it and its members.
-        Admin = 100,
+        Admin = 100 as "admin",
         /// Works in it.
-        User = 50,
+        User = 50 as "user",
         /// Looks at it; in projects only.
-        Guest = 25,
+        Guest = 25 as "guest",
     }
 }
 
@@ -243,6 +303,20 @@ open_enum! {
         ModelRead = "model:read",
         /// Writes models.
         ModelWrite = "model:write",
+        /// Lists the users of clouds; of apps and users only.
+        CloudRead = "cloud:read",
+        /// Manages clouds; of apps and users only.
+        CloudManage = "cloud:manage",
+        /// Invites, groups, tags and creates projects; of apps and users only.
+        OrgManage = "org:manage",
+        /// Reads the profile; of apps and users only.
+        UserRead = "user:read",
+        /// Acts for a user; of apps and users only.
+        UserWrite = "user:write",
+        /// Manages webhooks; of apps and users only.
+        WebhookManage = "webhook:manage",
+        /// Reads the log of a project; of apps and users only.
+        LogsRead = "logs:read",
     }
 }
 
@@ -321,14 +395,24 @@ open_enum! {
 }
 
 open_enum! {
+    /// What a topic is kept as; lists give only `standard` ones unless asked otherwise.
+    pub enum TopicFormat: str {
+        /// A topic as BCF knows it.
+        Standard = "standard",
+        /// A smart view of the BIMData viewer: a model in colours.
+        SmartView = "bimdata-smartview",
+    }
+}
+
+open_enum! {
     /// What a validator answered to a visa.
     pub enum ValidationStatus: str {
         /// Not answered yet.
-        Pending = "P",
+        Pending = "P" as "pending",
         /// The validator accepts the document.
-        Accepted = "A",
+        Accepted = "A" as "accepted",
         /// The validator rejects the document.
-        Denied = "D",
+        Denied = "D" as "denied",
     }
 }
 
@@ -348,10 +432,10 @@ open_enum! {
     /// Where a visa stands.
     pub enum VisaStatus: str {
         /// Validators can answer.
-        Open = "O",
+        Open = "O" as "open",
         /// Stopped for a while; it can be resumed.
-        Paused = "P",
+        Paused = "P" as "paused",
         /// At its end.
-        Closed = "C",
+        Closed = "C" as "closed",
     }
 }

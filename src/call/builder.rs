@@ -11,10 +11,12 @@ use zeroize::Zeroizing;
 use super::decode::decode;
 use super::form::Form;
 use super::items::{Document, Entries, Items};
+use super::json_body::to_json;
 use super::path::Path;
 use super::response::Response;
 use super::send::{Outgoing, SMALL_BODY, Whole};
-use super::wiping;
+use super::tree::decode_tree;
+use crate::decode::OnlyOne;
 use crate::http::Pairs;
 use crate::{Error, ModelRef, ProjectRef, Session, Upload};
 
@@ -142,10 +144,12 @@ impl<'a> Call<'a> {
     }
 
     /// Sends this value as JSON, of which the crate's own copy is wiped from memory with the call.
+    ///
+    /// A number that is infinite or NaN is refused, with its path: JSON has no word for it.
     pub fn json(mut self, body: &(impl Serialize + ?Sized)) -> Self {
-        match wiping::json(body) {
+        match to_json(body) {
             Ok(bytes) => self.payload = Payload::Json(bytes),
-            Err(error) => self.note(Err(Error::input("body", error.to_string()))),
+            Err(error) => self.note(Err(error)),
         }
         self
     }
@@ -160,10 +164,19 @@ impl<'a> Call<'a> {
 
     /// Sends a form (`multipart/form-data`) of the fields of `body`, which must serialize as an object, and of `files`.
     ///
-    /// Lists become repeated fields, and nulls are left out.
-    pub fn multipart(mut self, body: &(impl Serialize + ?Sized), files: &[(&str, &Upload)]) -> Self {
-        let form = serde_json::to_value(body).map_err(|error| Error::input("body", error.to_string()));
-        match form.and_then(|fields| Form::new(fields, files)) {
+    /// Lists become repeated fields. A field that is null is refused, since a form has no null: leave it out.
+    pub fn multipart(self, body: &(impl Serialize + ?Sized), files: &[(&str, &Upload)]) -> Self {
+        self.form(body, files, &[])
+    }
+
+    /// Sends a form in which an empty part stands for null in the fields `empty_as_null`.
+    pub(crate) fn form(
+        mut self,
+        body: &(impl Serialize + ?Sized),
+        files: &[(&str, &Upload)],
+        empty_as_null: &[&str],
+    ) -> Self {
+        match to_json(body).and_then(|fields| Form::new(&fields, files, empty_as_null)) {
             Ok(form) => self.payload = Payload::Form(form),
             Err(error) => self.note(Err(error)),
         }
@@ -247,6 +260,19 @@ impl<'a> Call<'a> {
     #[inline]
     pub(crate) fn receive_or_default<T: DeserializeOwned + Default>(self) -> Result<T, Error> {
         self.receive_or(|| Some(T::default()))
+    }
+
+    /// As [`receive`](Self::receive), of a tree that may be deep.
+    #[inline]
+    pub(crate) fn receive_tree<T: DeserializeOwned + Send>(self) -> Result<T, Error> {
+        let (outgoing, whole) = self.whole()?;
+        decode_tree(&whole.bytes).map_err(|mismatch| outgoing.undecodable(whole, mismatch))
+    }
+
+    /// As [`receive_tree`](Self::receive_tree), where an older server answers a list that holds the tree.
+    #[inline]
+    pub(crate) fn receive_one_or_list<T: DeserializeOwned + Send>(self) -> Result<T, Error> {
+        self.receive_tree().map(|OnlyOne(one)| one)
     }
 
     #[inline]

@@ -2,18 +2,20 @@
 //!
 //! ureq's own stand outside its semver promise, do not escape names, and never end where a file shrinks meanwhile.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::hash::{BuildHasher, RandomState};
 use std::io::{self, Cursor, Read};
 
-use serde_json::Value;
+use serde_json::value::RawValue;
 use ureq::http::HeaderValue;
 use zeroize::Zeroizing;
 
 use super::form_name::{escape, escape_file_name, needs_field};
-use super::wiping::{self, wipe};
 use crate::Error;
 use crate::file::{OpenUpload, Upload};
+
+const NULL: &str = "null";
 
 #[derive(Debug)]
 pub(super) struct Form {
@@ -35,21 +37,37 @@ enum Content {
 }
 
 impl Form {
-    /// A form of the fields of `text`, which is an object, and of `files`.
-    pub(super) fn new(text: Value, files: &[(&str, &Upload)]) -> Result<Self, Error> {
+    /// A form of the fields of `text`, which is an object as JSON, and of `files`.
+    ///
+    /// A form has no null. Those `empty_as_null` are sent as empty parts, which the service reads as null; any other is
+    /// refused.
+    pub(super) fn new(text: &[u8], files: &[(&str, &Upload)], empty_as_null: &[&str]) -> Result<Self, Error> {
         let boundary = format!("bimdata-{:016x}{:016x}", random(), random());
-        Form::with_boundary(boundary, text, files)
+        Form::with_boundary(boundary, text, files, empty_as_null)
     }
 
-    fn with_boundary(boundary: String, text: Value, files: &[(&str, &Upload)]) -> Result<Self, Error> {
+    fn with_boundary(
+        boundary: String,
+        text: &[u8],
+        files: &[(&str, &Upload)],
+        empty_as_null: &[&str],
+    ) -> Result<Self, Error> {
+        let fields: Option<BTreeMap<String, &RawValue>> =
+            serde_json::from_slice(text).map_err(|_| Error::input("body", "only an object can be sent as a form"))?;
         let mut form = Form { boundary, parts: Vec::new() };
-        match text {
-            Value::Object(object) => object.into_iter().try_for_each(|(name, value)| form.push_value(&name, value))?,
-            Value::Null => {}
-            other => {
-                wipe(other);
-                return Err(Error::input("body", "only an object can be sent beside a file"));
+        let mut nulls = Vec::new();
+        for (name, value) in fields.iter().flatten() {
+            if value.get() == NULL && empty_as_null.contains(&name.as_str()) {
+                form.push(name, String::new());
+            } else {
+                form.push_value(name, value, &mut nulls);
             }
+        }
+        if !nulls.is_empty() {
+            return Err(Error::input(
+                nulls.join(", "),
+                "is null, which a form cannot say: leave it out, or send no file",
+            ));
         }
         for &(name, upload) in files {
             upload.check()?;
@@ -59,20 +77,24 @@ impl Form {
         Ok(form)
     }
 
-    /// Lists become repeated parts; nulls are left out, since a form has none.
-    fn push_value(&mut self, name: &str, value: Value) -> Result<(), Error> {
-        let text = match value {
-            Value::Null => return Ok(()),
-            Value::Array(items) => return items.into_iter().try_for_each(|item| self.push_value(name, item)),
-            Value::String(text) => Zeroizing::new(text.into_bytes()),
-            Value::Bool(_) | Value::Number(_) | Value::Object(_) => {
-                let text = wiping::json(&value);
-                wipe(value);
-                text.map_err(|error| Error::input("body", error.to_string()))?
+    /// Lists become repeated parts; the names of nulls are noted.
+    fn push_value(&mut self, name: &str, value: &RawValue, nulls: &mut Vec<String>) {
+        let value = value.get();
+        if value == NULL {
+            nulls.push(name.to_owned());
+        } else if let Ok(items) = serde_json::from_str::<Vec<&RawValue>>(value) {
+            for item in items {
+                self.push_value(name, item, nulls);
             }
-        };
+        } else {
+            // A text without its quotes; a number, a truth value or an object as it is.
+            self.push(name, serde_json::from_str(value).unwrap_or_else(|_| value.to_owned()));
+        }
+    }
+
+    fn push(&mut self, name: &str, text: String) {
+        let text = Zeroizing::new(text.into_bytes());
         self.parts.push(Part { name: name.to_owned(), content: Content::Text(text) });
-        Ok(())
     }
 
     /// Says the name of the form's one file in this field too, unless it arrives as it is or the field is set already.
@@ -204,12 +226,16 @@ impl Read for FormReader {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     use super::*;
 
-    fn written(text: Value, files: &[(&str, &Upload)]) -> String {
-        let form = Form::with_boundary("b".to_owned(), text, files).unwrap();
+    fn form(text: &Value, files: &[(&str, &Upload)], empty_as_null: &[&str]) -> Result<Form, Error> {
+        Form::with_boundary("b".to_owned(), text.to_string().as_bytes(), files, empty_as_null)
+    }
+
+    fn written(text: &Value, files: &[(&str, &Upload)]) -> String {
+        let form = form(text, files, &["none"]).unwrap();
         let (length, mut reader) = form.open(&|| Ok(())).unwrap();
         let mut body = String::new();
         reader.read_to_string(&mut body).unwrap();
@@ -221,7 +247,7 @@ mod tests {
     fn texts_and_files_are_parts_with_their_names() {
         let logo = Upload::from_bytes("logo.png", *b"png").with_content_type("image/png");
         let body = written(
-            json!({"name": "Tower", "organization_id": 3, "tags": ["a", "b"], "none": null}),
+            &json!({"name": "Tower", "organization_id": 3, "tags": ["a", "b"], "none": null}),
             &[("image", &logo)],
         );
         let part = |name: &str, value: &str| {
@@ -229,6 +255,7 @@ mod tests {
         };
         let expected = [
             part("name", "Tower"),
+            part("none", ""),
             part("organization_id", "3"),
             part("tags", "a"),
             part("tags", "b"),
@@ -239,9 +266,16 @@ mod tests {
     }
 
     #[test]
+    fn every_null_is_named_where_a_form_cannot_say_it() {
+        let fields = json!({"a": null, "b": [1, null], "none": null, "c": {"d": null}, "e": 1});
+        let error = form(&fields, &[], &["none"]).unwrap_err();
+        assert!(error.to_string().starts_with("a, b: is null"), "{error}");
+    }
+
+    #[test]
     fn no_name_can_forge_a_part() {
         let upload = Upload::from_bytes("a\"\r\nX-Evil: 1\r\n\r\n--b--", *b"");
-        let body = written(json!({"x\"; y": "1"}), &[("file", &upload)]);
+        let body = written(&json!({"x\"; y": "1"}), &[("file", &upload)]);
         assert!(body.contains("name=\"x%22; y\""));
         assert!(body.contains("filename=\"a%22%0D%0AX-Evil: 1%0D%0A%0D%0A--b--\""));
     }

@@ -217,7 +217,7 @@ pub fn multipart(data: &[u8], read: fn(&str, Vec<u8>) -> Vec<Part>) {
     let [fields, name, file_name, content_type, _] = texts::<5>(data);
     let fields = serde_json::from_str(&fields).unwrap_or_else(|_| json!({"text": fields}));
     let file = Upload::from_bytes(&file_name, content).with_content_type(&content_type);
-    let Ok(form) = Form::new(fields.clone(), &[(&name, &file)]) else { return };
+    let Ok(form) = Form::new(fields.to_string().as_bytes(), &[(&name, &file)], &[]) else { return };
 
     let (length, mut reader) = form.open(&|| Ok(())).unwrap();
     let mut body = Vec::new();

@@ -8,6 +8,7 @@ use serde_json::{Deserializer, Map, Value};
 use super::decode::{Mismatch, mismatch};
 use super::json_path::offset_of;
 use super::origin::{BODY_START, Stop};
+use crate::http::{BYTE_ORDER_MARK, replace_lone_surrogates};
 
 /// How much is read at once.
 const PIECE: usize = 128 * 1024;
@@ -17,7 +18,7 @@ const PATIENCE: usize = 16 * 1024;
 
 /// How much may come.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Limit {
+pub(crate) enum Limit {
     /// In all.
     Whole(u64),
     /// Of one value, whereas their number is not limited.
@@ -50,7 +51,7 @@ struct Gone {
 
 impl JsonReader {
     /// `length` is what was announced.
-    pub(super) fn new(source: Box<dyn Read + Send>, length: Option<u64>, limit: Limit) -> Self {
+    pub(crate) fn new(source: Box<dyn Read + Send>, length: Option<u64>, limit: Limit) -> Self {
         // One byte more than announced, to hear of the end without making room.
         let size =
             length.and_then(|length| usize::try_from(length).ok()).map_or(PIECE, |length| length.min(PIECE - 1) + 1);
@@ -74,6 +75,9 @@ impl JsonReader {
             if let Some(blanks) = rest.iter().position(|byte| !matches!(byte, b' ' | b'\t' | b'\n' | b'\r')) {
                 let byte = rest[blanks];
                 self.position += blanks;
+                if byte == BYTE_ORDER_MARK[0] && self.offset() == 0 && self.pass_byte_order_mark()? {
+                    continue;
+                }
                 return Ok(Some(byte));
             }
             self.position = self.filled;
@@ -84,6 +88,17 @@ impl JsonReader {
         }
     }
 
+    /// Passes over the mark with which some programs begin a text in UTF-8, if it is there.
+    #[cold]
+    fn pass_byte_order_mark(&mut self) -> Result<bool, Stop> {
+        while self.rest().len() < BYTE_ORDER_MARK.len() && !self.is_complete {
+            self.read_more()?;
+        }
+        let is_there = self.rest().starts_with(BYTE_ORDER_MARK);
+        self.position += if is_there { BYTE_ORDER_MARK.len() } else { 0 };
+        Ok(is_there)
+    }
+
     /// Passes over the byte that was seen last.
     pub(super) fn pass(&mut self) {
         self.position = (self.position + 1).min(self.filled);
@@ -91,6 +106,8 @@ impl JsonReader {
 
     /// Decodes the value that comes next.
     pub(crate) fn value<T: DeserializeOwned>(&mut self) -> Result<T, Stop> {
+        // What is before it is no part of it.
+        self.peek()?;
         loop {
             let rest = self.rest();
             let mut values = Deserializer::from_slice(rest).into_iter::<T>();
@@ -100,10 +117,13 @@ impl JsonReader {
                     // A number that ends where the text ends may go on.
                     if self.is_complete || length < rest.len() || matches!(rest[length - 1], b'}' | b']' | b'"') {
                         self.position += length;
-                        return Ok(value);
+                        return if self.is_too_long(length) { Err(Stop::TooLong) } else { Ok(value) };
                     }
                 }
                 Some(Err(error)) if self.is_complete || !is_at_end(&error, rest) => {
+                    if replace_lone_surrogates(&mut self.buffer[self.position..self.filled], self.is_complete) {
+                        continue;
+                    }
                     return Err(Stop::Mismatch(self.mismatch(&error)));
                 }
                 None if self.is_complete => return Err(self.mistake("EOF while parsing a value")),
@@ -122,6 +142,11 @@ impl JsonReader {
         if self.kept > limit { Err(Stop::TooLong) } else { Ok(value) }
     }
 
+    /// Whether a single value of this length is longer than one may be.
+    fn is_too_long(&self, length: usize) -> bool {
+        matches!(self.limit, Limit::Value(limit) if length as u64 > limit)
+    }
+
     fn offset(&self) -> u64 {
         self.gone.length + self.position as u64
     }
@@ -138,7 +163,7 @@ impl JsonReader {
     }
 
     /// Makes sure that nothing follows.
-    pub(super) fn end(&mut self) -> Result<(), Stop> {
+    pub(crate) fn end(&mut self) -> Result<(), Stop> {
         match self.peek()? {
             None => Ok(()),
             Some(_) => Err(self.mistake("trailing characters")),
@@ -151,7 +176,7 @@ impl JsonReader {
     }
 
     /// The start of the document, as far as it is there.
-    pub(super) fn start(&self) -> Vec<u8> {
+    pub(crate) fn start(&self) -> Vec<u8> {
         let room = BODY_START - self.start.len();
         [&self.start, &self.buffer[..self.filled.min(room)]].concat()
     }
@@ -199,7 +224,15 @@ impl JsonReader {
     /// Reads at least so much that another look at the rest is worth it.
     fn read_more(&mut self) -> Result<(), Stop> {
         self.let_go();
-        let enough = if self.filled < PATIENCE { self.filled + 1 } else { 2 * self.filled };
+        // What is there is the start of one value.
+        if self.is_too_long(self.filled) {
+            return Err(Stop::TooLong);
+        }
+        let mut enough = if self.filled < PATIENCE { self.filled + 1 } else { 2 * self.filled };
+        if let Limit::Value(limit) = self.limit {
+            // More than the limit shows that the value is too long.
+            enough = enough.min(usize::try_from(limit).unwrap_or(usize::MAX).saturating_add(1).max(self.filled + 1));
+        }
         while self.filled < enough && !self.is_complete {
             if self.filled == self.buffer.len() {
                 self.buffer.resize(enough.max(PIECE), 0);
@@ -210,11 +243,7 @@ impl JsonReader {
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
                 Err(error) => return Err(Stop::Broken(error)),
             }
-            let (length, limit) = match self.limit {
-                Limit::Whole(limit) => (self.gone.length + self.filled as u64, limit),
-                Limit::Value(limit) => (self.filled as u64, limit.max(PIECE as u64)),
-            };
-            if length > limit {
+            if matches!(self.limit, Limit::Whole(limit) if self.gone.length + self.filled as u64 > limit) {
                 return Err(Stop::TooLong);
             }
         }

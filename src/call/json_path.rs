@@ -32,6 +32,15 @@ pub(super) fn path_at(body: &[u8], line: usize, column: usize) -> String {
     show(&frames)
 }
 
+/// The path of the value that comes next after this text, which is the start of a document.
+pub(super) fn path_of_next(start: &[u8]) -> String {
+    let mut frames = walk(start);
+    if let Some(Frame::Array(index @ None)) = frames.last_mut() {
+        *index = Some(0);
+    }
+    show(&frames)
+}
+
 /// The offset of the byte at `line` and `column` as `serde_json` counts them.
 pub(super) fn offset_of(body: &[u8], line: usize, column: usize) -> usize {
     let lines_before = body.split_inclusive(|&byte| byte == b'\n').take(line.saturating_sub(1));
@@ -84,7 +93,7 @@ fn walk(text: &[u8]) -> Vec<Frame<'_>> {
 }
 
 /// The length of the string that starts here, with both quotes, or of the rest where it does not end.
-fn string_length(text: &[u8]) -> usize {
+pub(super) fn string_length(text: &[u8]) -> usize {
     let mut position = 1;
     while position < text.len() {
         match text[position] {

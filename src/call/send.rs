@@ -54,7 +54,7 @@ pub(super) struct Answered {
 
 /// What the last attempt came to, where an answer of any status is wanted.
 enum Last {
-    Answer(Answered),
+    Answer(Box<Answered>),
     Error(Error),
 }
 
@@ -72,11 +72,12 @@ impl Outgoing<'_> {
             if answered.parts.status.is_success() {
                 Ok(answered)
             } else {
-                Err((failure_of(&answered.parts), Last::Answer(answered)))
+                Err((failure_of(&answered.parts), Last::Answer(Box::new(answered))))
             }
         });
         match outcome {
-            Ok(answered) | Err(Last::Answer(answered)) => Ok(Response::new(answered, self)),
+            Ok(answered) => Ok(Response::new(answered, self)),
+            Err(Last::Answer(answered)) => Ok(Response::new(*answered, self)),
             Err(Last::Error(error)) => Err(self.named(tries.explained(error))),
         }
     }

@@ -57,6 +57,13 @@ impl Content {
         stored.length.filter(|_| is_plain || self.is_as_stored)
     }
 
+    /// Says that the file is longer than what is read into memory.
+    pub(super) fn too_long(&self, limit: u64) -> Error {
+        let reason = format!("the file is longer than {limit} bytes, which is what max_json_body allows");
+        let stored = self.stored();
+        stored.place.fault(TransportKind::TooLarge, reason, stored.tries.made())
+    }
+
     pub(super) fn as_stored(&mut self) {
         self.is_as_stored = true;
     }

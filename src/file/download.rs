@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::content::Content;
 use super::disposition::file_name;
-use super::partial::Partial;
+use super::partial::{PIECE, Partial};
 use crate::{Error, Session};
 
 /// A file that is being downloaded: a reader with what the storage says of it.
@@ -109,6 +109,26 @@ impl Download {
                     self.position = 0;
                 }
                 outcome => return outcome,
+            }
+        }
+    }
+
+    /// Reads the file into memory, unless it is longer than this.
+    ///
+    /// What cannot be resumed after a break is restarted.
+    pub(crate) fn into_bytes(mut self, limit: u64) -> Result<Vec<u8>, Error> {
+        let mut bytes = Vec::new();
+        let mut buffer = vec![0; PIECE];
+        loop {
+            match self.next_piece(&mut buffer) {
+                Ok(0) => return Ok(bytes),
+                Ok(count) if (bytes.len() + count) as u64 > limit => return Err(self.content.too_long(limit)),
+                Ok(count) => bytes.extend_from_slice(&buffer[..count]),
+                Err(error) if self.content.restart(&error)? => {
+                    bytes.clear();
+                    self.position = 0;
+                }
+                Err(error) => return Err(error),
             }
         }
     }

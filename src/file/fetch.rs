@@ -52,7 +52,7 @@ impl Place {
 }
 
 /// Fetches a file from its start; what is no file, or only a part of it, is refused.
-pub(super) fn fetch_whole(session: &Session, place: &Place, tries: &mut Tries) -> Result<(Place, Parts, Body), Error> {
+pub(super) fn fetch_whole(session: &Session, place: &Place, tries: &mut Tries) -> Result<Fetched, Error> {
     let (place, parts, body) = fetch(session, place, &HeaderMap::new(), tries)?;
     let reason = match parts.status.as_u16() {
         200 | 203 => return Ok((place, parts, body)),
@@ -62,13 +62,16 @@ pub(super) fn fetch_whole(session: &Session, place: &Place, tries: &mut Tries) -
     Err(place.fault(TransportKind::Protocol, reason, tries.made()))
 }
 
+/// Where a file was found, and the answer with it.
+type Fetched = (Place, Parts, Body);
+
 /// Fetches a file or a part of it, across redirects and over attempts; returns where it was found in the end.
 pub(super) fn fetch(
     session: &Session,
     place: &Place,
     headers: &HeaderMap,
     tries: &mut Tries,
-) -> Result<(Place, Parts, Body), Error> {
+) -> Result<Fetched, Error> {
     let mut start = place.clone();
     let fetched = tries.run(
         || true,
@@ -88,7 +91,7 @@ fn follow(
     start: Place,
     headers: &HeaderMap,
     tries: &Tries,
-) -> (bool, Result<(Place, Parts, Body), (Failure, Error)>) {
+) -> (bool, Result<Fetched, (Failure, Error)>) {
     let mut asked = false;
     let mut place = start;
     let mut redirects = 0;

@@ -9,7 +9,7 @@ use crate::Error;
 use crate::error::FileError;
 
 /// How much is read at once: copying by less makes writing to disk a good deal slower.
-const PIECE: usize = 128 * 1024;
+pub(super) const PIECE: usize = 128 * 1024;
 /// How many links may lead from one to the next, as on Linux.
 const MOST_LINKS: usize = 40;
 

@@ -55,8 +55,7 @@ impl Connection {
 
     /// Reads until there is a head that ureq is to see, or the end.
     fn await_head(&mut self, timeout: NextTimeout) -> Result<bool, Error> {
-        let held = std::mem::take(&mut self.held);
-        self.append(&held);
+        self.append_held();
         loop {
             let input = self.transport.buffers().input();
             let (head, lines) = head::find(input);
@@ -111,6 +110,11 @@ impl Connection {
         buffers.input_consume(length);
     }
 
+    fn append_held(&mut self) {
+        let held = std::mem::take(&mut self.held);
+        self.append(&held);
+    }
+
     fn append(&mut self, bytes: &[u8]) {
         if !bytes.is_empty() {
             let buffers = self.transport.buffers();
@@ -122,14 +126,21 @@ impl Connection {
     /// The answer behind a write that failed, or else the failure.
     fn early_answer(&mut self, cause: Error) -> Error {
         let soon = NextTimeout { after: SOON.into(), reason: Timeout::RecvResponse, ..NextTimeout::default() };
-        while self.transport.buffers().input().is_empty() && self.held.is_empty() {
+        self.append_held();
+        loop {
+            // What only announces an answer is none: nothing may follow it.
+            while let (Head::Interim { length, .. }, _) = head::find(self.transport.buffers().input()) {
+                self.transport.buffers().input_consume(length);
+            }
+            if !self.transport.buffers().input().is_empty() {
+                break;
+            }
             if !matches!(self.transport.await_input(soon), Ok(true)) {
                 return cause;
             }
         }
         let transport = std::mem::replace(&mut self.transport, Box::new(Gone::default()));
-        let held = std::mem::take(&mut self.held);
-        let connection = Connection { is_answering: true, held, ..Connection::new(transport, Arc::clone(&self.wire)) };
+        let connection = Connection { is_answering: true, ..Connection::new(transport, Arc::clone(&self.wire)) };
         Error::Other(Box::new(EarlyAnswer { connection, cause }))
     }
 }

@@ -183,8 +183,8 @@ fn dial_one(address: SocketAddr, limit: Duration, connecting: &Waiting) -> Resul
     } else {
         connect()
     };
-    let stream = connected.map_err(|error| not_connected(error))?;
-    stream.set_nodelay(true).map_err(|error| not_connected(error))?;
+    let stream = connected.map_err(not_connected)?;
+    stream.set_nodelay(true).map_err(not_connected)?;
     Ok(stream)
 }
 

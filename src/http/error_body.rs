@@ -6,6 +6,7 @@ use serde_json::Value;
 use ureq::http::Method;
 
 use super::body::Body;
+use super::json_text::read_json;
 use crate::error::{ApiError, FieldError};
 
 /// What is kept of the body of an error.
@@ -30,7 +31,7 @@ pub(crate) fn error_body(body: Body) -> Vec<u8> {
 /// Makes what can be made of an error's body: the service declares no form for it.
 pub(crate) fn api_error(status: u16, body: Vec<u8>, location: Option<&str>, was_signed: bool) -> ApiError {
     let mut fields = Vec::new();
-    let mut message = match serde_json::from_slice(&body) {
+    let mut message = match read_json(&body) {
         Ok(Value::Object(mut object)) if object.get("detail").is_some_and(Value::is_string) => {
             let detail = object.remove("detail");
             collect_fields("", &Value::Object(object), &mut fields);

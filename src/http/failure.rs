@@ -89,7 +89,7 @@ impl Fault {
             return Fault { kind, failure, source: Box::new(unsupported.clone()) };
         }
         #[cfg(feature = "gzip")]
-        if error.get_ref().is_some_and(|cause| cause.is::<super::gunzip::NotDecodable>()) {
+        if error.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<super::gunzip::NotDecodable>) {
             return Fault { kind: TransportKind::Broken, failure: Failure::Broken, source: Box::new(error) };
         }
         match Fault::from(ureq::Error::from(error)) {

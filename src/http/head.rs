@@ -35,17 +35,14 @@ pub(super) fn find(input: &[u8]) -> (Head, Vec<usize>) {
         Ok(httparse::Status::Partial) => return (Head::Incomplete, Vec::new()),
         Err(_) => return (Head::Unreadable, Vec::new()),
     };
-    match head.code {
-        // After 101 the connection speaks something else.
-        Some(status @ (100 | 102..=199)) => (Head::Interim { status, length }, Vec::new()),
-        _ => {
-            let lines =
-                head.headers.iter().filter(|header| header.name.eq_ignore_ascii_case(CONTENT_ENCODING.as_str()));
-            // Names are parts of the input, so their places are the differences of addresses.
-            let places = lines.map(|header| header.name.as_ptr() as usize - input.as_ptr() as usize);
-            (Head::Final, places.collect())
-        }
+    // After 101 the connection speaks something else.
+    if let Some(status @ (100 | 102..=199)) = head.code {
+        return (Head::Interim { status, length }, Vec::new());
     }
+    let lines = head.headers.iter().filter(|header| header.name.eq_ignore_ascii_case(CONTENT_ENCODING.as_str()));
+    // Names are parts of the input, so their places are the differences of addresses.
+    let places = lines.map(|header| header.name.as_ptr() as usize - input.as_ptr() as usize);
+    (Head::Final, places.collect())
 }
 
 /// The same bytes with the lines at these places hidden.

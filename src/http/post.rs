@@ -34,7 +34,7 @@ pub(crate) fn post_form(
     policy: RetryPolicy,
     waiting: &Waiting,
 ) -> Result<Posted, Error> {
-    let mut tries = Tries::new(network, policy, waiting.clone(), Method::POST, name.to_owned()).as_read();
+    let mut tries = Tries::new(network, policy, waiting.clone(), Method::POST, name.to_owned()).treated_as_read();
     let posted = tries.run(
         || true,
         |tries| {

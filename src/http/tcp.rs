@@ -21,6 +21,8 @@ use super::waiting::{Interruption, Waiting, note_ignored_question};
 /// The shortest and the longest pause before a socket that takes nothing is offered more, where the call can be cancelled.
 const FIRST_PAUSE: Duration = Duration::from_millis(1);
 const LONGEST_PAUSE: Duration = Duration::from_millis(16);
+/// The longest time that a single write is given.
+const LONGEST_WRITE: Duration = Duration::from_secs(1);
 
 /// What the outermost layer of a connection and its socket tell each other.
 #[derive(Debug, Default)]
@@ -116,22 +118,25 @@ impl Transport for TcpTransport {
             return send_in_slices(&self.stream, output, &waiting, &self.wire);
         }
         let mut sent = 0;
+        let mut waited_since = Instant::now();
         while sent < output.len() {
             waiting.check().map_err(interrupted)?;
-            set_timeout(&mut self.write_timeout, waiting.slice(waiting.read_timeout), |timeout| {
+            set_timeout(&mut self.write_timeout, waiting.slice(longest_write(waiting.read_timeout)), |timeout| {
                 self.stream.set_write_timeout(timeout)
             })?;
-            let started = Instant::now();
             match (&self.stream).write(&output[sent..]) {
                 Ok(0) => return Err(Error::Io(ErrorKind::WriteZero.into())),
                 Ok(count) => {
                     sent += count;
-                    self.wire.record(count, started.elapsed())?;
+                    self.wire.record(count, waited_since.elapsed())?;
+                    waited_since = Instant::now();
                 }
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
                 Err(error) if is_timeout(&error) => {
                     waiting.check().map_err(interrupted)?;
-                    return Err(interrupted(Interruption::Silence(waiting.read_timeout)));
+                    if cfg!(windows) || waited_since.elapsed() >= waiting.read_timeout {
+                        return Err(interrupted(Interruption::Silence(waiting.read_timeout)));
+                    }
                 }
                 Err(error) => return Err(error.into()),
             }
@@ -180,13 +185,11 @@ impl Transport for TcpTransport {
 
     /// Asked when a connection is put aside and when it is taken up again; only then it is worth a look at the socket.
     fn is_open(&mut self) -> bool {
-        match self.idle_since {
-            Some(idle_since) => self.is_usable(idle_since),
-            None => {
-                self.idle_since = Some(Instant::now());
-                true
-            }
+        if let Some(idle_since) = self.idle_since {
+            return self.is_usable(idle_since);
         }
+        self.idle_since = Some(Instant::now());
+        true
     }
 }
 
@@ -220,6 +223,13 @@ fn send_in_slices(mut stream: &TcpStream, output: &[u8], waiting: &Waiting, wire
     })();
     stream.set_nonblocking(false)?;
     sent
+}
+
+/// How long one write may take. One that could send a part ends with that, but only when its time is up: with all of the
+/// read timeout, two or three of them would pass before a silence shows. On Windows it is all, since nobody knows there what
+/// a write that timed out has sent.
+fn longest_write(read_timeout: Duration) -> Duration {
+    if cfg!(windows) { read_timeout } else { (read_timeout / 10).min(LONGEST_WRITE) }
 }
 
 /// Whether the time ran out that is set on the socket. Where that has a name of its own, `TimedOut` is a connection that

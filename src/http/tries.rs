@@ -51,7 +51,7 @@ impl Tries {
     }
 
     /// Says that the request does no harm when it arrives twice.
-    pub(crate) fn as_read(self) -> Self {
+    pub(crate) fn treated_as_read(self) -> Self {
         Tries { is_read: true, ..self }
     }
 

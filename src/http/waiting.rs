@@ -101,6 +101,7 @@ pub(crate) struct Entered {
 
 impl Entered {
     /// Whether a server was asked meanwhile whether it wants a body, and did not say.
+    #[allow(clippy::unused_self, reason = "it is known only until this is dropped")]
     pub(super) fn question_was_ignored(&self) -> bool {
         QUESTION_WAS_IGNORED.get()
     }

@@ -197,6 +197,9 @@ pub enum Refusal {
     /// not tell the ways to write an accented letter apart, this also happens to names that differ.
     #[error("something else here has the same name already")]
     Twin,
+    /// It would be deeper in the project than the tree of a project is read: 500 levels below the root.
+    #[error("is deeper than the levels of a project that can be read again")]
+    TooDeep,
     /// Something is at its place that must not be overwritten: a symbolic link, a folder for a file or a file for a
     /// folder, or a file that has appeared since the plan was made.
     #[error("something else is at its place")]

@@ -8,6 +8,7 @@ use std::vec;
 
 use super::plan::{Action, Direction, Plan, Refusal, Step};
 use super::{IfPresent, Options, tree};
+use crate::call::DEEPEST_TREE;
 use crate::error::FileError;
 use crate::file::{is_temporary_name, regular};
 use crate::folder::TreeNode;
@@ -17,6 +18,7 @@ pub(super) fn plan(session: &Session, project: ProjectRef, local: &Path, options
     let entries = entries(local).map_err(|error| FileError::new(local, error))?;
     let tree = tree::fetch(session, project, false)?;
     let (id, children) = tree::find(&tree, options.folder)?;
+    let base = tree::level(&tree, id);
     let mut steps = vec![Step::root(Action::ReuseFolder, local, id)];
     // The folders from the mirrored one to the one whose entries are being looked at.
     let mut open = vec![OpenFolder::new(0, entries, children, false)];
@@ -25,7 +27,7 @@ pub(super) fn plan(session: &Session, project: ProjectRef, local: &Path, options
             open.pop();
             continue;
         };
-        let (step, within) = look_at(&entry, folder, &steps[folder.step], options.if_present);
+        let (step, within) = look_at(&entry, folder, &steps[folder.step], base, options.if_present);
         let is_refused = matches!(step.action, Action::Refuse(_));
         if let Some(within) = within {
             let children = folder.there(&entry, true).first().map(|node| tree::children(node)).unwrap_or_default();
@@ -62,11 +64,13 @@ impl<'a> OpenFolder<'a> {
     }
 }
 
-/// What is to be done with an entry and, if it is a folder that can be read, the entries in it.
+/// What is to be done with an entry and, if it is a folder that can be read, the entries in it. `base` is the level of the
+/// folder that is mirrored, below the root of the project.
 fn look_at(
     entry: &DirEntry,
     folder: &OpenFolder<'_>,
     parent: &Step,
+    base: usize,
     if_present: IfPresent,
 ) -> (Step, Option<Vec<DirEntry>>) {
     let local = entry.path();
@@ -85,9 +89,11 @@ fn look_at(
         Ok(_) => (Action::Refuse(Refusal::Special), None),
     };
     let name = entry.file_name();
+    let level = base + parent.depth + 1;
     let action = match action {
         _ if folder.is_refused => Action::Refuse(Refusal::Folder),
         _ if name.to_str().is_none() => Action::Refuse(Refusal::Name("is not Unicode")),
+        _ if level > DEEPEST_TREE => Action::Refuse(Refusal::TooDeep),
         action => action,
     };
     let id = there.first().filter(|_| !matches!(action, Action::Refuse(_))).map(|node| node.id);

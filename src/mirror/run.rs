@@ -13,7 +13,7 @@ use super::way::Way;
 use crate::document::{self, Document, DocumentRequest};
 use crate::error::FileError;
 use crate::file::Partial;
-use crate::folder::{self, FolderWithoutChildrenRequest};
+use crate::folder::{self, FolderRequest};
 use crate::{Error, Field, Result, Session, Upload};
 
 pub(super) fn run(plan: &Plan, session: &Session, report: &(impl Fn(&Entry) + Sync)) -> Report {
@@ -104,7 +104,7 @@ impl Run<'_> {
             return Err(FileError::new(local, io::Error::other("is no longer a file")).into());
         }
         let body = DocumentRequest {
-            parent_id: Some(folder),
+            parent_id: folder.into(),
             successor_of: step.id,
             ..DocumentRequest::new(file_name(local), Upload::from_path(local)?)
         };
@@ -113,10 +113,7 @@ impl Run<'_> {
 
     fn create_remote(&self, index: usize, local: &Path, parent: i64) -> Result<Outcome> {
         self.way.check(local)?;
-        let body = FolderWithoutChildrenRequest {
-            parent_id: Field::Value(parent),
-            ..FolderWithoutChildrenRequest::new(file_name(local))
-        };
+        let body = FolderRequest { parent_id: Field::Value(parent), ..FolderRequest::new(file_name(local)) };
         let folder = folder::create(self.session, self.plan.project, &body)?;
         Ok(self.in_place(index, folder.id, Outcome::Done))
     }

@@ -1,16 +1,16 @@
 //! The project's side: its folders and documents.
 
-use crate::folder::{Folder, TreeNode};
+use crate::folder::{FolderNode, TreeNode};
 use crate::project::{self, DmsTreeParams};
 use crate::{Error, NodeNature, NodeType, ProjectRef, Result, Session};
 
 /// All folders and documents of a project, in one call.
-pub(super) fn fetch(session: &Session, project: ProjectRef, with_links: bool) -> Result<Folder> {
+pub(super) fn fetch(session: &Session, project: ProjectRef, with_links: bool) -> Result<FolderNode> {
     project::dms_tree(session, project, &DmsTreeParams { without_urls: Some(!with_links) })
 }
 
 /// The id of the folder that is mirrored, and what is in it.
-pub(super) fn find(tree: &Folder, folder: Option<i64>) -> Result<(i64, &[TreeNode])> {
+pub(super) fn find(tree: &FolderNode, folder: Option<i64>) -> Result<(i64, &[TreeNode])> {
     let Some(wanted) = folder.filter(|&wanted| wanted != tree.id) else {
         return Ok((tree.id, &tree.children));
     };
@@ -22,6 +22,18 @@ pub(super) fn find(tree: &Folder, folder: Option<i64>) -> Result<(i64, &[TreeNod
         pending.extend(children(node));
     }
     Err(Error::input("folder", format!("the project has no folder {wanted}")))
+}
+
+/// How far below the root this folder is; 0 for the root itself.
+pub(super) fn level(tree: &FolderNode, id: i64) -> usize {
+    let mut pending: Vec<_> = tree.children.iter().map(|node| (node, 1)).collect();
+    while let Some((node, level)) = pending.pop() {
+        if node.id == id && is_folder(node) && id != tree.id {
+            return level;
+        }
+        pending.extend(children(node).iter().map(|node| (node, level + 1)));
+    }
+    0
 }
 
 pub(super) fn is_folder(node: &TreeNode) -> bool {

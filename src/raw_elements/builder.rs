@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::check::check;
 use super::copy;
 use super::element::ElementView;
+use crate::call::to_json;
 use crate::element::{
     RawClassificationRequest, RawDefinitionRequest, RawElementRequest, RawElementsRequest, RawLayerRequest,
     RawMaterialListComponentRequest, RawMaterialOptionRequest, RawMaterialRequest, RawMaterialsRequest,
@@ -16,8 +17,9 @@ use crate::{Field, Result};
 
 /// Puts together what [`element::create_raw`](crate::element::create_raw) sends.
 ///
-/// Each `add` gives the position at which others refer to what was added. What is equal to something that is there already
-/// is not put in twice, and has the position of the first; elements, which nothing refers to, are all put in.
+/// Each `add` returns the position at which others refer to what was added. What is equal to something that is there already
+/// is not put in twice, and has the position of the first; elements, which nothing refers to, are all put in. An element or
+/// a material that refers to one property set several times has as many equal sets.
 ///
 /// ```
 /// use bimdata::element::{RawDefinitionRequest, RawElementRequest, RawPropertyRequest, RawPropertySetRequest, RawUnitRequest};
@@ -25,7 +27,7 @@ use crate::{Field, Result};
 ///
 /// let mut builder = RawElementsBuilder::new();
 /// let square_metre = builder.add_unit(RawUnitRequest { name: "SQUARE_METRE".into(), ..RawUnitRequest::new("IfcSIUnit") });
-/// let area = RawDefinitionRequest { name: "NetArea".into(), unit_id: square_metre.into(), ..Default::default() };
+/// let area = RawDefinitionRequest { name: "NetArea".into(), unit_index: square_metre.into(), ..Default::default() };
 /// let area = builder.add_definition(area);
 /// for (uuid, value) in [("3DqaUydM99ehywE4_2hm1u", 12.5), ("2O2Fr$t4X7Zf8NOew3FLOH", 12.5)] {
 ///     let property = RawPropertyRequest { value: serde_json::Value::from(value).into(), ..RawPropertyRequest::new(area) };
@@ -61,17 +63,18 @@ impl RawElementsBuilder {
 
     /// Adds an element.
     #[inline]
-    pub fn add_element(&mut self, element: RawElementRequest) {
+    pub fn add_element(&mut self, mut element: RawElementRequest) {
+        self.property_sets.tell_apart(&mut element.psets);
         self.elements.push(element);
     }
 
-    /// Adds a unit, for `unit_id` of definitions and `conversion_baseunit_index` of other units.
+    /// Adds a unit, for `unit_index` of definitions and `conversion_baseunit_index` of other units.
     #[inline]
     pub fn add_unit(&mut self, unit: RawUnitRequest) -> i64 {
         self.units.add(unit)
     }
 
-    /// Adds a definition, for `def_id` of properties.
+    /// Adds a definition, for `definition_index` of properties.
     #[inline]
     pub fn add_definition(&mut self, definition: RawDefinitionRequest) -> i64 {
         self.definitions.add(definition)
@@ -103,7 +106,8 @@ impl RawElementsBuilder {
 
     /// Adds a material, for `material` of list components; elements do not refer to it directly.
     #[inline]
-    pub fn add_material(&mut self, material: RawMaterialRequest) -> i64 {
+    pub fn add_material(&mut self, mut material: RawMaterialRequest) -> i64 {
+        self.property_sets.tell_apart(&mut material.psets);
         self.materials.add(material)
     }
 
@@ -121,8 +125,8 @@ impl RawElementsBuilder {
 
     /// Adds elements of a model that was read, with all that they refer to.
     ///
-    /// What the views pass over is left out; the `elements` of derived units are taken as they are. Ids are the server's,
-    /// and it gives new ones.
+    /// What the views pass over is left out. The `elements` of a derived unit come along with the units that they refer to,
+    /// and are left out where these are not found. Ids are the server's, and it gives new ones.
     ///
     /// ```no_run
     /// # let session = bimdata::Session::from_env()?;
@@ -166,32 +170,69 @@ impl RawElementsBuilder {
     }
 }
 
-/// A list in which nothing stands twice.
+/// A list in which nothing stands twice, unless something refers to it twice.
 #[derive(Debug, Clone)]
 struct Distinct<T> {
     items: Vec<T>,
     /// The positions, by what the items are on the wire: their numbers can be compared, but not looked up.
     positions: HashMap<Vec<u8>, i64>,
+    /// The positions of the second, third and further items that equal the one at a position.
+    again: HashMap<i64, Vec<i64>>,
 }
 
 impl<T> Default for Distinct<T> {
     #[inline]
     fn default() -> Self {
-        Distinct { items: Vec::new(), positions: HashMap::new() }
+        Distinct { items: Vec::new(), positions: HashMap::new(), again: HashMap::new() }
     }
 }
 
-impl<T: Serialize> Distinct<T> {
+impl<T: Serialize + Clone> Distinct<T> {
     #[inline]
     fn add(&mut self, item: T) -> i64 {
-        // Neither texts, numbers and lists nor what is made of them can fail to be written.
-        let written = serde_json::to_vec(&item).unwrap_or_default();
-        let next = i64::try_from(self.items.len()).unwrap_or(i64::MAX);
-        let position = *self.positions.entry(written).or_insert(next);
-        if position == next {
-            self.items.push(item);
+        // What cannot be written, such as NaN, equals nothing, and is refused in the end.
+        let Ok(mut written) = to_json(&item) else { return self.push(item) };
+        let written = std::mem::take(&mut *written);
+        if let Some(position) = self.positions.get(&written) {
+            return *position;
         }
+        let position = self.push(item);
+        self.positions.insert(written, position);
         position
+    }
+
+    #[inline]
+    fn push(&mut self, item: T) -> i64 {
+        self.items.push(item);
+        i64::try_from(self.items.len() - 1).unwrap_or(i64::MAX)
+    }
+
+    /// Lets several references to one item refer to as many equal items.
+    #[inline]
+    fn tell_apart(&mut self, references: &mut Field<Vec<i64>>) {
+        let Field::Value(positions) = references else { return };
+        let mut times = HashMap::new();
+        for position in positions {
+            let seen = times.entry(*position).or_insert(0_usize);
+            *seen += 1;
+            if let Some(further) = seen.checked_sub(2) {
+                *position = self.again(*position, further);
+            }
+        }
+    }
+
+    /// The position of an item that equals the one at `position`, and is not one of the first `further` of these; a position
+    /// outside the list stays what it is, for the check to refuse.
+    #[inline]
+    fn again(&mut self, position: i64, further: usize) -> i64 {
+        if let Some(known) = self.again.get(&position).and_then(|again| again.get(further)) {
+            return *known;
+        }
+        let item = usize::try_from(position).ok().and_then(|position| self.items.get(position)).cloned();
+        let Some(item) = item else { return position };
+        let new = self.push(item);
+        self.again.entry(position).or_default().push(new);
+        new
     }
 
     #[inline]

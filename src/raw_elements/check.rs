@@ -121,11 +121,11 @@ impl Lists {
         for (index, set) in slice(&request.property_sets).iter().enumerate() {
             for (property, of_set) in set.properties.iter().enumerate() {
                 let place = || format!("property_sets[{index}].properties[{property}].def_id");
-                self.definitions.has(of_set.def_id, place)?;
+                self.definitions.has(of_set.definition_index, place)?;
             }
         }
         for (index, definition) in slice(&request.definitions).iter().enumerate() {
-            self.units.has_one(&definition.unit_id, || format!("definitions[{index}].unit_id"))?;
+            self.units.has_one(&definition.unit_index, || format!("definitions[{index}].unit_id"))?;
         }
         Ok(())
     }

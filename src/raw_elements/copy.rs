@@ -3,40 +3,48 @@
 use std::collections::HashMap;
 use std::{mem, ptr};
 
+use serde_json::Value;
+
 use super::builder::RawElementsBuilder;
 use super::element::ElementView;
 use super::material::MaterialView;
 use super::property::{DefinitionView, PropertySetView};
 use super::unit::UnitView;
+use super::unit_parts::UnitParts;
 use crate::Field;
 use crate::element::{
-    RawClassificationRequest, RawDefinitionRequest, RawElementRequest, RawLayer, RawLayerRequest,
+    RawClassificationRequest, RawDefinitionRequest, RawElementRequest, RawElements, RawLayer, RawLayerRequest,
     RawMaterialListComponentRequest, RawMaterialOptionRequest, RawMaterialRequest, RawPropertyRequest, RawPropertySet,
-    RawPropertySetRequest, RawSystem, RawSystemRequest, RawUnitRequest,
+    RawPropertySetRequest, RawSystem, RawSystemRequest, RawUnit, RawUnitRequest,
 };
 
 #[inline]
 pub(super) fn copy<'a>(builder: &mut RawElementsBuilder, elements: impl IntoIterator<Item = ElementView<'a>>) {
-    let mut copier = Copier { builder, property_sets: HashMap::new() };
+    let mut copier = Copier { builder, model: None, derived: Vec::new(), property_sets: HashMap::new() };
     for element in elements {
         copier.element(element);
     }
 }
 
-struct Copier<'b> {
+struct Copier<'a, 'b> {
     builder: &'b mut RawElementsBuilder,
+    /// What the element refers to.
+    model: Option<&'a RawElements>,
+    /// The derived units whose elements are being copied: one inside itself has none.
+    derived: Vec<*const RawUnit>,
     /// The property sets that were copied already: many elements share one. Where they are in memory tells them apart,
     /// since all of them are there for as long as this copying takes.
     property_sets: HashMap<*const RawPropertySet, i64>,
 }
 
-impl Copier<'_> {
+impl<'a> Copier<'a, '_> {
     #[inline]
-    fn element(&mut self, element: ElementView<'_>) {
+    fn element(&mut self, element: ElementView<'a>) {
+        self.model = Some(element.model());
         let request = RawElementRequest {
             uuid: element.uuid().to_owned(),
             r#type: element.ifc_type().to_owned(),
-            attributes: field(element.attributes().map(|set| self.property_set(set))),
+            attributes: Field::or_absent(element.attributes().map(|set| self.property_set(set))),
             material_list: list(self.material_list(element)),
             psets: list(element.property_sets().map(|set| self.property_set(set)).collect()),
             classifications: list(
@@ -58,14 +66,14 @@ impl Copier<'_> {
     }
 
     #[inline]
-    fn property_set(&mut self, set: PropertySetView<'_>) -> i64 {
+    fn property_set(&mut self, set: PropertySetView<'a>) -> i64 {
         let raw = set.raw();
         if let Some(position) = self.property_sets.get(&ptr::from_ref(raw)) {
             return *position;
         }
         let properties = set.properties().map(|property| RawPropertyRequest {
-            def_id: self.definition(property.definition()),
-            value: property.value().cloned().into(),
+            definition_index: self.definition(property.definition()),
+            value: Field::or_null(property.value().cloned()),
         });
         let request = RawPropertySetRequest {
             properties: properties.collect(),
@@ -79,45 +87,64 @@ impl Copier<'_> {
     }
 
     #[inline]
-    fn definition(&mut self, definition: DefinitionView<'_>) -> i64 {
+    fn definition(&mut self, definition: DefinitionView<'a>) -> i64 {
         let raw = definition.raw();
-        let unit_id = field(definition.unit().map(|unit| self.unit(unit)));
+        let unit_index = Field::or_absent(definition.unit().map(|unit| self.unit(unit)));
         self.builder.add_definition(RawDefinitionRequest {
             description: text(raw.description.as_deref()),
             name: text(definition.name()),
             r#type: text(raw.r#type.as_deref()),
             value_type: text(raw.value_type.as_deref()),
-            unit_id,
+            unit_index,
         })
     }
 
     /// A unit, after those that it converts to.
     #[inline]
-    fn unit(&mut self, unit: UnitView<'_>) -> i64 {
+    fn unit(&mut self, unit: UnitView<'a>) -> i64 {
         let mut chain: Vec<_> = std::iter::successors(Some(unit), |unit| unit.base()).collect();
         let last = chain.pop().map_or(0, |unit| self.unit_with_base(unit, None));
         chain.into_iter().rev().fold(last, |base, unit| self.unit_with_base(unit, Some(base)))
     }
 
     #[inline]
-    fn unit_with_base(&mut self, unit: UnitView<'_>, base: Option<i64>) -> i64 {
+    fn unit_with_base(&mut self, unit: UnitView<'a>, base: Option<i64>) -> i64 {
         let raw = unit.raw();
+        let elements = self.unit_elements(raw);
         self.builder.add_unit(RawUnitRequest {
             r#type: raw.r#type.clone(),
             name: text(unit.name()),
             unit_type: text(unit.unit_type()),
             prefix: text(unit.prefix()),
-            elements: field(raw.elements.clone()),
-            conversion_factor: field(raw.conversion_factor),
-            dimensions: field(raw.dimensions.clone()),
-            conversion_baseunit_index: field(base),
-            is_default: field(raw.is_default),
+            elements,
+            conversion_factor: Field::or_absent(raw.conversion_factor),
+            dimensions: Field::or_absent(raw.dimensions.clone()),
+            conversion_baseunit_index: Field::or_absent(base),
+            is_default: Field::or_absent(raw.is_default),
         })
+    }
+
+    /// The elements of a derived unit, after the units that they refer to. Where one of these is not found the elements are
+    /// left out, since in another model they would stand for other units; what is not known to refer to units is taken as
+    /// it is.
+    #[inline]
+    fn unit_elements(&mut self, raw: &'a RawUnit) -> Field<Value> {
+        let Some(elements) = raw.elements.as_ref() else { return Field::Absent };
+        if !UnitParts::is_known(elements) {
+            return Field::Value(elements.clone());
+        }
+        let is_inside = self.derived.iter().any(|outer| ptr::eq(*outer, raw));
+        let parts = self.model.filter(|_| !is_inside).and_then(|model| UnitParts::of(model, raw));
+        let Some((model, parts)) = self.model.zip(parts) else { return Field::Absent };
+        self.derived.push(raw);
+        let positions: Vec<i64> = parts.units().iter().map(|part| self.unit(UnitView::new(model, part))).collect();
+        self.derived.pop();
+        Field::or_absent(parts.with(&positions))
     }
 
     /// The entries backwards, so that those of inner lists are there before what they are the list of.
     #[inline]
-    fn material_list(&mut self, element: ElementView<'_>) -> Vec<i64> {
+    fn material_list(&mut self, element: ElementView<'a>) -> Vec<i64> {
         let entries: Vec<_> = element.materials().collect();
         let deepest = entries.iter().map(|entry| entry.depth()).max().unwrap_or(0);
         let mut lists = vec![Vec::new(); deepest + 2];
@@ -133,7 +160,7 @@ impl Copier<'_> {
     }
 
     #[inline]
-    fn list_component(&mut self, entry: MaterialView<'_>, inner: Vec<i64>) -> i64 {
+    fn list_component(&mut self, entry: MaterialView<'a>, inner: Vec<i64>) -> i64 {
         let material = entry.material().map(|material| {
             let psets = entry.property_sets().map(|set| self.property_set(set)).collect();
             self.builder.add_material(RawMaterialRequest {
@@ -145,10 +172,10 @@ impl Copier<'_> {
             })
         });
         let material_option = entry.material_option().map(|option| {
-            let (thickness, material_list) = (field(option.thickness), list(inner));
+            let (thickness, material_list) = (Field::or_absent(option.thickness), list(inner));
             self.builder.add_material_option(RawMaterialOptionRequest { thickness, material_list })
         });
-        let (material, material_option) = (field(material), field(material_option));
+        let (material, material_option) = (Field::or_absent(material), Field::or_absent(material_option));
         self.builder.add_list_component(RawMaterialListComponentRequest { material, material_option })
     }
 }
@@ -172,18 +199,12 @@ fn system(system: &RawSystem) -> RawSystemRequest {
     }
 }
 
-/// Nothing is left out, and not sent as `null`.
-#[inline]
-fn field<T>(value: Option<T>) -> Field<T> {
-    value.map_or(Field::Absent, Field::Value)
-}
-
 #[inline]
 fn text(value: Option<&str>) -> Field<String> {
-    field(value.map(str::to_owned))
+    Field::or_absent(value.map(str::to_owned))
 }
 
 #[inline]
 fn list(positions: Vec<i64>) -> Field<Vec<i64>> {
-    field(Some(positions).filter(|positions| !positions.is_empty()))
+    Field::or_absent(Some(positions).filter(|positions| !positions.is_empty()))
 }

@@ -22,6 +22,12 @@ impl<'a> ElementView<'a> {
         ElementView { raw, element }
     }
 
+    /// What the element refers to.
+    #[inline]
+    pub(super) fn model(self) -> &'a RawElements {
+        self.raw
+    }
+
     /// The IFC GUID.
     #[must_use]
     #[inline]
@@ -91,7 +97,8 @@ impl<'a> ElementView<'a> {
 
     /// The entries of the material list, each followed by those of the list in its option, where there is one.
     ///
-    /// A list that leads back to itself is not gone through inside itself, and lists are gone through 16 deep.
+    /// A list that leads back to itself is not gone through inside itself, lists are gone through 16 deep, and up to
+    /// 10,000 entries inside others are given: a few lists that options share could stand for more than any memory holds.
     #[inline]
     pub fn materials(self) -> impl Iterator<Item = MaterialView<'a>> + use<'a> {
         Materials::new(self.raw, self.element.material_list.as_deref().unwrap_or_default())

@@ -8,6 +8,9 @@ use crate::element::{RawElements, RawMaterial, RawMaterialListComponent, RawMate
 
 /// Lists inside lists are gone through so deep.
 const DEEPEST: usize = 16;
+/// So many entries of lists inside lists are given for one element: where options share lists, a few could stand for
+/// millions.
+const MOST_INSIDE: usize = 10_000;
 
 /// An entry of a material list: a material, how it is used, or both.
 ///
@@ -27,11 +30,17 @@ impl<'a> MaterialView<'a> {
         self.material().map(|material| material.name.as_str())
     }
 
-    /// The thickness of the material in this use.
+    /// The thickness of the material in this use, as it came; [`thickness_quantity`](Self::thickness_quantity) converts it.
     #[must_use]
     #[inline]
     pub fn thickness(self) -> Option<f64> {
         self.material_option()?.thickness
+    }
+
+    /// What the structure holds beside the entry.
+    #[inline]
+    pub(super) fn elements(self) -> &'a RawElements {
+        self.raw
     }
 
     /// How deep in lists the entry is: 0 for those of the element itself, 1 for those of lists in their options.
@@ -76,12 +85,23 @@ pub(super) struct Materials<'a> {
     rest: slice::Iter<'a, i64>,
     /// The lists around this one: what is left of them, and the option through which it went on.
     outer: Vec<(slice::Iter<'a, i64>, &'a RawMaterialOption)>,
+    /// How many entries of lists inside lists were given.
+    inside: usize,
+    /// Whether there would be more of these.
+    is_cut: bool,
 }
 
 impl<'a> Materials<'a> {
     #[inline]
     pub(super) fn new(raw: &'a RawElements, list: &'a [i64]) -> Self {
-        Materials { raw, rest: list.iter(), outer: Vec::new() }
+        Materials { raw, rest: list.iter(), outer: Vec::new(), inside: 0, is_cut: false }
+    }
+
+    /// Whether there are more lists than are gone through.
+    #[inline]
+    pub(super) fn go_through(mut self) -> bool {
+        self.by_ref().for_each(drop);
+        self.is_cut
     }
 
     /// Goes on with the list of an option, unless it is in that list already.
@@ -89,7 +109,12 @@ impl<'a> Materials<'a> {
     fn enter(&mut self, option: &'a RawMaterialOption) {
         let list = option.material_list.as_deref().unwrap_or_default();
         let is_inside = self.outer.iter().any(|(_, outer)| ptr::eq(*outer, option));
-        if !list.is_empty() && !is_inside && self.outer.len() < DEEPEST {
+        if list.is_empty() || is_inside || self.outer.len() >= DEEPEST {
+            return;
+        }
+        if self.inside == MOST_INSIDE {
+            self.is_cut = true;
+        } else {
             let rest = mem::replace(&mut self.rest, list.iter());
             self.outer.push((rest, option));
         }
@@ -106,9 +131,16 @@ impl<'a> Iterator for Materials<'a> {
                 (self.rest, _) = self.outer.pop()?;
                 continue;
             };
+            if !self.outer.is_empty() && self.inside == MOST_INSIDE {
+                // What is left of the inner lists is passed over.
+                self.is_cut = true;
+                self.rest = self.outer.drain(..).next().map_or_else(|| [].iter(), |(rest, _)| rest);
+                continue;
+            }
             let components = self.raw.materials.as_ref().and_then(|materials| materials.list_components.as_deref());
             let Some(component) = at(components, *position) else { continue };
             let entry = MaterialView { raw: self.raw, component, depth: self.outer.len() };
+            self.inside += usize::from(entry.depth > 0);
             if let Some(option) = entry.material_option() {
                 self.enter(option);
             }

@@ -59,7 +59,7 @@ pub struct PropertyView<'a> {
 impl<'a> PropertyView<'a> {
     #[inline]
     fn new(raw: &'a RawElements, property: &'a RawProperty) -> Option<Self> {
-        let definition = at(raw.definitions.as_deref(), property.def_id)?;
+        let definition = at(raw.definitions.as_deref(), property.definition_index)?;
         Some(PropertyView { property, definition: DefinitionView { raw, definition } })
     }
 
@@ -84,7 +84,8 @@ impl<'a> PropertyView<'a> {
         self.definition
     }
 
-    /// The unit of the value, which is that of the definition; without one, the model's default unit may hold.
+    /// The unit of the value, which is that of the definition; without one, the model's default unit holds, which
+    /// [`unit_or_default`](Self::unit_or_default) returns then.
     #[must_use]
     #[inline]
     pub fn unit(self) -> Option<UnitView<'a>> {
@@ -118,8 +119,14 @@ impl<'a> DefinitionView<'a> {
     #[must_use]
     #[inline]
     pub fn unit(self) -> Option<UnitView<'a>> {
-        let unit = at(self.raw.units.as_deref(), self.definition.unit_id?)?;
+        let unit = at(self.raw.units.as_deref(), self.definition.unit_index?)?;
         Some(UnitView::new(self.raw, unit))
+    }
+
+    /// What the structure holds beside the definition.
+    #[inline]
+    pub(super) fn elements(self) -> &'a RawElements {
+        self.raw
     }
 
     /// The definition as it came, with its id, description, type and value type.

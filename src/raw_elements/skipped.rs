@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::cycle::{endless_list_components, endless_units};
+use super::material::Materials;
 use super::position::at;
 use crate::element::{RawElements, RawMaterials};
 
@@ -43,7 +44,8 @@ pub struct Skipped {
     pub material_option: usize,
     /// `material_list` of options that are no position in `list_components`.
     pub option_material_list: usize,
-    /// List components whose lists come back to a list that they are in.
+    /// List components whose lists come back to a list that they are in, and elements in whose material lists options share
+    /// so many lists that not all of them are gone through.
     pub endless_list_components: usize,
 }
 
@@ -104,10 +106,10 @@ impl Skipped {
     #[inline]
     fn count_properties(&mut self, raw: &RawElements) {
         for property in raw.property_sets.iter().flatten().flat_map(|set| &set.properties) {
-            self.def_id += missing_one(raw.definitions.as_deref(), Some(property.def_id));
+            self.def_id += missing_one(raw.definitions.as_deref(), Some(property.definition_index));
         }
         for definition in raw.definitions.iter().flatten() {
-            self.unit_id += missing_one(raw.units.as_deref(), definition.unit_id);
+            self.unit_id += missing_one(raw.units.as_deref(), definition.unit_index);
         }
         for unit in raw.units.iter().flatten() {
             self.conversion_baseunit_index += missing_one(raw.units.as_deref(), unit.conversion_baseunit_index);
@@ -133,6 +135,11 @@ impl Skipped {
         let lists = options.iter().flatten().map(|option| option.material_list.as_deref().unwrap_or_default());
         let options: Vec<_> = lists.collect();
         self.endless_list_components = endless_list_components(&components, &options).len();
+        // Only where lists are inside lists there can be too many.
+        if options.iter().any(|list| !list.is_empty()) {
+            let lists = raw.elements.iter().filter_map(|element| element.material_list.as_deref());
+            self.endless_list_components += lists.filter(|list| Materials::new(raw, list).go_through()).count();
+        }
     }
 }
 

@@ -1,9 +1,20 @@
 //! Units, and what they convert to.
 
+mod convert;
+mod derived;
+mod measure;
+mod scale;
+mod si;
+mod symbol;
+
 use std::fmt;
 
 use super::position::at;
 use crate::element::{RawElements, RawUnit};
+
+pub(super) use measure::Measure;
+pub(super) use scale::Scale;
+pub(super) use symbol::parse;
 
 /// A unit, which may convert to another one.
 ///

@@ -1,10 +1,10 @@
 //! What a call of a webhook says.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::{EventName, WebhookError};
 use crate::ProjectRef;
-use crate::decode::decode;
+use crate::http::read_json;
 
 /// What a call of a webhook says.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,51 +24,37 @@ pub struct Event {
     pub data: Value,
 }
 
-struct Envelope {
-    name: Option<EventName>,
-    cloud_id: Option<i64>,
-    /// Where very old servers have the id of the cloud.
-    cloud: Option<Value>,
-    project_id: Option<i64>,
-    webhook_id: Option<i64>,
-    actor: Option<Value>,
-    data: Option<Value>,
-    /// What a ping has instead of all else.
-    ok: Option<Value>,
-}
-
-decode! {
-    Envelope {
-        name: "event_name" or none,
-        cloud_id: "cloud_id" or none,
-        cloud: "cloud" or none,
-        project_id: "project_id" or none,
-        webhook_id: "webhook_id" or none,
-        actor: "actor" or none,
-        data: "data" or none,
-        ok: "ok" or none,
-    }
-}
-
 impl Event {
     pub(super) fn read(body: &[u8]) -> Result<Self, WebhookError> {
-        let envelope: Envelope =
-            serde_json::from_slice(body).map_err(|error| WebhookError::unreadable("body", &error))?;
-        let (name, data) = match (envelope.name, envelope.ok) {
-            (Some(name), _) => (name, envelope.data.unwrap_or_default()),
-            (None, Some(ok)) => (EventName::Ping, json!({ "ok": ok })),
-            (None, None) => {
+        let mut envelope: Map<String, Value> =
+            read_json(body).map_err(|error| WebhookError::unreadable("body", &error))?;
+        let name = match (envelope.get("event_name"), envelope.get("ok")) {
+            (Some(Value::String(name)), _) => EventName::from(name.as_str()),
+            (None | Some(Value::Null), Some(ok)) if !ok.is_null() => {
+                let data = json!({ "ok": ok });
+                return Ok(Event { data, ..Event::of(EventName::Ping, &mut envelope) });
+            }
+            (None | Some(Value::Null), _) => {
                 return Err(WebhookError::Unreadable { part: "event_name", reason: "is missing".to_owned() });
             }
+            (Some(name), _) => EventName::Other(name.to_string()),
         };
-        Ok(Event {
+        Ok(Event::of(name, &mut envelope))
+    }
+
+    /// What signed events have beside their name is taken as far as it is what it should be: one field of another kind does
+    /// not lose the event.
+    fn of(name: EventName, envelope: &mut Map<String, Value>) -> Self {
+        let id = |name: &str| envelope.get(name).and_then(id);
+        Event {
             name,
-            cloud_id: envelope.cloud_id.or_else(|| envelope.cloud?.get("id")?.as_i64()),
-            project_id: envelope.project_id,
-            webhook_id: envelope.webhook_id,
-            actor: envelope.actor,
-            data,
-        })
+            // Very old servers have the id inside the cloud.
+            cloud_id: id("cloud_id").or_else(|| envelope.get("cloud")?.get("id").and_then(self::id)),
+            project_id: id("project_id"),
+            webhook_id: id("webhook_id"),
+            actor: envelope.remove("actor").filter(|actor| !actor.is_null()),
+            data: envelope.remove("data").unwrap_or_default(),
+        }
     }
 
     /// The project that it happened in, as far as the call says so: beside the data or in it.
@@ -76,11 +62,24 @@ impl Event {
     /// With it the calls about what happened can be made.
     #[must_use]
     pub fn project(&self) -> Option<ProjectRef> {
-        let id = |value: &Value, name: &str| value.get(name)?.as_i64();
+        let id = |value: &Value, name: &str| value.get(name).and_then(id);
         let in_data = || match self.name {
             EventName::ProjectCreation | EventName::ProjectUpdate => id(&self.data, "id"),
             _ => id(&self.data, "project_id").or_else(|| id(self.data.get("project")?, "id")),
         };
         Some(ProjectRef { cloud: self.cloud_id?, project: self.project_id.or_else(in_data)? })
+    }
+}
+
+/// An id, also where it is written as a text or as a number with a fraction of nothing.
+fn id(value: &Value) -> Option<i64> {
+    let whole = |number: f64| {
+        let is_whole = number.fract() == 0.0 && number.abs() < 9_007_199_254_740_992.0;
+        is_whole.then(|| format!("{number:.0}").parse().ok()).flatten()
+    };
+    match value {
+        Value::Number(number) => number.as_i64().or_else(|| whole(number.as_f64()?)),
+        Value::String(text) => text.trim().parse().ok(),
+        _ => None,
     }
 }

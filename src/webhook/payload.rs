@@ -11,7 +11,7 @@ use crate::decode::decode;
 use crate::document::Document;
 use crate::document::validation::VisaValidation;
 use crate::document::visa::Visa;
-use crate::folder::FolderWithoutChildren;
+use crate::folder::Folder;
 use crate::model::Model;
 use crate::project::Project;
 
@@ -28,7 +28,7 @@ pub enum Payload {
     /// A document: `document.creation`, `document.update`, `document.deletion`.
     Document(Box<Document>),
     /// A folder: `folder.creation`, `folder.deletion`.
-    Folder(Box<FolderWithoutChildren>),
+    Folder(Box<Folder>),
     /// A model: `ifc.process_update`, `model.creation`, `model.deletion`.
     Model(Box<Model>),
     /// A project: `project.creation`, `project.update`.

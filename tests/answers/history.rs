@@ -1,5 +1,9 @@
 //! Servers lag behind: answers of older versions of the interface are read too.
 
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use flate2::read::GzDecoder;
 use serde_json::{Value, json};
 
 use crate::description::random::Random;
@@ -14,9 +18,16 @@ const ROUNDS: u64 = 10;
 /// Version 9.0.0 describes no answer of these, and so says nothing about what its servers give.
 const WITHOUT_ANSWER: [&str; 4] = ["accept_validation", "create_dms_tree", "create_document", "deny_validation"];
 
-/// Fields that version 9.0.0 leaves open, and what they are today.
-const LEFT_OPEN: [(&str, &str, &str); 2] =
-    [("MarketplaceApp", "organization", "PublicOrganization"), ("Visa", "document", "LightDocument")];
+/// Fields that some versions leave open, and what they are today.
+const LEFT_OPEN: [(&str, &str, &str); 7] = [
+    ("Folder", "created_by", "ShortUser"),
+    ("FolderWithoutChildren", "created_by", "ShortUser"),
+    ("MarketplaceApp", "organization", "PublicOrganization"),
+    ("Model", "document", "ModelDocument"),
+    ("ModelSerializerWithoutChildren", "document", "ModelDocument"),
+    ("RecursiveFolderChildren", "created_by", "ShortUser"),
+    ("Visa", "document", "LightDocument"),
+];
 
 /// Operations that answered bare what is under a name today.
 const BARE: [(&str, &str); 3] =
@@ -28,22 +39,43 @@ struct Old {
 }
 
 impl Old {
-    fn parse(text: &str) -> Self {
-        let mut document: Value = serde_json::from_str(text).expect("JSON");
-        let mut schemas = document["schemas"].take();
+    /// Reads a description as it is kept: whole, and compressed.
+    fn read(path: &Path) -> Self {
+        let file = fs::File::open(path).expect("a kept description");
+        let document: Value = serde_json::from_reader(GzDecoder::new(file)).expect("JSON");
+        let old = Description::new(&document);
+        // What is answered as bytes has no schema, and is told apart from what is not described by its content type.
+        let is_bytes = |id: &str| {
+            let operations = document["paths"].as_object().expect("paths").values().filter_map(Value::as_object);
+            let mut operations = operations.flat_map(serde_json::Map::values);
+            let found = operations.find(|operation| operation["operationId"] == id).expect("an operation");
+            found["responses"].to_string().contains("application/octet-stream")
+        };
+        let answers = old.operations.iter().filter(|operation| !is_bytes(&operation.id)).map(|operation| {
+            let schema = operation.answers.iter().find_map(|(_, schema)| schema.clone());
+            (operation.id.clone(), schema.unwrap_or(Value::Null))
+        });
+        let answers = answers.collect();
+        let mut schemas = old.schemas.0;
         let today = &Description::load().schemas.0;
         // Its depth was described differently in every version, and all are wrong in one way.
         schemas["SimpleElement"] = today["SimpleElement"].clone();
         for (schema, field, known) in LEFT_OPEN {
-            if let Some(property) = schemas.pointer_mut(&format!("/{schema}/properties/{field}")) {
+            let is_open = |property: &Value| ["type", "$ref", "allOf"].iter().all(|key| property[key].is_null());
+            let property = schemas.pointer_mut(&format!("/{schema}/properties/{field}"));
+            if let Some(property) = property.filter(|property| is_open(property)) {
                 *property = json!({"nullable": true, "$ref": format!("#/components/schemas/{known}")});
             }
         }
-        // What is referred to without being described is taken to be as it is today.
         for (name, schema) in today.as_object().expect("schemas") {
             schemas.as_object_mut().expect("schemas").entry(name).or_insert_with(|| schema.clone());
         }
-        Old { answers: document["answers"].take(), schemas: Schemas(schemas) }
+        Old { answers, schemas: Schemas(schemas) }
+    }
+
+    /// Whether it says the same of answers, so that there is nothing to find by reading both.
+    fn answers_as(&self, other: &Old) -> bool {
+        self.answers == other.answers && self.schemas.0 == other.schemas.0
     }
 
     /// Reads an answer of every operation in every form; gives the number of operations.
@@ -89,17 +121,33 @@ fn problem(schemas: &Schemas, id: &str, today: &Value, value: &Value) -> Option<
     })
 }
 
-#[test]
-fn answers_of_version_9_0_0_are_read() {
-    assert_eq!(Old::parse(include_str!("history/9.0.0.json")).read_all(), 211);
+/// The descriptions that the generator keeps, oldest first.
+fn kept() -> Vec<PathBuf> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/codegen/interface/kept");
+    let numbers = |path: &PathBuf| -> Vec<u64> {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().replace(".json.gz", "");
+        name.split('.').map(|part| part.parse().expect("a version")).collect()
+    };
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("a file").path()).collect();
+    paths.sort_by_cached_key(numbers);
+    paths
 }
 
 #[test]
-fn answers_of_version_10_0_0_are_read() {
-    assert_eq!(Old::parse(include_str!("history/10.0.0.json")).read_all(), 248);
-}
-
-#[test]
-fn answers_of_version_10_20_0_are_read() {
-    assert_eq!(Old::parse(include_str!("history/10.20.0.json")).read_all(), 266);
+fn answers_of_every_version_that_is_kept_are_read() {
+    let paths = kept();
+    // Of the oldest ones it is known how many operations they and today's have in common.
+    let mut counts = vec![211, 248, 266];
+    assert!(paths.len() >= counts.len(), "{paths:?}");
+    let mut former: Option<Old> = None;
+    for path in paths {
+        let old = Old::read(&path);
+        if !former.is_some_and(|former| former.answers_as(&old)) {
+            let count = old.read_all();
+            let expected = if counts.is_empty() { 266 } else { counts.remove(0) };
+            assert!(count == expected || (counts.is_empty() && count > expected), "{}: {count}", path.display());
+        }
+        former = Some(old);
+    }
 }

@@ -1,6 +1,7 @@
 //! Answers whose form the description gets wrong, written out.
 
 use bimdata::BulkItem;
+use bimdata::bcf::document_reference::DocumentReference;
 use bimdata::bcf::viewpoint::{ColoringDefinition, SelectionDefinition, VisibilityDefinition};
 use bimdata::cloud::CloudSize;
 use bimdata::document::validation::VisaAttachment;
@@ -64,7 +65,50 @@ fn parts_of_a_viewpoint_are_read_with_and_without_a_name() {
     let named: VisibilityDefinition = read(&json!({"visibility": [visibility]}));
     assert_eq!(read::<VisibilityDefinition>(&visibility), named);
     assert_eq!(named.visibility.len(), 1);
-    assert!(serde_json::from_str::<VisibilityDefinition>("{}").is_err());
+    assert_eq!(read::<VisibilityDefinition>(&json!({"visibility": visibility})), named);
+    assert_eq!(read::<VisibilityDefinition>(&json!([visibility])), named);
+
+    let named: SelectionDefinition = read(&json!({"selection": [component]}));
+    for other in [json!(component), json!({"selection": component}), json!([component])] {
+        assert_eq!(read::<SelectionDefinition>(&other), named);
+    }
+    assert_eq!(read::<SelectionDefinition>(&json!({"selection": null})).selection, []);
+    assert_eq!(read::<ColoringDefinition>(&json!({"coloring": coloring[0]})).coloring.len(), 1);
+}
+
+#[test]
+fn what_is_no_part_of_a_viewpoint_is_refused() {
+    for other in [
+        json!({}),
+        json!({"detail": "Not found."}),
+        json!({"selection": {}}),
+        json!({"selection": {"detail": "Not found."}}),
+        json!("text"),
+        json!(7),
+        json!({"selection": 7}),
+        json!([7]),
+    ] {
+        assert!(serde_json::from_value::<SelectionDefinition>(other.clone()).is_err(), "{other}");
+        let text = other.to_string();
+        assert!(
+            serde_json::from_str::<VisibilityDefinition>(&text.replace("selection", "visibility")).is_err(),
+            "{text}"
+        );
+        assert!(serde_json::from_str::<ColoringDefinition>(&text.replace("selection", "coloring")).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn a_reference_to_a_document_may_be_a_text() {
+    let reference = |json: Value| serde_json::from_value::<DocumentReference>(json).unwrap();
+    let object = json!({"guid": 7, "referenced_document": "plan.pdf", "description": "The plan"});
+    assert_eq!(json!(reference(object.clone())), object);
+    let old = reference(json!("https://storage.example/plan.pdf"));
+    assert_eq!((old.guid, old.referenced_document.as_str()), (None, "https://storage.example/plan.pdf"));
+    assert_eq!(reference(json!("7")).guid, Some(7));
+    for wrong in [json!(7), json!(null), json!({"guid": 7}), json!({})] {
+        assert!(serde_json::from_value::<DocumentReference>(wrong).is_err());
+    }
 }
 
 #[test]
@@ -72,7 +116,7 @@ fn a_list_may_hold_errors_between_what_was_done() {
     let refused = json!({"name": ["This field may not be blank."]});
     let tag = json!({"id": 5, "name": "Fire", "color": "ff0000"});
     let items: Vec<BulkItem<Tag>> = read(&json!([tag, refused, tag]));
-    assert_eq!(items[1], BulkItem::Failed(refused));
+    assert_eq!(items[1], BulkItem::Refused(refused));
     assert_eq!([&items[0], &items[2]].map(|item| item.done().map(|tag| tag.id)), [Some(5), Some(5)]);
 }
 

@@ -13,6 +13,7 @@ mod compare;
 mod description;
 mod history;
 mod literal;
+mod recorded;
 mod variants;
 
 /// A type that answers are read into.

@@ -34,6 +34,28 @@ pub(crate) fn correct(document: &mut Value) {
         },
     });
 
+    // The framework finds what a bulk update means by a key inside each item.
+    let of_model = "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}";
+    for (path, schema, key, shape) in [
+        ("/property/bulk_update", "PropertyRequest", "id", json!({"type": "integer"})),
+        ("/element/bulk_update", "ElementRequest", "uuid", json!({"type": "string", "minLength": 22, "maxLength": 22})),
+    ] {
+        for (method, only_key) in [("put", false), ("patch", true)] {
+            let mut item = at(document, &["components", "schemas", schema]).clone();
+            item["properties"][key] = shape.clone();
+            if only_key {
+                item["required"] = json!([]);
+            }
+            item["required"].as_array_mut().expect("required fields").push(json!(key));
+            let name = format!("{method} {schema}");
+            document["components"]["schemas"][&name] = item;
+            let content = at(document, &["paths", &format!("{of_model}{path}"), method, "requestBody", "content"]);
+            for media in content.as_object_mut().expect("bodies").values_mut() {
+                media["schema"]["items"] = json!({"$ref": format!("#/components/schemas/{name}")});
+            }
+        }
+    }
+
     // An app has neither.
     for field in ["id", "name"] {
         at(document, &["components", "schemas", "SelfBcfUser", "properties", field])["nullable"] = json!(true);

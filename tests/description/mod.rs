@@ -43,7 +43,7 @@ impl Description {
         })
     }
 
-    fn new(document: &Value) -> Self {
+    pub(crate) fn new(document: &Value) -> Self {
         let mut operations = Vec::new();
         for (path, item) in document["paths"].as_object().expect("paths") {
             operations.extend(item.as_object().expect("methods").iter().map(|(method, described)| Operation {

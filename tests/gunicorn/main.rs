@@ -90,6 +90,12 @@ impl Gunicorn {
     }
 }
 
+/// Pauses that end around the moment at which a connection that rests is closed.
+fn pauses() -> impl Iterator<Item = Duration> {
+    let before = KEEP_ALIVE.saturating_sub(Duration::from_millis(60));
+    (0..24).map(move |number| before + Duration::from_millis(10 * number))
+}
+
 fn bytes(length: usize) -> Vec<u8> {
     (0..length).map(|at| u8::try_from(at % 251).unwrap()).collect()
 }
@@ -156,10 +162,8 @@ fn answers_in_chunks_are_read_and_connections_are_kept() {
 #[test]
 fn a_connection_that_was_closed_while_it_rested_costs_no_call_and_doubles_no_write() {
     let Some(gunicorn) = Gunicorn::keeping() else { return };
-    // Each with a pause of its own around the moment at which connections are closed, several times.
-    let pauses = (0..24).map(|number| KEEP_ALIVE - Duration::from_millis(60) + Duration::from_millis(10 * number));
     let broken: usize = thread::scope(|scope| {
-        let threads: Vec<_> = pauses
+        let threads: Vec<_> = pauses()
             .map(|pause| {
                 let session = gunicorn.session("good");
                 scope.spawn(move || {
@@ -189,9 +193,8 @@ fn a_connection_that_was_closed_while_it_rested_costs_no_call_and_doubles_no_wri
 #[test]
 fn a_read_that_met_the_closing_of_its_connection_is_retried() {
     let Some(gunicorn) = Gunicorn::keeping() else { return };
-    let pauses = (0..24).map(|number| KEEP_ALIVE - Duration::from_millis(60) + Duration::from_millis(10 * number));
     thread::scope(|scope| {
-        for pause in pauses {
+        for pause in pauses() {
             let session = gunicorn.session("good").with_retry(support::AT_ONCE);
             scope.spawn(move || {
                 for _ in 0..3 {

@@ -79,10 +79,10 @@ fn sends_what_is_described(id: &str) {
 }
 
 #[test]
-fn the_description_the_calls_and_the_tests_have_the_same_401_operations() {
+fn the_description_the_calls_and_the_tests_have_the_same_operations() {
     let described: BTreeSet<&str> = Description::load().operations.iter().map(|it| it.id.as_str()).collect();
     let called: Vec<&str> = CALLS.iter().copied().flatten().map(|call| call.id).collect();
-    assert_eq!((described.len(), called.len(), list::OPERATIONS.len()), (401, 401, 401));
+    assert_eq!((called.len(), list::OPERATIONS.len()), (described.len(), described.len()));
     assert_eq!(called.into_iter().collect::<BTreeSet<_>>(), described);
     assert_eq!(list::OPERATIONS.iter().copied().collect::<BTreeSet<_>>(), described);
 }

@@ -1,16 +1,16 @@
 //! The builder writes positions, and nothing twice.
 
-use bimdata::Error;
 use bimdata::element::{
     RawClassificationRequest, RawDefinitionRequest, RawElementRequest, RawLayerRequest,
     RawMaterialListComponentRequest, RawMaterialOptionRequest, RawMaterialRequest, RawPropertyRequest,
     RawPropertySetRequest, RawSystemRequest, RawUnitRequest,
 };
 use bimdata::raw_elements::{RawElementsBuilder, Resolver};
+use bimdata::{Error, Field};
 use serde_json::{Value, json};
 
 use crate::fixture::{walls, walls_json};
-use crate::{answered, view};
+use crate::{answered, decoded, view};
 
 fn property(definition: i64, value: Value) -> RawPropertyRequest {
     RawPropertyRequest { value: value.into(), ..RawPropertyRequest::new(definition) }
@@ -29,7 +29,7 @@ fn what_is_added_stands_on_the_wire_with_its_positions() {
         conversion_baseunit_index: radian.into(),
         ..RawUnitRequest::new("IfcConversionBasedUnit")
     });
-    let slope = builder.add_definition(RawDefinitionRequest { unit_id: degree.into(), ..definition("Slope") });
+    let slope = builder.add_definition(RawDefinitionRequest { unit_index: degree.into(), ..definition("Slope") });
     let name = builder.add_definition(definition("Name"));
     let attributes = builder.add_property_set(RawPropertySetRequest::new(vec![property(name, json!("Ramp"))]));
     let common = builder.add_property_set(RawPropertySetRequest {
@@ -186,4 +186,93 @@ fn an_element_that_is_copied_twice_is_refused() {
     builder.copy(Resolver::new(&raw).of_type("IfcDoor"));
     let error = builder.build().expect_err("two elements of one uuid");
     assert_eq!(error.to_string(), "elements[1].uuid: is that of an element before it");
+}
+
+#[test]
+fn what_is_no_number_equals_nothing_and_is_refused() {
+    let mut builder = RawElementsBuilder::new();
+    let unit = |factor: Field<f64>| RawUnitRequest { conversion_factor: factor, ..RawUnitRequest::new("X") };
+    let units = [Field::Null, f64::NAN.into(), 1.0.into(), f64::INFINITY.into(), Field::Null, f64::NAN.into()];
+    assert_eq!(units.map(|factor| builder.add_unit(unit(factor))), [0, 1, 2, 3, 0, 4]);
+    let Err(Error::Input(error)) = builder.build() else { panic!("it was built") };
+    assert_eq!(error.what, "units[1].conversion_factor");
+}
+
+#[test]
+fn an_element_may_have_equal_property_sets() {
+    let mut builder = RawElementsBuilder::new();
+    let length = builder.add_definition(definition("Length"));
+    let mut set = || builder.add_property_set(RawPropertySetRequest::new(vec![property(length, json!(1))]));
+    assert_eq!([set(), set()], [0, 0]);
+    for (uuid, psets) in [("a", vec![0, 0, 0]), ("b", vec![0]), ("c", vec![0, 0])] {
+        builder.add_element(RawElementRequest { psets: psets.into(), ..RawElementRequest::new(uuid, "IfcWall") });
+    }
+    let request = builder.build().unwrap();
+    let psets: Vec<_> = request.elements.iter().map(|element| element.psets.value().unwrap().clone()).collect();
+    assert_eq!(psets, [vec![0, 1, 2], vec![0], vec![0, 1]]);
+    let sets = request.property_sets.value().unwrap();
+    assert!(sets.len() == 3 && sets.iter().all(|set| *set == sets[0]));
+}
+
+#[test]
+fn two_equal_property_sets_of_an_element_are_copied_as_two() {
+    let set = json!({"id": 1, "name": "Q", "properties": [{"id": 1, "def_id": 0, "value": 1.0}]});
+    let raw = decoded(&json!({
+        "elements": [{"uuid": "a", "type": "IfcWall", "psets": [0, 1]}, {"uuid": "b", "type": "IfcWall", "psets": [1]}],
+        "definitions": [{"id": 1, "name": "L"}], "property_sets": [set, set],
+    }));
+    let mut builder = RawElementsBuilder::new();
+    builder.copy(Resolver::new(&raw).elements());
+    let copy = answered(&builder.build().unwrap());
+    assert_eq!(view::elements(&copy), view::elements(&raw));
+    assert_eq!((&copy.elements[0].psets, &copy.elements[1].psets), (&Some(vec![0, 1]), &Some(vec![0])));
+}
+
+#[test]
+fn a_derived_unit_takes_its_units_along() {
+    let model = |elements: Value| {
+        decoded(&json!({
+            "elements": [{"uuid": "a", "type": "IfcPipe", "psets": [0]}],
+            "property_sets": [{"id": 1, "properties": [{"id": 1, "def_id": 0, "value": 1.0}]}],
+            "definitions": [{"id": 1, "name": "Flow", "unit_id": 3}],
+            "units": [
+                {"id": 70, "type": "IfcMonetaryUnit"},
+                {"id": 71, "type": "IfcSIUnit", "name": "CUBIC_METRE"},
+                {"id": 72, "type": "IfcSIUnit", "name": "SECOND"},
+                {"id": 73, "type": "IfcDerivedUnit", "unit_type": "VOLUMETRICFLOWRATEUNIT", "elements": elements},
+            ],
+        }))
+    };
+    let copied = |elements: Value| {
+        let raw = model(elements);
+        let mut builder = RawElementsBuilder::new();
+        builder.copy(Resolver::new(&raw).elements());
+        let request = serde_json::to_value(builder.build().unwrap()).unwrap();
+        let units = request["units"].as_array().unwrap().clone();
+        let names: Vec<_> = units.iter().map(|unit| unit["name"].as_str().unwrap_or_default().to_owned()).collect();
+        (names.join(" "), units.last().unwrap()["elements"].clone())
+    };
+    let powers = |one: i64, other: i64| json!([{"unit": one, "exponent": 1}, {"unit": other, "exponent": -1}]);
+    let both = "CUBIC_METRE SECOND ".to_owned();
+    for (elements, expected) in [
+        (powers(1, 2), powers(0, 1)),
+        (powers(71, 72), powers(0, 1)),
+        (
+            json!([{"id": 71, "power": 1}, {"id": 72, "power": -1}]),
+            json!([{"id": 0, "power": 1}, {"id": 1, "power": -1}]),
+        ),
+        (json!([[1, 1], [2, -1]]), json!([[0, 1], [1, -1]])),
+        (json!(["71/1", "72/-1"]), json!(["0/1", "1/-1"])),
+        (json!("[71/1, 72/-1]"), json!("[0/1, 1/-1]")),
+        (json!({"71": 1, "72": -1}), json!({"0": 1, "1": -1})),
+    ] {
+        assert_eq!(copied(elements.clone()), (both.clone(), expected), "{elements}");
+    }
+    // What leads nowhere, or to the unit itself, would lead to something else in another model.
+    for elements in [powers(1, 9), powers(3, 2), powers(-1, 1), json!("[8/1]")] {
+        assert_eq!(copied(elements.clone()), (String::new(), Value::Null), "{elements}");
+    }
+    for unknown in [json!("m3 per s"), json!(true), json!([]), json!({"m": 3})] {
+        assert_eq!(copied(unknown.clone()), (String::new(), unknown));
+    }
 }

@@ -90,11 +90,11 @@ fn a_position_outside_its_list_is_refused_by_its_place() {
         "elements[0].material_list[0]: is 9223372036854775807, and materials.list_components has 1 items"
     );
     assert_eq!(
-        refusal(|it| first(&mut it.property_sets).properties[0].def_id = 1),
+        refusal(|it| first(&mut it.property_sets).properties[0].definition_index = 1),
         "property_sets[0].properties[0].def_id: is 1, and definitions has 1 items"
     );
     assert_eq!(
-        refusal(|it| first(&mut it.definitions).unit_id = 1.into()),
+        refusal(|it| first(&mut it.definitions).unit_index = 1.into()),
         "definitions[0].unit_id: is 1, and units has 1 items"
     );
     assert_eq!(

@@ -161,50 +161,50 @@ fn raw_elements() -> impl Strategy<Value = Value> {
 fn by_hand(raw: &RawElements) -> RawElementsRequest {
     let materials = raw.materials.clone().map(|materials| RawMaterialsRequest {
         materials_data: each(materials.materials_data, |it| RawMaterialRequest {
-            psets: it.psets.into(),
+            psets: Field::or_null(it.psets),
             ..RawMaterialRequest::new(it.step_id, it.name)
         }),
         list_components: each(materials.list_components, |it| RawMaterialListComponentRequest {
-            material: it.material.into(),
-            material_option: it.material_option.into(),
+            material: Field::or_null(it.material),
+            material_option: Field::or_null(it.material_option),
         }),
         options: each(materials.options, |it| RawMaterialOptionRequest {
-            thickness: it.thickness.into(),
-            material_list: it.material_list.into(),
+            thickness: Field::or_null(it.thickness),
+            material_list: Field::or_null(it.material_list),
         }),
     });
     let elements = raw.elements.iter().cloned().map(|it| RawElementRequest {
-        attributes: it.attributes.into(),
-        material_list: it.material_list.into(),
-        psets: it.psets.into(),
-        classifications: it.classifications.into(),
-        layers: it.layers.into(),
-        systems: it.systems.into(),
+        attributes: Field::or_null(it.attributes),
+        material_list: Field::or_null(it.material_list),
+        psets: Field::or_null(it.psets),
+        classifications: Field::or_null(it.classifications),
+        layers: Field::or_null(it.layers),
+        systems: Field::or_null(it.systems),
         ..RawElementRequest::new(it.uuid, it.r#type)
     });
     RawElementsRequest {
         units: each(raw.units.clone(), |it| RawUnitRequest {
-            conversion_baseunit_index: it.conversion_baseunit_index.into(),
+            conversion_baseunit_index: Field::or_null(it.conversion_baseunit_index),
             ..RawUnitRequest::new(it.r#type)
         }),
         definitions: each(raw.definitions.clone(), |it| RawDefinitionRequest {
-            unit_id: it.unit_id.into(),
+            unit_index: Field::or_null(it.unit_index),
             ..RawDefinitionRequest::default()
         }),
         property_sets: each(raw.property_sets.clone(), |it| {
-            let properties = it.properties.iter().map(|property| RawPropertyRequest::new(property.def_id));
+            let properties = it.properties.iter().map(|property| RawPropertyRequest::new(property.definition_index));
             RawPropertySetRequest::new(properties.collect())
         }),
         classifications: each(raw.classifications.clone(), |_| RawClassificationRequest::default()),
         layers: each(raw.layers.clone(), |it| RawLayerRequest::new(it.name)),
         systems: each(raw.systems.clone(), |it| RawSystemRequest::new(it.uuid)),
-        materials: materials.into(),
+        materials: Field::or_null(materials),
         ..RawElementsRequest::new(elements.collect())
     }
 }
 
 fn each<T, U>(list: Option<Vec<T>>, request: impl Fn(T) -> U) -> Field<Vec<U>> {
-    list.map(|list| list.into_iter().map(request).collect::<Vec<_>>()).into()
+    Field::or_null(list.map(|list| list.into_iter().map(request).collect()))
 }
 
 proptest! {

@@ -331,3 +331,55 @@ fn a_view_shows_itself_and_not_the_whole_model() {
     let shown = format!("{:?} {:?}", named(&raw, DOOR), Resolver::new(&raw));
     assert!(shown.contains("IfcDoor") && !shown.contains("IfcWall"), "{shown}");
 }
+
+/// One element whose material list leads through `levels` options, each of which lists the next one `width` times.
+fn shared_lists(levels: usize, width: usize) -> RawElements {
+    let components: Vec<_> = (0..levels).map(|level| json!({"id": level, "material_option": level})).collect();
+    let next = |level: usize| if level + 1 < levels { vec![level + 1; width] } else { Vec::new() };
+    let options: Vec<_> = (0..levels).map(|level| json!({"id": level, "material_list": next(level)})).collect();
+    decoded(&json!({
+        "elements": [{"uuid": "a", "type": "IfcWall", "material_list": [0]}],
+        "materials": {"list_components": components, "options": options},
+    }))
+}
+
+#[test]
+fn lists_that_options_share_do_not_explode() {
+    for (levels, width) in [(16, 8), (16, 100), (3, 10_000), (12, 3)] {
+        let raw = shared_lists(levels, width);
+        let resolver = Resolver::new(&raw);
+        let count = resolver.element("a").unwrap().materials().count();
+        assert!(count <= 10_001, "{count} entries");
+        let inside = (1..levels).map(|level| (0..level).try_fold(1_usize, |count, _| count.checked_mul(width)));
+        let is_cut = inside.sum::<Option<usize>>().is_none_or(|entries| entries > 10_000);
+        assert_eq!(resolver.skipped().endless_list_components, usize::from(is_cut), "{levels} {width}");
+    }
+    // What is shared within bounds is gone through as often as it stands there: 1 + 4 + 16 + 64.
+    let raw = shared_lists(4, 4);
+    let resolver = Resolver::new(&raw);
+    assert_eq!((resolver.element("a").unwrap().materials().count(), resolver.skipped().total()), (85, 0));
+}
+
+#[test]
+fn a_null_among_positions_is_passed_over_and_counted() {
+    let raw = decoded(&json!({
+        "elements": [{"uuid": "a", "type": "IfcWall", "attributes": null, "psets": [null, 0, null], "layers": [null, 0],
+            "systems": [null], "classifications": null, "material_list": [0, null]}],
+        "layers": [{"id": 1, "name": "A"}],
+        "definitions": [{"id": 1, "name": "Area"}],
+        "property_sets": [{"id": 1, "name": "Q", "properties": [
+            {"id": 1, "def_id": null, "value": 1}, {"id": 2, "value": 2}, {"id": 3, "def_id": 0, "value": 3}]}],
+        "materials": {
+            "materials_data": [{"id": 1, "step_id": 1, "name": "Steel", "psets": [null, 0]}],
+            "list_components": [{"id": 1, "material": 0, "material_option": 0}],
+            "options": [{"id": 1, "material_list": [null]}],
+        },
+    }));
+    let resolver = Resolver::new(&raw);
+    let wall = resolver.element("a").unwrap();
+    assert_eq!((wall.property_sets().count(), wall.layers().count(), wall.materials().count()), (1, 1, 1));
+    assert_eq!(wall.property("Q", "Area").and_then(PropertyView::value), Some(&json!(3)));
+    let counted = "2 × psets, 1 × layers, 1 × systems, 1 × material_list, 2 × def_id, 1 × material_psets, \
+                   1 × option_material_list";
+    assert_eq!(resolver.skipped().to_string(), counted);
+}

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use bimdata::{Error, Method, RetryPolicy, Session, Upload};
 use serde_json::{Value, json};
 
-use crate::server::{Peer, Server};
+use crate::server::{Peer, Request, Server};
 
 const LARGE: usize = 2_000_000;
 
@@ -25,7 +25,7 @@ fn large() -> Upload {
 
 /// Which requests asked, in order.
 fn asked(server: &Server) -> Vec<bool> {
-    server.requests().iter().map(|request| request.asks()).collect()
+    server.requests().iter().map(Request::asks).collect()
 }
 
 /// Refuses the question, as some proxies do.

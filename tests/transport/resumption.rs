@@ -70,7 +70,7 @@ fn respond(request: &Request, first: &str, rest: Rest) -> Vec<u8> {
                 let chunk = [format!("{:x}\r\n", body.len()).as_bytes(), body, b"\r\n0\r\n\r\n"].concat();
                 ("Transfer-Encoding: chunked".to_owned(), chunk)
             } else {
-                (format!("Content-Length: {}", body.len()), body.to_vec())
+                (format!("Content-Length: {}", body.len()), body.clone())
             };
             let head = format!("HTTP/1.1 {} Scripted\r\n{lines}{framing}\r\n\r\n", rest.status);
             [head.as_bytes(), &body].concat()
@@ -105,7 +105,8 @@ fn check(name: &str, first: &'static str, rest: Rest, outcome: Outcome) {
     let folder = TestFolder::new();
     let link = format!("{}/file", session.base_url());
     let saved = session.download(&link).unwrap().save_to(folder.path().join("file"));
-    let bytes = saved.map(|_| folder.read("file")).unwrap_or_else(|error| panic!("{name}: {error}"));
+    saved.unwrap_or_else(|error| panic!("{name}: {error}"));
+    let bytes = folder.read("file");
     assert!(bytes == file(outcome == Anew && rest.is_new), "{name}: another file was saved");
 
     let (_server, session) = storage(first, rest);
@@ -369,13 +370,9 @@ fn a_storage_that_is_busy_meanwhile_is_asked_again_and_one_that_lost_the_file_is
                 if request.header("range").is_none() {
                     return peer.send(respond(&request, "ETag: \"a\"\r\n", REST));
                 }
-                match statuses.get(request.turn - 1) {
-                    Some(&status) => peer.send(crate::answer(status, "", b""))?,
-                    None => {
-                        let rest = Rest { lines: "@/100000\r\nETag: \"a\"\r\n", ..REST };
-                        peer.send(respond(&request, "", rest))?;
-                    }
-                }
+                let answer = statuses.get(request.turn - 1).map(|&status| crate::answer(status, "", b""));
+                let rest = Rest { lines: "@/100000\r\nETag: \"a\"\r\n", ..REST };
+                peer.send(answer.unwrap_or_else(|| respond(&request, "", rest)))?;
             }
         });
         let session = Session::builder().base_url(server.url()).retry(AT_ONCE).build().unwrap();

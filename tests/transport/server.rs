@@ -197,7 +197,7 @@ impl Peer<'_> {
     }
 
     fn read_more(&mut self) -> io::Result<()> {
-        let mut buffer = [0; 64 * 1024];
+        let mut buffer = [0; 16 * 1024];
         let count = match &mut self.wire {
             Wire::Plain(stream) => stream.read(&mut buffer)?,
             Wire::Tls(stream) => stream.read(&mut buffer)?,

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use super::PREAMBLE;
 use crate::document::Result;
 use crate::names::Names;
-use crate::resolve::{Api, Function, Gives};
+use crate::resolve::{Api, Function, Gives, with};
 use crate::sample::{Extent, Samples};
 
 /// The files of the calls, by their names, and the list of all operations.
@@ -74,7 +74,11 @@ const MODEL: ModelRef = ModelRef { cloud: 12, project: 34, model: 56 };
 fn call(api: &Api, names: &Names, path: &str, function: &Function, extent: Extent) -> Result<String> {
     let arguments = Samples { api, names, extent }.arguments(path, function)?;
     let arguments: String = arguments.iter().map(|argument| format!(", {argument}")).collect();
-    let call = format!("bimdata::{path}::{}(session{arguments})", function.name);
+    let name = match (&function.params_since, extent) {
+        (Some(_), Extent::Everything) => with(&function.name),
+        _ => function.name.clone(),
+    };
+    let call = format!("bimdata::{path}::{name}(session{arguments})");
     Ok(match &function.gives {
         Gives::Bytes => format!("std::io::copy(&mut {call}?, &mut std::io::sink())?; Ok(())"),
         Gives::Nothing | Gives::Json(_) | Gives::Mixed(_) => format!("{call}?; Ok(())"),

@@ -12,12 +12,56 @@ use crate::sample::{Extent, Samples};
 const FILE_NAME: &str = "file_name";
 
 pub(super) fn write(place: &Place<'_>, function: &Function, text: &mut Text) -> Result<()> {
+    if function.params_since.is_none() {
+        return write_one(place, function, text);
+    }
+    let with = function.with_parameters();
+    write_without(place, function, &with, text)?;
+    write_one(place, &with, text)
+}
+
+/// The function of before, which an operation keeps when its first parameter comes.
+fn write_without(place: &Place<'_>, function: &Function, with: &Function, text: &mut Text) -> Result<()> {
+    let plain = Function { parameters: Vec::new(), params_since: None, ..function.clone() };
+    write_doc(place, &plain, text)?;
+    text.line("#[inline]");
+    let (gives, head) = (gives(place, &plain, text)?, head(place, &plain, text)?);
+    let default = format!("&{}::default()", function.parameters_name());
+    let name = &plain.name;
+    let call = passed_on(&plain, &with.name, &default);
+    text.line(&format!("pub fn {name}(session: &Session{head}) -> Result<{gives}> {{\n    {call}\n}}"));
+    if let (Some(stream), Some(stream_with)) = (&plain.stream, &with.stream) {
+        write_stream_doc(place, &plain, stream, text)?;
+        let gives = stream_gives(place, &plain, stream, text)?;
+        let call = passed_on(&plain, &stream_with.name, &default);
+        let name = &stream.name;
+        text.line(&format!("pub fn {name}(session: &Session{head}) -> Result<{gives}> {{\n    {call}\n}}"));
+    }
+    Ok(())
+}
+
+/// A call of the function that takes the parameters.
+fn passed_on(plain: &Function, name: &str, default: &str) -> String {
+    let mut arguments = vec!["session".to_owned()];
+    arguments.extend(plain.arguments.iter().map(|argument| argument.name.clone()));
+    arguments.extend(plain.body.iter().map(|_| "body".to_owned()));
+    arguments.push(default.to_owned());
+    format!("{name}({})", arguments.join(", "))
+}
+
+fn write_doc(place: &Place<'_>, function: &Function, text: &mut Text) -> Result<()> {
     let sends_file = function.body.as_ref().is_some_and(|body| may_hold_file(place, body) && !body.is_form);
     text.line("");
-    text.doc(&function.doc);
+    match &function.stands_beside {
+        Some(other) => text.doc(&format!("As [`{other}`], with optional query parameters.")),
+        None => text.doc(&function.doc),
+    }
     text.line("///");
     if sends_file {
-        text.doc("With a file the body is sent as a form, without one as JSON.");
+        text.doc(
+            "With a file the body is sent as a form, without one as JSON. A form has no null: beside a file, a field that is \
+             null is refused.",
+        );
         text.line("///");
     }
     if let Some(check) = &function.check {
@@ -25,7 +69,10 @@ pub(super) fn write(place: &Place<'_>, function: &Function, text: &mut Text) -> 
         text.doc(&format!("Nothing is sent if [`{name}`]({check}) finds something wrong with the body."));
         text.line("///");
     }
-    text.doc_item(&format!("Operation: `{}`, `{} {}`", function.id, function.method, function.path));
+    text.doc_item(&match &function.stands_beside {
+        Some(other) => format!("Operation: that of [`{other}`], `{}`", function.id),
+        None => format!("Operation: `{}`, `{} {}`", function.id, function.method, function.path),
+    });
     if !function.scopes.is_empty() {
         text.doc_item(&format!("Scope: {}", function.scopes_in_words()));
     }
@@ -41,10 +88,19 @@ pub(super) fn write(place: &Place<'_>, function: &Function, text: &mut Text) -> 
     text.uses("crate::Session");
     text.uses("crate::Result");
     text.uses("ureq::http::Method");
+    for kind in function.parameters.iter().filter_map(|parameter| enum_of(&parameter.shape)) {
+        text.uses(&format!("crate::{kind}"));
+    }
     example(place, function, name, &result(function, place), text)?;
     if function.id != *name {
         text.line(&format!("#[doc(alias = \"{}\")]", function.id));
     }
+    Ok(())
+}
+
+fn write_one(place: &Place<'_>, function: &Function, text: &mut Text) -> Result<()> {
+    write_doc(place, function, text)?;
+    let name = &function.name;
     text.line("#[inline]");
     let gives = gives(place, function, text)?;
     let head = head(place, function, text)?;
@@ -69,6 +125,30 @@ pub(super) fn write(place: &Place<'_>, function: &Function, text: &mut Text) -> 
 
 /// The function that gives the answer while it arrives.
 fn write_stream(place: &Place<'_>, function: &Function, stream: &StreamName, text: &mut Text) -> Result<()> {
+    write_stream_doc(place, function, stream, text)?;
+    let gives = stream_gives(place, function, stream, text)?;
+    let body = match &stream.path {
+        Some(_) => format!("{gives}::new({})", shared_call(function)),
+        None => format!("{}.items()", shared_call(function)),
+    };
+    let (name, head) = (&stream.name, head(place, function, text)?);
+    text.line(&format!("pub fn {name}(session: &Session{head}) -> Result<{gives}> {{\n    {body}\n}}"));
+    Ok(())
+}
+
+/// What a stream is called in Rust.
+fn stream_gives(place: &Place<'_>, function: &Function, stream: &StreamName, text: &mut Text) -> Result<String> {
+    if let Some(path) = &stream.path {
+        return Ok(path.rsplit("::").next().unwrap_or(path).to_owned());
+    }
+    let Gives::Json(Shape::List { item, .. }) = &function.gives else {
+        return Err(format!("{}: only a list has items", function.id));
+    };
+    let item = rust(place, item, text)?;
+    Ok(format!("{}<{item}>", text.uses("crate::Items")))
+}
+
+fn write_stream_doc(place: &Place<'_>, function: &Function, stream: &StreamName, text: &mut Text) -> Result<()> {
     let name = &stream.name;
     text.line("");
     text.doc(&format!(
@@ -84,19 +164,6 @@ fn write_stream(place: &Place<'_>, function: &Function, stream: &StreamName, tex
     text.line("///");
     example(place, function, name, &format!("let {} = ", result_name(function, last(place))), text)?;
     text.line("#[inline]");
-    let (gives, body) = if let Some(path) = &stream.path {
-        let gives = path.rsplit("::").next().unwrap_or(path).to_owned();
-        let body = format!("{gives}::new({})", shared_call(function));
-        (gives, body)
-    } else {
-        let Gives::Json(Shape::List { item, .. }) = &function.gives else {
-            return Err(format!("{}: only a list has items", function.id));
-        };
-        let item = rust(place, item, text)?;
-        (format!("{}<{item}>", text.uses("crate::Items")), format!("{}.items()", shared_call(function)))
-    };
-    let head = head(place, function, text)?;
-    text.line(&format!("pub fn {name}(session: &Session{head}) -> Result<{gives}> {{\n    {body}\n}}"));
     Ok(())
 }
 
@@ -191,7 +258,7 @@ fn result(function: &Function, place: &Place<'_>) -> String {
 
 fn result_name(function: &Function, module: &str) -> String {
     let is_list = matches!(&function.gives, Gives::Mixed(_) | Gives::Json(Shape::List { .. }));
-    let name = match function.name.as_str() {
+    let name = match function.stands_beside.as_ref().unwrap_or(&function.name).as_str() {
         "list" | "get" | "create" | "update" | "replace" | "create_many" | "update_many" | "replace_many" => module,
         other => other.rsplit('_').next().unwrap_or(other),
     };
@@ -259,12 +326,12 @@ fn call(place: &Place<'_>, function: &Function) -> String {
     links.extend(function.parameters.iter().map(query));
     if let Some(body) = &function.body {
         let link = match (may_hold_file(place, body), body.is_form, body.is_optional) {
-            (_, true, _) => "multipart(body, &body.files())",
-            (true, false, _) => "json_or_multipart(body, &body.files())",
-            (false, false, true) => "json_if_some(body)",
-            (false, false, false) => "json(body)",
+            (_, true, _) => form_link(place, body),
+            (true, false, _) => "json_or_multipart(body, &body.files())".to_owned(),
+            (false, false, true) => "json_if_some(body)".to_owned(),
+            (false, false, false) => "json(body)".to_owned(),
         };
-        links.push(link.to_owned());
+        links.push(link);
         if takes_file_name(place, body) {
             links.push(format!("file_name_field({FILE_NAME:?})"));
         }
@@ -272,11 +339,22 @@ fn call(place: &Place<'_>, function: &Function) -> String {
     format!("session\n        .{}", links.join("\n        ."))
 }
 
+fn form_link(place: &Place<'_>, body: &BodyArgument) -> String {
+    let found = if let Shape::Type(schema) = &body.shape { place.api.find(schema) } else { None };
+    let empty_as_null: Vec<&str> = found.iter().flat_map(|(_, found)| found.empty_as_null()).collect();
+    if empty_as_null.is_empty() {
+        return "multipart(body, &body.files())".to_owned();
+    }
+    format!("form(body, &body.files(), &{empty_as_null:?})")
+}
+
 fn end(function: &Function) -> &'static str {
     match &function.gives {
         Gives::Nothing => "finish()",
         Gives::Bytes => "stream()",
         Gives::Json(_) if function.statuses.contains(&204) => "receive_or_default()",
+        Gives::Json(_) if function.is_one_or_list => "receive_one_or_list()",
+        Gives::Json(_) if function.is_tree => "receive_tree()",
         Gives::Json(Shape::List { .. }) | Gives::Mixed(_) => "receive_list()",
         Gives::Json(_) => "receive()",
     }
@@ -285,12 +363,30 @@ fn end(function: &Function) -> &'static str {
 fn query(parameter: &ParameterField) -> String {
     let (wire, name) = (&parameter.wire, &parameter.name);
     match (&parameter.shape, parameter.by_comma) {
-        (Shape::List { .. }, true) => format!("query_list({wire:?}, &params.{name})"),
-        (Shape::List { .. }, false) => format!("query_each({wire:?}, &params.{name})"),
+        (Shape::List { .. }, by_comma) => {
+            let query = if by_comma { "query_list" } else { "query_each" };
+            match enum_of(&parameter.shape) {
+                None => format!("{query}({wire:?}, &params.{name})"),
+                // What `Display` writes of an enum is for people.
+                Some(kind) => {
+                    format!("{query}({wire:?}, &params.{name}.iter().map({kind}::as_str).collect::<Vec<_>>())")
+                }
+            }
+        }
+        (Shape::Enum(kind), _) => format!("query_if_some({wire:?}, params.{name}.as_ref().map({kind}::as_str))"),
         (Shape::Boolean | Shape::Integer { .. } | Shape::Number, _) => {
             format!("query_if_some({wire:?}, params.{name})")
         }
         (Shape::Text { .. }, _) => format!("query_if_some({wire:?}, params.{name}.as_deref())"),
         _ => format!("query_if_some({wire:?}, params.{name}.as_ref())"),
+    }
+}
+
+/// The enum of a value, or of the values of a list.
+fn enum_of(shape: &Shape) -> Option<&str> {
+    match shape {
+        Shape::Enum(kind) => Some(kind),
+        Shape::List { item, .. } => enum_of(item),
+        _ => None,
     }
 }

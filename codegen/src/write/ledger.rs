@@ -1,6 +1,6 @@
 //! Writes the list of all operations, for those who come from another client.
 
-use crate::resolve::{Api, Function};
+use crate::resolve::{Api, Function, with};
 
 pub fn write(api: &Api) -> String {
     let mut rows = Vec::new();
@@ -8,9 +8,13 @@ pub fn write(api: &Api) -> String {
         for function in &module.functions {
             let scopes = function.scopes_in_words();
             let Function { id, name, method, path: url, .. } = function;
-            let stream =
-                function.stream.as_ref().map_or_else(String::new, |stream| format!(", `{path}::{}`", stream.name));
-            rows.push(format!("| `{id}` | `{path}::{name}`{stream} | `{method} {url}` | {scopes} |\n"));
+            let mut others: Vec<String> = function.stream.iter().map(|stream| stream.name.clone()).collect();
+            if function.params_since.is_some() {
+                let both: Vec<String> = [name].into_iter().chain(&others).map(|name| with(name)).collect();
+                others.extend(both);
+            }
+            let others: String = others.iter().map(|name| format!(", `{path}::{name}`")).collect();
+            rows.push(format!("| `{id}` | `{path}::{name}`{others} | `{method} {url}` | {scopes} |\n"));
         }
     }
     rows.sort_unstable();

@@ -1,7 +1,7 @@
 //! Writes the lists of what the tests go through; what they expect is not written here.
 
 use super::PREAMBLE;
-use crate::resolve::{Api, Gives, Shape};
+use crate::resolve::Api;
 
 /// Every operation, as a test of its own.
 pub fn operations(api: &Api) -> String {
@@ -20,9 +20,9 @@ pub fn answers(api: &Api) -> String {
             types.push((found.schema.as_str(), format!("bimdata::{path}::{}", found.name)));
         }
         for function in &module.functions {
-            if let Gives::Json(Shape::HandWritten { schema, path: hand }) = &function.gives {
+            if let Some((schema, hand)) = function.gives.hand_written() {
                 let name = hand.rsplit("::").next().unwrap_or_default();
-                types.push((schema.as_str(), format!("bimdata::{path}::{name}")));
+                types.push((schema, format!("bimdata::{path}::{name}")));
             }
         }
     }
@@ -31,6 +31,20 @@ pub fn answers(api: &Api) -> String {
     let list: String =
         types.iter().map(|(schema, path)| format!("    {}: {schema:?} => {path},\n", snake_case(schema))).collect();
     format!("{PREAMBLE}//! A test for every type that answers are read into.\n\nanswer_types! {{\n{list}}}\n")
+}
+
+/// How many of each kind there are.
+pub fn counts(api: &Api) -> String {
+    let modules = || api.modules.values();
+    let functions: Vec<_> = modules().flat_map(|module| &module.functions).collect();
+    let counts = [
+        ("OPERATIONS", functions.len()),
+        ("TYPES", modules().map(|module| module.types.len()).sum()),
+        ("PARAMETERS", functions.iter().filter(|function| !function.parameters.is_empty()).count()),
+        ("ENUMS", api.enums.len()),
+    ];
+    let lines = counts.map(|(name, count)| format!("pub(crate) const {name}: usize = {count};\n"));
+    format!("{PREAMBLE}//! How many of each kind are written.\n\n{}", lines.concat())
 }
 
 fn snake_case(name: &str) -> String {

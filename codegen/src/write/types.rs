@@ -2,7 +2,8 @@
 
 use super::{Place, Text, rust};
 use crate::document::Result;
-use crate::resolve::{Field, Function, Gives, Presence, Shape, Type};
+use crate::names::usual_type;
+use crate::resolve::{Field, Function, Gives, Presence, Shape, Type, with};
 
 pub(super) fn write(place: &Place<'_>, found: &Type, text: &mut Text) -> Result<()> {
     text.line("");
@@ -13,6 +14,9 @@ pub(super) fn write(place: &Place<'_>, found: &Type, text: &mut Text) -> Result<
     let default = if is_default { ", Default" } else { "" };
     let hides = found.fields.iter().any(|field| place.names.secrets.is_hidden(&field.wire));
     let debug = if hides { "" } else { "Debug, " };
+    if found.name != usual_type(&found.schema) {
+        text.line(&format!("#[doc(alias = {:?})]", found.schema));
+    }
     text.line(&format!("#[derive({debug}Clone, PartialEq, Serialize{default})]"));
     if found.is_received {
         text.uses("crate::decode::decode");
@@ -71,9 +75,12 @@ fn write_decode(found: &Type, text: &mut Text) {
     text.line(&format!("    {} {{", found.name));
     for field in &found.fields {
         let default = match found.presence(field) {
+            Presence::Plain if field.may_lead_nowhere => " or nowhere",
+            Presence::Optional if field.may_lead_nowhere => " or positions",
             Presence::Optional if matches!(field.shape, Shape::Boxed(_)) => " or end",
             Presence::Optional | Presence::Field => " or none",
             Presence::EmptyList => " or empty",
+            Presence::Plain if field.may_be_text => " or text",
             Presence::Plain => "",
         };
         text.line(&format!("        {}: {:?}{default},", field.name, field.wire));
@@ -83,8 +90,14 @@ fn write_decode(found: &Type, text: &mut Text) {
 }
 
 fn write_field(place: &Place<'_>, found: &Type, field: &Field, text: &mut Text) -> Result<()> {
-    text.doc(&field.doc);
     let presence = found.presence(field);
+    let cannot_be_null = found.is_form_only && field.is_nullable && presence == Presence::Optional;
+    let doc = if cannot_be_null {
+        format!("{} It cannot be cleared: a form has no null.", field.doc)
+    } else {
+        field.doc.clone()
+    };
+    text.doc(&doc);
     let rename = (field.name.trim_start_matches("r#") != field.wire).then(|| format!("rename = {:?}", field.wire));
     let skip = match (presence, field.shape.is_file()) {
         (Presence::Field, true) => {
@@ -182,7 +195,8 @@ pub(super) fn write_parameters(place: &Place<'_>, function: &Function, text: &mu
     text.line("");
     text.doc(&format!(
         "What [`{0}`](crate::{1}::{0}) can be asked for; nothing of it by default.",
-        function.name, place.path
+        function.params_since.as_ref().map_or_else(|| function.name.clone(), |_| with(&function.name)),
+        place.path
     ));
     let hides = function.parameters.iter().any(|parameter| place.names.secrets.is_hidden(&parameter.wire));
     let debug = if hides { "" } else { "Debug, " };

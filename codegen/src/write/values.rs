@@ -11,13 +11,18 @@ pub(super) fn write(names: &Names) -> Result<String> {
         if !is_number && !found.values.iter().all(|value| value.wire.is_string()) {
             return Err(format!("names/enums.toml: {name} has values of several kinds"));
         }
+        let codes = found.values.iter().filter(|value| value.word.is_some()).count();
+        if codes != found.values.len() && (is_number || codes > 0) {
+            return Err(format!("names/enums.toml: {name} has a word for some values only"));
+        }
         text.line("\nopen_enum! {");
         // rustfmt does not look into the macro.
         text.line(&format!("    /// {}", found.doc));
         text.line(&format!("    pub enum {name}: {} {{", if is_number { "i64" } else { "str" }));
         for value in &found.values {
             text.line(&format!("        /// {}", value.doc));
-            text.line(&format!("        {} = {},", value.name, value.wire));
+            let word = value.word.as_ref().map(|word| format!(" as {word:?}")).unwrap_or_default();
+            text.line(&format!("        {} = {}{word},", value.name, value.wire));
         }
         text.line("    }\n}");
     }

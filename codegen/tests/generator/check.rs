@@ -87,5 +87,6 @@ fn other_line_ends_make_no_difference() {
 fn the_program_refuses_an_argument_that_it_does_not_know() {
     let output = Command::new(env!("CARGO_BIN_EXE_bimdata-codegen")).arg("--chek").output().unwrap();
     assert!(!output.status.success());
-    assert_eq!(String::from_utf8(output.stderr).unwrap(), "usage: cargo run -p bimdata-codegen [-- --check]\n");
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.starts_with("usage: cargo run -p bimdata-codegen [-- COMMAND]\n"), "{told}");
 }

@@ -76,7 +76,10 @@ fn an_operation_that_is_described_is_not_added() {
 #[test]
 fn an_operation_of_an_unknown_method_is_not_added() {
     let small = Small::new().correct(&ADD_OPERATION.replace("PUT", "HEAD"));
-    assert_eq!(small.refusal(), "corrections.toml: full_update_cloud: the method HEAD");
+    assert_eq!(
+        small.refusal(),
+        "corrections.toml: add_operation of full_update_cloud no longer applies: it has the method HEAD"
+    );
 }
 
 const ADD_SCHEMA: &str = "
@@ -140,8 +143,10 @@ fn different_bodies_do_not_get_one_name() {
     let refusal = "corrections.toml: inline_body of delete_cloud no longer applies: it has a named body";
     assert_eq!(small.refusal(), refusal);
     let small = small.instead("operations = [\"delete_cloud\"]", "operations = ['create_cloud', 'delete_cloud']");
-    let refusal = "corrections.toml: inline_body of CloudDeletion no longer applies: it stands for different bodies";
-    assert_eq!(small.refusal(), refusal);
+    let refusal = |name: &str| {
+        format!("corrections.toml: inline_body of {name} no longer applies: it stands for different bodies")
+    };
+    assert_eq!(small.refusal(), [refusal("CloudDeletion"), refusal("Any")].join("\n"));
 }
 
 const ADD_PROPERTY: &str = "
@@ -396,6 +401,37 @@ fn a_value_that_has_an_enum_gets_none() {
     assert_eq!(unknown.refusal(), "names/enums.toml: there is no Status");
 }
 
+#[test]
+fn the_items_of_a_free_list_get_an_enum() {
+    let small = Small::new().correct(&TYPED_VALUES.replace("status", "tags"));
+    let item = Box::new(Shape::Enum("Role".to_owned()));
+    assert_eq!(shape(&small, "Cloud", "tags"), Shape::List { item, min: 0 });
+}
+
+const TYPED_PARAMETERS: &str = "
+    [[typed_parameters]]
+    reason = 'The values are known.'
+    enum = 'Role'
+    parameter = 'search'
+    except = []
+";
+
+#[test]
+fn a_free_parameter_gets_an_enum() {
+    let shape = |small: &Small| function(small, "get_clouds").parameters[0].shape.clone();
+    assert_eq!(shape(&Small::new().correct(TYPED_PARAMETERS)), Shape::Enum("Role".to_owned()));
+}
+
+#[test]
+fn a_parameter_that_is_gone_or_has_an_enum_gets_none() {
+    let refused =
+        |place: &str, why: &str| format!("corrections.toml: typed_parameters of {place} no longer applies: it {why}");
+    let except = Small::new().correct(&TYPED_PARAMETERS.replace("[]", "['get_clouds']"));
+    assert_eq!(except.refusal(), refused("search", "is gone"));
+    let twice = Small::new().correct(&TYPED_PARAMETERS.repeat(2));
+    assert_eq!(twice.refusal(), refused("search of get_clouds", "has an enum now"));
+}
+
 const MIXED_ANSWERS: &str = "
     [[mixed_answers]]
     reason = 'The list holds errors too.'
@@ -415,4 +451,165 @@ fn what_is_no_list_holds_no_errors() {
     assert_eq!(small("create_cloud").refusal(), refused("create_cloud", "answers no list"));
     assert_eq!(small("delete_cloud").refusal(), refused("delete_cloud", "answers no list"));
     assert_eq!(small("get_sizes").refusal(), refused("get_sizes", "is gone"));
+}
+
+const BULK_BODY: &str = "
+    [[bulk_body]]
+    reason = 'What is updated is found by a key in each item.'
+    operation = 'create_cloud'
+    name = 'CloudBulk'
+    key = 'id'
+    shape = { type = 'integer' }
+    only_key = false
+";
+
+/// The small interface with a body of many clouds.
+fn many_clouds(corrections: &str) -> Small {
+    let list = json!({"type": "array", "items": reference("CloudRequest")});
+    Small::new()
+        .describe("paths./cloud.post.requestBody.content.application/json.schema", list)
+        .name("types.CloudBulk", json!({"module": "cloud", "doc": "A cloud among many."}))
+        .correct(corrections)
+}
+
+#[test]
+fn the_items_of_a_bulk_update_name_what_they_update() {
+    for (only_key, required) in [("false", [true, true]), ("true", [true, false])] {
+        let unused = "[[unused]]\nreason = 'Sent by nothing else.'\nschemas = ['CloudRequest']\n";
+        let api = many_clouds(&BULK_BODY.replace("false", only_key)).correct(unused).api().unwrap();
+        let (_, body) = api.find("CloudBulk").unwrap();
+        let fields: Vec<_> = body.fields.iter().map(|field| (field.wire.as_str(), field.is_required)).collect();
+        assert_eq!(fields, [("id", required[0]), ("name", required[1])]);
+    }
+}
+
+#[test]
+fn a_body_that_is_no_list_or_has_the_key_is_no_bulk_update() {
+    let refused =
+        |place: &str, why: &str| format!("corrections.toml: bulk_body of {place} no longer applies: it {why}");
+    let single = Small::new().correct(BULK_BODY);
+    assert_eq!(single.refusal(), refused("create_cloud", "takes no list"));
+    let keyed = many_clouds(&BULK_BODY.replace("'id'", "'name'"));
+    assert_eq!(keyed.refusal(), refused("create_cloud", "requires name now"));
+    let described = many_clouds(&BULK_BODY.replace("CloudBulk", "Cloud"));
+    assert_eq!(described.refusal(), refused("Cloud", "is described now"));
+}
+
+const ONE_OR_LIST: &str = "
+    [[one_or_list]]
+    reason = 'An old server answers a list.'
+    operations = ['create_cloud']
+";
+
+#[test]
+fn an_object_may_come_in_a_list() {
+    assert!(function(&Small::new().correct(ONE_OR_LIST), "create_cloud").is_one_or_list);
+    let list = Small::new().correct(&ONE_OR_LIST.replace("create_cloud", "get_clouds"));
+    let refusal = "corrections.toml: one_or_list of get_clouds no longer applies: it answers no object";
+    assert_eq!(list.refusal(), refusal);
+}
+
+const ADD_PARAMETER: &str = "
+    [[add_parameter]]
+    reason = 'Never described.'
+    operations = ['get_clouds']
+    parameter = 'archived'
+    shape = { type = 'boolean' }
+";
+
+#[test]
+fn a_parameter_is_added() {
+    let small = Small::new().correct(ADD_PARAMETER).name("fields.parameter.archived", json!("Archived ones, too."));
+    let parameters = function(&small, "get_clouds").parameters;
+    assert_eq!((parameters[1].wire.as_str(), &parameters[1].shape), ("archived", &Shape::Boolean));
+    assert!(small.files().unwrap()["api/cloud.rs"].contains(".query_if_some(\"archived\", params.archived)"));
+}
+
+#[test]
+fn a_parameter_that_is_described_is_not_added() {
+    let refused =
+        |place: &str, why: &str| format!("corrections.toml: add_parameter of {place} no longer applies: it {why}");
+    let small = || Small::new().correct(ADD_PARAMETER);
+    let described = small().instead("'archived'", "'search'");
+    assert_eq!(described.refusal(), refused("search of get_clouds", "is described now"));
+    let gone = small().instead("['get_clouds']", "['get_sizes']");
+    assert_eq!(gone.refusal(), refused("get_sizes", "is gone"));
+}
+
+const REMOVE_PARAMETER: &str = "
+    [[remove_parameter]]
+    reason = 'Not sent.'
+    operations = ['get_clouds']
+    parameter = 'X-Mode'
+";
+
+#[test]
+fn a_parameter_of_a_header_is_left_out() {
+    let parameters = "paths./cloud.get.parameters";
+    let header = json!([{"name": "X-Mode", "in": "header", "schema": {"type": "string"}}]);
+    let small = Small::new().describe(parameters, header);
+    assert_eq!(small.refusal(), "get_clouds: the parameter X-Mode is in header");
+    let small = small.correct(REMOVE_PARAMETER);
+    assert!(function(&small, "get_clouds").parameters.is_empty());
+    let refused = "corrections.toml: remove_parameter of X-Mode of get_clouds no longer applies: it is gone";
+    assert_eq!(small.describe(parameters, json!([])).refusal(), refused);
+}
+
+const OPTIONAL_PARAMETER: &str = "
+    [[optional_parameter]]
+    reason = 'The caller knows.'
+    operations = ['get_clouds']
+    parameter = 'search'
+";
+
+#[test]
+fn a_required_parameter_becomes_optional() {
+    let small = Small::new().correct(OPTIONAL_PARAMETER);
+    let refused = "corrections.toml: optional_parameter of search of get_clouds no longer applies: it is optional now";
+    assert_eq!(small.refusal(), refused);
+    let small = small.describe("paths./cloud.get.parameters.0.required", json!(true));
+    assert_eq!(function(&small, "get_clouds").parameters.len(), 1);
+}
+
+const INLINE_PROPERTY: &str = "
+    [[inline_property]]
+    reason = 'An object without a name.'
+    fields = ['Cloud.size', 'Cloud.sizes']
+    name = 'CloudSize'
+";
+
+#[test]
+fn an_object_within_a_field_gets_a_name() {
+    let object = json!({"type": "object", "properties": {"bytes": {"type": "integer"}}});
+    let small = Small::new()
+        .field("size", object.clone())
+        .field("sizes", json!({"type": "array", "items": object}))
+        .name("fields.field.bytes", json!("How many."))
+        .name("types.CloudSize", json!({"module": "cloud", "doc": "A size."}))
+        .correct(INLINE_PROPERTY);
+    assert_eq!(shape(&small, "Cloud", "size"), Shape::Type("CloudSize".to_owned()));
+    let item = Box::new(Shape::Type("CloudSize".to_owned()));
+    assert_eq!(shape(&small, "Cloud", "sizes"), Shape::List { item, min: 0 });
+    assert_eq!(found(&small, "CloudSize").fields[0].wire, "bytes");
+    let small = small.describe("components.schemas.Cloud.properties.sizes", json!({"type": "string"}));
+    let refused = "corrections.toml: inline_property of Cloud.sizes no longer applies: it is no object without a name";
+    assert_eq!(small.refusal().lines().next(), Some(refused));
+}
+
+#[test]
+fn a_path_whose_ids_have_other_names_is_told_with_the_cause() {
+    let small = with_added_operation()
+        .without("paths./cloud/{id}")
+        .describe("paths./cloud/{cloud_pk}.get", json!({"operationId": "get_cloud", "responses": {}}));
+    let refused = "corrections.toml: add_operation of full_update_cloud no longer applies: it is at /cloud/{id}, which is \
+                   spelled /cloud/{cloud_pk} now";
+    assert!(small.refusal().contains(refused), "{}", small.refusal());
+}
+
+#[test]
+fn a_schema_that_has_another_name_is_told_with_the_cause() {
+    let small = with_added_operation().instead("answer = 'Cloud'", "answer = 'Account'");
+    let refused = "corrections.toml: add_operation of full_update_cloud no longer applies: it names the schema Account, which \
+                   is gone";
+    assert_eq!(small.refusal(), refused);
 }

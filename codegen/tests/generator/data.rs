@@ -177,3 +177,50 @@ fn every_place_of_an_enum_exists() {
         }
     }
 }
+
+#[test]
+fn every_entry_of_a_general_sentence_is_read_for_something() {
+    let (names, said) = (names(), data("names/general.toml"));
+    let general = bimdata_codegen::general::General::of(&interface(), &names);
+    let known = |lists: &BTreeMap<String, BTreeSet<String>>| -> BTreeSet<String> {
+        lists.iter().flat_map(|(name, list)| list.iter().map(move |one| format!("{name} of {one}"))).collect()
+    };
+    let listed = |section: &str| -> BTreeSet<String> {
+        let lists: BTreeMap<String, BTreeSet<String>> = serde_json::from_value(said[section].clone()).unwrap();
+        known(&lists)
+    };
+    assert_eq!(&listed("field") - &known(&general.field), nothing());
+    assert_eq!(&listed("parameter") - &known(&general.parameter), nothing());
+}
+
+#[test]
+fn nothing_is_still_to_be_written() {
+    let texts = bimdata_codegen::data::Data::load(own()).unwrap().texts();
+    assert_eq!(bimdata_codegen::update::open_points::unwritten(&texts), []);
+}
+
+#[test]
+fn what_is_still_to_be_written_is_found_with_its_line() {
+    let text = "[get_clouds]\n# Published: GET /cloud\nname = \"list\"\ndoc = \"To be written.\"\nother = \"It is written.\"\n";
+    let found = bimdata_codegen::data::unwritten(&BTreeMap::from([("names/operations.toml", text.to_owned())]));
+    let lines: Vec<_> = found.iter().map(|one| (one.line, one.text.as_str())).collect();
+    assert_eq!(lines, [(2, "# Published: GET /cloud"), (4, "doc = \"To be written.\"")]);
+}
+
+#[test]
+fn semver_checks_follow_the_policy() {
+    let manifest: Value = toml::from_str(&std::fs::read_to_string(own().join("../Cargo.toml")).unwrap()).unwrap();
+    let lints = &manifest["package"]["metadata"]["cargo-semver-checks"]["lints"];
+    assert_eq!(lints["constructible_struct_adds_field"]["required-update"], "minor");
+}
+
+#[test]
+fn a_general_sentence_is_not_said_of_what_it_was_not_read_for() {
+    let small =
+        crate::support::Small::new().name("general", serde_json::json!({"field": {"id": ["Cloud"]}, "parameter": {}}));
+    let refusal = small.refusal();
+    assert!(!refusal.contains("names/general.toml: id is not read for Cloud"), "{refusal}");
+    let told = "names/general.toml: name is not read for CloudRequest: list it there, or give it a sentence of its own in \
+                names/fields.toml";
+    assert!(refusal.lines().any(|line| line == told), "{refusal}");
+}

@@ -12,7 +12,7 @@ use crate::live::Live;
 
 /// All that is written, before it is formatted.
 fn files(description: &str, corrections: &Corrections, names: &Names) -> BTreeMap<String, String> {
-    let api = understand(description, corrections, names).unwrap();
+    let api = understand(description, &[], corrections, names).unwrap();
     let mut files = write::modules(&api, names, &|text: &str| Ok(text.to_owned())).unwrap();
     let calls = write::calls::write(&api, names).unwrap();
     files.extend(calls.into_iter().map(|(path, text)| (format!("calls/{path}"), text)));
@@ -212,7 +212,7 @@ MemberRequest = { module = "cloud::member", doc = "Somebody to add." }
 
 [enums.Role]
 doc = "What a person may do."
-values = [{ wire = 100, name = "Admin", doc = "Manages." }, { wire = 50, name = "User", doc = "Works." }]
+values = [{ wire = 100, name = "Admin", word = "admin", doc = "Manages." }, { wire = 50, name = "User", word = "user", doc = "Works." }]
 
 [enums.State]
 doc = "Where it stands."

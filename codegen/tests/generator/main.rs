@@ -7,4 +7,5 @@ mod live;
 mod live_spelling;
 mod output;
 mod refusals;
+mod required;
 mod support;

@@ -14,7 +14,7 @@ fn a_small_interface_is_written_word_for_word() {
     let read = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap().replace("\r\n", "\n");
     let names = toml::from_str(&read("names.toml")).unwrap();
     let corrections = toml::from_str(&read("corrections.toml")).unwrap();
-    let api = understand(&read("openapi.json"), &corrections, &names).unwrap();
+    let api = understand(&read("openapi.json"), &[], &corrections, &names).unwrap();
     let files = output::files(&api, &names, own.parent().unwrap()).unwrap();
     let expected = [
         ("OPERATIONS.md", "OPERATIONS.md"),
@@ -25,6 +25,7 @@ fn a_small_interface_is_written_word_for_word() {
         ("src/api/document/tag.rs", "tag.rs"),
         ("src/api/values.rs", "values.rs"),
         ("tests/answers/list.rs", "answers.rs"),
+        ("tests/guarantees/counts.rs", "counts.rs"),
         ("tests/operations/list.rs", "operations.rs"),
     ];
     let paths: Vec<_> = files.keys().map(String::as_str).collect();
@@ -35,6 +36,43 @@ fn a_small_interface_is_written_word_for_word() {
         let same = written.iter().zip(&expected).take_while(|(written, expected)| written == expected).count();
         assert_eq!(written.get(same), expected.get(same), "line {} of {path}, which {name} gives", same + 1);
     }
+}
+
+#[test]
+fn an_operation_whose_first_parameter_came_later_keeps_its_function() {
+    let own = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = own.join("tests/generator/output");
+    let read = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap().replace("\r\n", "\n");
+    let text = read("names.toml").replacen(
+        "[operations.get_documents]\n",
+        "[operations.get_documents]\nparams_since = \"2.1.0\"\n",
+        1,
+    );
+    let names = toml::from_str(&text).unwrap();
+    let corrections = toml::from_str(&read("corrections.toml")).unwrap();
+    let api = understand(&read("openapi.json"), &[], &corrections, &names).unwrap();
+    let files = output::files(&api, &names, own.parent().unwrap()).unwrap();
+    let document = &files["src/api/document.rs"];
+    let start = document.find("/// Lists the documents of a project").unwrap();
+    let functions = document[start..].split("\n/// Creates a document.").next().unwrap();
+    assert_eq!(functions, read("first_parameter.rs"));
+    assert!(
+        files["OPERATIONS.md"]
+            .contains("`document::list`, `document::stream`, `document::list_with`, `document::stream_with`")
+    );
+    let calls = &files["examples/every_operation/calls/document.rs"];
+    assert!(calls.contains("bimdata::document::list(session, PROJECT)?;"), "{calls}");
+    assert!(calls.contains("bimdata::document::list_with("), "{calls}");
+}
+
+#[test]
+fn a_first_parameter_that_is_not_there_is_refused() {
+    let small = Small::new().name("operations.create_cloud.params_since", json!("2.1.0"));
+    assert_eq!(small.refusal(), "names/operations.toml: create_cloud has params_since, but no parameters");
+    let small = Small::new()
+        .name("operations.get_clouds.params_since", json!("2.1.0"))
+        .name("operations.create_cloud.name", json!("list_with"));
+    assert_eq!(small.refusal(), "names/operations.toml: get_clouds and create_cloud are both cloud::list_with");
 }
 
 #[test]

@@ -22,15 +22,19 @@ fn what_is_no_json_is_refused() {
 
 #[test]
 fn another_version_of_openapi_is_refused() {
-    let small = Small::new().describe("openapi", json!("3.1.0"));
-    assert_eq!(small.refusal(), "the description is OpenAPI 3.1.0, and 3.0 is known");
+    let small = Small::new().describe("openapi", json!("3.2.0"));
+    assert_eq!(small.refusal(), "the description is OpenAPI 3.2.0, and 3.0 and 3.1 are known");
+    let small = Small::new().without("openapi").describe("swagger", json!("2.0"));
+    assert_eq!(small.refusal(), "the description is OpenAPI of no version, and 3.0 and 3.1 are known");
 }
 
 #[test]
 fn an_unknown_keyword_of_a_schema_is_refused_with_its_path() {
     let small = Small::new().describe("components.schemas.Cloud.properties.name.not", json!({}));
-    let place = "the description: components.schemas.Cloud.properties.name.not: unknown field `not`";
-    assert!(small.refusal().starts_with(place), "{}", small.refusal());
+    assert_eq!(small.refusal(), "Cloud.name: the keyword not is not known");
+    let small = small.without("components.schemas.Cloud.properties.name.not");
+    let small = small.describe("components.schemas.Cloud.discriminator", json!({"propertyName": "kind"}));
+    assert_eq!(small.refusal(), "Cloud: the keyword discriminator is not known");
 }
 
 #[test]
@@ -54,9 +58,25 @@ fn an_unknown_type_is_refused() {
 }
 
 #[test]
-fn an_unknown_format_is_refused() {
-    let small = Small::new().field("size", json!({"type": "string", "format": "duration"}));
-    assert_eq!(small.refusal(), "Cloud.size: a value of the type string in the format duration is not known");
+fn everything_that_is_refused_is_told_at_once() {
+    let small = Small::new()
+        .describe("paths./cloud.get.parameters.0.content", json!({}))
+        .describe("paths./cloud.get.responses.2XX", json!({}))
+        .field("size", json!({"type": "decimal"}))
+        .unnamed("operations.create_cloud")
+        .unnamed("fields.field.status");
+    let description = "the description: paths./cloud.get.parameters[0].content: unknown field `content`\n\
+                       get_clouds: the status 2XX";
+    assert_eq!(small.refusal(), description);
+    let header = json!([{"name": "X-Mode", "in": "header", "schema": {"type": "string"}}]);
+    let small = small.describe("paths./cloud.get.parameters", header).without("paths./cloud.get.responses.2XX");
+    let small = small.describe("components.schemas.Cloud.properties.name.not", json!({}));
+    let names = "get_clouds: the parameter X-Mode is in header\n\
+                 names/operations.toml: create_cloud has no name and no sentence\n\
+                 Cloud.name: the keyword not is not known\n\
+                 Cloud.size: a value of the type decimal is not known\n\
+                 names/fields.toml: Cloud.status has no sentence";
+    assert_eq!(small.refusal(), names);
 }
 
 #[test]
@@ -122,7 +142,8 @@ fn a_reference_to_nothing_is_refused() {
 fn a_parameter_that_refers_to_nothing_is_refused() {
     let parameter = json!({"$ref": "#/components/parameters/page"});
     let small = Small::new().describe("paths./cloud.get.parameters", json!([parameter]));
-    assert_eq!(small.refusal(), "get_clouds: no parameter #/components/parameters/page");
+    let refusal = "the description: paths./cloud.get.parameters[0]: there is no #/components/parameters/page";
+    assert!(small.refusal().starts_with(refusal), "{}", small.refusal());
 }
 
 #[test]
@@ -144,13 +165,6 @@ fn a_parameter_in_an_unknown_style_is_refused() {
 }
 
 #[test]
-fn an_answer_of_an_unknown_content_type_is_refused() {
-    let content = json!({"text/csv": {"schema": {"type": "string"}}});
-    let small = Small::new().describe("paths./cloud.get.responses.200.content", content);
-    assert_eq!(small.refusal(), "get_clouds: answers text/csv");
-}
-
-#[test]
 fn a_body_of_an_unknown_content_type_is_refused() {
     let content = json!({"application/xml": {"schema": {"type": "string"}}});
     let small = Small::new().describe("paths./cloud.post.requestBody.content", content);
@@ -159,8 +173,8 @@ fn a_body_of_an_unknown_content_type_is_refused() {
 
 #[test]
 fn a_status_that_is_no_number_is_refused() {
-    let small = Small::new().describe("paths./cloud.get.responses.default", json!({}));
-    assert_eq!(small.refusal(), "get_clouds: the status default");
+    let small = Small::new().describe("paths./cloud.get.responses.2XX", json!({}));
+    assert_eq!(small.refusal(), "get_clouds: the status 2XX");
 }
 
 #[test]
@@ -173,6 +187,7 @@ fn a_schema_that_no_operation_uses_is_refused() {
 fn a_schema_that_is_sent_and_answered_is_refused() {
     let body = json!({"$ref": "#/components/schemas/Cloud"});
     let small = Small::new().describe("components.schemas.CloudRequest.properties.parent", body);
+    let small = small.name("fields.field.parent", json!("Cloud above it."));
     assert_eq!(small.refusal(), "the schema Cloud is both sent and answered");
 }
 
@@ -366,7 +381,7 @@ fn two_ids_of_one_name_are_refused() {
 #[test]
 fn an_enum_with_values_that_no_enum_has_is_refused() {
     let small = Small::new().field("guest", json!({"type": "integer", "enum": [100, 50, 25]}));
-    let refusal = "names/enums.toml: Cloud.guest has values [100,50,25], which no enum has";
+    let refusal = "names/enums.toml: Cloud.guest has values [25,50,100], which no enum has";
     assert_eq!(small.refusal(), refusal);
 }
 
@@ -377,7 +392,7 @@ fn an_enum_with_values_that_two_enums_have_is_refused() {
         {"wire": 50, "name": "Half", "doc": "Half of it."}
     ]);
     let small = Small::new().name("enums.Share", json!({"doc": "How much of it.", "values": values}));
-    let refusal = "names/enums.toml: Cloud.role has values [100,50], which several enums have";
+    let refusal = "names/enums.toml: Cloud.role has values [50,100], which several enums have";
     assert_eq!(small.refusal(), refusal);
 }
 
@@ -432,5 +447,16 @@ fn a_secret_that_is_not_there_any_more_is_refused() {
     for list in ["hidden", "shown"] {
         let small = Small::new().name(&format!("secrets.{list}.token"), json!("Was there once."));
         assert_eq!(small.refusal(), "names/secrets.toml: nothing is called token");
+    }
+}
+
+#[test]
+fn numbers_and_some_codes_without_a_word_for_people_are_refused() {
+    for values in [
+        json!([{"wire": 100, "name": "Admin", "doc": "A."}, {"wire": 50, "name": "User", "doc": "U."}]),
+        json!([{"wire": 100, "name": "Admin", "word": "admin", "doc": "A."}, {"wire": 50, "name": "User", "doc": "U."}]),
+    ] {
+        let small = Small::new().name("enums.Role.values", values);
+        assert_eq!(small.files().unwrap_err(), "names/enums.toml: Role has a word for some values only");
     }
 }

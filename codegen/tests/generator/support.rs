@@ -72,8 +72,8 @@ CloudDeletion = { module = "cloud", doc = "Why a cloud goes." }
 [enums.Role]
 doc = "What a person may do."
 values = [
-    { wire = 100, name = "Admin", doc = "Manages it." },
-    { wire = 50, name = "User", doc = "Works in it." },
+    { wire = 100, name = "Admin", word = "admin", doc = "Manages it." },
+    { wire = 50, name = "User", word = "user", doc = "Works in it." },
 ]
 
 [fields.field]
@@ -103,6 +103,8 @@ pub struct Small {
     description: Value,
     names: Value,
     corrections: String,
+    /// The descriptions of earlier versions.
+    kept: Vec<String>,
 }
 
 impl Small {
@@ -111,6 +113,7 @@ impl Small {
             description: serde_json::from_str(DESCRIPTION).unwrap(),
             names: toml::from_str(NAMES).unwrap(),
             corrections: CORRECTIONS.to_owned(),
+            kept: Vec::new(),
         }
     }
 
@@ -138,6 +141,12 @@ impl Small {
         self
     }
 
+    /// Keeps the description of an earlier version.
+    pub fn after(mut self, earlier: &Small) -> Self {
+        self.kept.push(earlier.description.to_string());
+        self
+    }
+
     /// Adds corrections, as TOML.
     pub fn correct(mut self, corrections: &str) -> Self {
         self.corrections += corrections;
@@ -160,7 +169,8 @@ impl Small {
     pub fn api(&self) -> Result<Api, String> {
         let corrections: Corrections = toml::from_str(&self.corrections).map_err(|error| error.to_string())?;
         let names = self.names()?;
-        bimdata_codegen::understand(&self.description.to_string(), &corrections, &names)
+        let kept = self.kept.iter().map(|text| bimdata_codegen::document::read(text)).collect::<Result<Vec<_>, _>>()?;
+        bimdata_codegen::understand(&self.description.to_string(), &kept, &corrections, &names)
     }
 
     /// What is said where this is refused.

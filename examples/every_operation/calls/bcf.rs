@@ -139,7 +139,7 @@ pub(crate) const CALLS: &[Call] = &[
                 7,
                 "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
                 "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
-                &bimdata::bcf::comment::EditCommentRequest::default(),
+                &bimdata::bcf::comment::CommentReplacement::default(),
             )?;
             Ok(())
         },
@@ -149,7 +149,7 @@ pub(crate) const CALLS: &[Call] = &[
                 7,
                 "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
                 "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c12",
-                &bimdata::bcf::comment::EditCommentRequest {
+                &bimdata::bcf::comment::CommentReplacement {
                     date: Some(bimdata::Timestamp::parse("2026-01-31T12:00:00Z")?),
                     author: bimdata::Field::Value("ada@bim.example".to_owned()),
                     comment: Some("As agreed on site.".to_owned()),
@@ -232,7 +232,7 @@ pub(crate) const CALLS: &[Call] = &[
                 7,
                 "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
                 &bimdata::bcf::document_reference::ListParams {
-                    format: Some("text".to_owned()),
+                    format: Some(bimdata::TopicFormat::Standard),
                     ifcs: vec![1, 1],
                     models: vec![1, 1],
                 },
@@ -286,7 +286,7 @@ pub(crate) const CALLS: &[Call] = &[
                     description: bimdata::Field::Value("As built.".to_owned()),
                 }],
                 &bimdata::bcf::document_reference::ReplaceManyParams {
-                    format: Some("text".to_owned()),
+                    format: Some(bimdata::TopicFormat::Standard),
                     ifcs: vec![1, 1],
                     models: vec![1, 1],
                 },
@@ -307,7 +307,7 @@ pub(crate) const CALLS: &[Call] = &[
                 &bimdata::bcf::full_topic::ListParams {
                     filter: Some("text".to_owned()),
                     order_by: Some("text".to_owned()),
-                    format: Some("text".to_owned()),
+                    format: Some(bimdata::TopicFormat::Standard),
                     ifcs: vec![1, 1],
                     img_format: Some(bimdata::ImageFormat::Url),
                     models: vec![1, 1],
@@ -348,7 +348,7 @@ pub(crate) const CALLS: &[Call] = &[
                     priority: bimdata::Field::Value("text".to_owned()),
                     index: bimdata::Field::Value(1),
                     assigned_to: bimdata::Field::Value("text".to_owned()),
-                    format: Some("text".to_owned()),
+                    format: Some(bimdata::TopicFormat::Standard),
                     due_date: bimdata::Field::Value(bimdata::Timestamp::parse("2026-01-31T12:00:00Z")?),
                     comments: Some(vec![bimdata::bcf::comment::CommentRequest {
                         author: bimdata::Field::Value("ada@bim.example".to_owned()),
@@ -495,7 +495,7 @@ pub(crate) const CALLS: &[Call] = &[
                     priority: bimdata::Field::Value("text".to_owned()),
                     index: bimdata::Field::Value(1),
                     assigned_to: bimdata::Field::Value("text".to_owned()),
-                    format: Some("text".to_owned()),
+                    format: Some(bimdata::TopicFormat::Standard),
                     due_date: bimdata::Field::Value(bimdata::Timestamp::parse("2026-01-31T12:00:00Z")?),
                     comments: Some(vec![bimdata::bcf::comment::CommentRequest {
                         author: bimdata::Field::Value("ada@bim.example".to_owned()),
@@ -621,7 +621,7 @@ pub(crate) const CALLS: &[Call] = &[
                     priority: bimdata::Field::Value("text".to_owned()),
                     index: bimdata::Field::Value(1),
                     assigned_to: bimdata::Field::Value("text".to_owned()),
-                    format: Some("text".to_owned()),
+                    format: Some(bimdata::TopicFormat::Standard),
                     due_date: bimdata::Field::Value(bimdata::Timestamp::parse("2026-01-31T12:00:00Z")?),
                     comments: Some(vec![bimdata::bcf::comment::CommentRequest {
                         author: bimdata::Field::Value("ada@bim.example".to_owned()),
@@ -1068,7 +1068,7 @@ pub(crate) const CALLS: &[Call] = &[
                     7,
                     &bimdata::bcf::project::BcfProjectExportRequest {
                         topics: Some(vec!["text".to_owned()]),
-                        format: Some("text".to_owned()),
+                        format: Some(bimdata::TopicFormat::Standard),
                     },
                 )?,
                 &mut std::io::sink(),
@@ -1126,7 +1126,7 @@ pub(crate) const CALLS: &[Call] = &[
                     7,
                     &bimdata::bcf::project::BcfProjectExportRequest {
                         topics: Some(vec!["text".to_owned()]),
-                        format: Some("text".to_owned()),
+                        format: Some(bimdata::TopicFormat::Standard),
                     },
                     &bimdata::bcf::project::ExportTopicsXlsxParams { locale: Some(bimdata::Locale::English) },
                 )?,
@@ -1270,7 +1270,7 @@ pub(crate) const CALLS: &[Call] = &[
                 &bimdata::bcf::topic::ListParams {
                     filter: Some("text".to_owned()),
                     order_by: Some("text".to_owned()),
-                    format: Some("text".to_owned()),
+                    format: Some(bimdata::TopicFormat::Standard),
                     ifcs: vec![1, 1],
                     models: vec![1, 1],
                 },
@@ -1305,7 +1305,7 @@ pub(crate) const CALLS: &[Call] = &[
                     due_date: bimdata::Field::Value(bimdata::Timestamp::parse("2026-01-31T12:00:00Z")?),
                     ifcs: Some(vec![1]),
                     models: Some(vec![1]),
-                    format: Some("text".to_owned()),
+                    format: Some(bimdata::TopicFormat::Standard),
                     index: bimdata::Field::Value(1),
                     bimdata_viewer_layout: bimdata::Field::Value(serde_json::Value::from("value")),
                     groups: Some(vec![1]),
@@ -1343,7 +1343,7 @@ pub(crate) const CALLS: &[Call] = &[
                 session,
                 7,
                 &bimdata::bcf::topic::PinsParams {
-                    format: Some("text".to_owned()),
+                    format: Some(bimdata::TopicFormat::Standard),
                     ifcs: vec![1, 1],
                     models: vec![1, 1],
                     topics: Some("text".to_owned()),
@@ -1396,7 +1396,7 @@ pub(crate) const CALLS: &[Call] = &[
                     due_date: bimdata::Field::Value(bimdata::Timestamp::parse("2026-01-31T12:00:00Z")?),
                     ifcs: Some(vec![1]),
                     models: Some(vec![1]),
-                    format: Some("text".to_owned()),
+                    format: Some(bimdata::TopicFormat::Standard),
                     index: bimdata::Field::Value(1),
                     bimdata_viewer_layout: bimdata::Field::Value(serde_json::Value::from("value")),
                     groups: Some(vec![1]),
@@ -1438,7 +1438,7 @@ pub(crate) const CALLS: &[Call] = &[
                     due_date: bimdata::Field::Value(bimdata::Timestamp::parse("2026-01-31T12:00:00Z")?),
                     ifcs: Some(vec![1]),
                     models: Some(vec![1]),
-                    format: Some("text".to_owned()),
+                    format: Some(bimdata::TopicFormat::Standard),
                     index: bimdata::Field::Value(1),
                     bimdata_viewer_layout: bimdata::Field::Value(serde_json::Value::from("value")),
                     groups: Some(vec![1]),
@@ -1475,7 +1475,7 @@ pub(crate) const CALLS: &[Call] = &[
                 7,
                 "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
                 &bimdata::bcf::topic::RelatedTopicsParams {
-                    format: Some("text".to_owned()),
+                    format: Some(bimdata::TopicFormat::Standard),
                     ifcs: vec![1, 1],
                     models: vec![1, 1],
                 },

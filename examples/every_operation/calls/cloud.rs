@@ -200,7 +200,7 @@ pub(crate) const CALLS: &[Call] = &[
     Call {
         id: "update_cloud_user",
         minimal: |session| {
-            bimdata::cloud::user::update(session, 7, 7, &bimdata::cloud::user::UserCloudPatch::default())?;
+            bimdata::cloud::user::update(session, 7, 7, &bimdata::cloud::user::CloudMemberPatch::default())?;
             Ok(())
         },
         full: |session| {
@@ -208,7 +208,7 @@ pub(crate) const CALLS: &[Call] = &[
                 session,
                 7,
                 8,
-                &bimdata::cloud::user::UserCloudPatch { cloud_role: Some(bimdata::Role::Admin) },
+                &bimdata::cloud::user::CloudMemberPatch { cloud_role: Some(bimdata::Role::Admin) },
             )?;
             Ok(())
         },
@@ -242,7 +242,7 @@ pub(crate) const CALLS: &[Call] = &[
                 session,
                 7,
                 7,
-                &bimdata::cloud::user::UserCloudRequest::new(bimdata::Role::Admin),
+                &bimdata::cloud::user::CloudMemberRequest::new(bimdata::Role::Admin),
             )?;
             Ok(())
         },
@@ -251,7 +251,7 @@ pub(crate) const CALLS: &[Call] = &[
                 session,
                 7,
                 8,
-                &bimdata::cloud::user::UserCloudRequest { role: bimdata::Role::Admin },
+                &bimdata::cloud::user::CloudMemberRequest { role: bimdata::Role::Admin },
             )?;
             Ok(())
         },
@@ -274,7 +274,7 @@ pub(crate) const CALLS: &[Call] = &[
                 session,
                 7,
                 &bimdata::cloud::webhook::WebhookRequest::new(
-                    vec!["text".to_owned()],
+                    vec![bimdata::EventName::TopicCreation],
                     "https://hooks.bim.example/bimdata",
                     "a long random text",
                 ),
@@ -286,7 +286,7 @@ pub(crate) const CALLS: &[Call] = &[
                 session,
                 7,
                 &bimdata::cloud::webhook::WebhookRequest {
-                    events: vec!["text".to_owned()],
+                    events: vec![bimdata::EventName::TopicCreation],
                     url: "https://hooks.bim.example/bimdata".to_owned(),
                     secret: "a long random text".to_owned(),
                 },
@@ -317,7 +317,7 @@ pub(crate) const CALLS: &[Call] = &[
                 7,
                 8,
                 &bimdata::cloud::webhook::WebhookPatch {
-                    events: Some(vec!["text".to_owned()]),
+                    events: Some(vec![bimdata::EventName::TopicCreation]),
                     url: Some("https://hooks.bim.example/bimdata".to_owned()),
                     secret: Some("a long random text".to_owned()),
                 },
@@ -344,7 +344,7 @@ pub(crate) const CALLS: &[Call] = &[
                 7,
                 7,
                 &bimdata::cloud::webhook::WebhookRequest::new(
-                    vec!["text".to_owned()],
+                    vec![bimdata::EventName::TopicCreation],
                     "https://hooks.bim.example/bimdata",
                     "a long random text",
                 ),
@@ -357,7 +357,7 @@ pub(crate) const CALLS: &[Call] = &[
                 7,
                 8,
                 &bimdata::cloud::webhook::WebhookRequest {
-                    events: vec!["text".to_owned()],
+                    events: vec![bimdata::EventName::TopicCreation],
                     url: "https://hooks.bim.example/bimdata".to_owned(),
                     secret: "a long random text".to_owned(),
                 },

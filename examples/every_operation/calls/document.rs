@@ -48,7 +48,7 @@ pub(crate) const CALLS: &[Call] = &[
                     visa_past_deadline_strict: Some(true),
                     visa_status: Some(bimdata::VisaStatus::Open),
                     visa_status_strict: Some(bimdata::VisaStatus::Open),
-                    visa_validation_status: Some("text".to_owned()),
+                    visa_validation_status: Some(bimdata::ValidationStatus::Pending),
                     visa_validator_email: Some("text".to_owned()),
                 },
             )?;
@@ -74,7 +74,7 @@ pub(crate) const CALLS: &[Call] = &[
                 PROJECT,
                 &bimdata::document::DocumentRequest {
                     name: "Tower".to_owned(),
-                    parent_id: Some(1),
+                    parent_id: bimdata::Field::Value(1),
                     file_name: Some("tower.ifc".to_owned()),
                     description: Some("As built.".to_owned()),
                     model_source: Some(bimdata::ModelSource::Upload),
@@ -234,11 +234,11 @@ pub(crate) const CALLS: &[Call] = &[
     Call {
         id: "leave_version_document_history",
         minimal: |session| {
-            bimdata::document::history::leave(session, PROJECT, 7, 7)?;
+            bimdata::document::history::detach(session, PROJECT, 7, 7)?;
             Ok(())
         },
         full: |session| {
-            bimdata::document::history::leave(session, PROJECT, 8, 9)?;
+            bimdata::document::history::detach(session, PROJECT, 8, 9)?;
             Ok(())
         },
     },
@@ -547,7 +547,7 @@ pub(crate) const CALLS: &[Call] = &[
                     deadline_before: Some(bimdata::Date::parse("2026-01-31")?),
                     has_past_deadline: Some(true),
                     status: Some(bimdata::VisaStatus::Open),
-                    validation_status: Some("text".to_owned()),
+                    validation_status: Some(bimdata::ValidationStatus::Pending),
                 },
             )?;
             Ok(())
@@ -572,7 +572,7 @@ pub(crate) const CALLS: &[Call] = &[
                     deadline_before: Some(bimdata::Date::parse("2026-01-31")?),
                     has_past_deadline: Some(true),
                     status: Some(bimdata::VisaStatus::Open),
-                    validation_status: Some("text".to_owned()),
+                    validation_status: Some(bimdata::ValidationStatus::Pending),
                 },
             )?;
             Ok(())

@@ -120,7 +120,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::element::replace_many(
                 session,
                 MODEL,
-                &[bimdata::element::ElementRequest::new("IfcWall")],
+                &[bimdata::element::ElementBulkRequest::new("3DqaUydM99ehywE4_2hm1u", "IfcWall")],
                 &bimdata::element::ReplaceManyParams::default(),
             )?;
             Ok(())
@@ -129,9 +129,9 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::element::replace_many(
                 session,
                 MODEL,
-                &[bimdata::element::ElementRequest {
+                &[bimdata::element::ElementBulkRequest {
+                    uuid: "3DqaUydM99ehywE4_2hm1u".to_owned(),
                     r#type: "IfcWall".to_owned(),
-                    uuid: Some("3DqaUydM99ehywE4_2hm1u".to_owned()),
                     attributes: Some(bimdata::property_set::PropertySetRequest {
                         name: bimdata::Field::Value("Tower".to_owned()),
                         description: bimdata::Field::Value("As built.".to_owned()),
@@ -209,7 +209,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::element::update_many(
                 session,
                 MODEL,
-                &[bimdata::element::ElementRequest::new("IfcWall")],
+                &[bimdata::element::ElementBulkPatch::new("3DqaUydM99ehywE4_2hm1u")],
                 &bimdata::element::UpdateManyParams::default(),
             )?;
             Ok(())
@@ -218,9 +218,9 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::element::update_many(
                 session,
                 MODEL,
-                &[bimdata::element::ElementRequest {
-                    r#type: "IfcWall".to_owned(),
-                    uuid: Some("3DqaUydM99ehywE4_2hm1u".to_owned()),
+                &[bimdata::element::ElementBulkPatch {
+                    uuid: "3DqaUydM99ehywE4_2hm1u".to_owned(),
+                    r#type: Some("IfcWall".to_owned()),
                     attributes: Some(bimdata::property_set::PropertySetRequest {
                         name: bimdata::Field::Value("Tower".to_owned()),
                         description: bimdata::Field::Value("As built.".to_owned()),
@@ -391,11 +391,11 @@ pub(crate) const CALLS: &[Call] = &[
                         name: bimdata::Field::Value("Tower".to_owned()),
                         r#type: bimdata::Field::Value("IfcWall".to_owned()),
                         value_type: bimdata::Field::Value("text".to_owned()),
-                        unit_id: bimdata::Field::Value(0),
+                        unit_index: bimdata::Field::Value(0),
                     }]),
                     property_sets: bimdata::Field::Value(vec![bimdata::element::RawPropertySetRequest {
                         properties: vec![bimdata::element::RawPropertyRequest {
-                            def_id: 0,
+                            definition_index: 0,
                             value: bimdata::Field::Value(serde_json::Value::from("value")),
                         }],
                         description: bimdata::Field::Value("As built.".to_owned()),
@@ -688,7 +688,7 @@ pub(crate) const CALLS: &[Call] = &[
     Call {
         id: "create_classifications_of_element",
         minimal: |session| {
-            bimdata::element::classification::create_many(
+            bimdata::element::classification::assign_many(
                 session,
                 MODEL,
                 "3DqaUydM99ehywE4_2hm1u",
@@ -697,7 +697,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::element::classification::create_many(
+            bimdata::element::classification::assign_many(
                 session,
                 MODEL,
                 "3DqaUydM99ehywE4$2hm11",

@@ -19,14 +19,14 @@ pub(crate) const CALLS: &[Call] = &[
     Call {
         id: "create_folder",
         minimal: |session| {
-            bimdata::folder::create(session, PROJECT, &bimdata::folder::FolderWithoutChildrenRequest::new("Tower"))?;
+            bimdata::folder::create(session, PROJECT, &bimdata::folder::FolderRequest::new("Tower"))?;
             Ok(())
         },
         full: |session| {
             bimdata::folder::create(
                 session,
                 PROJECT,
-                &bimdata::folder::FolderWithoutChildrenRequest {
+                &bimdata::folder::FolderRequest {
                     name: "Tower".to_owned(),
                     parent_id: bimdata::Field::Value(1),
                     default_permission: Some(bimdata::Permission::Denied),
@@ -90,7 +90,7 @@ pub(crate) const CALLS: &[Call] = &[
                     visa_past_deadline_strict: Some(true),
                     visa_status: Some(bimdata::VisaStatus::Open),
                     visa_status_strict: Some(bimdata::VisaStatus::Open),
-                    visa_validation_status: Some("text".to_owned()),
+                    visa_validation_status: Some(bimdata::ValidationStatus::Pending),
                     visa_validator_email: Some("text".to_owned()),
                 },
             )?;
@@ -142,7 +142,7 @@ pub(crate) const CALLS: &[Call] = &[
     Call {
         id: "update_folder",
         minimal: |session| {
-            bimdata::folder::update(session, PROJECT, 7, &bimdata::folder::EditFolderPatch::default())?;
+            bimdata::folder::update(session, PROJECT, 7, &bimdata::folder::FolderPatch::default())?;
             Ok(())
         },
         full: |session| {
@@ -150,7 +150,7 @@ pub(crate) const CALLS: &[Call] = &[
                 session,
                 PROJECT,
                 8,
-                &bimdata::folder::EditFolderPatch {
+                &bimdata::folder::FolderPatch {
                     parent_id: bimdata::Field::Value(1),
                     name: Some("Tower".to_owned()),
                     propagate: Some(true),

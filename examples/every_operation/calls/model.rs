@@ -46,26 +46,22 @@ pub(crate) const CALLS: &[Call] = &[
     Call {
         id: "create_model",
         minimal: |session| {
-            bimdata::model::create(session, PROJECT, &bimdata::model::CreateModelRequest::new(1))?;
+            bimdata::model::create(session, PROJECT, &bimdata::model::ModelRequest::new(1))?;
             Ok(())
         },
         full: |session| {
-            bimdata::model::create(session, PROJECT, &bimdata::model::CreateModelRequest { document_id: 1 })?;
+            bimdata::model::create(session, PROJECT, &bimdata::model::ModelRequest { document_id: 1 })?;
             Ok(())
         },
     },
     Call {
         id: "create_photosphere",
         minimal: |session| {
-            bimdata::model::create_photosphere(session, PROJECT, &bimdata::model::CreateModelRequest::new(1))?;
+            bimdata::model::create_photosphere(session, PROJECT, &bimdata::model::ModelRequest::new(1))?;
             Ok(())
         },
         full: |session| {
-            bimdata::model::create_photosphere(
-                session,
-                PROJECT,
-                &bimdata::model::CreateModelRequest { document_id: 1 },
-            )?;
+            bimdata::model::create_photosphere(session, PROJECT, &bimdata::model::ModelRequest { document_id: 1 })?;
             Ok(())
         },
     },
@@ -110,14 +106,14 @@ pub(crate) const CALLS: &[Call] = &[
     Call {
         id: "get_models_summary",
         minimal: |session| {
-            bimdata::model::summary(session, PROJECT, &bimdata::model::SummaryParams::default())?;
+            bimdata::model::list_summaries(session, PROJECT, &bimdata::model::ListSummariesParams::default())?;
             Ok(())
         },
         full: |session| {
-            bimdata::model::summary(
+            bimdata::model::list_summaries(
                 session,
                 PROJECT,
-                &bimdata::model::SummaryParams {
+                &bimdata::model::ListSummariesParams {
                     source: Some(bimdata::ModelSource::Upload),
                     status: vec![bimdata::ModelStatus::Pending, bimdata::ModelStatus::Pending],
                     r#type: vec![bimdata::ModelType::Ifc, bimdata::ModelType::Ifc],
@@ -165,11 +161,11 @@ pub(crate) const CALLS: &[Call] = &[
     Call {
         id: "delete_model",
         minimal: |session| {
-            bimdata::model::delete(session, MODEL)?;
+            bimdata::model::delete_with_document(session, MODEL)?;
             Ok(())
         },
         full: |session| {
-            bimdata::model::delete(session, MODEL)?;
+            bimdata::model::delete_with_document(session, MODEL)?;
             Ok(())
         },
     },
@@ -823,42 +819,42 @@ pub(crate) const CALLS: &[Call] = &[
     Call {
         id: "get_processor_handlers",
         minimal: |session| {
-            bimdata::model::processor_handler::list(session, MODEL)?;
+            bimdata::model::processing_step::list(session, MODEL)?;
             Ok(())
         },
         full: |session| {
-            bimdata::model::processor_handler::list(session, MODEL)?;
+            bimdata::model::processing_step::list(session, MODEL)?;
             Ok(())
         },
     },
     Call {
         id: "get_processor_handler",
         minimal: |session| {
-            bimdata::model::processor_handler::get(session, MODEL, 7)?;
+            bimdata::model::processing_step::get(session, MODEL, 7)?;
             Ok(())
         },
         full: |session| {
-            bimdata::model::processor_handler::get(session, MODEL, 8)?;
+            bimdata::model::processing_step::get(session, MODEL, 8)?;
             Ok(())
         },
     },
     Call {
         id: "update_processor_handler",
         minimal: |session| {
-            bimdata::model::processor_handler::update(
+            bimdata::model::processing_step::update(
                 session,
                 MODEL,
                 7,
-                &bimdata::model::processor_handler::ProcessorHandlerPatch::default(),
+                &bimdata::model::processing_step::ProcessingStepPatch::default(),
             )?;
             Ok(())
         },
         full: |session| {
-            bimdata::model::processor_handler::update(
+            bimdata::model::processing_step::update(
                 session,
                 MODEL,
                 8,
-                &bimdata::model::processor_handler::ProcessorHandlerPatch {
+                &bimdata::model::processing_step::ProcessingStepPatch {
                     status: Some(bimdata::ModelStatus::Pending),
                     detail_message: bimdata::Field::Value("text".to_owned()),
                 },

@@ -387,22 +387,22 @@ pub(crate) const CALLS: &[Call] = &[
     Call {
         id: "get_groups",
         minimal: |session| {
-            bimdata::project::group::list_mine(session, PROJECT)?;
+            bimdata::project::group::list_as_member(session, PROJECT)?;
             Ok(())
         },
         full: |session| {
-            bimdata::project::group::list_mine(session, PROJECT)?;
+            bimdata::project::group::list_as_member(session, PROJECT)?;
             Ok(())
         },
     },
     Call {
         id: "get_group",
         minimal: |session| {
-            bimdata::project::group::get_mine(session, PROJECT, 7)?;
+            bimdata::project::group::get_as_member(session, PROJECT, 7)?;
             Ok(())
         },
         full: |session| {
-            bimdata::project::group::get_mine(session, PROJECT, 8)?;
+            bimdata::project::group::get_as_member(session, PROJECT, 8)?;
             Ok(())
         },
     },
@@ -478,7 +478,12 @@ pub(crate) const CALLS: &[Call] = &[
     Call {
         id: "update_project_user",
         minimal: |session| {
-            bimdata::project::user::update(session, PROJECT, 7, &bimdata::project::user::UserProjectPatch::default())?;
+            bimdata::project::user::update(
+                session,
+                PROJECT,
+                7,
+                &bimdata::project::user::ProjectMemberPatch::default(),
+            )?;
             Ok(())
         },
         full: |session| {
@@ -486,7 +491,7 @@ pub(crate) const CALLS: &[Call] = &[
                 session,
                 PROJECT,
                 8,
-                &bimdata::project::user::UserProjectPatch { role: Some(bimdata::Role::Admin) },
+                &bimdata::project::user::ProjectMemberPatch { role: Some(bimdata::Role::Admin) },
             )?;
             Ok(())
         },
@@ -520,7 +525,7 @@ pub(crate) const CALLS: &[Call] = &[
                 session,
                 PROJECT,
                 &bimdata::cloud::webhook::WebhookRequest::new(
-                    vec!["text".to_owned()],
+                    vec![bimdata::EventName::TopicCreation],
                     "https://hooks.bim.example/bimdata",
                     "a long random text",
                 ),
@@ -532,7 +537,7 @@ pub(crate) const CALLS: &[Call] = &[
                 session,
                 PROJECT,
                 &bimdata::cloud::webhook::WebhookRequest {
-                    events: vec!["text".to_owned()],
+                    events: vec![bimdata::EventName::TopicCreation],
                     url: "https://hooks.bim.example/bimdata".to_owned(),
                     secret: "a long random text".to_owned(),
                 },
@@ -563,7 +568,7 @@ pub(crate) const CALLS: &[Call] = &[
                 PROJECT,
                 8,
                 &bimdata::cloud::webhook::WebhookPatch {
-                    events: Some(vec!["text".to_owned()]),
+                    events: Some(vec![bimdata::EventName::TopicCreation]),
                     url: Some("https://hooks.bim.example/bimdata".to_owned()),
                     secret: Some("a long random text".to_owned()),
                 },
@@ -590,7 +595,7 @@ pub(crate) const CALLS: &[Call] = &[
                 PROJECT,
                 7,
                 &bimdata::cloud::webhook::WebhookRequest::new(
-                    vec!["text".to_owned()],
+                    vec![bimdata::EventName::TopicCreation],
                     "https://hooks.bim.example/bimdata",
                     "a long random text",
                 ),
@@ -603,7 +608,7 @@ pub(crate) const CALLS: &[Call] = &[
                 PROJECT,
                 8,
                 &bimdata::cloud::webhook::WebhookRequest {
-                    events: vec!["text".to_owned()],
+                    events: vec![bimdata::EventName::TopicCreation],
                     url: "https://hooks.bim.example/bimdata".to_owned(),
                     secret: "a long random text".to_owned(),
                 },

@@ -33,7 +33,8 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::property::replace_many(
                 session,
                 MODEL,
-                &[bimdata::property::PropertyRequest::new(
+                &[bimdata::property::PropertyBulkRequest::new(
+                    1,
                     bimdata::property_definition::PropertyDefinitionRequest::default(),
                 )],
             )?;
@@ -43,7 +44,8 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::property::replace_many(
                 session,
                 MODEL,
-                &[bimdata::property::PropertyRequest {
+                &[bimdata::property::PropertyBulkRequest {
+                    id: 1,
                     definition: bimdata::property_definition::PropertyDefinitionRequest {
                         unit: bimdata::Field::Value(bimdata::unit::UnitRequest {
                             r#type: "IfcWall".to_owned(),
@@ -70,21 +72,16 @@ pub(crate) const CALLS: &[Call] = &[
     Call {
         id: "bulk_full_update_model_property",
         minimal: |session| {
-            bimdata::property::update_many(
-                session,
-                MODEL,
-                &[bimdata::property::PropertyRequest::new(
-                    bimdata::property_definition::PropertyDefinitionRequest::default(),
-                )],
-            )?;
+            bimdata::property::update_many(session, MODEL, &[bimdata::property::PropertyBulkPatch::new(1)])?;
             Ok(())
         },
         full: |session| {
             bimdata::property::update_many(
                 session,
                 MODEL,
-                &[bimdata::property::PropertyRequest {
-                    definition: bimdata::property_definition::PropertyDefinitionRequest {
+                &[bimdata::property::PropertyBulkPatch {
+                    id: 1,
+                    definition: Some(bimdata::property_definition::PropertyDefinitionRequest {
                         unit: bimdata::Field::Value(bimdata::unit::UnitRequest {
                             r#type: "IfcWall".to_owned(),
                             name: bimdata::Field::Value("Tower".to_owned()),
@@ -100,7 +97,7 @@ pub(crate) const CALLS: &[Call] = &[
                         description: bimdata::Field::Value("As built.".to_owned()),
                         r#type: bimdata::Field::Value("IfcWall".to_owned()),
                         value_type: bimdata::Field::Value("text".to_owned()),
-                    },
+                    }),
                     value: bimdata::Field::Value(serde_json::Value::from("value")),
                 }],
             )?;

@@ -57,14 +57,14 @@ pub(crate) const CALLS: &[Call] = &[
         minimal: |session| {
             bimdata::sso::user::create(
                 session,
-                &bimdata::sso::user::CreateUserRequest::new("ada@bim.example", "text", "text"),
+                &bimdata::sso::user::UserRequest::new("ada@bim.example", "text", "text"),
             )?;
             Ok(())
         },
         full: |session| {
             bimdata::sso::user::create(
                 session,
-                &bimdata::sso::user::CreateUserRequest {
+                &bimdata::sso::user::UserRequest {
                     email: "ada@bim.example".to_owned(),
                     firstname: "text".to_owned(),
                     lastname: "text".to_owned(),

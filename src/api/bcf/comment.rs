@@ -137,7 +137,7 @@ pub fn get(session: &Session, project: i64, topic: &str, comment: &str) -> Resul
 ///     7,
 ///     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
 ///     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
-///     &comment::EditCommentRequest::default(),
+///     &comment::CommentReplacement::default(),
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
@@ -148,8 +148,8 @@ pub fn replace(
     project: i64,
     topic: &str,
     comment: &str,
-    body: &EditCommentRequest,
-) -> Result<EditComment> {
+    body: &CommentReplacement,
+) -> Result<ReplacedComment> {
     session
         .call(Method::PUT, "/bcf/2.1/projects/{projects_pk}/topics/{topics_guid}/comments/{guid}")
         .scopes(&["bcf:write"])
@@ -297,9 +297,10 @@ decode! {
 }
 
 /// A comment as it stands after it was replaced, which is a `Comment` without its own guid.
+#[doc(alias = "EditComment")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
-pub struct EditComment {
+pub struct ReplacedComment {
     /// Guid of the topic that the comment belongs to.
     pub topic_guid: String,
     /// When the comment was last changed.
@@ -319,7 +320,7 @@ pub struct EditComment {
 }
 
 decode! {
-    EditComment {
+    ReplacedComment {
         topic_guid: "topic_guid",
         modified_date: "modified_date",
         date: "date" or none,
@@ -379,8 +380,9 @@ pub struct CommentRequest {
 }
 
 /// The new state of a comment that is replaced as a whole; its guid cannot be set here.
+#[doc(alias = "EditCommentRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
-pub struct EditCommentRequest {
+pub struct CommentReplacement {
     /// When the comment was written.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Timestamp>,

@@ -5,8 +5,9 @@
 use serde::Serialize;
 use ureq::http::Method;
 
-use crate::decode::decode;
-use crate::{Field, Result, Session};
+use crate::{Field, Result, Session, TopicFormat};
+
+pub use crate::document_reference::DocumentReference;
 
 /// Lists the documents that a topic refers to, where `guid` is the integer id of the document and not a UUID.
 ///
@@ -33,7 +34,7 @@ pub fn list(session: &Session, project: i64, topic: &str, params: &ListParams) -
         .scopes(&["bcf:read"])
         .segment(project)
         .segment_shown(topic)
-        .query_if_some("format", params.format.as_deref())
+        .query_if_some("format", params.format.as_ref().map(TopicFormat::as_str))
         .query_each("ifcs", &params.ifcs)
         .query_each("models", &params.models)
         .receive_list()
@@ -107,38 +108,18 @@ pub fn replace_many(
         .scopes(&["bcf:write"])
         .segment(project)
         .segment_shown(topic)
-        .query_if_some("format", params.format.as_deref())
+        .query_if_some("format", params.format.as_ref().map(TopicFormat::as_str))
         .query_each("ifcs", &params.ifcs)
         .query_each("models", &params.models)
         .json(body)
         .receive_list()
 }
 
-/// A link from a topic to a document, whose `guid` is the integer id of that document.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[non_exhaustive]
-pub struct DocumentReference {
-    /// Id of the referenced document: an integer, unlike every other BCF guid.
-    pub guid: i64,
-    /// The referenced document, as text that the server fills in.
-    pub referenced_document: String,
-    /// Free text that describes it.
-    pub description: Option<String>,
-}
-
-decode! {
-    DocumentReference {
-        guid: "guid",
-        referenced_document: "referenced_document",
-        description: "description" or none,
-    }
-}
-
 /// What [`list`](crate::bcf::document_reference::list) can be asked for; nothing of it by default.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListParams {
     /// A filter of the topic list, which the interface also declares here, where one topic is addressed by its guid.
-    pub format: Option<String>,
+    pub format: Option<TopicFormat>,
     /// Old name of `models`.
     pub ifcs: Vec<i64>,
     /// A filter of the topic list, which the interface also declares here, where one topic is addressed by its guid.
@@ -149,7 +130,7 @@ pub struct ListParams {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ReplaceManyParams {
     /// A filter of the topic list, which the interface also declares here, where one topic is addressed by its guid.
-    pub format: Option<String>,
+    pub format: Option<TopicFormat>,
     /// Old name of `models`.
     pub ifcs: Vec<i64>,
     /// A filter of the topic list, which the interface also declares here, where one topic is addressed by its guid.

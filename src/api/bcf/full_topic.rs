@@ -9,7 +9,7 @@ use ureq::http::Method;
 use crate::api::bcf::comment::{Comment, CommentRequest};
 use crate::api::bcf::viewpoint::{Viewpoint, ViewpointRequest};
 use crate::decode::decode;
-use crate::{Call, Field, ImageFormat, Items, Result, Session, Timestamp};
+use crate::{Call, Field, ImageFormat, Items, Result, Session, Timestamp, TopicFormat};
 
 /// Lists the topics of one `format` (`standard` if left out) with their comments and viewpoints, snapshots as
 /// base64 unless `img_format` asks for URLs.
@@ -55,9 +55,9 @@ fn list_call<'a>(session: &'a Session, project: i64, params: &ListParams) -> Cal
         .segment(project)
         .query_if_some("$filter", params.filter.as_deref())
         .query_if_some("$orderby", params.order_by.as_deref())
-        .query_if_some("format", params.format.as_deref())
+        .query_if_some("format", params.format.as_ref().map(TopicFormat::as_str))
         .query_each("ifcs", &params.ifcs)
-        .query_if_some("img_format", params.img_format.as_ref())
+        .query_if_some("img_format", params.img_format.as_ref().map(ImageFormat::as_str))
         .query_each("models", &params.models)
 }
 
@@ -86,7 +86,7 @@ pub fn create(session: &Session, project: i64, body: &FullTopicRequest, params: 
         .call(Method::POST, "/bcf/2.1/projects/{projects_pk}/full-topic")
         .scopes(&["bcf:write"])
         .segment(project)
-        .query_if_some("img_format", params.img_format.as_ref())
+        .query_if_some("img_format", params.img_format.as_ref().map(ImageFormat::as_str))
         .json(body)
         .receive()
 }
@@ -116,7 +116,7 @@ pub fn get(session: &Session, project: i64, topic: &str, params: &GetParams) -> 
         .scopes(&["bcf:read"])
         .segment(project)
         .segment_shown(topic)
-        .query_if_some("img_format", params.img_format.as_ref())
+        .query_if_some("img_format", params.img_format.as_ref().map(ImageFormat::as_str))
         .receive()
 }
 
@@ -153,7 +153,7 @@ pub fn replace(
         .scopes(&["bcf:write"])
         .segment(project)
         .segment_shown(topic)
-        .query_if_some("img_format", params.img_format.as_ref())
+        .query_if_some("img_format", params.img_format.as_ref().map(ImageFormat::as_str))
         .json(body)
         .receive()
 }
@@ -191,7 +191,7 @@ pub fn update(
         .scopes(&["bcf:write"])
         .segment(project)
         .segment_shown(topic)
-        .query_if_some("img_format", params.img_format.as_ref())
+        .query_if_some("img_format", params.img_format.as_ref().map(ImageFormat::as_str))
         .json(body)
         .receive()
 }
@@ -236,7 +236,7 @@ pub struct FullTopic {
     pub assigned_to: Option<String>,
     /// Format of the topic: `standard` unless set, `bimdata-smartview` for a smart view; lists give only `standard`
     /// ones unless asked otherwise.
-    pub format: Option<String>,
+    pub format: Option<TopicFormat>,
     /// Date and time at which the topic is due.
     pub due_date: Option<Timestamp>,
     /// Comments of the topic.
@@ -285,7 +285,7 @@ pub struct ListParams {
     /// OData order, as BCF 2.1 defines it; the name on the wire has the dollar sign.
     pub order_by: Option<String>,
     /// Only topics of this format; without it only `standard` ones come back, so smart views need `bimdata-smartview`.
-    pub format: Option<String>,
+    pub format: Option<TopicFormat>,
     /// Old name of `models`.
     pub ifcs: Vec<i64>,
     /// `url` makes snapshots come as links; without it they come as base64 data URLs, which makes long lists huge.
@@ -375,7 +375,7 @@ pub struct FullTopicRequest {
     /// Format of the topic: `standard` unless set, `bimdata-smartview` for a smart view; lists give only `standard`
     /// ones unless asked otherwise.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub format: Option<String>,
+    pub format: Option<TopicFormat>,
     /// Date and time at which the topic is due.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub due_date: Field<Timestamp>,
@@ -478,7 +478,7 @@ pub struct FullTopicPatch {
     /// Format of the topic: `standard` unless set, `bimdata-smartview` for a smart view; lists give only `standard`
     /// ones unless asked otherwise.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub format: Option<String>,
+    pub format: Option<TopicFormat>,
     /// Date and time at which the topic is due.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub due_date: Field<Timestamp>,

@@ -11,7 +11,7 @@ use crate::api::bcf::stage::Stage;
 use crate::api::bcf::status::TopicStatus;
 use crate::api::bcf::topic_type::TopicType;
 use crate::decode::decode;
-use crate::{Locale, Response, Result, Session, Upload};
+use crate::{Locale, Response, Result, Session, TopicFormat, Upload};
 
 /// Lists the projects as BCF shows them: the integer `id` used in all BCF calls, the `project_id` as text and the
 /// name, without the cloud.
@@ -177,7 +177,7 @@ pub fn export_xlsx(session: &Session, project: i64, params: &ExportXlsxParams) -
         .scopes(&["bcf:read"])
         .segment(project)
         .query_if_some("format", params.format.as_deref())
-        .query_if_some("locale", params.locale.as_ref())
+        .query_if_some("locale", params.locale.as_ref().map(Locale::as_str))
         .query_if_some("topics", params.topics.as_deref())
         .stream()
 }
@@ -212,7 +212,7 @@ pub fn export_topics_xlsx(
         .call(Method::POST, "/bcf/2.1/projects/{id}/export-xlsx")
         .scopes(&["bcf:write"])
         .segment(project)
-        .query_if_some("locale", params.locale.as_ref())
+        .query_if_some("locale", params.locale.as_ref().map(Locale::as_str))
         .json(body)
         .stream()
 }
@@ -393,7 +393,7 @@ pub struct BcfProjectExportRequest {
     pub topics: Option<Vec<String>>,
     /// Format of the topics to export, such as `standard`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub format: Option<String>,
+    pub format: Option<TopicFormat>,
 }
 
 /// The whole of what can be set on a project through BCF when it is replaced: its name.

@@ -4,7 +4,7 @@
 
 use ureq::http::Method;
 
-use crate::{Call, Items, Result, Session};
+use crate::{Call, Items, Result, Session, TopicFormat};
 
 mod answers;
 mod requests;
@@ -55,7 +55,7 @@ fn list_call<'a>(session: &'a Session, project: i64, params: &ListParams) -> Cal
         .segment(project)
         .query_if_some("$filter", params.filter.as_deref())
         .query_if_some("$orderby", params.order_by.as_deref())
-        .query_if_some("format", params.format.as_deref())
+        .query_if_some("format", params.format.as_ref().map(TopicFormat::as_str))
         .query_each("ifcs", &params.ifcs)
         .query_each("models", &params.models)
 }
@@ -129,7 +129,7 @@ pub fn pins(session: &Session, project: i64, params: &PinsParams) -> Result<Vec<
         .call(Method::GET, "/bcf/2.1/projects/{projects_pk}/topics/pins")
         .scopes(&["bcf:read"])
         .segment(project)
-        .query_if_some("format", params.format.as_deref())
+        .query_if_some("format", params.format.as_ref().map(TopicFormat::as_str))
         .query_each("ifcs", &params.ifcs)
         .query_each("models", &params.models)
         .query_if_some("topics", params.topics.as_deref())
@@ -267,7 +267,7 @@ pub fn related_topics(
         .scopes(&["bcf:read"])
         .segment(project)
         .segment_shown(topic)
-        .query_if_some("format", params.format.as_deref())
+        .query_if_some("format", params.format.as_ref().map(TopicFormat::as_str))
         .query_each("ifcs", &params.ifcs)
         .query_each("models", &params.models)
         .receive_list()

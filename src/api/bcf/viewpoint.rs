@@ -4,7 +4,7 @@
 
 use ureq::http::Method;
 
-use crate::{Response, Result, Session};
+use crate::{ImageFormat, Response, Result, Session};
 
 mod answers;
 mod requests;
@@ -45,7 +45,7 @@ pub fn list_without_comment(
         .scopes(&["bcf:read"])
         .segment(project)
         .segment_shown(topic)
-        .query_if_some("img_format", params.img_format.as_ref())
+        .query_if_some("img_format", params.img_format.as_ref().map(ImageFormat::as_str))
         .receive_list()
 }
 
@@ -75,7 +75,7 @@ pub fn list(session: &Session, project: i64, topic: &str, params: &ListParams) -
         .scopes(&["bcf:read"])
         .segment(project)
         .segment_shown(topic)
-        .query_if_some("img_format", params.img_format.as_ref())
+        .query_if_some("img_format", params.img_format.as_ref().map(ImageFormat::as_str))
         .receive_list()
 }
 
@@ -111,7 +111,7 @@ pub fn create(
         .scopes(&["bcf:write"])
         .segment(project)
         .segment_shown(topic)
-        .query_if_some("img_format", params.img_format.as_ref())
+        .query_if_some("img_format", params.img_format.as_ref().map(ImageFormat::as_str))
         .json(body)
         .receive()
 }
@@ -144,7 +144,7 @@ pub fn get(session: &Session, project: i64, topic: &str, viewpoint: &str, params
         .segment(project)
         .segment_shown(topic)
         .segment_shown(viewpoint)
-        .query_if_some("img_format", params.img_format.as_ref())
+        .query_if_some("img_format", params.img_format.as_ref().map(ImageFormat::as_str))
         .receive()
 }
 
@@ -184,7 +184,7 @@ pub fn update(
         .segment(project)
         .segment_shown(topic)
         .segment_shown(viewpoint)
-        .query_if_some("img_format", params.img_format.as_ref())
+        .query_if_some("img_format", params.img_format.as_ref().map(ImageFormat::as_str))
         .json(body)
         .receive()
 }
@@ -216,7 +216,7 @@ pub fn delete(session: &Session, project: i64, topic: &str, viewpoint: &str, par
         .segment(project)
         .segment_shown(topic)
         .segment_shown(viewpoint)
-        .query_if_some("img_format", params.img_format.as_ref())
+        .query_if_some("img_format", params.img_format.as_ref().map(ImageFormat::as_str))
         .finish()
 }
 

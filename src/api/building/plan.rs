@@ -167,6 +167,7 @@ pub fn update_positioning(
 }
 
 /// The model to attach to a building as a plan: a DWG, DXF, PDF, JPEG, PNG or photosphere.
+#[doc(alias = "BuildingModelPlanRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct BuildingPlanRequest {
     /// Id of the 2D model to attach to the building: DWG, DXF, PDF, JPEG, PNG or PHOTOSPHERE.

@@ -24,7 +24,7 @@ use crate::{Result, Role, Session, Timestamp};
 /// ```
 #[doc(alias = "get_cloud_users")]
 #[inline]
-pub fn list(session: &Session, cloud: i64, params: &ListParams) -> Result<Vec<UserCloud>> {
+pub fn list(session: &Session, cloud: i64, params: &ListParams) -> Result<Vec<CloudMember>> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/user")
         .scopes(&["cloud:read"])
@@ -46,12 +46,12 @@ pub fn list(session: &Session, cloud: i64, params: &ListParams) -> Result<Vec<Us
 /// # let session = bimdata::Session::from_env()?;
 /// use bimdata::cloud::user;
 ///
-/// let user = user::update(&session, 7, 7, &user::UserCloudPatch::default())?;
+/// let user = user::update(&session, 7, 7, &user::CloudMemberPatch::default())?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_cloud_user")]
 #[inline]
-pub fn update(session: &Session, cloud: i64, user: i64, body: &UserCloudPatch) -> Result<User> {
+pub fn update(session: &Session, cloud: i64, user: i64, body: &CloudMemberPatch) -> Result<User> {
     session
         .call(Method::PATCH, "/cloud/{cloud_pk}/user/{id}")
         .scopes(&["cloud:manage"])
@@ -118,12 +118,12 @@ pub fn get(session: &Session, cloud: i64, user: i64) -> Result<User> {
 /// # let session = bimdata::Session::from_env()?;
 /// use bimdata::cloud::user;
 ///
-/// let user = user::replace(&session, 7, 7, &user::UserCloudRequest::new(bimdata::Role::Admin))?;
+/// let user = user::replace(&session, 7, 7, &user::CloudMemberRequest::new(bimdata::Role::Admin))?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "full_update_cloud_user")]
 #[inline]
-pub fn replace(session: &Session, cloud: i64, user: i64, body: &UserCloudRequest) -> Result<User> {
+pub fn replace(session: &Session, cloud: i64, user: i64, body: &CloudMemberRequest) -> Result<User> {
     session
         .call(Method::PUT, "/cloud/{cloud_pk}/user/{id}")
         .scopes(&["cloud:manage"])
@@ -134,9 +134,10 @@ pub fn replace(session: &Session, cloud: i64, user: i64, body: &UserCloudRequest
 }
 
 /// A member of a cloud with the role there; one who is only invited so far has no id.
+#[doc(alias = "UserCloud")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
-pub struct UserCloud {
+pub struct CloudMember {
     /// Id of the user; `null` while the invitation is pending.
     pub id: Option<i64>,
     /// E-mail address of the person.
@@ -162,7 +163,7 @@ pub struct UserCloud {
 }
 
 decode! {
-    UserCloud {
+    CloudMember {
         id: "id" or none,
         email: "email",
         firstname: "firstname" or none,
@@ -191,24 +192,26 @@ pub struct ListParams {
 }
 
 /// A new role for a member of a cloud, which is all that can be changed; left out, the present one stays.
+#[doc(alias = "PatchedUserCloudUpdateRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
-pub struct UserCloudPatch {
+pub struct CloudMemberPatch {
     /// New role in the cloud: 100 admin or 50 user.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cloud_role: Option<Role>,
 }
 
 /// The role to give to a member of a cloud, under the field name of the first interface.
+#[doc(alias = "UserCloudRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct UserCloudRequest {
+pub struct CloudMemberRequest {
     /// The new role: administrator or user.
     pub role: Role,
 }
 
-impl UserCloudRequest {
+impl CloudMemberRequest {
     /// Sets what is required.
     #[must_use]
     pub fn new(role: Role) -> Self {
-        UserCloudRequest { role }
+        CloudMemberRequest { role }
     }
 }

@@ -7,7 +7,7 @@ use ureq::http::Method;
 
 use crate::decode::decode;
 use crate::hidden::redacted_debug;
-use crate::{Result, Session};
+use crate::{EventName, Result, Session};
 
 /// Lists the webhooks set up on the cloud with their events, URLs and secrets; for apps only.
 ///
@@ -41,7 +41,7 @@ pub fn list(session: &Session, cloud: i64) -> Result<Vec<Webhook>> {
 ///     &session,
 ///     7,
 ///     &webhook::WebhookRequest::new(
-///         vec!["text".to_owned()],
+///         vec![bimdata::EventName::TopicCreation],
 ///         "https://hooks.bim.example/bimdata",
 ///         "a long random text",
 ///     ),
@@ -144,7 +144,7 @@ pub fn delete(session: &Session, cloud: i64, webhook: i64) -> Result<()> {
 ///     7,
 ///     7,
 ///     &webhook::WebhookRequest::new(
-///         vec!["text".to_owned()],
+///         vec![bimdata::EventName::TopicCreation],
 ///         "https://hooks.bim.example/bimdata",
 ///         "a long random text",
 ///     ),
@@ -164,13 +164,14 @@ pub fn ping(session: &Session, cloud: i64, webhook: i64, body: &WebhookRequest) 
 }
 
 /// A webhook of a cloud or project: the events it is called for, its address and the secret that signs its calls.
+#[doc(alias = "WebHook")]
 #[derive(Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Webhook {
     /// Id of the webhook.
     pub id: i64,
     /// Names of the events that the webhook is called for, such as `document.creation`.
-    pub events: Vec<String>,
+    pub events: Vec<EventName>,
     /// Address that the webhook calls, at most 1024 characters.
     pub url: String,
     /// Key of the HMAC-SHA256 signature that each webhook call carries in `x-bimdata-signature`; answers show it too.
@@ -196,11 +197,12 @@ decode! {
 }
 
 /// New events, address or secret for a webhook of a cloud or project, which keeps those left out.
+#[doc(alias = "PatchedWebHookRequest")]
 #[derive(Clone, PartialEq, Serialize, Default)]
 pub struct WebhookPatch {
     /// Names of the events that the webhook is called for, such as `document.creation`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub events: Option<Vec<String>>,
+    pub events: Option<Vec<EventName>>,
     /// Address that the webhook calls, at most 1024 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
@@ -218,10 +220,11 @@ redacted_debug! {
 }
 
 /// The events, address and secret of a webhook to create for a cloud or project; a ping takes them as well.
+#[doc(alias = "WebHookRequest")]
 #[derive(Clone, PartialEq, Serialize)]
 pub struct WebhookRequest {
     /// Names of the events that the webhook is called for, such as `document.creation`.
-    pub events: Vec<String>,
+    pub events: Vec<EventName>,
     /// Address that the webhook calls, at most 1024 characters.
     pub url: String,
     /// Key of the HMAC-SHA256 signature that each webhook call carries in `x-bimdata-signature`; answers show it too.
@@ -239,7 +242,7 @@ redacted_debug! {
 impl WebhookRequest {
     /// Sets what is required.
     #[must_use]
-    pub fn new(events: Vec<String>, url: impl Into<String>, secret: impl Into<String>) -> Self {
+    pub fn new(events: Vec<EventName>, url: impl Into<String>, secret: impl Into<String>) -> Self {
         WebhookRequest { events, url: url.into(), secret: secret.into() }
     }
 }

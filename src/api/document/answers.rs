@@ -50,7 +50,7 @@ pub struct Document {
     /// Number of entries in the version history of the document.
     pub history_count: Option<i64>,
     /// What the caller may do with it: 1 denied, 50 read or 100 write.
-    pub user_permission: Permission,
+    pub user_permission: Option<Permission>,
     /// Link to the preview of an office document: temporary, signed, good for about one hour, to be fetched without the
     /// Authorization header.
     pub office_preview: Option<String>,
@@ -70,7 +70,7 @@ decode! {
     Document {
         id: "id",
         created_by: "created_by" or none,
-        project: "project",
+        project: "project" or text,
         name: "name",
         file: "file",
         file_type: "file_type" or none,
@@ -85,7 +85,7 @@ decode! {
         head_id: "head_id" or none,
         is_head_version: "is_head_version" or none,
         history_count: "history_count" or none,
-        user_permission: "user_permission",
+        user_permission: "user_permission" or none,
         office_preview: "office_preview" or none,
         path: "path" or none,
         naming_constraint_conflict: "naming_constraint_conflict" or none,

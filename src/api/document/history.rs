@@ -120,12 +120,12 @@ pub fn make_head(session: &Session, project: ProjectRef, document: i64, version:
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::document::history;
 ///
-/// let leave = history::leave(&session, project, 7, 7)?;
+/// let detach = history::detach(&session, project, 7, 7)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "leave_version_document_history")]
 #[inline]
-pub fn leave(session: &Session, project: ProjectRef, document: i64, version: i64) -> Result<Document> {
+pub fn detach(session: &Session, project: ProjectRef, document: i64, version: i64) -> Result<Document> {
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/history/{id}/leave")
         .scopes(&["document:write"])

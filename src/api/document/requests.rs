@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use crate::{Date, Field, Language, ModelSource, ProcessHint, Timestamp, Upload, VisaStatus};
+use crate::{Date, Field, Language, ModelSource, ProcessHint, Timestamp, Upload, ValidationStatus, VisaStatus};
 
 /// What [`list`](crate::document::list) can be asked for; nothing of it by default.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -74,7 +74,7 @@ pub struct ListParams {
     /// Strict form of `visa__status`, with the same values; what makes it stricter is not documented.
     pub visa_status_strict: Option<VisaStatus>,
     /// Only documents with a visa that has a validation in this state: `P` pending, `A` accepted or `D` denied.
-    pub visa_validation_status: Option<String>,
+    pub visa_validation_status: Option<ValidationStatus>,
     /// Only documents with a visa that the person with this e-mail address is to validate.
     pub visa_validator_email: Option<String>,
 }
@@ -127,12 +127,12 @@ pub struct DocumentRequest {
     /// Name as shown to people; it may differ from the file's.
     pub name: String,
     /// Id of the folder to put it in; the root folder of the project if left out.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub parent_id: Option<i64>,
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub parent_id: Field<i64>,
     /// Name of the file; that of the sent file if left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub file_name: Option<String>,
-    /// Free text that describes it.
+    /// Free text that describes it. It cannot be cleared: a form has no null.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// Origin to record for the model: `UPLOAD`, `SPLIT`, `MERGE`, `EXPORT` or `OPTIMIZED`.
@@ -158,7 +158,7 @@ impl DocumentRequest {
     pub fn new(name: impl Into<String>, file: Upload) -> Self {
         DocumentRequest {
             name: name.into(),
-            parent_id: None,
+            parent_id: Field::Absent,
             file_name: None,
             description: None,
             model_source: None,

@@ -60,6 +60,7 @@ pub fn unlink(session: &Session, project: ProjectRef, document: i64, tag: i64) -
 }
 
 /// The existing tag to put on a document, by its id.
+#[doc(alias = "TagIdRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct DocumentTagRequest {
     /// Id of the tag to put on the document.

@@ -5,7 +5,7 @@
 use serde::Serialize;
 use ureq::http::Method;
 
-use crate::api::project::user::UserProject;
+use crate::api::project::user::ProjectMember;
 use crate::decode::decode;
 use crate::{Field, ProjectRef, Result, Session, Timestamp, Upload, ValidationStatus};
 
@@ -38,7 +38,8 @@ pub fn list(session: &Session, project: ProjectRef, document: i64, visa: i64) ->
 /// Creates a validation on a visa for the project member named by `validator_id`, which webhooks hear as
 /// `visa.validation.add`.
 ///
-/// With a file the body is sent as a form, without one as JSON.
+/// With a file the body is sent as a form, without one as JSON. A form has no null: beside a file, a field that is
+/// null is refused.
 ///
 /// - Operation: `create_validation`, `POST
 ///   /cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/visa/{visa_pk}/validation`
@@ -109,7 +110,8 @@ pub fn get(
 
 /// Changes who has to answer a validation, a call that is of use to apps alone.
 ///
-/// With a file the body is sent as a form, without one as JSON.
+/// With a file the body is sent as a form, without one as JSON. A form has no null: beside a file, a field that is
+/// null is refused.
 ///
 /// - Operation: `update_validation`, `PATCH
 ///   /cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/visa/{visa_pk}/validation/{id}`
@@ -307,7 +309,7 @@ pub struct VisaValidation {
     /// Id of the visa that the validation belongs to.
     pub visa_id: i64,
     /// Project member who is asked to validate; may be `null`.
-    pub validator: Option<UserProject>,
+    pub validator: Option<ProjectMember>,
     /// State of the validation: `P` pending, `A` accepted or `D` denied.
     pub status: ValidationStatus,
     /// Whether the validator has commented.
@@ -378,7 +380,8 @@ impl VisaValidationRequest {
 /// What goes with an accepted or denied validation, sent as a form: a file, where there is one.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct ValidationAnswerRequest {
-    /// File that goes with the validation; resetting the validation removes it.
+    /// File that goes with the validation; resetting the validation removes it. It cannot be cleared: a form has no
+    /// null.
     #[serde(skip_serializing)]
     pub attachment: Option<Upload>,
 }

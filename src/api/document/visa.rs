@@ -8,9 +8,9 @@ use ureq::http::Method;
 use crate::api::document::LightDocument;
 use crate::api::document::validation::VisaValidation;
 use crate::api::document::visa_comment::VisaComment;
-use crate::api::project::user::UserProject;
+use crate::api::project::user::ProjectMember;
 use crate::decode::decode;
-use crate::{Date, Field, ProjectRef, Result, Session, Timestamp, VisaStatus};
+use crate::{Date, Field, ProjectRef, Result, Session, Timestamp, ValidationStatus, VisaStatus};
 
 /// Lists the visas asked for on one document, each with its validations and comments.
 ///
@@ -243,8 +243,8 @@ pub fn list_as_creator(
         .query_if_some("deadline_after", params.deadline_after.as_ref())
         .query_if_some("deadline_before", params.deadline_before.as_ref())
         .query_if_some("has__past_deadline", params.has_past_deadline)
-        .query_if_some("status", params.status.as_ref())
-        .query_if_some("validation_status", params.validation_status.as_deref())
+        .query_if_some("status", params.status.as_ref().map(VisaStatus::as_str))
+        .query_if_some("validation_status", params.validation_status.as_ref().map(ValidationStatus::as_str))
         .receive_list()
 }
 
@@ -276,8 +276,8 @@ pub fn list_as_validator(
         .query_if_some("deadline_after", params.deadline_after.as_ref())
         .query_if_some("deadline_before", params.deadline_before.as_ref())
         .query_if_some("has__past_deadline", params.has_past_deadline)
-        .query_if_some("status", params.status.as_ref())
-        .query_if_some("validation_status", params.validation_status.as_deref())
+        .query_if_some("status", params.status.as_ref().map(VisaStatus::as_str))
+        .query_if_some("validation_status", params.validation_status.as_ref().map(ValidationStatus::as_str))
         .receive_list()
 }
 
@@ -292,7 +292,7 @@ pub struct Visa {
     /// Ids of the validations that are in error.
     pub validations_in_error: Vec<i64>,
     /// Project member who created the visa; may be `null`.
-    pub creator: Option<UserProject>,
+    pub creator: Option<ProjectMember>,
     /// Id of the document that the visa is about.
     pub document_id: Option<i64>,
     /// State of the visa: `O` open, `P` paused or `C` closed.
@@ -336,7 +336,7 @@ pub struct VisaWithDocument {
     /// Ids of the validations that are in error.
     pub validations_in_error: Vec<i64>,
     /// Project member who created the visa; may be `null`.
-    pub creator: Option<UserProject>,
+    pub creator: Option<ProjectMember>,
     /// Id of the document that the visa is about.
     pub document_id: Option<i64>,
     /// State of the visa: `O` open, `P` paused or `C` closed.
@@ -384,7 +384,7 @@ pub struct ListAsCreatorParams {
     /// Only visas in this state: `O` open, `P` paused or `C` closed.
     pub status: Option<VisaStatus>,
     /// Only visas with a validation in this state: `P` pending, `A` accepted or `D` denied.
-    pub validation_status: Option<String>,
+    pub validation_status: Option<ValidationStatus>,
 }
 
 /// What [`list_as_validator`](crate::document::visa::list_as_validator) can be asked for; nothing of it by default.
@@ -399,7 +399,7 @@ pub struct ListAsValidatorParams {
     /// Only visas in this state: `O` open, `P` paused or `C` closed.
     pub status: Option<VisaStatus>,
     /// Only visas with a validation in this state: `P` pending, `A` accepted or `D` denied.
-    pub validation_status: Option<String>,
+    pub validation_status: Option<ValidationStatus>,
 }
 
 /// Changes to the description, deadline or creator of a visa, where those left out stay; its status has calls of

@@ -5,7 +5,7 @@
 use serde::Serialize;
 use ureq::http::Method;
 
-use crate::api::project::user::UserProject;
+use crate::api::project::user::ProjectMember;
 use crate::decode::decode;
 use crate::{ProjectRef, Result, Session, Timestamp};
 
@@ -177,7 +177,7 @@ pub struct VisaComment {
     /// Id of the comment.
     pub id: i64,
     /// Project member who wrote the comment; may be `null`.
-    pub author: Option<UserProject>,
+    pub author: Option<ProjectMember>,
     /// Id of the visa that the comment belongs to.
     pub visa_id: i64,
     /// When it was created.

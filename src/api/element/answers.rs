@@ -14,6 +14,7 @@ use crate::api::property_set::PropertySet;
 use crate::decode::decode;
 
 /// A document that is linked to elements of a model, with the uuids of those elements.
+#[doc(alias = "DocumentWithElementList")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct DocumentWithElements {
@@ -66,6 +67,7 @@ decode! {
 }
 
 /// The name of a property that occurs in a model, and whether its values are strings, numbers or booleans.
+#[doc(alias = "PropertyList")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct PropertyType {
@@ -121,7 +123,8 @@ pub struct RawDefinition {
     pub value_type: Option<String>,
     /// 0-based position in the top-level `units` array, never an id despite its name; 0 is a valid position, `null` is
     /// no unit.
-    pub unit_id: Option<i64>,
+    #[serde(rename = "unit_id")]
+    pub unit_index: Option<i64>,
 }
 
 decode! {
@@ -131,7 +134,7 @@ decode! {
         name: "name" or none,
         r#type: "type" or none,
         value_type: "value_type" or none,
-        unit_id: "unit_id" or none,
+        unit_index: "unit_id" or none,
     }
 }
 
@@ -162,11 +165,11 @@ decode! {
         uuid: "uuid",
         r#type: "type",
         attributes: "attributes" or none,
-        material_list: "material_list" or none,
-        psets: "psets" or none,
-        classifications: "classifications" or none,
-        layers: "layers" or none,
-        systems: "systems" or none,
+        material_list: "material_list" or positions,
+        psets: "psets" or positions,
+        classifications: "classifications" or positions,
+        layers: "layers" or positions,
+        systems: "systems" or positions,
     }
 }
 
@@ -257,11 +260,12 @@ decode! {
         name: "name",
         description: "description" or none,
         category: "category" or none,
-        psets: "psets" or none,
+        psets: "psets" or positions,
     }
 }
 
 /// The materials in `RawElements`: the materials proper, the entries of material lists and the options of those.
+#[doc(alias = "RawMaterialList")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct RawMaterials {
@@ -282,6 +286,7 @@ decode! {
 }
 
 /// One entry of a material list in `RawMaterials`, which names a material and an option by position.
+#[doc(alias = "RawMaterialListComponents")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct RawMaterialListComponent {
@@ -302,6 +307,7 @@ decode! {
 }
 
 /// An option of materials in `RawMaterials`, with a thickness and the positions of entries of material lists.
+#[doc(alias = "RawMaterialOptions")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct RawMaterialOption {
@@ -317,7 +323,7 @@ decode! {
     RawMaterialOption {
         id: "id",
         thickness: "thickness" or none,
-        material_list: "material_list" or none,
+        material_list: "material_list" or positions,
     }
 }
 
@@ -328,7 +334,8 @@ pub struct RawProperty {
     /// Id of the property on the server; references inside this answer are positions and never use it.
     pub id: i64,
     /// 0-based position in the top-level `definitions` array, never an id despite its name; 0 is a valid position.
-    pub def_id: i64,
+    #[serde(rename = "def_id")]
+    pub definition_index: i64,
     /// Value of the property, which may be any JSON value.
     pub value: Option<Value>,
 }
@@ -336,7 +343,7 @@ pub struct RawProperty {
 decode! {
     RawProperty {
         id: "id",
-        def_id: "def_id",
+        definition_index: "def_id" or nowhere,
         value: "value" or none,
     }
 }

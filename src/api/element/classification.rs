@@ -47,7 +47,7 @@ pub fn list(session: &Session, model: ModelRef, element: &str) -> Result<Vec<Cla
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::element::classification;
 ///
-/// let classifications = classification::create_many(
+/// let manies = classification::assign_many(
 ///     &session,
 ///     model,
 ///     "3DqaUydM99ehywE4_2hm1u",
@@ -57,7 +57,7 @@ pub fn list(session: &Session, model: ModelRef, element: &str) -> Result<Vec<Cla
 /// ```
 #[doc(alias = "create_classifications_of_element")]
 #[inline]
-pub fn create_many(
+pub fn assign_many(
     session: &Session,
     model: ModelRef,
     element: &str,

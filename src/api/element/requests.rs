@@ -111,8 +111,7 @@ pub struct ListSimpleParams {
     pub r#type: Option<String>,
 }
 
-/// An element to create or to change, alone or in bulk, with its properties inline; the IFC file itself stays
-/// unchanged.
+/// An element to create or to change, with its properties inline; the IFC file itself stays unchanged.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ElementRequest {
     /// IFC class of the element, such as `IfcDoor`.
@@ -203,8 +202,8 @@ pub struct RawDefinitionRequest {
     pub value_type: Field<String>,
     /// 0-based position in the top-level `units` array, never an id despite its name; 0 is a valid position, `null` is
     /// no unit.
-    #[serde(skip_serializing_if = "Field::is_absent")]
-    pub unit_id: Field<i64>,
+    #[serde(rename = "unit_id", skip_serializing_if = "Field::is_absent")]
+    pub unit_index: Field<i64>,
 }
 
 /// An element to post in `RawElementsRequest`, whose references are positions in the lists posted with it.
@@ -322,6 +321,7 @@ impl RawLayerRequest {
 }
 
 /// One entry of a material list to post, which names a material and an option by position.
+#[doc(alias = "RawMaterialListComponentsRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct RawMaterialListComponentRequest {
     /// 0-based position in `materials_data`, never an id.
@@ -333,6 +333,7 @@ pub struct RawMaterialListComponentRequest {
 }
 
 /// The materials, material list entries and options to post in `RawElementsRequest`.
+#[doc(alias = "RawMaterialListRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct RawMaterialsRequest {
     /// Materials; list components refer to this array by position.
@@ -347,6 +348,7 @@ pub struct RawMaterialsRequest {
 }
 
 /// An option of materials to post, with a thickness and the positions of entries of material lists.
+#[doc(alias = "RawMaterialOptionsRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct RawMaterialOptionRequest {
     /// Thickness of the material in this use; may be `null`.
@@ -393,7 +395,8 @@ impl RawMaterialRequest {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct RawPropertyRequest {
     /// 0-based position in the top-level `definitions` array, never an id despite its name; 0 is a valid position.
-    pub def_id: i64,
+    #[serde(rename = "def_id")]
+    pub definition_index: i64,
     /// Value of the property, which may be any JSON value.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub value: Field<Value>,
@@ -402,8 +405,8 @@ pub struct RawPropertyRequest {
 impl RawPropertyRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
-    pub fn new(def_id: i64) -> Self {
-        RawPropertyRequest { def_id, value: Field::Absent }
+    pub fn new(definition_index: i64) -> Self {
+        RawPropertyRequest { definition_index, value: Field::Absent }
     }
 }
 
@@ -505,6 +508,81 @@ impl RawUnitRequest {
             dimensions: Field::Absent,
             conversion_baseunit_index: Field::Absent,
             is_default: Field::Absent,
+        }
+    }
+}
+
+/// An element to replace among many, found by its `uuid`: an inference from the framework of the service, which the
+/// description does not confirm.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ElementBulkRequest {
+    /// IFC GUID of the element to replace, by which it is found.
+    pub uuid: String,
+    /// IFC class of the element, such as `IfcDoor`.
+    pub r#type: String,
+    /// Property set whose properties are the IFC attributes of the element, such as `Name`, `Description` and `Tag`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub attributes: Option<PropertySetRequest>,
+    /// Property sets of the element, in which its properties are grouped.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub property_sets: Option<Vec<PropertySetRequest>>,
+    /// Classifications to give the element.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub classifications: Option<Vec<ClassificationRequest>>,
+    /// Layers to put the element on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub layers: Option<Vec<ElementLayerRequest>>,
+}
+
+impl ElementBulkRequest {
+    /// Sets what is required, and leaves out the rest.
+    #[must_use]
+    pub fn new(uuid: impl Into<String>, r#type: impl Into<String>) -> Self {
+        ElementBulkRequest {
+            uuid: uuid.into(),
+            r#type: r#type.into(),
+            attributes: None,
+            property_sets: None,
+            classifications: None,
+            layers: None,
+        }
+    }
+}
+
+/// An element to change among many, found by its `uuid`: an inference from the framework of the service, which the
+/// description does not confirm.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ElementBulkPatch {
+    /// IFC GUID of the element to change, by which it is found.
+    pub uuid: String,
+    /// IFC class of the element, such as `IfcDoor`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub r#type: Option<String>,
+    /// Property set whose properties are the IFC attributes of the element, such as `Name`, `Description` and `Tag`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub attributes: Option<PropertySetRequest>,
+    /// Property sets of the element, in which its properties are grouped.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub property_sets: Option<Vec<PropertySetRequest>>,
+    /// Classifications to give the element.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub classifications: Option<Vec<ClassificationRequest>>,
+    /// Layers to put the element on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub layers: Option<Vec<ElementLayerRequest>>,
+}
+
+impl ElementBulkPatch {
+    /// Sets what is required, and leaves out the rest.
+    #[must_use]
+    pub fn new(uuid: impl Into<String>) -> Self {
+        ElementBulkPatch {
+            uuid: uuid.into(),
+            r#type: None,
+            attributes: None,
+            property_sets: None,
+            classifications: None,
+            layers: None,
         }
     }
 }

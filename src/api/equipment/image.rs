@@ -36,7 +36,8 @@ pub fn list(session: &Session, model: ModelRef, equipment: i64) -> Result<Vec<Eq
 /// Uploads an image file and attaches it to a piece of equipment; the body is sent as a form, since JSON is
 /// refused.
 ///
-/// With a file the body is sent as a form, without one as JSON.
+/// With a file the body is sent as a form, without one as JSON. A form has no null: beside a file, a field that is
+/// null is refused.
 ///
 /// - Operation: `add_equipment_image`, `POST
 ///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/equipment/{equipment_pk}/image`

@@ -14,9 +14,10 @@ use crate::decode::decode;
 use crate::{ModelType, NodeNature, NodeType, Permission, Role, Timestamp};
 
 /// A folder as it stands after a change, with any documents whose names are in conflict with a naming constraint.
+#[doc(alias = "EditFolder")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
-pub struct EditFolder {
+pub struct UpdatedFolder {
     /// What the caller may do with it: 1 denied, 50 read or 100 write.
     pub user_permission: Permission,
     /// Kind of node in the document tree, here a folder; the new name of `type`.
@@ -44,7 +45,7 @@ pub struct EditFolder {
 }
 
 decode! {
-    EditFolder {
+    UpdatedFolder {
         user_permission: "user_permission",
         nature: "nature",
         name: "name",
@@ -61,9 +62,10 @@ decode! {
 }
 
 /// A folder with everything below it, nested, as the tree functions of `project` answer it.
+#[doc(alias = "Folder")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
-pub struct Folder {
+pub struct FolderNode {
     /// Id of the folder.
     pub id: i64,
     /// Old name of `nature`.
@@ -91,7 +93,7 @@ pub struct Folder {
 }
 
 decode! {
-    Folder {
+    FolderNode {
         id: "id",
         r#type: "type",
         nature: "nature",
@@ -155,9 +157,10 @@ decode! {
 }
 
 /// A member of the project together with the permission that this person has on one folder.
+#[doc(alias = "FolderUserProject")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
-pub struct FolderUserProject {
+pub struct FolderMember {
     /// Id of the membership (user-project), which paths ask for; the person is `user_id`.
     pub id: i64,
     /// Id of the person, which is not the `id` of the membership; may be `null`.
@@ -185,7 +188,7 @@ pub struct FolderUserProject {
 }
 
 decode! {
-    FolderUserProject {
+    FolderMember {
         id: "id",
         user_id: "user_id" or none,
         invitation_id: "invitation_id" or none,
@@ -202,9 +205,10 @@ decode! {
 }
 
 /// A folder by itself, with its permissions but not what is in it, as it is created, listed and read.
+#[doc(alias = "FolderWithoutChildren")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
-pub struct FolderWithoutChildren {
+pub struct Folder {
     /// Id of the folder.
     pub id: i64,
     /// Old name of `nature`.
@@ -230,7 +234,7 @@ pub struct FolderWithoutChildren {
 }
 
 decode! {
-    FolderWithoutChildren {
+    Folder {
         id: "id",
         r#type: "type",
         nature: "nature",
@@ -250,7 +254,7 @@ decode! {
 #[non_exhaustive]
 pub struct GroupFolder {
     /// Folder that the permission is for; may be `null`.
-    pub folder: Option<FolderWithoutChildren>,
+    pub folder: Option<Folder>,
     /// Group that the permission is for; may be `null`.
     pub group: Option<Group>,
     /// What the group may do in the folder: 1 denied, 50 read or 100 write; `null` is the default permission of the
@@ -267,6 +271,7 @@ decode! {
 }
 
 /// A group and its permission on the folder that lists it, where `null` stands for the default of the folder.
+#[doc(alias = "GroupFolderRead")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct GroupPermission {
@@ -284,7 +289,8 @@ decode! {
     }
 }
 
-/// A folder, document or model below a `Folder`, with its own children; its file addresses can be switched off.
+/// A folder, document or model below a `FolderNode`, with its own children; its file addresses can be switched off.
+#[doc(alias = "RecursiveFolderChildren")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct TreeNode {

@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use crate::{Date, Field, Permission, Timestamp, VisaStatus};
+use crate::{Date, Field, Permission, Timestamp, ValidationStatus, VisaStatus};
 
 /// What [`documents`](crate::folder::documents) can be asked for; nothing of it by default.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -72,7 +72,7 @@ pub struct DocumentsParams {
     /// Strict form of `visa__status`, with the same values; what makes it stricter is not documented.
     pub visa_status_strict: Option<VisaStatus>,
     /// Only documents with a visa that has a validation in this state: `P` pending, `A` accepted or `D` denied.
-    pub visa_validation_status: Option<String>,
+    pub visa_validation_status: Option<ValidationStatus>,
     /// Only documents with a visa that the person with this e-mail address is to validate.
     pub visa_validator_email: Option<String>,
 }
@@ -95,8 +95,9 @@ impl FolderNamingConstraintRequest {
 }
 
 /// A folder to create; without a `parent_id` it goes into the root folder of the project.
+#[doc(alias = "FolderWithoutChildrenRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct FolderWithoutChildrenRequest {
+pub struct FolderRequest {
     /// Name of the folder.
     pub name: String,
     /// Id of the parent folder; without one the folder goes into the root folder of the project.
@@ -110,22 +111,18 @@ pub struct FolderWithoutChildrenRequest {
     pub propagate: Option<bool>,
 }
 
-impl FolderWithoutChildrenRequest {
+impl FolderRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
-        FolderWithoutChildrenRequest {
-            name: name.into(),
-            parent_id: Field::Absent,
-            default_permission: None,
-            propagate: None,
-        }
+        FolderRequest { name: name.into(), parent_id: Field::Absent, default_permission: None, propagate: None }
     }
 }
 
 /// Changes to a folder, which keeps all fields left out; `propagate` hands the permission down to everything in it.
+#[doc(alias = "PatchedEditFolderRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
-pub struct EditFolderPatch {
+pub struct FolderPatch {
     /// Id of the folder to move this one into.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub parent_id: Field<i64>,
@@ -153,6 +150,7 @@ pub struct GroupFolderPatch {
 }
 
 /// A folder to create with all folders below it; a call takes a list of such trees.
+#[doc(alias = "WriteFolderRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct NewFolderRequest {
     /// Name of the folder.

@@ -147,6 +147,7 @@ pub fn delete(session: &Session, model: ModelRef, token: &str) -> Result<()> {
 }
 
 /// A token that opens a single model; deprecated in favour of `ProjectAccessToken`.
+#[doc(alias = "IfcAccessToken")]
 #[derive(Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ModelAccessToken {
@@ -175,6 +176,7 @@ decode! {
 }
 
 /// The expiry and the rights of a token to create for a single model; deprecated with its answer.
+#[doc(alias = "IfcAccessTokenRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct ModelAccessTokenRequest {
     /// Whether the token allows reading only.
@@ -186,6 +188,7 @@ pub struct ModelAccessTokenRequest {
 }
 
 /// A new expiry or new rights for a model token, where the one left out stays; deprecated with the token.
+#[doc(alias = "PatchedIfcAccessTokenRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct ModelAccessTokenPatch {
     /// Whether the token allows reading only.

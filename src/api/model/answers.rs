@@ -10,9 +10,10 @@ use crate::decode::decode;
 use crate::{ModelSource, ModelStatus, ModelType, Permission, Timestamp};
 
 /// A model in short, with no file but its preview, from the summary of all models of a project.
+#[doc(alias = "LightModel")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
-pub struct LightModel {
+pub struct ModelSummary {
     /// Id of the model.
     pub id: i64,
     /// Id of the document the model was made from; `null` for a model without one.
@@ -38,11 +39,11 @@ pub struct LightModel {
     /// fixed, `D` deleted.
     pub status: ModelStatus,
     /// State of the fragments, apart from `status`; a server may leave it out.
-    pub fragments_status: Option<String>,
+    pub fragments_status: Option<ModelStatus>,
 }
 
 decode! {
-    LightModel {
+    ModelSummary {
         id: "id",
         document_id: "document_id" or none,
         creator: "creator" or none,
@@ -72,7 +73,7 @@ pub struct Model {
     /// fixed, `D` deleted.
     pub status: ModelStatus,
     /// State of the fragments, apart from `status`; a server may leave it out.
-    pub fragments_status: Option<String>,
+    pub fragments_status: Option<ModelStatus>,
     /// When it was created.
     pub created_at: Timestamp,
     /// When it was last changed.
@@ -124,7 +125,7 @@ pub struct Model {
     /// Translation, rotation, scale and opacity given to the model; may be `null`.
     pub transform: Option<Transform>,
     /// Models that have this one as parent, such as the other pages of a multi-page model.
-    pub children: Vec<ModelWithoutChildren>,
+    pub children: Vec<ChildModel>,
     /// Name of the model; may be `null`.
     pub name: Option<String>,
     /// How the model came to be: `UPLOAD`, `SPLIT`, `MERGE`, `EXPORT` or `OPTIMIZED`.
@@ -302,6 +303,7 @@ decode! {
 }
 
 /// Another model in which this one is placed, with the position it has there.
+#[doc(alias = "ModelInModelPosition")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ParentModelPosition {
@@ -319,9 +321,10 @@ decode! {
 }
 
 /// A model in the `children` of another one, with all that `Model` has except children of its own.
+#[doc(alias = "ModelSerializerWithoutChildren")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
-pub struct ModelWithoutChildren {
+pub struct ChildModel {
     /// Id of the model.
     pub id: i64,
     /// Kind of model, such as `IFC`, `DWG` or `PDF`; `METABUILDING` and `PHOTOSPHERE_BUILDING` start empty.
@@ -332,7 +335,7 @@ pub struct ModelWithoutChildren {
     /// fixed, `D` deleted.
     pub status: ModelStatus,
     /// State of the fragments, apart from `status`; a server may leave it out.
-    pub fragments_status: Option<String>,
+    pub fragments_status: Option<ModelStatus>,
     /// When it was created.
     pub created_at: Timestamp,
     /// When it was last changed.
@@ -405,7 +408,7 @@ pub struct ModelWithoutChildren {
 }
 
 decode! {
-    ModelWithoutChildren {
+    ChildModel {
         id: "id",
         r#type: "type",
         creator: "creator" or none,

@@ -71,6 +71,7 @@ pub fn delete(session: &Session, model: ModelRef) -> Result<()> {
 }
 
 /// A two-dimensional mask over a PDF, JPEG or PNG model: its crop path and the look of the picture.
+#[doc(alias = "Mask2D")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Mask2d {
@@ -106,6 +107,7 @@ decode! {
 }
 
 /// The mask to create for a PDF, JPEG or PNG model, or to set in place of the one it has.
+#[doc(alias = "Mask2DRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct Mask2dRequest {
     /// Outline that crops the model, as a list of points that are lists of numbers; may be `null`.
@@ -126,6 +128,7 @@ pub struct Mask2dRequest {
 }
 
 /// Changes to the mask of a PDF, JPEG or PNG model, where settings left out stay as they are.
+#[doc(alias = "PatchedMask2DRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct Mask2dPatch {
     /// Outline that crops the model, as a list of points that are lists of numbers; may be `null`.

@@ -148,6 +148,7 @@ pub fn delete(session: &Session, model: ModelRef, positioned: i64) -> Result<()>
 }
 
 /// A child model placed on another model, with its position there.
+#[doc(alias = "ModelOnModelPosition")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct PositionedModel {
@@ -165,6 +166,7 @@ decode! {
 }
 
 /// The child model to place on another model, and its position there.
+#[doc(alias = "ModelOnModelPositionCreationRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PositionedModelRequest {
     /// Id of the model to place as a child.
@@ -182,6 +184,7 @@ impl PositionedModelRequest {
 }
 
 /// A new position for a child model, which stays where it is when none is given.
+#[doc(alias = "PatchedModelOnModelPositionRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct PositionedModelPatch {
     /// Where the child stands on the parent, as at most three numbers.

@@ -17,9 +17,9 @@ pub struct ListParams {
     pub r#type: Vec<ModelType>,
 }
 
-/// What [`summary`](crate::model::summary) can be asked for; nothing of it by default.
+/// What [`list_summaries`](crate::model::list_summaries) can be asked for; nothing of it by default.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct SummaryParams {
+pub struct ListSummariesParams {
     /// Only models that came to be in this way, such as `UPLOAD` or `MERGE`.
     pub source: Option<ModelSource>,
     /// Only models in one of these states, such as `C` completed or `E` errored; the key is repeated for each.
@@ -29,6 +29,7 @@ pub struct SummaryParams {
 }
 
 /// The name, or `null`, of an empty building model to create: a metabuilding or a photosphere building.
+#[doc(alias = "CreateBuildingByNameRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CreateBuildingModelRequest {
     /// Name of the empty model to create; may be `null`.
@@ -44,17 +45,18 @@ impl CreateBuildingModelRequest {
 }
 
 /// The document to make a model of: a PDF or an image, or an image taken as a photosphere.
+#[doc(alias = "CreateModelRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct CreateModelRequest {
+pub struct ModelRequest {
     /// Id of the document to make a model of: a PDF or an image, or for a photosphere an image.
     pub document_id: i64,
 }
 
-impl CreateModelRequest {
+impl ModelRequest {
     /// Sets what is required.
     #[must_use]
     pub fn new(document_id: i64) -> Self {
-        CreateModelRequest { document_id }
+        ModelRequest { document_id }
     }
 }
 
@@ -240,28 +242,28 @@ pub struct TransformPatch {
 /// Files that the processing of a model makes, sent as a form by whoever processes it elsewhere.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct ModelFilesPatch {
-    /// A JSON array whose item 0 is the root of the model tree.
+    /// A JSON array whose item 0 is the root of the model tree. It cannot be cleared: a form has no null.
     #[serde(skip_serializing)]
     pub structure_file: Option<Upload>,
-    /// The systems of the model as JSON.
+    /// The systems of the model as JSON. It cannot be cleared: a form has no null.
     #[serde(skip_serializing)]
     pub systems_file: Option<Upload>,
-    /// The map file of the model.
+    /// The map file of the model. It cannot be cleared: a form has no null.
     #[serde(skip_serializing)]
     pub map_file: Option<Upload>,
-    /// The geometry as glTF.
+    /// The geometry as glTF. It cannot be cleared: a form has no null.
     #[serde(skip_serializing)]
     pub gltf_file: Option<Upload>,
-    /// A picture of the model.
+    /// A picture of the model. It cannot be cleared: a form has no null.
     #[serde(skip_serializing)]
     pub preview_file: Option<Upload>,
-    /// The geometry as XKT.
+    /// The geometry as XKT. It cannot be cleared: a form has no null.
     #[serde(skip_serializing)]
     pub xkt_file: Option<Upload>,
-    /// The geometry as fragments.
+    /// The geometry as fragments. It cannot be cleared: a form has no null.
     #[serde(skip_serializing)]
     pub fragments_file: Option<Upload>,
-    /// The 2D drawing in binary form.
+    /// The 2D drawing in binary form. It cannot be cleared: a form has no null.
     #[serde(skip_serializing)]
     pub binary_2d_file: Option<Upload>,
 }

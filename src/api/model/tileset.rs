@@ -27,7 +27,7 @@ pub fn get(session: &Session, model: ModelRef, params: &GetParams) -> Result<()>
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{id}/tileset")
         .scopes(&["ifc:read", "model:read"])
         .model(model)
-        .query_if_some("tile_format", params.tile_format.as_ref())
+        .query_if_some("tile_format", params.tile_format.as_ref().map(TileFormat::as_str))
         .finish()
 }
 

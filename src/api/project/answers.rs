@@ -8,10 +8,11 @@ use serde_json::Value;
 use crate::api::cloud::Cloud;
 use crate::api::user::User;
 use crate::decode::decode;
-use crate::{ProjectStatus, Role, Timestamp};
+use crate::{ProjectStatus, Role, Scope, Timestamp};
 
 /// The rights of the current token in a project: its scopes, those of them that are usable, and the user where
 /// there is one.
+#[doc(alias = "CheckProjectAccess")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ProjectAccess {
@@ -22,9 +23,9 @@ pub struct ProjectAccess {
     /// Whether the caller may administer the project.
     pub has_admin_permission: bool,
     /// Scopes of the token, whether or not the caller has the rights to use them.
-    pub token_scopes: Vec<String>,
+    pub token_scopes: Vec<Scope>,
     /// Scopes of the token that the caller has the rights to use.
-    pub usable_scopes: Vec<String>,
+    pub usable_scopes: Vec<Scope>,
     /// Role of the caller in the project: 100 admin, 50 user or 25 guest; `null` or absent for apps and project access
     /// tokens.
     pub user_role: Option<Role>,

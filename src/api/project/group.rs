@@ -5,7 +5,7 @@
 use serde::Serialize;
 use ureq::http::Method;
 
-use crate::api::project::user::UserProject;
+use crate::api::project::user::ProjectMember;
 use crate::decode::decode;
 use crate::{Field, ProjectRef, Result, Session};
 
@@ -106,7 +106,7 @@ pub fn add_member(
     project: ProjectRef,
     group: i64,
     body: &GroupMemberRequest,
-) -> Result<UserProject> {
+) -> Result<ProjectMember> {
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/group/{group_pk}/member")
         .scopes(&["org:manage"])
@@ -225,12 +225,12 @@ pub fn delete(session: &Session, project: ProjectRef, group: i64) -> Result<()> 
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::project::group;
 ///
-/// let mines = group::list_mine(&session, project)?;
+/// let members = group::list_as_member(&session, project)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "get_groups")]
 #[inline]
-pub fn list_mine(session: &Session, project: ProjectRef) -> Result<Vec<Group>> {
+pub fn list_as_member(session: &Session, project: ProjectRef) -> Result<Vec<Group>> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/me/group")
         .scopes(&["document:read"])
@@ -248,12 +248,12 @@ pub fn list_mine(session: &Session, project: ProjectRef) -> Result<Vec<Group>> {
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::project::group;
 ///
-/// let mine = group::get_mine(&session, project, 7)?;
+/// let member = group::get_as_member(&session, project, 7)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "get_group")]
 #[inline]
-pub fn get_mine(session: &Session, project: ProjectRef, group: i64) -> Result<Group> {
+pub fn get_as_member(session: &Session, project: ProjectRef, group: i64) -> Result<Group> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/me/group/{id}")
         .scopes(&["document:read"])
@@ -271,7 +271,7 @@ pub struct Group {
     /// Name of the group.
     pub name: String,
     /// Members of the group, each with a user-project id.
-    pub members: Vec<UserProject>,
+    pub members: Vec<ProjectMember>,
     /// Short form of the group name; may be `null`.
     pub short_name: Option<String>,
     /// Colour that marks the group, as text.
@@ -342,6 +342,7 @@ pub struct GroupPatch {
 }
 
 /// The project member to add to a group, by the id of the membership and not of the user.
+#[doc(alias = "UserProjectIdRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct GroupMemberRequest {
     /// Id of the membership (`UserProject.id`), not of the user.

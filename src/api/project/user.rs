@@ -24,7 +24,7 @@ use crate::{ProjectRef, Result, Role, Session};
 /// ```
 #[doc(alias = "get_project_users")]
 #[inline]
-pub fn list(session: &Session, project: ProjectRef, params: &ListParams) -> Result<Vec<UserProject>> {
+pub fn list(session: &Session, project: ProjectRef, params: &ListParams) -> Result<Vec<ProjectMember>> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/user")
         .scopes(&["cloud:read", "bcf:read"])
@@ -46,12 +46,12 @@ pub fn list(session: &Session, project: ProjectRef, params: &ListParams) -> Resu
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::project::user;
 ///
-/// let user = user::update(&session, project, 7, &user::UserProjectPatch::default())?;
+/// let user = user::update(&session, project, 7, &user::ProjectMemberPatch::default())?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_project_user")]
 #[inline]
-pub fn update(session: &Session, project: ProjectRef, user: i64, body: &UserProjectPatch) -> Result<UserProject> {
+pub fn update(session: &Session, project: ProjectRef, user: i64, body: &ProjectMemberPatch) -> Result<ProjectMember> {
     session
         .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/user/{id}")
         .scopes(&["cloud:manage"])
@@ -86,9 +86,10 @@ pub fn delete(session: &Session, project: ProjectRef, user: i64) -> Result<()> {
 }
 
 /// A member of a project, where `id` is that of the membership and `user_id` that of the person.
+#[doc(alias = "UserProject")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
-pub struct UserProject {
+pub struct ProjectMember {
     /// Id of the membership (user-project), which paths ask for; the person is `user_id`.
     pub id: i64,
     /// Id of the person, which is not the `id` of the membership; may be `null`.
@@ -114,7 +115,7 @@ pub struct UserProject {
 }
 
 decode! {
-    UserProject {
+    ProjectMember {
         id: "id",
         user_id: "user_id" or none,
         invitation_id: "invitation_id" or none,
@@ -143,8 +144,9 @@ pub struct ListParams {
 }
 
 /// A new role for a member of a project, which is all that can be changed; left out, the present one stays.
+#[doc(alias = "PatchedUserProjectUpdateRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
-pub struct UserProjectPatch {
+pub struct ProjectMemberPatch {
     /// New role in the project: 100 admin, 50 user or 25 guest.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<Role>,

@@ -44,7 +44,7 @@ pub fn list(session: &Session, project: ProjectRef) -> Result<Vec<Webhook>> {
 ///     &session,
 ///     project,
 ///     &bimdata::cloud::webhook::WebhookRequest::new(
-///         vec!["text".to_owned()],
+///         vec![bimdata::EventName::TopicCreation],
 ///         "https://hooks.bim.example/bimdata",
 ///         "a long random text",
 ///     ),
@@ -151,7 +151,7 @@ pub fn delete(session: &Session, project: ProjectRef, webhook: i64) -> Result<()
 ///     project,
 ///     7,
 ///     &bimdata::cloud::webhook::WebhookRequest::new(
-///         vec!["text".to_owned()],
+///         vec![bimdata::EventName::TopicCreation],
 ///         "https://hooks.bim.example/bimdata",
 ///         "a long random text",
 ///     ),

@@ -27,7 +27,7 @@ pub fn list(session: &Session, params: &ListParams) -> Result<Vec<SsoInvitation>
     session
         .call(Method::GET, "/identity-provider/invitation")
         .scopes(&["org:manage"])
-        .query_if_some("status", params.status.as_ref())
+        .query_if_some("status", params.status.as_ref().map(InvitationStatus::as_str))
         .receive_list()
 }
 
@@ -100,6 +100,7 @@ pub fn deny(session: &Session, invitation: i64) -> Result<()> {
 }
 
 /// An invitation as the identity provider sees it, with the cloud, the project and the roles that are offered.
+#[doc(alias = "Invitation")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct SsoInvitation {

@@ -17,12 +17,12 @@ use crate::{Field, Result, Session};
 /// # let session = bimdata::Session::from_env()?;
 /// use bimdata::sso::user;
 ///
-/// let user = user::create(&session, &user::CreateUserRequest::new("ada@bim.example", "text", "text"))?;
+/// let user = user::create(&session, &user::UserRequest::new("ada@bim.example", "text", "text"))?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "create_user")]
 #[inline]
-pub fn create(session: &Session, body: &CreateUserRequest) -> Result<ShortUser> {
+pub fn create(session: &Session, body: &UserRequest) -> Result<ShortUser> {
     session.call(Method::POST, "/identity-provider/user").json(body).receive()
 }
 
@@ -45,8 +45,9 @@ pub fn delete(session: &Session, body: Option<&DeleteUserRequest>) -> Result<()>
 
 /// A person to register through the identity provider; one who is known already is answered instead of created
 /// twice.
+#[doc(alias = "CreateUserRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct CreateUserRequest {
+pub struct UserRequest {
     /// E-mail address of the user; one who exists already is no error.
     pub email: String,
     /// First name of the user to create.
@@ -58,11 +59,11 @@ pub struct CreateUserRequest {
     pub profile_picture: Field<String>,
 }
 
-impl CreateUserRequest {
+impl UserRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
     pub fn new(email: impl Into<String>, firstname: impl Into<String>, lastname: impl Into<String>) -> Self {
-        CreateUserRequest {
+        UserRequest {
             email: email.into(),
             firstname: firstname.into(),
             lastname: lastname.into(),
@@ -72,6 +73,7 @@ impl CreateUserRequest {
 }
 
 /// The email of the user to delete, together with all clouds in which that user is alone.
+#[doc(alias = "SelectUserRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct DeleteUserRequest {
     /// E-mail address of the user to delete.

@@ -160,6 +160,7 @@ pub fn update_positioning(
 }
 
 /// A plan of a storey or building: the two-dimensional model and how it is moved, turned and scaled into place.
+#[doc(alias = "ModelWithPositioningPlan")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct PositionedPlan {
@@ -189,6 +190,7 @@ decode! {
 }
 
 /// The position of a plan in its storey or building: shift, turn, scale and opacity.
+#[doc(alias = "PositioningPlan")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct PlanPositioning {
@@ -215,6 +217,7 @@ decode! {
 }
 
 /// Changes to the position of a plan in its storey or building, where values left out stay as they were.
+#[doc(alias = "PatchedPositioningPlanRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct PlanPositioningPatch {
     /// Shift of the plan along the x axis.
@@ -235,6 +238,7 @@ pub struct PlanPositioningPatch {
 }
 
 /// The model to attach to a storey as a plan: a DWG, DXF, PDF, JPEG, PNG or photosphere.
+#[doc(alias = "StoreyModelPlanRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct StoreyPlanRequest {
     /// Id of the 2D model to attach to the storey: DWG, DXF, PDF, JPEG, PNG or PHOTOSPHERE.

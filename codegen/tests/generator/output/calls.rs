@@ -48,25 +48,6 @@ pub(crate) const CALLS: &[Call] = &[
         },
     },
     Call {
-        id: "update_document",
-        minimal: |session| {
-            bimdata::document::update(session, PROJECT, 7, &bimdata::document::DocumentPatch::default())?;
-            Ok(())
-        },
-        full: |session| {
-            bimdata::document::update(
-                session,
-                PROJECT,
-                8,
-                &bimdata::document::DocumentPatch {
-                    name: Some("Tower".to_owned()),
-                    description: bimdata::Field::Value("text".to_owned()),
-                },
-            )?;
-            Ok(())
-        },
-    },
-    Call {
         id: "bulk_delete_documents",
         minimal: |session| {
             bimdata::document::delete_many(session, PROJECT, None)?;
@@ -99,6 +80,26 @@ pub(crate) const CALLS: &[Call] = &[
                     files: vec![bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")],
                     description: Some("text".to_owned()),
                     received_on: Some(bimdata::Date::parse("2026-01-31")?),
+                    folder_id: bimdata::Field::Value(1),
+                },
+            )?;
+            Ok(())
+        },
+    },
+    Call {
+        id: "update_document",
+        minimal: |session| {
+            bimdata::document::update(session, PROJECT, 7, &bimdata::document::DocumentPatch::default())?;
+            Ok(())
+        },
+        full: |session| {
+            bimdata::document::update(
+                session,
+                PROJECT,
+                8,
+                &bimdata::document::DocumentPatch {
+                    name: Some("Tower".to_owned()),
+                    description: bimdata::Field::Value("text".to_owned()),
                 },
             )?;
             Ok(())

@@ -11,6 +11,8 @@ use crate::{Call, Date, Field, Items, ProjectRef, Response, Result, Session, Tim
 
 pub mod tag;
 
+pub use crate::pages::pages;
+
 /// Lists the documents of a project, of which the parameters choose some by their ids, by the status of their visas
 /// or by the day they were created on.
 ///
@@ -28,7 +30,7 @@ pub mod tag;
 #[doc(alias = "get_documents")]
 #[inline]
 pub fn list(session: &Session, project: ProjectRef, params: &ListParams) -> Result<Vec<Document>> {
-    list_call(session, project, params).receive_list()
+    list_call(session, project, params).receive_tree()
 }
 
 /// As [`list`], but gives the items one at a time while they arrive, in little memory; an answer that breaks off or
@@ -59,12 +61,13 @@ fn list_call<'a>(session: &'a Session, project: ProjectRef, params: &ListParams)
         .query_if_some("archived", params.archived)
         .query_if_some("created_after", params.created_after.as_ref())
         .query_list("id__in", &params.id_in)
-        .query_each("status", &params.status)
+        .query_each("status", &params.status.iter().map(VisaStatus::as_str).collect::<Vec<_>>())
 }
 
 /// Creates a document.
 ///
-/// With a file the body is sent as a form, without one as JSON.
+/// With a file the body is sent as a form, without one as JSON. A form has no null: beside a file, a field that is
+/// null is refused.
 ///
 /// - Operation: `create_document`, `POST /cloud/{cloud_pk}/project/{project_pk}/document`
 /// - Scope: `ifc:write` and `document:write`
@@ -87,32 +90,7 @@ pub fn create(session: &Session, project: ProjectRef, body: &DocumentRequest) ->
         .scopes(&["ifc:write", "document:write"])
         .project(project)
         .json_or_multipart(body, &body.files())
-        .receive()
-}
-
-/// Changes what is given of a document.
-///
-/// - Operation: `update_document`, `PATCH /cloud/{cloud_pk}/project/{project_pk}/document/{id}`
-/// - Scope: `document:write`
-///
-/// ```no_run
-/// # let session = bimdata::Session::from_env()?;
-/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
-/// use bimdata::document;
-///
-/// let document = document::update(&session, project, 7, &document::DocumentPatch::default())?;
-/// # Ok::<(), bimdata::Error>(())
-/// ```
-#[doc(alias = "update_document")]
-#[inline]
-pub fn update(session: &Session, project: ProjectRef, document: i64, body: &DocumentPatch) -> Result<Document> {
-    session
-        .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/document/{id}")
-        .scopes(&["document:write"])
-        .project(project)
-        .segment(document)
-        .json(body)
-        .receive()
+        .receive_tree()
 }
 
 /// Deletes documents, or all of them.
@@ -166,8 +144,33 @@ pub fn import(session: &Session, project: ProjectRef, body: &ImportRequest) -> R
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/document/import")
         .scopes(&["document:write"])
         .project(project)
-        .multipart(body, &body.files())
-        .receive_or_default()
+        .form(body, &body.files(), &["folder_id"])
+        .receive_tree()
+}
+
+/// Changes what is given of a document.
+///
+/// - Operation: `update_document`, `PATCH /cloud/{cloud_pk}/project/{project_pk}/document/{id}`
+/// - Scope: `document:write`
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::document;
+///
+/// let document = document::update(&session, project, 7, &document::DocumentPatch::default())?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[doc(alias = "update_document")]
+#[inline]
+pub fn update(session: &Session, project: ProjectRef, document: i64, body: &DocumentPatch) -> Result<Document> {
+    session
+        .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/document/{id}")
+        .scopes(&["document:write"])
+        .project(project)
+        .segment(document)
+        .json(body)
+        .receive_tree()
 }
 
 /// Reads the file of a document.
@@ -292,19 +295,22 @@ pub struct ImportRequest {
     /// The files.
     #[serde(skip_serializing)]
     pub files: Vec<Upload>,
-    /// What it is about.
+    /// What it is about. It cannot be cleared: a form has no null.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// Day on which they came.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub received_on: Option<Date>,
+    /// Id of the folder, or `null` for the root.
+    #[serde(skip_serializing_if = "Field::is_absent")]
+    pub folder_id: Field<i64>,
 }
 
 impl ImportRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
     pub fn new(index: Upload, files: Vec<Upload>) -> Self {
-        ImportRequest { index, files, description: None, received_on: None }
+        ImportRequest { index, files, description: None, received_on: None, folder_id: Field::Absent }
     }
 }
 

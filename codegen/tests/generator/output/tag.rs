@@ -78,6 +78,7 @@ pub fn delete(session: &Session, project: ProjectRef, document: i64, tag: &str) 
 }
 
 /// A tag.
+#[doc(alias = "Tag")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct DocumentTag {

@@ -8,10 +8,10 @@ open_enum! {
     /// Where a visa stands.
     pub enum VisaStatus: str {
         /// The document is accepted.
-        Accepted = "A",
+        Accepted = "A" as "accepted",
         /// The document is rejected.
-        Denied = "D",
+        Denied = "D" as "denied",
         /// Not answered yet.
-        Pending = "P",
+        Pending = "P" as "pending",
     }
 }

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::api::space::GeometryPoint;
 use crate::decode::decode;
-use crate::{Timestamp, TopicEventType};
+use crate::{Timestamp, TopicEventType, TopicFormat};
 
 /// A pin with the ids of its models, one of those that `TopicPins` holds.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -79,7 +79,7 @@ pub struct Topic {
     pub models: Option<Vec<i64>>,
     /// Format of the topic: `standard` unless set, `bimdata-smartview` for a smart view; lists give only `standard`
     /// ones unless asked otherwise.
-    pub format: Option<String>,
+    pub format: Option<TopicFormat>,
     /// Number of the topic in the project, 0 or more; an import gives a new one where it is taken.
     pub index: Option<i64>,
     /// Layout of the BIMData viewer, as free JSON; an addition to the BCF standard.
@@ -155,6 +155,7 @@ decode! {
 }
 
 /// All pins of one topic, from the list that covers many topics at once.
+#[doc(alias = "TopicPin")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct TopicPins {

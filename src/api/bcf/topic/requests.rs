@@ -5,7 +5,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::{Field, Timestamp};
+use crate::{Field, Timestamp, TopicFormat};
 
 /// What [`list`](crate::bcf::topic::list) can be asked for; nothing of it by default.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -15,7 +15,7 @@ pub struct ListParams {
     /// OData order, as BCF 2.1 defines it; the name on the wire has the dollar sign.
     pub order_by: Option<String>,
     /// Only topics of this format; without it only `standard` ones come back, so smart views need `bimdata-smartview`.
-    pub format: Option<String>,
+    pub format: Option<TopicFormat>,
     /// Old name of `models`.
     pub ifcs: Vec<i64>,
     /// Only topics about one of these models; the key is repeated for each id.
@@ -35,7 +35,7 @@ pub struct EventsParams {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct PinsParams {
     /// Only pins of topics of this format.
-    pub format: Option<String>,
+    pub format: Option<TopicFormat>,
     /// Old name of `models`.
     pub ifcs: Vec<i64>,
     /// Only pins of topics about one of these models; the key is repeated for each id.
@@ -48,7 +48,7 @@ pub struct PinsParams {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct RelatedTopicsParams {
     /// A filter of the topic list, which the interface also declares here, where one topic is addressed by its guid.
-    pub format: Option<String>,
+    pub format: Option<TopicFormat>,
     /// Old name of `models`.
     pub ifcs: Vec<i64>,
     /// A filter of the topic list, which the interface also declares here, where one topic is addressed by its guid.
@@ -109,7 +109,7 @@ pub struct TopicPatch {
     /// Format of the topic: `standard` unless set, `bimdata-smartview` for a smart view; lists give only `standard`
     /// ones unless asked otherwise.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub format: Option<String>,
+    pub format: Option<TopicFormat>,
     /// Number of the topic in the project, 0 or more; an import gives a new one where it is taken.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub index: Field<i64>,
@@ -174,7 +174,7 @@ pub struct TopicRequest {
     /// Format of the topic: `standard` unless set, `bimdata-smartview` for a smart view; lists give only `standard`
     /// ones unless asked otherwise.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub format: Option<String>,
+    pub format: Option<TopicFormat>,
     /// Number of the topic in the project, 0 or more; an import gives a new one where it is taken.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub index: Field<i64>,

@@ -62,6 +62,7 @@ decode! {
 }
 
 /// The building elements in a viewpoint: which are selected, which are visible and how they are coloured.
+#[doc(alias = "ComponentsParent")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Components {

@@ -99,6 +99,7 @@ pub struct ComponentRequest {
 }
 
 /// The selection, visibility and colouring of building elements for a viewpoint that is being sent.
+#[doc(alias = "ComponentsParentRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct ComponentsRequest {
     /// Components to draw in a colour of their own.

@@ -17,14 +17,14 @@ use crate::{Field, ModelRef, ModelStatus, Result, Session};
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
-/// use bimdata::model::processor_handler;
+/// use bimdata::model::processing_step;
 ///
-/// let processor_handlers = processor_handler::list(&session, model)?;
+/// let processing_steps = processing_step::list(&session, model)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "get_processor_handlers")]
 #[inline]
-pub fn list(session: &Session, model: ModelRef) -> Result<Vec<ProcessorHandler>> {
+pub fn list(session: &Session, model: ModelRef) -> Result<Vec<ProcessingStep>> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/processorhandler")
         .scopes(&["ifc:read", "model:read"])
@@ -41,14 +41,14 @@ pub fn list(session: &Session, model: ModelRef) -> Result<Vec<ProcessorHandler>>
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
-/// use bimdata::model::processor_handler;
+/// use bimdata::model::processing_step;
 ///
-/// let processor_handler = processor_handler::get(&session, model, 7)?;
+/// let processing_step = processing_step::get(&session, model, 7)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "get_processor_handler")]
 #[inline]
-pub fn get(session: &Session, model: ModelRef, handler: i64) -> Result<ProcessorHandler> {
+pub fn get(session: &Session, model: ModelRef, handler: i64) -> Result<ProcessingStep> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/processorhandler/{id}")
         .scopes(&["ifc:read", "model:read"])
@@ -66,24 +66,19 @@ pub fn get(session: &Session, model: ModelRef, handler: i64) -> Result<Processor
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
-/// use bimdata::model::processor_handler;
+/// use bimdata::model::processing_step;
 ///
-/// let processor_handler = processor_handler::update(
+/// let processing_step = processing_step::update(
 ///     &session,
 ///     model,
 ///     7,
-///     &processor_handler::ProcessorHandlerPatch::default(),
+///     &processing_step::ProcessingStepPatch::default(),
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_processor_handler")]
 #[inline]
-pub fn update(
-    session: &Session,
-    model: ModelRef,
-    handler: i64,
-    body: &ProcessorHandlerPatch,
-) -> Result<ProcessorHandler> {
+pub fn update(session: &Session, model: ModelRef, handler: i64, body: &ProcessingStepPatch) -> Result<ProcessingStep> {
     session
         .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/processorhandler/{id}")
         .scopes(&["ifc:write", "model:write"])
@@ -94,9 +89,10 @@ pub fn update(
 }
 
 /// The state of one worker in the processing of a model, finer than the `status` of the model.
+#[doc(alias = "ProcessorHandler")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
-pub struct ProcessorHandler {
+pub struct ProcessingStep {
     /// Id of the processor handler.
     pub id: i64,
     /// Name of the worker that processes the model.
@@ -109,7 +105,7 @@ pub struct ProcessorHandler {
 }
 
 decode! {
-    ProcessorHandler {
+    ProcessingStep {
         id: "id",
         worker: "worker",
         status: "status" or none,
@@ -118,8 +114,9 @@ decode! {
 }
 
 /// A new status or detail message for one worker in the processing of a model; the one left out stays.
+#[doc(alias = "PatchedProcessorHandlerRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
-pub struct ProcessorHandlerPatch {
+pub struct ProcessingStepPatch {
     /// State of the worker: `P` pending, `W` waiting, `I` in process, `C` completed, `E` errored, `X` will not be
     /// fixed, `D` deleted.
     #[serde(skip_serializing_if = "Option::is_none")]

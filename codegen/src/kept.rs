@@ -1,0 +1,65 @@
+//! The descriptions of earlier versions, whole and compressed, each in its normal form.
+
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+
+use flate2::Compression;
+use flate2::read::GzDecoder;
+use flate2::write::GzEncoder;
+
+use crate::document::Result;
+
+const FOLDER: &str = "interface/kept";
+const ENDING: &str = ".json.gz";
+/// No description is anywhere near as long, and a broken file does not fill the memory.
+const LONGEST: u64 = 64 << 20;
+
+/// The path of a version, from the folder of this crate.
+pub fn path(own: &Path, version: &str) -> PathBuf {
+    own.join(FOLDER).join(format!("{version}{ENDING}"))
+}
+
+/// The versions that are kept, oldest first.
+pub fn versions(own: &Path) -> Result<Vec<String>> {
+    let folder = own.join(FOLDER);
+    let entries = std::fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let mut found = Vec::new();
+    for entry in entries {
+        let name = entry.map_err(|error| error.to_string())?.file_name();
+        found.extend(name.to_string_lossy().strip_suffix(ENDING).map(str::to_owned));
+    }
+    found.sort_by_cached_key(|version| numbers(version));
+    Ok(found)
+}
+
+/// The numbers of a version, by which it is older or newer than another.
+pub fn numbers(version: &str) -> Vec<u64> {
+    version.split('.').map(|part| part.parse().unwrap_or_default()).collect()
+}
+
+pub fn read(own: &Path, version: &str) -> Result<String> {
+    let path = path(own, version);
+    let bytes = std::fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    unpack(&bytes).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+pub fn write(own: &Path, version: &str, text: &str) -> Result<PathBuf> {
+    let path = path(own, version);
+    let failed = |error: std::io::Error| format!("{}: {error}", path.display());
+    std::fs::create_dir_all(own.join(FOLDER)).map_err(failed)?;
+    std::fs::write(&path, pack(text).map_err(failed)?).map_err(failed)?;
+    Ok(path)
+}
+
+/// The same bytes for the same text, without a time in them.
+pub fn pack(text: &str) -> std::io::Result<Vec<u8>> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(text.as_bytes())?;
+    encoder.finish()
+}
+
+pub fn unpack(bytes: &[u8]) -> std::io::Result<String> {
+    let mut text = String::new();
+    GzDecoder::new(bytes).take(LONGEST).read_to_string(&mut text)?;
+    Ok(text)
+}

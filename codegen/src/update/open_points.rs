@@ -1,0 +1,102 @@
+//! What a person has still to do, all of it at once, each with its place and what to write there.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::Fitted;
+use crate::data;
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OpenPoint {
+    /// The file below `codegen/`.
+    pub file: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<usize>,
+    pub what: String,
+    /// What to write.
+    pub write: String,
+}
+
+impl fmt::Display for OpenPoint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let line = self.line.map(|line| format!(":{line}")).unwrap_or_default();
+        write!(f, "codegen/{}{line}: {}; {}", self.file, self.what, self.write)
+    }
+}
+
+/// What is new to do; a comparison with a version of long ago has problems that were there before.
+pub fn of(before: &Fitted, after: &Fitted) -> Vec<OpenPoint> {
+    let mut found = unwritten(&after.data.texts());
+    let new = after.problems.iter().filter(|problem| !before.problems.contains(problem));
+    found.extend(new.map(|problem| point(problem)));
+    found
+}
+
+/// Stubs, a sentence or a proposed name each.
+pub fn unwritten(texts: &BTreeMap<&'static str, String>) -> Vec<OpenPoint> {
+    let points = data::unwritten(texts).into_iter().map(|stub| {
+        let (what, write) = match stub.text.strip_prefix(data::PUBLISHED.trim_end()) {
+            Some(fact) => (format!("published: {}", fact.trim()), "check what is below, and delete this line"),
+            None => (stub.text, "write the sentence"),
+        };
+        OpenPoint { file: stub.file, line: Some(stub.line), what, write: write.to_owned() }
+    });
+    points.collect()
+}
+
+/// What to do about a refusal, by the words with which it ends or that it holds.
+const ADVICE: [(&str, &str, &str); 16] = [
+    ("looks like a secret", "names/secrets.toml", "the name under `hidden` or `shown`, with the reason"),
+    (
+        "an object without a name",
+        "corrections.toml",
+        "[[inline_property]] with the field and a name, or [[inline_body]] with the operation",
+    ),
+    (
+        "alternatives other than",
+        "corrections.toml",
+        "[[replace_property]] with what it was and a shape that takes all alternatives, such as {}",
+    ),
+    (
+        "the keyword",
+        "corrections.toml",
+        "[[replace_property]] with what it was and a shape without the keyword; or teach `normal`",
+    ),
+    (" is in header", "corrections.toml", "[[remove_parameter]] with the operation and the parameter"),
+    (" is in cookie", "corrections.toml", "[[remove_parameter]] with the operation and the parameter"),
+    (" is in query in the style", "corrections.toml", "[[remove_parameter]] with the operation and the parameter"),
+    (
+        "is both sent and answered",
+        "corrections.toml",
+        "[[add_schema]] for sending and [[replace_property]] where it is sent",
+    ),
+    (
+        "holds a file, and is answered",
+        "corrections.toml",
+        "[[replace_property]] with the shape of the text that is sent",
+    ),
+    ("which several enums have", "names/enums.toml", "`at` with the place in the one that is meant"),
+    ("is described now", "corrections.toml", "take the correction out if the description is right"),
+    ("no longer applies", "corrections.toml", "write what it is now, or take the correction out"),
+    ("only optional ones are known", "corrections.toml", "[[optional_parameter]] with the operation and the parameter"),
+    ("has a stream of items", "names/operations.toml", "take `stream` out"),
+    ("has a check", "names/operations.toml", "take `check` out"),
+    ("unknown field", "src/normal", "teach it, with a test: a keyword that says nothing, or one that means something"),
+];
+
+fn point(problem: &str) -> OpenPoint {
+    let known = ADVICE.iter().find(|(words, ..)| problem.contains(words));
+    let (file, write) = known
+        .map_or(("src/resolve.rs", "teach it, or correct the description in corrections.toml"), |(_, file, write)| {
+            (*file, *write)
+        });
+    let named = problem
+        .split(": ")
+        .next()
+        .filter(|file| Path::new(file).extension().is_some_and(|extension| extension == "toml"))
+        .unwrap_or(file);
+    OpenPoint { file: named.to_owned(), line: None, what: problem.to_owned(), write: write.to_owned() }
+}

@@ -1,0 +1,8 @@
+// Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
+
+//! How many of each kind are written.
+
+pub(crate) const OPERATIONS: usize = 8;
+pub(crate) const TYPES: usize = 6;
+pub(crate) const PARAMETERS: usize = 1;
+pub(crate) const ENUMS: usize = 1;

@@ -1,0 +1,11 @@
+//! Keeping up with the service: what a new description changes, and what is done about it.
+
+mod changes;
+mod edits;
+#[path = "../generator/live.rs"]
+mod live;
+mod reports;
+mod spelling;
+mod support;
+mod update;
+mod versions;

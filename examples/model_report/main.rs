@@ -1,0 +1,101 @@
+//! Answers ten questions about a model, as tables: `cargo run --example model_report`.
+//!
+//! Without further ado it asks a stand-in of the service in this process, whose demo model is a small house. With
+//! `BIMDATA_API_URL` and the variables of a way to sign in (see `Session::from_env`) it asks that server for the model that
+//! `BIMDATA_MODEL` names by the ids of its cloud, its project and itself, such as `12/34/56`, and changes nothing there.
+
+use std::env;
+use std::error::Error;
+use std::io::{self, Write};
+use std::process::ExitCode;
+use std::time::Duration;
+
+use bimdata::auth::ClientCredentials;
+use bimdata::element::{self, RawParams};
+use bimdata::processing::{self, WaitOptions};
+use bimdata::raw_elements::Resolver;
+use bimdata::structure::{Structure, StructureNode};
+use bimdata::{ModelRef, ProjectRef, Session, cloud, model};
+
+use stand_in::StandIn;
+use table::Table;
+
+mod questions;
+#[path = "../stand_in/mod.rs"]
+mod stand_in;
+mod table;
+
+type Result<T> = std::result::Result<T, Box<dyn Error>>;
+
+fn main() -> ExitCode {
+    match start() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn start() -> Result<()> {
+    let mut out = io::stdout().lock();
+    if env::var_os("BIMDATA_API_URL").is_none_or(|url| url.is_empty()) {
+        return on_stand_in(&mut out);
+    }
+    let model = env::var("BIMDATA_MODEL").ok().and_then(|ids| model_of(&ids));
+    let model = model.ok_or("BIMDATA_MODEL has to be three ids, such as 12/34/56")?;
+    run(&Session::from_env()?, model, &mut out)
+}
+
+fn model_of(ids: &str) -> Option<ModelRef> {
+    let ids: Vec<i64> = ids.split('/').map(|id| id.parse().ok()).collect::<Option<_>>()?;
+    let [cloud, project, model] = ids[..] else { return None };
+    Some(ModelRef { cloud, project, model })
+}
+
+/// Reports on the model of a demo project on a stand-in of the service.
+pub(crate) fn on_stand_in(out: &mut impl Write) -> Result<()> {
+    let stand_in = StandIn::start();
+    let session = Session::builder()
+        .base_url(stand_in.url())
+        .iam_url(stand_in.url())
+        .auth(ClientCredentials::new(stand_in.client_id(), stand_in.client_secret()))
+        .build()?;
+    let cloud = cloud::list(&session)?.first().ok_or("there is no cloud")?.id;
+    let demo = cloud::create_demo(&session, cloud)?;
+    let model = demo.main_model_id.ok_or("the demo has no model")?;
+    let model = ProjectRef { cloud, project: demo.id }.model(model);
+    let quick = WaitOptions { first_interval: Duration::from_millis(10), ..WaitOptions::default() };
+    processing::wait(&session, model, &quick, |_| {})?;
+    run(&session, model, out)
+}
+
+/// Reads a model and prints what is asked about it.
+fn run(session: &Session, model: ModelRef, out: &mut impl Write) -> Result<()> {
+    let raw = element::raw(session, model, &RawParams::default())?;
+    let structure = model::structure(session, model)?;
+    for table in report(&Resolver::new(&raw), &structure)? {
+        writeln!(out, "{table}")?;
+    }
+    Ok(())
+}
+
+/// The ten questions, each with its answer; a wall and a room are the first that the model has.
+pub(crate) fn report(resolver: &Resolver<'_>, structure: &Structure) -> Result<Vec<Table>> {
+    let wall = resolver.elements().find(|element| element.ifc_type().starts_with("IfcWall"));
+    let room = structure.spaces().next();
+    let wall = wall.map_or("", |wall| wall.uuid());
+    let room = room.and_then(StructureNode::name).unwrap_or_default();
+    Ok(vec![
+        Table::new("Doors", ["door", "fire rating"], questions::doors(resolver)),
+        Table::new("Net wall area per storey", ["storey", "m²"], questions::wall_areas(resolver, structure)?),
+        Table::new("Rooms", ["room", "level", "area"], questions::rooms(resolver, structure)?),
+        Table::new("Elements without classification", ["type", "name"], questions::unclassified(resolver, structure)),
+        Table::new("Properties", ["property", "times"], questions::properties(resolver)),
+        Table::new("Quantities of the first wall, in SI", ["quantity", "value"], questions::quantities(resolver, wall)),
+        Table::new("Elements per type", ["type", "elements"], questions::types(resolver)),
+        Table::new("Materials of walls", ["wall", "material", "thickness"], questions::materials(resolver)),
+        Table::new("External walls", ["wall"], questions::external_walls(resolver)),
+        Table::new("In the first room", ["type", "name"], questions::in_room(resolver, structure, room)),
+    ])
+}

@@ -1,0 +1,93 @@
+//! Quantities of properties that come with their unit inside them, as those of `element::get` do.
+
+use super::quantity::{ConversionError, finite};
+use super::unit::{self, Measure, Scale, UnitView};
+use crate::element::{RawElements, RawUnit};
+use crate::property::Property;
+use crate::unit::Unit;
+
+impl Property {
+    /// The value in SI: metres, square metres, kilograms, kelvins, radians and so on.
+    ///
+    /// The unit is the one in the definition. The default units of the model are not known here, nor are the units that a
+    /// derived one is made of: of [raw elements](crate::raw_elements) more values convert.
+    ///
+    /// # Errors
+    ///
+    /// A value that is no number, a value without a unit, and a unit that does not convert.
+    #[inline]
+    pub fn si_value(&self) -> Result<f64, ConversionError> {
+        let (value, scale) = self.scaled()?;
+        finite(scale.to_si(value))
+    }
+
+    /// The value in the unit asked for, such as `mm` or `m²`.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`si_value`](Self::si_value), and a unit that is not known or measures something else.
+    #[inline]
+    pub fn value_in(&self, unit: &str) -> Result<f64, ConversionError> {
+        let (value, scale) = self.scaled()?;
+        let to = unit::parse(unit).ok_or_else(|| ConversionError::UnknownUnit(unit.to_owned()))?;
+        if !scale.has_dimensions_of(to) {
+            let from = self.definition.unit.as_ref().and_then(si_symbol).unwrap_or_default();
+            return Err(ConversionError::OtherDimensions { from, to: unit.to_owned() });
+        }
+        finite(scale.convert(value, to))
+    }
+
+    #[inline]
+    fn scaled(&self) -> Result<(f64, Scale), ConversionError> {
+        let value = self.value.as_ref().and_then(serde_json::Value::as_f64).ok_or(ConversionError::NotANumber)?;
+        let definition = &self.definition;
+        if let Some(unit) = &definition.unit {
+            return Ok((value, view(&flat(unit), UnitView::scale).ok_or(ConversionError::NoUnit)??));
+        }
+        let (value_type, r#type) = (definition.value_type.as_deref(), definition.r#type.as_deref());
+        match Measure::of(value_type, r#type, definition.name.as_deref()) {
+            Some(Measure::Plain) => Ok((value, Scale::ONE)),
+            _ => Err(ConversionError::NoUnit),
+        }
+    }
+}
+
+#[inline]
+fn si_symbol(unit: &Unit) -> Option<String> {
+    view(&flat(unit), UnitView::si_symbol)?
+}
+
+/// Asks the first of these units.
+#[inline]
+fn view<'a, T>(raw: &'a RawElements, question: impl FnOnce(UnitView<'a>) -> T) -> Option<T> {
+    let unit = raw.units.as_ref()?.first()?;
+    Some(question(UnitView::new(raw, unit)))
+}
+
+/// A unit and those that it converts to, beside each other instead of inside each other.
+#[inline]
+fn flat(unit: &Unit) -> RawElements {
+    let chain = std::iter::successors(Some(unit), |unit| unit.conversion_baseunit.as_deref());
+    let units = chain.zip(1..).map(|(unit, next)| RawUnit {
+        id: unit.id,
+        r#type: unit.r#type.clone(),
+        name: unit.name.clone(),
+        unit_type: unit.unit_type.clone(),
+        prefix: unit.prefix.clone(),
+        elements: unit.elements.clone(),
+        conversion_factor: unit.conversion_factor,
+        dimensions: unit.dimensions.clone(),
+        conversion_baseunit_index: unit.conversion_baseunit.is_some().then_some(next),
+        is_default: unit.is_default,
+    });
+    RawElements {
+        elements: Vec::new(),
+        units: Some(units.collect()),
+        definitions: None,
+        property_sets: None,
+        classifications: None,
+        layers: None,
+        systems: None,
+        materials: None,
+    }
+}

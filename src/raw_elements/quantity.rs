@@ -1,0 +1,256 @@
+//! Quantities: numbers with their unit, in SI or in a unit asked for.
+
+use std::fmt;
+
+use super::element::ElementView;
+use super::material::MaterialView;
+use super::property::{DefinitionView, PropertyView};
+use super::unit::{self, Measure, Scale, UnitView};
+use crate::element::RawElements;
+
+/// A number of a model with its unit, which is known and converts; made by [`PropertyView::quantity`].
+///
+/// It is written as its value in SI with the unit, such as `12.5 m²`, and takes a precision: `{:.1}`.
+#[derive(Clone, Copy)]
+pub struct Quantity<'a> {
+    value: f64,
+    unit: Option<UnitView<'a>>,
+    scale: Scale,
+}
+
+/// Why a value has no value in SI, or none in the unit asked for.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ConversionError {
+    /// The value is missing, or no number.
+    #[error("the value is no number")]
+    NotANumber,
+    /// The property names no unit, and the model has no default for what it measures, or does not say what that is.
+    #[error("no unit is known for the value")]
+    NoUnit,
+    /// The unit of the value has nothing in SI that is known.
+    #[error("the unit {unit} {reason}")]
+    #[non_exhaustive]
+    Unit {
+        /// The unit, as it is written.
+        unit: String,
+        /// What it is or lacks.
+        reason: &'static str,
+    },
+    /// The unit asked for is not known.
+    #[error("{0:?} is no unit that is known")]
+    UnknownUnit(String),
+    /// The unit asked for measures something else.
+    #[error("a value in {from} has no value in {to}")]
+    #[non_exhaustive]
+    OtherDimensions {
+        /// The unit of SI that the value is in.
+        from: String,
+        /// The unit asked for.
+        to: String,
+    },
+    /// The converted value is larger than any number.
+    #[error("the converted value is out of range")]
+    OutOfRange,
+}
+
+impl<'a> Quantity<'a> {
+    /// Only of values that are numbers in SI too.
+    #[inline]
+    fn new(value: f64, unit: Option<UnitView<'a>>, scale: Scale) -> Result<Self, ConversionError> {
+        finite(scale.to_si(value))?;
+        Ok(Quantity { value, unit, scale })
+    }
+
+    /// The value as it came, in [`unit`](Self::unit).
+    #[must_use]
+    #[inline]
+    pub fn value(self) -> f64 {
+        self.value
+    }
+
+    /// The unit of the value; `None` for counts and ratios, which have none.
+    #[must_use]
+    #[inline]
+    pub fn unit(self) -> Option<UnitView<'a>> {
+        self.unit
+    }
+
+    /// The value in SI, which is in [`si_unit`](Self::si_unit).
+    #[must_use]
+    #[inline]
+    pub fn si_value(self) -> f64 {
+        self.scale.to_si(self.value)
+    }
+
+    /// The unit of SI for it, such as `m` or `W/(m²·K)`; nothing for counts and ratios.
+    #[must_use]
+    #[inline]
+    pub fn si_unit(self) -> String {
+        self.unit.and_then(UnitView::si_symbol).unwrap_or_default()
+    }
+
+    /// The value in the unit asked for, which is written as people do (`mm`, `m²` or `m2`, `°C`, `kN`, `W/(m²·K)`, `ft`) or
+    /// as IFC does (`MILLI METRE`).
+    ///
+    /// # Errors
+    ///
+    /// A unit that is not known, or measures something else.
+    #[inline]
+    pub fn value_in(self, unit: &str) -> Result<f64, ConversionError> {
+        let to = unit::parse(unit).ok_or_else(|| ConversionError::UnknownUnit(unit.to_owned()))?;
+        if !self.scale.has_dimensions_of(to) {
+            return Err(ConversionError::OtherDimensions { from: self.si_unit(), to: unit.to_owned() });
+        }
+        finite(self.scale.convert(self.value, to))
+    }
+}
+
+impl fmt::Display for Quantity<'_> {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.si_value(), f)?;
+        match self.si_unit() {
+            unit if unit.is_empty() => Ok(()),
+            unit => write!(f, " {unit}"),
+        }
+    }
+}
+
+impl fmt::Debug for Quantity<'_> {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Quantity").field("value", &self.value).field("unit", &self.unit).finish_non_exhaustive()
+    }
+}
+
+impl<'a> PropertyView<'a> {
+    /// The value in SI: metres, square metres, kilograms, kelvins, radians and so on.
+    ///
+    /// The unit is that of the property, or else the model's default for what the property measures. Counts and ratios
+    /// are as they came. Nothing is taken for SI that does not say so.
+    ///
+    /// ```
+    /// use bimdata::element::RawElements;
+    /// use bimdata::raw_elements::Resolver;
+    ///
+    /// let raw: RawElements = serde_json::from_str(r#"{
+    ///     "elements": [{"uuid": "2O2Fr$t4X7Zf8NOew3FLOH", "type": "IfcWall", "psets": [0]}],
+    ///     "property_sets": [{"id": 1, "name": "BaseQuantities", "properties": [{"id": 1, "def_id": 0, "value": 12500000}]}],
+    ///     "definitions": [{"id": 1, "name": "NetSideArea", "type": "IfcQuantityArea"}],
+    ///     "units": [{"id": 1, "type": "IfcSIUnit", "unit_type": "AREAUNIT", "prefix": "MILLI", "name": "SQUARE_METRE", "is_default": true}]
+    /// }"#)?;
+    /// let wall = Resolver::new(&raw).elements().next().unwrap();
+    /// let area = wall.property("BaseQuantities", "NetSideArea").unwrap();
+    /// assert_eq!(area.si_value()?, 12.5);
+    /// assert_eq!(area.value_in("cm²")?, 125_000.0);
+    /// assert_eq!(area.quantity()?.to_string(), "12.5 m²");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// A value that is no number, a value without a unit, and a unit that does not convert; see [`UnitView::to_si`].
+    #[inline]
+    pub fn si_value(self) -> Result<f64, ConversionError> {
+        self.quantity().map(Quantity::si_value)
+    }
+
+    /// The value in the unit asked for; see [`Quantity::value_in`].
+    ///
+    /// # Errors
+    ///
+    /// Those of [`si_value`](Self::si_value), and a unit that is not known or measures something else.
+    #[inline]
+    pub fn value_in(self, unit: &str) -> Result<f64, ConversionError> {
+        self.quantity()?.value_in(unit)
+    }
+
+    /// The value with its unit, which is known to convert.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`si_value`](Self::si_value).
+    #[inline]
+    pub fn quantity(self) -> Result<Quantity<'a>, ConversionError> {
+        let value = self.as_f64().ok_or(ConversionError::NotANumber)?;
+        let unit = self.unit_or_default();
+        let scale = match (unit, self.definition().measure()) {
+            (Some(unit), _) => unit.scale()?,
+            (None, Some(Measure::Plain)) if self.definition().raw().unit_index.is_none() => Scale::ONE,
+            (None, _) => return Err(ConversionError::NoUnit),
+        };
+        Quantity::new(value, unit, scale)
+    }
+
+    /// The unit of the property, or else the model's default unit for what the property measures.
+    ///
+    /// A property whose unit is dangling (a position outside the list) has a unit, which nobody knows: not the default.
+    #[must_use]
+    #[inline]
+    pub fn unit_or_default(self) -> Option<UnitView<'a>> {
+        let definition = self.definition();
+        if definition.raw().unit_index.is_some() {
+            return self.unit();
+        }
+        default_unit(definition.elements(), definition.unit_type()?)
+    }
+}
+
+impl DefinitionView<'_> {
+    /// The type of the unit that the values have by what they measure, such as `AREAUNIT`; `None` where they have none, and
+    /// where the definition does not say what they measure.
+    ///
+    /// It is that of the value type (`IfcAreaMeasure`), of the quantity (`IfcQuantityArea`), or of an attribute that is a
+    /// length in IFC, such as `OverallHeight`.
+    #[must_use]
+    #[inline]
+    pub fn unit_type(self) -> Option<&'static str> {
+        match self.measure()? {
+            Measure::Unit(unit_type) => Some(unit_type),
+            Measure::Plain => None,
+        }
+    }
+
+    #[inline]
+    fn measure(self) -> Option<Measure> {
+        let raw = self.raw();
+        Measure::of(raw.value_type.as_deref(), raw.r#type.as_deref(), raw.name.as_deref())
+    }
+}
+
+impl<'a> ElementView<'a> {
+    /// The properties whose values convert to SI, each with its quantity, in the order of the property sets.
+    #[inline]
+    pub fn quantities(self) -> impl Iterator<Item = (PropertyView<'a>, Quantity<'a>)> {
+        self.properties().filter_map(|property| Some((property, property.quantity().ok()?)))
+    }
+}
+
+impl<'a> MaterialView<'a> {
+    /// The thickness of the material in this use, which in IFC is in the model's default unit of length.
+    ///
+    /// # Errors
+    ///
+    /// A thickness that is missing, a model without such a default, and one that does not convert.
+    #[inline]
+    pub fn thickness_quantity(self) -> Result<Quantity<'a>, ConversionError> {
+        let value = self.thickness().ok_or(ConversionError::NotANumber)?;
+        let unit = default_unit(self.elements(), "LENGTHUNIT").ok_or(ConversionError::NoUnit)?;
+        Quantity::new(value, Some(unit), unit.scale()?)
+    }
+}
+
+/// The unit that holds for values of this type of unit which name none.
+#[inline]
+pub(super) fn default_unit<'a>(raw: &'a RawElements, unit_type: &str) -> Option<UnitView<'a>> {
+    let is_wanted = |of: Option<&str>| of.is_some_and(|of| of.eq_ignore_ascii_case(unit_type));
+    let mut units = raw.units.as_deref().unwrap_or_default().iter();
+    let found = units.find(|unit| unit.is_default == Some(true) && is_wanted(unit.unit_type.as_deref()))?;
+    Some(UnitView::new(raw, found))
+}
+
+#[inline]
+pub(super) fn finite(value: f64) -> Result<f64, ConversionError> {
+    if value.is_finite() { Ok(value) } else { Err(ConversionError::OutOfRange) }
+}

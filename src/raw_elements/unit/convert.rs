@@ -1,0 +1,202 @@
+//! What a unit of a model is in SI.
+
+use std::cmp::Ordering;
+
+use super::derived::{self, Element};
+use super::scale::{Dimensions, Scale};
+use super::si::{Prefix, SiUnit};
+use super::{UnitView, measure, symbol};
+use crate::raw_elements::position::at;
+use crate::raw_elements::quantity::ConversionError;
+
+/// What the service says that a unit is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Si,
+    ConversionBased,
+    Derived,
+}
+
+/// Why a unit has no value in SI, after its name.
+type Reason = &'static str;
+
+impl<'a> UnitView<'a> {
+    /// What a value in this unit is in SI: 2500 of a `MILLI METRE` are 2.5 (metres), 21.5 of a `DEGREE_CELSIUS` are 294.65
+    /// (kelvins).
+    ///
+    /// A prefix belongs to the metre before it is squared, so one square millimetre is a millionth of a square metre. The
+    /// unit of mass is the kilogram. Converted units are followed to their end. Derived units are made of others by their
+    /// `elements`, and taken only where their `dimensions` confirm it.
+    ///
+    /// # Errors
+    ///
+    /// Money, units that depend on the context, scales of temperature other than Celsius (the service does not say where
+    /// their zero is), and units of which something is missing or contradicts itself are [`ConversionError::Unit`].
+    #[inline]
+    pub fn to_si(self, value: f64) -> Result<f64, ConversionError> {
+        let si = self.scale()?.to_si(value);
+        if si.is_finite() { Ok(si) } else { Err(ConversionError::OutOfRange) }
+    }
+
+    /// The unit as people write it, with its prefix: `mm`, `m²`, `°C`, `W/(m²·K)`; where it has no symbol that is known,
+    /// as it is written otherwise.
+    #[must_use]
+    #[inline]
+    pub fn symbol(self) -> String {
+        self.named_symbol().or_else(|| self.derived_symbol()).unwrap_or_else(|| self.to_string())
+    }
+
+    #[inline]
+    fn named_symbol(self) -> Option<String> {
+        match self.kind().ok()? {
+            Kind::Si => {
+                let prefix = Prefix::of_word(self.prefix())?;
+                Some(format!("{}{}", prefix.symbol, SiUnit::of_name(self.name()?)?.symbol))
+            }
+            Kind::ConversionBased => symbol::of_converted(self.name()?).map(str::to_owned),
+            Kind::Derived => None,
+        }
+    }
+
+    #[inline]
+    fn derived_symbol(self) -> Option<String> {
+        if self.kind().ok()? != Kind::Derived {
+            return None;
+        }
+        let (parts, _) = self.parts().ok()?;
+        Some(symbol::written(&parts.iter().map(|(unit, power)| (unit.symbol(), *power)).collect::<Vec<_>>()))
+    }
+
+    /// The unit in which [`to_si`](Self::to_si) gives its values, such as `m` or `W/(m²·K)`; `None` where it gives none.
+    #[must_use]
+    #[inline]
+    pub fn si_symbol(self) -> Option<String> {
+        let dimensions = self.scale().ok()?.dimensions;
+        let end = self.chain().last()?;
+        if end.kind() == Ok(Kind::Si) {
+            return SiUnit::of_name(end.name()?).map(|unit| unit.coherent.to_owned());
+        }
+        let fits = |symbol: &&str| symbol::parse(symbol).is_some_and(|scale| scale.dimensions == dimensions);
+        let of_type = end.unit_type().and_then(measure::si_symbol).filter(fits);
+        Some(of_type.map_or_else(|| symbol::of_dimensions(dimensions), str::to_owned))
+    }
+
+    #[inline]
+    pub(in crate::raw_elements) fn scale(self) -> Result<Scale, ConversionError> {
+        let scale = self.scale_where(|derived| derived.parts().map(|(_, scale)| scale));
+        scale.map_err(|reason| ConversionError::Unit { unit: self.to_string(), reason })
+    }
+
+    #[inline]
+    fn kind(self) -> Result<Kind, Reason> {
+        let r#type = self.raw().r#type.trim();
+        let is = |known: &str| r#type.eq_ignore_ascii_case(known);
+        match () {
+            () if is("IfcSIUnit") => Ok(Kind::Si),
+            () if is("IfcConversionBasedUnit") => Ok(Kind::ConversionBased),
+            () if is("IfcDerivedUnit") => Ok(Kind::Derived),
+            () if is("IfcConversionBasedUnitWithOffset") => Err("has a zero of its own that the service does not tell"),
+            () if is("IfcMonetaryUnit") => Err("is money"),
+            () if is("IfcContextDependentUnit") => Err("means something by agreement only"),
+            () => Err("is of a type that is not known"),
+        }
+    }
+
+    /// The unit and those that it converts to, up to one that is no converted one; not for ever where they come back to
+    /// themselves.
+    #[inline]
+    fn chain(self) -> impl Iterator<Item = UnitView<'a>> {
+        let most = self.raw.units.as_deref().unwrap_or_default().len() + 1;
+        let next = |unit: &UnitView<'a>| unit.next().filter(|_| unit.kind() == Ok(Kind::ConversionBased));
+        std::iter::successors(Some(self), next).take(most)
+    }
+
+    /// The scale of the unit at the end of the conversions, times their factors; `derived` has that of a derived unit.
+    #[inline]
+    fn scale_where(self, derived: impl FnOnce(Self) -> Result<Scale, Reason>) -> Result<Scale, Reason> {
+        let mut factor = 1.0;
+        let mut is_converted = false;
+        for unit in self.chain() {
+            match unit.kind()? {
+                Kind::Si => {
+                    let name = unit.name().ok_or("has no name")?;
+                    let si = SiUnit::of_name(name).ok_or("has a name that IFC does not have for units of SI")?;
+                    let prefix = Prefix::of_word(unit.prefix()).ok_or("has a prefix that SI does not have")?;
+                    if is_converted && si.is_temperature() {
+                        return Err("may have a zero of its own that the service does not tell");
+                    }
+                    return Ok(Scale { factor, ..si.scale(prefix) });
+                }
+                Kind::ConversionBased => {
+                    let by = unit.raw().conversion_factor.ok_or("has no conversion factor")?;
+                    factor *= by;
+                    is_converted = true;
+                    if !(factor.is_finite() && factor > 0.0) {
+                        return Err("has a conversion factor that is none");
+                    }
+                }
+                Kind::Derived => {
+                    let scale = derived(unit)?;
+                    return Ok(Scale { factor: factor * scale.factor, ..scale });
+                }
+            }
+        }
+        Err("converts to a unit that is missing, or to itself")
+    }
+
+    /// What a derived unit is made of, and the scale that comes of it.
+    ///
+    /// The documentation has ids in `elements`, where everything else in raw elements is a position: so both are tried,
+    /// and the `dimensions` decide.
+    #[inline]
+    fn parts(self) -> Result<(Vec<(UnitView<'a>, i32)>, Scale), Reason> {
+        let elements = self.raw().elements.as_ref().ok_or("has no elements")?;
+        let elements = derived::elements(elements).ok_or("has elements that cannot be read")?;
+        let dimensions = self.dimensions().ok_or("has no dimensions that would confirm its elements")?;
+        let units = self.raw.units.as_deref();
+        let by_id = |id: i64| units?.iter().find(|unit| unit.id == id).map(|unit| UnitView::new(self.raw, unit));
+        let by_position = |position: i64| at(units, position).map(|unit| UnitView::new(self.raw, unit));
+        let by_id = product(&elements, by_id).filter(|(_, scale)| scale.dimensions == dimensions);
+        let by_position = product(&elements, by_position).filter(|(_, scale)| scale.dimensions == dimensions);
+        match (by_id, by_position) {
+            (Some((_, first)), Some((_, second))) if first != second => {
+                Err("has elements that are ids of some units and positions of others")
+            }
+            (Some(found), _) | (None, Some(found)) => Ok(found),
+            (None, None) => Err("has elements that its dimensions do not confirm"),
+        }
+    }
+
+    #[inline]
+    fn dimensions(self) -> Option<Dimensions> {
+        let given = self.raw().dimensions.as_deref()?;
+        let mut dimensions = [0; 7];
+        if given.len() != dimensions.len() {
+            return None;
+        }
+        for (dimension, given) in dimensions.iter_mut().zip(given) {
+            // Exponents are small integers, which came as floats.
+            *dimension =
+                (-100..=100).find(|known| f64::from(*known).partial_cmp(given).is_some_and(Ordering::is_eq))?;
+        }
+        Some(dimensions)
+    }
+}
+
+/// The product of units to their powers; none of them is a derived one.
+#[inline]
+fn product<'a>(
+    elements: &[Element],
+    find: impl Fn(i64) -> Option<UnitView<'a>>,
+) -> Option<(Vec<(UnitView<'a>, i32)>, Scale)> {
+    let mut scale = Scale::ONE;
+    let mut parts = Vec::new();
+    for &(number, power) in elements {
+        let unit = find(number)?;
+        // As IFC has it, and so that nothing goes into itself.
+        let of_part = unit.scale_where(|_| Err("is made of a derived unit"));
+        scale = scale.times(of_part.ok()?, power)?;
+        parts.push((unit, power));
+    }
+    Some((parts, scale))
+}
