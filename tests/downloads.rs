@@ -5,8 +5,8 @@ mod support;
 use std::env;
 use std::fs;
 use std::io::{ErrorKind, Read, Write};
-use std::path::{Path, PathBuf};
-use std::process::{self, Command};
+use std::path::PathBuf;
+use std::process;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -480,15 +480,15 @@ fn the_longest_name_that_the_file_system_holds_can_be_saved() {
     assert_eq!(folder.names(), [name]);
 }
 
-/// Set in the process that may write no more than a little.
-const LITTLE_ROOM: &str = "BIMDATA_TEST_FOLDER";
-
-#[test]
 #[cfg(unix)]
+#[test]
 fn a_full_disk_is_a_file_error_and_nothing_is_left() {
+    /// Set in the process that may write no more than a little.
+    const LITTLE_ROOM: &str = "BIMDATA_TEST_FOLDER";
+
     if let Some(folder) = env::var_os(LITTLE_ROOM) {
         let server = Scripted::start(|_| file(pattern(SIZE)));
-        let outcome = session().download(&link(&server)).unwrap().save_to(Path::new(&folder).join("tower.ifc"));
+        let outcome = session().download(&link(&server)).unwrap().save_to(PathBuf::from(folder).join("tower.ifc"));
         assert!(matches!(outcome, Err(Error::File(_))), "{outcome:?}");
         return;
     }
@@ -496,7 +496,7 @@ fn a_full_disk_is_a_file_error_and_nothing_is_left() {
     let this_test = "a_full_disk_is_a_file_error_and_nothing_is_left";
     // No file may grow beyond some hundred kilobytes there, and trying so is an error instead of the end.
     let script = r#"trap "" XFSZ; ulimit -f 256; exec "$0" --exact "$1""#;
-    let mut child = Command::new("sh");
+    let mut child = process::Command::new("sh");
     child.args(["-c", script]).arg(env::current_exe().unwrap()).arg(this_test).env(LITTLE_ROOM, &folder.0);
     let output = child.output().unwrap();
     let printed = String::from_utf8_lossy(&output.stdout);

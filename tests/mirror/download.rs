@@ -1,7 +1,5 @@
 //! A project's folders go into a local one.
 
-use std::fs;
-
 use bimdata::mirror::{self, Options, Outcome, Refusal};
 
 use crate::folder::TestFolder;
@@ -165,6 +163,8 @@ fn links_in_the_target_folder_lead_nowhere() {
 #[test]
 #[cfg(unix)]
 fn a_folder_that_becomes_a_link_after_the_plan_is_not_followed() {
+    use std::fs;
+
     let (project, local, elsewhere) = (Project::default(), TestFolder::new(), TestFolder::new());
     let folder = project.add_folder(ROOT, "folder");
     project.add_document(folder, "in.txt", b"in");

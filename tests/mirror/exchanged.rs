@@ -4,7 +4,6 @@ use bimdata::mirror::{self, Action, Options};
 
 use crate::folder::TestFolder;
 use crate::project::{PROJECT, Project, ROOT};
-use crate::upload;
 
 #[test]
 fn what_is_left_of_an_unfinished_download_is_left_out_of_an_upload_and_the_plan_says_so() {
@@ -55,7 +54,7 @@ mod links {
     use bimdata::mirror::Outcome;
 
     use super::*;
-    use crate::{download, entry, replacing};
+    use crate::{download, entry, replacing, upload};
 
     /// Puts a link to `outside` where a folder was.
     fn exchange(folder: &Path, outside: &Path) {
