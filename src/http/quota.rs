@@ -6,9 +6,7 @@ use std::sync::PoisonError;
 /// What there is at the start, and at most.
 const CAPACITY: u32 = 500;
 /// What a retry takes.
-const RETRY: u32 = 5;
-/// What a retry takes after a timeout, during which the service may still have been at work.
-const RETRY_AFTER_TIMEOUT: u32 = 10;
+pub(super) const RETRY: u32 = 5;
 /// What a call gives back that succeeds at its first attempt.
 const SUCCESS: u32 = 1;
 
@@ -32,11 +30,6 @@ impl Default for RetryQuota {
 impl RetryQuota {
     pub(crate) fn unlimited() -> Self {
         RetryQuota { left: None }
-    }
-
-    /// What a retry costs, to be handed to [`take`](Self::take).
-    pub(crate) fn cost(after_timeout: bool) -> u32 {
-        if after_timeout { RETRY_AFTER_TIMEOUT } else { RETRY }
     }
 
     /// Takes what a retry costs; false where there is not enough, and no retry is to be made.
@@ -72,14 +65,14 @@ mod tests {
     }
 
     /// Makes one call as a session does, and returns how many requests that took.
-    fn call(quota: &RetryQuota, retries: u32, succeeds_at: Option<u32>, after_timeout: bool) -> u32 {
+    fn call(quota: &RetryQuota, retries: u32, succeeds_at: Option<u32>) -> u32 {
         let mut last_retry = None;
         for attempt in 1.. {
             if Some(attempt) == succeeds_at {
                 quota.give_back(last_retry);
                 return attempt;
             }
-            let cost = RetryQuota::cost(after_timeout);
+            let cost = RETRY;
             if attempt > retries || !quota.take(cost) {
                 return attempt;
             }
@@ -90,13 +83,13 @@ mod tests {
 
     #[test]
     fn many_threads_hardly_add_to_the_load_of_a_service_that_is_down() {
-        for (retries, after_timeout, expected) in [(2, false, 100), (2, true, 50), (1000, false, 100), (0, false, 0)] {
+        for (retries, expected) in [(2, 100), (1000, 100), (0, 0)] {
             let (quota, requests) = (RetryQuota::default(), AtomicU32::new(0));
             thread::scope(|scope| {
                 for _ in 0..64 {
                     scope.spawn(|| {
                         for _ in 0..100 {
-                            requests.fetch_add(call(&quota, retries, None, after_timeout), Ordering::Relaxed);
+                            requests.fetch_add(call(&quota, retries, None), Ordering::Relaxed);
                         }
                     });
                 }
@@ -110,15 +103,15 @@ mod tests {
     #[test]
     fn a_quota_that_is_used_up_is_filled_again_by_calls_that_succeed() {
         let quota = RetryQuota::default();
-        while quota.take(RetryQuota::cost(false)) {}
+        while quota.take(RETRY) {}
         assert_eq!(left(&quota), 0);
         // Four successes are not yet enough for a retry, and five are.
         for _ in 0..4 {
-            assert_eq!(call(&quota, 2, Some(1), false), 1);
+            assert_eq!(call(&quota, 2, Some(1)), 1);
         }
-        assert_eq!(call(&quota, 2, Some(2), false), 1);
-        call(&quota, 2, Some(1), false);
-        assert_eq!(call(&quota, 2, Some(2), false), 2);
+        assert_eq!(call(&quota, 2, Some(2)), 1);
+        call(&quota, 2, Some(1));
+        assert_eq!(call(&quota, 2, Some(2)), 2);
         // It gave back what its retry took.
         assert_eq!(left(&quota), 5);
     }
@@ -126,12 +119,12 @@ mod tests {
     #[test]
     fn a_call_gives_back_what_its_last_retry_took() {
         let quota = RetryQuota::default();
-        assert_eq!(call(&quota, 2, Some(3), false), 3);
+        assert_eq!(call(&quota, 2, Some(3)), 3);
         assert_eq!(left(&quota), 495);
-        assert_eq!(call(&quota, 2, Some(3), true), 3);
-        assert_eq!(left(&quota), 485);
-        assert_eq!(call(&quota, 2, Some(2), true), 2);
-        assert_eq!(left(&quota), 485);
+        assert_eq!(call(&quota, 2, Some(3)), 3);
+        assert_eq!(left(&quota), 490);
+        assert_eq!(call(&quota, 2, Some(2)), 2);
+        assert_eq!(left(&quota), 490);
     }
 
     #[test]
@@ -159,8 +152,8 @@ mod tests {
     #[test]
     fn without_a_limit_every_retry_is_made() {
         let quota = RetryQuota::unlimited();
-        assert!((0..10_000).all(|_| quota.take(RetryQuota::cost(true))));
-        assert_eq!(call(&quota, 20, None, true), 21);
+        assert!((0..10_000).all(|_| quota.take(RETRY)));
+        assert_eq!(call(&quota, 20, None), 21);
         quota.give_back(None);
     }
 }

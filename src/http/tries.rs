@@ -6,7 +6,7 @@ use ureq::http::Method;
 
 use super::failure::Fault;
 use super::network::Network;
-use super::quota::RetryQuota;
+use super::quota::RETRY;
 use super::retry::{self, RetryPolicy};
 use super::waiting::{Interruption, Waiting};
 use crate::Error;
@@ -100,12 +100,11 @@ impl Tries {
         if failure == Failure::Renewed {
             self.may_renew = false;
         } else {
-            let cost = RetryQuota::cost(failure == Failure::Unsent);
-            if !self.network.quota().take(cost) {
+            if !self.network.quota().take(RETRY) {
                 self.reason_against = Some(NO_QUOTA);
                 return Ok(false);
             }
-            self.taken = Some(cost);
+            self.taken = Some(RETRY);
             log::trace!("{} {}: attempt {} failed, the next follows in {pause:?}", self.method, self.name, self.made);
             self.waiting.pause(pause).map_err(|interruption| self.interrupted(interruption))?;
         }

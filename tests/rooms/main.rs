@@ -23,8 +23,8 @@ const HOUSE: &[&[Room]] = &[
     // Made of what the service answers, and asked for by none of the rooms below.
     &[("webhook", &["webhook"]), ("snapshot", &["snapshot"])],
     &[("api", &["api"])],
-    &[("api_by_hand", &["cloud_size", "simple_elements", "viewpoint_parts"])],
-    &[("raw_elements", &["raw_elements", "raw_element_stream"])],
+    &[("api_by_hand", &["cloud_size", "document_reference", "simple_elements", "viewpoint_parts"])],
+    &[("raw_elements", &["raw_elements", "raw_element_stream", "structure"])],
     &[("filter", &["filter"])],
     &[("call", &["call"])],
     &[("file", &["file"])],
@@ -32,7 +32,7 @@ const HOUSE: &[&[Room]] = &[
     &[("auth", &["auth"])],
     &[("servers", &["servers"])],
     &[("http", &["http"])],
-    &[("value", &["timestamp", "date", "field", "open_enum", "hidden", "reference", "bulk", "decode"])],
+    &[("value", &["timestamp", "date", "field", "open_enum", "hidden", "reference", "bulk", "decode", "conversions"])],
     &[("error", &["error"])],
 ];
 
