@@ -73,7 +73,7 @@ fn session(server: &Scripted) -> Session {
 /// What came of a wait, and the statuses that it reported.
 fn reported<T>(wait: impl FnOnce(&mut dyn FnMut(&Model)) -> T) -> (T, Vec<String>) {
     let mut seen = Vec::new();
-    let outcome = in_time(|| wait(&mut |model: &Model| seen.push(model.status.to_string())));
+    let outcome = in_time(|| wait(&mut |model: &Model| seen.push(model.status.as_str().to_owned())));
     (outcome, seen)
 }
 
@@ -129,7 +129,7 @@ fn after_the_deadline_the_error_says_in_which_status_it_was() {
     let (outcome, seen) = reported(|report| processing::wait(&session, MODEL, &options, report));
     let error = outcome.expect_err("never over");
     assert!(error.is_timeout(), "{error}");
-    assert!(error.to_string().contains("model 56 is still at status I after 60ms"), "{error}");
+    assert!(error.to_string().contains("model 56 is still at status in process after 60ms"), "{error}");
     assert!(error.to_string().starts_with(&format!("GET {MODEL_PATH}: ")), "{error}");
     assert_eq!(seen, ["P", "I"]);
 }
@@ -139,7 +139,7 @@ fn a_deadline_ends_a_poll_that_gets_no_answer_and_a_long_pause() {
     let silent = Scripted::start(|_| Reply::nothing().then_silence());
     let slow = with_statuses(&["W"]);
     let deadline = Some(Duration::from_millis(50));
-    for (server, says) in [(silent, "no answer has come"), (slow, "at status W")] {
+    for (server, says) in [(silent, "no answer has come"), (slow, "at status waiting")] {
         let options = WaitOptions { first_interval: LONG, longest_interval: LONG, deadline };
         let error = in_time(|| processing::wait(&session(&server), MODEL, &options, |_| {})).expect_err("no end");
         assert!(error.is_timeout() && error.to_string().contains(says), "{error}");
@@ -313,7 +313,7 @@ fn the_deadline_of_a_job_counts_both_of_its_waits() {
     let options = WaitOptions { deadline: Some(Duration::from_millis(80)), ..QUICK };
     let request = IfcExportRequest::new("a.ifc");
     let error = in_time(|| processing::export(&session(&server), MODEL, &request, &options, |_| {})).expect_err("none");
-    assert!(error.to_string().contains("model 11 is still at status I after 80ms"), "{error}");
+    assert!(error.to_string().contains("model 11 is still at status in process after 80ms"), "{error}");
 }
 
 #[test]

@@ -14,6 +14,7 @@ use bimdata::project::{self, ProjectPatch, ProjectRequest};
 use bimdata::storey::{self, StoreyOrBuildingPatch, StoreyOrBuildingRequest};
 use bimdata::{Error, Field, Method, ModelRef, ModelSource, ModelStatus, ModelType, ProjectRef, Session, Upload};
 use bimdata::{bcf, cloud};
+use flate2::read::GzDecoder;
 use serde_json::Value;
 
 use stand_in::StandIn;
@@ -83,7 +84,15 @@ fn fetch(url: &str, authorization: Option<&str>) -> (u16, Vec<u8>) {
         call = call.header("authorization", authorization);
     }
     let mut answer = call.call().unwrap();
-    (answer.status().as_u16(), answer.body_mut().read_to_vec().unwrap())
+    let is_compressed = answer.headers().contains_key("content-encoding");
+    let stored = answer.body_mut().read_to_vec().unwrap();
+    let mut bytes = Vec::new();
+    if is_compressed {
+        GzDecoder::new(&*stored).read_to_end(&mut bytes).unwrap();
+    } else {
+        bytes = stored;
+    }
+    (answer.status().as_u16(), bytes)
 }
 
 // Projects and folders.
