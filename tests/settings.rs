@@ -360,7 +360,7 @@ mod client_credentials {
     #[test]
     fn a_service_of_ones_own_needs_an_identity_provider_of_ones_own() {
         let own = || Session::builder().base_url("http://localhost:8000");
-        assert_bad(own().auth(client()).build(), "iam_url", "URL of the service");
+        assert_bad(own().auth(client()).build(), "iam_url", "base_url");
         own().iam_url("http://localhost:8001").auth(client()).build().unwrap();
         own().auth(client().token_url("http://localhost:8001/token")).build().unwrap();
     }
@@ -404,7 +404,7 @@ impl Authorize for Picky {
 #[test]
 fn a_scheme_of_ones_own_can_refuse_the_settings() {
     let own = || Session::builder().base_url("http://localhost:8000").auth(Picky);
-    assert_bad(own().build(), "iam_url", "URL of the service");
+    assert_bad(own().build(), "iam_url", "base_url");
     own().iam_url("http://localhost:8001").build().unwrap();
 }
 
