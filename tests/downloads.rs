@@ -530,11 +530,13 @@ fn named(disposition: Option<&'static str>, path: &str) -> Option<String> {
 
 #[test]
 fn the_name_is_what_the_storage_says() {
+    // Where a quote cannot stand in the name of a file, something else does.
+    let quoted = if cfg!(windows) { "the _old_ one.ifc" } else { "the \"old\" one.ifc" };
     let names = [
         ("attachment; filename=tower.ifc", "tower.ifc"),
         ("attachment; filename=\"north tower.ifc\"", "north tower.ifc"),
         ("attachment; filename=\"a;b=c.ifc\"; size=3", "a;b=c.ifc"),
-        ("attachment; filename=\"the \\\"old\\\" one.ifc\"", "the \"old\" one.ifc"),
+        ("attachment; filename=\"the \\\"old\\\" one.ifc\"", quoted),
         ("attachment; filename=\"x.ifc\"; filename*=UTF-8''fa%C3%A7ade%20%E5%BB%BA.ifc", "façade 建.ifc"),
         ("attachment; filename*=utf-8'fr'fa%C3%A7ade.ifc; filename=\"x.ifc\"", "façade.ifc"),
         ("attachment; filename*=ISO-8859-1''%A3.ifc; filename=\"pound.ifc\"", "pound.ifc"),
