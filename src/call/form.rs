@@ -58,7 +58,7 @@ impl Form {
         let mut nulls = Vec::new();
         for (name, value) in fields.iter().flatten() {
             if value.get() == NULL && empty_as_null.contains(&name.as_str()) {
-                form.push(name, String::new());
+                form.push(name, Zeroizing::default());
             } else {
                 form.push_value(name, value, &mut nulls);
             }
@@ -80,20 +80,21 @@ impl Form {
     /// Lists become repeated parts; the names of nulls are noted.
     fn push_value(&mut self, name: &str, value: &RawValue, nulls: &mut Vec<String>) {
         let value = value.get();
-        if value == NULL {
-            nulls.push(name.to_owned());
-        } else if let Ok(items) = serde_json::from_str::<Vec<&RawValue>>(value) {
-            for item in items {
-                self.push_value(name, item, nulls);
+        match value.as_bytes().first() {
+            _ if value == NULL => nulls.push(name.to_owned()),
+            Some(b'[') => {
+                let items: Vec<&RawValue> = serde_json::from_str(value).unwrap_or_default();
+                for item in items {
+                    self.push_value(name, item, nulls);
+                }
             }
-        } else {
-            // A text without its quotes; a number, a truth value or an object as it is.
-            self.push(name, serde_json::from_str(value).unwrap_or_else(|_| value.to_owned()));
+            Some(b'"') => self.push(name, text_of(value)),
+            // A number, a truth value or an object as it is.
+            _ => self.push(name, Zeroizing::new(value.as_bytes().to_vec())),
         }
     }
 
-    fn push(&mut self, name: &str, text: String) {
-        let text = Zeroizing::new(text.into_bytes());
+    fn push(&mut self, name: &str, text: Zeroizing<Vec<u8>>) {
         self.parts.push(Part { name: name.to_owned(), content: Content::Text(text) });
     }
 
@@ -153,6 +154,28 @@ impl Form {
         pieces.reverse();
         Ok((length, FormReader { pieces }))
     }
+}
+
+/// The text of a JSON string. The buffer has its size from the start: one that grows, as `serde_json` has it for a text
+/// with escapes, leaves a copy of a secret behind.
+fn text_of(json: &str) -> Zeroizing<Vec<u8>> {
+    let mut text = Zeroizing::new(Vec::with_capacity(json.len()));
+    let mut rest = json.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(json);
+    while let Some((before, escape)) = rest.find('\\').map(|at| rest.split_at(at)) {
+        text.extend_from_slice(before.as_bytes());
+        let is_pair = escape.as_bytes().get(6..8) == Some(b"\\u".as_slice()) && escape.len() >= 12;
+        let length = match escape.as_bytes() {
+            [_, b'u', b'd' | b'D', b'8' | b'9' | b'a' | b'b' | b'A' | b'B', ..] if is_pair => 12,
+            [_, b'u', ..] => 6,
+            _ => 2,
+        };
+        let (escape, behind) = escape.split_at(length.min(escape.len()));
+        let letter: String = serde_json::from_str(&format!("\"{escape}\"")).unwrap_or_else(|_| "\u{fffd}".to_owned());
+        text.extend_from_slice(letter.as_bytes());
+        rest = behind;
+    }
+    text.extend_from_slice(rest.as_bytes());
+    text
 }
 
 /// The sum, where all lengths are known; refused where no body can be so long.
@@ -270,6 +293,26 @@ mod tests {
         let fields = json!({"a": null, "b": [1, null], "none": null, "c": {"d": null}, "e": 1});
         let error = form(&fields, &[], &["none"]).unwrap_err();
         assert!(error.to_string().starts_with("a, b: is null"), "{error}");
+    }
+
+    #[test]
+    fn the_text_of_a_json_string_is_that_which_was_written() {
+        for text in [
+            "",
+            "plain",
+            "\"",
+            "a\\\"b\"",
+            "\u{0}\u{1f}\u{7f}",
+            "\n\t\r\u{8}\u{c}/",
+            "é😀\u{10ffff}",
+            "\\u0041",
+            "\\\\",
+        ] {
+            assert_eq!(*text_of(&serde_json::to_string(text).unwrap()), text.as_bytes(), "{text:?}");
+        }
+        // As other programs escape.
+        let escaped = r#""\u0041\/\ud83d\ude00\uD83D\uDE00\u00e9\ud800x""#;
+        assert_eq!(*text_of(escaped), "A/😀😀é\u{fffd}x".as_bytes());
     }
 
     #[test]
