@@ -3,6 +3,8 @@
 //! serde's derive would do, but what it writes for 140 types is a third of the crate's build: a second way in for
 //! formats without field names, and a type and four functions for the names alone. This writes what JSON needs.
 
+mod nothing;
+
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -12,9 +14,13 @@ use serde::de::{
 };
 use serde_json::Value;
 
+pub(crate) use nothing::{Items, Nothing, nothing};
+
 /// Implements `Deserialize` for a struct: each field with its name on the wire. A field `or none` may be absent or null,
 /// one `or end` an empty object too, a list `or empty` absent or null; a number `or text` may stand in a text. Positions,
-/// alone `or nowhere` and in lists `or positions`, may be null, and lead nowhere then. Unknown fields are passed over.
+/// alone `or nowhere` and in lists `or positions`, may be null, and lead nowhere then. So may
+/// objects in a list `or items`, and in one `or empty_items`, which must be there and may be null. Unknown fields are passed
+/// over.
 macro_rules! decode {
     ($name:ident { $( $field:ident: $wire:literal $(or $default:ident)? ),+ $(,)? }) => {
         impl<'de> serde::Deserialize<'de> for $name {
@@ -56,6 +62,12 @@ macro_rules! decode {
     };
     (@take $field:ident $wire:literal positions) => {
         $field.flatten().map(|$crate::decode::Positions(positions)| positions)
+    };
+    (@take $field:ident $wire:literal items) => {
+        $field.flatten().map(|$crate::decode::Items(items)| items)
+    };
+    (@take $field:ident $wire:literal empty_items) => {
+        $crate::decode::required::<Option<_>, _>($field, $wire)?.map_or_else(Vec::new, |$crate::decode::Items(items)| items)
     };
     (@take $field:ident $wire:literal none) => {
         $field.flatten()

@@ -8,6 +8,7 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 use crate::Call;
 use crate::Error;
 use crate::call::{Document, JsonReader, Kind, Members, Stop, next_item};
+use crate::decode::Nothing;
 use crate::element::{RawElement, RawElements};
 
 /// Raw elements, one at a time while they arrive; made by [`element::stream_raw`](crate::element::stream_raw).
@@ -15,6 +16,7 @@ use crate::element::{RawElement, RawElements};
 /// What the elements refer to by position is kept: [`finish`](Self::finish) gives it, once the elements are through or as
 /// soon as no more of them are wanted. The service may send these lists before the elements or after them. All of them
 /// together may be as long as `max_json_body` allows, and so may each element. After an error there are no more elements.
+/// Elements that are `null` are passed over.
 ///
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
@@ -88,8 +90,10 @@ impl Iterator for RawElementStream {
         document.next(|json| {
             loop {
                 if let Some(list) = elements {
-                    if let Some(element) = next_item(list, json).map_err(|stop| stop.at("elements"))? {
-                        return Ok(Some(element));
+                    match next_item(list, json).map_err(|stop| stop.at("elements"))? {
+                        Some(Some(element)) => return Ok(Some(element)),
+                        Some(None) => continue,
+                        None => {}
                     }
                     *elements = None;
                 }
@@ -102,7 +106,7 @@ impl Iterator for RawElementStream {
                         return Err(json.mistake(&format!("duplicate field `{field}`")));
                     }
                 }
-                if field == FIELDS[0] {
+                if field == FIELDS[0] && json.peek()? != Some(b'n') {
                     *elements = Some(Members::of(Kind::List));
                 } else {
                     read(&field, others, json).map_err(|stop| stop.at(&field))?;
@@ -124,19 +128,21 @@ fn read(field: &str, others: &mut RawElements, json: &mut JsonReader) -> Result<
         "layers" => others.layers = list(json)?,
         "systems" => others.systems = list(json)?,
         "materials" => others.materials = json.kept()?,
+        // A null for the list of elements, too.
         _ => drop(json.value::<IgnoredAny>()?),
     }
     Ok(())
 }
 
-/// A list, or null, of which only one item is in memory as text.
-fn list<T: DeserializeOwned>(json: &mut JsonReader) -> Result<Option<Vec<T>>, Stop> {
+/// A list with nothing in the place of nulls, or null, of which only one item is in memory as text.
+fn list<T: DeserializeOwned + Nothing>(json: &mut JsonReader) -> Result<Option<Vec<T>>, Stop> {
     if json.peek()? == Some(b'n') {
         return json.value();
     }
     let (mut members, mut list) = (Members::of(Kind::List), Vec::new());
     while members.advance(json)? {
-        list.push(json.kept().map_err(|stop| stop.at(&members.place()))?);
+        let item: Option<T> = json.kept().map_err(|stop| stop.at(&members.place()))?;
+        list.push(item.unwrap_or_else(T::nothing));
     }
     Ok(Some(list))
 }

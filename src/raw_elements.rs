@@ -55,6 +55,8 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::OnceLock;
 
+use self::element::Elements;
+use crate::decode::Nothing;
 use crate::element::{RawElement, RawElements};
 use crate::structure::StructureNode;
 
@@ -83,11 +85,10 @@ impl<'a> Resolver<'a> {
         Resolver { raw, skipped: Skipped::of(raw), by_uuid: OnceLock::new() }
     }
 
-    /// All elements, in the order in which they came.
+    /// All elements, in the order in which they came, without nulls.
     #[inline]
     pub fn elements(&self) -> impl ExactSizeIterator<Item = ElementView<'a>> + use<'a> {
-        let raw = self.raw;
-        raw.elements.iter().map(move |element| ElementView::new(raw, element))
+        Elements::new(self.raw, self.skipped.elements)
     }
 
     /// The elements of this IFC class, such as `IfcWall`; not those of its subtypes, such as `IfcWallStandardCase`.
@@ -104,7 +105,8 @@ impl<'a> Resolver<'a> {
     pub fn element(&self, uuid: &str) -> Option<ElementView<'a>> {
         let by_uuid = self.by_uuid.get_or_init(|| {
             // Backwards, so that the first of several is the one that stays.
-            self.raw.elements.iter().rev().map(|element| (element.uuid.as_str(), element)).collect()
+            let elements = self.raw.elements.iter().rev().filter(|element| !element.is_nothing());
+            elements.map(|element| (element.uuid.as_str(), element)).collect()
         });
         by_uuid.get(uuid).map(|element| ElementView::new(self.raw, element))
     }
@@ -122,7 +124,8 @@ impl<'a> Resolver<'a> {
     #[inline]
     pub fn units(&self) -> impl Iterator<Item = UnitView<'a>> + use<'a> {
         let raw = self.raw;
-        raw.units.iter().flatten().map(move |unit| UnitView::new(raw, unit))
+        let units = raw.units.iter().flatten().filter(|unit| !unit.is_nothing());
+        units.map(move |unit| UnitView::new(raw, unit))
     }
 
     /// The unit of values that name none, by the type of the unit, such as `LENGTHUNIT`.
@@ -142,7 +145,7 @@ impl<'a> Resolver<'a> {
 
 impl fmt::Debug for Resolver<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let elements = self.raw.elements.len();
+        let elements = self.elements().len();
         f.debug_struct("Resolver").field("elements", &elements).field("skipped", &self.skipped).finish_non_exhaustive()
     }
 }

@@ -6,6 +6,7 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
+use bimdata::raw_elements::Resolver;
 use bimdata::{Error, Method, ModelRef, ProjectRef, Session, TransportKind, bcf, document, element};
 use serde_json::{Value, json};
 
@@ -271,6 +272,35 @@ fn raw_elements_come_one_at_a_time_and_the_lists_around_them_are_kept() {
     let mut stream = element::stream_raw(&session, MODEL, &params).unwrap();
     assert_eq!(stream.next().unwrap().unwrap().uuid, "a");
     assert_eq!(stream.finish().unwrap().layers.unwrap()[0].id, 5);
+}
+
+#[test]
+fn nulls_among_raw_elements_and_in_the_lists_around_them_are_passed_over() {
+    let body = r#"{
+        "layers": [null, {"id": 5, "name": "Walls"}], "property_sets": [null, {"id": 7, "properties": [null]}],
+        "elements": [null, {"uuid": "a", "type": "IfcDoor", "layers": [0, 1]}, null, null, {"uuid": "b", "type": "IfcDoor"}, null],
+        "materials": {"options": [null]}, "units": [null, {"id": 9, "type": "IfcSIUnit"}]
+    }"#;
+    let server = answering(body);
+    let session = session_with(&server).build().unwrap();
+    let mut stream = element::stream_raw(&session, MODEL, &element::RawParams::default()).unwrap();
+    let streamed: Vec<_> = stream.by_ref().collect::<Result<_, _>>().unwrap();
+    assert_eq!(streamed.iter().map(|element| element.uuid.as_str()).collect::<Vec<_>>(), ["a", "b"]);
+    let mut raw = stream.finish().unwrap();
+    raw.elements = streamed;
+    let resolver = Resolver::new(&raw);
+    assert_eq!(resolver.element("a").unwrap().layers().map(|layer| layer.id).collect::<Vec<_>>(), [5]);
+    assert_eq!(resolver.units().map(|unit| unit.raw().id).collect::<Vec<_>>(), [9]);
+    assert_eq!(resolver.skipped().to_string(), "1 × layers, 1 × def_id");
+
+    let nothing =
+        r#"{"units": [{"id": 9, "type": "IfcSIUnit"}], "elements": null, "layers": [{"id": 5, "name": "x"}]}"#;
+    let server = answering(nothing);
+    let session = session_with(&server).build().unwrap();
+    let mut stream = element::stream_raw(&session, MODEL, &element::RawParams::default()).unwrap();
+    assert!(stream.next().is_none());
+    let raw = stream.finish().unwrap();
+    assert_eq!((raw.units.unwrap()[0].id, raw.layers.unwrap()[0].id), (9, 5));
 }
 
 #[test]

@@ -31,6 +31,7 @@ pub struct Corrections {
     typed_parameters: Vec<TypedParameters>,
     number_or_text: Vec<NumberOrText>,
     null_positions: Vec<NullPositions>,
+    null_items: Vec<NullItems>,
     mixed_answers: Vec<MixedAnswers>,
     one_or_list: Vec<OneOrList>,
 }
@@ -74,6 +75,7 @@ correction!(Unused { schemas: Vec<String> });
 correction!(HandWritten { schema: String, path: String });
 correction!(TypedValues { r#enum: String, fields: Vec<String> });
 correction!(NullPositions { fields: Vec<String> });
+correction!(NullItems { fields: Vec<String> });
 correction!(NumberOrText { fields: Vec<String> });
 correction!(TypedParameters { r#enum: String, parameter: String, except: Vec<String> });
 correction!(MixedAnswers { operations: Vec<String> });
@@ -146,6 +148,8 @@ fn mark(interface: &mut Interface, corrections: &Corrections, note: &mut impl Fn
     corrections.typed_parameters.iter().for_each(|typed| note(typed_parameters(interface, typed)));
     let nulls = corrections.null_positions.iter().flat_map(|nulls| &nulls.fields);
     nulls.for_each(|field| note(null_positions(interface, field)));
+    let nulls = corrections.null_items.iter().flat_map(|nulls| &nulls.fields);
+    nulls.for_each(|field| note(null_items(interface, field)));
     let loose = corrections.number_or_text.iter().flat_map(|loose| &loose.fields);
     loose.for_each(|field| note(number_or_text(interface, field)));
     let mixed = corrections.mixed_answers.iter().flat_map(|mixed| &mixed.operations);
@@ -316,6 +320,15 @@ fn null_positions(interface: &mut Interface, field: &str) -> Applied {
     let number = property.items.as_deref().unwrap_or(property);
     if number.kind.as_deref() != Some("integer") || number.nullable {
         return Err(outdated("null_positions", field, "is no position"));
+    }
+    property.may_lead_nowhere = true;
+    Ok(())
+}
+
+fn null_items(interface: &mut Interface, field: &str) -> Applied {
+    let property = property(interface, "null_items", field)?;
+    if property.items.as_deref().is_none_or(|item| item.reference.is_none() || item.nullable) {
+        return Err(outdated("null_items", field, "is no list of objects"));
     }
     property.may_lead_nowhere = true;
     Ok(())

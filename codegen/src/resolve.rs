@@ -166,11 +166,22 @@ pub struct Field {
     pub has_drifted: bool,
     /// A number that some answers have as a text.
     pub may_be_text: bool,
-    /// Positions among which a null stands for one that leads nowhere.
+    /// Positions among which a null stands for one that leads nowhere, or objects among which one is passed over.
     pub may_lead_nowhere: bool,
 }
 
 impl Field {
+    /// The schema of the items, if nulls may stand among them.
+    pub fn item_that_may_be_null(&self) -> Option<&str> {
+        match &self.shape {
+            Shape::List { item, .. } if self.may_lead_nowhere => match &**item {
+                Shape::Type(schema) => Some(schema),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     /// Whether an empty part of a form is null: the framework takes it so unless blank text is a value, too. Of a file it
     /// is not known.
     fn is_null_if_empty(&self) -> bool {

@@ -1,12 +1,13 @@
 //! Elements, with all that they refer to.
 
-use std::fmt;
+use std::{fmt, slice};
 
 use serde_json::Value;
 
 use super::material::{MaterialView, Materials};
 use super::position::{at, each};
 use super::property::{PropertySetView, PropertyView};
+use crate::decode::Nothing;
 use crate::element::{RawClassification, RawElement, RawElements, RawLayer, RawSystem};
 
 /// An element with all that it refers to.
@@ -111,6 +112,39 @@ impl<'a> ElementView<'a> {
         self.element
     }
 }
+
+/// All elements, without nulls.
+pub(super) struct Elements<'a> {
+    raw: &'a RawElements,
+    rest: slice::Iter<'a, RawElement>,
+    /// How many of the rest are no null.
+    left: usize,
+}
+
+impl<'a> Elements<'a> {
+    #[inline]
+    pub(super) fn new(raw: &'a RawElements, nulls: usize) -> Self {
+        Elements { raw, rest: raw.elements.iter(), left: raw.elements.len() - nulls }
+    }
+}
+
+impl<'a> Iterator for Elements<'a> {
+    type Item = ElementView<'a>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        let element = self.rest.find(|element| !element.is_nothing())?;
+        self.left -= 1;
+        Some(ElementView::new(self.raw, element))
+    }
+
+    #[inline]
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.left, Some(self.left))
+    }
+}
+
+impl ExactSizeIterator for Elements<'_> {}
 
 /// A classification, by the words that classifications elsewhere have for its fields.
 #[derive(Clone, Copy)]

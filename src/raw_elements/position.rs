@@ -1,14 +1,16 @@
 //! Positions, which stand for what is at that place of a list.
 
-/// What is at this position; nothing where the list is missing or too short, or the position negative.
+use crate::decode::Nothing;
+
+/// What is at this position; nothing where the list is missing or too short, the position negative, or a null there.
 #[inline]
-pub(super) fn at<T>(list: Option<&[T]>, position: i64) -> Option<&T> {
-    list?.get(usize::try_from(position).ok()?)
+pub(super) fn at<T: Nothing>(list: Option<&[T]>, position: i64) -> Option<&T> {
+    list?.get(usize::try_from(position).ok()?).filter(|item| !item.is_nothing())
 }
 
 /// What is at each of these positions, without those that lead to nothing.
 #[inline]
-pub(super) fn each<'a, T>(
+pub(super) fn each<'a, T: Nothing>(
     list: Option<&'a [T]>,
     positions: Option<&'a [i64]>,
 ) -> impl Iterator<Item = &'a T> + Clone + use<'a, T> {

@@ -5,17 +5,21 @@ use std::fmt;
 use super::cycle::{endless_list_components, endless_units};
 use super::material::Materials;
 use super::position::at;
+use crate::decode::Nothing;
 use crate::element::{RawElements, RawMaterials};
 
 /// How many references are passed over, each field with its count.
 ///
 /// A position that leads to nothing is counted once where it stands, however many elements come by: one in a property set
-/// that all elements share is one. `null` is no reference, and is not counted.
+/// that all elements share is one. One that leads to a `null` is counted as well. `null` in the place of a single position
+/// is no reference, and is not counted.
 ///
 /// It is written as the fields that have any, and as `nothing` where none has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct Skipped {
+    /// Elements that are `null`.
+    pub elements: usize,
     /// `attributes` of elements that are no position in `property_sets`.
     pub attributes: usize,
     /// `psets` of elements that are no position in `property_sets`.
@@ -28,7 +32,8 @@ pub struct Skipped {
     pub systems: usize,
     /// `material_list` of elements that are no position in `list_components`.
     pub material_list: usize,
-    /// `def_id` of properties that are no position in `definitions`; such a property is passed over as a whole.
+    /// `def_id` of properties that are no position in `definitions`, and properties that are `null`; such a property is
+    /// passed over as a whole.
     pub def_id: usize,
     /// `unit_id` of definitions that are no position in `units`.
     pub unit_id: usize,
@@ -60,8 +65,9 @@ impl Skipped {
     /// Each count with its field's name, as it stands in this struct.
     #[must_use]
     #[inline]
-    pub fn by_field(&self) -> [(&'static str, usize); 15] {
+    pub fn by_field(&self) -> [(&'static str, usize); 16] {
         [
+            ("elements", self.elements),
             ("attributes", self.attributes),
             ("psets", self.psets),
             ("classifications", self.classifications),
@@ -94,6 +100,7 @@ impl Skipped {
         let property_sets = raw.property_sets.as_deref();
         let list_components = raw.materials.as_ref().and_then(|materials| materials.list_components.as_deref());
         for element in &raw.elements {
+            self.elements += usize::from(element.is_nothing());
             self.attributes += missing_one(property_sets, element.attributes);
             self.psets += missing(property_sets, element.psets.as_deref());
             self.classifications += missing(raw.classifications.as_deref(), element.classifications.as_deref());
@@ -144,12 +151,12 @@ impl Skipped {
 }
 
 #[inline]
-fn missing<T>(list: Option<&[T]>, positions: Option<&[i64]>) -> usize {
+fn missing<T: Nothing>(list: Option<&[T]>, positions: Option<&[i64]>) -> usize {
     positions.unwrap_or_default().iter().filter(|position| at(list, **position).is_none()).count()
 }
 
 #[inline]
-fn missing_one<T>(list: Option<&[T]>, position: Option<i64>) -> usize {
+fn missing_one<T: Nothing>(list: Option<&[T]>, position: Option<i64>) -> usize {
     usize::from(position.is_some_and(|position| at(list, position).is_none()))
 }
 

@@ -5,6 +5,8 @@
 
 use serde_json::{Map, Value};
 
+use super::position::at;
+use crate::decode::Nothing;
 use crate::element::{RawElements, RawUnit};
 
 /// The keys under which an object can have its unit, and whether that is an id rather than a position.
@@ -37,9 +39,9 @@ impl<'a> UnitParts<'a> {
             Some(number)
         })?;
         let is_other = |found: &&RawUnit| !std::ptr::eq::<RawUnit>(*found, unit);
-        let at = |number: &i64| units.get(usize::try_from(*number).ok()?).filter(is_other);
-        let by_id = |number: &i64| units.iter().find(|unit| unit.id == *number).filter(is_other);
-        let by_position = || numbers.iter().map(at).collect::<Option<Vec<_>>>();
+        let by_place = |number: &i64| at(Some(units), *number).filter(is_other);
+        let by_id = |number: &i64| units.iter().find(|unit| unit.id == *number && !unit.is_nothing()).filter(is_other);
+        let by_position = || numbers.iter().map(by_place).collect::<Option<Vec<_>>>();
         let by_ids = || numbers.iter().map(by_id).collect::<Option<Vec<_>>>();
         let found = if says_id(elements) { by_ids().or_else(by_position) } else { by_position().or_else(by_ids) };
         Some(UnitParts { elements, units: found? })

@@ -204,3 +204,44 @@ fn a_file_that_is_gone_after_the_plan_fails_alone() {
     );
     assert_eq!(project.documents(), [row("", "stays.txt", "stays", None)]);
 }
+
+#[test]
+fn what_would_be_deeper_than_a_project_is_read_is_refused() {
+    let folders = |levels: usize| (0..levels).map(|_| "f").collect::<std::path::PathBuf>();
+    let (project, local) = (Project::default(), TestFolder::new());
+    // Files at the deepest level that is read and one below it, and a folder there that has a file.
+    local.write(folders(499).join("deepest"), "");
+    local.write(folders(500).join("too deep"), "");
+    local.write(folders(501).join("in it"), "");
+    let service = project.serve();
+    let report = upload(&service, local.path(), &Options::default());
+    let too_deep = "is deeper than the levels of a project that can be read again";
+    let mut expected = vec![
+        (format!("{}too deep", "f/".repeat(500)), too_deep.to_owned()),
+        (format!("{}f", "f/".repeat(500)), too_deep.to_owned()),
+        (format!("{}in it", "f/".repeat(501)), "its folder is refused".to_owned()),
+    ];
+    let mut found: Vec<_> =
+        refused(&report).into_iter().map(|(path, why)| (path.trim_end_matches('/').to_owned(), why)).collect();
+    expected.sort();
+    found.sort();
+    assert_eq!(found, expected);
+    assert_eq!(report.failed() + report.not_tried(), 0, "{report}");
+    assert_eq!(project.folder_count(), 500);
+    // What was made can be read, and nothing is left to be done.
+    let again = upload(&service, local.path(), &Options::default());
+    assert_eq!(again.done(), 0, "{again}");
+
+    // The levels are the project's, not those of what is mirrored.
+    let local = TestFolder::new();
+    local.write("a/b", "");
+    let mut deepest = ROOT;
+    let project = Project::default();
+    for _ in 0..499 {
+        deepest = project.add_folder(deepest, "f");
+    }
+    let options = Options { folder: Some(deepest), ..Options::default() };
+    let report = upload(&project.serve(), local.path(), &options);
+    assert_eq!(refused(&report), [("a/b".to_owned(), too_deep.to_owned())]);
+    assert_eq!(project.folder_count(), 500);
+}

@@ -5,6 +5,7 @@ mod check;
 mod example;
 mod fixture;
 mod naive;
+mod nulls;
 mod random;
 mod resolve;
 mod skipped;

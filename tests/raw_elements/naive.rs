@@ -7,21 +7,22 @@ use serde_json::{Value, json};
 const DEEPEST: usize = 16;
 
 pub(crate) fn elements(raw: &Value) -> Value {
-    items(&raw["elements"]).iter().map(|it| element(raw, it)).collect()
+    items(&raw["elements"]).iter().filter(|it| !it.is_null()).map(|it| element(raw, it)).collect()
 }
 
 pub(crate) fn units(raw: &Value) -> Value {
-    (0..items(&raw["units"]).len()).map(|position| unit(raw, position)).collect()
+    let units = items(&raw["units"]);
+    (0..units.len()).filter(|position| !units[*position].is_null()).map(|position| unit(raw, position)).collect()
 }
 
 fn items(list: &Value) -> &[Value] {
     list.as_array().map_or(&[], Vec::as_slice)
 }
 
-/// The position, if it is one in the list.
+/// The position, if it is one in the list, and not one of a null.
 fn known(list: &Value, position: &Value) -> Option<usize> {
     let position = usize::try_from(position.as_i64()?).ok()?;
-    (position < items(list).len()).then_some(position)
+    items(list).get(position).is_some_and(|item| !item.is_null()).then_some(position)
 }
 
 fn at<'v>(list: &'v Value, position: &Value) -> Option<&'v Value> {
@@ -145,14 +146,16 @@ pub(crate) fn skipped(raw: &Value) -> Vec<(&'static str, usize)> {
         known(units, &units[*unit]["conversion_baseunit_index"]).is_some() && base(raw, *unit).is_none()
     });
     let endless_components = (0..items(components).len()).filter(|component| is_endless(raw, *component));
+    let nulls = |list: &Value| items(list).iter().filter(|item| item.is_null()).count();
     vec![
+        ("elements", nulls(&raw["elements"])),
         ("attributes", missing(&raw["elements"], "attributes", sets)),
         ("psets", missing(&raw["elements"], "psets", sets)),
         ("classifications", missing(&raw["elements"], "classifications", &raw["classifications"])),
         ("layers", missing(&raw["elements"], "layers", &raw["layers"])),
         ("systems", missing(&raw["elements"], "systems", &raw["systems"])),
         ("material_list", missing(&raw["elements"], "material_list", components)),
-        ("def_id", missing(&properties, "def_id", &raw["definitions"])),
+        ("def_id", missing(&properties, "def_id", &raw["definitions"]) + nulls(&properties)),
         ("unit_id", missing(&raw["definitions"], "unit_id", units)),
         ("conversion_baseunit_index", missing(units, "conversion_baseunit_index", units)),
         ("endless_units", endless_units.count()),

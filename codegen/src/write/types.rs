@@ -33,6 +33,7 @@ pub(super) fn write(place: &Place<'_>, found: &Type, text: &mut Text) -> Result<
     }
     if found.is_received {
         write_decode(found, text);
+        write_nothing(place, found, text);
     } else {
         write_new(place, found, text)?;
         write_files(found, text);
@@ -75,6 +76,8 @@ fn write_decode(found: &Type, text: &mut Text) {
     text.line(&format!("    {} {{", found.name));
     for field in &found.fields {
         let default = match found.presence(field) {
+            Presence::Plain if field.item_that_may_be_null().is_some() => " or empty_items",
+            Presence::Optional if field.item_that_may_be_null().is_some() => " or items",
             Presence::Plain if field.may_lead_nowhere => " or nowhere",
             Presence::Optional if field.may_lead_nowhere => " or positions",
             Presence::Optional if matches!(field.shape, Shape::Boxed(_)) => " or end",
@@ -86,6 +89,20 @@ fn write_decode(found: &Type, text: &mut Text) {
         text.line(&format!("        {}: {:?}{default},", field.name, field.wire));
     }
     text.line("    }");
+    text.line("}");
+}
+
+/// What stands for a null, if this is the item of a list in which nulls may be.
+fn write_nothing(place: &Place<'_>, found: &Type, text: &mut Text) {
+    let mut fields = place.api.modules.values().flat_map(|module| &module.types).flat_map(|holder| &holder.fields);
+    if !fields.any(|field| field.item_that_may_be_null() == Some(&found.schema)) {
+        return;
+    }
+    text.uses("crate::decode::nothing");
+    text.line("");
+    text.line("nothing! {");
+    let fields: Vec<&str> = found.fields.iter().map(|field| field.name.as_str()).collect();
+    text.line(&format!("    {} {{ {} }}", found.name, fields.join(", ")));
     text.line("}");
 }
 

@@ -76,3 +76,15 @@ fn a_number_may_come_as_a_text_where_a_correction_says_so() {
     let refusal = "corrections.toml: number_or_text of Cloud.name no longer applies: it is no plain integer";
     assert_eq!(Small::new().correct(&correction("name")).refusal(), refusal);
 }
+
+#[test]
+fn nulls_may_stand_among_objects_where_a_correction_says_so() {
+    let correction = |field: &str| format!("[[null_items]]\nreason = 'Recorded.'\nfields = ['Cloud.{field}']\n");
+    let small =
+        Small::new().field("members", json!({"type": "array", "items": {"$ref": "#/components/schemas/Cloud"}}));
+    let files = small.correct(&correction("members")).files().unwrap();
+    let cloud = &files["api/cloud.rs"];
+    assert!(cloud.contains("members: \"members\" or items,") && cloud.contains("nothing! {"), "{cloud}");
+    let refusal = "corrections.toml: null_items of Cloud.name no longer applies: it is no list of objects";
+    assert_eq!(Small::new().correct(&correction("name")).refusal(), refusal);
+}

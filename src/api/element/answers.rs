@@ -11,7 +11,7 @@ use crate::api::document::Document;
 use crate::api::layer::ElementLayer;
 use crate::api::material::MaterialListComponent;
 use crate::api::property_set::PropertySet;
-use crate::decode::decode;
+use crate::decode::{decode, nothing};
 
 /// A document that is linked to elements of a model, with the uuids of those elements.
 #[doc(alias = "DocumentWithElementList")]
@@ -107,6 +107,10 @@ decode! {
     }
 }
 
+nothing! {
+    RawClassification { id, r#type, notation, description }
+}
+
 /// A property definition in `RawElements`, where `unit_id` is a position in the list of units.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
@@ -136,6 +140,10 @@ decode! {
         value_type: "value_type" or none,
         unit_index: "unit_id" or none,
     }
+}
+
+nothing! {
+    RawDefinition { id, description, name, r#type, value_type, unit_index }
 }
 
 /// An element in `RawElements`, whose references are positions in the lists beside it and never ids.
@@ -173,8 +181,12 @@ decode! {
     }
 }
 
+nothing! {
+    RawElement { uuid, r#type, attributes, material_list, psets, classifications, layers, systems }
+}
+
 /// The elements of a model in flat lists that refer to each other by position, the compact way to read a whole
-/// model.
+/// model. Where a list has a `null`, an object of nothing (-1, empty texts, `None`) keeps its place.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct RawElements {
@@ -201,13 +213,13 @@ pub struct RawElements {
 
 decode! {
     RawElements {
-        elements: "elements",
-        units: "units" or none,
-        definitions: "definitions" or none,
-        property_sets: "property_sets" or none,
-        classifications: "classifications" or none,
-        layers: "layers" or none,
-        systems: "systems" or none,
+        elements: "elements" or empty_items,
+        units: "units" or items,
+        definitions: "definitions" or items,
+        property_sets: "property_sets" or items,
+        classifications: "classifications" or items,
+        layers: "layers" or items,
+        systems: "systems" or items,
         materials: "materials" or none,
     }
 }
@@ -233,6 +245,10 @@ decode! {
         description: "description" or none,
         identifier: "identifier" or none,
     }
+}
+
+nothing! {
+    RawLayer { id, name, description, identifier }
 }
 
 /// A material in `RawMaterials`, whose property sets are positions in the list of them in `RawElements`.
@@ -264,6 +280,10 @@ decode! {
     }
 }
 
+nothing! {
+    RawMaterial { id, step_id, name, description, category, psets }
+}
+
 /// The materials in `RawElements`: the materials proper, the entries of material lists and the options of those.
 #[doc(alias = "RawMaterialList")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -279,9 +299,9 @@ pub struct RawMaterials {
 
 decode! {
     RawMaterials {
-        materials_data: "materials_data" or none,
-        list_components: "list_components" or none,
-        options: "options" or none,
+        materials_data: "materials_data" or items,
+        list_components: "list_components" or items,
+        options: "options" or items,
     }
 }
 
@@ -306,6 +326,10 @@ decode! {
     }
 }
 
+nothing! {
+    RawMaterialListComponent { id, material, material_option }
+}
+
 /// An option of materials in `RawMaterials`, with a thickness and the positions of entries of material lists.
 #[doc(alias = "RawMaterialOptions")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -325,6 +349,10 @@ decode! {
         thickness: "thickness" or none,
         material_list: "material_list" or positions,
     }
+}
+
+nothing! {
+    RawMaterialOption { id, thickness, material_list }
 }
 
 /// A property in a `RawPropertySet`: any JSON as its value, and a definition named by position.
@@ -348,6 +376,10 @@ decode! {
     }
 }
 
+nothing! {
+    RawProperty { id, definition_index, value }
+}
+
 /// A property set in `RawElements`, which also serves for the attributes of an element and for materials.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
@@ -367,11 +399,15 @@ pub struct RawPropertySet {
 decode! {
     RawPropertySet {
         id: "id",
-        properties: "properties",
+        properties: "properties" or empty_items,
         description: "description" or none,
         name: "name" or none,
         r#type: "type" or none,
     }
+}
+
+nothing! {
+    RawPropertySet { id, properties, description, name, r#type }
 }
 
 /// A system in `RawElements`, with a uuid instead of an id, which elements name by its position in the list.
@@ -395,6 +431,10 @@ decode! {
         description: "description" or none,
         object_type: "object_type" or none,
     }
+}
+
+nothing! {
+    RawSystem { uuid, name, description, object_type }
 }
 
 /// A unit in `RawElements`, which names the unit it converts to by position.
@@ -436,4 +476,8 @@ decode! {
         conversion_baseunit_index: "conversion_baseunit_index" or none,
         is_default: "is_default" or none,
     }
+}
+
+nothing! {
+    RawUnit { id, r#type, name, unit_type, prefix, elements, conversion_factor, dimensions, conversion_baseunit_index, is_default }
 }

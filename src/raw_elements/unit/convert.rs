@@ -6,6 +6,7 @@ use super::derived::{self, Element};
 use super::scale::{Dimensions, Scale};
 use super::si::{Prefix, SiUnit};
 use super::{UnitView, measure, symbol};
+use crate::decode::Nothing;
 use crate::raw_elements::position::at;
 use crate::raw_elements::quantity::ConversionError;
 
@@ -154,7 +155,9 @@ impl<'a> UnitView<'a> {
         let elements = derived::elements(elements).ok_or("has elements that cannot be read")?;
         let dimensions = self.dimensions().ok_or("has no dimensions that would confirm its elements")?;
         let units = self.raw.units.as_deref();
-        let by_id = |id: i64| units?.iter().find(|unit| unit.id == id).map(|unit| UnitView::new(self.raw, unit));
+        let by_id = |id: i64| {
+            units?.iter().find(|unit| unit.id == id && !unit.is_nothing()).map(|unit| UnitView::new(self.raw, unit))
+        };
         let by_position = |position: i64| at(units, position).map(|unit| UnitView::new(self.raw, unit));
         let by_id = product(&elements, by_id).filter(|(_, scale)| scale.dimensions == dimensions);
         let by_position = product(&elements, by_position).filter(|(_, scale)| scale.dimensions == dimensions);
