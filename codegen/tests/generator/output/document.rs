@@ -145,7 +145,7 @@ pub fn import(session: &Session, project: ProjectRef, body: &ImportRequest) -> R
         .scopes(&["document:write"])
         .project(project)
         .form(body, &body.files(), &["folder_id"])
-        .receive_tree()
+        .receive_or_default()
 }
 
 /// Changes what is given of a document.
