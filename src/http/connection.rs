@@ -127,6 +127,7 @@ impl Connection {
     /// The answer behind a write that failed, or else the failure.
     fn early_answer(&mut self, cause: Error) -> Error {
         let soon = NextTimeout { after: SOON.into(), reason: Timeout::RecvResponse, ..NextTimeout::default() };
+        self.wire.stop_sending();
         self.append_held();
         loop {
             // What only announces an answer is none: nothing may follow it.
