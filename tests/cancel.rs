@@ -140,6 +140,24 @@ fn a_download_that_the_caller_reads_ends() {
 }
 
 #[test]
+fn an_upload_of_what_the_same_session_downloads_ends() {
+    for is_streamed in [true, false] {
+        let server = Scripted::start(|_| Reply::json(200, vec![b'x'; 500_000]).cut_to(300_000).then_silence());
+        let job = |session: &Session| {
+            let reader = session.download(&format!("{}/file", server.url()))?;
+            let upload = Upload::from_reader("tower.ifc", reader);
+            let upload = if is_streamed { upload.streamed() } else { upload };
+            session.call(Method::POST, "/document").multipart(&json!({}), &[("file", &upload)]).finish()
+        };
+        let session = session_with(&server).allow_plain_http().build().unwrap();
+        cancelled(&session, job, || {
+            server.wait_for_requests(1);
+            thread::sleep(Duration::from_millis(200));
+        });
+    }
+}
+
+#[test]
 fn the_pause_before_another_try_ends() {
     let minute = Duration::from_secs(60);
     let patient = RetryPolicy { first_pause: minute, longest_pause: minute, ..RetryPolicy::default() };

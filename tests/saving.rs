@@ -86,6 +86,32 @@ fn an_answer_without_content_is_no_file() {
 }
 
 #[test]
+fn an_answer_to_a_question_about_a_file_is_no_file() {
+    let server = Scripted::start(|_| Reply::json(200, "a file").cut_to(0));
+    let folder = TestFolder::new();
+    let path = folder.write("file", "old");
+    let error = session(&server).call(Method::HEAD, "/file").response().unwrap().save_to(&path).unwrap_err();
+    assert!(error.to_string().contains("no content"), "{error}");
+    assert_eq!(folder.content(), [("file".into(), Some(b"old".to_vec()))].into());
+}
+
+#[test]
+fn a_file_in_chunks_is_as_long_as_they_are() {
+    let server = Scripted::start(|request| {
+        let encoding = if request.target == "/br" { "Content-Encoding: br\r\n" } else { "" };
+        let head = format!("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nTransfer-Encoding: chunked\r\n{encoding}\r\n");
+        Reply::raw(&format!("{head}3\r\nnew\r\n0\r\n\r\n"))
+    });
+    let folder = TestFolder::new();
+    let path = folder.write("file", "old");
+    let save = |target| session(&server).download(&format!("{}{target}", server.url()))?.save_to(&path);
+    assert!(save("/br").unwrap_err().to_string().contains("\"br\""));
+    assert_eq!(fs::read(&path).unwrap(), b"old");
+    assert_eq!(save("/plain").unwrap(), 3);
+    assert_eq!(fs::read(&path).unwrap(), b"new");
+}
+
+#[test]
 fn a_file_can_be_named_without_its_folder() {
     // The folder in which tests run is that of the package.
     let name = format!("saved-by-a-test-{}", std::process::id());

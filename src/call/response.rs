@@ -4,7 +4,7 @@ use std::fmt;
 use std::io::{self, Read};
 use std::path::Path;
 
-use ureq::http::{HeaderMap, HeaderName, HeaderValue};
+use ureq::http::{HeaderMap, HeaderName, HeaderValue, Method};
 
 use super::decode::Mismatch;
 use super::origin::{Origin, Stop};
@@ -74,7 +74,7 @@ impl Response {
     /// that was there; on failure nothing is left behind. What `path` can be is said at
     /// [`Download::save_to`](crate::Download::save_to).
     ///
-    /// An answer that has no content by its status, such as 204, is no file: it fails with [`Error::Decode`] and leaves
+    /// An answer that has no content by its status, such as 204, or to a HEAD is no file: it fails with [`Error::Decode`] and leaves
     /// everything as it is.
     ///
     /// ```no_run
@@ -85,7 +85,7 @@ impl Response {
     /// # Ok::<(), bimdata::Error>(())
     /// ```
     pub fn save_to(mut self, path: impl AsRef<Path>) -> Result<u64, Error> {
-        if matches!(self.status, 204 | 205 | 304) {
+        if matches!(self.status, 204 | 205 | 304) || self.origin.method == Method::HEAD {
             let mismatch = Mismatch { json_path: ".".to_owned(), reason: "there is no content to save".to_owned() };
             return Err(self.origin.stopped(Stop::Mismatch(mismatch), &[]).1);
         }

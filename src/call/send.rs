@@ -159,7 +159,11 @@ impl Outgoing<'_> {
             Err(error) => {
                 stopwatch.log(&self.method, self.path, &"no answer", tries.made());
                 Err(match ReadFailed::unwrap(error) {
-                    Ok(error) => (Failure::Final, error),
+                    // What is read can come from the same session, and fails for that reason then.
+                    Ok(error) => (
+                        Failure::Final,
+                        self.may_go_on(tries.waiting()).err().filter(Error::is_cancelled).unwrap_or(error),
+                    ),
                     Err(error) => {
                         let fault = Fault::from(error);
                         (fault.failure, fault.error(self.method.clone(), self.path.to_owned(), tries.made()))

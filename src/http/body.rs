@@ -6,7 +6,7 @@
 use std::io::{self, Read};
 
 use ureq::http::HeaderMap;
-use ureq::http::header::CONTENT_LENGTH;
+use ureq::http::header::{CONTENT_LENGTH, TRANSFER_ENCODING};
 
 use super::encoding::{Coding, Unsupported, codings, decoded};
 use super::waiting::Waiting;
@@ -23,8 +23,9 @@ pub(crate) struct Body {
 
 impl Body {
     pub(super) fn new(body: ureq::Body, headers: &HeaderMap, waiting: Waiting) -> Self {
-        // ureq does not tell the length of an empty body.
-        let is_empty = headers.get(CONTENT_LENGTH).is_some_and(|length| length.as_bytes() == b"0");
+        // ureq does not tell the length of an empty body. In chunks it can be longer than the length that is given besides.
+        let is_empty = !headers.contains_key(TRANSFER_ENCODING)
+            && headers.get(CONTENT_LENGTH).is_some_and(|length| length.as_bytes() == b"0");
         let length = if is_empty { Some(0) } else { body.content_length() };
         Body { bytes: Waited { body: body.into_reader(), waiting }, codings: codings(headers), length }
     }

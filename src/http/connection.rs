@@ -11,7 +11,7 @@
 use std::fmt;
 use std::io::{self, ErrorKind};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use ureq::unversioned::transport::{Buffers, ConnectionDetails, Connector, LazyBuffers, NextTimeout, Transport};
 use ureq::{Error, Timeout};
@@ -56,6 +56,7 @@ impl Connection {
     /// Reads until there is a head that ureq is to see, or the end.
     fn await_head(&mut self, timeout: NextTimeout) -> Result<bool, Error> {
         self.append_held();
+        let started = Instant::now();
         loop {
             let input = self.transport.buffers().input();
             let (head, lines) = head::find(input);
@@ -82,7 +83,7 @@ impl Connection {
                 Head::Incomplete if input.len() <= LONGEST_HEAD => {}
                 Head::Incomplete | Head::Unreadable => return Ok(self.begin_body()),
             }
-            if !self.transport.await_input(timeout)? {
+            if !self.transport.await_input(left_of(timeout, started))? {
                 return Ok(false);
             }
         }
@@ -126,6 +127,7 @@ impl Connection {
     /// The answer behind a write that failed, or else the failure.
     fn early_answer(&mut self, cause: Error) -> Error {
         let soon = NextTimeout { after: SOON.into(), reason: Timeout::RecvResponse, ..NextTimeout::default() };
+        self.wire.stop_sending();
         self.append_held();
         loop {
             // What only announces an answer is none: nothing may follow it.
@@ -143,6 +145,14 @@ impl Connection {
         let connection = Connection { is_answering: true, ..Connection::new(transport, Arc::clone(&self.wire)) };
         Error::Other(Box::new(EarlyAnswer { connection, cause }))
     }
+}
+
+/// What is left of a limit, which is that of all that comes in pieces, or between interim answers.
+fn left_of(timeout: NextTimeout, started: Instant) -> NextTimeout {
+    if timeout.after.is_not_happening() {
+        return timeout;
+    }
+    NextTimeout { after: timeout.after.saturating_sub(started.elapsed()).into(), ..timeout }
 }
 
 /// ureq takes some kinds of errors for the end of a body whose length is not announced: half a file would pass for the

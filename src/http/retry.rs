@@ -73,7 +73,9 @@ impl RetryPolicy {
             return Some(asked.min(self.longest_retry_after));
         }
         let doubled = self.first_pause.saturating_mul(2_u32.saturating_pow(tries - 1));
-        Some(doubled.min(self.longest_pause).mul_f64(1.0 - chance / 2.0))
+        let pause = doubled.min(self.longest_pause);
+        // By subtraction, since not even the product of the longest `Duration` and 1.0 fits into one.
+        Some(pause.saturating_sub((pause / 2).mul_f64(chance)))
     }
 
     /// Whether a read that came to this error after so many attempts would be attempted once more.
@@ -174,6 +176,15 @@ mod tests {
             [500, 1000, 2000, 8000, 8000]
         );
         assert_eq!([pause(1, 1.0), pause(5, 1.0)], [250, 4000]);
+    }
+
+    #[test]
+    fn a_pause_without_end_is_one() {
+        let longest = Duration::MAX;
+        let policy = RetryPolicy { first_pause: longest, longest_pause: longest, ..RetryPolicy::default() };
+        for (chance, least) in [(0.0, longest), (1e-12, longest / 2), (1.0, longest / 2)] {
+            assert!(policy.pause(Failure::Unsent, true, 2, chance) >= Some(least.mul_f64(0.999)), "{chance}");
+        }
     }
 
     #[test]

@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use ureq::unversioned::transport::{Buffers, LazyBuffers, NextTimeout, Transport};
 use ureq::{Error, Timeout};
 
-use super::failure::interrupted;
+use super::failure::{interrupted, interruption};
 use super::speed::SpeedGuard;
 use super::waiting::{Interruption, Waiting, note_ignored_question};
 
@@ -31,6 +31,8 @@ pub(super) struct Wire {
     is_ended: AtomicBool,
     /// Whether an answer has begun, so that the bytes which are awaited are its own.
     is_receiving: AtomicBool,
+    /// Whether what is still to be sent is dropped instead, since only the answer is wanted.
+    is_mute: AtomicBool,
     guard: Mutex<Option<SpeedGuard>>,
 }
 
@@ -45,6 +47,11 @@ impl Wire {
     pub(super) fn begin_answer(&self) {
         self.is_receiving.store(true, Ordering::Relaxed);
         self.reset_guard();
+    }
+
+    /// Nothing more is sent. TLS would otherwise try to send what it could not before it reads, and fail once more.
+    pub(super) fn stop_sending(&self) {
+        self.is_mute.store(true, Ordering::Relaxed);
     }
 
     pub(super) fn is_ended(&self) -> bool {
@@ -76,6 +83,8 @@ pub(super) struct TcpTransport {
     write_timeout: Option<Duration>,
     /// Since when it waits for another request; `None` while one is under way.
     idle_since: Option<Instant>,
+    /// Why a write was given up, of which nobody knows how much was sent: rustls hides the first failure, and would go on.
+    gave_up: Option<Interruption>,
     /// The process that opened it: after a fork the other one must not use it too.
     process: u32,
 }
@@ -89,6 +98,7 @@ impl TcpTransport {
             read_timeout: None,
             write_timeout: None,
             idle_since: None,
+            gave_up: None,
             process: std::process::id(),
         }
     }
@@ -103,15 +113,8 @@ impl TcpTransport {
             && matches!(self.stream.peek(&mut [0]), Err(error) if error.kind() == ErrorKind::WouldBlock);
         is_silent && self.stream.set_nonblocking(false).is_ok()
     }
-}
 
-impl Transport for TcpTransport {
-    fn buffers(&mut self) -> &mut dyn Buffers {
-        &mut self.buffers
-    }
-
-    fn transmit_output(&mut self, amount: usize, _: NextTimeout) -> Result<(), Error> {
-        self.idle_since = None;
+    fn send(&mut self, amount: usize) -> Result<(), Error> {
         let waiting = Waiting::current();
         let output = &self.buffers.output()[..amount];
         if waiting.is_sliced() {
@@ -142,6 +145,25 @@ impl Transport for TcpTransport {
             }
         }
         Ok(())
+    }
+}
+
+impl Transport for TcpTransport {
+    fn buffers(&mut self) -> &mut dyn Buffers {
+        &mut self.buffers
+    }
+
+    fn transmit_output(&mut self, amount: usize, _: NextTimeout) -> Result<(), Error> {
+        self.idle_since = None;
+        if self.wire.is_mute.load(Ordering::Relaxed) {
+            return Ok(());
+        }
+        if let Some(interruption) = self.gave_up {
+            return Err(interrupted(interruption));
+        }
+        let sent = self.send(amount);
+        self.gave_up = sent.as_ref().err().and_then(interruption).copied();
+        sent
     }
 
     fn await_input(&mut self, timeout: NextTimeout) -> Result<bool, Error> {

@@ -105,6 +105,23 @@ fn a_host_that_ignores_the_question_costs_its_second_once() {
 }
 
 #[test]
+fn a_host_that_keeps_on_saying_that_it_is_busy_gets_the_body_after_the_same_second() {
+    let server = Server::start(|peer| {
+        let request = peer.head()?;
+        for _ in 0..6 {
+            peer.send("HTTP/1.1 102 Processing\r\n\r\n")?;
+            peer.pause(Duration::from_millis(300));
+        }
+        let started = Instant::now();
+        peer.take(1)?;
+        let was_there = started.elapsed() < Duration::from_millis(300);
+        peer.take(request.length() - 1)?;
+        peer.send(crate::answer(201, "", was_there.to_string().as_bytes()))
+    });
+    assert_eq!(upload(&session(&server), &large()).unwrap(), json!(true));
+}
+
+#[test]
 fn silence_after_the_question_is_no_silence_of_the_service() {
     // A read timeout that is shorter than the second which the question is given.
     let server = Server::start(ignore);

@@ -181,3 +181,41 @@ fn a_server_that_reads_no_more_is_silent_for_no_longer_than_the_read_timeout() {
         assert!((READ_TIMEOUT..READ_TIMEOUT * 7 / 4).contains(&took), "{hint:?} {is_cancellable}: {took:?}");
     }
 }
+
+#[test]
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+fn an_early_answer_is_found_behind_tls_too() {
+    let cases = crate::https::BACKENDS.iter().flat_map(|&backend| {
+        [(true, false), (true, true), (false, false), (false, true)].map(|(is_gone, sliced)| (backend, is_gone, sliced))
+    });
+    std::thread::scope(|scope| {
+        for (backend, is_gone, is_cancellable) in cases {
+            scope.spawn(move || {
+                let server = Server::start_with_tls(Some(crate::ends::tls()), move |peer| {
+                    let request = peer.head()?;
+                    if request.asks() {
+                        peer.send("HTTP/1.1 100 Continue\r\n\r\n")?;
+                    }
+                    peer.take(100_000)?;
+                    peer.send(written(413, Body::Length))?;
+                    if !is_gone {
+                        peer.pause(3 * READ_TIMEOUT);
+                    }
+                    Ok(())
+                });
+                let builder = Session::builder().base_url(server.url()).retry(AT_ONCE).read_timeout(READ_TIMEOUT);
+                let builder = builder.tls_backend(backend).root_certificate_pem(crate::https::AUTHORITY.pem());
+                let session = builder.build().unwrap();
+                let session = if is_cancellable { session.cancellable().0 } else { session };
+                let upload = Upload::from_bytes("tower.ifc", vec![b'x'; 3 * LENGTH]);
+                let started = Instant::now();
+                let call = session.call(Method::POST, "/document").multipart(&json!({}), &[("file", &upload)]);
+                let error = call.finish().unwrap_err();
+                let case = format!("{backend:?} {is_gone} {is_cancellable}");
+                assert_eq!(error.status(), Some(413), "{case}: {error:?}");
+                let took = started.elapsed();
+                assert!(took < READ_TIMEOUT * 7 / 4, "{case}: {took:?}");
+            });
+        }
+    });
+}

@@ -183,7 +183,7 @@ fn next_for_file(peer: &mut Peer<'_>) -> io::Result<Request> {
 }
 
 /// What proves to whoever knows [`AUTHORITY`] who a server is.
-fn tls() -> Arc<ServerConfig> {
+pub(crate) fn tls() -> Arc<ServerConfig> {
     let identity = Identity::signed_by(&AUTHORITY, |_| {});
     let certificate = CertificateDer::from_pem_slice(identity.certificate_pem().as_bytes()).unwrap();
     let key = PrivateKeyDer::from_pem_slice(identity.key_pem().as_bytes()).unwrap();
