@@ -410,6 +410,18 @@ fn a_redirect_to_the_credential_does_not_get_it_shown() {
 }
 
 #[test]
+fn a_content_encoding_that_repeats_the_credential_does_not_get_it_shown() {
+    for (status, encoding) in
+        [(200, KEY), (200, "ApiKey c4n4ry-key-5d1f"), (201, "for-a-long-time-nothing c4n4ry-key-5d1f")]
+    {
+        let service = Service::answering_with(status, &[("content-encoding", encoding)], "[]");
+        let error = cloud::list(&session(&service, key())).unwrap_err();
+        assert!(error.to_string().contains("content encoding"), "{error}");
+        assert_chain_hides(&error);
+    }
+}
+
+#[test]
 fn debug_of_a_raw_answer_hides_its_headers_and_body() {
     let service = Service::answering_with(200, &[("x-token", KEY), ("location", TOKEN)], SECRET);
     let response = session(&service, key()).call(Method::GET, "/x").response().unwrap();

@@ -154,6 +154,10 @@ impl Outgoing<'_> {
             Ok(Answer { parts, body }) => {
                 let status = parts.status.as_u16();
                 stopwatch.log(&self.method, self.path, &status, tries.made());
+                let body = match &credential {
+                    Some(credential) => body.without_secret(credential.secret()),
+                    None => body,
+                };
                 Ok(Answered { parts, body, exchange: Exchange { status, credential, tries: tries.made() } })
             }
             Err(error) => {

@@ -149,6 +149,10 @@ fn attempt(
         Ok(answer) => stopwatch.log(&Method::GET, &place.name(), &answer.parts.status.as_u16(), tries.made()),
         Err(_) => stopwatch.log(&Method::GET, &place.name(), &"no answer", tries.made()),
     }
+    let answered = answered.map(|Answer { parts, body }| match credential {
+        Some(credential) => Answer { parts, body: body.without_secret(credential.secret()) },
+        None => Answer { parts, body },
+    });
     answered.map_err(|error| {
         let fault = Fault::from(error);
         (fault.failure, fault.error(Method::GET, place.name(), tries.made()))

@@ -9,6 +9,7 @@ use ureq::http::HeaderMap;
 use ureq::http::header::{CONTENT_LENGTH, TRANSFER_ENCODING};
 
 use super::encoding::{Coding, Unsupported, codings, decoded};
+use super::redaction::redacted;
 use super::waiting::Waiting;
 
 /// What is set aside for a body before it arrives, whatever its announced length.
@@ -28,6 +29,14 @@ impl Body {
             && headers.get(CONTENT_LENGTH).is_some_and(|length| length.as_bytes() == b"0");
         let length = if is_empty { Some(0) } else { body.content_length() };
         Body { bytes: Waited { body: body.into_reader(), waiting }, codings: codings(headers), length }
+    }
+
+    /// Redacts the secret of the request from what errors show of this, should the server repeat it there.
+    pub(crate) fn without_secret(mut self, secret: &[u8]) -> Self {
+        if let Err(Unsupported::Unknown(name)) = &mut self.codings {
+            *name = redacted(name, Some(secret));
+        }
+        self
     }
 
     /// The announced length of the bytes as they are sent.

@@ -49,8 +49,9 @@ pub(crate) fn api_error(status: u16, body: Vec<u8>, location: Option<&str>, was_
         Err(_) => plain_message(&body),
     };
     if (300..400).contains(&status) {
-        let target = location.map(|location| location.split(['?', '#']).next().unwrap_or_default());
-        message = format!("redirects to {}, which is not followed", target.unwrap_or("an unnamed place"));
+        let target = location.map(shown_target);
+        let target = target.as_deref().unwrap_or("an unnamed place");
+        message = format!("redirects to {target}, which is not followed");
     } else if status == 401 && !was_signed {
         let hint = "the session has no credentials";
         message = if message.is_empty() { hint.to_owned() } else { format!("{message} ({hint})") };
@@ -71,6 +72,16 @@ pub(crate) fn api_error(status: u16, body: Vec<u8>, location: Option<&str>, was_
         tries: 1,
         is_of_file: false,
     }
+}
+
+/// Where a redirect leads, without what can be a secret: the user before the host, the query and the fragment.
+fn shown_target(location: &str) -> String {
+    let target = location.split(['?', '#']).next().unwrap_or_default();
+    let Some((scheme, rest)) = target.split_once("//") else { return target.to_owned() };
+    let end = rest.find(['/', '\\']).unwrap_or(rest.len());
+    let (authority, path) = rest.split_at(end);
+    let host = authority.rsplit('@').next().unwrap_or_default();
+    format!("{scheme}//{host}{path}")
 }
 
 /// Flattens what the service says of the fields: texts, lists of texts, and objects or lists of those.
@@ -127,6 +138,21 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn of_where_a_redirect_leads_no_secret_is_shown() {
+        for (location, shown) in [
+            ("https://user:secret@host:8080/a//b@c?secret#secret", "https://host:8080/a//b@c"),
+            ("//secret@host", "//host"),
+            ("https://a@b:secret@host", "https://host"),
+            ("https://host/", "https://host/"),
+            ("/a?secret", "/a"),
+            ("a@b#secret", "a@b"),
+            ("", ""),
+        ] {
+            assert_eq!(shown_target(location), shown, "{location}");
+        }
+    }
 
     proptest! {
         #[test]
