@@ -34,7 +34,9 @@ pub(crate) use encoding::{Coding, decoded};
 pub(crate) use error_body::{api_error, error_body};
 pub(crate) use failure::{Fault, failure_of, transport};
 pub(crate) use form_urlencoded::{Pairs, RESERVED};
-pub(crate) use json_text::{BYTE_ORDER_MARK, read_json, replace_lone_surrogates};
+#[cfg(feature = "webhook")]
+pub(crate) use json_text::read_json;
+pub(crate) use json_text::{BYTE_ORDER_MARK, replace_lone_surrogates};
 pub(crate) use network::{Answer, Network, NetworkSettings};
 pub(crate) use post::{Posted, post_form};
 pub(crate) use redaction::{redact_secret, redacted};

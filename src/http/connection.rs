@@ -141,6 +141,8 @@ impl Connection {
                 return cause;
             }
         }
+        // So that ureq asks for what is there already, instead of taking it unseen.
+        self.transport.buffers().input_consume(0);
         let transport = std::mem::replace(&mut self.transport, Box::new(Gone::default()));
         let connection = Connection { is_answering: true, ..Connection::new(transport, Arc::clone(&self.wire)) };
         Error::Other(Box::new(EarlyAnswer { connection, cause }))

@@ -124,6 +124,7 @@ impl NetworkConnector {
     }
 
     #[cfg(not(any(feature = "rustls", feature = "native-tls")))]
+    #[expect(clippy::unused_self, reason = "its twin with TLS needs it")]
     fn secured(
         &self,
         transport: Box<dyn Transport>,
