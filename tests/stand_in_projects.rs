@@ -84,15 +84,13 @@ fn fetch(url: &str, authorization: Option<&str>) -> (u16, Vec<u8>) {
         call = call.header("authorization", authorization);
     }
     let mut answer = call.call().unwrap();
-    let is_compressed = answer.headers().contains_key("content-encoding");
     let stored = answer.body_mut().read_to_vec().unwrap();
-    let mut bytes = Vec::new();
-    if is_compressed {
-        GzDecoder::new(&*stored).read_to_end(&mut bytes).unwrap();
-    } else {
-        bytes = stored;
+    let mut content = Vec::new();
+    // The storage compresses files, and not what it says of them.
+    if GzDecoder::new(&*stored).read_to_end(&mut content).is_err() {
+        content = stored;
     }
-    (answer.status().as_u16(), bytes)
+    (answer.status().as_u16(), content)
 }
 
 // Projects and folders.
