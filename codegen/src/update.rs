@@ -78,17 +78,17 @@ pub fn fit(
     let (api, unknown) = resolve_where_possible(&interface, data.names()?.as_ref());
     let outdated = outdated.iter().map(ToString::to_string);
     let mut problems: Vec<String> = new.problems.iter().cloned().chain(outdated).chain(unknown).collect();
-    if before.is_some() {
-        problems.extend(fit_secrets(&mut data, &api, &mut done)?);
+    if let Some(before) = before {
+        problems.extend(fit_secrets(&mut data, &before.api, &api, &mut done)?);
     }
     Ok(Fitted { data, interface, api, done, problems, renames })
 }
 
 /// Takes out the secrets that are gone, and says which names must be looked at.
-fn fit_secrets(data: &mut Data, api: &Api, done: &mut Vec<String>) -> Result<Vec<String>> {
-    let names = secrets::names(api);
+fn fit_secrets(data: &mut Data, before: &Api, api: &Api, done: &mut Vec<String>) -> Result<Vec<String>> {
+    let (names, were) = (secrets::names(api), secrets::names(before));
     let known = data.names()?;
-    for name in known.secrets.gone(&names) {
+    for name in known.secrets.gone(&names).into_iter().filter(|name| were.contains_key(name)) {
         for list in ["hidden", "shown"] {
             if let Some(list) = data.file("names/secrets.toml").get_mut(list).and_then(|list| list.as_table_mut()) {
                 list.remove(&name);
