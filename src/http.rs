@@ -28,7 +28,7 @@ mod tries;
 mod tunnel;
 mod waiting;
 
-pub(crate) use authority::{check_authority, is_loopback};
+pub(crate) use authority::{check_authority, is_loopback, port_of};
 pub(crate) use body::Body;
 pub(crate) use encoding::{Coding, decoded};
 pub(crate) use error_body::{api_error, error_body};
@@ -43,7 +43,7 @@ pub(crate) use redaction::{redact_secret, redacted};
 #[cfg(any(test, fuzzing))]
 pub(crate) use retry::retry_after;
 pub(crate) use stopwatch::Stopwatch;
-pub(crate) use tries::Tries;
+pub(crate) use tries::{Last, Tries};
 pub(crate) use waiting::{Cancellation, Waiting};
 
 pub use proxy::Proxy;

@@ -5,7 +5,7 @@ mod reference;
 use ureq::http::Uri;
 
 use crate::Error;
-use crate::http::{check_authority, is_loopback};
+use crate::http::{check_authority, is_loopback, port_of};
 
 /// Checks a base URL and gives it without a slash at the end.
 pub(crate) fn check_base_url(name: &'static str, url: &str, allows_plain_http: bool) -> Result<String, Error> {
@@ -91,9 +91,8 @@ fn resolve(base: &Uri, reference: impl AsRef<[u8]>, allows_plain_http: bool) -> 
 
 /// Whether two URLs have the same scheme, host and port.
 pub(crate) fn is_same_origin(one: &Uri, other: &Uri) -> bool {
-    let port = |uri: &Uri| uri.port_u16().or(if uri.scheme_str() == Some("https") { Some(443) } else { Some(80) });
     let host = |uri: &Uri| uri.host().map(str::to_ascii_lowercase);
-    one.scheme() == other.scheme() && host(one) == host(other) && port(one) == port(other)
+    one.scheme() == other.scheme() && host(one) == host(other) && port_of(one) == port_of(other)
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use crate::auth::Credential;
 use crate::error::Failure;
 use crate::file::ReadFailed;
 use crate::http::{
-    Answer, Body, Fault, Stopwatch, Tries, Waiting, api_error, error_body, failure_of, redact_secret, redacted,
+    Answer, Body, Fault, Last, Stopwatch, Tries, Waiting, api_error, error_body, failure_of, redact_secret, redacted,
 };
 use crate::{Error, Session};
 
@@ -50,18 +50,6 @@ pub(super) struct Answered {
     pub(super) parts: Parts,
     pub(super) body: Body,
     pub(super) exchange: Exchange,
-}
-
-/// What the last attempt came to, where an answer of any status is wanted.
-enum Last {
-    Answer(Box<Answered>),
-    Error(Error),
-}
-
-impl From<Error> for Last {
-    fn from(error: Error) -> Self {
-        Last::Error(error)
-    }
 }
 
 impl Outgoing<'_> {

@@ -7,12 +7,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::{env, fmt};
 
 use super::open_upload::{read_piece, reader_failed};
+use super::partial::PIECE;
 use super::{rights, temporary};
 use crate::Error;
 use crate::error::FileError;
-
-/// How much is read at once.
-const PIECE: usize = 128 * 1024;
 
 /// Where a reader is kept, and how much of it.
 #[derive(Debug, Clone)]

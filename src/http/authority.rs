@@ -2,6 +2,7 @@
 
 use std::net::IpAddr;
 
+use ureq::http::Uri;
 use ureq::http::uri::Authority;
 
 /// Checks that there is a host, and that the port can be one.
@@ -30,6 +31,12 @@ pub(crate) fn is_loopback(host: &str) -> bool {
         Ok(address) => address.to_canonical().is_loopback(),
         Err(_) => bare.eq_ignore_ascii_case("localhost") || bare.to_ascii_lowercase().ends_with(".localhost"),
     }
+}
+
+/// The port that a URL leads to: that of its scheme unless it names one.
+pub(crate) fn port_of(uri: &Uri) -> u16 {
+    let is_http = uri.scheme_str().is_some_and(|scheme| scheme.eq_ignore_ascii_case("http"));
+    uri.port_u16().unwrap_or(if is_http { 80 } else { 443 })
 }
 
 /// A host without the brackets that stand around an IPv6 address in a URL.

@@ -7,13 +7,13 @@ use std::time::Duration;
 
 use ureq::Error;
 use ureq::config::Config;
-use ureq::http::Uri;
 #[cfg(feature = "native-tls")]
 use ureq::unversioned::transport::NativeTlsConnector;
 #[cfg(feature = "rustls")]
 use ureq::unversioned::transport::RustlsConnector;
 use ureq::unversioned::transport::{ConnectionDetails, Connector, LazyBuffers, Transport};
 
+use super::authority::port_of;
 use super::connection::Connection;
 use super::failure::{Fault, NotSent};
 use super::proxy::{Proxies, ProxyServer};
@@ -153,10 +153,6 @@ fn boxed<T: Transport>(connected: Result<Option<T>, Error>) -> Result<Option<Box
 
 fn buffers(config: &Config) -> LazyBuffers {
     LazyBuffers::new(config.input_buffer_size(), config.output_buffer_size())
-}
-
-fn port_of(uri: &Uri) -> u16 {
-    uri.port_u16().unwrap_or(if uri.scheme_str() == Some("http") { 80 } else { 443 })
 }
 
 /// Connects to the first address that answers: each is given half of the time that is left, and the last one all of it.

@@ -9,7 +9,7 @@ use super::failure::{Fault, failure_of};
 use super::network::Network;
 use super::retry::RetryPolicy;
 use super::stopwatch::Stopwatch;
-use super::tries::Tries;
+use super::tries::{Last, Tries};
 use super::waiting::Waiting;
 use crate::Error;
 use crate::error::Failure;
@@ -52,18 +52,6 @@ pub(crate) fn post_form(
     }
 }
 
-/// What the last attempt came to.
-enum Last {
-    Answer(Posted),
-    Error(Error),
-}
-
-impl From<Error> for Last {
-    fn from(error: Error) -> Self {
-        Last::Error(error)
-    }
-}
-
 fn post_once(
     network: &Network,
     uri: &Uri,
@@ -71,7 +59,7 @@ fn post_once(
     limit: u64,
     name: &str,
     tries: &Tries,
-) -> Result<(Posted, Option<Failure>), (Failure, Last)> {
+) -> Result<(Posted, Option<Failure>), (Failure, Last<Posted>)> {
     let mut request = Request::new(form);
     *request.method_mut() = Method::POST;
     *request.uri_mut() = uri.clone();

@@ -13,7 +13,7 @@ use ureq::http::uri::Authority;
 use ureq::http::{HeaderValue, Uri};
 use zeroize::Zeroizing;
 
-use super::authority::{check_authority, is_loopback, without_brackets};
+use super::authority::{check_authority, is_loopback, port_of, without_brackets};
 use super::no_proxy::Exceptions;
 use crate::Error;
 
@@ -137,16 +137,16 @@ impl Proxies {
     /// The proxy by which this URL is reached; `None` where it is reached directly.
     pub(crate) fn for_url(&self, uri: &Uri) -> Option<&ProxyServer> {
         let scheme = uri.scheme_str()?;
-        let (server, default_port) = if scheme.eq_ignore_ascii_case("https") {
-            (self.for_https.as_ref()?, 443)
+        let server = if scheme.eq_ignore_ascii_case("https") {
+            self.for_https.as_ref()?
         } else if scheme.eq_ignore_ascii_case("http") {
-            (self.for_http.as_ref()?, 80)
+            self.for_http.as_ref()?
         } else {
             return None;
         };
         let host = uri.host()?;
         let would_leave_this_machine = is_this_machine(host) && !is_this_machine(&server.host);
-        if would_leave_this_machine || self.exceptions.include(host, uri.port_u16().unwrap_or(default_port)) {
+        if would_leave_this_machine || self.exceptions.include(host, port_of(uri)) {
             return None;
         }
         Some(server)

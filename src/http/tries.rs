@@ -15,6 +15,18 @@ use crate::error::Failure;
 const NOT_REPEATABLE: &str = "not retried, since the upload's reader cannot be read twice";
 const NO_QUOTA: &str = "not retried, since the session's quota of retries is used up";
 
+/// What the last attempt came to, where an answer of any status is wanted.
+pub(crate) enum Last<T> {
+    Answer(T),
+    Error(Error),
+}
+
+impl<T> From<Error> for Last<T> {
+    fn from(error: Error) -> Self {
+        Last::Error(error)
+    }
+}
+
 /// How often a request was attempted, and whether another attempt follows.
 pub(crate) struct Tries {
     network: Network,
