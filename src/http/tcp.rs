@@ -114,31 +114,46 @@ impl TcpTransport {
         is_silent && self.stream.set_nonblocking(false).is_ok()
     }
 
+    /// Sends all of it. A call that can be cancelled is never blocked by a write: one that times out could have sent a part.
     fn send(&mut self, amount: usize) -> Result<(), Error> {
         let waiting = Waiting::current();
-        let output = &self.buffers.output()[..amount];
-        if waiting.is_sliced() {
-            return send_in_slices(&self.stream, output, &waiting, &self.wire);
+        if !waiting.is_sliced() {
+            return self.send_within(amount, &waiting);
         }
-        let mut sent = 0;
+        self.stream.set_nonblocking(true)?;
+        let sent = self.send_within(amount, &waiting);
+        self.stream.set_nonblocking(false)?;
+        sent
+    }
+
+    fn send_within(&mut self, amount: usize, waiting: &Waiting) -> Result<(), Error> {
+        let output = &self.buffers.output()[..amount];
+        let (mut sent, mut pause) = (0, FIRST_PAUSE);
         let mut waited_since = Instant::now();
         while sent < output.len() {
             waiting.check().map_err(interrupted)?;
-            set_timeout(&mut self.write_timeout, waiting.slice(longest_write(waiting.read_timeout)), |timeout| {
-                self.stream.set_write_timeout(timeout)
-            })?;
+            if !waiting.is_sliced() {
+                set_timeout(&mut self.write_timeout, waiting.slice(longest_write(waiting.read_timeout)), |timeout| {
+                    self.stream.set_write_timeout(timeout)
+                })?;
+            }
             match (&self.stream).write(&output[sent..]) {
                 Ok(0) => return Err(Error::Io(ErrorKind::WriteZero.into())),
                 Ok(count) => {
                     sent += count;
                     self.wire.record(count, waited_since.elapsed())?;
-                    waited_since = Instant::now();
+                    (waited_since, pause) = (Instant::now(), FIRST_PAUSE);
                 }
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
                 Err(error) if is_timeout(&error) => {
                     waiting.check().map_err(interrupted)?;
-                    if cfg!(windows) || waited_since.elapsed() >= waiting.read_timeout {
+                    let has_timed_out = cfg!(windows) && !waiting.is_sliced();
+                    if has_timed_out || waited_since.elapsed() >= waiting.read_timeout {
                         return Err(interrupted(Interruption::Silence(waiting.read_timeout)));
+                    }
+                    if waiting.is_sliced() {
+                        thread::sleep(waiting.slice(pause));
+                        pause = (2 * pause).min(LONGEST_PAUSE);
                     }
                 }
                 Err(error) => return Err(error.into()),
@@ -213,38 +228,6 @@ impl Transport for TcpTransport {
         self.idle_since = Some(Instant::now());
         true
     }
-}
-
-/// Sends without ever being blocked, for a call that can be cancelled: a write that times out could have sent a part.
-fn send_in_slices(mut stream: &TcpStream, output: &[u8], waiting: &Waiting, wire: &Wire) -> Result<(), Error> {
-    stream.set_nonblocking(true)?;
-    let sent = (|| {
-        let (mut sent, mut pause) = (0, FIRST_PAUSE);
-        let mut started = Instant::now();
-        while sent < output.len() {
-            waiting.check().map_err(interrupted)?;
-            match stream.write(&output[sent..]) {
-                Ok(0) => return Err(Error::Io(ErrorKind::WriteZero.into())),
-                Ok(count) => {
-                    sent += count;
-                    wire.record(count, started.elapsed())?;
-                    (started, pause) = (Instant::now(), FIRST_PAUSE);
-                }
-                Err(error) if error.kind() == ErrorKind::Interrupted => {}
-                Err(error) if error.kind() == ErrorKind::WouldBlock => {
-                    if started.elapsed() >= waiting.read_timeout {
-                        return Err(interrupted(Interruption::Silence(waiting.read_timeout)));
-                    }
-                    thread::sleep(waiting.slice(pause));
-                    pause = (2 * pause).min(LONGEST_PAUSE);
-                }
-                Err(error) => return Err(error.into()),
-            }
-        }
-        Ok(())
-    })();
-    stream.set_nonblocking(false)?;
-    sent
 }
 
 /// How long one write may take. One that could send a part ends with that, but only when its time is up: with all of the
