@@ -30,7 +30,7 @@ mod waiting;
 
 pub(crate) use authority::{check_authority, is_loopback, port_of};
 pub(crate) use body::Body;
-pub(crate) use encoding::{Coding, decoded};
+pub(crate) use encoding::Encoding;
 pub(crate) use error_body::{api_error, error_body};
 pub(crate) use failure::{Fault, failure_of, transport};
 pub(crate) use form_urlencoded::{Pairs, RESERVED};

@@ -165,7 +165,7 @@ impl ListReader {
 }
 
 fn reader(body: Body, limit: Limit) -> JsonReader {
-    let length = body.decoded_length();
+    let length = body.encoding().decoded_length();
     JsonReader::new(body.decoded(), length, limit)
 }
 

@@ -9,7 +9,7 @@ use ureq::http::{HeaderMap, HeaderValue, Method, StatusCode};
 
 use super::fetch::{Place, fetch, fetch_whole};
 use crate::error::{Failure, TransportKind};
-use crate::http::{Body, Coding, Fault, Tries, decoded};
+use crate::http::{Body, Encoding, Fault, Tries};
 use crate::{Error, Session};
 
 /// The content of a file as it arrives.
@@ -33,8 +33,7 @@ impl Content {
             tries,
             headers: HeaderMap::new(),
             body: Box::new(io::empty()),
-            codings: Ok(Vec::new()),
-            length: None,
+            encoding: Encoding::default(),
             position: 0,
             end: None,
             furthest: 0,
@@ -52,9 +51,8 @@ impl Content {
 
     /// The length of what is read, which is unknown where that is decoded.
     pub(super) fn length(&self) -> Option<u64> {
-        let stored = self.stored();
-        let is_plain = matches!(&stored.codings, Ok(codings) if codings.is_empty());
-        stored.length.filter(|_| is_plain || self.is_as_stored)
+        let encoding = &self.stored().encoding;
+        if self.is_as_stored { encoding.length() } else { encoding.decoded_length() }
     }
 
     /// Says that the file is longer than what is read into memory.
@@ -85,11 +83,10 @@ impl Content {
             return Ok(Box::new(source));
         }
         let stored = self.stored();
-        match &stored.codings {
-            Ok(codings) => Ok(decoded(codings, source)),
-            Err(_) if stored.length == Some(0) => Ok(Box::new(io::empty())),
-            Err(reason) => Err(stored.place.fault(TransportKind::Protocol, reason.clone(), stored.tries.made())),
-        }
+        stored.encoding.decoded(source).map_err(|unsupported| {
+            let reason = format!("{unsupported}; `as_stored` takes the bytes as they are");
+            stored.place.fault(TransportKind::Protocol, reason, stored.tries.made())
+        })
     }
 
     /// Begins anew after a break that could not be resumed; false where that would not help either.
@@ -133,9 +130,7 @@ struct Stored {
     tries: Tries,
     headers: HeaderMap,
     body: Box<dyn Read + Send>,
-    /// The encodings, or why they cannot be decoded.
-    codings: Result<Vec<Coding>, String>,
-    length: Option<u64>,
+    encoding: Encoding,
     position: u64,
     /// Where the body that is being read ends: with the file, or with the part of it that was announced.
     end: Option<u64>,
@@ -149,9 +144,8 @@ impl Stored {
         let (place, parts, body) = fetch_whole(&self.session, &self.link, &mut self.tries)?;
         self.place = place;
         self.headers = parts.headers.clone();
-        self.codings = codings(&body);
-        self.length = body.length();
-        self.end = self.length;
+        self.encoding = body.encoding().clone();
+        self.end = self.encoding.length();
         self.body = body.stored();
         self.position = 0;
         Ok(parts)
@@ -191,14 +185,14 @@ impl Stored {
     }
 
     fn is_whole(&self) -> bool {
-        self.length.is_none_or(|length| length == self.position)
+        self.encoding.length().is_none_or(|length| length == self.position)
     }
 
     /// A part can be asked for where the length is known, and where the storage can tell that the file is still the same.
     fn can_resume(&self) -> bool {
         let ranges = self.headers.get(ACCEPT_RANGES).map(HeaderValue::as_bytes);
         let takes_ranges = ranges.is_some_and(|ranges| ranges.eq_ignore_ascii_case(b"bytes"));
-        takes_ranges && self.length.is_some() && self.validator().is_some()
+        takes_ranges && self.encoding.length().is_some() && self.validator().is_some()
     }
 
     fn validator(&self) -> Option<&HeaderValue> {
@@ -226,15 +220,15 @@ impl Stored {
 
     /// Where this answer ends, if it continues the file where it broke off.
     fn end_of_rest(&self, parts: &Parts, body: &Body) -> Option<u64> {
-        let length = self.length?;
+        let length = self.encoding.length()?;
         let range = ContentRange::read(parts.headers.get(CONTENT_RANGE)?.to_str().ok()?)?;
         let is_in_place = range.start == self.position && range.end > range.start && range.end <= length;
         let is_of_this_length = range.total.is_none_or(|total| total == length);
         let is_the_rest = parts.status == StatusCode::PARTIAL_CONTENT
             && is_in_place
             && is_of_this_length
-            && body.length().is_none_or(|length| length == range.end - range.start)
-            && codings(body) == self.codings
+            && body.encoding().length().is_none_or(|length| length == range.end - range.start)
+            && body.encoding().is_like(&self.encoding)
             && self.is_same_file(&parts.headers);
         is_the_rest.then_some(range.end)
     }
@@ -256,10 +250,6 @@ impl Stored {
 
 fn strong_tag(headers: &HeaderMap) -> Option<&HeaderValue> {
     headers.get(ETAG).filter(|tag| !tag.as_bytes().starts_with(b"W/"))
-}
-
-fn codings(body: &Body) -> Result<Vec<Coding>, String> {
-    body.codings().map_err(|unsupported| format!("{unsupported}; `as_stored` takes the bytes as they are"))
 }
 
 /// A `Content-Range` of bytes.

@@ -8,8 +8,7 @@ use std::io::{self, Read};
 use ureq::http::HeaderMap;
 use ureq::http::header::{CONTENT_LENGTH, TRANSFER_ENCODING};
 
-use super::encoding::{Coding, Unsupported, codings, decoded};
-use super::redaction::redacted;
+use super::encoding::{Encoding, Unsupported};
 use super::waiting::Waiting;
 
 /// What is set aside for a body before it arrives, whatever its announced length.
@@ -18,8 +17,7 @@ const RESERVE: u64 = 64 * 1024 * 1024;
 /// A body that has not been read yet.
 pub(crate) struct Body {
     bytes: Waited,
-    codings: Result<Vec<Coding>, Unsupported>,
-    length: Option<u64>,
+    encoding: Encoding,
 }
 
 impl Body {
@@ -28,38 +26,21 @@ impl Body {
         let is_empty = !headers.contains_key(TRANSFER_ENCODING)
             && headers.get(CONTENT_LENGTH).is_some_and(|length| length.as_bytes() == b"0");
         let length = if is_empty { Some(0) } else { body.content_length() };
-        Body { bytes: Waited { body: body.into_reader(), waiting }, codings: codings(headers), length }
+        Body { bytes: Waited { body: body.into_reader(), waiting }, encoding: Encoding::of(headers, length) }
     }
 
     /// Redacts the secret of the request from what errors show of this, should the server repeat it there.
-    pub(crate) fn without_secret(mut self, secret: &[u8]) -> Self {
-        if let Err(Unsupported::Unknown(name)) = &mut self.codings {
-            *name = redacted(name, Some(secret));
-        }
-        self
+    pub(crate) fn without_secret(self, secret: &[u8]) -> Self {
+        Body { encoding: self.encoding.without_secret(secret), ..self }
     }
 
-    /// The announced length of the bytes as they are sent.
-    pub(crate) fn length(&self) -> Option<u64> {
-        self.length
-    }
-
-    /// The announced length of what [`decoded`](Self::decoded) reads: unknown where that is decoded.
-    pub(crate) fn decoded_length(&self) -> Option<u64> {
-        self.length.filter(|_| matches!(&self.codings, Ok(codings) if codings.is_empty()))
-    }
-
-    pub(crate) fn codings(&self) -> Result<Vec<Coding>, Unsupported> {
-        self.codings.clone()
+    pub(crate) fn encoding(&self) -> &Encoding {
+        &self.encoding
     }
 
     /// The content, without any encoding; each read fails where it has one that cannot be decoded.
     pub(crate) fn decoded(self) -> Box<dyn Read + Send> {
-        match self.codings {
-            Ok(codings) => decoded(&codings, self.bytes),
-            Err(_) if self.length == Some(0) => Box::new(io::empty()),
-            Err(unsupported) => Box::new(Undecodable(unsupported)),
-        }
+        self.encoding.decoded(self.bytes).unwrap_or_else(|unsupported| Box::new(Undecodable(unsupported)))
     }
 
     /// The bytes as they are sent.
@@ -69,7 +50,7 @@ impl Body {
 
     /// Reads the whole content, of which more than `limit` bytes are too many: then there is one byte more than that.
     pub(crate) fn read_to_limit(self, limit: u64) -> (Vec<u8>, io::Result<()>) {
-        let expected = self.length.unwrap_or(0).min(limit).min(RESERVE);
+        let expected = self.encoding.length().unwrap_or(0).min(limit).min(RESERVE);
         let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or(0));
         let read = self.decoded().take(limit.saturating_add(1)).read_to_end(&mut bytes);
         (bytes, read.map(drop))

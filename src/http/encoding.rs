@@ -1,12 +1,13 @@
 //! How a body is encoded beyond its framing, as `Content-Encoding` says.
 
-use std::io::Read;
+use std::io::{self, Read};
 
 use ureq::http::HeaderMap;
 use ureq::http::header::CONTENT_ENCODING;
 
 #[cfg(feature = "gzip")]
 use super::gunzip::Gunzip;
+use super::redaction::redacted;
 
 /// As many codings one after the other are still believed, as curl does too.
 const MOST_CODINGS: usize = 5;
@@ -15,7 +16,7 @@ const LONGEST_NAME: usize = 40;
 
 /// A coding that can be undone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Coding {
+pub(super) enum Coding {
     Gzip,
 }
 
@@ -37,7 +38,7 @@ pub(crate) enum Unsupported {
 /// A header may stand in several lines, hold a list with blanks and empty items, and be written in any case. `x-gzip` is
 /// the old name of gzip. `identity` and `aws-chunked`, which some storages keep although it only ever described an upload,
 /// change nothing.
-pub(crate) fn codings(headers: &HeaderMap) -> Result<Vec<Coding>, Unsupported> {
+fn codings(headers: &HeaderMap) -> Result<Vec<Coding>, Unsupported> {
     let mut codings = Vec::new();
     for line in headers.get_all(CONTENT_ENCODING) {
         for item in line.as_bytes().split(|&byte| byte == b',') {
@@ -59,13 +60,66 @@ fn shown(name: &[u8]) -> String {
     String::from_utf8_lossy(name).chars().take(LONGEST_NAME).collect()
 }
 
+/// How a body is encoded, as far as that can be undone.
+#[derive(Debug, Clone)]
+pub(crate) struct Encoding {
+    codings: Result<Vec<Coding>, Unsupported>,
+    /// The announced length of the bytes as they are sent.
+    length: Option<u64>,
+}
+
+impl Default for Encoding {
+    /// None, of a length that is not known.
+    fn default() -> Self {
+        Encoding { codings: Ok(Vec::new()), length: None }
+    }
+}
+
+impl Encoding {
+    pub(super) fn of(headers: &HeaderMap, length: Option<u64>) -> Self {
+        Encoding { codings: codings(headers), length }
+    }
+
+    /// The announced length of the bytes as they are sent.
+    pub(crate) fn length(&self) -> Option<u64> {
+        self.length
+    }
+
+    /// The announced length of the content, which is unknown where it is decoded.
+    pub(crate) fn decoded_length(&self) -> Option<u64> {
+        self.length.filter(|_| matches!(&self.codings, Ok(codings) if codings.is_empty()))
+    }
+
+    /// Whether both are decoded, or cannot be, in the same way.
+    pub(crate) fn is_like(&self, other: &Self) -> bool {
+        self.codings == other.codings
+    }
+
+    /// The content of `source`, or why it cannot be decoded; what is empty can always be.
+    pub(crate) fn decoded<R: Read + Send + 'static>(&self, source: R) -> Result<Box<dyn Read + Send>, Unsupported> {
+        match &self.codings {
+            Ok(codings) => Ok(decoded(codings, source)),
+            Err(_) if self.length == Some(0) => Ok(Box::new(io::empty())),
+            Err(unsupported) => Err(unsupported.clone()),
+        }
+    }
+
+    /// Redacts a secret that the server repeats as the name of an encoding.
+    pub(super) fn without_secret(mut self, secret: &[u8]) -> Self {
+        if let Err(Unsupported::Unknown(name)) = &mut self.codings {
+            *name = redacted(name, Some(secret));
+        }
+        self
+    }
+}
+
 /// Undoes the codings, the last of which was done last.
 ///
 /// Errors of `source` come through as they are; what cannot be decoded is an error that holds a
 /// [`NotDecodable`](super::gunzip::NotDecodable). The source is read to its end before the end of the body is told, so that its
 /// connection can be used again.
 #[cfg(feature = "gzip")]
-pub(crate) fn decoded<R: Read + Send + 'static>(codings: &[Coding], source: R) -> Box<dyn Read + Send> {
+pub(super) fn decoded<R: Read + Send + 'static>(codings: &[Coding], source: R) -> Box<dyn Read + Send> {
     let mut body: Box<dyn Read + Send> = Box::new(source);
     for coding in codings.iter().rev() {
         body = match coding {
