@@ -344,10 +344,14 @@ impl<'a> Call<'a> {
 
 /// Whether a text is a whole number or a UUID.
 fn is_id(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let is_as_written = digits.bytes().all(|byte| byte.is_ascii_digit()) && (text == "0" || !digits.starts_with('0'));
+    (is_as_written && text.parse::<i64>().is_ok()) || is_uuid(text)
+}
+
+fn is_uuid(text: &str) -> bool {
     let is_hex = |part: &str, length| part.len() == length && part.bytes().all(|byte| byte.is_ascii_hexdigit());
-    let parts: Vec<_> = text.split('-').collect();
-    let is_uuid = parts.len() == 5 && parts.iter().zip([8, 4, 4, 4, 12]).all(|(part, length)| is_hex(part, length));
-    is_uuid || text.parse::<i64>().is_ok_and(|number| number.to_string() == text)
+    text.len() == 36 && text.split('-').zip([8, 4, 4, 4, 12]).all(|(part, length)| is_hex(part, length))
 }
 
 const JSON: &str = "application/json";

@@ -139,13 +139,12 @@ impl Outgoing<'_> {
     fn attempt(&self, credential: Option<Credential>, tries: &Tries) -> Result<Answered, (Failure, Error)> {
         let stopwatch = Stopwatch::start();
         match self.request(credential.as_ref(), tries.waiting()) {
-            Ok(Answer { parts, body }) => {
+            Ok(Answer { parts, mut body }) => {
                 let status = parts.status.as_u16();
                 stopwatch.log(&self.method, self.path, &status, tries.made());
-                let body = match &credential {
-                    Some(credential) => body.without_secret(credential.secret()),
-                    None => body,
-                };
+                if let Some(credential) = &credential {
+                    body.redact(credential.secret());
+                }
                 Ok(Answered { parts, body, exchange: Exchange { status, credential, tries: tries.made() } })
             }
             Err(error) => {

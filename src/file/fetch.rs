@@ -144,19 +144,20 @@ fn attempt(
         request.headers_mut().insert(AUTHORIZATION, credential.header().clone());
     }
     let stopwatch = Stopwatch::start();
-    let answered = session.network().send(request, tries.waiting());
-    match &answered {
-        Ok(answer) => stopwatch.log(&Method::GET, &place.name(), &answer.parts.status.as_u16(), tries.made()),
-        Err(_) => stopwatch.log(&Method::GET, &place.name(), &"no answer", tries.made()),
+    match session.network().send(request, tries.waiting()) {
+        Ok(mut answer) => {
+            stopwatch.log(&Method::GET, &place.name(), &answer.parts.status.as_u16(), tries.made());
+            if let Some(credential) = credential {
+                answer.body.redact(credential.secret());
+            }
+            Ok(answer)
+        }
+        Err(error) => {
+            stopwatch.log(&Method::GET, &place.name(), &"no answer", tries.made());
+            let fault = Fault::from(error);
+            Err((fault.failure, fault.error(Method::GET, place.name(), tries.made())))
+        }
     }
-    let answered = answered.map(|Answer { parts, body }| match credential {
-        Some(credential) => Answer { parts, body: body.without_secret(credential.secret()) },
-        None => Answer { parts, body },
-    });
-    answered.map_err(|error| {
-        let fault = Fault::from(error);
-        (fault.failure, fault.error(Method::GET, place.name(), tries.made()))
-    })
 }
 
 fn refused(place: &Place, parts: &Parts, body: Body, credential: Option<&Credential>, tries: u32) -> (Failure, Error) {

@@ -30,8 +30,8 @@ impl Body {
     }
 
     /// Redacts the secret of the request from what errors show of this, should the server repeat it there.
-    pub(crate) fn without_secret(self, secret: &[u8]) -> Self {
-        Body { encoding: self.encoding.without_secret(secret), ..self }
+    pub(crate) fn redact(&mut self, secret: &[u8]) {
+        self.encoding.redact(secret);
     }
 
     pub(crate) fn encoding(&self) -> &Encoding {

@@ -105,11 +105,10 @@ impl Encoding {
     }
 
     /// Redacts a secret that the server repeats as the name of an encoding.
-    pub(super) fn without_secret(mut self, secret: &[u8]) -> Self {
+    pub(super) fn redact(&mut self, secret: &[u8]) {
         if let Err(Unsupported::Unknown(name)) = &mut self.codings {
             *name = redacted(name, Some(secret));
         }
-        self
     }
 }
 

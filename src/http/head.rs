@@ -5,6 +5,9 @@
 //! interim answer in the wrong place. So it is shown neither: interim answers are passed over, and the lines about the
 //! encoding get a name of the same length, by which the reader of bodies finds them.
 
+use std::mem::MaybeUninit;
+
+use httparse::ParserConfig;
 use ureq::http::HeaderMap;
 use ureq::http::header::CONTENT_ENCODING;
 
@@ -28,9 +31,11 @@ pub(super) enum Head {
 
 /// Looks for a head, and names the places of its lines about the encoding.
 pub(super) fn find(input: &[u8]) -> (Head, Vec<usize>) {
-    let mut headers = [httparse::EMPTY_HEADER; MOST_HEADERS];
-    let mut head = httparse::Response::new(&mut headers);
-    let length = match head.parse(input) {
+    // Left as they are until they are found: most heads have few.
+    let mut headers = [const { MaybeUninit::uninit() }; MOST_HEADERS];
+    let mut head = httparse::Response::new(&mut []);
+    let parsed = ParserConfig::default().parse_response_with_uninit_headers(&mut head, input, &mut headers);
+    let length = match parsed {
         Ok(httparse::Status::Complete(length)) => length,
         Ok(httparse::Status::Partial) => return (Head::Incomplete, Vec::new()),
         Err(_) => return (Head::Unreadable, Vec::new()),
