@@ -72,7 +72,7 @@ impl<T> BulkItem<T> {
         }
     }
 
-    /// What the service says, if it was refused: then it was not done, and may be sent again once it is mended.
+    /// What the service says, if it was refused: then it was not done, and may be sent again once it is fixed.
     pub const fn refused(&self) -> Option<&Value> {
         match self {
             BulkItem::Refused(errors) => Some(errors),

@@ -30,7 +30,7 @@ const MODELS: &str = "/cloud/{cloud_pk}/project/{project_pk}/model";
 
 /// So many polls in a row may fail before the wait does.
 const MOST_FAILURES: u32 = 5;
-/// So many times it is looked whether a model's processing has begun anew.
+/// How many times to check whether the processing of a model has restarted.
 const LOOKS_FOR_A_BEGINNING: u32 = 10;
 
 /// How often it is looked whether a job has ended, and for how long.
@@ -112,10 +112,10 @@ pub fn wait(session: &Session, model: ModelRef, options: &WaitOptions, report: i
     Waiting::start(session, options)?.for_end(model, None, report)
 }
 
-/// Processes a model anew from its original files, which loses all edits made by API, and waits until that is over.
+/// Processes a model again from its original files, which loses all edits made by API, and waits until that is over.
 ///
 /// Calls [`model::get`], [`model::reprocess`], and then polls as [`wait`] does. The status can be the old one for a moment
-/// after the call, so answers are passed over until it is no longer final or the model's `updated_at` has changed; if
+/// after the call, so answers are skipped until it is no longer final or the model's `updated_at` has changed; if
 /// neither shows in ten polls, a minute by default, the model is given as it is.
 ///
 /// ```no_run

@@ -16,7 +16,7 @@ use crate::element::{RawElement, RawElements};
 /// What the elements refer to by position is kept: [`finish`](Self::finish) gives it, once the elements are through or as
 /// soon as no more of them are wanted. The service may send these lists before the elements or after them. All of them
 /// together may be as long as `max_json_body` allows, and so may each element. After an error there are no more elements.
-/// Elements that are `null` are passed over.
+/// Elements that are `null` are skipped.
 ///
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;

@@ -29,8 +29,8 @@
 //! Numbers have units, which a [`Quantity`] converts; where an element is in the building, the model's
 //! [structure](crate::structure) tells. The [guide](crate::guide::reading_models) answers ten questions with both.
 //!
-//! What leads nowhere (positions outside their list, nulls, lists that are missing, chains of units or lists of materials that
-//! come back to themselves) is passed over, and counted in [`Resolver::skipped`].
+//! Dangling references (positions outside their list, nulls, lists that are missing, chains of units or lists of materials that
+//! come back to themselves) are skipped, and counted in [`Resolver::skipped`].
 //!
 //! The other way round, a [`RawElementsBuilder`] makes what [`element::create_raw`](crate::element::create_raw) sends, and
 //! takes over elements of another model.
@@ -78,7 +78,7 @@ pub struct Resolver<'a> {
 }
 
 impl<'a> Resolver<'a> {
-    /// Looks through the structure once, to count what leads nowhere; everything else is resolved when it is asked for.
+    /// Looks through the structure once, to count dangling references; everything else is resolved when it is asked for.
     #[must_use]
     #[inline]
     pub fn new(raw: &'a RawElements) -> Self {
@@ -114,7 +114,7 @@ impl<'a> Resolver<'a> {
     /// The elements below a node of the model's [structure](crate::structure), however deep: those on a storey, in a space
     /// or in a building, and the parts of an element.
     ///
-    /// Elements that the structure has and these are not among are passed over.
+    /// Elements of the structure that are missing here are skipped.
     #[inline]
     pub fn below<'n>(&self, node: StructureNode<'n>) -> impl Iterator<Item = ElementView<'a>> + use<'_, 'a, 'n> {
         node.elements().filter_map(|node| self.element(node.uuid()?))
@@ -135,7 +135,7 @@ impl<'a> Resolver<'a> {
         quantity::default_unit(self.raw, unit_type)
     }
 
-    /// How many references are passed over since they lead nowhere.
+    /// How many dangling references are skipped.
     #[must_use]
     #[inline]
     pub fn skipped(&self) -> &Skipped {

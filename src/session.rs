@@ -335,7 +335,7 @@ impl SessionBuilder {
         self
     }
 
-    /// Has errors call the two URLs by these names, as long as they are not set anew.
+    /// Has errors call the two URLs by these names, as long as they are not set again.
     fn urls_named(self, base_url: &'static str, iam_url: &'static str) -> Self {
         SessionBuilder { base_url_name: base_url, iam_url_name: iam_url, ..self }
     }
@@ -417,7 +417,7 @@ impl SessionBuilder {
         self
     }
 
-    /// Which failed calls are tried again; see [`RetryPolicy`] for what holds if not set.
+    /// Which failed calls are retried; see [`RetryPolicy`] for what holds if not set.
     pub fn retry(mut self, retry: RetryPolicy) -> Self {
         self.retry = retry;
         self

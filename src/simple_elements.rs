@@ -15,7 +15,7 @@ type PropertySets = BTreeMap<String, BTreeMap<String, Value>>;
 /// Elements as plain values: element uuid → property set name → property name → value.
 ///
 /// The attributes of an element stand beside its property sets, under the name `attributes`. Where an element has two
-/// property sets of one name, only one of them is there. What is no element and no property set is passed over, like an
+/// property sets of one name, only one of them is there. What is no element and no property set is skipped, like an
 /// unknown field of other answers.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 #[serde(transparent)]
@@ -74,7 +74,7 @@ impl Iterator for SimpleElementStream {
     fn next(&mut self) -> Option<Self::Item> {
         self.0.find_map(|entry| match entry {
             Ok((uuid, Value::Object(sets))) => Some(Ok((uuid, property_sets(sets)))),
-            // What is no element is passed over here too.
+            // What is no element is skipped here too.
             Ok(_) => None,
             Err(error) => Some(Err(error)),
         })

@@ -37,7 +37,7 @@ fn the_deadline_ends_the_wait_for_a_silent_server() {
         Error::Transport(error) => assert_eq!((error.kind, error.tries), (TransportKind::Timeout, 1)),
         other => panic!("{other:?}"),
     }
-    // What ran into a timeout is not tried again.
+    // What ran into a timeout is not retried.
     assert_eq!(server.requests().len(), 1);
 }
 

@@ -1,4 +1,4 @@
-//! 64 threads share a token: each is asked for once, and while none can be had, calls fail at once with the cause.
+//! 64 threads share a token: each is asked for once, and while none is available, calls fail at once with the cause.
 //!
 //! Shortened unless `BIMDATA_SOAK=1` is in the environment; then tokens expire for a minute, and cannot be had for 10 s:
 //!

@@ -184,7 +184,7 @@ fn read_form(reader: &mut BufReader<&TcpStream>) {
 #[ignore = "another test runs it in a network of its own"]
 fn a_call_in_a_network_of_its_own() {
     let notes = Notes::of_this_process();
-    // It would wait for long, and be tried again often.
+    // It would wait for long, and be retried often.
     let retry = RetryPolicy {
         retries: 1000,
         first_pause: Duration::from_millis(50),

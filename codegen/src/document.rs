@@ -121,7 +121,7 @@ pub struct Schema {
     pub has_drifted: bool,
     #[serde(skip)]
     pub may_be_text: bool,
-    /// Positions among which a null stands for one that leads nowhere, or objects among which one is passed over.
+    /// Positions, of which a null is a dangling one, or objects, of which a null is skipped.
     #[serde(skip)]
     pub may_lead_nowhere: bool,
     pub max_items: Ignored,

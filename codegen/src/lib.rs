@@ -1,7 +1,7 @@
 //! Writes the resource modules of `bimdata` from the published description.
 //!
 //! Five steps: [`document`] reads the description, [`required`] makes optional what older servers do not send, [`correct`]
-//! mends what the description gets wrong, [`resolve`] brings it together with the [`names`] that people gave, and [`write`]
+//! fixes what the description gets wrong, [`resolve`] joins it with the [`names`] that people gave, and [`write`]
 //! and [`output`] write it down.
 
 pub mod correct;

@@ -72,7 +72,7 @@ pub fn write(files: &BTreeMap<String, String>, root: &Path) -> Result<Vec<String
     Ok(changed)
 }
 
-/// Fails with the command that mends it where anything differs, is missing or is stray.
+/// Fails with the command that fixes it where anything differs, is missing or is stray.
 pub fn check(files: &BTreeMap<String, String>, root: &Path) -> Result<()> {
     let differences = differences(files, root)?;
     if differences.is_empty() {

@@ -166,7 +166,7 @@ pub struct Field {
     pub has_drifted: bool,
     /// A number that some answers have as a text.
     pub may_be_text: bool,
-    /// Positions among which a null stands for one that leads nowhere, or objects among which one is passed over.
+    /// Positions, of which a null is a dangling one, or objects, of which a null is skipped.
     pub may_lead_nowhere: bool,
 }
 

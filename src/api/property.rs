@@ -237,7 +237,7 @@ pub struct PropertyPatch {
     pub value: Field<Value>,
 }
 
-/// A property to create or set anew, with its definition inline and any JSON as its value.
+/// A property to create or replace, with its definition inline and any JSON as its value.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PropertyRequest {
     /// Definition of the property: its name, type and unit.

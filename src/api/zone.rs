@@ -189,14 +189,14 @@ decode! {
     }
 }
 
-/// What [`list`](crate::zone::list) can be asked for; nothing of it by default.
+/// Optional query parameters of [`list`](crate::zone::list); unset by default.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListParams {
     /// Only zones of this colour.
     pub color: Option<String>,
 }
 
-/// What [`create_many`](crate::zone::create_many) can be asked for; nothing of it by default.
+/// Optional query parameters of [`create_many`](crate::zone::create_many); unset by default.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct CreateManyParams {
     /// A filter of the zone list, which the interface also declares on this operation.

@@ -13,7 +13,7 @@ use crate::http::{Fault, RetryPolicy, Waiting};
 /// How long before its end a token is no longer used, unless it lives for less than ten times that.
 const LONGEST_MARGIN: Duration = Duration::from_secs(30);
 
-/// How long a token that is still good is used when it could not be renewed, before that is tried again.
+/// How long a token that is still good is used after a renewal failed, before the next one.
 const BEFORE_ANOTHER_TRY: Duration = Duration::from_secs(1);
 
 /// What a token endpoint gives.

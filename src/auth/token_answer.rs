@@ -63,7 +63,7 @@ fn token_type<'de, D: Deserializer<'de>>(from: D) -> Result<BasicTokenType, D::E
 }
 
 /// A lifetime that cannot be read counts as one that was not said: the token is used until the service refuses it. So does a
-/// negative one, by which servers mean "without end" or a clock that is behind: to fetch anew for every call would help
+/// negative one, by which servers mean "without end" or a clock that is behind: to fetch one for every call would help
 /// neither.
 fn lifetime<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Duration>, D::Error> {
     let seconds = match Value::deserialize(from)? {

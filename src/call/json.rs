@@ -280,7 +280,7 @@ fn lines(text: &[u8]) -> usize {
     text.chunks(128).map(|piece| usize::from(in_piece(piece))).sum()
 }
 
-/// Whether more text could mend this.
+/// Whether more text could complete this.
 fn is_at_end(error: &serde_json::Error, text: &[u8]) -> bool {
     error.is_eof() || offset_of(text, error.line(), error.column()) >= text.len()
 }

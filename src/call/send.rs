@@ -14,9 +14,7 @@ use super::response::Response;
 use crate::auth::Credential;
 use crate::error::Failure;
 use crate::file::ReadFailed;
-use crate::http::{
-    Answer, Body, Fault, Last, Stopwatch, Tries, Waiting, api_error, error_body, failure_of, redact_secret, redacted,
-};
+use crate::http::{Answer, Body, Fault, Last, Stopwatch, Tries, Waiting, api_error, error_body, failure_of, redacted};
 use crate::{Error, Session};
 
 /// The rest of a body up to this size is worth reading for the sake of its connection.
@@ -170,12 +168,9 @@ impl Outgoing<'_> {
             return Ok(answered);
         }
         let Answered { parts, body, exchange } = answered;
-        let mut body = error_body(body);
         let credential = exchange.credential.as_ref();
         let secret = credential.map(Credential::secret);
-        if let Some(secret) = secret {
-            redact_secret(&mut body, secret);
-        }
+        let body = error_body(body, secret);
         let location = parts.headers.get(LOCATION).map(|value| String::from_utf8_lossy(value.as_bytes()));
         let location = location.map(|location| redacted(&location, secret));
         let failure = failure_of(&parts);

@@ -89,7 +89,7 @@ impl Content {
         })
     }
 
-    /// Begins anew after a break that could not be resumed; false where that would not help either.
+    /// Restarts after a break that could not be resumed; false where that would not help either.
     pub(super) fn restart(&mut self, error: &Error) -> Result<bool, Error> {
         let is_broken = matches!(error, Error::Transport(error) if error.kind == TransportKind::Broken);
         let mut stored = self.stored();

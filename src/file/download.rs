@@ -12,8 +12,8 @@ use crate::{Error, Session};
 /// A file that is being downloaded: a reader with what the storage says of it.
 ///
 /// Made by [`Session::download`] from any link to a file that an answer holds. The content has no size limit, arrives while
-/// it is read, and is decompressed where it is stored compressed. When the connection breaks, it is taken up where it
-/// broke, as far as the storage allows that and the session's [`RetryPolicy`](crate::RetryPolicy) goes.
+/// it is read, and is decompressed where it is stored compressed. When the connection breaks, it is resumed, as far as the
+/// storage allows that and the session's [`RetryPolicy`](crate::RetryPolicy) goes.
 ///
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
@@ -86,7 +86,7 @@ impl Download {
     /// Writes the file to `path`, and gives the number of bytes.
     ///
     /// It is written under a temporary name in the same folder, which becomes `path` once it is whole, in place of the file
-    /// that was there; on failure nothing is left behind. What cannot be taken up after a break is begun anew.
+    /// that was there; on failure nothing is left behind. What cannot be resumed after a break is restarted.
     ///
     /// A symbolic link stays, and the file that it leads to is written. A file that is replaced keeps its mode, and its owner
     /// where that may be set; meanwhile the temporary file is no easier to read. Access control lists are not kept, and
@@ -104,10 +104,7 @@ impl Download {
     pub(crate) fn write_to(&mut self, partial: &mut Partial) -> Result<u64, Error> {
         loop {
             match partial.fill(|buffer| self.next_piece(buffer)) {
-                Err(error) if self.content.restart(&error)? => {
-                    partial.empty()?;
-                    self.position = 0;
-                }
+                Err(error) if self.restart(&error)? => partial.empty()?,
                 outcome => return outcome,
             }
         }
@@ -124,13 +121,19 @@ impl Download {
                 Ok(0) => return Ok(bytes),
                 Ok(count) if (bytes.len() + count) as u64 > limit => return Err(self.content.too_long(limit)),
                 Ok(count) => bytes.extend_from_slice(&buffer[..count]),
-                Err(error) if self.content.restart(&error)? => {
-                    bytes.clear();
-                    self.position = 0;
-                }
+                Err(error) if self.restart(&error)? => bytes.clear(),
                 Err(error) => return Err(error),
             }
         }
+    }
+
+    /// Restarts after a break that could not be resumed; false where that would not help either.
+    fn restart(&mut self, error: &Error) -> Result<bool, Error> {
+        let restarts = self.content.restart(error)?;
+        if restarts {
+            self.position = 0;
+        }
+        Ok(restarts)
     }
 
     fn next_piece(&mut self, buffer: &mut [u8]) -> Result<usize, Error> {

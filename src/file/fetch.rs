@@ -162,10 +162,7 @@ fn attempt(
 
 fn refused(place: &Place, parts: &Parts, body: Body, credential: Option<&Credential>, tries: u32) -> (Failure, Error) {
     let failure = failure_of(parts);
-    let mut bytes = error_body(body);
-    if let Some(credential) = credential {
-        redact_secret(&mut bytes, credential.secret());
-    }
+    let mut bytes = error_body(body, credential.map(Credential::secret));
     redact_query(&mut bytes, &place.uri);
     let mut error = api_error(parts.status.as_u16(), bytes, None, credential.is_some());
     error.path = place.name();

@@ -71,7 +71,7 @@ impl Partial {
         }
     }
 
-    /// Drops what was written, to begin anew.
+    /// Drops what was written, to restart.
     pub(crate) fn empty(&mut self) -> Result<(), Error> {
         let emptied = self.file.set_len(0).and_then(|()| io::Seek::rewind(&mut self.file));
         emptied.map_err(|error| FileError::new(&self.target, error).into())

@@ -58,7 +58,7 @@ impl Upload {
     ///
     /// Fails when there is no readable file there now, so that the mistake shows before anything is sent. Folders, devices,
     /// pipes and sockets are refused without being opened: of a pipe, use [`from_reader`](Self::from_reader). The file is
-    /// opened anew for each try; one that becomes shorter while it is sent fails the call, and what is added meanwhile is
+    /// opened again for each try; one that becomes shorter while it is sent fails the call, and what is added meanwhile is
     /// not sent.
     pub fn from_path(path: impl Into<PathBuf>) -> Result<Self, Error> {
         let path = path.into();
@@ -106,7 +106,7 @@ impl Upload {
         self
     }
 
-    /// Sends a reader of unknown length while it is read, in chunks, and keeps nothing of it.
+    /// Sends a reader of unknown length while it is read, in chunks, and keeps no copy.
     ///
     /// Only for services that are known to take a body without a length. Many do not: Django under gunicorn, as in
     /// BIMData's on-premise stack, takes it for empty and answers that there is no file, unless a proxy before it collects
@@ -172,7 +172,7 @@ impl Upload {
 
     /// Calls `report` with the bytes sent so far, and the length where it is known, each time that some went out.
     ///
-    /// It is called on the sending thread, about every 128 KiB, and starts anew with each try. Bytes of a reader that are
+    /// It is called on the sending thread, about every 128 KiB, and restarts with each try. Bytes of a reader that are
     /// kept before they are sent do not count until they are sent.
     #[must_use]
     pub fn on_progress(mut self, report: impl Fn(u64, Option<u64>) + Send + Sync + 'static) -> Self {

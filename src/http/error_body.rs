@@ -7,6 +7,7 @@ use ureq::http::Method;
 
 use super::body::Body;
 use super::json_text::read_json;
+use super::redaction::redact_secret;
 use crate::error::{ApiError, FieldError};
 
 /// What is kept of the body of an error.
@@ -20,11 +21,14 @@ const LONGEST_PATH: usize = 200;
 /// The longest message that is made of a body that is no JSON.
 const PLAIN_MESSAGE: usize = 200;
 
-/// The start of an error's body.
-pub(crate) fn error_body(body: Body) -> Vec<u8> {
+/// The start of an error's body, with the secret of the request redacted should the server repeat it there.
+pub(crate) fn error_body(body: Body, secret: Option<&[u8]>) -> Vec<u8> {
     let mut bytes = Vec::new();
     // What cannot be read of it is not worth more than the error itself.
     let _ = body.decoded().take(ERROR_BODY).read_to_end(&mut bytes);
+    if let Some(secret) = secret {
+        redact_secret(&mut bytes, secret);
+    }
     bytes
 }
 

@@ -2,7 +2,7 @@
 //!
 //! ureq (3.5) decodes a body whose first `Content-Encoding` line is just `gzip` if any crate of the program has switched that
 //! on, and then removes all these lines and the length. It also fails on a `100 Continue` with headers, and on another
-//! interim answer in the wrong place. So it is shown neither: interim answers are passed over, and the lines about the
+//! interim answer in the wrong place. So it is shown neither: interim answers are skipped, and the lines about the
 //! encoding get a name of the same length, by which the reader of bodies finds them.
 
 use std::mem::MaybeUninit;

@@ -1,4 +1,4 @@
-//! Which failed calls are tried again, and when.
+//! Which failed calls are retried, and when.
 
 use std::hash::{BuildHasher, RandomState};
 use std::time::Duration;
@@ -6,10 +6,10 @@ use std::time::Duration;
 use crate::Error;
 use crate::error::Failure;
 
-/// Which failed calls are tried again, and after which pause.
+/// Which failed calls are retried, and after which pause.
 ///
-/// A **read** is tried again when no connection came about, when the connection broke, and on the statuses 429, 502, 503
-/// and 504. A **write** is tried again only where it provably did not happen: no connection came about, or 429; with
+/// A **read** is retried when no connection came about, when the connection broke, and on the statuses 429, 502, 503
+/// and 504. A **write** is retried only where it provably did not happen: no connection came about, or 429; with
 /// [`writes`](Self::writes) it is treated like a read. A call that ran into a timeout is not repeated.
 ///
 /// The pause starts at [`first_pause`](Self::first_pause), doubles up to [`longest_pause`](Self::longest_pause), and is

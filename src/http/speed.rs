@@ -37,7 +37,7 @@ impl Default for MinimumSpeed {
 
 /// Watches one body.
 ///
-/// A stretch of time begins anew whenever enough bytes got through, so that what came before never excuses what
+/// A stretch of time restarts whenever enough bytes got through, so that what came before never excuses what
 /// comes after.
 #[derive(Debug, Clone)]
 pub(crate) struct SpeedGuard {
@@ -82,7 +82,7 @@ impl SpeedGuard {
         Ok(())
     }
 
-    /// Begins anew, as for another body or another attempt.
+    /// Restarts, as for another body or another attempt.
     pub(crate) fn reset(&mut self) {
         self.bytes = 0;
         self.blocked = Duration::ZERO;

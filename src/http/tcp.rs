@@ -220,7 +220,7 @@ impl Transport for TcpTransport {
         }
     }
 
-    /// Asked when a connection is put aside and when it is taken up again; only then it is worth a look at the socket.
+    /// Asked when a connection is put aside and when it is reused; only then it is worth a look at the socket.
     fn is_open(&mut self) -> bool {
         if let Some(idle_since) = self.idle_since {
             return self.is_usable(idle_since);

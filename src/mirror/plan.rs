@@ -37,7 +37,7 @@ impl Plan {
     ///
     /// Folders come first, then files; `report` is called from several threads at once. Whatever fails is in the result
     /// with its error, and so is what was not tried because its folder could not be made or the session was cancelled.
-    /// What has changed since the plan was made is not planned anew: where a new file was planned, a file that has
+    /// What has changed since the plan was made is not planned again: where a new file was planned, a file that has
     /// appeared meanwhile is not overwritten.
     ///
     /// A link to a file that has expired is fetched again, once for each file.

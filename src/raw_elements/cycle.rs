@@ -32,7 +32,7 @@ fn known(position: i64, length: usize) -> Option<usize> {
 
 /// The nodes below `count` from which a walk along the edges can go on for ever, in ascending order.
 ///
-/// Takes away what leads nowhere, again and again, and is left with what does.
+/// Takes away what is dangling, again and again, and is left with what does.
 #[inline]
 fn endless(count: usize, mut edges: Vec<(usize, usize)>) -> Vec<usize> {
     let mut ways_on = vec![0_usize; count];

@@ -132,7 +132,7 @@ impl<'a> Iterator for Materials<'a> {
                 continue;
             };
             if !self.outer.is_empty() && self.inside == MOST_INSIDE {
-                // What is left of the inner lists is passed over.
+                // What is left of the inner lists is skipped.
                 self.is_cut = true;
                 self.rest = self.outer.drain(..).next().map_or_else(|| [].iter(), |(rest, _)| rest);
                 continue;

@@ -1,4 +1,4 @@
-//! What is passed over since it leads nowhere.
+//! The dangling references, which are skipped.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ use super::position::at;
 use crate::decode::Nothing;
 use crate::element::{RawElements, RawMaterials};
 
-/// How many references are passed over, each field with its count.
+/// How many references are skipped, each field with its count.
 ///
 /// A position that leads to nothing is counted once where it stands, however many elements come by: one in a property set
 /// that all elements share is one. One that leads to a `null` is counted as well. `null` in the place of a single position
@@ -33,7 +33,7 @@ pub struct Skipped {
     /// `material_list` of elements that are no position in `list_components`.
     pub material_list: usize,
     /// `def_id` of properties that are no position in `definitions`, and properties that are `null`; such a property is
-    /// passed over as a whole.
+    /// skipped as a whole.
     pub def_id: usize,
     /// `unit_id` of definitions that are no position in `units`.
     pub unit_id: usize,

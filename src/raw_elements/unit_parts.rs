@@ -26,7 +26,7 @@ impl<'a> UnitParts<'a> {
         with_units(elements, &mut Some).is_some()
     }
 
-    /// The units of these elements: `None` if the form is not known, or one of them leads nowhere.
+    /// The units of these elements: `None` if the form is not known, or one of them is dangling.
     ///
     /// The numbers are positions, as everywhere else in raw elements, if all of them are some; or else ids.
     #[inline]

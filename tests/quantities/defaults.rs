@@ -22,7 +22,7 @@ fn si_value(definition: &Value) -> Result<f64, ConversionError> {
 fn the_unit_of_the_property_goes_before_the_default_of_the_model() {
     assert_eq!(si_value(&json!({"name": "Width", "value_type": "IfcLengthMeasure", "unit_id": 0})), Ok(3_000_000.0));
     assert_eq!(si_value(&json!({"name": "Width", "value_type": "IfcLengthMeasure", "unit_id": null})), Ok(3.0));
-    // A position that leads nowhere is that of a unit which nobody knows, and for which no other stands in.
+    // A dangling position is that of a unit which nobody knows, and for which no other stands in.
     for measure in ["IfcLengthMeasure", "IfcRatioMeasure"] {
         let dangling = json!({"name": "Width", "value_type": measure, "unit_id": 99});
         assert_eq!(si_value(&dangling), Err(ConversionError::NoUnit));

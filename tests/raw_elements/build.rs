@@ -268,7 +268,7 @@ fn a_derived_unit_takes_its_units_along() {
     ] {
         assert_eq!(copied(elements.clone()), (both.clone(), expected), "{elements}");
     }
-    // What leads nowhere, or to the unit itself, would lead to something else in another model.
+    // A dangling unit, or one that refers to itself, would lead to something else in another model.
     for elements in [powers(1, 9), powers(3, 2), powers(-1, 1), json!("[8/1]")] {
         assert_eq!(copied(elements.clone()), (String::new(), Value::Null), "{elements}");
     }

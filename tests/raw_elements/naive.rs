@@ -136,7 +136,7 @@ fn list_entries(raw: &Value, list: &Value, inside: &mut Vec<usize>, found: &mut 
     }
 }
 
-/// The counts of what leads nowhere, by field.
+/// The counts of dangling references, by field.
 pub(crate) fn skipped(raw: &Value) -> Vec<(&'static str, usize)> {
     let (sets, units, materials) = (&raw["property_sets"], &raw["units"], &raw["materials"]);
     let (data, components, options) =

@@ -1,4 +1,4 @@
-//! What leads nowhere is counted where it stands.
+//! Dangling references are counted under their field.
 
 use bimdata::raw_elements::{Resolver, Skipped};
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! What broke off is continued only with what is known to be the rest of the same file; otherwise saving begins anew, and a
+//! What broke off is continued only with what is known to be the rest of the same file; otherwise saving restarts, and a
 //! reader, whose bytes are out already, fails. Never are two files mixed, and never is there more than was announced.
 
 use std::io::Read;
@@ -45,7 +45,7 @@ const CHANGED: Rest = Rest { is_new: true, ..REST };
 enum Outcome {
     /// It is continued.
     Resumed,
-    /// A reader fails, and saving begins anew.
+    /// A reader fails, and saving restarts.
     Anew,
 }
 use Outcome::{Anew, Resumed};

@@ -131,7 +131,7 @@ impl Reader {
         Json::Object([("schema".to_owned(), Json::Object(schema))].into_iter().collect())
     }
 
-    /// The statuses in their order; what an error holds is read in one way for all operations, so that nothing of it stays.
+    /// The statuses in their order; the bodies of errors are read in one way for all operations, so their types are not kept.
     fn responses(&mut self, responses: Object, place: &str) -> Object {
         let mut normal = Object::new();
         for (status, response) in responses {

@@ -211,7 +211,7 @@ fn write_files(found: &Type, text: &mut Text) {
 pub(super) fn write_parameters(place: &Place<'_>, function: &Function, text: &mut Text) -> Result<()> {
     text.line("");
     text.doc(&format!(
-        "What [`{0}`](crate::{1}::{0}) can be asked for; nothing of it by default.",
+        "Optional query parameters of [`{0}`](crate::{1}::{0}); unset by default.",
         function.params_since.as_ref().map_or_else(|| function.name.clone(), |_| with(&function.name)),
         place.path
     ));

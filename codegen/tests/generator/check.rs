@@ -1,4 +1,4 @@
-//! `--check` writes nothing, and tells what differs, is missing or is stray, with the command that mends it.
+//! `--check` writes nothing, and tells what differs, is missing or is stray, with the command that fixes it.
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -16,7 +16,7 @@ fn check(old: &str, new: &str) {
     let expected = std::fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
     let differs =
         written.lines().zip(expected.lines()).enumerate().find(|(_, (written, expected))| written != expected);
-    assert_eq!(differs, None, "{name}: BIMDATA_WRITE_REPORTS=1 writes it anew");
+    assert_eq!(differs, None, "{name}: BIMDATA_WRITE_REPORTS=1 writes it again");
     assert_eq!(written.len(), expected.len(), "{name}");
     assert_eq!(report.class, Class::Major);
     assert_eq!(report.code(), 30);

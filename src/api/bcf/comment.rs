@@ -332,7 +332,7 @@ decode! {
     }
 }
 
-/// What [`events`](crate::bcf::comment::events) can be asked for; nothing of it by default.
+/// Optional query parameters of [`events`](crate::bcf::comment::events); unset by default.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct EventsParams {
     /// OData filter, as BCF 2.1 defines it; the name on the wire has the dollar sign.
@@ -341,7 +341,7 @@ pub struct EventsParams {
     pub order_by: Option<String>,
 }
 
-/// What [`list`](crate::bcf::comment::list) can be asked for; nothing of it by default.
+/// Optional query parameters of [`list`](crate::bcf::comment::list); unset by default.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListParams {
     /// OData filter, as BCF 2.1 defines it; the name on the wire has the dollar sign.

@@ -115,7 +115,7 @@ pub fn replace_many(
         .receive_list()
 }
 
-/// What [`list`](crate::bcf::document_reference::list) can be asked for; nothing of it by default.
+/// Optional query parameters of [`list`](crate::bcf::document_reference::list); unset by default.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListParams {
     /// A filter of the topic list, which the interface also declares here, where one topic is addressed by its guid.
@@ -126,7 +126,7 @@ pub struct ListParams {
     pub models: Vec<i64>,
 }
 
-/// What [`replace_many`](crate::bcf::document_reference::replace_many) can be asked for; nothing of it by default.
+/// Optional query parameters of [`replace_many`](crate::bcf::document_reference::replace_many); unset by default.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ReplaceManyParams {
     /// A filter of the topic list, which the interface also declares here, where one topic is addressed by its guid.

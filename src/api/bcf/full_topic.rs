@@ -277,7 +277,7 @@ decode! {
     }
 }
 
-/// What [`list`](crate::bcf::full_topic::list) can be asked for; nothing of it by default.
+/// Optional query parameters of [`list`](crate::bcf::full_topic::list); unset by default.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListParams {
     /// OData filter, as BCF 2.1 defines it; the name on the wire has the dollar sign.
@@ -294,28 +294,28 @@ pub struct ListParams {
     pub models: Vec<i64>,
 }
 
-/// What [`create`](crate::bcf::full_topic::create) can be asked for; nothing of it by default.
+/// Optional query parameters of [`create`](crate::bcf::full_topic::create); unset by default.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct CreateParams {
     /// `url` makes snapshots come as links; without it they come as base64 data URLs, which makes long lists huge.
     pub img_format: Option<ImageFormat>,
 }
 
-/// What [`get`](crate::bcf::full_topic::get) can be asked for; nothing of it by default.
+/// Optional query parameters of [`get`](crate::bcf::full_topic::get); unset by default.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct GetParams {
     /// `url` makes snapshots come as links; without it they come as base64 data URLs, which makes long lists huge.
     pub img_format: Option<ImageFormat>,
 }
 
-/// What [`replace`](crate::bcf::full_topic::replace) can be asked for; nothing of it by default.
+/// Optional query parameters of [`replace`](crate::bcf::full_topic::replace); unset by default.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ReplaceParams {
     /// `url` makes snapshots come as links; without it they come as base64 data URLs, which makes long lists huge.
     pub img_format: Option<ImageFormat>,
 }
 
-/// What [`update`](crate::bcf::full_topic::update) can be asked for; nothing of it by default.
+/// Optional query parameters of [`update`](crate::bcf::full_topic::update); unset by default.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct UpdateParams {
     /// `url` makes snapshots come as links; without it they come as base64 data URLs, which makes long lists huge.

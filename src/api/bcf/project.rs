@@ -358,7 +358,7 @@ decode! {
     }
 }
 
-/// What [`export`](crate::bcf::project::export) can be asked for; nothing of it by default.
+/// Optional query parameters of [`export`](crate::bcf::project::export); unset by default.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ExportParams {
     /// Formats of the topics to export, separated by commas.
@@ -367,7 +367,7 @@ pub struct ExportParams {
     pub topics: Option<String>,
 }
 
-/// What [`export_xlsx`](crate::bcf::project::export_xlsx) can be asked for; nothing of it by default.
+/// Optional query parameters of [`export_xlsx`](crate::bcf::project::export_xlsx); unset by default.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ExportXlsxParams {
     /// Formats of the topics to export, separated by commas.
@@ -378,7 +378,7 @@ pub struct ExportXlsxParams {
     pub topics: Option<String>,
 }
 
-/// What [`export_topics_xlsx`](crate::bcf::project::export_topics_xlsx) can be asked for; nothing of it by default.
+/// Optional query parameters of [`export_topics_xlsx`](crate::bcf::project::export_topics_xlsx); unset by default.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ExportTopicsXlsxParams {
     /// Language of the spreadsheet: `en` or `fr`.

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::{Date, Field, Language, ModelSource, ProcessHint, Timestamp, Upload, ValidationStatus, VisaStatus};
 
-/// What [`list`](crate::document::list) can be asked for; nothing of it by default.
+/// Optional query parameters of [`list`](crate::document::list); unset by default.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListParams {
     /// Only documents created after this moment.

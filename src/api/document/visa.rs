@@ -372,7 +372,7 @@ decode! {
     }
 }
 
-/// What [`list_as_creator`](crate::document::visa::list_as_creator) can be asked for; nothing of it by default.
+/// Optional query parameters of [`list_as_creator`](crate::document::visa::list_as_creator); unset by default.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListAsCreatorParams {
     /// Only visas due after this day, as `YYYY-MM-DD`.
@@ -387,7 +387,7 @@ pub struct ListAsCreatorParams {
     pub validation_status: Option<ValidationStatus>,
 }
 
-/// What [`list_as_validator`](crate::document::visa::list_as_validator) can be asked for; nothing of it by default.
+/// Optional query parameters of [`list_as_validator`](crate::document::visa::list_as_validator); unset by default.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListAsValidatorParams {
     /// Only visas due after this day, as `YYYY-MM-DD`.

@@ -10,7 +10,7 @@ use crate::api::classification::ClassificationRequest;
 use crate::api::layer::ElementLayerRequest;
 use crate::api::property_set::PropertySetRequest;
 
-/// What [`list`](crate::element::list) can be asked for; nothing of it by default.
+/// Optional query parameters of [`list`](crate::element::list); unset by default.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListParams {
     /// Only elements with the classification of this name, which is case sensitive; all filters must hold at once.
@@ -24,7 +24,7 @@ pub struct ListParams {
     pub r#type: Option<String>,
 }
 
-/// What [`create_many`](crate::element::create_many) can be asked for; nothing of it by default.
+/// Optional query parameters of [`create_many`](crate::element::create_many); unset by default.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct CreateManyParams {
     /// A filter of the element list, which the interface also declares on this operation.
@@ -37,7 +37,7 @@ pub struct CreateManyParams {
     pub r#type: Option<String>,
 }
 
-/// What [`replace_many`](crate::element::replace_many) can be asked for; nothing of it by default.
+/// Optional query parameters of [`replace_many`](crate::element::replace_many); unset by default.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ReplaceManyParams {
     /// A filter of the element list, which the interface also declares on this operation.
@@ -50,7 +50,7 @@ pub struct ReplaceManyParams {
     pub r#type: Option<String>,
 }
 
-/// What [`update_many`](crate::element::update_many) can be asked for; nothing of it by default.
+/// Optional query parameters of [`update_many`](crate::element::update_many); unset by default.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct UpdateManyParams {
     /// A filter of the element list, which the interface also declares on this operation.
@@ -63,7 +63,7 @@ pub struct UpdateManyParams {
     pub r#type: Option<String>,
 }
 
-/// What [`documents`](crate::element::documents) can be asked for; nothing of it by default.
+/// Optional query parameters of [`documents`](crate::element::documents); unset by default.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct DocumentsParams {
     /// Only documents linked to elements with the classification of this name.
@@ -76,14 +76,14 @@ pub struct DocumentsParams {
     pub r#type: Option<String>,
 }
 
-/// What [`property_types`](crate::element::property_types) can be asked for; nothing of it by default.
+/// Optional query parameters of [`property_types`](crate::element::property_types); unset by default.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct PropertyTypesParams {
     /// Only properties of elements of this IFC class, such as `IfcDoor`.
     pub r#type: Option<String>,
 }
 
-/// What [`raw`](crate::element::raw) can be asked for; nothing of it by default.
+/// Optional query parameters of [`raw`](crate::element::raw); unset by default.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct RawParams {
     /// Only elements with the classification of this name, which is case sensitive; all filters must hold at once.
@@ -97,7 +97,7 @@ pub struct RawParams {
     pub r#type: Option<String>,
 }
 
-/// What [`list_simple`](crate::element::list_simple) can be asked for; nothing of it by default.
+/// Optional query parameters of [`list_simple`](crate::element::list_simple); unset by default.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListSimpleParams {
     /// Only elements with the classification of this name, which is case sensitive; all filters must hold at once.

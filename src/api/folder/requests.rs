@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::{Date, Field, Permission, Timestamp, ValidationStatus, VisaStatus};
 
-/// What [`documents`](crate::folder::documents) can be asked for; nothing of it by default.
+/// Optional query parameters of [`documents`](crate::folder::documents); unset by default.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct DocumentsParams {
     /// Only documents created after this moment.

@@ -192,7 +192,7 @@ decode! {
     }
 }
 
-/// What [`list`](crate::model::label::list) can be asked for; nothing of it by default.
+/// Optional query parameters of [`list`](crate::model::label::list); unset by default.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListParams {
     /// Only labels that a person has confirmed, or with `false` those that nobody has.

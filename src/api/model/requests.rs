@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::{ExportOption, Field, ModelSource, ModelStatus, ModelType, Upload};
 
-/// What [`list`](crate::model::list) can be asked for; nothing of it by default.
+/// Optional query parameters of [`list`](crate::model::list); unset by default.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListParams {
     /// Only models that came to be in this way, such as `UPLOAD` or `MERGE`.
@@ -17,7 +17,7 @@ pub struct ListParams {
     pub r#type: Vec<ModelType>,
 }
 
-/// What [`list_summaries`](crate::model::list_summaries) can be asked for; nothing of it by default.
+/// Optional query parameters of [`list_summaries`](crate::model::list_summaries); unset by default.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListSummariesParams {
     /// Only models that came to be in this way, such as `UPLOAD` or `MERGE`.

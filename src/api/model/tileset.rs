@@ -55,7 +55,7 @@ pub fn create(session: &Session, model: ModelRef) -> Result<()> {
         .finish()
 }
 
-/// What [`get`](crate::model::tileset::get) can be asked for; nothing of it by default.
+/// Optional query parameters of [`get`](crate::model::tileset::get); unset by default.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct GetParams {
     /// Format of the tiles: `pnts` or `xkt`.

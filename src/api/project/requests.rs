@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::{Field, ProjectStatus, Upload};
 
-/// What [`dms_tree`](crate::project::dms_tree) can be asked for; nothing of it by default.
+/// Optional query parameters of [`dms_tree`](crate::project::dms_tree); unset by default.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct DmsTreeParams {
     /// With `true` every file link in the tree is `null`; known since version 10.30.

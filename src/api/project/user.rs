@@ -130,7 +130,7 @@ decode! {
     }
 }
 
-/// What [`list`](crate::project::user::list) can be asked for; nothing of it by default.
+/// Optional query parameters of [`list`](crate::project::user::list); unset by default.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListParams {
     /// Only the person with this e-mail address.

@@ -141,7 +141,7 @@ decode! {
     }
 }
 
-/// What [`list`](crate::sso::invitation::list) can be asked for; nothing of it by default.
+/// Optional query parameters of [`list`](crate::sso::invitation::list); unset by default.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListParams {
     /// Only invitations in this state: `P` pending, `A` accepted or `D` denied.

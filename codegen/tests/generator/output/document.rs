@@ -233,7 +233,7 @@ decode! {
     }
 }
 
-/// What [`list`](crate::document::list) can be asked for; nothing of it by default.
+/// Optional query parameters of [`list`](crate::document::list); unset by default.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListParams {
     /// Order of the list.

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::{Field, Timestamp, TopicFormat};
 
-/// What [`list`](crate::bcf::topic::list) can be asked for; nothing of it by default.
+/// Optional query parameters of [`list`](crate::bcf::topic::list); unset by default.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListParams {
     /// OData filter, as BCF 2.1 defines it; the name on the wire has the dollar sign.
@@ -22,7 +22,7 @@ pub struct ListParams {
     pub models: Vec<i64>,
 }
 
-/// What [`events`](crate::bcf::topic::events) can be asked for; nothing of it by default.
+/// Optional query parameters of [`events`](crate::bcf::topic::events); unset by default.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct EventsParams {
     /// OData filter, as BCF 2.1 defines it; the name on the wire has the dollar sign.
@@ -31,7 +31,7 @@ pub struct EventsParams {
     pub order_by: Option<String>,
 }
 
-/// What [`pins`](crate::bcf::topic::pins) can be asked for; nothing of it by default.
+/// Optional query parameters of [`pins`](crate::bcf::topic::pins); unset by default.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct PinsParams {
     /// Only pins of topics of this format.
@@ -44,7 +44,7 @@ pub struct PinsParams {
     pub topics: Option<String>,
 }
 
-/// What [`related_topics`](crate::bcf::topic::related_topics) can be asked for; nothing of it by default.
+/// Optional query parameters of [`related_topics`](crate::bcf::topic::related_topics); unset by default.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct RelatedTopicsParams {
     /// A filter of the topic list, which the interface also declares here, where one topic is addressed by its guid.

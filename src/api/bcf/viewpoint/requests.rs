@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::api::bcf::pin::PinRequest;
 use crate::{Field, ImageFormat};
 
-/// What [`list_without_comment`](crate::bcf::viewpoint::list_without_comment) can be asked for; nothing of it by
+/// Optional query parameters of [`list_without_comment`](crate::bcf::viewpoint::list_without_comment); unset by
 /// default.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListWithoutCommentParams {
@@ -15,35 +15,35 @@ pub struct ListWithoutCommentParams {
     pub img_format: Option<ImageFormat>,
 }
 
-/// What [`list`](crate::bcf::viewpoint::list) can be asked for; nothing of it by default.
+/// Optional query parameters of [`list`](crate::bcf::viewpoint::list); unset by default.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListParams {
     /// `url` makes snapshots come as links; without it they come as base64 data URLs, which makes long lists huge.
     pub img_format: Option<ImageFormat>,
 }
 
-/// What [`create`](crate::bcf::viewpoint::create) can be asked for; nothing of it by default.
+/// Optional query parameters of [`create`](crate::bcf::viewpoint::create); unset by default.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct CreateParams {
     /// `url` makes snapshots come as links; without it they come as base64 data URLs, which makes long lists huge.
     pub img_format: Option<ImageFormat>,
 }
 
-/// What [`get`](crate::bcf::viewpoint::get) can be asked for; nothing of it by default.
+/// Optional query parameters of [`get`](crate::bcf::viewpoint::get); unset by default.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct GetParams {
     /// `url` makes snapshots come as links; without it they come as base64 data URLs, which makes long lists huge.
     pub img_format: Option<ImageFormat>,
 }
 
-/// What [`update`](crate::bcf::viewpoint::update) can be asked for; nothing of it by default.
+/// Optional query parameters of [`update`](crate::bcf::viewpoint::update); unset by default.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct UpdateParams {
     /// `url` makes snapshots come as links; without it they come as base64 data URLs, which makes long lists huge.
     pub img_format: Option<ImageFormat>,
 }
 
-/// What [`delete`](crate::bcf::viewpoint::delete) can be asked for; nothing of it by default.
+/// Optional query parameters of [`delete`](crate::bcf::viewpoint::delete); unset by default.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct DeleteParams {
     /// Declared by the interface, though a deletion returns no snapshot.
