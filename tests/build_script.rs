@@ -1,10 +1,6 @@
 //! The build script of `examples/build_script`: what it asks for, what it keeps, and what it writes.
 #![cfg(feature = "client-credentials")]
 
-mod support;
-
-#[path = "support/folder.rs"]
-mod folder;
 #[path = "../examples/build_script/made_up.rs"]
 mod made_up;
 #[path = "../examples/stand_in/mod.rs"]
@@ -19,8 +15,8 @@ use std::sync::{Arc, Mutex};
 use bimdata::{ModelRef, Session};
 use serde_json::{Value, json};
 
-use folder::TestFolder;
 use stand_in::StandIn;
+use support::folder::TestFolder;
 use support::scripted::{Reply, Scripted};
 use support::session_with;
 
