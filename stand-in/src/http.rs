@@ -1,0 +1,42 @@
+//! HTTP/1.1 on the standard library's sockets, with a thread for each connection and faults on demand.
+
+mod connection;
+mod listener;
+mod read;
+mod stop;
+mod stream;
+#[cfg(feature = "tls")]
+mod tls;
+mod write;
+
+#[cfg(test)]
+mod tests;
+
+use crate::request::{Head, Request};
+use crate::{Answer, Fault};
+
+pub(crate) use listener::Server;
+
+/// What a server does about requests. It is called by several threads at once.
+pub(crate) trait Handle: Send + Sync + 'static {
+    /// Answers before the body is read, if that is to be.
+    ///
+    /// The rest of such a request is not carried out, and its connection is closed if it has a body.
+    fn before_body(&self, head: &Head) -> Option<Outcome>;
+
+    /// Answers a request that was read to its end.
+    fn answer(&self, request: Request) -> Outcome;
+}
+
+/// An answer, and what goes wrong with it on its way.
+#[derive(Debug, Clone)]
+pub(crate) struct Outcome {
+    pub(crate) answer: Answer,
+    pub(crate) fault: Option<Fault>,
+}
+
+impl From<Answer> for Outcome {
+    fn from(answer: Answer) -> Self {
+        Outcome { answer, fault: None }
+    }
+}
