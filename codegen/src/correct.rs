@@ -72,7 +72,7 @@ correction!(OptionalFields { fields: Vec<String> });
 correction!(AddScopes { scopes: Vec<String>, operations: Vec<String> });
 correction!(AddStatus { status: u16, operations: Vec<String> });
 correction!(Unused { schemas: Vec<String> });
-correction!(HandWritten { schema: String, path: String });
+correction!(HandWritten { schema: String, path: String, on_the_wire: Option<Schema> });
 correction!(TypedValues { r#enum: String, fields: Vec<String> });
 correction!(NullPositions { fields: Vec<String> });
 correction!(NullItems { fields: Vec<String> });
@@ -140,7 +140,10 @@ fn mark(interface: &mut Interface, corrections: &Corrections, note: &mut impl Fn
     }
     for hand in &corrections.hand_written {
         let found = schema(interface, "hand_written", &hand.schema);
-        note(found.map(|schema| schema.hand_written = Some(hand.path.clone())));
+        note(found.map(|schema| {
+            schema.hand_written = Some(hand.path.clone());
+            schema.on_the_wire = hand.on_the_wire.clone().map(Box::new);
+        }));
     }
     for typed in &corrections.typed_values {
         typed.fields.iter().for_each(|field| note(typed_values(interface, field, &typed.r#enum)));
@@ -224,6 +227,7 @@ fn add_operation(interface: &mut Interface, add: &AddOperation) -> Applied {
         parameters: parameters.into_iter().filter(|parameter| parameter.place == "path").collect(),
         body: body.map(|schema| Body { is_form: false, is_required: true, is_described_as_required: true, schema }),
         answer: Some(Schema::refers_to(&add.answer)),
+        status: 200,
         is_mixed: false,
         is_one_or_list: false,
         statuses: vec![200, 400, 401, 403, 404, 500],
@@ -464,7 +468,7 @@ fn replace_parameter(interface: &mut Interface, replace: &ReplaceParameter) -> A
 fn optional_field(interface: &mut Interface, field: &str) -> Applied {
     let property = property(interface, "optional_fields", field)?;
     let is_nullable = property.nullable;
-    property.has_drifted = true;
+    (property.has_drifted, property.may_be_missing) = (true, true);
     let (name, property) = field.split_once('.').unwrap_or_default();
     let required = &mut schema(interface, "optional_fields", name)?.required;
     let before = required.len();

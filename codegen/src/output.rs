@@ -5,17 +5,18 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use crate::document::Result;
+use crate::document::{Interface, Result};
 use crate::names::Names;
 use crate::resolve::Api;
 use crate::write;
 
 /// Folders that hold nothing but what is written here, so that a stray file in them is told.
-const OWN_FOLDERS: [&str; 2] = ["src/api", "examples/every_operation/calls"];
+const OWN_FOLDERS: [&str; 3] = ["src/api", "examples/every_operation/calls", "stand-in/data"];
 
 /// Every file that is written, and those of which a part is, by their paths from the crate's root.
-pub fn everything(api: &Api, names: &Names, root: &Path) -> Result<BTreeMap<String, String>> {
+pub fn everything(interface: &Interface, api: &Api, names: &Names, root: &Path) -> Result<BTreeMap<String, String>> {
     let mut files = files(api, names, root)?;
+    files.insert("stand-in/data/description.json".to_owned(), write::stand_in::write(interface)?);
     files.extend(write::in_place::write(api, root, &|text| rustfmt(text, root))?);
     Ok(files)
 }

@@ -21,7 +21,7 @@ pub(super) fn all(folders: &Folders, compared: &Compared, report: &Report) -> Re
     stand_in(root, fitted)?;
     changelog(root, report)?;
     if fitted.problems.is_empty() {
-        let files = output::everything(&fitted.api, fitted.data.names()?.as_ref(), root)?;
+        let files = output::everything(&fitted.interface, &fitted.api, fitted.data.names()?.as_ref(), root)?;
         output::write(&files, root)?;
     }
     Ok(())
