@@ -1,6 +1,10 @@
 //! A stand-in of the BIMData service on your own machine, for the tests of your tools.
+#![allow(dead_code, reason = "the pieces are put together last")]
 
 mod answer;
+mod check;
+mod description;
+mod multipart;
 mod request;
 
 pub use answer::Answer;
