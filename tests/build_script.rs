@@ -7,8 +7,6 @@ mod support;
 mod folder;
 #[path = "../examples/build_script/made_up.rs"]
 mod made_up;
-#[path = "../examples/stand_in/mod.rs"]
-mod stand_in;
 #[path = "../examples/build_script/storeys.rs"]
 mod storeys;
 
@@ -19,8 +17,8 @@ use std::sync::{Arc, Mutex};
 use bimdata::{ModelRef, Session};
 use serde_json::{Value, json};
 
+use bimdata_stand_in::{Data, StandIn};
 use folder::TestFolder;
-use stand_in::StandIn;
 use support::scripted::{Reply, Scripted};
 use support::session_with;
 
@@ -228,7 +226,7 @@ fn names_are_written_as_rust_reads_them() {
 
 #[test]
 fn the_made_up_building_is_read_from_the_stand_in() {
-    let (stand_in, folder) = (StandIn::start(), TestFolder::new());
+    let (stand_in, folder) = (StandIn::builder().data(Data::Clouds).start().unwrap(), TestFolder::new());
     let (session, model) = made_up::building(&stand_in).unwrap();
     let (read, warning) = storeys::read(&session, model, &folder.path().join("storeys.json")).unwrap();
     assert_eq!(warning, None);

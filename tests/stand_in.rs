@@ -13,11 +13,7 @@ use bimdata::sso::user::DeleteUserRequest;
 use bimdata::{Error, Field, InvitationStatus, Method, Role, Session, Upload, sso};
 use serde_json::{Value, json};
 
-use stand_in::StandIn;
-
-#[path = "../examples/stand_in/mod.rs"]
-mod stand_in;
-
+use bimdata_stand_in::{Data, StandIn};
 const WELCOME: &str = "https://app.bim.example/welcome";
 
 /// The operations, as method and path.
@@ -147,7 +143,7 @@ fn fetch(url: &str) -> (u16, String, Vec<u8>) {
 
 #[test]
 fn no_operation_works_without_a_token() {
-    let stand_in = StandIn::start();
+    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
     let session = Session::builder().base_url(stand_in.url()).build().unwrap();
     for (method, path) in OPERATIONS {
         let answer = session.call(method.parse().unwrap(), path).finish();
@@ -162,7 +158,7 @@ fn no_operation_works_without_a_token() {
 #[cfg(feature = "bearer")]
 #[test]
 fn a_made_up_token_is_refused() {
-    let stand_in = StandIn::start();
+    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
     let token = bimdata::auth::Bearer::new("made-up").unwrap();
     let session = Session::builder().base_url(stand_in.url()).auth(token).build().unwrap();
     assert!(cloud::list(&session).unwrap_err().is_unauthorized());
@@ -170,19 +166,19 @@ fn a_made_up_token_is_refused() {
 
 #[test]
 fn a_wrong_secret_gets_the_oauth_error_and_no_token() {
-    let stand_in = StandIn::start();
+    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
     let Err(Error::Auth(error)) = cloud::list(&session_with_secret(&stand_in, "wrong-secret")) else {
         panic!("signed in with a wrong secret")
     };
     assert_eq!(error.status, Some(401));
     assert_eq!(error.error.as_deref(), Some("invalid_client"));
     assert!(error.error_description.is_some());
-    assert_eq!(stand_in.token_requests(), 1);
+    assert_eq!(stand_in.asked_of(TOKEN).len(), 1);
 }
 
 #[test]
 fn the_token_endpoint_reads_forms_and_no_json() {
-    let stand_in = StandIn::start();
+    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
     let url = format!("{}/auth/realms/bimdata/protocol/openid-connect/token", stand_in.url());
     let request = |content_type: &str, body: String| {
         let mut answer = agent().post(&url).header("content-type", content_type).send(body).unwrap();
@@ -202,7 +198,7 @@ fn the_token_endpoint_reads_forms_and_no_json() {
 
 #[test]
 fn a_path_or_method_that_is_not_there_says_so() {
-    let stand_in = StandIn::start();
+    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
     let session = session(&stand_in);
     let status = |method: Method, path: &str| session.call(method, path).finish().unwrap_err().status();
     assert_eq!(status(Method::GET, "/clouds"), Some(404));
@@ -215,7 +211,7 @@ fn a_path_or_method_that_is_not_there_says_so() {
 
 #[test]
 fn a_created_cloud_is_listed() {
-    let stand_in = StandIn::start();
+    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
     let session = session(&stand_in);
     assert_eq!(names(&session), ["Harbour", "Sketches"]);
     let created = cloud::create(&session, &CloudRequest::new("Tower")).unwrap();
@@ -226,7 +222,7 @@ fn a_created_cloud_is_listed() {
 
 #[test]
 fn a_deleted_cloud_is_gone() {
-    let stand_in = StandIn::start();
+    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
     let session = session(&stand_in);
     let harbour = cloud_named(&session, "Harbour");
     let invitation = invite(&session, harbour, "hedy@bim.example");
@@ -240,7 +236,7 @@ fn a_deleted_cloud_is_gone() {
 
 #[test]
 fn requests_from_many_threads_each_change_the_state_once() {
-    let stand_in = StandIn::start();
+    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
     let session = session(&stand_in);
     thread::scope(|scope| {
         for thread in 0..8 {
@@ -258,12 +254,12 @@ fn requests_from_many_threads_each_change_the_state_once() {
     let ids: BTreeSet<i64> = clouds.iter().map(|cloud| cloud.id).collect();
     let names: BTreeSet<&str> = clouds.iter().map(|cloud| cloud.name.as_str()).collect();
     assert_eq!((clouds.len(), ids.len(), names.len()), (34, 34, 34));
-    assert_eq!(stand_in.token_requests(), 1);
+    assert_eq!(stand_in.asked_of(TOKEN).len(), 1);
 }
 
 #[test]
 fn an_update_changes_what_it_names_and_nothing_else() {
-    let stand_in = StandIn::start();
+    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
     let session = session(&stand_in);
     let request = CloudRequest { image: Upload::from_bytes("tower.gif", *b"GIF").into(), ..CloudRequest::new("Tower") };
     let before = cloud::create(&session, &request).unwrap();
@@ -278,7 +274,7 @@ fn an_update_changes_what_it_names_and_nothing_else() {
 
 #[test]
 fn a_replacement_leaves_nothing_of_the_old_cloud() {
-    let stand_in = StandIn::start();
+    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
     let session = session(&stand_in);
     let request = CloudRequest { image: Upload::from_bytes("tower.gif", *b"GIF").into(), ..CloudRequest::new("Tower") };
     let id = cloud::create(&session, &request).unwrap().id;
@@ -289,7 +285,7 @@ fn a_replacement_leaves_nothing_of_the_old_cloud() {
 
 #[test]
 fn a_picture_comes_as_a_form_and_can_be_fetched_without_a_token() {
-    let stand_in = StandIn::start();
+    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
     let session = session(&stand_in);
     let bytes = b"\x89PNG\r\n\r\n--bimdata-\0\xff\r\n".to_vec();
     let picture = Upload::from_bytes("tower & crane.png", bytes.clone()).with_content_type("image/png");
@@ -313,7 +309,7 @@ fn a_picture_comes_as_a_form_and_can_be_fetched_without_a_token() {
 
 #[test]
 fn a_demo_adds_a_project_and_its_size() {
-    let stand_in = StandIn::start();
+    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
     let session = session(&stand_in);
     let harbour = cloud_named(&session, "Harbour");
     let before = cloud::size(&session, harbour).unwrap();
@@ -328,7 +324,7 @@ fn a_demo_adds_a_project_and_its_size() {
 
 #[test]
 fn what_is_wrong_with_a_body_is_said_field_by_field() {
-    let stand_in = StandIn::start();
+    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
     let session = session(&stand_in);
     let create = |body: Value| fields(session.call(Method::POST, "/cloud").json(&body).finish().unwrap_err());
     assert_eq!(create(json!({})), [field("name", "This field is required.")]);
@@ -357,7 +353,7 @@ fn what_is_wrong_with_a_body_is_said_field_by_field() {
 
 #[test]
 fn members_are_found_by_their_email() {
-    let stand_in = StandIn::start();
+    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
     let session = session(&stand_in);
     let harbour = cloud_named(&session, "Harbour");
     let all = cloud::user::ListParams::default;
@@ -379,7 +375,7 @@ fn members_are_found_by_their_email() {
 
 #[test]
 fn a_changed_role_stays_changed() {
-    let stand_in = StandIn::start();
+    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
     let session = session(&stand_in);
     let harbour = cloud_named(&session, "Harbour");
     let params = cloud::user::ListParams { email: Some("grace@bim.example".into()), ..Default::default() };
@@ -399,7 +395,7 @@ fn a_changed_role_stays_changed() {
 
 #[test]
 fn a_removed_member_is_gone_from_that_cloud_only() {
-    let stand_in = StandIn::start();
+    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
     let session = session(&stand_in);
     let (harbour, sketches) = (cloud_named(&session, "Harbour"), cloud_named(&session, "Sketches"));
     let params = cloud::user::ListParams { email_startswith: Some("eileen".into()), ..Default::default() };
@@ -413,7 +409,7 @@ fn a_removed_member_is_gone_from_that_cloud_only() {
 
 #[test]
 fn a_deleted_user_is_gone_everywhere_with_the_clouds_that_nobody_else_is_in() {
-    let stand_in = StandIn::start();
+    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
     let session = session(&stand_in);
     let eileen = DeleteUserRequest::new("eileen@studio.example");
     sso::user::delete(&session, Some(&eileen)).unwrap();
@@ -432,7 +428,7 @@ fn a_deleted_user_is_gone_everywhere_with_the_clouds_that_nobody_else_is_in() {
 
 #[test]
 fn a_second_invitation_of_the_same_address_makes_no_second_one() {
-    let stand_in = StandIn::start();
+    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
     let session = session(&stand_in);
     let harbour = cloud_named(&session, "Harbour");
     let sketches = cloud_named(&session, "Sketches");
@@ -446,7 +442,7 @@ fn a_second_invitation_of_the_same_address_makes_no_second_one() {
 
 #[test]
 fn a_cancelled_invitation_vanishes() {
-    let stand_in = StandIn::start();
+    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
     let session = session(&stand_in);
     let (harbour, sketches) = (cloud_named(&session, "Harbour"), cloud_named(&session, "Sketches"));
     let (hedy, mary) = (invite(&session, harbour, "hedy@bim.example"), invite(&session, harbour, "mary@bim.example"));
@@ -459,7 +455,7 @@ fn a_cancelled_invitation_vanishes() {
 
 #[test]
 fn a_member_cannot_be_invited() {
-    let stand_in = StandIn::start();
+    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
     let session = session(&stand_in);
     let harbour = cloud_named(&session, "Harbour");
     let request = CloudInvitationRequest::new("ada@bim.example", WELCOME);
@@ -470,7 +466,7 @@ fn a_member_cannot_be_invited() {
 
 #[test]
 fn an_accepted_invitation_makes_a_member() {
-    let stand_in = StandIn::start();
+    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
     let session = session(&stand_in);
     let harbour = cloud_named(&session, "Harbour");
     let request = CloudInvitationRequest {
@@ -498,7 +494,7 @@ fn an_accepted_invitation_makes_a_member() {
 
 #[test]
 fn a_denied_invitation_makes_no_member_until_it_is_accepted_after_all() {
-    let stand_in = StandIn::start();
+    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
     let session = session(&stand_in);
     let harbour = cloud_named(&session, "Harbour");
     let (hedy, mary) = (invite(&session, harbour, "hedy@bim.example"), invite(&session, harbour, "mary@bim.example"));
@@ -521,7 +517,7 @@ fn a_denied_invitation_makes_no_member_until_it_is_accepted_after_all() {
 /// The fields that the published description requires of each answer, also where the crate could do without.
 #[test]
 fn answers_have_every_field_that_the_service_requires() {
-    let stand_in = StandIn::start();
+    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
     let session = session(&stand_in);
     let harbour = cloud_named(&session, "Harbour");
     invite(&session, harbour, "hedy@bim.example");
@@ -563,7 +559,7 @@ fn answers_have_every_field_that_the_service_requires() {
 
 #[test]
 fn a_deletion_is_answered_with_204_and_nothing_else() {
-    let stand_in = StandIn::start();
+    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
     let session = session(&stand_in);
     let harbour = cloud_named(&session, "Harbour");
     let mut answer = session.call(Method::DELETE, "/cloud/{id}").segment(harbour).response().unwrap();

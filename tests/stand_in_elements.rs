@@ -10,11 +10,7 @@ use bimdata::processing::{self, WaitOptions};
 use bimdata::raw_elements::{ElementView, Resolver};
 use bimdata::{Error, ModelRef, ProjectRef, Session, cloud, model, storey};
 
-use stand_in::StandIn;
-
-#[path = "../examples/stand_in/mod.rs"]
-mod stand_in;
-
+use bimdata_stand_in::{Data, StandIn};
 fn session(stand_in: &StandIn) -> Session {
     let credentials = ClientCredentials::new(stand_in.client_id(), stand_in.client_secret());
     Session::builder().base_url(stand_in.url()).iam_url(stand_in.url()).auth(credentials).build().unwrap()
@@ -34,7 +30,7 @@ fn wait(session: &Session, model: ModelRef) {
 
 /// A stand-in with the small house in it, ready to be read.
 fn house() -> (StandIn, Session, ModelRef) {
-    let stand_in = StandIn::start();
+    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
     let session = session(&stand_in);
     let model = demo(&session);
     wait(&session, model);
@@ -83,7 +79,7 @@ fn the_structure_and_the_raw_elements_are_of_one_house() {
 
 #[test]
 fn a_model_has_nothing_in_it_before_it_is_processed() {
-    let stand_in = StandIn::start();
+    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
     let session = session(&stand_in);
     let model = demo(&session);
     assert_eq!(element::raw(&session, model, &RawParams::default()).unwrap().elements, []);

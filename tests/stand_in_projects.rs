@@ -17,11 +17,7 @@ use bimdata::{bcf, cloud};
 use flate2::read::GzDecoder;
 use serde_json::Value;
 
-use stand_in::StandIn;
-
-#[path = "../examples/stand_in/mod.rs"]
-mod stand_in;
-
+use bimdata_stand_in::{Data, StandIn};
 fn session(stand_in: &StandIn) -> Session {
     let credentials = ClientCredentials::new(stand_in.client_id(), stand_in.client_secret());
     Session::builder().base_url(stand_in.url()).iam_url(stand_in.url()).auth(credentials).build().unwrap()
@@ -97,7 +93,7 @@ fn fetch(url: &str, authorization: Option<&str>) -> (u16, Vec<u8>) {
 
 #[test]
 fn a_project_lives_from_its_creation_to_its_deletion() {
-    let stand_in = StandIn::start();
+    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
     let session = session(&stand_in);
     let project = new_project(&session);
     let created = project::get(&session, project).unwrap();
@@ -122,7 +118,7 @@ fn a_project_lives_from_its_creation_to_its_deletion() {
 
 #[test]
 fn a_project_is_in_one_cloud_only() {
-    let stand_in = StandIn::start();
+    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
     let session = session(&stand_in);
     let project = new_project(&session);
     let other = ProjectRef { cloud: cloud::list(&session).unwrap()[1].id, ..project };
@@ -133,7 +129,7 @@ fn a_project_is_in_one_cloud_only() {
 
 #[test]
 fn a_deleted_cloud_takes_its_projects_along() {
-    let stand_in = StandIn::start();
+    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
     let session = session(&stand_in);
     let project = new_project(&session);
     let document = upload(&session, project, "tower.txt", b"42 floors");
@@ -145,7 +141,7 @@ fn a_deleted_cloud_takes_its_projects_along() {
 
 #[test]
 fn folders_make_a_tree_with_the_documents_in_it() {
-    let stand_in = StandIn::start();
+    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
     let session = session(&stand_in);
     let project = new_project(&session);
     let root = root_folder(&session, project);
@@ -179,7 +175,7 @@ fn folders_make_a_tree_with_the_documents_in_it() {
 
 #[test]
 fn a_parent_that_is_not_there_is_refused() {
-    let stand_in = StandIn::start();
+    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
     let session = session(&stand_in);
     let (project, other) = (new_project(&session), new_project(&session));
     let elsewhere = root_folder(&session, other);
@@ -198,7 +194,7 @@ fn a_parent_that_is_not_there_is_refused() {
 
 #[test]
 fn a_document_comes_back_byte_by_byte_whether_it_is_stored_compressed_or_not() {
-    let stand_in = StandIn::start();
+    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
     let session = session(&stand_in);
     let project = new_project(&session);
     // More than the megabyte from which on the service is asked first whether it takes the body at all.
@@ -214,7 +210,7 @@ fn a_document_comes_back_byte_by_byte_whether_it_is_stored_compressed_or_not() {
     }
     let compressed = upload(&session, project, "zeros.e57", &vec![0; 1_600_000]).size.unwrap();
     assert!(compressed < 160_000, "{compressed}");
-    stand_in.store_plainly();
+    stand_in.store_uncompressed();
     let document = upload(&session, project, "scan.e57", &large);
     assert_eq!(document.size, Some(1_600_000));
     let download = session.download(&document.file).unwrap();
@@ -224,7 +220,7 @@ fn a_document_comes_back_byte_by_byte_whether_it_is_stored_compressed_or_not() {
 
 #[test]
 fn the_storage_is_another_origin_and_refuses_any_authorization() {
-    let stand_in = StandIn::start();
+    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
     let session = session(&stand_in);
     let link = upload(&session, new_project(&session), "tower.txt", b"42 floors").file;
     assert_ne!(stand_in.storage_url(), stand_in.url());
@@ -237,7 +233,7 @@ fn the_storage_is_another_origin_and_refuses_any_authorization() {
 
 #[test]
 fn an_expired_link_is_refused_and_a_fresh_one_is_not() {
-    let stand_in = StandIn::start();
+    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
     let session = session(&stand_in);
     let project = new_project(&session);
     let document = upload(&session, project, "tower.txt", b"42 floors");
@@ -251,7 +247,7 @@ fn an_expired_link_is_refused_and_a_fresh_one_is_not() {
 
 #[test]
 fn documents_are_found_by_name_and_folder() {
-    let stand_in = StandIn::start();
+    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
     let session = session(&stand_in);
     let project = new_project(&session);
     let root = root_folder(&session, project);
@@ -274,7 +270,7 @@ fn documents_are_found_by_name_and_folder() {
 
 #[test]
 fn a_successor_takes_the_place_of_its_document_and_keeps_it_in_the_history() {
-    let stand_in = StandIn::start();
+    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
     let session = session(&stand_in);
     let project = new_project(&session);
     let folder = new_folder(&session, project, "Structure", root_folder(&session, project));
@@ -302,7 +298,7 @@ fn a_successor_takes_the_place_of_its_document_and_keeps_it_in_the_history() {
 
 #[test]
 fn a_document_without_its_file_is_refused() {
-    let stand_in = StandIn::start();
+    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
     let session = session(&stand_in);
     let project = new_project(&session);
     let path = format!("/cloud/{}/project/{}/document", project.cloud, project.project);
@@ -314,7 +310,7 @@ fn a_document_without_its_file_is_refused() {
 
 #[test]
 fn only_some_files_become_models_by_themselves() {
-    let stand_in = StandIn::start();
+    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
     let session = session(&stand_in);
     let project = new_project(&session);
     let kind = |name: &str| upload(&session, project, name, b"content").model_type;
@@ -331,7 +327,7 @@ fn only_some_files_become_models_by_themselves() {
 
 #[test]
 fn a_model_goes_from_pending_over_in_process_to_completed_and_once_more_when_asked() {
-    let stand_in = StandIn::start();
+    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
     let session = session(&stand_in);
     let project = new_project(&session);
     let document = upload(&session, project, "tower.ifc", b"ISO-10303-21;");
@@ -348,7 +344,7 @@ fn a_model_goes_from_pending_over_in_process_to_completed_and_once_more_when_ask
 
 #[test]
 fn a_broken_file_ends_in_an_error() {
-    let stand_in = StandIn::start();
+    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
     let session = session(&stand_in);
     let project = new_project(&session);
     let document = upload(&session, project, "tower.ifc", b"broken beyond repair");
@@ -359,7 +355,7 @@ fn a_broken_file_ends_in_an_error() {
 
 #[test]
 fn a_plan_becomes_a_model_on_demand_and_only_once() {
-    let stand_in = StandIn::start();
+    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
     let session = session(&stand_in);
     let project = new_project(&session);
     let (plan, note) = (upload(&session, project, "plan.pdf", b"%PDF"), upload(&session, project, "note.txt", b"?"));
@@ -374,7 +370,7 @@ fn a_plan_becomes_a_model_on_demand_and_only_once() {
 
 #[test]
 fn an_export_appears_after_a_while_as_a_model_beside_the_first_one() {
-    let stand_in = StandIn::start();
+    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
     let session = session(&stand_in);
     let project = new_project(&session);
     let folder = new_folder(&session, project, "Structure", root_folder(&session, project));
@@ -393,7 +389,7 @@ fn an_export_appears_after_a_while_as_a_model_beside_the_first_one() {
 
 #[test]
 fn merged_and_optimized_models_appear_with_their_source_too() {
-    let stand_in = StandIn::start();
+    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
     let session = session(&stand_in);
     let project = new_project(&session);
     let first = upload(&session, project, "east.ifc", b"ISO-10303-21;").model_id.unwrap();
@@ -415,7 +411,7 @@ fn merged_and_optimized_models_appear_with_their_source_too() {
 
 #[test]
 fn storeys_are_added_to_a_model_and_lost_when_it_is_processed_again() {
-    let stand_in = StandIn::start();
+    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
     let session = session(&stand_in);
     let project = new_project(&session);
     let model = project.model(upload(&session, project, "tower.ifc", b"ISO-10303-21;\n").model_id.unwrap());
@@ -437,7 +433,7 @@ fn storeys_are_added_to_a_model_and_lost_when_it_is_processed_again() {
 
 #[test]
 fn topics_go_out_in_a_file_and_into_another_project_with_it() {
-    let stand_in = StandIn::start();
+    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
     let session = session(&stand_in);
     let (project, other) = (new_project(&session).project, new_project(&session).project);
     let request = TopicRequest {
@@ -473,7 +469,7 @@ fn topics_go_out_in_a_file_and_into_another_project_with_it() {
 #[test]
 fn a_file_that_another_program_packed_can_be_imported() {
     let archive = fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/files/stair.bcfzip")).unwrap();
-    let stand_in = StandIn::start();
+    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
     let session = session(&stand_in);
     let project = new_project(&session).project;
     let file = Upload::from_bytes("stair.bcfzip", archive);
@@ -486,7 +482,7 @@ fn a_file_that_another_program_packed_can_be_imported() {
 /// The fields that the published description requires of each answer, also where the crate could do without.
 #[test]
 fn answers_have_every_field_that_the_service_requires() {
-    let stand_in = StandIn::start();
+    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
     let session = session(&stand_in);
     let project = new_project(&session);
     let document = upload(&session, project, "tower.ifc", b"ISO-10303-21;");

@@ -10,14 +10,10 @@ use bimdata::project::ProjectRequest;
 use bimdata::webhook::{EventName, Receiver, SIGNATURE_HEADER, WebhookError};
 use bimdata::{Error, ProjectRef, Result, Session, cloud, project};
 
+use bimdata_stand_in::{Data, StandIn};
 use server::Server;
-use stand_in::StandIn;
-
 #[path = "../examples/webhook_receiver/server.rs"]
 mod server;
-#[path = "../examples/stand_in/mod.rs"]
-mod stand_in;
-
 const SECRET: &str = "a long random text";
 
 fn session(stand_in: &StandIn) -> Session {
@@ -39,7 +35,7 @@ fn ids(webhooks: Result<Vec<Webhook>>) -> Vec<i64> {
 
 #[test]
 fn webhooks_are_kept_by_their_cloud_and_by_their_project() {
-    let stand_in = StandIn::start();
+    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
     let session = session(&stand_in);
     let clouds: Vec<_> = cloud::list(&session).unwrap().into_iter().map(|cloud| cloud.id).collect();
     let project = project::create(&session, clouds[0], &ProjectRequest::new("Tower")).unwrap().id;
@@ -66,7 +62,7 @@ fn webhooks_are_kept_by_their_cloud_and_by_their_project() {
 
 #[test]
 fn a_webhook_without_its_fields_is_refused() {
-    let stand_in = StandIn::start();
+    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
     let session = session(&stand_in);
     let cloud = cloud::list(&session).unwrap()[0].id;
     let Err(Error::Api(error)) = cloud::webhook::create(&session, cloud, &WebhookRequest::new(vec![], "", "")) else {
@@ -78,7 +74,7 @@ fn a_webhook_without_its_fields_is_refused() {
 
 #[test]
 fn a_ping_calls_the_address_with_a_signature() {
-    let stand_in = StandIn::start();
+    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
     let session = session(&stand_in);
     let server = server(SECRET);
     let cloud = cloud::list(&session).unwrap()[0].id;
@@ -96,7 +92,7 @@ fn a_ping_calls_the_address_with_a_signature() {
 
 #[test]
 fn a_ping_of_a_server_with_another_secret_is_refused_there() {
-    let stand_in = StandIn::start();
+    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
     let session = session(&stand_in);
     let server = server("another secret");
     let cloud = cloud::list(&session).unwrap()[0].id;
@@ -108,7 +104,7 @@ fn a_ping_of_a_server_with_another_secret_is_refused_there() {
 
 #[test]
 fn a_ping_leaves_other_machines_alone() {
-    let stand_in = StandIn::start();
+    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
     let session = session(&stand_in);
     let cloud = cloud::list(&session).unwrap()[0].id;
     for url in ["https://hooks.bim.example", "http://192.0.2.1:80/a", "http://192.0.2.1/127.0.0.1", "127.0.0.1"] {

@@ -74,6 +74,17 @@ struct Response {
     content: IndexMap<String, MediaType>,
 }
 
+/// What the crate leaves to the service, so that for it no two schemas differ by this; the stand-in looks at it.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(transparent)]
+pub struct Unseen<T>(pub T);
+
+impl<T> PartialEq for Unseen<T> {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
 /// A schema as far as this generator knows schemas.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
@@ -97,10 +108,9 @@ pub struct Schema {
     pub max_length: Option<u64>,
     pub min_items: Option<u64>,
     pub minimum: Option<f64>,
-    /// Limits and a mark that only the stand-in looks at: the crate leaves both to the service.
-    pub max_items: Option<u64>,
-    pub maximum: Option<Number>,
-    pub read_only: bool,
+    pub max_items: Unseen<Option<u64>>,
+    pub maximum: Unseen<Option<Number>>,
+    pub read_only: Unseen<bool>,
     /// The corrections' own: an enum for a value that is described as free, a type written by hand, a schema that no
     /// operation uses, a field that was not always there, a number that can come as a text.
     #[serde(skip)]

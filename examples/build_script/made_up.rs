@@ -9,7 +9,7 @@ use bimdata::storey::{self, StoreyOrBuildingPatch, StoreyOrBuildingRequest};
 use bimdata::transfer::{self, UploadModel};
 use bimdata::{Error, ModelRef, ProjectRef, Session, Upload, cloud};
 
-use crate::stand_in::StandIn;
+use bimdata_stand_in::StandIn;
 
 const STOREYS: [(&str, f64); 4] =
     [("Basement", -3.2), ("Ground floor", 0.0), ("First floor \"Gallery\"", 4.5), ("Roof", 8.1)];

@@ -15,8 +15,8 @@ use bimdata::storey::{self, StoreyOrBuildingPatch, StoreyOrBuildingRequest};
 use bimdata::{Error, ModelRef, ModelSource, ModelStatus, ProjectRef, Session, Upload};
 
 use crate::report::Report;
-use crate::stand_in::StandIn;
 use crate::webhooks;
+use bimdata_stand_in::StandIn;
 
 /// How often the tour looks whether something has happened.
 const LOOKS: usize = 10;

@@ -37,6 +37,16 @@ impl Answer {
         Answer::json(status, &json!({ "detail": detail }))
     }
 
+    /// The refusal of something that is not there.
+    pub(crate) fn not_found(kind: &str) -> Self {
+        Answer::refusal(404, &format!("No {kind} matches the given query."))
+    }
+
+    /// A file that the service itself writes.
+    pub(crate) fn file(body: Vec<u8>) -> Self {
+        Answer::bytes(200, "application/octet-stream", body)
+    }
+
     /// Adds a header, or replaces those of the same name.
     #[must_use]
     pub fn with_header(mut self, name: &str, value: impl Into<String>) -> Self {

@@ -35,6 +35,16 @@ pub(crate) struct Outcome {
     pub(crate) fault: Option<Fault>,
 }
 
+impl Outcome {
+    /// The status that the client gets; 0 if it gets none.
+    pub(crate) fn status_sent(&self) -> u16 {
+        match self.fault {
+            Some(Fault::Reset | Fault::Close | Fault::BreakOffInHead) => 0,
+            _ => self.answer.status,
+        }
+    }
+}
+
 impl From<Answer> for Outcome {
     fn from(answer: Answer) -> Self {
         Outcome { answer, fault: None }

@@ -1,5 +1,7 @@
 //! Requests as they came.
 
+use percent_encoding::percent_decode_str;
+
 /// A request with its whole body.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Request<Body = Vec<u8>> {
@@ -27,6 +29,19 @@ impl<Body> Request<Body> {
         let content_type = self.header("content-type").unwrap_or_default();
         content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
     }
+
+    /// The query, decoded.
+    pub(crate) fn query(&self) -> Vec<(String, String)> {
+        form_fields(&self.raw_query)
+    }
+}
+
+/// Reads `name=value&name=value`, as queries and forms have it.
+pub(crate) fn form_fields(text: &str) -> Vec<(String, String)> {
+    let decode = |text: &str| percent_decode_str(&text.replace('+', " ")).decode_utf8_lossy().into_owned();
+    let fields = text.split('&').filter(|field| !field.is_empty());
+    let pairs = fields.map(|field| field.split_once('=').unwrap_or((field, "")));
+    pairs.map(|(name, value)| (decode(name), decode(value))).collect()
 }
 
 impl Head {

@@ -10,11 +10,13 @@ use crate::{Answer, Fault};
 pub use on::On;
 
 /// For [`On`]: every request, whatever it asks for.
-pub const ANY: &str = "<any>";
+pub const ANY: &str = "any";
 /// For [`On`]: requests for a token.
-pub const TOKEN: &str = "<token>";
+pub const TOKEN: &str = "token";
 /// For [`On`]: downloads of files by their links.
-pub const FILES: &str = "<files>";
+pub const FILES: &str = "files";
+/// For [`On`]: zips of the archive service.
+pub const ARCHIVE: &str = "archive";
 
 /// The answer to a request that is refused before its body is read, where the test gives none.
 const EARLY_STATUS: u16 = 503;
@@ -55,14 +57,14 @@ impl Taken {
 }
 
 impl Rules {
-    /// Begins a rule for an operation id, or [`ANY`], [`TOKEN`] or [`FILES`].
+    /// Begins a rule for an operation id, or [`ANY`], [`TOKEN`], [`FILES`] or [`ARCHIVE`].
     ///
     /// # Panics
     ///
     /// If `check` knows no such operation; its error is the message.
     #[track_caller]
     pub(crate) fn on(&self, target: &str, check: fn(&str) -> Result<(), String>) -> On<'_> {
-        let is_known = [ANY, TOKEN, FILES].contains(&target);
+        let is_known = [ANY, TOKEN, FILES, ARCHIVE].contains(&target);
         if let Some(message) = (!is_known).then(|| check(target).err()).flatten() {
             panic!("{message}");
         }

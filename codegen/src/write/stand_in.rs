@@ -116,7 +116,7 @@ fn schema(found: &Schema) -> Json {
     insert("type", found.kind.as_ref().map(Json::text));
     insert("format", found.format.as_ref().map(Json::text));
     insert("nullable", (found.nullable || found.may_be_missing).then_some(Json::Boolean(true)));
-    insert("readOnly", found.read_only.then_some(Json::Boolean(true)));
+    insert("readOnly", found.read_only.0.then_some(Json::Boolean(true)));
     insert("$ref", found.target().map(|target| Json::text(format!("#/schemas/{target}"))));
     insert("enum", found.values.as_ref().map(|values| Json::List(values.iter().map(Json::from).collect())));
     insert("items", found.items.as_deref().map(schema));
@@ -133,9 +133,9 @@ fn schema(found: &Schema) -> Json {
     insert("minLength", found.min_length.map(number));
     insert("maxLength", found.max_length.map(number));
     insert("minItems", found.min_items.map(number));
-    insert("maxItems", found.max_items.map(number));
+    insert("maxItems", found.max_items.0.map(number));
     insert("minimum", found.minimum.and_then(limit));
-    insert("maximum", found.maximum.clone().map(Json::Number));
+    insert("maximum", found.maximum.0.clone().map(Json::Number));
     Json::Object(entries)
 }
 
