@@ -31,6 +31,8 @@ mod sample;
 mod service;
 mod stand_in;
 mod state;
+#[cfg(test)]
+mod testing;
 
 pub use answer::Answer;
 pub use caller::Credential;
