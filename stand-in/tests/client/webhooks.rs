@@ -1,25 +1,16 @@
 //! The stand-in keeps webhooks, and calls them as the service does; the example's server takes the calls.
-#![cfg(all(feature = "client-credentials", feature = "webhook"))]
 
 use std::io::Write;
 use std::net::TcpStream;
 
-use bimdata::auth::ClientCredentials;
 use bimdata::cloud::webhook::{Webhook, WebhookRequest};
 use bimdata::project::ProjectRequest;
 use bimdata::webhook::{EventName, Receiver, SIGNATURE_HEADER, WebhookError};
 use bimdata::{Error, ProjectRef, Result, Session, cloud, project};
 
-use bimdata_stand_in::{Data, StandIn};
-use server::Server;
-#[path = "../examples/webhook_receiver/server.rs"]
-mod server;
+use crate::server::Server;
+use crate::{session, two_clouds};
 const SECRET: &str = "a long random text";
-
-fn session(stand_in: &StandIn) -> Session {
-    let credentials = ClientCredentials::new(stand_in.client_id(), stand_in.client_secret());
-    Session::builder().base_url(stand_in.url()).iam_url(stand_in.url()).auth(credentials).build().unwrap()
-}
 
 fn server(secret: &str) -> Server {
     Server::start("127.0.0.1:0", Receiver::new(secret).unwrap()).unwrap()
@@ -35,7 +26,7 @@ fn ids(webhooks: Result<Vec<Webhook>>) -> Vec<i64> {
 
 #[test]
 fn webhooks_are_kept_by_their_cloud_and_by_their_project() {
-    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
+    let stand_in = two_clouds();
     let session = session(&stand_in);
     let clouds: Vec<_> = cloud::list(&session).unwrap().into_iter().map(|cloud| cloud.id).collect();
     let project = project::create(&session, clouds[0], &ProjectRequest::new("Tower")).unwrap().id;
@@ -62,7 +53,7 @@ fn webhooks_are_kept_by_their_cloud_and_by_their_project() {
 
 #[test]
 fn a_webhook_without_its_fields_is_refused() {
-    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
+    let stand_in = two_clouds();
     let session = session(&stand_in);
     let cloud = cloud::list(&session).unwrap()[0].id;
     let Err(Error::Api(error)) = cloud::webhook::create(&session, cloud, &WebhookRequest::new(vec![], "", "")) else {
@@ -74,7 +65,7 @@ fn a_webhook_without_its_fields_is_refused() {
 
 #[test]
 fn a_ping_calls_the_address_with_a_signature() {
-    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
+    let stand_in = two_clouds();
     let session = session(&stand_in);
     let server = server(SECRET);
     let cloud = cloud::list(&session).unwrap()[0].id;
@@ -92,7 +83,7 @@ fn a_ping_calls_the_address_with_a_signature() {
 
 #[test]
 fn a_ping_of_a_server_with_another_secret_is_refused_there() {
-    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
+    let stand_in = two_clouds();
     let session = session(&stand_in);
     let server = server("another secret");
     let cloud = cloud::list(&session).unwrap()[0].id;
@@ -104,7 +95,7 @@ fn a_ping_of_a_server_with_another_secret_is_refused_there() {
 
 #[test]
 fn a_ping_leaves_other_machines_alone() {
-    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
+    let stand_in = two_clouds();
     let session = session(&stand_in);
     let cloud = cloud::list(&session).unwrap()[0].id;
     for url in ["https://hooks.bim.example", "http://192.0.2.1:80/a", "http://192.0.2.1/127.0.0.1", "127.0.0.1"] {

@@ -1,21 +1,15 @@
 //! The stand-in's small house: its elements in all three forms, its structure, its storeys.
-#![cfg(feature = "client-credentials")]
 
 use std::time::Duration;
 
-use bimdata::auth::ClientCredentials;
 use bimdata::element::{self, ListParams, ListSimpleParams, RawParams};
 use bimdata::filter::PropertyFilter;
 use bimdata::processing::{self, WaitOptions};
 use bimdata::raw_elements::{ElementView, Resolver};
 use bimdata::{Error, ModelRef, ProjectRef, Session, cloud, model, storey};
 
-use bimdata_stand_in::{Data, StandIn};
-fn session(stand_in: &StandIn) -> Session {
-    let credentials = ClientCredentials::new(stand_in.client_id(), stand_in.client_secret());
-    Session::builder().base_url(stand_in.url()).iam_url(stand_in.url()).auth(credentials).build().unwrap()
-}
-
+use crate::{session, two_clouds};
+use bimdata_stand_in::StandIn;
 /// The demo model, which is not processed yet.
 fn demo(session: &Session) -> ModelRef {
     let cloud = cloud::list(session).unwrap()[0].id;
@@ -30,7 +24,7 @@ fn wait(session: &Session, model: ModelRef) {
 
 /// A stand-in with the small house in it, ready to be read.
 fn house() -> (StandIn, Session, ModelRef) {
-    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
+    let stand_in = two_clouds();
     let session = session(&stand_in);
     let model = demo(&session);
     wait(&session, model);
@@ -79,7 +73,7 @@ fn the_structure_and_the_raw_elements_are_of_one_house() {
 
 #[test]
 fn a_model_has_nothing_in_it_before_it_is_processed() {
-    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
+    let stand_in = two_clouds();
     let session = session(&stand_in);
     let model = demo(&session);
     assert_eq!(element::raw(&session, model, &RawParams::default()).unwrap().elements, []);

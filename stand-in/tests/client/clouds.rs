@@ -1,11 +1,9 @@
 //! The stand-in that the tour walks on has a state like the service's, and answers like it.
-#![cfg(feature = "client-credentials")]
 
 use std::collections::BTreeSet;
 use std::io::Read;
 use std::thread;
 
-use bimdata::auth::ClientCredentials;
 use bimdata::cloud::invitation::CloudInvitationRequest;
 use bimdata::cloud::user::{CloudMemberPatch, CloudMemberRequest};
 use bimdata::cloud::{self, CloudPatch, CloudRequest};
@@ -13,7 +11,8 @@ use bimdata::sso::user::DeleteUserRequest;
 use bimdata::{Error, Field, InvitationStatus, Method, Role, Session, Upload, sso};
 use serde_json::{Value, json};
 
-use bimdata_stand_in::{Data, StandIn};
+use crate::{session, session_with_secret, two_clouds};
+use bimdata_stand_in::TOKEN;
 const WELCOME: &str = "https://app.bim.example/welcome";
 
 /// The operations, as method and path.
@@ -82,15 +81,6 @@ const OPERATIONS: [(&str, &str); 62] = [
     ("POST", "/cloud/4/project/1/webhook/1/ping"),
 ];
 
-fn session_with_secret(stand_in: &StandIn, secret: &str) -> Session {
-    let credentials = ClientCredentials::new(stand_in.client_id(), secret);
-    Session::builder().base_url(stand_in.url()).iam_url(stand_in.url()).auth(credentials).build().unwrap()
-}
-
-fn session(stand_in: &StandIn) -> Session {
-    session_with_secret(stand_in, stand_in.client_secret())
-}
-
 fn cloud_named(session: &Session, name: &str) -> i64 {
     cloud::list(session).unwrap().iter().find(|cloud| cloud.name == name).unwrap().id
 }
@@ -143,7 +133,7 @@ fn fetch(url: &str) -> (u16, String, Vec<u8>) {
 
 #[test]
 fn no_operation_works_without_a_token() {
-    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
+    let stand_in = two_clouds();
     let session = Session::builder().base_url(stand_in.url()).build().unwrap();
     for (method, path) in OPERATIONS {
         let answer = session.call(method.parse().unwrap(), path).finish();
@@ -151,14 +141,15 @@ fn no_operation_works_without_a_token() {
         assert_eq!(error.status, 401, "{method} {path}");
         assert!(error.message.starts_with("Authentication credentials were not provided."), "{method} {path}");
     }
-    assert_eq!(stand_in.operations_called(), 0);
-    assert_eq!(stand_in.operations(), OPERATIONS.len());
+    let asked = stand_in.asked();
+    assert_eq!(asked.len(), OPERATIONS.len());
+    assert!(asked.iter().all(|asked| asked.status == 401 && asked.credential == Credential::None));
 }
 
 #[cfg(feature = "bearer")]
 #[test]
 fn a_made_up_token_is_refused() {
-    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
+    let stand_in = two_clouds();
     let token = bimdata::auth::Bearer::new("made-up").unwrap();
     let session = Session::builder().base_url(stand_in.url()).auth(token).build().unwrap();
     assert!(cloud::list(&session).unwrap_err().is_unauthorized());
@@ -166,7 +157,7 @@ fn a_made_up_token_is_refused() {
 
 #[test]
 fn a_wrong_secret_gets_the_oauth_error_and_no_token() {
-    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
+    let stand_in = two_clouds();
     let Err(Error::Auth(error)) = cloud::list(&session_with_secret(&stand_in, "wrong-secret")) else {
         panic!("signed in with a wrong secret")
     };
@@ -178,7 +169,7 @@ fn a_wrong_secret_gets_the_oauth_error_and_no_token() {
 
 #[test]
 fn the_token_endpoint_reads_forms_and_no_json() {
-    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
+    let stand_in = two_clouds();
     let url = format!("{}/auth/realms/bimdata/protocol/openid-connect/token", stand_in.url());
     let request = |content_type: &str, body: String| {
         let mut answer = agent().post(&url).header("content-type", content_type).send(body).unwrap();
@@ -198,7 +189,7 @@ fn the_token_endpoint_reads_forms_and_no_json() {
 
 #[test]
 fn a_path_or_method_that_is_not_there_says_so() {
-    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
+    let stand_in = two_clouds();
     let session = session(&stand_in);
     let status = |method: Method, path: &str| session.call(method, path).finish().unwrap_err().status();
     assert_eq!(status(Method::GET, "/clouds"), Some(404));
@@ -211,7 +202,7 @@ fn a_path_or_method_that_is_not_there_says_so() {
 
 #[test]
 fn a_created_cloud_is_listed() {
-    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
+    let stand_in = two_clouds();
     let session = session(&stand_in);
     assert_eq!(names(&session), ["Harbour", "Sketches"]);
     let created = cloud::create(&session, &CloudRequest::new("Tower")).unwrap();
@@ -222,7 +213,7 @@ fn a_created_cloud_is_listed() {
 
 #[test]
 fn a_deleted_cloud_is_gone() {
-    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
+    let stand_in = two_clouds();
     let session = session(&stand_in);
     let harbour = cloud_named(&session, "Harbour");
     let invitation = invite(&session, harbour, "hedy@bim.example");
@@ -236,7 +227,7 @@ fn a_deleted_cloud_is_gone() {
 
 #[test]
 fn requests_from_many_threads_each_change_the_state_once() {
-    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
+    let stand_in = two_clouds();
     let session = session(&stand_in);
     thread::scope(|scope| {
         for thread in 0..8 {
@@ -259,7 +250,7 @@ fn requests_from_many_threads_each_change_the_state_once() {
 
 #[test]
 fn an_update_changes_what_it_names_and_nothing_else() {
-    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
+    let stand_in = two_clouds();
     let session = session(&stand_in);
     let request = CloudRequest { image: Upload::from_bytes("tower.gif", *b"GIF").into(), ..CloudRequest::new("Tower") };
     let before = cloud::create(&session, &request).unwrap();
@@ -274,7 +265,7 @@ fn an_update_changes_what_it_names_and_nothing_else() {
 
 #[test]
 fn a_replacement_leaves_nothing_of_the_old_cloud() {
-    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
+    let stand_in = two_clouds();
     let session = session(&stand_in);
     let request = CloudRequest { image: Upload::from_bytes("tower.gif", *b"GIF").into(), ..CloudRequest::new("Tower") };
     let id = cloud::create(&session, &request).unwrap().id;
@@ -285,7 +276,7 @@ fn a_replacement_leaves_nothing_of_the_old_cloud() {
 
 #[test]
 fn a_picture_comes_as_a_form_and_can_be_fetched_without_a_token() {
-    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
+    let stand_in = two_clouds();
     let session = session(&stand_in);
     let bytes = b"\x89PNG\r\n\r\n--bimdata-\0\xff\r\n".to_vec();
     let picture = Upload::from_bytes("tower & crane.png", bytes.clone()).with_content_type("image/png");
@@ -309,7 +300,7 @@ fn a_picture_comes_as_a_form_and_can_be_fetched_without_a_token() {
 
 #[test]
 fn a_demo_adds_a_project_and_its_size() {
-    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
+    let stand_in = two_clouds();
     let session = session(&stand_in);
     let harbour = cloud_named(&session, "Harbour");
     let before = cloud::size(&session, harbour).unwrap();
@@ -324,7 +315,7 @@ fn a_demo_adds_a_project_and_its_size() {
 
 #[test]
 fn what_is_wrong_with_a_body_is_said_field_by_field() {
-    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
+    let stand_in = two_clouds();
     let session = session(&stand_in);
     let create = |body: Value| fields(session.call(Method::POST, "/cloud").json(&body).finish().unwrap_err());
     assert_eq!(create(json!({})), [field("name", "This field is required.")]);
@@ -353,7 +344,7 @@ fn what_is_wrong_with_a_body_is_said_field_by_field() {
 
 #[test]
 fn members_are_found_by_their_email() {
-    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
+    let stand_in = two_clouds();
     let session = session(&stand_in);
     let harbour = cloud_named(&session, "Harbour");
     let all = cloud::user::ListParams::default;
@@ -375,7 +366,7 @@ fn members_are_found_by_their_email() {
 
 #[test]
 fn a_changed_role_stays_changed() {
-    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
+    let stand_in = two_clouds();
     let session = session(&stand_in);
     let harbour = cloud_named(&session, "Harbour");
     let params = cloud::user::ListParams { email: Some("grace@bim.example".into()), ..Default::default() };
@@ -395,7 +386,7 @@ fn a_changed_role_stays_changed() {
 
 #[test]
 fn a_removed_member_is_gone_from_that_cloud_only() {
-    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
+    let stand_in = two_clouds();
     let session = session(&stand_in);
     let (harbour, sketches) = (cloud_named(&session, "Harbour"), cloud_named(&session, "Sketches"));
     let params = cloud::user::ListParams { email_startswith: Some("eileen".into()), ..Default::default() };
@@ -409,7 +400,7 @@ fn a_removed_member_is_gone_from_that_cloud_only() {
 
 #[test]
 fn a_deleted_user_is_gone_everywhere_with_the_clouds_that_nobody_else_is_in() {
-    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
+    let stand_in = two_clouds();
     let session = session(&stand_in);
     let eileen = DeleteUserRequest::new("eileen@studio.example");
     sso::user::delete(&session, Some(&eileen)).unwrap();
@@ -428,7 +419,7 @@ fn a_deleted_user_is_gone_everywhere_with_the_clouds_that_nobody_else_is_in() {
 
 #[test]
 fn a_second_invitation_of_the_same_address_makes_no_second_one() {
-    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
+    let stand_in = two_clouds();
     let session = session(&stand_in);
     let harbour = cloud_named(&session, "Harbour");
     let sketches = cloud_named(&session, "Sketches");
@@ -442,7 +433,7 @@ fn a_second_invitation_of_the_same_address_makes_no_second_one() {
 
 #[test]
 fn a_cancelled_invitation_vanishes() {
-    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
+    let stand_in = two_clouds();
     let session = session(&stand_in);
     let (harbour, sketches) = (cloud_named(&session, "Harbour"), cloud_named(&session, "Sketches"));
     let (hedy, mary) = (invite(&session, harbour, "hedy@bim.example"), invite(&session, harbour, "mary@bim.example"));
@@ -455,7 +446,7 @@ fn a_cancelled_invitation_vanishes() {
 
 #[test]
 fn a_member_cannot_be_invited() {
-    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
+    let stand_in = two_clouds();
     let session = session(&stand_in);
     let harbour = cloud_named(&session, "Harbour");
     let request = CloudInvitationRequest::new("ada@bim.example", WELCOME);
@@ -466,7 +457,7 @@ fn a_member_cannot_be_invited() {
 
 #[test]
 fn an_accepted_invitation_makes_a_member() {
-    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
+    let stand_in = two_clouds();
     let session = session(&stand_in);
     let harbour = cloud_named(&session, "Harbour");
     let request = CloudInvitationRequest {
@@ -494,7 +485,7 @@ fn an_accepted_invitation_makes_a_member() {
 
 #[test]
 fn a_denied_invitation_makes_no_member_until_it_is_accepted_after_all() {
-    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
+    let stand_in = two_clouds();
     let session = session(&stand_in);
     let harbour = cloud_named(&session, "Harbour");
     let (hedy, mary) = (invite(&session, harbour, "hedy@bim.example"), invite(&session, harbour, "mary@bim.example"));
@@ -517,7 +508,7 @@ fn a_denied_invitation_makes_no_member_until_it_is_accepted_after_all() {
 /// The fields that the published description requires of each answer, also where the crate could do without.
 #[test]
 fn answers_have_every_field_that_the_service_requires() {
-    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
+    let stand_in = two_clouds();
     let session = session(&stand_in);
     let harbour = cloud_named(&session, "Harbour");
     invite(&session, harbour, "hedy@bim.example");
@@ -559,7 +550,7 @@ fn answers_have_every_field_that_the_service_requires() {
 
 #[test]
 fn a_deletion_is_answered_with_204_and_nothing_else() {
-    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
+    let stand_in = two_clouds();
     let session = session(&stand_in);
     let harbour = cloud_named(&session, "Harbour");
     let mut answer = session.call(Method::DELETE, "/cloud/{id}").segment(harbour).response().unwrap();

@@ -1,10 +1,8 @@
 //! What the stand-in keeps in its projects: folders, documents, models, files and topics.
-#![cfg(feature = "client-credentials")]
 
 use std::fs;
 use std::io::Read;
 
-use bimdata::auth::ClientCredentials;
 use bimdata::bcf::project::{BcfImportRequest, ExportParams};
 use bimdata::bcf::topic::{self, TopicRequest};
 use bimdata::document::{self, Document, DocumentRequest};
@@ -17,18 +15,7 @@ use bimdata::{bcf, cloud};
 use flate2::read::GzDecoder;
 use serde_json::Value;
 
-use bimdata_stand_in::{Data, StandIn};
-fn session(stand_in: &StandIn) -> Session {
-    let credentials = ClientCredentials::new(stand_in.client_id(), stand_in.client_secret());
-    Session::builder().base_url(stand_in.url()).iam_url(stand_in.url()).auth(credentials).build().unwrap()
-}
-
-fn new_project(session: &Session) -> ProjectRef {
-    let cloud = cloud::list(session).unwrap()[0].id;
-    let project = project::create(session, cloud, &ProjectRequest::new("Tower")).unwrap().id;
-    ProjectRef { cloud, project }
-}
-
+use crate::{new_project, session, two_clouds};
 fn root_folder(session: &Session, project: ProjectRef) -> i64 {
     project::get(session, project).unwrap().root_folder_id.unwrap()
 }
@@ -93,7 +80,7 @@ fn fetch(url: &str, authorization: Option<&str>) -> (u16, Vec<u8>) {
 
 #[test]
 fn a_project_lives_from_its_creation_to_its_deletion() {
-    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
+    let stand_in = two_clouds();
     let session = session(&stand_in);
     let project = new_project(&session);
     let created = project::get(&session, project).unwrap();
@@ -118,7 +105,7 @@ fn a_project_lives_from_its_creation_to_its_deletion() {
 
 #[test]
 fn a_project_is_in_one_cloud_only() {
-    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
+    let stand_in = two_clouds();
     let session = session(&stand_in);
     let project = new_project(&session);
     let other = ProjectRef { cloud: cloud::list(&session).unwrap()[1].id, ..project };
@@ -129,7 +116,7 @@ fn a_project_is_in_one_cloud_only() {
 
 #[test]
 fn a_deleted_cloud_takes_its_projects_along() {
-    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
+    let stand_in = two_clouds();
     let session = session(&stand_in);
     let project = new_project(&session);
     let document = upload(&session, project, "tower.txt", b"42 floors");
@@ -141,7 +128,7 @@ fn a_deleted_cloud_takes_its_projects_along() {
 
 #[test]
 fn folders_make_a_tree_with_the_documents_in_it() {
-    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
+    let stand_in = two_clouds();
     let session = session(&stand_in);
     let project = new_project(&session);
     let root = root_folder(&session, project);
@@ -175,7 +162,7 @@ fn folders_make_a_tree_with_the_documents_in_it() {
 
 #[test]
 fn a_parent_that_is_not_there_is_refused() {
-    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
+    let stand_in = two_clouds();
     let session = session(&stand_in);
     let (project, other) = (new_project(&session), new_project(&session));
     let elsewhere = root_folder(&session, other);
@@ -194,7 +181,7 @@ fn a_parent_that_is_not_there_is_refused() {
 
 #[test]
 fn a_document_comes_back_byte_by_byte_whether_it_is_stored_compressed_or_not() {
-    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
+    let stand_in = two_clouds();
     let session = session(&stand_in);
     let project = new_project(&session);
     // More than the megabyte from which on the service is asked first whether it takes the body at all.
@@ -220,7 +207,7 @@ fn a_document_comes_back_byte_by_byte_whether_it_is_stored_compressed_or_not() {
 
 #[test]
 fn the_storage_is_another_origin_and_refuses_any_authorization() {
-    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
+    let stand_in = two_clouds();
     let session = session(&stand_in);
     let link = upload(&session, new_project(&session), "tower.txt", b"42 floors").file;
     assert_ne!(stand_in.storage_url(), stand_in.url());
@@ -233,7 +220,7 @@ fn the_storage_is_another_origin_and_refuses_any_authorization() {
 
 #[test]
 fn an_expired_link_is_refused_and_a_fresh_one_is_not() {
-    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
+    let stand_in = two_clouds();
     let session = session(&stand_in);
     let project = new_project(&session);
     let document = upload(&session, project, "tower.txt", b"42 floors");
@@ -247,7 +234,7 @@ fn an_expired_link_is_refused_and_a_fresh_one_is_not() {
 
 #[test]
 fn documents_are_found_by_name_and_folder() {
-    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
+    let stand_in = two_clouds();
     let session = session(&stand_in);
     let project = new_project(&session);
     let root = root_folder(&session, project);
@@ -270,7 +257,7 @@ fn documents_are_found_by_name_and_folder() {
 
 #[test]
 fn a_successor_takes_the_place_of_its_document_and_keeps_it_in_the_history() {
-    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
+    let stand_in = two_clouds();
     let session = session(&stand_in);
     let project = new_project(&session);
     let folder = new_folder(&session, project, "Structure", root_folder(&session, project));
@@ -298,7 +285,7 @@ fn a_successor_takes_the_place_of_its_document_and_keeps_it_in_the_history() {
 
 #[test]
 fn a_document_without_its_file_is_refused() {
-    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
+    let stand_in = two_clouds();
     let session = session(&stand_in);
     let project = new_project(&session);
     let path = format!("/cloud/{}/project/{}/document", project.cloud, project.project);
@@ -310,7 +297,7 @@ fn a_document_without_its_file_is_refused() {
 
 #[test]
 fn only_some_files_become_models_by_themselves() {
-    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
+    let stand_in = two_clouds();
     let session = session(&stand_in);
     let project = new_project(&session);
     let kind = |name: &str| upload(&session, project, name, b"content").model_type;
@@ -327,7 +314,7 @@ fn only_some_files_become_models_by_themselves() {
 
 #[test]
 fn a_model_goes_from_pending_over_in_process_to_completed_and_once_more_when_asked() {
-    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
+    let stand_in = two_clouds();
     let session = session(&stand_in);
     let project = new_project(&session);
     let document = upload(&session, project, "tower.ifc", b"ISO-10303-21;");
@@ -344,7 +331,7 @@ fn a_model_goes_from_pending_over_in_process_to_completed_and_once_more_when_ask
 
 #[test]
 fn a_broken_file_ends_in_an_error() {
-    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
+    let stand_in = two_clouds();
     let session = session(&stand_in);
     let project = new_project(&session);
     let document = upload(&session, project, "tower.ifc", b"broken beyond repair");
@@ -355,7 +342,7 @@ fn a_broken_file_ends_in_an_error() {
 
 #[test]
 fn a_plan_becomes_a_model_on_demand_and_only_once() {
-    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
+    let stand_in = two_clouds();
     let session = session(&stand_in);
     let project = new_project(&session);
     let (plan, note) = (upload(&session, project, "plan.pdf", b"%PDF"), upload(&session, project, "note.txt", b"?"));
@@ -370,7 +357,7 @@ fn a_plan_becomes_a_model_on_demand_and_only_once() {
 
 #[test]
 fn an_export_appears_after_a_while_as_a_model_beside_the_first_one() {
-    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
+    let stand_in = two_clouds();
     let session = session(&stand_in);
     let project = new_project(&session);
     let folder = new_folder(&session, project, "Structure", root_folder(&session, project));
@@ -389,7 +376,7 @@ fn an_export_appears_after_a_while_as_a_model_beside_the_first_one() {
 
 #[test]
 fn merged_and_optimized_models_appear_with_their_source_too() {
-    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
+    let stand_in = two_clouds();
     let session = session(&stand_in);
     let project = new_project(&session);
     let first = upload(&session, project, "east.ifc", b"ISO-10303-21;").model_id.unwrap();
@@ -411,7 +398,7 @@ fn merged_and_optimized_models_appear_with_their_source_too() {
 
 #[test]
 fn storeys_are_added_to_a_model_and_lost_when_it_is_processed_again() {
-    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
+    let stand_in = two_clouds();
     let session = session(&stand_in);
     let project = new_project(&session);
     let model = project.model(upload(&session, project, "tower.ifc", b"ISO-10303-21;\n").model_id.unwrap());
@@ -433,7 +420,7 @@ fn storeys_are_added_to_a_model_and_lost_when_it_is_processed_again() {
 
 #[test]
 fn topics_go_out_in_a_file_and_into_another_project_with_it() {
-    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
+    let stand_in = two_clouds();
     let session = session(&stand_in);
     let (project, other) = (new_project(&session).project, new_project(&session).project);
     let request = TopicRequest {
@@ -469,7 +456,7 @@ fn topics_go_out_in_a_file_and_into_another_project_with_it() {
 #[test]
 fn a_file_that_another_program_packed_can_be_imported() {
     let archive = fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/files/stair.bcfzip")).unwrap();
-    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
+    let stand_in = two_clouds();
     let session = session(&stand_in);
     let project = new_project(&session).project;
     let file = Upload::from_bytes("stair.bcfzip", archive);
@@ -482,7 +469,7 @@ fn a_file_that_another_program_packed_can_be_imported() {
 /// The fields that the published description requires of each answer, also where the crate could do without.
 #[test]
 fn answers_have_every_field_that_the_service_requires() {
-    let stand_in = StandIn::builder().data(Data::Clouds).start().unwrap();
+    let stand_in = two_clouds();
     let session = session(&stand_in);
     let project = new_project(&session);
     let document = upload(&session, project, "tower.ifc", b"ISO-10303-21;");
