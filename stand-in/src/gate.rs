@@ -54,8 +54,14 @@ impl Gate {
     /// From then on the client is known to wait. Give it a generous time: it returns as soon as it can.
     #[must_use]
     pub fn wait_until_reached(&self, longest: Duration) -> bool {
-        let waiting = self.inner.changed.wait_timeout_while(self.state(), longest, |state| state.reached == 0);
-        waiting.unwrap_or_else(PoisonError::into_inner).0.reached > 0
+        self.wait_until_reached_by(1, longest)
+    }
+
+    /// Waits until so many answers have come to the gate, and returns whether so many came within this time.
+    #[must_use]
+    pub fn wait_until_reached_by(&self, count: usize, longest: Duration) -> bool {
+        let waiting = self.inner.changed.wait_timeout_while(self.state(), longest, |state| state.reached < count);
+        waiting.unwrap_or_else(PoisonError::into_inner).0.reached >= count
     }
 
     /// Comes to the gate, and waits until it is open.

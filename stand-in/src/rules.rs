@@ -1,6 +1,8 @@
 //! What tests say about the next answers.
 
 mod on;
+#[cfg(test)]
+mod tests;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
