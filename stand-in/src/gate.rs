@@ -5,8 +5,8 @@ use std::time::Duration;
 
 /// A gate at which an answer waits until the test opens it, so that no test needs to sleep.
 ///
-/// [`On::stall`](crate::On::stall) returns one. It is closed at first, and stays open once it was opened. Clones are the
-/// same gate. A server that is dropped opens the gates at which its answers wait.
+/// [`On::stall`](crate::On::stall) returns one. It is closed at first, and stays open once it was opened. Clones are
+/// the same gate. A server that is dropped opens the gates at which its answers wait.
 #[derive(Debug, Clone, Default)]
 pub struct Gate {
     inner: Arc<Inner>,

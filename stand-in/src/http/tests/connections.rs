@@ -106,3 +106,15 @@ fn a_handler_that_panics_is_told_of_in_its_answer() {
     stream.write_all(b"GET / HTTP/1.1\r\nHost: a\r\n\r\n").unwrap();
     expect(&mut stream, "HTTP/1.1 204 No Content\r\n\r\n");
 }
+
+#[test]
+fn what_some_clients_send_wrong_does_not_disturb_the_others() {
+    let server = start_echo();
+    let mut good = connect(&server);
+    for number in 0..100_u8 {
+        let bytes: Vec<u8> = (0..200_u8).map(|index| index.wrapping_mul(number | 1).rotate_left(3) ^ number).collect();
+        drop(send(&server, [&b"GET / HTTP/1.1\r\n"[usize::from(number % 16)..], &bytes, b"\r\n\r\n"].concat()));
+        good.write_all(b"GET /good HTTP/1.1\r\nHost: a\r\n\r\n").unwrap();
+        expect(&mut good, &sent("GET /good  "));
+    }
+}
