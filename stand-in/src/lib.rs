@@ -4,7 +4,9 @@
 mod answer;
 mod check;
 mod description;
+mod moment;
 mod multipart;
 mod request;
+mod sample;
 
 pub use answer::Answer;
