@@ -118,11 +118,10 @@ fn a_large_file_takes_no_time() {
     const SIZE: usize = 100 << 20;
     let head = b"--frontier\r\nContent-Disposition: form-data; name=\"f\"; filename=\"f\"\r\n\r\n".as_slice();
     for filler in [b"\r\n--frontie".as_slice(), b"#12=IFCWALL('2O2Fr$t4X7Zf8NOew3FLOH',$);\n", b"-"] {
-        let content: Vec<u8> = filler.iter().copied().cycle().take(SIZE).collect();
+        let content = filler.repeat(SIZE / filler.len());
         let body = [head, &content, b"\r\n--frontier--\r\n"].concat();
         let start = Instant::now();
-        assert_eq!(parts(FORM, &body).expect("a form")[0].content.len(), SIZE);
-        println!("{:?}: {:?}", String::from_utf8_lossy(filler), start.elapsed());
+        assert_eq!(parts(FORM, &body).expect("a form")[0].content.len(), content.len());
         assert!(start.elapsed().as_secs() < 5, "{:?}", start.elapsed());
     }
 }
