@@ -13,7 +13,7 @@ pub(super) const ROUTES: &[Route] = &[
     route("get_folders", "GET", "/cloud/{cloud_pk}/project/{project_pk}/folder", list),
     route("create_folder", "POST", "/cloud/{cloud_pk}/project/{project_pk}/folder", create),
     route("get_folder", "GET", "/cloud/{cloud_pk}/project/{project_pk}/folder/{id}", get),
-    route("get_project_dms_tree", "GET", "/cloud/{cloud_pk}/project/{id}/dms-tree", dms_tree),
+    route("get_project_dms_tree", "GET", "/cloud/{cloud_pk}/project/{id}/dms-tree", document_tree),
     route("get_project_folder_tree", "GET", "/cloud/{cloud_pk}/project/{id}/folder-tree", folder_tree),
 ];
 
@@ -53,7 +53,7 @@ fn get(state: &mut State, request: &Request) -> Result<Answer, Answer> {
     Ok(Answer::ok(&view(find(state, project, request.id(2)?)?)))
 }
 
-fn dms_tree(state: &mut State, request: &Request) -> Result<Answer, Answer> {
+fn document_tree(state: &mut State, request: &Request) -> Result<Answer, Answer> {
     let project = project::named(state, request)?;
     let has_urls = request.query("without_urls").is_none_or(|without| !without.eq_ignore_ascii_case("true"));
     let root = find(state, project, project::find(state, project)?.root_folder)?;
