@@ -51,7 +51,7 @@ fn the_tour_of_a_server_calls_the_twelve_operations_that_read_and_changes_nothin
     let everything = || {
         let users = cloud::user::list(&session, harbour, &cloud::user::ListParams::default()).unwrap();
         let invitations = sso::invitation::list(&session, &sso::invitation::ListParams::default()).unwrap();
-        let tree = project::dms_tree(&session, project, &project::DmsTreeParams::default()).unwrap();
+        let tree = project::document_tree(&session, project, &project::DocumentTreeParams::default()).unwrap();
         let models = model::list(&session, project, &model::ListParams::default()).unwrap();
         (cloud::list(&session).unwrap(), users, invitations, project::get(&session, project).unwrap(), tree, models)
     };

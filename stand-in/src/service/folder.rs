@@ -13,7 +13,7 @@ pub(crate) const HANDLERS: &[(&str, Handler)] = &[
     ("get_folders", list),
     ("create_folder", create),
     ("get_folder", get),
-    ("get_project_dms_tree", dms_tree),
+    ("get_project_dms_tree", document_tree),
     ("get_project_folder_tree", folder_tree),
 ];
 

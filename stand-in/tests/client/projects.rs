@@ -9,7 +9,7 @@ use bimdata::document::{self, Document, DocumentRequest};
 use bimdata::folder::{self, FolderRequest};
 use bimdata::model::{self, IfcExportRequest, IfcMergeRequest, IfcOptimizeRequest, ModelRequest};
 use bimdata::project::{self, ProjectPatch, ProjectRequest};
-use bimdata::storey::{self, StoreyOrBuildingPatch, StoreyOrBuildingRequest};
+use bimdata::storey::{self, StoreyPatch, StoreyRequest};
 use bimdata::{Error, Field, Method, ModelRef, ModelSource, ModelStatus, ModelType, ProjectRef, Session, Upload};
 use bimdata::{bcf, cloud};
 use flate2::read::GzDecoder;
@@ -149,14 +149,14 @@ fn folders_make_a_tree_with_the_documents_in_it() {
     assert_eq!((trees.len(), trees[0].id), (1, Some(root)));
     assert_eq!(trees[0].children[0].children[0].name, "As built");
 
-    let tree = project::dms_tree(&session, project, &project::DmsTreeParams::default()).unwrap();
+    let tree = project::document_tree(&session, project, &project::DocumentTreeParams::default()).unwrap();
     let names: Vec<_> = tree.children.iter().map(|node| (node.name.as_str(), node.r#type.as_str())).collect();
     assert_eq!(names, [("Structure", "Folder"), ("note.txt", "Document")]);
     let inner = tree.children[0].children.as_ref().unwrap()[0].children.as_ref().unwrap();
     assert_eq!((inner[0].name.as_str(), inner[0].r#type.as_str()), ("tower.ifc", "Ifc"));
     assert_eq!(inner[0].file.as_ref(), Some(&tower.file));
-    let params = project::DmsTreeParams { without_urls: Some(true) };
-    let tree = project::dms_tree(&session, project, &params).unwrap();
+    let params = project::DocumentTreeParams { without_urls: Some(true) };
+    let tree = project::document_tree(&session, project, &params).unwrap();
     assert_eq!((tree.children[1].name.as_str(), &tree.children[1].file), ("note.txt", &None));
 }
 
@@ -402,15 +402,15 @@ fn storeys_are_added_to_a_model_and_lost_when_it_is_processed_again() {
     let session = session(&stand_in);
     let project = new_project(&session);
     let model = project.model(upload(&session, project, "tower.ifc", b"ISO-10303-21;\n").model_id.unwrap());
-    let roof = storey::create(&session, model, &StoreyOrBuildingRequest::new("Roof")).unwrap();
+    let roof = storey::create(&session, model, &StoreyRequest::new("Roof")).unwrap();
     assert_eq!((roof.uuid.len(), roof.bimdata_elevation), (22, None));
-    let patch = StoreyOrBuildingPatch { bimdata_elevation: Some(42.5), ..Default::default() };
+    let patch = StoreyPatch { bimdata_elevation: Some(42.5), ..Default::default() };
     storey::update(&session, model, &roof.uuid, &patch).unwrap();
     let listed = storey::list(&session, model).unwrap();
     let listed: Vec<_> = listed.iter().map(|storey| (storey.name.as_deref(), storey.bimdata_elevation)).collect();
     assert_eq!(listed, [(Some("Roof"), Some(42.5))]);
     assert!(storey::update(&session, model, "absent", &patch).unwrap_err().is_not_found());
-    let blank = storey::create(&session, model, &StoreyOrBuildingRequest::new(""));
+    let blank = storey::create(&session, model, &StoreyRequest::new(""));
     assert_eq!(wrong_fields(blank), ["name"]);
     model::reprocess(&session, model).unwrap();
     assert_eq!(storey::list(&session, model).unwrap(), []);

@@ -17,14 +17,14 @@ use crate::{ModelRef, Result, Session};
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
-/// use bimdata::model::positioned_model;
+/// use bimdata::model::placed_model;
 ///
-/// let positioned_models = positioned_model::list(&session, model)?;
+/// let placed_models = placed_model::list(&session, model)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "get_positioned_models")]
 #[inline]
-pub fn list(session: &Session, model: ModelRef) -> Result<Vec<PositionedModel>> {
+pub fn list(session: &Session, model: ModelRef) -> Result<Vec<PlacedModel>> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/positioned-model")
         .scopes(&["ifc:read", "model:read"])
@@ -41,18 +41,14 @@ pub fn list(session: &Session, model: ModelRef) -> Result<Vec<PositionedModel>> 
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
-/// use bimdata::model::positioned_model;
+/// use bimdata::model::placed_model;
 ///
-/// let positioned_model = positioned_model::create(
-///     &session,
-///     model,
-///     &positioned_model::PositionedModelRequest::new(1, vec![0.5]),
-/// )?;
+/// let placed_model = placed_model::create(&session, model, &placed_model::PlacedModelRequest::new(1, vec![0.5]))?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "create_positioned_model")]
 #[inline]
-pub fn create(session: &Session, model: ModelRef, body: &PositionedModelRequest) -> Result<PositionedModel> {
+pub fn create(session: &Session, model: ModelRef, body: &PlacedModelRequest) -> Result<PlacedModel> {
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/positioned-model")
         .scopes(&["ifc:write", "model:write"])
@@ -61,7 +57,7 @@ pub fn create(session: &Session, model: ModelRef, body: &PositionedModelRequest)
         .receive()
 }
 
-/// Returns the position of one child model, which the answer names by its model id in `positioned_model`.
+/// Returns the position of one child model, which the answer names by its model id in `placed_model`.
 ///
 /// - Operation: `get_positioned_model`, `GET
 ///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/positioned-model/{id}`
@@ -70,19 +66,19 @@ pub fn create(session: &Session, model: ModelRef, body: &PositionedModelRequest)
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
-/// use bimdata::model::positioned_model;
+/// use bimdata::model::placed_model;
 ///
-/// let positioned_model = positioned_model::get(&session, model, 7)?;
+/// let placed_model = placed_model::get(&session, model, 7)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "get_positioned_model")]
 #[inline]
-pub fn get(session: &Session, model: ModelRef, positioned: i64) -> Result<PositionedModel> {
+pub fn get(session: &Session, model: ModelRef, placed: i64) -> Result<PlacedModel> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/positioned-model/{id}")
         .scopes(&["ifc:read", "model:read"])
         .model(model)
-        .segment(positioned)
+        .segment(placed)
         .receive()
 }
 
@@ -95,29 +91,19 @@ pub fn get(session: &Session, model: ModelRef, positioned: i64) -> Result<Positi
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
-/// use bimdata::model::positioned_model;
+/// use bimdata::model::placed_model;
 ///
-/// let positioned_model = positioned_model::update(
-///     &session,
-///     model,
-///     7,
-///     &positioned_model::PositionedModelPatch::default(),
-/// )?;
+/// let placed_model = placed_model::update(&session, model, 7, &placed_model::PlacedModelPatch::default())?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_positioned_model")]
 #[inline]
-pub fn update(
-    session: &Session,
-    model: ModelRef,
-    positioned: i64,
-    body: &PositionedModelPatch,
-) -> Result<PositionedModel> {
+pub fn update(session: &Session, model: ModelRef, placed: i64, body: &PlacedModelPatch) -> Result<PlacedModel> {
     session
         .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/positioned-model/{id}")
         .scopes(&["ifc:write", "model:write"])
         .model(model)
-        .segment(positioned)
+        .segment(placed)
         .json(body)
         .receive()
 }
@@ -131,19 +117,19 @@ pub fn update(
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
-/// use bimdata::model::positioned_model;
+/// use bimdata::model::placed_model;
 ///
-/// positioned_model::delete(&session, model, 7)?;
+/// placed_model::delete(&session, model, 7)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "delete_positioned_model")]
 #[inline]
-pub fn delete(session: &Session, model: ModelRef, positioned: i64) -> Result<()> {
+pub fn delete(session: &Session, model: ModelRef, placed: i64) -> Result<()> {
     session
         .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/positioned-model/{id}")
         .scopes(&["ifc:write", "model:write"])
         .model(model)
-        .segment(positioned)
+        .segment(placed)
         .finish()
 }
 
@@ -151,16 +137,17 @@ pub fn delete(session: &Session, model: ModelRef, positioned: i64) -> Result<()>
 #[doc(alias = "ModelOnModelPosition")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
-pub struct PositionedModel {
+pub struct PlacedModel {
     /// Id of the child model.
-    pub positioned_model: i64,
+    #[serde(rename = "positioned_model")]
+    pub placed_model: i64,
     /// Where the child stands on the parent, as at most three numbers.
     pub position: Vec<f64>,
 }
 
 decode! {
-    PositionedModel {
-        positioned_model: "positioned_model",
+    PlacedModel {
+        placed_model: "positioned_model",
         position: "position",
     }
 }
@@ -168,25 +155,26 @@ decode! {
 /// The child model to place on another model, and its position there.
 #[doc(alias = "ModelOnModelPositionCreationRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct PositionedModelRequest {
+pub struct PlacedModelRequest {
     /// Id of the model to place as a child.
-    pub positioned_model: i64,
+    #[serde(rename = "positioned_model")]
+    pub placed_model: i64,
     /// Where the child stands on the parent, as at most three numbers.
     pub position: Vec<f64>,
 }
 
-impl PositionedModelRequest {
+impl PlacedModelRequest {
     /// Sets what is required.
     #[must_use]
-    pub fn new(positioned_model: i64, position: Vec<f64>) -> Self {
-        PositionedModelRequest { positioned_model, position }
+    pub fn new(placed_model: i64, position: Vec<f64>) -> Self {
+        PlacedModelRequest { placed_model, position }
     }
 }
 
 /// A new position for a child model, which stays where it is when none is given.
 #[doc(alias = "PatchedModelOnModelPositionRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
-pub struct PositionedModelPatch {
+pub struct PlacedModelPatch {
     /// Where the child stands on the parent, as at most three numbers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub position: Option<Vec<f64>>,

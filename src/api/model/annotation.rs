@@ -1,6 +1,6 @@
 // Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
 
-//! Labels in a model.
+//! Annotations of a model: texts on a plan, which the service calls labels.
 
 use serde::Serialize;
 use ureq::http::Method;
@@ -9,7 +9,7 @@ use crate::api::user::User;
 use crate::decode::decode;
 use crate::{Field, ModelRef, Result, Session, Timestamp};
 
-/// Lists the labels of a model, each with its 2D points, and can be narrowed by `is_validated`.
+/// Lists the annotations of a model, each with its 2D points, and can be narrowed by `is_validated`.
 ///
 /// - Operation: `get_labels`, `GET /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/label`
 /// - Scope: `ifc:read` or `model:read`
@@ -17,14 +17,14 @@ use crate::{Field, ModelRef, Result, Session, Timestamp};
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
-/// use bimdata::model::label;
+/// use bimdata::model::annotation;
 ///
-/// let labels = label::list(&session, model, &label::ListParams::default())?;
+/// let annotations = annotation::list(&session, model, &annotation::ListParams::default())?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "get_labels")]
 #[inline]
-pub fn list(session: &Session, model: ModelRef, params: &ListParams) -> Result<Vec<ModelLabel>> {
+pub fn list(session: &Session, model: ModelRef, params: &ListParams) -> Result<Vec<Annotation>> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/label")
         .scopes(&["ifc:read", "model:read"])
@@ -33,7 +33,7 @@ pub fn list(session: &Session, model: ModelRef, params: &ListParams) -> Result<V
         .receive_list()
 }
 
-/// Creates a label on a model from a name and a geometry of at least two 2D points.
+/// Creates an annotation, text on a plan, from a name and a geometry of at least two 2D points.
 ///
 /// - Operation: `create_label`, `POST /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/label`
 /// - Scope: `ifc:write` or `model:write`
@@ -41,21 +41,24 @@ pub fn list(session: &Session, model: ModelRef, params: &ListParams) -> Result<V
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
-/// use bimdata::model::label;
+/// use bimdata::model::annotation;
 ///
-/// let label = label::create(
+/// let annotation = annotation::create(
 ///     &session,
 ///     model,
-///     &label::ModelLabelRequest::new(
+///     &annotation::AnnotationRequest::new(
 ///         "Tower",
-///         vec![label::Geometry2dPointRequest::new(0.5, 0.5), label::Geometry2dPointRequest::new(0.5, 0.5)],
+///         vec![
+///             annotation::Geometry2dPointRequest::new(0.5, 0.5),
+///             annotation::Geometry2dPointRequest::new(0.5, 0.5),
+///         ],
 ///     ),
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "create_label")]
 #[inline]
-pub fn create(session: &Session, model: ModelRef, body: &ModelLabelRequest) -> Result<ModelLabel> {
+pub fn create(session: &Session, model: ModelRef, body: &AnnotationRequest) -> Result<Annotation> {
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/label")
         .scopes(&["ifc:write", "model:write"])
@@ -64,7 +67,7 @@ pub fn create(session: &Session, model: ModelRef, body: &ModelLabelRequest) -> R
         .receive()
 }
 
-/// Returns one label with its 2D geometry, its colour and whether a human has validated it.
+/// Returns one annotation with its 2D geometry, its colour and whether a human has validated it.
 ///
 /// - Operation: `get_label`, `GET /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/label/{id}`
 /// - Scope: `ifc:read` or `model:read`
@@ -72,23 +75,23 @@ pub fn create(session: &Session, model: ModelRef, body: &ModelLabelRequest) -> R
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
-/// use bimdata::model::label;
+/// use bimdata::model::annotation;
 ///
-/// let label = label::get(&session, model, 7)?;
+/// let annotation = annotation::get(&session, model, 7)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "get_label")]
 #[inline]
-pub fn get(session: &Session, model: ModelRef, label: i64) -> Result<ModelLabel> {
+pub fn get(session: &Session, model: ModelRef, annotation: i64) -> Result<Annotation> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/label/{id}")
         .scopes(&["ifc:read", "model:read"])
         .model(model)
-        .segment(label)
+        .segment(annotation)
         .receive()
 }
 
-/// Changes the name, colour or geometry of a label, or marks it as validated by a human.
+/// Changes the name, colour or geometry of an annotation, or marks it as validated by a human.
 ///
 /// - Operation: `update_label`, `PATCH /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/label/{id}`
 /// - Scope: `ifc:write` or `model:write`
@@ -96,24 +99,24 @@ pub fn get(session: &Session, model: ModelRef, label: i64) -> Result<ModelLabel>
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
-/// use bimdata::model::label;
+/// use bimdata::model::annotation;
 ///
-/// let label = label::update(&session, model, 7, &label::ModelLabelPatch::default())?;
+/// let annotation = annotation::update(&session, model, 7, &annotation::AnnotationPatch::default())?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_label")]
 #[inline]
-pub fn update(session: &Session, model: ModelRef, label: i64, body: &ModelLabelPatch) -> Result<ModelLabel> {
+pub fn update(session: &Session, model: ModelRef, annotation: i64, body: &AnnotationPatch) -> Result<Annotation> {
     session
         .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/label/{id}")
         .scopes(&["ifc:write", "model:write"])
         .model(model)
-        .segment(label)
+        .segment(annotation)
         .json(body)
         .receive()
 }
 
-/// Deletes one label, addressed by its numeric id, from the model it is on.
+/// Deletes one annotation, addressed by its numeric id, from the model it is on.
 ///
 /// - Operation: `delete_label`, `DELETE /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/label/{id}`
 /// - Scope: `ifc:write` or `model:write`
@@ -121,23 +124,23 @@ pub fn update(session: &Session, model: ModelRef, label: i64, body: &ModelLabelP
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
-/// use bimdata::model::label;
+/// use bimdata::model::annotation;
 ///
-/// label::delete(&session, model, 7)?;
+/// annotation::delete(&session, model, 7)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "delete_label")]
 #[inline]
-pub fn delete(session: &Session, model: ModelRef, label: i64) -> Result<()> {
+pub fn delete(session: &Session, model: ModelRef, annotation: i64) -> Result<()> {
     session
         .call(Method::DELETE, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/label/{id}")
         .scopes(&["ifc:write", "model:write"])
         .model(model)
-        .segment(label)
+        .segment(annotation)
         .finish()
 }
 
-/// A point in the plane, one of those that outline a label.
+/// A point in the plane, one of those that outline an annotation.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Geometry2dPoint {
@@ -154,10 +157,12 @@ decode! {
     }
 }
 
-/// A label on a model: a name, a colour and an outline, which a person may have confirmed.
+/// An annotation on a model: a name, a colour and an outline, which a person may have confirmed; published as a
+/// label.
+#[doc(alias = "ModelLabel")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
-pub struct ModelLabel {
+pub struct Annotation {
     /// Id of the label.
     pub id: i64,
     /// Id of the model that the label is on.
@@ -179,7 +184,7 @@ pub struct ModelLabel {
 }
 
 decode! {
-    ModelLabel {
+    Annotation {
         id: "id",
         model: "model",
         name: "name",
@@ -192,14 +197,14 @@ decode! {
     }
 }
 
-/// Optional query parameters of [`list`](crate::model::label::list); unset by default.
+/// Optional query parameters of [`list`](crate::model::annotation::list); unset by default.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListParams {
     /// Only labels that a person has confirmed, or with `false` those that nobody has.
     pub is_validated: Option<bool>,
 }
 
-/// A point in the plane, for the outline of a label that is being sent.
+/// A point in the plane, for the outline of an annotation that is being sent.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Geometry2dPointRequest {
     /// Coordinate along the x axis.
@@ -216,9 +221,10 @@ impl Geometry2dPointRequest {
     }
 }
 
-/// A label to put on a model.
+/// An annotation to put on a model.
+#[doc(alias = "ModelLabelRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ModelLabelRequest {
+pub struct AnnotationRequest {
     /// Text of the label on the model.
     pub name: String,
     /// Shape of the label on the model, as at least two 2D points.
@@ -231,17 +237,18 @@ pub struct ModelLabelRequest {
     pub human_validated: Option<bool>,
 }
 
-impl ModelLabelRequest {
+impl AnnotationRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
     pub fn new(name: impl Into<String>, geometry: Vec<Geometry2dPointRequest>) -> Self {
-        ModelLabelRequest { name: name.into(), geometry, color: Field::Absent, human_validated: None }
+        AnnotationRequest { name: name.into(), geometry, color: Field::Absent, human_validated: None }
     }
 }
 
-/// Changes to a label on a model, for instance its confirmation by a person, where fields left out stay.
+/// Changes to an annotation on a model, for instance its confirmation by a person, where fields left out stay.
+#[doc(alias = "PatchedModelLabelRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
-pub struct ModelLabelPatch {
+pub struct AnnotationPatch {
     /// Text of the label on the model.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
