@@ -9,10 +9,7 @@ use bimdata::unit::{self, UnitRequest};
 use bimdata::{Error, Method, ModelRef, Upload, Vector3};
 use serde::Serialize;
 
-#[path = "support/service.rs"]
-mod service;
-
-use service::Service;
+use support::service::Service;
 
 const MODEL: ModelRef = ModelRef { cloud: 12, project: 34, model: 56 };
 

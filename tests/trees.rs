@@ -7,10 +7,7 @@ use bimdata::project::{self, DocumentTreeParams};
 use bimdata::{Error, ProjectRef};
 use serde_json::{Value, json};
 
-#[path = "support/service.rs"]
-mod service;
-
-use service::Service;
+use support::service::Service;
 
 const PROJECT: ProjectRef = ProjectRef { cloud: 12, project: 34 };
 

@@ -51,7 +51,7 @@ fn get(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     Ok(Answer::json(200, &view(find(state, project, call.id(2)?)?)))
 }
 
-fn dms_tree(state: &mut State, call: &Call) -> Result<Answer, Answer> {
+fn document_tree(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let project = project::named(state, call)?;
     let has_urls = call.queries("without_urls").first() != Some(&json!(true));
     let root = find(state, project, project::find(state, project)?.root_folder)?;

@@ -1,12 +1,14 @@
 //! A small HTTP server whose every answer, break and pause is scripted by the test.
 
-use std::io::{self, BufRead, BufReader, Read, Write};
+use std::io::{self, BufReader, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream, ToSocketAddrs};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, Weak};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use socket2::SockRef;
+
+pub use crate::request::Request;
 
 /// More connections than any test makes.
 const MOST_CONNECTIONS: usize = 100;
@@ -15,75 +17,9 @@ const MOST_REQUESTS: usize = 1000;
 /// No connection outlives this, whatever happens.
 const LONGEST_WAIT: Duration = Duration::from_secs(30);
 
-/// A request as it came.
-#[derive(Debug, Clone)]
-pub(crate) struct Request {
-    pub(crate) method: String,
-    /// Path and query.
-    pub(crate) target: String,
-    headers: Vec<(String, String)>,
-    pub(crate) body: Vec<u8>,
-    /// How many requests for the same target came before.
-    pub(crate) turn: usize,
-}
-
-impl Request {
-    pub(crate) fn header(&self, name: &str) -> Option<&str> {
-        let found = self.headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
-        found.map(|(_, value)| value.as_str())
-    }
-
-    /// The pairs of a form, still encoded, in alphabetical order.
-    pub(crate) fn form(&self) -> Vec<String> {
-        let text = String::from_utf8(self.body.clone()).expect("a form is text");
-        let mut pairs: Vec<_> = text.split('&').map(str::to_owned).collect();
-        pairs.sort();
-        pairs
-    }
-
-    fn read_head(reader: &mut impl BufRead) -> io::Result<Option<Self>> {
-        let first = line(reader)?;
-        let mut words = first.split(' ');
-        let (Some(method), Some(target)) = (words.next(), words.next()) else {
-            return Ok(None);
-        };
-        let mut headers = Vec::new();
-        while let Some((name, value)) = line(reader)?.split_once(':') {
-            headers.push((name.to_owned(), value.trim().to_owned()));
-        }
-        Ok(Some(Request { method: method.into(), target: target.into(), headers, body: Vec::new(), turn: 0 }))
-    }
-
-    fn read_body(&mut self, reader: &mut impl BufRead) -> io::Result<()> {
-        if self.header("transfer-encoding") != Some("chunked") {
-            let length = self.header("content-length").and_then(|length| length.parse().ok()).unwrap_or(0);
-            return read_exactly(reader, length, &mut self.body);
-        }
-        loop {
-            let length = u64::from_str_radix(&line(reader)?, 16).map_err(io::Error::other)?;
-            read_exactly(reader, length, &mut self.body)?;
-            line(reader)?;
-            if length == 0 {
-                return Ok(());
-            }
-        }
-    }
-}
-
-fn line(reader: &mut impl BufRead) -> io::Result<String> {
-    let mut line = String::new();
-    reader.read_line(&mut line)?;
-    Ok(line.trim_end().to_owned())
-}
-
-fn read_exactly(reader: &mut impl BufRead, length: u64, into: &mut Vec<u8>) -> io::Result<()> {
-    let count = reader.take(length).read_to_end(into)?;
-    if count as u64 == length { Ok(()) } else { Err(io::ErrorKind::UnexpectedEof.into()) }
-}
-
 /// What the server does about a request. The connection is kept alive unless said otherwise.
 #[derive(Clone)]
-pub(crate) struct Reply {
+pub struct Reply {
     delay: Duration,
     head: String,
     body: Vec<u8>,
@@ -100,57 +36,57 @@ enum End {
 }
 
 impl Reply {
-    pub(crate) fn json(status: u16, body: impl Into<Vec<u8>>) -> Self {
+    pub fn json(status: u16, body: impl Into<Vec<u8>>) -> Self {
         let body = body.into();
         let head = format!("HTTP/1.1 {status} Scripted\r\nContent-Type: application/json\r\n");
         Reply { head: format!("{head}Content-Length: {}\r\n", body.len()), body, ..Reply::nothing() }
     }
 
-    pub(crate) fn no_content() -> Self {
+    pub fn no_content() -> Self {
         Reply { head: "HTTP/1.1 204 Scripted\r\n".to_owned(), ..Reply::nothing() }
     }
 
     /// Just these bytes.
-    pub(crate) fn raw(bytes: &str) -> Self {
+    pub fn raw(bytes: &str) -> Self {
         Reply { body: bytes.into(), ..Reply::nothing() }
     }
 
-    pub(crate) fn nothing() -> Self {
+    pub fn nothing() -> Self {
         let (head, body) = (String::new(), Vec::new());
         Reply { delay: Duration::ZERO, head, body, between_bytes: Duration::ZERO, end: End::KeepAlive }
     }
 
-    pub(crate) fn header(mut self, name: &str, value: &str) -> Self {
+    pub fn header(mut self, name: &str, value: &str) -> Self {
         self.head = format!("{}{name}: {value}\r\n", self.head);
         self
     }
 
     /// Waits before anything is sent.
-    pub(crate) fn after(self, delay: Duration) -> Self {
+    pub fn after(self, delay: Duration) -> Self {
         Reply { delay, ..self }
     }
 
     /// Sends the body byte by byte.
-    pub(crate) fn dripping(self, between_bytes: Duration) -> Self {
+    pub fn dripping(self, between_bytes: Duration) -> Self {
         Reply { between_bytes, ..self }
     }
 
     /// Sends no more than so many bytes of the body, although the head announces more.
-    pub(crate) fn cut_to(mut self, length: usize) -> Self {
+    pub fn cut_to(mut self, length: usize) -> Self {
         self.body.truncate(length);
         self
     }
 
-    pub(crate) fn then_close(self) -> Self {
+    pub fn then_close(self) -> Self {
         Reply { end: End::Close, ..self }
     }
 
-    pub(crate) fn then_reset(self) -> Self {
+    pub fn then_reset(self) -> Self {
         Reply { end: End::Reset, ..self }
     }
 
     /// Keeps the connection open from then on, but neither reads nor writes.
-    pub(crate) fn then_silence(self) -> Self {
+    pub fn then_silence(self) -> Self {
         Reply { end: End::Silence, ..self }
     }
 
@@ -171,7 +107,7 @@ impl Reply {
 }
 
 /// The server; it is gone, with all its threads, when it is dropped.
-pub(crate) struct Scripted {
+pub struct Scripted {
     address: SocketAddr,
     state: Arc<State>,
     acceptor: Option<JoinHandle<()>>,
@@ -194,17 +130,17 @@ struct Seen {
 
 impl Scripted {
     /// Starts a server that does what `script` says about each request.
-    pub(crate) fn start(script: impl Fn(&Request) -> Reply + Send + Sync + 'static) -> Self {
+    pub fn start(script: impl Fn(&Request) -> Reply + Send + Sync + 'static) -> Self {
         Scripted::run(Box::new(script), false, "127.0.0.1:0")
     }
 
     /// Starts a server at a certain address, where another one may have been before.
-    pub(crate) fn start_at(address: SocketAddr, script: impl Fn(&Request) -> Reply + Send + Sync + 'static) -> Self {
+    pub fn start_at(address: SocketAddr, script: impl Fn(&Request) -> Reply + Send + Sync + 'static) -> Self {
         Scripted::run(Box::new(script), false, address)
     }
 
     /// Starts a server that answers before it reads a request's body.
-    pub(crate) fn start_impatient(script: impl Fn(&Request) -> Reply + Send + Sync + 'static) -> Self {
+    pub fn start_impatient(script: impl Fn(&Request) -> Reply + Send + Sync + 'static) -> Self {
         Scripted::run(Box::new(script), true, "127.0.0.1:0")
     }
 
@@ -224,32 +160,32 @@ impl Scripted {
         Scripted { address, state, acceptor }
     }
 
-    pub(crate) fn url(&self) -> String {
+    pub fn url(&self) -> String {
         format!("http://{}", self.address)
     }
 
     /// All requests so far, in the order in which they came.
-    pub(crate) fn requests(&self) -> Vec<Request> {
+    pub fn requests(&self) -> Vec<Request> {
         self.state.seen().requests.clone()
     }
 
     /// The requests so far whose target is this one.
-    pub(crate) fn requests_for(&self, target: &str) -> Vec<Request> {
+    pub fn requests_for(&self, target: &str) -> Vec<Request> {
         self.requests().into_iter().filter(|request| request.target == target).collect()
     }
 
     /// How many connections were made so far.
-    pub(crate) fn connections(&self) -> usize {
+    pub fn connections(&self) -> usize {
         self.state.seen().connections.len()
     }
 
     /// Waits until so many requests have come.
-    pub(crate) fn wait_for_requests(&self, count: usize) {
+    pub fn wait_for_requests(&self, count: usize) {
         self.wait_until(|seen| seen.requests.len() >= count);
     }
 
     /// Waits until the server has closed so many connections.
-    pub(crate) fn wait_for_closed(&self, count: usize) {
+    pub fn wait_for_closed(&self, count: usize) {
         self.wait_until(|seen| seen.closed >= count);
     }
 

@@ -7,18 +7,18 @@ use std::sync::Arc;
 use std::{env, thread};
 
 /// A running server: this program, started once more. It ends with this value, or with the process that holds it.
-pub(crate) struct Server {
+pub struct Server {
     process: Child,
-    pub(crate) port: u16,
+    pub port: u16,
 }
 
 impl Server {
-    pub(crate) fn start() -> Self {
+    pub fn start() -> Self {
         Server::start_with(&["serve"])
     }
 
     /// Starts this program with these arguments, at which it should [`serve`].
-    pub(crate) fn start_with(arguments: &[&str]) -> Self {
+    pub fn start_with(arguments: &[&str]) -> Self {
         let program = env::current_exe().expect("the path of this program");
         let mut command = Command::new(program);
         command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped());
@@ -30,7 +30,7 @@ impl Server {
         Server { process, port }
     }
 
-    pub(crate) fn url(&self) -> String {
+    pub fn url(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
     }
 }
@@ -43,7 +43,7 @@ impl Drop for Server {
 }
 
 /// Prints the port and has `answer` answer each connection in a thread of its own, until standard input ends.
-pub(crate) fn serve(answer: impl Fn(&TcpStream) -> io::Result<()> + Send + Sync + 'static) -> ExitCode {
+pub fn serve(answer: impl Fn(&TcpStream) -> io::Result<()> + Send + Sync + 'static) -> ExitCode {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
     println!("{}", listener.local_addr().expect("an address").port());
     let answer = Arc::new(answer);

@@ -3,10 +3,10 @@
 use serde::Deserialize;
 
 /// The cloud that all clients ask for.
-pub(crate) const CLOUD: i64 = 12;
+pub const CLOUD: i64 = 12;
 
 /// It, as the service gives it.
-pub(crate) const ANSWER: &str = concat!(
+pub const ANSWER: &str = concat!(
     r#"{"id":12,"name":"Harbour","features":[{"name":"smart-views","viewer_url":null}],"marketplace_apps":[],"#,
     r#""organization":{"id":7,"name":"Harbour Works","is_personnal":false,"created_at":"2024-02-29T08:00:00Z","#,
     r#""updated_at":"2025-07-01T12:08:49.951913Z","logo":null},"creator":{"id":101,"email":"ada@harbour.example","#,
@@ -19,8 +19,8 @@ pub(crate) const ANSWER: &str = concat!(
 /// The fields of [`bimdata::cloud::Cloud`], as a program without this crate would write them down.
 #[derive(Deserialize)]
 #[expect(dead_code, reason = "only decoded")]
-pub(crate) struct Cloud {
-    pub(crate) id: i64,
+pub struct Cloud {
+    pub id: i64,
     name: String,
     features: Vec<Feature>,
     marketplace_apps: Vec<MarketplaceApp>,

@@ -9,30 +9,29 @@ const DEPTH: usize = 2;
 
 /// What becomes of a field.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Fate {
+pub enum Fate {
     Value,
     Null,
     Absent,
 }
 
 /// A field of an object.
-pub(crate) struct Field<'a> {
+pub struct Field<'a> {
     /// Its schema and name, as in `Document.tags`.
-    #[allow(dead_code, reason = "not every test looks at single fields")]
-    pub(crate) place: &'a str,
-    pub(crate) is_required: bool,
-    pub(crate) is_nullable: bool,
+    pub place: &'a str,
+    pub is_required: bool,
+    pub is_nullable: bool,
 }
 
 /// The least and the most that is allowed.
 #[derive(Clone, Copy)]
-pub(crate) struct Limits<T> {
-    pub(crate) least: Option<T>,
-    pub(crate) most: Option<T>,
+pub struct Limits<T> {
+    pub least: Option<T>,
+    pub most: Option<T>,
 }
 
 /// Decides what a value is like; by default everything is there, and plain.
-pub(crate) trait Taste {
+pub trait Taste {
     fn fate(&mut self, _field: &Field<'_>) -> Fate {
         Fate::Value
     }
@@ -78,12 +77,12 @@ pub(crate) trait Taste {
 }
 
 /// Everything is there.
-pub(crate) struct Full;
+pub struct Full;
 
 impl Taste for Full {}
 
 impl Schemas {
-    pub(crate) fn value(&self, schema: &Value, taste: &mut dyn Taste) -> Value {
+    pub fn value(&self, schema: &Value, taste: &mut dyn Taste) -> Value {
         self.build(schema, taste, &mut Vec::new())
     }
 

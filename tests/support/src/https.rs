@@ -1,39 +1,30 @@
 //! A small https server with a certificate made to measure, which keeps all that reaches it.
 
-#![allow(dead_code, reason = "every test takes the part of it that it needs")]
-
-use std::io::{self, BufRead, BufReader, Read, Write};
+use std::io::{self, BufRead, BufReader, ErrorKind, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use bimdata::TlsBackend;
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair};
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use rustls::{ServerConfig, ServerConnection, StreamOwned, SupportedProtocolVersion};
 
-/// The TLS libraries that are built in.
-pub(crate) const BACKENDS: &[TlsBackend] = &[
-    #[cfg(feature = "rustls")]
-    TlsBackend::Rustls,
-    #[cfg(feature = "native-tls")]
-    TlsBackend::NativeTls,
-];
+use crate::request::Request;
 
 /// What is in the file that it holds, at whatever path that begins with `/file`.
-pub(crate) const FILE: &str = "what is in the file";
+pub const FILE: &str = "what is in the file";
 
 /// A path of which the server says that what was there is now at the same address without TLS.
-pub(crate) const MOVED: &str = "/moved";
+pub const MOVED: &str = "/moved";
 
-pub(crate) type Authority = CertifiedIssuer<'static, KeyPair>;
+pub type Authority = CertifiedIssuer<'static, KeyPair>;
 
 /// A certificate authority that only those know who are given its certificate.
-pub(crate) static AUTHORITY: LazyLock<Authority> = LazyLock::new(|| authority("One"));
+pub static AUTHORITY: LazyLock<Authority> = LazyLock::new(|| authority("One"));
 
-pub(crate) fn authority(name: &str) -> Authority {
+pub fn authority(name: &str) -> Authority {
     let mut params = CertificateParams::default();
     params.distinguished_name.push(DnType::CommonName, name);
     params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
@@ -41,20 +32,20 @@ pub(crate) fn authority(name: &str) -> Authority {
 }
 
 /// What a server shows to prove who it is.
-pub(crate) struct Identity {
+pub struct Identity {
     certificate: rcgen::Certificate,
     key: KeyPair,
 }
 
 impl Identity {
     /// The certificate is for 127.0.0.1 unless `change` says otherwise.
-    pub(crate) fn signed_by(authority: &Authority, change: impl FnOnce(&mut CertificateParams)) -> Self {
+    pub fn signed_by(authority: &Authority, change: impl FnOnce(&mut CertificateParams)) -> Self {
         let (mut params, key) = Self::parts();
         change(&mut params);
         Identity { certificate: params.signed_by(&key, authority).unwrap(), key }
     }
 
-    pub(crate) fn self_signed() -> Self {
+    pub fn self_signed() -> Self {
         let (params, key) = Self::parts();
         Identity { certificate: params.self_signed(&key).unwrap(), key }
     }
@@ -63,17 +54,17 @@ impl Identity {
         (CertificateParams::new(["127.0.0.1".to_owned()]).unwrap(), KeyPair::generate().unwrap())
     }
 
-    pub(crate) fn certificate_pem(&self) -> String {
+    pub fn certificate_pem(&self) -> String {
         self.certificate.pem()
     }
 
-    pub(crate) fn key_pem(&self) -> String {
+    pub fn key_pem(&self) -> String {
         self.key.serialize_pem()
     }
 }
 
 /// The server; it answers one request on each connection, and is gone when it is dropped.
-pub(crate) struct Https {
+pub struct Https {
     address: SocketAddr,
     state: Arc<State>,
     thread: Option<JoinHandle<()>>,
@@ -81,12 +72,12 @@ pub(crate) struct Https {
 
 /// What reached a server.
 #[derive(Default)]
-pub(crate) struct Heard {
-    pub(crate) connections: usize,
+pub struct Heard {
+    pub connections: usize,
     /// All bytes as they came over the wire.
-    pub(crate) wire: Vec<u8>,
+    pub wire: Vec<u8>,
     /// All that came out of TLS.
-    pub(crate) decrypted: Vec<u8>,
+    pub decrypted: Vec<u8>,
 }
 
 #[derive(Default)]
@@ -101,11 +92,11 @@ struct State {
 
 impl Https {
     /// A server that everybody trusts who knows [`AUTHORITY`].
-    pub(crate) fn trusted() -> Self {
+    pub fn trusted() -> Self {
         Self::start(&Identity::signed_by(&AUTHORITY, |_| {}), rustls::ALL_VERSIONS)
     }
 
-    pub(crate) fn start(identity: &Identity, versions: &[&'static SupportedProtocolVersion]) -> Self {
+    pub fn start(identity: &Identity, versions: &[&'static SupportedProtocolVersion]) -> Self {
         let certificate = CertificateDer::from(identity.certificate.der().to_vec());
         let key = PrivateKeyDer::Pkcs8(identity.key.serialize_der().into());
         let config = ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
@@ -133,26 +124,26 @@ impl Https {
         Https { address, state, thread }
     }
 
-    pub(crate) fn address(&self) -> SocketAddr {
+    pub fn address(&self) -> SocketAddr {
         self.address
     }
 
-    pub(crate) fn url(&self) -> String {
+    pub fn url(&self) -> String {
         format!("https://{}", self.address)
     }
 
     /// How many requests it has answered so far.
-    pub(crate) fn answered(&self) -> usize {
+    pub fn answered(&self) -> usize {
         self.state.answered.load(Ordering::SeqCst)
     }
 
     /// How often it has been its own proxy so far.
-    pub(crate) fn tunnels(&self) -> usize {
+    pub fn tunnels(&self) -> usize {
         self.state.tunnels.load(Ordering::SeqCst)
     }
 
     /// Ends it, once it has read whatever was sent, and gives that.
-    pub(crate) fn end(mut self) -> Heard {
+    pub fn end(mut self) -> Heard {
         self.stop();
         let take = |bytes: &Mutex<Vec<u8>>| std::mem::take(&mut *bytes.lock().unwrap_or_else(PoisonError::into_inner));
         Heard {
@@ -183,31 +174,35 @@ impl State {
         stream.peek(&mut first)?;
         if first == *b"C" {
             // CONNECT: this server is its own proxy. It reads byte by byte, so that nothing of the handshake is lost.
-            read_request(&mut BufReader::with_capacity(1, &stream))?;
+            read(BufReader::with_capacity(1, &stream))?;
             (&stream).write_all(b"HTTP/1.1 200 Connection established\r\n\r\n")?;
             self.tunnels.fetch_add(1, Ordering::SeqCst);
         }
         let connection = ServerConnection::new(Arc::clone(config)).map_err(io::Error::other)?;
         let mut tls = StreamOwned::new(connection, Kept { inner: stream, bytes: &self.wire });
-        let head = read_request(&mut BufReader::new(Kept { inner: &mut tls, bytes: &self.decrypted }))?;
+        let request = read(BufReader::new(Kept { inner: &mut tls, bytes: &self.decrypted }))?;
         self.answered.fetch_add(1, Ordering::SeqCst);
-        write!(tls, "{}", answer(&head, tls.sock.inner.local_addr()?))?;
+        write!(tls, "{}", answer(&request, tls.sock.inner.local_addr()?))?;
         tls.conn.send_close_notify();
         tls.flush()
     }
 }
 
-fn answer(head: &str, address: SocketAddr) -> String {
-    let mut words = head.split(' ');
-    let (status, body) = match (words.next(), words.next()) {
-        (Some("POST"), _) => ("200 OK", r#"{"access_token": "t1", "token_type": "Bearer"}"#),
-        (_, Some(path)) if path.starts_with("/file") => ("200 OK", FILE),
-        (_, Some(MOVED)) => ("301 Moved Permanently", ""),
+fn answer(request: &Request, address: SocketAddr) -> String {
+    let (status, body) = match (request.method.as_str(), request.target.as_str()) {
+        ("POST", _) => ("200 OK", r#"{"access_token": "t1", "token_type": "Bearer"}"#),
+        (_, target) if target.starts_with("/file") => ("200 OK", FILE),
+        (_, MOVED) => ("301 Moved Permanently", ""),
         _ => ("200 OK", "[]"),
     };
     let location = if status == "200 OK" { String::new() } else { format!("Location: http://{address}/cloud\r\n") };
     let length = body.len();
     format!("HTTP/1.1 {status}\r\nConnection: close\r\n{location}Content-Length: {length}\r\n\r\n{body}")
+}
+
+/// Reads the whole request that a client of this server must send.
+fn read(mut reader: impl BufRead) -> io::Result<Request> {
+    Request::read(&mut reader)?.ok_or_else(|| ErrorKind::UnexpectedEof.into())
 }
 
 /// Keeps all that is read.
@@ -232,20 +227,4 @@ impl<T: Write> Write for Kept<'_, T> {
     fn flush(&mut self) -> io::Result<()> {
         self.inner.flush()
     }
-}
-
-/// Reads a whole request and gives its head.
-fn read_request(reader: &mut impl BufRead) -> io::Result<String> {
-    let (mut head, mut length) = (String::new(), 0);
-    while !head.ends_with("\r\n\r\n") {
-        let start = head.len();
-        if reader.read_line(&mut head)? == 0 {
-            return Err(io::ErrorKind::UnexpectedEof.into());
-        }
-        if let Some(value) = head[start..].to_ascii_lowercase().strip_prefix("content-length:") {
-            length = value.trim().parse().map_err(io::Error::other)?;
-        }
-    }
-    io::copy(&mut reader.take(length), &mut io::sink())?;
-    Ok(head)
 }

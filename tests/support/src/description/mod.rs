@@ -5,37 +5,36 @@ use std::sync::OnceLock;
 use serde_json::Value;
 
 mod corrected;
-pub(crate) mod random;
-pub(crate) mod values;
+pub mod random;
+pub mod validate;
+pub mod values;
 
 /// The operations and schemas of the service, with what the published description gets wrong put right.
-pub(crate) struct Description {
-    pub(crate) operations: Vec<Operation>,
-    pub(crate) schemas: Schemas,
+pub struct Description {
+    pub operations: Vec<Operation>,
+    pub schemas: Schemas,
 }
 
-pub(crate) struct Operation {
-    pub(crate) id: String,
+pub struct Operation {
+    pub id: String,
     /// The success statuses, each with the schema of its JSON where it has any.
-    pub(crate) answers: Vec<(u16, Option<Value>)>,
+    pub answers: Vec<(u16, Option<Value>)>,
     /// The rest, for the tests that look at requests.
-    #[allow(dead_code, reason = "not every test looks at requests")]
-    pub(crate) request: Request,
+    pub request: Request,
 }
 
-#[allow(dead_code, reason = "not every test looks at requests")]
-pub(crate) struct Request {
-    pub(crate) method: String,
-    pub(crate) path: String,
-    pub(crate) parameters: Vec<Value>,
-    pub(crate) body: Option<Value>,
+pub struct Request {
+    pub method: String,
+    pub path: String,
+    pub parameters: Vec<Value>,
+    pub body: Option<Value>,
 }
 
 impl Description {
-    pub(crate) fn load() -> &'static Description {
+    pub fn load() -> &'static Description {
         static DESCRIPTION: OnceLock<Description> = OnceLock::new();
         DESCRIPTION.get_or_init(|| {
-            let path = concat!(env!("CARGO_MANIFEST_DIR"), "/codegen/interface/openapi.json");
+            let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../codegen/interface/openapi.json");
             let text = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"));
             let mut document = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{path}: {error}"));
             corrected::correct(&mut document);
@@ -43,7 +42,7 @@ impl Description {
         })
     }
 
-    pub(crate) fn new(document: &Value) -> Self {
+    pub fn new(document: &Value) -> Self {
         let mut operations = Vec::new();
         for (path, item) in document["paths"].as_object().expect("paths") {
             operations.extend(item.as_object().expect("methods").iter().map(|(method, described)| Operation {
@@ -69,19 +68,19 @@ fn answers(responses: &Value) -> Vec<(u16, Option<Value>)> {
 }
 
 /// Schemas by name.
-pub(crate) struct Schemas(pub(crate) Value);
+pub struct Schemas(pub Value);
 
 /// A schema after following its references.
-pub(crate) struct Resolved<'a> {
+pub struct Resolved<'a> {
     /// The name of the schema that was referred to, where there was one.
-    pub(crate) name: Option<&'a str>,
-    pub(crate) schema: &'a Value,
-    pub(crate) is_nullable: bool,
+    pub name: Option<&'a str>,
+    pub schema: &'a Value,
+    pub is_nullable: bool,
 }
 
 impl Schemas {
     /// Follows `$ref`, by itself or as the only item of an `allOf`.
-    pub(crate) fn resolve<'a>(&'a self, schema: &'a Value) -> Resolved<'a> {
+    pub fn resolve<'a>(&'a self, schema: &'a Value) -> Resolved<'a> {
         let (mut schema, mut name, mut is_nullable) = (schema, None, false);
         loop {
             is_nullable |= schema["nullable"] == true || list(&schema["enum"]).contains(&Value::Null);
@@ -100,6 +99,6 @@ impl Schemas {
 }
 
 /// The items of a list, or none.
-pub(crate) fn list(value: &Value) -> &[Value] {
+pub fn list(value: &Value) -> &[Value] {
     value.as_array().map_or(&[], Vec::as_slice)
 }

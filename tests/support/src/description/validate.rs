@@ -3,11 +3,11 @@
 use bimdata::{Date, Timestamp};
 use serde_json::Value;
 
-use crate::description::{Schemas, list};
+use super::{Schemas, list};
 
 impl Schemas {
     /// Everything that is wrong with a value that is sent.
-    pub(crate) fn problems(&self, schema: &Value, value: &Value) -> Vec<String> {
+    pub fn problems(&self, schema: &Value, value: &Value) -> Vec<String> {
         let mut problems = Vec::new();
         self.validate(schema, value, "", &mut problems);
         problems
@@ -83,7 +83,7 @@ impl Schemas {
 }
 
 /// What a text, as queries and forms have it, stands for under this schema.
-pub(crate) fn parse(schemas: &Schemas, schema: &Value, text: &str) -> Value {
+pub fn parse(schemas: &Schemas, schema: &Value, text: &str) -> Value {
     let schema = schemas.resolve(schema).schema;
     match schema["type"].as_str() {
         Some("string") => Value::from(text),

@@ -1,7 +1,5 @@
 //! Programs that other people made, run by a test on this machine and gone with it.
 
-#![allow(dead_code, reason = "every test takes the part of it that it needs")]
-
 use std::env;
 use std::fs::File;
 use std::io::{self, Write};
@@ -19,14 +17,14 @@ const REQUIRE: &str = "BIMDATA_REQUIRE_PEERS";
 const LONGEST_START: Duration = Duration::from_secs(20);
 
 /// A running program; it is ended when this is dropped, and what it wrote is shown if the test failed.
-pub(crate) struct Program {
+pub struct Program {
     child: Child,
     output: PathBuf,
 }
 
 impl Program {
     /// Starts it, with whatever it writes going into a file of this folder.
-    pub(crate) fn start(command: &mut Command, folder: &Path) -> Self {
+    pub fn start(command: &mut Command, folder: &Path) -> Self {
         let output = folder.join("output");
         let file = File::options().create(true).append(true).open(&output).unwrap();
         command.stdout(file.try_clone().unwrap()).stderr(file).stdin(Stdio::piped());
@@ -35,13 +33,13 @@ impl Program {
     }
 
     /// Starts one that is to listen at this address, and waits until it does.
-    pub(crate) fn listening_at(address: SocketAddr, command: &mut Command, folder: &Path) -> Self {
+    pub fn listening_at(address: SocketAddr, command: &mut Command, folder: &Path) -> Self {
         let mut program = Program::start(command, folder);
         program.wait_until(|| TcpStream::connect(address).is_ok());
         program
     }
 
-    pub(crate) fn wait_until(&mut self, is_ready: impl Fn() -> bool) {
+    pub fn wait_until(&mut self, is_ready: impl Fn() -> bool) {
         let start = Instant::now();
         while !is_ready() {
             assert_eq!(self.child.try_wait().unwrap(), None, "ended by itself");
@@ -62,7 +60,7 @@ impl Drop for Program {
 }
 
 /// Where a program is, in the places where programs are and where servers are; nothing where the test is to be skipped.
-pub(crate) fn find(name: &str) -> Option<PathBuf> {
+pub fn find(name: &str) -> Option<PathBuf> {
     let mut folders: Vec<_> = env::split_paths(&env::var_os("PATH").unwrap_or_default()).collect();
     folders.push("/usr/sbin".into());
     let found = folders.into_iter().map(|folder| folder.join(name)).find(|path| path.is_file());
@@ -73,7 +71,7 @@ pub(crate) fn find(name: &str) -> Option<PathBuf> {
 }
 
 /// Says that tests are skipped, and why; panics where they must not be.
-pub(crate) fn skip(reason: &str) {
+pub fn skip(reason: &str) {
     static SAID: Once = Once::new();
     assert!(env::var_os(REQUIRE).is_none(), "{reason}");
     // Not by a macro, whose output would be kept back as that of a test that passed.
@@ -81,7 +79,7 @@ pub(crate) fn skip(reason: &str) {
 }
 
 /// An address of this machine where nothing listens, outside the range from which the system gives out ports by itself.
-pub(crate) fn free_address() -> SocketAddr {
+pub fn free_address() -> SocketAddr {
     static COUNT: AtomicU16 = AtomicU16::new(0);
     let start = u16::try_from(process::id() % 199).unwrap() * 100;
     for _ in 0..1000 {

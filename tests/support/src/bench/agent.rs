@@ -13,7 +13,7 @@ use super::cloud::{CLOUD, Cloud};
 const IDLE_CONNECTIONS: usize = 64;
 
 /// An agent with those settings of a session that cost no thread.
-pub(crate) fn agent() -> Agent {
+pub fn agent() -> Agent {
     let config = Agent::config_builder()
         .http_status_as_error(false)
         .max_redirects(0)
@@ -28,7 +28,7 @@ pub(crate) fn agent() -> Agent {
 }
 
 /// Reads the cloud into a buffer of the right size, and decodes it.
-pub(crate) fn read_cloud(agent: &Agent, base_url: &str, credential: HeaderValue) {
+pub fn read_cloud(agent: &Agent, base_url: &str, credential: HeaderValue) {
     let mut request = Request::new(());
     *request.uri_mut() = Uri::try_from(format!("{base_url}/cloud/{CLOUD}")).expect("a usable URL");
     request.headers_mut().insert(AUTHORIZATION, credential);
@@ -42,7 +42,7 @@ pub(crate) fn read_cloud(agent: &Agent, base_url: &str, credential: HeaderValue)
 }
 
 /// A header that is not shown.
-pub(crate) fn credential(value: &str) -> HeaderValue {
+pub fn credential(value: &str) -> HeaderValue {
     let mut credential = HeaderValue::from_str(value).expect("a usable credential");
     credential.set_sensitive(true);
     credential

@@ -1,35 +1,32 @@
 //! A stand-in of the service that answers every request alike and keeps what was sent.
-#![allow(dead_code, reason = "each test file uses a part of this")]
-
 use std::sync::{Arc, Mutex};
 
 use bimdata::{RetryPolicy, Session, SessionBuilder};
 use mockito::{Matcher, Server, ServerGuard};
-use ureq::http::{HeaderName, HeaderValue};
 
 const METHODS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
 /// The service, as long as this lives.
-pub(crate) struct Service {
+pub struct Service {
     server: ServerGuard,
     sent: Arc<Mutex<Vec<Sent>>>,
 }
 
 /// A request as it reached the service.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Sent {
-    pub(crate) method: String,
+pub struct Sent {
+    pub method: String,
     /// Path and query, byte for byte.
-    pub(crate) target: String,
+    pub target: String,
     /// Sorted; names are in small letters.
-    pub(crate) headers: Vec<(String, String)>,
-    pub(crate) body: Vec<u8>,
+    pub headers: Vec<(String, String)>,
+    pub body: Vec<u8>,
 }
 
 impl Sent {
     /// The value of a header that was sent just once.
     #[track_caller]
-    pub(crate) fn header(&self, name: &str) -> &str {
+    pub fn header(&self, name: &str) -> &str {
         let values: Vec<_> = self.headers.iter().filter(|(sent, _)| sent == name).collect();
         assert_eq!(values.len(), 1, "{name} in {:?}", self.headers);
         &values[0].1
@@ -38,11 +35,11 @@ impl Sent {
 
 impl Service {
     /// A service whose every answer is this one.
-    pub(crate) fn answering(status: usize, body: impl AsRef<[u8]>) -> Self {
+    pub fn answering(status: usize, body: impl AsRef<[u8]>) -> Self {
         Self::answering_with(status, &[("content-type", "application/json")], body)
     }
 
-    pub(crate) fn answering_with(status: usize, headers: &[(&'static str, &str)], body: impl AsRef<[u8]>) -> Self {
+    pub fn answering_with(status: usize, headers: &[(&'static str, &str)], body: impl AsRef<[u8]>) -> Self {
         let mut server = Server::new();
         let sent = Arc::new(Mutex::new(Vec::new()));
         for method in METHODS {
@@ -60,28 +57,28 @@ impl Service {
         Service { server, sent }
     }
 
-    pub(crate) fn url(&self) -> String {
+    pub fn url(&self) -> String {
         self.server.url()
     }
 
     /// A builder of a session with this service, which tries every call once.
-    pub(crate) fn builder(&self) -> SessionBuilder {
+    pub fn builder(&self) -> SessionBuilder {
         Session::builder().base_url(self.url()).retry(RetryPolicy::none())
     }
 
     /// A session with this service, without credentials.
-    pub(crate) fn session(&self) -> Session {
+    pub fn session(&self) -> Session {
         self.builder().build().unwrap()
     }
 
     /// All requests so far.
-    pub(crate) fn sent(&self) -> Vec<Sent> {
+    pub fn sent(&self) -> Vec<Sent> {
         self.sent.lock().unwrap().clone()
     }
 
     /// The one request so far.
     #[track_caller]
-    pub(crate) fn only_sent(&self) -> Sent {
+    pub fn only_sent(&self) -> Sent {
         let mut sent = self.sent();
         assert_eq!(sent.len(), 1, "requests: {sent:#?}");
         sent.remove(0)
@@ -90,7 +87,11 @@ impl Service {
 
 impl From<&mockito::Request> for Sent {
     fn from(request: &mockito::Request) -> Self {
-        let mut headers: Vec<_> = request.headers().iter().map(|(name, value)| text(name, value)).collect();
+        let mut headers: Vec<_> = request
+            .headers()
+            .iter()
+            .map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned()))
+            .collect();
         headers.sort();
         Sent {
             method: request.method().to_owned(),
@@ -99,8 +100,4 @@ impl From<&mockito::Request> for Sent {
             body: request.body().unwrap().clone(),
         }
     }
-}
-
-fn text(name: &HeaderName, value: &HeaderValue) -> (String, String) {
-    (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned())
 }

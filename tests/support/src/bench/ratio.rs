@@ -9,24 +9,24 @@ const CHECK: &str = "BIMDATA_BENCH_CHECK";
 const TOLERANCE: f64 = 1.25;
 
 /// A ratio that is measured, and what it should be.
-pub(crate) struct Ratio {
-    pub(crate) what: String,
-    pub(crate) measured: f64,
-    pub(crate) bound: Bound,
+pub struct Ratio {
+    pub what: String,
+    pub measured: f64,
+    pub bound: Bound,
 }
 
 #[derive(Clone, Copy)]
-pub(crate) enum Bound {
+pub enum Bound {
     AtMost(f64),
     AtLeast(f64),
 }
 
 impl Ratio {
-    pub(crate) fn at_most(what: impl Into<String>, measured: f64, bound: f64) -> Self {
+    pub fn at_most(what: impl Into<String>, measured: f64, bound: f64) -> Self {
         Ratio { what: what.into(), measured, bound: Bound::AtMost(bound) }
     }
 
-    pub(crate) fn at_least(what: impl Into<String>, measured: f64, bound: f64) -> Self {
+    pub fn at_least(what: impl Into<String>, measured: f64, bound: f64) -> Self {
         Ratio { what: what.into(), measured, bound: Bound::AtLeast(bound) }
     }
 
@@ -39,7 +39,7 @@ impl Ratio {
 }
 
 /// Prints the ratios beside their bounds; with [`CHECK`] set, fails where one misses its bound by more than the tolerance.
-pub(crate) fn judge(ratios: &[Ratio]) -> ExitCode {
+pub fn judge(ratios: &[Ratio]) -> ExitCode {
     println!();
     for ratio in ratios {
         let bound = match ratio.bound {
@@ -57,7 +57,7 @@ pub(crate) fn judge(ratios: &[Ratio]) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-pub(crate) fn median(mut values: Vec<f64>) -> f64 {
+pub fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
     values[values.len() / 2]
 }

@@ -1,7 +1,5 @@
 //! A project's folders and documents in memory, with the calls that mirroring needs and a storage for the files.
 
-#![allow(dead_code, reason = "every test takes the part of it that it needs")]
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
@@ -10,8 +8,8 @@ use std::time::Duration;
 use bimdata::{ProjectRef, Session};
 use serde_json::{Value, json};
 
-use crate::support::scripted::{Reply, Request, Scripted};
-use crate::support::session_with;
+use support::scripted::{Reply, Request, Scripted};
+use support::session_with;
 
 pub(crate) const PROJECT: ProjectRef = ProjectRef { cloud: 12, project: 34 };
 pub(crate) const ROOT: i64 = 1;

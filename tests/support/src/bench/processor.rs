@@ -6,14 +6,14 @@ use rustix::time::{ClockId, clock_gettime};
 
 /// What something took.
 #[derive(Clone, Copy)]
-pub(crate) struct Took {
+pub struct Took {
     /// By the clock, in seconds.
-    pub(crate) time: f64,
+    pub time: f64,
     /// By the processor's work for this process, in its own code and in the kernel, in seconds.
-    pub(crate) work: f64,
+    pub work: f64,
 }
 
-pub(crate) fn measure(what: impl FnOnce()) -> Took {
+pub fn measure(what: impl FnOnce()) -> Took {
     let (start, before) = (Instant::now(), work());
     what();
     Took { time: start.elapsed().as_secs_f64(), work: work() - before }
