@@ -104,7 +104,8 @@ fn differences(files: &BTreeMap<String, String>, root: &Path) -> Result<BTreeMap
     Ok(found)
 }
 
-fn below(folder: &Path) -> Result<Vec<PathBuf>> {
+/// All files below a folder; none if there is no such folder.
+pub fn below(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     let Ok(entries) = std::fs::read_dir(folder) else { return Ok(files) };
     for entry in entries {
