@@ -12,7 +12,7 @@ use bimdata::{Error, Field, InvitationStatus, Method, Role, Session, Upload, sso
 use serde_json::{Value, json};
 
 use crate::{session, session_with_secret, two_clouds};
-use bimdata_stand_in::TOKEN;
+use bimdata_stand_in::{Credential, TOKEN};
 const WELCOME: &str = "https://app.bim.example/welcome";
 
 /// The operations, as method and path.
