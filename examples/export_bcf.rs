@@ -18,11 +18,6 @@ use bimdata::bcf::topic::{self, TopicRequest};
 use bimdata::project::{self, ProjectRequest};
 use bimdata::{Session, Upload, cloud};
 
-use stand_in::StandIn;
-
-#[path = "stand_in/mod.rs"]
-mod stand_in;
-
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 fn main() -> ExitCode {
@@ -47,7 +42,7 @@ fn start() -> Result<()> {
 
 /// Creates topics on a stand-in of the service, exports them, and imports the file into another project there.
 pub(crate) fn on_stand_in(path: &Path, out: &mut impl Write) -> Result<()> {
-    let stand_in = StandIn::start();
+    let stand_in = bimdata_stand_in::start()?;
     let session = Session::builder()
         .base_url(stand_in.url())
         .iam_url(stand_in.url())

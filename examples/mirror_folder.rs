@@ -16,11 +16,6 @@ use bimdata::mirror::{self, Options, Plan};
 use bimdata::project::{self, ProjectRequest};
 use bimdata::{ProjectRef, Session, cloud};
 
-use stand_in::StandIn;
-
-#[path = "stand_in/mod.rs"]
-mod stand_in;
-
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 fn main() -> ExitCode {
@@ -63,7 +58,7 @@ fn make_folder(folder: &Path) -> Result<PathBuf> {
 
 /// Uploads a folder to a project of a stand-in of the service, and downloads the project into another folder.
 pub(crate) fn on_stand_in(folder: &Path, copy: &Path, out: &mut impl Write) -> Result<()> {
-    let stand_in = StandIn::start();
+    let stand_in = bimdata_stand_in::start()?;
     let session = Session::builder()
         .base_url(stand_in.url())
         .iam_url(stand_in.url())

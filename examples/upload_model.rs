@@ -21,11 +21,6 @@ use bimdata::project::{self, ProjectRequest};
 use bimdata::{ModelRef, ProjectRef, Session, Upload, cloud};
 use indicatif::{ProgressBar, ProgressStyle};
 
-use stand_in::StandIn;
-
-#[path = "stand_in/mod.rs"]
-mod stand_in;
-
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 /// Short, for the stand-in's sake: it is quick.
@@ -58,7 +53,7 @@ fn start() -> Result<()> {
 
 /// Uploads to a new project on a stand-in of the service.
 pub(crate) fn on_stand_in(file: LocalFile, out: &mut impl Write) -> Result<()> {
-    let stand_in = StandIn::start();
+    let stand_in = bimdata_stand_in::start()?;
     let session = Session::builder()
         .base_url(stand_in.url())
         .iam_url(stand_in.url())

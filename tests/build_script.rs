@@ -3,8 +3,6 @@
 
 #[path = "../examples/build_script/made_up.rs"]
 mod made_up;
-#[path = "../examples/stand_in/mod.rs"]
-mod stand_in;
 #[path = "../examples/build_script/storeys.rs"]
 mod storeys;
 
@@ -15,7 +13,7 @@ use std::sync::{Arc, Mutex};
 use bimdata::{ModelRef, Session};
 use serde_json::{Value, json};
 
-use stand_in::StandIn;
+use bimdata_stand_in::{Data, StandIn};
 use support::folder::TestFolder;
 use support::scripted::{Reply, Scripted};
 use support::session_with;
@@ -224,7 +222,7 @@ fn names_are_written_as_rust_reads_them() {
 
 #[test]
 fn the_made_up_building_is_read_from_the_stand_in() {
-    let (stand_in, folder) = (StandIn::start(), TestFolder::new());
+    let (stand_in, folder) = (StandIn::builder().data(Data::Clouds).start().unwrap(), TestFolder::new());
     let (session, model) = made_up::building(&stand_in).unwrap();
     let (read, warning) = storeys::read(&session, model, &folder.path().join("storeys.json")).unwrap();
     assert_eq!(warning, None);

@@ -13,6 +13,7 @@ pub struct Corrections {
     add_operation: Vec<AddOperation>,
     add_schema: Vec<AddSchema>,
     inline_body: Vec<InlineBody>,
+    own_body: Vec<OwnBody>,
     bulk_body: Vec<BulkBody>,
     inline_property: Vec<InlineProperty>,
     add_property: Vec<AddProperty>,
@@ -59,6 +60,7 @@ correction!(AddOperation {
 });
 correction!(AddSchema { name: String, required: Vec<String>, properties: IndexMap<String, Schema> });
 correction!(BulkBody { operation: String, name: String, key: String, shape: Schema, only_key: bool });
+correction!(OwnBody { operations: Vec<String>, schema: String, name: String });
 correction!(InlineBody { operations: Vec<String>, name: String });
 correction!(InlineProperty { fields: Vec<String>, name: String });
 correction!(AddProperty { schema: String, property: String, required: bool, shape: Schema });
@@ -72,7 +74,7 @@ correction!(OptionalFields { fields: Vec<String> });
 correction!(AddScopes { scopes: Vec<String>, operations: Vec<String> });
 correction!(AddStatus { status: u16, operations: Vec<String> });
 correction!(Unused { schemas: Vec<String> });
-correction!(HandWritten { schema: String, path: String });
+correction!(HandWritten { schema: String, path: String, on_the_wire: Option<Schema> });
 correction!(TypedValues { r#enum: String, fields: Vec<String> });
 correction!(NullPositions { fields: Vec<String> });
 correction!(NullItems { fields: Vec<String> });
@@ -119,6 +121,7 @@ pub fn correct_where_possible(interface: &mut Interface, corrections: &Correctio
     corrections.remove_parameter.iter().for_each(|remove| note(remove_parameter(interface, remove)));
     corrections.optional_parameter.iter().for_each(|optional| note(optional_parameter(interface, optional)));
     corrections.replace_parameter.iter().for_each(|replace| note(replace_parameter(interface, replace)));
+    corrections.own_body.iter().for_each(|own| note(own_body(interface, own)));
     corrections.bulk_body.iter().for_each(|bulk| note(bulk_body(interface, bulk)));
     corrections.optional_body.iter().for_each(|optional| note(optional_body(interface, optional)));
     let drifted = corrections.optional_fields.iter().flat_map(|optional| &optional.fields);
@@ -140,7 +143,10 @@ fn mark(interface: &mut Interface, corrections: &Corrections, note: &mut impl Fn
     }
     for hand in &corrections.hand_written {
         let found = schema(interface, "hand_written", &hand.schema);
-        note(found.map(|schema| schema.hand_written = Some(hand.path.clone())));
+        note(found.map(|schema| {
+            schema.hand_written = Some(hand.path.clone());
+            schema.on_the_wire = hand.on_the_wire.clone().map(Box::new);
+        }));
     }
     for typed in &corrections.typed_values {
         typed.fields.iter().for_each(|field| note(typed_values(interface, field, &typed.r#enum)));
@@ -224,6 +230,7 @@ fn add_operation(interface: &mut Interface, add: &AddOperation) -> Applied {
         parameters: parameters.into_iter().filter(|parameter| parameter.place == "path").collect(),
         body: body.map(|schema| Body { is_form: false, is_required: true, is_described_as_required: true, schema }),
         answer: Some(Schema::refers_to(&add.answer)),
+        status: 200,
         is_mixed: false,
         is_one_or_list: false,
         statuses: vec![200, 400, 401, 403, 404, 500],
@@ -464,7 +471,7 @@ fn replace_parameter(interface: &mut Interface, replace: &ReplaceParameter) -> A
 fn optional_field(interface: &mut Interface, field: &str) -> Applied {
     let property = property(interface, "optional_fields", field)?;
     let is_nullable = property.nullable;
-    property.has_drifted = true;
+    (property.has_drifted, property.may_be_missing) = (true, true);
     let (name, property) = field.split_once('.').unwrap_or_default();
     let required = &mut schema(interface, "optional_fields", name)?.required;
     let before = required.len();
@@ -479,6 +486,26 @@ fn one_or_list(interface: &mut Interface, id: &str) -> Applied {
     let operation = operation(interface, "one_or_list", id)?;
     operation.is_one_or_list = operation.answer.as_ref().is_some_and(|schema| schema.reference.is_some());
     if operation.is_one_or_list { Ok(()) } else { Err(outdated("one_or_list", id, "answers no object")) }
+}
+
+/// Gives the body of some operations a schema of its own, which is like the one that they share with others.
+fn own_body(interface: &mut Interface, own: &OwnBody) -> Applied {
+    let OwnBody { operations, schema: shared, name, .. } = own;
+    if interface.schemas.contains_key(name) {
+        return Err(outdated("own_body", name, "is described now"));
+    }
+    let Some(copy) = interface.schemas.get(shared).cloned() else {
+        return Err(outdated("own_body", name, "is gone"));
+    };
+    for id in operations {
+        let body = operation(interface, "own_body", id)?.body.as_mut();
+        match body.filter(|body| body.schema.target() == Some(shared)) {
+            Some(body) => body.schema = Schema::refers_to(name),
+            None => return Err(outdated("own_body", id, &format!("takes no {shared}"))),
+        }
+    }
+    interface.schemas.insert(name.clone(), copy);
+    Ok(())
 }
 
 /// Gives the items of a bulk update a schema of their own, which names what is updated.

@@ -4,9 +4,8 @@
 use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
-use serde::de::IgnoredAny;
-use serde::{Deserialize, Deserializer};
-use serde_json::Value;
+use serde::Deserialize;
+use serde_json::{Number, Value};
 
 use crate::json::Json;
 use crate::normal::normal;
@@ -75,14 +74,14 @@ struct Response {
     content: IndexMap<String, MediaType>,
 }
 
-/// What corrections may say of a schema, as the description does, and nothing is made of.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Ignored;
+/// What the crate leaves to the service, so that for it no two schemas differ by this; the stand-in looks at it.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(transparent)]
+pub struct Unseen<T>(pub T);
 
-impl<'de> Deserialize<'de> for Ignored {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // As an option, so that it may be left out.
-        Option::<IgnoredAny>::deserialize(deserializer).map(|_| Ignored)
+impl<T> PartialEq for Unseen<T> {
+    fn eq(&self, _: &Self) -> bool {
+        true
     }
 }
 
@@ -109,24 +108,30 @@ pub struct Schema {
     pub max_length: Option<u64>,
     pub min_items: Option<u64>,
     pub minimum: Option<f64>,
+    pub max_items: Unseen<Option<u64>>,
+    pub maximum: Unseen<Option<Number>>,
+    pub read_only: Unseen<bool>,
     /// The corrections' own: an enum for a value that is described as free, a type written by hand, a schema that no
     /// operation uses, a field that was not always there, a number that can come as a text.
     #[serde(skip)]
     pub known_as: Option<String>,
     #[serde(skip)]
     pub hand_written: Option<String>,
+    /// What a type that is written by hand is on the wire, where the description has something else.
+    #[serde(skip)]
+    pub on_the_wire: Option<Box<Schema>>,
     #[serde(skip)]
     pub is_unused: bool,
     #[serde(skip)]
     pub has_drifted: bool,
+    /// Absent or null even from a server of today, as the corrections say.
+    #[serde(skip)]
+    pub may_be_missing: bool,
     #[serde(skip)]
     pub may_be_text: bool,
     /// Positions, of which a null is a dangling one, or objects, of which a null is skipped.
     #[serde(skip)]
     pub may_lead_nowhere: bool,
-    pub max_items: Ignored,
-    pub maximum: Ignored,
-    pub read_only: Ignored,
     /// Keywords that are not known, which the normal form has refused already.
     #[serde(flatten)]
     pub unknown: IndexMap<String, Value>,
@@ -172,6 +177,8 @@ pub struct Operation {
     pub body: Option<Body>,
     /// Nothing where the description declares no body for a success.
     pub answer: Option<Schema>,
+    /// The status of that answer, or the lowest of a success where none has a body.
+    pub status: u16,
     /// Answers a list of objects or errors, as the corrections say.
     pub is_mixed: bool,
     /// Answers an object, and older servers a list that holds it.
@@ -249,6 +256,7 @@ fn operation(method: &str, path: &str, raw: RawOperation, problems: &mut Vec<Str
     let RawOperation { operation_id: id, deprecated, scopes, parameters, request_body, responses } = raw;
     let mut statuses = Vec::new();
     let mut answer = None;
+    let mut with_body = None;
     for (status, response) in responses {
         let Ok(status) = status.parse() else {
             problems.push(format!("{id}: the status {status}"));
@@ -257,9 +265,13 @@ fn operation(method: &str, path: &str, raw: RawOperation, problems: &mut Vec<Str
         statuses.push(status);
         if (200..300).contains(&status) && answer.is_none() {
             answer = response.content.into_values().next().map(|media| media.schema);
+            with_body = answer.as_ref().map(|_| status);
         }
     }
+    let successes = statuses.iter().copied().filter(|status| (200..300).contains(status));
+    let status = with_body.or_else(|| successes.min()).unwrap_or(200);
     Operation {
+        status,
         body: request_body.and_then(|body| read_body(&id, body, problems)),
         id,
         method: METHODS.into_iter().find(|known| known.eq_ignore_ascii_case(method)).unwrap_or_default(),

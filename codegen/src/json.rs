@@ -86,6 +86,21 @@ impl Json {
     }
 }
 
+impl From<&Value> for Json {
+    fn from(value: &Value) -> Self {
+        match value {
+            Value::Null => Json::Null,
+            Value::Bool(value) => Json::Boolean(*value),
+            Value::Number(number) => Json::Number(number.clone()),
+            Value::String(text) => Json::text(text),
+            Value::Array(items) => Json::List(items.iter().map(Json::from).collect()),
+            Value::Object(object) => {
+                Json::Object(object.iter().map(|(key, value)| (key.clone(), Json::from(value))).collect())
+            }
+        }
+    }
+}
+
 impl<'de> Deserialize<'de> for Json {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(JsonVisitor)

@@ -36,8 +36,9 @@ pub fn run(check: bool) -> Result<String> {
     let root = own.parent().ok_or("no crate above this one")?;
     let names = names(own)?;
     let description = data::text(&own.join("interface/openapi.json"))?;
-    let api = understand(&description, &kept_versions(own)?, &corrections(own)?, &names)?;
-    let files = output::everything(&api, &names, root)?;
+    let interface = corrected(&description, &kept_versions(own)?, &corrections(own)?, &names)?;
+    let api = resolved(&interface, &names)?;
+    let files = output::everything(&interface, &api, &names, root)?;
     let operations: usize = api.modules.values().map(|module| module.functions.len()).sum();
     let open = update::open_points::unwritten(&texts(own)?);
     let told: String = open.iter().map(|point| format!("{point}\n")).collect();
@@ -75,10 +76,19 @@ pub fn kept_versions(own: &Path) -> Result<Vec<Interface>> {
 
 /// Everything up to the writing.
 pub fn understand(description: &str, kept: &[Interface], corrections: &Corrections, names: &Names) -> Result<Api> {
+    resolved(&corrected(description, kept, corrections, names)?, names)
+}
+
+/// The description without what it gets wrong.
+pub fn corrected(description: &str, kept: &[Interface], corrections: &Corrections, names: &Names) -> Result<Interface> {
     let mut interface = document::read(description)?;
     required::relax(&mut interface, &required::by_names_of_today(kept, names));
     correct::correct(&mut interface, corrections)?;
-    let api = resolve::resolve(&interface, names)?;
+    Ok(interface)
+}
+
+fn resolved(interface: &Interface, names: &Names) -> Result<Api> {
+    let api = resolve::resolve(interface, names)?;
     names.secrets.check(&api)?;
     Ok(api)
 }

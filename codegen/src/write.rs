@@ -7,6 +7,7 @@ mod values;
 pub mod calls;
 pub mod in_place;
 pub mod ledger;
+pub mod stand_in;
 pub mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};

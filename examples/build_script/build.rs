@@ -16,11 +16,7 @@ use std::time::Duration;
 
 use bimdata::{ModelRef, Session};
 
-use stand_in::StandIn;
-
 mod made_up;
-#[path = "../stand_in/mod.rs"]
-mod stand_in;
 mod storeys;
 
 const VARIABLES: [&str; 9] = [
@@ -53,7 +49,7 @@ fn main() -> ExitCode {
 
 fn run() -> Result<(), Box<dyn Error>> {
     if env::var_os("BIMDATA_API_URL").is_none_or(|url| url.is_empty()) {
-        let stand_in = StandIn::start();
+        let stand_in = bimdata_stand_in::start()?;
         let (session, model) = made_up::building(&stand_in)?;
         return bake(&session, model);
     }

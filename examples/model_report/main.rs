@@ -17,12 +17,9 @@ use bimdata::raw_elements::Resolver;
 use bimdata::structure::{Structure, StructureNode};
 use bimdata::{ModelRef, ProjectRef, Session, cloud, model};
 
-use stand_in::StandIn;
 use table::Table;
 
 mod questions;
-#[path = "../stand_in/mod.rs"]
-mod stand_in;
 mod table;
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
@@ -55,7 +52,7 @@ fn model_of(ids: &str) -> Option<ModelRef> {
 
 /// Reports on the model of a demo project on a stand-in of the service.
 pub(crate) fn on_stand_in(out: &mut impl Write) -> Result<()> {
-    let stand_in = StandIn::start();
+    let stand_in = bimdata_stand_in::start()?;
     let session = Session::builder()
         .base_url(stand_in.url())
         .iam_url(stand_in.url())

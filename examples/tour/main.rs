@@ -13,8 +13,6 @@ use report::Report;
 
 mod project_work;
 mod report;
-#[path = "../stand_in/mod.rs"]
-mod stand_in;
 #[path = "../webhook_receiver/server.rs"]
 mod webhook_server;
 mod webhooks;

@@ -16,11 +16,7 @@ use bimdata::webhook::{Event, EventName, Payload, Receiver, SIGNATURE_HEADER, We
 use bimdata::{ProjectRef, Session, cloud, project};
 
 use server::Server;
-use stand_in::StandIn;
-
 mod server;
-#[path = "../stand_in/mod.rs"]
-mod stand_in;
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
@@ -50,7 +46,7 @@ fn start(out: &mut impl Write) -> Result<()> {
 
 /// Sets up webhooks of a cloud and of a project on a stand-in of the service, and receives their pings.
 pub(crate) fn on_stand_in(out: &mut impl Write) -> Result<()> {
-    let stand_in = StandIn::start();
+    let stand_in = bimdata_stand_in::start()?;
     let session = Session::builder()
         .base_url(stand_in.url())
         .iam_url(stand_in.url())

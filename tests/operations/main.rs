@@ -18,6 +18,7 @@ mod form;
 mod random_answers;
 mod request;
 mod server;
+mod stand_in;
 
 macro_rules! operation_tests {
     ($( $id:ident, )+) => {

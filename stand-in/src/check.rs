@@ -1,0 +1,98 @@
+//! Checks a request against its operation, and refuses it as Django REST Framework would.
+
+mod body;
+mod errors;
+mod fields;
+mod form;
+mod query;
+mod scalar;
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::answer::Answer;
+use crate::description::{Description, Operation};
+use crate::request::Request;
+
+/// A request that keeps to the description of its operation.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Checked {
+    /// The names and decoded values of the parameters in the path, in their order there.
+    pub(crate) parameters: Vec<(String, String)>,
+    /// The values by the names in the query; one that is not a list has one value.
+    pub(crate) query: BTreeMap<String, Vec<Value>>,
+    pub(crate) body: Body,
+}
+
+/// The body of a request.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Body {
+    /// The JSON, or the fields of a form that are no files; nothing if there is no body.
+    pub(crate) value: Option<Value>,
+    /// The files of a form by the names of their fields, several where the field is a list.
+    pub(crate) files: BTreeMap<String, Vec<File>>,
+    /// What is wrong with single items of the list, by their positions, where the answer mixes objects and errors and at
+    /// least one item is right. [`Checked::mixed`] puts the answer together.
+    pub(crate) item_errors: BTreeMap<usize, Value>,
+}
+
+/// A file in a form.
+#[allow(clippy::struct_field_names, reason = "the name that it has in a form")]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct File {
+    pub(crate) file_name: String,
+    pub(crate) content_type: String,
+    pub(crate) bytes: Vec<u8>,
+}
+
+/// Checks a request, whose operation was found by its method and path. If it is not strict, fields and query names that are
+/// not described are left out, as the service does; otherwise they are refused.
+pub(crate) fn check(operation: &Operation, request: &Request, is_strict: bool) -> Result<Checked, Answer> {
+    let description = Description::load();
+    let parameters = match description.find(&request.method, &request.path) {
+        crate::description::Found::Operation(_, parameters) => parameters,
+        _ => Vec::new(),
+    };
+    let query = query::check(&description.schemas, operation, &request.raw_query, is_strict)?;
+    let body = body::check(&description.schemas, operation, request, is_strict)?;
+    Ok(Checked { parameters, query, body })
+}
+
+impl Checked {
+    /// The decoded value of a parameter in the path.
+    pub(crate) fn parameter(&self, name: &str) -> Option<&str> {
+        self.parameters.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The first value of a name in the query.
+    pub(crate) fn query_value(&self, name: &str) -> Option<&Value> {
+        self.query.get(name)?.first()
+    }
+
+    /// The items of a list that are right, with their positions.
+    pub(crate) fn right_items(&self) -> impl Iterator<Item = (usize, &Value)> {
+        let items = self.body.value.as_ref().and_then(Value::as_array).into_iter().flatten();
+        items.enumerate().filter(|(position, _)| !self.body.item_errors.contains_key(position))
+    }
+
+    /// The list that is answered where objects and errors mix: these objects, which were made of the right items, and the
+    /// errors of the others, each at its position.
+    pub(crate) fn mixed(&self, made: impl IntoIterator<Item = Value>) -> Value {
+        let mut made = made.into_iter();
+        let count = self.body.value.as_ref().and_then(Value::as_array).map_or(0, Vec::len);
+        let items =
+            (0..count).filter_map(|position| self.body.item_errors.get(&position).cloned().or_else(|| made.next()));
+        Value::Array(items.collect())
+    }
+}
+
+impl Body {
+    /// The file of a field.
+    pub(crate) fn file(&self, name: &str) -> Option<&File> {
+        self.files.get(name)?.first()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,254 @@
+//! Objects that are created, listed, read, changed and deleted, and of which nothing else is known: tags, labels, visas and
+//! most other resources. Which operations do that is read from the paths of the description.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value, json};
+
+use crate::answer::Answer;
+use crate::call::Call;
+use crate::description::{Description, Kind, Operation};
+use crate::sample;
+use crate::state::State;
+
+/// The objects of all lists, each list by its path.
+#[derive(Default)]
+pub(crate) struct Collections(BTreeMap<String, Vec<Value>>);
+
+/// What an operation does with a list.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Action {
+    List,
+    Create,
+    Get,
+    Update,
+    Replace,
+    Delete,
+}
+
+impl Collections {
+    /// The objects of the list at this path.
+    pub(crate) fn list(&self, path: &str) -> &[Value] {
+        self.0.get(path).map_or(&[], Vec::as_slice)
+    }
+
+    pub(crate) fn list_mut(&mut self, path: &str) -> &mut Vec<Value> {
+        self.0.entry(path.to_owned()).or_default()
+    }
+
+    pub(crate) fn find(&self, path: &str, field: &str, key: &str) -> Option<&Value> {
+        self.list(path).iter().find(|object| is_named(object, field, key))
+    }
+
+    pub(crate) fn find_mut(&mut self, path: &str, field: &str, key: &str) -> Option<&mut Value> {
+        self.0.get_mut(path)?.iter_mut().find(|object| is_named(object, field, key))
+    }
+
+    pub(crate) fn add(&mut self, path: &str, object: Value) {
+        self.list_mut(path).push(object);
+    }
+
+    /// Removes an object with all lists below it.
+    pub(crate) fn remove(&mut self, path: &str, field: &str, key: &str) -> Option<Value> {
+        let objects = self.0.get_mut(path)?;
+        let index = objects.iter().position(|object| is_named(object, field, key))?;
+        let removed = objects.remove(index);
+        self.remove_below(&format!("{path}/{key}"));
+        Some(removed)
+    }
+
+    /// Removes all lists below a path.
+    pub(crate) fn remove_below(&mut self, path: &str) {
+        let start = format!("{path}/");
+        self.0.retain(|known, _| !known.starts_with(&start));
+    }
+}
+
+/// Answers an operation on a list; `None` if the operation is none.
+pub(crate) fn answer(state: &mut State, call: &Call) -> Option<Result<Answer, Answer>> {
+    let action = action(call.operation)?;
+    Some(match action {
+        Action::List => Ok(list(state, call)),
+        Action::Create => create(state, call),
+        Action::Get => item(state, call).map(|object| Answer::json(200, &object)),
+        Action::Update => change(state, call, false),
+        Action::Replace => change(state, call, true),
+        Action::Delete => delete(state, call),
+    })
+}
+
+/// Whether an operation is one on a list.
+pub(crate) fn has_state(operation: &Operation) -> bool {
+    action(operation).is_some()
+}
+
+fn action(operation: &Operation) -> Option<Action> {
+    let paths = || Description::load().operations().iter();
+    let path = operation.path.as_str();
+    if let Some((list, key)) = split(path) {
+        let is_list = paths().any(|other| other.path == list && other.method == "POST");
+        // A placeholder that is a number in the middle of other resources is no list of ours.
+        let is_key = matches!(key, "id" | "guid" | "uuid" | "token");
+        return match operation.method.as_str() {
+            "GET" if is_list && is_key => Some(Action::Get),
+            "PATCH" if is_list && is_key => Some(Action::Update),
+            "PUT" if is_list && is_key => Some(Action::Replace),
+            "DELETE" if is_list && is_key => Some(Action::Delete),
+            _ => None,
+        };
+    }
+    let has_items = paths().any(|other| {
+        split(&other.path).is_some_and(|(list, key)| list == path && matches!(key, "id" | "guid" | "uuid" | "token"))
+    });
+    match operation.method.as_str() {
+        "GET" if has_items => Some(Action::List),
+        "POST" if has_items => Some(Action::Create),
+        _ => None,
+    }
+}
+
+/// The path of the list and the name of the key, of a path that ends in a placeholder.
+fn split(path: &str) -> Option<(&str, &str)> {
+    let (list, last) = path.rsplit_once('/')?;
+    Some((list, last.strip_prefix('{')?.strip_suffix('}')?))
+}
+
+/// The path of the call's list, with the keys of the call in the place of its placeholders.
+pub(crate) fn list_path(call: &Call) -> String {
+    let template = split(&call.operation.path).map_or(call.operation.path.as_str(), |(list, _)| list);
+    concrete(template, call)
+}
+
+/// A path template with the call's keys in the place of its placeholders, in order.
+pub(crate) fn concrete(template: &str, call: &Call) -> String {
+    let mut index = 0;
+    let segments = template.split('/').map(|segment| {
+        if !segment.starts_with('{') {
+            return segment.to_owned();
+        }
+        index += 1;
+        call.parameter(index - 1).to_owned()
+    });
+    segments.collect::<Vec<_>>().join("/")
+}
+
+fn key(call: &Call) -> (&str, &str) {
+    call.checked.parameters.last().map_or(("", ""), |(name, value)| (name.as_str(), value.as_str()))
+}
+
+fn is_named(object: &Value, field: &str, key: &str) -> bool {
+    match &object[field] {
+        Value::String(text) => text.eq_ignore_ascii_case(key),
+        Value::Number(number) => number.to_string() == key,
+        _ => false,
+    }
+}
+
+fn list(state: &State, call: &Call) -> Answer {
+    let objects = state.collections.list(&list_path(call)).iter();
+    let objects = objects.filter(|object| call.checked.query.keys().all(|name| fits(call, name, object)));
+    Answer::json(200, &objects.cloned().collect())
+}
+
+/// Whether an object has the value that a filter of its own name asks for; other filters leave everything in.
+fn fits(call: &Call, name: &str, object: &Value) -> bool {
+    object.get(name).is_none_or(|value| call.wants(name, value))
+}
+
+fn item(state: &State, call: &Call) -> Result<Value, Answer> {
+    let (field, key) = key(call);
+    state.collections.find(&list_path(call), field, key).cloned().ok_or_else(|| missing(call))
+}
+
+fn create(state: &mut State, call: &Call) -> Result<Answer, Answer> {
+    let path = list_path(call);
+    let status = call.operation.answer.status;
+    let mut created = Vec::new();
+    let items = call.items();
+    let right = items.iter().enumerate().filter(|(index, _)| !call.checked.body.item_errors.contains_key(index));
+    for (_, item) in right {
+        let object = new_object(state, call, item)?;
+        state.collections.add(&path, object.clone());
+        created.push(object);
+    }
+    if call.is_list() {
+        return Ok(Answer::json(status, &call.checked.mixed(created)));
+    }
+    Ok(Answer::json(status, &created.pop().unwrap_or_default()))
+}
+
+/// A new object of the operation's answer, with what the request says of it.
+pub(crate) fn new_object(state: &mut State, call: &Call, request: &Value) -> Result<Value, Answer> {
+    let schema = item_schema(call.operation).ok_or_else(|| missing(call))?;
+    let mut object = sample::blank(schema);
+    sample::reflect(&mut object, schema, request);
+    let now = state.clock.stamp();
+    let id = state.next_id();
+    let Some(fields) = object.as_object_mut() else { return Ok(object) };
+    for (name, value) in
+        [("id", json!(id)), ("created_at", json!(now)), ("updated_at", json!(now)), ("date", json!(now))]
+    {
+        if fields.contains_key(name) {
+            fields.insert(name.to_owned(), value);
+        }
+    }
+    for (name, value) in [("guid", guid(id)), ("uuid", format!("{id:022}")), ("token", format!("{id:032}"))] {
+        if fields.contains_key(name) && is_blank(fields, name) {
+            fields.insert(name.to_owned(), json!(value));
+        }
+    }
+    Ok(object)
+}
+
+fn is_blank(fields: &Map<String, Value>, name: &str) -> bool {
+    fields.get(name).is_none_or(|value| value.as_str().is_none_or(str::is_empty))
+}
+
+/// A GUID in the form of BCF.
+pub(crate) fn guid(id: i64) -> String {
+    format!("6f1e2d3c-0000-4000-8000-{id:012x}")
+}
+
+/// Changes an object by what the request says of it; the rest is left as it is, or, if it is replaced, begins anew.
+fn change(state: &mut State, call: &Call, replaces: bool) -> Result<Answer, Answer> {
+    let (field, key) = key(call);
+    let old = item(state, call)?;
+    let schema = item_schema(call.operation).ok_or_else(|| missing(call))?;
+    let mut new = old.clone();
+    if replaces {
+        new = sample::blank(schema);
+        for name in [field, "id", "created_at", "creator", "created_by"] {
+            if let (Some(kept), Some(place)) = (old.get(name), new.get_mut(name)) {
+                *place = kept.clone();
+            }
+        }
+    }
+    let request = call.items().pop().unwrap_or_default();
+    sample::reflect(&mut new, schema, &request);
+    if new.get("updated_at").is_some() {
+        new["updated_at"] = json!(state.clock.stamp());
+    }
+    if let Some(place) = state.collections.find_mut(&list_path(call), field, key) {
+        *place = new.clone();
+    }
+    Ok(Answer::json(200, &new))
+}
+
+fn delete(state: &mut State, call: &Call) -> Result<Answer, Answer> {
+    let (field, key) = key(call);
+    state.collections.remove(&list_path(call), field, key).ok_or_else(|| missing(call))?;
+    Ok(Answer::empty(204))
+}
+
+fn missing(call: &Call) -> Answer {
+    let schema = item_schema(call.operation);
+    let kind = schema.and_then(|schema| Description::load().schemas.resolve(schema).name);
+    Answer::not_found(kind.unwrap_or("object"))
+}
+
+/// The schema of what an operation answers, or of its items if that is a list.
+fn item_schema(operation: &Operation) -> Option<&Value> {
+    let schema = operation.answer.schema.as_ref()?;
+    let resolved = Description::load().schemas.resolve(schema);
+    Some(if resolved.kind() == Kind::List { resolved.items() } else { schema })
+}

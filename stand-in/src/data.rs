@@ -1,0 +1,41 @@
+//! What a stand-in starts with.
+
+use crate::service::project;
+use crate::state::{ADMIN, State, USER};
+
+/// What a stand-in starts with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum Data {
+    /// Nothing but the application that may sign in.
+    Empty,
+    /// Two clouds, and three people in them: Ada Lovelace, Grace Hopper and Eileen Gray. `Harbour` has all three,
+    /// `Sketches` is Eileen's alone. There is no project yet.
+    Clouds,
+    /// The clouds, and in `Harbour` the project `Demo` with the document `demo.ifc` and its model, which is processed: the
+    /// small house of two storeys, with rooms, walls, doors, a window and what belongs to them.
+    #[default]
+    House,
+    /// As [`Data::House`], with a model of so many generated elements instead: the same ones each time, for load.
+    Elements(usize),
+}
+
+pub(crate) fn fill(state: &mut State, data: Data) {
+    if data == Data::Empty {
+        return;
+    }
+    let ada = state.add_user("ada@bim.example", Some(("Ada", "Lovelace")));
+    let grace = state.add_user("grace@bim.example", Some(("Grace", "Hopper")));
+    let eileen = state.add_user("eileen@studio.example", Some(("Eileen", "Gray")));
+    let harbour = state.add_cloud("Harbour", Some(ada));
+    state.add_member(harbour, ada, ADMIN);
+    state.add_member(harbour, grace, USER);
+    state.add_member(harbour, eileen, USER);
+    let sketches = state.add_cloud("Sketches", Some(eileen));
+    state.add_member(sketches, eileen, ADMIN);
+    match data {
+        Data::Empty | Data::Clouds => {}
+        Data::House => drop(project::add_demo(state, harbour)),
+        Data::Elements(_) => drop(project::add_demo(state, harbour)),
+    }
+}

@@ -1,0 +1,79 @@
+//! Serves a stand-in until it is stopped, for tools in any language.
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+use std::thread;
+
+use bimdata_stand_in::{Builder, Data, StandIn};
+
+const USAGE: &str = "\
+usage: bimdata-stand-in [--port N] [--data empty|clouds|house|N] [--lenient]
+
+  --port N     the port of the API; a free one by default
+  --data D     what it starts with: nothing, two clouds, the clouds and a small house (the default), or a project whose
+               model has so many generated elements
+  --lenient    ignores unknown fields and query parameters, as the service does; by default they are refused";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if arguments.iter().any(|argument| argument == "--help" || argument == "-h") {
+        println!("{USAGE}");
+        return ExitCode::SUCCESS;
+    }
+    let builder = match builder(&arguments) {
+        Ok(builder) => builder,
+        Err(problem) => {
+            eprintln!("{problem}\n{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match builder.start().and_then(|server| tell(&server).map(|()| server)) {
+        Ok(_server) => loop {
+            thread::park();
+        },
+        Err(error) => {
+            eprintln!("bimdata-stand-in: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn builder(arguments: &[String]) -> Result<Builder, String> {
+    let mut builder = StandIn::builder().running_clock();
+    let mut arguments = arguments.iter();
+    while let Some(argument) = arguments.next() {
+        let mut value = || arguments.next().ok_or_else(|| format!("{argument} needs a value"));
+        builder = match argument.as_str() {
+            "--port" => {
+                let port = value()?;
+                builder.port(port.parse().map_err(|_| format!("{port} is no port"))?)
+            }
+            "--data" => builder.data(data(value()?)?),
+            "--lenient" => builder.lenient(),
+            _ => return Err(format!("{argument} is not known")),
+        };
+    }
+    Ok(builder)
+}
+
+fn data(name: &str) -> Result<Data, String> {
+    match name {
+        "empty" => Ok(Data::Empty),
+        "clouds" => Ok(Data::Clouds),
+        "house" => Ok(Data::House),
+        count => count.parse().map(Data::Elements).map_err(|_| format!("there is no data named {count}")),
+    }
+}
+
+/// Prints what a tool needs to be told, as the variables that the client reads.
+fn tell(server: &StandIn) -> io::Result<()> {
+    let mut out = io::stdout();
+    writeln!(out, "BIMDATA_API_URL={}", server.url())?;
+    writeln!(out, "BIMDATA_IAM_URL={}", server.url())?;
+    writeln!(out, "BIMDATA_ARCHIVE_URL={}", server.archive_url())?;
+    writeln!(out, "BIMDATA_CLIENT_ID={}", server.client_id())?;
+    writeln!(out, "BIMDATA_CLIENT_SECRET={}", server.client_secret())?;
+    writeln!(out, "# or BIMDATA_API_KEY={}", server.api_key())?;
+    writeln!(out, "# serving until it is stopped")?;
+    out.flush()
+}

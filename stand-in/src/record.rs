@@ -1,0 +1,80 @@
+//! What was asked of the stand-in.
+
+use std::fmt;
+
+use serde_json::Value;
+
+use crate::caller::Credential;
+use crate::http::Outcome;
+use crate::request::Request;
+
+/// The longest body that is kept.
+const KEPT: usize = 4 * 1024 * 1024;
+
+/// A request that the stand-in was asked, and the status of its answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Asked {
+    /// The method, in capitals.
+    pub method: String,
+    /// The published id of the operation, [`TOKEN`](crate::TOKEN), [`FILES`](crate::FILES) or [`ARCHIVE`](crate::ARCHIVE);
+    /// empty if the path is unknown.
+    pub operation: String,
+    /// The path as it was sent, percent-encoded, without the query.
+    pub path: String,
+    /// The query, decoded.
+    pub query: Vec<(String, String)>,
+    /// The headers in the order in which they came, with their names in lower case.
+    pub headers: Vec<(String, String)>,
+    /// The body as it came, or its first 4 MiB.
+    pub body: Vec<u8>,
+    /// How long the body was.
+    pub body_length: usize,
+    /// The kind of credential that came with it.
+    pub credential: Credential,
+    /// The status that was answered; 0 if a fault left the request without an answer.
+    pub status: u16,
+}
+
+impl Asked {
+    pub(crate) fn new(operation: &str, request: &Request, outcome: &Outcome) -> Self {
+        Asked {
+            method: request.method.clone(),
+            operation: operation.to_owned(),
+            path: request.path.clone(),
+            query: request.query(),
+            headers: request.headers.clone(),
+            body: request.body[..request.body.len().min(KEPT)].to_vec(),
+            body_length: request.body.len(),
+            credential: Credential::read(request.header("authorization")).0,
+            status: outcome.status_sent(),
+        }
+    }
+
+    /// The first header of this name.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+    }
+
+    /// The body as JSON; null if it is none.
+    #[must_use]
+    pub fn json(&self) -> Value {
+        serde_json::from_slice(&self.body).unwrap_or_default()
+    }
+}
+
+/// One line: what was asked, and the status of the answer.
+impl fmt::Display for Asked {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.method, self.path)?;
+        for (index, (name, value)) in self.query.iter().enumerate() {
+            write!(f, "{}{name}={value}", if index == 0 { '?' } else { '&' })?;
+        }
+        let operation = if self.operation.is_empty() { "unknown path" } else { &self.operation };
+        match self.status {
+            0 => write!(f, " ({operation}): no answer"),
+            status => write!(f, " ({operation}): {status}"),
+        }
+    }
+}

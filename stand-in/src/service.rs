@@ -1,0 +1,135 @@
+//! The service: what becomes of a request.
+
+use crate::answer::Answer;
+use crate::call::Call;
+use crate::caller;
+use crate::check;
+use crate::collection;
+use crate::description::{Description, Found, Operation};
+use crate::request::Request;
+use crate::sample;
+use crate::state::State;
+
+pub(crate) mod archive;
+pub(crate) mod bcf_file;
+pub(crate) mod cloud;
+pub(crate) mod cloud_invitation;
+pub(crate) mod cloud_user;
+pub(crate) mod document;
+pub(crate) mod element;
+pub(crate) mod element_filter;
+pub(crate) mod folder;
+pub(crate) mod identity_provider;
+pub(crate) mod model;
+pub(crate) mod project;
+pub(crate) mod sign_in;
+pub(crate) mod small_house;
+pub(crate) mod storage;
+pub(crate) mod storey;
+pub(crate) mod topic;
+pub(crate) mod webhook;
+pub(crate) mod zip;
+
+/// Changes the state and says what came of it; a refusal leaves the state as it was.
+pub(crate) type Handler = fn(&mut State, &Call) -> Result<Answer, Answer>;
+
+/// The operations that are more than objects in a list, by their ids.
+const HANDLERS: &[&[(&str, Handler)]] = &[
+    bcf_file::HANDLERS,
+    cloud::HANDLERS,
+    cloud_invitation::HANDLERS,
+    cloud_user::HANDLERS,
+    document::HANDLERS,
+    element::HANDLERS,
+    folder::HANDLERS,
+    identity_provider::HANDLERS,
+    model::HANDLERS,
+    project::HANDLERS,
+    storey::HANDLERS,
+    topic::HANDLERS,
+    webhook::HANDLERS,
+];
+
+/// Where an operation's answer comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Source {
+    /// The stand-in remembers what it is told.
+    State,
+    /// A sample that fits the description, the same one each time.
+    Sample,
+}
+
+pub(crate) fn source(operation: &Operation) -> Source {
+    let has_state = handler(&operation.id).is_some() || collection::has_state(operation);
+    if has_state { Source::State } else { Source::Sample }
+}
+
+fn handler(operation: &str) -> Option<Handler> {
+    let mut handlers = HANDLERS.iter().copied().flatten();
+    handlers.find(|(known, _)| *known == operation).map(|(_, handler)| *handler)
+}
+
+/// How requests are taken.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Manner {
+    /// Ignores what the description does not have, instead of refusing it.
+    pub(crate) is_lenient: bool,
+    /// Answers every operation with a sample, and remembers nothing.
+    pub(crate) is_stateless: bool,
+}
+
+/// Answers a request to the API.
+pub(crate) fn answer(state: &mut State, request: &Request, manner: Manner) -> Result<Answer, Answer> {
+    let found = Description::load().find(&request.method, &request.path);
+    if let Some(refusal) = found.refusal(&request.method) {
+        return Err(refusal);
+    }
+    let Found::Operation(operation, _) = found else { return Err(Answer::refusal(404, "Not found.")) };
+    let caller = caller::identify(state, request)?;
+    caller::authorize(&caller, operation)?;
+    let checked = check::check(operation, request, !manner.is_lenient)?;
+    let call = Call { operation, caller, checked };
+    if manner.is_stateless {
+        return Ok(sample_answer(&call));
+    }
+    parents_exist(state, &call)?;
+    if let Some(handler) = handler(&operation.id) {
+        return handler(state, &call);
+    }
+    collection::answer(state, &call).unwrap_or_else(|| Ok(sample_answer(&call)))
+}
+
+/// Refuses a call below something that is not there: a cloud, a project, a model, a document or an object of a list.
+fn parents_exist(state: &State, call: &Call) -> Result<(), Answer> {
+    let path = call.operation.path.as_str();
+    if path.starts_with("/cloud/{cloud_pk}/project/{") {
+        project::named(state, call)?;
+    } else if path.starts_with("/cloud/{") {
+        cloud::find(state, call.id(0)?)?;
+    } else if path.starts_with("/bcf/2.1/projects/{") {
+        project::find(state, call.id(0)?)?;
+    }
+    if path.contains("/model/{") {
+        model::named(state, call)?;
+    }
+    if path.contains("/document/{") && path.starts_with("/cloud/{cloud_pk}/project/{project_pk}/document/{") {
+        document::find(state, call.id(1)?, call.id(2)?)?;
+    }
+    Ok(())
+}
+
+/// A sample that fits the description, with what the request says of it.
+fn sample_answer(call: &Call) -> Answer {
+    let answer = &call.operation.answer;
+    match (&answer.schema, answer.media.as_deref()) {
+        (Some(schema), Some("application/json")) => {
+            let mut value = sample::sample(schema);
+            if let Some(request) = &call.checked.body.value {
+                sample::reflect(&mut value, schema, request);
+            }
+            Answer::json(answer.status, &value)
+        }
+        (Some(_), Some(media)) => Answer::bytes(answer.status, media, "sample"),
+        _ => Answer::empty(answer.status),
+    }
+}

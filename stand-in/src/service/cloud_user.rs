@@ -1,0 +1,119 @@
+//! Members of a cloud.
+
+use serde_json::{Value, json};
+
+use super::cloud::{self, Cloud};
+use crate::answer::Answer;
+use crate::call::Call;
+use crate::service::Handler;
+use crate::state::{State, USER};
+
+pub(crate) const HANDLERS: &[(&str, Handler)] = &[
+    ("get_cloud_users", list),
+    ("get_cloud_user", get),
+    ("update_cloud_user", update),
+    ("full_update_cloud_user", replace),
+    ("delete_cloud_user", delete),
+];
+
+const PROVIDER: &str = "bimdataconnect";
+
+pub(crate) struct User {
+    pub(crate) id: i64,
+    pub(crate) email: String,
+    pub(crate) firstname: Option<String>,
+    pub(crate) lastname: Option<String>,
+    pub(crate) created_at: String,
+    pub(crate) updated_at: String,
+}
+
+/// What a user is in a cloud.
+pub(crate) struct Member {
+    pub(crate) role: i64,
+    pub(crate) in_all_projects: bool,
+}
+
+fn list(state: &mut State, call: &Call) -> Result<Answer, Answer> {
+    let cloud = cloud::find(state, call.id(0)?)?;
+    let filter = |name: &str, fits: fn(&str, &str) -> bool, email: &str| {
+        call.query(name).is_none_or(|wanted| fits(&email.to_lowercase(), &wanted.to_lowercase()))
+    };
+    let members = cloud.members.iter().filter_map(|(id, member)| Some((state.users.get(id)?, member)));
+    let wanted = members.filter(|(user, _)| {
+        filter("email", |email, wanted| email == wanted, &user.email)
+            && filter("email__contains", |email, wanted| email.contains(wanted), &user.email)
+            && filter("email__startswith", |email, wanted| email.starts_with(wanted), &user.email)
+            && filter("email__endswith", |email, wanted| email.ends_with(wanted), &user.email)
+    });
+    Ok(Answer::json(200, &wanted.map(|(user, member)| member_view(user, member)).collect()))
+}
+
+fn get(state: &mut State, call: &Call) -> Result<Answer, Answer> {
+    answer(state, call)
+}
+
+fn update(state: &mut State, call: &Call) -> Result<Answer, Answer> {
+    let body = call.body();
+    let role = body.integer("cloud_role");
+    body.check()?;
+    let member = find_mut(state, call)?;
+    member.role = role.unwrap_or(member.role);
+    answer(state, call)
+}
+
+fn replace(state: &mut State, call: &Call) -> Result<Answer, Answer> {
+    let body = call.body();
+    let role = body.required_integer("role");
+    body.check()?;
+    find_mut(state, call)?.role = role;
+    answer(state, call)
+}
+
+fn delete(state: &mut State, call: &Call) -> Result<Answer, Answer> {
+    find_mut(state, call)?;
+    let user = call.id(1)?;
+    cloud::find_mut(state, call.id(0)?)?.members.remove(&user);
+    Ok(Answer::empty(204))
+}
+
+fn answer(state: &State, call: &Call) -> Result<Answer, Answer> {
+    let cloud = cloud::find(state, call.id(0)?)?;
+    let id = call.id(1)?;
+    let user = state.users.get(&id).filter(|_| cloud.members.contains_key(&id));
+    Ok(Answer::json(200, &user_view(user.ok_or_else(|| Answer::not_found("User"))?, cloud)))
+}
+
+fn find_mut<'a>(state: &'a mut State, call: &Call) -> Result<&'a mut Member, Answer> {
+    let cloud = cloud::find_mut(state, call.id(0)?)?;
+    cloud.members.get_mut(&call.id(1)?).ok_or_else(|| Answer::not_found("User"))
+}
+
+/// A user with the roles that the user has in this cloud.
+pub(crate) fn user_view(user: &User, cloud: &Cloud) -> Value {
+    let role = cloud.members.get(&user.id).map_or(USER, |member| member.role);
+    let mut view = person(user);
+    view["cloud_role"] = json!(role);
+    view["project_role"] = json!(role);
+    view
+}
+
+fn member_view(user: &User, member: &Member) -> Value {
+    let mut view = person(user);
+    view["cloud_role"] = json!(member.role);
+    view["in_all_projects"] = json!(member.in_all_projects);
+    view
+}
+
+fn person(user: &User) -> Value {
+    json!({
+        "id": user.id,
+        "email": user.email,
+        "firstname": user.firstname,
+        "lastname": user.lastname,
+        "created_at": user.created_at,
+        "updated_at": user.updated_at,
+        "provider": PROVIDER,
+        "sub": format!("00000000-0000-4000-8000-{:012}", user.id),
+        "profile_picture": null,
+    })
+}

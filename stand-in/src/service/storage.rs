@@ -1,0 +1,165 @@
+//! The object storage, which gives files to whoever has a signed link to them.
+//!
+//! It is another origin than the API, and like the real ones it takes no second kind of credential beside the signature.
+
+use std::collections::BTreeMap;
+use std::io::Read;
+use std::time::Duration;
+
+use flate2::Compression;
+use flate2::read::GzEncoder;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use crate::answer::Answer;
+use crate::check::File;
+use crate::request::Request;
+use crate::state::State;
+
+/// What cannot be in a path as it is.
+const RESERVED: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+/// How long a link is good.
+const LINK_LIFETIME: Duration = Duration::from_secs(3600);
+
+/// The files, by path.
+pub(crate) struct Storage {
+    files: BTreeMap<String, Stored>,
+    /// Whether documents are stored compressed.
+    pub(crate) compresses: bool,
+    /// How often all links were made to expire: the key with which they are signed.
+    key: u32,
+}
+
+/// A file as it is kept, perhaps compressed.
+struct Stored {
+    content_type: String,
+    is_compressed: bool,
+    bytes: Vec<u8>,
+}
+
+impl Default for Storage {
+    fn default() -> Self {
+        Storage { files: BTreeMap::new(), compresses: true, key: 0 }
+    }
+}
+
+impl Storage {
+    pub(crate) fn expire_links(&mut self) {
+        self.key += 1;
+    }
+
+    /// Drops the file of this path.
+    pub(crate) fn forget(&mut self, path: &str) {
+        self.files.remove(path);
+    }
+
+    /// The content of the file of this path, as it was before it was compressed.
+    pub(crate) fn content(&self, path: &str) -> Vec<u8> {
+        let Some(stored) = self.files.get(path) else { return Vec::new() };
+        let mut bytes = Vec::new();
+        if stored.is_compressed {
+            // What was compressed here can be read.
+            let _ = flate2::read::GzDecoder::new(stored.bytes.as_slice()).read_to_end(&mut bytes);
+        } else {
+            bytes.clone_from(&stored.bytes);
+        }
+        bytes
+    }
+
+    fn signature(&self, path: &str, expires: u64) -> String {
+        format!("{:016x}", checksum(format!("{}{path}{expires}", self.key).as_bytes()))
+    }
+}
+
+/// FNV-1a; nobody is to be kept out, links only have to be told from each other.
+fn checksum(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// Keeps a file as it is, and returns the path that stands for it from now on.
+pub(crate) fn keep(state: &mut State, file: File) -> String {
+    put(state, &file.file_name, Stored { content_type: file.content_type, is_compressed: false, bytes: file.bytes })
+}
+
+/// Keeps a file compressed, as the service does with documents; returns its path and the size that it takes.
+pub(crate) fn keep_document(state: &mut State, file: File) -> (String, usize) {
+    let is_compressed = state.storage.compresses;
+    let mut stored = Stored { content_type: file.content_type, is_compressed, bytes: file.bytes };
+    if stored.is_compressed {
+        let mut bytes = Vec::new();
+        // Reading from memory cannot fail.
+        let _ = GzEncoder::new(stored.bytes.as_slice(), Compression::fast()).read_to_end(&mut bytes);
+        stored.bytes = bytes;
+    }
+    let size = stored.bytes.len();
+    (put(state, &file.file_name, stored), size)
+}
+
+fn put(state: &mut State, name: &str, stored: Stored) -> String {
+    let name = utf8_percent_encode(name, &RESERVED).to_string();
+    let path = format!("/files/{}/{name}", state.next_id());
+    state.storage.files.insert(path.clone(), stored);
+    path
+}
+
+/// A signed link to the file of this path.
+pub(crate) fn link(state: &State, path: &str) -> String {
+    let expires = state.clock.time().saturating_add(LINK_LIFETIME).as_secs();
+    let signature = state.storage.signature(path, expires);
+    format!("{}{path}?Expires={expires}&Signature={signature}", state.origins.storage)
+}
+
+pub(crate) fn read(state: &State, request: &Request) -> Result<Answer, Answer> {
+    if request.header("authorization").is_some() {
+        return Err(refusal(400, "InvalidArgument", "Only one auth mechanism allowed"));
+    }
+    let query = request.query();
+    let value = |name: &str| query.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
+    let (Some(expires), Some(signature)) = (value("Expires"), value("Signature")) else {
+        return Err(refusal(403, "AccessDenied", "Access Denied"));
+    };
+    let expires: u64 = expires.parse().unwrap_or_default();
+    if signature != state.storage.signature(&request.path, expires) || expires < state.clock.time().as_secs() {
+        return Err(refusal(403, "AccessDenied", "Request has expired"));
+    }
+    let is_read = matches!(request.method.as_str(), "GET" | "HEAD");
+    let stored = state.storage.files.get(&request.path).filter(|_| is_read);
+    let stored = stored.ok_or_else(|| refusal(404, "NoSuchKey", "The specified key does not exist."))?;
+    Ok(part(stored, request))
+}
+
+/// The file, or the part of it that the request asks for.
+fn part(stored: &Stored, request: &Request) -> Answer {
+    let tag = format!("\"{:016x}\"", checksum(&stored.bytes));
+    let length = stored.bytes.len();
+    let is_same = request.header("if-range").is_none_or(|wanted| wanted == tag);
+    let range = request.header("range").filter(|_| is_same && request.method == "GET");
+    let answer = match range.and_then(|range| bytes_asked_for(range, length)) {
+        None => Answer::bytes(200, &stored.content_type, stored.bytes.clone()),
+        Some(Err(())) => {
+            return refusal(416, "InvalidRange", "The requested range is not satisfiable")
+                .with_header("content-range", format!("bytes */{length}"));
+        }
+        Some(Ok((first, end))) => Answer::bytes(206, &stored.content_type, &stored.bytes[first..end])
+            .with_header("content-range", format!("bytes {first}-{}/{length}", end - 1)),
+    };
+    let answer = answer.with_header("etag", tag).with_header("accept-ranges", "bytes");
+    if stored.is_compressed { answer.with_header("content-encoding", "gzip") } else { answer }
+}
+
+/// The start and the end of `bytes=first-last`, `bytes=first-` or `bytes=-count`; `None` if it is no such range, an error if
+/// the file has none of its bytes.
+fn bytes_asked_for(range: &str, length: usize) -> Option<Result<(usize, usize), ()>> {
+    let (first, last) = range.strip_prefix("bytes=")?.split_once('-')?;
+    let (first, end) = match (first.parse::<usize>(), last.parse::<usize>()) {
+        (Ok(first), Ok(last)) if first <= last => (first, last.saturating_add(1).min(length)),
+        (Ok(first), Err(_)) if last.is_empty() => (first, length),
+        (Err(_), Ok(count)) if first.is_empty() => (length.saturating_sub(count), length),
+        _ => return None,
+    };
+    Some(if first < end { Ok((first, end)) } else { Err(()) })
+}
+
+fn refusal(status: u16, code: &str, message: &str) -> Answer {
+    let body = format!("<?xml version=\"1.0\"?><Error><Code>{code}</Code><Message>{message}</Message></Error>");
+    Answer::bytes(status, "application/xml", body)
+}

@@ -1,0 +1,399 @@
+//! The stand-in as a test holds it.
+
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use serde_json::Value;
+
+use crate::answer::Answer;
+use crate::clock::Clock;
+use crate::data::{self, Data};
+use crate::description::{Description, Found};
+use crate::http::{Handle, Outcome, Server};
+use crate::record::Asked;
+use crate::request::{Head, Request};
+use crate::rules::{ANY, ARCHIVE, FILES, On, Rules, TOKEN};
+use crate::service::model::Processing;
+use crate::service::{self, Manner, archive, sign_in, storage};
+use crate::state::{Origins, State};
+
+/// Starts a stand-in on a free port of this machine, with the small house in it.
+///
+/// # Errors
+///
+/// If no port can be opened.
+pub fn start() -> io::Result<StandIn> {
+    Builder::default().start()
+}
+
+/// How a stand-in is started.
+#[derive(Debug, Clone, Default)]
+#[must_use]
+pub struct Builder {
+    data: Data,
+    port: u16,
+    manner: Manner,
+    is_running: bool,
+    #[cfg(feature = "tls")]
+    is_tls: bool,
+}
+
+impl Builder {
+    /// What the stand-in starts with; [`Data::House`] by default.
+    pub fn data(self, data: Data) -> Self {
+        Builder { data, ..self }
+    }
+
+    /// The port of the API; a free one by default.
+    pub fn port(self, port: u16) -> Self {
+        Builder { port, ..self }
+    }
+
+    /// Ignores fields and query parameters that the description does not have, as the service does. By default they are
+    /// refused, since they are most often misspelt.
+    pub fn lenient(self) -> Self {
+        Builder { manner: Manner { is_lenient: true, ..self.manner }, ..self }
+    }
+
+    /// Answers every operation with a sample that fits the description, whatever ids the path has, and remembers nothing.
+    /// Requests are checked all the same. For tests that only want to know whether a tool's requests are right.
+    pub fn stateless(self) -> Self {
+        Builder { manner: Manner { is_stateless: true, ..self.manner }, ..self }
+    }
+
+    /// Lets the stand-in's clock go with the clock on the wall. By default it stands still until
+    /// [`StandIn::advance`] moves it, so that nothing expires by itself in a test.
+    pub fn running_clock(self) -> Self {
+        Builder { is_running: true, ..self }
+    }
+
+    /// Serves over TLS, with a certificate that [`StandIn::certificate_pem`] vouches for.
+    #[cfg(feature = "tls")]
+    pub fn tls(self) -> Self {
+        Builder { is_tls: true, ..self }
+    }
+
+    /// Starts it.
+    ///
+    /// # Errors
+    ///
+    /// If the port is taken, or no port can be opened.
+    pub fn start(self) -> io::Result<StandIn> {
+        let state = State::new(Clock::new(self.is_running), Origins::default());
+        let shared = Arc::new(Shared {
+            state: Mutex::new(state),
+            asked: Mutex::new(Vec::new()),
+            rules: Rules::default(),
+            manner: self.manner,
+        });
+        #[cfg(feature = "tls")]
+        let is_tls = self.is_tls;
+        #[cfg(not(feature = "tls"))]
+        let is_tls = false;
+        let serve = |part: Part, port: u16| {
+            let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+            Server::start(address, Arc::new(Serving { part, shared: Arc::clone(&shared) }), is_tls)
+        };
+        let api = serve(Part::Api, self.port)?;
+        let storage = serve(Part::Storage, 0)?;
+        let archive = serve(Part::Archive, 0)?;
+        {
+            let mut state = lock(&shared.state);
+            state.origins = Origins { api: api.url(), storage: storage.url(), archive: archive.url() };
+            data::fill(&mut state, self.data);
+        }
+        Ok(StandIn { shared, api, storage, archive })
+    }
+}
+
+/// A running stand-in; it stops when it is dropped.
+pub struct StandIn {
+    shared: Arc<Shared>,
+    api: Server,
+    storage: Server,
+    archive: Server,
+}
+
+impl StandIn {
+    /// How a stand-in is started otherwise than by [`start`].
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
+
+    /// The base URL of the API, and of the identity provider too.
+    #[must_use]
+    pub fn url(&self) -> String {
+        self.api.url()
+    }
+
+    /// The base URL of the storage, to which all links lead. It is another origin than the API, as the service's is, and
+    /// refuses requests that carry a credential beside the link's signature.
+    #[must_use]
+    pub fn storage_url(&self) -> String {
+        self.storage.url()
+    }
+
+    /// The base URL of the archive service.
+    #[must_use]
+    pub fn archive_url(&self) -> String {
+        self.archive.url()
+    }
+
+    /// The id of the application that may sign in.
+    #[must_use]
+    pub fn client_id(&self) -> String {
+        self.state().identity.client_id.clone()
+    }
+
+    /// The secret of the application that may sign in.
+    #[must_use]
+    pub fn client_secret(&self) -> String {
+        self.state().identity.client_secret.clone()
+    }
+
+    /// A key of the application, which does not expire.
+    #[must_use]
+    pub fn api_key(&self) -> String {
+        self.state().identity.api_key.clone()
+    }
+
+    /// What goes wrong with the next calls of an operation: see [`On`]. The operation is named by its published id, or is
+    /// [`TOKEN`], [`FILES`], [`ARCHIVE`] or [`ANY`].
+    ///
+    /// # Panics
+    ///
+    /// If there is no such operation; the message names those that are spelt alike.
+    #[track_caller]
+    pub fn on(&self, operation: &str) -> On<'_> {
+        self.shared.rules.on(operation, known)
+    }
+
+    /// The certificate of the authority that clients have to trust; `None` without [`Builder::tls`].
+    #[must_use]
+    pub fn certificate_pem(&self) -> Option<&'static str> {
+        self.api.certificate_pem()
+    }
+
+    /// Says how the models that come from now on are processed, and the jobs that make models of others.
+    pub fn set_processing(&self, processing: Processing) {
+        self.state().processing = processing;
+    }
+
+    /// Forgets all faults that have not happened yet.
+    pub fn clear_faults(&self) {
+        self.shared.rules.clear();
+    }
+
+    /// How many faults have not happened yet; those that happen always are not counted.
+    #[must_use]
+    pub fn faults_left(&self) -> usize {
+        self.shared.rules.left()
+    }
+
+    /// Moves the stand-in's clock on: links and tokens expire, jobs come to their end.
+    pub fn advance(&self, duration: Duration) {
+        self.state().clock.advance(duration);
+    }
+
+    /// Makes all links expire that were given so far.
+    pub fn expire_links(&self) {
+        self.state().storage.expire_links();
+    }
+
+    /// Revokes all tokens that were given so far, those of projects too.
+    pub fn revoke_tokens(&self) {
+        self.state().identity.tokens.clear();
+    }
+
+    /// Limits what the application may do to these scopes; tokens that it has already keep theirs.
+    pub fn limit_scopes(&self, scopes: &[&str]) {
+        self.state().identity.scopes = Some(scopes.iter().map(|scope| (*scope).to_owned()).collect());
+    }
+
+    /// How many bytes a cloud may hold; 1 GB at the start. What would exceed it is refused with 402.
+    pub fn set_quota(&self, bytes: u64) {
+        self.state().quota = i64::try_from(bytes).unwrap_or(i64::MAX);
+    }
+
+    /// Stores the documents that come from now on as they are, instead of compressed.
+    pub fn store_uncompressed(&self) {
+        self.state().storage.compresses = false;
+    }
+
+    /// All requests so far, in the order of their answers.
+    #[must_use]
+    pub fn asked(&self) -> Vec<Asked> {
+        lock(&self.shared.asked).clone()
+    }
+
+    /// The requests of one operation so far.
+    ///
+    /// # Panics
+    ///
+    /// If there is no such operation.
+    #[must_use]
+    pub fn asked_of(&self, operation: &str) -> Vec<Asked> {
+        expect_known(operation);
+        self.asked().into_iter().filter(|asked| asked.operation == operation || operation == ANY).collect()
+    }
+
+    /// Forgets what was asked so far.
+    pub fn clear_asked(&self) {
+        lock(&self.shared.asked).clear();
+    }
+
+    /// Asserts how often an operation was asked.
+    ///
+    /// # Panics
+    ///
+    /// If it was asked another number of times; the message lists all that was asked.
+    #[track_caller]
+    pub fn assert_asked(&self, operation: &str, times: usize) {
+        let found = self.asked_of(operation).len();
+        assert!(found == times, "{operation} was asked {found} times and not {times}; {}", self.story());
+    }
+
+    /// Asserts that an operation was asked with these fields in its JSON body; others may be there too.
+    ///
+    /// # Panics
+    ///
+    /// If no request of the operation has them; the message says what each of its requests has instead.
+    #[track_caller]
+    pub fn assert_sent(&self, operation: &str, fields: &Value) {
+        let bodies: Vec<Value> = self.asked_of(operation).iter().map(Asked::json).collect();
+        if bodies.iter().any(|body| differences(fields, body, "").is_empty()) {
+            return;
+        }
+        let told = bodies
+            .iter()
+            .enumerate()
+            .map(|(index, body)| format!("\n  request {}: {}", index + 1, differences(fields, body, "").join("; ")));
+        let told: String = told.collect();
+        let told = if told.is_empty() { format!("it was not asked; {}", self.story()) } else { told };
+        panic!("no request of {operation} had {fields}: {told}");
+    }
+
+    /// What was asked, a line each.
+    fn story(&self) -> String {
+        let asked = self.asked();
+        if asked.is_empty() {
+            return "nothing was asked".to_owned();
+        }
+        let lines: String = asked.iter().map(|asked| format!("\n  {asked}")).collect();
+        format!("asked was:{lines}")
+    }
+
+    pub(crate) fn state(&self) -> MutexGuard<'_, State> {
+        lock(&self.shared.state)
+    }
+}
+
+/// What in `found` is otherwise than in `wanted`, by its path.
+fn differences(wanted: &Value, found: &Value, path: &str) -> Vec<String> {
+    match (wanted, found) {
+        (Value::Object(wanted), Value::Object(found)) => {
+            let fields = wanted.iter().flat_map(|(name, value)| {
+                let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
+                found
+                    .get(name)
+                    .map_or_else(|| vec![format!("{path} is absent")], |found| differences(value, found, &path))
+            });
+            fields.collect()
+        }
+        _ if wanted == found => Vec::new(),
+        _ if path.is_empty() => vec![format!("the body is {found}")],
+        _ => vec![format!("{path} is {found} and not {wanted}")],
+    }
+}
+
+fn expect_known(operation: &str) {
+    if let Err(problem) = known(operation) {
+        panic!("{problem}");
+    }
+}
+
+/// Whether there is such an operation.
+fn known(operation: &str) -> Result<(), String> {
+    if [TOKEN, FILES, ARCHIVE, ANY].contains(&operation) || Description::load().operation(operation).is_some() {
+        return Ok(());
+    }
+    let nearest = Description::load().nearest(operation).join(", ");
+    Err(format!("there is no operation {operation}; spelt alike are: {nearest}"))
+}
+
+/// What a listener serves.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Api,
+    Storage,
+    Archive,
+}
+
+struct Shared {
+    state: Mutex<State>,
+    asked: Mutex<Vec<Asked>>,
+    rules: Rules,
+    manner: Manner,
+}
+
+struct Serving {
+    part: Part,
+    shared: Arc<Shared>,
+}
+
+impl Serving {
+    /// The name under which a request is told and faults are found; empty if the path is unknown.
+    fn name(&self, method: &str, path: &str) -> &'static str {
+        match self.part {
+            Part::Storage => FILES,
+            Part::Archive => ARCHIVE,
+            Part::Api if sign_in::serves(path) => TOKEN,
+            Part::Api => match Description::load().find(method, path) {
+                Found::Operation(operation, _) => &operation.id,
+                Found::OtherMethods(_) | Found::Nothing => "",
+            },
+        }
+    }
+
+    fn work(&self, request: &Request) -> Answer {
+        let mut state = lock(&self.shared.state);
+        let answer = match self.part {
+            Part::Storage => storage::read(&state, request),
+            Part::Archive => archive::read(&mut state, request),
+            Part::Api if sign_in::serves(&request.path) => sign_in::answer(&mut state, request),
+            Part::Api => service::answer(&mut state, request, self.shared.manner),
+        };
+        answer.unwrap_or_else(|refusal| refusal)
+    }
+}
+
+impl Handle for Serving {
+    fn before_body(&self, head: &Head) -> Option<Outcome> {
+        let name = self.name(&head.method, &head.path);
+        let outcome = self.shared.rules.take_early(name)?;
+        self.shared.note(name, &head.clone().with_body(Vec::new()), &outcome);
+        Some(outcome)
+    }
+
+    fn answer(&self, request: Request) -> Outcome {
+        let name = self.name(&request.method, &request.path);
+        let outcome = match self.shared.rules.take(name) {
+            None => self.work(&request).into(),
+            Some(taken) => taken.outcome(|| self.work(&request)),
+        };
+        self.shared.note(name, &request, &outcome);
+        outcome
+    }
+}
+
+impl Shared {
+    fn note(&self, name: &str, request: &Request, outcome: &Outcome) {
+        lock(&self.asked).push(Asked::new(name, request, outcome));
+    }
+}
+
+pub(crate) fn lock<T>(value: &Mutex<T>) -> MutexGuard<'_, T> {
+    value.lock().unwrap_or_else(PoisonError::into_inner)
+}

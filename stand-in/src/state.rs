@@ -1,0 +1,151 @@
+//! What the stand-in remembers.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
+
+use crate::caller::Token;
+use crate::clock::Clock;
+use crate::collection::Collections;
+use crate::service::cloud::Cloud;
+use crate::service::cloud_invitation::Invitation;
+use crate::service::cloud_user::{Member, User};
+use crate::service::document::Document;
+use crate::service::folder::Folder;
+use crate::service::model::{Model, Processing, Upcoming};
+use crate::service::project::Project;
+use crate::service::storage::Storage;
+use crate::service::topic::Topic;
+
+pub(crate) const ADMIN: i64 = 100;
+pub(crate) const USER: i64 = 50;
+pub(crate) const GUEST: i64 = 25;
+/// The permission to read and write a folder or a document.
+pub(crate) const WRITE: i64 = 100;
+
+/// Everything there is, by id. One row of ids serves for all, so that no id fits where another one is meant.
+pub(crate) struct State {
+    pub(crate) clock: Clock,
+    /// The base URLs under which the stand-in is reached.
+    pub(crate) origins: Origins,
+    pub(crate) identity: Identity,
+    pub(crate) users: BTreeMap<i64, User>,
+    pub(crate) clouds: BTreeMap<i64, Cloud>,
+    pub(crate) invitations: BTreeMap<i64, Invitation>,
+    pub(crate) projects: BTreeMap<i64, Project>,
+    pub(crate) folders: BTreeMap<i64, Folder>,
+    pub(crate) documents: BTreeMap<i64, Document>,
+    pub(crate) models: BTreeMap<i64, Model>,
+    /// How the models that come from now on are processed.
+    pub(crate) processing: Processing,
+    /// What jobs without an answer of their own are about to bring.
+    pub(crate) upcoming: Vec<Upcoming>,
+    pub(crate) topics: BTreeMap<i64, Topic>,
+    pub(crate) collections: Collections,
+    pub(crate) storage: Storage,
+    /// What a cloud may hold, in bytes.
+    pub(crate) quota: i64,
+    last_id: i64,
+}
+
+/// The base URLs of the stand-in's servers.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Origins {
+    pub(crate) api: String,
+    pub(crate) storage: String,
+    pub(crate) archive: String,
+}
+
+/// Who may sign in, and who has.
+pub(crate) struct Identity {
+    pub(crate) client_id: String,
+    pub(crate) client_secret: String,
+    pub(crate) api_key: String,
+    /// What the application may do; `None` if everything.
+    pub(crate) scopes: Option<BTreeSet<String>>,
+    pub(crate) tokens: Vec<Token>,
+    /// How long an access token is good.
+    pub(crate) token_lifetime: Duration,
+}
+
+impl State {
+    /// Nothing but the application that may sign in.
+    pub(crate) fn new(clock: Clock, origins: Origins) -> Self {
+        State {
+            clock,
+            origins,
+            identity: Identity {
+                client_id: "stand-in".to_owned(),
+                client_secret: "the-secret-of-the-stand-in".to_owned(),
+                api_key: "the-key-of-the-stand-in".to_owned(),
+                scopes: None,
+                tokens: Vec::new(),
+                token_lifetime: Duration::from_secs(3600),
+            },
+            users: BTreeMap::new(),
+            clouds: BTreeMap::new(),
+            invitations: BTreeMap::new(),
+            projects: BTreeMap::new(),
+            folders: BTreeMap::new(),
+            documents: BTreeMap::new(),
+            models: BTreeMap::new(),
+            processing: Processing::default(),
+            upcoming: Vec::new(),
+            topics: BTreeMap::new(),
+            collections: Collections::default(),
+            storage: Storage::default(),
+            quota: 1_000_000_000,
+            last_id: 0,
+        }
+    }
+
+    pub(crate) fn next_id(&mut self) -> i64 {
+        self.last_id += 1;
+        self.last_id
+    }
+
+    /// The time as the service writes it, later each time.
+    pub(crate) fn now(&mut self) -> String {
+        self.clock.stamp()
+    }
+
+    pub(crate) fn add_user(&mut self, email: &str, name: Option<(&str, &str)>) -> i64 {
+        let (id, now) = (self.next_id(), self.now());
+        let user = User {
+            id,
+            email: email.to_owned(),
+            firstname: name.map(|(first, _)| first.to_owned()),
+            lastname: name.map(|(_, last)| last.to_owned()),
+            created_at: now.clone(),
+            updated_at: now,
+        };
+        self.users.insert(id, user);
+        id
+    }
+
+    pub(crate) fn add_cloud(&mut self, name: &str, creator: Option<i64>) -> i64 {
+        let (id, now) = (self.next_id(), self.now());
+        let cloud = Cloud {
+            id,
+            name: name.to_owned(),
+            creator,
+            image: None,
+            members: BTreeMap::new(),
+            created_at: now.clone(),
+            updated_at: now,
+        };
+        self.clouds.insert(id, cloud);
+        id
+    }
+
+    pub(crate) fn add_member(&mut self, cloud: i64, user: i64, role: i64) {
+        let member = Member { role, in_all_projects: false };
+        if let Some(cloud) = self.clouds.get_mut(&cloud) {
+            cloud.members.insert(user, member);
+        }
+    }
+
+    /// The user with this e-mail address.
+    pub(crate) fn user_with_email(&self, email: &str) -> Option<i64> {
+        self.users.values().find(|user| user.email.eq_ignore_ascii_case(email)).map(|user| user.id)
+    }
+}
