@@ -225,3 +225,22 @@ pub fn is_keyword(name: &str) -> bool {
                             where while abstract become box do final macro override priv try typeof unsized virtual yield";
     KEYWORDS.split_whitespace().any(|keyword| keyword == name)
 }
+
+/// A name as Rust writes it for modules and functions.
+pub fn snake_case(text: &str) -> String {
+    let mut snake = String::new();
+    for letter in text.chars() {
+        match letter {
+            'A'..='Z' => {
+                if !snake.is_empty() && !snake.ends_with('_') {
+                    snake.push('_');
+                }
+                snake.push(letter.to_ascii_lowercase());
+            }
+            'a'..='z' | '0'..='9' => snake.push(letter),
+            _ if snake.ends_with('_') || snake.is_empty() => {}
+            _ => snake.push('_'),
+        }
+    }
+    snake.trim_end_matches('_').to_owned()
+}

@@ -11,7 +11,7 @@ use crate::resolve::Api;
 use crate::write;
 
 /// Folders that hold nothing but what is written here, so that a stray file in them is told.
-const OWN_FOLDERS: [&str; 2] = ["src/api", "examples/every_operation/calls"];
+const OWN_FOLDERS: [&str; 2] = ["src/api", "tests/every_operation/src/calls"];
 
 /// Every file that is written, and those of which a part is, by their paths from the crate's root.
 pub fn everything(interface: &Interface, api: &Api, names: &Names, root: &Path) -> Result<BTreeMap<String, String>> {
@@ -29,7 +29,7 @@ pub fn files(api: &Api, names: &Names, root: &Path) -> Result<BTreeMap<String, S
         files.insert(format!("src/{path}"), text);
     }
     for (path, text) in write::calls::write(api, names)? {
-        files.insert(format!("examples/every_operation/calls/{path}"), format(&text)?);
+        files.insert(format!("tests/every_operation/src/calls/{path}"), format(&text)?);
     }
     files.insert("tests/operations/list.rs".to_owned(), format(&write::tests::operations(api))?);
     files.insert("tests/answers/list.rs".to_owned(), format(&write::tests::answers(api))?);

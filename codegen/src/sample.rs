@@ -1,7 +1,10 @@
 //! Values for examples and for trying every operation, as Rust expressions.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
 use crate::document::Result;
-use crate::names::Names;
+use crate::names::{Names, snake_case};
 use crate::resolve::{Api, Argument, ArgumentKind, Field, Function, ParameterField, Shape, Type};
 
 /// How much of a value is given.
@@ -15,6 +18,54 @@ pub struct Samples<'a> {
     pub api: &'a Api,
     pub names: &'a Names,
     pub extent: Extent,
+    /// Where the samples of whole types are collected, so that each is written once; without it, all is written in place.
+    pub functions: Option<&'a Functions>,
+}
+
+/// Functions that return a sample of a type: by the module at the top of its path, and by name.
+#[derive(Default)]
+pub struct Functions(RefCell<BTreeMap<(String, String), Sample>>);
+
+/// A function that returns a sample.
+pub struct Sample {
+    schema: String,
+    path: String,
+    value: String,
+}
+
+impl Sample {
+    /// Whether the value has parts that are read from texts.
+    fn can_fail(&self) -> bool {
+        self.value.contains(")?")
+    }
+}
+
+impl Functions {
+    /// The functions for the types of a module and of those within it.
+    pub fn text(&self, top: &str) -> String {
+        let functions = self.0.borrow();
+        let own = functions.iter().filter(|((module, _), _)| module == top);
+        own.map(|((_, name), sample)| {
+            let (path, value) = (&sample.path, &sample.value);
+            if sample.can_fail() {
+                format!("\npub(super) fn {name}() -> Result<{path}, Box<dyn Error>> {{ Ok({value}) }}\n")
+            } else {
+                format!("\npub(super) fn {name}() -> {path} {{ {value} }}\n")
+            }
+        })
+        .collect()
+    }
+
+    /// A call of the function that returns this sample.
+    fn call(&self, module: &str, sample: Sample) -> Result<String> {
+        let top = module.split("::").next().unwrap_or(module);
+        let name = snake_case(sample.path.rsplit("::").next().unwrap_or_default());
+        let call = format!("super::{top}::{name}(){}", if sample.can_fail() { "?" } else { "" });
+        let schema = sample.schema.clone();
+        let mut functions = self.0.borrow_mut();
+        let known = functions.entry((top.to_owned(), name)).or_insert(sample);
+        if known.schema == schema { Ok(call) } else { Err(format!("{schema} and {} have the same name", known.schema)) }
+    }
 }
 
 impl Samples<'_> {
@@ -127,7 +178,26 @@ impl Samples<'_> {
     }
 
     fn structure(&self, schema: &str, within: &mut Vec<String>) -> Result<String> {
-        let (module, found) = self.api.find(schema).ok_or_else(|| format!("no type of {schema}"))?;
+        let Some(functions) = self.functions.filter(|_| self.extent == Extent::Everything) else {
+            return self.structure_in_place(schema, within);
+        };
+        // Within another type, what holds that one is left out; then there is no one sample for all places.
+        let in_place = Samples { functions: None, ..*self };
+        if in_place.structure_in_place(schema, within)? != in_place.structure_in_place(schema, &mut Vec::new())? {
+            return self.structure_in_place(schema, within);
+        }
+        let (module, found) = self.found(schema)?;
+        let path = format!("bimdata::{module}::{}", found.name);
+        let value = self.structure_in_place(schema, &mut Vec::new())?;
+        functions.call(module, Sample { schema: schema.to_owned(), path, value })
+    }
+
+    fn found(&self, schema: &str) -> Result<(&str, &Type)> {
+        self.api.find(schema).ok_or_else(|| format!("no type of {schema}"))
+    }
+
+    fn structure_in_place(&self, schema: &str, within: &mut Vec<String>) -> Result<String> {
+        let (module, found) = self.found(schema)?;
         let path = format!("bimdata::{module}::{}", found.name);
         if within.iter().any(|other| other == schema) {
             return Err(format!("{schema} holds itself, so that there is no sample of it"));

@@ -6,14 +6,12 @@ use std::collections::BTreeSet;
 use bimdata::auth::ApiKey;
 use bimdata::{ModelRef, Session};
 
-use calls::{CALLS, Call};
+use every_operation::{CALLS, Call};
 use request::Extent;
 use server::{Answer, Server};
 use support::description::values::{Full, Taste};
 use support::description::{Description, Operation, Schemas};
 
-#[path = "../../examples/every_operation/calls/mod.rs"]
-mod calls;
 mod form;
 mod random_answers;
 mod request;

@@ -4,9 +4,9 @@ use std::error::Error;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use crate::calls::{CALLS, Call};
 use crate::server::{Answer, Server};
 use crate::{answer, operation, session};
+use every_operation::{CALLS, Call};
 use support::description::Description;
 use support::description::random::Random;
 

@@ -4,7 +4,7 @@ use bimdata::Session;
 use bimdata::auth::ApiKey;
 use bimdata_stand_in::StandIn;
 
-use crate::calls::CALLS;
+use every_operation::CALLS;
 
 #[test]
 fn the_stand_in_takes_every_operation_with_the_least_and_with_everything() {

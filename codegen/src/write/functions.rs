@@ -190,7 +190,7 @@ fn takes_file_name(place: &Place<'_>, body: &BodyArgument) -> bool {
 }
 
 fn example(place: &Place<'_>, function: &Function, name: &str, result: &str, text: &mut Text) -> Result<()> {
-    let samples = Samples { api: place.api, names: place.names, extent: Extent::Required };
+    let samples = Samples { api: place.api, names: place.names, extent: Extent::Required, functions: None };
     let arguments = samples.arguments(place.path, function)?;
     text.line("/// ```no_run");
     text.line("/// # let session = bimdata::Session::from_env()?;");

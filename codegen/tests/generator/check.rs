@@ -60,13 +60,13 @@ fn a_file_that_is_missing_is_told_and_mended() {
 fn a_file_that_is_stray_is_told_and_removed() {
     let folder = folder("stray");
     write(&files(), &folder).unwrap();
-    for stray in ["src/api/cloud/old.rs", "examples/every_operation/calls/old.rs"] {
+    for stray in ["src/api/cloud/old.rs", "tests/every_operation/src/calls/old.rs"] {
         fs::create_dir_all(folder.join(stray).parent().unwrap()).unwrap();
         fs::write(folder.join(stray), "").unwrap();
     }
     // What people wrote beside the folders of the generator is none of its business.
     fs::write(folder.join("src/session.rs"), "").unwrap();
-    let list = "  examples/every_operation/calls/old.rs (stray)\n  src/api/cloud/old.rs (stray)\n";
+    let list = "  src/api/cloud/old.rs (stray)\n  tests/every_operation/src/calls/old.rs (stray)\n";
     assert_eq!(check(&files(), &folder), Err(told(list)));
     assert!(folder.join("src/api/cloud/old.rs").exists());
     write(&files(), &folder).unwrap();

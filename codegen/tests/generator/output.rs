@@ -18,15 +18,15 @@ fn a_small_interface_is_written_word_for_word() {
     let files = output::files(&api, &names, own.parent().unwrap()).unwrap();
     let expected = [
         ("OPERATIONS.md", "OPERATIONS.md"),
-        ("examples/every_operation/calls/document.rs", "calls.rs"),
-        ("examples/every_operation/calls/mod.rs", "calls_mod.rs"),
         ("src/api.rs", "api.rs"),
         ("src/api/document.rs", "document.rs"),
         ("src/api/document/tag.rs", "tag.rs"),
         ("src/api/values.rs", "values.rs"),
         ("tests/answers/list.rs", "answers.rs"),
-        ("tests/repository/guarantees/counts.rs", "counts.rs"),
+        ("tests/every_operation/src/calls/document.rs", "calls.rs"),
+        ("tests/every_operation/src/calls/mod.rs", "calls_mod.rs"),
         ("tests/operations/list.rs", "operations.rs"),
+        ("tests/repository/guarantees/counts.rs", "counts.rs"),
     ];
     let paths: Vec<_> = files.keys().map(String::as_str).collect();
     assert_eq!(paths, expected.map(|(path, _)| path));
@@ -60,7 +60,7 @@ fn an_operation_whose_first_parameter_came_later_keeps_its_function() {
         files["OPERATIONS.md"]
             .contains("`document::list`, `document::stream`, `document::list_with`, `document::stream_with`")
     );
-    let calls = &files["examples/every_operation/calls/document.rs"];
+    let calls = &files["tests/every_operation/src/calls/document.rs"];
     assert!(calls.contains("bimdata::document::list(session, PROJECT)?;"), "{calls}");
     assert!(calls.contains("bimdata::document::list_with("), "{calls}");
 }

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::operations::snake_case;
 use super::{Context, unwritten};
 use crate::data::{Data, insert_sorted, published, table};
 use crate::document::{Result, Schema};
 use crate::names::Names;
+use crate::names::snake_case;
 use crate::update::places::kind;
 
 pub(super) fn add(data: &mut Data, context: &Context<'_>, done: &mut Vec<String>) -> Result<()> {

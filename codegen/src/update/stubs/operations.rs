@@ -8,7 +8,7 @@ use super::{Context, unwritten};
 use crate::correct::anonymous;
 use crate::data::{Data, insert_sorted, insert_table, published, table};
 use crate::document::{Operation, Result};
-use crate::names::{Names, is_keyword};
+use crate::names::{Names, is_keyword, snake_case};
 use crate::update::places::kind;
 
 pub(super) fn add(data: &mut Data, context: &Context<'_>, done: &mut Vec<String>) -> Result<()> {
@@ -105,24 +105,6 @@ fn name_of(names: &Names, module: &str, operation: &Operation) -> String {
     let tail = if verb == "get" { last.clone() } else { format!("{verb}_{last}") };
     let wanted = if is_own { vec![verb.to_owned(), tail] } else { vec![tail] };
     wanted.into_iter().find(is_free).unwrap_or_else(|| snake_case(&operation.id))
-}
-
-pub(super) fn snake_case(text: &str) -> String {
-    let mut snake = String::new();
-    for letter in text.chars() {
-        match letter {
-            'A'..='Z' => {
-                if !snake.is_empty() && !snake.ends_with('_') {
-                    snake.push('_');
-                }
-                snake.push(letter.to_ascii_lowercase());
-            }
-            'a'..='z' | '0'..='9' => snake.push(letter),
-            _ if snake.ends_with('_') || snake.is_empty() => {}
-            _ => snake.push('_'),
-        }
-    }
-    snake.trim_end_matches('_').to_owned()
 }
 
 /// The ids in paths are called by the segment before them.

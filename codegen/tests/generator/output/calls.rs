@@ -2,9 +2,11 @@
 
 //! Calls of the operations in `bimdata::document`.
 
+use std::error::Error;
+
 use super::{Call, PROJECT};
 
-pub(crate) const CALLS: &[Call] = &[
+pub(super) const CALLS: &[Call] = &[
     Call {
         id: "get_documents",
         minimal: |session| {
@@ -33,17 +35,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::document::create(
-                session,
-                PROJECT,
-                &bimdata::document::DocumentRequest {
-                    name: "Tower".to_owned(),
-                    folder_id: Some(1),
-                    description: bimdata::Field::Value("text".to_owned()),
-                    status: Some(bimdata::VisaStatus::Accepted),
-                    picture: bimdata::Field::Value(bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")),
-                },
-            )?;
+            bimdata::document::create(session, PROJECT, &document_request())?;
             Ok(())
         },
     },
@@ -72,17 +64,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::document::import(
-                session,
-                PROJECT,
-                &bimdata::document::ImportRequest {
-                    index: bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;"),
-                    files: vec![bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")],
-                    description: Some("text".to_owned()),
-                    received_on: Some(bimdata::Date::parse("2026-01-31")?),
-                    folder_id: bimdata::Field::Value(1),
-                },
-            )?;
+            bimdata::document::import(session, PROJECT, &import_request()?)?;
             Ok(())
         },
     },
@@ -93,15 +75,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::document::update(
-                session,
-                PROJECT,
-                8,
-                &bimdata::document::DocumentPatch {
-                    name: Some("Tower".to_owned()),
-                    description: bimdata::Field::Value("text".to_owned()),
-                },
-            )?;
+            bimdata::document::update(session, PROJECT, 8, &document_patch())?;
             Ok(())
         },
     },
@@ -131,21 +105,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::document::tag::create_many(
-                session,
-                PROJECT,
-                8,
-                &[
-                    bimdata::document::tag::TagRequest {
-                        name: "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx".to_owned(),
-                        parent: Some(Box::default()),
-                    },
-                    bimdata::document::tag::TagRequest {
-                        name: "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx".to_owned(),
-                        parent: Some(Box::default()),
-                    },
-                ],
-            )?;
+            bimdata::document::tag::create_many(session, PROJECT, 8, &[tag_request(), tag_request()])?;
             Ok(())
         },
     },
@@ -161,3 +121,37 @@ pub(crate) const CALLS: &[Call] = &[
         },
     },
 ];
+
+pub(super) fn document_patch() -> bimdata::document::DocumentPatch {
+    bimdata::document::DocumentPatch {
+        name: Some("Tower".to_owned()),
+        description: bimdata::Field::Value("text".to_owned()),
+    }
+}
+
+pub(super) fn document_request() -> bimdata::document::DocumentRequest {
+    bimdata::document::DocumentRequest {
+        name: "Tower".to_owned(),
+        folder_id: Some(1),
+        description: bimdata::Field::Value("text".to_owned()),
+        status: Some(bimdata::VisaStatus::Accepted),
+        picture: bimdata::Field::Value(bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")),
+    }
+}
+
+pub(super) fn import_request() -> Result<bimdata::document::ImportRequest, Box<dyn Error>> {
+    Ok(bimdata::document::ImportRequest {
+        index: bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;"),
+        files: vec![bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")],
+        description: Some("text".to_owned()),
+        received_on: Some(bimdata::Date::parse("2026-01-31")?),
+        folder_id: bimdata::Field::Value(1),
+    })
+}
+
+pub(super) fn tag_request() -> bimdata::document::tag::TagRequest {
+    bimdata::document::tag::TagRequest {
+        name: "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx".to_owned(),
+        parent: Some(Box::default()),
+    }
+}

@@ -4,7 +4,7 @@
 
 use super::{Call, MODEL};
 
-pub(crate) const CALLS: &[Call] = &[
+pub(super) const CALLS: &[Call] = &[
     Call {
         id: "get_systems",
         minimal: |session| {
@@ -23,17 +23,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::system::create(
-                session,
-                MODEL,
-                &bimdata::system::SystemRequest {
-                    elements: vec!["text".to_owned()],
-                    uuid: Some("3DqaUydM99ehywE4_2hm1u".to_owned()),
-                    name: bimdata::Field::Value("Tower".to_owned()),
-                    object_type: bimdata::Field::Value("text".to_owned()),
-                    description: bimdata::Field::Value("As built.".to_owned()),
-                },
-            )?;
+            bimdata::system::create(session, MODEL, &system_request())?;
             Ok(())
         },
     },
@@ -60,18 +50,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::system::update(
-                session,
-                MODEL,
-                "3DqaUydM99ehywE4$2hm11",
-                &bimdata::system::SystemPatch {
-                    uuid: Some("3DqaUydM99ehywE4_2hm1u".to_owned()),
-                    name: bimdata::Field::Value("Tower".to_owned()),
-                    object_type: bimdata::Field::Value("text".to_owned()),
-                    description: bimdata::Field::Value("As built.".to_owned()),
-                    elements: Some(vec!["text".to_owned()]),
-                },
-            )?;
+            bimdata::system::update(session, MODEL, "3DqaUydM99ehywE4$2hm11", &system_patch())?;
             Ok(())
         },
     },
@@ -87,3 +66,23 @@ pub(crate) const CALLS: &[Call] = &[
         },
     },
 ];
+
+pub(super) fn system_patch() -> bimdata::system::SystemPatch {
+    bimdata::system::SystemPatch {
+        uuid: Some("3DqaUydM99ehywE4_2hm1u".to_owned()),
+        name: bimdata::Field::Value("Tower".to_owned()),
+        object_type: bimdata::Field::Value("text".to_owned()),
+        description: bimdata::Field::Value("As built.".to_owned()),
+        elements: Some(vec!["text".to_owned()]),
+    }
+}
+
+pub(super) fn system_request() -> bimdata::system::SystemRequest {
+    bimdata::system::SystemRequest {
+        elements: vec!["text".to_owned()],
+        uuid: Some("3DqaUydM99ehywE4_2hm1u".to_owned()),
+        name: bimdata::Field::Value("Tower".to_owned()),
+        object_type: bimdata::Field::Value("text".to_owned()),
+        description: bimdata::Field::Value("As built.".to_owned()),
+    }
+}

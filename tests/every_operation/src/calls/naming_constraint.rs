@@ -4,7 +4,7 @@
 
 use super::{Call, PROJECT};
 
-pub(crate) const CALLS: &[Call] = &[
+pub(super) const CALLS: &[Call] = &[
     Call {
         id: "get_naming_constraints",
         minimal: |session| {
@@ -35,23 +35,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::naming_constraint::create(
-                session,
-                PROJECT,
-                &bimdata::naming_constraint::NamingConstraintRequest {
-                    name: "Tower".to_owned(),
-                    separator: bimdata::Separator::Hyphen,
-                    parts: vec![bimdata::naming_constraint::NamingConstraintPartRequest {
-                        r#type: bimdata::NamingConstraintPartType::Characters,
-                        name: "Tower".to_owned(),
-                        max_length: bimdata::Field::Value(1),
-                        min_value: bimdata::Field::Value(1),
-                        max_value: bimdata::Field::Value(1),
-                        value_list_id: bimdata::Field::Value(1),
-                    }],
-                    strict: true,
-                },
-            )?;
+            bimdata::naming_constraint::create(session, PROJECT, &naming_constraint_request())?;
             Ok(())
         },
     },
@@ -78,24 +62,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::naming_constraint::update(
-                session,
-                PROJECT,
-                8,
-                &bimdata::naming_constraint::NamingConstraintPatch {
-                    name: Some("Tower".to_owned()),
-                    separator: Some(bimdata::Separator::Hyphen),
-                    parts: Some(vec![bimdata::naming_constraint::NamingConstraintPartRequest {
-                        r#type: bimdata::NamingConstraintPartType::Characters,
-                        name: "Tower".to_owned(),
-                        max_length: bimdata::Field::Value(1),
-                        min_value: bimdata::Field::Value(1),
-                        max_value: bimdata::Field::Value(1),
-                        value_list_id: bimdata::Field::Value(1),
-                    }]),
-                    strict: Some(true),
-                },
-            )?;
+            bimdata::naming_constraint::update(session, PROJECT, 8, &naming_constraint_patch())?;
             Ok(())
         },
     },
@@ -135,14 +102,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::naming_constraint::part_list::create(
-                session,
-                PROJECT,
-                &bimdata::naming_constraint::part_list::NamingConstraintPartListRequest {
-                    name: "Tower".to_owned(),
-                    elements: vec!["text".to_owned()],
-                },
-            )?;
+            bimdata::naming_constraint::part_list::create(session, PROJECT, &naming_constraint_part_list_request())?;
             Ok(())
         },
     },
@@ -169,15 +129,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::naming_constraint::part_list::update(
-                session,
-                PROJECT,
-                8,
-                &bimdata::naming_constraint::part_list::NamingConstraintPartListPatch {
-                    name: Some("Tower".to_owned()),
-                    elements: Some(vec!["text".to_owned()]),
-                },
-            )?;
+            bimdata::naming_constraint::part_list::update(session, PROJECT, 8, &naming_constraint_part_list_patch())?;
             Ok(())
         },
     },
@@ -193,3 +145,48 @@ pub(crate) const CALLS: &[Call] = &[
         },
     },
 ];
+
+pub(super) fn naming_constraint_part_list_patch() -> bimdata::naming_constraint::part_list::NamingConstraintPartListPatch
+{
+    bimdata::naming_constraint::part_list::NamingConstraintPartListPatch {
+        name: Some("Tower".to_owned()),
+        elements: Some(vec!["text".to_owned()]),
+    }
+}
+
+pub(super) fn naming_constraint_part_list_request()
+-> bimdata::naming_constraint::part_list::NamingConstraintPartListRequest {
+    bimdata::naming_constraint::part_list::NamingConstraintPartListRequest {
+        name: "Tower".to_owned(),
+        elements: vec!["text".to_owned()],
+    }
+}
+
+pub(super) fn naming_constraint_part_request() -> bimdata::naming_constraint::NamingConstraintPartRequest {
+    bimdata::naming_constraint::NamingConstraintPartRequest {
+        r#type: bimdata::NamingConstraintPartType::Characters,
+        name: "Tower".to_owned(),
+        max_length: bimdata::Field::Value(1),
+        min_value: bimdata::Field::Value(1),
+        max_value: bimdata::Field::Value(1),
+        value_list_id: bimdata::Field::Value(1),
+    }
+}
+
+pub(super) fn naming_constraint_patch() -> bimdata::naming_constraint::NamingConstraintPatch {
+    bimdata::naming_constraint::NamingConstraintPatch {
+        name: Some("Tower".to_owned()),
+        separator: Some(bimdata::Separator::Hyphen),
+        parts: Some(vec![naming_constraint_part_request()]),
+        strict: Some(true),
+    }
+}
+
+pub(super) fn naming_constraint_request() -> bimdata::naming_constraint::NamingConstraintRequest {
+    bimdata::naming_constraint::NamingConstraintRequest {
+        name: "Tower".to_owned(),
+        separator: bimdata::Separator::Hyphen,
+        parts: vec![naming_constraint_part_request()],
+        strict: true,
+    }
+}

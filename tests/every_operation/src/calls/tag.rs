@@ -4,7 +4,7 @@
 
 use super::{Call, PROJECT};
 
-pub(crate) const CALLS: &[Call] = &[
+pub(super) const CALLS: &[Call] = &[
     Call {
         id: "get_tags",
         minimal: |session| {
@@ -23,14 +23,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::tag::create(
-                session,
-                PROJECT,
-                &bimdata::tag::TagRequest {
-                    name: "Tower".to_owned(),
-                    color: bimdata::Field::Value("ff8800".to_owned()),
-                },
-            )?;
+            bimdata::tag::create(session, PROJECT, &tag_request())?;
             Ok(())
         },
     },
@@ -52,15 +45,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::tag::update(
-                session,
-                PROJECT,
-                8,
-                &bimdata::tag::TagPatch {
-                    name: Some("Tower".to_owned()),
-                    color: bimdata::Field::Value("ff8800".to_owned()),
-                },
-            )?;
+            bimdata::tag::update(session, PROJECT, 8, &tag_patch())?;
             Ok(())
         },
     },
@@ -76,3 +61,11 @@ pub(crate) const CALLS: &[Call] = &[
         },
     },
 ];
+
+pub(super) fn tag_patch() -> bimdata::tag::TagPatch {
+    bimdata::tag::TagPatch { name: Some("Tower".to_owned()), color: bimdata::Field::Value("ff8800".to_owned()) }
+}
+
+pub(super) fn tag_request() -> bimdata::tag::TagRequest {
+    bimdata::tag::TagRequest { name: "Tower".to_owned(), color: bimdata::Field::Value("ff8800".to_owned()) }
+}

@@ -4,7 +4,7 @@
 
 use super::{Call, PROJECT};
 
-pub(crate) const CALLS: &[Call] = &[
+pub(super) const CALLS: &[Call] = &[
     Call {
         id: "get_folders",
         minimal: |session| {
@@ -23,16 +23,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::folder::create(
-                session,
-                PROJECT,
-                &bimdata::folder::FolderRequest {
-                    name: "Tower".to_owned(),
-                    parent_id: bimdata::Field::Value(1),
-                    default_permission: Some(bimdata::Permission::Denied),
-                    propagate: Some(true),
-                },
-            )?;
+            bimdata::folder::create(session, PROJECT, &folder_request())?;
             Ok(())
         },
     },
@@ -104,16 +95,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::folder::update_group(
-                session,
-                PROJECT,
-                8,
-                9,
-                &bimdata::folder::GroupFolderPatch {
-                    permission: bimdata::Field::Value(bimdata::Permission::Denied),
-                    propagate: Some(true),
-                },
-            )?;
+            bimdata::folder::update_group(session, PROJECT, 8, 9, &group_folder_patch())?;
             Ok(())
         },
     },
@@ -146,17 +128,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::folder::update(
-                session,
-                PROJECT,
-                8,
-                &bimdata::folder::FolderPatch {
-                    parent_id: bimdata::Field::Value(1),
-                    name: Some("Tower".to_owned()),
-                    propagate: Some(true),
-                    default_permission: Some(bimdata::Permission::Denied),
-                },
-            )?;
+            bimdata::folder::update(session, PROJECT, 8, &folder_patch())?;
             Ok(())
         },
     },
@@ -194,12 +166,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::folder::set_naming_constraint(
-                session,
-                PROJECT,
-                8,
-                &bimdata::folder::FolderNamingConstraintRequest { constraint_id: 1, recursive: true },
-            )?;
+            bimdata::folder::set_naming_constraint(session, PROJECT, 8, &folder_naming_constraint_request())?;
             Ok(())
         },
     },
@@ -215,3 +182,41 @@ pub(crate) const CALLS: &[Call] = &[
         },
     },
 ];
+
+pub(super) fn folder_naming_constraint_request() -> bimdata::folder::FolderNamingConstraintRequest {
+    bimdata::folder::FolderNamingConstraintRequest { constraint_id: 1, recursive: true }
+}
+
+pub(super) fn folder_patch() -> bimdata::folder::FolderPatch {
+    bimdata::folder::FolderPatch {
+        parent_id: bimdata::Field::Value(1),
+        name: Some("Tower".to_owned()),
+        propagate: Some(true),
+        default_permission: Some(bimdata::Permission::Denied),
+    }
+}
+
+pub(super) fn folder_request() -> bimdata::folder::FolderRequest {
+    bimdata::folder::FolderRequest {
+        name: "Tower".to_owned(),
+        parent_id: bimdata::Field::Value(1),
+        default_permission: Some(bimdata::Permission::Denied),
+        propagate: Some(true),
+    }
+}
+
+pub(super) fn group_folder_patch() -> bimdata::folder::GroupFolderPatch {
+    bimdata::folder::GroupFolderPatch {
+        permission: bimdata::Field::Value(bimdata::Permission::Denied),
+        propagate: Some(true),
+    }
+}
+
+pub(super) fn new_folder_request() -> bimdata::folder::NewFolderRequest {
+    bimdata::folder::NewFolderRequest {
+        name: "Tower".to_owned(),
+        parent_id: bimdata::Field::Value(1),
+        default_permission: Some(bimdata::Permission::Denied),
+        children: bimdata::Field::Value(Vec::new()),
+    }
+}

@@ -4,7 +4,7 @@
 
 use super::{Call, PROJECT};
 
-pub(crate) const CALLS: &[Call] = &[
+pub(super) const CALLS: &[Call] = &[
     Call {
         id: "get_classifications",
         minimal: |session| {
@@ -27,15 +27,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::classification::create_many(
-                session,
-                PROJECT,
-                &[bimdata::classification::ClassificationRequest {
-                    name: bimdata::Field::Value("Tower".to_owned()),
-                    notation: bimdata::Field::Value("EF_25_10".to_owned()),
-                    title: bimdata::Field::Value("Door missing".to_owned()),
-                }],
-            )?;
+            bimdata::classification::create_many(session, PROJECT, &[classification_request()])?;
             Ok(())
         },
     },
@@ -62,16 +54,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::classification::update(
-                session,
-                PROJECT,
-                8,
-                &bimdata::classification::ClassificationPatch {
-                    name: bimdata::Field::Value("Tower".to_owned()),
-                    notation: bimdata::Field::Value("EF_25_10".to_owned()),
-                    title: bimdata::Field::Value("Door missing".to_owned()),
-                },
-            )?;
+            bimdata::classification::update(session, PROJECT, 8, &classification_patch())?;
             Ok(())
         },
     },
@@ -87,3 +70,19 @@ pub(crate) const CALLS: &[Call] = &[
         },
     },
 ];
+
+pub(super) fn classification_patch() -> bimdata::classification::ClassificationPatch {
+    bimdata::classification::ClassificationPatch {
+        name: bimdata::Field::Value("Tower".to_owned()),
+        notation: bimdata::Field::Value("EF_25_10".to_owned()),
+        title: bimdata::Field::Value("Door missing".to_owned()),
+    }
+}
+
+pub(super) fn classification_request() -> bimdata::classification::ClassificationRequest {
+    bimdata::classification::ClassificationRequest {
+        name: bimdata::Field::Value("Tower".to_owned()),
+        notation: bimdata::Field::Value("EF_25_10".to_owned()),
+        title: bimdata::Field::Value("Door missing".to_owned()),
+    }
+}

@@ -2,9 +2,11 @@
 
 //! Calls of the operations in `bimdata::project`.
 
+use std::error::Error;
+
 use super::{Call, PROJECT};
 
-pub(crate) const CALLS: &[Call] = &[
+pub(super) const CALLS: &[Call] = &[
     Call {
         id: "get_projects",
         minimal: |session| {
@@ -23,17 +25,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::project::create(
-                session,
-                7,
-                &bimdata::project::ProjectRequest {
-                    name: "Tower".to_owned(),
-                    logo: bimdata::Field::Value(bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")),
-                    description: bimdata::Field::Value("As built.".to_owned()),
-                    status: Some(bimdata::ProjectStatus::Active),
-                    main_model_id: bimdata::Field::Value(1),
-                },
-            )?;
+            bimdata::project::create(session, 7, &project_request())?;
             Ok(())
         },
     },
@@ -55,17 +47,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::project::update(
-                session,
-                PROJECT,
-                &bimdata::project::ProjectPatch {
-                    logo: bimdata::Field::Value(bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")),
-                    name: Some("Tower".to_owned()),
-                    description: bimdata::Field::Value("As built.".to_owned()),
-                    status: Some(bimdata::ProjectStatus::Active),
-                    main_model_id: bimdata::Field::Value(1),
-                },
-            )?;
+            bimdata::project::update(session, PROJECT, &project_patch())?;
             Ok(())
         },
     },
@@ -113,16 +95,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::project::create_folder_tree(
-                session,
-                PROJECT,
-                &[bimdata::folder::NewFolderRequest {
-                    name: "Tower".to_owned(),
-                    parent_id: bimdata::Field::Value(1),
-                    default_permission: Some(bimdata::Permission::Denied),
-                    children: bimdata::Field::Value(Vec::new()),
-                }],
-            )?;
+            bimdata::project::create_folder_tree(session, PROJECT, &[super::folder::new_folder_request()])?;
             Ok(())
         },
     },
@@ -144,16 +117,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::project::import_from(
-                session,
-                PROJECT,
-                &bimdata::project::ProjectImportRequest {
-                    project_id: 1,
-                    import_dms: Some(true),
-                    import_users: Some(true),
-                    import_groups: Some(true),
-                },
-            )?;
+            bimdata::project::import_from(session, PROJECT, &project_import_request())?;
             Ok(())
         },
     },
@@ -223,16 +187,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::project::access_token::create(
-                session,
-                PROJECT,
-                &bimdata::project::access_token::ProjectAccessTokenRequest {
-                    scopes: vec![bimdata::Scope::BcfRead],
-                    expires_at: Some(bimdata::Timestamp::parse("2026-01-31T12:00:00Z")?),
-                    email_impersonation: bimdata::Field::Value("text".to_owned()),
-                    available_models: Some(vec![1]),
-                },
-            )?;
+            bimdata::project::access_token::create(session, PROJECT, &project_access_token_request()?)?;
             Ok(())
         },
     },
@@ -276,15 +231,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::project::group::create(
-                session,
-                PROJECT,
-                &bimdata::project::group::GroupRequest {
-                    name: "Tower".to_owned(),
-                    short_name: bimdata::Field::Value("text".to_owned()),
-                    color: bimdata::Field::Value("ff8800".to_owned()),
-                },
-            )?;
+            bimdata::project::group::create(session, PROJECT, &group_request())?;
             Ok(())
         },
     },
@@ -299,14 +246,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::project::group::import(
-                session,
-                PROJECT,
-                &bimdata::project::group::ImportGroupRequest {
-                    group_ids: vec![1],
-                    redirect_uri: "https://app.bim.example/welcome".to_owned(),
-                },
-            )?;
+            bimdata::project::group::import(session, PROJECT, &import_group_request())?;
             Ok(())
         },
     },
@@ -322,12 +262,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::project::group::add_member(
-                session,
-                PROJECT,
-                8,
-                &bimdata::project::group::GroupMemberRequest { userproject_id: 1 },
-            )?;
+            bimdata::project::group::add_member(session, PROJECT, 8, &group_member_request())?;
             Ok(())
         },
     },
@@ -360,16 +295,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::project::group::update(
-                session,
-                PROJECT,
-                8,
-                &bimdata::project::group::GroupPatch {
-                    name: Some("Tower".to_owned()),
-                    short_name: bimdata::Field::Value("text".to_owned()),
-                    color: bimdata::Field::Value("ff8800".to_owned()),
-                },
-            )?;
+            bimdata::project::group::update(session, PROJECT, 8, &group_patch())?;
             Ok(())
         },
     },
@@ -432,15 +358,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::project::invitation::create(
-                session,
-                PROJECT,
-                &bimdata::project::invitation::ProjectInvitationRequest {
-                    email: "ada@bim.example".to_owned(),
-                    redirect_uri: "https://app.bim.example/welcome".to_owned(),
-                    role: bimdata::Role::Admin,
-                },
-            )?;
+            bimdata::project::invitation::create(session, PROJECT, &project_invitation_request())?;
             Ok(())
         },
     },
@@ -487,12 +405,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::project::user::update(
-                session,
-                PROJECT,
-                8,
-                &bimdata::project::user::ProjectMemberPatch { role: Some(bimdata::Role::Admin) },
-            )?;
+            bimdata::project::user::update(session, PROJECT, 8, &project_member_patch())?;
             Ok(())
         },
     },
@@ -533,15 +446,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::project::webhook::create(
-                session,
-                PROJECT,
-                &bimdata::cloud::webhook::WebhookRequest {
-                    events: vec![bimdata::EventName::TopicCreation],
-                    url: "https://hooks.bim.example/bimdata".to_owned(),
-                    secret: "a long random text".to_owned(),
-                },
-            )?;
+            bimdata::project::webhook::create(session, PROJECT, &super::cloud::webhook_request())?;
             Ok(())
         },
     },
@@ -563,16 +468,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::project::webhook::update(
-                session,
-                PROJECT,
-                8,
-                &bimdata::cloud::webhook::WebhookPatch {
-                    events: Some(vec![bimdata::EventName::TopicCreation]),
-                    url: Some("https://hooks.bim.example/bimdata".to_owned()),
-                    secret: Some("a long random text".to_owned()),
-                },
-            )?;
+            bimdata::project::webhook::update(session, PROJECT, 8, &super::cloud::webhook_patch())?;
             Ok(())
         },
     },
@@ -603,17 +499,86 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::project::webhook::ping(
-                session,
-                PROJECT,
-                8,
-                &bimdata::cloud::webhook::WebhookRequest {
-                    events: vec![bimdata::EventName::TopicCreation],
-                    url: "https://hooks.bim.example/bimdata".to_owned(),
-                    secret: "a long random text".to_owned(),
-                },
-            )?;
+            bimdata::project::webhook::ping(session, PROJECT, 8, &super::cloud::webhook_request())?;
             Ok(())
         },
     },
 ];
+
+pub(super) fn group_member_request() -> bimdata::project::group::GroupMemberRequest {
+    bimdata::project::group::GroupMemberRequest { userproject_id: 1 }
+}
+
+pub(super) fn group_patch() -> bimdata::project::group::GroupPatch {
+    bimdata::project::group::GroupPatch {
+        name: Some("Tower".to_owned()),
+        short_name: bimdata::Field::Value("text".to_owned()),
+        color: bimdata::Field::Value("ff8800".to_owned()),
+    }
+}
+
+pub(super) fn group_request() -> bimdata::project::group::GroupRequest {
+    bimdata::project::group::GroupRequest {
+        name: "Tower".to_owned(),
+        short_name: bimdata::Field::Value("text".to_owned()),
+        color: bimdata::Field::Value("ff8800".to_owned()),
+    }
+}
+
+pub(super) fn import_group_request() -> bimdata::project::group::ImportGroupRequest {
+    bimdata::project::group::ImportGroupRequest {
+        group_ids: vec![1],
+        redirect_uri: "https://app.bim.example/welcome".to_owned(),
+    }
+}
+
+pub(super) fn project_access_token_request()
+-> Result<bimdata::project::access_token::ProjectAccessTokenRequest, Box<dyn Error>> {
+    Ok(bimdata::project::access_token::ProjectAccessTokenRequest {
+        scopes: vec![bimdata::Scope::BcfRead],
+        expires_at: Some(bimdata::Timestamp::parse("2026-01-31T12:00:00Z")?),
+        email_impersonation: bimdata::Field::Value("text".to_owned()),
+        available_models: Some(vec![1]),
+    })
+}
+
+pub(super) fn project_import_request() -> bimdata::project::ProjectImportRequest {
+    bimdata::project::ProjectImportRequest {
+        project_id: 1,
+        import_dms: Some(true),
+        import_users: Some(true),
+        import_groups: Some(true),
+    }
+}
+
+pub(super) fn project_invitation_request() -> bimdata::project::invitation::ProjectInvitationRequest {
+    bimdata::project::invitation::ProjectInvitationRequest {
+        email: "ada@bim.example".to_owned(),
+        redirect_uri: "https://app.bim.example/welcome".to_owned(),
+        role: bimdata::Role::Admin,
+    }
+}
+
+pub(super) fn project_member_patch() -> bimdata::project::user::ProjectMemberPatch {
+    bimdata::project::user::ProjectMemberPatch { role: Some(bimdata::Role::Admin) }
+}
+
+pub(super) fn project_patch() -> bimdata::project::ProjectPatch {
+    bimdata::project::ProjectPatch {
+        logo: bimdata::Field::Value(bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")),
+        name: Some("Tower".to_owned()),
+        description: bimdata::Field::Value("As built.".to_owned()),
+        status: Some(bimdata::ProjectStatus::Active),
+        main_model_id: bimdata::Field::Value(1),
+    }
+}
+
+pub(super) fn project_request() -> bimdata::project::ProjectRequest {
+    bimdata::project::ProjectRequest {
+        name: "Tower".to_owned(),
+        logo: bimdata::Field::Value(bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")),
+        description: bimdata::Field::Value("As built.".to_owned()),
+        status: Some(bimdata::ProjectStatus::Active),
+        main_model_id: bimdata::Field::Value(1),
+    }
+}

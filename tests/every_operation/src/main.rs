@@ -1,19 +1,17 @@
 //! Calls every operation of the service, twice: with what is required, and with everything that can be given.
 //!
 //! ```text
-//! BIMDATA_API_URL=http://127.0.0.1:4010 BIMDATA_API_KEY=key cargo run --example every_operation [operation id …]
+//! BIMDATA_API_URL=http://127.0.0.1:4010 BIMDATA_API_KEY=key cargo run -p bimdata-every-operation [operation id …]
 //! ```
 //!
 //! This is for trying a staging or mock server: it creates, changes and deletes things under made-up ids. The server and
 //! the way to sign in come from the environment, as `Session::from_env` describes. The exit code is 1 if any call failed.
 
-mod calls;
-
 use std::error::Error;
 use std::process::ExitCode;
 
 use bimdata::Session;
-use calls::{CALLS, Call};
+use bimdata_every_operation::{CALLS, Call};
 
 fn main() -> Result<ExitCode, Box<dyn Error>> {
     if std::env::var_os("BIMDATA_API_URL").is_none() {
@@ -47,16 +45,16 @@ fn attempt(session: &Session, call: &Call) -> Result<(), String> {
     (call.full)(session).map_err(|error| format!("with everything: {}", chain(&*error)))
 }
 
-/// The error and what is beneath it, as far as it adds something.
+/// The error and its sources, as far as they add something.
 fn chain(error: &dyn Error) -> String {
     let mut text = error.to_string();
     let mut source = error.source();
-    while let Some(beneath) = source {
-        let beneath_text = beneath.to_string();
-        if !text.contains(&beneath_text) {
-            text = format!("{text}: {beneath_text}");
+    while let Some(cause) = source {
+        let cause_text = cause.to_string();
+        if !text.contains(&cause_text) {
+            text = format!("{text}: {cause_text}");
         }
-        source = beneath.source();
+        source = cause.source();
     }
     text
 }

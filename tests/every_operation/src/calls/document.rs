@@ -2,9 +2,11 @@
 
 //! Calls of the operations in `bimdata::document`.
 
+use std::error::Error;
+
 use super::{Call, PROJECT};
 
-pub(crate) const CALLS: &[Call] = &[
+pub(super) const CALLS: &[Call] = &[
     Call {
         id: "get_documents",
         minimal: |session| {
@@ -69,21 +71,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::document::create(
-                session,
-                PROJECT,
-                &bimdata::document::DocumentRequest {
-                    name: "Tower".to_owned(),
-                    parent_id: bimdata::Field::Value(1),
-                    file_name: Some("tower.ifc".to_owned()),
-                    description: Some("As built.".to_owned()),
-                    model_source: Some(bimdata::ModelSource::Upload),
-                    ifc_source: Some(bimdata::ModelSource::Upload),
-                    successor_of: Some(1),
-                    process_hint: Some(bimdata::ProcessHint::Photosphere),
-                    file: bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;"),
-                },
-            )?;
+            bimdata::document::create(session, PROJECT, &document_request())?;
             Ok(())
         },
     },
@@ -116,21 +104,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::document::update(
-                session,
-                PROJECT,
-                8,
-                &bimdata::document::DocumentPatch {
-                    parent_id: bimdata::Field::Value(1),
-                    name: Some("Tower".to_owned()),
-                    file_name: Some("tower.ifc".to_owned()),
-                    description: bimdata::Field::Value("As built.".to_owned()),
-                    model_source: Some(bimdata::ModelSource::Upload),
-                    ifc_source: Some(bimdata::ModelSource::Upload),
-                    successor_of: Some(1),
-                    process_hint: Some(bimdata::ProcessHint::Photosphere),
-                },
-            )?;
+            bimdata::document::update(session, PROJECT, 8, &document_patch())?;
             Ok(())
         },
     },
@@ -157,14 +131,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::document::update_preview_file(
-                session,
-                PROJECT,
-                8,
-                &bimdata::document::PreviewFilePatch {
-                    office_preview: Some(bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")),
-                },
-            )?;
+            bimdata::document::update_preview_file(session, PROJECT, 8, &preview_file_patch())?;
             Ok(())
         },
     },
@@ -175,15 +142,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::document::update_text(
-                session,
-                PROJECT,
-                8,
-                &bimdata::document::DocumentTextPatch {
-                    text: bimdata::Field::Value("text".to_owned()),
-                    language: bimdata::Field::Value(bimdata::Language::German),
-                },
-            )?;
+            bimdata::document::update_text(session, PROJECT, 8, &document_text_patch())?;
             Ok(())
         },
     },
@@ -249,12 +208,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::document::tag::link(
-                session,
-                PROJECT,
-                8,
-                &bimdata::document::tag::DocumentTagRequest { tag_id: 1 },
-            )?;
+            bimdata::document::tag::link(session, PROJECT, 8, &document_tag_request())?;
             Ok(())
         },
     },
@@ -293,16 +247,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::document::validation::create(
-                session,
-                PROJECT,
-                8,
-                9,
-                &bimdata::document::validation::ValidationRequest {
-                    validator_id: 1,
-                    attachment: bimdata::Field::Value(bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")),
-                },
-            )?;
+            bimdata::document::validation::create(session, PROJECT, 8, 9, &validation_request())?;
             Ok(())
         },
     },
@@ -331,17 +276,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::document::validation::update(
-                session,
-                PROJECT,
-                8,
-                9,
-                10,
-                &bimdata::document::validation::ValidationPatch {
-                    validator_id: Some(1),
-                    attachment: bimdata::Field::Value(bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")),
-                },
-            )?;
+            bimdata::document::validation::update(session, PROJECT, 8, 9, 10, &validation_patch())?;
             Ok(())
         },
     },
@@ -370,16 +305,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::document::validation::accept(
-                session,
-                PROJECT,
-                8,
-                9,
-                10,
-                &bimdata::document::validation::ValidationAnswerRequest {
-                    attachment: Some(bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")),
-                },
-            )?;
+            bimdata::document::validation::accept(session, PROJECT, 8, 9, 10, &validation_answer_request())?;
             Ok(())
         },
     },
@@ -397,16 +323,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::document::validation::deny(
-                session,
-                PROJECT,
-                8,
-                9,
-                10,
-                &bimdata::document::validation::ValidationAnswerRequest {
-                    attachment: Some(bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")),
-                },
-            )?;
+            bimdata::document::validation::deny(session, PROJECT, 8, 9, 10, &validation_answer_request())?;
             Ok(())
         },
     },
@@ -439,16 +356,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::document::visa::create(
-                session,
-                PROJECT,
-                8,
-                &bimdata::document::visa::VisaRequest {
-                    creator_id: Some(1),
-                    description: bimdata::Field::Value("As built.".to_owned()),
-                    deadline: bimdata::Field::Value(bimdata::Date::parse("2026-01-31")?),
-                },
-            )?;
+            bimdata::document::visa::create(session, PROJECT, 8, &visa_request()?)?;
             Ok(())
         },
     },
@@ -470,17 +378,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::document::visa::update(
-                session,
-                PROJECT,
-                8,
-                9,
-                &bimdata::document::visa::VisaPatch {
-                    creator_id: Some(1),
-                    description: bimdata::Field::Value("As built.".to_owned()),
-                    deadline: bimdata::Field::Value(bimdata::Date::parse("2026-01-31")?),
-                },
-            )?;
+            bimdata::document::visa::update(session, PROJECT, 8, 9, &visa_patch()?)?;
             Ok(())
         },
     },
@@ -602,16 +500,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::document::visa_comment::create(
-                session,
-                PROJECT,
-                8,
-                9,
-                &bimdata::document::visa_comment::VisaCommentRequest {
-                    author_id: Some(1),
-                    content: Some("text".to_owned()),
-                },
-            )?;
+            bimdata::document::visa_comment::create(session, PROJECT, 8, 9, &visa_comment_request())?;
             Ok(())
         },
     },
@@ -640,17 +529,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::document::visa_comment::update(
-                session,
-                PROJECT,
-                8,
-                9,
-                10,
-                &bimdata::document::visa_comment::VisaCommentPatch {
-                    author_id: Some(1),
-                    content: Some("text".to_owned()),
-                },
-            )?;
+            bimdata::document::visa_comment::update(session, PROJECT, 8, 9, 10, &visa_comment_patch())?;
             Ok(())
         },
     },
@@ -666,3 +545,91 @@ pub(crate) const CALLS: &[Call] = &[
         },
     },
 ];
+
+pub(super) fn document_patch() -> bimdata::document::DocumentPatch {
+    bimdata::document::DocumentPatch {
+        parent_id: bimdata::Field::Value(1),
+        name: Some("Tower".to_owned()),
+        file_name: Some("tower.ifc".to_owned()),
+        description: bimdata::Field::Value("As built.".to_owned()),
+        model_source: Some(bimdata::ModelSource::Upload),
+        ifc_source: Some(bimdata::ModelSource::Upload),
+        successor_of: Some(1),
+        process_hint: Some(bimdata::ProcessHint::Photosphere),
+    }
+}
+
+pub(super) fn document_request() -> bimdata::document::DocumentRequest {
+    bimdata::document::DocumentRequest {
+        name: "Tower".to_owned(),
+        parent_id: bimdata::Field::Value(1),
+        file_name: Some("tower.ifc".to_owned()),
+        description: Some("As built.".to_owned()),
+        model_source: Some(bimdata::ModelSource::Upload),
+        ifc_source: Some(bimdata::ModelSource::Upload),
+        successor_of: Some(1),
+        process_hint: Some(bimdata::ProcessHint::Photosphere),
+        file: bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;"),
+    }
+}
+
+pub(super) fn document_tag_request() -> bimdata::document::tag::DocumentTagRequest {
+    bimdata::document::tag::DocumentTagRequest { tag_id: 1 }
+}
+
+pub(super) fn document_text_patch() -> bimdata::document::DocumentTextPatch {
+    bimdata::document::DocumentTextPatch {
+        text: bimdata::Field::Value("text".to_owned()),
+        language: bimdata::Field::Value(bimdata::Language::German),
+    }
+}
+
+pub(super) fn preview_file_patch() -> bimdata::document::PreviewFilePatch {
+    bimdata::document::PreviewFilePatch {
+        office_preview: Some(bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")),
+    }
+}
+
+pub(super) fn validation_answer_request() -> bimdata::document::validation::ValidationAnswerRequest {
+    bimdata::document::validation::ValidationAnswerRequest {
+        attachment: Some(bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")),
+    }
+}
+
+pub(super) fn validation_patch() -> bimdata::document::validation::ValidationPatch {
+    bimdata::document::validation::ValidationPatch {
+        validator_id: Some(1),
+        attachment: bimdata::Field::Value(bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")),
+    }
+}
+
+pub(super) fn validation_request() -> bimdata::document::validation::ValidationRequest {
+    bimdata::document::validation::ValidationRequest {
+        validator_id: 1,
+        attachment: bimdata::Field::Value(bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")),
+    }
+}
+
+pub(super) fn visa_comment_patch() -> bimdata::document::visa_comment::VisaCommentPatch {
+    bimdata::document::visa_comment::VisaCommentPatch { author_id: Some(1), content: Some("text".to_owned()) }
+}
+
+pub(super) fn visa_comment_request() -> bimdata::document::visa_comment::VisaCommentRequest {
+    bimdata::document::visa_comment::VisaCommentRequest { author_id: Some(1), content: Some("text".to_owned()) }
+}
+
+pub(super) fn visa_patch() -> Result<bimdata::document::visa::VisaPatch, Box<dyn Error>> {
+    Ok(bimdata::document::visa::VisaPatch {
+        creator_id: Some(1),
+        description: bimdata::Field::Value("As built.".to_owned()),
+        deadline: bimdata::Field::Value(bimdata::Date::parse("2026-01-31")?),
+    })
+}
+
+pub(super) fn visa_request() -> Result<bimdata::document::visa::VisaRequest, Box<dyn Error>> {
+    Ok(bimdata::document::visa::VisaRequest {
+        creator_id: Some(1),
+        description: bimdata::Field::Value("As built.".to_owned()),
+        deadline: bimdata::Field::Value(bimdata::Date::parse("2026-01-31")?),
+    })
+}

@@ -4,7 +4,7 @@
 
 use super::{Call, MODEL};
 
-pub(crate) const CALLS: &[Call] = &[
+pub(super) const CALLS: &[Call] = &[
     Call {
         id: "get_equipments",
         minimal: |session| {
@@ -27,16 +27,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::equipment::create(
-                session,
-                MODEL,
-                &bimdata::equipment::EquipmentRequest {
-                    name: "Tower".to_owned(),
-                    position: vec![0.5, 0.5, 0.5],
-                    description: bimdata::Field::Value("As built.".to_owned()),
-                    reference_link: bimdata::Field::Value("text".to_owned()),
-                },
-            )?;
+            bimdata::equipment::create(session, MODEL, &equipment_request())?;
             Ok(())
         },
     },
@@ -58,17 +49,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::equipment::update(
-                session,
-                MODEL,
-                8,
-                &bimdata::equipment::EquipmentPatch {
-                    name: Some("Tower".to_owned()),
-                    description: bimdata::Field::Value("As built.".to_owned()),
-                    reference_link: bimdata::Field::Value("text".to_owned()),
-                    position: Some(vec![0.5, 0.5, 0.5]),
-                },
-            )?;
+            bimdata::equipment::update(session, MODEL, 8, &equipment_patch())?;
             Ok(())
         },
     },
@@ -142,14 +123,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::equipment::image::create(
-                session,
-                MODEL,
-                8,
-                &bimdata::equipment::image::EquipmentImageRequest {
-                    file: bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;"),
-                },
-            )?;
+            bimdata::equipment::image::create(session, MODEL, 8, &equipment_image_request())?;
             Ok(())
         },
     },
@@ -198,3 +172,25 @@ pub(crate) const CALLS: &[Call] = &[
         },
     },
 ];
+
+pub(super) fn equipment_image_request() -> bimdata::equipment::image::EquipmentImageRequest {
+    bimdata::equipment::image::EquipmentImageRequest { file: bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;") }
+}
+
+pub(super) fn equipment_patch() -> bimdata::equipment::EquipmentPatch {
+    bimdata::equipment::EquipmentPatch {
+        name: Some("Tower".to_owned()),
+        description: bimdata::Field::Value("As built.".to_owned()),
+        reference_link: bimdata::Field::Value("text".to_owned()),
+        position: Some(vec![0.5, 0.5, 0.5]),
+    }
+}
+
+pub(super) fn equipment_request() -> bimdata::equipment::EquipmentRequest {
+    bimdata::equipment::EquipmentRequest {
+        name: "Tower".to_owned(),
+        position: vec![0.5, 0.5, 0.5],
+        description: bimdata::Field::Value("As built.".to_owned()),
+        reference_link: bimdata::Field::Value("text".to_owned()),
+    }
+}

@@ -4,7 +4,7 @@
 
 use super::{Call, MODEL};
 
-pub(crate) const CALLS: &[Call] = &[
+pub(super) const CALLS: &[Call] = &[
     Call {
         id: "get_storeys",
         minimal: |session| {
@@ -23,7 +23,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::storey::create(session, MODEL, &bimdata::storey::StoreyRequest { name: "Tower".to_owned() })?;
+            bimdata::storey::create(session, MODEL, &storey_request())?;
             Ok(())
         },
     },
@@ -61,12 +61,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::storey::update(
-                session,
-                MODEL,
-                "3DqaUydM99ehywE4$2hm11",
-                &bimdata::storey::StoreyPatch { name: Some("Tower".to_owned()), bimdata_elevation: Some(0.5) },
-            )?;
+            bimdata::storey::update(session, MODEL, "3DqaUydM99ehywE4$2hm11", &storey_patch())?;
             Ok(())
         },
     },
@@ -93,12 +88,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::storey::plan::link(
-                session,
-                MODEL,
-                "3DqaUydM99ehywE4$2hm11",
-                &bimdata::storey::plan::StoreyPlanRequest { id: 1 },
-            )?;
+            bimdata::storey::plan::link(session, MODEL, "3DqaUydM99ehywE4$2hm11", &storey_plan_request())?;
             Ok(())
         },
     },
@@ -153,15 +143,31 @@ pub(crate) const CALLS: &[Call] = &[
                 MODEL,
                 "3DqaUydM99ehywE4$2hm11",
                 9,
-                &bimdata::storey::plan::PlanPositioningPatch {
-                    translation_x: bimdata::Field::Value(0.5),
-                    translation_y: bimdata::Field::Value(0.5),
-                    rotate_z: bimdata::Field::Value(0.5),
-                    scale: bimdata::Field::Value(0.5),
-                    opacity: bimdata::Field::Value(0.5),
-                },
+                &plan_positioning_patch(),
             )?;
             Ok(())
         },
     },
 ];
+
+pub(super) fn plan_positioning_patch() -> bimdata::storey::plan::PlanPositioningPatch {
+    bimdata::storey::plan::PlanPositioningPatch {
+        translation_x: bimdata::Field::Value(0.5),
+        translation_y: bimdata::Field::Value(0.5),
+        rotate_z: bimdata::Field::Value(0.5),
+        scale: bimdata::Field::Value(0.5),
+        opacity: bimdata::Field::Value(0.5),
+    }
+}
+
+pub(super) fn storey_patch() -> bimdata::storey::StoreyPatch {
+    bimdata::storey::StoreyPatch { name: Some("Tower".to_owned()), bimdata_elevation: Some(0.5) }
+}
+
+pub(super) fn storey_plan_request() -> bimdata::storey::plan::StoreyPlanRequest {
+    bimdata::storey::plan::StoreyPlanRequest { id: 1 }
+}
+
+pub(super) fn storey_request() -> bimdata::storey::StoreyRequest {
+    bimdata::storey::StoreyRequest { name: "Tower".to_owned() }
+}

@@ -4,7 +4,7 @@
 
 use super::Call;
 
-pub(crate) const CALLS: &[Call] = &[
+pub(super) const CALLS: &[Call] = &[
     Call {
         id: "get_invitations",
         minimal: |session| {
@@ -62,15 +62,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::sso::user::create(
-                session,
-                &bimdata::sso::user::UserRequest {
-                    email: "ada@bim.example".to_owned(),
-                    firstname: "text".to_owned(),
-                    lastname: "text".to_owned(),
-                    profile_picture: bimdata::Field::Value("text".to_owned()),
-                },
-            )?;
+            bimdata::sso::user::create(session, &user_request())?;
             Ok(())
         },
     },
@@ -81,11 +73,21 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::sso::user::delete(
-                session,
-                Some(&bimdata::sso::user::DeleteUserRequest { email: "ada@bim.example".to_owned() }),
-            )?;
+            bimdata::sso::user::delete(session, Some(&delete_user_request()))?;
             Ok(())
         },
     },
 ];
+
+pub(super) fn delete_user_request() -> bimdata::sso::user::DeleteUserRequest {
+    bimdata::sso::user::DeleteUserRequest { email: "ada@bim.example".to_owned() }
+}
+
+pub(super) fn user_request() -> bimdata::sso::user::UserRequest {
+    bimdata::sso::user::UserRequest {
+        email: "ada@bim.example".to_owned(),
+        firstname: "text".to_owned(),
+        lastname: "text".to_owned(),
+        profile_picture: bimdata::Field::Value("text".to_owned()),
+    }
+}

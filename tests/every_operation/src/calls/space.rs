@@ -4,7 +4,7 @@
 
 use super::{Call, MODEL};
 
-pub(crate) const CALLS: &[Call] = &[
+pub(super) const CALLS: &[Call] = &[
     Call {
         id: "get_spaces",
         minimal: |session| {
@@ -27,20 +27,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::space::create_many(
-                session,
-                MODEL,
-                &[bimdata::space::SpaceRequest {
-                    uuid: "3DqaUydM99ehywE4_2hm1u".to_owned(),
-                    name: bimdata::Field::Value("Tower".to_owned()),
-                    longname: bimdata::Field::Value("text".to_owned()),
-                    geometry: bimdata::Field::Value(vec![
-                        bimdata::Vector3::new(0.5, 1.5, 2.5),
-                        bimdata::Vector3::new(0.5, 1.5, 2.5),
-                        bimdata::Vector3::new(0.5, 1.5, 2.5),
-                    ]),
-                }],
-            )?;
+            bimdata::space::create_many(session, MODEL, &[space_request()])?;
             Ok(())
         },
     },
@@ -62,21 +49,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::space::update(
-                session,
-                MODEL,
-                8,
-                &bimdata::space::SpacePatch {
-                    name: bimdata::Field::Value("Tower".to_owned()),
-                    longname: bimdata::Field::Value("text".to_owned()),
-                    uuid: Some("3DqaUydM99ehywE4_2hm1u".to_owned()),
-                    geometry: bimdata::Field::Value(vec![
-                        bimdata::Vector3::new(0.5, 1.5, 2.5),
-                        bimdata::Vector3::new(0.5, 1.5, 2.5),
-                        bimdata::Vector3::new(0.5, 1.5, 2.5),
-                    ]),
-                },
-            )?;
+            bimdata::space::update(session, MODEL, 8, &space_patch())?;
             Ok(())
         },
     },
@@ -92,3 +65,29 @@ pub(crate) const CALLS: &[Call] = &[
         },
     },
 ];
+
+pub(super) fn space_patch() -> bimdata::space::SpacePatch {
+    bimdata::space::SpacePatch {
+        name: bimdata::Field::Value("Tower".to_owned()),
+        longname: bimdata::Field::Value("text".to_owned()),
+        uuid: Some("3DqaUydM99ehywE4_2hm1u".to_owned()),
+        geometry: bimdata::Field::Value(vec![
+            bimdata::Vector3::new(0.5, 1.5, 2.5),
+            bimdata::Vector3::new(0.5, 1.5, 2.5),
+            bimdata::Vector3::new(0.5, 1.5, 2.5),
+        ]),
+    }
+}
+
+pub(super) fn space_request() -> bimdata::space::SpaceRequest {
+    bimdata::space::SpaceRequest {
+        uuid: "3DqaUydM99ehywE4_2hm1u".to_owned(),
+        name: bimdata::Field::Value("Tower".to_owned()),
+        longname: bimdata::Field::Value("text".to_owned()),
+        geometry: bimdata::Field::Value(vec![
+            bimdata::Vector3::new(0.5, 1.5, 2.5),
+            bimdata::Vector3::new(0.5, 1.5, 2.5),
+            bimdata::Vector3::new(0.5, 1.5, 2.5),
+        ]),
+    }
+}

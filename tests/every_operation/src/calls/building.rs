@@ -4,7 +4,7 @@
 
 use super::{Call, MODEL};
 
-pub(crate) const CALLS: &[Call] = &[
+pub(super) const CALLS: &[Call] = &[
     Call {
         id: "get_buildings",
         minimal: |session| {
@@ -23,11 +23,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::building::create(
-                session,
-                MODEL,
-                &bimdata::building::BuildingRequest { name: "Tower".to_owned() },
-            )?;
+            bimdata::building::create(session, MODEL, &building_request())?;
             Ok(())
         },
     },
@@ -54,12 +50,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::building::update(
-                session,
-                MODEL,
-                "3DqaUydM99ehywE4$2hm11",
-                &bimdata::building::BuildingPatch { name: Some("Tower".to_owned()), bimdata_elevation: Some(0.5) },
-            )?;
+            bimdata::building::update(session, MODEL, "3DqaUydM99ehywE4$2hm11", &building_patch())?;
             Ok(())
         },
     },
@@ -86,12 +77,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::building::plan::link(
-                session,
-                MODEL,
-                "3DqaUydM99ehywE4$2hm11",
-                &bimdata::building::plan::BuildingPlanRequest { id: 1 },
-            )?;
+            bimdata::building::plan::link(session, MODEL, "3DqaUydM99ehywE4$2hm11", &building_plan_request())?;
             Ok(())
         },
     },
@@ -146,15 +132,21 @@ pub(crate) const CALLS: &[Call] = &[
                 MODEL,
                 "3DqaUydM99ehywE4$2hm11",
                 9,
-                &bimdata::storey::plan::PlanPositioningPatch {
-                    translation_x: bimdata::Field::Value(0.5),
-                    translation_y: bimdata::Field::Value(0.5),
-                    rotate_z: bimdata::Field::Value(0.5),
-                    scale: bimdata::Field::Value(0.5),
-                    opacity: bimdata::Field::Value(0.5),
-                },
+                &super::storey::plan_positioning_patch(),
             )?;
             Ok(())
         },
     },
 ];
+
+pub(super) fn building_patch() -> bimdata::building::BuildingPatch {
+    bimdata::building::BuildingPatch { name: Some("Tower".to_owned()), bimdata_elevation: Some(0.5) }
+}
+
+pub(super) fn building_plan_request() -> bimdata::building::plan::BuildingPlanRequest {
+    bimdata::building::plan::BuildingPlanRequest { id: 1 }
+}
+
+pub(super) fn building_request() -> bimdata::building::BuildingRequest {
+    bimdata::building::BuildingRequest { name: "Tower".to_owned() }
+}

@@ -4,7 +4,7 @@
 
 use super::Call;
 
-pub(crate) const CALLS: &[Call] = &[
+pub(super) const CALLS: &[Call] = &[
     Call {
         id: "get_clouds",
         minimal: |session| {
@@ -23,14 +23,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::cloud::create(
-                session,
-                &bimdata::cloud::CloudRequest {
-                    name: "Tower".to_owned(),
-                    organization_id: Some(1),
-                    image: bimdata::Field::Value(bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")),
-                },
-            )?;
+            bimdata::cloud::create(session, &cloud_request())?;
             Ok(())
         },
     },
@@ -52,15 +45,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::cloud::update(
-                session,
-                7,
-                &bimdata::cloud::CloudPatch {
-                    name: Some("Tower".to_owned()),
-                    organization_id: Some(1),
-                    image: bimdata::Field::Value(bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")),
-                },
-            )?;
+            bimdata::cloud::update(session, 7, &cloud_patch())?;
             Ok(())
         },
     },
@@ -115,15 +100,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::cloud::replace(
-                session,
-                7,
-                &bimdata::cloud::CloudRequest {
-                    name: "Tower".to_owned(),
-                    organization_id: Some(1),
-                    image: bimdata::Field::Value(bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")),
-                },
-            )?;
+            bimdata::cloud::replace(session, 7, &cloud_request())?;
             Ok(())
         },
     },
@@ -152,17 +129,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::cloud::invitation::create(
-                session,
-                7,
-                &bimdata::cloud::invitation::CloudInvitationRequest {
-                    email: "ada@bim.example".to_owned(),
-                    redirect_uri: "https://app.bim.example/welcome".to_owned(),
-                    role: Some(bimdata::Role::Admin),
-                    project_role: Some(bimdata::Role::Admin),
-                    in_all_projects: Some(true),
-                },
-            )?;
+            bimdata::cloud::invitation::create(session, 7, &cloud_invitation_request())?;
             Ok(())
         },
     },
@@ -204,12 +171,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::cloud::user::update(
-                session,
-                7,
-                8,
-                &bimdata::cloud::user::CloudMemberPatch { cloud_role: Some(bimdata::Role::Admin) },
-            )?;
+            bimdata::cloud::user::update(session, 7, 8, &cloud_member_patch())?;
             Ok(())
         },
     },
@@ -247,12 +209,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::cloud::user::replace(
-                session,
-                7,
-                8,
-                &bimdata::cloud::user::CloudMemberRequest { role: bimdata::Role::Admin },
-            )?;
+            bimdata::cloud::user::replace(session, 7, 8, &cloud_member_request())?;
             Ok(())
         },
     },
@@ -282,15 +239,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::cloud::webhook::create(
-                session,
-                7,
-                &bimdata::cloud::webhook::WebhookRequest {
-                    events: vec![bimdata::EventName::TopicCreation],
-                    url: "https://hooks.bim.example/bimdata".to_owned(),
-                    secret: "a long random text".to_owned(),
-                },
-            )?;
+            bimdata::cloud::webhook::create(session, 7, &webhook_request())?;
             Ok(())
         },
     },
@@ -312,16 +261,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::cloud::webhook::update(
-                session,
-                7,
-                8,
-                &bimdata::cloud::webhook::WebhookPatch {
-                    events: Some(vec![bimdata::EventName::TopicCreation]),
-                    url: Some("https://hooks.bim.example/bimdata".to_owned()),
-                    secret: Some("a long random text".to_owned()),
-                },
-            )?;
+            bimdata::cloud::webhook::update(session, 7, 8, &webhook_patch())?;
             Ok(())
         },
     },
@@ -352,17 +292,58 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::cloud::webhook::ping(
-                session,
-                7,
-                8,
-                &bimdata::cloud::webhook::WebhookRequest {
-                    events: vec![bimdata::EventName::TopicCreation],
-                    url: "https://hooks.bim.example/bimdata".to_owned(),
-                    secret: "a long random text".to_owned(),
-                },
-            )?;
+            bimdata::cloud::webhook::ping(session, 7, 8, &webhook_request())?;
             Ok(())
         },
     },
 ];
+
+pub(super) fn cloud_invitation_request() -> bimdata::cloud::invitation::CloudInvitationRequest {
+    bimdata::cloud::invitation::CloudInvitationRequest {
+        email: "ada@bim.example".to_owned(),
+        redirect_uri: "https://app.bim.example/welcome".to_owned(),
+        role: Some(bimdata::Role::Admin),
+        project_role: Some(bimdata::Role::Admin),
+        in_all_projects: Some(true),
+    }
+}
+
+pub(super) fn cloud_member_patch() -> bimdata::cloud::user::CloudMemberPatch {
+    bimdata::cloud::user::CloudMemberPatch { cloud_role: Some(bimdata::Role::Admin) }
+}
+
+pub(super) fn cloud_member_request() -> bimdata::cloud::user::CloudMemberRequest {
+    bimdata::cloud::user::CloudMemberRequest { role: bimdata::Role::Admin }
+}
+
+pub(super) fn cloud_patch() -> bimdata::cloud::CloudPatch {
+    bimdata::cloud::CloudPatch {
+        name: Some("Tower".to_owned()),
+        organization_id: Some(1),
+        image: bimdata::Field::Value(bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")),
+    }
+}
+
+pub(super) fn cloud_request() -> bimdata::cloud::CloudRequest {
+    bimdata::cloud::CloudRequest {
+        name: "Tower".to_owned(),
+        organization_id: Some(1),
+        image: bimdata::Field::Value(bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")),
+    }
+}
+
+pub(super) fn webhook_patch() -> bimdata::cloud::webhook::WebhookPatch {
+    bimdata::cloud::webhook::WebhookPatch {
+        events: Some(vec![bimdata::EventName::TopicCreation]),
+        url: Some("https://hooks.bim.example/bimdata".to_owned()),
+        secret: Some("a long random text".to_owned()),
+    }
+}
+
+pub(super) fn webhook_request() -> bimdata::cloud::webhook::WebhookRequest {
+    bimdata::cloud::webhook::WebhookRequest {
+        events: vec![bimdata::EventName::TopicCreation],
+        url: "https://hooks.bim.example/bimdata".to_owned(),
+        secret: "a long random text".to_owned(),
+    }
+}

@@ -4,7 +4,7 @@
 
 use super::{Call, MODEL};
 
-pub(crate) const CALLS: &[Call] = &[
+pub(super) const CALLS: &[Call] = &[
     Call {
         id: "get_layers",
         minimal: |session| {
@@ -27,16 +27,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::layer::create(
-                session,
-                MODEL,
-                &bimdata::layer::LayerRequest {
-                    name: "Tower".to_owned(),
-                    elements: vec!["text".to_owned()],
-                    identifier: bimdata::Field::Value("text".to_owned()),
-                    description: bimdata::Field::Value("As built.".to_owned()),
-                },
-            )?;
+            bimdata::layer::create(session, MODEL, &layer_request())?;
             Ok(())
         },
     },
@@ -58,17 +49,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::layer::update(
-                session,
-                MODEL,
-                8,
-                &bimdata::layer::LayerPatch {
-                    name: Some("Tower".to_owned()),
-                    identifier: bimdata::Field::Value("text".to_owned()),
-                    description: bimdata::Field::Value("As built.".to_owned()),
-                    elements: Some(vec!["text".to_owned()]),
-                },
-            )?;
+            bimdata::layer::update(session, MODEL, 8, &layer_patch())?;
             Ok(())
         },
     },
@@ -84,3 +65,29 @@ pub(crate) const CALLS: &[Call] = &[
         },
     },
 ];
+
+pub(super) fn element_layer_request() -> bimdata::layer::ElementLayerRequest {
+    bimdata::layer::ElementLayerRequest {
+        name: "Tower".to_owned(),
+        identifier: bimdata::Field::Value("text".to_owned()),
+        description: bimdata::Field::Value("As built.".to_owned()),
+    }
+}
+
+pub(super) fn layer_patch() -> bimdata::layer::LayerPatch {
+    bimdata::layer::LayerPatch {
+        name: Some("Tower".to_owned()),
+        identifier: bimdata::Field::Value("text".to_owned()),
+        description: bimdata::Field::Value("As built.".to_owned()),
+        elements: Some(vec!["text".to_owned()]),
+    }
+}
+
+pub(super) fn layer_request() -> bimdata::layer::LayerRequest {
+    bimdata::layer::LayerRequest {
+        name: "Tower".to_owned(),
+        elements: vec!["text".to_owned()],
+        identifier: bimdata::Field::Value("text".to_owned()),
+        description: bimdata::Field::Value("As built.".to_owned()),
+    }
+}

@@ -7,13 +7,13 @@ use std::error::Error;
 use bimdata::{ModelRef, ProjectRef, Session};
 
 /// One operation and how to call it.
-pub(crate) struct Call {
+pub struct Call {
     /// The published operation id.
-    pub(crate) id: &'static str,
+    pub id: &'static str,
     /// Sends what is required.
-    pub(crate) minimal: fn(&Session) -> Result<(), Box<dyn Error>>,
+    pub minimal: fn(&Session) -> Result<(), Box<dyn Error>>,
     /// Sends everything.
-    pub(crate) full: fn(&Session) -> Result<(), Box<dyn Error>>,
+    pub full: fn(&Session) -> Result<(), Box<dyn Error>>,
 }
 
 const PROJECT: ProjectRef = ProjectRef { cloud: 12, project: 34 };
@@ -45,7 +45,7 @@ mod user;
 mod zone;
 
 /// The calls of every operation, module by module.
-pub(crate) const CALLS: &[&[Call]] = &[
+pub const CALLS: &[&[Call]] = &[
     bcf::CALLS,
     building::CALLS,
     classification::CALLS,

@@ -2,9 +2,11 @@
 
 //! Calls of the operations in `bimdata::model`.
 
+use std::error::Error;
+
 use super::{Call, MODEL, PROJECT};
 
-pub(crate) const CALLS: &[Call] = &[
+pub(super) const CALLS: &[Call] = &[
     Call {
         id: "get_models",
         minimal: |session| {
@@ -35,11 +37,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::model::create_metabuilding(
-                session,
-                PROJECT,
-                &bimdata::model::CreateBuildingModelRequest { name: Some("Tower".to_owned()) },
-            )?;
+            bimdata::model::create_metabuilding(session, PROJECT, &create_building_model_request())?;
             Ok(())
         },
     },
@@ -50,7 +48,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::model::create(session, PROJECT, &bimdata::model::ModelRequest { document_id: 1 })?;
+            bimdata::model::create(session, PROJECT, &model_request())?;
             Ok(())
         },
     },
@@ -61,7 +59,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::model::create_photosphere(session, PROJECT, &bimdata::model::ModelRequest { document_id: 1 })?;
+            bimdata::model::create_photosphere(session, PROJECT, &model_request())?;
             Ok(())
         },
     },
@@ -76,11 +74,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::model::create_photosphere_building(
-                session,
-                PROJECT,
-                &bimdata::model::CreateBuildingModelRequest { name: Some("Tower".to_owned()) },
-            )?;
+            bimdata::model::create_photosphere_building(session, PROJECT, &create_building_model_request())?;
             Ok(())
         },
     },
@@ -91,15 +85,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::model::merge(
-                session,
-                PROJECT,
-                &bimdata::model::IfcMergeRequest {
-                    ifc_ids: vec![1, 1],
-                    export_name: "campus.ifc".to_owned(),
-                    floating_point_reduction: Some(6),
-                },
-            )?;
+            bimdata::model::merge(session, PROJECT, &ifc_merge_request())?;
             Ok(())
         },
     },
@@ -140,21 +126,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::model::update(
-                session,
-                MODEL,
-                &bimdata::model::ModelPatch {
-                    name: bimdata::Field::Value("Tower".to_owned()),
-                    source: Some(bimdata::ModelSource::Upload),
-                    world_position: bimdata::Field::Value(vec![0.5]),
-                    size_ratio: bimdata::Field::Value(0.5),
-                    archived: Some(true),
-                    version: bimdata::Field::Value("text".to_owned()),
-                    north_vector: bimdata::Field::Value(vec![vec![0.5]]),
-                    recommended_2d_angle: bimdata::Field::Value(0.5),
-                    layout_name: bimdata::Field::Value("text".to_owned()),
-                },
-            )?;
+            bimdata::model::update(session, MODEL, &model_patch())?;
             Ok(())
         },
     },
@@ -183,15 +155,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::model::create_multipage(
-                session,
-                MODEL,
-                &bimdata::model::CreateMultiPageModelRequest {
-                    map_files: vec![bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")],
-                    layout_names: bimdata::Field::Value(vec!["text".to_owned()]),
-                    size_ratios: bimdata::Field::Value(vec![0.5]),
-                },
-            )?;
+            bimdata::model::create_multipage(session, MODEL, &create_multi_page_model_request())?;
             Ok(())
         },
     },
@@ -213,14 +177,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::model::add_errors(
-                session,
-                MODEL,
-                &bimdata::model::ModelErrorsRequest {
-                    errors: bimdata::Field::Value(vec!["text".to_owned()]),
-                    warnings: bimdata::Field::Value(vec!["text".to_owned()]),
-                },
-            )?;
+            bimdata::model::add_errors(session, MODEL, &model_errors_request())?;
             Ok(())
         },
     },
@@ -231,22 +188,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::model::export(
-                session,
-                MODEL,
-                &bimdata::model::IfcExportRequest {
-                    file_name: "tower.ifc".to_owned(),
-                    classifications: Some(bimdata::ExportOption::Original),
-                    zones: Some(bimdata::ExportOption::Original),
-                    properties: Some(bimdata::ExportOption::Original),
-                    systems: Some(bimdata::ExportOption::Original),
-                    layers: Some(bimdata::ExportOption::Original),
-                    materials: Some(bimdata::ExportOption::Original),
-                    attributes: Some(bimdata::ExportOption::Original),
-                    structure: Some(bimdata::ExportOption::Original),
-                    uuids: Some(vec!["text".to_owned()]),
-                },
-            )?;
+            bimdata::model::export(session, MODEL, &ifc_export_request())?;
             Ok(())
         },
     },
@@ -257,20 +199,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::model::update_files(
-                session,
-                MODEL,
-                &bimdata::model::ModelFilesPatch {
-                    structure_file: Some(bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")),
-                    systems_file: Some(bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")),
-                    map_file: Some(bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")),
-                    gltf_file: Some(bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")),
-                    preview_file: Some(bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")),
-                    xkt_file: Some(bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")),
-                    fragments_file: Some(bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")),
-                    binary_2d_file: Some(bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")),
-                },
-            )?;
+            bimdata::model::update_files(session, MODEL, &model_files_patch())?;
             Ok(())
         },
     },
@@ -281,11 +210,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::model::optimize(
-                session,
-                MODEL,
-                &bimdata::model::IfcOptimizeRequest { floating_point_reduction: Some(6) },
-            )?;
+            bimdata::model::optimize(session, MODEL, &ifc_optimize_request())?;
             Ok(())
         },
     },
@@ -318,16 +243,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::model::update_transform(
-                session,
-                MODEL,
-                &bimdata::model::TransformPatch {
-                    translate: Some(vec![0.5]),
-                    rotate: Some(0.5),
-                    scale: Some(0.5),
-                    opacity: Some(0.5),
-                },
-            )?;
+            bimdata::model::update_transform(session, MODEL, &transform_patch())?;
             Ok(())
         },
     },
@@ -342,15 +258,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::model::create_xkt_file(
-                session,
-                MODEL,
-                &bimdata::model::NewXktFileRequest {
-                    version: 1,
-                    file: bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;"),
-                    chunks: Some(vec![bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")]),
-                },
-            )?;
+            bimdata::model::create_xkt_file(session, MODEL, &new_xkt_file_request())?;
             Ok(())
         },
     },
@@ -376,14 +284,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::model::access_token::create(
-                session,
-                MODEL,
-                &bimdata::model::access_token::ModelAccessTokenRequest {
-                    read_only: Some(true),
-                    expires_at: Some(bimdata::Timestamp::parse("2026-01-31T12:00:00Z")?),
-                },
-            )?;
+            bimdata::model::access_token::create(session, MODEL, &model_access_token_request()?)?;
             Ok(())
         },
     },
@@ -410,15 +311,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::model::access_token::update(
-                session,
-                MODEL,
-                "toke1",
-                &bimdata::model::access_token::ModelAccessTokenPatch {
-                    read_only: Some(true),
-                    expires_at: Some(bimdata::Timestamp::parse("2026-01-31T12:00:00Z")?),
-                },
-            )?;
+            bimdata::model::access_token::update(session, MODEL, "toke1", &model_access_token_patch()?)?;
             Ok(())
         },
     },
@@ -465,19 +358,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::model::annotation::create(
-                session,
-                MODEL,
-                &bimdata::model::annotation::AnnotationRequest {
-                    name: "Tower".to_owned(),
-                    geometry: vec![
-                        bimdata::model::annotation::Geometry2dPointRequest { x: 0.5, y: 0.5 },
-                        bimdata::model::annotation::Geometry2dPointRequest { x: 0.5, y: 0.5 },
-                    ],
-                    color: bimdata::Field::Value("ff8800".to_owned()),
-                    human_validated: Some(true),
-                },
-            )?;
+            bimdata::model::annotation::create(session, MODEL, &annotation_request())?;
             Ok(())
         },
     },
@@ -504,20 +385,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::model::annotation::update(
-                session,
-                MODEL,
-                8,
-                &bimdata::model::annotation::AnnotationPatch {
-                    name: Some("Tower".to_owned()),
-                    color: bimdata::Field::Value("ff8800".to_owned()),
-                    geometry: Some(vec![
-                        bimdata::model::annotation::Geometry2dPointRequest { x: 0.5, y: 0.5 },
-                        bimdata::model::annotation::Geometry2dPointRequest { x: 0.5, y: 0.5 },
-                    ]),
-                    human_validated: Some(true),
-                },
-            )?;
+            bimdata::model::annotation::update(session, MODEL, 8, &annotation_patch())?;
             Ok(())
         },
     },
@@ -571,10 +439,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::model::classification::link_elements(
                 session,
                 MODEL,
-                &[bimdata::model::classification::ElementClassificationRelationRequest {
-                    element_uuid: "3DqaUydM99ehywE4_2hm1u".to_owned(),
-                    classification_id: 1,
-                }],
+                &[element_classification_relation_request()],
             )?;
             Ok(())
         },
@@ -589,11 +454,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::model::classification::unlink_all(
                 session,
                 MODEL,
-                Some(&bimdata::classification::ClassificationRequest {
-                    name: bimdata::Field::Value("Tower".to_owned()),
-                    notation: bimdata::Field::Value("EF_25_10".to_owned()),
-                    title: bimdata::Field::Value("Door missing".to_owned()),
-                }),
+                Some(&super::classification::classification_request()),
             )?;
             Ok(())
         },
@@ -649,11 +510,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::model::drawing::create(
-                session,
-                MODEL,
-                &bimdata::model::drawing::DrawingRequest { content: "text".to_owned() },
-            )?;
+            bimdata::model::drawing::create(session, MODEL, &drawing_request())?;
             Ok(())
         },
     },
@@ -675,12 +532,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::model::drawing::update(
-                session,
-                MODEL,
-                8,
-                &bimdata::model::drawing::DrawingPatch { content: Some("text".to_owned()) },
-            )?;
+            bimdata::model::drawing::update(session, MODEL, 8, &drawing_patch())?;
             Ok(())
         },
     },
@@ -702,17 +554,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::model::mask::replace(
-                session,
-                MODEL,
-                &bimdata::model::mask::Mask2dRequest {
-                    crop_path: bimdata::Field::Value(vec![vec![0.5]]),
-                    grayscale: Some(true),
-                    opacity: bimdata::Field::Value(0.5),
-                    brightness: bimdata::Field::Value(0.5),
-                    contrast: bimdata::Field::Value(0.5),
-                },
-            )?;
+            bimdata::model::mask::replace(session, MODEL, &mask2d_request())?;
             Ok(())
         },
     },
@@ -723,17 +565,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::model::mask::update(
-                session,
-                MODEL,
-                &bimdata::model::mask::Mask2dPatch {
-                    crop_path: bimdata::Field::Value(vec![vec![0.5]]),
-                    grayscale: Some(true),
-                    opacity: bimdata::Field::Value(0.5),
-                    brightness: bimdata::Field::Value(0.5),
-                    contrast: bimdata::Field::Value(0.5),
-                },
-            )?;
+            bimdata::model::mask::update(session, MODEL, &mask2d_patch())?;
             Ok(())
         },
     },
@@ -770,11 +602,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::model::placed_model::create(
-                session,
-                MODEL,
-                &bimdata::model::placed_model::PlacedModelRequest { placed_model: 1, position: vec![0.5] },
-            )?;
+            bimdata::model::placed_model::create(session, MODEL, &placed_model_request())?;
             Ok(())
         },
     },
@@ -801,12 +629,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::model::placed_model::update(
-                session,
-                MODEL,
-                8,
-                &bimdata::model::placed_model::PlacedModelPatch { position: Some(vec![0.5]) },
-            )?;
+            bimdata::model::placed_model::update(session, MODEL, 8, &placed_model_patch())?;
             Ok(())
         },
     },
@@ -855,15 +678,7 @@ pub(crate) const CALLS: &[Call] = &[
             Ok(())
         },
         full: |session| {
-            bimdata::model::processing_step::update(
-                session,
-                MODEL,
-                8,
-                &bimdata::model::processing_step::ProcessingStepPatch {
-                    status: Some(bimdata::ModelStatus::Pending),
-                    detail_message: bimdata::Field::Value("text".to_owned()),
-                },
-            )?;
+            bimdata::model::processing_step::update(session, MODEL, 8, &processing_step_patch())?;
             Ok(())
         },
     },
@@ -894,3 +709,186 @@ pub(crate) const CALLS: &[Call] = &[
         },
     },
 ];
+
+pub(super) fn annotation_patch() -> bimdata::model::annotation::AnnotationPatch {
+    bimdata::model::annotation::AnnotationPatch {
+        name: Some("Tower".to_owned()),
+        color: bimdata::Field::Value("ff8800".to_owned()),
+        geometry: Some(vec![geometry2d_point_request(), geometry2d_point_request()]),
+        human_validated: Some(true),
+    }
+}
+
+pub(super) fn annotation_request() -> bimdata::model::annotation::AnnotationRequest {
+    bimdata::model::annotation::AnnotationRequest {
+        name: "Tower".to_owned(),
+        geometry: vec![geometry2d_point_request(), geometry2d_point_request()],
+        color: bimdata::Field::Value("ff8800".to_owned()),
+        human_validated: Some(true),
+    }
+}
+
+pub(super) fn create_building_model_request() -> bimdata::model::CreateBuildingModelRequest {
+    bimdata::model::CreateBuildingModelRequest { name: Some("Tower".to_owned()) }
+}
+
+pub(super) fn create_multi_page_model_request() -> bimdata::model::CreateMultiPageModelRequest {
+    bimdata::model::CreateMultiPageModelRequest {
+        map_files: vec![bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")],
+        layout_names: bimdata::Field::Value(vec!["text".to_owned()]),
+        size_ratios: bimdata::Field::Value(vec![0.5]),
+    }
+}
+
+pub(super) fn drawing_patch() -> bimdata::model::drawing::DrawingPatch {
+    bimdata::model::drawing::DrawingPatch { content: Some("text".to_owned()) }
+}
+
+pub(super) fn drawing_request() -> bimdata::model::drawing::DrawingRequest {
+    bimdata::model::drawing::DrawingRequest { content: "text".to_owned() }
+}
+
+pub(super) fn element_classification_relation_request()
+-> bimdata::model::classification::ElementClassificationRelationRequest {
+    bimdata::model::classification::ElementClassificationRelationRequest {
+        element_uuid: "3DqaUydM99ehywE4_2hm1u".to_owned(),
+        classification_id: 1,
+    }
+}
+
+pub(super) fn geometry2d_point_request() -> bimdata::model::annotation::Geometry2dPointRequest {
+    bimdata::model::annotation::Geometry2dPointRequest { x: 0.5, y: 0.5 }
+}
+
+pub(super) fn ifc_export_request() -> bimdata::model::IfcExportRequest {
+    bimdata::model::IfcExportRequest {
+        file_name: "tower.ifc".to_owned(),
+        classifications: Some(bimdata::ExportOption::Original),
+        zones: Some(bimdata::ExportOption::Original),
+        properties: Some(bimdata::ExportOption::Original),
+        systems: Some(bimdata::ExportOption::Original),
+        layers: Some(bimdata::ExportOption::Original),
+        materials: Some(bimdata::ExportOption::Original),
+        attributes: Some(bimdata::ExportOption::Original),
+        structure: Some(bimdata::ExportOption::Original),
+        uuids: Some(vec!["text".to_owned()]),
+    }
+}
+
+pub(super) fn ifc_merge_request() -> bimdata::model::IfcMergeRequest {
+    bimdata::model::IfcMergeRequest {
+        ifc_ids: vec![1, 1],
+        export_name: "campus.ifc".to_owned(),
+        floating_point_reduction: Some(6),
+    }
+}
+
+pub(super) fn ifc_optimize_request() -> bimdata::model::IfcOptimizeRequest {
+    bimdata::model::IfcOptimizeRequest { floating_point_reduction: Some(6) }
+}
+
+pub(super) fn mask2d_patch() -> bimdata::model::mask::Mask2dPatch {
+    bimdata::model::mask::Mask2dPatch {
+        crop_path: bimdata::Field::Value(vec![vec![0.5]]),
+        grayscale: Some(true),
+        opacity: bimdata::Field::Value(0.5),
+        brightness: bimdata::Field::Value(0.5),
+        contrast: bimdata::Field::Value(0.5),
+    }
+}
+
+pub(super) fn mask2d_request() -> bimdata::model::mask::Mask2dRequest {
+    bimdata::model::mask::Mask2dRequest {
+        crop_path: bimdata::Field::Value(vec![vec![0.5]]),
+        grayscale: Some(true),
+        opacity: bimdata::Field::Value(0.5),
+        brightness: bimdata::Field::Value(0.5),
+        contrast: bimdata::Field::Value(0.5),
+    }
+}
+
+pub(super) fn model_access_token_patch() -> Result<bimdata::model::access_token::ModelAccessTokenPatch, Box<dyn Error>>
+{
+    Ok(bimdata::model::access_token::ModelAccessTokenPatch {
+        read_only: Some(true),
+        expires_at: Some(bimdata::Timestamp::parse("2026-01-31T12:00:00Z")?),
+    })
+}
+
+pub(super) fn model_access_token_request()
+-> Result<bimdata::model::access_token::ModelAccessTokenRequest, Box<dyn Error>> {
+    Ok(bimdata::model::access_token::ModelAccessTokenRequest {
+        read_only: Some(true),
+        expires_at: Some(bimdata::Timestamp::parse("2026-01-31T12:00:00Z")?),
+    })
+}
+
+pub(super) fn model_errors_request() -> bimdata::model::ModelErrorsRequest {
+    bimdata::model::ModelErrorsRequest {
+        errors: bimdata::Field::Value(vec!["text".to_owned()]),
+        warnings: bimdata::Field::Value(vec!["text".to_owned()]),
+    }
+}
+
+pub(super) fn model_files_patch() -> bimdata::model::ModelFilesPatch {
+    bimdata::model::ModelFilesPatch {
+        structure_file: Some(bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")),
+        systems_file: Some(bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")),
+        map_file: Some(bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")),
+        gltf_file: Some(bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")),
+        preview_file: Some(bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")),
+        xkt_file: Some(bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")),
+        fragments_file: Some(bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")),
+        binary_2d_file: Some(bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")),
+    }
+}
+
+pub(super) fn model_patch() -> bimdata::model::ModelPatch {
+    bimdata::model::ModelPatch {
+        name: bimdata::Field::Value("Tower".to_owned()),
+        source: Some(bimdata::ModelSource::Upload),
+        world_position: bimdata::Field::Value(vec![0.5]),
+        size_ratio: bimdata::Field::Value(0.5),
+        archived: Some(true),
+        version: bimdata::Field::Value("text".to_owned()),
+        north_vector: bimdata::Field::Value(vec![vec![0.5]]),
+        recommended_2d_angle: bimdata::Field::Value(0.5),
+        layout_name: bimdata::Field::Value("text".to_owned()),
+    }
+}
+
+pub(super) fn model_request() -> bimdata::model::ModelRequest {
+    bimdata::model::ModelRequest { document_id: 1 }
+}
+
+pub(super) fn new_xkt_file_request() -> bimdata::model::NewXktFileRequest {
+    bimdata::model::NewXktFileRequest {
+        version: 1,
+        file: bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;"),
+        chunks: Some(vec![bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")]),
+    }
+}
+
+pub(super) fn placed_model_patch() -> bimdata::model::placed_model::PlacedModelPatch {
+    bimdata::model::placed_model::PlacedModelPatch { position: Some(vec![0.5]) }
+}
+
+pub(super) fn placed_model_request() -> bimdata::model::placed_model::PlacedModelRequest {
+    bimdata::model::placed_model::PlacedModelRequest { placed_model: 1, position: vec![0.5] }
+}
+
+pub(super) fn processing_step_patch() -> bimdata::model::processing_step::ProcessingStepPatch {
+    bimdata::model::processing_step::ProcessingStepPatch {
+        status: Some(bimdata::ModelStatus::Pending),
+        detail_message: bimdata::Field::Value("text".to_owned()),
+    }
+}
+
+pub(super) fn transform_patch() -> bimdata::model::TransformPatch {
+    bimdata::model::TransformPatch {
+        translate: Some(vec![0.5]),
+        rotate: Some(0.5),
+        scale: Some(0.5),
+        opacity: Some(0.5),
+    }
+}

@@ -4,7 +4,7 @@
 
 use super::Call;
 
-pub(crate) const CALLS: &[Call] = &[
+pub(super) const CALLS: &[Call] = &[
     Call {
         id: "get_self_user",
         minimal: |session| {

@@ -1,0 +1,5 @@
+//! A call of every operation of the service, for the tests and for the program that tries them on a server.
+
+mod calls;
+
+pub use calls::{CALLS, Call};
