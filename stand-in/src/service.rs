@@ -20,6 +20,8 @@ pub(crate) mod element;
 pub(crate) mod element_filter;
 pub(crate) mod folder;
 pub(crate) mod identity_provider;
+#[cfg(test)]
+mod ledger;
 pub(crate) mod model;
 pub(crate) mod project;
 pub(crate) mod sign_in;
