@@ -11,7 +11,7 @@ use crate::sample;
 use crate::state::State;
 
 pub(crate) mod archive;
-pub(crate) mod bcf_file;
+pub(crate) mod bcf;
 pub(crate) mod cloud;
 pub(crate) mod cloud_invitation;
 pub(crate) mod cloud_user;
@@ -26,7 +26,6 @@ pub(crate) mod sign_in;
 pub(crate) mod small_house;
 pub(crate) mod storage;
 pub(crate) mod storey;
-pub(crate) mod topic;
 pub(crate) mod webhook;
 pub(crate) mod zip;
 
@@ -35,7 +34,16 @@ pub(crate) type Handler = fn(&mut State, &Call) -> Result<Answer, Answer>;
 
 /// The operations that are more than objects in a list, by their ids.
 const HANDLERS: &[&[(&str, Handler)]] = &[
-    bcf_file::HANDLERS,
+    bcf::HANDLERS,
+    bcf::comment::HANDLERS,
+    bcf::document_reference::HANDLERS,
+    bcf::extension::HANDLERS,
+    bcf::file::HANDLERS,
+    bcf::full_topic::HANDLERS,
+    bcf::history::HANDLERS,
+    bcf::pin::HANDLERS,
+    bcf::topic::HANDLERS,
+    bcf::viewpoint::HANDLERS,
     cloud::HANDLERS,
     cloud_invitation::HANDLERS,
     cloud_user::HANDLERS,
@@ -46,7 +54,6 @@ const HANDLERS: &[&[(&str, Handler)]] = &[
     model::HANDLERS,
     project::HANDLERS,
     storey::HANDLERS,
-    topic::HANDLERS,
     webhook::HANDLERS,
 ];
 

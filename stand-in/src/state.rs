@@ -6,6 +6,7 @@ use std::time::Duration;
 use crate::caller::Token;
 use crate::clock::Clock;
 use crate::collection::Collections;
+use crate::service::bcf::topic::Topic;
 use crate::service::cloud::Cloud;
 use crate::service::cloud_invitation::Invitation;
 use crate::service::cloud_user::{Member, User};
@@ -14,7 +15,6 @@ use crate::service::folder::Folder;
 use crate::service::model::{Model, Processing, Upcoming};
 use crate::service::project::Project;
 use crate::service::storage::Storage;
-use crate::service::topic::Topic;
 
 pub(crate) const ADMIN: i64 = 100;
 pub(crate) const USER: i64 = 50;

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::bcf;
 use super::cloud;
 use super::document::{self, NewDocument};
 use super::folder;
@@ -125,6 +126,7 @@ fn add(state: &mut State, cloud: i64, name: &str) -> i64 {
         updated_at: now,
     };
     state.projects.insert(id, project);
+    bcf::extension::add_defaults(state, id);
     id
 }
 
@@ -157,7 +159,7 @@ pub(crate) fn remove(state: &mut State, id: i64) {
     }
     state.folders.retain(|_, folder| folder.project != id);
     state.upcoming.retain(|upcoming| upcoming.project != id);
-    state.topics.retain(|_, topic| topic.project != id);
+    bcf::draft::remove_all(state, id);
     let cloud = state.projects.get(&id).map_or(0, |project| project.cloud);
     state.collections.remove_below(&format!("/cloud/{cloud}/project/{id}"));
     state.collections.remove_below(&format!("/bcf/2.1/projects/{id}"));
