@@ -23,6 +23,7 @@ mod fault;
 mod fields;
 mod gate;
 mod http;
+mod moment;
 mod multipart;
 mod record;
 mod request;
