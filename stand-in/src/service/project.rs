@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::bcf;
 use super::cloud;
 use super::document::{self, NewDocument};
+use super::event;
 use super::folder;
 use super::model;
 use crate::answer::Answer;
@@ -51,7 +52,9 @@ fn create(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     body.check()?;
     let id = add(state, cloud, &name);
     find_mut(state, id)?.description = description;
-    Ok(Answer::json(201, &view(id, state)?))
+    let view = view(id, state)?;
+    event::emit_in(state, "project.creation", id, &view);
+    Ok(Answer::json(201, &view))
 }
 
 fn get(state: &mut State, call: &Call) -> Result<Answer, Answer> {
@@ -79,7 +82,9 @@ fn update(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     if clears.1 || main_model.is_some() {
         project.main_model = main_model;
     }
-    Ok(Answer::json(200, &view(id, state)?))
+    let view = view(id, state)?;
+    event::emit_in(state, "project.update", id, &view);
+    Ok(Answer::json(200, &view))
 }
 
 fn delete(state: &mut State, call: &Call) -> Result<Answer, Answer> {
