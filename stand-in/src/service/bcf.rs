@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::project;
+use super::{event, project};
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::description::Description;
@@ -132,6 +132,11 @@ fn wants_links(call: &Call) -> bool {
 fn guids(call: &Call) -> Option<Vec<&str>> {
     let guids = call.query("topics").filter(|guids| !guids.is_empty())?;
     Some(guids.split(',').map(str::trim).collect())
+}
+
+/// Tells that something happened to a topic.
+fn tell_of_topic(state: &mut State, event: &str, project: i64, topic: &Value) {
+    event::emit_in(state, &format!("bcf.topic.{event}"), project, &json!({ "project_id": project, "topic": topic }));
 }
 
 /// What is wrong with an object, by the names of its fields.

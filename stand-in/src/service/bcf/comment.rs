@@ -9,8 +9,8 @@ use super::{Wrong, author, filter, has_guid, history, sent, text, topic};
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::collection;
-use crate::service::Handler;
 use crate::service::bcf::topic::Topic;
+use crate::service::{Handler, event};
 use crate::state::State;
 
 pub(crate) const HANDLERS: &[(&str, Handler)] = &[
@@ -37,7 +37,9 @@ fn create(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let guid = add(state, &mut draft, &sent(call), &by, &Numbered::new(), &mut wrong);
     wrong.check()?;
     draft.keep(state);
-    Ok(Answer::json(201, &find(state, call, &guid)?))
+    let comment = find(state, call, &guid)?;
+    tell(state, "creation", call, &comment);
+    Ok(Answer::json(201, &comment))
 }
 
 fn get(state: &mut State, call: &Call) -> Result<Answer, Answer> {
@@ -61,6 +63,7 @@ fn update(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     wrong.check()?;
     draft.keep(state);
     let mut view = find(state, call, &guid)?;
+    tell(state, "update", call, &view);
     // The answer to PUT is described without the GUID.
     if let Some(fields) = view.as_object_mut().filter(|_| replaces) {
         fields.remove("guid");
@@ -70,11 +73,18 @@ fn update(state: &mut State, call: &Call) -> Result<Answer, Answer> {
 
 /// Deletes a comment; the replies to it and its viewpoint stay.
 fn delete(state: &mut State, call: &Call) -> Result<Answer, Answer> {
-    let guid = find(state, call, call.parameter(2))?["guid"].clone();
+    let comment = find(state, call, call.parameter(2))?;
     let mut draft = Draft::of(state, call)?;
-    remove(&mut draft, &guid);
+    remove(&mut draft, &comment["guid"]);
     draft.keep(state);
+    tell(state, "deletion", call, &comment);
     Ok(Answer::empty(204))
+}
+
+fn tell(state: &mut State, event: &str, call: &Call, comment: &Value) {
+    let project = call.id(0).unwrap_or_default();
+    let data = json!({ "project_id": project, "topic_guid": comment["topic_guid"], "comment": comment });
+    event::emit_in(state, &format!("bcf.comment.{event}"), project, &data);
 }
 
 pub(super) fn remove(draft: &mut Draft, guid: &Value) {

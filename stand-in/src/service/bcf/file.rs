@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::draft::Draft;
 use super::topic::{self, Topic};
-use super::{Wrong, author, extension, full_topic, guids, has_guid, markup, reading, spreadsheet, text};
+use super::{Wrong, author, extension, full_topic, guids, has_guid, markup, reading, spreadsheet, tell_of_topic, text};
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::service::{Handler, project, zip};
@@ -83,7 +83,9 @@ fn import(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     for mut draft in drafts {
         extension::add_missing(state, project, &draft.topic.value);
         topic::place(state, &mut draft);
-        draft.keep(state);
+        let id = draft.keep(state);
+        let topic = state.topics[&id].value.clone();
+        tell_of_topic(state, "creation", project, &topic);
     }
     Ok(Answer::empty(204))
 }

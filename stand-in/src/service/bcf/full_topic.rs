@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::comment::{self, Numbered};
 use super::draft::Draft;
 use super::topic::{self, Topic};
-use super::{Wrong, author, filter, has_guid, items, sent, text, viewpoint, wants_links};
+use super::{Wrong, author, filter, has_guid, items, sent, tell_of_topic, text, viewpoint, wants_links};
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::service::Handler;
@@ -53,7 +53,9 @@ fn finish(state: &mut State, call: &Call, mut draft: Draft, status: u16) -> Resu
     set_parts(state, &mut draft, &sent, &by, &mut wrong);
     wrong.check()?;
     let id = draft.keep(state);
-    Ok(Answer::json(status, &view(state, &state.topics[&id], wants_links(call))))
+    let view = view(state, &state.topics[&id], wants_links(call));
+    tell_of_topic(state, if status == 201 { "full.creation" } else { "full.update" }, call.id(0)?, &view);
+    Ok(Answer::json(status, &view))
 }
 
 /// Removes the viewpoints and comments that are not in the lists that were sent.

@@ -3,11 +3,11 @@
 use serde_json::{Map, Value, json};
 
 use super::draft::{self, Draft};
-use super::{LARGEST_INDEX, Wrong, author, extension, filter, has_guid, history, items, sent, text};
+use super::{LARGEST_INDEX, Wrong, author, extension, filter, has_guid, history, items, sent, tell_of_topic, text};
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::collection;
-use crate::service::{Handler, project};
+use crate::service::{Handler, event, project};
 use crate::state::State;
 
 pub(crate) const HANDLERS: &[(&str, Handler)] = &[
@@ -68,7 +68,9 @@ fn create(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     set(state, call, &mut draft, &sent(call), &mut wrong);
     wrong.check()?;
     let id = draft.keep(state);
-    Ok(Answer::json(201, &state.topics[&id].value))
+    let topic = state.topics[&id].value.clone();
+    tell_of_topic(state, "creation", call.id(0)?, &topic);
+    Ok(Answer::json(201, &topic))
 }
 
 fn get(state: &mut State, call: &Call) -> Result<Answer, Answer> {
@@ -78,15 +80,22 @@ fn get(state: &mut State, call: &Call) -> Result<Answer, Answer> {
 fn update(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let mut draft = Draft::of(state, call)?;
     let mut wrong = Wrong::default();
+    let old = draft.topic.value["assigned_to"].clone();
     set(state, call, &mut draft, &sent(call), &mut wrong);
     wrong.check()?;
     let id = draft.keep(state);
-    Ok(Answer::json(200, &state.topics[&id].value))
+    let topic = state.topics[&id].value.clone();
+    let project = call.id(0)?;
+    let data = json!({ "project_id": project, "topic": topic, "assigned_to_changed": topic["assigned_to"] != old });
+    event::emit_in(state, "bcf.topic.update", project, &data);
+    Ok(Answer::json(200, &topic))
 }
 
 fn delete(state: &mut State, call: &Call) -> Result<Answer, Answer> {
-    let (id, _) = find(state, call.id(0)?, call.parameter(1))?;
+    let (id, topic) = find(state, call.id(0)?, call.parameter(1))?;
+    let topic = topic.value.clone();
     draft::remove(state, id);
+    tell_of_topic(state, "deletion", call.id(0)?, &topic);
     Ok(Answer::empty(204))
 }
 
