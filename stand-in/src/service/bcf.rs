@@ -1,5 +1,7 @@
 //! BCF: what the service says of itself, its projects, and below them topics with what belongs to them.
 
+#![expect(clippy::unnecessary_wraps, reason = "all handlers have the same form")]
+
 use serde_json::{Map, Value, json};
 
 use super::{event, project};

@@ -179,9 +179,7 @@ fn rename(draft: &mut Draft, old: &str, new: &str) {
 /// Refuses the GUID of another comment of the project.
 fn check_guid(state: &State, draft: &Draft, sent: &Map<String, Value>, wrong: &mut Wrong) {
     let Some(guid) = text(sent, "guid") else { return };
-    let others =
-        state.topics.iter().filter(|(id, topic)| topic.project == draft.topic.project && Some(**id) != draft.id);
-    let mut topics = others.map(|(_, topic)| topic).chain([&draft.topic]);
+    let mut topics = draft.others(state).chain([&draft.topic]);
     if topics.any(|topic| topic.comments.iter().any(|comment| has_guid(comment, guid))) {
         wrong.note("guid", "comment with this guid already exists.");
     }

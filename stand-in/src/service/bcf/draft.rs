@@ -30,6 +30,13 @@ impl Draft {
         Ok(Draft { id: Some(id), topic: topic.clone(), pictures: Vec::new() })
     }
 
+    /// The other topics of the project.
+    pub(super) fn others<'a>(&self, state: &'a State) -> impl Iterator<Item = &'a Topic> + use<'a> {
+        let (own, project) = (self.id, self.topic.project);
+        let topics = state.topics.iter().filter(move |(id, topic)| topic.project == project && Some(**id) != own);
+        topics.map(|(_, topic)| topic)
+    }
+
     /// Puts the topic in its place, with its pictures in the storage; those that it has no more are dropped there.
     pub(super) fn keep(mut self, state: &mut State) -> i64 {
         for (guid, file) in self.pictures {

@@ -72,7 +72,7 @@ fn import(state: &mut State, call: &Call) -> Result<Answer, Answer> {
             wrong.note("guid", "topic with this guid already exists.");
         }
         forget_strangers(state, project, &mut sent);
-        topic::begin(state, &mut draft, &sent, by.clone());
+        topic::begin(state, &mut draft, &sent, &by);
         full_topic::set_parts(state, &mut draft, &sent, &by, &mut wrong);
         if !wrong.0.is_empty() {
             let error = format!("{}: {}", text(&sent, "guid").unwrap_or_default(), Value::Object(wrong.0));

@@ -120,9 +120,7 @@ pub(super) fn new(
 /// Refuses the GUID of another pin of the project.
 fn check_guid(state: &State, draft: &Draft, beside: &[Value], sent: &Map<String, Value>, wrong: &mut Wrong) {
     let Some(guid) = text(sent, "guid") else { return };
-    let others =
-        state.topics.iter().filter(|(id, topic)| topic.project == draft.topic.project && Some(**id) != draft.id);
-    let topics = others.map(|(_, topic)| topic).chain([&draft.topic]);
+    let topics = draft.others(state).chain([&draft.topic]);
     let mut pins = topics.flat_map(|topic| &topic.viewpoints).flat_map(|viewpoint| items(&viewpoint["pins"]));
     if pins.any(|pin| has_guid(pin, guid)) || beside.iter().any(|pin| has_guid(pin, guid)) {
         wrong.note("guid", "pin with this guid already exists.");

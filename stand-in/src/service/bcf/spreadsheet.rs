@@ -48,15 +48,15 @@ fn relation(kind: &str, target: &str) -> String {
 
 fn sheet(topics: &[&Topic], is_french: bool) -> String {
     let headings = COLUMNS.iter().map(|(_, english, french)| cell(&json!(if is_french { french } else { english })));
-    let mut rows = row(headings.collect());
+    let mut rows = row(&headings.collect::<String>());
     for topic in topics {
-        rows += &row(COLUMNS.iter().map(|(field, ..)| cell(&topic.value[*field])).collect());
+        rows += &row(&COLUMNS.iter().map(|(field, ..)| cell(&topic.value[*field])).collect::<String>());
     }
     let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     format!("<worksheet xmlns=\"{main}\"><sheetData>{rows}</sheetData></worksheet>")
 }
 
-fn row(cells: String) -> String {
+fn row(cells: &str) -> String {
     format!("<row>{cells}</row>")
 }
 

@@ -3,6 +3,7 @@ mod files;
 mod filters;
 mod full_topics;
 mod parts;
+mod random;
 mod topics;
 mod whole_area;
 

@@ -132,7 +132,7 @@ pub(super) fn set(state: &mut State, call: &Call, draft: &mut Draft, sent: &Map<
     if draft.id.is_some() {
         change(state, draft, sent, &by, call.operation.method == "PUT");
     } else {
-        begin(state, draft, sent, by);
+        begin(state, draft, sent, &by);
     }
 }
 
@@ -179,7 +179,7 @@ pub(super) fn is_member(state: &State, cloud: i64, email: &str) -> bool {
 }
 
 /// Makes the draft a new topic.
-pub(super) fn begin(state: &mut State, draft: &mut Draft, sent: &Map<String, Value>, by: Value) {
+pub(super) fn begin(state: &mut State, draft: &mut Draft, sent: &Map<String, Value>, by: &Value) {
     let (id, now) = (state.next_id(), state.now());
     let value = &mut draft.topic.value;
     value["guid"] = json!(collection::guid(id));
@@ -188,7 +188,7 @@ pub(super) fn begin(state: &mut State, draft: &mut Draft, sent: &Map<String, Val
     put(value, sent);
     draft.id = None;
     place(state, draft);
-    history::topic_created(draft, &by, &now);
+    history::topic_created(draft, by, &now);
 }
 
 fn change(state: &mut State, draft: &mut Draft, sent: &Map<String, Value>, by: &Value, replaces: bool) {
@@ -227,13 +227,11 @@ fn put(topic: &mut Value, sent: &Map<String, Value>) {
 
 /// Gives a topic without an index the next one, and one whose index another topic has too.
 pub(super) fn place(state: &State, draft: &mut Draft) {
-    let others =
-        state.topics.iter().filter(|(id, topic)| topic.project == draft.topic.project && Some(**id) != draft.id);
-    let taken: Vec<i64> = others.filter_map(|(_, topic)| topic.value["index"].as_i64()).collect();
+    let taken: Vec<i64> = draft.others(state).filter_map(|topic| topic.value["index"].as_i64()).collect();
     let index = draft.topic.value["index"].as_i64();
     if index.is_none_or(|index| taken.contains(&index)) {
         let next = taken.iter().max().map_or(1, |last| last.saturating_add(1));
-        let first_free = || (1..).find(|index| !taken.contains(index)).unwrap_or(1);
+        let first_free = || (1..=LARGEST_INDEX).find(|index| !taken.contains(index)).unwrap_or(1);
         let next = if next > LARGEST_INDEX { first_free() } else { next };
         draft.topic.value["index"] = json!(next);
     }

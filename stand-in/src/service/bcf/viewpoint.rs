@@ -160,9 +160,7 @@ pub(super) fn change(
 /// Refuses the GUID of another viewpoint of the project.
 fn check_guid(state: &State, draft: &Draft, sent: &Map<String, Value>, wrong: &mut Wrong) {
     let Some(guid) = text(sent, "guid") else { return };
-    let others =
-        state.topics.iter().filter(|(id, topic)| topic.project == draft.topic.project && Some(**id) != draft.id);
-    let mut topics = others.map(|(_, topic)| topic).chain([&draft.topic]);
+    let mut topics = draft.others(state).chain([&draft.topic]);
     if topics.any(|topic| topic.viewpoints.iter().any(|viewpoint| has_guid(viewpoint, guid))) {
         wrong.note("guid", "viewpoint with this guid already exists.");
     }

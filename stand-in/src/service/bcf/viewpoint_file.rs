@@ -14,6 +14,8 @@ const CAMERA: [(&str, &str); 3] = [
 ];
 const LINE: [(&str, &str); 2] = [("StartPoint", "start_point"), ("EndPoint", "end_point")];
 const PLANE: [(&str, &str); 2] = [("Location", "location"), ("Direction", "direction")];
+/// Red, green, blue and perhaps transparency, in hexadecimal digits.
+const COLOR_LENGTH: usize = 8;
 const AXES: [(&str, &str); 3] = [("X", "x"), ("Y", "y"), ("Z", "z")];
 const HINTS: [(&str, &str); 3] = [
     ("SpacesVisible", "spaces_visible"),
@@ -138,7 +140,7 @@ fn read_components(node: Node<'_, '_>) -> Value {
     let hints = child(node, "ViewSetupHints").or(visibility.and_then(|it| child(it, "ViewSetupHints")));
     let colors = child(node, "Coloring").into_iter().flat_map(|list| children(list, "Color"));
     let colors = colors.map(|color| {
-        let hex = attribute(color, "Color").unwrap_or_default();
+        let hex: String = attribute(color, "Color").unwrap_or_default().chars().take(COLOR_LENGTH).collect();
         json!({ "color": format!("#{hex}"), "components": read_list(Some(color)) })
     });
     json!({

@@ -50,7 +50,7 @@ pub(super) fn escape(text: &str) -> String {
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
             // A reader makes spaces of those in attributes, and a line feed of a carriage return.
-            '\t' | '\n' | '\r' => escaped.push_str(&format!("&#{};", u32::from(letter))),
+            '\t' | '\n' | '\r' => escaped.extend(["&#", &u32::from(letter).to_string(), ";"]),
             letter if letter.is_control() || matches!(letter, '\u{fffe}' | '\u{ffff}') => {}
             letter => escaped.push(letter),
         }
