@@ -11,13 +11,14 @@ use crate::sample;
 use crate::state::State;
 
 pub(crate) mod archive;
-pub(crate) mod bcf_file;
+pub(crate) mod bcf;
 pub(crate) mod cloud;
 pub(crate) mod cloud_invitation;
 pub(crate) mod cloud_user;
 pub(crate) mod document;
 pub(crate) mod element;
 pub(crate) mod element_filter;
+pub(crate) mod event;
 pub(crate) mod folder;
 pub(crate) mod identity_provider;
 #[cfg(test)]
@@ -28,7 +29,6 @@ pub(crate) mod sign_in;
 pub(crate) mod small_house;
 pub(crate) mod storage;
 pub(crate) mod storey;
-pub(crate) mod topic;
 pub(crate) mod webhook;
 pub(crate) mod zip;
 
@@ -37,7 +37,16 @@ pub(crate) type Handler = fn(&mut State, &Call) -> Result<Answer, Answer>;
 
 /// The operations that are more than objects in a list, by their ids.
 const HANDLERS: &[&[(&str, Handler)]] = &[
-    bcf_file::HANDLERS,
+    bcf::HANDLERS,
+    bcf::comment::HANDLERS,
+    bcf::document_reference::HANDLERS,
+    bcf::extension::HANDLERS,
+    bcf::file::HANDLERS,
+    bcf::full_topic::HANDLERS,
+    bcf::history::HANDLERS,
+    bcf::pin::HANDLERS,
+    bcf::topic::HANDLERS,
+    bcf::viewpoint::HANDLERS,
     cloud::HANDLERS,
     cloud_invitation::HANDLERS,
     cloud_user::HANDLERS,
@@ -48,7 +57,6 @@ const HANDLERS: &[&[(&str, Handler)]] = &[
     model::HANDLERS,
     project::HANDLERS,
     storey::HANDLERS,
-    topic::HANDLERS,
     webhook::HANDLERS,
 ];
 
@@ -89,6 +97,7 @@ pub(crate) fn answer(state: &mut State, request: &Request, manner: Manner) -> Re
     let Found::Operation(operation, _) = found else { return Err(Answer::refusal(404, "Not found.")) };
     let caller = caller::identify(state, request)?;
     caller::authorize(&caller, operation)?;
+    state.acting = caller.clone();
     let checked = check::check(operation, request, !manner.is_lenient)?;
     let call = Call { operation, caller, checked };
     if manner.is_stateless {

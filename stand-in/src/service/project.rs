@@ -2,8 +2,10 @@
 
 use serde_json::{Value, json};
 
+use super::bcf;
 use super::cloud;
 use super::document::{self, NewDocument};
+use super::event;
 use super::folder;
 use super::model;
 use crate::answer::Answer;
@@ -50,7 +52,9 @@ fn create(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     body.check()?;
     let id = add(state, cloud, &name);
     find_mut(state, id)?.description = description;
-    Ok(Answer::json(201, &view(id, state)?))
+    let view = view(id, state)?;
+    event::emit_in(state, "project.creation", id, &view);
+    Ok(Answer::json(201, &view))
 }
 
 fn get(state: &mut State, call: &Call) -> Result<Answer, Answer> {
@@ -78,7 +82,9 @@ fn update(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     if clears.1 || main_model.is_some() {
         project.main_model = main_model;
     }
-    Ok(Answer::json(200, &view(id, state)?))
+    let view = view(id, state)?;
+    event::emit_in(state, "project.update", id, &view);
+    Ok(Answer::json(200, &view))
 }
 
 fn delete(state: &mut State, call: &Call) -> Result<Answer, Answer> {
@@ -125,6 +131,7 @@ fn add(state: &mut State, cloud: i64, name: &str) -> i64 {
         updated_at: now,
     };
     state.projects.insert(id, project);
+    bcf::extension::add_defaults(state, id);
     id
 }
 
@@ -157,7 +164,7 @@ pub(crate) fn remove(state: &mut State, id: i64) {
     }
     state.folders.retain(|_, folder| folder.project != id);
     state.upcoming.retain(|upcoming| upcoming.project != id);
-    state.topics.retain(|_, topic| topic.project != id);
+    bcf::draft::remove_all(state, id);
     let cloud = state.projects.get(&id).map_or(0, |project| project.cloud);
     state.collections.remove_below(&format!("/cloud/{cloud}/project/{id}"));
     state.collections.remove_below(&format!("/bcf/2.1/projects/{id}"));
