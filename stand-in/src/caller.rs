@@ -41,6 +41,8 @@ pub(crate) struct Token {
     /// The time since 1970 when it ends.
     pub(crate) expires: Duration,
     pub(crate) caller: Caller,
+    /// The session of the identity provider that it came of.
+    pub(crate) session: Option<i64>,
 }
 
 /// Who a credential stands for.

@@ -14,6 +14,7 @@ use crate::service::event::Deliveries;
 use crate::service::folder::Folder;
 use crate::service::model::{Model, Processing, Upcoming};
 use crate::service::project::Project;
+use crate::service::sign_in::SignIns;
 use crate::service::storage::Storage;
 use crate::service::topic::Topic;
 
@@ -64,12 +65,15 @@ pub(crate) struct Origins {
 pub(crate) struct Identity {
     pub(crate) client_id: String,
     pub(crate) client_secret: String,
+    /// The id of the application that has no secret.
+    pub(crate) public_client_id: String,
     pub(crate) api_key: String,
     /// What the application may do; `None` if everything.
     pub(crate) scopes: Option<BTreeSet<String>>,
     pub(crate) tokens: Vec<Token>,
     /// How long an access token is good.
     pub(crate) token_lifetime: Duration,
+    pub(crate) sign_ins: SignIns,
 }
 
 impl State {
@@ -81,10 +85,12 @@ impl State {
             identity: Identity {
                 client_id: "stand-in".to_owned(),
                 client_secret: "the-secret-of-the-stand-in".to_owned(),
+                public_client_id: "stand-in-public".to_owned(),
                 api_key: "the-key-of-the-stand-in".to_owned(),
                 scopes: None,
                 tokens: Vec::new(),
                 token_lifetime: Duration::from_secs(3600),
+                sign_ins: SignIns::default(),
             },
             acting: Caller::default(),
             deliveries: Deliveries::default(),

@@ -16,7 +16,7 @@ pub(crate) const HANDLERS: &[(&str, Handler)] = &[
     ("delete_cloud_user", delete),
 ];
 
-const PROVIDER: &str = "bimdataconnect";
+pub(crate) const PROVIDER: &str = "bimdataconnect";
 
 pub(crate) struct User {
     pub(crate) id: i64,
@@ -104,6 +104,11 @@ fn member_view(user: &User, member: &Member) -> Value {
     view
 }
 
+/// By what the identity provider knows a user.
+pub(crate) fn subject(user: &User) -> String {
+    format!("00000000-0000-4000-8000-{:012}", user.id)
+}
+
 fn person(user: &User) -> Value {
     json!({
         "id": user.id,
@@ -113,7 +118,7 @@ fn person(user: &User) -> Value {
         "created_at": user.created_at,
         "updated_at": user.updated_at,
         "provider": PROVIDER,
-        "sub": format!("00000000-0000-4000-8000-{:012}", user.id),
+        "sub": subject(user),
         "profile_picture": null,
     })
 }
