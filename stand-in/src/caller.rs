@@ -54,6 +54,8 @@ pub(crate) struct Caller {
     pub(crate) scopes: Option<BTreeSet<String>>,
     /// The project to which the credential is limited.
     pub(crate) project: Option<i64>,
+    /// The models to which the credential is limited; `None` if to none.
+    pub(crate) models: Option<BTreeSet<i64>>,
 }
 
 /// Who made this request. Refused if nobody says so, or a token is unknown, revoked or expired.

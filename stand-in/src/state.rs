@@ -14,6 +14,7 @@ use crate::service::event::Deliveries;
 use crate::service::folder::Folder;
 use crate::service::model::{Model, Processing, Upcoming};
 use crate::service::project::Project;
+use crate::service::project_user::ProjectUser;
 use crate::service::sign_in::SignIns;
 use crate::service::storage::Storage;
 use crate::service::topic::Topic;
@@ -38,6 +39,8 @@ pub(crate) struct State {
     pub(crate) clouds: BTreeMap<i64, Cloud>,
     pub(crate) invitations: BTreeMap<i64, Invitation>,
     pub(crate) projects: BTreeMap<i64, Project>,
+    /// The people of all projects.
+    pub(crate) project_users: BTreeMap<i64, ProjectUser>,
     pub(crate) folders: BTreeMap<i64, Folder>,
     pub(crate) documents: BTreeMap<i64, Document>,
     pub(crate) models: BTreeMap<i64, Model>,
@@ -98,6 +101,7 @@ impl State {
             clouds: BTreeMap::new(),
             invitations: BTreeMap::new(),
             projects: BTreeMap::new(),
+            project_users: BTreeMap::new(),
             folders: BTreeMap::new(),
             documents: BTreeMap::new(),
             models: BTreeMap::new(),
@@ -128,6 +132,7 @@ impl State {
             email: email.to_owned(),
             firstname: name.map(|(first, _)| first.to_owned()),
             lastname: name.map(|(_, last)| last.to_owned()),
+            picture: None,
             created_at: now.clone(),
             updated_at: now,
         };
@@ -151,7 +156,7 @@ impl State {
     }
 
     pub(crate) fn add_member(&mut self, cloud: i64, user: i64, role: i64) {
-        let member = Member { role, in_all_projects: false };
+        let member = Member { role, in_all_projects: false, project_role: None };
         if let Some(cloud) = self.clouds.get_mut(&cloud) {
             cloud.members.insert(user, member);
         }

@@ -2,11 +2,13 @@
 
 use serde_json::{Value, json};
 
+use super::access;
 use super::cloud;
 use super::document::{self, NewDocument};
 use super::event;
 use super::folder;
 use super::model;
+use super::project_user;
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::check::File;
@@ -39,6 +41,7 @@ pub(crate) struct Project {
 fn list(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let cloud = cloud::find(state, call.id(0)?)?.id;
     let projects = state.projects.values().filter(|project| project.cloud == cloud);
+    let projects = projects.filter(|project| access::sees_project(state, &call.caller, project.id));
     let views = projects.map(|project| view(project.id, state)).collect::<Result<_, _>>()?;
     Ok(Answer::json(200, &Value::Array(views)))
 }
@@ -130,6 +133,7 @@ fn add(state: &mut State, cloud: i64, name: &str) -> i64 {
         updated_at: now,
     };
     state.projects.insert(id, project);
+    project_user::join_new_project(state, id);
     id
 }
 
@@ -161,6 +165,7 @@ pub(crate) fn remove(state: &mut State, id: i64) {
         document::remove(state, document);
     }
     state.folders.retain(|_, folder| folder.project != id);
+    project_user::forget_project(state, id);
     state.upcoming.retain(|upcoming| upcoming.project != id);
     state.topics.retain(|_, topic| topic.project != id);
     let cloud = state.projects.get(&id).map_or(0, |project| project.cloud);

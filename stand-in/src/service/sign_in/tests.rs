@@ -258,7 +258,7 @@ fn a_refresh_token_lasts_an_hour_and_a_session_ten() {
     assert_eq!(refresh(&mut asking, &old).0, 200, "without rotation an old one stays good until it expires");
     advance(&mut asking, 200);
     assert_eq!(refresh(&mut asking, &old).0, 400);
-    tokens = renewed;
+    tokens = refresh(&mut asking, &renewed).1;
     for _ in 0..9 {
         advance(&mut asking, 3500);
         tokens = refresh(&mut asking, &tokens).1;
