@@ -54,7 +54,8 @@ pub(crate) fn parse(text: &str) -> Option<Duration> {
     let zone = rest.find(['Z', 'z', '+', '-']).unwrap_or(rest.len());
     let (clock, zone) = rest.split_at(zone);
     let mut parts = clock.trim().trim_start_matches(':').splitn(2, ['.', ',']);
-    let second = parts.next().filter(|text| !text.is_empty()).map_or(Some(0), |text| text.parse().ok())?;
+    let second =
+        parts.next().filter(|text| !text.is_empty()).map_or(Some(0), |text| text.parse::<u8>().ok().map(u64::from))?;
     let fraction: String = parts.next().unwrap_or_default().chars().chain("000000".chars()).take(6).collect();
     let seconds = days_since_1970(year, month, day)? * 86_400 + hour * 3600 + minute * 60 + second;
     let seconds = seconds.checked_add_signed(-offset(zone)?)?;

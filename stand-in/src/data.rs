@@ -11,7 +11,7 @@ pub enum Data {
     /// Nothing but the application that may sign in.
     Empty,
     /// Two clouds, and three people in them: Ada Lovelace, Grace Hopper and Eileen Gray. `Harbour` has all three,
-    /// `Sketches` is Eileen's alone. Ada and Eileen administrate theirs. There is no project yet.
+    /// `Sketches` is Eileen's alone. Ada administrates `Harbour`, Eileen `Sketches`. There is no project yet.
     Clouds,
     /// The clouds, and in `Harbour` the project `Demo` with the document `demo.ifc` and its model, which is processed: the
     /// small house of two storeys, with rooms, walls, doors, a window and what belongs to them. Ada administrates the project,

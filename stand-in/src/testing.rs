@@ -5,7 +5,9 @@ use serde_json::Value;
 use crate::answer::Answer;
 use crate::clock::Clock;
 use crate::data::{self, Data};
+use crate::description::{Description, Found};
 use crate::request::Request;
+use crate::sample;
 use crate::service;
 use crate::state::{Origins, State};
 
@@ -25,7 +27,9 @@ impl Asking {
 
     /// Sends a request as it is, without a credential of its own.
     pub(crate) fn send(&mut self, request: &Request) -> Answer {
-        service::answer(&mut self.state, request, true).unwrap_or_else(|refusal| refusal)
+        let answer = service::answer(&mut self.state, request, true).unwrap_or_else(|refusal| refusal);
+        expect_to_fit(request, &answer);
+        answer
     }
 
     /// Asks with a body of JSON, and returns the status and the JSON of the answer.
@@ -76,6 +80,22 @@ impl Asking {
             body: body.map(|body| body.to_string().into_bytes()).unwrap_or_default(),
         }
     }
+}
+
+/// Expects a success to fit the description of its operation.
+#[track_caller]
+fn expect_to_fit(request: &Request, answer: &Answer) {
+    let found = Description::load().find(&request.method, &request.path);
+    let Found::Operation(operation, _) = found else { return };
+    let is_json = answer.headers.iter().any(|(_, value)| value == "application/json");
+    let Some(schema) = operation.answer.schema.as_ref().filter(|_| is_json && answer.status < 300) else { return };
+    let value: Value = serde_json::from_slice(&answer.body).unwrap();
+    let problems = match &value {
+        // A bulk operation that was sent one object answers one.
+        Value::Object(_) if operation.is_bulk => sample::problems(&schema["items"], &value),
+        _ => sample::problems(schema, &value),
+    };
+    assert!(problems.is_empty(), "{} {} answers {value}: {problems:?}", request.method, request.path);
 }
 
 #[cfg(test)]

@@ -33,6 +33,7 @@ pub(crate) struct Invitation {
 }
 
 /// An invitation to be added.
+#[derive(Clone, Copy)]
 pub(crate) struct NewInvitation<'a> {
     pub(crate) cloud: i64,
     pub(crate) project: Option<i64>,

@@ -99,11 +99,6 @@ pub(crate) fn role(state: &State, project: i64, user: i64) -> Option<i64> {
     find(state, project, Who::User(user)).map(|person| person.role)
 }
 
-/// Whether a user administrates a project.
-pub(crate) fn is_admin(state: &State, project: i64, user: i64) -> bool {
-    role(state, project, user) == Some(ADMIN)
-}
-
 /// One of the people of a project, as it is shown.
 pub(crate) fn view(state: &State, project: i64, id: i64) -> Option<Value> {
     let person = state.project_users.get(&id).filter(|person| person.project == project)?;
@@ -144,7 +139,9 @@ pub(crate) fn accept(state: &mut State, project: i64, invitation: i64, user: i64
             state.project_users.insert(id, ProjectUser { id, project, who: Who::User(user), role });
         }
         (invited, _) => {
-            invited.into_iter().for_each(|id| remove(state, id));
+            if let Some(id) = invited {
+                remove(state, id);
+            }
             add(state, project, Who::User(user), role);
         }
     }

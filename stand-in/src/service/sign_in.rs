@@ -17,7 +17,7 @@ use crate::rules::{SIGN_IN, TOKEN};
 use crate::state::State;
 
 pub(crate) use session::{SignIns, forget_user};
-pub(crate) use token::{add_token, for_user};
+pub(crate) use token::for_user;
 
 const REALM: &str = "/auth/realms/bimdata/";
 const PROTOCOL: &str = "protocol/openid-connect/";

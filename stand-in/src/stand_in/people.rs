@@ -101,3 +101,48 @@ impl StandIn {
         deliveries
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Data, StandIn};
+
+    const ASKED: &str = "response_type=code&client_id=stand-in-public&state=s&code_challenge_method=S256\
+                         &redirect_uri=http%3A%2F%2F127.0.0.1%3A9%2Fback\
+                         &code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
+
+    fn stand_in() -> StandIn {
+        StandIn::builder().data(Data::Clouds).start().unwrap()
+    }
+
+    #[test]
+    fn a_test_signs_a_person_in_without_a_browser() {
+        let server = stand_in();
+        let address = format!("{}/auth/realms/bimdata/protocol/openid-connect/auth?{ASKED}", server.url());
+        let back = server.approve_sign_in(&address, "ada@bim.example");
+        assert!(back.starts_with("http://127.0.0.1:9/back?state=s&"), "{back}");
+        assert!(back.contains("&code="), "{back}");
+        assert_ne!(server.user_token("ada@bim.example"), server.user_token("grace@bim.example"));
+    }
+
+    #[test]
+    #[should_panic(expected = "Invalid parameter: redirect_uri")]
+    fn an_address_that_is_not_registered_fails_the_test_with_what_the_page_says() {
+        let server = stand_in();
+        server.set_redirect_uris(&["https://tool.example/back"]);
+        let address = format!("{}/auth/realms/bimdata/protocol/openid-connect/auth?{ASKED}", server.url());
+        let _ = server.approve_sign_in(&address, "ada@bim.example");
+    }
+
+    #[test]
+    #[should_panic(expected = "nobody has the address hedy@bim.example; there are: ada@bim.example")]
+    fn a_token_of_nobody_fails_the_test_with_who_is_there() {
+        let _ = stand_in().user_token("hedy@bim.example");
+    }
+
+    #[test]
+    #[should_panic(expected = "webhooks were called 0 times and not 1:")]
+    fn a_call_that_does_not_come_fails_the_test() {
+        let _ = stand_in().wait_for_deliveries(1, Duration::from_millis(1));
+    }
+}

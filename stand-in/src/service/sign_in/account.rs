@@ -87,7 +87,9 @@ pub(super) fn log_out(state: &mut State, request: &Request) -> Result<Answer, An
         return Err(page::error("Invalid parameter: id_token_hint"));
     }
     let Some(uri) = asked.get("post_logout_redirect_uri") else {
-        session.into_iter().for_each(|session| session::end(state, session));
+        if let Some(session) = session {
+            session::end(state, session);
+        }
         return Ok(page::signed_out());
     };
     let is_known = session.is_some() || asked.get("client_id").is_some_and(|id| client::find(state, id).is_some());
@@ -97,6 +99,8 @@ pub(super) fn log_out(state: &mut State, request: &Request) -> Result<Answer, An
     if !redirect::is_registered(&state.identity.sign_ins.redirect_uris, uri) {
         return Err(page::error("Invalid redirect uri"));
     }
-    session.into_iter().for_each(|session| session::end(state, session));
+    if let Some(session) = session {
+        session::end(state, session);
+    }
     Ok(redirect::to(uri, &[("state", asked.get("state"))]))
 }

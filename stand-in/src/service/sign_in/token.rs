@@ -30,17 +30,13 @@ pub(super) fn answer(state: &mut State, request: &Request) -> Result<Answer, Ans
     answer.map(|answer| answer.with_header("cache-control", "no-store").with_header("pragma", "no-cache"))
 }
 
-/// Issues an access token.
-pub(crate) fn add_token(state: &mut State, lifetime: Duration, caller: Caller) -> String {
-    add(state, lifetime, caller, None)
-}
-
 /// Issues an access token of a person, as if that person had signed in.
 pub(crate) fn for_user(state: &mut State, user: i64) -> String {
     let caller = caller_of(state, Some(user));
     add(state, state.identity.token_lifetime, caller, None)
 }
 
+/// Issues an access token.
 fn add(state: &mut State, lifetime: Duration, caller: Caller, session: Option<i64>) -> String {
     let text = format!("token-of-the-stand-in-{}", state.next_id());
     let expires = state.clock.time().saturating_add(lifetime);
@@ -61,7 +57,8 @@ fn for_application(state: &mut State, client: &Client, form: &Parameters) -> Res
         return Err(refusal(400, "invalid_scope", &format!("Invalid scopes: {scope}")));
     }
     let lifetime = state.identity.token_lifetime;
-    let token = add_token(state, lifetime, caller_of(state, None));
+    let caller = caller_of(state, None);
+    let token = add(state, lifetime, caller, None);
     let fields = json!({
         "access_token": token,
         "expires_in": lifetime.as_secs(),
