@@ -108,18 +108,20 @@ fn sender(invitation: &Invitation, state: &State) -> Value {
         members.find(|(_, member)| member.role == ADMIN).map(|(id, _)| *id)
     };
     let user = invitation.sender.or_else(admin).and_then(|user| state.users.get(&user));
-    user.map(cloud_user::person).unwrap_or_else(|| {
-        json!({
-            "id": 0,
-            "email": format!("service-account-{}@bim.example", state.identity.client_id),
-            "firstname": null,
-            "lastname": null,
-            "created_at": invitation.created_at,
-            "updated_at": invitation.created_at,
-            "provider": cloud_user::PROVIDER,
-            "sub": null,
-            "profile_picture": null,
-        })
+    user.map_or_else(|| application(invitation, state), cloud_user::person)
+}
+
+fn application(invitation: &Invitation, state: &State) -> Value {
+    json!({
+        "id": 0,
+        "email": format!("service-account-{}@bim.example", state.identity.client_id),
+        "firstname": null,
+        "lastname": null,
+        "created_at": invitation.created_at,
+        "updated_at": invitation.created_at,
+        "provider": cloud_user::PROVIDER,
+        "sub": null,
+        "profile_picture": null,
     })
 }
 

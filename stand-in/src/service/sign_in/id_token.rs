@@ -1,4 +1,4 @@
-//! Who a person is, as OpenID Connect writes it: claims, and ID tokens that are signed with the application's secret.
+//! Who a person is, as the identity provider writes it: claims, and ID tokens that are signed with the application's secret.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
