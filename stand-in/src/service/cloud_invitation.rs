@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::cloud;
 use super::cloud_user::{self, Member};
 use super::event;
-use super::project_user::{self, Who};
+use super::project_user;
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::service::Handler;
@@ -125,7 +125,7 @@ pub(crate) fn add(state: &mut State, new: NewInvitation<'_>) -> i64 {
 /// Removes an invitation, with what stands for the invited person in a project.
 pub(crate) fn remove(state: &mut State, id: i64) {
     state.invitations.remove(&id);
-    project_user::remove_all(state, |person| person.who == Who::Invited(id));
+    project_user::forget_invited(state, id);
 }
 
 /// Brings the invited person into the cloud and the project, also after the invitation was denied.
@@ -162,6 +162,7 @@ pub(crate) fn deny(state: &mut State, id: i64) -> Result<Answer, Answer> {
     }
     invitation.status = Status::Denied;
     invitation.responded_at = Some(now);
+    project_user::forget_invited(state, id);
     Ok(Answer::empty(204))
 }
 

@@ -148,6 +148,16 @@ pub(crate) fn accept(state: &mut State, project: i64, invitation: i64, user: i64
     group::refresh(state, project);
 }
 
+/// Removes somebody who waits in a project and will not come, whatever becomes of the invitation.
+pub(crate) fn forget_invited(state: &mut State, invitation: i64) {
+    let is_gone = |person: &ProjectUser| person.who == Who::Invited(invitation);
+    let project = state.project_users.values().find(|person| is_gone(person)).map(|person| person.project);
+    state.project_users.retain(|_, person| !is_gone(person));
+    if let Some(project) = project {
+        group::refresh(state, project);
+    }
+}
+
 /// Removes somebody from a project and its groups; an invitation that nobody answered is cancelled.
 pub(crate) fn remove(state: &mut State, id: i64) {
     let Some(person) = state.project_users.remove(&id) else { return };

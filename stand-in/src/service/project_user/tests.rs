@@ -108,6 +108,17 @@ fn a_cancelled_invitation_leaves_nobody_waiting() {
 }
 
 #[test]
+fn who_denies_no_longer_waits_and_can_come_after_all() {
+    let (mut asking, _, project) = house();
+    let users = format!("{project}/user");
+    let id = asking.post(&format!("{project}/invitation"), &invitation("hedy@bim.example", 50))["id"].clone();
+    asking.done("POST", &format!("/identity-provider/invitation/{id}/deny"), None);
+    assert_eq!(named(&asking.get(&users), "hedy@bim.example"), &Value::Null);
+    asking.done("POST", &format!("/identity-provider/invitation/{id}/accept"), None);
+    assert_eq!(named(&asking.get(&users), "hedy@bim.example")["role"], 50);
+}
+
+#[test]
 fn who_is_in_all_projects_is_in_those_that_are_and_in_those_that_come() {
     let (mut asking, cloud, project) = house();
     let new = json!({
