@@ -84,6 +84,9 @@ fn of_user(state: &State, call: &Call, user: i64, cloud: Option<i64>, project: O
     if cloud.is_some_and(|cloud| !sees_cloud(state, &call.caller, cloud)) {
         return Err(Answer::not_found("Cloud"));
     }
+    if project.is_some_and(|project| project_user::is_admin(state, project, user)) {
+        return Ok(());
+    }
     let role = match (project, cloud.and_then(|cloud| state.clouds.get(&cloud))) {
         (Some(project), _) => project_user::role(state, project, user).ok_or_else(|| Answer::not_found("Project"))?,
         (None, Some(cloud)) => cloud.members.get(&user).map_or(0, |member| member.role),

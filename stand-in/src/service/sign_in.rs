@@ -17,6 +17,8 @@ use crate::rules::{SIGN_IN, TOKEN};
 use crate::state::State;
 
 pub(crate) use session::{SignIns, forget_user};
+#[cfg(test)]
+pub(crate) use token::add_token;
 pub(crate) use token::for_user;
 
 const REALM: &str = "/auth/realms/bimdata/";

@@ -30,6 +30,12 @@ pub(super) fn answer(state: &mut State, request: &Request) -> Result<Answer, Ans
     answer.map(|answer| answer.with_header("cache-control", "no-store").with_header("pragma", "no-cache"))
 }
 
+/// Issues an access token for a test that wants another one than signing in brings.
+#[cfg(test)]
+pub(crate) fn add_token(state: &mut State, lifetime: Duration, caller: Caller) -> String {
+    add(state, lifetime, caller, None)
+}
+
 /// Issues an access token of a person, as if that person had signed in.
 pub(crate) fn for_user(state: &mut State, user: i64) -> String {
     let caller = caller_of(state, Some(user));

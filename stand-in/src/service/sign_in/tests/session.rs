@@ -6,7 +6,9 @@ use super::{
     CALLBACK, CONFIDENTIAL, PUBLIC, REALM, advance, code, exchange, header, json_of, refresh, send, signed_in,
     status_with,
 };
+use crate::caller::Caller;
 use crate::data::Data;
+use crate::service::sign_in;
 use crate::testing::Asking;
 
 #[test]
@@ -126,4 +128,17 @@ fn discovery_names_the_endpoints_and_userinfo_says_who_it_is() {
     assert_eq!(send(&mut asking, "GET", path, "", bearer("made-up")).status, 401);
     assert_eq!(send(&mut asking, "GET", "protocol/openid-connect/certs", "", None).status, 200);
     assert_eq!(send(&mut asking, "GET", "protocol/openid-connect/nothing", "", None).status, 404);
+}
+
+#[test]
+fn an_access_token_is_good_as_long_as_it_was_said_to_be_and_for_its_scopes_only() {
+    let mut asking = Asking::with(Data::House);
+    let scopes = Some(["bcf:read".to_owned()].into());
+    let lifetime = std::time::Duration::from_secs(10);
+    let token = sign_in::add_token(&mut asking.state, lifetime, Caller { scopes, ..Caller::default() });
+    let cloud = format!("/cloud/{}", asking.get("/cloud")[0]["id"]);
+    assert_eq!(asking.ask_as(&token, "GET", &cloud, None).0, 200);
+    assert_eq!(asking.ask_as(&token, "GET", &format!("{cloud}/user"), None).0, 403);
+    advance(&mut asking, 11);
+    assert_eq!(asking.ask_as(&token, "GET", &cloud, None).0, 401);
 }
