@@ -10,6 +10,8 @@ use crate::request::Request;
 use crate::sample;
 use crate::state::State;
 
+pub(crate) mod access;
+pub(crate) mod access_token;
 pub(crate) mod archive;
 pub(crate) mod bcf;
 pub(crate) mod cloud;
@@ -20,15 +22,19 @@ pub(crate) mod element;
 pub(crate) mod element_filter;
 pub(crate) mod event;
 pub(crate) mod folder;
+pub(crate) mod group;
 pub(crate) mod identity_provider;
 #[cfg(test)]
 mod ledger;
 pub(crate) mod model;
 pub(crate) mod project;
+pub(crate) mod project_invitation;
+pub(crate) mod project_user;
 pub(crate) mod sign_in;
 pub(crate) mod small_house;
 pub(crate) mod storage;
 pub(crate) mod storey;
+pub(crate) mod user;
 pub(crate) mod webhook;
 pub(crate) mod zip;
 
@@ -37,6 +43,8 @@ pub(crate) type Handler = fn(&mut State, &Call) -> Result<Answer, Answer>;
 
 /// The operations that are more than objects in a list, by their ids.
 const HANDLERS: &[&[(&str, Handler)]] = &[
+    access::HANDLERS,
+    access_token::HANDLERS,
     bcf::HANDLERS,
     bcf::comment::HANDLERS,
     bcf::document_reference::HANDLERS,
@@ -53,10 +61,14 @@ const HANDLERS: &[&[(&str, Handler)]] = &[
     document::HANDLERS,
     element::HANDLERS,
     folder::HANDLERS,
+    group::HANDLERS,
     identity_provider::HANDLERS,
     model::HANDLERS,
     project::HANDLERS,
+    project_invitation::HANDLERS,
+    project_user::HANDLERS,
     storey::HANDLERS,
+    user::HANDLERS,
     webhook::HANDLERS,
 ];
 
@@ -104,6 +116,7 @@ pub(crate) fn answer(state: &mut State, request: &Request, manner: Manner) -> Re
         return Ok(sample_answer(&call));
     }
     parents_exist(state, &call)?;
+    access::check(state, &call)?;
     if let Some(handler) = handler(&operation.id) {
         return handler(state, &call);
     }

@@ -2,12 +2,14 @@
 
 use serde_json::{Value, json};
 
+use super::access;
 use super::bcf;
 use super::cloud;
 use super::document::{self, NewDocument};
 use super::event;
 use super::folder;
 use super::model;
+use super::project_user;
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::check::File;
@@ -40,6 +42,7 @@ pub(crate) struct Project {
 fn list(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let cloud = cloud::find(state, call.id(0)?)?.id;
     let projects = state.projects.values().filter(|project| project.cloud == cloud);
+    let projects = projects.filter(|project| access::sees_project(state, &call.caller, project.id));
     let views = projects.map(|project| view(project.id, state)).collect::<Result<_, _>>()?;
     Ok(Answer::json(200, &Value::Array(views)))
 }
@@ -131,6 +134,7 @@ fn add(state: &mut State, cloud: i64, name: &str) -> i64 {
         updated_at: now,
     };
     state.projects.insert(id, project);
+    project_user::join_new_project(state, id);
     bcf::extension::add_defaults(state, id);
     id
 }
@@ -163,6 +167,7 @@ pub(crate) fn remove(state: &mut State, id: i64) {
         document::remove(state, document);
     }
     state.folders.retain(|_, folder| folder.project != id);
+    project_user::forget_project(state, id);
     state.upcoming.retain(|upcoming| upcoming.project != id);
     bcf::draft::remove_all(state, id);
     let cloud = state.projects.get(&id).map_or(0, |project| project.cloud);

@@ -11,8 +11,11 @@ use crate::testing::Asking;
 
 const SOON: Duration = Duration::from_secs(10);
 
-/// A receiver that answers this status; it returns the head and the body of each call.
-fn receive(status: u16, calls: usize) -> (String, thread::JoinHandle<Vec<(String, Vec<u8>)>>) {
+/// The head and the body of a call.
+type Received = (String, Vec<u8>);
+
+/// A receiver that answers this status; it returns the calls.
+fn receive(status: u16, calls: usize) -> (String, thread::JoinHandle<Vec<Received>>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}/hook?of=test", listener.local_addr().unwrap());
     let thread = thread::spawn(move || {
