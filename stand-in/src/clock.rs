@@ -45,6 +45,11 @@ pub(crate) fn rfc_3339(time: Duration) -> String {
     format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{micros:06}Z")
 }
 
+/// The date of a time since 1970, in UTC.
+pub(crate) fn today(time: Duration) -> String {
+    rfc_3339(time).chars().take(10).collect()
+}
+
 /// Year, month and day of a number of days since 1970, counted in 400-year cycles that begin in March.
 fn date(days_since_1970: u64) -> (u64, u64, u64) {
     let days = days_since_1970 + 719_468;

@@ -4,7 +4,7 @@ use crate::answer::Answer;
 use crate::call::Call;
 use crate::caller;
 use crate::check;
-use crate::collection;
+use crate::collection::{self, Special};
 use crate::description::{Description, Found, Operation};
 use crate::request::Request;
 use crate::sample;
@@ -12,6 +12,7 @@ use crate::state::State;
 
 pub(crate) mod archive;
 pub(crate) mod bcf_file;
+pub(crate) mod classification;
 pub(crate) mod cloud;
 pub(crate) mod cloud_invitation;
 pub(crate) mod cloud_user;
@@ -20,13 +21,17 @@ pub(crate) mod element;
 pub(crate) mod element_filter;
 pub(crate) mod folder;
 pub(crate) mod identity_provider;
+pub(crate) mod journal;
 pub(crate) mod model;
+pub(crate) mod naming;
 pub(crate) mod project;
+pub(crate) mod project_person;
 pub(crate) mod sign_in;
 pub(crate) mod small_house;
 pub(crate) mod storage;
 pub(crate) mod storey;
 pub(crate) mod topic;
+pub(crate) mod visa;
 pub(crate) mod webhook;
 pub(crate) mod zip;
 
@@ -36,19 +41,33 @@ pub(crate) type Handler = fn(&mut State, &Call) -> Result<Answer, Answer>;
 /// The operations that are more than objects in a list, by their ids.
 const HANDLERS: &[&[(&str, Handler)]] = &[
     bcf_file::HANDLERS,
+    classification::HANDLERS,
     cloud::HANDLERS,
     cloud_invitation::HANDLERS,
     cloud_user::HANDLERS,
     document::HANDLERS,
     element::HANDLERS,
+    document::version::HANDLERS,
     folder::HANDLERS,
+    folder::permission::HANDLERS,
+    folder::tree::HANDLERS,
     identity_provider::HANDLERS,
+    journal::HANDLERS,
     model::HANDLERS,
+    naming::HANDLERS,
     project::HANDLERS,
     storey::HANDLERS,
     topic::HANDLERS,
+    visa::HANDLERS,
     webhook::HANDLERS,
 ];
+
+/// The lists whose objects are more than they were sent as.
+const SPECIALS: &[&[Special]] = &[naming::SPECIALS, visa::SPECIALS];
+
+pub(crate) fn specials() -> impl Iterator<Item = &'static Special> {
+    SPECIALS.iter().copied().flatten()
+}
 
 /// Where an operation's answer comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,7 +122,7 @@ fn parents_exist(state: &State, call: &Call) -> Result<(), Answer> {
     if path.contains("/document/{") && path.starts_with("/cloud/{cloud_pk}/project/{project_pk}/document/{") {
         document::find(state, call.id(1)?, call.id(2)?)?;
     }
-    Ok(())
+    collection::parents_exist(state, call)
 }
 
 fn sample_answer(operation: &Operation) -> Answer {
