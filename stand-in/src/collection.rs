@@ -9,7 +9,7 @@ use crate::answer::Answer;
 use crate::call::Call;
 use crate::description::{Description, Kind, Operation};
 use crate::sample;
-use crate::service::{self, journal};
+use crate::service::{self, event};
 use crate::state::State;
 
 /// The objects of all lists, each list by its path.
@@ -25,8 +25,8 @@ pub(crate) struct Special {
     pub(crate) complete: fn(&mut State, &Call, &Value, &mut Value) -> Result<(), Answer>,
     /// Completes what is shown of an object of the list at this path.
     pub(crate) show: fn(&State, &str, &mut Value),
-    /// What an object is called in events.
-    pub(crate) name: &'static str,
+    /// What an event says of an object of the list at this path.
+    pub(crate) event_data: fn(&State, &str, &Value) -> Value,
     /// The events that tell of a new object, of a changed one and of one that is gone, where there are such.
     pub(crate) events: [Option<&'static str>; 3],
 }
@@ -46,7 +46,7 @@ impl Special {
         links: &[],
         complete: |_, _, _, _| Ok(()),
         show: |_, _, _| {},
-        name: "",
+        event_data: |_, _, object| object.clone(),
         events: [None; 3],
     };
 
@@ -117,7 +117,8 @@ fn tell(state: &mut State, call: &Call, what: usize, object: &Value) {
     let path = list_path(call);
     let Some(special) = special(&path) else { return };
     if let Some(event) = special.events.get(what).copied().flatten() {
-        journal::note(state, &call.caller, id_in(&path, "project"), event, &json!({ special.name: object }));
+        let data = (special.event_data)(state, &path, object);
+        event::emit_in(state, event, id_in(&path, "project"), &data);
     }
 }
 

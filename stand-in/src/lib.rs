@@ -42,5 +42,6 @@ pub use fault::Fault;
 pub use gate::Gate;
 pub use record::Asked;
 pub use rules::{ANY, ARCHIVE, FILES, On, TOKEN};
+pub use service::event::Delivery;
 pub use service::model::Processing;
 pub use stand_in::{Builder, StandIn, start};

@@ -19,9 +19,10 @@ pub(crate) mod cloud_user;
 pub(crate) mod document;
 pub(crate) mod element;
 pub(crate) mod element_filter;
+pub(crate) mod event;
 pub(crate) mod folder;
 pub(crate) mod identity_provider;
-pub(crate) mod journal;
+pub(crate) mod log;
 pub(crate) mod model;
 pub(crate) mod naming;
 pub(crate) mod project;
@@ -52,7 +53,7 @@ const HANDLERS: &[&[(&str, Handler)]] = &[
     folder::permission::HANDLERS,
     folder::tree::HANDLERS,
     identity_provider::HANDLERS,
-    journal::HANDLERS,
+    log::HANDLERS,
     model::HANDLERS,
     naming::HANDLERS,
     project::HANDLERS,
@@ -97,6 +98,7 @@ pub(crate) fn answer(state: &mut State, request: &Request, is_strict: bool) -> R
     let Found::Operation(operation, _) = found else { return Err(Answer::refusal(404, "Not found.")) };
     let caller = caller::identify(state, request)?;
     caller::authorize(&caller, operation)?;
+    state.acting = caller.clone();
     let checked = check::check(operation, request, is_strict)?;
     let call = Call { operation, caller, checked };
     parents_exist(state, &call)?;

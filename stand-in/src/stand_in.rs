@@ -15,6 +15,7 @@ use crate::http::{Handle, Outcome, Server};
 use crate::record::Asked;
 use crate::request::{Head, Request};
 use crate::rules::{ANY, ARCHIVE, FILES, On, Rules, TOKEN};
+use crate::service::event::Delivery;
 use crate::service::{self, archive, sign_in, storage};
 use crate::state::{Origins, State};
 
@@ -202,6 +203,33 @@ impl StandIn {
     /// Stores the documents that come from now on as they are, instead of compressed.
     pub fn store_uncompressed(&self) {
         self.state().storage.compresses = false;
+    }
+
+    /// All calls of webhooks so far, in the order of their events.
+    #[must_use]
+    pub fn deliveries(&self) -> Vec<Delivery> {
+        self.state().deliveries.done().all()
+    }
+
+    /// Waits until webhooks were called so many times since the start, and returns all calls.
+    ///
+    /// # Panics
+    ///
+    /// If that does not happen in this time; the message lists the calls that were made.
+    #[track_caller]
+    #[must_use]
+    pub fn wait_for_deliveries(&self, count: usize, time: Duration) -> Vec<Delivery> {
+        // The state is not held meanwhile, so that a receiver can ask the stand-in.
+        let done = self.state().deliveries.done();
+        let deliveries = done.wait(count, time);
+        let made = || deliveries.iter().map(|call| format!("\n  {} to {}: {}", call.event, call.url, call.status));
+        assert!(
+            deliveries.len() >= count,
+            "webhooks were called {} times and not {count}:{}",
+            deliveries.len(),
+            made().collect::<String>()
+        );
+        deliveries
     }
 
     /// All requests so far, in the order of their answers.

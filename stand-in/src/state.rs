@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
-use crate::caller::Token;
+use crate::caller::{Caller, Token};
 use crate::clock::Clock;
 use crate::collection::Collections;
 use crate::service::cloud::Cloud;
 use crate::service::cloud_invitation::Invitation;
 use crate::service::cloud_user::{Member, User};
 use crate::service::document::Document;
+use crate::service::event::Deliveries;
 use crate::service::folder::Folder;
 use crate::service::model::{Model, Processing, Upcoming};
 use crate::service::project::Project;
@@ -28,6 +29,10 @@ pub(crate) struct State {
     /// The base URLs under which the stand-in is reached.
     pub(crate) origins: Origins,
     pub(crate) identity: Identity,
+    /// Who made the request that is being answered.
+    pub(crate) acting: Caller,
+    /// The calls of webhooks.
+    pub(crate) deliveries: Deliveries,
     pub(crate) users: BTreeMap<i64, User>,
     pub(crate) clouds: BTreeMap<i64, Cloud>,
     pub(crate) invitations: BTreeMap<i64, Invitation>,
@@ -81,6 +86,8 @@ impl State {
                 tokens: Vec::new(),
                 token_lifetime: Duration::from_secs(3600),
             },
+            acting: Caller::default(),
+            deliveries: Deliveries::default(),
             users: BTreeMap::new(),
             clouds: BTreeMap::new(),
             invitations: BTreeMap::new(),

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
+use super::event;
 use super::folder;
-use super::journal;
 use super::model;
 use super::naming;
 use super::project;
@@ -243,7 +243,7 @@ fn missing() -> Answer {
 fn answer(state: &mut State, call: &Call, status: u16, id: i64, event: &str) -> Result<Answer, Answer> {
     let document = state.documents.get(&id).ok_or_else(missing)?;
     let (project, view) = (document.project, shown(document, state, &call.caller));
-    journal::note(state, &call.caller, project, event, &json!({ "document": view }));
+    event::emit_in(state, event, project, &json!({ "document": view, "project": project }));
     Ok(Answer::json(status, &view))
 }
 
@@ -254,7 +254,7 @@ fn delete_and_tell(state: &mut State, call: &Call, id: i64) {
         remove(state, version);
     }
     remove(state, id);
-    journal::note(state, &call.caller, project, "document.deletion", &json!({ "document": view }));
+    event::emit_in(state, "document.deletion", project, &json!({ "document": view, "project": project }));
 }
 
 /// The document that a body names as the one before.

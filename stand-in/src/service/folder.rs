@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::document;
-use super::journal;
+use super::event;
 use super::naming;
 use super::project;
 use super::project_person;
@@ -64,7 +64,7 @@ fn create(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let parent = parent.unwrap_or(project::find(state, project)?.root_folder);
     let id = add_within(state, &call.caller, parent, &name, body.integer("default_permission"))?;
     let view = view(find(state, project, id)?, state, &call.caller);
-    journal::note(state, &call.caller, project, "folder.creation", &json!({ "folder": view }));
+    event::emit_in(state, "folder.creation", project, &json!({ "folder": view }));
     Ok(Answer::json(201, &view))
 }
 
@@ -192,7 +192,7 @@ pub(crate) fn add_within(
 fn delete_and_tell(state: &mut State, call: &Call, project: i64, id: i64) {
     let view = state.folders.get(&id).map(|folder| view(folder, state, &call.caller));
     remove(state, id);
-    journal::note(state, &call.caller, project, "folder.deletion", &json!({ "folder": view }));
+    event::emit_in(state, "folder.deletion", project, &json!({ "folder": view }));
 }
 
 /// Removes a folder with everything in it; of the root folder, only what is in it.

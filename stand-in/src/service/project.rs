@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use super::cloud;
 use super::document::{self, NewDocument};
+use super::event;
 use super::folder;
-use super::journal;
 use super::model;
 use super::storage;
 use crate::answer::Answer;
@@ -61,7 +61,7 @@ fn create(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let id = add(state, cloud, &body.required_text("name"));
     set(state, id, &body)?;
     let view = view(id, state)?;
-    journal::note(state, &call.caller, id, "project.creation", &json!({ "project": view }));
+    event::emit_in(state, "project.creation", id, &view);
     Ok(Answer::json(201, &view))
 }
 
@@ -81,7 +81,7 @@ fn update(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let now = state.now();
     find_mut(state, id)?.updated_at = now;
     let view = view(id, state)?;
-    journal::note(state, &call.caller, id, "project.update", &json!({ "project": view }));
+    event::emit_in(state, "project.update", id, &view);
     Ok(Answer::json(200, &view))
 }
 

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::document::Document;
-use super::journal;
+use super::event;
 use super::project_person;
 use crate::answer::Answer;
 use crate::call::Call;
@@ -35,7 +35,7 @@ pub(crate) const SPECIALS: &[Special] = &[
         links: &[Link { sent: "creator_id", shown: "creator", find: person }],
         complete: complete_visa,
         show: show_visa,
-        name: "visa",
+        event_data: |_, path, visa| json!({ "project_id": collection::id_in(path, "project"), "visa": visa }),
         events: [Some("visa.creation"), Some("visa.update"), Some("visa.deletion")],
     },
     Special {
@@ -43,7 +43,7 @@ pub(crate) const SPECIALS: &[Special] = &[
         links: &[Link { sent: "validator_id", shown: "validator", find: person }],
         complete: validation::complete,
         show: validation::show,
-        name: "validation",
+        event_data: validation::event_data,
         events: [Some("visa.validation.add"), None, Some("visa.validation.remove")],
     },
     Special {
@@ -123,6 +123,6 @@ fn set_status(state: &mut State, call: &Call, before: &[&str], status: &str) -> 
     (visa["status"], visa["updated_at"]) = (json!(status), json!(now));
     let visa = visa.clone();
     let shown = collection::shown(state, &path, &visa);
-    journal::note(state, &call.caller, call.id(1)?, "visa.update", &json!({ "visa": shown }));
+    event::emit_in(state, "visa.update", call.id(1)?, &json!({ "project_id": call.id(1)?, "visa": shown }));
     Ok(Answer::empty(204))
 }

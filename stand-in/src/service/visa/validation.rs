@@ -6,7 +6,7 @@ use crate::answer::Answer;
 use crate::call::Call;
 use crate::collection;
 use crate::fields::FileField;
-use crate::service::{journal, storage};
+use crate::service::{event, storage};
 use crate::state::State;
 
 pub(super) fn complete(state: &mut State, call: &Call, _: &Value, validation: &mut Value) -> Result<(), Answer> {
@@ -28,6 +28,14 @@ pub(super) fn show(state: &State, path: &str, validation: &mut Value) {
     let mut comments = state.collections.list(&format!("{visa}/comment")).iter();
     let has_commented = !validator.is_null() && comments.any(|comment| comment["author"] == *validator);
     validation["has_commented"] = json!(has_commented);
+}
+
+/// An event says which visa and which document the validation belongs to.
+pub(super) fn event_data(state: &State, path: &str, validation: &Value) -> Value {
+    let list = path.strip_suffix("/validation").and_then(|visa| visa.rsplit_once('/'));
+    let visa = list.and_then(|(list, id)| Some((list, state.collections.find(list, "id", id)?)));
+    let visa = visa.map(|(list, visa)| collection::shown(state, list, visa));
+    json!({ "project_id": collection::id_in(path, "project"), "visa": visa, "validation": validation })
 }
 
 pub(super) fn accept(state: &mut State, call: &Call) -> Result<Answer, Answer> {
@@ -63,7 +71,7 @@ fn answer(state: &mut State, call: &Call, status: &str, event: &str) -> Result<A
     validation["status"] = json!(status);
     attach(state, call, &mut validation);
     let shown = put(state, call, validation);
-    journal::note(state, &call.caller, call.id(1)?, event, &json!({ "validation": shown }));
+    event::emit_in(state, event, call.id(1)?, &event_data(state, &list(call), &shown));
     Ok(Answer::json(200, &json!({ "attachment": shown["attachment"] })))
 }
 
