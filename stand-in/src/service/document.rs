@@ -243,7 +243,8 @@ fn missing() -> Answer {
 fn answer(state: &mut State, call: &Call, status: u16, id: i64, event: &str) -> Result<Answer, Answer> {
     let document = state.documents.get(&id).ok_or_else(missing)?;
     let (project, view) = (document.project, shown(document, state, &call.caller));
-    event::emit_in(state, event, project, &json!({ "document": view, "project": project }));
+    let data = json!({ "document": view, "project": project::view(project, state)? });
+    event::emit_in(state, event, project, &data);
     Ok(Answer::json(status, &view))
 }
 
@@ -253,8 +254,8 @@ fn delete_and_tell(state: &mut State, call: &Call, id: i64) {
     for version in version::ids(state, id) {
         remove(state, version);
     }
-    remove(state, id);
-    event::emit_in(state, "document.deletion", project, &json!({ "document": view, "project": project }));
+    let data = json!({ "document": view, "project": project::view(project, state).ok() });
+    event::emit_in(state, "document.deletion", project, &data);
 }
 
 /// The document that a body names as the one before.

@@ -15,6 +15,9 @@ use crate::fields::{Fields, FileField};
 use crate::service::Handler;
 use crate::state::State;
 
+#[cfg(test)]
+mod tests;
+
 pub(crate) const HANDLERS: &[(&str, Handler)] = &[
     ("get_projects", list),
     ("create_project", create),

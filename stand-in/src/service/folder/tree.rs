@@ -17,6 +17,9 @@ pub(crate) const HANDLERS: &[(&str, Handler)] = &[
     ("create_dms_tree", create),
 ];
 
+/// The fields of a document that trees leave out.
+const NOT_IN_TREES: [&str; 6] = ["file_type", "head_id", "is_head_version", "path", "project", "visas"];
+
 fn dms_tree(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let project = project::named(state, call)?;
     model::bring_upcoming(state, project);
@@ -113,6 +116,9 @@ fn leaf(document: &Document, folder: &Folder, state: &State, caller: &Caller, ha
     node["groups_permissions"] = Value::Null;
     node["default_permission"] = folder.default_permission.into();
     node["children"] = Value::Null;
+    if let Some(node) = node.as_object_mut() {
+        node.retain(|name, _| !NOT_IN_TREES.contains(&name.as_str()));
+    }
     if !has_urls {
         (node["file"], node["office_preview"]) = (Value::Null, Value::Null);
     }
