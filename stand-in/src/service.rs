@@ -10,28 +10,34 @@ use crate::request::Request;
 use crate::sample;
 use crate::state::State;
 
+pub(crate) mod access;
+pub(crate) mod access_token;
 pub(crate) mod archive;
 pub(crate) mod bcf_file;
 pub(crate) mod classification;
 pub(crate) mod cloud;
 pub(crate) mod cloud_invitation;
 pub(crate) mod cloud_user;
+pub(crate) mod creator;
 pub(crate) mod document;
 pub(crate) mod element;
 pub(crate) mod element_filter;
 pub(crate) mod event;
 pub(crate) mod folder;
+pub(crate) mod group;
 pub(crate) mod identity_provider;
 pub(crate) mod log;
 pub(crate) mod model;
 pub(crate) mod naming;
 pub(crate) mod project;
-pub(crate) mod project_person;
+pub(crate) mod project_invitation;
+pub(crate) mod project_user;
 pub(crate) mod sign_in;
 pub(crate) mod small_house;
 pub(crate) mod storage;
 pub(crate) mod storey;
 pub(crate) mod topic;
+pub(crate) mod user;
 pub(crate) mod visa;
 pub(crate) mod webhook;
 pub(crate) mod zip;
@@ -41,24 +47,30 @@ pub(crate) type Handler = fn(&mut State, &Call) -> Result<Answer, Answer>;
 
 /// The operations that are more than objects in a list, by their ids.
 const HANDLERS: &[&[(&str, Handler)]] = &[
+    access::HANDLERS,
+    access_token::HANDLERS,
     bcf_file::HANDLERS,
     classification::HANDLERS,
     cloud::HANDLERS,
     cloud_invitation::HANDLERS,
     cloud_user::HANDLERS,
     document::HANDLERS,
-    element::HANDLERS,
     document::version::HANDLERS,
+    element::HANDLERS,
     folder::HANDLERS,
     folder::permission::HANDLERS,
     folder::tree::HANDLERS,
+    group::HANDLERS,
     identity_provider::HANDLERS,
     log::HANDLERS,
     model::HANDLERS,
     naming::HANDLERS,
     project::HANDLERS,
+    project_invitation::HANDLERS,
+    project_user::HANDLERS,
     storey::HANDLERS,
     topic::HANDLERS,
+    user::HANDLERS,
     visa::HANDLERS,
     webhook::HANDLERS,
 ];
@@ -102,6 +114,7 @@ pub(crate) fn answer(state: &mut State, request: &Request, is_strict: bool) -> R
     let checked = check::check(operation, request, is_strict)?;
     let call = Call { operation, caller, checked };
     parents_exist(state, &call)?;
+    access::check(state, &call)?;
     if let Some(handler) = handler(&operation.id) {
         return handler(state, &call);
     }

@@ -1,5 +1,7 @@
 //! The stand-in as a test holds it.
 
+mod people;
+
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -14,8 +16,7 @@ use crate::description::{Description, Found};
 use crate::http::{Handle, Outcome, Server};
 use crate::record::Asked;
 use crate::request::{Head, Request};
-use crate::rules::{ANY, ARCHIVE, FILES, On, Rules, TOKEN};
-use crate::service::event::Delivery;
+use crate::rules::{ANY, ARCHIVE, FILES, On, Rules, SIGN_IN, TOKEN};
 use crate::service::{self, archive, sign_in, storage};
 use crate::state::{Origins, State};
 
@@ -154,7 +155,7 @@ impl StandIn {
     }
 
     /// What goes wrong with the next calls of an operation: see [`On`]. The operation is named by its published id, or is
-    /// [`TOKEN`], [`FILES`], [`ARCHIVE`] or [`ANY`].
+    /// [`TOKEN`], [`SIGN_IN`], [`FILES`], [`ARCHIVE`] or [`ANY`].
     ///
     /// # Panics
     ///
@@ -203,33 +204,6 @@ impl StandIn {
     /// Stores the documents that come from now on as they are, instead of compressed.
     pub fn store_uncompressed(&self) {
         self.state().storage.compresses = false;
-    }
-
-    /// All calls of webhooks so far, in the order of their events.
-    #[must_use]
-    pub fn deliveries(&self) -> Vec<Delivery> {
-        self.state().deliveries.done().all()
-    }
-
-    /// Waits until webhooks were called so many times since the start, and returns all calls.
-    ///
-    /// # Panics
-    ///
-    /// If that does not happen in this time; the message lists the calls that were made.
-    #[track_caller]
-    #[must_use]
-    pub fn wait_for_deliveries(&self, count: usize, time: Duration) -> Vec<Delivery> {
-        // The state is not held meanwhile, so that a receiver can ask the stand-in.
-        let done = self.state().deliveries.done();
-        let deliveries = done.wait(count, time);
-        let made = || deliveries.iter().map(|call| format!("\n  {} to {}: {}", call.event, call.url, call.status));
-        assert!(
-            deliveries.len() >= count,
-            "webhooks were called {} times and not {count}:{}",
-            deliveries.len(),
-            made().collect::<String>()
-        );
-        deliveries
     }
 
     /// All requests so far, in the order of their answers.
@@ -326,7 +300,8 @@ fn expect_known(operation: &str) {
 
 /// Whether there is such an operation.
 fn known(operation: &str) -> Result<(), String> {
-    if [TOKEN, FILES, ARCHIVE, ANY].contains(&operation) || Description::load().operation(operation).is_some() {
+    if [TOKEN, SIGN_IN, FILES, ARCHIVE, ANY].contains(&operation) || Description::load().operation(operation).is_some()
+    {
         return Ok(());
     }
     let nearest = Description::load().nearest(operation).join(", ");
@@ -359,7 +334,7 @@ impl Serving {
         match self.part {
             Part::Storage => FILES,
             Part::Archive => ARCHIVE,
-            Part::Api if sign_in::serves(path) => TOKEN,
+            Part::Api if sign_in::serves(path) => sign_in::name(path),
             Part::Api => match Description::load().find(method, path) {
                 Found::Operation(operation, _) => &operation.id,
                 Found::OtherMethods(_) | Found::Nothing => "",

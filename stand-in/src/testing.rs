@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::answer::Answer;
 use crate::caller::{Caller, Token};
@@ -13,7 +13,8 @@ use crate::description::{Description, Found};
 use crate::request::Request;
 use crate::sample;
 use crate::service;
-use crate::state::{Origins, State};
+use crate::service::project_user::{self, Who};
+use crate::state::{Origins, State, USER};
 
 /// A file that a form holds: the name of the field, that of the file and the bytes.
 pub(crate) type FormFile<'a> = (&'a str, &'a str, &'a [u8]);
@@ -93,12 +94,14 @@ impl Asking {
         (answer.status, serde_json::from_slice(&answer.body).unwrap_or_default())
     }
 
-    /// An access token of the user with this e-mail address.
+    /// An access token of a user, who joins the first project if that has not happened yet.
+    #[track_caller]
     pub(crate) fn token_of(&mut self, email: &str) -> String {
+        let project = self.project();
+        self.person(&project, email);
         let caller = Caller { user: self.state.user_with_email(email), ..Caller::default() };
-        let token = Token { text: format!("token-of-{email}"), expires: Duration::MAX, caller };
-        let text = token.text.clone();
-        self.state.identity.tokens.push(token);
+        let text = format!("token-of-{email}");
+        self.state.identity.tokens.push(Token { text: text.clone(), expires: Duration::MAX, caller, session: None });
         text
     }
 
@@ -109,12 +112,13 @@ impl Asking {
         format!("/cloud/{}/project/{}", project.cloud, project.id)
     }
 
-    /// The id of what stands for a user in a project.
+    /// The id of what stands for a user in a project, which the user joins if that has not happened yet.
     #[track_caller]
     pub(crate) fn person(&mut self, project: &str, email: &str) -> Value {
-        let root = self.get(project)["root_folder_id"].clone();
-        let people = self.get(&format!("{project}/folder/{root}/user"));
-        people.as_array().unwrap().iter().find(|person| person["email"] == email).unwrap()["id"].clone()
+        let project = project.rsplit('/').next().unwrap().parse().unwrap();
+        let user = self.state.user_with_email(email).unwrap();
+        let known = project_user::of_user(&self.state, project, user);
+        json!(known.unwrap_or_else(|| project_user::add(&mut self.state, project, Who::User(user), USER)))
     }
 
     /// Uploads a document to a project; the texts are the other fields of the form.
@@ -164,8 +168,6 @@ impl Asking {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
 
     #[test]

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
+use super::creator;
 use super::document;
 use super::event;
 use super::naming;
 use super::project;
-use super::project_person;
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::caller::Caller;
@@ -238,7 +238,7 @@ pub(crate) fn view(folder: &Folder, state: &State, caller: &Caller) -> Value {
         "name": folder.name,
         "created_at": folder.created_at,
         "updated_at": folder.updated_at,
-        "created_by": project_person::short(state, folder.creator),
+        "created_by": creator::short(state, folder.creator),
         "groups_permissions": permission::of_groups(state, folder),
         "user_permission": permission::of_caller(state, folder.id, caller),
         "parent_id": folder.parent,

@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
+use super::creator;
 use super::document;
 use super::folder::{self, Folder};
-use super::project_person;
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::collection::{self, Special};
@@ -54,12 +54,12 @@ fn complete(state: &mut State, call: &Call, request: &Value, constraint: &mut Va
     let old = state.collections.find(&path, "id", &constraint["id"].to_string());
     let becomes_strict = constraint["strict"] == true && old.is_some_and(|old| old["strict"] == false);
     let conflicts = conflicts_with(state, &path, constraint);
-    if becomes_strict && !conflicts.is_empty() { Err(conflict(conflicts)) } else { Ok(()) }
+    if becomes_strict && !conflicts.is_empty() { Err(conflict(&conflicts)) } else { Ok(()) }
 }
 
 fn show(state: &State, path: &str, constraint: &mut Value) {
     let project = collection::id_in(path, "project");
-    constraint["creator"] = project_person::full(state, project, constraint["creator"].as_i64());
+    constraint["creator"] = creator::full(state, project, constraint["creator"].as_i64());
     constraint["conflicting_documents"] = Value::Array(conflicts_with(state, path, constraint));
     let lists = part_lists(state, path);
     for part in constraint["parts"].as_array_mut().into_iter().flatten() {
@@ -175,7 +175,7 @@ pub(crate) fn after_move(state: &mut State, id: i64, parent: i64) -> Result<Vec<
         constraint.is_some_and(|(constraint, _)| constraint["strict"] == true)
     });
     put(state, old);
-    if is_strict { Err(conflict(conflicts)) } else { Ok(conflicts) }
+    if is_strict { Err(conflict(&conflicts)) } else { Ok(conflicts) }
 }
 
 /// The documents of these folders that are in conflict.
@@ -196,7 +196,7 @@ fn conflicts_with(state: &State, path: &str, constraint: &Value) -> Vec<Value> {
     documents.map(|document| document::light(document, state)).collect()
 }
 
-fn conflict(documents: Vec<Value>) -> Answer {
+fn conflict(documents: &[Value]) -> Answer {
     let detail = "Some documents do not keep to the naming constraint.";
     Answer::json(409, &json!({ "detail": detail, "conflicting_documents": documents }))
 }

@@ -2,11 +2,13 @@
 
 use serde_json::{Value, json};
 
+use super::access;
 use super::cloud;
 use super::document::{self, NewDocument};
 use super::event;
 use super::folder;
 use super::model;
+use super::project_user::{self, Who};
 use super::storage;
 use crate::answer::Answer;
 use crate::call::Call;
@@ -49,6 +51,7 @@ pub(crate) struct Project {
 fn list(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let cloud = cloud::find(state, call.id(0)?)?.id;
     let projects = state.projects.values().filter(|project| project.cloud == cloud);
+    let projects = projects.filter(|project| access::sees_project(state, &call.caller, project.id));
     let views = projects.map(|project| view(project.id, state)).collect::<Result<_, _>>()?;
     Ok(Answer::json(200, &Value::Array(views)))
 }
@@ -115,7 +118,7 @@ fn set_logo(state: &mut State, id: i64, logo: FileField) {
     }
 }
 
-/// Copies the folders and the groups of another project, as far as it is asked to; documents stay where they are.
+/// Copies the folders, people and groups of another project, as far as it is asked to; documents stay where they are.
 fn import(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let id = named(state, call)?;
     let mut body = call.body();
@@ -125,23 +128,46 @@ fn import(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     }
     body.check()?;
     let (from_root, root) = (find(state, from)?.root_folder, find(state, id)?.root_folder);
-    if body.flag("import_dms") == Some(true) && from != id {
+    let wants = |what: &str| from != id && body.flag(what) == Some(true);
+    if wants("import_dms") {
         folder::tree::copy(state, &call.caller, from_root, root)?;
     }
-    if body.flag("import_groups") == Some(true) && from != id {
+    if wants("import_users") {
+        import_users(state, from, id)?;
+    }
+    if wants("import_groups") {
         import_groups(state, from, id)?;
     }
     Ok(Answer::json(200, &view(id, state)?))
 }
 
-/// Copies the groups; who is in them, only people of the new project can be.
+/// Brings the people of another project into this one, as far as they are in its cloud.
+fn import_users(state: &mut State, from: i64, to: i64) -> Result<(), Answer> {
+    let cloud = cloud::find(state, find(state, to)?.cloud)?;
+    let people = state.project_users.values().filter(|person| person.project == from);
+    let members = people.filter(|person| matches!(person.who, Who::User(user) if cloud.members.contains_key(&user)));
+    for (who, role) in members.map(|person| (person.who, person.role)).collect::<Vec<_>>() {
+        let is_there = matches!(who, Who::User(user) if project_user::of_user(state, to, user).is_some());
+        if !is_there {
+            project_user::add(state, to, who, role);
+        }
+    }
+    Ok(())
+}
+
+/// Copies the groups; of who is in them, the people of this project.
 fn import_groups(state: &mut State, from: i64, to: i64) -> Result<(), Answer> {
     let path = |project: &Project| format!("/cloud/{}/project/{}/group", project.cloud, project.id);
-    let (from, to) = (path(find(state, from)?), path(find(state, to)?));
-    for mut group in state.collections.list(&from).to_vec() {
+    let (old, new) = (path(find(state, from)?), path(find(state, to)?));
+    for mut group in state.collections.list(&old).to_vec() {
+        let people = group["members"].as_array().into_iter().flatten().filter_map(|member| {
+            let person = project_user::of_user(state, to, member["user_id"].as_i64()?)?;
+            project_user::view(state, to, person)
+        });
+        let people: Value = people.collect();
+        group["members"] = people;
         group["id"] = json!(state.next_id());
-        group["members"] = json!([]);
-        state.collections.add(&to, group);
+        state.collections.add(&new, group);
     }
     Ok(())
 }
@@ -192,6 +218,7 @@ fn add(state: &mut State, cloud: i64, name: &str) -> i64 {
         updated_at: now,
     };
     state.projects.insert(id, project);
+    project_user::join_new_project(state, id);
     id
 }
 
@@ -224,6 +251,7 @@ pub(crate) fn remove(state: &mut State, id: i64) {
     }
     set_logo(state, id, FileField::Null);
     state.folders.retain(|_, folder| folder.project != id);
+    project_user::forget_project(state, id);
     state.upcoming.retain(|upcoming| upcoming.project != id);
     state.topics.retain(|_, topic| topic.project != id);
     let cloud = state.projects.get(&id).map_or(0, |project| project.cloud);

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::document::Document;
 use super::event;
-use super::project_person;
+use super::project_user;
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::collection::{self, Link, Special};
@@ -56,13 +56,13 @@ pub(crate) const SPECIALS: &[Special] = &[
 
 /// One of the people of the project that a list belongs to.
 fn person(state: &State, path: &str, id: i64) -> Option<Value> {
-    project_person::view(state, collection::id_in(path, "project"), id)
+    project_user::view(state, collection::id_in(path, "project"), id)
 }
 
 /// What stands for the calling user in the project; null for an application.
 fn calling(state: &State, call: &Call) -> Value {
     let project = call.id(1).unwrap_or_default();
-    json!(call.caller.user.and_then(|user| project_person::of_user(state, project, user)))
+    json!(call.caller.user.and_then(|user| project_user::of_user(state, project, user)))
 }
 
 fn complete_visa(state: &mut State, call: &Call, _: &Value, visa: &mut Value) -> Result<(), Answer> {

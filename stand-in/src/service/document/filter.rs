@@ -1,11 +1,12 @@
 //! The filters of lists of documents. All of them must fit; texts are compared without regard to case.
 
+use std::time::Duration;
+
 use serde_json::{Value, json};
 
 use super::{Document, shown};
 use crate::call::Call;
 use crate::clock;
-use crate::moment;
 use crate::state::State;
 
 /// Whether a document, as it is shown, is what the value of a filter asks for.
@@ -14,8 +15,11 @@ type Fits = fn(&Value, &Value) -> bool;
 /// The fields whose text can be asked for.
 const TEXTS: [&str; 3] = ["name", "file_name", "description"];
 
+/// Whether a text is what is wanted.
+type Compare = fn(&str, &str) -> bool;
+
 /// How a text can be asked for, by what the filter's name ends in.
-const COMPARISONS: [(&str, fn(&str, &str) -> bool); 4] = [
+const COMPARISONS: [(&str, Compare); 4] = [
     ("", |text, wanted| text == wanted),
     ("__contains", |text, wanted| text.contains(wanted)),
     ("__startswith", |text, wanted| text.starts_with(wanted)),
@@ -121,6 +125,6 @@ fn lower(value: &Value) -> String {
     value.as_str().unwrap_or_default().to_lowercase()
 }
 
-fn moment(value: &Value) -> Option<i64> {
-    moment::since_1970(value.as_str()?)
+fn moment(value: &Value) -> Option<Duration> {
+    clock::parse(value.as_str()?)
 }

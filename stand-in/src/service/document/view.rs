@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{Document, tag};
 use crate::caller::Caller;
-use crate::service::{folder, naming, project_person, storage, visa};
+use crate::service::{creator, folder, naming, storage, visa};
 use crate::state::{State, WRITE};
 
 /// A document as a caller sees it.
@@ -22,7 +22,7 @@ pub(crate) fn view(document: &Document, state: &State) -> Value {
     let extension = document.file_name.rsplit_once('.').map(|(_, extension)| extension);
     json!({
         "id": document.id,
-        "created_by": project_person::full(state, document.project, document.creator),
+        "created_by": creator::full(state, document.project, document.creator),
         "project": document.project,
         "name": document.name,
         "file": storage::link(state, &document.path),

@@ -6,7 +6,7 @@ use super::Folder;
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::caller::Caller;
-use crate::service::{Handler, project, project_person};
+use crate::service::{Handler, project, project_user};
 use crate::state::{State, WRITE};
 
 pub(crate) const HANDLERS: &[(&str, Handler)] =
@@ -34,7 +34,7 @@ fn update_group(state: &mut State, call: &Call) -> Result<Answer, Answer> {
 fn people(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let project = project::named(state, call)?;
     let folder = super::find(state, project, call.id(2)?)?;
-    let mut people = project_person::all(state, project);
+    let mut people = project_user::all(state, project);
     for person in &mut people {
         let permission = person["user_id"].as_i64().map(|user| of_user(state, folder, user));
         person["permission"] = json!(permission.unwrap_or(folder.default_permission));
@@ -65,7 +65,7 @@ pub(crate) fn of_caller(state: &State, folder: i64, caller: &Caller) -> i64 {
 
 /// What a user may do: the most that one of the user's groups may; without a group, the folder's default.
 fn of_user(state: &State, folder: &Folder, user: i64) -> i64 {
-    if project_person::is_admin(state, folder.project, user) {
+    if project_user::is_admin(state, folder.project, user) {
         return WRITE;
     }
     let groups = groups(state, folder.project).iter().filter(|group| {

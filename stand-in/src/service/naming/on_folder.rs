@@ -31,7 +31,7 @@ pub(super) fn set(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let conflicts = conflicts(state, id, constraint);
     if is_strict && !conflicts.is_empty() {
         put(state, id, old);
-        return Err(super::conflict(conflicts));
+        return Err(super::conflict(&conflicts));
     }
     Ok(Answer::json(200, &view(state, id)?))
 }

@@ -83,7 +83,7 @@ fn the_log_tells_who_did_what_the_newest_first() {
     let entry = |index: usize| (log[index]["action"].clone(), log[index]["user_email"].clone());
     assert_eq!(entry(0), (json!("folder.creation"), json!("grace@bim.example")));
     assert_eq!(entry(1), (json!("document.creation"), Value::Null));
-    assert_eq!(log[1]["app_name"].is_string(), true);
+    assert!(log[1]["app_name"].is_string());
 }
 
 #[test]

@@ -78,7 +78,7 @@ fn a_validation_is_accepted_denied_and_reset_with_an_attachment() {
 #[test]
 fn only_who_was_asked_can_answer_and_applications_for_them() {
     let Case { mut asking, validation, .. } = case();
-    let mut accept = |asking: &mut Asking, email: &str| {
+    let accept = |asking: &mut Asking, email: &str| {
         let token = asking.token_of(email);
         let mut request = asking.request("POST", &format!("{validation}/accept"), None);
         request.headers = vec![("authorization".to_owned(), format!("Bearer {token}"))];
