@@ -137,6 +137,7 @@ fn parents_exist(state: &State, call: &Call) -> Result<(), Answer> {
     if path.contains("/document/{") && path.starts_with("/cloud/{cloud_pk}/project/{project_pk}/document/{") {
         document::find(state, call.id(1)?, call.id(2)?)?;
     }
+    folder::permission::check(state, call)?;
     collection::parents_exist(state, call)
 }
 

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::event;
-use super::folder;
+use super::folder::{self, permission};
 use super::model;
 use super::naming;
 use super::project;
@@ -130,6 +130,7 @@ fn create(state: &mut State, call: &Call) -> Result<Answer, Answer> {
         creator: call.caller.user,
         ..NewDocument::new(project, folder, file)
     };
+    permission::allow_write(state, folder, &call.caller)?;
     naming::admit(state, folder, &new.name)?;
     has_room(state, project, &new.file)?;
     let id = add(state, new);
@@ -157,6 +158,7 @@ fn update(state: &mut State, call: &Call) -> Result<Answer, Answer> {
         body.note("successor_of", "This is a version of the same document.");
     }
     body.check()?;
+    permission::allow_write(state, folder, &call.caller)?;
     if old.name != name || old.folder != folder {
         naming::admit(state, folder, &name)?;
     }
@@ -222,12 +224,18 @@ fn delete(state: &mut State, call: &Call) -> Result<Answer, Answer> {
 /// Deletes those documents of the list that are there.
 fn bulk_delete(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let project = project::named(state, call)?;
-    for id in call.items().iter().filter_map(Value::as_i64) {
-        if find(state, project, id).is_ok() {
-            delete_and_tell(state, call, id);
-        }
+    for id in listed(state, call, project)? {
+        delete_and_tell(state, call, id);
     }
     Ok(Answer::empty(204))
+}
+
+/// The documents that a call lists and that are there, all of which the caller may delete.
+fn listed(state: &State, call: &Call, project: i64) -> Result<Vec<i64>, Answer> {
+    let ids = call.items().into_iter().filter_map(|id| id.as_i64());
+    let documents: Vec<_> = ids.filter_map(|id| find(state, project, id).ok()).collect();
+    documents.iter().try_for_each(|document| permission::allow_write(state, document.folder, &call.caller))?;
+    Ok(documents.into_iter().map(|document| document.id).collect())
 }
 
 pub(crate) fn find(state: &State, project: i64, id: i64) -> Result<&Document, Answer> {

@@ -52,6 +52,7 @@ pub(crate) struct Folder {
 fn list(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let project = project::named(state, call)?;
     let folders = state.folders.values().filter(|folder| folder.project == project);
+    let folders = folders.filter(|folder| permission::is_seen(state, folder.id, &call.caller));
     Ok(Answer::json(200, &folders.map(|folder| view(folder, state, &call.caller)).collect()))
 }
 
@@ -62,6 +63,7 @@ fn create(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let parent = parent(state, project, &mut body);
     body.check()?;
     let parent = parent.unwrap_or(project::find(state, project)?.root_folder);
+    permission::allow_write(state, parent, &call.caller)?;
     let id = add_within(state, &call.caller, parent, &name, body.integer("default_permission"))?;
     let view = view(find(state, project, id)?, state, &call.caller);
     event::emit_in(state, "folder.creation", project, &json!({ "folder": view }));
@@ -81,7 +83,10 @@ fn update(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let moves_to = new_parent(state, project, id, &mut body);
     body.check()?;
     let conflicts = match moves_to {
-        Some(parent) => naming::after_move(state, id, parent)?,
+        Some(parent) => {
+            permission::allow_write(state, parent, &call.caller)?;
+            naming::after_move(state, id, parent)?
+        }
         None => Vec::new(),
     };
     let now = state.now();
@@ -108,8 +113,12 @@ fn delete(state: &mut State, call: &Call) -> Result<Answer, Answer> {
 /// Deletes those folders of the list that are there.
 fn bulk_delete(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let project = project::named(state, call)?;
-    for id in call.items().iter().filter_map(Value::as_i64) {
-        if find(state, project, id).is_ok() {
+    let mut ids: Vec<_> = call.items().iter().filter_map(Value::as_i64).collect();
+    ids.retain(|id| find(state, project, *id).is_ok());
+    ids.iter().try_for_each(|id| permission::allow_write(state, *id, &call.caller))?;
+    for id in ids {
+        // It may have gone with a folder around it.
+        if state.folders.contains_key(&id) {
             delete_and_tell(state, call, project, id);
         }
     }

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::{Document, shown};
 use crate::call::Call;
 use crate::clock;
+use crate::service::folder::permission;
 use crate::state::State;
 
 /// Whether a document, as it is shown, is what the value of a filter asks for.
@@ -56,7 +57,8 @@ const FILTERS: &[(&str, Fits)] = &[
 
 /// Those of the documents that the call's filters ask for, as they are shown.
 pub(super) fn wanted<'a>(state: &State, call: &Call, documents: impl Iterator<Item = &'a Document>) -> Value {
-    let shown = documents.map(|document| (document, shown(document, state, &call.caller)));
+    let seen = documents.filter(|document| permission::is_seen(state, document.folder, &call.caller));
+    let shown = seen.map(|document| (document, shown(document, state, &call.caller)));
     let wanted = shown.filter(|(document, view)| {
         fits_lists(call, view)
             && fits_text(call, view)

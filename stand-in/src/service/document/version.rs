@@ -1,7 +1,5 @@
 //! The versions of a document. The newest one is the head; it stands for the document in lists and trees.
 
-use serde_json::Value;
-
 use super::{find, remove, shown};
 use crate::answer::Answer;
 use crate::call::Call;
@@ -57,10 +55,7 @@ fn delete_all(state: &mut State, call: &Call) -> Result<Answer, Answer> {
 /// place.
 fn bulk_delete(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let project = project::named(state, call)?;
-    for id in call.items().iter().filter_map(Value::as_i64) {
-        if find(state, project, id).is_err() {
-            continue;
-        }
+    for id in super::listed(state, call, project)? {
         let mut others = ids(state, head(state, id));
         others.retain(|other| *other != id);
         remove(state, id);

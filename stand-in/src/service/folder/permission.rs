@@ -12,6 +12,9 @@ use crate::state::{State, WRITE};
 pub(crate) const HANDLERS: &[(&str, Handler)] =
     &[("update_group_folder", update_group), ("get_folder_project_users", people)];
 
+/// The permission neither to read nor to write.
+const DENIED: i64 = 1;
+
 fn update_group(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let project = project::named(state, call)?;
     let id = super::find(state, project, call.id(2)?)?.id;
@@ -61,6 +64,39 @@ pub(super) fn of_groups(state: &State, folder: &Folder) -> Value {
 pub(crate) fn of_caller(state: &State, folder: i64, caller: &Caller) -> i64 {
     let folder = caller.user.and_then(|user| Some((user, state.folders.get(&folder)?)));
     folder.map_or(WRITE, |(user, folder)| of_user(state, folder, user))
+}
+
+/// Refuses a user what the folder of a call does not allow; what may not be read is as if it were not there.
+pub(crate) fn check(state: &State, call: &Call) -> Result<(), Answer> {
+    let Some(folder) = place(state, call) else { return Ok(()) };
+    if !is_seen(state, folder, &call.caller) {
+        return Err(Answer::refusal(404, "Not found."));
+    }
+    let is_write = call.operation.scopes.iter().any(|scope| scope == "document:write");
+    if is_write { allow_write(state, folder, &call.caller) } else { Ok(()) }
+}
+
+/// The folder that a path is about, or that of its document.
+fn place(state: &State, call: &Call) -> Option<i64> {
+    let rest = call.operation.path.strip_prefix("/cloud/{cloud_pk}/project/{project_pk}/")?;
+    let id = call.id(2).ok()?;
+    if rest.starts_with("document/{") {
+        return state.documents.get(&id).map(|document| document.folder);
+    }
+    rest.starts_with("folder/{").then_some(id)
+}
+
+/// Whether a caller may read what is in a folder.
+pub(crate) fn is_seen(state: &State, folder: i64, caller: &Caller) -> bool {
+    of_caller(state, folder, caller) > DENIED
+}
+
+/// Refuses a caller who may not write in a folder.
+pub(crate) fn allow_write(state: &State, folder: i64, caller: &Caller) -> Result<(), Answer> {
+    if of_caller(state, folder, caller) >= WRITE {
+        return Ok(());
+    }
+    Err(Answer::refusal(403, "You do not have permission to perform this action."))
 }
 
 /// What a user may do: the most that one of the user's groups may; without a group, the folder's default.

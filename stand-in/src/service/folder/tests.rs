@@ -166,3 +166,52 @@ fn what_a_user_creates_is_the_users_and_what_an_application_creates_is_nobodys()
     assert_eq!(hers["created_by"]["email"], "grace@bim.example");
     assert!(folder(&mut asking, &project, "Nobody's", &Value::Null)["created_by"].is_null());
 }
+
+#[test]
+fn a_folder_that_is_denied_to_a_user_is_not_there() {
+    let (mut asking, project) = house();
+    let secret = folder(&mut asking, &project, "Secret", &Value::Null);
+    let parent = secret["id"].to_string();
+    let document = asking.upload(&project, "secret.pdf", &[("parent_id", &parent)]);
+    let path = format!("{project}/folder/{parent}");
+    asking.done("PATCH", &path, Some(&json!({ "default_permission": 1 })));
+    let grace = asking.token_of("grace@bim.example");
+    for path in [path, format!("{project}/document/{}", document["id"])] {
+        assert_eq!(asking.ask_as(&grace, "GET", &path, None).0, 404);
+    }
+    for list in ["folder", "document", "dms-tree", "folder-tree"] {
+        let (status, answer) = asking.ask_as(&grace, "GET", &format!("{project}/{list}"), None);
+        assert_eq!((status, answer.to_string().to_lowercase().contains("secret")), (200, false), "{list}");
+    }
+    let ada = asking.token_of("ada@bim.example");
+    assert_eq!(asking.ask_as(&ada, "GET", &format!("{project}/document"), None).1.as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn a_folder_that_is_read_only_for_a_user_is_read_and_not_written() {
+    let (mut asking, project) = house();
+    let plans = folder(&mut asking, &project, "Plans", &Value::Null);
+    let parent = plans["id"].to_string();
+    let inside = asking.upload(&project, "plan.pdf", &[("parent_id", &parent)])["id"].clone();
+    let outside = asking.upload(&project, "other.pdf", &[])["id"].clone();
+    asking.done("PATCH", &format!("{project}/folder/{parent}"), Some(&json!({ "default_permission": 50 })));
+    let grace = asking.token_of("grace@bim.example");
+    for (method, path, body) in [
+        ("PATCH", format!("folder/{parent}"), json!({ "name": "Mine" })),
+        ("DELETE", format!("folder/{parent}"), Value::Null),
+        ("DELETE", "folder/bulk_destroy".to_owned(), json!([plans["id"]])),
+        ("POST", "folder".to_owned(), json!({ "name": "Mine", "parent_id": plans["id"] })),
+        ("PATCH", format!("document/{inside}"), json!({ "name": "mine.pdf" })),
+        ("PATCH", format!("document/{outside}"), json!({ "parent_id": plans["id"] })),
+        ("DELETE", format!("document/{inside}"), Value::Null),
+        ("DELETE", "document/bulk_destroy".to_owned(), json!([outside, inside])),
+    ] {
+        let body = (!body.is_null()).then_some(&body);
+        assert_eq!(asking.ask_as(&grace, method, &format!("{project}/{path}"), body).0, 403, "{method} {path}");
+    }
+    let (status, document) = asking.ask_as(&grace, "GET", &format!("{project}/document/{inside}"), None);
+    assert_eq!((status, &document["user_permission"]), (200, &json!(50)));
+    // Whoever may read may ask for a visa.
+    assert_eq!(asking.ask_as(&grace, "POST", &format!("{project}/document/{inside}/visa"), Some(&json!({}))).0, 201);
+    assert_eq!(asking.get(&format!("{project}/document")).as_array().unwrap().len(), 3);
+}

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::Folder;
+use super::{Folder, permission};
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::caller::Caller;
@@ -30,7 +30,7 @@ fn dms_tree(state: &mut State, call: &Call) -> Result<Answer, Answer> {
 fn folder_tree(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let project = project::named(state, call)?;
     let root = super::find(state, project, project::find(state, project)?.root_folder)?;
-    Ok(Answer::json(200, &json!([names(root, state)])))
+    Ok(Answer::json(200, &json!([names(root, state, &call.caller)])))
 }
 
 /// Creates folders with those within them, all of them or none.
@@ -41,6 +41,9 @@ fn create(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     check(state, project, &call.items(), &mut errors);
     if errors.iter().any(|error| *error != json!({})) {
         return Err(Answer::json(400, &Value::Array(errors)));
+    }
+    for item in call.items() {
+        permission::allow_write(state, item["parent_id"].as_i64().unwrap_or(root), &call.caller)?;
     }
     for item in call.items() {
         add(state, &call.caller, item["parent_id"].as_i64().unwrap_or(root), &item)?;
@@ -90,13 +93,15 @@ fn inner(id: i64, state: &State) -> impl Iterator<Item = &Folder> {
     state.folders.values().filter(move |folder| folder.parent == Some(id))
 }
 
-fn names(folder: &Folder, state: &State) -> Value {
-    let children: Value = inner(folder.id, state).map(|folder| names(folder, state)).collect();
+fn names(folder: &Folder, state: &State, caller: &Caller) -> Value {
+    let seen = inner(folder.id, state).filter(|folder| permission::is_seen(state, folder.id, caller));
+    let children: Value = seen.map(|folder| names(folder, state, caller)).collect();
     json!({ "id": folder.id, "name": folder.name, "children": children })
 }
 
 fn children(folder: &Folder, state: &State, caller: &Caller, has_urls: bool) -> Value {
-    let folders = inner(folder.id, state).map(|folder| {
+    let folders = inner(folder.id, state).filter(|folder| permission::is_seen(state, folder.id, caller));
+    let folders = folders.map(|folder| {
         let mut node = super::view(folder, state, caller);
         for name in ["model_type", "model_id", "ifc_id", "history_count", "tags", "groups_permissions"] {
             node[name] = Value::Null;
@@ -105,6 +110,7 @@ fn children(folder: &Folder, state: &State, caller: &Caller, has_urls: bool) -> 
         node
     });
     let documents = state.documents.values().filter(|document| document.folder == folder.id && document.is_head());
+    let documents = documents.filter(|_| permission::is_seen(state, folder.id, caller));
     folders.chain(documents.map(|document| leaf(document, folder, state, caller, has_urls))).collect()
 }
 
