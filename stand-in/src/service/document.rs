@@ -1,6 +1,6 @@
 //! Documents.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::event;
 use super::folder::{self, permission};
@@ -11,10 +11,11 @@ use super::storage;
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::check::File;
-use crate::fields::{Fields, FileField};
+use crate::fields::Fields;
 use crate::service::Handler;
 use crate::state::State;
 
+mod content;
 mod filter;
 mod tag;
 #[cfg(test)]
@@ -29,8 +30,8 @@ pub(crate) const HANDLERS: &[(&str, Handler)] = &[
     ("create_document", create),
     ("get_document", get),
     ("update_document", update),
-    ("update_document_text", update_text),
-    ("update_preview_file", update_preview),
+    ("update_document_text", content::update_text),
+    ("update_preview_file", content::update_preview),
     ("delete_document", delete),
     ("bulk_delete_documents", bulk_delete),
     ("add_document_tag", tag::add),
@@ -181,38 +182,6 @@ fn update(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     answer(state, call, 201, id, "document.update")
 }
 
-/// Changes what the full text search reads; the document itself stays as it is.
-fn update_text(state: &mut State, call: &Call) -> Result<Answer, Answer> {
-    let project = project::named(state, call)?;
-    let id = find(state, project, call.id(2)?)?.id;
-    let body = call.body();
-    let document = state.documents.get_mut(&id).ok_or_else(missing)?;
-    if body.value("text").is_some() {
-        document.text = body.text("text");
-    }
-    if body.value("language").is_some() {
-        document.language = body.text("language");
-    }
-    Ok(Answer::json(200, &json!({ "id": id, "text": document.text, "language": document.language })))
-}
-
-fn update_preview(state: &mut State, call: &Call) -> Result<Answer, Answer> {
-    let project = project::named(state, call)?;
-    let id = find(state, project, call.id(2)?)?.id;
-    let mut body = call.body();
-    let FileField::File(file) = body.file("office_preview") else {
-        body.note("office_preview", "No file was submitted.");
-        return Err(body.check().err().unwrap_or_else(missing));
-    };
-    let path = storage::keep(state, file);
-    let link = storage::link(state, &path);
-    let document = state.documents.get_mut(&id).ok_or_else(missing)?;
-    if let Some(old) = document.preview.replace(path) {
-        state.storage.forget(&old);
-    }
-    Ok(Answer::json(200, &json!({ "office_preview": link })))
-}
-
 /// Deletes a document with all its versions, or only one version where it is not the newest.
 fn delete(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let project = project::named(state, call)?;
@@ -325,9 +294,12 @@ pub(crate) fn add(state: &mut State, new: NewDocument) -> i64 {
     id
 }
 
-/// Removes one version with its files, its model and what was said of it.
+/// Removes one version with its files, its model and what was said of it. Where it was the newest, the one before takes its
+/// place.
 pub(crate) fn remove(state: &mut State, id: i64) {
+    let others = version::others(state, id);
     let Some(document) = state.documents.remove(&id) else { return };
+    version::chain(state, &others);
     state.storage.forget(&document.path);
     if let Some(preview) = &document.preview {
         state.storage.forget(preview);

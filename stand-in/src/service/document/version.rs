@@ -36,8 +36,7 @@ fn make_head(state: &mut State, call: &Call) -> Result<Answer, Answer> {
 /// Makes a version a document of its own, in the same folder.
 fn leave(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let id = named(state, call)?;
-    let mut others = ids(state, head(state, id));
-    others.retain(|other| *other != id);
+    let others = others(state, id);
     chain(state, &others);
     chain(state, &[id]);
     super::answer(state, call, 200, id, "document.update")
@@ -56,10 +55,7 @@ fn delete_all(state: &mut State, call: &Call) -> Result<Answer, Answer> {
 fn bulk_delete(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let project = project::named(state, call)?;
     for id in super::listed(state, call, project)? {
-        let mut others = ids(state, head(state, id));
-        others.retain(|other| *other != id);
         remove(state, id);
-        chain(state, &others);
     }
     Ok(Answer::empty(204))
 }
@@ -85,7 +81,14 @@ pub(super) fn ids(state: &State, head: i64) -> Vec<i64> {
     versions.into_iter().map(|version| version.id).collect()
 }
 
-/// Puts a document and its versions before another one, and all versions of that.
+/// The ids of the other versions of a document.
+pub(super) fn others(state: &State, id: i64) -> Vec<i64> {
+    let mut others = ids(state, head(state, id));
+    others.retain(|other| *other != id);
+    others
+}
+
+/// Puts a document and its versions before another one, and all versions of that; they lie where the document lies.
 pub(super) fn succeed(state: &mut State, predecessor: i64, head: i64) {
     let mut newer = ids(state, head);
     let older = ids(state, self::head(state, predecessor));
@@ -97,10 +100,14 @@ pub(super) fn succeed(state: &mut State, predecessor: i64, head: i64) {
     }
     newer.extend(older);
     chain(state, &newer);
+    let Some(folder) = state.documents.get(&head).map(|document| document.folder) else { return };
+    for version in state.documents.values_mut().filter(|version| version.is_version_of(head)) {
+        version.folder = folder;
+    }
 }
 
 /// Makes these the versions of one document; the one of the highest rank is the newest.
-fn chain(state: &mut State, ids: &[i64]) {
+pub(super) fn chain(state: &mut State, ids: &[i64]) {
     let ranks = ids.iter().filter_map(|id| state.documents.get(id)).map(|version| (version.rank, version.id));
     let Some((_, head)) = ranks.max() else { return };
     for id in ids {

@@ -2,6 +2,7 @@ use serde_json::{Value, json};
 
 use crate::data::Data;
 use crate::description::Description;
+use crate::sample;
 use crate::service::{Source, source};
 use crate::testing::Asking;
 
@@ -146,6 +147,37 @@ fn every_operation_of_projects_and_documents_has_state_and_succeeds() {
         Description::load().operations().iter().filter(|operation| area().contains(&operation.id.as_str()));
     for operation in operations {
         assert_eq!(source(operation), Source::State, "{}", operation.id);
+    }
+}
+
+#[test]
+fn every_call_is_answered_with_a_status_that_the_description_has() {
+    let (mut asking, project) = house();
+    let document = asking.upload(&project, "a.pdf", &[])["id"].to_string();
+    let visas = format!("{project}/document/{document}/visa");
+    let visa = asking.post(&visas, &json!({}))["id"].to_string();
+    let validator = asking.person(&project, "grace@bim.example");
+    asking.post(&format!("{visas}/{visa}/validation"), &json!({ "validator_id": validator }));
+    asking.post(&format!("{project}/folder"), &json!({ "name": "Plans" }));
+    let (area, last) = (area(), asking.state.next_id());
+    let operations = Description::load().operations().iter().filter(|operation| area.contains(&operation.id.as_str()));
+    let mut operations: Vec<_> = operations.filter(|operation| operation.id != "delete_project").collect();
+    operations.sort_by_key(|operation| operation.method == "DELETE");
+    for operation in operations {
+        let path = operation.path.replace("/cloud/{cloud_pk}/project/{id}", &project);
+        let path = path.replace("/cloud/{cloud_pk}/project/{project_pk}", &project);
+        let path = path.replace("{document_pk}", &document).replace("{visa_pk}", &visa);
+        let body = operation.body.as_ref().map(|body| sample::request(&body.schema));
+        // Some of these ids are of what the operation is about, and most are of something else.
+        for id in 1..=last {
+            let segments =
+                path.split('/').map(|part| if part.starts_with('{') { id.to_string() } else { part.to_owned() });
+            let target = segments.collect::<Vec<_>>().join("/");
+            let status = asking.ask(&operation.method, &target, body.as_ref()).0;
+            // Forms are not sent here.
+            let is_known = operation.statuses.contains(&status) || matches!(status, 404 | 415);
+            assert!(is_known, "{} {target}: {status}", operation.id);
+        }
     }
 }
 

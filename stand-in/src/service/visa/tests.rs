@@ -176,3 +176,23 @@ fn the_visa_of_a_user_is_the_users() {
     assert_eq!(comment["author"]["email"], GRACE);
     assert!(asking.post(visas, &json!({}))["creator"].is_null());
 }
+
+#[test]
+fn what_happens_to_visas_is_told() {
+    let Case { mut asking, project, visa, validation } = case();
+    asking.done("PATCH", &visa, Some(&json!({ "description": "Please hurry" })));
+    asking.done("POST", &format!("{validation}/deny"), None);
+    asking.done("DELETE", &validation, None);
+    asking.done("DELETE", &visa, None);
+    let log = asking.get(&format!("{project}/logs"));
+    let told: Vec<_> = log.as_array().unwrap().iter().take(6).map(|entry| entry["action"].as_str().unwrap()).collect();
+    let expected = [
+        "visa.deletion",
+        "visa.validation.remove",
+        "visa.validation.denied",
+        "visa.update",
+        "visa.validation.add",
+        "visa.creation",
+    ];
+    assert_eq!(told, expected);
+}
