@@ -9,7 +9,7 @@ use crate::answer::Answer;
 use crate::caller::{Caller, Token};
 use crate::clock::Clock;
 use crate::data::{self, Data};
-use crate::description::{Description, Found};
+use crate::description::{Description, Found, Operation};
 use crate::request::Request;
 use crate::sample;
 use crate::service;
@@ -45,11 +45,7 @@ impl Asking {
         if answer.status < 300 {
             self.succeeded.insert(operation.id.clone());
         }
-        if let Some(schema) = operation.answer.schema.as_ref().filter(|_| matches!(answer.status, 200 | 201)) {
-            if let Ok(value) = serde_json::from_slice(&answer.body) {
-                assert_eq!(sample::problems(schema, &value), [""; 0], "{}: {value}", operation.id);
-            }
-        }
+        expect_to_fit(operation, &answer);
         answer
     }
 
@@ -164,6 +160,20 @@ impl Asking {
             body: body.map(|body| body.to_string().into_bytes()).unwrap_or_default(),
         }
     }
+}
+
+/// Expects a success to fit the description of its operation.
+#[track_caller]
+fn expect_to_fit(operation: &Operation, answer: &Answer) {
+    let is_json = answer.headers.iter().any(|(_, value)| value == "application/json");
+    let Some(schema) = operation.answer.schema.as_ref().filter(|_| is_json && answer.status < 300) else { return };
+    let value: Value = serde_json::from_slice(&answer.body).unwrap();
+    let problems = match &value {
+        // A bulk operation that was sent one object answers one.
+        Value::Object(_) if operation.is_bulk => sample::problems(&schema["items"], &value),
+        _ => sample::problems(schema, &value),
+    };
+    assert_eq!(problems, [""; 0], "{}: {value}", operation.id);
 }
 
 #[cfg(test)]

@@ -20,7 +20,10 @@ fn create(state: &mut State, call: &Call) -> Result<Answer, Answer> {
         }
     }
     let status = call.operation.answer.status;
-    Ok(Answer::json(status, &if call.is_list() { call.checked.mixed(made) } else { Value::Array(made) }))
+    if call.is_list() {
+        return Ok(Answer::json(status, &call.checked.mixed(made)));
+    }
+    Ok(Answer::json(status, &made.pop().unwrap_or_default()))
 }
 
 fn find_or_add(state: &mut State, call: &Call, path: &str, item: &Value) -> Result<Value, Answer> {
