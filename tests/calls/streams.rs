@@ -287,7 +287,7 @@ fn nulls_among_raw_elements_and_in_the_lists_around_them_are_passed_over() {
     let resolver = Resolver::new(&raw);
     assert_eq!(resolver.element("a").unwrap().layers().map(|layer| layer.id).collect::<Vec<_>>(), [5]);
     assert_eq!(resolver.units().map(|unit| unit.raw().id).collect::<Vec<_>>(), [9]);
-    assert_eq!(resolver.skipped().to_string(), "1 × layers, 1 × def_id");
+    assert_eq!(resolver.skipped().to_string(), "5 × nulls, 1 × layers");
 
     let nothing =
         r#"{"units": [{"id": 9, "type": "IfcSIUnit"}], "elements": null, "layers": [{"id": 5, "name": "x"}]}"#;

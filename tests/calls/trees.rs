@@ -125,7 +125,13 @@ fn a_created_tree_is_read_in_the_list_of_an_old_server() {
     {
         assert_eq!(create(body).unwrap().id, 1);
     }
-    for body in [format!("[{},{}]", document_tree(0), document_tree(0)), "[]".to_owned(), "1".to_owned()] {
-        assert!(matches!(create(body), Err(Error::Decode(_))));
+    let tree = document_tree(0);
+    for (body, reason) in [
+        (format!("[{tree},{tree},{tree}]"), "a list of 3 in the place of one object: the call was carried out"),
+        ("[]".to_owned(), "an empty list in the place of one object"),
+        ("1".to_owned(), "expected an object, or a list of one"),
+    ] {
+        let Err(Error::Decode(error)) = create(body.clone()) else { panic!("{body}") };
+        assert!(error.reason.contains(reason), "{}", error.reason);
     }
 }

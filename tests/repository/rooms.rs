@@ -23,7 +23,7 @@ const HOUSE: &[&[Room]] = &[
     // Made of what the service answers, and asked for by none of the rooms below.
     &[("webhook", &["webhook"]), ("snapshot", &["snapshot"])],
     &[("api", &["api"])],
-    &[("api_by_hand", &["cloud_size", "document_reference", "simple_elements", "viewpoint_parts"])],
+    &[("api_by_hand", &["cloud_size", "document_reference", "simple_elements", "vector3", "viewpoint_parts"])],
     &[("raw_elements", &["raw_elements", "raw_element_stream", "structure"])],
     &[("filter", &["filter"])],
     &[("call", &["call"])],

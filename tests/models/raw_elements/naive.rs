@@ -147,15 +147,20 @@ pub(crate) fn skipped(raw: &Value) -> Vec<(&'static str, usize)> {
     });
     let endless_components = (0..items(components).len()).filter(|component| is_endless(raw, *component));
     let nulls = |list: &Value| items(list).iter().filter(|item| item.is_null()).count();
+    let required = |list: &Value| if list.is_null() { 1 } else { nulls(list) };
+    let lists = [sets, units, &raw["definitions"], &raw["classifications"], &raw["layers"], &raw["systems"]];
+    let in_lists = lists.into_iter().chain([data, components, options]).map(nulls).sum::<usize>();
+    let in_sets =
+        items(sets).iter().filter(|set| !set.is_null()).map(|set| required(&set["properties"])).sum::<usize>();
     vec![
-        ("elements", nulls(&raw["elements"])),
+        ("nulls", required(&raw["elements"]) + in_lists + in_sets),
         ("attributes", missing(&raw["elements"], "attributes", sets)),
         ("psets", missing(&raw["elements"], "psets", sets)),
         ("classifications", missing(&raw["elements"], "classifications", &raw["classifications"])),
         ("layers", missing(&raw["elements"], "layers", &raw["layers"])),
         ("systems", missing(&raw["elements"], "systems", &raw["systems"])),
         ("material_list", missing(&raw["elements"], "material_list", components)),
-        ("def_id", missing(&properties, "def_id", &raw["definitions"]) + nulls(&properties)),
+        ("def_id", missing(&properties, "def_id", &raw["definitions"])),
         ("unit_id", missing(&raw["definitions"], "unit_id", units)),
         ("conversion_baseunit_index", missing(units, "conversion_baseunit_index", units)),
         ("endless_units", endless_units.count()),

@@ -69,15 +69,16 @@ fn what_leads_to_a_null_is_counted_as_what_leads_nowhere() {
     let raw = decoded(&with_nulls());
     let skipped = *Resolver::new(&raw).skipped();
     let expected = [
-        ("elements", 2),
+        // One in each of the nine lists beside the elements, two of which are null, and one in a property set; and null for
+        // the properties of another one.
+        ("nulls", 13),
         ("attributes", 1),
         ("psets", 1),
         ("classifications", 1),
         ("layers", 1),
         ("systems", 1),
         ("material_list", 1),
-        // One leads to a null, the other is one.
-        ("def_id", 2),
+        ("def_id", 1),
         ("unit_id", 1),
         ("conversion_baseunit_index", 1),
         ("material_psets", 1),
@@ -87,16 +88,18 @@ fn what_leads_to_a_null_is_counted_as_what_leads_nowhere() {
     ];
     let some: Vec<_> = skipped.by_field().into_iter().filter(|(_, count)| *count > 0).collect();
     assert_eq!(some, expected);
-    assert_eq!(skipped.total(), 16);
+    assert_eq!(skipped.total(), 26);
 }
 
 #[test]
-fn a_null_for_a_whole_list_is_a_list_of_nothing() {
+fn a_null_for_a_whole_list_is_no_list_and_counted_where_the_list_must_be_there() {
     let raw = decoded(&json!({
         "elements": null, "units": null, "definitions": null, "property_sets": null, "classifications": null,
         "layers": null, "systems": null, "materials": null,
     }));
-    assert!(raw.elements.is_empty() && Resolver::new(&raw).skipped().total() == 0);
+    let resolver = Resolver::new(&raw);
+    assert_eq!((resolver.elements().len(), resolver.elements().count()), (0, 0));
+    assert_eq!(resolver.skipped().to_string(), "1 × nulls");
     let raw = decoded(&json!({
         "elements": [{"uuid": "a", "type": "IfcWall", "psets": [0], "material_list": [0]}],
         "property_sets": [{"id": 1, "properties": null}],
@@ -104,7 +107,66 @@ fn a_null_for_a_whole_list_is_a_list_of_nothing() {
     }));
     let resolver = Resolver::new(&raw);
     assert_eq!(resolver.element("a").unwrap().property_sets().map(|set| set.properties().count()).sum::<usize>(), 0);
-    assert_eq!(resolver.skipped().to_string(), "1 × material_list");
+    assert_eq!(resolver.skipped().to_string(), "1 × nulls, 1 × material_list");
+}
+
+#[test]
+fn a_null_is_counted_although_nothing_refers_to_it() {
+    let with = |list: &str, nulls: Value| {
+        let mut raw = json!({"elements": [], "materials": {}});
+        let of_materials = ["materials_data", "list_components", "options"].contains(&list);
+        let holder = if of_materials { &mut raw["materials"] } else { &mut raw };
+        holder[list] = nulls;
+        Resolver::new(&decoded(&raw)).skipped().to_string()
+    };
+    for list in [
+        "elements",
+        "units",
+        "definitions",
+        "property_sets",
+        "classifications",
+        "layers",
+        "systems",
+        "materials_data",
+        "list_components",
+        "options",
+    ] {
+        assert_eq!(with(list, json!([null, null])), "2 × nulls", "{list}");
+        assert_eq!(with(list, json!([])), "nothing", "{list}");
+    }
+    assert_eq!(with("property_sets", json!([{"id": 1, "properties": [null, null, null]}])), "3 × nulls");
+}
+
+#[test]
+fn an_object_that_holds_only_minus_one_and_empty_texts_is_an_object() {
+    let raw = decoded(&json!({
+        "elements": [{
+            "uuid": "", "type": "", "psets": [0], "classifications": [0], "layers": [0], "systems": [0], "material_list": [0],
+        }],
+        "property_sets": [{"id": -1, "properties": [{"id": -1, "def_id": 0, "value": null}]}],
+        "definitions": [{"id": -1}],
+        "units": [{"id": -1, "type": ""}],
+        "classifications": [{"id": -1}],
+        "layers": [{"id": -1, "name": ""}],
+        "systems": [{"uuid": ""}],
+        "materials": {
+            "materials_data": [{"id": -1, "step_id": -1, "name": ""}],
+            "list_components": [{"id": -1, "material": 0, "material_option": 0}],
+            "options": [{"id": -1}],
+        },
+    }));
+    let resolver = Resolver::new(&raw);
+    assert_eq!(resolver.skipped().to_string(), "nothing");
+    let element = resolver.element("").unwrap();
+    let counts = [
+        element.properties().count(),
+        element.classifications().count(),
+        element.layers().count(),
+        element.systems().count(),
+        element.materials().count(),
+        resolver.units().count(),
+    ];
+    assert_eq!(counts, [1; 6]);
 }
 
 #[test]

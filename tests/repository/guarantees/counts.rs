@@ -5,4 +5,4 @@
 pub(crate) const OPERATIONS: usize = 401;
 pub(crate) const TYPES: usize = 289;
 pub(crate) const PARAMETERS: usize = 44;
-pub(crate) const ENUMS: usize = 26;
+pub(crate) const ENUMS: usize = 27;

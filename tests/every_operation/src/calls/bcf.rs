@@ -1454,7 +1454,7 @@ pub(super) fn priority_request() -> bimdata::bcf::priority::PriorityRequest {
 
 pub(super) fn snapshot_request() -> bimdata::bcf::viewpoint::SnapshotRequest {
     bimdata::bcf::viewpoint::SnapshotRequest {
-        snapshot_type: "text".to_owned(),
+        snapshot_type: bimdata::SnapshotType::Png,
         snapshot_data: "data:image/png;base64,iVBORw0KGgo=".to_owned(),
     }
 }
