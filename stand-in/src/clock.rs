@@ -12,11 +12,18 @@ pub(crate) struct Clock {
     running_since: Option<Instant>,
     /// How many timestamps were made: each is a microsecond later than the last, so that they tell what came first.
     stamps: u64,
+    /// How far each request to the API moves it.
+    pub(crate) step: Duration,
 }
 
 impl Clock {
     pub(crate) fn new(is_running: bool) -> Self {
-        Clock { since_start: Duration::ZERO, running_since: is_running.then(Instant::now), stamps: 0 }
+        Clock {
+            since_start: Duration::ZERO,
+            running_since: is_running.then(Instant::now),
+            stamps: 0,
+            step: Duration::ZERO,
+        }
     }
 
     /// The time since 1970.

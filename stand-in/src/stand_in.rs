@@ -199,6 +199,12 @@ impl StandIn {
         self.state().clock.advance(duration);
     }
 
+    /// Moves the stand-in's clock on by so much with every request to the API, before it is answered. So a tool that polls
+    /// with short pauses sees hours pass.
+    pub fn advance_with_each_request(&self, duration: Duration) {
+        self.state().clock.step = duration;
+    }
+
     /// Makes all links expire that were given so far.
     pub fn expire_links(&self) {
         self.state().storage.expire_links();
@@ -362,6 +368,10 @@ impl Serving {
 
     fn work(&self, request: &Request) -> Answer {
         let mut state = lock(&self.shared.state);
+        let step = state.clock.step;
+        if self.part == Part::Api {
+            state.clock.advance(step);
+        }
         let answer = match self.part {
             Part::Storage => storage::read(&state, request),
             Part::Archive => archive::read(&mut state, request),
