@@ -1,5 +1,5 @@
 //! The examples do on the stand-in what they say.
-#![cfg(feature = "client-credentials")]
+#![cfg(all(feature = "api-key", feature = "webhook"))]
 
 use std::path::PathBuf;
 use std::{env, fs, process};
@@ -10,19 +10,15 @@ use upload_model::LocalFile;
 #[path = "../examples/export_bcf.rs"]
 mod export_bcf;
 #[allow(dead_code, reason = "its main is not called")]
-#[allow(clippy::duplicate_mod, reason = "each example has the stand-in in it")]
 #[path = "../examples/mirror_folder.rs"]
 mod mirror_folder;
 #[allow(dead_code, reason = "its main is not called")]
-#[allow(clippy::duplicate_mod, reason = "each example has the stand-in in it")]
 #[path = "../examples/model_report/main.rs"]
 mod model_report;
 #[allow(dead_code, reason = "its main is not called")]
-#[allow(clippy::duplicate_mod, reason = "each example has the stand-in in it")]
 #[path = "../examples/upload_model.rs"]
 mod upload_model;
 #[allow(dead_code, reason = "its main is not called")]
-#[allow(clippy::duplicate_mod, reason = "each example has the stand-in in it")]
 #[path = "../examples/webhook_receiver/main.rs"]
 mod webhook_receiver;
 

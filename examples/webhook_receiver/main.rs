@@ -7,7 +7,6 @@
 use std::env;
 use std::error::Error;
 use std::io::{self, Write};
-use std::process::ExitCode;
 
 use bimdata::auth::ApiKey;
 use bimdata::cloud::webhook::WebhookRequest;
