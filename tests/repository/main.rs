@@ -4,3 +4,4 @@ mod fuzz_targets;
 mod guarantees;
 mod guides;
 mod rooms;
+mod versions;
