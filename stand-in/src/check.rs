@@ -4,7 +4,6 @@ mod body;
 mod errors;
 mod fields;
 mod form;
-mod moment;
 mod query;
 mod scalar;
 

@@ -6,10 +6,10 @@ use serde_json::Value;
 
 use super::errors::{self, Errors};
 use super::form::pairs;
-use super::moment;
 use super::scalar;
 use crate::answer::Answer;
 use crate::description::{Kind, Operation, Parameter, Resolved, Schemas};
+use crate::moment;
 
 /// The values by their names.
 pub(super) fn check(

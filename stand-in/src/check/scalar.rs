@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use super::errors;
-use super::moment;
 use crate::description::{Kind, Resolved};
+use crate::moment;
 
 /// What is wrong with a value that is no list and no object. A whole number that is written with a fraction becomes one
 /// without.

@@ -1,1 +1,31 @@
-//! Tests.
+//! Requests that keep to the description are taken, and all others are refused in the words of the framework.
+
+mod calls;
+mod every_operation;
+mod forms;
+mod mutations;
+mod queries;
+mod random;
+mod words;
+
+use serde_json::Value;
+
+use super::Checked;
+use crate::answer::Answer;
+use crate::description::{Description, Operation};
+
+fn operation(id: &str) -> &'static Operation {
+    Description::load().operation(id).unwrap_or_else(|| panic!("{id} is not described"))
+}
+
+/// Checks JSON that is sent to an operation.
+fn json(id: &str, is_strict: bool, body: &Value) -> Result<Checked, Value> {
+    let request = calls::request(operation(id), "", "application/json", body.to_string());
+    super::check(operation(id), &request, is_strict).map_err(|answer| errors(&answer))
+}
+
+/// The errors of an answer to a request that is not valid.
+fn errors(answer: &Answer) -> Value {
+    assert_eq!(answer.status, 400, "{}", String::from_utf8_lossy(&answer.body));
+    serde_json::from_slice(&answer.body).expect("JSON")
+}

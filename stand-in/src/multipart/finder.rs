@@ -3,8 +3,8 @@
 /// What starts with a byte that is not in it again, as a line break in a delimiter.
 ///
 /// It looks at the last byte of the place where the delimiter may be, and moves on by how far that byte is from its end
-/// (Horspool), so that most bytes of a large file are never looked at. What was compared is not compared again, since the
-/// first byte is not in it: no content makes this slower than linear.
+/// (Horspool), so that most bytes of a large file are never looked at. No content makes this slower than linear: places
+/// that are alike in their first bytes cannot overlap there, since the first byte is not in it again.
 pub(super) struct Finder {
     wanted: Vec<u8>,
     /// How far to move on, by the last byte of the place.
@@ -26,14 +26,15 @@ impl Finder {
 
     /// Where it is first.
     pub(super) fn find(&self, bytes: &[u8]) -> Option<usize> {
-        let mut at = 0;
-        while let Some(place) = bytes.get(at..at + self.wanted.len()) {
-            let same = place.iter().zip(&self.wanted).take_while(|(one, other)| one == other).count();
-            if same == self.wanted.len() {
-                return Some(at);
+        let length = self.wanted.len();
+        let last = *self.wanted.last()?;
+        let mut end = length;
+        while end <= bytes.len() {
+            let byte = bytes[end - 1];
+            if byte == last && bytes[end - length..end] == self.wanted {
+                return Some(end - length);
             }
-            let step = place.last().map_or(1, |byte| self.steps[usize::from(*byte)]);
-            at += step.max(same);
+            end += self.steps[usize::from(byte)];
         }
         None
     }

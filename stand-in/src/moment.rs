@@ -1,12 +1,12 @@
 //! Recognizes dates and times in the spelling of ISO 8601 that the framework takes.
 
 /// Whether a text is a date as in `2026-01-31`.
-pub(super) fn is_date(text: &str) -> bool {
+pub(crate) fn is_date(text: &str) -> bool {
     date(text) == Some("")
 }
 
 /// Whether a text is a date and a time as in `2026-01-31T12:00:00.123456Z`; seconds, fractions and zone may be left out.
-pub(super) fn is_time(text: &str) -> bool {
+pub(crate) fn is_time(text: &str) -> bool {
     let clock = date(text).and_then(|rest| rest.strip_prefix(['T', 't', ' ']));
     clock.and_then(time_of_day).is_some_and(|rest| is_zone(rest.trim_start()))
 }
