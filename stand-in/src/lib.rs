@@ -19,18 +19,14 @@ mod clock;
 mod collection;
 mod data;
 mod description;
-<<<<<<< HEAD
 mod fault;
 mod fields;
 mod gate;
 mod http;
-=======
 mod moment;
->>>>>>> h3
 mod multipart;
 mod record;
 mod request;
-<<<<<<< HEAD
 mod rules;
 mod sample;
 mod service;
@@ -38,9 +34,6 @@ mod stand_in;
 mod state;
 #[cfg(test)]
 mod testing;
-=======
-mod sample;
->>>>>>> h3
 
 pub use answer::Answer;
 pub use caller::Credential;
