@@ -1,5 +1,6 @@
 //! What a stand-in starts with.
 
+use crate::service::model::Origin;
 use crate::service::project;
 use crate::state::{ADMIN, State, USER};
 
@@ -36,6 +37,6 @@ pub(crate) fn fill(state: &mut State, data: Data) {
     match data {
         Data::Empty | Data::Clouds => {}
         Data::House => drop(project::add_demo(state, harbour)),
-        Data::Elements(_) => drop(project::add_demo(state, harbour)),
+        Data::Elements(count) => drop(project::add_demo_of(state, harbour, Origin::Elements(count))),
     }
 }

@@ -12,23 +12,29 @@ use crate::state::State;
 
 pub(crate) mod archive;
 pub(crate) mod bcf_file;
+pub(crate) mod bulk;
 pub(crate) mod cloud;
 pub(crate) mod cloud_invitation;
 pub(crate) mod cloud_user;
+pub(crate) mod content;
 pub(crate) mod document;
 pub(crate) mod element;
-pub(crate) mod element_filter;
+pub(crate) mod element_link;
+pub(crate) mod equipment;
 pub(crate) mod folder;
 pub(crate) mod identity_provider;
 pub(crate) mod model;
+pub(crate) mod part;
+pub(crate) mod place;
 pub(crate) mod project;
 pub(crate) mod sign_in;
 pub(crate) mod small_house;
 pub(crate) mod storage;
-pub(crate) mod storey;
+pub(crate) mod structure;
 pub(crate) mod topic;
 pub(crate) mod webhook;
 pub(crate) mod zip;
+pub(crate) mod zone;
 
 /// Changes the state and says what came of it; a refusal leaves the state as it was.
 pub(crate) type Handler = fn(&mut State, &Call) -> Result<Answer, Answer>;
@@ -41,13 +47,22 @@ const HANDLERS: &[&[(&str, Handler)]] = &[
     cloud_user::HANDLERS,
     document::HANDLERS,
     element::HANDLERS,
+    element_link::HANDLERS,
+    equipment::HANDLERS,
     folder::HANDLERS,
     identity_provider::HANDLERS,
-    model::HANDLERS,
+    model::HANDLERS[0],
+    model::HANDLERS[1],
+    model::HANDLERS[2],
+    model::HANDLERS[3],
+    model::HANDLERS[4],
+    model::HANDLERS[5],
+    part::HANDLERS,
+    place::HANDLERS,
     project::HANDLERS,
-    storey::HANDLERS,
     topic::HANDLERS,
     webhook::HANDLERS,
+    zone::HANDLERS,
 ];
 
 /// Where an operation's answer comes from.

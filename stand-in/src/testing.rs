@@ -1,17 +1,28 @@
 //! Asks the service without a socket between, for the tests of this crate.
 
+use std::collections::BTreeSet;
+use std::time::Duration;
+
 use serde_json::Value;
 
 use crate::answer::Answer;
+use crate::caller::{Caller, Token};
 use crate::clock::Clock;
 use crate::data::{self, Data};
+use crate::description::{Description, Found};
 use crate::request::Request;
+use crate::sample;
 use crate::service;
 use crate::state::{Origins, State};
+
+/// A file that a form holds: the name of the field, that of the file and the bytes.
+pub(crate) type FormFile<'a> = (&'a str, &'a str, &'a [u8]);
 
 /// A service that a test asks as the application does, with its API key.
 pub(crate) struct Asking {
     pub(crate) state: State,
+    /// The operations that succeeded.
+    pub(crate) succeeded: BTreeSet<String>,
 }
 
 impl Asking {
@@ -20,18 +31,100 @@ impl Asking {
         let origins = Origins { api: origin("api"), storage: origin("storage"), archive: origin("archive") };
         let mut state = State::new(Clock::new(false), origins);
         data::fill(&mut state, data);
-        Asking { state }
+        Asking { state, succeeded: BTreeSet::new() }
     }
 
-    /// Sends a request as it is, without a credential of its own.
+    /// Sends a request as it is, without a credential of its own. JSON that is no refusal must fit the description.
+    #[track_caller]
     pub(crate) fn send(&mut self, request: &Request) -> Answer {
-        service::answer(&mut self.state, request, true).unwrap_or_else(|refusal| refusal)
+        let answer = service::answer(&mut self.state, request, true).unwrap_or_else(|refusal| refusal);
+        let Found::Operation(operation, _) = Description::load().find(&request.method, &request.path) else {
+            return answer;
+        };
+        if answer.status < 300 {
+            self.succeeded.insert(operation.id.clone());
+        }
+        if let Some(schema) = operation.answer.schema.as_ref().filter(|_| matches!(answer.status, 200 | 201)) {
+            if let Ok(value) = serde_json::from_slice(&answer.body) {
+                assert_eq!(sample::problems(schema, &value), [""; 0], "{}: {value}", operation.id);
+            }
+        }
+        answer
     }
 
     /// Asks with a body of JSON, and returns the status and the JSON of the answer.
     pub(crate) fn ask(&mut self, method: &str, target: &str, body: Option<&Value>) -> (u16, Value) {
         let answer = self.send(&self.request(method, target, body));
         (answer.status, serde_json::from_slice(&answer.body).unwrap_or_default())
+    }
+
+    /// As [`ask`](Self::ask), with an access token in the place of the API key.
+    pub(crate) fn ask_as(&mut self, token: &str, method: &str, target: &str, body: Option<&Value>) -> (u16, Value) {
+        let mut request = self.request(method, target, body);
+        request.headers.retain(|(name, _)| name != "authorization");
+        request.headers.push(("authorization".to_owned(), format!("Bearer {token}")));
+        let answer = self.send(&request);
+        (answer.status, serde_json::from_slice(&answer.body).unwrap_or_default())
+    }
+
+    /// Asks with a form of texts and a file.
+    #[track_caller]
+    pub(crate) fn form(
+        &mut self,
+        method: &str,
+        target: &str,
+        texts: &[(&str, &str)],
+        file: Option<FormFile<'_>>,
+    ) -> (u16, Value) {
+        let mut request = self.request(method, target, None);
+        request.headers.push(("content-type".to_owned(), "multipart/form-data; boundary=line".to_owned()));
+        let mut add = |name: String, content: &[u8]| {
+            let head = format!("--line\r\ncontent-disposition: form-data; name={name}\r\n\r\n");
+            request.body.extend([head.as_bytes(), content, b"\r\n"].concat());
+        };
+        for (name, text) in texts {
+            add(format!("\"{name}\""), text.as_bytes());
+        }
+        if let Some((name, file_name, content)) = file {
+            add(format!("\"{name}\"; filename=\"{file_name}\""), content);
+        }
+        request.body.extend(b"--line--\r\n");
+        let answer = self.send(&request);
+        (answer.status, serde_json::from_slice(&answer.body).unwrap_or_default())
+    }
+
+    /// An access token of the user with this e-mail address.
+    pub(crate) fn token_of(&mut self, email: &str) -> String {
+        let caller = Caller { user: self.state.user_with_email(email), ..Caller::default() };
+        let token = Token { text: format!("token-of-{email}"), expires: Duration::MAX, caller };
+        let text = token.text.clone();
+        self.state.identity.tokens.push(token);
+        text
+    }
+
+    /// The path of the first project.
+    #[track_caller]
+    pub(crate) fn project(&self) -> String {
+        let project = self.state.projects.values().next().unwrap();
+        format!("/cloud/{}/project/{}", project.cloud, project.id)
+    }
+
+    /// The id of what stands for a user in a project.
+    #[track_caller]
+    pub(crate) fn person(&mut self, project: &str, email: &str) -> Value {
+        let root = self.get(project)["root_folder_id"].clone();
+        let people = self.get(&format!("{project}/folder/{root}/user"));
+        people.as_array().unwrap().iter().find(|person| person["email"] == email).unwrap()["id"].clone()
+    }
+
+    /// Uploads a document to a project; the texts are the other fields of the form.
+    #[track_caller]
+    pub(crate) fn upload(&mut self, project: &str, name: &str, texts: &[(&str, &str)]) -> Value {
+        let texts = [&[("name", name)], texts].concat();
+        let (status, document) =
+            self.form("POST", &format!("{project}/document"), &texts, Some(("file", name, b"content")));
+        assert_eq!(status, 201, "{document}");
+        document
     }
 
     /// What is answered, which must be a success.

@@ -123,11 +123,16 @@ fn get(state: &mut State, call: &Call) -> Result<Answer, Answer> {
 fn delete(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let project = project::named(state, call)?;
     let id = find(state, project, call.id(2)?)?.id;
+    remove_versions(state, id);
+    Ok(Answer::empty(204))
+}
+
+/// Removes a document with all its versions, or only one version where it is not the newest.
+pub(crate) fn remove_versions(state: &mut State, id: i64) {
     let versions = state.documents.values().filter(|version| version.id == id || version.head == Some(id));
     for version in versions.map(|version| version.id).collect::<Vec<_>>() {
         remove(state, version);
     }
-    Ok(Answer::empty(204))
 }
 
 /// All versions, the newest first.
@@ -166,7 +171,7 @@ pub(crate) fn add(state: &mut State, new: NewDocument) -> i64 {
     };
     state.documents.insert(id, document);
     if let Some(kind) = kind {
-        model::add(state, new.project, id, kind, &new.source, is_broken);
+        model::add(state, new.project, Some(id), kind, &new.source, is_broken);
     }
     id
 }
@@ -176,11 +181,11 @@ pub(crate) fn remove(state: &mut State, id: i64) {
     if let Some(document) = state.documents.remove(&id) {
         state.storage.forget(&document.path);
     }
-    state.models.retain(|_, model| model.document != id);
+    model::remove_of_document(state, id);
 }
 
 pub(crate) fn view(document: &Document, state: &State) -> Value {
-    let model = state.models.values().find(|model| model.document == document.id);
+    let model = state.models.values().find(|model| model.document == Some(document.id));
     let path = [folder::path(state, document.folder), vec![&document.name]].concat().join("/");
     let older = state.documents.values().filter(|version| version.head == Some(document.id)).count();
     let extension = document.file_name.rsplit_once('.').map(|(_, extension)| extension);
