@@ -15,6 +15,9 @@ pub mod bcf {}
 #[doc = include_str!("guide/webhooks.md")]
 pub mod webhooks {}
 
+#[doc = include_str!("guide/testing.md")]
+pub mod testing {}
+
 #[doc = include_str!("guide/errors_and_retries.md")]
 pub mod errors_and_retries {}
 

@@ -25,6 +25,7 @@ mod servers;
 mod session;
 mod simple_elements;
 mod timestamp;
+mod vector3;
 mod viewpoint_parts;
 
 pub mod auth;
@@ -59,3 +60,4 @@ pub use reference::{ModelRef, ProjectRef};
 pub use session::{Cancel, Session, SessionBuilder};
 pub use timestamp::Timestamp;
 pub use ureq::http::Method;
+pub use vector3::Vector3;

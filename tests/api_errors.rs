@@ -6,10 +6,7 @@ use bimdata::cloud::CloudRequest;
 use bimdata::cloud::invitation::CloudInvitationRequest;
 use bimdata::{ApiError, Error, Method, cloud};
 
-#[path = "support/service.rs"]
-mod service;
-
-use service::Service;
+use support::service::Service;
 
 /// The error of `cloud::create` where the service answers so.
 fn refused(status: usize, body: impl AsRef<[u8]>) -> ApiError {

@@ -1,10 +1,6 @@
 //! The build script of `examples/build_script`: what it asks for, what it keeps, and what it writes.
 #![cfg(feature = "client-credentials")]
 
-mod support;
-
-#[path = "support/folder.rs"]
-mod folder;
 #[path = "../examples/build_script/made_up.rs"]
 mod made_up;
 #[path = "../examples/build_script/storeys.rs"]
@@ -18,7 +14,7 @@ use bimdata::{ModelRef, Session};
 use serde_json::{Value, json};
 
 use bimdata_stand_in::{Data, StandIn};
-use folder::TestFolder;
+use support::folder::TestFolder;
 use support::scripted::{Reply, Scripted};
 use support::session_with;
 

@@ -10,10 +10,7 @@ use bimdata::zone::Zone;
 use bimdata::{BulkError, BulkItem, ModelRef};
 use serde_json::{Value, json};
 
-#[path = "support/service.rs"]
-mod service;
-
-use service::Service;
+use support::service::Service;
 
 #[test]
 fn what_is_updated_is_named_in_each_item() {

@@ -1,7 +1,5 @@
 //! A session that is cancelled from another thread stops at once, in whatever stage, and stays so.
 
-mod support;
-
 use std::io::{self, Read};
 #[cfg(target_os = "linux")]
 use std::net::{TcpListener, TcpStream};

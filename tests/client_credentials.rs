@@ -1,8 +1,6 @@
 //! Client credentials: when a token is fetched, refreshed and replaced, by how many requests, and what failures say.
 #![cfg(feature = "client-credentials")]
 
-mod support;
-
 use std::error::Error as _;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;

@@ -1,7 +1,5 @@
 //! Connections are kept alive, and one that breaks is dealt with according to what was sent by then.
 
-mod support;
-
 use std::io::Read;
 use std::sync::Barrier;
 use std::thread;

@@ -1,7 +1,5 @@
 //! A way to sign in of the user's own: what it is asked, what it may use, and what becomes of what it says.
 
-mod support;
-
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;

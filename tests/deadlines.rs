@@ -1,7 +1,5 @@
 //! Deadlines and timeouts end whatever a call waits for, and nothing that moves on.
 
-mod support;
-
 use std::io::{ErrorKind, Read};
 #[cfg(target_os = "linux")]
 use std::net::{TcpListener, TcpStream};

@@ -5,10 +5,7 @@ use std::collections::BTreeMap;
 use bimdata::{DecodeError, Error, Method, TransportKind, cloud};
 use serde_json::{Value, json};
 
-#[path = "support/service.rs"]
-mod service;
-
-use service::Service;
+use support::service::Service;
 
 /// The error of `cloud::invitation::list` where the service answers so.
 #[track_caller]

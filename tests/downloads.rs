@@ -1,7 +1,5 @@
 //! Whatever is downloaded arrives byte for byte or not at all, and no credential goes where it does not belong.
 
-mod support;
-
 use std::env;
 use std::fs;
 use std::io::{ErrorKind, Read, Write};

@@ -8,11 +8,8 @@ use std::process::Command;
 
 use bimdata::{Error, Method, RetryPolicy, Session};
 
-#[path = "support/service.rs"]
-mod service;
-
 #[cfg(any(feature = "api-key", feature = "bearer", feature = "client-credentials"))]
-use service::Service;
+use support::service::Service;
 
 /// Tells the child what to do, and that it is one.
 const TASK: &str = "BIMDATA_TEST_TASK";

@@ -1,7 +1,5 @@
 //! The credential goes to a link of a file only once the service's own origin has asked for it there.
 
-mod support;
-
 use std::io::Read;
 use std::sync::{Arc, Mutex};
 

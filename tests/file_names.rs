@@ -1,7 +1,5 @@
 //! The name that a storage gives to a file is one in the folder that the caller joins it to, whatever the storage says.
 
-mod support;
-
 use std::path::{Component, Path};
 
 use bimdata::Session;

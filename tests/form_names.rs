@@ -1,7 +1,5 @@
 //! A file keeps its name on the way to the service, also where a form cannot carry it as it is.
 
-mod support;
-
 use bimdata::document::{self, DocumentRequest};
 use bimdata::{Method, ProjectRef, Session, Upload};
 use serde_json::json;

@@ -1,25 +1,16 @@
 //! Through tinyproxy: tunnels to services with and without TLS, and what a proxy that refuses or is gone means.
 #![cfg(feature = "bearer")]
 
-#[path = "support/folder.rs"]
-mod folder;
-#[cfg(any(feature = "rustls", feature = "native-tls"))]
-#[path = "support/https.rs"]
-mod https;
-#[path = "support/program.rs"]
-mod program;
-mod support;
-
 use std::io::Read;
 use std::net::SocketAddr;
 use std::process::Command;
 
 use bimdata::auth::Bearer;
-use bimdata::{Error, Method, Proxy, Session, SessionBuilder, TransportError, TransportKind, Upload};
+use bimdata::{Error, Method, Proxy, Session, SessionBuilder, TlsBackend, TransportError, TransportKind, Upload};
 use serde_json::{Value, json};
 
-use folder::TestFolder;
-use program::{Program, find, free_address};
+use support::folder::TestFolder;
+use support::program::{Program, find, free_address};
 use support::scripted::{Reply, Request, Scripted};
 use support::{AT_ONCE, in_time};
 
@@ -123,7 +114,15 @@ fn calls_and_files_of_a_service_without_tls_go_through_a_tunnel() {
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 #[test]
 fn tls_is_between_client_and_service() {
-    use https::{AUTHORITY, BACKENDS, Https, authority};
+    use support::https::{AUTHORITY, Https, authority};
+
+    /// The TLS libraries that are built in.
+    const BACKENDS: &[TlsBackend] = &[
+        #[cfg(feature = "rustls")]
+        TlsBackend::Rustls,
+        #[cfg(feature = "native-tls")]
+        TlsBackend::NativeTls,
+    ];
 
     for &tls in BACKENDS {
         let service = Https::trusted();

@@ -1,8 +1,6 @@
 //! A connection that was idle for longer than 15 s is used for reads still, so that polls keep theirs, but not for writes,
 //! which could be lost with it.
 
-mod support;
-
 use std::thread;
 use std::time::Duration;
 

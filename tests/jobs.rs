@@ -1,7 +1,5 @@
 //! Jobs that run at the same time get each their own model.
 
-mod support;
-
 use std::collections::BTreeMap;
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread;

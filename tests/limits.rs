@@ -7,8 +7,6 @@ use bimdata::{ApiError, DecodeError, Error, Method, ModelRef, ProjectRef, Transp
 use bimdata::{element, folder, unit, zone};
 use serde_json::{Value, json};
 
-mod support;
-
 use support::scripted::{Reply, Scripted};
 use support::{in_time, session_with};
 

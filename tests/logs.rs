@@ -5,8 +5,6 @@ use std::sync::Once;
 
 use bimdata::{Method, Session, cloud};
 
-mod support;
-
 use support::scripted::{Reply, Scripted};
 use support::session_with;
 

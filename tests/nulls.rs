@@ -5,10 +5,7 @@ use bimdata::project::{self, ProjectPatch};
 use bimdata::{Error, Field, Method, ProjectRef, Upload};
 use serde_json::{Value, json};
 
-#[path = "support/service.rs"]
-mod service;
-
-use service::Service;
+use support::service::Service;
 
 const PROJECT: ProjectRef = ProjectRef { cloud: 12, project: 34 };
 

@@ -2,17 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use bimdata::bcf::viewpoint::{self, DirectionRequest, PerspectiveCameraRequest, PointRequest, ViewpointRequest};
+use bimdata::bcf::viewpoint::{self, PerspectiveCameraRequest, ViewpointRequest};
 use bimdata::element::{self, RawUnitRequest};
 use bimdata::raw_elements::{RawElementsBuilder, Resolver};
 use bimdata::unit::{self, UnitRequest};
-use bimdata::{Error, Method, ModelRef, Upload};
+use bimdata::{Error, Method, ModelRef, Upload, Vector3};
 use serde::Serialize;
 
-#[path = "support/service.rs"]
-mod service;
-
-use service::Service;
+use support::service::Service;
 
 const MODEL: ModelRef = ModelRef { cloud: 12, project: 34, model: 56 };
 
@@ -88,14 +85,9 @@ fn refused<T: std::fmt::Debug>(service: &Service, outcome: Result<T, Error>) -> 
 fn what_is_no_number_is_refused_in_bodies_of_this_crate_with_its_path() {
     let service = Service::answering(201, "{}");
     let session = service.session();
-    let up = DirectionRequest::new(0.0, 1.0, 0.0);
+    let up = Vector3::new(0.0, 1.0, 0.0);
     let camera = |x, field_of_view| {
-        PerspectiveCameraRequest::new(
-            field_of_view,
-            DirectionRequest::new(0.0, 0.0, 1.0),
-            up.clone(),
-            PointRequest::new(x, 0.0, 0.0),
-        )
+        PerspectiveCameraRequest::new(field_of_view, Vector3::new(0.0, 0.0, 1.0), up, Vector3::new(x, 0.0, 0.0))
     };
     for (camera, path, number) in [
         (camera(f64::NAN, 60.0), "perspective_camera.camera_view_point.x", "NaN"),

@@ -3,12 +3,6 @@
 //! The server runs in node; `npm ci --prefix tests/oauth_server` installs it.
 #![cfg(feature = "client-credentials")]
 
-#[path = "support/folder.rs"]
-mod folder;
-#[path = "support/program.rs"]
-mod program;
-mod support;
-
 use std::collections::BTreeSet;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -20,8 +14,8 @@ use bimdata::auth::ClientCredentials;
 use bimdata::{AuthError, Error, Method, Session, SessionBuilder, TransportKind};
 use serde_json::{Value, json};
 
-use folder::TestFolder;
-use program::{Program, find, free_address, skip};
+use support::folder::TestFolder;
+use support::program::{Program, find, free_address, skip};
 use support::scripted::{Reply, Request, Scripted};
 use support::{AT_ONCE, TOKEN_PATH, in_time};
 

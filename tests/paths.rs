@@ -2,10 +2,7 @@
 
 use bimdata::{Error, Method, Session};
 
-#[path = "support/service.rs"]
-mod service;
-
-use service::Service;
+use support::service::Service;
 
 #[track_caller]
 fn assert_sent(service: &Service, target: &str) {

@@ -1,7 +1,5 @@
 //! Waiting for models, and for jobs that answer without a handle.
 
-mod support;
-
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};

@@ -1,7 +1,5 @@
 //! Everything a session sends goes by its proxy, and by no other.
 
-mod support;
-
 use std::time::Duration;
 
 use bimdata::{Error, Method, Proxy, Session, SessionBuilder, TransportKind};

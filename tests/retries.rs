@@ -1,7 +1,5 @@
 //! What is retried, how often, and when.
 
-mod support;
-
 use std::time::Duration;
 
 use bimdata::{ApiError, Error, Method, RetryPolicy, Session};

@@ -1,10 +1,6 @@
 //! A service that is down is not asked three times as often: retries of a session and all that is derived from it share a
 //! quota.
 
-#[path = "support/crowd.rs"]
-mod crowd;
-mod support;
-
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Barrier};
 use std::thread;
@@ -12,7 +8,7 @@ use std::thread;
 use bimdata::{Error, Method, RetryPolicy, Session};
 use serde_json::Value;
 
-use crowd::{Answer, Crowd};
+use support::crowd::{Answer, Crowd};
 use support::scripted::{Reply, Scripted};
 use support::{AT_ONCE, session_with};
 

@@ -1,15 +1,6 @@
 //! Behind nginx: what it does to connections, uploads, redirects and answers loses nothing and doubles nothing.
 #![cfg(feature = "bearer")]
 
-#[path = "support/folder.rs"]
-mod folder;
-#[cfg(any(feature = "rustls", feature = "native-tls"))]
-#[path = "support/https.rs"]
-mod https;
-#[path = "support/program.rs"]
-mod program;
-mod support;
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Read};
@@ -22,11 +13,11 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use bimdata::auth::Bearer;
-use bimdata::{ApiError, Error, Method, RetryPolicy, Session, TransportKind, Upload};
+use bimdata::{ApiError, Error, Method, RetryPolicy, Session, TlsBackend, TransportKind, Upload};
 use serde_json::{Value, json};
 
-use folder::TestFolder;
-use program::{Program, find, free_address};
+use support::folder::TestFolder;
+use support::program::{Program, find, free_address};
 use support::scripted::{Reply, Request, Scripted};
 use support::{AT_ONCE, TOO_LONG, in_time};
 
@@ -452,7 +443,15 @@ fn a_download_is_taken_up_where_a_restart_of_nginx_broke_it() {
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 #[test]
 fn nginx_may_do_the_tls() {
-    use https::{AUTHORITY, BACKENDS, Identity};
+    use support::https::{AUTHORITY, Identity};
+
+    /// The TLS libraries that are built in.
+    const BACKENDS: &[TlsBackend] = &[
+        #[cfg(feature = "rustls")]
+        TlsBackend::Rustls,
+        #[cfg(feature = "native-tls")]
+        TlsBackend::NativeTls,
+    ];
 
     let backend = Scripted::start(echo);
     let identity = Identity::signed_by(&AUTHORITY, |_| {});

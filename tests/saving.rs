@@ -1,15 +1,10 @@
 //! What is saved goes to the place that was named and to no other, and is never easier to read there than before.
 
-mod support;
-
-#[path = "support/folder.rs"]
-mod folder;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use bimdata::{Error, Method, ProjectRef, Session, transfer};
-use folder::TestFolder;
+use support::folder::TestFolder;
 use support::scripted::{Reply, Scripted};
 use support::{in_time, session_with};
 

@@ -11,10 +11,7 @@ use bimdata::auth::{ApiKey, Authorize, Bearer, ClientCredentials, Credential, Si
 use bimdata::{Error, Method, Proxy, RetryPolicy, Session, cloud};
 use serde_json::{Value, json};
 
-#[path = "support/service.rs"]
-mod service;
-
-use service::Service;
+use support::service::Service;
 
 /// Every secret here starts with this, so that a part of one is found too.
 const CANARY: &str = "c4n4ry";

@@ -12,10 +12,7 @@ use bimdata::{
 };
 use serde_json::{Value, json};
 
-#[path = "support/service.rs"]
-mod service;
-
-use service::{Sent, Service};
+use support::service::{Sent, Service};
 
 enum Body {
     /// Neither a body nor a word about one.

@@ -5,12 +5,8 @@ use std::io::Read;
 use bimdata::{Error, Method, ModelRef, ProjectRef, Session, bcf, cloud, element, folder, model, project};
 use serde_json::Value;
 
-#[path = "support/service.rs"]
-mod service;
-mod support;
-
-use service::Service;
 use support::scripted::{Reply, Scripted};
+use support::service::Service;
 use support::session_with;
 
 const PROJECT: ProjectRef = ProjectRef { cloud: 12, project: 34 };

@@ -1,7 +1,5 @@
 //! Snapshots of BCF viewpoints as image bytes, and BCF files in and out as streams.
 
-mod support;
-
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};

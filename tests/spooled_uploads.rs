@@ -1,18 +1,13 @@
 //! A reader of unknown length is kept until it is sent: it arrives with its length, can be sent again, and leaves nothing.
 
-mod support;
-
-#[path = "support/folder.rs"]
-mod folder;
-
 use std::io::{self, Cursor, Read};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
 use bimdata::{Error, Method, RetryPolicy, Session, Upload};
-use folder::TestFolder;
 use serde_json::json;
+use support::folder::TestFolder;
 use support::scripted::{Reply, Request, Scripted};
 use support::{AT_ONCE, in_time, session_with};
 

@@ -1,6 +1,6 @@
 //! The items of a large list are given one at a time while the answer arrives.
 
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::mpsc;
 use std::thread;
@@ -10,9 +10,7 @@ use bimdata::raw_elements::Resolver;
 use bimdata::{Error, Method, ModelRef, ProjectRef, Session, TransportKind, bcf, document, element};
 use serde_json::{Value, json};
 
-mod support;
-
-use support::scripted::{Reply, Scripted};
+use support::scripted::{Reply, Request, Scripted};
 use support::{in_time, session_with};
 
 const MODEL: ModelRef = ModelRef { cloud: 12, project: 34, model: 56 };
@@ -42,8 +40,7 @@ fn serve(handle: impl FnOnce(TcpStream) + Send + 'static) -> (Session, thread::J
     let session = Session::builder().base_url(format!("http://{}", listener.local_addr().unwrap())).build().unwrap();
     let server = thread::spawn(move || {
         let (stream, _) = listener.accept().unwrap();
-        let head = BufReader::new(stream.try_clone().unwrap()).lines();
-        assert!(head.map_while(Result::ok).any(|line| line.is_empty()));
+        Request::read_head(&mut BufReader::new(&stream)).unwrap().unwrap();
         handle(stream);
     });
     (session, server)
@@ -223,8 +220,7 @@ fn a_connection_is_kept_after_the_last_item() {
         for _ in 0..2 {
             let body = elements(2);
             write!(stream, "HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n{body}", body.len()).unwrap();
-            let head = BufReader::new(stream.try_clone().unwrap()).lines();
-            let _ = head.map_while(Result::ok).any(|line| line.is_empty());
+            let _ = Request::read_head(&mut BufReader::new(&stream));
         }
     });
     for _ in 0..2 {

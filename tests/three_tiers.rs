@@ -7,10 +7,7 @@ use bimdata::{Error, Method, Upload, cloud};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-#[path = "support/service.rs"]
-mod service;
-
-use service::Service;
+use support::service::Service;
 
 const INVITATION: &str = r#"{"id": 90, "email": "bea@bim.example", "redirect_uri": "https://app.bim.example"}"#;
 

@@ -1,10 +1,6 @@
 //! Which certificates are trusted, with each TLS library, for calls, for tokens and for files.
 #![cfg(any(feature = "rustls", feature = "native-tls"))]
 
-#[path = "support/https.rs"]
-mod https;
-mod support;
-
 use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::thread;
@@ -16,8 +12,16 @@ use rustls::SupportedProtocolVersion;
 use rustls::version::{TLS12, TLS13};
 use serde_json::{Value, json};
 
-use https::{AUTHORITY, BACKENDS, FILE, Https, Identity, MOVED, authority};
+use support::https::{AUTHORITY, FILE, Https, Identity, MOVED, authority};
 use support::{AT_ONCE, in_time};
+
+/// The TLS libraries that are built in.
+const BACKENDS: &[TlsBackend] = &[
+    #[cfg(feature = "rustls")]
+    TlsBackend::Rustls,
+    #[cfg(feature = "native-tls")]
+    TlsBackend::NativeTls,
+];
 
 const VERSIONS: [&SupportedProtocolVersion; 2] = [&TLS12, &TLS13];
 /// A credential, a secret and the signature of a link all hold this.

@@ -6,10 +6,6 @@
 //! BIMDATA_SOAK=1 cargo test --release --test token_load -- --nocapture --test-threads=1
 //! ```
 
-#[path = "support/crowd.rs"]
-mod crowd;
-mod support;
-
 use std::env;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -21,7 +17,8 @@ use bimdata::{Error, Method, Session, TransportKind};
 use serde::de::IgnoredAny;
 use socket2::{Domain, Socket, Type};
 
-use crowd::{Answer, Crowd, Request};
+use support::crowd::{Answer, Crowd};
+use support::request::Request;
 use support::{AT_ONCE, TOKEN_PATH, TOO_LONG};
 
 const THREADS: usize = 64;
@@ -69,7 +66,10 @@ impl Provider {
     }
 
     fn answer(&self, request: &Request) -> Answer {
-        if request.path == TOKEN_PATH { self.token() } else { self.call(request.token.as_deref()) }
+        if request.target == TOKEN_PATH {
+            return self.token();
+        }
+        self.call(request.header("authorization").and_then(|value| value.strip_prefix("Bearer ")))
     }
 
     fn token(&self) -> Answer {

@@ -1,8 +1,6 @@
 //! Client credentials: what one thread's fetch of the token decides for the others that wait for it, and what it does not.
 #![cfg(feature = "client-credentials")]
 
-mod support;
-
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Barrier, Mutex};
 use std::thread;

@@ -1,8 +1,6 @@
 //! Files up until their model is ready, and down with a fresh link.
 #![cfg(feature = "api-key")]
 
-mod support;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;

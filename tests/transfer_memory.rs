@@ -14,6 +14,7 @@ use std::{env, thread};
 
 use bimdata::{Method, Session, Upload};
 use serde_json::json;
+use support::request::Request;
 
 /// What a transfer may take beyond an idle session, in KiB.
 const MOST: u64 = 16 * 1024;
@@ -56,9 +57,9 @@ fn serve(listener: &TcpListener) {
 
 fn answer(stream: &TcpStream) -> io::Result<()> {
     let (mut reader, mut writer) = (BufReader::with_capacity(BLOCK, stream), stream);
-    while let Some(head) = head(&mut reader)? {
-        let Some(length) = header(&head, "content-length") else {
-            let bytes: u64 = head[0].split(['/', ' ']).nth(2).and_then(|bytes| bytes.parse().ok()).unwrap_or(0);
+    while let Some(request) = Request::read_head(&mut reader)? {
+        if request.header("content-length").is_none() {
+            let bytes: u64 = request.target[1..].parse().unwrap_or(0);
             write!(writer, "HTTP/1.1 200 OK\r\nContent-Length: {bytes}\r\n\r\n")?;
             let mut sent = block(0);
             for number in 0..bytes / BLOCK as u64 {
@@ -66,10 +67,10 @@ fn answer(stream: &TcpStream) -> io::Result<()> {
                 writer.write_all(&sent)?;
             }
             continue;
-        };
+        }
         writer.write_all(b"HTTP/1.1 100 Continue\r\n\r\n")?;
-        let mut form = reader.by_ref().take(length);
-        self::head(&mut form)?;
+        let mut form = reader.by_ref().take(request.length());
+        read_past_an_empty_line(&mut form)?;
         let part = bytes();
         check(&mut form, part)?;
         let mut end = String::new();
@@ -81,20 +82,14 @@ fn answer(stream: &TcpStream) -> io::Result<()> {
     stream.shutdown(Shutdown::Both)
 }
 
-/// The lines up to an empty one; nothing where the connection ended before.
-fn head(reader: &mut impl BufRead) -> io::Result<Option<Vec<String>>> {
-    let mut lines = Vec::new();
-    for line in reader.lines() {
-        match line? {
-            line if line.is_empty() => return Ok(Some(lines)),
-            line => lines.push(line.to_ascii_lowercase()),
+/// Reads the head of a form's part.
+fn read_past_an_empty_line(form: &mut impl BufRead) -> io::Result<()> {
+    for line in form.lines() {
+        if line?.is_empty() {
+            break;
         }
     }
-    Ok(None)
-}
-
-fn header(head: &[String], name: &str) -> Option<u64> {
-    head.iter().find_map(|line| line.strip_prefix(name)?.strip_prefix(": ")?.parse().ok())
+    Ok(())
 }
 
 /// Makes one transfer, in the process that is measured.

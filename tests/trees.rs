@@ -3,14 +3,11 @@
 use std::thread;
 
 use bimdata::folder::NewFolderRequest;
-use bimdata::project::{self, DmsTreeParams};
+use bimdata::project::{self, DocumentTreeParams};
 use bimdata::{Error, ProjectRef};
 use serde_json::{Value, json};
 
-#[path = "support/service.rs"]
-mod service;
-
-use service::Service;
+use support::service::Service;
 
 const PROJECT: ProjectRef = ProjectRef { cloud: 12, project: 34 };
 
@@ -26,7 +23,7 @@ fn folder() -> Value {
         "groups_permissions": [], "default_permission": 100, "model_id": null, "ifc_id": null, "model_type": null})
 }
 
-fn dms_tree(levels: usize) -> String {
+fn document_tree(levels: usize) -> String {
     tree(levels, &folder(), &folder())
 }
 
@@ -48,9 +45,9 @@ fn is_refused<T: std::fmt::Debug>(outcome: Result<T, Error>) {
 #[test]
 fn a_tree_of_documents_is_read_as_deep_as_is_promised() {
     for levels in [0, 1, 60, 62, 127, 499, 500] {
-        let service = Service::answering(200, dms_tree(levels));
+        let service = Service::answering(200, document_tree(levels));
         let found = on_a_small_stack(|| {
-            let tree = project::dms_tree(&service.session(), PROJECT, &DmsTreeParams::default()).unwrap();
+            let tree = project::document_tree(&service.session(), PROJECT, &DocumentTreeParams::default()).unwrap();
             let mut depth = 0;
             let mut children = Some(tree.children.as_slice());
             while let Some([child]) = children {
@@ -87,8 +84,10 @@ fn a_tree_of_folders_is_read_as_deep_as_is_promised() {
 #[test]
 fn a_deeper_tree_is_an_error() {
     for levels in [501, 1000, 100_000] {
-        let service = Service::answering(200, dms_tree(levels));
-        is_refused(on_a_small_stack(|| project::dms_tree(&service.session(), PROJECT, &DmsTreeParams::default())));
+        let service = Service::answering(200, document_tree(levels));
+        is_refused(on_a_small_stack(|| {
+            project::document_tree(&service.session(), PROJECT, &DocumentTreeParams::default())
+        }));
         let node = json!({"id": 1, "name": "Level"});
         let service = Service::answering(200, format!("[{}]", tree(levels, &node, &node)));
         is_refused(on_a_small_stack(|| project::folder_tree(&service.session(), PROJECT)));
@@ -98,17 +97,19 @@ fn a_deeper_tree_is_an_error() {
 #[test]
 fn what_is_no_level_does_not_make_a_tree_deep() {
     for deep in ["[".repeat(100_000) + &"]".repeat(100_000), "{\"a\":".repeat(3000) + "1" + &"}".repeat(3000)] {
-        let body = dms_tree(3).replacen("\"user_permission\"", &format!("\"new\":{deep},\"user_permission\""), 1);
+        let body = document_tree(3).replacen("\"user_permission\"", &format!("\"new\":{deep},\"user_permission\""), 1);
         let service = Service::answering(200, body);
-        is_refused(on_a_small_stack(|| project::dms_tree(&service.session(), PROJECT, &DmsTreeParams::default())));
+        is_refused(on_a_small_stack(|| {
+            project::document_tree(&service.session(), PROJECT, &DocumentTreeParams::default())
+        }));
     }
 }
 
 #[test]
 fn a_mistake_deep_in_a_tree_is_told_with_its_place() {
-    let body = dms_tree(200).replace("]}".repeat(201).as_str(), &format!("{{\"id\":\"x\"}}{}", "]}".repeat(201)));
+    let body = document_tree(200).replace("]}".repeat(201).as_str(), &format!("{{\"id\":\"x\"}}{}", "]}".repeat(201)));
     let service = Service::answering(200, body);
-    let outcome = project::dms_tree(&service.session(), PROJECT, &DmsTreeParams::default());
+    let outcome = project::document_tree(&service.session(), PROJECT, &DocumentTreeParams::default());
     let Err(Error::Decode(error)) = outcome else { panic!("{outcome:?}") };
     assert!(error.json_path.starts_with("children[0].children[0]."), "{}", error.json_path);
 }
@@ -117,12 +118,14 @@ fn a_mistake_deep_in_a_tree_is_told_with_its_place() {
 fn a_created_tree_is_read_in_the_list_of_an_old_server() {
     let create = |body: String| {
         let service = Service::answering(201, body);
-        project::create_dms_tree(&service.session(), PROJECT, &[NewFolderRequest::new("Level")])
+        project::create_folder_tree(&service.session(), PROJECT, &[NewFolderRequest::new("Level")])
     };
-    for body in [dms_tree(2), format!("[{}]", dms_tree(2)), dms_tree(400), format!("[{}]", dms_tree(400))] {
+    for body in
+        [document_tree(2), format!("[{}]", document_tree(2)), document_tree(400), format!("[{}]", document_tree(400))]
+    {
         assert_eq!(create(body).unwrap().id, 1);
     }
-    for body in [format!("[{},{}]", dms_tree(0), dms_tree(0)), "[]".to_owned(), "1".to_owned()] {
+    for body in [format!("[{},{}]", document_tree(0), document_tree(0)), "[]".to_owned(), "1".to_owned()] {
         assert!(matches!(create(body), Err(Error::Decode(_))));
     }
 }

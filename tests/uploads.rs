@@ -1,9 +1,7 @@
 //! Whatever is uploaded arrives byte for byte, and what goes wrong on the way is told as it is.
 
-mod support;
-
 use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader, Cursor, Read, Write};
+use std::io::{self, BufReader, Cursor, Read, Write};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::pin::pin;
@@ -440,18 +438,14 @@ fn asking(answers: &'static [u16]) -> (String, thread::JoinHandle<Vec<Vec<u8>>>)
         let mut bodies = Vec::new();
         for status in answers {
             let mut stream = BufReader::new(listener.accept().unwrap().0);
-            let head: Vec<_> =
-                stream.by_ref().lines().map(Result::unwrap).take_while(|line| !line.is_empty()).collect();
-            assert!(head.iter().any(|line| line.eq_ignore_ascii_case("expect: 100-continue")), "{head:?}");
-            let length = head.iter().find_map(|line| line.strip_prefix("content-length: "));
-            let mut body = vec![0; length.unwrap().parse().unwrap()];
+            let mut request = Request::read_head(&mut stream).unwrap().unwrap();
+            assert!(request.asks(), "{request:?}");
+            assert!(request.header("content-length").is_some(), "{request:?}");
             if *status < 300 {
                 stream.get_mut().write_all(b"HTTP/1.1 100 Continue\r\n\r\n").unwrap();
-                stream.read_exact(&mut body).unwrap();
-            } else {
-                body.clear();
+                request.read_body(&mut stream).unwrap();
             }
-            bodies.push(body);
+            bodies.push(request.body);
             let answer = format!("HTTP/1.1 {status} Asked\r\nContent-Length: 2\r\n\r\n{{}}");
             stream.get_mut().write_all(answer.as_bytes()).unwrap();
             // Whether the client goes on with the body after all.

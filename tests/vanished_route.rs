@@ -4,14 +4,9 @@
 //! not be read off an error, and only a network that really loses its routes can show that.
 #![cfg(target_os = "linux")]
 
-#[path = "support/folder.rs"]
-mod folder;
-#[path = "support/program.rs"]
-mod program;
-
 use std::env;
 use std::fs;
-use std::io::{self, BufRead, BufReader, Read, Write};
+use std::io::{self, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{self, Command};
@@ -22,8 +17,9 @@ use std::time::{Duration, Instant};
 use bimdata::{Error, Method, RetryPolicy, Session, Upload};
 use serde_json::json;
 
-use folder::TestFolder;
-use program::{Program, find, skip};
+use support::folder::TestFolder;
+use support::program::{Program, find, skip};
+use support::request::Request;
 
 const SERVER: &str = "10.9.0.1";
 const CLIENT: &str = "10.9.0.2";
@@ -142,7 +138,7 @@ fn a_service_in_a_network_of_its_own() {
     for (number, stream) in listener.incoming().enumerate() {
         let stream = stream.unwrap();
         let mut reader = BufReader::new(&stream);
-        read_head(&mut reader);
+        Request::read_head(&mut reader).unwrap().unwrap();
         if number == 0 {
             // From now on nothing gets back to the client, not even that its bytes have come.
             route("add", CLIENT);
@@ -159,14 +155,6 @@ fn a_service_in_a_network_of_its_own() {
         } else {
             let _ = (&stream).write_all(b"HTTP/1.1 201 Created\r\nContent-Length: 2\r\n\r\n{}");
         }
-    }
-}
-
-fn read_head(reader: &mut BufReader<&TcpStream>) {
-    let mut line = String::new();
-    while line != "\r\n" {
-        line.clear();
-        reader.read_line(&mut line).unwrap();
     }
 }
 

@@ -4,10 +4,6 @@
 //! `cargo test --no-default-features --features api-key --test without_gzip`.
 #![cfg(not(feature = "gzip"))]
 
-#[path = "support/folder.rs"]
-mod folder;
-mod support;
-
 use std::io::{self, Read, Write};
 
 use bimdata::auth::{ApiKey, ClientCredentials};
@@ -16,7 +12,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use serde_json::{Value, json};
 
-use folder::TestFolder;
+use support::folder::TestFolder;
 use support::scripted::{Reply, Scripted};
 use support::session_with;
 

@@ -7,8 +7,8 @@ use bimdata::{Session, cloud};
 use ureq::Agent;
 
 use crate::server::KEY;
-use crate::support::agent;
-use crate::support::cloud::{CLOUD, Cloud};
+use support::bench::agent;
+use support::bench::cloud::{CLOUD, Cloud};
 
 /// An overall limit for those clients that have one.
 const LIMIT: Duration = Duration::from_secs(30);

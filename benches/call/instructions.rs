@@ -4,8 +4,8 @@ use std::env;
 use std::process::{Command, ExitCode};
 
 use crate::clients::{NAMES, client};
-use crate::support::process::Server;
-use crate::support::ratio::Ratio;
+use support::bench::process::Server;
+use support::bench::ratio::Ratio;
 
 /// The difference between the two leaves start and end out, and connecting.
 const FEW: u32 = 400;

@@ -8,13 +8,10 @@ mod instructions;
 mod server;
 mod times;
 
-#[path = "../support/mod.rs"]
-mod support;
-
 use std::env;
 use std::process::ExitCode;
 
-use support::{process, ratio};
+use support::bench::{process, ratio};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();

@@ -3,8 +3,8 @@
 use std::time::Instant;
 
 use crate::clients::{Client, NAMES, client};
-use crate::support::process::Server;
-use crate::support::ratio::{Ratio, median};
+use support::bench::process::Server;
+use support::bench::ratio::{Ratio, median};
 
 const WARM_UP: usize = 500;
 /// Short, so that what else the machine does meets all clients alike.

@@ -9,7 +9,7 @@ use ureq::Agent;
 
 use crate::bodies::Kind;
 use crate::hand_written;
-use crate::support::agent::agent;
+use support::bench::agent::agent;
 
 /// A way to read a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

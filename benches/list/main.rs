@@ -9,16 +9,13 @@ mod hand_written;
 mod measure;
 mod server;
 
-#[path = "../support/mod.rs"]
-mod support;
-
 use std::env;
 use std::process::ExitCode;
 
 use bodies::Kind;
 use clients::Way;
 use measure::{Taken, read_once};
-use support::ratio::{Ratio, judge};
+use support::bench::ratio::{Ratio, judge};
 
 const ROUNDS: usize = 5;
 const QUICK_ROUNDS: usize = 3;

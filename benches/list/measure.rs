@@ -5,7 +5,7 @@ use std::{env, fs};
 
 use crate::bodies::Kind;
 use crate::clients::{Way, client};
-use crate::support::processor::{Took, measure};
+use support::bench::processor::{Took, measure};
 
 /// What something took.
 #[derive(Debug, Clone, Copy)]

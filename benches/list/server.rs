@@ -1,11 +1,12 @@
 //! What the server does: it has one long list ready, and gives it as fast as it can.
 
-use std::io::{self, BufRead, BufReader, Write};
+use std::io::{self, BufReader, Write};
 use std::net::TcpStream;
 use std::process::ExitCode;
 
 use crate::bodies::Kind;
-use crate::support::process::{Server, serve};
+use support::bench::process::{Server, serve};
+use support::request::Request;
 
 const PIECE: usize = 64 * 1024;
 
@@ -47,13 +48,8 @@ fn in_chunks(body: &str) -> Vec<u8> {
 fn answer_all(connection: &TcpStream, empty: &[u8], full: &[u8]) -> io::Result<()> {
     connection.set_nodelay(true)?;
     let (mut reader, mut writer) = (BufReader::new(connection), connection);
-    loop {
-        let mut head = String::new();
-        while !head.ends_with("\r\n\r\n") {
-            if reader.read_line(&mut head)? == 0 {
-                return Ok(());
-            }
-        }
-        writer.write_all(if head.contains("/1/") { full } else { empty })?;
+    while let Some(request) = Request::read_head(&mut reader)? {
+        writer.write_all(if request.target.contains("/1/") { full } else { empty })?;
     }
+    Ok(())
 }

@@ -16,8 +16,6 @@ mod measure;
 mod picture;
 #[path = "../list/server.rs"]
 mod server;
-#[path = "../support/mod.rs"]
-mod support;
 #[path = "../transfer/transfers.rs"]
 mod transfers;
 
@@ -30,7 +28,7 @@ use bodies::Kind;
 use clients::Way;
 use measure::{Taken, read_once};
 use picture::{Axis, Line, Panel, Style, picture};
-use support::process::{Server, serve};
+use support::bench::process::{Server, serve};
 use transfers::transfers;
 
 const COUNTS: [usize; 4] = [1000, 10_000, 100_000, 1_000_000];

@@ -5,9 +5,6 @@
 mod by_hand;
 mod model;
 
-#[path = "../support/mod.rs"]
-mod support;
-
 use std::env;
 use std::process::ExitCode;
 use std::time::Instant;
@@ -15,7 +12,7 @@ use std::time::Instant;
 use bimdata::element::RawElements;
 use bimdata::raw_elements::{ElementView, PropertySetView, Resolver, UnitView};
 use serde_json::Value;
-use support::ratio::{Ratio, judge};
+use support::bench::ratio::{Ratio, judge};
 
 /// The most that this crate should take of the time of naive copies.
 const BOUND: f64 = 0.5;

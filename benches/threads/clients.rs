@@ -7,9 +7,9 @@ use bimdata::{Session, cloud};
 use ureq::http::HeaderValue;
 
 use crate::server::TOKEN;
-use crate::support::agent;
-use crate::support::cloud::CLOUD;
-use crate::support::process::Server;
+use support::bench::agent;
+use support::bench::cloud::CLOUD;
+use support::bench::process::Server;
 
 pub(crate) struct Client {
     /// Makes one call, and panics where the answer is not the cloud that was asked for.

@@ -5,18 +5,15 @@
 mod clients;
 mod server;
 
-#[path = "../support/mod.rs"]
-mod support;
-
 use std::env;
 use std::process::ExitCode;
 use std::sync::Barrier;
 use std::thread;
 
 use clients::{Client, client};
-use support::process;
-use support::processor::{self, Took};
-use support::ratio::{self, Ratio, median};
+use support::bench::process;
+use support::bench::processor::{self, Took};
+use support::bench::ratio::{self, Ratio, median};
 
 const CALLS_A_THREAD: u32 = 100;
 /// Rounds that clients live for, with their servers and connections.

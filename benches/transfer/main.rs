@@ -5,15 +5,12 @@
 mod server;
 mod transfers;
 
-#[path = "../support/mod.rs"]
-mod support;
-
 use std::process::ExitCode;
 use std::{env, fs, process};
 
-use support::process::{Server, serve};
-use support::processor::{Took, measure};
-use support::ratio::{Ratio, judge, median};
+use support::bench::process::{Server, serve};
+use support::bench::processor::{Took, measure};
+use support::bench::ratio::{Ratio, judge, median};
 use transfers::transfers;
 
 /// The least that this crate should reach of ureq's throughput.

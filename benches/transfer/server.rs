@@ -1,7 +1,9 @@
 //! What the server does: it takes whatever is sent, and gives zeros.
 
-use std::io::{self, BufRead, BufReader, Read, Write};
+use std::io::{self, BufReader, Read, Write};
 use std::net::TcpStream;
+
+use support::request::Request;
 
 const PIECE: usize = 256 * 1024;
 
@@ -10,22 +12,9 @@ pub(crate) fn answer(connection: &TcpStream) -> io::Result<()> {
     connection.set_nodelay(true)?;
     let (mut reader, mut writer) = (BufReader::with_capacity(PIECE, connection), connection);
     let (zeros, mut piece) = (vec![0; PIECE], vec![0; PIECE]);
-    loop {
-        let mut head = Vec::new();
-        loop {
-            let mut line = String::new();
-            if reader.read_line(&mut line)? == 0 {
-                return Ok(());
-            }
-            match line.trim_end() {
-                "" => break,
-                line => head.push(line.to_ascii_lowercase()),
-            }
-        }
-        let number = |text: &str| text.trim().parse::<u64>().ok();
-        let length = head.iter().find_map(|line| number(line.strip_prefix("content-length:")?));
-        let Some(mut left) = length else {
-            let bytes = head[0].split(['/', ' ']).nth(2).and_then(number).unwrap_or(0);
+    while let Some(request) = Request::read_head(&mut reader)? {
+        if request.header("content-length").is_none() {
+            let bytes = request.target[1..].parse().unwrap_or(0);
             write!(writer, "HTTP/1.1 200 OK\r\nContent-Length: {bytes}\r\n\r\n")?;
             let mut left = bytes;
             while left > 0 {
@@ -34,10 +23,11 @@ pub(crate) fn answer(connection: &TcpStream) -> io::Result<()> {
                 left -= most as u64;
             }
             continue;
-        };
-        if head.iter().any(|line| line == "expect: 100-continue") {
+        }
+        if request.asks() {
             writer.write_all(b"HTTP/1.1 100 Continue\r\n\r\n")?;
         }
+        let mut left = request.length();
         while left > 0 {
             let most = usize::try_from(left).unwrap_or(PIECE).min(PIECE);
             match reader.read(&mut piece[..most])? {
@@ -47,4 +37,5 @@ pub(crate) fn answer(connection: &TcpStream) -> io::Result<()> {
         }
         writer.write_all(b"HTTP/1.1 204 No Content\r\n\r\n")?;
     }
+    Ok(())
 }

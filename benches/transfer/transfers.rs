@@ -9,7 +9,7 @@ use serde_json::json;
 use ureq::Agent;
 use ureq::http::Request;
 
-use crate::support::agent::agent;
+use support::bench::agent::agent;
 
 /// What is read at once, by both.
 const PIECE: usize = 128 * 1024;

@@ -13,6 +13,7 @@ pub struct Corrections {
     add_operation: Vec<AddOperation>,
     add_schema: Vec<AddSchema>,
     inline_body: Vec<InlineBody>,
+    own_body: Vec<OwnBody>,
     bulk_body: Vec<BulkBody>,
     inline_property: Vec<InlineProperty>,
     add_property: Vec<AddProperty>,
@@ -59,6 +60,7 @@ correction!(AddOperation {
 });
 correction!(AddSchema { name: String, required: Vec<String>, properties: IndexMap<String, Schema> });
 correction!(BulkBody { operation: String, name: String, key: String, shape: Schema, only_key: bool });
+correction!(OwnBody { operations: Vec<String>, schema: String, name: String });
 correction!(InlineBody { operations: Vec<String>, name: String });
 correction!(InlineProperty { fields: Vec<String>, name: String });
 correction!(AddProperty { schema: String, property: String, required: bool, shape: Schema });
@@ -119,6 +121,7 @@ pub fn correct_where_possible(interface: &mut Interface, corrections: &Correctio
     corrections.remove_parameter.iter().for_each(|remove| note(remove_parameter(interface, remove)));
     corrections.optional_parameter.iter().for_each(|optional| note(optional_parameter(interface, optional)));
     corrections.replace_parameter.iter().for_each(|replace| note(replace_parameter(interface, replace)));
+    corrections.own_body.iter().for_each(|own| note(own_body(interface, own)));
     corrections.bulk_body.iter().for_each(|bulk| note(bulk_body(interface, bulk)));
     corrections.optional_body.iter().for_each(|optional| note(optional_body(interface, optional)));
     let drifted = corrections.optional_fields.iter().flat_map(|optional| &optional.fields);
@@ -483,6 +486,26 @@ fn one_or_list(interface: &mut Interface, id: &str) -> Applied {
     let operation = operation(interface, "one_or_list", id)?;
     operation.is_one_or_list = operation.answer.as_ref().is_some_and(|schema| schema.reference.is_some());
     if operation.is_one_or_list { Ok(()) } else { Err(outdated("one_or_list", id, "answers no object")) }
+}
+
+/// Gives the body of some operations a schema of its own, which is like the one that they share with others.
+fn own_body(interface: &mut Interface, own: &OwnBody) -> Applied {
+    let OwnBody { operations, schema: shared, name, .. } = own;
+    if interface.schemas.contains_key(name) {
+        return Err(outdated("own_body", name, "is described now"));
+    }
+    let Some(copy) = interface.schemas.get(shared).cloned() else {
+        return Err(outdated("own_body", name, "is gone"));
+    };
+    for id in operations {
+        let body = operation(interface, "own_body", id)?.body.as_mut();
+        match body.filter(|body| body.schema.target() == Some(shared)) {
+            Some(body) => body.schema = Schema::refers_to(name),
+            None => return Err(outdated("own_body", id, &format!("takes no {shared}"))),
+        }
+    }
+    interface.schemas.insert(name.clone(), copy);
+    Ok(())
 }
 
 /// Gives the items of a bulk update a schema of their own, which names what is updated.

@@ -96,7 +96,7 @@ pub struct Arguments {
     pub path: BTreeMap<String, String>,
     pub rename: BTreeMap<String, String>,
     pub example: BTreeMap<String, String>,
-    /// Rust for fields where not just any value is taken, by schema and field.
+    /// Rust for fields where not just any value is taken, by schema and field, and for schemas written by hand.
     pub sample: BTreeMap<String, String>,
 }
 

@@ -11,7 +11,7 @@ use crate::resolve::Api;
 use crate::write;
 
 /// Folders that hold nothing but what is written here, so that a stray file in them is told.
-const OWN_FOLDERS: [&str; 3] = ["src/api", "examples/every_operation/calls", "stand-in/data"];
+const OWN_FOLDERS: [&str; 2] = ["src/api", "examples/every_operation/calls"];
 
 /// Every file that is written, and those of which a part is, by their paths from the crate's root.
 pub fn everything(interface: &Interface, api: &Api, names: &Names, root: &Path) -> Result<BTreeMap<String, String>> {
@@ -80,7 +80,7 @@ pub fn check(files: &BTreeMap<String, String>, root: &Path) -> Result<()> {
         return Ok(());
     }
     let list: String = differences.iter().map(|(path, what)| format!("  {path} ({what})\n")).collect();
-    Err(format!("what is written differs from its data:\n{list}mend it with: cargo run -p bimdata-codegen"))
+    Err(format!("what is written differs from its data:\n{list}fix it with: cargo run -p bimdata-codegen"))
 }
 
 fn differences(files: &BTreeMap<String, String>, root: &Path) -> Result<BTreeMap<String, &'static str>> {
@@ -104,7 +104,8 @@ fn differences(files: &BTreeMap<String, String>, root: &Path) -> Result<BTreeMap
     Ok(found)
 }
 
-fn below(folder: &Path) -> Result<Vec<PathBuf>> {
+/// All files below a folder; none if there is no such folder.
+pub fn below(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     let Ok(entries) = std::fs::read_dir(folder) else { return Ok(files) };
     for entry in entries {

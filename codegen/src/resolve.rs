@@ -392,10 +392,10 @@ impl Resolver<'_> {
     fn arguments(&self, operation: &Operation) -> Result<Vec<Argument>> {
         let id = &operation.id;
         let mut arguments: Vec<Argument> = Vec::new();
-        let mut previous = "";
+        let (mut before, mut previous) = ("", "");
         for segment in operation.path.split('/') {
             let Some(wire) = segment.strip_prefix('{').and_then(|segment| segment.strip_suffix('}')) else {
-                previous = segment;
+                (before, previous) = (previous, segment);
                 continue;
             };
             let declared =
@@ -413,7 +413,8 @@ impl Resolver<'_> {
             if reference.is_some() {
                 arguments.pop();
             }
-            let name = self.names.arguments.path.get(previous).cloned();
+            let path = &self.names.arguments.path;
+            let name = path.get(&format!("{before}/{previous}")).or_else(|| path.get(previous)).cloned();
             let name =
                 name.ok_or_else(|| format!("names/arguments.toml: {id}: the id after {previous} has no name"))?;
             if arguments.iter().any(|other| other.name == name) {

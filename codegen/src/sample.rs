@@ -101,7 +101,10 @@ impl Samples<'_> {
                 format!("bimdata::{name}::{}", first.map(|value| value.name.as_str()).unwrap_or_default())
             }
             Shape::Type(schema) => self.structure(schema, within)?,
-            Shape::HandWritten { path, .. } => return Err(format!("no sample of {path}")),
+            Shape::HandWritten { schema, .. } => {
+                let sample = self.names.arguments.sample.get(schema).cloned();
+                sample.ok_or_else(|| format!("names/arguments.toml: {schema} is written by hand and has no sample"))?
+            }
             Shape::List { item, .. } if is_within(item, within) => "Vec::new()".to_owned(),
             Shape::List { item, min } => {
                 let item = self.value(name, item, within)?;

@@ -5,7 +5,7 @@ use std::time::Duration;
 use bimdata::auth::ClientCredentials;
 use bimdata::processing::WaitOptions;
 use bimdata::project::{self, ProjectRequest};
-use bimdata::storey::{self, StoreyOrBuildingPatch, StoreyOrBuildingRequest};
+use bimdata::storey::{self, StoreyPatch, StoreyRequest};
 use bimdata::transfer::{self, UploadModel};
 use bimdata::{Error, ModelRef, ProjectRef, Session, Upload, cloud};
 
@@ -29,8 +29,8 @@ pub(crate) fn building(stand_in: &StandIn) -> Result<(Session, ModelRef), Error>
     let uploaded = transfer::upload_model(&session, project, &UploadModel::new("tower.ifc", file), &quick, |_| {})?;
     let model = project.model(uploaded.model.map_or(0, |model| model.id));
     for (name, elevation) in STOREYS {
-        let created = storey::create(&session, model, &StoreyOrBuildingRequest::new(name))?;
-        let patch = StoreyOrBuildingPatch { bimdata_elevation: Some(elevation), ..Default::default() };
+        let created = storey::create(&session, model, &StoreyRequest::new(name))?;
+        let patch = StoreyPatch { bimdata_elevation: Some(elevation), ..Default::default() };
         storey::update(&session, model, &created.uuid, &patch)?;
     }
     Ok((session, model))

@@ -11,7 +11,7 @@ use bimdata::element;
 use bimdata::folder::{self, FolderRequest};
 use bimdata::model::{self, IfcExportRequest, IfcMergeRequest, IfcOptimizeRequest, ModelRequest};
 use bimdata::project::{self, ProjectPatch, ProjectRequest};
-use bimdata::storey::{self, StoreyOrBuildingPatch, StoreyOrBuildingRequest};
+use bimdata::storey::{self, StoreyPatch, StoreyRequest};
 use bimdata::{Error, ModelRef, ModelSource, ModelStatus, ProjectRef, Session, Upload};
 
 use crate::report::Report;
@@ -158,9 +158,9 @@ fn elements(session: &Session, report: &mut Report<impl Write>, model: ModelRef)
 
 fn storeys(session: &Session, report: &mut Report<impl Write>, model: ModelRef) -> Option<()> {
     report.section("Storeys");
-    let created = storey::create(session, model, &StoreyOrBuildingRequest::new("Roof"));
+    let created = storey::create(session, model, &StoreyRequest::new("Roof"));
     let roof = report.call("storey::create(\"Roof\")", created, |storey| storey.uuid.clone())?;
-    let patch = StoreyOrBuildingPatch { bimdata_elevation: Some(42.5), ..Default::default() };
+    let patch = StoreyPatch { bimdata_elevation: Some(42.5), ..Default::default() };
     let updated = storey::update(session, model, &roof.uuid, &patch);
     report.call("storey::update(its elevation)", updated, |storey| {
         format!("at {}", storey.bimdata_elevation.unwrap_or_default())
@@ -238,8 +238,8 @@ fn versions(session: &Session, report: &mut Report<impl Write>, project: Project
     report.call("document::list(name \"tower.ifc\")", listed, |documents| {
         format!("{} document, the newest version", documents.len())
     })?;
-    let tree = project::dms_tree(session, project, &project::DmsTreeParams::default());
-    report.call(&format!("project::dms_tree({})", project.project), tree, |tree| {
+    let tree = project::document_tree(session, project, &project::DocumentTreeParams::default());
+    report.call(&format!("project::document_tree({})", project.project), tree, |tree| {
         tree.children.iter().map(|node| node.name.as_str()).collect::<Vec<_>>().join(", ")
     })?;
     report.call(&format!("project::size({})", project.project), project::size(session, project), |size| {

@@ -6,7 +6,6 @@ use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::storey::plan::PositionedPlan;
-use crate::api::storey::{StoreyOrBuildingPatch, StoreyOrBuildingRequest};
 use crate::decode::decode;
 use crate::{ModelRef, Result, Session};
 
@@ -45,12 +44,12 @@ pub fn list(session: &Session, model: ModelRef) -> Result<Vec<Building>> {
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::building;
 ///
-/// let building = building::create(&session, model, &bimdata::storey::StoreyOrBuildingRequest::new("Tower"))?;
+/// let building = building::create(&session, model, &building::BuildingRequest::new("Tower"))?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "create_building")]
 #[inline]
-pub fn create(session: &Session, model: ModelRef, body: &StoreyOrBuildingRequest) -> Result<Building> {
+pub fn create(session: &Session, model: ModelRef, body: &BuildingRequest) -> Result<Building> {
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/building")
         .scopes(&["ifc:write", "model:write"])
@@ -98,13 +97,13 @@ pub fn get(session: &Session, model: ModelRef, building: &str) -> Result<Buildin
 ///     &session,
 ///     model,
 ///     "3DqaUydM99ehywE4_2hm1u",
-///     &bimdata::storey::StoreyOrBuildingPatch::default(),
+///     &building::BuildingPatch::default(),
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_building")]
 #[inline]
-pub fn update(session: &Session, model: ModelRef, building: &str, body: &StoreyOrBuildingPatch) -> Result<Building> {
+pub fn update(session: &Session, model: ModelRef, building: &str, body: &BuildingPatch) -> Result<Building> {
     session
         .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/building/{uuid}")
         .scopes(&["ifc:write", "model:write"])
@@ -162,4 +161,30 @@ decode! {
         plans: "plans",
         plans_unreachable_count: "plans_unreachable_count",
     }
+}
+
+/// The name of a building to create in a model.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct BuildingRequest {
+    /// Name of the building to create.
+    pub name: String,
+}
+
+impl BuildingRequest {
+    /// Sets what is required.
+    #[must_use]
+    pub fn new(name: impl Into<String>) -> Self {
+        BuildingRequest { name: name.into() }
+    }
+}
+
+/// A new name or elevation for a building, where the one left out stays.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+pub struct BuildingPatch {
+    /// New name of the building.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// New elevation for the building.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bimdata_elevation: Option<f64>,
 }

@@ -29,7 +29,7 @@ pub mod tag;
 /// ```
 #[doc(alias = "get_equipments")]
 #[inline]
-pub fn list(session: &Session, model: ModelRef) -> Result<Vec<ModelEquipment>> {
+pub fn list(session: &Session, model: ModelRef) -> Result<Vec<Equipment>> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/equipment")
         .scopes(&["ifc:read", "model:read"])
@@ -50,13 +50,13 @@ pub fn list(session: &Session, model: ModelRef) -> Result<Vec<ModelEquipment>> {
 /// let equipment = equipment::create(
 ///     &session,
 ///     model,
-///     &equipment::ModelEquipmentRequest::new("Tower", vec![0.5, 0.5, 0.5]),
+///     &equipment::EquipmentRequest::new("Tower", vec![0.5, 0.5, 0.5]),
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "create_equipment")]
 #[inline]
-pub fn create(session: &Session, model: ModelRef, body: &ModelEquipmentRequest) -> Result<ModelEquipment> {
+pub fn create(session: &Session, model: ModelRef, body: &EquipmentRequest) -> Result<Equipment> {
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/equipment")
         .scopes(&["ifc:write", "model:write"])
@@ -80,7 +80,7 @@ pub fn create(session: &Session, model: ModelRef, body: &ModelEquipmentRequest) 
 /// ```
 #[doc(alias = "get_equipment")]
 #[inline]
-pub fn get(session: &Session, model: ModelRef, equipment: i64) -> Result<ModelEquipment> {
+pub fn get(session: &Session, model: ModelRef, equipment: i64) -> Result<Equipment> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/equipment/{id}")
         .scopes(&["ifc:read", "model:read"])
@@ -100,17 +100,12 @@ pub fn get(session: &Session, model: ModelRef, equipment: i64) -> Result<ModelEq
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::equipment;
 ///
-/// let equipment = equipment::update(&session, model, 7, &equipment::ModelEquipmentPatch::default())?;
+/// let equipment = equipment::update(&session, model, 7, &equipment::EquipmentPatch::default())?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_equipment")]
 #[inline]
-pub fn update(
-    session: &Session,
-    model: ModelRef,
-    equipment: i64,
-    body: &ModelEquipmentPatch,
-) -> Result<ModelEquipment> {
+pub fn update(session: &Session, model: ModelRef, equipment: i64, body: &EquipmentPatch) -> Result<Equipment> {
     session
         .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/equipment/{id}")
         .scopes(&["ifc:write", "model:write"])
@@ -145,9 +140,10 @@ pub fn delete(session: &Session, model: ModelRef, equipment: i64) -> Result<()> 
 }
 
 /// A piece of equipment placed on a model, with its images and its position.
+#[doc(alias = "ModelEquipment")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
-pub struct ModelEquipment {
+pub struct Equipment {
     /// Id of the equipment.
     pub id: i64,
     /// Id of the model that the equipment is on.
@@ -171,7 +167,7 @@ pub struct ModelEquipment {
 }
 
 decode! {
-    ModelEquipment {
+    Equipment {
         id: "id",
         model_id: "model_id" or none,
         name: "name",
@@ -186,8 +182,9 @@ decode! {
 }
 
 /// A piece of equipment to place on a model.
+#[doc(alias = "ModelEquipmentRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ModelEquipmentRequest {
+pub struct EquipmentRequest {
     /// Name of the equipment.
     pub name: String,
     /// Where the equipment stands on the model, as three numbers.
@@ -200,17 +197,18 @@ pub struct ModelEquipmentRequest {
     pub reference_link: Field<String>,
 }
 
-impl ModelEquipmentRequest {
+impl EquipmentRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
     pub fn new(name: impl Into<String>, position: Vec<f64>) -> Self {
-        ModelEquipmentRequest { name: name.into(), position, description: Field::Absent, reference_link: Field::Absent }
+        EquipmentRequest { name: name.into(), position, description: Field::Absent, reference_link: Field::Absent }
     }
 }
 
 /// Changes to the description or place of a piece of equipment, where fields left out stay as they are.
+#[doc(alias = "PatchedModelEquipmentRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
-pub struct ModelEquipmentPatch {
+pub struct EquipmentPatch {
     /// Name of the equipment.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,

@@ -13,8 +13,8 @@ mod requests;
 pub use answers::*;
 pub use requests::*;
 
-/// Lists the folders of a project in one flat list without documents or children; `project::dms_tree` has them as a
-/// tree.
+/// Lists the folders of a project in one flat list without documents or children; `project::folder_tree` has them
+/// as a tree.
 ///
 /// - Operation: `get_folders`, `GET /cloud/{cloud_pk}/project/{project_pk}/folder`
 /// - Scope: `document:read`

@@ -7,12 +7,12 @@ use ureq::http::Method;
 use crate::{ModelRef, ModelSource, ModelStatus, ModelType, ProjectRef, Result, Session};
 
 pub mod access_token;
+pub mod annotation;
 mod answers;
 pub mod classification;
 pub mod drawing;
-pub mod label;
 pub mod mask;
-pub mod positioned_model;
+pub mod placed_model;
 pub mod processing_step;
 mod requests;
 pub mod tileset;
@@ -450,12 +450,12 @@ pub fn optimize(session: &Session, model: ModelRef, body: &IfcOptimizeRequest) -
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::model;
 ///
-/// let answer = model::positioned_in(&session, model)?;
+/// let answer = model::placed_in(&session, model)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "list_models_positioned_in")]
 #[inline]
-pub fn positioned_in(session: &Session, model: ModelRef) -> Result<Vec<ParentModelPosition>> {
+pub fn placed_in(session: &Session, model: ModelRef) -> Result<Vec<ParentModelPosition>> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{id}/positioned-in")
         .model(model)

@@ -156,12 +156,12 @@ pub fn check_access(session: &Session, project: ProjectRef) -> Result<ProjectAcc
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::project;
 ///
-/// let tree = project::dms_tree(&session, project, &project::DmsTreeParams::default())?;
+/// let tree = project::document_tree(&session, project, &project::DocumentTreeParams::default())?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "get_project_dms_tree")]
 #[inline]
-pub fn dms_tree(session: &Session, project: ProjectRef, params: &DmsTreeParams) -> Result<FolderNode> {
+pub fn document_tree(session: &Session, project: ProjectRef, params: &DocumentTreeParams) -> Result<FolderNode> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{id}/dms-tree")
         .project(project)
@@ -180,11 +180,12 @@ pub fn dms_tree(session: &Session, project: ProjectRef, params: &DmsTreeParams) 
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::project;
 ///
-/// let tree = project::create_dms_tree(&session, project, &[bimdata::folder::NewFolderRequest::new("Tower")])?;
+/// let tree = project::create_folder_tree(&session, project, &[bimdata::folder::NewFolderRequest::new("Tower")])?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
+#[doc(alias = "create_dms_tree")]
 #[inline]
-pub fn create_dms_tree(session: &Session, project: ProjectRef, body: &[NewFolderRequest]) -> Result<FolderNode> {
+pub fn create_folder_tree(session: &Session, project: ProjectRef, body: &[NewFolderRequest]) -> Result<FolderNode> {
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{id}/dms-tree")
         .scopes(&["org:manage"])
@@ -193,7 +194,8 @@ pub fn create_dms_tree(session: &Session, project: ProjectRef, body: &[NewFolder
         .receive_one_or_list()
 }
 
-/// Returns the folders of a project as nested ids and names, without the documents and permissions of `dms_tree`.
+/// Returns the folders of a project as nested ids and names, without documents and permissions; `document_tree` has
+/// those, too.
 ///
 /// - Operation: `get_project_folder_tree`, `GET /cloud/{cloud_pk}/project/{id}/folder-tree`
 ///
@@ -273,8 +275,8 @@ pub fn size(session: &Session, project: ProjectRef) -> Result<ProjectSize> {
     session.call(Method::GET, "/cloud/{cloud_pk}/project/{id}/size").project(project).receive()
 }
 
-/// Returns the tree that `dms_tree` returns, under an older and deprecated name and without the choice to leave out
-/// URLs.
+/// Returns the folders and documents that `document_tree` returns, under an older and deprecated name and without
+/// the choice to leave out URLs.
 ///
 /// - Operation: `get_project_tree`, `GET /cloud/{cloud_pk}/project/{id}/tree`
 ///

@@ -6,7 +6,7 @@ use serde::Serialize;
 use ureq::http::Method;
 
 use crate::decode::decode;
-use crate::{BulkItem, Field, ModelRef, Result, Session, Timestamp};
+use crate::{BulkItem, Field, ModelRef, Result, Session, Timestamp, Vector3};
 
 /// Lists the spaces of a model, each with the ids of its zones in `zone_set`.
 ///
@@ -129,7 +129,8 @@ pub fn delete(session: &Session, model: ModelRef, space: i64) -> Result<()> {
         .finish()
 }
 
-/// A point in space, for the outline of a space or the place of a pin.
+/// A point in space, in the outline of a space or as the place of a pin; what is sent is a `Vector3`, as
+/// `to_vector` returns it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct GeometryPoint {
@@ -184,25 +185,6 @@ decode! {
     }
 }
 
-/// A point in space, for a space or a pin that is being sent.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct GeometryPointRequest {
-    /// Coordinate along the x axis.
-    pub x: f64,
-    /// Coordinate along the y axis.
-    pub y: f64,
-    /// Coordinate along the z axis.
-    pub z: f64,
-}
-
-impl GeometryPointRequest {
-    /// Sets what is required.
-    #[must_use]
-    pub fn new(x: f64, y: f64, z: f64) -> Self {
-        GeometryPointRequest { x, y, z }
-    }
-}
-
 /// Changes to the names, uuid or geometry of a space, where those left out stay; the IFC file itself stays
 /// unchanged.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
@@ -218,7 +200,7 @@ pub struct SpacePatch {
     pub uuid: Option<String>,
     /// Outline of the space, as at least three points; may be `null`.
     #[serde(skip_serializing_if = "Field::is_absent")]
-    pub geometry: Field<Vec<GeometryPointRequest>>,
+    pub geometry: Field<Vec<Vector3>>,
 }
 
 /// A space to create in a model; it reaches exported IFC files but not the original.
@@ -234,7 +216,7 @@ pub struct SpaceRequest {
     pub longname: Field<String>,
     /// Outline of the space, as at least three points; may be `null`.
     #[serde(skip_serializing_if = "Field::is_absent")]
-    pub geometry: Field<Vec<GeometryPointRequest>>,
+    pub geometry: Field<Vec<Vector3>>,
 }
 
 impl SpaceRequest {

@@ -44,12 +44,12 @@ pub fn list(session: &Session, model: ModelRef) -> Result<Vec<Storey>> {
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::storey;
 ///
-/// let storey = storey::create(&session, model, &storey::StoreyOrBuildingRequest::new("Tower"))?;
+/// let storey = storey::create(&session, model, &storey::StoreyRequest::new("Tower"))?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "create_storey")]
 #[inline]
-pub fn create(session: &Session, model: ModelRef, body: &StoreyOrBuildingRequest) -> Result<Storey> {
+pub fn create(session: &Session, model: ModelRef, body: &StoreyRequest) -> Result<Storey> {
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/storey")
         .scopes(&["ifc:write", "model:write"])
@@ -117,17 +117,12 @@ pub fn get(session: &Session, model: ModelRef, storey: &str) -> Result<Storey> {
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::storey;
 ///
-/// let storey = storey::update(
-///     &session,
-///     model,
-///     "3DqaUydM99ehywE4_2hm1u",
-///     &storey::StoreyOrBuildingPatch::default(),
-/// )?;
+/// let storey = storey::update(&session, model, "3DqaUydM99ehywE4_2hm1u", &storey::StoreyPatch::default())?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_storey")]
 #[inline]
-pub fn update(session: &Session, model: ModelRef, storey: &str, body: &StoreyOrBuildingPatch) -> Result<Storey> {
+pub fn update(session: &Session, model: ModelRef, storey: &str, body: &StoreyPatch) -> Result<Storey> {
     session
         .call(Method::PATCH, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/storey/{uuid}")
         .scopes(&["ifc:write", "model:write"])
@@ -187,30 +182,30 @@ decode! {
     }
 }
 
-/// A new name or elevation for a storey or a building, where the one left out stays.
+/// A new name or elevation for a storey, where the one left out stays.
 #[doc(alias = "PatchedStoreyBuildingRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
-pub struct StoreyOrBuildingPatch {
-    /// New name of the storey or building.
+pub struct StoreyPatch {
+    /// New name of the storey.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// New elevation for the storey or building.
+    /// New elevation for the storey.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bimdata_elevation: Option<f64>,
 }
 
-/// The name of a storey or building to create in a model.
+/// The name of a storey to create in a model.
 #[doc(alias = "StoreyBuildingRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct StoreyOrBuildingRequest {
-    /// Name of the storey or building to create.
+pub struct StoreyRequest {
+    /// Name of the storey to create.
     pub name: String,
 }
 
-impl StoreyOrBuildingRequest {
+impl StoreyRequest {
     /// Sets what is required.
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
-        StoreyOrBuildingRequest { name: name.into() }
+        StoreyRequest { name: name.into() }
     }
 }

@@ -1,12 +1,12 @@
 //! The project's side: its folders and documents.
 
 use crate::folder::{FolderNode, TreeNode};
-use crate::project::{self, DmsTreeParams};
+use crate::project::{self, DocumentTreeParams};
 use crate::{Error, NodeNature, NodeType, ProjectRef, Result, Session};
 
 /// All folders and documents of a project, in one call.
 pub(super) fn fetch(session: &Session, project: ProjectRef, with_links: bool) -> Result<FolderNode> {
-    project::dms_tree(session, project, &DmsTreeParams { without_urls: Some(!with_links) })
+    project::document_tree(session, project, &DocumentTreeParams { without_urls: Some(!with_links) })
 }
 
 /// The id of the folder that is mirrored, and what is in it.

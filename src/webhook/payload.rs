@@ -9,7 +9,7 @@ use crate::bcf::full_topic::FullTopic;
 use crate::bcf::topic::Topic;
 use crate::decode::decode;
 use crate::document::Document;
-use crate::document::validation::VisaValidation;
+use crate::document::validation::Validation;
 use crate::document::visa::Visa;
 use crate::folder::Folder;
 use crate::model::Model;
@@ -47,7 +47,7 @@ pub enum Payload {
         /// The visa.
         visa: Box<Visa>,
         /// The validation.
-        validation: Box<VisaValidation>,
+        validation: Box<Validation>,
     },
     /// Nothing: a ping.
     Ping,

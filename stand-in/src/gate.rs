@@ -5,8 +5,8 @@ use std::time::Duration;
 
 /// A gate at which an answer waits until the test opens it, so that no test needs to sleep.
 ///
-/// [`On::stall`](crate::On::stall) returns one. It is closed at first, and stays open once it was opened. Clones are the
-/// same gate. A server that is dropped opens the gates at which its answers wait.
+/// [`On::stall`](crate::On::stall) returns one. It is closed at first, and stays open once it was opened. Clones are
+/// the same gate. A server that is dropped opens the gates at which its answers wait.
 #[derive(Debug, Clone, Default)]
 pub struct Gate {
     inner: Arc<Inner>,
@@ -54,8 +54,14 @@ impl Gate {
     /// From then on the client is known to wait. Give it a generous time: it returns as soon as it can.
     #[must_use]
     pub fn wait_until_reached(&self, longest: Duration) -> bool {
-        let waiting = self.inner.changed.wait_timeout_while(self.state(), longest, |state| state.reached == 0);
-        waiting.unwrap_or_else(PoisonError::into_inner).0.reached > 0
+        self.wait_until_reached_by(1, longest)
+    }
+
+    /// Waits until so many answers have come to the gate, and returns whether so many came within this time.
+    #[must_use]
+    pub fn wait_until_reached_by(&self, count: usize, longest: Duration) -> bool {
+        let waiting = self.inner.changed.wait_timeout_while(self.state(), longest, |state| state.reached < count);
+        waiting.unwrap_or_else(PoisonError::into_inner).0.reached >= count
     }
 
     /// Comes to the gate, and waits until it is open.

@@ -1,7 +1,8 @@
-//! A stand-in of the BIMData service on your own machine, for the tests of your tools.
+//! A stand-in of the BIMData service on your own machine, for the tests of tools that use it.
 //!
-//! It listens on this machine only, keeps everything in memory and stops when it is dropped. All operations of the service
-//! get an answer; every request is checked against the service's description, and what goes wrong can be asked for.
+//! [`start`] opens it on a free port, in this process. It listens on this machine only, keeps everything in memory and stops
+//! when it is dropped. All operations of the service get an answer, every request is checked against the description of the
+//! service, and what goes wrong can be asked for.
 //!
 //! ```
 //! # fn main() -> std::io::Result<()> {
@@ -10,6 +11,31 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Where to read on
+//!
+//! - [`StandIn`]: its addresses and credentials; what was asked of it ([`StandIn::asked`], [`StandIn::assert_asked`],
+//!   [`StandIn::assert_sent`]); its clock ([`StandIn::advance`]); what it thinks of the caller.
+//! - [`StandIn::on`]: what goes wrong with the next calls of an operation, each in one call; [`Gate`], which takes the place
+//!   of sleeps.
+//! - [`Builder`] and [`Data`]: what it starts with, and how strict it is.
+//! - [`Processing`]: how models and jobs come to their end.
+//!
+//! # How requests are checked
+//!
+//! In this order, with the statuses and words of Django REST Framework, on which the service stands: an unknown path is 404
+//! and another method of a known one 405; without a credential, or with one that is unknown, revoked or expired, 401; without
+//! a scope of the operation 403; a body of another media type 415; and whatever is wrong with the query or the body 400, with
+//! the errors by field. Then the state answers: 404 for what is not there, and 400 for references to it.
+//!
+//! The service ignores fields and query parameters that it does not know. The stand-in refuses them, since they are most
+//! often misspelt, unless it is started [`lenient`](Builder::lenient). A client that is newer than the stand-in can know more
+//! than it does: the refusal names the version of the interface that the stand-in knows.
+//!
+//! # What it remembers
+//!
+//! The file OPERATIONS.md of this crate lists all operations, and whether each has state or answers with a sample that fits
+//! the description.
 
 mod answer;
 mod call;

@@ -15,6 +15,7 @@ const KEPT: usize = 4 * 1024 * 1024;
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Asked {
+    /// The method, in capitals.
     pub method: String,
     /// The published id of the operation, [`TOKEN`](crate::TOKEN), [`FILES`](crate::FILES) or [`ARCHIVE`](crate::ARCHIVE);
     /// empty if the path is unknown.
@@ -29,6 +30,7 @@ pub struct Asked {
     pub body: Vec<u8>,
     /// How long the body was.
     pub body_length: usize,
+    /// The kind of credential that came with it.
     pub credential: Credential,
     /// The status that was answered; 0 if a fault left the request without an answer.
     pub status: u16,

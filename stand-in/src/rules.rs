@@ -1,6 +1,8 @@
 //! What tests say about the next answers.
 
 mod on;
+#[cfg(test)]
+mod tests;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -71,8 +73,8 @@ impl Rules {
         On::new(self, target)
     }
 
-    /// Takes the rule that holds for a request: the first one that was made for a number of requests, or else the last one
-    /// that was made for all.
+    /// Takes the rule that holds for a request: the first one that was made for a number of requests, or else the last
+    /// one that was made for all.
     pub(crate) fn take(&self, target: &str) -> Option<Taken> {
         self.take_if(target, |_| true)
     }

@@ -84,8 +84,17 @@ fn handler(operation: &str) -> Option<Handler> {
     handlers.find(|(known, _)| *known == operation).map(|(_, handler)| *handler)
 }
 
+/// How requests are taken.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Manner {
+    /// Ignores what the description does not have, instead of refusing it.
+    pub(crate) is_lenient: bool,
+    /// Answers every operation with a sample, and remembers nothing.
+    pub(crate) is_stateless: bool,
+}
+
 /// Answers a request to the API.
-pub(crate) fn answer(state: &mut State, request: &Request, is_strict: bool) -> Result<Answer, Answer> {
+pub(crate) fn answer(state: &mut State, request: &Request, manner: Manner) -> Result<Answer, Answer> {
     let found = Description::load().find(&request.method, &request.path);
     if let Some(refusal) = found.refusal(&request.method) {
         return Err(refusal);
@@ -93,13 +102,16 @@ pub(crate) fn answer(state: &mut State, request: &Request, is_strict: bool) -> R
     let Found::Operation(operation, _) = found else { return Err(Answer::refusal(404, "Not found.")) };
     let caller = caller::identify(state, request)?;
     caller::authorize(&caller, operation)?;
-    let checked = check::check(operation, request, is_strict)?;
+    let checked = check::check(operation, request, !manner.is_lenient)?;
     let call = Call { operation, caller, checked };
+    if manner.is_stateless {
+        return Ok(sample_answer(&call));
+    }
     parents_exist(state, &call)?;
     if let Some(handler) = handler(&operation.id) {
         return handler(state, &call);
     }
-    collection::answer(state, &call).unwrap_or_else(|| Ok(sample_answer(operation)))
+    collection::answer(state, &call).unwrap_or_else(|| Ok(sample_answer(&call)))
 }
 
 /// Refuses a call below something that is not there: a cloud, a project, a model, a document or an object of a list.
@@ -121,10 +133,17 @@ fn parents_exist(state: &State, call: &Call) -> Result<(), Answer> {
     Ok(())
 }
 
-fn sample_answer(operation: &Operation) -> Answer {
-    let answer = &operation.answer;
+/// A sample that fits the description, with what the request says of it.
+fn sample_answer(call: &Call) -> Answer {
+    let answer = &call.operation.answer;
     match (&answer.schema, answer.media.as_deref()) {
-        (Some(schema), Some("application/json")) => Answer::json(answer.status, &sample::sample(schema)),
+        (Some(schema), Some("application/json")) => {
+            let mut value = sample::sample(schema);
+            if let Some(request) = &call.checked.body.value {
+                sample::reflect(&mut value, schema, request);
+            }
+            Answer::json(answer.status, &value)
+        }
         (Some(_), Some(media)) => Answer::bytes(answer.status, media, "sample"),
         _ => Answer::empty(answer.status),
     }

@@ -15,7 +15,8 @@ use crate::http::{Handle, Outcome, Server};
 use crate::record::Asked;
 use crate::request::{Head, Request};
 use crate::rules::{ANY, ARCHIVE, FILES, On, Rules, TOKEN};
-use crate::service::{self, archive, sign_in, storage};
+use crate::service::model::Processing;
+use crate::service::{self, Manner, archive, sign_in, storage};
 use crate::state::{Origins, State};
 
 /// Starts a stand-in on a free port of this machine, with the small house in it.
@@ -33,7 +34,7 @@ pub fn start() -> io::Result<StandIn> {
 pub struct Builder {
     data: Data,
     port: u16,
-    is_lenient: bool,
+    manner: Manner,
     is_running: bool,
     #[cfg(feature = "tls")]
     is_tls: bool,
@@ -53,7 +54,13 @@ impl Builder {
     /// Ignores fields and query parameters that the description does not have, as the service does. By default they are
     /// refused, since they are most often misspelt.
     pub fn lenient(self) -> Self {
-        Builder { is_lenient: true, ..self }
+        Builder { manner: Manner { is_lenient: true, ..self.manner }, ..self }
+    }
+
+    /// Answers every operation with a sample that fits the description, whatever ids the path has, and remembers nothing.
+    /// Requests are checked all the same. For tests that only want to know whether a tool's requests are right.
+    pub fn stateless(self) -> Self {
+        Builder { manner: Manner { is_stateless: true, ..self.manner }, ..self }
     }
 
     /// Lets the stand-in's clock go with the clock on the wall. By default it stands still until
@@ -79,7 +86,7 @@ impl Builder {
             state: Mutex::new(state),
             asked: Mutex::new(Vec::new()),
             rules: Rules::default(),
-            is_strict: !self.is_lenient,
+            manner: self.manner,
         });
         #[cfg(feature = "tls")]
         let is_tls = self.is_tls;
@@ -161,6 +168,17 @@ impl StandIn {
     #[track_caller]
     pub fn on(&self, operation: &str) -> On<'_> {
         self.shared.rules.on(operation, known)
+    }
+
+    /// The certificate of the authority that clients have to trust; `None` without [`Builder::tls`].
+    #[must_use]
+    pub fn certificate_pem(&self) -> Option<&'static str> {
+        self.api.certificate_pem()
+    }
+
+    /// Says how the models that come from now on are processed, and the jobs that make models of others.
+    pub fn set_processing(&self, processing: Processing) {
+        self.state().processing = processing;
     }
 
     /// Forgets all faults that have not happened yet.
@@ -317,7 +335,7 @@ struct Shared {
     state: Mutex<State>,
     asked: Mutex<Vec<Asked>>,
     rules: Rules,
-    is_strict: bool,
+    manner: Manner,
 }
 
 struct Serving {
@@ -345,7 +363,7 @@ impl Serving {
             Part::Storage => storage::read(&state, request),
             Part::Archive => archive::read(&mut state, request),
             Part::Api if sign_in::serves(&request.path) => sign_in::answer(&mut state, request),
-            Part::Api => service::answer(&mut state, request, self.shared.is_strict),
+            Part::Api => service::answer(&mut state, request, self.shared.manner),
         };
         answer.unwrap_or_else(|refusal| refusal)
     }

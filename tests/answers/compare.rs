@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::description::{Schemas, list};
+use support::description::{Schemas, list};
 
 /// The first place where what was read differs from what was there, as far as the schema knows it.
 pub(crate) fn difference(schemas: &Schemas, schema: &Value, there: &Value, read: &Value) -> Option<String> {

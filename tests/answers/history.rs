@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use flate2::read::GzDecoder;
 use serde_json::{Value, json};
 
-use crate::description::random::Random;
-use crate::description::values::{Full, Taste};
-use crate::description::{Description, Schemas};
 use crate::type_of;
 use crate::variants::{Bare, Nulls};
+use support::description::random::Random;
+use support::description::values::{Full, Taste};
+use support::description::{Description, Schemas};
 
 /// Rounds of random values for each operation.
 const ROUNDS: u64 = 10;

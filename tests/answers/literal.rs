@@ -10,9 +10,9 @@ use bimdata::tag::Tag;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use crate::description::{self, Description};
 use crate::list;
 use crate::variants::DRIFTED;
+use support::description::{self, Description};
 
 fn read<T: DeserializeOwned>(json: &Value) -> T {
     serde_json::from_str(&json.to_string()).unwrap_or_else(|error| panic!("{error} in {json}"))

@@ -5,12 +5,10 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use description::values::Taste;
-use description::{Description, Schemas};
+use support::description::values::Taste;
+use support::description::{Description, Schemas};
 
 mod compare;
-#[path = "../description/mod.rs"]
-mod description;
 mod history;
 mod literal;
 mod recorded;

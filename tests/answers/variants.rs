@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::description::random::Random;
-use crate::description::values::{Fate, Field, Full, Limits, Taste};
+use support::description::random::Random;
+use support::description::values::{Fate, Field, Full, Limits, Taste};
 
 /// Rounds of random values for each type.
 const ROUNDS: u64 = 40;

@@ -10,9 +10,9 @@ use bimdata::document::{self, DocumentRequest};
 use bimdata::{Error, Method, ProjectRef, Session, TransportKind, Upload};
 
 use crate::answers::{NAME, SECRET, file};
-use crate::folder::TestFolder;
 use crate::server::{Serve, Server};
-use crate::support::AT_ONCE;
+use support::AT_ONCE;
+use support::folder::TestFolder;
 
 /// So long that a machine under load does not take it for silence.
 pub(crate) const READ_TIMEOUT: Duration = Duration::from_secs(1);

@@ -13,11 +13,6 @@ mod reuse;
 mod server;
 mod table;
 
-#[path = "../support/folder.rs"]
-mod folder;
-#[path = "../support/mod.rs"]
-mod support;
-
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -1,6 +1,6 @@
 //! A server whose every byte, pause and break is up to the fault that it shows.
 
-use std::io::{self, BufRead, BufReader, ErrorKind, Read, Write};
+use std::io::{self, BufReader, ErrorKind, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, Weak};
@@ -8,6 +8,7 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use socket2::{Domain, SockRef, Socket, Type};
+use support::request::Request;
 
 use crate::answers::{Answer, SECRET, TOKEN};
 use crate::calls::{DEADLINE, Kind};
@@ -155,13 +156,6 @@ pub(crate) struct Connection<'a> {
     shared: &'a Shared,
 }
 
-/// What a fault needs to know of a request.
-pub(crate) struct Request {
-    /// How many came before.
-    pub(crate) turn: usize,
-    head: String,
-}
-
 impl Connection<'_> {
     fn run(&mut self) -> io::Result<()> {
         self.stream.set_read_timeout(Some(LONGEST_WAIT))?;
@@ -170,22 +164,17 @@ impl Connection<'_> {
         (self.shared.serve)(self)
     }
 
-    /// Reads the head of a request; whoever asks to go on with the body has to wait.
+    /// Reads the head of a request, which knows how many came before it; whoever asks to go on with the body has to wait.
     pub(crate) fn request_head(&mut self) -> io::Result<Request> {
-        let mut head = String::new();
-        while !head.ends_with("\r\n\r\n") {
-            if self.reader.read_line(&mut head)? == 0 {
-                return Err(ErrorKind::UnexpectedEof.into());
-            }
-        }
+        let request = Request::read_head(&mut self.reader)?.ok_or(ErrorKind::UnexpectedEof)?;
         let turn = self.shared.requests.fetch_add(1, Ordering::SeqCst);
-        Ok(Request { turn, head: head.to_ascii_lowercase() })
+        Ok(Request { turn, ..request })
     }
 
     /// Reads a whole request, as a server does that wants it.
     pub(crate) fn request(&mut self) -> io::Result<Request> {
         let request = self.request_head()?;
-        if request.header("expect").is_some() {
+        if request.asks() {
             self.send("HTTP/1.1 100 Continue\r\n\r\n")?;
         }
         self.take(request.length())?;
@@ -247,7 +236,7 @@ impl Connection<'_> {
     pub(crate) fn serve_bearers(&mut self) -> io::Result<()> {
         loop {
             let request = self.request()?;
-            if request.header("authorization") != Some(&format!("bearer {TOKEN}")) {
+            if request.header("authorization") != Some(&*format!("Bearer {TOKEN}")) {
                 self.shared.has_leaked.store(true, Ordering::SeqCst);
             }
             self.send(self.answer().bytes())?;
@@ -328,17 +317,5 @@ impl Connection<'_> {
     /// Lets the second of two calls begin.
     pub(crate) fn be_ready(&self) {
         self.shared.is_ready.store(true, Ordering::SeqCst);
-    }
-}
-
-impl Request {
-    /// The length of the body.
-    pub(crate) fn length(&self) -> u64 {
-        self.header("content-length").and_then(|length| length.parse().ok()).unwrap_or(0)
-    }
-
-    /// The value of a header, in small letters.
-    fn header(&self, name: &str) -> Option<&str> {
-        self.head.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": "))
     }
 }

@@ -7,7 +7,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::service::Service;
+use support::service::Service;
 
 fn time(text: &str) -> Timestamp {
     Timestamp::parse(text).unwrap()

@@ -2,5 +2,3 @@
 
 mod bcf;
 mod property;
-#[path = "../support/service.rs"]
-mod service;

@@ -7,7 +7,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use super::service::Service;
+use support::service::Service;
 
 #[test]
 fn a_condition_has_the_documented_form() {

@@ -3,6 +3,6 @@
 //! How many of each kind are written.
 
 pub(crate) const OPERATIONS: usize = 401;
-pub(crate) const TYPES: usize = 292;
+pub(crate) const TYPES: usize = 289;
 pub(crate) const PARAMETERS: usize = 44;
 pub(crate) const ENUMS: usize = 26;

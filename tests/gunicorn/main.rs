@@ -2,13 +2,6 @@
 //! are closed after two seconds of rest lose nothing and double nothing.
 #![cfg(feature = "bearer")]
 
-#[path = "../support/folder.rs"]
-mod folder;
-#[path = "../support/program.rs"]
-mod program;
-#[path = "../support/mod.rs"]
-mod support;
-
 use std::io::Cursor;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -21,8 +14,8 @@ use bimdata::document::{self, DocumentRequest};
 use bimdata::{Error, Method, ProjectRef, RetryPolicy, Session, Upload};
 use serde_json::{Value, json};
 
-use folder::TestFolder;
-use program::{Program, free_address, skip};
+use support::folder::TestFolder;
+use support::program::{Program, free_address, skip};
 
 const PROJECT: ProjectRef = ProjectRef { cloud: 12, project: 34 };
 /// How long gunicorn keeps a connection that rests.

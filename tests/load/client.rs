@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::THREADS;
 use crate::fault::{Call, Kind, Outcome, Promise};
-use crate::support::{AT_ONCE, TOO_LONG};
+use support::{AT_ONCE, TOO_LONG};
 
 /// Calls after which memory is first measured.
 const FIRST: usize = 1000;

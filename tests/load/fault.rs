@@ -1,6 +1,6 @@
 //! Which calls the server fails, how, and what the client promises to make of it.
 
-use crate::crowd::Answer;
+use support::crowd::Answer;
 
 /// Two calls in so many are failed, and they are made at about the same time.
 const EVERY: usize = 40;

@@ -13,11 +13,6 @@ mod client;
 mod fault;
 mod server;
 
-#[path = "../support/crowd.rs"]
-mod crowd;
-#[path = "../support/mod.rs"]
-mod support;
-
 use std::collections::BTreeMap;
 use std::env;
 use std::process::Command;

@@ -6,9 +6,10 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
-use crate::crowd::{Answer, Crowd, Request};
 use crate::fault::{Call, Fault, Kind};
-use crate::support::TOKEN_PATH;
+use support::TOKEN_PATH;
+use support::crowd::{Answer, Crowd};
+use support::request::Request;
 
 /// Long enough for many threads to ask for a token meanwhile.
 const TOKEN_TAKES: Duration = Duration::from_millis(2);
@@ -47,7 +48,7 @@ impl Server {
 
 impl Seen {
     fn answer(&self, request: &Request) -> Answer {
-        if request.path == TOKEN_PATH {
+        if request.target == TOKEN_PATH {
             let number = self.tokens.fetch_add(1, SeqCst);
             thread::sleep(TOKEN_TAKES);
             let token = format!(r#"{{"access_token":"t{number}","token_type":"Bearer","expires_in":3600}}"#);
@@ -73,9 +74,10 @@ impl Seen {
 
     /// The call that a request is for, and its token.
     fn call<'a>(&self, request: &'a Request) -> Result<(Call, &'a str), String> {
-        let Request { method, path, token, body } = request;
-        let strange = |what| Err(format!("{what}: {method} {path} with {token:?} and {} bytes", body.len()));
-        let number = path.strip_prefix("/call/").and_then(|number| number.parse().ok());
+        let Request { method, target, body, .. } = request;
+        let token = request.header("authorization").and_then(|value| value.strip_prefix("Bearer "));
+        let strange = |what| Err(format!("{what}: {method} {target} with {token:?} and {} bytes", body.len()));
+        let number = target.strip_prefix("/call/").and_then(|number| number.parse().ok());
         let Some(number) = number.filter(|number| *number < self.requests.len()) else {
             return strange("no such path");
         };
@@ -86,7 +88,7 @@ impl Seen {
             return strange("not the call of that number");
         }
         let given = self.tokens.load(SeqCst);
-        let number = token.as_deref().and_then(|token| token.strip_prefix('t')?.parse::<usize>().ok());
+        let number = token.and_then(|token| token.strip_prefix('t')?.parse::<usize>().ok());
         match token {
             Some(token) if number.is_some_and(|number| number < given) => Ok((call, token)),
             _ => strange("not a token of this server"),

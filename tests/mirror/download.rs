@@ -2,9 +2,9 @@
 
 use bimdata::mirror::{self, Options, Outcome, Refusal};
 
-use crate::folder::TestFolder;
 use crate::project::{PROJECT, Project, ROOT};
 use crate::{download, entry, refused, replacing};
+use support::folder::TestFolder;
 
 #[test]
 fn a_tree_arrives_in_a_folder_that_is_made_for_it() {

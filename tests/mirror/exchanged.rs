@@ -2,8 +2,8 @@
 
 use bimdata::mirror::{self, Action, Options};
 
-use crate::folder::TestFolder;
 use crate::project::{PROJECT, Project, ROOT};
+use support::folder::TestFolder;
 
 #[test]
 fn what_is_left_of_an_unfinished_download_is_left_out_of_an_upload_and_the_plan_says_so() {

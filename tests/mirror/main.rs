@@ -8,12 +8,7 @@ mod round_trip;
 mod run;
 mod upload;
 
-#[path = "../support/folder.rs"]
-mod folder;
-#[path = "../support/project.rs"]
 mod project;
-#[path = "../support/mod.rs"]
-mod support;
 
 use std::path::Path;
 

@@ -2,9 +2,9 @@
 
 use bimdata::mirror::{self, Action, Options};
 
-use crate::folder::TestFolder;
 use crate::project::{PROJECT, Project, ROOT};
 use crate::replacing;
+use support::folder::TestFolder;
 
 #[test]
 fn a_plan_to_upload_sends_nothing_but_one_call_that_reads() {

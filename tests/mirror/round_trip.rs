@@ -2,9 +2,9 @@
 
 use bimdata::mirror::Options;
 
-use crate::folder::TestFolder;
 use crate::project::{Project, ROOT};
 use crate::{download, refused, upload};
+use support::folder::TestFolder;
 
 /// Names of which a Linux file system thinks nothing.
 const ODD: [&str; 24] = [

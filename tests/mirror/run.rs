@@ -5,10 +5,10 @@ use std::time::Duration;
 
 use bimdata::mirror::{self, Options, Outcome};
 
-use crate::folder::TestFolder;
 use crate::project::{PROJECT, Project, ROOT};
-use crate::support::in_time;
 use crate::{download, entry, upload};
+use support::folder::TestFolder;
+use support::in_time;
 
 #[test]
 fn one_upload_of_many_that_fails_does_not_keep_the_others() {

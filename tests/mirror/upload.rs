@@ -4,9 +4,9 @@ use std::fs;
 
 use bimdata::mirror::{self, Options, Outcome};
 
-use crate::folder::TestFolder;
 use crate::project::{PROJECT, Project, ROOT};
 use crate::{entry, refused, replacing, upload};
+use support::folder::TestFolder;
 
 fn row(folder: &str, name: &str, content: &str, successor_of: Option<i64>) -> (String, String, Vec<u8>, Option<i64>) {
     (folder.to_owned(), name.to_owned(), content.into(), successor_of)

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::description::{Schemas, list};
-use crate::validate::parse;
+use support::description::validate::parse;
+use support::description::{Schemas, list};
 
 struct Part {
     name: String,

@@ -5,10 +5,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use crate::calls::{CALLS, Call};
-use crate::description::Description;
-use crate::description::random::Random;
 use crate::server::{Answer, Server};
 use crate::{answer, operation, session};
+use support::description::Description;
+use support::description::random::Random;
 
 /// How often every operation is called; a number in this variable of the environment stands for another one.
 const ROUNDS: u64 = 100;

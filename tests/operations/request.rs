@@ -3,10 +3,10 @@
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
-use crate::description::{Request as Described, Schemas, list};
 use crate::form;
 use crate::server::Request;
-use crate::validate::parse;
+use support::description::validate::parse;
+use support::description::{Request as Described, Schemas, list};
 
 /// What a call gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,10 +16,10 @@ pub(crate) enum Extent {
 }
 
 pub(crate) fn check(schemas: &Schemas, described: &Described, request: &Request, extent: Extent) {
-    assert_eq!(request.method, described.method);
-    assert_eq!(request.path, path(described, extent));
+    assert_eq!(request.method(), described.method);
+    assert_eq!(request.path(), path(described, extent));
     assert_eq!(request.header("authorization"), Some("ApiKey a-key-of-the-tests"));
-    check_query(schemas, described, &request.query, extent);
+    check_query(schemas, described, request.query(), extent);
     check_body(schemas, described, request, extent);
 }
 
@@ -113,7 +113,7 @@ fn check_body(schemas: &Schemas, described: &Described, request: &Request, exten
         // To leave out the body of a deletion means something; elsewhere an empty object stands for it.
         (Some(body), Extent::Required) if body["required"] == true || described.method != "DELETE" => (body, false),
         _ => {
-            assert_eq!((content_type, request.body.as_slice()), (None, b"".as_slice()), "there is nothing to send");
+            assert_eq!((content_type, request.body()), (None, b"".as_slice()), "there is nothing to send");
             return;
         }
     };
@@ -125,29 +125,27 @@ fn check_body(schemas: &Schemas, described: &Described, request: &Request, exten
     let is_required = |key: &str| required.iter().any(|required| required == key);
     let has_file = properties.into_iter().flatten().any(|(key, it)| is_file(it) && (is_full || is_required(key)));
     let value = if known_type == "multipart/form-data" || has_file {
-        form::read(schemas, schema, content_type.expect("a content type"), &request.body)
+        form::read(schemas, schema, content_type.expect("a content type"), request.body())
     } else {
         assert_eq!(content_type, Some("application/json"));
-        serde_json::from_slice(&request.body).expect("JSON")
+        serde_json::from_slice(request.body()).expect("JSON")
     };
     let problems = schemas.problems(schema, &value);
     assert!(problems.is_empty(), "{problems:#?}");
     for (key, property) in properties.into_iter().flatten().filter(|(_, property)| property["readOnly"] != true) {
         if is_full {
             let is_there = value.get(key).is_some_and(|value| !value.is_null());
-            assert!(is_there || schemas.holds_itself(property), "{key} is not sent");
+            assert!(is_there || holds_itself(schemas, property), "{key} is not sent");
         } else {
             assert!(value.get(key).is_none() || is_required(key), "{key} is sent, but not required");
         }
     }
 }
 
-impl Schemas {
-    /// Whether a value of this schema holds others of its kind, which end somewhere.
-    fn holds_itself(&self, schema: &Value) -> bool {
-        let Some(name) = self.resolve(schema).name else { return false };
-        let described = self.0[name].to_string();
-        // A patch of a unit, say, holds a unit, which holds another one.
-        described.contains(&format!("\"#/components/schemas/{name}\""))
-    }
+/// Whether a value of this schema holds others of its kind, which end somewhere.
+fn holds_itself(schemas: &Schemas, schema: &Value) -> bool {
+    let Some(name) = schemas.resolve(schema).name else { return false };
+    let described = schemas.0[name].to_string();
+    // A patch of a unit, say, holds a unit, which holds another one.
+    described.contains(&format!("\"#/components/schemas/{name}\""))
 }

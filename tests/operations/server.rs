@@ -1,6 +1,6 @@
 //! A server on this machine that keeps what it is sent, and answers as it is told.
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufReader, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -10,24 +10,35 @@ use std::time::Duration;
 /// No test leaves a connection idle for as long.
 const IDLE: Duration = Duration::from_secs(60);
 
-/// A request as it came.
+/// A request, of which each header stands there once.
 #[derive(Debug)]
-pub(crate) struct Request {
-    pub(crate) method: String,
-    pub(crate) path: String,
-    /// What is behind the question mark, or nothing.
-    pub(crate) query: String,
-    headers: Vec<(String, String)>,
-    pub(crate) body: Vec<u8>,
-}
+pub(crate) struct Request(support::request::Request);
 
 impl Request {
+    pub(crate) fn method(&self) -> &str {
+        &self.0.method
+    }
+
+    /// The target up to its question mark.
+    pub(crate) fn path(&self) -> &str {
+        self.0.target.split_once('?').map_or(&self.0.target, |(path, _)| path)
+    }
+
+    /// What is behind the question mark, or nothing.
+    pub(crate) fn query(&self) -> &str {
+        self.0.target.split_once('?').map_or("", |(_, query)| query)
+    }
+
+    pub(crate) fn body(&self) -> &[u8] {
+        &self.0.body
+    }
+
     /// The value of a header, which stands there once.
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
-        let mut values = self.headers.iter().filter(|(other, _)| other.eq_ignore_ascii_case(name));
+        let mut values = self.0.headers(name);
         let value = values.next();
         assert!(values.next().is_none(), "the header {name} stands there twice");
-        value.map(|(_, value)| value.as_str())
+        value
     }
 }
 
@@ -101,8 +112,8 @@ fn serve(stream: &TcpStream, state: &State) {
     stream.set_read_timeout(Some(IDLE)).expect("a timeout");
     stream.set_nodelay(true).expect("no delay");
     let mut reader = BufReader::new(stream);
-    while let Some(request) = read(&mut reader) {
-        lock(&state.requests).push(request);
+    while let Ok(Some(request)) = support::request::Request::read(&mut reader) {
+        lock(&state.requests).push(Request(request));
         let answer = lock(&state.answer).clone();
         let mut bytes = format!("HTTP/1.1 {} Answer\r\n", answer.status).into_bytes();
         if answer.status != 204 {
@@ -115,27 +126,4 @@ fn serve(stream: &TcpStream, state: &State) {
             return;
         }
     }
-}
-
-fn read(reader: &mut BufReader<&TcpStream>) -> Option<Request> {
-    let mut lines = Vec::new();
-    loop {
-        let mut line = String::new();
-        reader.read_line(&mut line).ok()?;
-        match line.trim_end() {
-            "" if lines.is_empty() => return None,
-            "" => break,
-            text => lines.push(text.to_owned()),
-        }
-    }
-    let mut start = lines.first()?.split(' ');
-    let (method, target) = (start.next()?.to_owned(), start.next()?);
-    let (path, query) = target.split_once('?').unwrap_or((target, ""));
-    let headers = lines.iter().skip(1).filter_map(|line| line.split_once(": "));
-    let headers: Vec<(String, String)> = headers.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-    let mut request = Request { method, path: path.to_owned(), query: query.to_owned(), headers, body: Vec::new() };
-    let length = request.header("content-length").map_or(0, |length| length.parse().expect("a length"));
-    request.body.resize(length, 0);
-    reader.read_exact(&mut request.body).ok()?;
-    Some(request)
 }

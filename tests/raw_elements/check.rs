@@ -4,8 +4,8 @@ use bimdata::element::{self, *};
 use bimdata::raw_elements::{RawElementsBuilder, check};
 use bimdata::{Error, Field, ModelRef};
 
-use crate::support::scripted::{Reply, Scripted};
-use crate::support::session_with;
+use support::scripted::{Reply, Scripted};
+use support::session_with;
 
 /// One of everything, without any reference.
 fn sound() -> RawElementsRequest {

@@ -11,9 +11,6 @@ mod resolve;
 mod skipped;
 mod view;
 
-#[path = "../support/mod.rs"]
-mod support;
-
 use bimdata::element::{RawElements, RawElementsRequest};
 use serde_json::{Value, json};
 

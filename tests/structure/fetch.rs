@@ -7,8 +7,8 @@ use bimdata::{Error, ModelRef, TransportKind, model};
 use serde_json::{Value, json};
 
 use crate::school;
-use crate::support::scripted::{Reply, Request, Scripted};
-use crate::support::session_with;
+use support::scripted::{Reply, Request, Scripted};
+use support::session_with;
 
 const MODEL: ModelRef = ModelRef { cloud: 1, project: 2, model: 3 };
 const FILE: &str = "/files/structure.json?Signature=c4n4ry";

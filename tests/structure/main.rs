@@ -6,9 +6,6 @@ mod random;
 mod read;
 mod tree;
 
-#[path = "../support/mod.rs"]
-mod support;
-
 use bimdata::structure::Structure;
 use serde_json::Value;
 

@@ -8,9 +8,9 @@ use bimdata::{Error, Method, MinimumSpeed, Proxy, RetryPolicy, Session, SessionB
 use serde_json::{Value, json};
 
 use crate::cause;
-use crate::folder::TestFolder;
 use crate::server::{Peer, Server};
-use crate::support::{TOO_LONG, in_time};
+use support::folder::TestFolder;
+use support::{TOO_LONG, in_time};
 
 /// So little for the tests: a thousand bytes in each second of waiting.
 const SPEED: MinimumSpeed = MinimumSpeed { bytes: 1000, within: Duration::from_secs(1) };
@@ -214,7 +214,7 @@ fn a_proxy_whose_answer_drips_runs_into_the_timeouts() {
         }
     }
     // It is the proxy that drips, so nothing was sent, and another attempt may go better.
-    let session = builder().connect_timeout(limit).retry(crate::support::AT_ONCE).build().unwrap();
+    let session = builder().connect_timeout(limit).retry(support::AT_ONCE).build().unwrap();
     let before = proxy.requests().len();
     let Err(Error::Transport(error)) = session.call(Method::POST, "/cloud").finish() else { panic!("it is no error") };
     assert_eq!((error.tries as usize, proxy.requests().len() - before), (3, 3));
@@ -230,7 +230,7 @@ fn a_handshake_that_drips_runs_into_the_timeouts() {
     });
     let url = server.url().replace("http://", "https://");
     let limit = Duration::from_millis(400);
-    for &backend in crate::https::BACKENDS {
+    for &backend in crate::BACKENDS {
         let builder = || Session::builder().base_url(url.clone()).tls_backend(backend).retry(RetryPolicy::none());
         for (limited, builder) in
             [("deadline", builder().deadline(limit)), ("connect", builder().connect_timeout(limit))]

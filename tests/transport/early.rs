@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::gzipped;
 use crate::server::Server;
-use crate::support::{AT_ONCE, TOO_LONG};
+use support::{AT_ONCE, TOO_LONG};
 
 const BODY: &[u8] = br#"{"detail": "The file is too large for this project"}"#;
 /// More than the systems on both sides take in unread.
@@ -185,7 +185,7 @@ fn a_server_that_reads_no_more_is_silent_for_no_longer_than_the_read_timeout() {
 #[test]
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 fn an_early_answer_is_found_behind_tls_too() {
-    let cases = crate::https::BACKENDS.iter().flat_map(|&backend| {
+    let cases = crate::BACKENDS.iter().flat_map(|&backend| {
         [(true, false), (true, true), (false, false), (false, true)].map(|(is_gone, sliced)| (backend, is_gone, sliced))
     });
     std::thread::scope(|scope| {
@@ -204,7 +204,7 @@ fn an_early_answer_is_found_behind_tls_too() {
                     Ok(())
                 });
                 let builder = Session::builder().base_url(server.url()).retry(AT_ONCE).read_timeout(READ_TIMEOUT);
-                let builder = builder.tls_backend(backend).root_certificate_pem(crate::https::AUTHORITY.pem());
+                let builder = builder.tls_backend(backend).root_certificate_pem(support::https::AUTHORITY.pem());
                 let session = builder.build().unwrap();
                 let session = if is_cancellable { session.cancellable().0 } else { session };
                 let upload = Upload::from_bytes("tower.ifc", vec![b'x'; 3 * LENGTH]);

@@ -6,9 +6,9 @@ use std::io::Read;
 use bimdata::{Error, Method, RetryPolicy, Session, TransportKind};
 use serde_json::{Value, json};
 
-use crate::folder::TestFolder;
 use crate::server::Server;
 use crate::{answer, cause, gzipped};
+use support::folder::TestFolder;
 
 /// The content, as JSON so that each way can read it.
 fn content() -> Vec<u8> {

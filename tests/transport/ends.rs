@@ -14,10 +14,11 @@ use rustls::ServerConfig;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject};
 use serde_json::{Value, json};
 
+use crate::BACKENDS;
 use crate::cause;
-use crate::folder::TestFolder;
-use crate::https::{AUTHORITY, BACKENDS, Identity};
 use crate::server::{Peer, Request, Server};
+use support::folder::TestFolder;
+use support::https::{AUTHORITY, Identity};
 
 const PROJECT: ProjectRef = ProjectRef { cloud: 12, project: 34 };
 /// Far less than a server waits for a client that was cancelled.

@@ -13,19 +13,22 @@ mod resumption;
 mod server;
 mod tunnels;
 
-#[path = "../support/folder.rs"]
-mod folder;
-#[cfg(any(feature = "rustls", feature = "native-tls"))]
-#[path = "../support/https.rs"]
-mod https;
-#[path = "../support/mod.rs"]
-mod support;
-
 use std::io::{self, Write};
 
 use bimdata::Error;
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+use bimdata::TlsBackend;
 use flate2::Compression;
 use flate2::write::GzEncoder;
+
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+/// The TLS libraries that are built in.
+const BACKENDS: &[TlsBackend] = &[
+    #[cfg(feature = "rustls")]
+    TlsBackend::Rustls,
+    #[cfg(feature = "native-tls")]
+    TlsBackend::NativeTls,
+];
 
 /// The error of the crate that an error of a reader holds.
 fn cause(error: io::Error) -> Error {

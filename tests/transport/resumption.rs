@@ -5,10 +5,10 @@ use std::io::Read;
 
 use bimdata::{Error, RetryPolicy, Session, TransportKind};
 
-use crate::folder::TestFolder;
 use crate::gzipped;
 use crate::server::{Request, Server};
-use crate::support::AT_ONCE;
+use support::AT_ONCE;
+use support::folder::TestFolder;
 
 const LENGTH: usize = 100_000;
 const BREAK: usize = 40_000;

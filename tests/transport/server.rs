@@ -1,8 +1,6 @@
 //! A server that does with each connection, byte by byte, what a test says, with TLS or without it.
 
-#![allow(dead_code, reason = "TLS can be left out")]
-
-use std::io::{self, ErrorKind, Read, Write};
+use std::io::{self, BufReader, ErrorKind, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -11,6 +9,8 @@ use std::time::{Duration, Instant};
 
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
 use socket2::{Domain, SockRef, Socket, Type};
+
+pub(crate) use support::request::Request;
 
 /// No connection outlives this, whatever happens.
 const LONGEST_WAIT: Duration = Duration::from_secs(20);
@@ -32,33 +32,6 @@ struct State {
     streams: Mutex<Vec<TcpStream>>,
     requests: Mutex<Vec<Request>>,
     is_stopped: AtomicBool,
-}
-
-/// A request as far as it was read.
-#[derive(Debug, Clone)]
-pub(crate) struct Request {
-    pub(crate) method: String,
-    pub(crate) target: String,
-    head: String,
-    pub(crate) body: Vec<u8>,
-    /// How many requests for the same target came before.
-    pub(crate) turn: usize,
-}
-
-impl Request {
-    /// The value of a header, as it was sent.
-    pub(crate) fn header(&self, name: &str) -> Option<&str> {
-        let mut lines = self.head.lines().filter_map(|line| line.split_once(": "));
-        lines.find(|(found, _)| found.eq_ignore_ascii_case(name)).map(|(_, value)| value)
-    }
-
-    pub(crate) fn length(&self) -> usize {
-        self.header("content-length").and_then(|length| length.parse().ok()).unwrap_or(0)
-    }
-
-    pub(crate) fn asks(&self) -> bool {
-        self.header("expect").is_some_and(|value| value.eq_ignore_ascii_case("100-continue"))
-    }
 }
 
 impl Server {
@@ -110,14 +83,6 @@ impl Server {
     pub(crate) fn requests(&self) -> Vec<Request> {
         lock(&self.state.requests).clone()
     }
-
-    pub(crate) fn wait_for_requests(&self, count: usize) {
-        let end = Instant::now() + LONGEST_WAIT;
-        while lock(&self.state.requests).len() < count {
-            assert!(Instant::now() < end, "waited too long");
-            thread::sleep(Duration::from_millis(1));
-        }
-    }
 }
 
 impl Drop for Server {
@@ -146,13 +111,13 @@ impl State {
                 }
                 scope.spawn(move || {
                     // A connection that breaks is part of many tests.
-                    let _ = self.serve(stream, number);
+                    let _ = self.serve(stream);
                 });
             }
         });
     }
 
-    fn serve(&self, stream: TcpStream, number: usize) -> io::Result<()> {
+    fn serve(&self, stream: TcpStream) -> io::Result<()> {
         stream.set_read_timeout(Some(LONGEST_WAIT))?;
         stream.set_write_timeout(Some(LONGEST_WAIT))?;
         stream.set_nodelay(true)?;
@@ -164,7 +129,7 @@ impl State {
                 Wire::Tls(Box::new(StreamOwned::new(connection, stream)))
             }
         };
-        let mut peer = Peer { number, wire, unread: Vec::new(), state: self };
+        let mut peer = Peer { wire: BufReader::new(wire), state: self };
         let served = (self.serve)(&mut peer);
         let local = peer.socket().peer_addr();
         drop(peer);
@@ -179,62 +144,42 @@ enum Wire {
     Tls(Box<StreamOwned<ServerConnection, TcpStream>>),
 }
 
+impl Read for Wire {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        match self {
+            Wire::Plain(stream) => stream.read(buffer),
+            Wire::Tls(stream) => stream.read(buffer),
+        }
+    }
+}
+
 /// One connection of a client.
 pub(crate) struct Peer<'a> {
-    /// How many connections came before.
-    pub(crate) number: usize,
-    wire: Wire,
-    unread: Vec<u8>,
+    wire: BufReader<Wire>,
     state: &'a State,
 }
 
 impl Peer<'_> {
     fn socket(&self) -> &TcpStream {
-        match &self.wire {
+        match self.wire.get_ref() {
             Wire::Plain(stream) => stream,
             Wire::Tls(stream) => &stream.sock,
         }
     }
 
-    fn read_more(&mut self) -> io::Result<()> {
-        let mut buffer = [0; 16 * 1024];
-        let count = match &mut self.wire {
-            Wire::Plain(stream) => stream.read(&mut buffer)?,
-            Wire::Tls(stream) => stream.read(&mut buffer)?,
-        };
-        if count == 0 {
-            return Err(ErrorKind::UnexpectedEof.into());
-        }
-        self.unread.extend_from_slice(&buffer[..count]);
-        Ok(())
-    }
-
     /// Reads the head of a request.
     pub(crate) fn head(&mut self) -> io::Result<Request> {
-        let end = loop {
-            match self.unread.windows(4).position(|four| four == b"\r\n\r\n") {
-                Some(end) => break end + 4,
-                None => self.read_more()?,
-            }
-        };
-        let head = String::from_utf8_lossy(&self.unread[..end]).into_owned();
-        self.unread.drain(..end);
-        let mut words = head.split(' ');
-        let mut word = || words.next().unwrap_or_default().to_owned();
-        let (method, target) = (word(), word());
+        let mut request = Request::read_head(&mut self.wire)?.ok_or(ErrorKind::UnexpectedEof)?;
         let mut requests = lock(&self.state.requests);
-        let turn = requests.iter().filter(|request| request.target == target).count();
-        let request = Request { method, target, head, body: Vec::new(), turn };
+        request.turn = requests.iter().filter(|earlier| earlier.target == request.target).count();
         requests.push(request.clone());
         Ok(request)
     }
 
     /// Reads so many bytes of a body.
-    pub(crate) fn take(&mut self, length: usize) -> io::Result<Vec<u8>> {
-        while self.unread.len() < length {
-            self.read_more()?;
-        }
-        Ok(self.unread.drain(..length).collect())
+    pub(crate) fn take(&mut self, length: u64) -> io::Result<()> {
+        let read = io::copy(&mut self.wire.by_ref().take(length), &mut io::sink())?;
+        if read == length { Ok(()) } else { Err(ErrorKind::UnexpectedEof.into()) }
     }
 
     /// Reads a whole request; whoever asks whether the body is wanted is told so.
@@ -247,32 +192,13 @@ impl Peer<'_> {
     }
 
     /// Reads the body that belongs to a head.
-    pub(crate) fn body_of(&mut self, request: Request) -> io::Result<Request> {
-        let mut body = Vec::new();
-        if request.header("transfer-encoding").is_some() {
-            loop {
-                let line = loop {
-                    match self.unread.windows(2).position(|two| two == b"\r\n") {
-                        Some(end) => break self.take(end + 2)?,
-                        None => self.read_more()?,
-                    }
-                };
-                let size = String::from_utf8_lossy(&line).trim().to_owned();
-                let size = usize::from_str_radix(&size, 16).map_err(io::Error::other)?;
-                body.extend(self.take(size)?);
-                self.take(2)?;
-                if size == 0 {
-                    break;
-                }
-            }
-        } else {
-            body = self.take(request.length())?;
-        }
-        Ok(Request { body, ..request })
+    pub(crate) fn body_of(&mut self, mut request: Request) -> io::Result<Request> {
+        request.read_body(&mut self.wire)?;
+        Ok(request)
     }
 
     pub(crate) fn send(&mut self, bytes: impl AsRef<[u8]>) -> io::Result<()> {
-        match &mut self.wire {
+        match self.wire.get_mut() {
             Wire::Plain(stream) => stream.write_all(bytes.as_ref()),
             Wire::Tls(stream) => stream.write_all(bytes.as_ref()).and_then(|()| stream.flush()),
         }
@@ -307,7 +233,7 @@ impl Peer<'_> {
 
     /// Says with TLS that nothing more will come; without it there is nothing to be said.
     pub(crate) fn announce_end(&mut self) -> io::Result<()> {
-        match &mut self.wire {
+        match self.wire.get_mut() {
             Wire::Plain(_) => Ok(()),
             Wire::Tls(stream) => {
                 stream.conn.send_close_notify();
@@ -323,6 +249,6 @@ impl Peer<'_> {
 
     /// Waits until the client has closed its side, or has waited too long.
     pub(crate) fn wait_until_left(&mut self) {
-        while self.read_more().is_ok() {}
+        let _ = io::copy(&mut self.wire, &mut io::sink());
     }
 }

@@ -5,7 +5,7 @@ use bimdata::{Error, Method, Proxy, Session, TransportKind};
 use serde_json::{Value, json};
 
 use crate::server::Server;
-use crate::support::AT_ONCE;
+use support::AT_ONCE;
 
 /// A proxy that gives these answers to the first requests for a way, one after the other, and stands in for the service
 /// behind it from then on.

@@ -37,18 +37,15 @@ fn save(path: &Path, text: &str) -> Result<()> {
     std::fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
 }
 
-/// Operations of the stand-in follow to their new names and paths.
+/// The operations that the stand-in remembers follow to their new names.
 fn stand_in(root: &Path, fitted: &super::Fitted) -> Result<()> {
-    let folder = root.join("examples/stand_in");
-    let Ok(entries) = std::fs::read_dir(&folder) else { return Ok(()) };
-    for entry in entries {
-        let path = entry.map_err(|error| error.to_string())?.path();
+    for path in output::below(&root.join("stand-in/src/service"))? {
         if path.extension().is_none_or(|extension| extension != "rs") {
             continue;
         }
         let text = data::text(&path)?;
         let mut new = text.clone();
-        for (old, renamed) in fitted.renames.operations.iter().chain(&fitted.renames.paths) {
+        for (old, renamed) in &fitted.renames.operations {
             new = new.replace(&format!("{old:?},"), &format!("{renamed:?},"));
         }
         if new != text {

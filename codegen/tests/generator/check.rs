@@ -21,7 +21,7 @@ fn files() -> BTreeMap<String, String> {
 }
 
 fn told(list: &str) -> String {
-    format!("what is written differs from its data:\n{list}mend it with: cargo run -p bimdata-codegen")
+    format!("what is written differs from its data:\n{list}fix it with: cargo run -p bimdata-codegen")
 }
 
 #[test]

@@ -495,6 +495,39 @@ fn a_body_that_is_no_list_or_has_the_key_is_no_bulk_update() {
     assert_eq!(described.refusal(), refused("Cloud", "is described now"));
 }
 
+const OWN_BODY: &str = "
+    [[own_body]]
+    reason = 'Two resources share the body.'
+    operations = ['create_cloud']
+    schema = 'CloudRequest'
+    name = 'NewCloudRequest'
+";
+
+#[test]
+fn an_operation_has_a_body_of_its_own_that_is_like_the_shared_one() {
+    let unused = "[[unused]]\nreason = 'Sent by nothing else.'\nschemas = ['CloudRequest']\n";
+    let small = Small::new()
+        .name("types.NewCloudRequest", json!({"module": "cloud", "doc": "A cloud to create."}))
+        .correct(OWN_BODY)
+        .correct(unused);
+    let shape = function(&small, "create_cloud").body.unwrap().shape;
+    assert_eq!(shape, Shape::Type("NewCloudRequest".to_owned()));
+    let api = small.api().unwrap();
+    let fields: Vec<_> =
+        api.find("NewCloudRequest").unwrap().1.fields.iter().map(|field| field.wire.as_str()).collect();
+    assert_eq!(fields, ["name"]);
+}
+
+#[test]
+fn an_operation_that_takes_another_body_or_none_gets_no_own_one() {
+    let refused = |place: &str, why: &str| format!("corrections.toml: own_body of {place} no longer applies: it {why}");
+    let small = |from: &str, to: &str| Small::new().correct(&OWN_BODY.replace(from, to));
+    assert_eq!(small("create_cloud", "get_clouds").refusal(), refused("get_clouds", "takes no CloudRequest"));
+    assert_eq!(small("create_cloud", "get_sizes").refusal(), refused("get_sizes", "is gone"));
+    assert_eq!(small("NewCloudRequest", "Cloud").refusal(), refused("Cloud", "is described now"));
+    assert_eq!(small("'CloudRequest'", "'Size'").refusal(), refused("NewCloudRequest", "is gone"));
+}
+
 const ONE_OR_LIST: &str = "
     [[one_or_list]]
     reason = 'An old server answers a list.'

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use bimdata_codegen::document::Interface;
 use bimdata_codegen::names::{Names, OperationName};
-use bimdata_codegen::resolve::Api;
+use bimdata_codegen::resolve::{Api, Shape};
 use serde_json::Value;
 
 fn own() -> &'static Path {
@@ -71,6 +71,54 @@ fn every_function_of_a_module_says_something_of_its_own() {
     }
 }
 
+/// `bcf::topic_type` as `TopicType`.
+fn type_of_module(path: &str) -> String {
+    let words = path.rsplit("::").next().unwrap_or_default().split('_');
+    words.map(|word| word[..1].to_uppercase() + &word[1..]).collect()
+}
+
+/// Modules whose `create` takes the request of another one, each with the request and the reason.
+const OTHER_REQUESTS: [(&str, &str, &str); 5] = [
+    ("element::property", "property::PropertyRequest", "The same property, put on one element."),
+    (
+        "element::property_definition",
+        "property_definition::PropertyDefinitionRequest",
+        "The same definition, for the properties of one element.",
+    ),
+    ("element::property_set", "property_set::PropertySetRequest", "The same property set, put on one element."),
+    ("element::unit", "unit::UnitRequest", "The same unit, for the properties of one element."),
+    ("project::webhook", "cloud::webhook::WebhookRequest", "The same webhook, which hears of one project."),
+];
+
+/// Where two modules have one name, the module above stands before it: `CloudInvitationRequest`.
+#[test]
+fn what_creates_takes_the_request_of_its_module() {
+    let api = api();
+    let (mut checked, mut others) = (0, Vec::new());
+    for (path, module) in &api.modules {
+        let creates = |name: &str| ["create", "create_many"].contains(&name);
+        for function in module.functions.iter().filter(|function| creates(&function.name)) {
+            let shape = match function.body.as_ref().map(|body| &body.shape) {
+                Some(Shape::List { item, .. }) => item,
+                Some(shape) => shape,
+                None => continue,
+            };
+            let Shape::Type(schema) = shape else { panic!("{}: {shape:?}", function.id) };
+            let (home, request) = api.find(schema).unwrap();
+            let own = type_of_module(path);
+            let above = path.split_once("::").map(|(above, _)| format!("{}{own}Request", type_of_module(above)));
+            let is_named = request.name == format!("{own}Request") || Some(&request.name) == above.as_ref();
+            checked += 1;
+            if home != path || !is_named {
+                others.push((path.clone(), format!("{home}::{}", request.name)));
+            }
+        }
+    }
+    assert!(checked > 40, "{checked} functions");
+    let listed = OTHER_REQUESTS.map(|(module, request, _)| (module.to_owned(), request.to_owned()));
+    assert_eq!(others, listed);
+}
+
 /// The words of a text, in no order, without those that say nothing.
 fn words(text: &str) -> BTreeSet<String> {
     let words = text.split(|letter: char| !letter.is_alphanumeric()).map(str::to_lowercase);
@@ -124,8 +172,10 @@ fn every_field_with_a_sample_is_sent() {
     let types = api.modules.values().flat_map(|module| &module.types).filter(|found| !found.is_received);
     let fields =
         types.flat_map(|found| found.fields.iter().map(move |field| format!("{}.{}", found.schema, field.wire)));
+    let by_hand = interface().schemas.into_iter().filter(|(_, schema)| schema.hand_written.is_some());
+    let sent: BTreeSet<String> = fields.chain(by_hand.map(|(name, _)| name)).collect();
     let sampled: BTreeSet<String> = names.arguments.sample.into_keys().collect();
-    assert_eq!(&sampled - &fields.collect(), nothing());
+    assert_eq!(&sampled - &sent, nothing());
 }
 
 #[test]
@@ -144,13 +194,18 @@ fn every_parameter_with_a_sentence_exists() {
 fn every_segment_that_gives_a_name_exists() {
     let api = api();
     let functions = api.modules.values().flat_map(|module| &module.functions);
-    let mut used = nothing();
+    let (mut used, mut of_two) = (nothing(), nothing());
     for function in functions {
         let segments: Vec<_> = function.path.split('/').collect();
         let pairs = segments.windows(2).filter(|pair| pair[1].starts_with('{'));
         used.extend(pairs.map(|pair| pair[0].to_owned()));
+        let fixed: Vec<_> = segments.into_iter().filter(|segment| !segment.starts_with('{')).collect();
+        let two: Vec<_> = fixed.windows(2).map(|pair| pair.join("/")).collect();
+        of_two.extend(two);
     }
-    assert_eq!(names().arguments.path.into_keys().collect::<BTreeSet<_>>(), used);
+    let (two, one): (BTreeSet<_>, BTreeSet<_>) = names().arguments.path.into_keys().partition(|key| key.contains('/'));
+    assert_eq!(one, used);
+    assert!(two.is_subset(&of_two), "{two:?}");
 }
 
 #[test]

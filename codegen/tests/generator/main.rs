@@ -8,4 +8,5 @@ mod live_spelling;
 mod output;
 mod refusals;
 mod required;
+mod stand_in;
 mod support;

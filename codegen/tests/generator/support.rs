@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use bimdata_codegen::correct::Corrections;
+use bimdata_codegen::document::Interface;
 use bimdata_codegen::names::Names;
 use bimdata_codegen::resolve::Api;
 use serde_json::{Value, json};
@@ -171,6 +172,13 @@ impl Small {
         let names = self.names()?;
         let kept = self.kept.iter().map(|text| bimdata_codegen::document::read(text)).collect::<Result<Vec<_>, _>>()?;
         bimdata_codegen::understand(&self.description.to_string(), &kept, &corrections, &names)
+    }
+
+    /// The description without what it gets wrong.
+    pub fn interface(&self) -> Result<Interface, String> {
+        let corrections: Corrections = toml::from_str(&self.corrections).map_err(|error| error.to_string())?;
+        let kept = self.kept.iter().map(|text| bimdata_codegen::document::read(text)).collect::<Result<Vec<_>, _>>()?;
+        bimdata_codegen::corrected(&self.description.to_string(), &kept, &corrections, &self.names()?)
     }
 
     /// What is said where this is refused.

@@ -19,7 +19,7 @@ fn copy(name: &str) -> Folders {
     for file in ["Cargo.toml", "CHANGELOG.md", "README.md", "rustfmt.toml", "src/lib.rs"] {
         copy_file(&here.join(file), &root.join(file));
     }
-    for folder in ["codegen/interface", "codegen/names", "examples/stand_in"] {
+    for folder in ["codegen/interface", "codegen/names", "stand-in/src/service"] {
         copy_folder(&here.join(folder), &root.join(folder));
     }
     copy_file(&here.join("codegen/corrections.toml"), &root.join("codegen/corrections.toml"));
@@ -112,8 +112,8 @@ fn a_new_version_is_taken_in() {
     assert!(types.contains("name = \"ZoneRequest\"\n") && types.contains("formerly = [\"ZoneRequest\"]\n"));
     assert!(operations.contains("[get_clouds]\nmodule = \"cloud\"\nname = \"list\"\n"));
     assert!(operations.contains("params_since = \"10.42.0\"\n"));
-    let stand_in = read(&folders, "examples/stand_in/cloud.rs");
-    assert!(stand_in.contains("\"retrieve_cloud\", \"GET\", \"/cloud/{cloud_id}\""), "{stand_in}");
+    let stand_in = read(&folders, "stand-in/src/service/cloud.rs");
+    assert!(stand_in.contains("(\"retrieve_cloud\", get),"), "{stand_in}");
 
     // The rest has stubs, with what is published beside them.
     let stub = "\

@@ -367,28 +367,24 @@ pub(crate) const CALLS: &[Call] = &[
                         authoring_tool_id: bimdata::Field::Value("text".to_owned()),
                         orthogonal_camera: bimdata::Field::Value(bimdata::bcf::viewpoint::OrthogonalCameraRequest {
                             view_to_world_scale: 0.5,
-                            camera_direction: bimdata::bcf::viewpoint::DirectionRequest { x: 0.5, y: 0.5, z: 0.5 },
-                            camera_up_vector: bimdata::bcf::viewpoint::DirectionRequest { x: 0.5, y: 0.5, z: 0.5 },
-                            camera_view_point: bimdata::bcf::viewpoint::PointRequest { x: 0.5, y: 0.5, z: 0.5 },
+                            camera_direction: bimdata::Vector3::new(0.5, 1.5, 2.5),
+                            camera_up_vector: bimdata::Vector3::new(0.5, 1.5, 2.5),
+                            camera_view_point: bimdata::Vector3::new(0.5, 1.5, 2.5),
                         }),
                         perspective_camera: bimdata::Field::Value(bimdata::bcf::viewpoint::PerspectiveCameraRequest {
                             field_of_view: 0.5,
-                            camera_direction: bimdata::bcf::viewpoint::DirectionRequest { x: 0.5, y: 0.5, z: 0.5 },
-                            camera_up_vector: bimdata::bcf::viewpoint::DirectionRequest { x: 0.5, y: 0.5, z: 0.5 },
-                            camera_view_point: bimdata::bcf::viewpoint::PointRequest { x: 0.5, y: 0.5, z: 0.5 },
-                            bimdata_camera_direction: Some(bimdata::bcf::viewpoint::DirectionRequest {
-                                x: 0.5,
-                                y: 0.5,
-                                z: 0.5,
-                            }),
+                            camera_direction: bimdata::Vector3::new(0.5, 1.5, 2.5),
+                            camera_up_vector: bimdata::Vector3::new(0.5, 1.5, 2.5),
+                            camera_view_point: bimdata::Vector3::new(0.5, 1.5, 2.5),
+                            bimdata_camera_direction: Some(bimdata::Vector3::new(0.5, 1.5, 2.5)),
                         }),
                         lines: bimdata::Field::Value(vec![bimdata::bcf::viewpoint::LineRequest {
-                            end_point: bimdata::bcf::viewpoint::PointRequest { x: 0.5, y: 0.5, z: 0.5 },
-                            start_point: bimdata::bcf::viewpoint::PointRequest { x: 0.5, y: 0.5, z: 0.5 },
+                            end_point: bimdata::Vector3::new(0.5, 1.5, 2.5),
+                            start_point: bimdata::Vector3::new(0.5, 1.5, 2.5),
                         }]),
                         clipping_planes: bimdata::Field::Value(vec![bimdata::bcf::viewpoint::ClippingPlaneRequest {
-                            location: bimdata::bcf::viewpoint::PointRequest { x: 0.5, y: 0.5, z: 0.5 },
-                            direction: bimdata::bcf::viewpoint::DirectionRequest { x: 0.5, y: 0.5, z: 0.5 },
+                            location: bimdata::Vector3::new(0.5, 1.5, 2.5),
+                            direction: bimdata::Vector3::new(0.5, 1.5, 2.5),
                         }]),
                         snapshot: bimdata::Field::Value(bimdata::bcf::viewpoint::SnapshotRequest {
                             snapshot_type: "text".to_owned(),
@@ -423,7 +419,7 @@ pub(crate) const CALLS: &[Call] = &[
                             }]),
                         }),
                         pins: bimdata::Field::Value(vec![bimdata::bcf::pin::PinRequest {
-                            point: bimdata::space::GeometryPointRequest { x: 0.5, y: 0.5, z: 0.5 },
+                            point: bimdata::Vector3::new(0.5, 1.5, 2.5),
                             guid: Some("9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11".to_owned()),
                             name: bimdata::Field::Value("Tower".to_owned()),
                             color: bimdata::Field::Value("ff8800".to_owned()),
@@ -514,28 +510,24 @@ pub(crate) const CALLS: &[Call] = &[
                         authoring_tool_id: bimdata::Field::Value("text".to_owned()),
                         orthogonal_camera: bimdata::Field::Value(bimdata::bcf::viewpoint::OrthogonalCameraRequest {
                             view_to_world_scale: 0.5,
-                            camera_direction: bimdata::bcf::viewpoint::DirectionRequest { x: 0.5, y: 0.5, z: 0.5 },
-                            camera_up_vector: bimdata::bcf::viewpoint::DirectionRequest { x: 0.5, y: 0.5, z: 0.5 },
-                            camera_view_point: bimdata::bcf::viewpoint::PointRequest { x: 0.5, y: 0.5, z: 0.5 },
+                            camera_direction: bimdata::Vector3::new(0.5, 1.5, 2.5),
+                            camera_up_vector: bimdata::Vector3::new(0.5, 1.5, 2.5),
+                            camera_view_point: bimdata::Vector3::new(0.5, 1.5, 2.5),
                         }),
                         perspective_camera: bimdata::Field::Value(bimdata::bcf::viewpoint::PerspectiveCameraRequest {
                             field_of_view: 0.5,
-                            camera_direction: bimdata::bcf::viewpoint::DirectionRequest { x: 0.5, y: 0.5, z: 0.5 },
-                            camera_up_vector: bimdata::bcf::viewpoint::DirectionRequest { x: 0.5, y: 0.5, z: 0.5 },
-                            camera_view_point: bimdata::bcf::viewpoint::PointRequest { x: 0.5, y: 0.5, z: 0.5 },
-                            bimdata_camera_direction: Some(bimdata::bcf::viewpoint::DirectionRequest {
-                                x: 0.5,
-                                y: 0.5,
-                                z: 0.5,
-                            }),
+                            camera_direction: bimdata::Vector3::new(0.5, 1.5, 2.5),
+                            camera_up_vector: bimdata::Vector3::new(0.5, 1.5, 2.5),
+                            camera_view_point: bimdata::Vector3::new(0.5, 1.5, 2.5),
+                            bimdata_camera_direction: Some(bimdata::Vector3::new(0.5, 1.5, 2.5)),
                         }),
                         lines: bimdata::Field::Value(vec![bimdata::bcf::viewpoint::LineRequest {
-                            end_point: bimdata::bcf::viewpoint::PointRequest { x: 0.5, y: 0.5, z: 0.5 },
-                            start_point: bimdata::bcf::viewpoint::PointRequest { x: 0.5, y: 0.5, z: 0.5 },
+                            end_point: bimdata::Vector3::new(0.5, 1.5, 2.5),
+                            start_point: bimdata::Vector3::new(0.5, 1.5, 2.5),
                         }]),
                         clipping_planes: bimdata::Field::Value(vec![bimdata::bcf::viewpoint::ClippingPlaneRequest {
-                            location: bimdata::bcf::viewpoint::PointRequest { x: 0.5, y: 0.5, z: 0.5 },
-                            direction: bimdata::bcf::viewpoint::DirectionRequest { x: 0.5, y: 0.5, z: 0.5 },
+                            location: bimdata::Vector3::new(0.5, 1.5, 2.5),
+                            direction: bimdata::Vector3::new(0.5, 1.5, 2.5),
                         }]),
                         snapshot: bimdata::Field::Value(bimdata::bcf::viewpoint::SnapshotRequest {
                             snapshot_type: "text".to_owned(),
@@ -570,7 +562,7 @@ pub(crate) const CALLS: &[Call] = &[
                             }]),
                         }),
                         pins: bimdata::Field::Value(vec![bimdata::bcf::pin::PinRequest {
-                            point: bimdata::space::GeometryPointRequest { x: 0.5, y: 0.5, z: 0.5 },
+                            point: bimdata::Vector3::new(0.5, 1.5, 2.5),
                             guid: Some("9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11".to_owned()),
                             name: bimdata::Field::Value("Tower".to_owned()),
                             color: bimdata::Field::Value("ff8800".to_owned()),
@@ -640,28 +632,24 @@ pub(crate) const CALLS: &[Call] = &[
                         authoring_tool_id: bimdata::Field::Value("text".to_owned()),
                         orthogonal_camera: bimdata::Field::Value(bimdata::bcf::viewpoint::OrthogonalCameraRequest {
                             view_to_world_scale: 0.5,
-                            camera_direction: bimdata::bcf::viewpoint::DirectionRequest { x: 0.5, y: 0.5, z: 0.5 },
-                            camera_up_vector: bimdata::bcf::viewpoint::DirectionRequest { x: 0.5, y: 0.5, z: 0.5 },
-                            camera_view_point: bimdata::bcf::viewpoint::PointRequest { x: 0.5, y: 0.5, z: 0.5 },
+                            camera_direction: bimdata::Vector3::new(0.5, 1.5, 2.5),
+                            camera_up_vector: bimdata::Vector3::new(0.5, 1.5, 2.5),
+                            camera_view_point: bimdata::Vector3::new(0.5, 1.5, 2.5),
                         }),
                         perspective_camera: bimdata::Field::Value(bimdata::bcf::viewpoint::PerspectiveCameraRequest {
                             field_of_view: 0.5,
-                            camera_direction: bimdata::bcf::viewpoint::DirectionRequest { x: 0.5, y: 0.5, z: 0.5 },
-                            camera_up_vector: bimdata::bcf::viewpoint::DirectionRequest { x: 0.5, y: 0.5, z: 0.5 },
-                            camera_view_point: bimdata::bcf::viewpoint::PointRequest { x: 0.5, y: 0.5, z: 0.5 },
-                            bimdata_camera_direction: Some(bimdata::bcf::viewpoint::DirectionRequest {
-                                x: 0.5,
-                                y: 0.5,
-                                z: 0.5,
-                            }),
+                            camera_direction: bimdata::Vector3::new(0.5, 1.5, 2.5),
+                            camera_up_vector: bimdata::Vector3::new(0.5, 1.5, 2.5),
+                            camera_view_point: bimdata::Vector3::new(0.5, 1.5, 2.5),
+                            bimdata_camera_direction: Some(bimdata::Vector3::new(0.5, 1.5, 2.5)),
                         }),
                         lines: bimdata::Field::Value(vec![bimdata::bcf::viewpoint::LineRequest {
-                            end_point: bimdata::bcf::viewpoint::PointRequest { x: 0.5, y: 0.5, z: 0.5 },
-                            start_point: bimdata::bcf::viewpoint::PointRequest { x: 0.5, y: 0.5, z: 0.5 },
+                            end_point: bimdata::Vector3::new(0.5, 1.5, 2.5),
+                            start_point: bimdata::Vector3::new(0.5, 1.5, 2.5),
                         }]),
                         clipping_planes: bimdata::Field::Value(vec![bimdata::bcf::viewpoint::ClippingPlaneRequest {
-                            location: bimdata::bcf::viewpoint::PointRequest { x: 0.5, y: 0.5, z: 0.5 },
-                            direction: bimdata::bcf::viewpoint::DirectionRequest { x: 0.5, y: 0.5, z: 0.5 },
+                            location: bimdata::Vector3::new(0.5, 1.5, 2.5),
+                            direction: bimdata::Vector3::new(0.5, 1.5, 2.5),
                         }]),
                         snapshot: bimdata::Field::Value(bimdata::bcf::viewpoint::SnapshotRequest {
                             snapshot_type: "text".to_owned(),
@@ -696,7 +684,7 @@ pub(crate) const CALLS: &[Call] = &[
                             }]),
                         }),
                         pins: bimdata::Field::Value(vec![bimdata::bcf::pin::PinRequest {
-                            point: bimdata::space::GeometryPointRequest { x: 0.5, y: 0.5, z: 0.5 },
+                            point: bimdata::Vector3::new(0.5, 1.5, 2.5),
                             guid: Some("9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11".to_owned()),
                             name: bimdata::Field::Value("Tower".to_owned()),
                             color: bimdata::Field::Value("ff8800".to_owned()),
@@ -716,22 +704,18 @@ pub(crate) const CALLS: &[Call] = &[
     Call {
         id: "create_extension_label",
         minimal: |session| {
-            bimdata::bcf::label::create(session, 7, &bimdata::bcf::label::BcfLabelRequest::new("text"))?;
+            bimdata::bcf::label::create(session, 7, &bimdata::bcf::label::LabelRequest::new("text"))?;
             Ok(())
         },
         full: |session| {
-            bimdata::bcf::label::create(
-                session,
-                7,
-                &bimdata::bcf::label::BcfLabelRequest { label: "text".to_owned() },
-            )?;
+            bimdata::bcf::label::create(session, 7, &bimdata::bcf::label::LabelRequest { label: "text".to_owned() })?;
             Ok(())
         },
     },
     Call {
         id: "update_extension_label",
         minimal: |session| {
-            bimdata::bcf::label::update(session, 7, 7, &bimdata::bcf::label::BcfLabelPatch::default())?;
+            bimdata::bcf::label::update(session, 7, 7, &bimdata::bcf::label::LabelPatch::default())?;
             Ok(())
         },
         full: |session| {
@@ -739,7 +723,7 @@ pub(crate) const CALLS: &[Call] = &[
                 session,
                 7,
                 8,
-                &bimdata::bcf::label::BcfLabelPatch { label: Some("text".to_owned()) },
+                &bimdata::bcf::label::LabelPatch { label: Some("text".to_owned()) },
             )?;
             Ok(())
         },
@@ -784,7 +768,7 @@ pub(crate) const CALLS: &[Call] = &[
                 7,
                 "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
                 "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
-                &bimdata::bcf::pin::PinRequest::new(bimdata::space::GeometryPointRequest::new(0.5, 0.5, 0.5)),
+                &bimdata::bcf::pin::PinRequest::new(bimdata::Vector3::new(0.5, 1.5, 2.5)),
             )?;
             Ok(())
         },
@@ -795,7 +779,7 @@ pub(crate) const CALLS: &[Call] = &[
                 "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
                 "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c12",
                 &bimdata::bcf::pin::PinRequest {
-                    point: bimdata::space::GeometryPointRequest { x: 0.5, y: 0.5, z: 0.5 },
+                    point: bimdata::Vector3::new(0.5, 1.5, 2.5),
                     guid: Some("9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11".to_owned()),
                     name: bimdata::Field::Value("Tower".to_owned()),
                     color: bimdata::Field::Value("ff8800".to_owned()),
@@ -837,7 +821,7 @@ pub(crate) const CALLS: &[Call] = &[
                 "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
                 "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
                 "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
-                &bimdata::bcf::pin::PinRequest::new(bimdata::space::GeometryPointRequest::new(0.5, 0.5, 0.5)),
+                &bimdata::bcf::pin::PinRequest::new(bimdata::Vector3::new(0.5, 1.5, 2.5)),
             )?;
             Ok(())
         },
@@ -849,7 +833,7 @@ pub(crate) const CALLS: &[Call] = &[
                 "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c12",
                 "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c13",
                 &bimdata::bcf::pin::PinRequest {
-                    point: bimdata::space::GeometryPointRequest { x: 0.5, y: 0.5, z: 0.5 },
+                    point: bimdata::Vector3::new(0.5, 1.5, 2.5),
                     guid: Some("9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11".to_owned()),
                     name: bimdata::Field::Value("Tower".to_owned()),
                     color: bimdata::Field::Value("ff8800".to_owned()),
@@ -883,7 +867,7 @@ pub(crate) const CALLS: &[Call] = &[
                     guid: Some("9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11".to_owned()),
                     name: bimdata::Field::Value("Tower".to_owned()),
                     color: bimdata::Field::Value("ff8800".to_owned()),
-                    point: Some(bimdata::space::GeometryPointRequest { x: 0.5, y: 0.5, z: 0.5 }),
+                    point: Some(bimdata::Vector3::new(0.5, 1.5, 2.5)),
                     index: bimdata::Field::Value(1),
                 },
             )?;
@@ -1016,11 +1000,11 @@ pub(crate) const CALLS: &[Call] = &[
     Call {
         id: "get_detailed_extensions",
         minimal: |session| {
-            bimdata::bcf::project::detailed_extensions(session, 7)?;
+            bimdata::bcf::project::topic_values(session, 7)?;
             Ok(())
         },
         full: |session| {
-            bimdata::bcf::project::detailed_extensions(session, 7)?;
+            bimdata::bcf::project::topic_values(session, 7)?;
             Ok(())
         },
     },
@@ -1212,14 +1196,14 @@ pub(crate) const CALLS: &[Call] = &[
     Call {
         id: "create_extension_status",
         minimal: |session| {
-            bimdata::bcf::status::create(session, 7, &bimdata::bcf::status::TopicStatusRequest::new("text"))?;
+            bimdata::bcf::status::create(session, 7, &bimdata::bcf::status::StatusRequest::new("text"))?;
             Ok(())
         },
         full: |session| {
             bimdata::bcf::status::create(
                 session,
                 7,
-                &bimdata::bcf::status::TopicStatusRequest {
+                &bimdata::bcf::status::StatusRequest {
                     topic_status: "text".to_owned(),
                     color: bimdata::Field::Value("ff8800".to_owned()),
                 },
@@ -1230,7 +1214,7 @@ pub(crate) const CALLS: &[Call] = &[
     Call {
         id: "update_extension_status",
         minimal: |session| {
-            bimdata::bcf::status::update(session, 7, 7, &bimdata::bcf::status::TopicStatusPatch::default())?;
+            bimdata::bcf::status::update(session, 7, 7, &bimdata::bcf::status::StatusPatch::default())?;
             Ok(())
         },
         full: |session| {
@@ -1238,7 +1222,7 @@ pub(crate) const CALLS: &[Call] = &[
                 session,
                 7,
                 8,
-                &bimdata::bcf::status::TopicStatusPatch {
+                &bimdata::bcf::status::StatusPatch {
                     topic_status: Some("text".to_owned()),
                     color: bimdata::Field::Value("ff8800".to_owned()),
                 },
@@ -1591,28 +1575,24 @@ pub(crate) const CALLS: &[Call] = &[
                     authoring_tool_id: bimdata::Field::Value("text".to_owned()),
                     orthogonal_camera: bimdata::Field::Value(bimdata::bcf::viewpoint::OrthogonalCameraRequest {
                         view_to_world_scale: 0.5,
-                        camera_direction: bimdata::bcf::viewpoint::DirectionRequest { x: 0.5, y: 0.5, z: 0.5 },
-                        camera_up_vector: bimdata::bcf::viewpoint::DirectionRequest { x: 0.5, y: 0.5, z: 0.5 },
-                        camera_view_point: bimdata::bcf::viewpoint::PointRequest { x: 0.5, y: 0.5, z: 0.5 },
+                        camera_direction: bimdata::Vector3::new(0.5, 1.5, 2.5),
+                        camera_up_vector: bimdata::Vector3::new(0.5, 1.5, 2.5),
+                        camera_view_point: bimdata::Vector3::new(0.5, 1.5, 2.5),
                     }),
                     perspective_camera: bimdata::Field::Value(bimdata::bcf::viewpoint::PerspectiveCameraRequest {
                         field_of_view: 0.5,
-                        camera_direction: bimdata::bcf::viewpoint::DirectionRequest { x: 0.5, y: 0.5, z: 0.5 },
-                        camera_up_vector: bimdata::bcf::viewpoint::DirectionRequest { x: 0.5, y: 0.5, z: 0.5 },
-                        camera_view_point: bimdata::bcf::viewpoint::PointRequest { x: 0.5, y: 0.5, z: 0.5 },
-                        bimdata_camera_direction: Some(bimdata::bcf::viewpoint::DirectionRequest {
-                            x: 0.5,
-                            y: 0.5,
-                            z: 0.5,
-                        }),
+                        camera_direction: bimdata::Vector3::new(0.5, 1.5, 2.5),
+                        camera_up_vector: bimdata::Vector3::new(0.5, 1.5, 2.5),
+                        camera_view_point: bimdata::Vector3::new(0.5, 1.5, 2.5),
+                        bimdata_camera_direction: Some(bimdata::Vector3::new(0.5, 1.5, 2.5)),
                     }),
                     lines: bimdata::Field::Value(vec![bimdata::bcf::viewpoint::LineRequest {
-                        end_point: bimdata::bcf::viewpoint::PointRequest { x: 0.5, y: 0.5, z: 0.5 },
-                        start_point: bimdata::bcf::viewpoint::PointRequest { x: 0.5, y: 0.5, z: 0.5 },
+                        end_point: bimdata::Vector3::new(0.5, 1.5, 2.5),
+                        start_point: bimdata::Vector3::new(0.5, 1.5, 2.5),
                     }]),
                     clipping_planes: bimdata::Field::Value(vec![bimdata::bcf::viewpoint::ClippingPlaneRequest {
-                        location: bimdata::bcf::viewpoint::PointRequest { x: 0.5, y: 0.5, z: 0.5 },
-                        direction: bimdata::bcf::viewpoint::DirectionRequest { x: 0.5, y: 0.5, z: 0.5 },
+                        location: bimdata::Vector3::new(0.5, 1.5, 2.5),
+                        direction: bimdata::Vector3::new(0.5, 1.5, 2.5),
                     }]),
                     snapshot: bimdata::Field::Value(bimdata::bcf::viewpoint::SnapshotRequest {
                         snapshot_type: "text".to_owned(),
@@ -1647,7 +1627,7 @@ pub(crate) const CALLS: &[Call] = &[
                         }]),
                     }),
                     pins: bimdata::Field::Value(vec![bimdata::bcf::pin::PinRequest {
-                        point: bimdata::space::GeometryPointRequest { x: 0.5, y: 0.5, z: 0.5 },
+                        point: bimdata::Vector3::new(0.5, 1.5, 2.5),
                         guid: Some("9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11".to_owned()),
                         name: bimdata::Field::Value("Tower".to_owned()),
                         color: bimdata::Field::Value("ff8800".to_owned()),
@@ -1710,28 +1690,24 @@ pub(crate) const CALLS: &[Call] = &[
                     authoring_tool_id: bimdata::Field::Value("text".to_owned()),
                     orthogonal_camera: bimdata::Field::Value(bimdata::bcf::viewpoint::OrthogonalCameraRequest {
                         view_to_world_scale: 0.5,
-                        camera_direction: bimdata::bcf::viewpoint::DirectionRequest { x: 0.5, y: 0.5, z: 0.5 },
-                        camera_up_vector: bimdata::bcf::viewpoint::DirectionRequest { x: 0.5, y: 0.5, z: 0.5 },
-                        camera_view_point: bimdata::bcf::viewpoint::PointRequest { x: 0.5, y: 0.5, z: 0.5 },
+                        camera_direction: bimdata::Vector3::new(0.5, 1.5, 2.5),
+                        camera_up_vector: bimdata::Vector3::new(0.5, 1.5, 2.5),
+                        camera_view_point: bimdata::Vector3::new(0.5, 1.5, 2.5),
                     }),
                     perspective_camera: bimdata::Field::Value(bimdata::bcf::viewpoint::PerspectiveCameraRequest {
                         field_of_view: 0.5,
-                        camera_direction: bimdata::bcf::viewpoint::DirectionRequest { x: 0.5, y: 0.5, z: 0.5 },
-                        camera_up_vector: bimdata::bcf::viewpoint::DirectionRequest { x: 0.5, y: 0.5, z: 0.5 },
-                        camera_view_point: bimdata::bcf::viewpoint::PointRequest { x: 0.5, y: 0.5, z: 0.5 },
-                        bimdata_camera_direction: Some(bimdata::bcf::viewpoint::DirectionRequest {
-                            x: 0.5,
-                            y: 0.5,
-                            z: 0.5,
-                        }),
+                        camera_direction: bimdata::Vector3::new(0.5, 1.5, 2.5),
+                        camera_up_vector: bimdata::Vector3::new(0.5, 1.5, 2.5),
+                        camera_view_point: bimdata::Vector3::new(0.5, 1.5, 2.5),
+                        bimdata_camera_direction: Some(bimdata::Vector3::new(0.5, 1.5, 2.5)),
                     }),
                     lines: bimdata::Field::Value(vec![bimdata::bcf::viewpoint::LineRequest {
-                        end_point: bimdata::bcf::viewpoint::PointRequest { x: 0.5, y: 0.5, z: 0.5 },
-                        start_point: bimdata::bcf::viewpoint::PointRequest { x: 0.5, y: 0.5, z: 0.5 },
+                        end_point: bimdata::Vector3::new(0.5, 1.5, 2.5),
+                        start_point: bimdata::Vector3::new(0.5, 1.5, 2.5),
                     }]),
                     clipping_planes: bimdata::Field::Value(vec![bimdata::bcf::viewpoint::ClippingPlaneRequest {
-                        location: bimdata::bcf::viewpoint::PointRequest { x: 0.5, y: 0.5, z: 0.5 },
-                        direction: bimdata::bcf::viewpoint::DirectionRequest { x: 0.5, y: 0.5, z: 0.5 },
+                        location: bimdata::Vector3::new(0.5, 1.5, 2.5),
+                        direction: bimdata::Vector3::new(0.5, 1.5, 2.5),
                     }]),
                     snapshot: bimdata::Field::Value(bimdata::bcf::viewpoint::SnapshotRequest {
                         snapshot_type: "text".to_owned(),
@@ -1766,7 +1742,7 @@ pub(crate) const CALLS: &[Call] = &[
                         }]),
                     }),
                     pins: bimdata::Field::Value(vec![bimdata::bcf::pin::PinRequest {
-                        point: bimdata::space::GeometryPointRequest { x: 0.5, y: 0.5, z: 0.5 },
+                        point: bimdata::Vector3::new(0.5, 1.5, 2.5),
                         guid: Some("9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11".to_owned()),
                         name: bimdata::Field::Value("Tower".to_owned()),
                         color: bimdata::Field::Value("ff8800".to_owned()),

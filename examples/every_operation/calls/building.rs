@@ -19,14 +19,14 @@ pub(crate) const CALLS: &[Call] = &[
     Call {
         id: "create_building",
         minimal: |session| {
-            bimdata::building::create(session, MODEL, &bimdata::storey::StoreyOrBuildingRequest::new("Tower"))?;
+            bimdata::building::create(session, MODEL, &bimdata::building::BuildingRequest::new("Tower"))?;
             Ok(())
         },
         full: |session| {
             bimdata::building::create(
                 session,
                 MODEL,
-                &bimdata::storey::StoreyOrBuildingRequest { name: "Tower".to_owned() },
+                &bimdata::building::BuildingRequest { name: "Tower".to_owned() },
             )?;
             Ok(())
         },
@@ -49,7 +49,7 @@ pub(crate) const CALLS: &[Call] = &[
                 session,
                 MODEL,
                 "3DqaUydM99ehywE4_2hm1u",
-                &bimdata::storey::StoreyOrBuildingPatch::default(),
+                &bimdata::building::BuildingPatch::default(),
             )?;
             Ok(())
         },
@@ -58,10 +58,7 @@ pub(crate) const CALLS: &[Call] = &[
                 session,
                 MODEL,
                 "3DqaUydM99ehywE4$2hm11",
-                &bimdata::storey::StoreyOrBuildingPatch {
-                    name: Some("Tower".to_owned()),
-                    bimdata_elevation: Some(0.5),
-                },
+                &bimdata::building::BuildingPatch { name: Some("Tower".to_owned()), bimdata_elevation: Some(0.5) },
             )?;
             Ok(())
         },

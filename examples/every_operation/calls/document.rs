@@ -288,7 +288,7 @@ pub(crate) const CALLS: &[Call] = &[
                 PROJECT,
                 7,
                 7,
-                &bimdata::document::validation::VisaValidationRequest::new(1),
+                &bimdata::document::validation::ValidationRequest::new(1),
             )?;
             Ok(())
         },
@@ -298,7 +298,7 @@ pub(crate) const CALLS: &[Call] = &[
                 PROJECT,
                 8,
                 9,
-                &bimdata::document::validation::VisaValidationRequest {
+                &bimdata::document::validation::ValidationRequest {
                     validator_id: 1,
                     attachment: bimdata::Field::Value(bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")),
                 },
@@ -326,7 +326,7 @@ pub(crate) const CALLS: &[Call] = &[
                 7,
                 7,
                 7,
-                &bimdata::document::validation::VisaValidationPatch::default(),
+                &bimdata::document::validation::ValidationPatch::default(),
             )?;
             Ok(())
         },
@@ -337,7 +337,7 @@ pub(crate) const CALLS: &[Call] = &[
                 8,
                 9,
                 10,
-                &bimdata::document::validation::VisaValidationPatch {
+                &bimdata::document::validation::ValidationPatch {
                     validator_id: Some(1),
                     attachment: bimdata::Field::Value(bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")),
                 },

@@ -22,7 +22,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::equipment::create(
                 session,
                 MODEL,
-                &bimdata::equipment::ModelEquipmentRequest::new("Tower", vec![0.5, 0.5, 0.5]),
+                &bimdata::equipment::EquipmentRequest::new("Tower", vec![0.5, 0.5, 0.5]),
             )?;
             Ok(())
         },
@@ -30,7 +30,7 @@ pub(crate) const CALLS: &[Call] = &[
             bimdata::equipment::create(
                 session,
                 MODEL,
-                &bimdata::equipment::ModelEquipmentRequest {
+                &bimdata::equipment::EquipmentRequest {
                     name: "Tower".to_owned(),
                     position: vec![0.5, 0.5, 0.5],
                     description: bimdata::Field::Value("As built.".to_owned()),
@@ -54,7 +54,7 @@ pub(crate) const CALLS: &[Call] = &[
     Call {
         id: "update_equipment",
         minimal: |session| {
-            bimdata::equipment::update(session, MODEL, 7, &bimdata::equipment::ModelEquipmentPatch::default())?;
+            bimdata::equipment::update(session, MODEL, 7, &bimdata::equipment::EquipmentPatch::default())?;
             Ok(())
         },
         full: |session| {
@@ -62,7 +62,7 @@ pub(crate) const CALLS: &[Call] = &[
                 session,
                 MODEL,
                 8,
-                &bimdata::equipment::ModelEquipmentPatch {
+                &bimdata::equipment::EquipmentPatch {
                     name: Some("Tower".to_owned()),
                     description: bimdata::Field::Value("As built.".to_owned()),
                     reference_link: bimdata::Field::Value("text".to_owned()),

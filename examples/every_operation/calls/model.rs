@@ -292,11 +292,11 @@ pub(crate) const CALLS: &[Call] = &[
     Call {
         id: "list_models_positioned_in",
         minimal: |session| {
-            bimdata::model::positioned_in(session, MODEL)?;
+            bimdata::model::placed_in(session, MODEL)?;
             Ok(())
         },
         full: |session| {
-            bimdata::model::positioned_in(session, MODEL)?;
+            bimdata::model::placed_in(session, MODEL)?;
             Ok(())
         },
     },
@@ -430,6 +430,105 @@ pub(crate) const CALLS: &[Call] = &[
         },
         full: |session| {
             bimdata::model::access_token::delete(session, MODEL, "toke1")?;
+            Ok(())
+        },
+    },
+    Call {
+        id: "get_labels",
+        minimal: |session| {
+            bimdata::model::annotation::list(session, MODEL, &bimdata::model::annotation::ListParams::default())?;
+            Ok(())
+        },
+        full: |session| {
+            bimdata::model::annotation::list(
+                session,
+                MODEL,
+                &bimdata::model::annotation::ListParams { is_validated: Some(true) },
+            )?;
+            Ok(())
+        },
+    },
+    Call {
+        id: "create_label",
+        minimal: |session| {
+            bimdata::model::annotation::create(
+                session,
+                MODEL,
+                &bimdata::model::annotation::AnnotationRequest::new(
+                    "Tower",
+                    vec![
+                        bimdata::model::annotation::Geometry2dPointRequest::new(0.5, 0.5),
+                        bimdata::model::annotation::Geometry2dPointRequest::new(0.5, 0.5),
+                    ],
+                ),
+            )?;
+            Ok(())
+        },
+        full: |session| {
+            bimdata::model::annotation::create(
+                session,
+                MODEL,
+                &bimdata::model::annotation::AnnotationRequest {
+                    name: "Tower".to_owned(),
+                    geometry: vec![
+                        bimdata::model::annotation::Geometry2dPointRequest { x: 0.5, y: 0.5 },
+                        bimdata::model::annotation::Geometry2dPointRequest { x: 0.5, y: 0.5 },
+                    ],
+                    color: bimdata::Field::Value("ff8800".to_owned()),
+                    human_validated: Some(true),
+                },
+            )?;
+            Ok(())
+        },
+    },
+    Call {
+        id: "get_label",
+        minimal: |session| {
+            bimdata::model::annotation::get(session, MODEL, 7)?;
+            Ok(())
+        },
+        full: |session| {
+            bimdata::model::annotation::get(session, MODEL, 8)?;
+            Ok(())
+        },
+    },
+    Call {
+        id: "update_label",
+        minimal: |session| {
+            bimdata::model::annotation::update(
+                session,
+                MODEL,
+                7,
+                &bimdata::model::annotation::AnnotationPatch::default(),
+            )?;
+            Ok(())
+        },
+        full: |session| {
+            bimdata::model::annotation::update(
+                session,
+                MODEL,
+                8,
+                &bimdata::model::annotation::AnnotationPatch {
+                    name: Some("Tower".to_owned()),
+                    color: bimdata::Field::Value("ff8800".to_owned()),
+                    geometry: Some(vec![
+                        bimdata::model::annotation::Geometry2dPointRequest { x: 0.5, y: 0.5 },
+                        bimdata::model::annotation::Geometry2dPointRequest { x: 0.5, y: 0.5 },
+                    ]),
+                    human_validated: Some(true),
+                },
+            )?;
+            Ok(())
+        },
+    },
+    Call {
+        id: "delete_label",
+        minimal: |session| {
+            bimdata::model::annotation::delete(session, MODEL, 7)?;
+            Ok(())
+        },
+        full: |session| {
+            bimdata::model::annotation::delete(session, MODEL, 8)?;
             Ok(())
         },
     },
@@ -597,100 +696,6 @@ pub(crate) const CALLS: &[Call] = &[
         },
     },
     Call {
-        id: "get_labels",
-        minimal: |session| {
-            bimdata::model::label::list(session, MODEL, &bimdata::model::label::ListParams::default())?;
-            Ok(())
-        },
-        full: |session| {
-            bimdata::model::label::list(
-                session,
-                MODEL,
-                &bimdata::model::label::ListParams { is_validated: Some(true) },
-            )?;
-            Ok(())
-        },
-    },
-    Call {
-        id: "create_label",
-        minimal: |session| {
-            bimdata::model::label::create(
-                session,
-                MODEL,
-                &bimdata::model::label::ModelLabelRequest::new(
-                    "Tower",
-                    vec![
-                        bimdata::model::label::Geometry2dPointRequest::new(0.5, 0.5),
-                        bimdata::model::label::Geometry2dPointRequest::new(0.5, 0.5),
-                    ],
-                ),
-            )?;
-            Ok(())
-        },
-        full: |session| {
-            bimdata::model::label::create(
-                session,
-                MODEL,
-                &bimdata::model::label::ModelLabelRequest {
-                    name: "Tower".to_owned(),
-                    geometry: vec![
-                        bimdata::model::label::Geometry2dPointRequest { x: 0.5, y: 0.5 },
-                        bimdata::model::label::Geometry2dPointRequest { x: 0.5, y: 0.5 },
-                    ],
-                    color: bimdata::Field::Value("ff8800".to_owned()),
-                    human_validated: Some(true),
-                },
-            )?;
-            Ok(())
-        },
-    },
-    Call {
-        id: "get_label",
-        minimal: |session| {
-            bimdata::model::label::get(session, MODEL, 7)?;
-            Ok(())
-        },
-        full: |session| {
-            bimdata::model::label::get(session, MODEL, 8)?;
-            Ok(())
-        },
-    },
-    Call {
-        id: "update_label",
-        minimal: |session| {
-            bimdata::model::label::update(session, MODEL, 7, &bimdata::model::label::ModelLabelPatch::default())?;
-            Ok(())
-        },
-        full: |session| {
-            bimdata::model::label::update(
-                session,
-                MODEL,
-                8,
-                &bimdata::model::label::ModelLabelPatch {
-                    name: Some("Tower".to_owned()),
-                    color: bimdata::Field::Value("ff8800".to_owned()),
-                    geometry: Some(vec![
-                        bimdata::model::label::Geometry2dPointRequest { x: 0.5, y: 0.5 },
-                        bimdata::model::label::Geometry2dPointRequest { x: 0.5, y: 0.5 },
-                    ]),
-                    human_validated: Some(true),
-                },
-            )?;
-            Ok(())
-        },
-    },
-    Call {
-        id: "delete_label",
-        minimal: |session| {
-            bimdata::model::label::delete(session, MODEL, 7)?;
-            Ok(())
-        },
-        full: |session| {
-            bimdata::model::label::delete(session, MODEL, 8)?;
-            Ok(())
-        },
-    },
-    Call {
         id: "create_mask2_d",
         minimal: |session| {
             bimdata::model::mask::replace(session, MODEL, &bimdata::model::mask::Mask2dRequest::default())?;
@@ -746,29 +751,29 @@ pub(crate) const CALLS: &[Call] = &[
     Call {
         id: "get_positioned_models",
         minimal: |session| {
-            bimdata::model::positioned_model::list(session, MODEL)?;
+            bimdata::model::placed_model::list(session, MODEL)?;
             Ok(())
         },
         full: |session| {
-            bimdata::model::positioned_model::list(session, MODEL)?;
+            bimdata::model::placed_model::list(session, MODEL)?;
             Ok(())
         },
     },
     Call {
         id: "create_positioned_model",
         minimal: |session| {
-            bimdata::model::positioned_model::create(
+            bimdata::model::placed_model::create(
                 session,
                 MODEL,
-                &bimdata::model::positioned_model::PositionedModelRequest::new(1, vec![0.5]),
+                &bimdata::model::placed_model::PlacedModelRequest::new(1, vec![0.5]),
             )?;
             Ok(())
         },
         full: |session| {
-            bimdata::model::positioned_model::create(
+            bimdata::model::placed_model::create(
                 session,
                 MODEL,
-                &bimdata::model::positioned_model::PositionedModelRequest { positioned_model: 1, position: vec![0.5] },
+                &bimdata::model::placed_model::PlacedModelRequest { placed_model: 1, position: vec![0.5] },
             )?;
             Ok(())
         },
@@ -776,31 +781,31 @@ pub(crate) const CALLS: &[Call] = &[
     Call {
         id: "get_positioned_model",
         minimal: |session| {
-            bimdata::model::positioned_model::get(session, MODEL, 7)?;
+            bimdata::model::placed_model::get(session, MODEL, 7)?;
             Ok(())
         },
         full: |session| {
-            bimdata::model::positioned_model::get(session, MODEL, 8)?;
+            bimdata::model::placed_model::get(session, MODEL, 8)?;
             Ok(())
         },
     },
     Call {
         id: "update_positioned_model",
         minimal: |session| {
-            bimdata::model::positioned_model::update(
+            bimdata::model::placed_model::update(
                 session,
                 MODEL,
                 7,
-                &bimdata::model::positioned_model::PositionedModelPatch::default(),
+                &bimdata::model::placed_model::PlacedModelPatch::default(),
             )?;
             Ok(())
         },
         full: |session| {
-            bimdata::model::positioned_model::update(
+            bimdata::model::placed_model::update(
                 session,
                 MODEL,
                 8,
-                &bimdata::model::positioned_model::PositionedModelPatch { position: Some(vec![0.5]) },
+                &bimdata::model::placed_model::PlacedModelPatch { position: Some(vec![0.5]) },
             )?;
             Ok(())
         },
@@ -808,11 +813,11 @@ pub(crate) const CALLS: &[Call] = &[
     Call {
         id: "delete_positioned_model",
         minimal: |session| {
-            bimdata::model::positioned_model::delete(session, MODEL, 7)?;
+            bimdata::model::placed_model::delete(session, MODEL, 7)?;
             Ok(())
         },
         full: |session| {
-            bimdata::model::positioned_model::delete(session, MODEL, 8)?;
+            bimdata::model::placed_model::delete(session, MODEL, 8)?;
             Ok(())
         },
     },

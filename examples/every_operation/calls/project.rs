@@ -94,14 +94,14 @@ pub(crate) const CALLS: &[Call] = &[
     Call {
         id: "get_project_dms_tree",
         minimal: |session| {
-            bimdata::project::dms_tree(session, PROJECT, &bimdata::project::DmsTreeParams::default())?;
+            bimdata::project::document_tree(session, PROJECT, &bimdata::project::DocumentTreeParams::default())?;
             Ok(())
         },
         full: |session| {
-            bimdata::project::dms_tree(
+            bimdata::project::document_tree(
                 session,
                 PROJECT,
-                &bimdata::project::DmsTreeParams { without_urls: Some(true) },
+                &bimdata::project::DocumentTreeParams { without_urls: Some(true) },
             )?;
             Ok(())
         },
@@ -109,11 +109,11 @@ pub(crate) const CALLS: &[Call] = &[
     Call {
         id: "create_dms_tree",
         minimal: |session| {
-            bimdata::project::create_dms_tree(session, PROJECT, &[bimdata::folder::NewFolderRequest::new("Tower")])?;
+            bimdata::project::create_folder_tree(session, PROJECT, &[bimdata::folder::NewFolderRequest::new("Tower")])?;
             Ok(())
         },
         full: |session| {
-            bimdata::project::create_dms_tree(
+            bimdata::project::create_folder_tree(
                 session,
                 PROJECT,
                 &[bimdata::folder::NewFolderRequest {

@@ -35,9 +35,9 @@ pub(crate) const CALLS: &[Call] = &[
                     name: bimdata::Field::Value("Tower".to_owned()),
                     longname: bimdata::Field::Value("text".to_owned()),
                     geometry: bimdata::Field::Value(vec![
-                        bimdata::space::GeometryPointRequest { x: 0.5, y: 0.5, z: 0.5 },
-                        bimdata::space::GeometryPointRequest { x: 0.5, y: 0.5, z: 0.5 },
-                        bimdata::space::GeometryPointRequest { x: 0.5, y: 0.5, z: 0.5 },
+                        bimdata::Vector3::new(0.5, 1.5, 2.5),
+                        bimdata::Vector3::new(0.5, 1.5, 2.5),
+                        bimdata::Vector3::new(0.5, 1.5, 2.5),
                     ]),
                 }],
             )?;
@@ -71,9 +71,9 @@ pub(crate) const CALLS: &[Call] = &[
                     longname: bimdata::Field::Value("text".to_owned()),
                     uuid: Some("3DqaUydM99ehywE4_2hm1u".to_owned()),
                     geometry: bimdata::Field::Value(vec![
-                        bimdata::space::GeometryPointRequest { x: 0.5, y: 0.5, z: 0.5 },
-                        bimdata::space::GeometryPointRequest { x: 0.5, y: 0.5, z: 0.5 },
-                        bimdata::space::GeometryPointRequest { x: 0.5, y: 0.5, z: 0.5 },
+                        bimdata::Vector3::new(0.5, 1.5, 2.5),
+                        bimdata::Vector3::new(0.5, 1.5, 2.5),
+                        bimdata::Vector3::new(0.5, 1.5, 2.5),
                     ]),
                 },
             )?;

@@ -19,15 +19,11 @@ pub(crate) const CALLS: &[Call] = &[
     Call {
         id: "create_storey",
         minimal: |session| {
-            bimdata::storey::create(session, MODEL, &bimdata::storey::StoreyOrBuildingRequest::new("Tower"))?;
+            bimdata::storey::create(session, MODEL, &bimdata::storey::StoreyRequest::new("Tower"))?;
             Ok(())
         },
         full: |session| {
-            bimdata::storey::create(
-                session,
-                MODEL,
-                &bimdata::storey::StoreyOrBuildingRequest { name: "Tower".to_owned() },
-            )?;
+            bimdata::storey::create(session, MODEL, &bimdata::storey::StoreyRequest { name: "Tower".to_owned() })?;
             Ok(())
         },
     },
@@ -60,7 +56,7 @@ pub(crate) const CALLS: &[Call] = &[
                 session,
                 MODEL,
                 "3DqaUydM99ehywE4_2hm1u",
-                &bimdata::storey::StoreyOrBuildingPatch::default(),
+                &bimdata::storey::StoreyPatch::default(),
             )?;
             Ok(())
         },
@@ -69,10 +65,7 @@ pub(crate) const CALLS: &[Call] = &[
                 session,
                 MODEL,
                 "3DqaUydM99ehywE4$2hm11",
-                &bimdata::storey::StoreyOrBuildingPatch {
-                    name: Some("Tower".to_owned()),
-                    bimdata_elevation: Some(0.5),
-                },
+                &bimdata::storey::StoreyPatch { name: Some("Tower".to_owned()), bimdata_elevation: Some(0.5) },
             )?;
             Ok(())
         },

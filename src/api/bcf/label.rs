@@ -1,6 +1,6 @@
 // Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
 
-//! The labels that a project's topics can have.
+//! The labels that a project's topics can have; [`topic_values`](crate::bcf::project::topic_values) lists them.
 
 use serde::Serialize;
 use ureq::http::Method;
@@ -17,12 +17,12 @@ use crate::{Result, Session};
 /// # let session = bimdata::Session::from_env()?;
 /// use bimdata::bcf::label;
 ///
-/// let label = label::create(&session, 7, &label::BcfLabelRequest::new("text"))?;
+/// let label = label::create(&session, 7, &label::LabelRequest::new("text"))?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "create_extension_label")]
 #[inline]
-pub fn create(session: &Session, project: i64, body: &BcfLabelRequest) -> Result<BcfLabel> {
+pub fn create(session: &Session, project: i64, body: &LabelRequest) -> Result<Label> {
     session
         .call(Method::POST, "/bcf/2.1/projects/{projects_pk}/extension/label")
         .scopes(&["bcf:write"])
@@ -40,12 +40,12 @@ pub fn create(session: &Session, project: i64, body: &BcfLabelRequest) -> Result
 /// # let session = bimdata::Session::from_env()?;
 /// use bimdata::bcf::label;
 ///
-/// let label = label::update(&session, 7, 7, &label::BcfLabelPatch::default())?;
+/// let label = label::update(&session, 7, 7, &label::LabelPatch::default())?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_extension_label")]
 #[inline]
-pub fn update(session: &Session, project: i64, label: i64, body: &BcfLabelPatch) -> Result<BcfLabel> {
+pub fn update(session: &Session, project: i64, label: i64, body: &LabelPatch) -> Result<Label> {
     session
         .call(Method::PATCH, "/bcf/2.1/projects/{projects_pk}/extension/label/{id}")
         .scopes(&["bcf:write"])
@@ -78,10 +78,11 @@ pub fn delete(session: &Session, project: i64, label: i64) -> Result<()> {
         .finish()
 }
 
-/// A label that topics of the project may carry, as it is created and as `DetailedExtensions` lists it.
+/// A label that topics of the project may carry, as it is created and as `TopicValues` lists it.
+#[doc(alias = "BcfLabel")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
-pub struct BcfLabel {
+pub struct Label {
     /// Id of the label, for changing or deleting it; topics name labels by their text.
     pub id: i64,
     /// Text of the label, by which topics name it.
@@ -89,30 +90,32 @@ pub struct BcfLabel {
 }
 
 decode! {
-    BcfLabel {
+    Label {
         id: "id",
         label: "label",
     }
 }
 
 /// A label to add to those that the project's topics may carry.
+#[doc(alias = "BcfLabelRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct BcfLabelRequest {
+pub struct LabelRequest {
     /// Text of the label, by which topics name it.
     pub label: String,
 }
 
-impl BcfLabelRequest {
+impl LabelRequest {
     /// Sets what is required.
     #[must_use]
     pub fn new(label: impl Into<String>) -> Self {
-        BcfLabelRequest { label: label.into() }
+        LabelRequest { label: label.into() }
     }
 }
 
 /// A new name for a label, which all topics that carry it take over; left out, the old one stays.
+#[doc(alias = "PatchedBcfLabelRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
-pub struct BcfLabelPatch {
+pub struct LabelPatch {
     /// Text of the label, by which topics name it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,

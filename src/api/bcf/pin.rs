@@ -5,9 +5,9 @@
 use serde::Serialize;
 use ureq::http::Method;
 
-use crate::api::space::{GeometryPoint, GeometryPointRequest};
+use crate::api::space::GeometryPoint;
 use crate::decode::decode;
-use crate::{Field, Result, Session};
+use crate::{Field, Result, Session, Vector3};
 
 /// Lists the pins of a single viewpoint, each a point with a name, colour and index; `bcf::topic::pins` reads whole
 /// topics at once.
@@ -55,7 +55,7 @@ pub fn list(session: &Session, project: i64, topic: &str, viewpoint: &str) -> Re
 ///     7,
 ///     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
 ///     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
-///     &pin::PinRequest::new(bimdata::space::GeometryPointRequest::new(0.5, 0.5, 0.5)),
+///     &pin::PinRequest::new(bimdata::Vector3::new(0.5, 1.5, 2.5)),
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
@@ -123,7 +123,7 @@ pub fn get(session: &Session, project: i64, topic: &str, viewpoint: &str, pin: &
 ///     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
 ///     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
 ///     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
-///     &pin::PinRequest::new(bimdata::space::GeometryPointRequest::new(0.5, 0.5, 0.5)),
+///     &pin::PinRequest::new(bimdata::Vector3::new(0.5, 1.5, 2.5)),
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
@@ -270,7 +270,7 @@ pub struct PinPatch {
     pub color: Field<String>,
     /// Where the pin stands.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub point: Option<GeometryPointRequest>,
+    pub point: Option<Vector3>,
     /// Number of the pin, 0 or more.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub index: Field<i64>,
@@ -280,7 +280,7 @@ pub struct PinPatch {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PinRequest {
     /// Where the pin stands.
-    pub point: GeometryPointRequest,
+    pub point: Vector3,
     /// Guid (RFC 4122 UUID) of the pin.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub guid: Option<String>,
@@ -298,7 +298,7 @@ pub struct PinRequest {
 impl PinRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
-    pub fn new(point: GeometryPointRequest) -> Self {
+    pub fn new(point: Vector3) -> Self {
         PinRequest { point, guid: None, name: Field::Absent, color: Field::Absent, index: Field::Absent }
     }
 }

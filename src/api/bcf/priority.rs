@@ -1,6 +1,6 @@
 // Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
 
-//! The priorities that a project's topics can have.
+//! The priorities that a project's topics can have; [`topic_values`](crate::bcf::project::topic_values) lists them.
 
 use serde::Serialize;
 use ureq::http::Method;

@@ -5,10 +5,10 @@
 use serde::Serialize;
 use ureq::http::Method;
 
-use crate::api::bcf::label::BcfLabel;
+use crate::api::bcf::label::Label;
 use crate::api::bcf::priority::Priority;
 use crate::api::bcf::stage::Stage;
-use crate::api::bcf::status::TopicStatus;
+use crate::api::bcf::status::Status;
 use crate::api::bcf::topic_type::TopicType;
 use crate::decode::decode;
 use crate::{Locale, Response, Result, Session, TopicFormat, Upload};
@@ -96,12 +96,12 @@ pub fn update(session: &Session, project: i64, body: &BcfProjectPatch) -> Result
 /// # let session = bimdata::Session::from_env()?;
 /// use bimdata::bcf::project;
 ///
-/// let extensions = project::detailed_extensions(&session, 7)?;
+/// let values = project::topic_values(&session, 7)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "get_detailed_extensions")]
 #[inline]
-pub fn detailed_extensions(session: &Session, project: i64) -> Result<DetailedExtensions> {
+pub fn topic_values(session: &Session, project: i64) -> Result<TopicValues> {
     session
         .call(Method::GET, "/bcf/2.1/projects/{id}/detailed-extensions")
         .scopes(&["bcf:read"])
@@ -286,15 +286,16 @@ decode! {
 
 /// The labels, types, statuses, priorities and stages of a project as objects with the ids that `Extensions` leaves
 /// out.
+#[doc(alias = "DetailedExtensions")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
-pub struct DetailedExtensions {
+pub struct TopicValues {
     /// Labels that topics may have, with id.
-    pub topic_labels: Option<Vec<BcfLabel>>,
+    pub topic_labels: Option<Vec<Label>>,
     /// Types that topics may have, with id.
     pub topic_types: Option<Vec<TopicType>>,
     /// Statuses that topics may have, with id and colour.
-    pub topic_statuses: Option<Vec<TopicStatus>>,
+    pub topic_statuses: Option<Vec<Status>>,
     /// Priorities that topics may have, with id and colour.
     pub priorities: Option<Vec<Priority>>,
     /// Stages that topics may have, with id.
@@ -302,7 +303,7 @@ pub struct DetailedExtensions {
 }
 
 decode! {
-    DetailedExtensions {
+    TopicValues {
         topic_labels: "topic_labels" or none,
         topic_types: "topic_types" or none,
         topic_statuses: "topic_statuses" or none,

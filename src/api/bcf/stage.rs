@@ -1,6 +1,6 @@
 // Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
 
-//! The stages that a project's topics can have.
+//! The stages that a project's topics can have; [`topic_values`](crate::bcf::project::topic_values) lists them.
 
 use serde::Serialize;
 use ureq::http::Method;
@@ -8,7 +8,7 @@ use ureq::http::Method;
 use crate::decode::decode;
 use crate::{Result, Session};
 
-/// Creates a stage that topics of the project can be put in; its id also appears in `detailed_extensions`.
+/// Creates a stage that topics of the project can be put in; its id also appears in `bcf::project::topic_values`.
 ///
 /// - Operation: `create_extension_stage`, `POST /bcf/2.1/projects/{projects_pk}/extension/stage`
 /// - Scope: `bcf:write`

@@ -1,6 +1,6 @@
 // Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
 
-//! The statuses that a project's topics can have.
+//! The statuses that a project's topics can have; [`topic_values`](crate::bcf::project::topic_values) lists them.
 
 use serde::Serialize;
 use ureq::http::Method;
@@ -17,12 +17,12 @@ use crate::{Field, Result, Session};
 /// # let session = bimdata::Session::from_env()?;
 /// use bimdata::bcf::status;
 ///
-/// let status = status::create(&session, 7, &status::TopicStatusRequest::new("text"))?;
+/// let status = status::create(&session, 7, &status::StatusRequest::new("text"))?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "create_extension_status")]
 #[inline]
-pub fn create(session: &Session, project: i64, body: &TopicStatusRequest) -> Result<TopicStatus> {
+pub fn create(session: &Session, project: i64, body: &StatusRequest) -> Result<Status> {
     session
         .call(Method::POST, "/bcf/2.1/projects/{projects_pk}/extension/status")
         .scopes(&["bcf:write"])
@@ -40,12 +40,12 @@ pub fn create(session: &Session, project: i64, body: &TopicStatusRequest) -> Res
 /// # let session = bimdata::Session::from_env()?;
 /// use bimdata::bcf::status;
 ///
-/// let status = status::update(&session, 7, 7, &status::TopicStatusPatch::default())?;
+/// let status = status::update(&session, 7, 7, &status::StatusPatch::default())?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_extension_status")]
 #[inline]
-pub fn update(session: &Session, project: i64, status: i64, body: &TopicStatusPatch) -> Result<TopicStatus> {
+pub fn update(session: &Session, project: i64, status: i64, body: &StatusPatch) -> Result<Status> {
     session
         .call(Method::PATCH, "/bcf/2.1/projects/{projects_pk}/extension/status/{id}")
         .scopes(&["bcf:write"])
@@ -79,9 +79,10 @@ pub fn delete(session: &Session, project: i64, status: i64) -> Result<()> {
 }
 
 /// A status that topics of the project may have, with its colour.
+#[doc(alias = "TopicStatus")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
-pub struct TopicStatus {
+pub struct Status {
     /// Id of the status, for changing or deleting it; topics name statuses by their text.
     pub id: i64,
     /// Text of the status, by which topics name it.
@@ -91,7 +92,7 @@ pub struct TopicStatus {
 }
 
 decode! {
-    TopicStatus {
+    Status {
         id: "id",
         topic_status: "topic_status",
         color: "color" or none,
@@ -99,8 +100,9 @@ decode! {
 }
 
 /// A new name or colour for a topic status, which all topics that have it take over; the one left out stays.
+#[doc(alias = "PatchedTopicStatusRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
-pub struct TopicStatusPatch {
+pub struct StatusPatch {
     /// Text of the status, by which topics name it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub topic_status: Option<String>,
@@ -110,8 +112,9 @@ pub struct TopicStatusPatch {
 }
 
 /// A status to add to those that the project's topics may have.
+#[doc(alias = "TopicStatusRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct TopicStatusRequest {
+pub struct StatusRequest {
     /// Text of the status, by which topics name it.
     pub topic_status: String,
     /// Colour as hexadecimal digits without a leading `#`.
@@ -119,10 +122,10 @@ pub struct TopicStatusRequest {
     pub color: Field<String>,
 }
 
-impl TopicStatusRequest {
+impl StatusRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
     pub fn new(topic_status: impl Into<String>) -> Self {
-        TopicStatusRequest { topic_status: topic_status.into(), color: Field::Absent }
+        StatusRequest { topic_status: topic_status.into(), color: Field::Absent }
     }
 }

@@ -25,7 +25,7 @@ use crate::{Field, ProjectRef, Result, Session, Timestamp, Upload, ValidationSta
 /// ```
 #[doc(alias = "get_validations")]
 #[inline]
-pub fn list(session: &Session, project: ProjectRef, document: i64, visa: i64) -> Result<Vec<VisaValidation>> {
+pub fn list(session: &Session, project: ProjectRef, document: i64, visa: i64) -> Result<Vec<Validation>> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/visa/{visa_pk}/validation")
         .scopes(&["document:read"])
@@ -50,7 +50,7 @@ pub fn list(session: &Session, project: ProjectRef, document: i64, visa: i64) ->
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::document::validation;
 ///
-/// let validation = validation::create(&session, project, 7, 7, &validation::VisaValidationRequest::new(1))?;
+/// let validation = validation::create(&session, project, 7, 7, &validation::ValidationRequest::new(1))?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "create_validation")]
@@ -60,8 +60,8 @@ pub fn create(
     project: ProjectRef,
     document: i64,
     visa: i64,
-    body: &VisaValidationRequest,
-) -> Result<VisaValidation> {
+    body: &ValidationRequest,
+) -> Result<Validation> {
     session
         .call(Method::POST, "/cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/visa/{visa_pk}/validation")
         .scopes(&["document:read"])
@@ -88,13 +88,7 @@ pub fn create(
 /// ```
 #[doc(alias = "get_validation")]
 #[inline]
-pub fn get(
-    session: &Session,
-    project: ProjectRef,
-    document: i64,
-    visa: i64,
-    validation: i64,
-) -> Result<VisaValidation> {
+pub fn get(session: &Session, project: ProjectRef, document: i64, visa: i64, validation: i64) -> Result<Validation> {
     session
         .call(
             Method::GET,
@@ -122,7 +116,7 @@ pub fn get(
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::document::validation;
 ///
-/// let validation = validation::update(&session, project, 7, 7, 7, &validation::VisaValidationPatch::default())?;
+/// let validation = validation::update(&session, project, 7, 7, 7, &validation::ValidationPatch::default())?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_validation")]
@@ -133,8 +127,8 @@ pub fn update(
     document: i64,
     visa: i64,
     validation: i64,
-    body: &VisaValidationPatch,
-) -> Result<VisaValidation> {
+    body: &ValidationPatch,
+) -> Result<Validation> {
     session
         .call(
             Method::PATCH,
@@ -301,9 +295,10 @@ decode! {
 }
 
 /// The verdict of one validator on a visa: pending, accepted or denied, perhaps with an attachment.
+#[doc(alias = "VisaValidation")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
-pub struct VisaValidation {
+pub struct Validation {
     /// Id of the validation.
     pub id: i64,
     /// Id of the visa that the validation belongs to.
@@ -324,7 +319,7 @@ pub struct VisaValidation {
 }
 
 decode! {
-    VisaValidation {
+    Validation {
         id: "id",
         visa_id: "visa_id",
         validator: "validator" or none,
@@ -337,8 +332,9 @@ decode! {
 }
 
 /// A new validator or attachment for a validation, where the one left out stays; of use to apps only.
+#[doc(alias = "PatchedVisaValidationRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
-pub struct VisaValidationPatch {
+pub struct ValidationPatch {
     /// User-project id of the person who is to validate, as in `validator`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub validator_id: Option<i64>,
@@ -347,15 +343,16 @@ pub struct VisaValidationPatch {
     pub attachment: Field<Upload>,
 }
 
-impl VisaValidationPatch {
+impl ValidationPatch {
     pub(crate) fn files(&self) -> Vec<(&'static str, &Upload)> {
         [("attachment", self.attachment.value())].into_iter().filter_map(|(name, file)| Some((name, file?))).collect()
     }
 }
 
 /// The member to ask for a verdict on a visa, with an optional file, which turns the body into a multipart form.
+#[doc(alias = "VisaValidationRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct VisaValidationRequest {
+pub struct ValidationRequest {
     /// User-project id of the person who is to validate, as in `validator`.
     pub validator_id: i64,
     /// File to attach to the validation; a body that carries one is sent as multipart/form-data.
@@ -363,15 +360,15 @@ pub struct VisaValidationRequest {
     pub attachment: Field<Upload>,
 }
 
-impl VisaValidationRequest {
+impl ValidationRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
     pub fn new(validator_id: i64) -> Self {
-        VisaValidationRequest { validator_id, attachment: Field::Absent }
+        ValidationRequest { validator_id, attachment: Field::Absent }
     }
 }
 
-impl VisaValidationRequest {
+impl ValidationRequest {
     pub(crate) fn files(&self) -> Vec<(&'static str, &Upload)> {
         [("attachment", self.attachment.value())].into_iter().filter_map(|(name, file)| Some((name, file?))).collect()
     }

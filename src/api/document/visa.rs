@@ -6,7 +6,7 @@ use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::document::LightDocument;
-use crate::api::document::validation::VisaValidation;
+use crate::api::document::validation::Validation;
 use crate::api::document::visa_comment::VisaComment;
 use crate::api::project::user::ProjectMember;
 use crate::decode::decode;
@@ -288,7 +288,7 @@ pub struct Visa {
     /// Id of the visa.
     pub id: i64,
     /// Validations asked for, one for each validator.
-    pub validations: Vec<VisaValidation>,
+    pub validations: Vec<Validation>,
     /// Ids of the validations that are in error.
     pub validations_in_error: Vec<i64>,
     /// Project member who created the visa; may be `null`.
@@ -332,7 +332,7 @@ pub struct VisaWithDocument {
     /// Id of the visa.
     pub id: i64,
     /// Validations asked for, one for each validator.
-    pub validations: Vec<VisaValidation>,
+    pub validations: Vec<Validation>,
     /// Ids of the validations that are in error.
     pub validations_in_error: Vec<i64>,
     /// Project member who created the visa; may be `null`.

@@ -6,9 +6,9 @@ use serde::Serialize;
 
 use crate::{Field, ProjectStatus, Upload};
 
-/// Optional query parameters of [`dms_tree`](crate::project::dms_tree); unset by default.
+/// Optional query parameters of [`document_tree`](crate::project::document_tree); unset by default.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct DmsTreeParams {
+pub struct DocumentTreeParams {
     /// With `true` every file link in the tree is `null`; known since version 10.30.
     pub without_urls: Option<bool>,
 }

@@ -5,9 +5,9 @@
 use serde::Serialize;
 use ureq::http::Method;
 
-use crate::api::space::{GeometryPoint, GeometryPointRequest};
+use crate::api::space::GeometryPoint;
 use crate::decode::decode;
-use crate::{Field, ModelRef, Result, Session, Timestamp};
+use crate::{Field, ModelRef, Result, Session, Timestamp, Vector3};
 
 /// Lists the spaces of one zone, each with its `order` and the ids of all zones it is in.
 ///
@@ -219,7 +219,7 @@ pub struct ZoneSpacePatch {
     pub uuid: Option<String>,
     /// Outline of the space, as at least three points; may be `null`.
     #[serde(skip_serializing_if = "Field::is_absent")]
-    pub geometry: Field<Vec<GeometryPointRequest>>,
+    pub geometry: Field<Vec<Vector3>>,
     /// Rank of the space within the zone, from 0.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub order: Option<i64>,
@@ -256,7 +256,7 @@ pub struct ZoneSpaceRequest {
     pub longname: Field<String>,
     /// Outline of the space, as at least three points; may be `null`.
     #[serde(skip_serializing_if = "Field::is_absent")]
-    pub geometry: Field<Vec<GeometryPointRequest>>,
+    pub geometry: Field<Vec<Vector3>>,
     /// Rank of the space within the zone, from 0.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub order: Option<i64>,

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, Weak};
 use std::thread::{Builder, JoinHandle};
 use std::time::Duration;
@@ -18,7 +19,7 @@ use super::stream::Security;
 /// threads that start at once: one that is turned away tries again after a whole second.
 const BACKLOG: i32 = 1024;
 /// How long the end of a server waits for handlers that do not return.
-const LONGEST_END: Duration = Duration::from_secs(10);
+const LONGEST_END: Duration = Duration::from_secs(30);
 /// How long it may take to wake the thread that accepts.
 const LONGEST_WAKE: Duration = Duration::from_secs(1);
 /// The pause after a connection could not be accepted, for want of descriptors.
@@ -143,7 +144,8 @@ impl Shared {
     }
 
     fn serve(&self, stream: Arc<TcpStream>, number: u64) {
-        connection::serve(self, &stream);
+        // A panic is told of by its hook; the connection has to be taken from the list all the same.
+        let _ = catch_unwind(AssertUnwindSafe(|| connection::serve(self, &stream)));
         drop(stream);
         self.connections().open.remove(&number);
         self.left.notify_all();

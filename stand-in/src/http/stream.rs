@@ -49,6 +49,7 @@ pub(super) enum Stream<'a> {
 }
 
 impl<'a> Stream<'a> {
+    #[cfg_attr(not(feature = "tls"), allow(clippy::unnecessary_wraps, reason = "only TLS can fail"))]
     pub(super) fn new(security: &Security, socket: &'a TcpStream) -> io::Result<Self> {
         match security {
             Security::Plain => Ok(Stream::Plain(socket)),
@@ -58,6 +59,7 @@ impl<'a> Stream<'a> {
     }
 
     /// Says that nothing more comes, as far as the protocol has a way of saying that.
+    #[cfg_attr(not(feature = "tls"), allow(clippy::unnecessary_wraps, reason = "only TLS can fail"))]
     pub(super) fn say_goodbye(&mut self) -> io::Result<()> {
         match self {
             Stream::Plain(_) => Ok(()),

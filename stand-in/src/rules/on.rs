@@ -7,12 +7,12 @@ use crate::{Answer, Fault, Gate};
 
 /// What becomes of the next answers to an operation.
 ///
-/// It holds for the next request, unless [`times`](Self::times) or [`always`](Self::always) say otherwise, from the call of
-/// the last method on: the one that says what happens. One rule holds for each request. Those for a number of requests are
-/// used up in the order in which they were made; after them, the last one holds that was made for all.
+/// It holds for the next request, unless [`times`](Self::times) or [`always`](Self::always) say otherwise, from the
+/// call of the last method on: the one that says what happens. One rule holds for each request. Those for a number of
+/// requests are used up in the order in which they were made; after them, the last one holds that was made for all.
 ///
-/// A rule that gives an answer replaces the real one, and the request is not carried out. The other ones are about the way
-/// of the real answer: the request is carried out, and its client may not get to know that. With
+/// A rule that gives an answer replaces the real one, and the request is not carried out. The other ones are about the
+/// way of the real answer: the request is carried out, and its client may not get to know that. With
 /// [`before_body`](Self::before_body) nothing is carried out in either case.
 #[must_use = "nothing happens until the method is called that says what"]
 #[derive(Debug)]
@@ -43,8 +43,8 @@ impl<'a> On<'a> {
 
     /// Acts when the head of the request has come, without its body, as a proxy that refuses large uploads does.
     ///
-    /// The request is not carried out. Where no answer is given, it is a 503. A connection whose request has a body is closed
-    /// behind the answer, after the rest of the request was read and forgotten.
+    /// The request is not carried out. Where no answer is given, it is a 503. A connection whose request has a body is
+    /// closed behind the answer, after the rest of the request was read and forgotten.
     pub fn before_body(self) -> Self {
         On { is_early: true, ..self }
     }
@@ -60,10 +60,11 @@ impl<'a> On<'a> {
         self
     }
 
-    /// Answers with this status and a sentence for it, as the service does, for tests of what a tool does about errors and
-    /// whether it tries again.
+    /// Answers with this status and a sentence for it, as the service does, for tests of what a tool does about errors
+    /// and whether it tries again.
     ///
-    /// A client sees an error of the service with that status; the body is `{"detail": "…"}` from 400 on, and empty below.
+    /// A client sees an error of the service with that status; the body is `{"detail": "…"}` from 400 on, and empty
+    /// below.
     pub fn status(self, status: u16) {
         let answer = refusal(status, self.retry_after);
         self.answer(answer);
@@ -76,19 +77,22 @@ impl<'a> On<'a> {
         self.add(Some(answer), None);
     }
 
-    /// Sends the real answer along with what [`header`](Self::header) and [`retry_after`](Self::retry_after) have added.
+    /// Sends the real answer, for tests of headers that the stand-in never sends, along with what
+    /// [`header`](Self::header) and [`retry_after`](Self::retry_after) have added.
     ///
     /// A client sees the real answer, and whatever is in those headers.
     pub fn pass(self) {
         self.add(None, None);
     }
 
-    /// Lets this go wrong; every fault has a method of its own, which reads better.
+    /// Lets this go wrong, where a test has its faults in a table; every fault has a method of its own, which reads
+    /// better.
     pub fn fault(self, fault: Fault) {
         self.add(None, Some(fault));
     }
 
-    /// Resets the connection in place of an answer, for tests of calls of which nobody knows whether they were carried out.
+    /// Resets the connection in place of an answer, for tests of calls of which nobody knows whether they were carried
+    /// out.
     ///
     /// A client sees `ECONNRESET` before the first byte of an answer.
     pub fn reset(self) {
@@ -97,9 +101,9 @@ impl<'a> On<'a> {
 
     /// Resets the connection after so many bytes of the body, for tests of downloads that break.
     ///
-    /// A client sees a head, up to so many bytes, and `ECONNRESET`. Where the system lets a reset overtake what was sent
-    /// before, it sees less of it: use [`break_off_after`](Self::break_off_after) where the number matters. That the body is
-    /// shorter makes no difference: more is promised than is sent.
+    /// A client sees a head, so many bytes, and `ECONNRESET`. Beyond some ten thousand bytes, and on systems other than
+    /// Linux, the reset can overtake the last of them: use [`break_off_after`](Self::break_off_after) where the number
+    /// matters. If the body is not longer than that, it is sent as a whole, and one more byte is promised.
     pub fn reset_after(self, bytes: usize) {
         self.fault(Fault::ResetAfter(bytes));
     }
@@ -120,14 +124,14 @@ impl<'a> On<'a> {
 
     /// Closes the connection after so many bytes of the body, for tests of downloads that are resumed or begin again.
     ///
-    /// A client sees a head, exactly so many bytes, and the end of the connection, although `Content-Length` has promised
-    /// more. If the body is not longer than that, it is sent as a whole, and one more byte is promised.
+    /// A client sees a head, exactly so many bytes, and the end of the connection, although `Content-Length` has
+    /// promised more. If the body is not longer than that, it is sent as a whole, and one more byte is promised.
     pub fn break_off_after(self, bytes: usize) {
         self.fault(Fault::BreakOffAfter(bytes));
     }
 
-    /// Sends nothing until the gate that is returned is opened, for tests of timeouts, of cancelling, and of two calls of
-    /// which one has to be under way.
+    /// Sends nothing until the gate that is returned is opened, for tests of timeouts, of cancelling, and of two calls
+    /// of which one has to be under way.
     ///
     /// A client sees an open connection on which nothing comes; once the gate is open, the whole answer.
     #[must_use = "the answer comes when this gate is opened"]
@@ -163,11 +167,11 @@ impl<'a> On<'a> {
         self.fault(Fault::Delay(time));
     }
 
-    /// Ends the body with the connection, and that without the `close_notify` of TLS, for tests of whether a body that was
-    /// cut off is taken for a whole one.
+    /// Ends the body with the connection, and that without the `close_notify` of TLS, for tests of whether a body that
+    /// was cut off is taken for a whole one.
     ///
-    /// A client sees an answer without `Content-Length`, all of the body, and over TLS an end that anybody on the way could
-    /// have brought about. Without TLS it is an end as HTTP/1.0 has it.
+    /// A client sees an answer without `Content-Length`, all of the body, and over TLS an end that anybody on the way
+    /// could have brought about. Without TLS it is an end as HTTP/1.0 has it.
     pub fn no_close_notify(self) {
         self.fault(Fault::NoCloseNotify);
     }
@@ -181,8 +185,8 @@ impl<'a> On<'a> {
 
     /// Says that the body is so many bytes shorter than it is, and keeps the connection.
     ///
-    /// A client sees a body that is cut, and behind it bytes that belong to no answer: if it uses the connection again, it
-    /// takes them for the next one.
+    /// A client sees a body that is cut, and behind it bytes that belong to no answer: if it uses the connection again,
+    /// it takes them for the next one.
     pub fn shorter_length(self, bytes: u64) {
         self.fault(Fault::ShorterLength(bytes));
     }
@@ -202,23 +206,24 @@ impl<'a> On<'a> {
         self.fault(Fault::CutGzip);
     }
 
-    /// Gives the answer an `ETag` of its own, with [`always`](Self::always) another one each time, for tests of downloads
-    /// that are resumed while the file changes.
+    /// Gives the answer an `ETag` of its own, with [`always`](Self::always) another one each time, for tests of
+    /// downloads that are resumed while the file changes.
     ///
     /// A client sees the right answer with the header `ETag: "changing-1"`, and so on.
     pub fn changing_etag(self) {
         self.fault(Fault::ChangingEtag);
     }
 
-    /// Sends the body in chunks, the second of which has no valid length, as a proxy does that writes its error into a body.
+    /// Sends the body in chunks, the second of which has no valid length, as a proxy does that writes its error into a
+    /// body.
     ///
     /// A client sees half of the body and then something that is not HTTP, or the end of the connection.
     pub fn malformed_chunk(self) {
         self.fault(Fault::MalformedChunk);
     }
 
-    /// Answers with this before the body of the request is read, and closes the connection at once without reading the rest,
-    /// as servers do that do not care; those that do are shown by [`before_body`](Self::before_body).
+    /// Answers with this before the body of the request is read, and closes the connection at once without reading the
+    /// rest, as servers do that do not care; those that do are shown by [`before_body`](Self::before_body).
     ///
     /// A client whose request has a long body sees the answer, or `EPIPE` or `ECONNRESET` instead of it.
     pub fn hang_up(self, answer: Answer) {

@@ -13,7 +13,7 @@ pub(crate) const HANDLERS: &[(&str, Handler)] = &[
     ("get_folders", list),
     ("create_folder", create),
     ("get_folder", get),
-    ("get_project_dms_tree", dms_tree),
+    ("get_project_dms_tree", document_tree),
     ("get_project_folder_tree", folder_tree),
 ];
 
@@ -51,7 +51,7 @@ fn get(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     Ok(Answer::json(200, &view(find(state, project, call.id(2)?)?)))
 }
 
-fn dms_tree(state: &mut State, call: &Call) -> Result<Answer, Answer> {
+fn document_tree(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let project = project::named(state, call)?;
     let has_urls = call.queries("without_urls").first() != Some(&json!(true));
     let root = find(state, project, project::find(state, project)?.root_folder)?;

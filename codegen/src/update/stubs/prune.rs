@@ -42,12 +42,18 @@ pub(super) fn prune(data: &mut Data, context: &Context<'_>, names: &Names, done:
         .map(|(segment, _)| segment.to_owned())
         .collect();
     let arguments = data.file("names/arguments.toml");
-    keep(table(arguments, &["path"])?, |segment| segments.contains(segment));
+    let fixed = |path: &str| path.split('/').filter(|segment| !segment.starts_with('{')).collect::<Vec<_>>().join("/");
+    let paths: BTreeSet<String> =
+        interface.operations.iter().map(|operation| format!("{}/", fixed(&operation.path))).collect();
+    let is_two_of_a_path = |two: &str| two.contains('/') && paths.iter().any(|path| path.contains(&format!("/{two}/")));
+    keep(table(arguments, &["path"])?, |segment| segments.contains(segment) || is_two_of_a_path(segment));
     let bodies = interface.reachable(interface.bodies().map(|body| &body.schema), true);
     let is_sent = |place: &str| {
         let (schema, wire) = place.split_once('.').unwrap_or((place, ""));
-        let known = interface.schemas.get(schema).and_then(|schema| schema.properties.as_ref());
-        bodies.contains(schema) && known.is_some_and(|known| known.contains_key(wire))
+        let known = interface.schemas.get(schema);
+        let has_field = || known.and_then(|known| known.properties.as_ref()).is_some_and(|all| all.contains_key(wire));
+        let is_by_hand = known.is_some_and(|known| known.hand_written.is_some());
+        bodies.contains(schema) && if wire.is_empty() { is_by_hand } else { has_field() }
     };
     keep(table(arguments, &["sample"])?, is_sent);
     Ok(())

@@ -4,6 +4,7 @@
 
 use serde::Serialize;
 
+use crate::Vector3;
 use crate::api::bcf::pin::Pin;
 use crate::decode::decode;
 
@@ -12,9 +13,9 @@ use crate::decode::decode;
 #[non_exhaustive]
 pub struct ClippingPlane {
     /// Point that the plane passes through.
-    pub location: Point,
+    pub location: Vector3,
     /// Direction that the plane faces.
-    pub direction: Direction,
+    pub direction: Vector3,
 }
 
 decode! {
@@ -82,34 +83,14 @@ decode! {
     }
 }
 
-/// A direction in space, for the cameras and clipping planes of a viewpoint.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[non_exhaustive]
-pub struct Direction {
-    /// Part of the direction along the x axis.
-    pub x: f64,
-    /// Part of the direction along the y axis.
-    pub y: f64,
-    /// Part of the direction along the z axis.
-    pub z: f64,
-}
-
-decode! {
-    Direction {
-        x: "x",
-        y: "y",
-        z: "z",
-    }
-}
-
 /// A line drawn in the view of a viewpoint, between two points.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Line {
     /// Where the line ends.
-    pub end_point: Point,
+    pub end_point: Vector3,
     /// Where the line starts.
-    pub start_point: Point,
+    pub start_point: Vector3,
 }
 
 decode! {
@@ -126,11 +107,11 @@ pub struct OrthogonalCamera {
     /// Scale from the view to the world.
     pub view_to_world_scale: f64,
     /// Direction in which the camera looks.
-    pub camera_direction: Direction,
+    pub camera_direction: Vector3,
     /// Direction that is up for the camera.
-    pub camera_up_vector: Direction,
+    pub camera_up_vector: Vector3,
     /// Point where the camera stands.
-    pub camera_view_point: Point,
+    pub camera_view_point: Vector3,
 }
 
 decode! {
@@ -149,13 +130,13 @@ pub struct PerspectiveCamera {
     /// Angle of view of the camera, as in BCF 2.1.
     pub field_of_view: f64,
     /// Direction in which the camera looks.
-    pub camera_direction: Direction,
+    pub camera_direction: Vector3,
     /// Direction that is up for the camera.
-    pub camera_up_vector: Direction,
+    pub camera_up_vector: Vector3,
     /// Point where the camera stands.
-    pub camera_view_point: Point,
+    pub camera_view_point: Vector3,
     /// Direction of the camera as BIMData adds it to the BCF standard.
-    pub bimdata_camera_direction: Option<Direction>,
+    pub bimdata_camera_direction: Option<Vector3>,
 }
 
 decode! {
@@ -165,26 +146,6 @@ decode! {
         camera_up_vector: "camera_up_vector",
         camera_view_point: "camera_view_point",
         bimdata_camera_direction: "bimdata_camera_direction" or none,
-    }
-}
-
-/// A point in space, for the cameras, lines and clipping planes of a viewpoint.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[non_exhaustive]
-pub struct Point {
-    /// Coordinate along the x axis.
-    pub x: f64,
-    /// Coordinate along the y axis.
-    pub y: f64,
-    /// Coordinate along the z axis.
-    pub z: f64,
-}
-
-decode! {
-    Point {
-        x: "x",
-        y: "y",
-        z: "z",
     }
 }
 

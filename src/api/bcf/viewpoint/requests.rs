@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use crate::api::bcf::pin::PinRequest;
-use crate::{Field, ImageFormat};
+use crate::{Field, ImageFormat, Vector3};
 
 /// Optional query parameters of [`list_without_comment`](crate::bcf::viewpoint::list_without_comment); unset by
 /// default.
@@ -54,15 +54,15 @@ pub struct DeleteParams {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ClippingPlaneRequest {
     /// Point that the plane passes through.
-    pub location: PointRequest,
+    pub location: Vector3,
     /// Direction that the plane faces.
-    pub direction: DirectionRequest,
+    pub direction: Vector3,
 }
 
 impl ClippingPlaneRequest {
     /// Sets what is required.
     #[must_use]
-    pub fn new(location: PointRequest, direction: DirectionRequest) -> Self {
+    pub fn new(location: Vector3, direction: Vector3) -> Self {
         ClippingPlaneRequest { location, direction }
     }
 }
@@ -113,38 +113,19 @@ pub struct ComponentsRequest {
     pub selection: Option<Vec<ComponentRequest>>,
 }
 
-/// A direction in space, for a camera or clipping plane that is being sent.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct DirectionRequest {
-    /// Part of the direction along the x axis.
-    pub x: f64,
-    /// Part of the direction along the y axis.
-    pub y: f64,
-    /// Part of the direction along the z axis.
-    pub z: f64,
-}
-
-impl DirectionRequest {
-    /// Sets what is required.
-    #[must_use]
-    pub fn new(x: f64, y: f64, z: f64) -> Self {
-        DirectionRequest { x, y, z }
-    }
-}
-
 /// A line between two points, sent inside a viewpoint.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct LineRequest {
     /// Where the line ends.
-    pub end_point: PointRequest,
+    pub end_point: Vector3,
     /// Where the line starts.
-    pub start_point: PointRequest,
+    pub start_point: Vector3,
 }
 
 impl LineRequest {
     /// Sets what is required.
     #[must_use]
-    pub fn new(end_point: PointRequest, start_point: PointRequest) -> Self {
+    pub fn new(end_point: Vector3, start_point: Vector3) -> Self {
         LineRequest { end_point, start_point }
     }
 }
@@ -155,11 +136,11 @@ pub struct OrthogonalCameraRequest {
     /// Scale from the view to the world.
     pub view_to_world_scale: f64,
     /// Direction in which the camera looks.
-    pub camera_direction: DirectionRequest,
+    pub camera_direction: Vector3,
     /// Direction that is up for the camera.
-    pub camera_up_vector: DirectionRequest,
+    pub camera_up_vector: Vector3,
     /// Point where the camera stands.
-    pub camera_view_point: PointRequest,
+    pub camera_view_point: Vector3,
 }
 
 impl OrthogonalCameraRequest {
@@ -167,9 +148,9 @@ impl OrthogonalCameraRequest {
     #[must_use]
     pub fn new(
         view_to_world_scale: f64,
-        camera_direction: DirectionRequest,
-        camera_up_vector: DirectionRequest,
-        camera_view_point: PointRequest,
+        camera_direction: Vector3,
+        camera_up_vector: Vector3,
+        camera_view_point: Vector3,
     ) -> Self {
         OrthogonalCameraRequest { view_to_world_scale, camera_direction, camera_up_vector, camera_view_point }
     }
@@ -225,14 +206,14 @@ pub struct PerspectiveCameraRequest {
     /// Angle of view of the camera, as in BCF 2.1.
     pub field_of_view: f64,
     /// Direction in which the camera looks.
-    pub camera_direction: DirectionRequest,
+    pub camera_direction: Vector3,
     /// Direction that is up for the camera.
-    pub camera_up_vector: DirectionRequest,
+    pub camera_up_vector: Vector3,
     /// Point where the camera stands.
-    pub camera_view_point: PointRequest,
+    pub camera_view_point: Vector3,
     /// Direction of the camera as BIMData adds it to the BCF standard.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub bimdata_camera_direction: Option<DirectionRequest>,
+    pub bimdata_camera_direction: Option<Vector3>,
 }
 
 impl PerspectiveCameraRequest {
@@ -240,9 +221,9 @@ impl PerspectiveCameraRequest {
     #[must_use]
     pub fn new(
         field_of_view: f64,
-        camera_direction: DirectionRequest,
-        camera_up_vector: DirectionRequest,
-        camera_view_point: PointRequest,
+        camera_direction: Vector3,
+        camera_up_vector: Vector3,
+        camera_view_point: Vector3,
     ) -> Self {
         PerspectiveCameraRequest {
             field_of_view,
@@ -251,25 +232,6 @@ impl PerspectiveCameraRequest {
             camera_view_point,
             bimdata_camera_direction: None,
         }
-    }
-}
-
-/// A point in space, for a camera, line or clipping plane that is being sent.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct PointRequest {
-    /// Coordinate along the x axis.
-    pub x: f64,
-    /// Coordinate along the y axis.
-    pub y: f64,
-    /// Coordinate along the z axis.
-    pub z: f64,
-}
-
-impl PointRequest {
-    /// Sets what is required.
-    #[must_use]
-    pub fn new(x: f64, y: f64, z: f64) -> Self {
-        PointRequest { x, y, z }
     }
 }
 

@@ -74,7 +74,11 @@ pub(super) fn query(operation: &Operation) -> String {
 fn form(content: &Content) -> String {
     let mut body = String::new();
     let mut part = |name: &str, more: &str, text: &str| {
-        body += &format!("--frontier\r\nContent-Disposition: form-data; name=\"{name}\"{more}\r\n\r\n{text}\r\n");
+        for piece in
+            ["--frontier\r\nContent-Disposition: form-data; name=\"", name, "\"", more, "\r\n\r\n", text, "\r\n"]
+        {
+            body.push_str(piece);
+        }
     };
     for (name, value) in content.value.as_object().into_iter().flatten() {
         let items = value.as_array().cloned().unwrap_or_else(|| vec![value.clone()]);

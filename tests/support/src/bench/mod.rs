@@ -1,0 +1,7 @@
+//! What the benches share.
+
+pub mod agent;
+pub mod cloud;
+pub mod process;
+pub mod processor;
+pub mod ratio;

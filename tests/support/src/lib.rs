@@ -1,0 +1,57 @@
+//! What the tests and benches of the client share: servers whose answers are scripted, folders, certificates, programs of
+//! others, the published description as tests read it, and what benches measure with.
+
+pub mod bench;
+pub mod crowd;
+pub mod description;
+pub mod folder;
+pub mod https;
+pub mod program;
+pub mod request;
+pub mod scripted;
+pub mod service;
+
+use std::time::{Duration, Instant};
+
+use bimdata::{RetryPolicy, Session, SessionBuilder};
+
+use scripted::{Reply, Scripted};
+use serde_json::{Value, json};
+
+/// Longer than any call here should take, and shorter than what it takes when a limit does not work.
+pub const TOO_LONG: Duration = Duration::from_secs(10);
+
+/// Where tokens come from, below the base URL of the identity provider.
+pub const TOKEN_PATH: &str = "/auth/realms/bimdata/protocol/openid-connect/token";
+
+/// Tries again without a pause that is worth mentioning.
+pub const AT_ONCE: RetryPolicy = RetryPolicy {
+    retries: 2,
+    first_pause: Duration::from_millis(1),
+    longest_pause: Duration::from_millis(1),
+    longest_retry_after: Duration::from_secs(60),
+    writes: false,
+    statuses: &[429, 502, 503, 504],
+};
+
+/// A session in the making whose service and identity provider are both `server`.
+pub fn session_with(server: &Scripted) -> SessionBuilder {
+    Session::builder().base_url(server.url()).iam_url(server.url()).retry(AT_ONCE)
+}
+
+/// The identity provider's answer: the token, and whatever else is given.
+pub fn token(access_token: &str, more: &Value) -> Reply {
+    let mut answer = json!({"token_type": "Bearer", "access_token": access_token});
+    if let (Some(answer), Some(more)) = (answer.as_object_mut(), more.as_object()) {
+        answer.extend(more.clone());
+    }
+    Reply::json(200, answer.to_string())
+}
+
+/// Does something that must come to its end long before [`TOO_LONG`].
+pub fn in_time<T>(what: impl FnOnce() -> T) -> T {
+    let start = Instant::now();
+    let done = what();
+    assert!(start.elapsed() < TOO_LONG, "took {:?}", start.elapsed());
+    done
+}

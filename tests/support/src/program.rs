@@ -1,0 +1,93 @@
+//! Programs that other people made, run by a test on this machine and gone with it.
+
+use std::env;
+use std::fs::File;
+use std::io::{self, Write};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{self, Child, Command, Stdio};
+use std::sync::Once;
+use std::sync::atomic::{AtomicU16, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// Where this is set, a program that is not there fails the test instead of skipping it.
+const REQUIRE: &str = "BIMDATA_REQUIRE_PEERS";
+/// No program takes this long to start.
+const LONGEST_START: Duration = Duration::from_secs(20);
+
+/// A running program; it is ended when this is dropped, and what it wrote is shown if the test failed.
+pub struct Program {
+    child: Child,
+    output: PathBuf,
+}
+
+impl Program {
+    /// Starts it, with whatever it writes going into a file of this folder.
+    pub fn start(command: &mut Command, folder: &Path) -> Self {
+        let output = folder.join("output");
+        let file = File::options().create(true).append(true).open(&output).unwrap();
+        command.stdout(file.try_clone().unwrap()).stderr(file).stdin(Stdio::piped());
+        let child = command.spawn().unwrap_or_else(|error| panic!("{command:?}: {error}"));
+        Program { child, output }
+    }
+
+    /// Starts one that is to listen at this address, and waits until it does.
+    pub fn listening_at(address: SocketAddr, command: &mut Command, folder: &Path) -> Self {
+        let mut program = Program::start(command, folder);
+        program.wait_until(|| TcpStream::connect(address).is_ok());
+        program
+    }
+
+    pub fn wait_until(&mut self, is_ready: impl Fn() -> bool) {
+        let start = Instant::now();
+        while !is_ready() {
+            assert_eq!(self.child.try_wait().unwrap(), None, "ended by itself");
+            assert!(start.elapsed() < LONGEST_START, "does not start");
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+        if thread::panicking() {
+            eprintln!("{}", std::fs::read_to_string(&self.output).unwrap_or_default());
+        }
+    }
+}
+
+/// Where a program is, in the places where programs are and where servers are; nothing where the test is to be skipped.
+pub fn find(name: &str) -> Option<PathBuf> {
+    let mut folders: Vec<_> = env::split_paths(&env::var_os("PATH").unwrap_or_default()).collect();
+    folders.push("/usr/sbin".into());
+    let found = folders.into_iter().map(|folder| folder.join(name)).find(|path| path.is_file());
+    if found.is_none() {
+        skip(&format!("{name} is not installed"));
+    }
+    found
+}
+
+/// Says that tests are skipped, and why; panics where they must not be.
+pub fn skip(reason: &str) {
+    static SAID: Once = Once::new();
+    assert!(env::var_os(REQUIRE).is_none(), "{reason}");
+    // Not by a macro, whose output would be kept back as that of a test that passed.
+    SAID.call_once(|| drop(writeln!(io::stderr(), "skipped: {reason}")));
+}
+
+/// An address of this machine where nothing listens, outside the range from which the system gives out ports by itself.
+pub fn free_address() -> SocketAddr {
+    static COUNT: AtomicU16 = AtomicU16::new(0);
+    let start = u16::try_from(process::id() % 199).unwrap() * 100;
+    for _ in 0..1000 {
+        let port = 10_000 + (start + COUNT.fetch_add(1, Ordering::Relaxed)) % 20_000;
+        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+        if TcpListener::bind(address).is_ok() {
+            return address;
+        }
+    }
+    panic!("no free port");
+}
