@@ -24,6 +24,7 @@ pub(crate) mod equipment;
 pub(crate) mod folder;
 pub(crate) mod identity_provider;
 pub(crate) mod model;
+pub(crate) mod owned;
 pub(crate) mod part;
 pub(crate) mod place;
 pub(crate) mod project;
@@ -57,6 +58,7 @@ const HANDLERS: &[&[(&str, Handler)]] = &[
     model::HANDLERS[3],
     model::HANDLERS[4],
     model::HANDLERS[5],
+    owned::HANDLERS,
     part::HANDLERS,
     place::HANDLERS,
     project::HANDLERS,

@@ -7,7 +7,7 @@ pub(crate) mod import;
 pub(crate) mod json;
 pub(crate) mod remove;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 pub(crate) mod view;
 
 use std::collections::{BTreeMap, HashMap};
@@ -206,7 +206,9 @@ pub(crate) fn written(
     }
     let (bytes, classifications) = (write(&view), view.classifications.to_vec());
     let id = model::named(state, call)?;
-    if let Some(content) = model::content_mut(state, id) {
+    // What is said of a model that is not processed yet says nothing of its content.
+    let is_there = model::content(state, id).is_some();
+    if let Some(content) = model::content_mut(state, id).filter(|_| is_there) {
         if content.written.classifications != classifications {
             content.written = Written { classifications, ..Written::default() };
         }

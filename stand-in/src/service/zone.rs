@@ -235,7 +235,9 @@ impl Editor<'_> {
         }
         if let Some(zones) = request["zones"].as_array() {
             children(self.places, id).into_iter().for_each(|child| remove_zone(self.places, child));
-            zones.iter().for_each(|request| drop(self.new_zone(request, Some(id))));
+            for request in zones {
+                self.new_zone(request, Some(id));
+            }
         }
     }
 

@@ -102,7 +102,9 @@ impl<'s> Editor<'s> {
             for old in std::mem::take(&mut set.properties) {
                 self.content.remove_property(old);
             }
-            properties.iter().for_each(|property| drop(self.new_property(id, property)));
+            for property in properties {
+                self.new_property(id, property);
+            }
         }
     }
 

@@ -8,6 +8,9 @@ use super::edit::{Editor, as_fields, classification_in};
 use super::{Component, Content, Definition, Element, Material, MaterialOption, Property, PropertySet, Times, Unit};
 use crate::description::list;
 
+/// When what is in the files of the stand-in was made.
+const CREATED: &str = "2026-01-05T09:00:00.000000Z";
+
 /// The ids of the things that raw elements hold, by their positions.
 #[derive(Default)]
 struct Ids {
@@ -98,6 +101,7 @@ fn at(ids: &[i64], value: &Value) -> Vec<i64> {
 impl Editor<'_> {
     /// Adds raw elements with their ids, which no one else may get from now on.
     pub(crate) fn import_kept(&mut self, raw: &Value) {
+        self.now = Arc::from(CREATED);
         self.import(raw, true);
         self.ids.skip_to(self.content.last_id());
     }
@@ -115,7 +119,7 @@ impl Editor<'_> {
     pub(crate) fn import(&mut self, raw: &Value, keeps_ids: bool) {
         let mut ids = Ids::default();
         let now = Arc::clone(&self.now);
-        // Elements and systems have no ids in this form: those that keep theirs are counted.
+        // Elements have no ids in this form: where all keep theirs, they are counted.
         let mut count = 0;
         let mut id = |editor: &mut Self, item: &Value| match item["id"].as_i64() {
             Some(id) if keeps_ids => id,
@@ -168,7 +172,7 @@ impl Editor<'_> {
             ids.layers.push(id);
         }
         for item in list(&raw["systems"]) {
-            let id = id(self, item);
+            let id = self.next_id();
             self.content.systems.insert(id, as_fields(item, &["id"]));
             ids.systems.push(id);
         }
