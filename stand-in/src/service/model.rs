@@ -6,7 +6,7 @@ mod job;
 mod position;
 mod processing;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use std::collections::BTreeMap;
 use std::time::Duration;

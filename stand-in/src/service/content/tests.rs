@@ -4,9 +4,9 @@ use crate::data::Data;
 use crate::service::small_house;
 use crate::testing::Asking;
 
-mod elements;
-mod parts;
-mod wholes;
+pub(crate) mod elements;
+pub(crate) mod parts;
+pub(crate) mod wholes;
 
 /// The path of the first model.
 pub(crate) fn model(asking: &Asking) -> String {
@@ -39,7 +39,7 @@ const SOUTH: &str = "0hOuSe0000000SouthWall";
 const RAW: &str = "/element/raw";
 
 #[test]
-fn the_raw_elements_of_the_house_are_those_of_its_file() {
+pub(crate) fn the_raw_elements_of_the_house_are_those_of_its_file() {
     let (mut asking, model) = house();
     assert_eq!(asking.get(&format!("{model}{RAW}")), *small_house::RAW);
 }
@@ -47,7 +47,7 @@ fn the_raw_elements_of_the_house_are_those_of_its_file() {
 /// These were recorded before models had a store. What the description does not allow is left out of them: a base unit and a
 /// material that are null.
 #[test]
-fn the_elements_of_the_house_are_as_they_were_recorded() {
+pub(crate) fn the_elements_of_the_house_are_as_they_were_recorded() {
     let (mut asking, model) = house();
     let mut recorded: Value = serde_json::from_str(include_str!("tests/house_elements.json")).unwrap();
     without_nulls(&mut recorded);
@@ -70,7 +70,7 @@ fn without_nulls(value: &mut Value) {
 }
 
 #[test]
-fn filters_choose_elements_in_all_three_forms() {
+pub(crate) fn filters_choose_elements_in_all_three_forms() {
     let (mut asking, model) = house();
     let filter = |text: &str| {
         format!("property_filter={}", percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC))
@@ -95,7 +95,7 @@ fn filters_choose_elements_in_all_three_forms() {
 }
 
 #[test]
-fn filters_that_are_none_are_refused() {
+pub(crate) fn filters_that_are_none_are_refused() {
     let (mut asking, model) = house();
     for filter in ["no%20JSON", "{}", "%7B%22name%22%3A%22Width%22%2C%22comparator%22%3A%22like%22%7D"] {
         assert_eq!(asking.ask("GET", &format!("{model}/element?property_filter={filter}"), None).0, 400, "{filter}");
@@ -103,7 +103,7 @@ fn filters_that_are_none_are_refused() {
 }
 
 #[test]
-fn generated_models_have_as_many_elements_as_asked_for_and_are_the_same_each_time() {
+pub(crate) fn generated_models_have_as_many_elements_as_asked_for_and_are_the_same_each_time() {
     let (mut one, mut other) = (Asking::with(Data::Elements(1234)), Asking::with(Data::Elements(1234)));
     let model = model(&one);
     let raw = one.get(&format!("{model}{RAW}"));
@@ -118,7 +118,7 @@ fn generated_models_have_as_many_elements_as_asked_for_and_are_the_same_each_tim
 }
 
 #[test]
-fn generated_walls_have_quantities_that_agree_with_each_other() {
+pub(crate) fn generated_walls_have_quantities_that_agree_with_each_other() {
     let mut asking = Asking::with(Data::Elements(100));
     let model = model(&asking);
     let simple = asking.get(&format!("{model}/element/simple?type=IfcWall"));
@@ -131,7 +131,7 @@ fn generated_walls_have_quantities_that_agree_with_each_other() {
 }
 
 #[test]
-fn small_generated_models_are_whole_too() {
+pub(crate) fn small_generated_models_are_whole_too() {
     for count in 0..5 {
         let mut asking = Asking::with(Data::Elements(count));
         let model = model(&asking);

@@ -6,8 +6,8 @@ use crate::service::content::tests::{all, house, model, of};
 use crate::service::model::Processing;
 use crate::testing::Asking;
 
-mod every;
-mod places;
+pub(crate) mod every;
+pub(crate) mod places;
 
 fn upload(asking: &mut Asking, name: &str) -> Value {
     let project = asking.project();
@@ -28,7 +28,7 @@ fn id(path: &str) -> i64 {
 }
 
 #[test]
-fn models_are_summed_up_changed_and_found_by_what_they_are() {
+pub(crate) fn models_are_summed_up_changed_and_found_by_what_they_are() {
     let (mut asking, model) = house();
     let models = format!("{}/model", asking.project());
     let changes = json!({ "name": "Renamed", "archived": true, "version": "2", "size_ratio": 0.5 });
@@ -46,7 +46,7 @@ fn models_are_summed_up_changed_and_found_by_what_they_are() {
 }
 
 #[test]
-fn a_model_is_deleted_with_its_document_or_without() {
+pub(crate) fn a_model_is_deleted_with_its_document_or_without() {
     let (mut asking, model) = house();
     let project = asking.project();
     let plan = model_of(&mut asking, "plan.pdf");
@@ -61,7 +61,7 @@ fn a_model_is_deleted_with_its_document_or_without() {
 }
 
 #[test]
-fn models_are_made_of_nothing_or_of_pictures_and_only_once() {
+pub(crate) fn models_are_made_of_nothing_or_of_pictures_and_only_once() {
     let mut asking = Asking::with(Data::House);
     let models = format!("{}/model", asking.project());
     let building = asking.post(&format!("{models}/create-metabuilding"), &json!({ "name": "Site" }));
@@ -81,7 +81,7 @@ fn models_are_made_of_nothing_or_of_pictures_and_only_once() {
 }
 
 #[test]
-fn pages_are_below_their_model() {
+pub(crate) fn pages_are_below_their_model() {
     let mut asking = Asking::with(Data::House);
     let plan = model_of(&mut asking, "plans.pdf");
     let file = Some(("map_files", "page.svg", b"<svg/>".as_slice()));
@@ -95,7 +95,7 @@ fn pages_are_below_their_model() {
 }
 
 #[test]
-fn the_workers_of_a_model_are_as_far_as_it_is() {
+pub(crate) fn the_workers_of_a_model_are_as_far_as_it_is() {
     let mut asking = Asking::with(Data::House);
     asking.state.processing = Processing::Fails("Too big.".to_owned());
     let document = upload(&mut asking, "big.ifc");
@@ -112,7 +112,7 @@ fn the_workers_of_a_model_are_as_far_as_it_is() {
 }
 
 #[test]
-fn files_errors_masks_and_transforms_are_shown_with_the_model() {
+pub(crate) fn files_errors_masks_and_transforms_are_shown_with_the_model() {
     let mut asking = Asking::with(Data::House);
     let plan = model_of(&mut asking, "plan.pdf");
     let file = |name| Some((name, "it", b"bytes".as_slice()));
@@ -143,7 +143,7 @@ fn files_errors_masks_and_transforms_are_shown_with_the_model() {
 }
 
 #[test]
-fn tilesets_are_of_point_clouds_alone() {
+pub(crate) fn tilesets_are_of_point_clouds_alone() {
     let (mut asking, house) = house();
     assert_eq!(asking.ask("POST", &format!("{house}/tileset"), None).0, 400);
     let cloud = upload(&mut asking, "scan.e57")["model_id"].clone();
@@ -154,7 +154,7 @@ fn tilesets_are_of_point_clouds_alone() {
 }
 
 #[test]
-fn models_lie_on_models() {
+pub(crate) fn models_lie_on_models() {
     let (mut asking, house) = house();
     let list = format!("{house}/positioned-model");
     let plan = model_of(&mut asking, "plan.pdf");
@@ -165,6 +165,10 @@ fn models_lie_on_models() {
     let path = format!("{list}/{}", id(&plan));
     asking.done("PATCH", &path, Some(&json!({ "position": [0.0, 0.0, 9.0] })));
     assert_eq!(asking.get(&path)["position"][2], 9.0);
+    let other = model_of(&mut asking, "other.pdf");
+    asking.post(&list, &json!({ "positioned_model": id(&other), "position": [0.0, 0.0, 0.0] }));
+    assert_eq!(asking.ask("DELETE", &format!("{list}/{}", id(&other)), None).0, 204);
+    assert_eq!(asking.ask("GET", &format!("{list}/{}", id(&other)), None).0, 404);
     for wrong in [999_999, id(&house), id(&plan)] {
         let body = json!({ "positioned_model": wrong, "position": [0.0, 0.0, 0.0] });
         let (status, answer) = asking.ask("POST", &list, Some(&body));
@@ -175,7 +179,7 @@ fn models_lie_on_models() {
 }
 
 #[test]
-fn merging_joins_the_elements_of_models() {
+pub(crate) fn merging_joins_the_elements_of_models() {
     let (mut asking, house) = house();
     asking.state.processing = Processing::Done;
     let other = upload(&mut asking, "other.ifc")["model_id"].as_i64().unwrap();

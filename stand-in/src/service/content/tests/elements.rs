@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn elements_are_created_with_all_that_they_hold_and_found_again_everywhere() {
+pub(crate) fn elements_are_created_with_all_that_they_hold_and_found_again_everywhere() {
     let (mut asking, model) = house();
     let request = json!({
         "type": "IfcBeam",
@@ -39,7 +39,7 @@ fn elements_are_created_with_all_that_they_hold_and_found_again_everywhere() {
 }
 
 #[test]
-fn many_elements_are_created_at_once_and_each_is_answered_for() {
+pub(crate) fn many_elements_are_created_at_once_and_each_is_answered_for() {
     let (mut asking, model) = house();
     let elements = json!([
         { "type": "IfcBeam" },
@@ -56,7 +56,7 @@ fn many_elements_are_created_at_once_and_each_is_answered_for() {
 }
 
 #[test]
-fn elements_are_changed_in_part_or_as_a_whole() {
+pub(crate) fn elements_are_changed_in_part_or_as_a_whole() {
     let (mut asking, model) = house();
     let path = format!("{model}/element/{NORTH}");
     let before = asking.get(&path);
@@ -74,7 +74,7 @@ fn elements_are_changed_in_part_or_as_a_whole() {
 }
 
 #[test]
-fn many_elements_are_changed_at_once() {
+pub(crate) fn many_elements_are_changed_at_once() {
     let (mut asking, model) = house();
     let path = format!("{model}/element/bulk_update");
     let changes =
@@ -115,7 +115,7 @@ fn raw() -> Value {
 }
 
 #[test]
-fn raw_elements_refer_to_positions_in_their_own_body() {
+pub(crate) fn raw_elements_refer_to_positions_in_their_own_body() {
     let (mut asking, model) = house();
     let path = format!("{model}{RAW}");
     assert_eq!(asking.ask("POST", &path, Some(&raw())).0, 201);
@@ -142,7 +142,7 @@ fn raw_elements_refer_to_positions_in_their_own_body() {
 }
 
 #[test]
-fn raw_elements_that_refer_to_nothing_are_refused_by_name() {
+pub(crate) fn raw_elements_that_refer_to_nothing_are_refused_by_name() {
     let (mut asking, model) = house();
     let path = format!("{model}{RAW}");
     let before = asking.get(&path);
@@ -165,7 +165,7 @@ fn raw_elements_that_refer_to_nothing_are_refused_by_name() {
 }
 
 #[test]
-fn units_that_convert_to_themselves_do_no_harm() {
+pub(crate) fn units_that_convert_to_themselves_do_no_harm() {
     let (mut asking, model) = house();
     let mut body = raw();
     body["units"][1]["conversion_baseunit_index"] = json!(1);
@@ -176,7 +176,7 @@ fn units_that_convert_to_themselves_do_no_harm() {
 }
 
 #[test]
-fn documents_are_linked_to_elements_and_unlinked() {
+pub(crate) fn documents_are_linked_to_elements_and_unlinked() {
     let (mut asking, model) = house();
     let project = asking.project();
     let id = asking.get(&format!("{project}/document"))[0]["id"].clone();
@@ -195,7 +195,7 @@ fn documents_are_linked_to_elements_and_unlinked() {
 }
 
 #[test]
-fn properties_are_listed_with_the_types_of_their_values() {
+pub(crate) fn properties_are_listed_with_the_types_of_their_values() {
     let (mut asking, model) = house();
     let types = asking.get(&format!("{model}/element/properties?type=IfcWall"));
     assert_eq!(of(&types, "name", "FireRating")["value_type"], "string");

@@ -12,7 +12,7 @@ fn property(asking: &mut Asking, model: &str, element: &str, set: &str, name: &s
 }
 
 #[test]
-fn property_sets_are_made_for_an_element_or_for_the_model_and_given_to_elements() {
+pub(crate) fn property_sets_are_made_for_an_element_or_for_the_model_and_given_to_elements() {
     let (mut asking, model) = house();
     let of_element = format!("{model}/element/{NORTH}/propertyset");
     let set = asking
@@ -33,7 +33,7 @@ fn property_sets_are_made_for_an_element_or_for_the_model_and_given_to_elements(
 }
 
 #[test]
-fn a_property_set_is_taken_from_an_element_or_deleted_with_its_properties() {
+pub(crate) fn a_property_set_is_taken_from_an_element_or_deleted_with_its_properties() {
     let (mut asking, model) = house();
     let (set, property) = property(&mut asking, &model, NORTH, "Pset_WallCommon", "FireRating");
     assert_eq!(asking.ask("DELETE", &format!("{model}/element/{NORTH}/propertyset/{set}"), None).0, 204);
@@ -53,11 +53,12 @@ fn a_property_set_is_taken_from_an_element_or_deleted_with_its_properties() {
 }
 
 #[test]
-fn a_property_set_is_changed_for_all_elements_that_have_it() {
+pub(crate) fn a_property_set_is_changed_for_all_elements_that_have_it() {
     let (mut asking, model) = house();
     let (set, _) = property(&mut asking, &model, NORTH, "Pset_WallCommon", "FireRating");
     let request = json!({ "name": "Renamed", "properties": [{ "definition": { "name": "Only" }, "value": "x" }] });
-    asking.done("PATCH", &format!("{model}/propertyset/{set}"), Some(&request));
+    let changed = asking.done("PATCH", &format!("{model}/propertyset/{set}"), Some(&request));
+    assert_eq!(asking.get(&format!("{model}/propertyset/{set}")), changed);
     for wall in [NORTH, SOUTH] {
         let simple = asking.get(&format!("{model}/element/{wall}/simple"));
         assert_eq!(simple[wall]["Renamed"], json!({ "Only": "x" }));
@@ -65,7 +66,7 @@ fn a_property_set_is_changed_for_all_elements_that_have_it() {
 }
 
 #[test]
-fn a_property_is_changed_for_one_element_or_for_all_that_share_it() {
+pub(crate) fn a_property_is_changed_for_one_element_or_for_all_that_share_it() {
     let (mut asking, model) = house();
     let (set, id) = property(&mut asking, &model, NORTH, "Pset_WallCommon", "FireRating");
     let fire = |asking: &mut Asking, wall: &str| {
@@ -83,7 +84,7 @@ fn a_property_is_changed_for_one_element_or_for_all_that_share_it() {
 }
 
 #[test]
-fn properties_are_added_to_a_set_changed_in_bulk_and_deleted() {
+pub(crate) fn properties_are_added_to_a_set_changed_in_bulk_and_deleted() {
     let (mut asking, model) = house();
     let (set, id) = property(&mut asking, &model, NORTH, "Qto_WallBaseQuantities", "Width");
     let path = format!("{model}/element/{NORTH}/propertyset/{set}/property");
@@ -109,13 +110,14 @@ fn properties_are_added_to_a_set_changed_in_bulk_and_deleted() {
 }
 
 #[test]
-fn definitions_and_units_are_made_changed_and_deleted() {
+pub(crate) fn definitions_and_units_are_made_changed_and_deleted() {
     let (mut asking, model) = house();
     let units = format!("{model}/unit");
     let metre = json!({ "type": "IfcSIUnit", "name": "METRE", "unit_type": "LENGTHUNIT" });
     let foot = json!({ "type": "IfcConversionBasedUnit", "name": "FOOT", "conversion_factor": 0.3048, "conversion_baseunit": metre });
     let made = asking.post(&units, &json!([foot, metre]));
     assert_eq!(made[0]["conversion_baseunit"]["name"], "METRE");
+    assert!(asking.get(&units).as_array().unwrap().contains(&made[0]));
     let path = format!("{units}/{}", made[0]["id"]);
     assert_eq!(asking.done("PATCH", &path, Some(&json!({ "name": "feet" })))["name"], "feet");
     let definitions = format!("{model}/propertydefinition");
@@ -136,7 +138,7 @@ fn definitions_and_units_are_made_changed_and_deleted() {
 }
 
 #[test]
-fn the_definition_and_the_unit_of_a_property_are_reached_by_its_element() {
+pub(crate) fn the_definition_and_the_unit_of_a_property_are_reached_by_its_element() {
     let (mut asking, model) = house();
     let (set, id) = property(&mut asking, &model, NORTH, "Qto_WallBaseQuantities", "Width");
     let definitions = format!("{model}/element/{NORTH}/propertyset/{set}/property/{id}/propertydefinition");
@@ -160,7 +162,7 @@ fn the_definition_and_the_unit_of_a_property_are_reached_by_its_element() {
 }
 
 #[test]
-fn classifications_are_given_to_elements_and_taken_away() {
+pub(crate) fn classifications_are_given_to_elements_and_taken_away() {
     let (mut asking, model) = house();
     let of_element = format!("{model}/element/{NORTH}/classification");
     let own = json!({ "name": "Own", "notation": "W", "title": "Wall" });
@@ -196,7 +198,7 @@ fn classifications_are_given_to_elements_and_taken_away() {
 }
 
 #[test]
-fn a_classification_that_the_project_changes_or_deletes_is_so_for_its_elements() {
+pub(crate) fn a_classification_that_the_project_changes_or_deletes_is_so_for_its_elements() {
     let (mut asking, model) = house();
     let path = format!("{}/classification/600", asking.project());
     let walls = format!("{model}/element/{NORTH}/classification");
@@ -210,7 +212,7 @@ fn a_classification_that_the_project_changes_or_deletes_is_so_for_its_elements()
 }
 
 #[test]
-fn layers_and_systems_hold_elements_that_there_are() {
+pub(crate) fn layers_and_systems_hold_elements_that_there_are() {
     let (mut asking, model) = house();
     let layer = of(&asking.get(&format!("{model}/layer")), "name", "A-WALL").clone();
     assert_eq!(layer["elements"].as_array().unwrap().len(), 4);
@@ -231,7 +233,7 @@ fn layers_and_systems_hold_elements_that_there_are() {
 }
 
 #[test]
-fn materials_are_those_of_the_model_or_of_an_element() {
+pub(crate) fn materials_are_those_of_the_model_or_of_an_element() {
     let (mut asking, model) = house();
     assert_eq!(asking.get(&format!("{model}/material")).as_array().unwrap().len(), 6);
     assert_eq!(asking.get(&format!("{model}/material/303"))["property_sets"][0]["name"], "Pset_MaterialCommon");

@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn reprocessing_loses_what_was_added_and_brings_back_what_was_taken_away() {
+pub(crate) fn reprocessing_loses_what_was_added_and_brings_back_what_was_taken_away() {
     let (mut asking, model) = house();
     let before = asking.get(&format!("{model}{RAW}"));
     asking.post(&format!("{model}/element"), &json!({ "type": "IfcBeam" }));
@@ -19,7 +19,7 @@ fn reprocessing_loses_what_was_added_and_brings_back_what_was_taken_away() {
 }
 
 #[test]
-fn an_export_holds_the_elements_that_were_asked_for_as_they_are_now() {
+pub(crate) fn an_export_holds_the_elements_that_were_asked_for_as_they_are_now() {
     let (mut asking, model) = house();
     asking.done("PATCH", &format!("{model}/element/{SOUTH}"), Some(&json!({ "type": "IfcColumn" })));
     let request = json!({ "file_name": "walls.ifc", "uuids": [NORTH, SOUTH] });
@@ -43,7 +43,7 @@ fn an_export_holds_the_elements_that_were_asked_for_as_they_are_now() {
 }
 
 #[test]
-fn what_is_written_of_all_elements_is_written_anew_after_each_change() {
+pub(crate) fn what_is_written_of_all_elements_is_written_anew_after_each_change() {
     let (mut asking, model) = house();
     for path in ["/element", "/element/raw", "/element/simple"] {
         let path = format!("{model}{path}");
@@ -52,4 +52,18 @@ fn what_is_written_of_all_elements_is_written_anew_after_each_change() {
         asking.post(&format!("{model}/element"), &json!({ "type": "IfcBeam", "property_sets": [{ "name": "P" }] }));
         assert_ne!(asking.get(&path), before, "{path}");
     }
+}
+
+#[test]
+pub(crate) fn an_optimized_model_holds_the_same_elements_and_structure() {
+    let (mut asking, model) = house();
+    asking.state.processing = crate::service::model::Processing::Done;
+    assert_eq!(asking.ask("POST", &format!("{model}/optimize"), Some(&json!({}))).0, 204);
+    let models = format!("{}/model", asking.project());
+    let optimized = of(&asking.get(&models), "source", "OPTIMIZED").clone();
+    assert_eq!(optimized["name"], "demo.ifc");
+    let optimized = format!("{models}/{}", optimized["id"]);
+    let simple = asking.get(&format!("{model}/element/simple"));
+    assert_eq!(asking.get(&format!("{optimized}/element/simple")), simple);
+    assert_eq!(asking.get(&format!("{optimized}/storey")), asking.get(&format!("{model}/storey")));
 }

@@ -10,7 +10,7 @@ fn structure(asking: &mut Asking, model: &str) -> String {
 }
 
 #[test]
-fn the_places_of_the_house_are_among_its_elements() {
+pub(crate) fn the_places_of_the_house_are_among_its_elements() {
     let (mut asking, model) = house();
     let storeys = asking.get(&format!("{model}/storey"));
     assert_eq!(all(&storeys, "name"), ["Ground floor", "First floor"]);
@@ -26,7 +26,7 @@ fn the_places_of_the_house_are_among_its_elements() {
 }
 
 #[test]
-fn storeys_and_buildings_are_made_changed_ordered_and_deleted() {
+pub(crate) fn storeys_and_buildings_are_made_changed_ordered_and_deleted() {
     let (mut asking, model) = house();
     for list in ["storey", "building"] {
         let list = format!("{model}/{list}");
@@ -49,7 +49,7 @@ fn storeys_and_buildings_are_made_changed_ordered_and_deleted() {
 }
 
 #[test]
-fn plans_are_laid_on_storeys_and_buildings() {
+pub(crate) fn plans_are_laid_on_storeys_and_buildings() {
     let (mut asking, model) = house();
     let (first, second) = (model_of(&mut asking, "first.pdf"), model_of(&mut asking, "second.png"));
     for place in [format!("{model}/storey/{GROUND}"), format!("{model}/building/0hOuSe00000000Building")] {
@@ -79,7 +79,7 @@ fn plans_are_laid_on_storeys_and_buildings() {
 }
 
 #[test]
-fn spaces_are_in_zones_and_zones_in_zones() {
+pub(crate) fn spaces_are_in_zones_and_zones_in_zones() {
     let (mut asking, model) = house();
     let (zones, spaces) = (format!("{model}/zone"), format!("{model}/space"));
     let kitchen = of(&asking.get(&spaces), "longname", "Kitchen").clone();
@@ -104,6 +104,7 @@ fn spaces_are_in_zones_and_zones_in_zones() {
     let one = format!("{of_zone}/{}", made["id"]);
     assert_eq!(asking.done("PATCH", &one, Some(&json!({ "order": 7, "name": "Shed" })))["order"], 7);
     assert_eq!(asking.get(&format!("{spaces}/{}", made["id"]))["name"], "Shed");
+    assert_eq!((&asking.get(&one)["name"], &asking.get(&path)["spaces"][2]["order"]), (&json!("Shed"), &json!(7)));
     assert_eq!(asking.ask("DELETE", &one, None).0, 204);
     assert_eq!(asking.ask("GET", &one, None).0, 404);
     assert_eq!(asking.get(&format!("{spaces}/{}", made["id"]))["zone_set"], json!([]));
@@ -119,7 +120,7 @@ fn spaces_are_in_zones_and_zones_in_zones() {
 }
 
 #[test]
-fn zones_that_refer_to_nothing_or_to_themselves_are_refused() {
+pub(crate) fn zones_that_refer_to_nothing_or_to_themselves_are_refused() {
     let (mut asking, model) = house();
     let zones = format!("{model}/zone");
     let outer = asking.post(&zones, &json!({ "uuid": "0zOnE00000000000000001" }))["id"].clone();
@@ -139,7 +140,7 @@ fn zones_that_refer_to_nothing_or_to_themselves_are_refused() {
 }
 
 #[test]
-fn spaces_are_made_and_changed() {
+pub(crate) fn spaces_are_made_and_changed() {
     let (mut asking, model) = house();
     let list = format!("{model}/space");
     let taken = json!({ "uuid": "0hOuSe00000000000Hall1" });
@@ -153,13 +154,19 @@ fn spaces_are_made_and_changed() {
 }
 
 #[test]
-fn labels_and_equipment_say_which_model_they_are_of() {
+pub(crate) fn labels_and_equipment_say_which_model_they_are_of() {
     let (mut asking, model) = house();
     let labels = format!("{model}/label");
     let label = json!({ "name": "Door", "geometry": [{ "x": 0.0, "y": 0.0 }, { "x": 1.0, "y": 1.0 }], "human_validated": true });
-    assert_eq!(asking.post(&labels, &label)["model"], id(&model));
+    let made = asking.post(&labels, &label);
+    assert_eq!(made["model"], id(&model));
+    let path = format!("{labels}/{}", made["id"]);
+    asking.done("PATCH", &path, Some(&json!({ "color": "FF0000" })));
+    assert_eq!((&asking.get(&path)["color"], &asking.get(&path)["model"]), (&json!("FF0000"), &made["model"]));
     assert_eq!(asking.get(&format!("{labels}?is_validated=false")), json!([]));
     assert_eq!(asking.get(&format!("{labels}?is_validated=true")).as_array().unwrap().len(), 1);
+    assert_eq!(asking.ask("DELETE", &path, None).0, 204);
+    assert_eq!(asking.get(&labels), json!([]));
     let list = format!("{model}/equipment");
     let made = asking.post(&list, &json!({ "name": "Boiler", "position": [0.0, 0.0, 0.0] }));
     assert_eq!(made["model_id"], id(&model));
@@ -167,6 +174,9 @@ fn labels_and_equipment_say_which_model_they_are_of() {
     let file = Some(("file", "boiler.png", b"png".as_slice()));
     let (status, image) = asking.form("POST", &format!("{path}/image"), &[], file);
     assert_eq!((status, asking.get(&path)["images"][0]["id"].clone()), (201, image["id"].clone()));
+    let renamed = asking.done("PATCH", &path, Some(&json!({ "name": "Heater" })));
+    assert_eq!((&renamed["name"], &renamed["images"][0]["id"]), (&json!("Heater"), &image["id"]));
+    assert_eq!(all(&asking.get(&list), "name"), ["Heater"]);
     let project = asking.project();
     let tag = asking.post(&format!("{project}/tag"), &json!({ "name": "Heating", "color": "FF0000" }));
     let document = upload(&mut asking, "manual.pdf");
@@ -182,4 +192,22 @@ fn labels_and_equipment_say_which_model_they_are_of() {
     assert_eq!(asking.get(&format!("{path}/image")), json!([]));
     asking.ask("DELETE", &path, None);
     assert_eq!(asking.ask("GET", &format!("{path}/tag"), None).0, 404);
+}
+
+#[test]
+pub(crate) fn drawings_and_tokens_of_models_are_objects_in_lists() {
+    let (mut asking, model) = house();
+    for (list, key, body, changes) in [
+        ("drawing", "id", json!({ "content": "<svg/>" }), json!({ "content": "<svg></svg>" })),
+        ("access_token", "token", json!({ "read_only": true }), json!({ "read_only": false })),
+    ] {
+        let list = format!("{model}/{list}");
+        let made = asking.post(&list, &body);
+        assert_eq!(asking.get(&list), json!([made]));
+        let path = format!("{list}/{}", made[key].as_str().map_or_else(|| made[key].to_string(), str::to_owned));
+        let changed = asking.done("PATCH", &path, Some(&changes));
+        assert_eq!(asking.get(&path), changed);
+        assert_eq!(asking.ask("DELETE", &path, None).0, 204);
+        assert_eq!(asking.get(&list), json!([]));
+    }
 }
