@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs};
 
-use bimdata::auth::ClientCredentials;
+use bimdata::auth::ApiKey;
 use bimdata::bcf::project::{self as bcf_project, BcfImportRequest, ExportParams};
 use bimdata::bcf::topic::{self, TopicRequest};
 use bimdata::project::{self, ProjectRequest};
@@ -42,12 +42,8 @@ fn start() -> Result<()> {
 
 /// Creates topics on a stand-in of the service, exports them, and imports the file into another project there.
 pub(crate) fn on_stand_in(path: &Path, out: &mut impl Write) -> Result<()> {
-    let stand_in = bimdata_stand_in::start()?;
-    let session = Session::builder()
-        .base_url(stand_in.url())
-        .iam_url(stand_in.url())
-        .auth(ClientCredentials::new(stand_in.client_id(), stand_in.client_secret()))
-        .build()?;
+    let server = bimdata_stand_in::start()?;
+    let session = Session::builder().base_url(server.url()).auth(ApiKey::new(server.api_key())?).build()?;
     let cloud = cloud::list(&session)?.first().ok_or("there is no cloud")?.id;
     let tower = project::create(&session, cloud, &ProjectRequest::new("Tower"))?.id;
     for (title, description) in [

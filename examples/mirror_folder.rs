@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::{self, ExitCode};
 use std::{env, fs};
 
-use bimdata::auth::ClientCredentials;
+use bimdata::auth::ApiKey;
 use bimdata::mirror::{self, Options, Plan};
 use bimdata::project::{self, ProjectRequest};
 use bimdata::{ProjectRef, Session, cloud};
@@ -58,12 +58,8 @@ fn make_folder(folder: &Path) -> Result<PathBuf> {
 
 /// Uploads a folder to a project of a stand-in of the service, and downloads the project into another folder.
 pub(crate) fn on_stand_in(folder: &Path, copy: &Path, out: &mut impl Write) -> Result<()> {
-    let stand_in = bimdata_stand_in::start()?;
-    let session = Session::builder()
-        .base_url(stand_in.url())
-        .iam_url(stand_in.url())
-        .auth(ClientCredentials::new(stand_in.client_id(), stand_in.client_secret()))
-        .build()?;
+    let server = bimdata_stand_in::start()?;
+    let session = Session::builder().base_url(server.url()).auth(ApiKey::new(server.api_key())?).build()?;
     let cloud = cloud::list(&session)?.first().ok_or("there is no cloud")?.id;
     let created = project::create(&session, cloud, &ProjectRequest::new("Tower"))?;
     let project = ProjectRef { cloud, project: created.id };

@@ -13,7 +13,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use bimdata::auth::ClientCredentials;
+use bimdata::auth::ApiKey;
 use bimdata::document::{self, DocumentRequest};
 use bimdata::model::Model;
 use bimdata::processing::{self, WaitOptions};
@@ -53,12 +53,8 @@ fn start() -> Result<()> {
 
 /// Uploads to a new project on a stand-in of the service.
 pub(crate) fn on_stand_in(file: LocalFile, out: &mut impl Write) -> Result<()> {
-    let stand_in = bimdata_stand_in::start()?;
-    let session = Session::builder()
-        .base_url(stand_in.url())
-        .iam_url(stand_in.url())
-        .auth(ClientCredentials::new(stand_in.client_id(), stand_in.client_secret()))
-        .build()?;
+    let server = bimdata_stand_in::start()?;
+    let session = Session::builder().base_url(server.url()).auth(ApiKey::new(server.api_key())?).build()?;
     let cloud = cloud::list(&session)?.first().ok_or("there is no cloud")?.id;
     let project = project::create(&session, cloud, &ProjectRequest::new("Tower"))?.id;
     run(&session, ProjectRef { cloud, project }, file, out)

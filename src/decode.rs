@@ -14,13 +14,13 @@ use serde::de::{
 };
 use serde_json::Value;
 
-pub(crate) use nothing::{Items, Nothing, nothing};
+pub(crate) use nothing::{Empty, Items, Nothing, nothing};
 
 /// Implements `Deserialize` for a struct: each field with its name on the wire. A field `or none` may be absent or null,
 /// one `or end` an empty object too, a list `or empty` absent or null; a number `or text` may stand in a text. Positions,
 /// alone `or nowhere` and in lists `or positions`, may be null, and lead nowhere then. So may
-/// objects in a list `or items`, and in one `or empty_items`, which must be there and may be null. Unknown fields are passed
-/// over.
+/// objects in a list `or items`, and in one `or empty_items`, which must be there: a null for it is one null in it. Unknown
+/// fields are passed over.
 macro_rules! decode {
     ($name:ident { $( $field:ident: $wire:literal $(or $default:ident)? ),+ $(,)? }) => {
         impl<'de> serde::Deserialize<'de> for $name {
@@ -67,7 +67,8 @@ macro_rules! decode {
         $field.flatten().map(|$crate::decode::Items(items)| items)
     };
     (@take $field:ident $wire:literal empty_items) => {
-        $crate::decode::required::<Option<_>, _>($field, $wire)?.map_or_else(Vec::new, |$crate::decode::Items(items)| items)
+        $crate::decode::required::<Option<_>, _>($field, $wire)?
+            .map_or_else(|| vec![$crate::decode::Nothing::nothing()], |$crate::decode::Items(items)| items)
     };
     (@take $field:ident $wire:literal none) => {
         $field.flatten()
@@ -195,11 +196,21 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for OnlyOne<T> {
             }
 
             fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<T, A::Error> {
-                let one = list.next_element()?.ok_or_else(|| A::Error::invalid_length(0, &self))?;
-                match list.next_element::<IgnoredAny>()? {
-                    None => Ok(one),
-                    Some(_) => Err(A::Error::invalid_length(2, &self)),
+                let Some(one) = list.next_element()? else {
+                    return Err(A::Error::custom("an empty list in the place of one object"));
+                };
+                let mut others = 0;
+                while list.next_element::<IgnoredAny>()?.is_some() {
+                    others += 1;
                 }
+                if others > 0 {
+                    return Err(A::Error::custom(format_args!(
+                        "a list of {} in the place of one object: the call was carried out, and its answer can be read as \
+                         a list only",
+                        others + 1
+                    )));
+                }
+                Ok(one)
             }
         }
 

@@ -27,7 +27,7 @@ pub fn data_url(data: &[u8]) {
 }
 
 fn read(snapshot_data: String) -> crate::Result<SnapshotContent> {
-    snapshot::read(&Snapshot { snapshot_type: "png".to_owned(), snapshot_data })
+    snapshot::read(&Snapshot { snapshot_type: crate::SnapshotType::Png, snapshot_data })
 }
 
 /// A structure file is read or refused shortly; what is read is a tree.

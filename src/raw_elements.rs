@@ -73,22 +73,25 @@ pub use unit::{Conversion, UnitView};
 pub struct Resolver<'a> {
     raw: &'a RawElements,
     skipped: Skipped,
+    /// How many of the elements are null.
+    null_elements: usize,
     /// Made when an element is first looked up.
     by_uuid: OnceLock<HashMap<&'a str, &'a RawElement>>,
 }
 
 impl<'a> Resolver<'a> {
-    /// Looks through the structure once, to count dangling references; everything else is resolved when it is asked for.
+    /// Looks through the structure once, to count dangling references and nulls; everything else is resolved when it is asked for.
     #[must_use]
     #[inline]
     pub fn new(raw: &'a RawElements) -> Self {
-        Resolver { raw, skipped: Skipped::of(raw), by_uuid: OnceLock::new() }
+        let null_elements = skipped::nulls(Some(&raw.elements));
+        Resolver { raw, skipped: Skipped::of(raw), null_elements, by_uuid: OnceLock::new() }
     }
 
     /// All elements, in the order in which they came, without nulls.
     #[inline]
     pub fn elements(&self) -> impl ExactSizeIterator<Item = ElementView<'a>> + use<'a> {
-        Elements::new(self.raw, self.skipped.elements)
+        Elements::new(self.raw, self.null_elements)
     }
 
     /// The elements of this IFC class, such as `IfcWall`; not those of its subtypes, such as `IfcWallStandardCase`.
@@ -135,7 +138,7 @@ impl<'a> Resolver<'a> {
         quantity::default_unit(self.raw, unit_type)
     }
 
-    /// How many dangling references are skipped.
+    /// How many dangling references and nulls are skipped.
     #[must_use]
     #[inline]
     pub fn skipped(&self) -> &Skipped {

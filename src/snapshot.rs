@@ -9,7 +9,7 @@ use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use percent_encoding::percent_decode_str;
 
 use crate::bcf::viewpoint::{Snapshot, SnapshotRequest};
-use crate::{Error, Result};
+use crate::{Error, Result, SnapshotType};
 
 /// Writes the padding, and reads without it as well.
 const BASE64: GeneralPurpose = GeneralPurpose::new(
@@ -56,6 +56,15 @@ impl ImageKind {
         match self {
             ImageKind::Png => "image/png",
             ImageKind::Jpg => "image/jpeg",
+        }
+    }
+}
+
+impl From<ImageKind> for SnapshotType {
+    fn from(kind: ImageKind) -> Self {
+        match kind {
+            ImageKind::Png => SnapshotType::Png,
+            ImageKind::Jpg => SnapshotType::Jpg,
         }
     }
 }
@@ -109,7 +118,7 @@ pub fn to_data_url(content_type: &str, bytes: &[u8]) -> Result<String> {
 /// ```
 pub fn request(image: &[u8]) -> Result<SnapshotRequest> {
     let kind = ImageKind::of(image).ok_or_else(|| Error::input("image", "is neither PNG nor JPEG"))?;
-    Ok(SnapshotRequest::new(kind.as_str(), to_data_url(kind.content_type(), image)?))
+    Ok(SnapshotRequest::new(kind.into(), to_data_url(kind.content_type(), image)?))
 }
 
 /// Reads the snapshot of an answer: the image out of a data URL or of bare base64, or the link to it.

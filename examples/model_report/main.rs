@@ -10,7 +10,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 use std::time::Duration;
 
-use bimdata::auth::ClientCredentials;
+use bimdata::auth::ApiKey;
 use bimdata::element::{self, RawParams};
 use bimdata::processing::{self, WaitOptions};
 use bimdata::raw_elements::Resolver;
@@ -52,12 +52,8 @@ fn model_of(ids: &str) -> Option<ModelRef> {
 
 /// Reports on the model of a demo project on a stand-in of the service.
 pub(crate) fn on_stand_in(out: &mut impl Write) -> Result<()> {
-    let stand_in = bimdata_stand_in::start()?;
-    let session = Session::builder()
-        .base_url(stand_in.url())
-        .iam_url(stand_in.url())
-        .auth(ClientCredentials::new(stand_in.client_id(), stand_in.client_secret()))
-        .build()?;
+    let server = bimdata_stand_in::start()?;
+    let session = Session::builder().base_url(server.url()).auth(ApiKey::new(server.api_key())?).build()?;
     let cloud = cloud::list(&session)?.first().ok_or("there is no cloud")?.id;
     let demo = cloud::create_demo(&session, cloud)?;
     let model = demo.main_model_id.ok_or("the demo has no model")?;

@@ -1,4 +1,4 @@
-//! Receives the calls of webhooks and prints them: `cargo run --example webhook_receiver`.
+//! Receives the calls of webhooks and prints them: `cargo run --features webhook --example webhook_receiver`.
 //!
 //! Without further ado it sets up webhooks on a stand-in of the service in this process, and has it ping them. With
 //! `BIMDATA_WEBHOOK_SECRET` it listens at `BIMDATA_WEBHOOK_ADDRESS`, or else at `127.0.0.1:8080`, for webhooks that have
@@ -9,7 +9,7 @@ use std::error::Error;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use bimdata::auth::ClientCredentials;
+use bimdata::auth::ApiKey;
 use bimdata::cloud::webhook::WebhookRequest;
 use bimdata::project::ProjectRequest;
 use bimdata::webhook::{Event, EventName, Payload, Receiver, SIGNATURE_HEADER, WebhookError};
@@ -46,12 +46,8 @@ fn start(out: &mut impl Write) -> Result<()> {
 
 /// Sets up webhooks of a cloud and of a project on a stand-in of the service, and receives their pings.
 pub(crate) fn on_stand_in(out: &mut impl Write) -> Result<()> {
-    let stand_in = bimdata_stand_in::start()?;
-    let session = Session::builder()
-        .base_url(stand_in.url())
-        .iam_url(stand_in.url())
-        .auth(ClientCredentials::new(stand_in.client_id(), stand_in.client_secret()))
-        .build()?;
+    let server = bimdata_stand_in::start()?;
+    let session = Session::builder().base_url(server.url()).auth(ApiKey::new(server.api_key())?).build()?;
     let secret = "a long random text";
     let server = Server::start("127.0.0.1:0", Receiver::new(secret)?)?;
     writeln!(out, "Webhooks of {}, received at {}", session.base_url(), server.url())?;

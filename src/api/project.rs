@@ -170,7 +170,8 @@ pub fn document_tree(session: &Session, project: ProjectRef, params: &DocumentTr
 }
 
 /// Creates many folders in one call, nested by `children` and placed by `parent_id`, and returns a folder tree with
-/// the new ids.
+/// the new ids; the list of several trees with which version 9.5 may answer is an error that says so, after they
+/// are made.
 ///
 /// - Operation: `create_dms_tree`, `POST /cloud/{cloud_pk}/project/{id}/dms-tree`
 /// - Scope: `org:manage`

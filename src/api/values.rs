@@ -343,6 +343,16 @@ open_enum! {
 }
 
 open_enum! {
+    /// The format of a viewpoint's snapshot.
+    pub enum SnapshotType: str {
+        /// PNG.
+        Png = "png",
+        /// JPEG.
+        Jpg = "jpg",
+    }
+}
+
+open_enum! {
     /// The format of a model's tiles.
     pub enum TileFormat: str {
         /// Point clouds of 3D Tiles.

@@ -1,7 +1,8 @@
 //! Objects of lists in which nulls stand.
 //!
-//! Others refer to these objects by position, so that a null cannot just be left out. It is read as an object of nothing:
-//! with [`NOWHERE`] as its numbers, and everything else empty. No object of the service is like that.
+//! Others refer to these objects by position, so that a null cannot just be left out. It is read as an object whose key, an
+//! `id` or `uuid`, is one that the service cannot store; its other numbers are [`NOWHERE`], and everything else is empty.
+//! Whatever the service sends is therefore an object, also if it holds only -1 and empty texts.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -16,18 +17,18 @@ pub(crate) trait Nothing {
     fn is_nothing(&self) -> bool;
 }
 
-/// Implements [`Nothing`] for a struct, each field of which is nothing then.
+/// Implements [`Nothing`] for a struct, whose first field is its key.
 macro_rules! nothing {
-    ($name:ident { $( $field:ident ),+ $(,)? }) => {
+    ($name:ident { $key:ident, $( $field:ident ),+ $(,)? }) => {
         impl $crate::decode::Nothing for $name {
             #[inline]
             fn nothing() -> Self {
-                $name { $( $field: $crate::decode::Nothing::nothing(), )+ }
+                $name { $key: $crate::decode::Nothing::nothing(), $( $field: $crate::decode::Empty::empty(), )+ }
             }
 
             #[inline]
             fn is_nothing(&self) -> bool {
-                $( $crate::decode::Nothing::is_nothing(&self.$field) )&&+
+                $crate::decode::Nothing::is_nothing(&self.$key)
             }
         }
     };
@@ -35,51 +36,66 @@ macro_rules! nothing {
 
 pub(crate) use nothing;
 
+/// What stands in the other fields of what stands in the place of a null.
+pub(crate) trait Empty {
+    fn empty() -> Self;
+}
+
+/// The key of no object: the ids of the service count from 1.
+const NO_ID: i64 = i64::MIN;
+
+/// The key of no object: the service's database stores no text with this character.
+const NO_UUID: &str = "\0";
+
 impl Nothing for i64 {
     #[inline]
     fn nothing() -> Self {
-        NOWHERE
+        NO_ID
     }
 
     #[inline]
     fn is_nothing(&self) -> bool {
-        *self == NOWHERE
+        *self == NO_ID
     }
 }
 
 impl Nothing for String {
     #[inline]
     fn nothing() -> Self {
+        NO_UUID.to_owned()
+    }
+
+    #[inline]
+    fn is_nothing(&self) -> bool {
+        self == NO_UUID
+    }
+}
+
+impl Empty for i64 {
+    #[inline]
+    fn empty() -> Self {
+        NOWHERE
+    }
+}
+
+impl Empty for String {
+    #[inline]
+    fn empty() -> Self {
         String::new()
     }
-
-    #[inline]
-    fn is_nothing(&self) -> bool {
-        self.is_empty()
-    }
 }
 
-impl<T> Nothing for Option<T> {
+impl<T> Empty for Option<T> {
     #[inline]
-    fn nothing() -> Self {
+    fn empty() -> Self {
         None
     }
-
-    #[inline]
-    fn is_nothing(&self) -> bool {
-        self.is_none()
-    }
 }
 
-impl<T> Nothing for Vec<T> {
+impl<T> Empty for Vec<T> {
     #[inline]
-    fn nothing() -> Self {
+    fn empty() -> Self {
         Vec::new()
-    }
-
-    #[inline]
-    fn is_nothing(&self) -> bool {
-        self.is_empty()
     }
 }
 

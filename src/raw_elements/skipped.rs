@@ -8,18 +8,19 @@ use super::position::at;
 use crate::decode::Nothing;
 use crate::element::{RawElements, RawMaterials};
 
-/// How many references are skipped, each field with its count.
+/// How many references and nulls are skipped, each field with its count.
 ///
 /// A position that leads to nothing is counted once where it stands, however many elements come by: one in a property set
-/// that all elements share is one. One that leads to a `null` is counted as well. `null` in the place of a single position
-/// is no reference, and is not counted.
+/// that all elements share is one. One that leads to a `null` is counted as well, beside that `null` itself. `null` in the
+/// place of a single position is no reference, and one for a list that may be missing is no list; neither is counted.
 ///
 /// It is written as the fields that have any, and as `nothing` where none has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct Skipped {
-    /// Elements that are `null`.
-    pub elements: usize,
+    /// Objects that are `null`, in all lists: elements, units, definitions, property sets and the rest. A `null` for the list
+    /// of elements, or of the properties of a set, is one.
+    pub nulls: usize,
     /// `attributes` of elements that are no position in `property_sets`.
     pub attributes: usize,
     /// `psets` of elements that are no position in `property_sets`.
@@ -32,8 +33,7 @@ pub struct Skipped {
     pub systems: usize,
     /// `material_list` of elements that are no position in `list_components`.
     pub material_list: usize,
-    /// `def_id` of properties that are no position in `definitions`, and properties that are `null`; such a property is
-    /// skipped as a whole.
+    /// `def_id` of properties that are no position in `definitions`; such a property is skipped as a whole.
     pub def_id: usize,
     /// `unit_id` of definitions that are no position in `units`.
     pub unit_id: usize,
@@ -67,7 +67,7 @@ impl Skipped {
     #[inline]
     pub fn by_field(&self) -> [(&'static str, usize); 16] {
         [
-            ("elements", self.elements),
+            ("nulls", self.nulls),
             ("attributes", self.attributes),
             ("psets", self.psets),
             ("classifications", self.classifications),
@@ -89,6 +89,7 @@ impl Skipped {
     #[inline]
     pub(super) fn of(raw: &RawElements) -> Self {
         let mut skipped = Skipped::default();
+        skipped.count_nulls(raw);
         skipped.count_elements(raw);
         skipped.count_properties(raw);
         skipped.count_materials(raw);
@@ -96,11 +97,29 @@ impl Skipped {
     }
 
     #[inline]
+    fn count_nulls(&mut self, raw: &RawElements) {
+        let sets = raw.property_sets.as_deref();
+        let properties = sets.unwrap_or_default().iter().map(|set| nulls(Some(&set.properties)));
+        self.nulls = nulls(Some(&raw.elements))
+            + nulls(raw.units.as_deref())
+            + nulls(raw.definitions.as_deref())
+            + nulls(sets)
+            + properties.sum::<usize>()
+            + nulls(raw.classifications.as_deref())
+            + nulls(raw.layers.as_deref())
+            + nulls(raw.systems.as_deref());
+        if let Some(RawMaterials { materials_data, list_components, options, .. }) = &raw.materials {
+            self.nulls += nulls(materials_data.as_deref());
+            self.nulls += nulls(list_components.as_deref());
+            self.nulls += nulls(options.as_deref());
+        }
+    }
+
+    #[inline]
     fn count_elements(&mut self, raw: &RawElements) {
         let property_sets = raw.property_sets.as_deref();
         let list_components = raw.materials.as_ref().and_then(|materials| materials.list_components.as_deref());
         for element in &raw.elements {
-            self.elements += usize::from(element.is_nothing());
             self.attributes += missing_one(property_sets, element.attributes);
             self.psets += missing(property_sets, element.psets.as_deref());
             self.classifications += missing(raw.classifications.as_deref(), element.classifications.as_deref());
@@ -112,7 +131,8 @@ impl Skipped {
 
     #[inline]
     fn count_properties(&mut self, raw: &RawElements) {
-        for property in raw.property_sets.iter().flatten().flat_map(|set| &set.properties) {
+        let properties = raw.property_sets.iter().flatten().flat_map(|set| &set.properties);
+        for property in properties.filter(|property| !property.is_nothing()) {
             self.def_id += missing_one(raw.definitions.as_deref(), Some(property.definition_index));
         }
         for definition in raw.definitions.iter().flatten() {
@@ -148,6 +168,11 @@ impl Skipped {
             self.endless_list_components += lists.filter(|list| Materials::new(raw, list).go_through()).count();
         }
     }
+}
+
+#[inline]
+pub(super) fn nulls<T: Nothing>(list: Option<&[T]>) -> usize {
+    list.unwrap_or_default().iter().filter(|item| item.is_nothing()).count()
 }
 
 #[inline]

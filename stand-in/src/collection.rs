@@ -11,6 +11,11 @@ use crate::description::{Description, Kind, Operation};
 use crate::sample;
 use crate::state::State;
 
+mod special;
+
+pub(crate) use special::{Link, Special, id_in, parents_exist, shown, shown_list};
+use special::{special, tell};
+
 /// The objects of all lists, each list by its path.
 #[derive(Default)]
 pub(crate) struct Collections(BTreeMap<String, Vec<Value>>);
@@ -70,7 +75,7 @@ pub(crate) fn answer(state: &mut State, call: &Call) -> Option<Result<Answer, An
     Some(match action {
         Action::List => Ok(list(state, call)),
         Action::Create => create(state, call),
-        Action::Get => item(state, call).map(|object| Answer::json(200, &object)),
+        Action::Get => item(state, call).map(|object| Answer::json(200, &shown(state, &list_path(call), &object))),
         Action::Update => change(state, call, false),
         Action::Replace => change(state, call, true),
         Action::Delete => delete(state, call),
@@ -109,8 +114,8 @@ fn action(operation: &Operation) -> Option<Action> {
 
 /// The path of the list and the name of the key, of a path that ends in a placeholder.
 fn split(path: &str) -> Option<(&str, &str)> {
-    let (list, last) = path.rsplit_once('/')?;
-    Some((list, last.strip_prefix('{')?.strip_suffix('}')?))
+    let (list, end) = path.rsplit_once('/')?;
+    Some((list, end.strip_prefix('{')?.strip_suffix('}')?))
 }
 
 /// The path of the call's list, with the keys of the call in the place of its placeholders.
@@ -145,9 +150,9 @@ fn is_named(object: &Value, field: &str, key: &str) -> bool {
 }
 
 fn list(state: &State, call: &Call) -> Answer {
-    let objects = state.collections.list(&list_path(call)).iter();
-    let objects = objects.filter(|object| call.checked.query.keys().all(|name| fits(call, name, object)));
-    Answer::json(200, &objects.cloned().collect())
+    let mut objects = shown_list(state, &list_path(call));
+    objects.retain(|object| call.checked.query.keys().all(|name| fits(call, name, object)));
+    Answer::json(200, &Value::Array(objects))
 }
 
 /// Whether an object has the value that a filter of its own name asks for; other filters leave everything in.
@@ -167,9 +172,16 @@ fn create(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let items = call.items();
     let right = items.iter().enumerate().filter(|(index, _)| !call.checked.body.item_errors.contains_key(index));
     for (_, item) in right {
-        let object = new_object(state, call, item)?;
-        state.collections.add(&path, object.clone());
+        let mut object = new_object(state, call, item)?;
+        if let Some(special) = special(&path) {
+            special.complete(state, call, item, &mut object)?;
+        }
         created.push(object);
+    }
+    state.collections.list_mut(&path).extend(created.iter().cloned());
+    for object in &mut created {
+        *object = shown(state, &path, object);
+        tell(state, call, 0, object);
     }
     if call.is_list() {
         return Ok(Answer::json(status, &call.checked.mixed(created)));
@@ -228,15 +240,24 @@ fn change(state: &mut State, call: &Call, replaces: bool) -> Result<Answer, Answ
     if new.get("updated_at").is_some() {
         new["updated_at"] = json!(state.clock.stamp());
     }
-    if let Some(place) = state.collections.find_mut(&list_path(call), field, key) {
+    let path = list_path(call);
+    if let Some(special) = special(&path) {
+        special.complete(state, call, &request, &mut new)?;
+    }
+    if let Some(place) = state.collections.find_mut(&path, field, key) {
         *place = new.clone();
     }
+    let new = shown(state, &path, &new);
+    tell(state, call, 1, &new);
     Ok(Answer::json(200, &new))
 }
 
 fn delete(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let (field, key) = key(call);
-    state.collections.remove(&list_path(call), field, key).ok_or_else(|| missing(call))?;
+    let path = list_path(call);
+    let object = shown(state, &path, &item(state, call)?);
+    state.collections.remove(&path, field, key).ok_or_else(|| missing(call))?;
+    tell(state, call, 2, &object);
     Ok(Answer::empty(204))
 }
 

@@ -91,7 +91,9 @@ impl Fields {
     /// A text that must be an e-mail address.
     pub(crate) fn required_email(&mut self, name: &str) -> String {
         let email = self.required_text(name);
-        if !email.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.')) {
+        if email.is_empty() {
+            self.note(name, "This field is required.");
+        } else if !email.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.')) {
             self.note(name, "Enter a valid email address.");
         }
         email

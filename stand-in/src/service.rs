@@ -4,35 +4,48 @@ use crate::answer::Answer;
 use crate::call::Call;
 use crate::caller;
 use crate::check;
-use crate::collection;
+use crate::collection::{self, Special};
 use crate::description::{Description, Found, Operation};
 use crate::request::Request;
 use crate::sample;
 use crate::state::State;
 
+pub(crate) mod access;
+pub(crate) mod access_token;
 pub(crate) mod archive;
-pub(crate) mod bcf_file;
+pub(crate) mod bcf;
 pub(crate) mod bulk;
+pub(crate) mod classification;
 pub(crate) mod cloud;
 pub(crate) mod cloud_invitation;
 pub(crate) mod cloud_user;
 pub(crate) mod content;
+pub(crate) mod creator;
 pub(crate) mod document;
 pub(crate) mod element;
 pub(crate) mod element_link;
 pub(crate) mod equipment;
+pub(crate) mod event;
 pub(crate) mod folder;
+pub(crate) mod group;
 pub(crate) mod identity_provider;
+#[cfg(test)]
+mod ledger;
+pub(crate) mod log;
 pub(crate) mod model;
+pub(crate) mod naming;
 pub(crate) mod owned;
 pub(crate) mod part;
 pub(crate) mod place;
 pub(crate) mod project;
+pub(crate) mod project_invitation;
+pub(crate) mod project_user;
 pub(crate) mod sign_in;
 pub(crate) mod small_house;
 pub(crate) mod storage;
 pub(crate) mod structure;
-pub(crate) mod topic;
+pub(crate) mod user;
+pub(crate) mod visa;
 pub(crate) mod webhook;
 pub(crate) mod zip;
 pub(crate) mod zone;
@@ -42,30 +55,58 @@ pub(crate) type Handler = fn(&mut State, &Call) -> Result<Answer, Answer>;
 
 /// The operations that are more than objects in a list, by their ids.
 const HANDLERS: &[&[(&str, Handler)]] = &[
-    bcf_file::HANDLERS,
+    access::HANDLERS,
+    access_token::HANDLERS,
+    bcf::HANDLERS,
+    bcf::comment::HANDLERS,
+    bcf::document_reference::HANDLERS,
+    bcf::extension::HANDLERS,
+    bcf::file::HANDLERS,
+    bcf::full_topic::HANDLERS,
+    bcf::history::HANDLERS,
+    bcf::pin::HANDLERS,
+    bcf::topic::HANDLERS,
+    bcf::viewpoint::HANDLERS,
+    classification::HANDLERS,
     cloud::HANDLERS,
     cloud_invitation::HANDLERS,
     cloud_user::HANDLERS,
     document::HANDLERS,
+    document::version::HANDLERS,
     element::HANDLERS,
     element_link::HANDLERS,
     equipment::HANDLERS,
     folder::HANDLERS,
+    folder::permission::HANDLERS,
+    folder::tree::HANDLERS,
+    group::HANDLERS,
     identity_provider::HANDLERS,
+    log::HANDLERS,
     model::HANDLERS[0],
     model::HANDLERS[1],
     model::HANDLERS[2],
     model::HANDLERS[3],
     model::HANDLERS[4],
     model::HANDLERS[5],
+    naming::HANDLERS,
     owned::HANDLERS,
     part::HANDLERS,
     place::HANDLERS,
     project::HANDLERS,
-    topic::HANDLERS,
+    project_invitation::HANDLERS,
+    project_user::HANDLERS,
+    user::HANDLERS,
+    visa::HANDLERS,
     webhook::HANDLERS,
     zone::HANDLERS,
 ];
+
+/// The lists whose objects are more than they were sent as.
+const SPECIALS: &[&[Special]] = &[naming::SPECIALS, visa::SPECIALS];
+
+pub(crate) fn specials() -> impl Iterator<Item = &'static Special> {
+    SPECIALS.iter().copied().flatten()
+}
 
 /// Where an operation's answer comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,12 +145,14 @@ pub(crate) fn answer(state: &mut State, request: &Request, manner: Manner) -> Re
     let Found::Operation(operation, _) = found else { return Err(Answer::refusal(404, "Not found.")) };
     let caller = caller::identify(state, request)?;
     caller::authorize(&caller, operation)?;
+    state.acting = caller.clone();
     let checked = check::check(operation, request, !manner.is_lenient)?;
     let call = Call { operation, caller, checked };
     if manner.is_stateless {
         return Ok(sample_answer(&call));
     }
     parents_exist(state, &call)?;
+    access::check(state, &call)?;
     if let Some(handler) = handler(&operation.id) {
         return handler(state, &call);
     }
@@ -132,7 +175,8 @@ fn parents_exist(state: &State, call: &Call) -> Result<(), Answer> {
     if path.contains("/document/{") && path.starts_with("/cloud/{cloud_pk}/project/{project_pk}/document/{") {
         document::find(state, call.id(1)?, call.id(2)?)?;
     }
-    Ok(())
+    folder::permission::check(state, call)?;
+    collection::parents_exist(state, call)
 }
 
 /// A sample that fits the description, with what the request says of it.

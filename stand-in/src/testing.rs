@@ -3,17 +3,18 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::answer::Answer;
 use crate::caller::{Caller, Token};
 use crate::clock::Clock;
 use crate::data::{self, Data};
-use crate::description::{Description, Found};
+use crate::description::{Description, Found, Operation};
 use crate::request::Request;
 use crate::sample;
+use crate::service::project_user::{self, Who};
 use crate::service::{self, Manner};
-use crate::state::{Origins, State};
+use crate::state::{Origins, State, USER};
 
 /// A file that a form holds: the name of the field, that of the file and the bytes.
 pub(crate) type FormFile<'a> = (&'a str, &'a str, &'a [u8]);
@@ -38,12 +39,13 @@ impl Asking {
     #[track_caller]
     pub(crate) fn send(&mut self, request: &Request) -> Answer {
         let answer = service::answer(&mut self.state, request, Manner::default()).unwrap_or_else(|refusal| refusal);
-        expect_to_fit(request, &answer);
-        if let Found::Operation(operation, _) = Description::load().find(&request.method, &request.path) {
-            if answer.status < 300 {
-                self.succeeded.insert(operation.id.clone());
-            }
+        let Found::Operation(operation, _) = Description::load().find(&request.method, &request.path) else {
+            return answer;
+        };
+        if answer.status < 300 {
+            self.succeeded.insert(operation.id.clone());
         }
+        expect_to_fit(operation, &answer);
         answer
     }
 
@@ -88,12 +90,14 @@ impl Asking {
         (answer.status, serde_json::from_slice(&answer.body).unwrap_or_default())
     }
 
-    /// An access token of the user with this e-mail address.
+    /// An access token of a user, who joins the first project if that has not happened yet.
+    #[track_caller]
     pub(crate) fn token_of(&mut self, email: &str) -> String {
+        let project = self.project();
+        self.person(&project, email);
         let caller = Caller { user: self.state.user_with_email(email), ..Caller::default() };
-        let token = Token { text: format!("token-of-{email}"), expires: Duration::MAX, caller };
-        let text = token.text.clone();
-        self.state.identity.tokens.push(token);
+        let text = format!("token-of-{email}");
+        self.state.identity.tokens.push(Token { text: text.clone(), expires: Duration::MAX, caller, session: None });
         text
     }
 
@@ -104,12 +108,13 @@ impl Asking {
         format!("/cloud/{}/project/{}", project.cloud, project.id)
     }
 
-    /// The id of what stands for a user in a project.
+    /// The id of what stands for a user in a project, which the user joins if that has not happened yet.
     #[track_caller]
     pub(crate) fn person(&mut self, project: &str, email: &str) -> Value {
-        let root = self.get(project)["root_folder_id"].clone();
-        let people = self.get(&format!("{project}/folder/{root}/user"));
-        people.as_array().unwrap().iter().find(|person| person["email"] == email).unwrap()["id"].clone()
+        let project = project.rsplit('/').next().unwrap().parse().unwrap();
+        let user = self.state.user_with_email(email).unwrap();
+        let known = project_user::of_user(&self.state, project, user);
+        json!(known.unwrap_or_else(|| project_user::add(&mut self.state, project, Who::User(user), USER)))
     }
 
     /// Uploads a document to a project; the texts are the other fields of the form.
@@ -159,9 +164,7 @@ impl Asking {
 
 /// Expects a success to fit the description of its operation.
 #[track_caller]
-fn expect_to_fit(request: &Request, answer: &Answer) {
-    let found = Description::load().find(&request.method, &request.path);
-    let Found::Operation(operation, _) = found else { return };
+fn expect_to_fit(operation: &Operation, answer: &Answer) {
     let is_json = answer.headers.iter().any(|(_, value)| value == "application/json");
     let Some(schema) = operation.answer.schema.as_ref().filter(|_| is_json && answer.status < 300) else { return };
     let value: Value = serde_json::from_slice(&answer.body).unwrap();
@@ -175,7 +178,7 @@ fn expect_to_fit(request: &Request, answer: &Answer) {
         Value::Object(_) if operation.is_bulk => sample::problems(&schema["items"], &value),
         _ => sample::problems(schema, &value),
     };
-    assert!(problems.is_empty(), "{} {} answers {value}: {problems:?}", request.method, request.path);
+    assert_eq!(problems, [""; 0], "{}: {value}", operation.id);
 }
 
 /// Whether an item of a list says what is wrong with what was sent: texts, by fields or of the whole.
@@ -190,8 +193,6 @@ fn is_error(item: &Value) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
 
     #[test]

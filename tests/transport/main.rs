@@ -11,6 +11,8 @@ mod ends;
 mod interim;
 mod resumption;
 mod server;
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+mod tls;
 mod tunnels;
 
 use std::io::{self, Write};

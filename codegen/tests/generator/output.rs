@@ -25,7 +25,7 @@ fn a_small_interface_is_written_word_for_word() {
         ("src/api/document/tag.rs", "tag.rs"),
         ("src/api/values.rs", "values.rs"),
         ("tests/answers/list.rs", "answers.rs"),
-        ("tests/guarantees/counts.rs", "counts.rs"),
+        ("tests/repository/guarantees/counts.rs", "counts.rs"),
         ("tests/operations/list.rs", "operations.rs"),
     ];
     let paths: Vec<_> = files.keys().map(String::as_str).collect();

@@ -146,7 +146,7 @@ doc = \"To be written.\"
     ));
     assert!(cloud.contains("pub fn list_with(session: &Session, params: &ListParams) -> Result<Vec<Cloud>> {"));
     assert!(read(&folders, "README.md").contains("lists all 402 operations"));
-    assert!(read(&folders, "tests/guarantees/counts.rs").contains("OPERATIONS: usize = 402;"));
+    assert!(read(&folders, "tests/repository/guarantees/counts.rs").contains("OPERATIONS: usize = 402;"));
     assert!(read(&folders, "examples/every_operation/calls/document.rs").contains("get_document_thumbnail"));
     assert!(read(&folders, "CHANGELOG.md").contains("\nInterface version 10.42.0 instead of 10.41.1:\n\n- "));
 

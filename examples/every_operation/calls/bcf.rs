@@ -387,7 +387,7 @@ pub(crate) const CALLS: &[Call] = &[
                             direction: bimdata::Vector3::new(0.5, 1.5, 2.5),
                         }]),
                         snapshot: bimdata::Field::Value(bimdata::bcf::viewpoint::SnapshotRequest {
-                            snapshot_type: "text".to_owned(),
+                            snapshot_type: bimdata::SnapshotType::Png,
                             snapshot_data: "data:image/png;base64,iVBORw0KGgo=".to_owned(),
                         }),
                         components: bimdata::Field::Value(bimdata::bcf::viewpoint::ComponentsRequest {
@@ -530,7 +530,7 @@ pub(crate) const CALLS: &[Call] = &[
                             direction: bimdata::Vector3::new(0.5, 1.5, 2.5),
                         }]),
                         snapshot: bimdata::Field::Value(bimdata::bcf::viewpoint::SnapshotRequest {
-                            snapshot_type: "text".to_owned(),
+                            snapshot_type: bimdata::SnapshotType::Png,
                             snapshot_data: "data:image/png;base64,iVBORw0KGgo=".to_owned(),
                         }),
                         components: bimdata::Field::Value(bimdata::bcf::viewpoint::ComponentsRequest {
@@ -652,7 +652,7 @@ pub(crate) const CALLS: &[Call] = &[
                             direction: bimdata::Vector3::new(0.5, 1.5, 2.5),
                         }]),
                         snapshot: bimdata::Field::Value(bimdata::bcf::viewpoint::SnapshotRequest {
-                            snapshot_type: "text".to_owned(),
+                            snapshot_type: bimdata::SnapshotType::Png,
                             snapshot_data: "data:image/png;base64,iVBORw0KGgo=".to_owned(),
                         }),
                         components: bimdata::Field::Value(bimdata::bcf::viewpoint::ComponentsRequest {
@@ -1595,7 +1595,7 @@ pub(crate) const CALLS: &[Call] = &[
                         direction: bimdata::Vector3::new(0.5, 1.5, 2.5),
                     }]),
                     snapshot: bimdata::Field::Value(bimdata::bcf::viewpoint::SnapshotRequest {
-                        snapshot_type: "text".to_owned(),
+                        snapshot_type: bimdata::SnapshotType::Png,
                         snapshot_data: "data:image/png;base64,iVBORw0KGgo=".to_owned(),
                     }),
                     components: bimdata::Field::Value(bimdata::bcf::viewpoint::ComponentsRequest {
@@ -1710,7 +1710,7 @@ pub(crate) const CALLS: &[Call] = &[
                         direction: bimdata::Vector3::new(0.5, 1.5, 2.5),
                     }]),
                     snapshot: bimdata::Field::Value(bimdata::bcf::viewpoint::SnapshotRequest {
-                        snapshot_type: "text".to_owned(),
+                        snapshot_type: bimdata::SnapshotType::Png,
                         snapshot_data: "data:image/png;base64,iVBORw0KGgo=".to_owned(),
                     }),
                     components: bimdata::Field::Value(bimdata::bcf::viewpoint::ComponentsRequest {

@@ -34,8 +34,9 @@ fn classify(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let pairs = pairs(editor.content, call, "classification_id", known)?;
     for (element, classification) in pairs {
         let element = editor.content.elements.get_mut(&element);
-        let new = element.filter(|element| !element.classifications.contains(&classification));
-        new.into_iter().for_each(|element| element.classifications.push(classification));
+        if let Some(element) = element.filter(|element| !element.classifications.contains(&classification)) {
+            element.classifications.push(classification);
+        }
     }
     Ok(Answer::empty(201))
 }
@@ -45,8 +46,10 @@ fn give_sets(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let editor = content::editor(state, call)?;
     let pairs = pairs(editor.content, call, "property_set_id", |id| editor.content.sets.contains_key(&id))?;
     for (element, set) in pairs {
-        let element = editor.content.elements.get_mut(&element).filter(|element| !element.sets.contains(&set));
-        element.into_iter().for_each(|element| element.sets.push(set));
+        let element = editor.content.elements.get_mut(&element);
+        if let Some(element) = element.filter(|element| !element.sets.contains(&set)) {
+            element.sets.push(set);
+        }
     }
     Ok(Answer::empty(201))
 }

@@ -15,7 +15,9 @@ use serde_json::{Map, Value, json};
 
 use super::content::edit::Editor;
 use super::content::{Content, generated};
+use super::creator;
 use super::document;
+use super::event;
 use super::place::Places;
 use super::project;
 use super::small_house;
@@ -49,6 +51,8 @@ pub(crate) struct Model {
     pub(crate) document: Option<i64>,
     pub(crate) kind: &'static str,
     source: String,
+    /// The user who made it; `None` if the application did.
+    creator: Option<i64>,
     /// The model that it is a page of.
     parent: Option<i64>,
     processing: Processing,
@@ -105,8 +109,14 @@ fn list(state: &mut State, call: &Call, view: fn(&Model, &State) -> Value) -> Re
 fn get(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let id = named(state, call)?;
     let model = state.models.get_mut(&id).ok_or_else(missing)?;
+    let before = processing::status(model, state.clock.time());
     model.looks += 1;
-    Ok(Answer::json(200, &view(&state.models[&id], state)))
+    let has_moved = processing::status(model, state.clock.time()) != before;
+    let (project, view) = (model.project, view(&state.models[&id], state));
+    if has_moved {
+        event::emit_in(state, "ifc.process_update", project, &view);
+    }
+    Ok(Answer::json(200, &view))
 }
 
 fn update(state: &mut State, call: &Call) -> Result<Answer, Answer> {
@@ -122,17 +132,24 @@ fn update(state: &mut State, call: &Call) -> Result<Answer, Answer> {
 fn delete(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let id = named(state, call)?;
     let document = state.models.get(&id).and_then(|model| model.document);
-    remove(state, id);
+    remove_and_tell(state, id);
     if let Some(document) = document {
-        document::remove_versions(state, document);
+        document::delete_and_tell(state, call, document);
     }
     Ok(Answer::empty(204))
 }
 
 fn delete_without_document(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let id = named(state, call)?;
-    remove(state, id);
+    remove_and_tell(state, id);
     Ok(Answer::empty(204))
+}
+
+fn remove_and_tell(state: &mut State, id: i64) {
+    let Some(model) = state.models.get(&id) else { return };
+    let (project, data) = (model.project, json!({ "model": view(model, state) }));
+    remove(state, id);
+    event::emit_in(state, "model.deletion", project, &data);
 }
 
 /// Removes a model with its pages, its files and what stands for it elsewhere.
@@ -176,6 +193,13 @@ pub(crate) fn of_document(state: &State, document: i64) -> Option<i64> {
     state.models.values().find(|model| model.document == Some(document)).map(|model| model.id)
 }
 
+/// Says where the model of a document comes from.
+pub(crate) fn set_source(state: &mut State, document: i64, source: String) {
+    if let Some(model) = state.models.values_mut().find(|model| model.document == Some(document)) {
+        model.source = source;
+    }
+}
+
 pub(crate) fn add(
     state: &mut State,
     project: i64,
@@ -196,6 +220,7 @@ pub(crate) fn add(
         document,
         kind,
         source: source.to_owned(),
+        creator: state.acting.user,
         parent: None,
         processing,
         started: state.clock.time(),
@@ -218,6 +243,16 @@ pub(crate) fn add(
     };
     state.models.insert(id, model);
     id
+}
+
+/// Tells of a model that was made, and that it is processed if it is so already.
+pub(crate) fn tell(state: &mut State, id: i64) {
+    let Some(model) = state.models.get(&id) else { return };
+    let (project, is_done, view) = (model.project, model.processing == Processing::Done, view(model, state));
+    event::emit_in(state, "model.creation", project, &json!({ "model": view }));
+    if is_done {
+        event::emit_in(state, "ifc.process_update", project, &view);
+    }
 }
 
 /// Puts the small house, or so many generated elements, into a model, which is processed then.
@@ -281,7 +316,7 @@ fn view_without_children(model: &Model, state: &State) -> Value {
     let mut view = json!({
         "id": model.id,
         "type": model.kind,
-        "creator": null,
+        "creator": creator::full(state, model.project, model.creator),
         "status": status,
         "fragments_status": status,
         "created_at": model.created_at,
@@ -351,6 +386,7 @@ fn summary(model: &Model, state: &State) -> Value {
         "status",
         "fragments_status",
     ];
-    let view = view_without_children(model, state);
+    let mut view = view_without_children(model, state);
+    view["creator"] = creator::short(state, model.creator);
     FIELDS.iter().map(|name| ((*name).to_owned(), view[name].clone())).collect()
 }

@@ -12,9 +12,9 @@ use crate::state::State;
 
 pub(crate) const HANDLERS: &[(&str, Handler)] = &[
     ("create_label", |state, call| create(state, call, "model")),
-    ("get_labels", labels),
+    ("get_labels", |state, call| Ok(labels(state, call))),
     ("create_equipment", |state, call| create(state, call, "model_id")),
-    ("get_equipments", all_equipment),
+    ("get_equipments", |state, call| Ok(all_equipment(state, call))),
     ("get_equipment", equipment),
     ("update_equipment", update_equipment),
     ("add_equipment_image", add_image),
@@ -32,15 +32,15 @@ fn create(state: &mut State, call: &Call, field: &str) -> Result<Answer, Answer>
 }
 
 /// The labels, or those that a person has confirmed or not.
-fn labels(state: &mut State, call: &Call) -> Result<Answer, Answer> {
+fn labels(state: &State, call: &Call) -> Answer {
     let labels = state.collections.list(&list_path(call)).iter();
     let labels = labels.filter(|label| call.wants("is_validated", &label["human_validated"]));
-    Ok(Answer::json(200, &labels.cloned().collect()))
+    Answer::json(200, &labels.cloned().collect())
 }
 
-fn all_equipment(state: &mut State, call: &Call) -> Result<Answer, Answer> {
+fn all_equipment(state: &State, call: &Call) -> Answer {
     let path = list_path(call);
-    Ok(Answer::json(200, &state.collections.list(&path).iter().map(|object| shown(state, &path, object)).collect()))
+    Answer::json(200, &state.collections.list(&path).iter().map(|object| shown(state, &path, object)).collect())
 }
 
 fn equipment(state: &mut State, call: &Call) -> Result<Answer, Answer> {

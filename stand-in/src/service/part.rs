@@ -322,11 +322,15 @@ impl Kind {
             }
             (Definition, Some(_)) => {
                 let property = parent("property_pk").and_then(|id| editor.content.properties.get_mut(&id));
-                property.into_iter().for_each(|property| property.definition = id);
+                if let Some(property) = property {
+                    property.definition = id;
+                }
             }
             (Unit, Some(_)) => {
                 let definition = parent("propertydefinition_pk").and_then(|id| editor.content.definitions.get_mut(&id));
-                definition.into_iter().for_each(|definition| definition.unit = Some(id));
+                if let Some(definition) = definition {
+                    definition.unit = Some(id);
+                }
             }
             (Layer | System, _) => self.change(editor, id, request),
             _ => {}
@@ -377,7 +381,9 @@ impl Kind {
             (Unit, Some(_)) => {
                 let definition = call.checked.parameter("propertydefinition_pk").and_then(|id| id.parse().ok());
                 let definition = definition.and_then(|id: i64| content.definitions.get_mut(&id));
-                definition.into_iter().for_each(|definition| definition.unit = None);
+                if let Some(definition) = definition {
+                    definition.unit = None;
+                }
             }
             _ => self.delete(content, id),
         }

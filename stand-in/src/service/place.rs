@@ -192,7 +192,7 @@ fn order(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     list(state, call, Storey)
 }
 
-fn sort<'w, T, K: PartialEq + ?Sized>(items: &mut [T], wanted: &[&'w K], key: impl Fn(&T) -> &K) -> Result<(), Answer> {
+fn sort<T, K: PartialEq + ?Sized>(items: &mut [T], wanted: &[&K], key: impl Fn(&T) -> &K) -> Result<(), Answer> {
     let place = |item: &T| wanted.iter().position(|wanted| **wanted == *key(item));
     if wanted.len() != items.len() || items.iter().any(|item| place(item).is_none()) {
         return Err(bulk::refusal("non_field_errors", "The list must name each one once."));

@@ -12,6 +12,8 @@ const STORED: u16 = 0;
 const DEFLATED: u16 = 8;
 /// How much of a packed file is read at most.
 const LARGEST: u64 = 16 * 1024 * 1024;
+/// How much is read of all files together.
+const LARGEST_ARCHIVE: usize = 256 * 1024 * 1024;
 
 /// Packs files, each with its name.
 pub(crate) fn write(files: &[(String, Vec<u8>)]) -> Option<Vec<u8>> {
@@ -40,13 +42,14 @@ pub(crate) fn read(archive: &[u8]) -> Option<Vec<(String, Vec<u8>)>> {
     let count = short(archive, end + 10)?;
     let mut at = long(archive, end + 16)?;
     let mut files = Vec::new();
+    let mut left = LARGEST_ARCHIVE;
     for _ in 0..count {
         if !archive.get(at..)?.starts_with(CENTRAL) {
             return None;
         }
         let (method, packed_size, local) = (short(archive, at + 10)?, long(archive, at + 20)?, long(archive, at + 42)?);
         let name_size = usize::from(short(archive, at + 28)?);
-        let name = String::from_utf8(archive.get(at + 46..at + 46 + name_size)?.to_vec()).ok()?;
+        let name = String::from_utf8_lossy(archive.get(at + 46..at + 46 + name_size)?).into_owned();
         let start = local + 30 + usize::from(short(archive, local + 26)?) + usize::from(short(archive, local + 28)?);
         let packed = archive.get(start..start.checked_add(packed_size)?)?;
         let bytes = match method {
@@ -61,6 +64,7 @@ pub(crate) fn read(archive: &[u8]) -> Option<Vec<(String, Vec<u8>)>> {
         if checksum(&bytes) != archive.get(at + 16..at + 20)? {
             return None;
         }
+        left = left.checked_sub(bytes.len())?;
         at += 46 + name_size + usize::from(short(archive, at + 30)?) + usize::from(short(archive, at + 32)?);
         files.push((name, bytes));
     }

@@ -102,8 +102,9 @@ fn update_space(state: &mut State, call: &Call, key: usize) -> Result<Answer, An
         None => space(editor.places, id).map(drop)?,
     }
     check_space(editor.places, &request, Some(id)).map_err(|errors| Answer::json(400, &errors))?;
-    let fields = editor.places.spaces.get_mut(&id).map(|space| &mut space.fields);
-    fields.into_iter().for_each(|fields| set(fields, &request, &["order"], &editor.now));
+    if let Some(space) = editor.places.spaces.get_mut(&id) {
+        set(&mut space.fields, &request, &["order"], &editor.now);
+    }
     let Some(zone) = zone else { return Ok(Answer::json(200, &space_view(editor.places, id)?)) };
     if let (Some(order), Some(zone)) = (request.get("order"), editor.places.zones.get_mut(&zone)) {
         zone.spaces.iter_mut().filter(|(space, _)| *space == id).for_each(|(_, place)| *place = order.clone());
@@ -116,7 +117,9 @@ fn delete_space(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let id = call.id(3)?;
     let places = editor(state, call)?.places;
     places.spaces.remove(&id).ok_or_else(|| Answer::not_found("Space"))?;
-    places.zones.values_mut().for_each(|zone| zone.spaces.retain(|(space, _)| *space != id));
+    for zone in places.zones.values_mut() {
+        zone.spaces.retain(|(space, _)| *space != id);
+    }
     Ok(Answer::empty(204))
 }
 
@@ -234,7 +237,9 @@ impl Editor<'_> {
             }
         }
         if let Some(zones) = request["zones"].as_array() {
-            children(self.places, id).into_iter().for_each(|child| remove_zone(self.places, child));
+            for child in children(self.places, id) {
+                remove_zone(self.places, child);
+            }
             for request in zones {
                 self.new_zone(request, Some(id));
             }
@@ -258,7 +263,9 @@ fn set(fields: &mut Map<String, Value>, request: &Value, without: &[&str], now: 
 
 fn remove_zone(places: &mut Places, id: i64) {
     places.zones.remove(&id);
-    children(places, id).into_iter().for_each(|child| remove_zone(places, child));
+    for child in children(places, id) {
+        remove_zone(places, child);
+    }
 }
 
 fn children(places: &Places, id: i64) -> Vec<i64> {

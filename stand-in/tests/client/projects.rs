@@ -290,7 +290,11 @@ fn a_document_without_its_file_is_refused() {
     let project = new_project(&session);
     let path = format!("/cloud/{}/project/{}/document", project.cloud, project.project);
     let body = serde_json::json!({ "name": "tower.ifc" });
-    assert_eq!(wrong_fields(session.call(Method::POST, &path).json(&body).finish()), ["file"]);
+    let form = session.call(Method::POST, &path).multipart(&body, &[]);
+    assert_eq!(wrong_fields(form.finish()), ["file"]);
+    // JSON cannot hold a file.
+    let error = session.call(Method::POST, &path).json(&body).finish().unwrap_err();
+    assert_eq!(error.status(), Some(415));
 }
 
 // Models.
@@ -428,7 +432,7 @@ fn topics_go_out_in_a_file_and_into_another_project_with_it() {
         ..TopicRequest::new("Door <12> & its frame")
     };
     let first = topic::create(&session, project, &request).unwrap();
-    topic::create(&session, project, &TopicRequest::new("Beam")).unwrap();
+    let second = topic::create(&session, project, &TopicRequest::new("Beam")).unwrap();
     assert_eq!(titles(&session, project), ["Door <12> & its frame", "Beam"]);
     let twice = TopicRequest { guid: first.guid.clone(), ..TopicRequest::new("Door again") };
     assert_eq!(wrong_fields(topic::create(&session, project, &twice)), ["guid"]);
@@ -445,7 +449,8 @@ fn topics_go_out_in_a_file_and_into_another_project_with_it() {
     };
     import(export(first.guid.clone())).unwrap();
     assert_eq!(titles(&session, other), ["Door <12> & its frame"]);
-    import(export(None)).unwrap();
+    assert_eq!(wrong_fields(import(export(None))), ["file"]);
+    import(export(second.guid)).unwrap();
     assert_eq!(titles(&session, other), ["Door <12> & its frame", "Beam"]);
     let imported = topic::list(&session, other, &topic::ListParams::default()).unwrap().remove(0);
     assert_eq!((imported.guid, imported.description), (first.guid, first.description));
@@ -455,7 +460,7 @@ fn topics_go_out_in_a_file_and_into_another_project_with_it() {
 /// Made by Info-ZIP's `zip`, which deflates: the markup of one topic, "Stair", with much white space in it.
 #[test]
 fn a_file_that_another_program_packed_can_be_imported() {
-    let archive = fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/files/stair.bcfzip")).unwrap();
+    let archive = fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/files/stair.bcfzip")).unwrap();
     let stand_in = two_clouds();
     let session = session(&stand_in);
     let project = new_project(&session).project;

@@ -48,6 +48,12 @@ pub fn token(access_token: &str, more: &Value) -> Reply {
     Reply::json(200, answer.to_string())
 }
 
+/// What `--exact` takes to run one test of a module, which is named as `module_path!()` names it.
+pub fn name_of_test(module: &str, test: &str) -> String {
+    // The name of the program is no part of it.
+    module.split_once("::").map_or_else(|| test.to_owned(), |(_, module)| format!("{module}::{test}"))
+}
+
 /// Does something that must come to its end long before [`TOO_LONG`].
 pub fn in_time<T>(what: impl FnOnce() -> T) -> T {
     let start = Instant::now();

@@ -4,9 +4,9 @@
 
 use serde::Serialize;
 
-use crate::Vector3;
 use crate::api::bcf::pin::Pin;
 use crate::decode::decode;
+use crate::{SnapshotType, Vector3};
 
 /// A plane that cuts the view of a viewpoint, given by a point on it and a direction.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -153,8 +153,8 @@ decode! {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Snapshot {
-    /// Format of the picture: `png` or `jpg`.
-    pub snapshot_type: String,
+    /// Format of the picture.
+    pub snapshot_type: SnapshotType,
     /// Picture as a base64 data URL, or as a link where `img_format` asked for `url`.
     pub snapshot_data: String,
 }

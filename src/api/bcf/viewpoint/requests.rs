@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use crate::api::bcf::pin::PinRequest;
-use crate::{Field, ImageFormat, Vector3};
+use crate::{Field, ImageFormat, SnapshotType, Vector3};
 
 /// Optional query parameters of [`list_without_comment`](crate::bcf::viewpoint::list_without_comment); unset by
 /// default.
@@ -238,8 +238,8 @@ impl PerspectiveCameraRequest {
 /// A picture to send inside a viewpoint, as a base64 data URL.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SnapshotRequest {
-    /// Format of the picture: `png` or `jpg`.
-    pub snapshot_type: String,
+    /// Format of the picture.
+    pub snapshot_type: SnapshotType,
     /// Picture as a data URL string, such as `data:image/png;base64,…`.
     pub snapshot_data: String,
 }
@@ -247,8 +247,8 @@ pub struct SnapshotRequest {
 impl SnapshotRequest {
     /// Sets what is required.
     #[must_use]
-    pub fn new(snapshot_type: impl Into<String>, snapshot_data: impl Into<String>) -> Self {
-        SnapshotRequest { snapshot_type: snapshot_type.into(), snapshot_data: snapshot_data.into() }
+    pub fn new(snapshot_type: SnapshotType, snapshot_data: impl Into<String>) -> Self {
+        SnapshotRequest { snapshot_type, snapshot_data: snapshot_data.into() }
     }
 }
 

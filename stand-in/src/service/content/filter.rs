@@ -55,16 +55,12 @@ impl<'c> Filter<'c> {
 }
 
 fn is_valid(filter: &Value, depth: usize) -> bool {
-    match filter["conditions"].as_array() {
-        Some(conditions) => {
-            let is_group = matches!(filter["operator"].as_str(), Some("AND" | "OR"));
-            is_group && depth > 0 && conditions.iter().all(|condition| is_valid(condition, depth - 1))
-        }
-        None => {
-            let comparator = filter["comparator"].as_str();
-            filter["name"].is_string() && comparator.is_some_and(|comparator| COMPARATORS.contains(&comparator))
-        }
+    if let Some(conditions) = filter["conditions"].as_array() {
+        let is_group = matches!(filter["operator"].as_str(), Some("AND" | "OR"));
+        return is_group && depth > 0 && conditions.iter().all(|condition| is_valid(condition, depth - 1));
     }
+    let comparator = filter["comparator"].as_str();
+    filter["name"].is_string() && comparator.is_some_and(|comparator| COMPARATORS.contains(&comparator))
 }
 
 /// Whether a filter holds of an element: a group of conditions, or one of a property in whatever set.

@@ -60,7 +60,8 @@ impl<'s> View<'s> {
             json.name("property_sets").list(&element.sets, |json, set| self.set(json, *set));
             let classifications = element.classifications.iter().filter_map(|id| self.classification(*id));
             json.name("classifications").list(classifications, Json::value);
-            json.name("layers").list(&element.layers, |json, layer| self.fields_of(json, &self.content.layers, *layer));
+            json.name("layers")
+                .list(&element.layers, |json, layer| Self::fields_of(json, &self.content.layers, *layer));
             json.name("material_list");
             self.components(json, &element.components, DEPTH);
         });
@@ -161,16 +162,16 @@ impl<'s> View<'s> {
     /// A layer with the uuids of its elements.
     pub(crate) fn layer(&self, json: &mut Json, id: i64) {
         let elements = self.elements_with(|element| element.layers.contains(&id));
-        self.group(json, &self.content.layers, id, &["identifier", "description"], &elements);
+        Self::group(json, &self.content.layers, id, &["identifier", "description"], &elements);
     }
 
     /// A system with the uuids of its elements.
     pub(crate) fn system(&self, json: &mut Json, id: i64) {
         let elements = self.elements_with(|element| element.systems.contains(&id));
-        self.group(json, &self.content.systems, id, &["name", "object_type", "description"], &elements);
+        Self::group(json, &self.content.systems, id, &["name", "object_type", "description"], &elements);
     }
 
-    fn group(&self, json: &mut Json, table: &Table<Map<String, Value>>, id: i64, others: &[&str], elements: &[&str]) {
+    fn group(json: &mut Json, table: &Table<Map<String, Value>>, id: i64, others: &[&str], elements: &[&str]) {
         let Some(group) = table.get(&id) else { return };
         json.object(|json| {
             json.name("id").integer(id);
@@ -237,7 +238,7 @@ impl<'s> View<'s> {
         known.filter(|id| used.contains(id)).collect()
     }
 
-    fn fields_of(&self, json: &mut Json, table: &Table<Map<String, Value>>, id: i64) {
+    fn fields_of(json: &mut Json, table: &Table<Map<String, Value>>, id: i64) {
         let Some(found) = table.get(&id) else { return };
         json.object(|json| {
             json.name("id").integer(id);
@@ -279,7 +280,7 @@ impl<'s> View<'s> {
             let raw = json!({ "id": found["id"], "type": found["name"], "notation": found["notation"], "description": found["title"] });
             json.value(&raw);
         });
-        json.name("layers").list(content.layers.keys(), |json, id| self.fields_of(json, &content.layers, *id));
+        json.name("layers").list(content.layers.keys(), |json, id| Self::fields_of(json, &content.layers, *id));
         json.name("systems").list(content.systems.values(), |json, system| json.object(|json| fields(json, system)));
         json.name("materials").object(|json| self.raw_materials(json, &sets, &components));
     }

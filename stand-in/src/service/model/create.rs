@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Model, Processing, add, missing, named, of_document, view};
+use super::{Model, Processing, add, missing, named, of_document, tell, view};
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::service::Handler;
@@ -34,9 +34,12 @@ fn of_document_in_body(
         _ => {}
     }
     body.check()?;
-    let model = of_document(state, id).or_else(|| Some(add(state, project, Some(id), kind?, "UPLOAD", false)));
-    let model = model.and_then(|id| state.models.get(&id)).ok_or_else(missing)?;
-    Ok(Answer::json(201, &view(model, state)))
+    let known = of_document(state, id);
+    let model = known.or_else(|| Some(add(state, project, Some(id), kind?, "UPLOAD", false))).ok_or_else(missing)?;
+    if known.is_none() {
+        tell(state, model);
+    }
+    Ok(Answer::json(201, &view(&state.models[&model], state)))
 }
 
 /// Makes a model without a file, into which others can be put.
@@ -47,6 +50,7 @@ fn of_nothing(state: &mut State, call: &Call, kind: &'static str) -> Result<Answ
     let model = state.models.get_mut(&id).ok_or_else(missing)?;
     model.processing = Processing::Done;
     model.fields.insert("name".to_owned(), name);
+    tell(state, id);
     Ok(Answer::json(201, &view(&state.models[&id], state)))
 }
 

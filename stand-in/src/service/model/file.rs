@@ -54,7 +54,9 @@ fn update_files(state: &mut State, call: &Call) -> Result<Answer, Answer> {
             Some(path) => files.insert(name, path),
             None => files.remove(name),
         };
-        old.into_iter().for_each(|path| state.storage.forget(&path));
+        if let Some(path) = old {
+            state.storage.forget(&path);
+        }
     }
     touch(state, id);
     let files = &state.models.get(&id).ok_or_else(missing)?.files;
@@ -117,8 +119,9 @@ fn set_mask(state: &mut State, call: &Call, replaces: bool) -> Result<Answer, An
     let before = known.as_ref().and_then(Value::as_object).filter(|_| !replaces);
     let settings = ["crop_path", "grayscale", "opacity", "brightness", "contrast"];
     for name in settings {
-        let value = body.value(name).or_else(|| before.and_then(|mask| mask.get(name)));
-        value.into_iter().for_each(|value| mask[name] = value.clone());
+        if let Some(value) = body.value(name).or_else(|| before.and_then(|mask| mask.get(name))) {
+            mask[name] = value.clone();
+        }
     }
     model.mask = Some(mask.clone());
     Ok(Answer::json(200, &mask))

@@ -35,6 +35,13 @@ pub(crate) struct Upcoming {
     structure: Option<Vec<u8>>,
 }
 
+impl Upcoming {
+    /// The folder where it will lie.
+    pub(crate) fn folder(&self) -> i64 {
+        self.document.folder
+    }
+}
+
 fn export(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let (model, project) = (named(state, call)?, project::named(state, call)?);
     let body = call.body();
@@ -134,6 +141,7 @@ pub(crate) fn bring_upcoming(state: &mut State, project: i64) {
             model.files.extend(structure.map(|path| ("structure_file", path)));
         }
         super::fill(state, id);
+        super::tell(state, id);
     }
 }
 

@@ -1,0 +1,186 @@
+//! BCF: what the service says of itself, its projects, and below them topics with what belongs to them.
+
+#![expect(clippy::unnecessary_wraps, reason = "all handlers have the same form")]
+
+use serde_json::{Map, Value, json};
+
+use super::{event, project};
+use crate::answer::Answer;
+use crate::call::Call;
+use crate::description::Description;
+use crate::service::Handler;
+use crate::state::State;
+
+pub(crate) mod comment;
+pub(crate) mod document_reference;
+pub(crate) mod draft;
+pub(crate) mod extension;
+pub(crate) mod file;
+pub(crate) mod filter;
+pub(crate) mod full_topic;
+pub(crate) mod history;
+mod markup;
+pub(crate) mod pin;
+mod reading;
+mod snapshot;
+mod spreadsheet;
+pub(crate) mod topic;
+pub(crate) mod viewpoint;
+mod viewpoint_file;
+mod xml;
+
+pub(crate) const HANDLERS: &[(&str, Handler)] = &[
+    ("get_versions", versions),
+    ("get_auth", auth),
+    ("get_user", user),
+    ("get_bcf_projects", projects),
+    ("get_bcf_project", project),
+    ("update_bcf_project", update_project),
+    ("full_update_bcf_project", update_project),
+];
+
+/// The largest index that the description allows.
+const LARGEST_INDEX: i64 = 2_147_483_647;
+
+fn versions(_: &mut State, _: &Call) -> Result<Answer, Answer> {
+    let detailed = "https://github.com/buildingSMART/BCF-API/tree/release_2_1";
+    Ok(Answer::json(200, &json!([{ "version_id": "2.1", "detailed_version": detailed }])))
+}
+
+/// Where the identity provider is, which stands at the address of the API here.
+fn auth(state: &mut State, _: &Call) -> Result<Answer, Answer> {
+    let endpoint = |name: &str| format!("{}/auth/realms/bimdata/protocol/openid-connect/{name}", state.origins.api);
+    let auth = json!({
+        "oauth2_auth_url": endpoint("auth"),
+        "oauth2_token_url": endpoint("token"),
+        "http_basic_supported": false,
+        "supported_oauth2_flows": ["authorization_code_grant", "client_credentials_grant"],
+    });
+    Ok(Answer::json(200, &json!([auth])))
+}
+
+/// Who calls. An application is nobody: it has neither id nor name.
+fn user(state: &mut State, call: &Call) -> Result<Answer, Answer> {
+    let user = call.caller.user.and_then(|id| state.users.get(&id));
+    let name = user.map(|user| {
+        let names = [user.firstname.as_deref(), user.lastname.as_deref()];
+        names.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    });
+    let user = json!({
+        "id": user.map(|user| &user.email),
+        "name": name,
+        "email": user.map_or("", |user| &user.email),
+        "is_client": user.is_none() && call.caller.project.is_none(),
+        "is_project_token": call.caller.project.is_some(),
+    });
+    Ok(Answer::json(200, &user))
+}
+
+fn projects(state: &mut State, call: &Call) -> Result<Answer, Answer> {
+    let projects = state.projects.values().filter(|project| call.caller.project.is_none_or(|only| only == project.id));
+    Ok(Answer::json(200, &projects.map(project_view).collect()))
+}
+
+fn project(state: &mut State, call: &Call) -> Result<Answer, Answer> {
+    Ok(Answer::json(200, &project_view(project::find(state, call.id(0)?)?)))
+}
+
+fn update_project(state: &mut State, call: &Call) -> Result<Answer, Answer> {
+    let id = project::find(state, call.id(0)?)?.id;
+    if let (Some(project), Some(name)) = (state.projects.get_mut(&id), call.body().text("name")) {
+        project.name = name;
+    }
+    project(state, call)
+}
+
+fn project_view(project: &project::Project) -> Value {
+    json!({ "id": project.id, "project_id": project.id.to_string(), "name": project.name })
+}
+
+/// The e-mail address of who calls; an application has none.
+fn author(state: &State, call: &Call) -> Value {
+    json!(call.caller.user.and_then(|id| state.users.get(&id)).map(|user| &user.email))
+}
+
+/// What a body says, by the names of the fields.
+fn sent(call: &Call) -> Map<String, Value> {
+    call.body().values().clone()
+}
+
+/// A field of what was sent that is a text with something in it.
+fn text<'a>(sent: &'a Map<String, Value>, name: &str) -> Option<&'a str> {
+    sent.get(name)?.as_str().filter(|text| !text.is_empty())
+}
+
+fn items(value: &Value) -> &[Value] {
+    value.as_array().map_or(&[], Vec::as_slice)
+}
+
+fn texts(value: &Value) -> impl Iterator<Item = &str> {
+    items(value).iter().filter_map(Value::as_str)
+}
+
+/// Whether an object goes by this GUID.
+fn has_guid(object: &Value, guid: &str) -> bool {
+    object["guid"].as_str().is_some_and(|known| known.eq_ignore_ascii_case(guid))
+}
+
+/// Whether links to pictures are wanted in the place of the pictures.
+fn wants_links(call: &Call) -> bool {
+    call.query("img_format") == Some("url")
+}
+
+/// The guids that are named with commas between them; nothing if they are not.
+fn guids(call: &Call) -> Option<Vec<&str>> {
+    let guids = call.query("topics").filter(|guids| !guids.is_empty())?;
+    Some(guids.split(',').map(str::trim).collect())
+}
+
+/// Tells that something happened to a topic.
+fn tell_of_topic(state: &mut State, event: &str, project: i64, topic: &Value) {
+    event::emit_in(state, &format!("bcf.topic.{event}"), project, &json!({ "project_id": project, "topic": topic }));
+}
+
+/// What is wrong with an object, by the names of its fields.
+#[derive(Default)]
+struct Wrong(Map<String, Value>);
+
+impl Wrong {
+    fn note(&mut self, name: &str, error: &str) {
+        self.0.insert(name.to_owned(), json!([error]));
+    }
+
+    /// Notes that an id stands for nothing.
+    fn note_unknown(&mut self, name: &str, id: &Value) {
+        self.note(name, &format!("Invalid pk \"{id}\" - object does not exist."));
+    }
+
+    /// Notes that no object has this value.
+    fn note_absent(&mut self, name: &str, field: &str, value: &str) {
+        self.note(name, &format!("Object with {field}={value} does not exist."));
+    }
+
+    /// Notes what is wrong with the items of a list, each at its position, if there is anything.
+    fn note_items(&mut self, name: &str, items: Vec<Wrong>) {
+        if items.iter().any(|item| !item.0.is_empty()) {
+            let items = items.into_iter().map(|item| Value::Object(item.0)).collect();
+            self.0.insert(name.to_owned(), Value::Array(items));
+        }
+    }
+
+    fn check(self) -> Result<(), Answer> {
+        if self.0.is_empty() { Ok(()) } else { Err(Answer::json(400, &Value::Object(self.0))) }
+    }
+}
+
+/// Whether the objects of a list that an operation answers have a field, or the actions of its events.
+fn is_field(call: &Call, field: &str) -> bool {
+    let schemas = &Description::load().schemas;
+    let Some(answer) = &call.operation.answer.schema else { return false };
+    let object = schemas.resolve(schemas.resolve(answer).items());
+    let actions = object.property("events").map(|events| schemas.resolve(schemas.resolve(events).items()));
+    object.property(field).is_some() || actions.is_some_and(|action| action.property(field).is_some())
+}
+
+#[cfg(test)]
+mod tests;

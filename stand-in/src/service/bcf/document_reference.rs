@@ -1,0 +1,76 @@
+//! References of topics to documents of their project.
+
+use serde_json::{Map, Value, json};
+
+use super::draft::Draft;
+use super::topic::{self, Topic};
+use super::{Wrong, sent};
+use crate::answer::Answer;
+use crate::call::Call;
+use crate::service::{Handler, document};
+use crate::state::State;
+
+pub(crate) const HANDLERS: &[(&str, Handler)] = &[
+    ("get_document_references", list),
+    ("create_document_reference", create),
+    ("full_update_document_reference", replace),
+];
+
+fn list(state: &mut State, call: &Call) -> Result<Answer, Answer> {
+    let (_, topic) = topic::find(state, call.id(0)?, call.parameter(1))?;
+    Ok(Answer::json(200, &Value::Array(views(state, topic))))
+}
+
+/// Adds a reference, or changes the description of the one to the same document.
+fn create(state: &mut State, call: &Call) -> Result<Answer, Answer> {
+    let mut draft = Draft::of(state, call)?;
+    let sent = sent(call);
+    let mut wrong = Wrong::default();
+    put(state, &mut draft, &sent, &mut wrong);
+    wrong.check()?;
+    let id = draft.keep(state);
+    let view = views(state, &state.topics[&id]).into_iter().find(|view| Some(&view["guid"]) == sent.get("guid"));
+    Ok(Answer::json(200, &view.unwrap_or_default()))
+}
+
+/// Puts these references in the place of all that were there.
+fn replace(state: &mut State, call: &Call) -> Result<Answer, Answer> {
+    let mut draft = Draft::of(state, call)?;
+    draft.topic.references.clear();
+    let wrong = call.items().into_iter().map(|item| {
+        let mut wrong = Wrong::default();
+        put(state, &mut draft, &item.as_object().cloned().unwrap_or_default(), &mut wrong);
+        wrong
+    });
+    let wrong: Vec<Wrong> = wrong.collect();
+    if wrong.iter().any(|wrong| !wrong.0.is_empty()) {
+        let errors = wrong.into_iter().map(|wrong| Value::Object(wrong.0)).collect();
+        return Err(Answer::json(400, &Value::Array(errors)));
+    }
+    let id = draft.keep(state);
+    Ok(Answer::json(200, &Value::Array(views(state, &state.topics[&id]))))
+}
+
+fn put(state: &State, draft: &mut Draft, sent: &Map<String, Value>, wrong: &mut Wrong) {
+    let guid = sent.get("guid").cloned().unwrap_or_default();
+    let document = guid.as_i64().and_then(|id| state.documents.get(&id));
+    if document.is_none_or(|document| document.project != draft.topic.project) {
+        return wrong.note_unknown("guid", &guid);
+    }
+    let reference = json!({ "guid": guid, "description": sent.get("description") });
+    match draft.topic.references.iter_mut().find(|known| known["guid"] == guid) {
+        Some(known) => *known = reference,
+        None => draft.topic.references.push(reference),
+    }
+}
+
+/// The references to the documents that are there still, with links to them.
+fn views(state: &State, topic: &Topic) -> Vec<Value> {
+    let views = topic.references.iter().filter_map(|reference| {
+        let document = state.documents.get(&reference["guid"].as_i64()?)?;
+        let mut view = reference.clone();
+        view["referenced_document"] = document::view(document, state)["file"].clone();
+        Some(view)
+    });
+    views.collect()
+}

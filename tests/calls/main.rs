@@ -1,0 +1,18 @@
+//! What one call sends, and what becomes of its answer.
+
+mod api_errors;
+mod bulk;
+mod decode_errors;
+mod filters;
+mod form_names;
+mod nulls;
+mod numbers;
+mod paths;
+#[cfg(feature = "api-key")]
+mod seed_requests;
+mod settings;
+mod streams;
+mod three_tiers;
+mod trees;
+#[cfg(feature = "webhook")]
+mod webhooks;

@@ -1,0 +1,22 @@
+//! Between this crate and programs that others made: nginx, tinyproxy, gunicorn, a certified OAuth server, and Linux's
+//! networks.
+
+#[cfg(feature = "bearer")]
+mod forward_proxy;
+#[cfg(feature = "bearer")]
+mod gunicorn;
+#[cfg(feature = "client-credentials")]
+mod oauth_server;
+#[cfg(feature = "bearer")]
+mod reverse_proxy;
+#[cfg(target_os = "linux")]
+mod vanished_route;
+
+/// The TLS libraries that are built in.
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+const BACKENDS: &[bimdata::TlsBackend] = &[
+    #[cfg(feature = "rustls")]
+    bimdata::TlsBackend::Rustls,
+    #[cfg(feature = "native-tls")]
+    bimdata::TlsBackend::NativeTls,
+];

@@ -1,0 +1,53 @@
+//! The guides: what they say of other parts of the crate is what those say.
+
+use std::collections::BTreeMap;
+
+const OPERATIONS: &str = include_str!("../../OPERATIONS.md");
+const COMING_FROM_PYTHON: &str = include_str!("../../src/guide/coming_from_python.md");
+
+const READING_MODELS: &str = include_str!("../../src/guide/reading_models.md");
+
+/// What stands between backticks.
+fn names(text: &str) -> Vec<&str> {
+    text.split('`').skip(1).step_by(2).collect()
+}
+
+/// The functions of each operation, by its published name.
+fn operations() -> BTreeMap<&'static str, Vec<&'static str>> {
+    let rows = OPERATIONS.lines().filter_map(|line| line.strip_prefix("| `"));
+    rows.filter_map(|row| {
+        let (published, rest) = row.split_once('`')?;
+        Some((published, names(rest.split(" | ").nth(1)?)))
+    })
+    .collect()
+}
+
+#[test]
+fn each_python_call_stands_beside_the_functions_of_its_operation() {
+    let operations = operations();
+    let mut rows = 0;
+    let tables = COMING_FROM_PYTHON.split("# The common calls").nth(1).unwrap();
+    for row in tables.lines().filter(|line| line.contains("` | [`")) {
+        let (python, functions) = row.split_once(" | ").unwrap();
+        let (python, functions) = (names(python), names(functions));
+        let of_the_operation = operations.get(python[0]).unwrap_or_else(|| panic!("{} is not published", python[0]));
+        assert!(functions.starts_with(of_the_operation), "{row}");
+        rows += 1;
+    }
+    assert_eq!(rows, 56);
+}
+
+#[test]
+fn each_of_the_ten_questions_about_a_model_takes_at_most_eight_lines() {
+    let section = READING_MODELS.split("# Ten questions").nth(1).and_then(|rest| rest.split("# Quantities").next());
+    let mut questions = 0;
+    // The first one fetches what the others ask.
+    for example in section.unwrap().split("```rust\n").skip(1) {
+        let code = example.split("```").next().unwrap();
+        let shown: Vec<_> = code.lines().filter(|line| !line.starts_with("# ")).collect();
+        assert!((1..=8).contains(&shown.len()), "{} lines: {shown:#?}", shown.len());
+        assert!(code.contains("# assert_eq!("), "the answer is not held: {shown:#?}");
+        questions += 1;
+    }
+    assert_eq!(questions, 10);
+}

@@ -1,0 +1,13 @@
+//! Files that are sent and fetched, and whole jobs with them.
+
+mod downloads;
+mod file_credentials;
+mod file_names;
+mod jobs;
+mod mirror;
+mod saving;
+mod snapshots;
+mod spooled_uploads;
+#[cfg(feature = "api-key")]
+mod transfer;
+mod uploads;
