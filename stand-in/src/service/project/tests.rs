@@ -169,8 +169,9 @@ fn every_call_is_answered_with_a_status_that_the_description_has() {
         let path = path.replace("/cloud/{cloud_pk}/project/{project_pk}", &project);
         let path = path.replace("{document_pk}", &document).replace("{visa_pk}", &visa);
         let body = operation.body.as_ref().map(|body| sample::request(&body.schema));
-        // Some of these ids are of what the operation is about, and most are of something else.
-        for id in 1..=last {
+        // Some of these ids are of what the operation is about, and most are of something else. Those between are of what is
+        // in the house.
+        for id in (1..=last).filter(|id| !(50..9000).contains(id)) {
             let segments =
                 path.split('/').map(|part| if part.starts_with('{') { id.to_string() } else { part.to_owned() });
             let target = segments.collect::<Vec<_>>().join("/");
