@@ -13,10 +13,10 @@ fn ledger() -> String {
     let operations = description.operations();
     let remembered = operations.iter().filter(|operation| source(operation) == Source::State).count();
     let mut text = format!(
-        "# Operations\n\nAll {} operations of interface version {}. {remembered} of them have state: what is written is \
-         remembered, and what is read is what was written. The others answer with a sample that fits the description. \
-         Written by `BIMDATA_WRITE_REPORTS=1 cargo test -p bimdata-stand-in ledger`.\n\n| operation | method and path | \
-         answer |\n|---|---|---|\n",
+        "# Operations\n\nAll {} operations of interface version {}, and where the answer of each comes from. {remembered} have \
+         state: what is written is remembered, and what is read is what was written. Any other answers with a sample that \
+         fits the description. Written by `BIMDATA_WRITE_REPORTS=1 cargo test -p bimdata-stand-in ledger`.\n\n| operation | \
+         method and path | answer |\n|---|---|---|\n",
         operations.len(),
         description.version,
     );
