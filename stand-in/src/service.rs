@@ -5,7 +5,7 @@ use crate::call::Call;
 use crate::caller;
 use crate::check;
 use crate::collection::{self, Special};
-use crate::description::{Description, Found, Operation};
+use crate::description::{Description, Found};
 use crate::request::Request;
 use crate::sample;
 use crate::state::State;
@@ -108,18 +108,10 @@ pub(crate) fn specials() -> impl Iterator<Item = &'static Special> {
     SPECIALS.iter().copied().flatten()
 }
 
-/// Where an operation's answer comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Source {
-    /// The stand-in remembers what it is told.
-    State,
-    /// A sample that fits the description, the same one each time.
-    Sample,
-}
-
-pub(crate) fn source(operation: &Operation) -> Source {
-    let has_state = handler(&operation.id).is_some() || collection::has_state(operation);
-    if has_state { Source::State } else { Source::Sample }
+/// Whether the stand-in remembers what this operation is told; otherwise it answers with a sample.
+#[cfg(test)]
+pub(crate) fn has_state(operation: &crate::description::Operation) -> bool {
+    handler(&operation.id).is_some() || collection::has_state(operation)
 }
 
 fn handler(operation: &str) -> Option<Handler> {

@@ -77,7 +77,6 @@ impl Ids {
 pub(crate) struct Origins {
     pub(crate) api: String,
     pub(crate) storage: String,
-    pub(crate) archive: String,
 }
 
 /// Who may sign in, and who has.

@@ -29,7 +29,7 @@ pub(crate) struct Asking {
 impl Asking {
     pub(crate) fn with(data: Data) -> Self {
         let origin = |name: &str| format!("http://{name}.example");
-        let origins = Origins { api: origin("api"), storage: origin("storage"), archive: origin("archive") };
+        let origins = Origins { api: origin("api"), storage: origin("storage") };
         let mut state = State::new(Clock::new(false), origins);
         data::fill(&mut state, data);
         Asking { state, succeeded: BTreeSet::new() }

@@ -3,7 +3,7 @@ use serde_json::{Value, json};
 use crate::data::Data;
 use crate::description::Description;
 use crate::sample;
-use crate::service::{Source, source};
+use crate::service;
 use crate::testing::Asking;
 
 fn house() -> (Asking, String) {
@@ -147,7 +147,7 @@ fn every_operation_of_projects_and_documents_has_state_and_succeeds() {
     let operations =
         Description::load().operations().iter().filter(|operation| area().contains(&operation.id.as_str()));
     for operation in operations {
-        assert_eq!(source(operation), Source::State, "{}", operation.id);
+        assert!(service::has_state(operation), "{}", operation.id);
     }
 }
 

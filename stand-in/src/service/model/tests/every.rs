@@ -4,8 +4,8 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use super::*;
+use crate::service;
 use crate::service::content::tests::{elements, parts, wholes};
-use crate::service::{Source, source};
 
 thread_local! {
     static SUCCEEDED: RefCell<BTreeSet<String>> = const { RefCell::new(BTreeSet::new()) };
@@ -68,7 +68,7 @@ fn operations() -> impl Iterator<Item = &'static str> {
 
 #[test]
 fn every_operation_of_models_has_state() {
-    let has_state = |id: &&str| Description::load().operation(id).is_some_and(|found| source(found) == Source::State);
+    let has_state = |id: &&str| Description::load().operation(id).is_some_and(service::has_state);
     assert_eq!(operations().filter(|id| !has_state(id)).collect::<Vec<_>>(), [""; 0]);
 }
 
