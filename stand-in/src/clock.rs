@@ -45,6 +45,11 @@ pub(crate) fn rfc_3339(time: Duration) -> String {
     format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{micros:06}Z")
 }
 
+/// The date of a time since 1970, in UTC.
+pub(crate) fn today(time: Duration) -> String {
+    rfc_3339(time).chars().take(10).collect()
+}
+
 /// The time since 1970 of a text as RFC 3339 has it, up to the minute at least; without a zone it is UTC.
 pub(crate) fn parse(text: &str) -> Option<Duration> {
     let number = |from: usize, to: usize| text.get(from..to)?.parse::<u64>().ok();

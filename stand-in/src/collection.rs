@@ -9,11 +9,118 @@ use crate::answer::Answer;
 use crate::call::Call;
 use crate::description::{Description, Kind, Operation};
 use crate::sample;
+use crate::service::{self, event};
 use crate::state::State;
 
 /// The objects of all lists, each list by its path.
 #[derive(Default)]
 pub(crate) struct Collections(BTreeMap<String, Vec<Value>>);
+
+/// What is special about the objects of a list, beyond what the description says of them.
+pub(crate) struct Special {
+    /// The path of the list, as the description has it.
+    pub(crate) list: &'static str,
+    pub(crate) links: &'static [Link],
+    /// Refuses a request, or completes the object that it makes or changes.
+    pub(crate) complete: fn(&mut State, &Call, &Value, &mut Value) -> Result<(), Answer>,
+    /// Completes what is shown of an object of the list at this path.
+    pub(crate) show: fn(&State, &str, &mut Value),
+    /// What an event says of an object of the list at this path.
+    pub(crate) event_data: fn(&State, &str, &Value) -> Value,
+    /// The events that tell of a new object, of a changed one and of one that is gone, where there are such.
+    pub(crate) events: [Option<&'static str>; 3],
+}
+
+/// A field that stands for another object: sent and kept as its id, and shown as the object.
+pub(crate) struct Link {
+    pub(crate) sent: &'static str,
+    pub(crate) shown: &'static str,
+    /// The object of this id, for the list at this path.
+    pub(crate) find: fn(&State, &str, i64) -> Option<Value>,
+}
+
+impl Special {
+    /// A list whose objects are as they were sent.
+    pub(crate) const PLAIN: Special = Special {
+        list: "",
+        links: &[],
+        complete: |_, _, _, _| Ok(()),
+        show: |_, _, _| {},
+        event_data: |_, _, object| object.clone(),
+        events: [None; 3],
+    };
+
+    fn keeps(&self, path: &str) -> bool {
+        let mut segments = path.split('/');
+        let is_same = |known: &str| segments.next().is_some_and(|segment| known.starts_with('{') || known == segment);
+        self.list.split('/').all(is_same) && segments.next().is_none()
+    }
+
+    fn complete(&self, state: &mut State, call: &Call, request: &Value, object: &mut Value) -> Result<(), Answer> {
+        let path = list_path(call);
+        for link in self.links {
+            let Some(id) = request[link.sent].as_i64() else { continue };
+            if (link.find)(state, &path, id).is_none() {
+                let error = format!("Invalid pk \"{id}\" - object does not exist.");
+                return Err(Answer::json(400, &json!({ link.sent: [error] })));
+            }
+            object[link.shown] = json!(id);
+        }
+        (self.complete)(state, call, request, object)
+    }
+}
+
+fn special(path: &str) -> Option<&'static Special> {
+    service::specials().find(|special| special.keeps(path))
+}
+
+/// An object of the list at this path, as it is shown.
+pub(crate) fn shown(state: &State, path: &str, object: &Value) -> Value {
+    let mut object = object.clone();
+    let Some(special) = special(path) else { return object };
+    for link in special.links {
+        let linked = object[link.shown].as_i64().and_then(|id| (link.find)(state, path, id));
+        object[link.shown] = json!(linked);
+    }
+    (special.show)(state, path, &mut object);
+    object
+}
+
+/// The objects of the list at this path, as they are shown.
+pub(crate) fn shown_list(state: &State, path: &str) -> Vec<Value> {
+    state.collections.list(path).iter().map(|object| shown(state, path, object)).collect()
+}
+
+/// The id behind a word in a path, such as the one behind `project`.
+pub(crate) fn id_in(path: &str, word: &str) -> i64 {
+    let mut segments = path.split('/').skip_while(|segment| *segment != word);
+    segments.nth(1).and_then(|id| id.parse().ok()).unwrap_or_default()
+}
+
+/// Refuses a call below an object of a special list that is not there.
+pub(crate) fn parents_exist(state: &State, call: &Call) -> Result<(), Answer> {
+    for special in service::specials() {
+        let below = call.operation.path.strip_prefix(special.list).and_then(|rest| rest.strip_prefix("/{"));
+        if !below.is_some_and(|below| below.contains('/')) {
+            continue;
+        }
+        let (index, path) = (special.list.matches('{').count(), concrete(special.list, call));
+        if state.collections.find(&path, "id", call.parameter(index)).is_none() {
+            return Err(Answer::refusal(404, "Not found."));
+        }
+    }
+    Ok(())
+}
+
+/// Tells of what became of an object, where the list has events: 0 for a new one, 1 for a change, 2 for the end.
+fn tell(state: &mut State, call: &Call, what: usize, object: &Value) {
+    let path = list_path(call);
+    let Some(special) = special(&path) else { return };
+    if let Some(event) = special.events.get(what).copied().flatten() {
+        let data = (special.event_data)(state, &path, object);
+        event::emit_in(state, event, id_in(&path, "project"), &data);
+    }
+}
 
 /// What an operation does with a list.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -70,7 +177,7 @@ pub(crate) fn answer(state: &mut State, call: &Call) -> Option<Result<Answer, An
     Some(match action {
         Action::List => Ok(list(state, call)),
         Action::Create => create(state, call),
-        Action::Get => item(state, call).map(|object| Answer::json(200, &object)),
+        Action::Get => item(state, call).map(|object| Answer::json(200, &shown(state, &list_path(call), &object))),
         Action::Update => change(state, call, false),
         Action::Replace => change(state, call, true),
         Action::Delete => delete(state, call),
@@ -145,9 +252,9 @@ fn is_named(object: &Value, field: &str, key: &str) -> bool {
 }
 
 fn list(state: &State, call: &Call) -> Answer {
-    let objects = state.collections.list(&list_path(call)).iter();
-    let objects = objects.filter(|object| call.checked.query.keys().all(|name| fits(call, name, object)));
-    Answer::json(200, &objects.cloned().collect())
+    let mut objects = shown_list(state, &list_path(call));
+    objects.retain(|object| call.checked.query.keys().all(|name| fits(call, name, object)));
+    Answer::json(200, &Value::Array(objects))
 }
 
 /// Whether an object has the value that a filter of its own name asks for; other filters leave everything in.
@@ -167,9 +274,16 @@ fn create(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let items = call.items();
     let right = items.iter().enumerate().filter(|(index, _)| !call.checked.body.item_errors.contains_key(index));
     for (_, item) in right {
-        let object = new_object(state, call, item)?;
-        state.collections.add(&path, object.clone());
+        let mut object = new_object(state, call, item)?;
+        if let Some(special) = special(&path) {
+            special.complete(state, call, item, &mut object)?;
+        }
         created.push(object);
+    }
+    state.collections.list_mut(&path).extend(created.iter().cloned());
+    for object in &mut created {
+        *object = shown(state, &path, object);
+        tell(state, call, 0, object);
     }
     if call.is_list() {
         return Ok(Answer::json(status, &call.checked.mixed(created)));
@@ -228,15 +342,24 @@ fn change(state: &mut State, call: &Call, replaces: bool) -> Result<Answer, Answ
     if new.get("updated_at").is_some() {
         new["updated_at"] = json!(state.clock.stamp());
     }
-    if let Some(place) = state.collections.find_mut(&list_path(call), field, key) {
+    let path = list_path(call);
+    if let Some(special) = special(&path) {
+        special.complete(state, call, &request, &mut new)?;
+    }
+    if let Some(place) = state.collections.find_mut(&path, field, key) {
         *place = new.clone();
     }
+    let new = shown(state, &path, &new);
+    tell(state, call, 1, &new);
     Ok(Answer::json(200, &new))
 }
 
 fn delete(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let (field, key) = key(call);
-    state.collections.remove(&list_path(call), field, key).ok_or_else(|| missing(call))?;
+    let path = list_path(call);
+    let object = shown(state, &path, &item(state, call)?);
+    state.collections.remove(&path, field, key).ok_or_else(|| missing(call))?;
+    tell(state, call, 2, &object);
     Ok(Answer::empty(204))
 }
 

@@ -4,7 +4,7 @@ use crate::answer::Answer;
 use crate::call::Call;
 use crate::caller;
 use crate::check;
-use crate::collection;
+use crate::collection::{self, Special};
 use crate::description::{Description, Found, Operation};
 use crate::request::Request;
 use crate::sample;
@@ -14,9 +14,11 @@ pub(crate) mod access;
 pub(crate) mod access_token;
 pub(crate) mod archive;
 pub(crate) mod bcf_file;
+pub(crate) mod classification;
 pub(crate) mod cloud;
 pub(crate) mod cloud_invitation;
 pub(crate) mod cloud_user;
+pub(crate) mod creator;
 pub(crate) mod document;
 pub(crate) mod element;
 pub(crate) mod element_filter;
@@ -24,7 +26,9 @@ pub(crate) mod event;
 pub(crate) mod folder;
 pub(crate) mod group;
 pub(crate) mod identity_provider;
+pub(crate) mod log;
 pub(crate) mod model;
+pub(crate) mod naming;
 pub(crate) mod project;
 pub(crate) mod project_invitation;
 pub(crate) mod project_user;
@@ -34,6 +38,7 @@ pub(crate) mod storage;
 pub(crate) mod storey;
 pub(crate) mod topic;
 pub(crate) mod user;
+pub(crate) mod visa;
 pub(crate) mod webhook;
 pub(crate) mod zip;
 
@@ -45,23 +50,37 @@ const HANDLERS: &[&[(&str, Handler)]] = &[
     access::HANDLERS,
     access_token::HANDLERS,
     bcf_file::HANDLERS,
+    classification::HANDLERS,
     cloud::HANDLERS,
     cloud_invitation::HANDLERS,
     cloud_user::HANDLERS,
     document::HANDLERS,
+    document::version::HANDLERS,
     element::HANDLERS,
     folder::HANDLERS,
+    folder::permission::HANDLERS,
+    folder::tree::HANDLERS,
     group::HANDLERS,
     identity_provider::HANDLERS,
+    log::HANDLERS,
     model::HANDLERS,
+    naming::HANDLERS,
     project::HANDLERS,
     project_invitation::HANDLERS,
     project_user::HANDLERS,
     storey::HANDLERS,
     topic::HANDLERS,
     user::HANDLERS,
+    visa::HANDLERS,
     webhook::HANDLERS,
 ];
+
+/// The lists whose objects are more than they were sent as.
+const SPECIALS: &[&[Special]] = &[naming::SPECIALS, visa::SPECIALS];
+
+pub(crate) fn specials() -> impl Iterator<Item = &'static Special> {
+    SPECIALS.iter().copied().flatten()
+}
 
 /// Where an operation's answer comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -130,7 +149,8 @@ fn parents_exist(state: &State, call: &Call) -> Result<(), Answer> {
     if path.contains("/document/{") && path.starts_with("/cloud/{cloud_pk}/project/{project_pk}/document/{") {
         document::find(state, call.id(1)?, call.id(2)?)?;
     }
-    Ok(())
+    folder::permission::check(state, call)?;
+    collection::parents_exist(state, call)
 }
 
 /// A sample that fits the description, with what the request says of it.

@@ -1,19 +1,29 @@
 //! Asks the service without a socket between, for the tests of this crate.
 
-use serde_json::Value;
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use serde_json::{Value, json};
 
 use crate::answer::Answer;
+use crate::caller::{Caller, Token};
 use crate::clock::Clock;
 use crate::data::{self, Data};
 use crate::description::{Description, Found};
 use crate::request::Request;
 use crate::sample;
+use crate::service::project_user::{self, Who};
 use crate::service::{self, Manner};
-use crate::state::{Origins, State};
+use crate::state::{Origins, State, USER};
+
+/// A file that a form holds: the name of the field, that of the file and the bytes.
+pub(crate) type FormFile<'a> = (&'a str, &'a str, &'a [u8]);
 
 /// A service that a test asks as the application does, with its API key.
 pub(crate) struct Asking {
     pub(crate) state: State,
+    /// The operations that succeeded.
+    pub(crate) succeeded: BTreeSet<String>,
 }
 
 impl Asking {
@@ -22,12 +32,18 @@ impl Asking {
         let origins = Origins { api: origin("api"), storage: origin("storage"), archive: origin("archive") };
         let mut state = State::new(Clock::new(false), origins);
         data::fill(&mut state, data);
-        Asking { state }
+        Asking { state, succeeded: BTreeSet::new() }
     }
 
-    /// Sends a request as it is, without a credential of its own.
+    /// Sends a request as it is, without a credential of its own. JSON that is no refusal must fit the description.
+    #[track_caller]
     pub(crate) fn send(&mut self, request: &Request) -> Answer {
         let answer = service::answer(&mut self.state, request, Manner::default()).unwrap_or_else(|refusal| refusal);
+        if let Found::Operation(operation, _) = Description::load().find(&request.method, &request.path) {
+            if answer.status < 300 {
+                self.succeeded.insert(operation.id.clone());
+            }
+        }
         expect_to_fit(request, &answer);
         answer
     }
@@ -45,6 +61,69 @@ impl Asking {
         request.headers.push(("authorization".to_owned(), format!("Bearer {token}")));
         let answer = self.send(&request);
         (answer.status, serde_json::from_slice(&answer.body).unwrap_or_default())
+    }
+
+    /// Asks with a form of texts and a file.
+    #[track_caller]
+    pub(crate) fn form(
+        &mut self,
+        method: &str,
+        target: &str,
+        texts: &[(&str, &str)],
+        file: Option<FormFile<'_>>,
+    ) -> (u16, Value) {
+        let mut request = self.request(method, target, None);
+        request.headers.push(("content-type".to_owned(), "multipart/form-data; boundary=line".to_owned()));
+        let mut add = |name: String, content: &[u8]| {
+            let head = format!("--line\r\ncontent-disposition: form-data; name={name}\r\n\r\n");
+            request.body.extend([head.as_bytes(), content, b"\r\n"].concat());
+        };
+        for (name, text) in texts {
+            add(format!("\"{name}\""), text.as_bytes());
+        }
+        if let Some((name, file_name, content)) = file {
+            add(format!("\"{name}\"; filename=\"{file_name}\""), content);
+        }
+        request.body.extend(b"--line--\r\n");
+        let answer = self.send(&request);
+        (answer.status, serde_json::from_slice(&answer.body).unwrap_or_default())
+    }
+
+    /// An access token of a user, who joins the first project if that has not happened yet.
+    #[track_caller]
+    pub(crate) fn token_of(&mut self, email: &str) -> String {
+        let project = self.project();
+        self.person(&project, email);
+        let caller = Caller { user: self.state.user_with_email(email), ..Caller::default() };
+        let text = format!("token-of-{email}");
+        self.state.identity.tokens.push(Token { text: text.clone(), expires: Duration::MAX, caller, session: None });
+        text
+    }
+
+    /// The path of the first project.
+    #[track_caller]
+    pub(crate) fn project(&self) -> String {
+        let project = self.state.projects.values().next().unwrap();
+        format!("/cloud/{}/project/{}", project.cloud, project.id)
+    }
+
+    /// The id of what stands for a user in a project, which the user joins if that has not happened yet.
+    #[track_caller]
+    pub(crate) fn person(&mut self, project: &str, email: &str) -> Value {
+        let project = project.rsplit('/').next().unwrap().parse().unwrap();
+        let user = self.state.user_with_email(email).unwrap();
+        let known = project_user::of_user(&self.state, project, user);
+        json!(known.unwrap_or_else(|| project_user::add(&mut self.state, project, Who::User(user), USER)))
+    }
+
+    /// Uploads a document to a project; the texts are the other fields of the form.
+    #[track_caller]
+    pub(crate) fn upload(&mut self, project: &str, name: &str, texts: &[(&str, &str)]) -> Value {
+        let texts = [&[("name", name)], texts].concat();
+        let (status, document) =
+            self.form("POST", &format!("{project}/document"), &texts, Some(("file", name, b"content")));
+        assert_eq!(status, 201, "{document}");
+        document
     }
 
     /// What is answered, which must be a success.
@@ -100,8 +179,6 @@ fn expect_to_fit(request: &Request, answer: &Answer) {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
 
     #[test]

@@ -1,23 +1,40 @@
-//! Documents and their versions.
+//! Documents.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
-use super::folder;
+use super::event;
+use super::folder::{self, permission};
 use super::model;
+use super::naming;
 use super::project;
 use super::storage;
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::check::File;
+use crate::fields::{Fields, FileField};
 use crate::service::Handler;
-use crate::state::{State, WRITE};
+use crate::state::State;
+
+mod filter;
+mod tag;
+#[cfg(test)]
+mod tests;
+pub(crate) mod version;
+mod view;
+
+pub(crate) use view::{light, shown, view};
 
 pub(crate) const HANDLERS: &[(&str, Handler)] = &[
     ("get_documents", list),
     ("create_document", create),
     ("get_document", get),
+    ("update_document", update),
+    ("update_document_text", update_text),
+    ("update_preview_file", update_preview),
     ("delete_document", delete),
-    ("get_document_histories", history),
+    ("bulk_delete_documents", bulk_delete),
+    ("add_document_tag", tag::add),
+    ("delete_document_tag", tag::remove),
 ];
 
 pub(crate) struct Document {
@@ -33,12 +50,29 @@ pub(crate) struct Document {
     pub(crate) size: i64,
     /// The newest version; nothing where this is it.
     head: Option<i64>,
+    /// Tells which of two versions comes first: the greater the newer.
+    rank: i64,
+    /// The user who created it; nothing where an application did.
+    creator: Option<i64>,
+    /// The ids of its tags.
+    tags: Vec<i64>,
+    /// What the full text search reads, and its language.
+    text: Option<String>,
+    language: Option<String>,
+    /// Where its preview is stored.
+    preview: Option<String>,
     pub(crate) created_at: String,
+    updated_at: String,
 }
 
 impl Document {
     pub(crate) fn is_head(&self) -> bool {
         self.head.is_none()
+    }
+
+    /// Whether the newest version is this one or that of this id.
+    pub(crate) fn is_version_of(&self, head: i64) -> bool {
+        self.id == head || self.head == Some(head)
     }
 }
 
@@ -50,104 +84,217 @@ pub(crate) struct NewDocument {
     pub(crate) description: Option<String>,
     pub(crate) source: String,
     pub(crate) is_photosphere: bool,
+    pub(crate) creator: Option<i64>,
     pub(crate) file: File,
 }
 
 impl NewDocument {
     pub(crate) fn new(project: i64, folder: i64, file: File) -> Self {
         let (name, source) = (file.file_name.clone(), "UPLOAD".to_owned());
-        NewDocument { project, folder, name, description: None, source, is_photosphere: false, file }
+        NewDocument { project, folder, name, description: None, source, is_photosphere: false, creator: None, file }
     }
 }
 
 fn list(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let project = project::named(state, call)?;
     model::bring_upcoming(state, project);
-    let named = |filter: &str, fits: fn(&str, &str) -> bool, name: &str| {
-        call.query(filter).is_none_or(|wanted| fits(&name.to_lowercase(), &wanted.to_lowercase()))
-    };
-    let one_of = |filter: &str, id: i64| call.wants(filter, &json!(id));
-    let documents = state.documents.values().filter(|document| {
-        document.project == project
-            && document.is_head()
-            && named("name", |name, wanted| name == wanted, &document.name)
-            && named("name__contains", |name, wanted| name.contains(wanted), &document.name)
-            && named("name__startswith", |name, wanted| name.starts_with(wanted), &document.name)
-            && named("name__endswith", |name, wanted| name.ends_with(wanted), &document.name)
-            && named("file_name", |name, wanted| name == wanted, &document.file_name)
-            && one_of("id__in", document.id)
-            && one_of("parent_id__in", document.folder)
-    });
-    Ok(Answer::json(200, &documents.map(|document| view(document, state)).collect()))
+    let documents = state.documents.values().filter(|document| document.project == project && document.is_head());
+    Ok(Answer::json(200, &filter::wanted(state, call, documents)))
+}
+
+/// The documents that lie in a folder itself.
+pub(crate) fn list_of_folder(state: &mut State, call: &Call) -> Result<Answer, Answer> {
+    let project = project::named(state, call)?;
+    let folder = folder::find(state, project, call.id(2)?)?.id;
+    model::bring_upcoming(state, project);
+    let documents = state.documents.values().filter(|document| document.folder == folder && document.is_head());
+    Ok(Answer::json(200, &filter::wanted(state, call, documents)))
 }
 
 fn create(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let project = project::named(state, call)?;
     let mut body = call.body();
-    let name = body.required_text("name");
-    let file_name = body.text("file_name");
-    let description = body.text("description");
-    let source = body.text("model_source").unwrap_or_else(|| "UPLOAD".to_owned());
-    let is_photosphere = body.text("process_hint").as_deref() == Some("PHOTOSPHERE");
-    let parent = body.integer("parent_id");
-    if let Some(parent) = parent.filter(|&id| folder::find(state, project, id).is_err()) {
-        body.note_unknown("parent_id", parent);
-    }
-    let predecessor = body.integer("successor_of");
-    if let Some(id) = predecessor.filter(|&id| find(state, project, id).is_err()) {
-        body.note_unknown("successor_of", id);
-    }
+    let parent = folder::parent(state, project, &mut body);
+    let predecessor = predecessor(state, project, &mut body);
     let mut file = body.required_file("file");
     body.check()?;
-    file.file_name = file_name.unwrap_or(file.file_name);
-    let before = predecessor.and_then(|id| state.documents.get(&id));
+    file.file_name = body.text("file_name").unwrap_or(file.file_name);
     // A version lies where the document lies.
-    let folder = parent.or(before.map(|document| document.folder));
-    let folder = folder.unwrap_or(project::find(state, project)?.root_folder);
-    let head = before.map(|document| document.head.unwrap_or(document.id));
-    let id = add(state, NewDocument { project, folder, name, description, source, is_photosphere, file });
-    for version in state.documents.values_mut() {
-        if head.is_some_and(|head| version.id == head || version.head == Some(head)) {
-            version.head = Some(id);
-        }
+    let before = predecessor.and_then(|id| state.documents.get(&id)).map(|document| document.folder);
+    let folder = parent.or(before).unwrap_or(project::find(state, project)?.root_folder);
+    let new = NewDocument {
+        name: body.required_text("name"),
+        description: body.text("description"),
+        source: source(&body).unwrap_or_else(|| "UPLOAD".to_owned()),
+        is_photosphere: body.text("process_hint").as_deref() == Some("PHOTOSPHERE"),
+        creator: call.caller.user,
+        ..NewDocument::new(project, folder, file)
+    };
+    permission::allow_write(state, folder, &call.caller)?;
+    naming::admit(state, folder, &new.name)?;
+    has_room(state, project, &new.file)?;
+    let id = add(state, new);
+    if let Some(predecessor) = predecessor {
+        version::succeed(state, predecessor, id);
     }
-    Ok(Answer::json(201, &view(find(state, project, id)?, state)))
+    answer(state, call, 201, id, "document.creation")
 }
 
 fn get(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let project = project::named(state, call)?;
-    Ok(Answer::json(200, &view(find(state, project, call.id(2)?)?, state)))
+    Ok(Answer::json(200, &shown(find(state, project, call.id(2)?)?, state, &call.caller)))
+}
+
+/// Changes a document. Moved, it takes its versions along.
+fn update(state: &mut State, call: &Call) -> Result<Answer, Answer> {
+    let project = project::named(state, call)?;
+    let old = find(state, project, call.id(2)?)?;
+    let (id, head) = (old.id, old.head.unwrap_or(old.id));
+    let mut body = call.body();
+    let name = body.text("name").unwrap_or_else(|| old.name.clone());
+    let folder = folder::parent(state, project, &mut body).unwrap_or(old.folder);
+    let predecessor = predecessor(state, project, &mut body);
+    if predecessor.and_then(|id| state.documents.get(&id)).is_some_and(|document| document.is_version_of(head)) {
+        body.note("successor_of", "This is a version of the same document.");
+    }
+    body.check()?;
+    permission::allow_write(state, folder, &call.caller)?;
+    if old.name != name || old.folder != folder {
+        naming::admit(state, folder, &name)?;
+    }
+    if let Some(source) = source(&body) {
+        model::set_source(state, id, source);
+    }
+    let now = state.now();
+    for version in state.documents.values_mut().filter(|version| version.is_version_of(head)) {
+        version.folder = folder;
+    }
+    let document = state.documents.get_mut(&id).ok_or_else(missing)?;
+    (document.name, document.updated_at) = (name, now);
+    document.file_name = body.text("file_name").unwrap_or_else(|| document.file_name.clone());
+    if body.value("description").is_some() {
+        document.description = body.text("description");
+    }
+    if let Some(predecessor) = predecessor {
+        version::succeed(state, predecessor, head);
+    }
+    answer(state, call, 201, id, "document.update")
+}
+
+/// Changes what the full text search reads; the document itself stays as it is.
+fn update_text(state: &mut State, call: &Call) -> Result<Answer, Answer> {
+    let project = project::named(state, call)?;
+    let id = find(state, project, call.id(2)?)?.id;
+    let body = call.body();
+    let document = state.documents.get_mut(&id).ok_or_else(missing)?;
+    if body.value("text").is_some() {
+        document.text = body.text("text");
+    }
+    if body.value("language").is_some() {
+        document.language = body.text("language");
+    }
+    Ok(Answer::json(200, &json!({ "id": id, "text": document.text, "language": document.language })))
+}
+
+fn update_preview(state: &mut State, call: &Call) -> Result<Answer, Answer> {
+    let project = project::named(state, call)?;
+    let id = find(state, project, call.id(2)?)?.id;
+    let mut body = call.body();
+    let FileField::File(file) = body.file("office_preview") else {
+        body.note("office_preview", "No file was submitted.");
+        return Err(body.check().err().unwrap_or_else(missing));
+    };
+    let path = storage::keep(state, file);
+    let link = storage::link(state, &path);
+    let document = state.documents.get_mut(&id).ok_or_else(missing)?;
+    if let Some(old) = document.preview.replace(path) {
+        state.storage.forget(&old);
+    }
+    Ok(Answer::json(200, &json!({ "office_preview": link })))
 }
 
 /// Deletes a document with all its versions, or only one version where it is not the newest.
 fn delete(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let project = project::named(state, call)?;
     let id = find(state, project, call.id(2)?)?.id;
-    let versions = state.documents.values().filter(|version| version.id == id || version.head == Some(id));
-    for version in versions.map(|version| version.id).collect::<Vec<_>>() {
-        remove(state, version);
+    delete_and_tell(state, call, id);
+    Ok(Answer::empty(204))
+}
+
+/// Deletes those documents of the list that are there.
+fn bulk_delete(state: &mut State, call: &Call) -> Result<Answer, Answer> {
+    let project = project::named(state, call)?;
+    for id in listed(state, call, project)? {
+        delete_and_tell(state, call, id);
     }
     Ok(Answer::empty(204))
 }
 
-/// All versions, the newest first.
-fn history(state: &mut State, call: &Call) -> Result<Answer, Answer> {
-    let project = project::named(state, call)?;
-    let document = find(state, project, call.id(2)?)?;
-    let head = document.head.unwrap_or(document.id);
-    let versions = state.documents.values().rev();
-    let versions = versions.filter(|version| version.id == head || version.head == Some(head));
-    Ok(Answer::json(200, &versions.map(|version| view(version, state)).collect()))
+/// The documents that a call lists and that are there, all of which the caller may delete.
+fn listed(state: &State, call: &Call, project: i64) -> Result<Vec<i64>, Answer> {
+    let ids = call.items().into_iter().filter_map(|id| id.as_i64());
+    let documents: Vec<_> = ids.filter_map(|id| find(state, project, id).ok()).collect();
+    documents.iter().try_for_each(|document| permission::allow_write(state, document.folder, &call.caller))?;
+    Ok(documents.into_iter().map(|document| document.id).collect())
 }
 
 pub(crate) fn find(state: &State, project: i64, id: i64) -> Result<&Document, Answer> {
     let document = state.documents.get(&id).filter(|document| document.project == project);
-    document.ok_or_else(|| Answer::not_found("Document"))
+    document.ok_or_else(missing)
+}
+
+fn missing() -> Answer {
+    Answer::not_found("Document")
+}
+
+/// Tells of a document, and answers it.
+fn answer(state: &mut State, call: &Call, status: u16, id: i64, event: &str) -> Result<Answer, Answer> {
+    let document = state.documents.get(&id).ok_or_else(missing)?;
+    let (project, view) = (document.project, shown(document, state, &call.caller));
+    let data = json!({ "document": view, "project": project::view(project, state)? });
+    event::emit_in(state, event, project, &data);
+    Ok(Answer::json(status, &view))
+}
+
+fn delete_and_tell(state: &mut State, call: &Call, id: i64) {
+    let Some(document) = state.documents.get(&id) else { return };
+    let (project, view) = (document.project, shown(document, state, &call.caller));
+    for version in version::ids(state, id) {
+        remove(state, version);
+    }
+    let data = json!({ "document": view, "project": project::view(project, state).ok() });
+    event::emit_in(state, "document.deletion", project, &data);
+}
+
+/// The document that a body names as the one before.
+fn predecessor(state: &State, project: i64, body: &mut Fields) -> Option<i64> {
+    let id = body.integer("successor_of")?;
+    if find(state, project, id).is_err() {
+        body.note_unknown("successor_of", id);
+    }
+    Some(id)
+}
+
+/// Where a body says that the model comes from; the older name of the field still counts.
+fn source(body: &Fields) -> Option<String> {
+    body.text("model_source").or_else(|| body.text("ifc_source"))
+}
+
+/// Refuses a file for which the cloud has no room.
+fn has_room(state: &State, project: i64, file: &File) -> Result<(), Answer> {
+    let cloud = project::find(state, project)?.cloud;
+    let projects = state.projects.values().filter(|project| project.cloud == cloud);
+    let taken: i64 = projects.map(|project| project::size_of(state, project.id)).sum();
+    let size = i64::try_from(storage::size_of_document(state, file)).unwrap_or(i64::MAX);
+    if taken.saturating_add(size) <= state.quota {
+        return Ok(());
+    }
+    Err(Answer::refusal(402, "The storage of this cloud is full."))
 }
 
 /// Adds a document, and its model where the file is of a kind that becomes one by itself.
 pub(crate) fn add(state: &mut State, new: NewDocument) -> i64 {
-    let (id, created_at) = (state.next_id(), state.now());
+    let (id, now) = (state.next_id(), state.now());
     let kind = model::type_of_upload(&new.file.file_name, new.is_photosphere);
     let is_broken = new.file.bytes.starts_with(b"broken");
     let file_name = new.file.file_name.clone();
@@ -162,7 +309,14 @@ pub(crate) fn add(state: &mut State, new: NewDocument) -> i64 {
         path,
         size: i64::try_from(size).unwrap_or(i64::MAX),
         head: None,
-        created_at,
+        rank: id,
+        creator: new.creator,
+        tags: Vec::new(),
+        text: None,
+        language: None,
+        preview: None,
+        created_at: now.clone(),
+        updated_at: now,
     };
     state.documents.insert(id, document);
     if let Some(kind) = kind {
@@ -171,43 +325,14 @@ pub(crate) fn add(state: &mut State, new: NewDocument) -> i64 {
     id
 }
 
-/// Removes one version with its file and its model.
+/// Removes one version with its files, its model and what was said of it.
 pub(crate) fn remove(state: &mut State, id: i64) {
-    if let Some(document) = state.documents.remove(&id) {
-        state.storage.forget(&document.path);
+    let Some(document) = state.documents.remove(&id) else { return };
+    state.storage.forget(&document.path);
+    if let Some(preview) = &document.preview {
+        state.storage.forget(preview);
     }
+    let cloud = state.projects.get(&document.project).map_or(0, |project| project.cloud);
+    state.collections.remove_below(&format!("/cloud/{cloud}/project/{}/document/{id}", document.project));
     state.models.retain(|_, model| model.document != id);
-}
-
-pub(crate) fn view(document: &Document, state: &State) -> Value {
-    let model = state.models.values().find(|model| model.document == document.id);
-    let path = [folder::path(state, document.folder), vec![&document.name]].concat().join("/");
-    let older = state.documents.values().filter(|version| version.head == Some(document.id)).count();
-    let extension = document.file_name.rsplit_once('.').map(|(_, extension)| extension);
-    json!({
-        "id": document.id,
-        "created_by": null,
-        "project": document.project,
-        "name": document.name,
-        "file": storage::link(state, &document.path),
-        "file_type": extension,
-        "size": document.size,
-        "tags": [],
-        "visas": [],
-        "created_at": document.created_at,
-        "updated_at": document.created_at,
-        "model_id": model.map(|model| model.id),
-        "model_type": model.map(|model| model.kind),
-        "ifc_id": model.map(|model| model.id),
-        "head_id": document.head,
-        "is_head_version": document.is_head(),
-        "history_count": older,
-        "user_permission": WRITE,
-        "office_preview": null,
-        "path": path,
-        "naming_constraint_conflict": false,
-        "parent_id": document.folder,
-        "file_name": document.file_name,
-        "description": document.description,
-    })
 }

@@ -1,143 +1,256 @@
-//! Folders, and the tree that they make with the documents in them.
+//! Folders.
+
+use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::document::{self, Document};
+use super::creator;
+use super::document;
+use super::event;
+use super::naming;
 use super::project;
 use crate::answer::Answer;
 use crate::call::Call;
+use crate::caller::Caller;
+use crate::fields::Fields;
 use crate::service::Handler;
 use crate::state::{State, WRITE};
+
+pub(crate) mod permission;
+#[cfg(test)]
+mod tests;
+pub(crate) mod tree;
 
 pub(crate) const HANDLERS: &[(&str, Handler)] = &[
     ("get_folders", list),
     ("create_folder", create),
     ("get_folder", get),
-    ("get_project_dms_tree", document_tree),
-    ("get_project_folder_tree", folder_tree),
+    ("update_folder", update),
+    ("delete_folder", delete),
+    ("bulk_delete_folders", bulk_delete),
+    ("get_folder_documents", document::list_of_folder),
 ];
 
 pub(crate) struct Folder {
     pub(crate) id: i64,
     pub(crate) project: i64,
     /// Nothing for the root folder.
-    parent: Option<i64>,
-    name: String,
+    pub(crate) parent: Option<i64>,
+    pub(crate) name: String,
+    /// The user who created it; nothing where an application did.
+    creator: Option<i64>,
+    /// What people in no group may do here.
+    default_permission: i64,
+    /// What groups may do here, where it is not the default.
+    groups: BTreeMap<i64, Option<i64>>,
+    /// The naming constraint that was set on this folder itself.
+    pub(crate) constraint: Option<naming::OnFolder>,
     created_at: String,
+    updated_at: String,
 }
 
 fn list(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let project = project::named(state, call)?;
     let folders = state.folders.values().filter(|folder| folder.project == project);
-    Ok(Answer::json(200, &folders.map(view).collect()))
+    let folders = folders.filter(|folder| permission::is_seen(state, folder.id, &call.caller));
+    Ok(Answer::json(200, &folders.map(|folder| view(folder, state, &call.caller)).collect()))
 }
 
 fn create(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let project = project::named(state, call)?;
     let mut body = call.body();
     let name = body.required_text("name");
-    let parent = body.integer("parent_id");
-    if let Some(parent) = parent.filter(|&id| find(state, project, id).is_err()) {
-        body.note_unknown("parent_id", parent);
-    }
+    let parent = parent(state, project, &mut body);
     body.check()?;
     let parent = parent.unwrap_or(project::find(state, project)?.root_folder);
-    let id = add(state, project, Some(parent), &name);
-    Ok(Answer::json(201, &view(find(state, project, id)?)))
+    permission::allow_write(state, parent, &call.caller)?;
+    let id = add_within(state, &call.caller, parent, &name, body.integer("default_permission"))?;
+    let view = view(find(state, project, id)?, state, &call.caller);
+    event::emit_in(state, "folder.creation", project, &json!({ "folder": view }));
+    Ok(Answer::json(201, &view))
 }
 
 fn get(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let project = project::named(state, call)?;
-    Ok(Answer::json(200, &view(find(state, project, call.id(2)?)?)))
+    Ok(Answer::json(200, &view(find(state, project, call.id(2)?)?, state, &call.caller)))
 }
 
-fn document_tree(state: &mut State, call: &Call) -> Result<Answer, Answer> {
+/// Changes a folder. Moved below a strict naming constraint, its documents must keep to it.
+fn update(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let project = project::named(state, call)?;
-    let has_urls = call.queries("without_urls").first() != Some(&json!(true));
-    let root = find(state, project, project::find(state, project)?.root_folder)?;
-    let mut tree = view(root);
-    tree["children"] = children(root, state, has_urls);
-    Ok(Answer::json(200, &tree))
+    let id = find(state, project, call.id(2)?)?.id;
+    let mut body = call.body();
+    let moves_to = new_parent(state, project, id, &mut body);
+    body.check()?;
+    let conflicts = match moves_to {
+        Some(parent) => {
+            permission::allow_write(state, parent, &call.caller)?;
+            naming::after_move(state, id, parent)?
+        }
+        None => Vec::new(),
+    };
+    let now = state.now();
+    let folder = state.folders.get_mut(&id).ok_or_else(missing)?;
+    folder.updated_at = now;
+    folder.parent = moves_to.or(folder.parent);
+    folder.name = body.text("name").unwrap_or_else(|| folder.name.clone());
+    if let Some(permission) = body.integer("default_permission") {
+        let reach = if body.flag("propagate") == Some(true) { below(state, id) } else { vec![id] };
+        permission::set_default(state, &reach, permission);
+    }
+    let mut view = view(find(state, project, id)?, state, &call.caller);
+    view["conflicting_documents"] = Value::Array(conflicts);
+    Ok(Answer::json(200, &view))
 }
 
-fn folder_tree(state: &mut State, call: &Call) -> Result<Answer, Answer> {
+fn delete(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let project = project::named(state, call)?;
-    let root = find(state, project, project::find(state, project)?.root_folder)?;
-    Ok(Answer::json(200, &json!([names(root, state)])))
+    let id = find(state, project, call.id(2)?)?.id;
+    delete_and_tell(state, call, project, id);
+    Ok(Answer::empty(204))
+}
+
+/// Deletes those folders of the list that are there.
+fn bulk_delete(state: &mut State, call: &Call) -> Result<Answer, Answer> {
+    let project = project::named(state, call)?;
+    let mut ids: Vec<_> = call.items().iter().filter_map(Value::as_i64).collect();
+    ids.retain(|id| find(state, project, *id).is_ok());
+    ids.iter().try_for_each(|id| permission::allow_write(state, *id, &call.caller))?;
+    for id in ids {
+        // It may have gone with a folder around it.
+        if state.folders.contains_key(&id) {
+            delete_and_tell(state, call, project, id);
+        }
+    }
+    Ok(Answer::empty(204))
 }
 
 pub(crate) fn find(state: &State, project: i64, id: i64) -> Result<&Folder, Answer> {
     let folder = state.folders.get(&id).filter(|folder| folder.project == project);
-    folder.ok_or_else(|| Answer::not_found("Folder"))
+    folder.ok_or_else(missing)
+}
+
+fn missing() -> Answer {
+    Answer::not_found("Folder")
+}
+
+/// The folder that a body names as the parent; the root folder where it is null, and nothing where the body says nothing.
+pub(crate) fn parent(state: &State, project: i64, body: &mut Fields) -> Option<i64> {
+    if body.is_null("parent_id") {
+        return state.projects.get(&project).map(|project| project.root_folder);
+    }
+    let parent = body.integer("parent_id")?;
+    if find(state, project, parent).is_err() {
+        body.note_unknown("parent_id", parent);
+    }
+    Some(parent)
+}
+
+/// Where a folder is to be moved; nothing where it stays.
+fn new_parent(state: &State, project: i64, id: i64, body: &mut Fields) -> Option<i64> {
+    let old = state.folders.get(&id)?.parent;
+    // The root folder has no parent, and may be told so.
+    if old.is_none() && body.is_null("parent_id") {
+        return None;
+    }
+    let parent = parent(state, project, body)?;
+    if old.is_none() {
+        body.note("parent_id", "The root folder cannot be moved.");
+    } else if below(state, id).contains(&parent) {
+        body.note("parent_id", "A folder cannot be moved into itself.");
+    }
+    (old != Some(parent)).then_some(parent)
 }
 
 pub(crate) fn add(state: &mut State, project: i64, parent: Option<i64>, name: &str) -> i64 {
-    let (id, created_at) = (state.next_id(), state.now());
-    state.folders.insert(id, Folder { id, project, parent, name: name.to_owned(), created_at });
+    let (id, now) = (state.next_id(), state.now());
+    let folder = Folder {
+        id,
+        project,
+        parent,
+        name: name.to_owned(),
+        creator: None,
+        default_permission: WRITE,
+        groups: BTreeMap::new(),
+        constraint: None,
+        created_at: now.clone(),
+        updated_at: now,
+    };
+    state.folders.insert(id, folder);
     id
+}
+
+/// Adds a folder to another one, of which it has the permissions unless it is given its own.
+pub(crate) fn add_within(
+    state: &mut State,
+    caller: &Caller,
+    parent: i64,
+    name: &str,
+    default_permission: Option<i64>,
+) -> Result<i64, Answer> {
+    let outer = state.folders.get(&parent).ok_or_else(missing)?;
+    let (project, groups) = (outer.project, outer.groups.clone());
+    let default_permission = default_permission.unwrap_or(outer.default_permission);
+    let id = add(state, project, Some(parent), name);
+    if let Some(folder) = state.folders.get_mut(&id) {
+        (folder.creator, folder.default_permission, folder.groups) = (caller.user, default_permission, groups);
+    }
+    Ok(id)
+}
+
+fn delete_and_tell(state: &mut State, call: &Call, project: i64, id: i64) {
+    let view = state.folders.get(&id).map(|folder| view(folder, state, &call.caller));
+    remove(state, id);
+    event::emit_in(state, "folder.deletion", project, &json!({ "folder": view }));
+}
+
+/// Removes a folder with everything in it; of the root folder, only what is in it.
+pub(crate) fn remove(state: &mut State, id: i64) {
+    let gone = below(state, id);
+    let documents = state.documents.values().filter(|document| gone.contains(&document.folder));
+    for document in documents.map(|document| document.id).collect::<Vec<_>>() {
+        document::remove(state, document);
+    }
+    state.upcoming.retain(|upcoming| !gone.contains(&upcoming.folder()));
+    state.folders.retain(|id, folder| folder.parent.is_none() || !gone.contains(id));
+}
+
+/// The ids of a folder and of all folders below it.
+pub(crate) fn below(state: &State, id: i64) -> Vec<i64> {
+    let mut ids = vec![id];
+    let mut next = 0;
+    while let Some(&outer) = ids.get(next) {
+        ids.extend(state.folders.values().filter(|folder| folder.parent == Some(outer)).map(|folder| folder.id));
+        next += 1;
+    }
+    ids
+}
+
+/// The folders from this one up to the root folder.
+pub(crate) fn upwards(state: &State, id: i64) -> impl Iterator<Item = &Folder> {
+    let parent = |folder: &&Folder| folder.parent.and_then(|parent| state.folders.get(&parent));
+    std::iter::successors(state.folders.get(&id), parent)
 }
 
 /// The names of the folders from the root folder to this one.
 pub(crate) fn path(state: &State, id: i64) -> Vec<&str> {
-    let mut path = Vec::new();
-    let mut next = state.folders.get(&id);
-    while let Some(folder) = next {
-        path.insert(0, folder.name.as_str());
-        next = folder.parent.and_then(|parent| state.folders.get(&parent));
-    }
-    path
+    let mut names: Vec<_> = upwards(state, id).map(|folder| folder.name.as_str()).collect();
+    names.reverse();
+    names
 }
 
-fn inner<'a>(folder: &Folder, state: &'a State) -> impl Iterator<Item = &'a Folder> + use<'a> {
-    let id = folder.id;
-    state.folders.values().filter(move |folder| folder.parent == Some(id))
-}
-
-fn view(folder: &Folder) -> Value {
+pub(crate) fn view(folder: &Folder, state: &State, caller: &Caller) -> Value {
     json!({
         "id": folder.id,
         "type": "Folder",
         "nature": "Folder",
         "name": folder.name,
         "created_at": folder.created_at,
-        "updated_at": folder.created_at,
-        "created_by": null,
-        "groups_permissions": [],
-        "user_permission": WRITE,
+        "updated_at": folder.updated_at,
+        "created_by": creator::short(state, folder.creator),
+        "groups_permissions": permission::of_groups(state, folder),
+        "user_permission": permission::of_caller(state, folder.id, caller),
         "parent_id": folder.parent,
-        "default_permission": WRITE,
+        "default_permission": folder.default_permission,
     })
-}
-
-fn names(folder: &Folder, state: &State) -> Value {
-    let children: Value = inner(folder, state).map(|folder| names(folder, state)).collect();
-    json!({ "id": folder.id, "name": folder.name, "children": children })
-}
-
-fn children(folder: &Folder, state: &State, has_urls: bool) -> Value {
-    let folders = inner(folder, state).map(|folder| {
-        let mut node = view(folder);
-        for name in ["model_type", "model_id", "ifc_id", "history_count", "tags"] {
-            node[name] = Value::Null;
-        }
-        node["groups_permissions"] = Value::Null;
-        node["children"] = children(folder, state, has_urls);
-        node
-    });
-    let documents = state.documents.values().filter(|document| document.folder == folder.id && document.is_head());
-    folders.chain(documents.map(|document| leaf(document, state, has_urls))).collect()
-}
-
-fn leaf(document: &Document, state: &State, has_urls: bool) -> Value {
-    let mut node = document::view(document, state);
-    let is_model = !node["model_id"].is_null();
-    let [kind, nature] = if is_model { ["Ifc", "Model"] } else { ["Document", "Document"] };
-    (node["type"], node["nature"]) = (kind.into(), nature.into());
-    node["groups_permissions"] = Value::Null;
-    node["default_permission"] = WRITE.into();
-    node["children"] = Value::Null;
-    if !has_urls {
-        node["file"] = Value::Null;
-    }
-    node
 }

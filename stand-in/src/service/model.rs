@@ -76,6 +76,13 @@ pub(crate) struct Upcoming {
     document: NewDocument,
 }
 
+impl Upcoming {
+    /// The folder where it will lie.
+    pub(crate) fn folder(&self) -> i64 {
+        self.document.folder
+    }
+}
+
 fn list(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let project = project::named(state, call)?;
     bring_upcoming(state, project);
@@ -183,6 +190,13 @@ fn missing() -> Answer {
 
 pub(crate) fn of_document(state: &State, document: i64) -> Option<i64> {
     state.models.values().find(|model| model.document == document).map(|model| model.id)
+}
+
+/// Says where the model of a document comes from.
+pub(crate) fn set_source(state: &mut State, document: i64, source: String) {
+    if let Some(model) = state.models.values_mut().find(|model| model.document == document) {
+        model.source = source;
+    }
 }
 
 pub(crate) fn add(

@@ -8,12 +8,17 @@ use super::document::{self, NewDocument};
 use super::event;
 use super::folder;
 use super::model;
-use super::project_user;
+use super::project_user::{self, Who};
+use super::storage;
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::check::File;
+use crate::fields::{Fields, FileField};
 use crate::service::Handler;
 use crate::state::State;
+
+#[cfg(test)]
+mod tests;
 
 pub(crate) const HANDLERS: &[(&str, Handler)] = &[
     ("get_projects", list),
@@ -22,6 +27,7 @@ pub(crate) const HANDLERS: &[(&str, Handler)] = &[
     ("update_project", update),
     ("delete_project", delete),
     ("get_project_size", size),
+    ("import_from_project", import),
 ];
 
 /// What the demo project is said to take, in bytes.
@@ -32,6 +38,10 @@ pub(crate) struct Project {
     pub(crate) cloud: i64,
     pub(crate) name: String,
     description: Option<String>,
+    /// Where the picture is stored.
+    logo: Option<String>,
+    /// `A` for an active project, `D` for one that was put aside.
+    status: String,
     pub(crate) root_folder: i64,
     main_model: Option<i64>,
     created_at: String,
@@ -48,12 +58,14 @@ fn list(state: &mut State, call: &Call) -> Result<Answer, Answer> {
 
 fn create(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let cloud = cloud::find(state, call.id(0)?)?.id;
-    let body = call.body();
-    let name = body.required_text("name");
-    let description = body.text("description");
+    let mut body = call.body();
+    // There is no model yet that could be the main one.
+    if let Some(model) = body.integer("main_model_id") {
+        body.note_unknown("main_model_id", model);
+    }
     body.check()?;
-    let id = add(state, cloud, &name);
-    find_mut(state, id)?.description = description;
+    let id = add(state, cloud, &body.required_text("name"));
+    set(state, id, &body)?;
     let view = view(id, state)?;
     event::emit_in(state, "project.creation", id, &view);
     Ok(Answer::json(201, &view))
@@ -66,27 +78,98 @@ fn get(state: &mut State, call: &Call) -> Result<Answer, Answer> {
 fn update(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let id = named(state, call)?;
     let mut body = call.body();
-    let name = body.text("name");
-    let clears = (body.is_null("description"), body.is_null("main_model_id"));
-    let description = body.text("description");
     let main_model = body.integer("main_model_id");
     if let Some(model) = main_model.filter(|model| state.models.get(model).is_none_or(|model| model.project != id)) {
         body.note_unknown("main_model_id", model);
     }
     body.check()?;
+    set(state, id, &body)?;
     let now = state.now();
-    let project = find_mut(state, id)?;
-    project.updated_at = now;
-    project.name = name.unwrap_or_else(|| project.name.clone());
-    if clears.0 || description.is_some() {
-        project.description = description;
-    }
-    if clears.1 || main_model.is_some() {
-        project.main_model = main_model;
-    }
+    find_mut(state, id)?.updated_at = now;
     let view = view(id, state)?;
     event::emit_in(state, "project.update", id, &view);
     Ok(Answer::json(200, &view))
+}
+
+/// Takes over what a body says of a project.
+fn set(state: &mut State, id: i64, body: &Fields) -> Result<(), Answer> {
+    set_logo(state, id, body.file("logo"));
+    let project = find_mut(state, id)?;
+    project.name = body.text("name").unwrap_or_else(|| project.name.clone());
+    project.status = body.text("status").unwrap_or_else(|| project.status.clone());
+    if body.value("description").is_some() {
+        project.description = body.text("description");
+    }
+    if body.value("main_model_id").is_some() {
+        project.main_model = body.integer("main_model_id");
+    }
+    Ok(())
+}
+
+fn set_logo(state: &mut State, id: i64, logo: FileField) {
+    let path = match logo {
+        FileField::Absent => return,
+        FileField::Null => None,
+        FileField::File(file) => Some(storage::keep(state, file)),
+    };
+    let Some(project) = state.projects.get_mut(&id) else { return };
+    if let Some(old) = std::mem::replace(&mut project.logo, path) {
+        state.storage.forget(&old);
+    }
+}
+
+/// Copies the folders, people and groups of another project, as far as it is asked to; documents stay where they are.
+fn import(state: &mut State, call: &Call) -> Result<Answer, Answer> {
+    let id = named(state, call)?;
+    let mut body = call.body();
+    let from = body.required_integer("project_id");
+    if find(state, from).is_err() {
+        body.note_unknown("project_id", from);
+    }
+    body.check()?;
+    let (from_root, root) = (find(state, from)?.root_folder, find(state, id)?.root_folder);
+    let wants = |what: &str| from != id && body.flag(what) == Some(true);
+    if wants("import_dms") {
+        folder::tree::copy(state, &call.caller, from_root, root)?;
+    }
+    if wants("import_users") {
+        import_users(state, from, id)?;
+    }
+    if wants("import_groups") {
+        import_groups(state, from, id)?;
+    }
+    Ok(Answer::json(200, &view(id, state)?))
+}
+
+/// Brings the people of another project into this one, as far as they are in its cloud.
+fn import_users(state: &mut State, from: i64, to: i64) -> Result<(), Answer> {
+    let cloud = cloud::find(state, find(state, to)?.cloud)?;
+    let people = state.project_users.values().filter(|person| person.project == from);
+    let members = people.filter(|person| matches!(person.who, Who::User(user) if cloud.members.contains_key(&user)));
+    for (who, role) in members.map(|person| (person.who, person.role)).collect::<Vec<_>>() {
+        let is_there = matches!(who, Who::User(user) if project_user::of_user(state, to, user).is_some());
+        if !is_there {
+            project_user::add(state, to, who, role);
+        }
+    }
+    Ok(())
+}
+
+/// Copies the groups; of who is in them, the people of this project.
+fn import_groups(state: &mut State, from: i64, to: i64) -> Result<(), Answer> {
+    let path = |project: &Project| format!("/cloud/{}/project/{}/group", project.cloud, project.id);
+    let (old, new) = (path(find(state, from)?), path(find(state, to)?));
+    for mut group in state.collections.list(&old).to_vec() {
+        let people = group["members"].as_array().into_iter().flatten().filter_map(|member| {
+            let person = project_user::of_user(state, to, member["user_id"].as_i64()?)?;
+            project_user::view(state, to, person)
+        });
+        let people: Value = people.collect();
+        group["members"] = people;
+        group["id"] = json!(state.next_id());
+        state.collections.add(&new, group);
+    }
+    Ok(())
 }
 
 fn delete(state: &mut State, call: &Call) -> Result<Answer, Answer> {
@@ -127,6 +210,8 @@ fn add(state: &mut State, cloud: i64, name: &str) -> i64 {
         cloud,
         name: name.to_owned(),
         description: None,
+        logo: None,
+        status: "A".to_owned(),
         root_folder,
         main_model: None,
         created_at: now.clone(),
@@ -164,6 +249,7 @@ pub(crate) fn remove(state: &mut State, id: i64) {
     for document in documents.map(|document| document.id).collect::<Vec<_>>() {
         document::remove(state, document);
     }
+    set_logo(state, id, FileField::Null);
     state.folders.retain(|_, folder| folder.project != id);
     project_user::forget_project(state, id);
     state.upcoming.retain(|upcoming| upcoming.project != id);
@@ -189,9 +275,9 @@ pub(crate) fn view(id: i64, state: &State) -> Result<Value, Answer> {
         "created_at": project.created_at,
         "updated_at": project.updated_at,
         "root_folder_id": project.root_folder,
-        "logo": null,
+        "logo": project.logo.as_ref().map(|path| storage::link(state, path)),
         "description": project.description,
-        "status": "A",
+        "status": project.status,
         "main_model_id": project.main_model,
     }))
 }

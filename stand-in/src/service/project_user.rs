@@ -99,6 +99,11 @@ pub(crate) fn role(state: &State, project: i64, user: i64) -> Option<i64> {
     find(state, project, Who::User(user)).map(|person| person.role)
 }
 
+/// Whether a user administrates a project, or all of its cloud.
+pub(crate) fn is_admin(state: &State, project: i64, user: i64) -> bool {
+    role(state, project, user) == Some(ADMIN)
+}
+
 /// One of the people of a project, as it is shown.
 pub(crate) fn view(state: &State, project: i64, id: i64) -> Option<Value> {
     let person = state.project_users.get(&id).filter(|person| person.project == project)?;

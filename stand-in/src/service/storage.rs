@@ -83,15 +83,21 @@ pub(crate) fn keep(state: &mut State, file: File) -> String {
 /// Keeps a file compressed, as the service does with documents; returns its path and the size that it takes.
 pub(crate) fn keep_document(state: &mut State, file: File) -> (String, usize) {
     let is_compressed = state.storage.compresses;
-    let mut stored = Stored { content_type: file.content_type, is_compressed, bytes: file.bytes };
-    if stored.is_compressed {
-        let mut bytes = Vec::new();
-        // Reading from memory cannot fail.
-        let _ = GzEncoder::new(stored.bytes.as_slice(), Compression::fast()).read_to_end(&mut bytes);
-        stored.bytes = bytes;
-    }
-    let size = stored.bytes.len();
-    (put(state, &file.file_name, stored), size)
+    let bytes = if is_compressed { compressed(&file.bytes) } else { file.bytes };
+    let size = bytes.len();
+    (put(state, &file.file_name, Stored { content_type: file.content_type, is_compressed, bytes }), size)
+}
+
+/// The size that a file takes as a document.
+pub(crate) fn size_of_document(state: &State, file: &File) -> usize {
+    if state.storage.compresses { compressed(&file.bytes).len() } else { file.bytes.len() }
+}
+
+fn compressed(file: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    // Reading from memory cannot fail.
+    let _ = GzEncoder::new(file, Compression::fast()).read_to_end(&mut bytes);
+    bytes
 }
 
 fn put(state: &mut State, name: &str, stored: Stored) -> String {

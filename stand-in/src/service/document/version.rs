@@ -1,0 +1,111 @@
+//! The versions of a document. The newest one is the head; it stands for the document in lists and trees.
+
+use super::{find, remove, shown};
+use crate::answer::Answer;
+use crate::call::Call;
+use crate::service::{Handler, project};
+use crate::state::State;
+
+pub(crate) const HANDLERS: &[(&str, Handler)] = &[
+    ("get_document_histories", history),
+    ("make_head_version_document_history", make_head),
+    ("leave_version_document_history", leave),
+    ("delete_all_document_history", delete_all),
+    ("bulk_delete_document_history", bulk_delete),
+];
+
+/// All versions, the newest first.
+fn history(state: &mut State, call: &Call) -> Result<Answer, Answer> {
+    let project = project::named(state, call)?;
+    let head = head(state, find(state, project, call.id(2)?)?.id);
+    let versions = ids(state, head).into_iter().filter_map(|id| state.documents.get(&id));
+    Ok(Answer::json(200, &versions.map(|version| shown(version, state, &call.caller)).collect()))
+}
+
+/// Makes a version the newest one; the one that was is the one before.
+fn make_head(state: &mut State, call: &Call) -> Result<Answer, Answer> {
+    let (id, rank) = (named(state, call)?, state.next_id());
+    let all = ids(state, head(state, id));
+    if let Some(version) = state.documents.get_mut(&id) {
+        version.rank = rank;
+    }
+    chain(state, &all);
+    super::answer(state, call, 200, id, "document.update")
+}
+
+/// Makes a version a document of its own, in the same folder.
+fn leave(state: &mut State, call: &Call) -> Result<Answer, Answer> {
+    let id = named(state, call)?;
+    let mut others = ids(state, head(state, id));
+    others.retain(|other| *other != id);
+    chain(state, &others);
+    chain(state, &[id]);
+    super::answer(state, call, 200, id, "document.update")
+}
+
+/// Deletes the document with all its versions, whichever of them is named.
+fn delete_all(state: &mut State, call: &Call) -> Result<Answer, Answer> {
+    let project = project::named(state, call)?;
+    let head = head(state, find(state, project, call.id(2)?)?.id);
+    super::delete_and_tell(state, call, head);
+    Ok(Answer::empty(204))
+}
+
+/// Deletes those versions of the list that are there, and no others; where the newest one goes, the one before takes its
+/// place.
+fn bulk_delete(state: &mut State, call: &Call) -> Result<Answer, Answer> {
+    let project = project::named(state, call)?;
+    for id in super::listed(state, call, project)? {
+        let mut others = ids(state, head(state, id));
+        others.retain(|other| *other != id);
+        remove(state, id);
+        chain(state, &others);
+    }
+    Ok(Answer::empty(204))
+}
+
+/// The version that the path names, which must be one of the document's.
+fn named(state: &State, call: &Call) -> Result<i64, Answer> {
+    let project = project::named(state, call)?;
+    let document = find(state, project, call.id(2)?)?;
+    let version = find(state, project, call.id(3)?)?;
+    let is_of_document = version.is_version_of(head(state, document.id));
+    if is_of_document { Ok(version.id) } else { Err(super::missing()) }
+}
+
+/// The newest version of the document that this one belongs to.
+fn head(state: &State, id: i64) -> i64 {
+    state.documents.get(&id).and_then(|document| document.head).unwrap_or(id)
+}
+
+/// The ids of all versions of a document by its newest one, the newest first.
+pub(super) fn ids(state: &State, head: i64) -> Vec<i64> {
+    let mut versions: Vec<_> = state.documents.values().filter(|version| version.is_version_of(head)).collect();
+    versions.sort_by_key(|version| std::cmp::Reverse(version.rank));
+    versions.into_iter().map(|version| version.id).collect()
+}
+
+/// Puts a document and its versions before another one, and all versions of that.
+pub(super) fn succeed(state: &mut State, predecessor: i64, head: i64) {
+    let mut newer = ids(state, head);
+    let older = ids(state, self::head(state, predecessor));
+    for id in newer.iter().rev() {
+        let rank = state.next_id();
+        if let Some(version) = state.documents.get_mut(id) {
+            version.rank = rank;
+        }
+    }
+    newer.extend(older);
+    chain(state, &newer);
+}
+
+/// Makes these the versions of one document; the one of the highest rank is the newest.
+fn chain(state: &mut State, ids: &[i64]) {
+    let ranks = ids.iter().filter_map(|id| state.documents.get(id)).map(|version| (version.rank, version.id));
+    let Some((_, head)) = ranks.max() else { return };
+    for id in ids {
+        if let Some(version) = state.documents.get_mut(id) {
+            version.head = (*id != head).then_some(head);
+        }
+    }
+}

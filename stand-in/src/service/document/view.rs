@@ -1,0 +1,62 @@
+//! Documents as the service shows them.
+
+use serde_json::{Value, json};
+
+use super::{Document, tag};
+use crate::caller::Caller;
+use crate::service::{creator, folder, naming, storage, visa};
+use crate::state::{State, WRITE};
+
+/// A document as a caller sees it.
+pub(crate) fn shown(document: &Document, state: &State, caller: &Caller) -> Value {
+    let mut view = view(document, state);
+    view["user_permission"] = json!(folder::permission::of_caller(state, document.folder, caller));
+    view
+}
+
+/// A document as the application sees it.
+pub(crate) fn view(document: &Document, state: &State) -> Value {
+    let model = state.models.values().find(|model| model.document == document.id);
+    let path = [folder::path(state, document.folder), vec![&document.name]].concat().join("/");
+    let older = state.documents.values().filter(|version| version.head == Some(document.id)).count();
+    let extension = document.file_name.rsplit_once('.').map(|(_, extension)| extension);
+    json!({
+        "id": document.id,
+        "created_by": creator::full(state, document.project, document.creator),
+        "project": document.project,
+        "name": document.name,
+        "file": storage::link(state, &document.path),
+        "file_type": extension,
+        "size": document.size,
+        "tags": tag::of_document(state, document),
+        "visas": visa::of_document(state, document),
+        "created_at": document.created_at,
+        "updated_at": document.updated_at,
+        "model_id": model.map(|model| model.id),
+        "model_type": model.map(|model| model.kind),
+        "ifc_id": model.map(|model| model.id),
+        "head_id": document.head,
+        "is_head_version": document.is_head(),
+        "history_count": older,
+        "user_permission": WRITE,
+        "office_preview": document.preview.as_ref().map(|path| storage::link(state, path)),
+        "path": path,
+        "naming_constraint_conflict": naming::is_in_conflict(state, document.folder, &document.name),
+        "parent_id": document.folder,
+        "file_name": document.file_name,
+        "description": document.description,
+    })
+}
+
+/// A document in short.
+pub(crate) fn light(document: &Document, state: &State) -> Value {
+    json!({
+        "id": document.id,
+        "parent_id": document.folder,
+        "name": document.name,
+        "description": document.description,
+        "head_id": document.head,
+        "is_head_version": document.is_head(),
+        "naming_constraint_conflict": naming::is_in_conflict(state, document.folder, &document.name),
+    })
+}
