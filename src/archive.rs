@@ -32,8 +32,6 @@
 //! - The first byte can take minutes: [`Session::with_read_timeout`] gives it the time.
 //! - One document alone needs no archive: [`transfer::download_document`](crate::transfer::download_document).
 
-use std::fmt::Write;
-
 use ureq::http::Uri;
 
 use crate::file::OwnFile;
@@ -42,6 +40,7 @@ use crate::{Download, Error, ProjectRef, Result, Session, project};
 
 /// The parameter of the query in which BIMData's own programs send the token.
 const TOKEN_PARAMETER: &str = "accessToken";
+const PROJECT_PATH: &str = "/cloud/{cloud_pk}/project/{id}";
 /// A longer URL is refused by what stands before most servers, most often without a word about why.
 const LONGEST_QUERY: usize = 64 * 1024;
 
@@ -149,12 +148,16 @@ fn start(
         return Err(Error::input("selection", "has more ids than fit into a URL; name the folders that hold them"));
     }
     let path = format!("/cloud/{}/project/{}{below}", project.cloud, project.project);
-    let uri: Uri = format!("{base}{path}?{query}").parse().map_err(|_| Error::input("selection", "fits into no URL"))?;
-    let mut name = path;
-    let _ = write!(name, " of the archive service at {}", uri.host().unwrap_or("no host"));
-    let is_in_header = token_parameter.is_none() && below.is_empty();
-    let started = Download::start_signed(session, OwnFile { uri, name, token_parameter });
-    let download = started.map_err(|error| explained(error, session.has_auth() && is_in_header))?;
+    let uri: Uri =
+        format!("{base}{path}?{query}").parse().map_err(|_| Error::input("selection", "fits into no URL"))?;
+    // Logs have the same name for all requests of a kind, and errors say besides which one it was.
+    let host = uri.host().unwrap_or("no host").to_owned();
+    let named = |path: &str| format!("{path} of the archive service at {host}");
+    let (template, requested) = (named(&format!("{PROJECT_PATH}{below}")), named(&path));
+    let may_take_query = token_parameter.is_none() && below.is_empty() && session.has_auth();
+    let file = OwnFile { uri, name: template.clone(), token_parameter };
+    let started = Download::start_signed(session, file);
+    let download = started.map_err(|error| explained(error.named(&template, &requested), may_take_query))?;
     // What stands where no archive service is often answers every path with its start page.
     if download.content_type().is_some_and(|kind| kind.trim_start().to_ascii_lowercase().starts_with("text/html")) {
         return Err(download.mistaken("the answer is a page and no zip; is there an archive service at this address?"));
@@ -163,9 +166,9 @@ fn start(
 }
 
 /// Says what may help, where that is known.
-fn explained(error: Error, is_token_in_header: bool) -> Error {
+fn explained(error: Error, may_take_query: bool) -> Error {
     match error.status() {
-        Some(401 | 403) if is_token_in_header && matches!(error, Error::Api(_)) => error.noted(
+        Some(401 | 403) if may_take_query && matches!(error, Error::Api(_)) => error.noted(
             "an archive service may take only a bearer token in the URL, see the setting archive_token_in_query",
         ),
         Some(414) => error.noted("name the folders instead of so many documents"),

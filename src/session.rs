@@ -338,7 +338,8 @@ impl SessionBuilder {
     /// answers 401 or 403 to the header may know only this. Everything on the way that keeps URLs in its log then keeps
     /// the token, so it should be one that expires soon. It must be a bearer token; an API key is never sent so.
     ///
-    /// No error and no line of this crate's log shows the token, but ureq's own log at the level `trace` does.
+    /// No error and no line of this crate's log shows the token, but those of ureq have whole URLs at the level `debug`:
+    /// leave the target `ureq` at `info`.
     pub fn archive_token_in_query(mut self) -> Self {
         self.puts_archive_token_in_query = true;
         self

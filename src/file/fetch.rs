@@ -8,7 +8,8 @@ use ureq::http::{HeaderMap, HeaderValue, Method, Request, Uri};
 use crate::auth::Credential;
 use crate::error::{Failure, TransportKind};
 use crate::http::{
-    Answer, Body, Fault, RESERVED, Stopwatch, Tries, Waiting, api_error, error_body, failure_of, redact_secret, transport,
+    Answer, Body, Fault, RESERVED, Stopwatch, Tries, Waiting, api_error, error_body, failure_of, redact_secret,
+    transport,
 };
 use crate::servers::{check_link, is_same_origin, redirected};
 use crate::{Error, Session};

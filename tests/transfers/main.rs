@@ -1,5 +1,6 @@
 //! Files that are sent and fetched, and whole jobs with them.
 
+mod archive;
 mod downloads;
 mod file_credentials;
 mod file_names;
