@@ -87,7 +87,6 @@ mod record;
 mod report;
 mod rubbish;
 mod run;
-mod tree;
 mod vanished;
 mod way;
 

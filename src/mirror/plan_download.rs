@@ -12,10 +12,11 @@ use super::compare::{Comparison, Stamp, compare};
 use super::plan::{Direction, Link, Plan, Step};
 use super::record::Record;
 use super::rubbish::left_out;
-use super::{IfPresent, Options, tree, vanished};
+use super::{IfPresent, Options, vanished};
 use crate::error::FileError;
 use crate::file::name::{self, Rules};
 use crate::folder::TreeNode;
+use crate::transfer::tree;
 use crate::{ProjectRef, Result, Session};
 
 pub(super) fn plan(session: &Session, project: ProjectRef, local: &Path, options: &Options) -> Result<Plan> {

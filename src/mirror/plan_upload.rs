@@ -11,11 +11,12 @@ use super::compare::{Comparison, Stamp, compare};
 use super::plan::{Direction, Plan, Step};
 use super::record::{FileRecord, Record};
 use super::rubbish::left_out;
-use super::{IfPresent, Options, tree, vanished};
+use super::{IfPresent, Options, vanished};
 use crate::call::DEEPEST_TREE;
 use crate::error::FileError;
 use crate::file::regular;
 use crate::folder::TreeNode;
+use crate::transfer::tree;
 use crate::{ProjectRef, Result, Session};
 
 pub(super) fn plan(session: &Session, project: ProjectRef, local: &Path, options: &Options) -> Result<Plan> {

@@ -6,9 +6,7 @@ mod folders;
 use std::fs;
 use std::io;
 use std::path::Path;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, OnceLock, PoisonError};
-use std::thread;
 
 use super::action::{Action, Refusal};
 use super::compare::Stamp;
@@ -19,6 +17,7 @@ use crate::document::{self, Document, DocumentRequest};
 use crate::error::FileError;
 use crate::file::Partial;
 use crate::folder::{self, FolderRequest};
+use crate::transfer::in_parallel;
 use crate::{Error, Field, Result, Session, Upload};
 
 pub(super) fn run(plan: &Plan, session: &Session, report: &(impl Fn(&Entry) + Sync)) -> Report {
@@ -78,23 +77,6 @@ fn keep_record(plan: &Plan, entries: &[Entry]) -> Result<()> {
     let mut record = record.clone();
     record.take_in(plan.direction, entries);
     record.save(root)
-}
-
-/// Works on all items, on at most so many threads, of which this one is the first.
-fn in_parallel<T: Sync>(items: &[T], threads: usize, work: impl Fn(&T) + Sync) {
-    let next = AtomicUsize::new(0);
-    let work_on = || {
-        while let Some(item) = items.get(next.fetch_add(1, Ordering::Relaxed)) {
-            work(item);
-        }
-    };
-    thread::scope(|scope| {
-        for _ in 1..threads.min(items.len()) {
-            // Where the system gives no more threads, there are fewer.
-            let _ = thread::Builder::new().spawn_scoped(scope, work_on);
-        }
-        work_on();
-    });
 }
 
 struct Run<'a> {

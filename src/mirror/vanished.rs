@@ -10,8 +10,8 @@ use super::compare::Stamp;
 use super::plan::{Direction, Step};
 use super::record::{Record, Side, place};
 use super::rubbish::left_out;
-use super::tree;
 use crate::folder::TreeNode;
+use crate::transfer::tree;
 
 /// The steps that delete, files before folders and inner folders before outer ones.
 ///

@@ -10,7 +10,7 @@ use crate::mirror::action::Refusal;
 use crate::mirror::compare::Stamp;
 use crate::mirror::plan::{Direction, Step};
 use crate::mirror::report::Outcome;
-use crate::mirror::tree;
+use crate::transfer::tree;
 use crate::{Error, Result, document, folder};
 
 impl Run<'_> {

@@ -6,8 +6,11 @@ use super::{Run, file_name};
 use crate::folder::{FolderNode, NewFolderRequest};
 use crate::mirror::action::Action;
 use crate::mirror::plan::Direction;
-use crate::mirror::tree;
+use crate::transfer::tree;
 use crate::{Error, Field, project};
+
+/// How deep the folders of one request may be nested; a server may read no more, and what is deeper is created one by one.
+const DEEPEST_REQUEST: usize = 32;
 
 impl Run<'_> {
     /// Creates all missing folders at once, as far as that works; what is not in place afterwards is tried one by one.
@@ -40,17 +43,20 @@ impl Run<'_> {
         if self.plan.direction != Direction::Upload {
             return Vec::new();
         }
-        let mut is_possible = Vec::with_capacity(self.plan.steps.len());
+        // How many folders around each are missing, too; `None` for what cannot be reached.
+        let mut nested: Vec<Option<usize>> = Vec::with_capacity(self.plan.steps.len());
         let mut missing = Vec::new();
         for (index, step) in self.plan.steps.iter().enumerate() {
-            let is_reached = step.parent.is_none_or(|parent| is_possible[parent]);
-            let is_missing = step.action == Action::CreateFolder
-                && is_reached
-                && step.local.as_deref().is_some_and(|local| self.way.check(local).is_ok());
-            if is_missing {
-                missing.push(index);
-            }
-            is_possible.push(is_missing || step.action == Action::ReuseFolder && is_reached);
+            let around = step.parent.map_or(Some(0), |parent| nested[parent]);
+            let has_way = || step.local.as_deref().is_some_and(|local| self.way.check(local).is_ok());
+            nested.push(match (&step.action, around) {
+                (Action::ReuseFolder, Some(_)) => Some(0),
+                (Action::CreateFolder, Some(around)) if around < DEEPEST_REQUEST && has_way() => {
+                    missing.push(index);
+                    Some(around + 1)
+                }
+                _ => None,
+            });
         }
         missing
     }
