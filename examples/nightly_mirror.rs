@@ -48,7 +48,7 @@ pub(crate) fn on_stand_in(folder: &Path, out: &mut impl Write) -> Result<()> {
 fn night(session: &Session, project: ProjectRef, folder: &Path, out: &mut impl Write) -> Result<()> {
     let options = Options { if_present: IfPresent::Changed, if_vanished: IfVanished::Delete, ..Options::default() };
     let mut plan = mirror::plan_upload(session, project, folder, &options)?;
-    plan.retain(|step| !step.path.ends_with(".bak"));
+    plan.retain(|step| step.path != "Scratch"); // whatever else is to stay here
     writeln!(out, "\n{plan}")?;
     let report = plan.run(session, |_| {});
     writeln!(out, "{report}")?;

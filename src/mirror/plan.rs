@@ -57,7 +57,7 @@ impl Plan {
     /// use bimdata::mirror::{self, Options};
     ///
     /// let mut plan = mirror::plan_upload(&session, project, "site", &Options::default())?;
-    /// plan.retain(|step| !step.path.ends_with(".bak") && step.size.is_none_or(|size| size < 1 << 30));
+    /// plan.retain(|step| step.path != "Scratch" && step.size.is_none_or(|size| size < 1 << 30));
     /// # Ok::<(), bimdata::Error>(())
     /// ```
     pub fn retain(&mut self, mut keep: impl FnMut(&Step) -> bool) {

@@ -60,16 +60,16 @@ pub(super) fn plan(
     // Longer paths first, so that a folder comes after those in it.
     let mut folders: Vec<_> = record.folders.iter().filter(|(_, known)| known.made == made).collect();
     folders.sort_by_key(|(path, _)| std::cmp::Reverse(path.matches('/').count()));
-    let mut gone = Vec::new();
+    let mut gone = HashSet::new();
     for (path, known) in folders {
         let Some(place) = place(local, path) else { continue };
-        let (is_here, is_there) = (!is_absent_at(&place), there.folders.get(path.as_str()) == Some(&known.id));
+        let (is_here, remote) = (!is_absent_at(&place), there.folders.get(path.as_str()));
         let (is_gone, is_left) = match direction {
-            Direction::Upload => (!is_here, is_there),
-            Direction::Download => (!there.folders.contains_key(path.as_str()), is_here),
+            Direction::Upload => (!is_here, remote == Some(&known.id)),
+            Direction::Download => (remote.is_none(), is_here),
         };
         if is_gone && !is_left {
-            gone.push(path.clone());
+            gone.insert(path.clone());
         }
         let within = match direction {
             Direction::Upload => there.within.get(&known.id).cloned(),
@@ -82,7 +82,7 @@ pub(super) fn plan(
             steps.push(step(path, true, Action::Delete, &place, known.id));
         }
     }
-    gone.iter().for_each(|path| drop(record.folders.remove(path)));
+    record.folders.retain(|path, _| !gone.contains(path));
     steps
 }
 

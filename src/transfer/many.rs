@@ -29,6 +29,7 @@ use crate::{ProjectRef, Result, Session};
 /// }
 /// # Ok::<(), bimdata::Error>(())
 /// ```
+#[must_use = "each outcome says whether its upload failed"]
 pub fn upload_many(
     session: &Session,
     project: ProjectRef,

@@ -124,7 +124,9 @@ fn files_and_folders_that_a_run_made_go_with_their_documents() {
     assert!(refusal.to_string().starts_with("if_vanished: needs IfPresent::Changed"), "{refusal}");
 
     assert!(download(&service, local.path(), &deleting()).is_complete());
-    gone.into_iter().for_each(|id| project.remove_document(id));
+    for id in gone {
+        project.remove_document(id);
+    }
     project.remove_folder(a);
     project.remove_folder(b);
     // Longer, so that it is another one whatever the clock says.
