@@ -150,6 +150,13 @@ impl Credential {
         &self.0
     }
 
+    /// The token, if this is a bearer token.
+    pub(crate) fn bearer_token(&self) -> Option<&[u8]> {
+        let value = self.0.as_bytes();
+        let blank = value.iter().position(|&byte| byte == b' ')?;
+        value[..blank].eq_ignore_ascii_case(b"bearer").then(|| value[blank..].trim_ascii_start())
+    }
+
     /// The part that must not be shown: what follows the name of the scheme.
     pub(crate) fn secret(&self) -> &[u8] {
         let value = self.0.as_bytes();

@@ -7,6 +7,7 @@ use crate::{Error, Proxy};
 
 const API_URL: &str = "BIMDATA_API_URL";
 const IAM_URL: &str = "BIMDATA_IAM_URL";
+const ARCHIVE_URL: &str = "BIMDATA_ARCHIVE_URL";
 const API_KEY: &str = "BIMDATA_API_KEY";
 const TOKEN: &str = "BIMDATA_TOKEN";
 const CLIENT_ID: &str = "BIMDATA_CLIENT_ID";
@@ -29,7 +30,10 @@ pub(crate) fn read(
     if let Some(url) = text(IAM_URL)? {
         builder = builder.iam_url(url);
     }
-    builder = builder.urls_named(API_URL, IAM_URL);
+    if let Some(url) = text(ARCHIVE_URL)? {
+        builder = builder.archive_url(url);
+    }
+    builder = builder.urls_named(API_URL, IAM_URL, ARCHIVE_URL);
     let one_only = |name| Err(Error::setting(name, "is set beside another way to sign in; set one only"));
     match (text(API_KEY)?, text(TOKEN)?, text(CLIENT_ID)?, text(CLIENT_SECRET)?) {
         (Some(key), None, None, None) => sign_in_with_key(builder, &key),

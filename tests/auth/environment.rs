@@ -167,6 +167,28 @@ fn the_urls_are_those_of_the_production_service_unless_set() {
     assert!(!built.contains("token-1") && !built.contains("bimdata.io"), "{built}");
 }
 
+#[cfg(all(feature = "bearer", any(feature = "rustls", feature = "native-tls")))]
+#[test]
+fn the_archive_service_is_that_of_the_environment_or_the_services_own() {
+    let token = ("BIMDATA_TOKEN", "token-1");
+    let built = outcome_of("build", &[token]);
+    assert!(built.contains("https://archive.bimdata.io"), "{built}");
+    let own = ("BIMDATA_API_URL", "https://api.bim.example");
+    let built = outcome_of("build", &[token, own]);
+    assert!(!built.contains("//archive"), "{built}");
+    let built = outcome_of("build", &[token, own, ("BIMDATA_ARCHIVE_URL", "https://archive.bim.example/")]);
+    assert!(built.contains("\"https://archive.bim.example\""), "{built}");
+    assert_bad(&[token, ("BIMDATA_ARCHIVE_URL", "http://archive.bim.example")], "BIMDATA_ARCHIVE_URL", "plain http");
+}
+
+#[cfg(all(feature = "client-credentials", any(feature = "rustls", feature = "native-tls")))]
+#[test]
+fn the_address_of_production_needs_no_identity_provider() {
+    let client = [("BIMDATA_CLIENT_ID", "app-1"), ("BIMDATA_CLIENT_SECRET", "secret-1")];
+    let built = outcome_of("build", &[("BIMDATA_API_URL", "https://api.bimdata.io"), client[0], client[1]]);
+    assert!(built.contains("https://iam.bimdata.io"), "{built}");
+}
+
 #[test]
 fn one_way_to_sign_in_is_needed() {
     let told = outcome_of("build", &[] as &[(&str, &str)]);

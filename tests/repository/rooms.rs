@@ -19,7 +19,7 @@ type Room = (&'static str, &'static [&'static str]);
 const HOUSE: &[&[Room]] = &[
     &[("guide", &["guide"])],
     &[("mirror", &["mirror"]), ("transfer", &["transfer"])],
-    &[("processing", &["processing"])],
+    &[("processing", &["processing"]), ("archive", &["archive"])],
     // Made of what the service answers, and asked for by none of the rooms below.
     &[("webhook", &["webhook"]), ("snapshot", &["snapshot"])],
     &[("api", &["api"])],

@@ -537,3 +537,44 @@ fn an_argument_that_is_refused_is_not_sent_to_the_log() {
     session.call(Method::POST, "/x").json(&body).finish().unwrap();
     assert_nothing_logged();
 }
+
+#[test]
+fn a_token_in_the_url_of_an_archive_is_shown_nowhere() {
+    let selection = bimdata::archive::Selection { folders: vec![1], ..Default::default() };
+    let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+    let mut bodies = echoes(&format!("Bearer {TOKEN}"));
+    bodies.push(format!("GET /cloud/12/project/34?folderId%5B%5D=1&accessToken={TOKEN} failed"));
+    for body in bodies {
+        let service = Service::answering(403, &body);
+        listen();
+        let builder = service.builder().archive_url(service.url()).auth(token()).archive_token_in_query();
+        let session = builder.build().unwrap();
+        let error = bimdata::archive::zip(&session, project, &selection).unwrap_err();
+        let sent = service.only_sent();
+        assert!(sent.target.ends_with(&format!("&accessToken={TOKEN}")), "{}", sent.target);
+        assert_chain_hides(&error);
+        assert_spellings_hidden(&error);
+        assert_no_url_logged();
+    }
+    // Where nobody listens, and through a proxy that is none.
+    let deaf = format!("http://127.0.0.1:{DEAF_PORT}");
+    for proxy in [Proxy::None, Proxy::Url(deaf.clone())] {
+        let builder = Session::builder().base_url(&deaf).archive_url(&deaf).auth(token()).archive_token_in_query();
+        let session = builder.proxy(proxy).retry(RetryPolicy::none()).build().unwrap();
+        assert_chain_hides(&bimdata::archive::zip(&session, project, &selection).unwrap_err());
+        assert_no_url_logged();
+    }
+    let service = Service::answering_with(200, &[("content-type", "application/zip")], "PK");
+    let builder = service.builder().archive_url(service.url()).auth(token()).archive_token_in_query();
+    let download = bimdata::archive::zip(&builder.build().unwrap(), project, &selection).unwrap();
+    assert_debug_hides(&download);
+    assert_no_url_logged();
+}
+
+/// That no line shows a secret but those of ureq, which have whole URLs, as the setting says.
+#[track_caller]
+fn assert_no_url_logged() {
+    for line in log_lines::lines().into_iter().filter(|line| !line.target.starts_with("ureq")) {
+        assert_hidden(&format!("{} {}", line.target, line.text));
+    }
+}
