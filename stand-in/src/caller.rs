@@ -41,6 +41,8 @@ pub(crate) struct Token {
     /// The time since 1970 when it ends.
     pub(crate) expires: Duration,
     pub(crate) caller: Caller,
+    /// The session of the identity provider that it came of.
+    pub(crate) session: Option<i64>,
 }
 
 /// Who a credential stands for.
@@ -52,6 +54,8 @@ pub(crate) struct Caller {
     pub(crate) scopes: Option<BTreeSet<String>>,
     /// The project to which the credential is limited.
     pub(crate) project: Option<i64>,
+    /// The models to which the credential is limited; `None` if to none.
+    pub(crate) models: Option<BTreeSet<i64>>,
 }
 
 /// Who made this request. Refused if nobody says so, or a token is unknown, revoked or expired.

@@ -45,6 +45,40 @@ pub(crate) fn rfc_3339(time: Duration) -> String {
     format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{micros:06}Z")
 }
 
+/// The time since 1970 of a text as RFC 3339 has it, up to the minute at least; without a zone it is UTC.
+pub(crate) fn parse(text: &str) -> Option<Duration> {
+    let number = |from: usize, to: usize| text.get(from..to)?.parse::<u64>().ok();
+    let (year, month, day) = (number(0, 4)?, number(5, 7)?, number(8, 10)?);
+    let (hour, minute) = (number(11, 13)?, number(14, 16)?);
+    let rest = text.get(16..)?;
+    let zone = rest.find(['Z', 'z', '+', '-']).unwrap_or(rest.len());
+    let (clock, zone) = rest.split_at(zone);
+    let mut parts = clock.trim().trim_start_matches(':').splitn(2, ['.', ',']);
+    let second =
+        parts.next().filter(|text| !text.is_empty()).map_or(Some(0), |text| text.parse::<u8>().ok().map(u64::from))?;
+    let fraction: String = parts.next().unwrap_or_default().chars().chain("000000".chars()).take(6).collect();
+    let seconds = days_since_1970(year, month, day)? * 86_400 + hour * 3600 + minute * 60 + second;
+    let seconds = seconds.checked_add_signed(-offset(zone)?)?;
+    Some(Duration::from_secs(seconds).saturating_add(Duration::from_micros(fraction.parse().ok()?)))
+}
+
+/// The seconds by which a zone is ahead of UTC.
+fn offset(zone: &str) -> Option<i64> {
+    let sign = if zone.starts_with('-') { -1 } else { 1 };
+    let digits: String = zone.chars().filter(char::is_ascii_digit).chain("0000".chars()).take(4).collect();
+    let number = |from: usize| digits.get(from..from + 2)?.parse::<i64>().ok();
+    Some(sign * (number(0)? * 3600 + number(2)? * 60))
+}
+
+/// The inverse of [`date`].
+fn days_since_1970(year: u64, month: u64, day: u64) -> Option<u64> {
+    let (year, month_from_march) = if month > 2 { (year, month - 3) } else { (year.checked_sub(1)?, month + 9) };
+    let (cycle, year_of_cycle) = (year / 400, year % 400);
+    let day_of_year = (153 * month_from_march + 2) / 5 + day.checked_sub(1)?;
+    let day_of_cycle = year_of_cycle * 365 + year_of_cycle / 4 - year_of_cycle / 100 + day_of_year;
+    (cycle * 146_097 + day_of_cycle).checked_sub(719_468)
+}
+
 /// Year, month and day of a number of days since 1970, counted in 400-year cycles that begin in March.
 fn date(days_since_1970: u64) -> (u64, u64, u64) {
     let days = days_since_1970 + 719_468;
@@ -71,6 +105,25 @@ mod tests {
             (4_107_542_399, "2100-02-28T23:59:59.000000Z"),
         ] {
             assert_eq!(rfc_3339(Duration::from_secs(seconds)), text);
+        }
+    }
+
+    #[test]
+    fn times_are_read_in_all_spellings_that_the_service_takes() {
+        // From GNU date: `date -u -d T +%s.%6N`.
+        for (text, seconds, micros) in [
+            ("1970-01-01T00:00:00Z", 0, 0),
+            ("2000-02-29T00:00:00.5Z", 951_782_400, 500_000),
+            ("2026-01-05T09:00:00.000001", START, 1),
+            ("2026-01-05T10:00+01:00", START, 0),
+            ("2026-01-05 03:30:00-0530", START, 0),
+            ("2100-02-28T23:59:59Z", 4_107_542_399, 0),
+        ] {
+            let time = Duration::from_secs(seconds).saturating_add(Duration::from_micros(micros));
+            assert_eq!(parse(text), Some(time), "{text}");
+        }
+        for text in ["", "1969-12-31T23:59:59Z", "0000-00-00T00:00", "soon", "2026-01-05T\u{e9}9:00:00"] {
+            assert_eq!(parse(text), None, "{text}");
         }
     }
 

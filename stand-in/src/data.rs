@@ -1,7 +1,8 @@
 //! What a stand-in starts with.
 
 use crate::service::project;
-use crate::state::{ADMIN, State, USER};
+use crate::service::project_user::{self, Who};
+use crate::state::{ADMIN, GUEST, State, USER};
 
 /// What a stand-in starts with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -10,10 +11,11 @@ pub enum Data {
     /// Nothing but the application that may sign in.
     Empty,
     /// Two clouds, and three people in them: Ada Lovelace, Grace Hopper and Eileen Gray. `Harbour` has all three,
-    /// `Sketches` is Eileen's alone. There is no project yet.
+    /// `Sketches` is Eileen's alone. Ada administrates `Harbour`, Eileen `Sketches`. There is no project yet.
     Clouds,
     /// The clouds, and in `Harbour` the project `Demo` with the document `demo.ifc` and its model, which is processed: the
-    /// small house of two storeys, with rooms, walls, doors, a window and what belongs to them.
+    /// small house of two storeys, with rooms, walls, doors, a window and what belongs to them. Ada administrates the project,
+    /// Grace is a user of it and Eileen a guest.
     #[default]
     House,
     /// As [`Data::House`], with a model of so many generated elements instead: the same ones each time, for load.
@@ -35,7 +37,10 @@ pub(crate) fn fill(state: &mut State, data: Data) {
     state.add_member(sketches, eileen, ADMIN);
     match data {
         Data::Empty | Data::Clouds => {}
-        Data::House => drop(project::add_demo(state, harbour)),
-        Data::Elements(_) => drop(project::add_demo(state, harbour)),
+        Data::House | Data::Elements(_) => {
+            let demo = project::add_demo(state, harbour);
+            project_user::add(state, demo, Who::User(grace), USER);
+            project_user::add(state, demo, Who::User(eileen), GUEST);
+        }
     }
 }

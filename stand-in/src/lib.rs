@@ -67,6 +67,7 @@ pub use data::Data;
 pub use fault::Fault;
 pub use gate::Gate;
 pub use record::Asked;
-pub use rules::{ANY, ARCHIVE, FILES, On, TOKEN};
+pub use rules::{ANY, ARCHIVE, FILES, On, SIGN_IN, TOKEN};
+pub use service::event::Delivery;
 pub use service::model::Processing;
 pub use stand_in::{Builder, StandIn, start};

@@ -17,8 +17,8 @@ const KEPT: usize = 4 * 1024 * 1024;
 pub struct Asked {
     /// The method, in capitals.
     pub method: String,
-    /// The published id of the operation, [`TOKEN`](crate::TOKEN), [`FILES`](crate::FILES) or [`ARCHIVE`](crate::ARCHIVE);
-    /// empty if the path is unknown.
+    /// The published id of the operation, [`TOKEN`](crate::TOKEN), [`SIGN_IN`](crate::SIGN_IN), [`FILES`](crate::FILES) or
+    /// [`ARCHIVE`](crate::ARCHIVE); empty if the path is unknown.
     pub operation: String,
     /// The path as it was sent, percent-encoded, without the query.
     pub path: String,

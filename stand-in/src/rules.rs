@@ -15,6 +15,8 @@ pub use on::On;
 pub const ANY: &str = "any";
 /// For [`On`]: requests for a token.
 pub const TOKEN: &str = "token";
+/// For [`On`]: the other endpoints of the identity provider: the login page, revocation, signing out.
+pub const SIGN_IN: &str = "sign-in";
 /// For [`On`]: downloads of files by their links.
 pub const FILES: &str = "files";
 /// For [`On`]: zips of the archive service.
@@ -66,7 +68,7 @@ impl Rules {
     /// If `check` knows no such operation; its error is the message.
     #[track_caller]
     pub(crate) fn on(&self, target: &str, check: fn(&str) -> Result<(), String>) -> On<'_> {
-        let is_known = [ANY, TOKEN, FILES, ARCHIVE].contains(&target);
+        let is_known = [ANY, TOKEN, SIGN_IN, FILES, ARCHIVE].contains(&target);
         if let Some(message) = (!is_known).then(|| check(target).err()).flatten() {
             panic!("{message}");
         }

@@ -10,6 +10,8 @@ use crate::request::Request;
 use crate::sample;
 use crate::state::State;
 
+pub(crate) mod access;
+pub(crate) mod access_token;
 pub(crate) mod archive;
 pub(crate) mod bcf_file;
 pub(crate) mod cloud;
@@ -18,15 +20,20 @@ pub(crate) mod cloud_user;
 pub(crate) mod document;
 pub(crate) mod element;
 pub(crate) mod element_filter;
+pub(crate) mod event;
 pub(crate) mod folder;
+pub(crate) mod group;
 pub(crate) mod identity_provider;
 pub(crate) mod model;
 pub(crate) mod project;
+pub(crate) mod project_invitation;
+pub(crate) mod project_user;
 pub(crate) mod sign_in;
 pub(crate) mod small_house;
 pub(crate) mod storage;
 pub(crate) mod storey;
 pub(crate) mod topic;
+pub(crate) mod user;
 pub(crate) mod webhook;
 pub(crate) mod zip;
 
@@ -35,6 +42,8 @@ pub(crate) type Handler = fn(&mut State, &Call) -> Result<Answer, Answer>;
 
 /// The operations that are more than objects in a list, by their ids.
 const HANDLERS: &[&[(&str, Handler)]] = &[
+    access::HANDLERS,
+    access_token::HANDLERS,
     bcf_file::HANDLERS,
     cloud::HANDLERS,
     cloud_invitation::HANDLERS,
@@ -42,11 +51,15 @@ const HANDLERS: &[&[(&str, Handler)]] = &[
     document::HANDLERS,
     element::HANDLERS,
     folder::HANDLERS,
+    group::HANDLERS,
     identity_provider::HANDLERS,
     model::HANDLERS,
     project::HANDLERS,
+    project_invitation::HANDLERS,
+    project_user::HANDLERS,
     storey::HANDLERS,
     topic::HANDLERS,
+    user::HANDLERS,
     webhook::HANDLERS,
 ];
 
@@ -87,12 +100,14 @@ pub(crate) fn answer(state: &mut State, request: &Request, manner: Manner) -> Re
     let Found::Operation(operation, _) = found else { return Err(Answer::refusal(404, "Not found.")) };
     let caller = caller::identify(state, request)?;
     caller::authorize(&caller, operation)?;
+    state.acting = caller.clone();
     let checked = check::check(operation, request, !manner.is_lenient)?;
     let call = Call { operation, caller, checked };
     if manner.is_stateless {
         return Ok(sample_answer(&call));
     }
     parents_exist(state, &call)?;
+    access::check(state, &call)?;
     if let Some(handler) = handler(&operation.id) {
         return handler(state, &call);
     }

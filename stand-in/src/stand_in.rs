@@ -1,5 +1,7 @@
 //! The stand-in as a test holds it.
 
+mod people;
+
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -14,7 +16,7 @@ use crate::description::{Description, Found};
 use crate::http::{Handle, Outcome, Server};
 use crate::record::Asked;
 use crate::request::{Head, Request};
-use crate::rules::{ANY, ARCHIVE, FILES, On, Rules, TOKEN};
+use crate::rules::{ANY, ARCHIVE, FILES, On, Rules, SIGN_IN, TOKEN};
 use crate::service::model::Processing;
 use crate::service::{self, Manner, archive, sign_in, storage};
 use crate::state::{Origins, State};
@@ -160,7 +162,7 @@ impl StandIn {
     }
 
     /// What goes wrong with the next calls of an operation: see [`On`]. The operation is named by its published id, or is
-    /// [`TOKEN`], [`FILES`], [`ARCHIVE`] or [`ANY`].
+    /// [`TOKEN`], [`SIGN_IN`], [`FILES`], [`ARCHIVE`] or [`ANY`].
     ///
     /// # Panics
     ///
@@ -316,7 +318,8 @@ fn expect_known(operation: &str) {
 
 /// Whether there is such an operation.
 fn known(operation: &str) -> Result<(), String> {
-    if [TOKEN, FILES, ARCHIVE, ANY].contains(&operation) || Description::load().operation(operation).is_some() {
+    if [TOKEN, SIGN_IN, FILES, ARCHIVE, ANY].contains(&operation) || Description::load().operation(operation).is_some()
+    {
         return Ok(());
     }
     let nearest = Description::load().nearest(operation).join(", ");
@@ -349,7 +352,7 @@ impl Serving {
         match self.part {
             Part::Storage => FILES,
             Part::Archive => ARCHIVE,
-            Part::Api if sign_in::serves(path) => TOKEN,
+            Part::Api if sign_in::serves(path) => sign_in::name(path),
             Part::Api => match Description::load().find(method, path) {
                 Found::Operation(operation, _) => &operation.id,
                 Found::OtherMethods(_) | Found::Nothing => "",

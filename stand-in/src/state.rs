@@ -3,16 +3,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
-use crate::caller::Token;
+use crate::caller::{Caller, Token};
 use crate::clock::Clock;
 use crate::collection::Collections;
 use crate::service::cloud::Cloud;
 use crate::service::cloud_invitation::Invitation;
 use crate::service::cloud_user::{Member, User};
 use crate::service::document::Document;
+use crate::service::event::Deliveries;
 use crate::service::folder::Folder;
 use crate::service::model::{Model, Processing, Upcoming};
 use crate::service::project::Project;
+use crate::service::project_user::ProjectUser;
+use crate::service::sign_in::SignIns;
 use crate::service::storage::Storage;
 use crate::service::topic::Topic;
 
@@ -28,10 +31,16 @@ pub(crate) struct State {
     /// The base URLs under which the stand-in is reached.
     pub(crate) origins: Origins,
     pub(crate) identity: Identity,
+    /// Who made the request that is being answered.
+    pub(crate) acting: Caller,
+    /// The calls of webhooks.
+    pub(crate) deliveries: Deliveries,
     pub(crate) users: BTreeMap<i64, User>,
     pub(crate) clouds: BTreeMap<i64, Cloud>,
     pub(crate) invitations: BTreeMap<i64, Invitation>,
     pub(crate) projects: BTreeMap<i64, Project>,
+    /// The people of all projects.
+    pub(crate) project_users: BTreeMap<i64, ProjectUser>,
     pub(crate) folders: BTreeMap<i64, Folder>,
     pub(crate) documents: BTreeMap<i64, Document>,
     pub(crate) models: BTreeMap<i64, Model>,
@@ -59,12 +68,15 @@ pub(crate) struct Origins {
 pub(crate) struct Identity {
     pub(crate) client_id: String,
     pub(crate) client_secret: String,
+    /// The id of the application that has no secret.
+    pub(crate) public_client_id: String,
     pub(crate) api_key: String,
     /// What the application may do; `None` if everything.
     pub(crate) scopes: Option<BTreeSet<String>>,
     pub(crate) tokens: Vec<Token>,
     /// How long an access token is good.
     pub(crate) token_lifetime: Duration,
+    pub(crate) sign_ins: SignIns,
 }
 
 impl State {
@@ -76,15 +88,20 @@ impl State {
             identity: Identity {
                 client_id: "stand-in".to_owned(),
                 client_secret: "the-secret-of-the-stand-in".to_owned(),
+                public_client_id: "stand-in-public".to_owned(),
                 api_key: "the-key-of-the-stand-in".to_owned(),
                 scopes: None,
                 tokens: Vec::new(),
                 token_lifetime: Duration::from_secs(3600),
+                sign_ins: SignIns::default(),
             },
+            acting: Caller::default(),
+            deliveries: Deliveries::default(),
             users: BTreeMap::new(),
             clouds: BTreeMap::new(),
             invitations: BTreeMap::new(),
             projects: BTreeMap::new(),
+            project_users: BTreeMap::new(),
             folders: BTreeMap::new(),
             documents: BTreeMap::new(),
             models: BTreeMap::new(),
@@ -115,6 +132,7 @@ impl State {
             email: email.to_owned(),
             firstname: name.map(|(first, _)| first.to_owned()),
             lastname: name.map(|(_, last)| last.to_owned()),
+            picture: None,
             created_at: now.clone(),
             updated_at: now,
         };
@@ -138,7 +156,7 @@ impl State {
     }
 
     pub(crate) fn add_member(&mut self, cloud: i64, user: i64, role: i64) {
-        let member = Member { role, in_all_projects: false };
+        let member = Member { role, in_all_projects: false, project_role: None };
         if let Some(cloud) = self.clouds.get_mut(&cloud) {
             cloud.members.insert(user, member);
         }

@@ -38,6 +38,15 @@ impl Asking {
         (answer.status, serde_json::from_slice(&answer.body).unwrap_or_default())
     }
 
+    /// As [`ask`](Self::ask), with an access token in the place of the API key.
+    pub(crate) fn ask_as(&mut self, token: &str, method: &str, target: &str, body: Option<&Value>) -> (u16, Value) {
+        let mut request = self.request(method, target, body);
+        request.headers.retain(|(name, _)| name != "authorization");
+        request.headers.push(("authorization".to_owned(), format!("Bearer {token}")));
+        let answer = self.send(&request);
+        (answer.status, serde_json::from_slice(&answer.body).unwrap_or_default())
+    }
+
     /// What is answered, which must be a success.
     #[track_caller]
     pub(crate) fn done(&mut self, method: &str, target: &str, body: Option<&Value>) -> Value {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
+use super::access;
 use super::cloud_user::{self, Member};
 use super::project;
 use super::storage;
@@ -40,8 +41,9 @@ pub(crate) struct Cloud {
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "all handlers have the same form")]
-fn list(state: &mut State, _: &Call) -> Result<Answer, Answer> {
-    Ok(Answer::json(200, &state.clouds.values().map(|cloud| view(cloud, state)).collect()))
+fn list(state: &mut State, call: &Call) -> Result<Answer, Answer> {
+    let clouds = state.clouds.values().filter(|cloud| access::sees_cloud(state, &call.caller, cloud.id));
+    Ok(Answer::json(200, &clouds.map(|cloud| view(cloud, state)).collect()))
 }
 
 fn create(state: &mut State, call: &Call) -> Result<Answer, Answer> {
@@ -49,7 +51,11 @@ fn create(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let name = body.required_text("name");
     let image = body.file("image");
     check_organization(body)?;
-    let id = state.add_cloud(&name, None);
+    let creator = call.caller.user;
+    let id = state.add_cloud(&name, creator);
+    if let Some(user) = creator {
+        state.add_member(id, user, ADMIN);
+    }
     set_image(state, id, image);
     Ok(Answer::json(201, &view(find(state, id)?, state)))
 }

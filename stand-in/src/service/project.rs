@@ -2,10 +2,13 @@
 
 use serde_json::{Value, json};
 
+use super::access;
 use super::cloud;
 use super::document::{self, NewDocument};
+use super::event;
 use super::folder;
 use super::model;
+use super::project_user;
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::check::File;
@@ -38,6 +41,7 @@ pub(crate) struct Project {
 fn list(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let cloud = cloud::find(state, call.id(0)?)?.id;
     let projects = state.projects.values().filter(|project| project.cloud == cloud);
+    let projects = projects.filter(|project| access::sees_project(state, &call.caller, project.id));
     let views = projects.map(|project| view(project.id, state)).collect::<Result<_, _>>()?;
     Ok(Answer::json(200, &Value::Array(views)))
 }
@@ -50,7 +54,9 @@ fn create(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     body.check()?;
     let id = add(state, cloud, &name);
     find_mut(state, id)?.description = description;
-    Ok(Answer::json(201, &view(id, state)?))
+    let view = view(id, state)?;
+    event::emit_in(state, "project.creation", id, &view);
+    Ok(Answer::json(201, &view))
 }
 
 fn get(state: &mut State, call: &Call) -> Result<Answer, Answer> {
@@ -78,7 +84,9 @@ fn update(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     if clears.1 || main_model.is_some() {
         project.main_model = main_model;
     }
-    Ok(Answer::json(200, &view(id, state)?))
+    let view = view(id, state)?;
+    event::emit_in(state, "project.update", id, &view);
+    Ok(Answer::json(200, &view))
 }
 
 fn delete(state: &mut State, call: &Call) -> Result<Answer, Answer> {
@@ -125,6 +133,7 @@ fn add(state: &mut State, cloud: i64, name: &str) -> i64 {
         updated_at: now,
     };
     state.projects.insert(id, project);
+    project_user::join_new_project(state, id);
     id
 }
 
@@ -156,6 +165,7 @@ pub(crate) fn remove(state: &mut State, id: i64) {
         document::remove(state, document);
     }
     state.folders.retain(|_, folder| folder.project != id);
+    project_user::forget_project(state, id);
     state.upcoming.retain(|upcoming| upcoming.project != id);
     state.topics.retain(|_, topic| topic.project != id);
     let cloud = state.projects.get(&id).map_or(0, |project| project.cloud);

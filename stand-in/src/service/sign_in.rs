@@ -1,73 +1,92 @@
-//! The identity provider's endpoints.
+//! The identity provider's endpoints, as Keycloak has them: a login page, tokens, their renewal and their end.
 
-use std::time::Duration;
+mod account;
+mod authorize;
+mod client;
+mod id_token;
+mod page;
+mod redirect;
+mod session;
+mod token;
 
 use serde_json::json;
 
 use crate::answer::Answer;
-use crate::caller::{Caller, Token};
 use crate::request::{Request, form_fields};
+use crate::rules::{SIGN_IN, TOKEN};
 use crate::state::State;
 
+pub(crate) use session::{SignIns, forget_user};
+#[cfg(test)]
+pub(crate) use token::add_token;
+pub(crate) use token::for_user;
+
 const REALM: &str = "/auth/realms/bimdata/";
-const TOKEN_PATH: &str = "/auth/realms/bimdata/protocol/openid-connect/token";
+const PROTOCOL: &str = "protocol/openid-connect/";
 
 /// Whether a path is the identity provider's.
 pub(crate) fn serves(path: &str) -> bool {
     path.starts_with(REALM)
 }
 
+/// The name under which a request is told and faults are found.
+pub(crate) fn name(path: &str) -> &'static str {
+    if endpoint(path) == Some("token") { TOKEN } else { SIGN_IN }
+}
+
 pub(crate) fn answer(state: &mut State, request: &Request) -> Result<Answer, Answer> {
-    match (request.method.as_str(), request.path.as_str()) {
-        ("POST", TOKEN_PATH) => issue(state, request),
-        (_, TOKEN_PATH) => Err(refusal(405, "invalid_request", "Only POST is allowed")),
+    let method = request.method.as_str();
+    match (method, endpoint(&request.path)) {
+        ("GET", None) if request.path.strip_prefix(REALM) == Some(".well-known/openid-configuration") => {
+            Ok(account::discovery(state))
+        }
+        ("POST", Some("token")) => token::answer(state, request),
+        ("GET" | "POST", Some("auth")) => authorize::answer(state, request),
+        ("GET" | "POST", Some("userinfo")) => account::user_info(state, request),
+        ("POST", Some("revoke")) => account::revoke(state, request),
+        ("GET" | "POST", Some("logout")) => account::log_out(state, request),
+        ("GET", Some("certs")) => Ok(Answer::json(200, &json!({ "keys": [] }))),
+        (_, Some("token" | "revoke")) => Err(refusal(405, "invalid_request", "Only POST is allowed")),
         _ => Err(refusal(404, "not_found", "There is no such endpoint")),
     }
 }
 
-/// Gives a token for the client's id and secret, which are in the form.
-fn issue(state: &mut State, request: &Request) -> Result<Answer, Answer> {
-    let form = form(request);
-    let field = |name: &str| form.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
-    match field("grant_type") {
-        None => return Err(refusal(400, "invalid_request", "Missing form parameter: grant_type")),
-        Some("client_credentials") => {}
-        Some(_) => return Err(refusal(400, "unsupported_grant_type", "Unsupported grant_type")),
-    }
-    let identity = &state.identity;
-    if field("client_id") != Some(&identity.client_id) || field("client_secret") != Some(&identity.client_secret) {
-        return Err(refusal(401, "invalid_client", "Invalid client or Invalid client credentials"));
-    }
-    let caller = Caller { scopes: identity.scopes.clone(), ..Caller::default() };
-    let lifetime = identity.token_lifetime;
-    let token = add_token(state, lifetime, caller);
-    Ok(Answer::json(
-        200,
-        &json!({
-            "access_token": token,
-            "expires_in": lifetime.as_secs(),
-            "refresh_expires_in": 0,
-            "token_type": "Bearer",
-            "not-before-policy": 0,
-            "scope": "email profile",
-        }),
-    ))
+fn endpoint(path: &str) -> Option<&str> {
+    path.strip_prefix(REALM)?.strip_prefix(PROTOCOL)
 }
 
-/// Issues an access token.
-pub(crate) fn add_token(state: &mut State, lifetime: Duration, caller: Caller) -> String {
-    let text = format!("token-of-the-stand-in-{}", state.next_id());
-    let expires = state.clock.time().saturating_add(lifetime);
-    state.identity.tokens.push(Token { text: text.clone(), expires, caller });
-    text
+fn issuer(state: &State) -> String {
+    format!("{}{}", state.origins.api, REALM.trim_end_matches('/'))
 }
 
-/// The fields of a form; anything but a form, such as JSON, is read as a form without fields.
-fn form(request: &Request) -> Vec<(String, String)> {
-    let is_form = request.media_type() == "application/x-www-form-urlencoded";
-    if is_form { form_fields(&String::from_utf8_lossy(&request.body)) } else { Vec::new() }
+/// The parameters of a request, of its query or of its form.
+struct Parameters(Vec<(String, String)>);
+
+impl Parameters {
+    fn of_query(request: &Request) -> Self {
+        Parameters(request.query())
+    }
+
+    /// The fields of a form; anything but a form, such as JSON, is read as a form without fields.
+    fn of_form(request: &Request) -> Self {
+        let is_form = request.media_type() == "application/x-www-form-urlencoded";
+        Parameters(if is_form { form_fields(&String::from_utf8_lossy(&request.body)) } else { Vec::new() })
+    }
+
+    /// A parameter; `None` if it is absent or empty, which is the same by RFC 6749.
+    fn get(&self, name: &str) -> Option<&str> {
+        let found = self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
+        found.filter(|value| !value.is_empty())
+    }
+
+    fn text(&self, name: &str) -> Option<String> {
+        self.get(name).map(str::to_owned)
+    }
 }
 
 fn refusal(status: u16, error: &str, description: &str) -> Answer {
     Answer::json(status, &json!({ "error": error, "error_description": description }))
 }
+
+#[cfg(test)]
+mod tests;

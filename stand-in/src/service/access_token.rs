@@ -1,0 +1,71 @@
+//! Access tokens of projects. They are objects in a list; here is what is more than that: they are good for something.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use super::project;
+use crate::answer::Answer;
+use crate::call::Call;
+use crate::caller::{Caller, Token};
+use crate::clock;
+use crate::collection;
+use crate::fields::Fields;
+use crate::service::Handler;
+use crate::state::State;
+
+pub(crate) const HANDLERS: &[(&str, Handler)] =
+    &[("create_project_access_token", create), ("delete_project_access_token", delete)];
+
+/// How long a token is good that is not said to end.
+const LIFETIME: Duration = Duration::from_secs(86_400);
+
+fn create(state: &mut State, call: &Call) -> Result<Answer, Answer> {
+    let project = project::named(state, call)?;
+    let mut body = call.body();
+    let caller = caller(state, project, &mut body);
+    let expires = match body.text("expires_at") {
+        None => state.clock.time().saturating_add(LIFETIME),
+        Some(text) => clock::parse(&text).unwrap_or_else(|| {
+            body.note("expires_at", "The stand-in knows times from 1970 to 9999 only.");
+            Duration::ZERO
+        }),
+    };
+    body.check()?;
+    let mut object = collection::new_object(state, call, &json!(body.values()))?;
+    object["expires_at"] = json!(clock::rfc_3339(expires));
+    let text = object["token"].as_str().unwrap_or_default().to_owned();
+    state.identity.tokens.push(Token { text, expires, caller, session: None });
+    state.collections.add(&collection::list_path(call), object.clone());
+    Ok(Answer::json(201, &object))
+}
+
+/// Who a token stands for: the project, or a user whose address it names.
+fn caller(state: &State, project: i64, body: &mut Fields) -> Caller {
+    let email = body.text("email_impersonation");
+    let user = email.as_deref().and_then(|email| state.user_with_email(email));
+    if email.is_some() && user.is_none() {
+        body.note("email_impersonation", "User does not exist.");
+    }
+    let models: BTreeSet<_> = body.integers("available_models").into_iter().collect();
+    let is_here = |id: &&i64| state.models.get(*id).is_some_and(|model| model.project == project);
+    if let Some(&unknown) = models.iter().find(|id| !is_here(id)) {
+        body.note_unknown("available_models", unknown);
+    }
+    let scopes = body.value("scopes").and_then(Value::as_array).into_iter().flatten();
+    let scopes = Some(scopes.filter_map(Value::as_str).map(str::to_owned).collect());
+    Caller { user, scopes, project: Some(project), models: (!models.is_empty()).then_some(models) }
+}
+
+/// A token that is deleted is revoked.
+fn delete(state: &mut State, call: &Call) -> Result<Answer, Answer> {
+    let text = call.parameter(2);
+    let removed = state.collections.remove(&collection::list_path(call), "token", text);
+    removed.ok_or_else(|| Answer::not_found("ProjectAccessToken"))?;
+    state.identity.tokens.retain(|token| !token.text.eq_ignore_ascii_case(text));
+    Ok(Answer::empty(204))
+}
+
+#[cfg(test)]
+mod tests;

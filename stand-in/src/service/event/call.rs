@@ -1,0 +1,63 @@
+//! The least of HTTP/1.1 that calling a webhook takes, to this machine only.
+
+use std::io::{Read, Write};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpStream};
+use std::time::Duration;
+
+/// How long a receiver may take for each step; what is slower counts as not answered.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// The longest head of an answer.
+const LONGEST_HEAD: usize = 64 * 1024;
+
+/// Posts a signed body, and returns the status of the answer; `None` if there is none.
+pub(super) fn post(url: &str, signature: &str, body: &[u8]) -> Option<u16> {
+    let (address, authority, target) = parts(url)?;
+    let mut stream = TcpStream::connect_timeout(&address, PATIENCE).ok()?;
+    stream.set_read_timeout(Some(PATIENCE)).ok()?;
+    stream.set_write_timeout(Some(PATIENCE)).ok()?;
+    let head = format!(
+        "POST {target} HTTP/1.1\r\nhost: {authority}\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\
+         x-bimdata-signature: {signature}\r\nconnection: close\r\n\r\n",
+        body.len()
+    );
+    stream.write_all(&[head.as_bytes(), body].concat()).ok()?;
+    status(&mut stream)
+}
+
+/// The address of a URL, if that is on this machine.
+pub(super) fn address(url: &str) -> Option<SocketAddr> {
+    parts(url).map(|(address, ..)| address)
+}
+
+/// The address, the host with its port as the URL has them, and the target of a URL; `None` if it is not on this machine.
+fn parts(url: &str) -> Option<(SocketAddr, &str, String)> {
+    if url.contains(|letter: char| letter.is_ascii_control() || letter == ' ') {
+        return None;
+    }
+    let rest = url.strip_prefix("http://")?;
+    let rest = rest.split('#').next().unwrap_or_default();
+    let (authority, target) = rest.split_at(rest.find(['/', '?']).unwrap_or(rest.len()));
+    let target = if target.starts_with('/') { target.to_owned() } else { format!("/{target}") };
+    let (host, port) = match authority.rsplit_once(':') {
+        Some((host, port)) if !port.ends_with(']') => (host, port.parse().ok()?),
+        _ => (authority, 80),
+    };
+    let address = match host {
+        "localhost" => IpAddr::from(Ipv4Addr::LOCALHOST),
+        host => host.trim_start_matches('[').trim_end_matches(']').parse().ok()?,
+    };
+    address.is_loopback().then(|| (SocketAddr::new(address, port), authority, target))
+}
+
+/// Reads the head of an answer, so that the receiver is not cut off in it, and returns its status.
+fn status(stream: &mut TcpStream) -> Option<u16> {
+    let (mut head, mut piece) = (Vec::new(), [0; 1024]);
+    while head.len() < LONGEST_HEAD && !head.windows(4).any(|window| window == b"\r\n\r\n") {
+        match stream.read(&mut piece) {
+            Ok(count) if count > 0 => head.extend(piece.get(..count)?),
+            _ => break,
+        }
+    }
+    let line = String::from_utf8_lossy(head.split(|byte| *byte == b'\r').next()?).into_owned();
+    line.strip_prefix("HTTP/1.")?.split(' ').nth(1)?.parse().ok()
+}

@@ -1,0 +1,117 @@
+//! The calls of webhooks, one after the other in a thread of their own.
+
+use std::fmt::Write;
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+
+use super::call;
+
+/// A webhook that was called, and what came of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Delivery {
+    /// The name of the event; `ping` for a ping.
+    pub event: String,
+    /// The address of the webhook.
+    pub url: String,
+    /// The body as it was sent.
+    pub body: Vec<u8>,
+    /// The signature of the body, which was sent in the header `x-bimdata-signature`.
+    pub signature: String,
+    /// The status that the receiver answered; 0 if it did not, or if the address is not on this machine: the stand-in calls
+    /// nobody else.
+    pub status: u16,
+}
+
+/// A call that is to be made.
+pub(crate) struct Job(Delivery);
+
+impl Job {
+    pub(crate) fn new(event: &str, url: String, secret: &str, body: Vec<u8>) -> Self {
+        let signature = signature(secret, &body);
+        Job(Delivery { event: event.to_owned(), url, body, signature, status: 0 })
+    }
+}
+
+/// The calls that were made and those that are to be made, in the order of their events.
+#[derive(Default)]
+pub(crate) struct Deliveries {
+    /// The way to the thread that calls; it is started with the first call, and ends when this is dropped.
+    jobs: Option<Sender<Job>>,
+    done: Arc<Done>,
+}
+
+/// The calls that were made.
+#[derive(Default)]
+pub(crate) struct Done {
+    list: Mutex<Vec<Delivery>>,
+    added: Condvar,
+}
+
+impl Deliveries {
+    pub(crate) fn send(&mut self, job: Job) {
+        let done = &self.done;
+        let jobs = self.jobs.get_or_insert_with(|| start(Arc::clone(done)));
+        // Without a thread the call is told as one that nobody answered.
+        if let Err(mpsc::SendError(Job(delivery))) = jobs.send(job) {
+            self.done.add(delivery);
+        }
+    }
+
+    /// The calls that were made; they can be waited for without the state.
+    pub(crate) fn done(&self) -> Arc<Done> {
+        Arc::clone(&self.done)
+    }
+}
+
+impl Done {
+    /// All calls so far.
+    pub(crate) fn all(&self) -> Vec<Delivery> {
+        self.list().clone()
+    }
+
+    /// All calls as soon as there are so many, or else when the time is over.
+    pub(crate) fn wait(&self, count: usize, time: Duration) -> Vec<Delivery> {
+        let waited = self.added.wait_timeout_while(self.list(), time, |list| list.len() < count);
+        waited.unwrap_or_else(PoisonError::into_inner).0.clone()
+    }
+
+    fn add(&self, delivery: Delivery) {
+        self.list().push(delivery);
+        self.added.notify_all();
+    }
+
+    fn list(&self) -> MutexGuard<'_, Vec<Delivery>> {
+        self.list.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn start(done: Arc<Done>) -> Sender<Job> {
+    let (sender, receiver) = mpsc::channel();
+    // A thread that cannot be started drops the receiver, and what is sent comes back.
+    drop(thread::Builder::new().name("webhooks".to_owned()).spawn(move || work(&receiver, &done)));
+    sender
+}
+
+fn work(jobs: &Receiver<Job>, done: &Done) {
+    for Job(mut delivery) in jobs {
+        delivery.status = call::post(&delivery.url, &delivery.signature, &delivery.body).unwrap_or(0);
+        done.add(delivery);
+    }
+}
+
+/// HMAC-SHA256 in lowercase hexadecimal.
+pub(super) fn signature(secret: &str, body: &[u8]) -> String {
+    let Ok(mut key) = Hmac::<Sha256>::new_from_slice(secret.as_bytes()) else { return String::new() };
+    key.update(body);
+    key.finalize().into_bytes().iter().fold(String::new(), |mut text, byte| {
+        // Writing into a text cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
