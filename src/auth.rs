@@ -41,6 +41,7 @@ mod client_credentials;
 mod endpoints;
 #[cfg(any(feature = "client-credentials", feature = "user-login"))]
 mod oauth;
+mod scheme;
 mod shared_token;
 mod token;
 #[cfg(any(feature = "client-credentials", feature = "user-login"))]
@@ -115,6 +116,8 @@ pub trait Authorize: Send + Sync + 'static {
 }
 
 pub use crate::error::AuthError;
+
+pub(crate) use scheme::{Variables, from_environment};
 
 /// The value of an `Authorization` header; never shown, and wiped from memory with the last clone of it.
 #[derive(Clone, PartialEq, Eq)]
@@ -212,7 +215,9 @@ impl SignIn<'_> {
     /// As soon as the call is cancelled or its deadline is over, with [`Error::Auth`].
     pub fn pause(&self, pause: Duration) -> Result<(), Error> {
         let paused = self.waiting.pause(pause);
-        paused.map_err(|interruption| shared_token::interrupted(&interruption.into(), "while it waited for a token").into())
+        paused.map_err(|interruption| {
+            shared_token::interrupted(&interruption.into(), "while it waited for a token").into()
+        })
     }
 
     /// Posts a form to the identity provider, or wherever tokens come from, and gives the status and body of the answer.

@@ -1,6 +1,8 @@
 //! The session that every function takes.
 
 mod environment;
+#[cfg(feature = "user-login")]
+mod user_login;
 
 use std::fmt;
 use std::sync::Arc;
@@ -69,9 +71,13 @@ impl Session {
     /// | `BIMDATA_API_KEY` | signs in with an API key |
     /// | `BIMDATA_TOKEN` | signs in with a bearer token |
     /// | `BIMDATA_CLIENT_ID` and `BIMDATA_CLIENT_SECRET` | signs in with client credentials |
+    /// | `BIMDATA_TOKEN_FILE` | where client credentials and people keep their token (feature `token-file`) |
+    /// | `BIMDATA_AUTH` | chooses the way to sign in: `api-key`, `bearer`, `client-credentials` or `user-login` |
     ///
-    /// Just one way to sign in must be set; an empty variable counts as not set. The proxy is the environment's too. For
-    /// further settings start from [`SessionBuilder::from_env`].
+    /// Just one way to sign in must be set, or `BIMDATA_AUTH` has to choose one; an empty variable counts as not set. A person
+    /// who signed in before is meant by `user-login`, with `BIMDATA_CLIENT_ID`, `BIMDATA_TOKEN_FILE` and, for a confidential
+    /// application, `BIMDATA_CLIENT_SECRET`. The proxy is the environment's too. For further settings start from
+    /// [`SessionBuilder::from_env`].
     pub fn from_env() -> Result<Self, Error> {
         SessionBuilder::from_env()?.build()
     }
@@ -325,7 +331,7 @@ impl SessionBuilder {
         self
     }
 
-    /// The URL of the identity provider; `https://iam.bimdata.io` if neither this nor the base URL is set.
+    /// The URL of the identity provider; `https://iam.bimdata.io` if this is not set and the base URL is that of production.
     ///
     /// Tokens are fetched below it, at `/auth/realms/bimdata/protocol/openid-connect/token`. It may also end in `/auth`, in a
     /// realm (`/realms/NAME`), or be the whole URL of the token endpoint (`…/protocol/openid-connect/token`).
@@ -440,9 +446,9 @@ impl SessionBuilder {
     /// Fails with [`Error::Setting`], which names the setting and says what is wrong with it.
     pub fn build(self) -> Result<Session, Error> {
         let base_url = self.base_url.as_deref().unwrap_or(BASE_URL);
-        let default_iam_url = self.base_url.is_none().then_some(IAM_URL);
-        let iam_url = self.iam_url.as_deref().or(default_iam_url);
         let base_url = check_base_url(self.base_url_name, base_url, self.allows_plain_http)?;
+        let is_default = self.base_url.is_none() || base_url.eq_ignore_ascii_case(BASE_URL);
+        let iam_url = self.iam_url.as_deref().or(is_default.then_some(IAM_URL));
         let iam_url = iam_url.map(|url| check_base_url(self.iam_url_name, url, self.allows_plain_http)).transpose()?;
         check_user_agent(&self.network.user_agent)?;
         check_timeout("connect_timeout", Some(self.network.connect_timeout))?;

@@ -153,7 +153,8 @@ impl SharedToken {
                 TokenChange::Save(token.clone())
             });
             match saved {
-                Err(error) if error.is_cancelled() => return Err(error),
+                // Without the lock, another process may save an older one after it.
+                Err(error) if error.is_cancelled() || error.is_timeout() => return Err(error),
                 Err(error) => {
                     log::warn!("the token is kept in memory, since it could not be stored: {error}");
                     spent.extend(old);
@@ -194,12 +195,11 @@ impl SharedToken {
                 (_, Err(error)) => return Err(error),
             }
         }
-        let ended = match outcome {
-            Some(outcome) => outcome?,
-            None => {
-                own.as_ref().map_or(Ok(()), &mut end)?;
-                own
-            }
+        let ended = if let Some(outcome) = outcome {
+            outcome?
+        } else {
+            own.as_ref().map_or(Ok(()), &mut end)?;
+            own
         };
         let mut state = self.lock();
         state.begin(key);
@@ -238,9 +238,8 @@ impl SharedToken {
             }
             waited_for = Some(state.round);
             let waited = waiting.wait_on(&self.changed, state);
-            state = waited.map_err(|interruption| {
-                interrupted(&interruption.into(), "while another thread fetched a token")
-            })?;
+            state = waited
+                .map_err(|interruption| interrupted(&interruption.into(), "while another thread fetched a token"))?;
         }
         state.is_fetching = true;
         let (known, generation) = (state.known.clone(), state.generation);
@@ -284,7 +283,9 @@ impl State {
     /// Takes in what came of a renewal.
     fn settle(&mut self, renewed: Renewed, waiting: &Waiting, policy: &RetryPolicy) -> Result<Credential, AuthError> {
         let error = match renewed.token {
-            Ok(token) => {
+            Ok(mut token) => {
+                // Who signed in is not always said again.
+                token.id = token.id.or_else(|| self.id.clone());
                 if renewed.is_saved {
                     self.known.spent.clear();
                 } else if let Some(used) = renewed.used.filter(|used| token.refresh.as_ref() != Some(used)) {
@@ -335,8 +336,9 @@ impl State {
     #[cfg(feature = "user-login")]
     fn token_for(&self, key: &TokenKey) -> Option<Token> {
         let current = self.current.as_ref().filter(|_| self.key.as_ref() == Some(key))?;
-        let token = Token { refresh: self.known.refresh.clone(), ..Token::new(current.credential.clone()) };
-        Some(Token { id: self.id.clone(), ..token })
+        let mut token = Token::new(current.credential.clone());
+        (token.refresh, token.id) = (self.known.refresh.clone(), self.id.clone());
+        Some(token)
     }
 
     /// The token, as long as it is known to be good.
@@ -453,9 +455,8 @@ mod tests {
         let cancellation = Cancellation::default().child();
         cancellation.cancel();
         let cancelled = Waiting::new(cancellation, None, Duration::from_secs(1));
-        let outcome = shared.get_by(&key(), &cancelled, &RetryPolicy::default(), |_| {
-            renewed(Err(AuthError::new("cancelled")))
-        });
+        let outcome =
+            shared.get_by(&key(), &cancelled, &RetryPolicy::default(), |_| renewed(Err(AuthError::new("cancelled"))));
         assert!(outcome.unwrap() == first, "the token is still good");
         assert!(fetches(&shared), "the others need not wait");
     }

@@ -25,7 +25,7 @@ pub struct Token {
     pub(super) expires_at: Option<Instant>,
     lifetime: Option<Duration>,
     pub(super) refresh: Option<Zeroizing<String>>,
-    /// Who signed in, as a provider of OpenID Connect says it.
+    /// Who signed in, as a provider of `OpenID` Connect says it.
     pub(super) id: Option<Zeroizing<String>>,
 }
 
@@ -229,7 +229,9 @@ mod tests {
     fn a_token_that_was_written_down_is_the_same_when_it_is_read() {
         let token = token().with_lifetime(Duration::from_secs(3600), Instant::now()).with_refresh_token("r");
         let read: Token = serde_json::from_str(&serde_json::to_string(&token).unwrap()).unwrap();
-        assert!(read.credential == token.credential && read.refresh == token.refresh && read.lifetime == token.lifetime);
+        assert!(
+            read.credential == token.credential && read.refresh == token.refresh && read.lifetime == token.lifetime
+        );
         let (read, known) = (read.expires_at.unwrap(), token.expires_at.unwrap());
         let difference = read.max(known) - read.min(known);
         assert!(difference < Duration::from_secs(5), "{difference:?}");
@@ -247,7 +249,8 @@ mod tests {
     #[test]
     fn a_clock_that_was_put_back_makes_no_token_last_longer() {
         let read: Token =
-            serde_json::from_str(r#"{"authorization": "Bearer a", "expires_at": 99999999999, "lifetime": 60}"#).unwrap();
+            serde_json::from_str(r#"{"authorization": "Bearer a", "expires_at": 99999999999, "lifetime": 60}"#)
+                .unwrap();
         assert!(read.expires_at.unwrap() <= Instant::now() + Duration::from_secs(60));
     }
 

@@ -210,7 +210,11 @@ fn decide(stored: Option<Token>, known: &Known, fetch: &mut Fetch<'_>) -> (Token
                 let is_refused = known.is_refresh_refused && !is_usable;
                 !known.spent.contains(refresh) && !is_refused
             });
-            let renewed = Renewed::by(fetch, refresh.or_else(|| known.refresh.clone()));
+            let mut renewed = Renewed::by(fetch, refresh.or_else(|| known.refresh.clone()));
+            if let (Ok(token), Some(stored)) = (&mut renewed.token, &stored) {
+                // Who signed in is not always said again.
+                token.id = token.id.take().or_else(|| stored.id.clone());
+            }
             let change = match &renewed.token {
                 Ok(token) => TokenChange::Save(token.clone()),
                 Err(_) => TokenChange::Keep,

@@ -6,9 +6,9 @@
 
 use std::cell::{Cell, RefCell};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
-use std::sync::{Arc, Condvar, MutexGuard, PoisonError};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError};
+use std::sync::{Arc, Condvar, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -162,6 +162,13 @@ impl Waiting {
     pub(crate) fn connecting_within(&self, limit: Duration) -> Self {
         let step = Instant::now().checked_add(limit).map(|end| (end, Interruption::Connecting(limit)));
         Waiting { step, ..self.clone() }
+    }
+
+    #[cfg(feature = "user-login")]
+    /// The same with a deadline after `limit`, unless it has an earlier one.
+    pub(crate) fn within(&self, limit: Duration) -> Self {
+        let end = Instant::now().checked_add(limit);
+        Waiting { ends_at: self.ends_at.into_iter().chain(end).min(), ..self.clone() }
     }
 
     /// What is left of the step and of the deadline, at most a year.

@@ -123,8 +123,8 @@ fn parse(text: &[u8]) -> Result<Entries, String> {
     }
     // The texts of serde's errors repeat what was read, which may be a secret.
     let place = |error: &serde_json::Error| format!("line {}, column {}", error.line(), error.column());
-    let head: Head = serde_json::from_slice(text)
-        .map_err(|error| format!("is not a file of tokens ({})", place(&error)))?;
+    let head: Head =
+        serde_json::from_slice(text).map_err(|error| format!("is not a file of tokens ({})", place(&error)))?;
     if head.kind != KIND {
         return Err("is not a file of tokens, but of another kind".to_owned());
     }
