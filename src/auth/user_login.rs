@@ -63,7 +63,7 @@ const OWN_PARAMETERS: [&str; 9] = [
 /// let login = UserLogin::new("your client id");
 /// let session = Session::builder().auth(login.clone()).build()?;
 /// login.sign_in(&session, Duration::from_secs(300), |url| println!("Sign in at {url}"))?;
-/// println!("{:?}", bimdata::user::get_self(&session)?.email);
+/// println!("{:?}", bimdata::user::get(&session)?.email);
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[derive(Clone)]
