@@ -32,7 +32,7 @@ const provider = new Provider(`http://127.0.0.1:${port}`, {
       token_endpoint_auth_method: 'none',
     },
   ],
-  scopes: ['bcf:read', 'model:read', 'model:write'],
+  scopes: ['openid', 'offline_access', 'bcf:read', 'model:read', 'model:write'],
   clientAuthMethods: ['client_secret_post', 'none'],
   features: {
     clientCredentials: { enabled: true },

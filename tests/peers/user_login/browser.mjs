@@ -13,6 +13,8 @@ const browser = spawn(
 );
 
 const answers = new Map();
+// Whatever goes wrong, this does not stay.
+setTimeout(() => { browser.kill(); process.exit(1); }, 45_000).unref();
 let count = 0;
 let rest = '';
 browser.stdio[4].on('data', (data) => {
