@@ -1,6 +1,8 @@
 //! The session that every function takes.
 
 mod environment;
+#[cfg(feature = "user-login")]
+mod user_login;
 
 use std::fmt;
 use std::sync::Arc;
@@ -66,9 +68,13 @@ impl Session {
     /// | `BIMDATA_API_KEY` | signs in with an API key |
     /// | `BIMDATA_TOKEN` | signs in with a bearer token |
     /// | `BIMDATA_CLIENT_ID` and `BIMDATA_CLIENT_SECRET` | signs in with client credentials |
+    /// | `BIMDATA_TOKEN_FILE` | where client credentials and people keep their token (feature `token-file`) |
+    /// | `BIMDATA_AUTH` | chooses the way to sign in: `api-key`, `bearer`, `client-credentials` or `user-login` |
     ///
-    /// Just one way to sign in must be set; an empty variable counts as not set. The proxy is the environment's too. For
-    /// further settings start from [`SessionBuilder::from_env`].
+    /// Just one way to sign in must be set, or `BIMDATA_AUTH` has to choose one; an empty variable counts as not set. A person
+    /// who signed in before is meant by `user-login`, with `BIMDATA_CLIENT_ID`, `BIMDATA_TOKEN_FILE` and, for a confidential
+    /// application, `BIMDATA_CLIENT_SECRET`. The proxy is the environment's too. For further settings start from
+    /// [`SessionBuilder::from_env`].
     pub fn from_env() -> Result<Self, Error> {
         SessionBuilder::from_env()?.build()
     }
@@ -313,7 +319,7 @@ impl SessionBuilder {
         self
     }
 
-    /// The URL of the identity provider; if not set, `https://iam.bimdata.io` where the base URL is the default one.
+    /// The URL of the identity provider; `https://iam.bimdata.io` if this is not set and the base URL is that of production.
     ///
     /// Tokens are fetched below it, at `/auth/realms/bimdata/protocol/openid-connect/token`. It may also end in `/auth`, in a
     /// realm (`/realms/NAME`), or be the whole URL of the token endpoint (`…/protocol/openid-connect/token`).
