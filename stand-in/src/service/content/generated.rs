@@ -1,11 +1,12 @@
 //! A model of any number of elements, the same ones each time: storeys with walls, doors, spaces and slabs.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use serde_json::{Value, json};
 
 use super::edit::Editor;
-use super::{Element, Property, PropertySet, Times};
+use super::{Definition, Element, Property, PropertySet, Times};
 use crate::check::File;
 use crate::description::list;
 use crate::service::{small_house, structure};
@@ -91,13 +92,15 @@ pub(crate) fn generate(editor: &mut Editor<'_>, count: usize) {
     shared["elements"] = json!([]);
     shared["property_sets"] = sets;
     editor.import_kept(&shared);
-    let mut generator = Generator { kinds: Vec::new(), editor };
+    let mut generator = Generator { kinds: Vec::new(), definitions: HashMap::new(), editor };
     (0..count).for_each(|number| generator.add(number));
 }
 
 struct Generator<'e, 's> {
     /// The names of types that were given already: they are shared.
     kinds: Vec<Arc<str>>,
+    /// The definitions that were looked for already, by name.
+    definitions: HashMap<String, i64>,
     editor: &'e mut Editor<'s>,
 }
 
@@ -180,9 +183,14 @@ impl Generator<'_, '_> {
     }
 
     /// The definition of this name; of areas there is one in square metres first.
-    fn definition(&self, name: &str) -> Option<i64> {
-        let mut definitions = self.editor.content.definitions.iter();
-        definitions.find(|(_, known)| known.fields.get("name").is_some_and(|known| known == name)).map(|(id, _)| *id)
+    fn definition(&mut self, name: &str) -> Option<i64> {
+        if let Some(known) = self.definitions.get(name) {
+            return Some(*known);
+        }
+        let is_it = |known: &Definition| known.fields.get("name").is_some_and(|known| known == name);
+        let id = *self.editor.content.definitions.iter().find(|(_, known)| is_it(known))?.0;
+        self.definitions.insert(name.to_owned(), id);
+        Some(id)
     }
 
     fn shared(&mut self, text: &str) -> Arc<str> {
