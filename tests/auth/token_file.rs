@@ -93,7 +93,8 @@ fn a_refresh_token_that_is_good_once_is_used_once_by_all_processes() {
     let counted = Arc::clone(&reused);
     let server = server(move |request| {
         let mut next = next.lock().unwrap();
-        let sent = request.form().into_iter().find_map(|field| field.strip_prefix("refresh_token=r").map(str::to_owned));
+        let sent =
+            request.form().into_iter().find_map(|field| field.strip_prefix("refresh_token=r").map(str::to_owned));
         if sent.is_some_and(|sent| sent != next.to_string()) {
             counted.fetch_add(1, Ordering::SeqCst);
             return Reply::json(400, r#"{"error": "invalid_grant"}"#);
