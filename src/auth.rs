@@ -11,7 +11,14 @@
     feature = "client-credentials",
     doc = "| [`ClientCredentials`] | `client-credentials` | an application's id and secret; tokens are fetched and refreshed |"
 )]
+#![cfg_attr(
+    feature = "user-login",
+    doc = "| [`UserLogin`] | `user-login` | a person who signs in with a browser; tokens are refreshed |"
+)]
 //! | your own [`Authorize`] | none | a vault, a token broker, another OAuth flow |
+//!
+//! A [`SharedToken`] keeps one token for all threads, for a scheme of your own as for these. With a [`TokenStore`] a token
+//! outlives its process; without one, nothing is ever written.
 //!
 //! An application and a user are two different accounts: what one creates the other does not see until it is invited.
 //!
