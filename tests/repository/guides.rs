@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-const OPERATIONS: &str = include_str!("../../OPERATIONS.md");
+const OPERATIONS: &str = include_str!("../../src/guide/operations.md");
 const COMING_FROM_PYTHON: &str = include_str!("../../src/guide/coming_from_python.md");
 
 const READING_MODELS: &str = include_str!("../../src/guide/reading_models.md");
