@@ -7,7 +7,7 @@ use ureq::http::Uri;
 use crate::Error;
 use crate::http::{check_authority, is_loopback, port_of};
 
-/// Checks a base URL and gives it without a slash at the end.
+/// Checks a base URL and returns it without a slash at the end.
 pub(crate) fn check_base_url(name: &'static str, url: &str, allows_plain_http: bool) -> Result<String, Error> {
     let uri = check_url(name, url, allows_plain_http)?;
     if uri.query().is_some() || url.contains('#') {

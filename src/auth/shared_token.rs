@@ -16,12 +16,12 @@ const LONGEST_MARGIN: Duration = Duration::from_secs(30);
 /// How long a token that is still good is used after a renewal failed, before the next one.
 const BEFORE_ANOTHER_TRY: Duration = Duration::from_secs(1);
 
-/// What a token endpoint gives.
+/// What a token endpoint returns.
 pub(super) struct Token {
     pub(super) credential: Credential,
     /// When it was asked for: its life may have begun right then.
     pub(super) asked_at: Instant,
-    /// Nothing where the endpoint did not say: then the token is used until it is refused.
+    /// `None` if the endpoint did not say; then the token is used until it is refused.
     pub(super) lifetime: Option<Duration>,
     pub(super) refresh: Option<Zeroizing<String>>,
 }
@@ -82,7 +82,7 @@ impl Failed {
 }
 
 impl SharedToken {
-    /// Gives the token, or has `fetch` get one by this policy. No lock is held meanwhile.
+    /// Returns the token, or has `fetch` get one by this policy. No lock is held meanwhile.
     ///
     /// A thread that waits for another one's fetch shares its failure where its own would have failed as well; otherwise one
     /// of those who wait fetches.

@@ -51,7 +51,7 @@ fn in_parallel<T: Sync>(items: &[T], threads: usize, work: impl Fn(&T) + Sync) {
     };
     thread::scope(|scope| {
         for _ in 1..threads.min(items.len()) {
-            // Where the system gives no more threads, there are fewer.
+            // If the system refuses more threads, there are fewer.
             let _ = thread::Builder::new().spawn_scoped(scope, work_on);
         }
         work_on();
