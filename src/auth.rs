@@ -22,7 +22,7 @@
 //!
 //! An application and a user are two different accounts: what one creates the other does not see until it is invited.
 //!
-//! No credential is shown by `Debug`, by an error or in this crate's lines of the log. ureq beneath it, however, dumps all
+//! No credential is shown by `Debug`, by an error or in this crate's lines of the log. The underlying ureq, however, logs all
 //! that goes over the wire at the level `trace`, under the target `ureq_proto::util`: turn that target off wherever a log
 //! of that level is kept. And its lines at the level `debug` show whole URLs and the headers of answers.
 
@@ -78,7 +78,7 @@ const TOKEN_ENDPOINT: &str = "the token endpoint";
 /// A token is some kilobytes.
 const LONGEST_ANSWER: u64 = 1024 * 1024;
 
-/// A way to sign in: gives the value of the `Authorization` header.
+/// A way to sign in: returns the value of the `Authorization` header.
 ///
 /// ```
 /// use bimdata::Error;
@@ -104,12 +104,12 @@ const LONGEST_ANSWER: u64 = 1024 * 1024;
 pub trait Authorize: Send + Sync + 'static {
     /// The credential for the next request.
     ///
-    /// Called once for every try of every call, from any thread, so it should be quick once it has one.
+    /// Called once for every attempt of every call, from any thread, so it should be quick once it has one.
     fn credential(&self, sign_in: &SignIn<'_>) -> Result<Credential, Error>;
 
     /// Hears that the service answered 401 to this credential, and says whether the next one may fare better.
     ///
-    /// If so, the call is tried once more with what [`credential`](Self::credential) gives then.
+    /// If so, the call is sent once more with what [`credential`](Self::credential) returns then.
     fn refused(&self, credential: &Credential) -> bool {
         let _ = credential;
         false
@@ -234,7 +234,7 @@ impl SignIn<'_> {
         })
     }
 
-    /// Posts a form to the identity provider, or wherever tokens come from, and gives the status and body of the answer.
+    /// Posts a form to the identity provider, or wherever tokens come from, and returns the status and body of the answer.
     ///
     /// The request goes by the session's proxy, certificates and timeouts, carries no credential but what the fields hold,
     /// and is not retried. An answer is read up to 1 MiB. Fails where the URL is plain http and the session does not allow

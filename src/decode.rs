@@ -18,7 +18,7 @@ pub(crate) use nothing::{Empty, Items, Nothing, nothing};
 
 /// Implements `Deserialize` for a struct: each field with its name on the wire. A field `or none` may be absent or null,
 /// one `or end` an empty object too, a list `or empty` absent or null; a number `or text` may stand in a text. Positions,
-/// alone `or nowhere` and in lists `or positions`, may be null, and lead nowhere then. So may
+/// alone `or nowhere` and in lists `or positions`, may be null, and refer to nothing then. So may
 /// objects in a list `or items`, and in one `or empty_items`, which must be there: a null for it is one null in it. Unknown
 /// fields are passed over.
 macro_rules! decode {

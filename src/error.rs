@@ -35,7 +35,7 @@ pub enum Error {
     /// An argument of a call cannot be sent; nothing was sent.
     #[error(transparent)]
     Input(Box<InputError>),
-    /// No credential could be had, so the call was not sent.
+    /// Signing in failed, so the call was not sent.
     #[error(transparent)]
     Auth(Box<AuthError>),
     /// The service answered with a status that is not a success.
@@ -70,7 +70,7 @@ impl Error {
         self.answered(404)
     }
 
-    /// Whether the call lacked a valid credential: the service answered 401, or no token could be had.
+    /// Whether the call lacked a valid credential: the service answered 401, or signing in failed.
     #[must_use]
     pub fn is_unauthorized(&self) -> bool {
         self.answered(401) || matches!(self, Error::Auth(error) if error.source.is_none())
@@ -129,7 +129,7 @@ impl Error {
 
     /// Whether the link to a file is no longer good: the storage answered 403 or 410.
     ///
-    /// Links to files are signed for about an hour; reading the document or model once more gives a fresh one.
+    /// Links to files are signed for about an hour; reading the document or model once more returns a fresh one.
     #[must_use]
     pub fn is_expired_link(&self) -> bool {
         matches!(self, Error::Api(error) if error.is_of_file && matches!(error.status, 403 | 410))
@@ -241,7 +241,7 @@ impl From<FileError> for Error {
     }
 }
 
-/// No credential could be had.
+/// Signing in failed.
 ///
 /// A scheme of your own makes one with [`AuthError::new`] and turns it into an [`enum@Error`] with `into()`.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -259,14 +259,14 @@ pub struct AuthError {
     pub error: Option<String>,
     /// The OAuth error description.
     pub error_description: Option<String>,
-    /// The failure beneath, where the token endpoint could not be reached.
+    /// The underlying failure, if the token endpoint could not be reached.
     #[source]
     pub source: Option<Arc<Error>>,
     pub(crate) needs_sign_in: bool,
 }
 
 impl AuthError {
-    /// Says that no credential could be had, and why.
+    /// Says that signing in failed, and why.
     ///
     /// The reason is shown to whoever sees the error, so it must not hold a secret.
     pub fn new(reason: impl Into<String>) -> Self {
@@ -310,7 +310,7 @@ impl fmt::Display for AuthError {
         match (self.status, &self.url) {
             (Some(status), Some(url)) => write!(f, " (status {status} of {url})")?,
             (Some(status), None) => write!(f, " (status {status})")?,
-            // Where there is a failure beneath, that names the URL.
+            // An underlying failure names the URL itself.
             (None, _) => {}
         }
         match &self.source {
@@ -423,7 +423,7 @@ pub struct TransportError {
     pub(crate) requested_path: Option<String>,
     /// How often the call was tried.
     pub tries: u32,
-    /// The failure beneath.
+    /// The underlying failure.
     pub source: Box<dyn std::error::Error + Send + Sync>,
     pub(crate) failure: Failure,
 }

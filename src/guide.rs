@@ -29,3 +29,6 @@ pub mod coming_from_python {}
 
 #[doc = include_str!("guide/on_premise.md")]
 pub mod on_premise {}
+
+#[doc = include_str!("guide/operations.md")]
+pub mod operations {}

@@ -1,4 +1,4 @@
-#![doc = include_str!("../README.md")]
+#![doc = include_str!("crate_page.md")]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 
@@ -62,3 +62,8 @@ pub use session::{Cancel, Session, SessionBuilder};
 pub use timestamp::Timestamp;
 pub use ureq::http::Method;
 pub use vector3::Vector3;
+
+/// The code of the README, compiled and run with the other examples of the documentation.
+#[cfg(all(doctest, feature = "api-key", feature = "bearer", feature = "client-credentials"))]
+#[doc = include_str!("../README.md")]
+struct Readme;

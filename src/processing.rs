@@ -9,7 +9,7 @@
 //! apart at all (of one name, in one folder, made of different models) cannot be under way at once. Of jobs that other
 //! programs start nothing is known: give exports and merges names that no other has.
 //!
-//! A model is given back however its processing ended: look at its `status`, `errors` and `warnings`.
+//! The model is returned however its processing ended: look at its `status`, `errors` and `warnings`.
 
 mod job;
 mod wanted;
@@ -86,7 +86,7 @@ impl ModelStatus {
     }
 }
 
-/// Waits until the processing of a model is over, and gives the model as it is then, with its errors and warnings.
+/// Waits until the processing of a model is over, and returns the model as it is then, with its errors and warnings.
 ///
 /// Polls [`model::get`] until the status is [final](ModelStatus::is_final): completed, errored, won't fix or deleted. A
 /// status that this version of the crate does not know is waited on. `report` is called with the first answer and with

@@ -13,7 +13,7 @@ use crate::element::{RawElement, RawElements};
 
 /// Raw elements, one at a time while they arrive; made by [`element::stream_raw`](crate::element::stream_raw).
 ///
-/// What the elements refer to by position is kept: [`finish`](Self::finish) gives it, once the elements are through or as
+/// What the elements refer to by position is kept: [`finish`](Self::finish) returns it, once the elements are through or as
 /// soon as no more of them are wanted. The service may send these lists before the elements or after them. All of them
 /// together may be as long as `max_json_body` allows, and so may each element. After an error there are no more elements.
 /// Elements that are `null` are skipped.
@@ -70,7 +70,7 @@ impl RawElementStream {
         })
     }
 
-    /// Reads the answer to its end and gives all of it but the elements, of which there are none in the result.
+    /// Reads the answer to its end and returns all of it but the elements, of which there are none in the result.
     #[inline]
     pub fn finish(mut self) -> Result<RawElements, Error> {
         for element in &mut self {

@@ -5,7 +5,7 @@
 //! read all properties of a model; for a few elements or plain values,
 //! [`element::get`](crate::element::get) and [`element::list_simple`](crate::element::list_simple) need less.
 //!
-//! A [`Resolver`] gives views of that structure: each element with its attributes, property sets, units, classifications,
+//! A [`Resolver`] returns views of that structure: each element with its attributes, property sets, units, classifications,
 //! layers, systems and materials. Views are small and cheap to copy, borrow from the structure, and outlive the resolver.
 //! All walls, with their fire rating and their area in square metres:
 //!

@@ -414,7 +414,7 @@ impl SessionBuilder {
         self
     }
 
-    /// The TLS library; rustls if not set, as far as it is built in.
+    /// The TLS library; rustls if not set and if its feature is enabled.
     pub fn tls_backend(mut self, backend: TlsBackend) -> Self {
         self.network.tls_backend = Some(backend);
         self

@@ -1,7 +1,7 @@
 //! Snapshots: the pictures of BCF viewpoints, which travel inside JSON as data URLs.
 //!
 //! [`request`] makes of an image what a viewpoint is sent with, and [`read`] makes of an answer's snapshot the image again.
-//! The image by itself, without any of this, is what [`bcf::viewpoint::snapshot`](crate::bcf::viewpoint::snapshot) gives.
+//! The image by itself, without any of this, is what [`bcf::viewpoint::snapshot`](crate::bcf::viewpoint::snapshot) returns.
 
 use base64::Engine;
 use base64::alphabet::STANDARD;

@@ -131,7 +131,7 @@ impl From<UploadFailed> for Error {
 /// `options` and `report`; a deadline counts from the end of the upload. To replace a document, it is found first by
 /// [`document::list`], after [`project::get`] where no folder is given.
 ///
-/// Creating a model does nothing where there is one, so it is retried like a read. Whatever fails after the upload, the
+/// Creating a model has no effect if there is one, so it is retried like a read. Whatever fails after the upload, the
 /// error holds the document. Fails with [`Error::Input`], before anything is uploaded, if several documents have the name
 /// that is to be replaced.
 ///
@@ -222,7 +222,7 @@ fn root_folder(session: &Session, reference: ProjectRef) -> Result<i64> {
         .ok_or_else(|| Error::input("parent_id", "must be given, since the root folder is not visible"))
 }
 
-/// Downloads a document to `path`, and gives the number of bytes.
+/// Downloads a document to `path`, and returns the number of bytes.
 ///
 /// Calls [`document::get`] for a fresh link and saves it as [`Download::save_to`](crate::Download::save_to) does; once more,
 /// if the link has expired by the time that it is used, as it can during a long download. Each version of a document has
@@ -240,7 +240,7 @@ pub fn download_document(session: &Session, project: ProjectRef, document: i64, 
     save(session, path.as_ref(), || Ok(document::get(session, project, document)?.file))
 }
 
-/// Downloads a file of a model to `path`, and gives the number of bytes; `file` says which one.
+/// Downloads a file of a model to `path`, and returns the number of bytes; `file` says which one.
 ///
 /// Calls [`model::get`] for a fresh link and saves it as [`Download::save_to`](crate::Download::save_to) does; once more, if the
 /// link has expired by the time that it is used. Fails with [`Error::Input`] if the model has no such file.

@@ -3,7 +3,7 @@
 //! A webhook is set up with [`cloud::webhook::create`] or [`project::webhook::create`], which take the names of the events,
 //! the address of your server, and a secret that both sides keep. The service then sends a `POST` for each event, signed
 //! with the secret. [`Receiver::event`] takes the body and the header [`SIGNATURE_HEADER`] from whatever server there is,
-//! and gives an [`Event`]:
+//! and returns an [`Event`]:
 //!
 //! ```
 //! use bimdata::webhook::{EventName, Payload, Receiver, SIGNATURE_HEADER};

@@ -34,7 +34,7 @@ pub fn files(api: &Api, names: &Names, root: &Path) -> Result<BTreeMap<String, S
     files.insert("tests/operations/list.rs".to_owned(), format(&write::tests::operations(api))?);
     files.insert("tests/answers/list.rs".to_owned(), format(&write::tests::answers(api))?);
     files.insert("tests/repository/guarantees/counts.rs".to_owned(), format(&write::tests::counts(api))?);
-    files.insert("OPERATIONS.md".to_owned(), write::ledger::write(api));
+    files.insert("src/guide/operations.md".to_owned(), write::ledger::write(api));
     Ok(files)
 }
 

@@ -134,7 +134,7 @@ impl<'a> Call<'a> {
         self
     }
 
-    /// Adds one query parameter with all values, separated by commas: `id__in=1,2`; nothing where there are none.
+    /// Adds one query parameter with all values, separated by commas: `id__in=1,2`; none if there are no values.
     ///
     /// A value that holds a comma cannot be sent so, and is refused.
     pub fn query_list<T: Display>(mut self, name: &str, values: &[T]) -> Self {
@@ -154,7 +154,7 @@ impl<'a> Call<'a> {
         self
     }
 
-    /// Sends this value as JSON, or nothing where there is none.
+    /// Sends this value as JSON, or no body for `None`.
     pub(crate) fn json_if_some(self, body: Option<&impl Serialize>) -> Self {
         match body {
             None => self,
@@ -229,7 +229,7 @@ impl<'a> Call<'a> {
         Ok(list)
     }
 
-    /// Sends the call and gives the items of the answer's list, one at a time while they arrive.
+    /// Sends the call and returns the items of the answer's list, one at a time while they arrive.
     ///
     /// ```no_run
     /// use bimdata::{Method, Session};
@@ -245,7 +245,7 @@ impl<'a> Call<'a> {
         outgoing.send_for(|answered| Items::new(answered, &outgoing))
     }
 
-    /// Sends the call and gives the entries of the answer's object, one at a time while they arrive.
+    /// Sends the call and returns the entries of the answer's object, one at a time while they arrive.
     pub fn entries<T: DeserializeOwned>(self) -> Result<Entries<T>, Error> {
         let outgoing = self.outgoing(JSON)?;
         outgoing.send_for(|answered| Entries::new(answered, &outgoing))
@@ -294,14 +294,14 @@ impl<'a> Call<'a> {
         Ok(())
     }
 
-    /// Sends the call and gives a successful answer whose body is read by the caller.
+    /// Sends the call and returns a successful answer whose body is read by the caller.
     ///
     /// Any 2xx is success; another status fails with [`Error::Api`].
     pub fn stream(self) -> Result<Response, Error> {
         self.outgoing(ANYTHING)?.send_for_stream()
     }
 
-    /// Sends the call and gives the answer as it is, whatever its status.
+    /// Sends the call and returns the answer as it is, whatever its status.
     pub fn response(self) -> Result<Response, Error> {
         self.outgoing(ANYTHING)?.send()
     }

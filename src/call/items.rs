@@ -65,7 +65,7 @@ impl Document {
         Document { json, origin: call.origin(answered.exchange), is_over: false }
     }
 
-    /// Gives what `read` finds next, and makes sure that nothing follows where it finds nothing.
+    /// Returns what `read` finds next, and makes sure that nothing follows where it finds nothing.
     pub(crate) fn next<T>(
         &mut self,
         read: impl FnOnce(&mut JsonReader) -> Result<Option<T>, Stop>,

@@ -12,16 +12,16 @@ use crate::http::{BYTE_ORDER_MARK, replace_lone_surrogates};
 
 /// How much is read at once.
 const PIECE: usize = 128 * 1024;
-/// A value that is longer than this is looked at again only when twice as much of it is there, so that a long one is not
-/// begun over and over.
+/// Decoding restarts at the beginning of a value whenever more bytes of it arrive. A value of which more than this has been
+/// received is decoded again only once twice as many bytes are there, so that the work stays proportional to its length.
 const PATIENCE: usize = 16 * 1024;
 
-/// How much may come.
+/// How many bytes are accepted.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Limit {
-    /// In all.
+    /// For the whole document.
     Whole(u64),
-    /// Of one value, whereas their number is not limited.
+    /// For each value by itself; their number is not limited.
     Value(u64),
 }
 
@@ -29,16 +29,16 @@ pub(crate) enum Limit {
 pub(crate) struct JsonReader {
     source: Box<dyn Read + Send>,
     limit: Limit,
-    /// What came and is not let go yet: up to `position` it is decoded, from `filled` on it is room.
+    /// Bytes received but not yet consumed: those before `position` are decoded, those from `filled` on are free room.
     buffer: Vec<u8>,
     position: usize,
     filled: usize,
     is_complete: bool,
     /// The length of the values that the caller keeps.
     kept: u64,
-    /// What was let go: its length, its lines, and the length of the last one of these.
+    /// The extent of the bytes that were consumed, for the position in error messages.
     gone: Gone,
-    /// The start of what was let go, for errors.
+    /// The first bytes that were consumed, for error messages.
     start: Vec<u8>,
 }
 
@@ -274,7 +274,8 @@ impl Gone {
     }
 }
 
-/// The number of line ends, for which all of every answer is looked through: the compiler makes fast code of sums of bytes.
+/// The number of line ends. Every answer is searched for them, so this has to be fast: sums of bytes in short pieces are
+/// compiled to vector instructions.
 fn lines(text: &[u8]) -> usize {
     let in_piece = |piece: &[u8]| piece.iter().map(|&byte| u8::from(byte == b'\n')).sum::<u8>();
     text.chunks(128).map(|piece| usize::from(in_piece(piece))).sum()

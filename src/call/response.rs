@@ -68,7 +68,7 @@ impl Response {
         self.headers.iter().map(|(name, value): (&HeaderName, &HeaderValue)| (name.as_str(), value.as_bytes()))
     }
 
-    /// Writes the body to `path`, and gives the number of bytes.
+    /// Writes the body to `path`, and returns the number of bytes.
     ///
     /// It is written under a temporary name in the same folder, which becomes `path` once it is whole, in place of the file
     /// that was there; on failure nothing is left behind. What `path` can be is said at

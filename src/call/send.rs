@@ -22,7 +22,7 @@ pub(super) const SMALL_BODY: u64 = 64 * 1024;
 /// The size from which the service is asked whether it wants a body before it is sent.
 const WORTH_ASKING: u64 = 1024 * 1024;
 
-/// A request that is ready to go, as often as it takes.
+/// A request that is ready to be sent, with retries if need be.
 pub(super) struct Outgoing<'a> {
     pub(super) session: &'a Session,
     pub(super) method: Method,
@@ -96,7 +96,7 @@ impl Outgoing<'_> {
         self.send_until(|answered| Ok(start(answered)))
     }
 
-    /// Sends the call, as often as it takes, until `take` has what it wants of a successful answer.
+    /// Sends the call, with retries, until `take` succeeds with a successful answer or no attempt is left.
     fn send_until<T>(&self, mut take: impl FnMut(Answered) -> Result<T, (Failure, Error)>) -> Result<T, Error> {
         let mut tries = self.tries();
         let outcome = self.deliver(&mut tries, |answered| self.success(answered).and_then(&mut take));
@@ -107,7 +107,7 @@ impl Outgoing<'_> {
         error.named(self.path, &self.requested_path)
     }
 
-    /// Sends the call, as often as it takes, until `take` has what it wants of an answer.
+    /// Sends the call, with retries, until `take` succeeds with an answer of any status or no attempt is left.
     fn deliver<T, E: From<Error>>(
         &self,
         tries: &mut Tries,

@@ -99,7 +99,7 @@ impl Download {
         self
     }
 
-    /// Writes the file to `path`, and gives the number of bytes.
+    /// Writes the file to `path`, and returns the number of bytes.
     ///
     /// It is written under a temporary name in the same folder, which becomes `path` once it is whole, in place of the file
     /// that was there; on failure nothing is left behind. What cannot be resumed after a break is restarted.

@@ -10,7 +10,7 @@ use super::upload::{Report, Slot, State, lock};
 use crate::Error;
 use crate::error::FileError;
 
-/// An upload being read: gives exactly as many bytes as it announced, or fails.
+/// An upload being read: yields exactly as many bytes as it announced, or fails.
 ///
 /// ureq would wait for ever for the rest of a file that shrinks while it is sent.
 pub(crate) struct OpenUpload {

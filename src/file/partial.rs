@@ -77,7 +77,7 @@ impl Partial {
         emptied.map_err(|error| FileError::new(&self.target, error).into())
     }
 
-    /// Gives the file its place, with the rights of what it replaces.
+    /// Moves the file to its place, with the rights of what it replaces.
     pub(crate) fn finish(mut self) -> Result<(), Error> {
         self.put_in_place().map_err(|error| FileError::new(&self.target, error))?;
         self.is_finished = true;

@@ -19,7 +19,7 @@ pub(super) fn limit(options: &mut OpenOptions, replaced: Option<&Metadata>) {
 #[cfg(not(unix))]
 pub(super) fn limit(_: &mut OpenOptions, _: Option<&Metadata>) {}
 
-/// Gives `file` the owner, the group and the mode of the file that it replaces, as far as that is allowed.
+/// Sets `file` to the owner, the group and the mode of the file that it replaces, as far as that is allowed.
 ///
 /// Where the group cannot be kept, the new one may do no more than everyone. The right to run as another user is dropped,
 /// as it is by writing into a file.

@@ -1,4 +1,4 @@
-//! What a reader gives whose length is not known, kept until it is sent.
+//! The bytes of a reader whose length is not known, kept until they are sent.
 
 use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom, Write};

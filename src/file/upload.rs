@@ -48,7 +48,7 @@ enum Source {
 /// What has become of a reader.
 pub(super) enum State {
     Unread(Box<dyn Read + Send>),
-    /// It has been read, and all that it gave is kept.
+    /// It has been read, and all its bytes are kept.
     Spooled(Spool),
     Read,
 }
@@ -58,7 +58,7 @@ impl Upload {
     ///
     /// Fails when there is no readable file there now, so that the mistake shows before anything is sent. Folders, devices,
     /// pipes and sockets are refused without being opened: of a pipe, use [`from_reader`](Self::from_reader). The file is
-    /// opened again for each try; one that becomes shorter while it is sent fails the call, and what is added meanwhile is
+    /// opened again for each attempt; one that becomes shorter while it is sent fails the call, and what is added meanwhile is
     /// not sent.
     pub fn from_path(path: impl Into<PathBuf>) -> Result<Self, Error> {
         let path = path.into();
@@ -72,9 +72,9 @@ impl Upload {
         Upload::new(Source::Bytes(bytes.into().into()), file_name)
     }
 
-    /// Sends what a reader gives under `file_name`.
+    /// Sends the bytes of a reader under `file_name`.
     ///
-    /// It is read to its end before anything is sent, which gives it a length and lets it be sent again: up to 8 MiB are
+    /// It is read to its end before anything is sent, so that its length is known and it can be sent again: up to 8 MiB are
     /// kept in memory, and what is longer in a file. That file is created in the system's folder for temporary files, is
     /// readable by this user alone, has no name where the system allows it, and is gone with the last clone of the upload,
     /// at the latest with the process. More than 16 GiB are refused with [`Error::Input`]. See
@@ -94,9 +94,9 @@ impl Upload {
         Upload { source, file_name: file_name.into(), content_type, progress: None }
     }
 
-    /// Says how many bytes the reader gives: just as many are sent, and fewer fail the call.
+    /// Says how many bytes the reader yields: exactly that many are sent, and fewer fail the call.
     ///
-    /// The reader is then read while it is sent. It can be read once, so a call is not retried after that. It means nothing
+    /// The reader is then read while it is sent. It can be read once, so a call is not retried after that. It has no effect
     /// for a path or bytes, whose length is known.
     #[must_use]
     pub fn with_length(mut self, length: u64) -> Self {
@@ -111,7 +111,7 @@ impl Upload {
     /// Only for services that are known to take a body without a length. Many do not: Django under gunicorn, as in
     /// BIMData's on-premise stack, takes it for empty and answers that there is no file, unless a proxy before it collects
     /// the body first (nginx does so by default, and does not with `proxy_request_buffering off`). Some proxies refuse it
-    /// with 411. The reader can be read once, so a call is not retried after that. It means nothing where the length is
+    /// with 411. The reader can be read once, so a call is not retried after that. It has no effect if the length is
     /// known.
     ///
     /// ```no_run
@@ -137,7 +137,7 @@ impl Upload {
 
     /// The most bytes that are kept of a reader of unknown length, in memory or in a file; 16 GiB if not set.
     ///
-    /// A reader that gives more fails the call with [`Error::Input`] before anything is sent.
+    /// A reader that yields more fails the call with [`Error::Input`] before anything is sent.
     #[must_use]
     pub fn spool_up_to(self, bytes: u64) -> Self {
         self.with_spool(|spool| spool.most = bytes)

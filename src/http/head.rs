@@ -59,7 +59,7 @@ pub(super) fn hide(input: &[u8], places: &[usize]) -> Vec<u8> {
     shown
 }
 
-/// Gives the lines their own name again.
+/// Restores the names of the lines.
 pub(super) fn reveal(headers: &mut HeaderMap) {
     if headers.contains_key(HIDDEN) {
         let values: Vec<_> = headers.get_all(HIDDEN).iter().cloned().collect();

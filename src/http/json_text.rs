@@ -20,7 +20,7 @@ pub(crate) fn read_json<T: DeserializeOwned>(text: &[u8]) -> serde_json::Result<
     })
 }
 
-/// Replaces each half of a character by the replacement character; gives whether there was any.
+/// Replaces each half of a character by the replacement character; returns whether there was any.
 ///
 /// No byte moves. At the end of a text that is not complete, a first half stays, since the second one may come.
 #[cold]

@@ -230,7 +230,7 @@ mod tests {
         Proxies::new(&Proxy::Url(url.to_owned()))
     }
 
-    /// The host of the proxy, or nothing where there is none.
+    /// The host of the proxy, or `None` if there is no proxy.
     fn chosen(proxies: &Proxies, url: &str) -> Option<String> {
         proxies.for_url(&url.parse().unwrap()).map(|server| server.host.clone())
     }

@@ -28,9 +28,9 @@ use crate::error::Failure;
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RetryPolicy {
-    /// How many tries may follow the first one; 2 by default.
+    /// How many attempts may follow the first one; 2 by default.
     pub retries: u32,
-    /// The pause before the second try; 0.5 s by default.
+    /// The pause before the second attempt; 0.5 s by default.
     pub first_pause: Duration,
     /// The longest pause; 8 s by default.
     pub longest_pause: Duration,
@@ -58,13 +58,13 @@ impl Default for RetryPolicy {
 }
 
 impl RetryPolicy {
-    /// Tries every call once.
+    /// Attempts every call once.
     #[must_use]
     pub fn none() -> Self {
         RetryPolicy { retries: 0, ..RetryPolicy::default() }
     }
 
-    /// The pause before the next try, or nothing where there is none. `chance` is a number from 0 to 1.
+    /// The pause before the next attempt, or `None` if there is none. `chance` is a number from 0 to 1.
     pub(crate) fn pause(&self, failure: Failure, is_read: bool, tries: u32, chance: f64) -> Option<Duration> {
         if tries > self.retries || !self.covers(failure, is_read) {
             return None;

@@ -251,7 +251,7 @@ impl Waiting {
 
     /// Does what cannot be interrupted in a thread, which is left to itself if this may not wait any longer.
     ///
-    /// Where the machine has no thread to spare it is done right here, and takes as long as it takes.
+    /// Where the machine has no thread to spare it is done right here, however long that takes.
     pub(crate) fn run_in_thread<T: Send + 'static>(
         &self,
         job: impl Fn() -> T + Send + Sync + 'static,

@@ -24,7 +24,7 @@ impl Report {
         &self.entries
     }
 
-    /// Gives the entries away, with their errors and documents.
+    /// Takes the entries out, with their errors and documents.
     #[must_use]
     pub fn into_entries(self) -> Vec<Entry> {
         self.entries

@@ -126,7 +126,7 @@ impl RawElementsBuilder {
     /// Adds elements of a model that was read, with all that they refer to.
     ///
     /// What the views pass over is left out. The `elements` of a derived unit come along with the units that they refer to,
-    /// and are left out where these are not found. Ids are the server's, and it gives new ones.
+    /// and are left out where these are not found. Ids are the server's, which assigns new ones.
     ///
     /// ```no_run
     /// # let session = bimdata::Session::from_env()?;
@@ -145,7 +145,7 @@ impl RawElementsBuilder {
         copy::copy(self, elements);
     }
 
-    /// Checks everything, and gives what can be sent.
+    /// Checks everything, and returns what can be sent.
     ///
     /// Fails with [`Error::Input`](crate::Error::Input) as [`check`](super::check) does.
     #[inline]

@@ -51,7 +51,7 @@ impl<'a> ElementView<'a> {
         Some(PropertySetView::new(self.raw, set))
     }
 
-    /// The value of an IFC attribute: of the first of this name, and nothing where that is `null`.
+    /// The value of an IFC attribute: of the first of this name, and `None` if that is `null`.
     #[must_use]
     #[inline]
     pub fn attribute(self, name: &str) -> Option<&'a Value> {

@@ -2,7 +2,7 @@
 
 use crate::decode::Nothing;
 
-/// What is at this position; nothing where the list is missing or too short, the position negative, or a null there.
+/// What is at this position; `None` if the list is missing or too short, the position is negative, or a null is there.
 #[inline]
 pub(super) fn at<T: Nothing>(list: Option<&[T]>, position: i64) -> Option<&T> {
     list?.get(usize::try_from(position).ok()?).filter(|item| !item.is_nothing())

@@ -70,7 +70,7 @@ impl<'a> PropertyView<'a> {
         self.definition.name()
     }
 
-    /// The value, which may be any JSON; nothing where it is missing or `null`.
+    /// The value, which may be any JSON; `None` if it is missing or `null`.
     #[must_use]
     #[inline]
     pub fn value(self) -> Option<&'a Value> {

@@ -20,7 +20,7 @@ pub struct Event {
     pub webhook_id: Option<i64>,
     /// Who did it, from some servers; its form is not documented.
     pub actor: Option<Value>,
-    /// What it is about, as it came; [`payload`](Self::payload) gives it as a type of this crate.
+    /// What it is about, as it came; [`payload`](Self::payload) returns it as a type of this crate.
     pub data: Value,
 }
 

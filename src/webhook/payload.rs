@@ -58,7 +58,7 @@ pub enum Payload {
 impl Event {
     /// What the event is about, in a type of this crate.
     ///
-    /// An event that is not known gives [`Payload::Other`]; [`data`](Self::data) has it as it came. Fails with
+    /// An event that is not known becomes [`Payload::Other`]; [`data`](Self::data) has it as it came. Fails with
     /// [`WebhookError::Unreadable`] where the data of a known event are not as expected: what is deleted, for one, need not
     /// come whole.
     pub fn payload(&self) -> Result<Payload, WebhookError> {

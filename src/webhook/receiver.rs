@@ -70,7 +70,7 @@ impl Receiver {
         if is_signed { Ok(()) } else { Err(WebhookError::SignatureWrong) }
     }
 
-    /// The signature that the service gives a body with the first secret; with it a test can be the service.
+    /// Signs a body with the first secret as the service does, so that a test can play the service.
     ///
     /// ```
     /// use bimdata::webhook::Receiver;

@@ -72,3 +72,8 @@ pub use rules::{ANY, ARCHIVE, FILES, On, SIGN_IN, TOKEN};
 pub use service::event::Delivery;
 pub use service::model::Processing;
 pub use stand_in::{Builder, StandIn, start};
+
+/// The code of the README, compiled and run with the other examples of the documentation.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

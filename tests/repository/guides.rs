@@ -1,11 +1,34 @@
 //! The guides: what they say of other parts of the crate is what those say.
 
 use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
 
-const OPERATIONS: &str = include_str!("../../OPERATIONS.md");
+const OPERATIONS: &str = include_str!("../../src/guide/operations.md");
 const COMING_FROM_PYTHON: &str = include_str!("../../src/guide/coming_from_python.md");
 
 const READING_MODELS: &str = include_str!("../../src/guide/reading_models.md");
+
+/// As many characters of a line of code fit beside the sidebar in a window of 1300 pixels.
+const WIDEST_CODE: usize = 94;
+
+#[test]
+fn the_code_of_guides_does_not_scroll_sideways() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let guides = fs::read_dir(root.join("src/guide")).unwrap().map(|entry| entry.unwrap().path());
+    let guides = guides.filter(|path| path.extension().is_some_and(|extension| extension == "md"));
+    for page in guides.chain([root.join("src/crate_page.md"), root.join("README.md")]) {
+        let mut is_code = false;
+        for (index, line) in fs::read_to_string(&page).unwrap().lines().enumerate() {
+            if line.trim_start().starts_with("```") {
+                is_code = !is_code;
+            }
+            let is_shown = is_code && !line.trim_start().starts_with("# ");
+            let length = line.chars().count();
+            assert!(!is_shown || length <= WIDEST_CODE, "{}:{}: {length} characters", page.display(), index + 1);
+        }
+    }
+}
 
 /// What stands between backticks.
 fn names(text: &str) -> Vec<&str> {

@@ -13,10 +13,10 @@ use std::path::{Path, PathBuf};
 use imports::{Import, imports};
 
 /// A room, and the modules at the root of the crate that are in it.
-type Room = (&'static str, &'static [&'static str]);
+pub(super) type Room = (&'static str, &'static [&'static str]);
 
 /// The rooms from the top of the house to its ground; one line may hold several.
-const HOUSE: &[&[Room]] = &[
+pub(super) const HOUSE: &[&[Room]] = &[
     &[("guide", &["guide"])],
     &[("mirror", &["mirror"]), ("transfer", &["transfer"])],
     &[("processing", &["processing"]), ("archive", &["archive"])],
@@ -171,7 +171,7 @@ fn edges() -> Edges {
             }
         }
     }
-    assert!(homeless.is_empty(), "give these a room in HOUSE, of tests/rooms/main.rs:\n{homeless}");
+    assert!(homeless.is_empty(), "give these a room in HOUSE, of tests/repository/rooms.rs:\n{homeless}");
     edges
 }
 
@@ -209,10 +209,13 @@ fn every_module_has_a_room() {
         door.modules.iter().filter(|module| *module != "fuzzing" && !rooms.contains(module)).collect();
     assert!(
         without.is_empty(),
-        "give these modules of src/lib.rs a room in HOUSE, of tests/rooms/main.rs: {without:?}"
+        "give these modules of src/lib.rs a room in HOUSE, of tests/repository/rooms.rs: {without:?}"
     );
     let gone: Vec<_> = rooms.iter().filter(|module| !door.modules.contains(*module)).collect();
-    assert!(gone.is_empty(), "these modules of HOUSE, in tests/rooms/main.rs, are no longer in src/lib.rs: {gone:?}");
+    assert!(
+        gone.is_empty(),
+        "these modules of HOUSE, in tests/repository/rooms.rs, are no longer in src/lib.rs: {gone:?}"
+    );
 }
 
 #[test]
@@ -221,7 +224,7 @@ fn no_room_imports_what_is_above_it() {
     let faults = faults(&edges);
     assert!(
         faults.is_empty(),
-        "src/ is a house: a room imports what is on its own line or below. The order is HOUSE in tests/rooms/main.rs.\n\
+        "src/ is a house: a room imports what is on its own line or below. The order is HOUSE in tests/repository/rooms.rs.\n\
          Move what is needed down to a room that both may import, or hand it in as an argument.\n\n{faults}"
     );
     // The test would notice nothing if it read nothing.

@@ -5,6 +5,8 @@ use std::thread;
 use std::time::Duration;
 
 use bimdata::{Error, Method, Proxy, Session, SessionBuilder, TlsBackend, TransportError, TransportKind};
+#[cfg(feature = "rustls")]
+use rcgen::{BasicConstraints, IsCa};
 use rcgen::{SanType, date_time_ymd};
 use rustls::SupportedProtocolVersion;
 use rustls::version::{TLS12, TLS13};
@@ -136,6 +138,38 @@ fn an_unknown_authority_is_refused() {
 #[test]
 fn a_certificate_that_only_the_server_itself_has_signed_is_refused() {
     is_refused(Identity::self_signed);
+}
+
+/// Calls a server with this certificate, trusting the certificate itself and no authority.
+fn call_trusting_itself(
+    identity: &Identity,
+    backend: TlsBackend,
+    version: &'static SupportedProtocolVersion,
+) -> Result<Value, Error> {
+    let server = Https::start(identity, &[version]);
+    let session = session_with(&server, backend).root_certificate_pem(identity.certificate_pem()).build()?;
+    call(&session)
+}
+
+#[test]
+fn a_self_signed_certificate_is_trusted_where_it_is_given_itself() {
+    for &backend in crate::BACKENDS {
+        for version in VERSIONS {
+            call_trusting_itself(&Identity::self_signed(), backend, version).unwrap();
+        }
+    }
+}
+
+/// As the guide for on-premise servers says; OpenSSL is less strict.
+#[cfg(feature = "rustls")]
+#[test]
+fn with_rustls_a_certificate_that_says_it_is_an_authority_is_none_of_a_server() {
+    let identity = Identity::self_signed_with(|params| params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained));
+    for version in VERSIONS {
+        let error = call_trusting_itself(&identity, TlsBackend::Rustls, version).unwrap_err();
+        let source = transport(error).source.to_string();
+        assert!(source.contains("CaUsedAsEndEntity"), "{source}");
+    }
 }
 
 #[test]

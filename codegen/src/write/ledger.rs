@@ -1,4 +1,4 @@
-//! Writes the list of all operations, for those who come from another client.
+//! Writes the guide that lists all operations, for those who come from another client.
 
 use crate::resolve::{Api, Function, with};
 
@@ -13,16 +13,23 @@ pub fn write(api: &Api) -> String {
                 let both: Vec<String> = [name].into_iter().chain(&others).map(|name| with(name)).collect();
                 others.extend(both);
             }
-            let others: String = others.iter().map(|name| format!(", `{path}::{name}`")).collect();
-            rows.push(format!("| `{id}` | `{path}::{name}`{others} | `{method} {url}` | {scopes} |\n"));
+            let others: String = others.iter().map(|name| format!(", {}", link(path, name))).collect();
+            let first = link(path, name);
+            rows.push(format!("| `{id}` | {first}{others} | `{method} {url}` | {scopes} |\n"));
         }
     }
     rows.sort_unstable();
     format!(
-        "# Operations\n\nEvery operation of the service, interface version {}: {} in all. Written by `cargo run -p \
-         bimdata-codegen`.\n\n| published as | here | method and path | scope |\n|---|---|---|---|\n{}",
+        "Operations: all of them by their published ids, with function, method, path and scopes.\n\nInterface version {}, \
+         {} operations.\n\n<!-- Written by `cargo run -p bimdata-codegen`. -->\n\n| published as | here | method and path | \
+         scope |\n|---|---|---|---|\n{}",
         api.version,
         rows.len(),
         rows.concat()
     )
+}
+
+/// The name of a function and where rustdoc finds it. A module may have the same name, hence `fn@`.
+fn link(path: &str, name: &str) -> String {
+    format!("[`{path}::{name}`](fn@crate::{path}::{name})")
 }

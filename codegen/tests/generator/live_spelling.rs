@@ -16,7 +16,7 @@ fn files(description: &str, corrections: &Corrections, names: &Names) -> BTreeMa
     let mut files = write::modules(&api, names, &|text: &str| Ok(text.to_owned())).unwrap();
     let calls = write::calls::write(&api, names).unwrap();
     files.extend(calls.into_iter().map(|(path, text)| (format!("calls/{path}"), text)));
-    files.insert("OPERATIONS.md".to_owned(), write::ledger::write(&api));
+    files.insert("guide/operations.md".to_owned(), write::ledger::write(&api));
     files
 }
 

@@ -17,11 +17,11 @@ fn a_small_interface_is_written_word_for_word() {
     let api = understand(&read("openapi.json"), &[], &corrections, &names).unwrap();
     let files = output::files(&api, &names, own.parent().unwrap()).unwrap();
     let expected = [
-        ("OPERATIONS.md", "OPERATIONS.md"),
         ("src/api.rs", "api.rs"),
         ("src/api/document.rs", "document.rs"),
         ("src/api/document/tag.rs", "tag.rs"),
         ("src/api/values.rs", "values.rs"),
+        ("src/guide/operations.md", "operations.md"),
         ("tests/answers/list.rs", "answers.rs"),
         ("tests/every_operation/src/calls/document.rs", "calls.rs"),
         ("tests/every_operation/src/calls/mod.rs", "calls_mod.rs"),
@@ -57,8 +57,8 @@ fn an_operation_whose_first_parameter_came_later_keeps_its_function() {
     let functions = document[start..].split("\n/// Creates a document.").next().unwrap();
     assert_eq!(functions, read("first_parameter.rs"));
     assert!(
-        files["OPERATIONS.md"]
-            .contains("`document::list`, `document::stream`, `document::list_with`, `document::stream_with`")
+        files["src/guide/operations.md"]
+            .contains("`](fn@crate::document::stream), [`document::list_with`](fn@crate::document::list_with), ")
     );
     let calls = &files["tests/every_operation/src/calls/document.rs"];
     assert!(calls.contains("bimdata::document::list(session, PROJECT)?;"), "{calls}");

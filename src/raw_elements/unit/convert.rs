@@ -68,7 +68,7 @@ impl<'a> UnitView<'a> {
         Some(symbol::written(&parts.iter().map(|(unit, power)| (unit.symbol(), *power)).collect::<Vec<_>>()))
     }
 
-    /// The unit in which [`to_si`](Self::to_si) gives its values, such as `m` or `W/(m²·K)`; `None` where it gives none.
+    /// The unit in which [`to_si`](Self::to_si) returns its values, such as `m` or `W/(m²·K)`; `None` if it returns none.
     #[must_use]
     #[inline]
     pub fn si_symbol(self) -> Option<String> {

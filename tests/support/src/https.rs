@@ -46,7 +46,12 @@ impl Identity {
     }
 
     pub fn self_signed() -> Self {
-        let (params, key) = Self::parts();
+        Self::self_signed_with(|_| {})
+    }
+
+    pub fn self_signed_with(change: impl FnOnce(&mut CertificateParams)) -> Self {
+        let (mut params, key) = Self::parts();
+        change(&mut params);
         Identity { certificate: params.self_signed(&key).unwrap(), key }
     }
 

@@ -1,0 +1,46 @@
+//! CONTRIBUTING.md is a map of what is there.
+
+use std::path::Path;
+
+use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
+
+use super::rooms::HOUSE;
+
+const CONTRIBUTING: &str = include_str!("../../CONTRIBUTING.md");
+
+/// The lines of the first block of text: the rooms, each line with what it holds.
+fn shown_rooms() -> Vec<Vec<String>> {
+    let mut is_map = false;
+    let mut lines = Vec::new();
+    for event in Parser::new(CONTRIBUTING) {
+        match event {
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language))) => is_map = &*language == "text",
+            Event::End(TagEnd::CodeBlock) => is_map = false,
+            Event::Text(text) if is_map => lines.extend(text.lines().map(str::to_owned)),
+            _ => {}
+        }
+    }
+    let names = |line: String| line.split("  ").next().unwrap().split(" | ").map(str::to_owned).collect();
+    lines.into_iter().map(names).collect()
+}
+
+#[test]
+fn the_map_shows_the_rooms_in_their_order() {
+    let house: Vec<Vec<&str>> = HOUSE.iter().map(|line| line.iter().map(|(name, _)| *name).collect()).collect();
+    assert_eq!(shown_rooms(), house);
+}
+
+#[test]
+fn every_file_that_is_named_is_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut named = 0;
+    for event in Parser::new(CONTRIBUTING) {
+        let Event::Code(code) = event else { continue };
+        let is_path = code.contains('/') && !code.contains(' ') && !code.contains("::");
+        if is_path {
+            named += 1;
+            assert!(root.join(code.trim_end_matches('/')).exists(), "CONTRIBUTING.md names {code}, which is not there");
+        }
+    }
+    assert!(named > 40, "only {named} paths were found");
+}
