@@ -124,6 +124,7 @@ fn folders_of_which_the_answer_says_nothing_are_looked_up_and_not_created_twice(
     assert_eq!(project.documents()[0].0, "new");
     // The plan, the folders, another look, the file.
     assert_eq!(requests(&service), 4);
+    assert_eq!(service.writes()[0], "POST /cloud/12/project/34/dms-tree");
 }
 
 #[test]
@@ -131,7 +132,10 @@ fn a_connection_that_breaks_while_folders_are_created_is_followed_by_another_loo
     let (project, local) = (Project::default(), TestFolder::new());
     local.write("plans/new/a.txt", "a");
     project.refuse_several_folders(Reply::nothing().then_reset());
-    let report = upload(&project.serve(), local.path(), &Options::default());
+    let service = project.serve();
+    let report = upload(&service, local.path(), &Options::default());
+    // The plan, the folders, another look, both folders one by one, the file.
+    assert_eq!(requests(&service), 6);
     assert!(report.is_complete(), "{report}");
     assert_eq!(project.folder_count(), 2);
 }
