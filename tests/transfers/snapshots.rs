@@ -259,7 +259,7 @@ fn an_export_replaces_the_file_only_once_it_is_whole() {
 #[test]
 fn an_export_that_stalls_ends_with_a_timeout_and_leaves_nothing() {
     let server = Scripted::start(|_| Reply::json(200, archive()).cut_to(200_000).then_silence());
-    let session = session_with(&server).read_timeout(Duration::from_millis(100)).build().expect("a session");
+    let session = session_with(&server).read_timeout(Duration::from_secs(2)).build().expect("a session");
     let folder = folder("stalled");
     let answer = project::export(&session, 34, &ExportParams::default()).expect("an export");
     let error = in_time(|| answer.save_to(folder.join("issues.bcfzip"))).expect_err("no end");
