@@ -1,4 +1,4 @@
-//! A person who signs in with a certified OpenID provider: by its forms, and in a real browser.
+//! A person who signs in with a certified `OpenID` provider: by its forms, and in a real browser.
 //!
 //! The browser is Chromium, `apt-get install chromium`.
 
@@ -93,20 +93,20 @@ fn session(provider: &Provider, service: &Scripted, login: &UserLogin) -> Sessio
 fn sign_in(
     login: &UserLogin,
     session: &Session,
-    browser: impl FnOnce(String) -> String + Send,
+    browser: impl FnOnce(&str) -> String + Send,
 ) -> (Result<(), Error>, String) {
     thread::scope(|scope| {
         let mut visiting = None;
         let outcome = login.sign_in(session, WITHIN, |url| {
             let url = url.to_owned();
-            visiting = Some(scope.spawn(|| browser(url)));
+            visiting = Some(scope.spawn(move || browser(&url)));
         });
         (outcome, visiting.unwrap().join().unwrap())
     })
 }
 
-fn approve(url: String) -> String {
-    Forms::default().open(&url, "approve")
+fn approve(url: &str) -> String {
+    Forms::default().open(url, "approve")
 }
 
 fn refusal(outcome: Result<(), Error>) -> AuthError {
@@ -137,7 +137,7 @@ fn a_person_who_does_not_consent_is_not_signed_in() {
     let Some(provider) = Provider::start_with(LONG, LONG) else { return };
     let (service, login) = (provider.service(), login(&provider));
     let session = session(&provider, &service, &login);
-    let (outcome, page) = sign_in(&login, &session, |url| Forms::default().open(&url, "deny"));
+    let (outcome, page) = sign_in(&login, &session, |url| Forms::default().open(url, "deny"));
     assert_eq!(refusal(outcome).error.as_deref(), Some("access_denied"));
     assert!(page.contains("Not signed in"), "{page}");
     assert!(call(&session).unwrap_err().needs_sign_in());
@@ -207,13 +207,13 @@ fn who_signs_out_leaves_no_token_that_is_good() {
 }
 
 /// A real browser, in which somebody decides this.
-fn chromium(decision: &'static str) -> Option<impl FnOnce(String) -> String + Send> {
+fn chromium(decision: &'static str) -> Option<impl FnOnce(&str) -> String + Send> {
     let (chromium, node) = (find("chromium")?, find("node")?);
-    Some(move |url: String| {
+    Some(move |url: &str| {
         let folder = TestFolder::new();
         let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/peers/user_login/browser.mjs");
         let mut command = Command::new(node);
-        command.arg(script).arg(chromium).arg(folder.path()).args([&url, decision]);
+        command.arg(script).arg(chromium).arg(folder.path()).args([url, decision]);
         let output = command.output().unwrap();
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         String::from_utf8(output.stdout).unwrap()
