@@ -9,7 +9,6 @@ use std::error::Error;
 use std::fs::File;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 use std::{env, fs};
 
 use bimdata::auth::ApiKey;
@@ -20,17 +19,7 @@ use bimdata::{Session, Upload, cloud};
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
-fn main() -> ExitCode {
-    match start() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::FAILURE
-        }
-    }
-}
-
-fn start() -> Result<()> {
+fn main() -> Result<()> {
     let path = env::args_os().nth(1).map_or_else(|| PathBuf::from("topics.bcfzip"), PathBuf::from);
     let mut out = io::stdout().lock();
     if env::var_os("BIMDATA_API_URL").is_none_or(|url| url.is_empty()) {

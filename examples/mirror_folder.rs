@@ -8,7 +8,7 @@
 use std::error::Error;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::process::{self, ExitCode};
+use std::process;
 use std::{env, fs};
 
 use bimdata::auth::ApiKey;
@@ -18,17 +18,7 @@ use bimdata::{ProjectRef, Session, cloud};
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
-fn main() -> ExitCode {
-    match start() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::FAILURE
-        }
-    }
-}
-
-fn start() -> Result<()> {
+fn main() -> Result<()> {
     let mut out = io::stdout().lock();
     let scratch = env::temp_dir().join(format!("bimdata-mirror-{}", process::id()));
     let folder = match env::args_os().nth(1) {

@@ -10,7 +10,6 @@ use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{self, Cursor, Read, Write};
 use std::path::Path;
-use std::process::ExitCode;
 use std::time::Duration;
 
 use bimdata::auth::ApiKey;
@@ -27,17 +26,7 @@ type Result<T> = std::result::Result<T, Box<dyn Error>>;
 const FIRST_INTERVAL: Duration = Duration::from_millis(50);
 const PIECE: u64 = 128 * 1024;
 
-fn main() -> ExitCode {
-    match start() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::FAILURE
-        }
-    }
-}
-
-fn start() -> Result<()> {
+fn main() -> Result<()> {
     let file = match env::args_os().nth(1) {
         Some(path) => LocalFile::open(Path::new(&path))?,
         None => LocalFile::made_up(),

@@ -11,7 +11,14 @@
     feature = "client-credentials",
     doc = "| [`ClientCredentials`] | `client-credentials` | an application's id and secret; tokens are fetched and refreshed |"
 )]
+#![cfg_attr(
+    feature = "user-login",
+    doc = "| [`UserLogin`] | `user-login` | a person who signs in with a browser; tokens are refreshed |"
+)]
 //! | your own [`Authorize`] | none | a vault, a token broker, another OAuth flow |
+//!
+//! A [`SharedToken`] keeps one token for all threads, for a scheme of your own as for these. With a [`TokenStore`] a token
+//! outlives its process; without one, nothing is ever written.
 //!
 //! An application and a user are two different accounts: what one creates the other does not see until it is invited.
 //!
@@ -37,12 +44,20 @@ mod api_key;
 mod bearer;
 #[cfg(feature = "client-credentials")]
 mod client_credentials;
-#[cfg(feature = "client-credentials")]
+#[cfg(any(feature = "client-credentials", feature = "user-login"))]
+mod endpoints;
+#[cfg(any(feature = "client-credentials", feature = "user-login"))]
+mod oauth;
+mod scheme;
 mod shared_token;
-#[cfg(feature = "client-credentials")]
+mod token;
+#[cfg(any(feature = "client-credentials", feature = "user-login"))]
 mod token_answer;
-#[cfg(feature = "client-credentials")]
-mod token_url;
+#[cfg(feature = "token-file")]
+mod token_file;
+mod token_store;
+#[cfg(feature = "user-login")]
+mod user_login;
 
 #[cfg(feature = "api-key")]
 pub use api_key::ApiKey;
@@ -50,6 +65,13 @@ pub use api_key::ApiKey;
 pub use bearer::Bearer;
 #[cfg(feature = "client-credentials")]
 pub use client_credentials::ClientCredentials;
+pub use shared_token::SharedToken;
+pub use token::{Token, TokenKey};
+#[cfg(feature = "token-file")]
+pub use token_file::TokenFile;
+pub use token_store::{TokenChange, TokenStore};
+#[cfg(feature = "user-login")]
+pub use user_login::UserLogin;
 
 /// How the log names the request for a token.
 const TOKEN_ENDPOINT: &str = "the token endpoint";
@@ -102,6 +124,8 @@ pub trait Authorize: Send + Sync + 'static {
 
 pub use crate::error::AuthError;
 
+pub(crate) use scheme::{Variables, from_environment};
+
 /// The value of an `Authorization` header; never shown, and wiped from memory with the last clone of it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Credential(HeaderValue);
@@ -115,7 +139,6 @@ impl Credential {
         Credential::of(Zeroizing::new(value.as_bytes().to_vec()))
     }
 
-    #[cfg(any(feature = "api-key", feature = "bearer", feature = "client-credentials"))]
     fn with_scheme(scheme: &str, secret: &str) -> Result<Self, Error> {
         if secret.is_empty() || secret.starts_with(char::is_whitespace) {
             // Checked apart, since the scheme before it would hide both.
@@ -150,6 +173,13 @@ impl Credential {
         &self.0
     }
 
+    /// The token, if this is a bearer token.
+    pub(crate) fn bearer_token(&self) -> Option<&[u8]> {
+        let value = self.0.as_bytes();
+        let blank = value.iter().position(|&byte| byte == b' ')?;
+        value[..blank].eq_ignore_ascii_case(b"bearer").then(|| value[blank..].trim_ascii_start())
+    }
+
     /// The part that must not be shown: what follows the name of the scheme.
     pub(crate) fn secret(&self) -> &[u8] {
         let value = self.0.as_bytes();
@@ -171,7 +201,6 @@ pub struct SignIn<'a> {
     pub(crate) iam_url_name: &'static str,
     pub(crate) allows_plain_http: bool,
     pub(crate) waiting: &'a Waiting,
-    #[cfg_attr(not(feature = "client-credentials"), expect(dead_code, reason = "schemes of one's own post once"))]
     pub(crate) retry: RetryPolicy,
 }
 
@@ -193,12 +222,35 @@ impl SignIn<'_> {
         self.waiting.remaining()
     }
 
+    /// Pauses, for a scheme or a [`TokenStore`] that waits for something.
+    ///
+    /// # Errors
+    ///
+    /// As soon as the call is cancelled or its deadline is over, with [`Error::Auth`].
+    pub fn pause(&self, pause: Duration) -> Result<(), Error> {
+        let paused = self.waiting.pause(pause);
+        paused.map_err(|interruption| {
+            shared_token::interrupted(&interruption.into(), "while it waited for a token").into()
+        })
+    }
+
     /// Posts a form to the identity provider, or wherever tokens come from, and returns the status and body of the answer.
     ///
     /// The request goes by the session's proxy, certificates and timeouts, carries no credential but what the fields hold,
     /// and is not retried. An answer is read up to 1 MiB. Fails where the URL is plain http and the session does not allow
     /// that, and where no answer comes.
     pub fn post_form(&self, url: &str, fields: &[(&str, &str)]) -> Result<(u16, Vec<u8>), Error> {
+        self.post_fields(url, fields, RetryPolicy::none())
+    }
+
+    /// The same as [`post_form`](Self::post_form), but retried by the session's [`RetryPolicy`] like a call that reads.
+    ///
+    /// It is for the request of a token, which does no harm when it arrives twice.
+    pub fn post_form_retried(&self, url: &str, fields: &[(&str, &str)]) -> Result<(u16, Vec<u8>), Error> {
+        self.post_fields(url, fields, self.retry)
+    }
+
+    fn post_fields(&self, url: &str, fields: &[(&str, &str)], retry: RetryPolicy) -> Result<(u16, Vec<u8>), Error> {
         // Long enough not to move, which would leave a copy behind.
         let length: usize = fields.iter().map(|(name, value)| 3 * (name.len() + value.len()) + 2).sum();
         let mut form = Pairs::with_capacity(length);
@@ -206,7 +258,7 @@ impl SignIn<'_> {
             form.push(name, value);
         }
         let form = Zeroizing::new(form.into_bytes());
-        let posted = self.post(url, &form, RetryPolicy::none()).map_err(|error| match error {
+        let posted = self.post(url, &form, retry).map_err(|error| match error {
             Error::Setting(setting) => Error::input("url", setting.reason),
             error => error,
         })?;

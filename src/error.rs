@@ -76,6 +76,13 @@ impl Error {
         self.answered(401) || matches!(self, Error::Auth(error) if error.source.is_none())
     }
 
+    /// Whether a person has to sign in, once or once more, before there is a credential: nobody did yet, or what they
+    /// signed in with has expired or was revoked.
+    #[must_use]
+    pub fn needs_sign_in(&self) -> bool {
+        matches!(self, Error::Auth(error) if error.needs_sign_in)
+    }
+
     /// Whether the service answered 403: a right or a scope is missing, or the route is for users or for apps only.
     #[must_use]
     pub fn is_forbidden(&self) -> bool {
@@ -255,6 +262,7 @@ pub struct AuthError {
     /// The underlying failure, if the token endpoint could not be reached.
     #[source]
     pub source: Option<Arc<Error>>,
+    pub(crate) needs_sign_in: bool,
 }
 
 impl AuthError {
@@ -270,10 +278,23 @@ impl AuthError {
             error: None,
             error_description: None,
             source: None,
+            needs_sign_in: false,
         }
     }
 
-    #[cfg(feature = "client-credentials")]
+    /// Says that a person has to sign in before there is a credential, as [`Error::needs_sign_in`] asks.
+    pub fn sign_in_needed(reason: impl Into<String>) -> Self {
+        AuthError { needs_sign_in: true, ..AuthError::new(reason) }
+    }
+
+    /// The same of any error that came up while a token was fetched.
+    pub(crate) fn from_any(error: Error) -> Self {
+        match error {
+            Error::Auth(error) => *error,
+            error => AuthError::caused_by(error),
+        }
+    }
+
     pub(crate) fn caused_by(error: Error) -> Self {
         let tries = if let Error::Transport(error) = &error { error.tries } else { 1 };
         AuthError { tries, source: Some(Arc::new(error)), ..AuthError::new("no token could be fetched") }

@@ -17,6 +17,7 @@ use crate::{Error, Session};
 
 #[cfg(any(test, fuzzing))]
 pub(crate) use disposition::declared_name;
+pub(crate) use fetch::OwnFile;
 pub(crate) use open_upload::{OpenUpload, ReadFailed};
 pub(crate) use partial::Partial;
 pub(crate) use temporary::is_temporary_name;

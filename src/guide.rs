@@ -15,6 +15,9 @@ pub mod bcf {}
 #[doc = include_str!("guide/webhooks.md")]
 pub mod webhooks {}
 
+#[doc = include_str!("guide/async_programs.md")]
+pub mod async_programs {}
+
 #[doc = include_str!("guide/testing.md")]
 pub mod testing {}
 

@@ -28,6 +28,7 @@ mod timestamp;
 mod vector3;
 mod viewpoint_parts;
 
+pub mod archive;
 pub mod auth;
 pub mod filter;
 pub mod guide;

@@ -24,12 +24,49 @@
 //! the whole name of the file with its ending. Names are compared as they are written, so capitals and the two ways to
 //! write an accented letter count.
 //!
-//! Nothing is ever deleted: what is on the other side only stays there. Symbolic links are refused, wherever they lead.
-//! Folders may be nested 60 deep, beyond which a project's tree can no longer be read. To end a run early, give it a
-//! session made by [`Session::cancellable`].
+//! What is on the other side only stays there, unless [`IfVanished::Delete`] says otherwise. Symbolic links are refused,
+//! wherever they lead. Folders may be nested 500 deep, beyond which a project's tree can no longer be read. To end a run
+//! early, give it a session made by [`Session::cancellable`].
 //!
-//! What a killed process left of a download (`.bimdata-0123456789abcdef.part`) is left out of an upload, and the plan says
-//! so.
+//! All folders that a project misses are created in one request, or one by one where the service refuses that, as it does
+//! without the scope `org:manage`.
+//!
+//! # What is left out
+//!
+//! What systems and programs leave behind (`.DS_Store`, `Thumbs.db`, `~$Plan.docx`, `Plan.pdf.part`) is left out unless
+//! [`Options::include_rubbish`] is set, and so is, in any case, what a killed process left of a download
+//! (`.bimdata-0123456789abcdef.part`) and the record of earlier runs. The plan lists it. [`Plan::retain`] takes a closure for
+//! everything else; patterns as in `.gitignore` are the business of crates such as `globset`, whose answer it can be.
+//!
+//! # Every night
+//!
+//! ```no_run
+//! # let session = bimdata::Session::from_env()?;
+//! # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+//! use bimdata::mirror::{self, IfPresent, IfVanished, Options};
+//!
+//! let options =
+//!     Options { if_present: IfPresent::Changed, if_vanished: IfVanished::Delete, ..Options::default() };
+//! let plan = mirror::plan_upload(&session, project, "site", &options)?;
+//! println!("{plan}");
+//! let report = plan.run(&session, |_| {});
+//! # Ok::<(), bimdata::Error>(())
+//! ```
+//!
+//! With [`IfPresent::Changed`] a run leaves a small file in the mirrored folder, `.bimdata-mirror.json`: the size and
+//! modification time of each file, the id of the document that has the same content, and which of the two a run has made.
+//! The next run compares with it. One request reads the project, and where nothing has changed there is no second one.
+//!
+//! - A local file has changed if its size or its modification time has. A change that keeps both is not seen, and a file
+//!   that was only touched is brought over once more.
+//! - A document has changed if its id has: each version has one of its own, and the content of a version never changes.
+//! - What has changed on both sides is refused and named, so that nothing is lost ([`Refusal::Conflict`]). What has changed
+//!   on the side that is written to only is left as it is ([`Action::ChangedThere`]).
+//! - Without the file, as the first time, it is compared by time: a file that was modified after the document was created is
+//!   newer than it. [`Plan::notes`] says so, and nothing is deleted. The same goes for a file that cannot be read.
+//! - It is written at the end of a run, one that was cancelled too. If that fails, [`Report::not_recorded`] says why.
+//! - Files go by their names. One that was renamed is a new one, whose old name has vanished.
+//! - Two programs at once must not mirror into the same folder: the record would be that of the last one.
 //!
 //! # Folders that others can write to
 //!
@@ -41,19 +78,26 @@
 //! unless it was to be replaced, and an upload could read a file from elsewhere. Mirror into folders, and from folders, in
 //! which only users whom you trust can write.
 
+mod action;
+mod compare;
 mod plan;
 mod plan_download;
 mod plan_upload;
+mod record;
 mod report;
+mod rubbish;
 mod run;
-mod tree;
+mod vanished;
 mod way;
 
 use std::path::Path;
 
-use crate::{ProjectRef, Result, Session};
+use record::Record;
 
-pub use plan::{Action, Plan, Refusal, Step};
+use crate::{Error, ProjectRef, Result, Session};
+
+pub use action::{Action, LeftOut, Refusal};
+pub use plan::{Plan, Step};
 pub use report::{Entry, Outcome, Report};
 
 /// What is mirrored, and how.
@@ -63,13 +107,48 @@ pub struct Options {
     pub folder: Option<i64>,
     /// What becomes of files that are there already; they are skipped if not set.
     pub if_present: IfPresent,
+    /// What becomes of files that have vanished from the side that is read; they stay on the other side if not set.
+    pub if_vanished: IfVanished,
+    /// Whether files are taken along that systems and programs leave behind: `.DS_Store`, `Thumbs.db`, `desktop.ini`, locks
+    /// of office programs (`~$…`) and of `AutoCAD`, and files that are not whole yet (`….part`); off if not set.
+    pub include_rubbish: bool,
     /// How many transfers may be under way at once; 4 if not set, and never less than one.
     pub parallel: usize,
 }
 
+impl Options {
+    fn deletes(&self) -> bool {
+        self.if_vanished == IfVanished::Delete
+    }
+
+    /// The record of earlier runs with notes about it; `None` where none is kept.
+    fn record(
+        &self,
+        local: &Path,
+        session: &Session,
+        project: ProjectRef,
+        folder: i64,
+    ) -> Result<(Option<Record>, Vec<String>)> {
+        if self.if_present == IfPresent::Changed {
+            let (record, note) = Record::load(local, session, project, folder);
+            return Ok((Some(record), note.into_iter().collect()));
+        }
+        if self.deletes() {
+            return Err(Error::input("if_vanished", "needs IfPresent::Changed, which keeps a record of what was made"));
+        }
+        Ok((None, Vec::new()))
+    }
+}
+
 impl Default for Options {
     fn default() -> Self {
-        Options { folder: None, if_present: IfPresent::Skip, parallel: 4 }
+        Options {
+            folder: None,
+            if_present: IfPresent::Skip,
+            if_vanished: IfVanished::Keep,
+            include_rubbish: false,
+            parallel: 4,
+        }
     }
 }
 
@@ -81,6 +160,23 @@ pub enum IfPresent {
     /// It is replaced, whatever its content: in a project by a new version of the document, on this machine by the
     /// document's file.
     Replace,
+    /// It is replaced where the side that is read has changed since the last run, and the other side has not.
+    ///
+    /// Where both have changed, neither is written: the plan refuses it as [`Refusal::Conflict`]. See the
+    /// [module](self#every-night).
+    Changed,
+}
+
+/// What becomes of a file or folder that has vanished from the side that is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum IfVanished {
+    /// It stays on the other side.
+    Keep,
+    /// It is deleted on the other side, if an earlier run has made it there and nobody has changed it since.
+    ///
+    /// A document is deleted with all its versions. A folder goes if all that is in it goes, too. The plan shows each of
+    /// them. Needs [`IfPresent::Changed`], whose record says what runs have made.
+    Delete,
 }
 
 /// Plans to bring a local folder, with all that is in it, into a project.

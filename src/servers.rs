@@ -1,202 +1,184 @@
-//! The addresses of the service, and every check of a URL.
+//! The base URLs of a session, and every check of a URL.
 
 mod reference;
+mod url;
+
+use std::fmt;
 
 use ureq::http::Uri;
 
 use crate::Error;
-use crate::http::{check_authority, is_loopback, port_of};
+use crate::http::port_of;
+use url::check_base_url;
 
-/// Checks a base URL and returns it without a slash at the end.
-pub(crate) fn check_base_url(name: &'static str, url: &str, allows_plain_http: bool) -> Result<String, Error> {
-    let uri = check_url(name, url, allows_plain_http)?;
-    if uri.query().is_some() || url.contains('#') {
-        return Err(Error::setting(name, "must not hold a query or a fragment"));
-    }
-    let (scheme, authority) = (uri.scheme_str().unwrap_or_default(), uri.authority().map_or("", |host| host.as_str()));
-    Ok(format!("{scheme}://{authority}{}", uri.path().trim_end_matches('/')))
+pub(crate) use url::{check_link, check_url, is_same_origin, redirected};
+
+const API_URL: &str = "https://api.bimdata.io";
+/// What stands in the names of the service's own hosts: `api.bimdata.io`, `api-staging.bimdata.io`, `api-next.bimdata.io`.
+const OWN_SUFFIXES: [&str; 3] = ["", "-staging", "-next"];
+
+/// A base URL in the making, with what it is set by, for errors: the builder's function or the environment's variable.
+#[derive(Clone)]
+pub(crate) struct ServerSetting {
+    pub(crate) url: Option<String>,
+    pub(crate) name: &'static str,
 }
 
-/// Checks a URL that credentials are sent to.
-pub(crate) fn check_url(name: &'static str, url: &str, allows_plain_http: bool) -> Result<Uri, Error> {
-    let wrong = |reason: &str| Err(Error::setting(name, reason));
-    let Ok(uri) = url.parse::<Uri>() else {
-        return wrong("is not a URL");
-    };
-    let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else {
-        return wrong("needs a scheme and a host, as in https://api.bimdata.io");
-    };
-    if let Err(reason) = check_authority(authority) {
-        return wrong(reason);
+impl ServerSetting {
+    pub(crate) fn unset(name: &'static str) -> Self {
+        ServerSetting { url: None, name }
     }
-    if authority.as_str().contains('@') {
-        return wrong("must not hold a user or a password; sign in with `auth`");
+
+    pub(crate) fn of(name: &'static str, url: impl Into<String>) -> Self {
+        ServerSetting { url: Some(url.into()), name }
     }
-    if !uri.path().is_ascii() || uri.path().contains("//") {
-        return wrong("has a path that is not percent-encoded, or with an empty segment");
+}
+
+/// The base URLs as they were set, not checked yet.
+#[derive(Clone)]
+pub(crate) struct ServerSettings {
+    pub(crate) api: ServerSetting,
+    pub(crate) iam: ServerSetting,
+    pub(crate) archive: ServerSetting,
+    pub(crate) allows_plain_http: bool,
+}
+
+impl ServerSettings {
+    /// Checks the URLs, and derives those that are not set where that sends no credential to a guessed host.
+    pub(crate) fn check(&self) -> Result<Servers, Error> {
+        let checked = |name, url: &str| check_base_url(name, url, self.allows_plain_http);
+        let api = checked(self.api.name, self.api.url.as_deref().unwrap_or(API_URL))?;
+        let other = |setting: &ServerSetting, part| {
+            let url = setting.url.clone().or_else(|| own_sibling(&api, part));
+            url.map(|url| checked(setting.name, &url)).transpose()
+        };
+        Ok(Servers {
+            iam: other(&self.iam, "iam")?,
+            archive: other(&self.archive, "archive")?,
+            api,
+            iam_name: self.iam.name,
+            archive_name: self.archive.name,
+            allows_plain_http: self.allows_plain_http,
+        })
     }
-    match scheme {
-        "https" if cfg!(any(feature = "rustls", feature = "native-tls")) => {}
-        "https" => return wrong("is https, which needs the cargo feature `rustls` or `native-tls`"),
-        "http" if allows_plain_http || is_loopback(authority.host()) => {}
-        "http" => {
-            return wrong(
-                "is plain http, which shows the credentials to anyone on the way; use https, or allow_plain_http",
-            );
+}
+
+impl Default for ServerSettings {
+    fn default() -> Self {
+        ServerSettings {
+            api: ServerSetting::unset("base_url"),
+            iam: ServerSetting::unset("iam_url"),
+            archive: ServerSetting::unset("archive_url"),
+            allows_plain_http: false,
         }
-        _ => return wrong("must be an https URL"),
     }
-    Ok(uri)
 }
 
-/// Checks a link to a file that may be relative to the service.
-///
-/// `media/x` is below the base URL, like every path that is called. `/media/x` is on the same host, but not below a path
-/// that the base URL holds: a service that writes such links knows its place on the host.
-pub(crate) fn check_link(base_url: &str, link: &str, allows_plain_http: bool) -> Result<Uri, Error> {
-    if link.trim().is_empty() {
-        return Err(Error::input("link", "is empty"));
-    }
-    let base = format!("{base_url}/").parse().map_err(|_| Error::input("link", "is relative to what is not a URL"))?;
-    resolve(&base, link, allows_plain_http)
+/// The host of the same installation that has this name, if the API is the service's own, whose names are known.
+fn own_sibling(api: &str, part: &str) -> Option<String> {
+    let uri: Uri = api.parse().ok()?;
+    let is_plain = uri.scheme_str() == Some("https") && port_of(&uri) == 443 && matches!(uri.path(), "" | "/");
+    let host = uri.host()?.to_ascii_lowercase();
+    let suffix = OWN_SUFFIXES.iter().find(|suffix| host == format!("api{suffix}.bimdata.io"))?;
+    is_plain.then(|| format!("https://{part}{suffix}.bimdata.io"))
 }
 
-/// Where a redirect from `from` leads, by the text or the value of its `Location`.
-pub(crate) fn redirected(from: &Uri, location: impl AsRef<[u8]>, allows_plain_http: bool) -> Result<Uri, Error> {
-    resolve(from, location, allows_plain_http)
+/// The base URLs of a session, checked and without a slash at the end, and what may be sent where.
+#[derive(Clone)]
+pub(crate) struct Servers {
+    api: String,
+    iam: Option<String>,
+    archive: Option<String>,
+    iam_name: &'static str,
+    archive_name: &'static str,
+    allows_plain_http: bool,
 }
 
-/// Resolves a reference to a file as RFC 3986 says, and checks that it may be fetched.
-fn resolve(base: &Uri, reference: impl AsRef<[u8]>, allows_plain_http: bool) -> Result<Uri, Error> {
-    // The link is signed, so no text repeats it.
-    let wrong = |reason: &str| Error::input("link", reason);
-    let url = reference::resolve(base, reference.as_ref()).map_err(wrong)?;
-    let (scheme, rest) = url.split_once(':').unwrap_or_default();
-    let has_host = rest.strip_prefix("//").is_some_and(|rest| !rest.is_empty() && !rest.starts_with(['/', '?']));
-    if scheme.is_empty() || !has_host {
-        return Err(wrong("has no scheme or no host"));
+impl Servers {
+    pub(crate) fn api(&self) -> &str {
+        &self.api
     }
-    let (is_https, is_http) = (scheme.eq_ignore_ascii_case("https"), scheme.eq_ignore_ascii_case("http"));
-    if !is_https && !is_http {
-        return Err(wrong("is no https URL"));
+
+    /// The identity provider, if it is known.
+    pub(crate) fn iam(&self) -> Option<&str> {
+        self.iam.as_deref()
     }
-    let uri: Uri = url.parse().map_err(|_| wrong("is not a URL"))?;
-    let authority = uri.authority().ok_or_else(|| wrong("has no scheme or no host"))?;
-    check_authority(authority).map_err(wrong)?;
-    if is_http && !allows_plain_http && !is_loopback(authority.host()) {
-        return Err(wrong("is plain http, which the session does not allow"));
+
+    /// What the identity provider was set by, or would have to be.
+    pub(crate) fn iam_name(&self) -> &'static str {
+        self.iam_name
     }
-    Ok(uri)
+
+    /// The archive service; fails if it is neither set nor known.
+    pub(crate) fn archive(&self) -> Result<&str, Error> {
+        self.archive.as_deref().ok_or_else(|| {
+            let reason = "must be set to use archives, since base_url is not the default one: the credential goes to no \
+                          host that was guessed";
+            Error::setting(self.archive_name, reason)
+        })
+    }
+
+    pub(crate) fn allows_plain_http(&self) -> bool {
+        self.allows_plain_http
+    }
+
+    /// Whether a URL is on the same scheme, host and port as the API.
+    pub(crate) fn is_api(&self, uri: &Uri) -> bool {
+        self.api.parse().is_ok_and(|own| is_same_origin(&own, uri))
+    }
 }
 
-/// Whether two URLs have the same scheme, host and port.
-pub(crate) fn is_same_origin(one: &Uri, other: &Uri) -> bool {
-    let host = |uri: &Uri| uri.host().map(str::to_ascii_lowercase);
-    one.scheme() == other.scheme() && host(one) == host(other) && port_of(one) == port_of(other)
+impl fmt::Debug for Servers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("Servers");
+        shown.field("api", &self.api).field("iam", &self.iam).field("archive", &self.archive).finish_non_exhaustive()
+    }
 }
 
-#[cfg(test)]
+#[cfg(all(test, any(feature = "rustls", feature = "native-tls")))]
 mod tests {
-    use ureq::http::HeaderValue;
-
     use super::*;
 
-    fn reason(result: Result<Uri, Error>) -> String {
-        match result {
-            Err(Error::Input(error)) if error.what == "link" => error.reason,
-            other => panic!("{other:?}"),
-        }
+    fn servers(api: Option<&str>) -> Servers {
+        let mut settings = ServerSettings::default();
+        settings.api.url = api.map(str::to_owned);
+        settings.check().unwrap()
     }
 
     #[test]
-    fn a_link_leads_to_https_or_where_plain_http_is_allowed() {
-        for link in [
-            "https://storage.example/a?b=c",
-            "HTTPS://storage.example/a?b=c",
-            "http://localhost:8000/a",
-            "http://[::1]/a",
+    fn the_other_servers_of_the_service_itself_are_known() {
+        for (api, iam, archive) in [
+            (None, "https://iam.bimdata.io", "https://archive.bimdata.io"),
+            (Some("https://api.bimdata.io"), "https://iam.bimdata.io", "https://archive.bimdata.io"),
+            (Some("https://API.bimdata.io:443/"), "https://iam.bimdata.io", "https://archive.bimdata.io"),
+            (
+                Some("https://api-staging.bimdata.io"),
+                "https://iam-staging.bimdata.io",
+                "https://archive-staging.bimdata.io",
+            ),
+            (Some("https://api-next.bimdata.io"), "https://iam-next.bimdata.io", "https://archive-next.bimdata.io"),
         ] {
-            let uri = check_link("https://api.example", link, false).unwrap();
-            assert!(matches!(uri.scheme_str(), Some("https" | "http")), "{uri}");
-        }
-        assert_eq!(
-            check_link("https://api.example", "http://storage.example/a", true).unwrap(),
-            "http://storage.example/a"
-        );
-        let wrong = [
-            ("http://storage.example/a", "plain http"),
-            ("HTTP://storage.example/a", "plain http"),
-            ("ftp://storage.example/a", "no https"),
-            ("file:///etc/passwd", "no host"),
-            ("c:\\folder\\a", "no host"),
-            ("", "is empty"),
-            (" ", "is empty"),
-            ("https:", "no host"),
-            ("https:a", "no host"),
-            ("https://", "no host"),
-            ("https:///a", "no host"),
-            ("https://?a", "no host"),
-            ("https://:443/a", "no host"),
-            ("https://storage.example:99999/", "port"),
-            ("https://[::1/", "not a URL"),
-            ("https://stör.example/", "xn--"),
-            ("https://storage.example/a\r\nb: c", "control"),
-        ];
-        for (link, expected) in wrong {
-            let reason = reason(check_link("https://api.example", link, false));
-            assert!(reason.contains(expected), "{link}: {reason}");
+            let servers = servers(api);
+            assert_eq!(servers.iam(), Some(iam), "{api:?}");
+            assert_eq!(servers.archive().unwrap(), archive, "{api:?}");
         }
     }
 
     #[test]
-    fn a_link_may_be_relative_to_the_service() {
-        let cases = [
-            ("https://api.example", "media/x.ifc", "https://api.example/media/x.ifc"),
-            ("https://api.example", "/media/x.ifc?a=1#top", "https://api.example/media/x.ifc?a=1"),
-            ("https://bim.example/api/v2", "media/x.ifc", "https://bim.example/api/v2/media/x.ifc"),
-            ("https://bim.example/api/v2", "../media/x.ifc", "https://bim.example/api/media/x.ifc"),
-            ("https://bim.example/api/v2", "/media/x.ifc", "https://bim.example/media/x.ifc"),
-            ("https://bim.example/api/v2", "?file=7", "https://bim.example/api/v2/?file=7"),
-            ("https://bim.example:8443/api", "//cdn.example/x", "https://cdn.example/x"),
-            ("http://localhost:8000", "Tour Été/x 1.ifc", "http://localhost:8000/Tour%20%C3%89t%C3%A9/x%201.ifc"),
-            ("https://api.example", "https://cdn.example/x", "https://cdn.example/x"),
-        ];
-        for (base, link, expected) in cases {
-            assert_eq!(check_link(base, link, false).unwrap(), expected, "{base} {link}");
+    fn the_other_servers_of_any_other_installation_are_never_guessed() {
+        for api in [
+            "https://api.bim.example",
+            "https://api.bimdata.io.bim.example",
+            "https://bimdata.io",
+            "https://api-other.bimdata.io",
+            "https://api.bimdata.io:8443",
+            "https://api.bimdata.io/proxy",
+            "http://localhost:8000",
+        ] {
+            let servers = servers(Some(api));
+            assert_eq!(servers.iam(), None, "{api}");
+            let error = servers.archive().unwrap_err();
+            assert!(error.to_string().starts_with("archive_url: must be set"), "{error}");
         }
-        for link in ["", "  "] {
-            assert_eq!(reason(check_link("https://api.example", link, false)), "is empty");
-        }
-        assert!(reason(check_link("https://api.example", "http://cdn.example/x", false)).contains("plain http"));
-    }
-
-    #[test]
-    fn a_redirect_is_relative_to_where_it_was_found() {
-        let from = Uri::from_static("https://storage.example/folder/file?signature=abc");
-        let cases = [
-            ("other", "https://storage.example/folder/other"),
-            ("../other?a=b", "https://storage.example/other?a=b"),
-            ("?signature=def", "https://storage.example/folder/file?signature=def"),
-            ("//cdn.example/x", "https://cdn.example/x"),
-            ("", "https://storage.example/folder/file?signature=abc"),
-            ("#part", "https://storage.example/folder/file?signature=abc"),
-        ];
-        for (location, expected) in cases {
-            assert_eq!(redirected(&from, location, false).unwrap(), expected, "{location}");
-        }
-        let utf8 = HeaderValue::from_bytes("/tour élevée.ifc".as_bytes()).unwrap();
-        assert_eq!(redirected(&from, &utf8, false).unwrap(), "https://storage.example/tour%20%C3%A9lev%C3%A9e.ifc");
-        assert!(reason(redirected(&from, "http://storage.example/", false)).contains("plain http"));
-        assert!(reason(redirected(&from, "//", false)).contains("no host"));
-        let http = Uri::from_static("http://localhost/a");
-        assert!(reason(redirected(&http, "//storage.example/b", false)).contains("plain http"));
-    }
-
-    #[test]
-    fn a_base_url_has_its_scheme_in_small_letters() {
-        let checked = |url| check_base_url("base_url", url, false).unwrap();
-        assert_eq!(checked("HTTP://LocalHost:8000/Api/"), "http://LocalHost:8000/Api");
-        #[cfg(any(feature = "rustls", feature = "native-tls"))]
-        assert_eq!(checked("Https://api.example/"), "https://api.example");
     }
 }

@@ -1,12 +1,14 @@
 //! The session that every function takes.
 
 mod environment;
+#[cfg(feature = "user-login")]
+mod user_login;
 
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use ureq::http::{Method, Uri};
+use ureq::http::Method;
 
 use crate::Error;
 use crate::auth::{Authorize, Credential, SignIn};
@@ -14,10 +16,8 @@ use crate::error::Failure;
 use crate::http::{
     Cancellation, Fault, MinimumSpeed, Network, NetworkSettings, Proxy, RetryPolicy, TlsBackend, TrustedRoots, Waiting,
 };
-use crate::servers::{check_base_url, is_same_origin};
+use crate::servers::{ServerSetting, ServerSettings, Servers};
 
-const BASE_URL: &str = "https://api.bimdata.io";
-const IAM_URL: &str = "https://iam.bimdata.io";
 const USER_AGENT: &str = concat!("bimdata-rust/", env!("CARGO_PKG_VERSION"));
 
 /// Where to call and how to sign in: what every function of this crate takes first.
@@ -45,11 +45,9 @@ pub struct Session {
 
 struct Shared {
     network: Network,
-    base_url: String,
-    iam_url: Option<String>,
-    iam_url_name: &'static str,
+    servers: Servers,
     auth: Option<Arc<dyn Authorize>>,
-    allows_plain_http: bool,
+    puts_archive_token_in_query: bool,
     max_json_body: u64,
     minimum_speed: Option<MinimumSpeed>,
 }
@@ -66,12 +64,17 @@ impl Session {
     /// |---|---|
     /// | `BIMDATA_API_URL` | [`base_url`](SessionBuilder::base_url) |
     /// | `BIMDATA_IAM_URL` | [`iam_url`](SessionBuilder::iam_url) |
+    /// | `BIMDATA_ARCHIVE_URL` | [`archive_url`](SessionBuilder::archive_url) |
     /// | `BIMDATA_API_KEY` | signs in with an API key |
     /// | `BIMDATA_TOKEN` | signs in with a bearer token |
     /// | `BIMDATA_CLIENT_ID` and `BIMDATA_CLIENT_SECRET` | signs in with client credentials |
+    /// | `BIMDATA_TOKEN_FILE` | where client credentials and people keep their token (feature `token-file`) |
+    /// | `BIMDATA_AUTH` | chooses the way to sign in: `api-key`, `bearer`, `client-credentials` or `user-login` |
     ///
-    /// Just one way to sign in must be set; an empty variable counts as not set. The proxy is the environment's too. For
-    /// further settings start from [`SessionBuilder::from_env`].
+    /// Just one way to sign in must be set, or `BIMDATA_AUTH` has to choose one; an empty variable counts as not set. A person
+    /// who signed in before is meant by `user-login`, with `BIMDATA_CLIENT_ID`, `BIMDATA_TOKEN_FILE` and, for a confidential
+    /// application, `BIMDATA_CLIENT_SECRET`. The proxy is the environment's too. For further settings start from
+    /// [`SessionBuilder::from_env`].
     pub fn from_env() -> Result<Self, Error> {
         SessionBuilder::from_env()?.build()
     }
@@ -147,19 +150,19 @@ impl Session {
         (Session { cancellation, ..self.clone() }, cancel)
     }
 
-    /// Whether a URL is on the same scheme, host and port as the service.
-    pub(crate) fn is_own_origin(&self, uri: &Uri) -> bool {
-        self.shared.base_url.parse().is_ok_and(|own| is_same_origin(&own, uri))
-    }
-
-    pub(crate) fn allows_plain_http(&self) -> bool {
-        self.shared.allows_plain_http
+    /// Where this session sends what.
+    pub(crate) fn servers(&self) -> &Servers {
+        &self.shared.servers
     }
 
     /// The base URL of the service, without a slash at the end.
     #[must_use]
     pub fn base_url(&self) -> &str {
-        &self.shared.base_url
+        self.shared.servers.api()
+    }
+
+    pub(crate) fn puts_archive_token_in_query(&self) -> bool {
+        self.shared.puts_archive_token_in_query
     }
 
     pub(crate) fn network(&self) -> &Network {
@@ -229,9 +232,9 @@ impl Shared {
     fn sign_in<'a>(&'a self, waiting: &'a Waiting, retry: RetryPolicy) -> SignIn<'a> {
         SignIn {
             network: &self.network,
-            iam_url: self.iam_url.as_deref(),
-            iam_url_name: self.iam_url_name,
-            allows_plain_http: self.allows_plain_http,
+            iam_url: self.servers.iam(),
+            iam_url_name: self.servers.iam_name(),
+            allows_plain_http: self.servers.allows_plain_http(),
             waiting,
             retry,
         }
@@ -241,8 +244,7 @@ impl Shared {
 impl fmt::Debug for Session {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Session")
-            .field("base_url", &self.shared.base_url)
-            .field("iam_url", &self.shared.iam_url)
+            .field("servers", &self.shared.servers)
             .field("signs_in", &self.shared.auth.is_some())
             .field("deadline", &self.deadline)
             .field("retry", &self.retry)
@@ -268,11 +270,8 @@ impl fmt::Debug for Session {
 /// ```
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SessionBuilder {
-    base_url: Option<String>,
-    iam_url: Option<String>,
-    /// What the two URLs were set by, for errors.
-    base_url_name: &'static str,
-    iam_url_name: &'static str,
+    servers: ServerSettings,
+    puts_archive_token_in_query: bool,
     auth: Option<Arc<dyn Authorize>>,
     network: NetworkSettings,
     read_timeout: Duration,
@@ -280,16 +279,13 @@ pub struct SessionBuilder {
     retry: RetryPolicy,
     deadline: Option<Duration>,
     max_json_body: u64,
-    allows_plain_http: bool,
 }
 
 impl Default for SessionBuilder {
     fn default() -> Self {
         SessionBuilder {
-            base_url: None,
-            iam_url: None,
-            base_url_name: "base_url",
-            iam_url_name: "iam_url",
+            servers: ServerSettings::default(),
+            puts_archive_token_in_query: false,
             auth: None,
             network: NetworkSettings {
                 user_agent: USER_AGENT.to_owned(),
@@ -305,7 +301,6 @@ impl Default for SessionBuilder {
             retry: RetryPolicy::default(),
             deadline: None,
             max_json_body: 512 * 1024 * 1024,
-            allows_plain_http: false,
         }
     }
 }
@@ -320,24 +315,47 @@ impl SessionBuilder {
     ///
     /// It may hold a path, which is put before every path that is called.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
-        self.base_url = Some(url.into());
-        self.base_url_name = "base_url";
+        self.servers.api = ServerSetting::of("base_url", url);
         self
     }
 
-    /// The URL of the identity provider; `https://iam.bimdata.io` if neither this nor the base URL is set.
+    /// The URL of the identity provider; `https://iam.bimdata.io` if this is not set and the base URL is that of production.
     ///
     /// Tokens are fetched below it, at `/auth/realms/bimdata/protocol/openid-connect/token`. It may also end in `/auth`, in a
     /// realm (`/realms/NAME`), or be the whole URL of the token endpoint (`…/protocol/openid-connect/token`).
     pub fn iam_url(mut self, url: impl Into<String>) -> Self {
-        self.iam_url = Some(url.into());
-        self.iam_url_name = "iam_url";
+        self.servers.iam = ServerSetting::of("iam_url", url);
         self
     }
 
-    /// Has errors call the two URLs by these names, as long as they are not set again.
-    fn urls_named(self, base_url: &'static str, iam_url: &'static str) -> Self {
-        SessionBuilder { base_url_name: base_url, iam_url_name: iam_url, ..self }
+    /// The base URL of the archive service, which packs zips for the module [`archive`](crate::archive); if not set,
+    /// `https://archive.bimdata.io` where the base URL is the default one.
+    ///
+    /// An installation of your own has it at `https://archive.` and its domain unless it was told otherwise, if it has one
+    /// at all. It is never guessed, since the credential is sent to it.
+    pub fn archive_url(mut self, url: impl Into<String>) -> Self {
+        self.servers.archive = ServerSetting::of("archive_url", url);
+        self
+    }
+
+    /// Sends the token for zips of documents and folders in the URL (`?accessToken=…`) instead of the header.
+    ///
+    /// The programs of BIMData do so, since a browser cannot add a header to a link that is opened. An archive service that
+    /// answers 401 or 403 to the header may know only this. Everything on the way that keeps URLs in its log then keeps
+    /// the token, so it should be one that expires soon. It must be a bearer token; an API key is never sent so.
+    ///
+    /// No error and no line of this crate's log shows the token, but those of ureq have whole URLs at the level `debug`:
+    /// leave the target `ureq` at `info`.
+    pub fn archive_token_in_query(mut self) -> Self {
+        self.puts_archive_token_in_query = true;
+        self
+    }
+
+    /// Has errors call the URLs by these names, as long as they are not set again.
+    fn urls_named(mut self, base_url: &'static str, iam_url: &'static str, archive_url: &'static str) -> Self {
+        (self.servers.api.name, self.servers.iam.name) = (base_url, iam_url);
+        self.servers.archive.name = archive_url;
+        self
     }
 
     /// How to sign in; without it, calls go out without an `Authorization` header.
@@ -431,7 +449,7 @@ impl SessionBuilder {
 
     /// Allows http:// for hosts other than this machine, where anyone on the way can read the credentials.
     pub fn allow_plain_http(mut self) -> Self {
-        self.allows_plain_http = true;
+        self.servers.allows_plain_http = true;
         self
     }
 
@@ -439,11 +457,7 @@ impl SessionBuilder {
     ///
     /// Fails with [`Error::Setting`], which names the setting and says what is wrong with it.
     pub fn build(self) -> Result<Session, Error> {
-        let base_url = self.base_url.as_deref().unwrap_or(BASE_URL);
-        let default_iam_url = self.base_url.is_none().then_some(IAM_URL);
-        let iam_url = self.iam_url.as_deref().or(default_iam_url);
-        let base_url = check_base_url(self.base_url_name, base_url, self.allows_plain_http)?;
-        let iam_url = iam_url.map(|url| check_base_url(self.iam_url_name, url, self.allows_plain_http)).transpose()?;
+        let servers = self.servers.check()?;
         check_user_agent(&self.network.user_agent)?;
         check_timeout("connect_timeout", Some(self.network.connect_timeout))?;
         check_timeout("read_timeout", Some(self.read_timeout))?;
@@ -454,11 +468,9 @@ impl SessionBuilder {
         let network = Network::new(&self.network)?;
         let shared = Shared {
             network,
-            base_url,
-            iam_url,
-            iam_url_name: self.iam_url_name,
+            servers,
             auth: self.auth,
-            allows_plain_http: self.allows_plain_http,
+            puts_archive_token_in_query: self.puts_archive_token_in_query,
             max_json_body: self.max_json_body,
             minimum_speed: self.minimum_speed,
         };

@@ -1,5 +1,9 @@
 //! The common ways of a file, in one call each: up until its model is ready, and down with a fresh link.
 
+mod many;
+mod path;
+pub(crate) mod tree;
+
 use std::fmt;
 use std::path::Path;
 
@@ -8,6 +12,11 @@ use crate::file::Partial;
 use crate::model::{self, Model, ModelRequest};
 use crate::processing::{self, WaitOptions};
 use crate::{Error, ModelRef, ProjectRef, Result, RetryPolicy, Session, Upload, project};
+
+pub(crate) use many::in_parallel;
+
+pub use many::upload_many;
+pub use path::{find_folder, find_or_create_folder, upload_to_path};
 
 /// A file to upload, and what is to become of it.
 ///

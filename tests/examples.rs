@@ -1,5 +1,5 @@
 //! The examples do on the stand-in what they say.
-#![cfg(feature = "client-credentials")]
+#![cfg(all(feature = "api-key", feature = "webhook"))]
 
 use std::path::PathBuf;
 use std::{env, fs, process};
@@ -7,22 +7,24 @@ use std::{env, fs, process};
 use upload_model::LocalFile;
 
 #[allow(dead_code, reason = "its main is not called")]
+#[path = "../examples/archive.rs"]
+mod archive;
+#[allow(dead_code, reason = "its main is not called")]
 #[path = "../examples/export_bcf.rs"]
 mod export_bcf;
 #[allow(dead_code, reason = "its main is not called")]
-#[allow(clippy::duplicate_mod, reason = "each example has the stand-in in it")]
 #[path = "../examples/mirror_folder.rs"]
 mod mirror_folder;
 #[allow(dead_code, reason = "its main is not called")]
-#[allow(clippy::duplicate_mod, reason = "each example has the stand-in in it")]
 #[path = "../examples/model_report/main.rs"]
 mod model_report;
 #[allow(dead_code, reason = "its main is not called")]
-#[allow(clippy::duplicate_mod, reason = "each example has the stand-in in it")]
+#[path = "../examples/nightly_mirror.rs"]
+mod nightly_mirror;
+#[allow(dead_code, reason = "its main is not called")]
 #[path = "../examples/upload_model.rs"]
 mod upload_model;
 #[allow(dead_code, reason = "its main is not called")]
-#[allow(clippy::duplicate_mod, reason = "each example has the stand-in in it")]
 #[path = "../examples/webhook_receiver/main.rs"]
 mod webhook_receiver;
 
@@ -88,6 +90,32 @@ fn mirror_folder_brings_a_folder_up_and_down_again() {
     let read = |path: &str| fs::read_to_string(copy.join(path)).unwrap();
     assert_eq!((read("Notes.txt").as_str(), read("Level 1/Plan.dxf").as_str()), ("As built.", "0\nEOF\n"));
     fs::remove_dir_all(scratch).unwrap();
+}
+
+#[test]
+fn archive_packs_a_project_a_folder_and_models() {
+    let folder = env::temp_dir().join(format!("bimdata-examples-archive-{}", process::id()));
+    let mut output = Vec::new();
+    archive::on_stand_in(&folder, &mut output).unwrap();
+    for name in ["project.zip", "plans.zip", "offline.zip"] {
+        assert!(fs::read(folder.join(name)).unwrap().starts_with(b"PK\x03\x04"), "{name}");
+    }
+    fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn nightly_mirror_does_only_what_is_new_each_night() {
+    let folder = env::temp_dir().join(format!("bimdata-examples-nightly-{}", process::id()));
+    let mut output = Vec::new();
+    nightly_mirror::on_stand_in(&folder, &mut output).unwrap();
+    fs::remove_dir_all(folder).unwrap();
+    let output = String::from_utf8(output).unwrap();
+    let reports: Vec<_> = output.lines().filter(|line| line.contains(" done, ")).collect();
+    let done: Vec<_> = reports.iter().map(|line| line.split(' ').next().unwrap()).collect();
+    // Two folders and three files; a version, and a file and a folder that go; nothing.
+    assert_eq!(done, ["5", "3", "0"], "{output}");
+    assert!(line(&output, "delete         Level 1/Details/Door 12.txt"), "{output}");
+    assert!(output.ends_with("The last night cost 1 request.\n"), "{output}");
 }
 
 #[test]

@@ -7,7 +7,6 @@
 use std::env;
 use std::error::Error;
 use std::io::{self, Write};
-use std::process::ExitCode;
 use std::time::Duration;
 
 use bimdata::auth::ApiKey;
@@ -24,17 +23,7 @@ mod table;
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
-fn main() -> ExitCode {
-    match start() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::FAILURE
-        }
-    }
-}
-
-fn start() -> Result<()> {
+fn main() -> Result<()> {
     let mut out = io::stdout().lock();
     if env::var_os("BIMDATA_API_URL").is_none_or(|url| url.is_empty()) {
         return on_stand_in(&mut out);

@@ -7,7 +7,6 @@
 use std::env;
 use std::error::Error;
 use std::io::{self, Write};
-use std::process::ExitCode;
 
 use bimdata::element::{self, RawElements, RawParams};
 use bimdata::raw_elements::{ElementView, PropertyView, Resolver};
@@ -16,17 +15,7 @@ use serde_json::Value;
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
-fn main() -> ExitCode {
-    match start() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::FAILURE
-        }
-    }
-}
-
-fn start() -> Result<()> {
+fn main() -> Result<()> {
     let raw = if env::var_os("BIMDATA_API_URL").is_none_or(|url| url.is_empty()) {
         made_up()?
     } else {

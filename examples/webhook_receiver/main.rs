@@ -7,7 +7,6 @@
 use std::env;
 use std::error::Error;
 use std::io::{self, Write};
-use std::process::ExitCode;
 
 use bimdata::auth::ApiKey;
 use bimdata::cloud::webhook::WebhookRequest;
@@ -16,23 +15,15 @@ use bimdata::webhook::{Event, EventName, Payload, Receiver, SIGNATURE_HEADER, We
 use bimdata::{ProjectRef, Session, cloud, project};
 
 use server::Server;
+
 mod server;
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
-fn main() -> ExitCode {
-    match start(&mut io::stdout()) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::FAILURE
-        }
-    }
-}
-
-fn start(out: &mut impl Write) -> Result<()> {
+fn main() -> Result<()> {
+    let mut out = io::stdout().lock();
     let Some(secret) = env::var("BIMDATA_WEBHOOK_SECRET").ok().filter(|secret| !secret.is_empty()) else {
-        return on_stand_in(out);
+        return on_stand_in(&mut out);
     };
     let address = env::var("BIMDATA_WEBHOOK_ADDRESS").unwrap_or_else(|_| "127.0.0.1:8080".to_owned());
     let server = Server::start(&address, Receiver::new(secret)?)?;
@@ -46,8 +37,8 @@ fn start(out: &mut impl Write) -> Result<()> {
 
 /// Sets up webhooks of a cloud and of a project on a stand-in of the service, and receives their pings.
 pub(crate) fn on_stand_in(out: &mut impl Write) -> Result<()> {
-    let server = bimdata_stand_in::start()?;
-    let session = Session::builder().base_url(server.url()).auth(ApiKey::new(server.api_key())?).build()?;
+    let service = bimdata_stand_in::start()?;
+    let session = Session::builder().base_url(service.url()).auth(ApiKey::new(service.api_key())?).build()?;
     let secret = "a long random text";
     let server = Server::start("127.0.0.1:0", Receiver::new(secret)?)?;
     writeln!(out, "Webhooks of {}, received at {}", session.base_url(), server.url())?;

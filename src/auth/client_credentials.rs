@@ -1,23 +1,12 @@
-use std::cell::Cell;
 use std::fmt;
-use std::time::Instant;
 
-use oauth2::basic::{
-    BasicErrorResponse, BasicRequestTokenError, BasicRevocationErrorResponse, BasicTokenIntrospectionResponse,
-};
-use oauth2::{
-    AuthType, Client, ClientId, ClientSecret, EndpointNotSet, EndpointSet, RefreshToken, Scope, StandardRevocableToken,
-    TokenResponse, TokenUrl,
-};
-use ureq::http::{Request, Response, StatusCode};
+use oauth2::{ClientId, RefreshToken};
 use zeroize::Zeroizing;
 
-use super::shared_token::{SharedToken, Token};
-use super::token_answer::TokenAnswer;
-use super::token_url::token_url;
-use super::{AuthError, Authorize, Credential, SignIn, shown_url};
+use super::endpoints::endpoint;
+use super::oauth::{TokenEndpoint, scopes};
+use super::{Authorize, Credential, SharedToken, SignIn, Token, TokenKey, TokenStore};
 use crate::Error;
-use crate::http::redact_secret;
 use crate::servers::check_url;
 
 /// An application's id and secret: a token is fetched with them, and refreshed when it runs out.
@@ -35,6 +24,8 @@ use crate::servers::check_url;
 /// The secret goes into the form-encoded body, which is the way that the service describes. Scopes are configured with
 /// the application, so none are asked for unless [`scope`](Self::scope) is used.
 ///
+/// With [`stored_in`](Self::stored_in) the token outlives the process. Without it, nothing is ever written.
+///
 /// ```no_run
 /// use bimdata::{Session, auth::ClientCredentials};
 ///
@@ -44,23 +35,10 @@ use crate::servers::check_url;
 pub struct ClientCredentials {
     client: ClientId,
     secret: Zeroizing<String>,
-    scopes: Vec<Scope>,
+    scopes: Vec<String>,
     token_url: Option<String>,
     token: SharedToken,
 }
-
-type TokenClient = Client<
-    BasicErrorResponse,
-    TokenAnswer,
-    BasicTokenIntrospectionResponse,
-    StandardRevocableToken,
-    BasicRevocationErrorResponse,
-    EndpointNotSet,
-    EndpointNotSet,
-    EndpointNotSet,
-    EndpointNotSet,
-    EndpointSet,
->;
 
 impl ClientCredentials {
     /// Takes the id and the secret of an application of the kind "confidential".
@@ -70,14 +48,14 @@ impl ClientCredentials {
             secret: Zeroizing::new(client_secret.into()),
             scopes: Vec::new(),
             token_url: None,
-            token: SharedToken::default(),
+            token: SharedToken::new(),
         }
     }
 
     /// Asks for a scope, such as `model:read`; may be called several times.
     #[must_use]
     pub fn scope(mut self, scope: impl Into<String>) -> Self {
-        self.scopes.push(Scope::new(scope.into()));
+        self.scopes.push(scope.into());
         self
     }
 
@@ -88,117 +66,56 @@ impl ClientCredentials {
         self
     }
 
-    /// The URL that tokens are fetched from, and the setting that it comes from.
-    fn endpoint(&self, sign_in: &SignIn<'_>) -> Result<(&'static str, String), Error> {
-        match &self.token_url {
-            Some(url) => Ok(("token_url", check_url("token_url", url, sign_in.allows_plain_http)?.to_string())),
-            None => Ok((sign_in.iam_url_name, token_url(sign_in.iam_url()?))),
-        }
+    /// Keeps the token in a store, where it outlives the process and is shared with others: see [`TokenStore`].
+    #[must_use]
+    pub fn stored_in(mut self, store: impl TokenStore) -> Self {
+        self.token = self.token.stored_in(store);
+        self
     }
 
-    fn client(&self, sign_in: &SignIn<'_>) -> Result<TokenClient, Error> {
-        let (name, url) = self.endpoint(sign_in)?;
-        let url = TokenUrl::new(url).map_err(|error| Error::setting(name, error.to_string()))?;
-        Ok(Client::new(self.client.clone())
-            .set_client_secret(ClientSecret::new(self.secret.to_string()))
-            .set_auth_type(AuthType::RequestBody)
-            .set_token_uri(url))
+    fn endpoint(&self, sign_in: &SignIn<'_>) -> Result<TokenEndpoint, Error> {
+        let (setting, url) = match &self.token_url {
+            Some(url) => ("token_url", check_url("token_url", url, sign_in.allows_plain_http)?.to_string()),
+            None => (sign_in.iam_url_name, endpoint(sign_in.iam_url()?, "token")),
+        };
+        Ok(TokenEndpoint { url, setting })
+    }
+
+    fn key(&self, provider: &TokenEndpoint) -> TokenKey {
+        let key = TokenKey::new(provider.url.as_str(), self.client.as_str()).with_grant("client_credentials");
+        key.with_scopes(self.scopes.iter().cloned())
     }
 
     /// Refreshes the token, or fetches a new one where there is none to refresh or it is refused.
-    fn fetch(&self, refresh: Option<Zeroizing<String>>, sign_in: &SignIn<'_>) -> Result<Token, AuthError> {
-        let client = self.client(sign_in).map_err(AuthError::caused_by)?;
+    fn fetch(&self, endpoint: &TokenEndpoint, refresh: Option<&str>, sign_in: &SignIn<'_>) -> Result<Token, Error> {
+        let client = endpoint.client(&self.client, Some(&self.secret))?;
+        let policy = sign_in.retry;
         if let Some(refresh) = refresh {
-            match self.exchange(&client, Some(&RefreshToken::new(refresh.to_string())), sign_in) {
+            let token = RefreshToken::new(refresh.to_owned());
+            let secrets = [self.secret.as_str(), refresh];
+            let refreshed = endpoint.ask(sign_in, policy, Some(refresh), &secrets, |send| {
+                client.exchange_refresh_token(&token).request(&send)
+            });
+            match refreshed {
                 Err(refused) if refused.source.is_none() => {}
-                outcome => return outcome,
+                outcome => return outcome.map_err(Error::from),
             }
         }
-        self.exchange(&client, None, sign_in)
-    }
-
-    fn exchange(
-        &self,
-        client: &TokenClient,
-        refresh: Option<&RefreshToken>,
-        sign_in: &SignIn<'_>,
-    ) -> Result<Token, AuthError> {
-        let answered = Cell::new(None);
-        let send = |request: Request<Vec<u8>>| -> Result<Response<Vec<u8>>, Error> {
-            let url = request.uri().to_string();
-            let posted = sign_in.post(&url, &Zeroizing::new(request.into_body()), sign_in.retry)?;
-            answered.set(Some(Asked { status: posted.status, tries: posted.tries, at: posted.asked_at }));
-            let mut response = Response::new(posted.body);
-            // oauth2 takes nothing but 200 for a success.
-            if !(200..300).contains(&posted.status) {
-                *response.status_mut() = StatusCode::BAD_REQUEST;
-            }
-            Ok(response)
-        };
-        let outcome = match refresh {
-            Some(refresh) => client.exchange_refresh_token(refresh).request(&send),
-            None => client.exchange_client_credentials().add_scopes(self.scopes.iter().cloned()).request(&send),
-        };
-        let token = match (outcome, answered.get()) {
-            (Ok(response), Some(asked)) => token(&response, refresh, asked.at),
-            (Ok(_), None) => Err(AuthError::new("the identity provider was not asked")),
-            (Err(error), _) => Err(self.failure(error)),
-        };
-        token.map_err(|error| self.explained(error, answered.get(), client, sign_in))
-    }
-
-    /// Adds to an error what was asked and answered, and what may be wrong with that.
-    fn explained(
-        &self,
-        mut error: AuthError,
-        asked: Option<Asked>,
-        client: &TokenClient,
-        sign_in: &SignIn<'_>,
-    ) -> AuthError {
-        if let Some(Asked { status, tries, .. }) = asked {
-            error.status = Some(status);
-            error.tries = tries;
-        }
-        if error.status == Some(404) {
-            let setting = if self.token_url.is_some() { "token_url" } else { sign_in.iam_url_name };
-            error.reason = format!("{}, so look at {setting}", error.reason);
-        }
-        error.url = client.token_uri().url().as_str().parse().ok().map(|url| shown_url(&url));
-        error
-    }
-
-    /// Takes from oauth2's error what may be shown: its own texts hold the answer, and so the token.
-    fn failure(&self, error: BasicRequestTokenError<Error>) -> AuthError {
-        match error {
-            BasicRequestTokenError::ServerResponse(response) => AuthError {
-                error: Some(self.shown(response.error().as_ref())),
-                error_description: response.error_description().map(|text| self.shown(text)),
-                ..AuthError::new("the identity provider gave no token")
-            },
-            BasicRequestTokenError::Request(error) => AuthError::caused_by(error),
-            BasicRequestTokenError::Parse(..) | BasicRequestTokenError::Other(_) => {
-                AuthError::new("the identity provider answered with something that is no token")
-            }
-        }
-    }
-
-    /// A text of the identity provider, without the secret should it repeat it.
-    fn shown(&self, text: &str) -> String {
-        let mut bytes = text.as_bytes().to_vec();
-        redact_secret(&mut bytes, self.secret.as_bytes());
-        String::from_utf8_lossy(&bytes).into_owned()
+        let fetched = endpoint.ask(sign_in, policy, None, &[&self.secret], |send| {
+            client.exchange_client_credentials().add_scopes(scopes(&self.scopes)).request(&send)
+        });
+        fetched.map_err(Error::from)
     }
 }
 
 impl Authorize for ClientCredentials {
     fn credential(&self, sign_in: &SignIn<'_>) -> Result<Credential, Error> {
-        let fetch = |refresh| self.fetch(refresh, sign_in);
-        self.token.get(sign_in.waiting, &sign_in.retry, fetch).map_err(Error::from)
+        let endpoint = self.endpoint(sign_in)?;
+        self.token.get(&self.key(&endpoint), sign_in, |refresh| self.fetch(&endpoint, refresh, sign_in))
     }
 
     fn refused(&self, credential: &Credential) -> bool {
-        self.token.drop_refused(credential);
-        true
+        self.token.refused_with_refresh_token(credential)
     }
 
     fn check(&self, sign_in: &SignIn<'_>) -> Result<(), Error> {
@@ -208,7 +125,7 @@ impl Authorize for ClientCredentials {
         if self.secret.is_empty() {
             return Err(Error::setting("auth", "the client secret is empty"));
         }
-        self.client(sign_in).map(drop)
+        self.endpoint(sign_in)?.client(&self.client, Some(&self.secret)).map(drop)
     }
 }
 
@@ -216,21 +133,4 @@ impl fmt::Debug for ClientCredentials {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientCredentials").field("client_id", &self.client.as_str()).finish_non_exhaustive()
     }
-}
-
-/// A request for a token that was answered.
-#[derive(Clone, Copy)]
-struct Asked {
-    status: u16,
-    tries: u32,
-    at: Instant,
-}
-
-fn token(response: &TokenAnswer, used: Option<&RefreshToken>, asked_at: Instant) -> Result<Token, AuthError> {
-    let credential = Credential::with_scheme("Bearer", response.access_token().secret())
-        .map_err(|_| AuthError::new("the identity provider gave a token that cannot be sent"))?;
-    let lifetime = response.expires_in();
-    // A refreshed token comes with a new refresh token, or leaves the old one in force.
-    let refresh = response.refresh_token().or(used).map(|refresh| Zeroizing::new(refresh.secret().clone()));
-    Ok(Token { credential, asked_at, lifetime, refresh })
 }

@@ -1,47 +1,49 @@
 //! One token for all threads, fetched by one of them.
 
+use std::fmt;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use ureq::http::Method;
 use zeroize::Zeroizing;
 
-use super::{AuthError, Credential};
+use super::token_store::{Fetch, Known, Renewed, renew};
+use super::{AuthError, Credential, SignIn, Token, TokenKey, TokenStore};
 use crate::Error;
 use crate::http::{Fault, RetryPolicy, Waiting};
-
-/// How long before its end a token is no longer used, unless it lives for less than ten times that.
-const LONGEST_MARGIN: Duration = Duration::from_secs(30);
 
 /// How long a token that is still good is used after a renewal failed, before the next one.
 const BEFORE_ANOTHER_TRY: Duration = Duration::from_secs(1);
 
-/// What a token endpoint returns.
-pub(super) struct Token {
-    pub(super) credential: Credential,
-    /// When it was asked for: its life may have begun right then.
-    pub(super) asked_at: Instant,
-    /// `None` if the endpoint did not say; then the token is used until it is refused.
-    pub(super) lifetime: Option<Duration>,
-    pub(super) refresh: Option<Zeroizing<String>>,
-}
-
-/// Keeps a token, and sees to it that however many threads need a new one, one of them fetches it.
+/// Keeps a token, and sees to it that however many threads need a new one, one of them fetches it: what the schemes of this
+/// crate use, for one of your own.
+///
+/// A token is used until shortly before it expires. While it cannot be renewed it is used to its end. A thread that waits for
+/// another one's fetch shares its failure only where its own would have failed as well: what another session's cancellation,
+/// deadline or retry policy ended says nothing to it. No lock is held while a token is fetched.
+///
+/// The guide [`signing_in`](crate::guide::signing_in) shows a whole scheme.
 #[derive(Default)]
-pub(super) struct SharedToken {
+pub struct SharedToken {
     state: Mutex<State>,
     changed: Condvar,
+    store: Option<Box<dyn TokenStore>>,
 }
 
 #[derive(Default)]
 struct State {
+    /// Whose token this is.
+    key: Option<TokenKey>,
     current: Option<Current>,
-    refresh: Option<Zeroizing<String>>,
+    known: Known,
+    id: Option<Zeroizing<String>>,
     /// The last fetch that failed for a reason of the provider's, for the threads that waited for it.
     failure: Option<Failed>,
     is_fetching: bool,
     /// Numbers the fetches: this is the one that runs, or the next one.
     round: u64,
+    /// Counts how often the token was replaced from outside, which makes that of a fetch that still runs an old one.
+    generation: u64,
 }
 
 struct Current {
@@ -82,19 +84,141 @@ impl Failed {
 }
 
 impl SharedToken {
-    /// Returns the token, or has `fetch` get one by this policy. No lock is held meanwhile.
+    /// Keeps a token in memory, for as long as the process runs.
+    #[must_use]
+    pub fn new() -> Self {
+        SharedToken::default()
+    }
+
+    /// The same with a place where the token outlives the process.
+    #[must_use]
+    pub fn stored_in(self, store: impl TokenStore) -> Self {
+        SharedToken { store: Some(Box::new(store)), ..self }
+    }
+
+    /// Returns the token, or has `fetch` get one, which is given a refresh token if there is one.
     ///
-    /// A thread that waits for another one's fetch shares its failure where its own would have failed as well; otherwise one
-    /// of those who wait fetches.
-    pub(super) fn get(
+    /// `fetch` runs in one thread at a time, and a second time only if a [`TokenStore`] has another refresh token by then. It
+    /// should end with the call, as all does that [`SignIn`] offers. A `key` that is not the one of the call before makes
+    /// this forget the token.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Auth`] with what `fetch` failed with, or if the call was cancelled or ran out of time while another thread
+    /// or process fetched.
+    pub fn get(
         &self,
+        key: &TokenKey,
+        sign_in: &SignIn<'_>,
+        mut fetch: impl FnMut(Option<&str>) -> Result<Token, Error>,
+    ) -> Result<Credential, Error> {
+        let renew = |known: &Known| match &self.store {
+            Some(store) => renew(&**store, key, sign_in, known, &mut fetch),
+            None => Renewed::by(&mut fetch as &mut Fetch<'_>, known.refresh.clone()),
+        };
+        self.get_by(key, sign_in.waiting, &sign_in.retry, renew).map_err(Error::from)
+    }
+
+    /// Forgets the token if it is this one, so that the next call gets another; its refresh token is kept.
+    ///
+    /// Returns whether another may be got, which is always so: it is made for
+    /// [`Authorize::refused`](super::Authorize::refused).
+    #[must_use = "it is the answer of `Authorize::refused`"]
+    pub fn refused(&self, credential: &Credential) -> bool {
+        self.lock().refuse(credential);
+        true
+    }
+
+    /// The same of a scheme that can do without the refresh token: what was refused may have been revoked, and its refresh
+    /// token with it.
+    #[cfg(feature = "client-credentials")]
+    pub(super) fn refused_with_refresh_token(&self, credential: &Credential) -> bool {
+        let mut state = self.lock();
+        if state.refuse(credential) {
+            state.known.refresh = None;
+            state.known.is_refresh_refused = true;
+        }
+        true
+    }
+
+    /// Puts a token in the place of whatever there is, here and in the store.
+    #[cfg(feature = "user-login")]
+    pub(super) fn replace(&self, key: &TokenKey, sign_in: &SignIn<'_>, token: Token) -> Result<(), Error> {
+        use super::TokenChange;
+        let mut spent = Vec::new();
+        if let Some(store) = &self.store {
+            let mut old = None;
+            let saved = store.update(key, sign_in, &mut |stored| {
+                old = stored.and_then(|stored| stored.refresh);
+                TokenChange::Save(token.clone())
+            });
+            match saved {
+                // Without the lock, another process may save an older one after it.
+                Err(error) if error.is_cancelled() || error.is_timeout() => return Err(error),
+                Err(error) => {
+                    log::warn!("the token is kept in memory, since it could not be stored: {error}");
+                    spent.extend(old);
+                }
+                Ok(()) => {}
+            }
+        }
+        let mut state = self.lock();
+        state.begin(key);
+        state.generation += 1;
+        state.known.spent.extend(spent);
+        state.keep(token);
+        Ok(())
+    }
+
+    /// Has `end` end the token here or in the store, and forgets both; nobody renews it meanwhile.
+    #[cfg(feature = "user-login")]
+    pub(super) fn end(
+        &self,
+        key: &TokenKey,
+        sign_in: &SignIn<'_>,
+        mut end: impl FnMut(&Token) -> Result<(), Error>,
+    ) -> Result<Option<Token>, Error> {
+        use super::TokenChange;
+        let own = self.lock().token_for(key);
+        let mut outcome = None;
+        if let Some(store) = &self.store {
+            let updated = store.update(key, sign_in, &mut |stored| {
+                let token = stored.or_else(|| own.clone());
+                let ended = token.as_ref().map_or(Ok(()), &mut end);
+                let change = if ended.is_ok() { TokenChange::Remove } else { TokenChange::Keep };
+                outcome = Some(ended.map(|()| token));
+                change
+            });
+            match (&outcome, updated) {
+                (Some(Err(_)), _) | (_, Ok(())) => {}
+                // It is revoked by now, but whoever asks should know that it still stands there.
+                (_, Err(error)) => return Err(error),
+            }
+        }
+        let ended = if let Some(outcome) = outcome {
+            outcome?
+        } else {
+            own.as_ref().map_or(Ok(()), &mut end)?;
+            own
+        };
+        let mut state = self.lock();
+        state.begin(key);
+        state.generation += 1;
+        (state.current, state.known, state.id) = (None, Known::default(), None);
+        Ok(ended)
+    }
+
+    fn get_by(
+        &self,
+        key: &TokenKey,
         waiting: &Waiting,
         policy: &RetryPolicy,
-        fetch: impl FnOnce(Option<Zeroizing<String>>) -> Result<Token, AuthError>,
+        renew: impl FnOnce(&Known) -> Renewed,
     ) -> Result<Credential, AuthError> {
         let mut state = self.lock();
         let mut waited_for = None;
         loop {
+            state.begin(key);
             if let Some(current) = &state.current {
                 // A token that expires at once still serves the threads that waited for it.
                 if current.is_fresh() || waited_for.is_some_and(|waited| current.round >= waited) {
@@ -113,40 +237,24 @@ impl SharedToken {
                 _ => {}
             }
             waited_for = Some(state.round);
-            state =
-                waiting.wait_on(&self.changed, state).map_err(|interruption| waited_in_vain(&interruption.into()))?;
+            let waited = waiting.wait_on(&self.changed, state);
+            state = waited
+                .map_err(|interruption| interrupted(&interruption.into(), "while another thread fetched a token"))?;
         }
         state.is_fetching = true;
-        let refresh = state.refresh.clone();
+        let (known, generation) = (state.known.clone(), state.generation);
         drop(state);
         let fetching = Fetching(self);
-        let fetched = fetch(refresh);
+        let renewed = renew(&known);
         let mut state = self.lock();
-        let round = state.round;
-        let outcome = match fetched {
-            Ok(token) => Ok(state.keep(token)),
-            Err(error) => match Failed::new(round, &error, waiting, policy) {
-                Some(failed) => state.bridge().ok_or_else(|| {
-                    state.failure = Some(failed);
-                    error
-                }),
-                // The others are to try for themselves.
-                None => state.still_good().ok_or(error),
-            },
+        let outcome = if state.generation == generation {
+            state.settle(renewed, waiting, policy)
+        } else {
+            renewed.token.map(|token| token.credential)
         };
         drop(state);
         drop(fetching);
         outcome
-    }
-
-    /// Drops the token if it is this one, so that the next call fetches another.
-    pub(super) fn drop_refused(&self, credential: &Credential) {
-        let mut state = self.lock();
-        if state.current.as_ref().is_some_and(|current| current.credential == *credential) {
-            state.current = None;
-            // What was refused may have been revoked, and its refresh token with it.
-            state.refresh = None;
-        }
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
@@ -154,16 +262,83 @@ impl SharedToken {
     }
 }
 
+impl fmt::Debug for SharedToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SharedToken").field("is_stored", &self.store.is_some()).finish_non_exhaustive()
+    }
+}
+
 impl State {
+    /// Forgets what belongs to another key.
+    fn begin(&mut self, key: &TokenKey) {
+        if self.key.as_ref() == Some(key) {
+            return;
+        }
+        if self.key.replace(key.clone()).is_some() {
+            self.generation += 1;
+        }
+        (self.current, self.known, self.id, self.failure) = (None, Known::default(), None, None);
+    }
+
+    /// Takes in what came of a renewal.
+    fn settle(&mut self, renewed: Renewed, waiting: &Waiting, policy: &RetryPolicy) -> Result<Credential, AuthError> {
+        let error = match renewed.token {
+            Ok(mut token) => {
+                // Who signed in is not always said again.
+                token.id = token.id.or_else(|| self.id.clone());
+                if renewed.is_saved {
+                    self.known.spent.clear();
+                } else if let Some(used) = renewed.used.filter(|used| token.refresh.as_ref() != Some(used)) {
+                    self.known.spent.push(used);
+                }
+                return Ok(self.keep(token));
+            }
+            Err(error) => error,
+        };
+        if error.needs_sign_in {
+            self.known.refresh = None;
+        }
+        if let (None, Some(stored)) = (&self.current, renewed.stored) {
+            self.keep(stored);
+        }
+        match Failed::new(self.round, &error, waiting, policy) {
+            Some(failed) => self.bridge().ok_or_else(|| {
+                self.failure = Some(failed);
+                error
+            }),
+            // The others are to try for themselves.
+            None => self.still_good().ok_or(error),
+        }
+    }
+
     fn keep(&mut self, token: Token) -> Credential {
-        let expires_at = token.lifetime.and_then(|lifetime| token.asked_at.checked_add(lifetime));
-        let margin = token.lifetime.map_or(LONGEST_MARGIN, |lifetime| LONGEST_MARGIN.min(lifetime / 10));
-        let usable_until = expires_at.map(|end| end.checked_sub(margin).unwrap_or(end));
+        let (usable_until, expires_at) = (token.usable_until(), token.expires_at);
         let credential = token.credential.clone();
         self.current = Some(Current { credential: token.credential, usable_until, expires_at, round: self.round });
-        self.refresh = token.refresh;
+        self.known.refresh = token.refresh;
+        (self.known.refused, self.known.is_refresh_refused) = (None, false);
+        self.id = token.id;
         self.failure = None;
         credential
+    }
+
+    /// Forgets the token if it is this one.
+    fn refuse(&mut self, credential: &Credential) -> bool {
+        let is_current = self.current.as_ref().is_some_and(|current| current.credential == *credential);
+        if is_current {
+            self.current = None;
+            self.known.refused = Some(credential.clone());
+        }
+        is_current
+    }
+
+    /// The token as it was fetched, however old, if it is one of this key.
+    #[cfg(feature = "user-login")]
+    fn token_for(&self, key: &TokenKey) -> Option<Token> {
+        let current = self.current.as_ref().filter(|_| self.key.as_ref() == Some(key))?;
+        let mut token = Token::new(current.credential.clone());
+        (token.refresh, token.id) = (self.known.refresh.clone(), self.id.clone());
+        Some(token)
     }
 
     /// The token, as long as it is known to be good.
@@ -204,9 +379,10 @@ impl Drop for Fetching<'_> {
     }
 }
 
-fn waited_in_vain(interrupted: &Fault) -> AuthError {
-    let reason = format!("{} while another thread fetched a token", interrupted.source);
-    let fault = Fault { kind: interrupted.kind, failure: interrupted.failure, source: reason.into() };
+/// No token, since the call ended `meanwhile`.
+pub(super) fn interrupted(fault: &Fault, meanwhile: &str) -> AuthError {
+    let source = format!("{} {meanwhile}", fault.source).into();
+    let fault = Fault { kind: fault.kind, failure: fault.failure, source };
     AuthError::caused_by(fault.error(Method::POST, super::TOKEN_ENDPOINT.to_owned(), 1))
 }
 
@@ -216,20 +392,27 @@ mod tests {
     use crate::http::Cancellation;
 
     fn token(value: &str) -> Token {
-        let credential = Credential::new(value).unwrap();
-        Token { credential, asked_at: Instant::now(), lifetime: Some(Duration::from_secs(60)), refresh: None }
+        Token::new(Credential::new(value).unwrap()).with_lifetime(Duration::from_secs(60), Instant::now())
+    }
+
+    fn key() -> TokenKey {
+        TokenKey::new("https://iam.example", "app")
+    }
+
+    fn renewed(token: Result<Token, AuthError>) -> Renewed {
+        Renewed { token, used: None, is_saved: false, stored: None }
     }
 
     fn get(shared: &SharedToken, fetched: Result<Token, AuthError>) -> Result<Credential, AuthError> {
-        shared.get(&Waiting::unlimited(), &RetryPolicy::default(), |_| fetched)
+        shared.get_by(&key(), &Waiting::unlimited(), &RetryPolicy::default(), |_| renewed(fetched))
     }
 
     /// Whether the next call fetches.
     fn fetches(shared: &SharedToken) -> bool {
         let mut has_fetched = false;
-        let outcome = shared.get(&Waiting::unlimited(), &RetryPolicy::default(), |_| {
+        let outcome = shared.get_by(&key(), &Waiting::unlimited(), &RetryPolicy::default(), |_| {
             has_fetched = true;
-            Err(AuthError::new("down"))
+            renewed(Err(AuthError::new("down")))
         });
         assert!(outcome.is_ok() || has_fetched);
         has_fetched
@@ -272,9 +455,23 @@ mod tests {
         let cancellation = Cancellation::default().child();
         cancellation.cancel();
         let cancelled = Waiting::new(cancellation, None, Duration::from_secs(1));
-        let outcome = shared.get(&cancelled, &RetryPolicy::default(), |_| Err(AuthError::new("cancelled")));
+        let outcome =
+            shared.get_by(&key(), &cancelled, &RetryPolicy::default(), |_| renewed(Err(AuthError::new("cancelled"))));
         assert!(outcome.unwrap() == first, "the token is still good");
         assert!(fetches(&shared), "the others need not wait");
+    }
+
+    #[test]
+    fn a_token_of_one_provider_is_not_used_for_another() {
+        let shared = SharedToken::default();
+        let first = get(&shared, Ok(token("t1"))).unwrap();
+        let other = TokenKey::new("https://other.example", "app");
+        let second = shared.get_by(&other, &Waiting::unlimited(), &RetryPolicy::default(), |known| {
+            assert!(known.refresh.is_none());
+            renewed(Ok(token("t2")))
+        });
+        assert!(second.unwrap() != first);
+        assert!(fetches(&shared), "the first is forgotten");
     }
 
     #[test]

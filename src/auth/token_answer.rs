@@ -23,6 +23,15 @@ pub(super) struct TokenAnswer {
     #[serde(default, deserialize_with = "lifetime", skip_serializing)]
     expires_in: Option<Duration>,
     refresh_token: Option<RefreshToken>,
+    /// Who signed in; what is no text is nobody.
+    #[serde(default, deserialize_with = "id_token", skip_serializing)]
+    id_token: Option<AccessToken>,
+}
+
+impl TokenAnswer {
+    pub(super) fn id_token(&self) -> Option<&str> {
+        self.id_token.as_ref().map(|token| token.secret().as_str())
+    }
 }
 
 impl TokenResponse for TokenAnswer {
@@ -59,6 +68,13 @@ fn token_type<'de, D: Deserializer<'de>>(from: D) -> Result<BasicTokenType, D::E
     Ok(match name.to_ascii_lowercase().as_str() {
         "" | "bearer" => BasicTokenType::Bearer,
         _ => BasicTokenType::Extension(name),
+    })
+}
+
+fn id_token<'de, D: Deserializer<'de>>(from: D) -> Result<Option<AccessToken>, D::Error> {
+    Ok(match Value::deserialize(from)? {
+        Value::String(text) if !text.is_empty() => Some(AccessToken::new(text)),
+        _ => None,
     })
 }
 

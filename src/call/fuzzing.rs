@@ -318,10 +318,10 @@ pub fn link(data: &[u8]) {
         Some("http") => uri.host().is_some_and(is_loopback),
         _ => false,
     };
-    let base = check_link(session().base_url(), &first, session().allows_plain_http())
+    let base = check_link(session().base_url(), &first, session().servers().allows_plain_http())
         .unwrap_or(Uri::from_static("https://storage.example/a/b?c=d"));
     assert!(is_safe(&base), "{base}");
-    if let Ok(target) = redirected(&base, &second, session().allows_plain_http()) {
+    if let Ok(target) = redirected(&base, &second, session().servers().allows_plain_http()) {
         assert!(is_safe(&target), "{target}");
     }
 }

@@ -23,8 +23,7 @@ pub(super) struct Content {
 }
 
 impl Content {
-    pub(super) fn open(session: &Session, link: &str) -> Result<Self, Error> {
-        let place = Place::of_link(session, link)?;
+    pub(super) fn open(session: &Session, place: Place) -> Result<Self, Error> {
         let tries = place.tries(session, session.waiting());
         let mut stored = Stored {
             session: session.clone(),
@@ -53,6 +52,12 @@ impl Content {
     pub(super) fn length(&self) -> Option<u64> {
         let encoding = &self.stored().encoding;
         if self.is_as_stored { encoding.length() } else { encoding.decoded_length() }
+    }
+
+    /// Says that what came is not the file.
+    pub(super) fn mistaken(&self, reason: &str) -> Error {
+        let stored = self.stored();
+        stored.place.fault(TransportKind::Protocol, reason, stored.tries.made())
     }
 
     /// Says that the file is longer than what is read into memory.

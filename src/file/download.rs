@@ -6,12 +6,14 @@ use std::path::Path;
 
 use super::content::Content;
 use super::disposition::file_name;
+use super::fetch::{OwnFile, Place};
 use super::partial::{PIECE, Partial};
 use crate::{Error, Session};
 
 /// A file that is being downloaded: a reader with what the storage says of it.
 ///
-/// Made by [`Session::download`] from any link to a file that an answer holds. The content has no size limit, arrives while
+/// Made by [`Session::download`] from any link to a file that an answer holds, and by the module
+/// [`archive`](crate::archive). The content has no size limit, arrives while
 /// it is read, and is decompressed where it is stored compressed. When the connection breaks, it is resumed, as far as the
 /// storage allows that and the session's [`RetryPolicy`](crate::RetryPolicy) goes.
 ///
@@ -33,7 +35,21 @@ type Report = Box<dyn FnMut(u64, Option<u64>) + Send>;
 
 impl Download {
     pub(crate) fn start(session: &Session, link: &str) -> Result<Self, Error> {
-        Ok(Download { content: Content::open(session, link)?, position: 0, progress: None })
+        Download::at(session, Place::of_link(session, link)?)
+    }
+
+    /// Downloads from an origin that the session names, with the credential from the start.
+    pub(crate) fn start_signed(session: &Session, file: OwnFile) -> Result<Self, Error> {
+        Download::at(session, file.into())
+    }
+
+    fn at(session: &Session, place: Place) -> Result<Self, Error> {
+        Ok(Download { content: Content::open(session, place)?, position: 0, progress: None })
+    }
+
+    /// Says that what came is not the file.
+    pub(crate) fn mistaken(&self, reason: &str) -> Error {
+        self.content.mistaken(reason)
     }
 
     /// The status of the first answer, which is a success.

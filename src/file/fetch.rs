@@ -1,6 +1,6 @@
 //! Fetches a file by its link, from whatever storage it is in.
 
-use percent_encoding::percent_decode_str;
+use percent_encoding::{percent_decode_str, percent_encode};
 use ureq::http::header::{ACCEPT_ENCODING, AUTHORIZATION, LOCATION};
 use ureq::http::response::Parts;
 use ureq::http::{HeaderMap, HeaderValue, Method, Request, Uri};
@@ -8,38 +8,82 @@ use ureq::http::{HeaderMap, HeaderValue, Method, Request, Uri};
 use crate::auth::Credential;
 use crate::error::{Failure, TransportKind};
 use crate::http::{
-    Answer, Body, Fault, Stopwatch, Tries, Waiting, api_error, error_body, failure_of, redact_secret, transport,
+    Answer, Body, Fault, RESERVED, Stopwatch, Tries, Waiting, api_error, error_body, failure_of, redact_secret,
+    transport,
 };
-use crate::servers::{check_link, redirected};
+use crate::servers::{check_link, is_same_origin, redirected};
 use crate::{Error, Session};
 
 const MOST_REDIRECTS: usize = 5;
 
-/// Where a file is, and whether the service itself has asked for the credential there.
+/// A file of an origin that the session names, which wants the credential from the start.
+#[derive(Debug)]
+pub(crate) struct OwnFile {
+    pub(crate) uri: Uri,
+    /// What errors and the log call it.
+    pub(crate) name: String,
+    /// The parameter of the query that takes the token instead of the header.
+    pub(crate) token_parameter: Option<&'static str>,
+}
+
+impl From<OwnFile> for Place {
+    fn from(OwnFile { uri, name, token_parameter }: OwnFile) -> Self {
+        Place { uri, name: Some(name), is_own: true, is_signed: true, token_parameter }
+    }
+}
+
+/// Where a file is, and whether its origin may see the credential.
 #[derive(Debug, Clone)]
 pub(super) struct Place {
     pub(super) uri: Uri,
-    /// Whether the link and all redirects so far are on the service's own origin.
+    /// What errors and the log call it; `None` for a signed link, of which only the host is shown.
+    name: Option<String>,
+    /// Whether the link and all redirects so far are on an origin that the session names.
     is_own: bool,
-    /// Whether that origin has refused to hand out the file without the credential.
+    /// Whether the credential is sent along: always, or since that origin has refused to hand out the file without it.
     is_signed: bool,
+    /// The parameter of the query that takes the token instead of the header.
+    token_parameter: Option<&'static str>,
 }
 
 impl Place {
     pub(super) fn of_link(session: &Session, link: &str) -> Result<Self, Error> {
-        let uri = check_link(session.base_url(), link, session.allows_plain_http())?;
-        Ok(Place { is_own: session.is_own_origin(&uri), uri, is_signed: false })
+        let servers = session.servers();
+        let uri = check_link(session.base_url(), link, servers.allows_plain_http())?;
+        Ok(Place { is_own: servers.is_api(&uri), uri, name: None, is_signed: false, token_parameter: None })
     }
 
     fn redirected(&self, location: &[u8], session: &Session) -> Result<Self, Error> {
-        let uri = redirected(&self.uri, location, session.allows_plain_http())?;
-        let is_own = self.is_own && session.is_own_origin(&uri);
-        Ok(Place { is_own, is_signed: self.is_signed && is_own, uri })
+        let uri = redirected(&self.uri, location, session.servers().allows_plain_http())?;
+        let is_own = self.is_own && is_same_origin(&self.uri, &uri);
+        // A token belongs into the URL that asks for it, and into no other.
+        let is_signed = self.is_signed && is_own && self.token_parameter.is_none();
+        Ok(Place { is_own, is_signed, uri, name: None, token_parameter: None })
     }
 
-    /// How errors name the file: its link is signed, so neither the path nor the query is shown.
+    /// How errors name the file: a link is signed, so neither its path nor its query is shown.
     pub(super) fn name(&self) -> String {
-        format!("a file at {}", self.uri.host().unwrap_or("no host"))
+        let host = || format!("a file at {}", self.uri.host().unwrap_or("no host"));
+        self.name.clone().unwrap_or_else(host)
+    }
+
+    /// Adds the credential to a request for this file.
+    fn sign(&self, request: &mut Request<()>, credential: &Credential) -> Result<(), Error> {
+        let Some(parameter) = self.token_parameter else {
+            request.headers_mut().insert(AUTHORIZATION, credential.header().clone());
+            return Ok(());
+        };
+        let Some(token) = credential.bearer_token() else {
+            let reason = "puts the token into the URL, which takes a bearer token; this session signs in otherwise";
+            return Err(Error::setting("archive_token_in_query", reason));
+        };
+        let separator = if self.uri.query().is_some() { '&' } else { '?' };
+        let encoded = percent_encode(token, &RESERVED);
+        let signed = format!("{}{separator}{parameter}={encoded}", self.uri);
+        // The reason of ureq's error could repeat the URL.
+        *request.uri_mut() =
+            signed.parse().map_err(|_| Error::setting("archive_token_in_query", "cannot be sent with this token"))?;
+        Ok(())
     }
 
     pub(super) fn tries(&self, session: &Session, waiting: Waiting) -> Tries {
@@ -141,7 +185,7 @@ fn attempt(
     request.headers_mut().clone_from(headers);
     request.headers_mut().insert(ACCEPT_ENCODING, HeaderValue::from_static("identity"));
     if let Some(credential) = credential {
-        request.headers_mut().insert(AUTHORIZATION, credential.header().clone());
+        place.sign(&mut request, credential).map_err(|error| (Failure::Final, error))?;
     }
     let stopwatch = Stopwatch::start();
     match session.network().send(request, tries.waiting()) {
@@ -168,7 +212,7 @@ fn refused(place: &Place, parts: &Parts, body: Body, credential: Option<&Credent
     error.path = place.name();
     error.tries = tries;
     error.retry_after = failure.retry_after();
-    error.is_of_file = true;
+    error.is_of_file = place.name.is_none();
     (failure, Error::Api(Box::new(error)))
 }
 

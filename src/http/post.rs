@@ -15,7 +15,10 @@ use crate::Error;
 use crate::error::Failure;
 
 /// An answer, whatever its status.
-#[cfg_attr(not(feature = "client-credentials"), expect(dead_code, reason = "schemes of one's own see less of it"))]
+#[cfg_attr(
+    not(any(feature = "client-credentials", feature = "user-login")),
+    expect(dead_code, reason = "schemes of one's own see less of it")
+)]
 pub(crate) struct Posted {
     pub(crate) status: u16,
     pub(crate) body: Vec<u8>,

@@ -78,7 +78,6 @@ impl RetryPolicy {
         Some(pause.saturating_sub((pause / 2).mul_f64(chance)))
     }
 
-    #[cfg(feature = "client-credentials")]
     /// Whether a read that came to this error after so many attempts would be attempted once more.
     pub(crate) fn goes_on_after(&self, error: &Error, tries: u32) -> bool {
         self.pause(failure_of(error), true, tries, 0.0).is_some()

@@ -6,11 +6,9 @@
 
 use std::cell::{Cell, RefCell};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError};
-#[cfg(feature = "client-credentials")]
-use std::sync::{Condvar, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -166,6 +164,13 @@ impl Waiting {
         Waiting { step, ..self.clone() }
     }
 
+    #[cfg(feature = "user-login")]
+    /// The same with a deadline after `limit`, unless it has an earlier one.
+    pub(crate) fn within(&self, limit: Duration) -> Self {
+        let end = Instant::now().checked_add(limit);
+        Waiting { ends_at: self.ends_at.into_iter().chain(end).min(), ..self.clone() }
+    }
+
     /// What is left of the step and of the deadline, at most a year.
     pub(super) fn left(&self) -> Duration {
         let now = Instant::now();
@@ -233,7 +238,6 @@ impl Waiting {
         self.ends_at.is_none_or(|end| Instant::now().checked_add(pause).is_some_and(|next| next < end))
     }
 
-    #[cfg(feature = "client-credentials")]
     /// Waits for a change for a slice: to be called in a loop that looks for what it waits for.
     pub(crate) fn wait_on<'a, T>(
         &self,

@@ -3,6 +3,9 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use super::action::Action;
+use super::compare::Stamp;
+use super::record::Record;
 use super::report::{Entry, Report};
 use super::run;
 use crate::file::name::is_deceptive;
@@ -11,16 +14,19 @@ use crate::{ProjectRef, Session};
 /// What would be done with every folder and file, as of when the plan was made; see [`plan_upload`](super::plan_upload)
 /// and [`plan_download`](super::plan_download).
 ///
-/// As text it has one line for each.
+/// As text it has one line for each, after what [`notes`](Self::notes) says.
 #[derive(Debug, Clone)]
 pub struct Plan {
     pub(super) project: ProjectRef,
     pub(super) direction: Direction,
     pub(super) parallel: usize,
     pub(super) steps: Vec<Step>,
+    /// What earlier runs did; `None` if this one compares nothing and leaves no record.
+    pub(super) record: Option<Record>,
+    pub(super) notes: Vec<String>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Direction {
     Upload,
     Download,
@@ -31,6 +37,44 @@ impl Plan {
     #[must_use]
     pub fn steps(&self) -> &[Step] {
         &self.steps
+    }
+
+    /// What is worth knowing of the plan as a whole, such as that there is no record of an earlier run to compare with.
+    #[must_use]
+    pub fn notes(&self) -> &[String] {
+        &self.notes
+    }
+
+    /// Removes the steps for which `keep` returns false, with all that is in a folder that is removed.
+    ///
+    /// So a run can leave out whatever a program knows of, such as what a pattern of `globset` or `ignore` matches. The
+    /// step of the mirrored folder itself always stays. What is removed counts as not looked at: it is in no report, and
+    /// its record stays as it is.
+    ///
+    /// ```no_run
+    /// # let session = bimdata::Session::from_env()?;
+    /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+    /// use bimdata::mirror::{self, Options};
+    ///
+    /// let mut plan = mirror::plan_upload(&session, project, "site", &Options::default())?;
+    /// plan.retain(|step| step.path != "Scratch" && step.size.is_none_or(|size| size < 1 << 30));
+    /// # Ok::<(), bimdata::Error>(())
+    /// ```
+    pub fn retain(&mut self, mut keep: impl FnMut(&Step) -> bool) {
+        // The new places of the steps that stay, so that each finds its folder again.
+        let mut places: Vec<Option<usize>> = Vec::with_capacity(self.steps.len());
+        let mut kept = Vec::new();
+        for mut step in std::mem::take(&mut self.steps) {
+            let is_root = places.is_empty();
+            let folder = step.parent.map(|parent| places[parent]);
+            let stays = folder != Some(None) && (is_root || keep(&step));
+            places.push(stays.then_some(kept.len()));
+            if stays {
+                step.parent = folder.flatten();
+                kept.push(step);
+            }
+        }
+        self.steps = kept;
     }
 
     /// Does what was planned, and calls `report` with what became of each folder and file as soon as that is known.
@@ -49,6 +93,7 @@ impl Plan {
 
 impl fmt::Display for Plan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.notes.iter().try_for_each(|note| writeln!(f, "{note}"))?;
         for (index, step) in self.steps.iter().enumerate() {
             if index > 0 {
                 f.write_str("\n")?;
@@ -78,6 +123,8 @@ pub struct Step {
     /// The id of the folder or document in the project; none where it is not there yet.
     pub id: Option<i64>,
     pub(super) link: Option<Link>,
+    /// The file that was there when the plan was made, for its record.
+    pub(super) stamp: Option<Stamp>,
     /// The step of the folder that it is in.
     pub(super) parent: Option<usize>,
     pub(super) depth: usize,
@@ -94,6 +141,7 @@ impl Step {
             local: Some(local.to_owned()),
             id: Some(id),
             link: None,
+            stamp: None,
             parent: None,
             depth: 0,
         }
@@ -114,15 +162,18 @@ impl fmt::Display for Step {
             Action::UploadVersion => "upload version",
             Action::Download => "download",
             Action::Replace => "replace",
-            Action::Skip => "skip",
-            Action::LeaveOut => "leave out",
+            Action::Skip | Action::ChangedThere => "skip",
+            Action::Unchanged => "unchanged",
+            Action::Delete => "delete",
+            Action::LeaveOut(_) => "leave out",
             Action::Refuse(_) => "refuse",
         };
         write!(f, "{verb:<14} {}", ReadablePath(self))?;
         match &self.action {
             Action::Refuse(refusal) => write!(f, ": {refusal}"),
             Action::Skip => f.write_str(": is there already"),
-            Action::LeaveOut => f.write_str(": is what is left of an unfinished download"),
+            Action::ChangedThere => f.write_str(": has changed on the other side only"),
+            Action::LeaveOut(reason) => write!(f, ": {reason}"),
             _ => Ok(()),
         }
     }
@@ -146,65 +197,4 @@ impl fmt::Debug for Link {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Link")
     }
-}
-
-/// What is to be done with a folder or file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Action {
-    /// The folder is created.
-    CreateFolder,
-    /// The folder is there already, and is used.
-    ReuseFolder,
-    /// The file becomes a new document.
-    Upload,
-    /// The file becomes a new version of the document that is there.
-    UploadVersion,
-    /// The document becomes a new file.
-    Download,
-    /// The document's file replaces the file that is there.
-    Replace,
-    /// The file is there already, and is left as it is.
-    Skip,
-    /// The file is left out of an upload: it is what a killed process left of a download.
-    LeaveOut,
-    /// Nothing can be done with it, for this reason.
-    Refuse(Refusal),
-}
-
-/// Why nothing can be done with a folder or file.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum Refusal {
-    /// The name cannot be held on the other side, for this reason.
-    #[error("the name {0}")]
-    Name(&'static str),
-    /// It is a symbolic link, which is not followed.
-    #[error("is a symbolic link")]
-    Link,
-    /// It is neither a file nor a folder, but a device, a pipe or a socket.
-    #[error("is neither a file nor a folder")]
-    Special,
-    /// It could not be read, for this reason.
-    #[error("cannot be read: {0}")]
-    Unreadable(String),
-    /// The project has several of this name in this folder, so there is no telling which is meant.
-    #[error("the project has several of this name here")]
-    Ambiguous,
-    /// Something else of the same folder has taken its name.
-    ///
-    /// The service takes several documents of one name. On a file system that takes capitals for small letters, or does
-    /// not tell the ways to write an accented letter apart, this also happens to names that differ.
-    #[error("something else here has the same name already")]
-    Twin,
-    /// It would be deeper in the project than the tree of a project is read: 500 levels below the root.
-    #[error("is deeper than the levels of a project that can be read again")]
-    TooDeep,
-    /// Something is at its place that must not be overwritten: a symbolic link, a folder for a file or a file for a
-    /// folder, or a file that has appeared since the plan was made.
-    #[error("something else is at its place")]
-    InTheWay,
-    /// The folder that it is in was refused.
-    #[error("its folder is refused")]
-    Folder,
 }

@@ -2,16 +2,21 @@
 
 use std::collections::HashSet;
 use std::ffi::OsString;
-use std::fs;
+use std::fs::{self, Metadata};
 use std::io;
 use std::path::Path;
 use std::slice;
 
-use super::plan::{Action, Direction, Link, Plan, Refusal, Step};
-use super::{IfPresent, Options, tree};
+use super::action::{Action, Refusal};
+use super::compare::{Comparison, Stamp, compare};
+use super::plan::{Direction, Link, Plan, Step};
+use super::record::Record;
+use super::rubbish::left_out;
+use super::{IfPresent, Options, vanished};
 use crate::error::FileError;
 use crate::file::name::{self, Rules};
 use crate::folder::TreeNode;
+use crate::transfer::tree;
 use crate::{ProjectRef, Result, Session};
 
 pub(super) fn plan(session: &Session, project: ProjectRef, local: &Path, options: &Options) -> Result<Plan> {
@@ -23,6 +28,8 @@ pub(super) fn plan(session: &Session, project: ProjectRef, local: &Path, options
     };
     let tree = tree::fetch(session, project, true)?;
     let (id, children) = tree::find(&tree, options.folder)?;
+    let (mut record, notes) = options.record(local, session, project, id)?;
+    let look = Look { options, record: record.as_ref() };
     let action = if exists { Action::ReuseFolder } else { Action::CreateFolder };
     let mut steps = vec![Step::root(action, local, id)];
     // The folders from the mirrored one to the one whose nodes are being looked at.
@@ -32,14 +39,17 @@ pub(super) fn plan(session: &Session, project: ProjectRef, local: &Path, options
             open.pop();
             continue;
         };
-        let step = look_at(node, folder, &steps[folder.step], options.if_present);
+        let step = look.at(node, folder, &steps[folder.step]);
         if step.is_folder {
             let exists = step.action == Action::ReuseFolder;
             open.push(OpenFolder::new(steps.len(), tree::children(node), exists));
         }
         steps.push(step);
     }
-    Ok(Plan { project, direction: Direction::Download, parallel: options.parallel, steps })
+    if let Some(record) = record.as_mut().filter(|_| options.deletes()) {
+        steps.extend(vanished::plan(Direction::Download, record, local, children, options.include_rubbish));
+    }
+    Ok(Plan { project, direction: Direction::Download, parallel: options.parallel, steps, record, notes })
 }
 
 struct OpenFolder<'a> {
@@ -61,50 +71,77 @@ impl<'a> OpenFolder<'a> {
     }
 }
 
-fn look_at(node: &TreeNode, folder: &mut OpenFolder<'_>, parent: &Step, if_present: IfPresent) -> Step {
-    let is_folder = tree::is_folder(node);
-    let (local, action) = match (&parent.local, &parent.action, name::check(&node.name, Rules::HERE)) {
-        (None, ..) | (_, Action::Refuse(_), _) => (None, Action::Refuse(Refusal::Folder)),
-        (_, _, Err(reason)) => (None, Action::Refuse(Refusal::Name(reason))),
-        (Some(parent), _, Ok(())) => {
-            let local = parent.join(&node.name);
-            let action = action(&local, is_folder, folder.exists, if_present);
-            let name = true_name(&local, &action).unwrap_or_else(|| node.name.clone().into());
-            let is_free = folder.taken.insert(name);
-            if is_free { (Some(local), action) } else { (None, Action::Refuse(Refusal::Twin)) }
-        }
-    };
-    Step {
-        path: parent.path_of(&node.name),
-        is_folder,
-        action,
-        size: node.size.and_then(|size| u64::try_from(size).ok()),
-        local,
-        id: Some(node.id),
-        link: node.file.clone().filter(|_| !is_folder).map(Link),
-        parent: Some(folder.step),
-        depth: parent.depth + 1,
-    }
+/// What a node is looked at with.
+struct Look<'a> {
+    options: &'a Options,
+    record: Option<&'a Record>,
 }
 
-fn action(local: &Path, is_folder: bool, may_exist: bool, if_present: IfPresent) -> Action {
-    let found = if may_exist { fs::symlink_metadata(local) } else { Err(io::ErrorKind::NotFound.into()) };
-    match found {
-        Ok(metadata) if is_folder && metadata.is_dir() => Action::ReuseFolder,
-        Ok(metadata) if !is_folder && metadata.is_file() => match if_present {
-            IfPresent::Skip => Action::Skip,
-            IfPresent::Replace => Action::Replace,
-        },
-        Ok(_) => Action::Refuse(Refusal::InTheWay),
-        Err(error) if error.kind() == io::ErrorKind::NotFound && is_folder => Action::CreateFolder,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Action::Download,
-        Err(error) => Action::Refuse(Refusal::Unreadable(error.to_string())),
+impl Look<'_> {
+    fn at(&self, node: &TreeNode, folder: &mut OpenFolder<'_>, parent: &Step) -> Step {
+        let is_folder = tree::is_folder(node);
+        let path = parent.path_of(&node.name);
+        let mut stamp = None;
+        let reason = left_out(&node.name, self.options.include_rubbish).filter(|_| !is_folder);
+        let (local, action) = match (&parent.local, &parent.action, name::check(&node.name, Rules::HERE), reason) {
+            (None, ..) | (_, Action::Refuse(_), ..) => (None, Action::Refuse(Refusal::Folder)),
+            (_, _, Err(reason), _) => (None, Action::Refuse(Refusal::Name(reason))),
+            (Some(parent), _, _, Some(reason)) => (Some(parent.join(&node.name)), Action::LeaveOut(reason)),
+            (Some(parent), _, Ok(()), None) => {
+                let local = parent.join(&node.name);
+                let found =
+                    if folder.exists { fs::symlink_metadata(&local) } else { Err(io::ErrorKind::NotFound.into()) };
+                stamp = found.as_ref().ok().filter(|found| found.is_file()).map(Stamp::of);
+                let action = self.action(node, is_folder, &path, found);
+                let name = true_name(&local, &action).unwrap_or_else(|| node.name.clone().into());
+                let is_free = folder.taken.insert(name);
+                if is_free { (Some(local), action) } else { (None, Action::Refuse(Refusal::Twin)) }
+            }
+        };
+        Step {
+            path,
+            is_folder,
+            action,
+            size: node.size.and_then(|size| u64::try_from(size).ok()),
+            local,
+            id: Some(node.id),
+            link: node.file.clone().filter(|_| !is_folder).map(Link),
+            stamp,
+            parent: Some(folder.step),
+            depth: parent.depth + 1,
+        }
+    }
+
+    fn action(&self, node: &TreeNode, is_folder: bool, path: &str, found: io::Result<Metadata>) -> Action {
+        match found {
+            Ok(found) if is_folder && found.is_dir() => Action::ReuseFolder,
+            Ok(found) if !is_folder && found.is_file() => match self.options.if_present {
+                IfPresent::Skip => Action::Skip,
+                IfPresent::Replace => Action::Replace,
+                IfPresent::Changed => self.compared(node, path, Stamp::of(&found)),
+            },
+            Ok(_) => Action::Refuse(Refusal::InTheWay),
+            Err(error) if error.kind() == io::ErrorKind::NotFound && is_folder => Action::CreateFolder,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Action::Download,
+            Err(error) => Action::Refuse(Refusal::Unreadable(error.to_string())),
+        }
+    }
+
+    fn compared(&self, node: &TreeNode, path: &str, stamp: Stamp) -> Action {
+        let known = self.record.and_then(|record| record.files.get(path));
+        match compare(Direction::Download, stamp, node, known) {
+            Comparison::Same => Action::Unchanged,
+            Comparison::Source => Action::Replace,
+            Comparison::Target => Action::ChangedThere,
+            Comparison::Both => Action::Refuse(Refusal::Conflict),
+        }
     }
 }
 
 /// The name as the file system has it, which can differ from the one that it was asked for.
 fn true_name(local: &Path, action: &Action) -> Option<OsString> {
-    let exists = matches!(action, Action::ReuseFolder | Action::Skip | Action::Replace);
+    let is_planned = matches!(action, Action::CreateFolder | Action::Download | Action::Refuse(Refusal::InTheWay));
+    let exists = !is_planned && !matches!(action, Action::Refuse(Refusal::Unreadable(_)));
     let path = exists.then(|| fs::canonicalize(local).ok()).flatten()?;
     path.file_name().map(ToOwned::to_owned)
 }

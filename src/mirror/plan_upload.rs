@@ -6,19 +6,25 @@ use std::io;
 use std::path::Path;
 use std::vec;
 
-use super::plan::{Action, Direction, Plan, Refusal, Step};
-use super::{IfPresent, Options, tree};
+use super::action::{Action, Refusal};
+use super::compare::{Comparison, Stamp, compare};
+use super::plan::{Direction, Plan, Step};
+use super::record::{FileRecord, Record};
+use super::rubbish::left_out;
+use super::{IfPresent, Options, vanished};
 use crate::call::DEEPEST_TREE;
 use crate::error::FileError;
-use crate::file::{is_temporary_name, regular};
+use crate::file::regular;
 use crate::folder::TreeNode;
+use crate::transfer::tree;
 use crate::{ProjectRef, Result, Session};
 
 pub(super) fn plan(session: &Session, project: ProjectRef, local: &Path, options: &Options) -> Result<Plan> {
     let entries = entries(local).map_err(|error| FileError::new(local, error))?;
     let tree = tree::fetch(session, project, false)?;
     let (id, children) = tree::find(&tree, options.folder)?;
-    let base = tree::level(&tree, id);
+    let (mut record, notes) = options.record(local, session, project, id)?;
+    let look = Look { options, record: record.as_ref(), base: tree::level(&tree, id) };
     let mut steps = vec![Step::root(Action::ReuseFolder, local, id)];
     // The folders from the mirrored one to the one whose entries are being looked at.
     let mut open = vec![OpenFolder::new(0, entries, children, false)];
@@ -27,7 +33,7 @@ pub(super) fn plan(session: &Session, project: ProjectRef, local: &Path, options
             open.pop();
             continue;
         };
-        let (step, within) = look_at(&entry, folder, &steps[folder.step], base, options.if_present);
+        let (step, within) = look.at(&entry, folder, &steps[folder.step]);
         let is_refused = matches!(step.action, Action::Refuse(_));
         if let Some(within) = within {
             let children = folder.there(&entry, true).first().map(|node| tree::children(node)).unwrap_or_default();
@@ -35,7 +41,10 @@ pub(super) fn plan(session: &Session, project: ProjectRef, local: &Path, options
         }
         steps.push(step);
     }
-    Ok(Plan { project, direction: Direction::Upload, parallel: options.parallel, steps })
+    if let Some(record) = record.as_mut().filter(|_| options.deletes()) {
+        steps.extend(vanished::plan(Direction::Upload, record, local, children, options.include_rubbish));
+    }
+    Ok(Plan { project, direction: Direction::Upload, parallel: options.parallel, steps, record, notes })
 }
 
 struct OpenFolder<'a> {
@@ -64,48 +73,74 @@ impl<'a> OpenFolder<'a> {
     }
 }
 
-/// What is to be done with an entry and, if it is a folder that can be read, the entries in it. `base` is the level of the
-/// folder that is mirrored, below the root of the project.
-fn look_at(
-    entry: &DirEntry,
-    folder: &OpenFolder<'_>,
-    parent: &Step,
+/// What an entry is looked at with.
+struct Look<'a> {
+    options: &'a Options,
+    record: Option<&'a Record>,
+    /// The level of the folder that is mirrored, below the root of the project.
     base: usize,
-    if_present: IfPresent,
-) -> (Step, Option<Vec<DirEntry>>) {
-    let local = entry.path();
-    let kind = entry.file_type();
-    let is_folder = kind.as_ref().is_ok_and(fs::FileType::is_dir);
-    let there = folder.there(entry, is_folder);
-    let (action, within) = match kind {
-        Err(error) => (unreadable(&error), None),
-        Ok(kind) if kind.is_symlink() => (Action::Refuse(Refusal::Link), None),
-        Ok(kind) if kind.is_dir() => match entries(&local) {
-            Err(error) => (unreadable(&error), None),
-            Ok(within) => (folder_action(there), Some(within)),
-        },
-        Ok(kind) if kind.is_file() && is_left_over(entry) => (Action::LeaveOut, None),
-        Ok(kind) if kind.is_file() => (file_action(&local, there, if_present), None),
-        Ok(_) => (Action::Refuse(Refusal::Special), None),
-    };
-    let name = entry.file_name();
-    let level = base + parent.depth + 1;
-    let action = match action {
-        _ if folder.is_refused => Action::Refuse(Refusal::Folder),
-        _ if name.to_str().is_none() => Action::Refuse(Refusal::Name("is not Unicode")),
-        _ if level > DEEPEST_TREE => Action::Refuse(Refusal::TooDeep),
-        action => action,
-    };
-    let id = there.first().filter(|_| !matches!(action, Action::Refuse(_))).map(|node| node.id);
-    let size = if is_folder { None } else { entry.metadata().ok().map(|metadata| metadata.len()) };
-    let path = parent.path_of(&name.to_string_lossy());
-    let (parent, depth) = (Some(folder.step), parent.depth + 1);
-    (Step { path, is_folder, action, size, local: Some(local), id, link: None, parent, depth }, within)
 }
 
-/// Whether it is what a killed process left of a download.
-fn is_left_over(entry: &DirEntry) -> bool {
-    entry.file_name().to_str().is_some_and(is_temporary_name)
+impl Look<'_> {
+    /// What is to be done with an entry and, if it is a folder that can be read, the entries in it.
+    fn at(&self, entry: &DirEntry, folder: &OpenFolder<'_>, parent: &Step) -> (Step, Option<Vec<DirEntry>>) {
+        let local = entry.path();
+        let name = entry.file_name();
+        let path = parent.path_of(&name.to_string_lossy());
+        let kind = entry.file_type();
+        let is_folder = kind.as_ref().is_ok_and(fs::FileType::is_dir);
+        let there = folder.there(entry, is_folder);
+        let metadata = if is_folder { None } else { entry.metadata().ok() };
+        let stamp = metadata.as_ref().map(Stamp::of);
+        let reason = name.to_str().and_then(|name| left_out(name, self.options.include_rubbish));
+        let (action, within) = match (kind, reason) {
+            (Err(error), _) => (unreadable(&error), None),
+            (Ok(kind), _) if kind.is_symlink() => (Action::Refuse(Refusal::Link), None),
+            (Ok(kind), _) if kind.is_dir() => match entries(&local) {
+                Err(error) => (unreadable(&error), None),
+                Ok(within) => (folder_action(there), Some(within)),
+            },
+            (Ok(kind), Some(reason)) if kind.is_file() => (Action::LeaveOut(reason), None),
+            (Ok(kind), None) if kind.is_file() => (self.file_action(&local, &path, there, stamp), None),
+            _ => (Action::Refuse(Refusal::Special), None),
+        };
+        let level = self.base + parent.depth + 1;
+        let action = match action {
+            _ if folder.is_refused => Action::Refuse(Refusal::Folder),
+            _ if name.to_str().is_none() => Action::Refuse(Refusal::Name("is not Unicode")),
+            _ if level > DEEPEST_TREE => Action::Refuse(Refusal::TooDeep),
+            action => action,
+        };
+        let id = there.first().filter(|_| !matches!(action, Action::Refuse(_))).map(|node| node.id);
+        let size = metadata.map(|metadata| metadata.len());
+        let (parent, depth, local) = (Some(folder.step), parent.depth + 1, Some(local));
+        (Step { path, is_folder, action, size, local, id, link: None, stamp, parent, depth }, within)
+    }
+
+    fn file_action(&self, local: &Path, path: &str, there: &[&TreeNode], stamp: Option<Stamp>) -> Action {
+        let known = self.record.and_then(|record| record.files.get(path));
+        let action = match (there, self.options.if_present) {
+            ([], _) => Action::Upload,
+            (_, IfPresent::Skip) => return Action::Skip,
+            ([_], IfPresent::Replace) => Action::UploadVersion,
+            ([document], IfPresent::Changed) => match compared(document, stamp, known) {
+                Action::UploadVersion => Action::UploadVersion,
+                action => return action,
+            },
+            (_, IfPresent::Replace | IfPresent::Changed) => return Action::Refuse(Refusal::Ambiguous),
+        };
+        regular::open(local).map_or_else(|error| unreadable(&error), |_| action)
+    }
+}
+
+fn compared(document: &TreeNode, stamp: Option<Stamp>, known: Option<&FileRecord>) -> Action {
+    let Some(stamp) = stamp else { return Action::UploadVersion };
+    match compare(Direction::Upload, stamp, document, known) {
+        Comparison::Same => Action::Unchanged,
+        Comparison::Source => Action::UploadVersion,
+        Comparison::Target => Action::ChangedThere,
+        Comparison::Both => Action::Refuse(Refusal::Conflict),
+    }
 }
 
 fn folder_action(there: &[&TreeNode]) -> Action {
@@ -114,16 +149,6 @@ fn folder_action(there: &[&TreeNode]) -> Action {
         [_] => Action::ReuseFolder,
         _ => Action::Refuse(Refusal::Ambiguous),
     }
-}
-
-fn file_action(local: &Path, there: &[&TreeNode], if_present: IfPresent) -> Action {
-    let action = match (there, if_present) {
-        ([], _) => Action::Upload,
-        (_, IfPresent::Skip) => return Action::Skip,
-        ([_], IfPresent::Replace) => Action::UploadVersion,
-        (_, IfPresent::Replace) => return Action::Refuse(Refusal::Ambiguous),
-    };
-    regular::open(local).map_or_else(|error| unreadable(&error), |_| action)
 }
 
 fn unreadable(error: &io::Error) -> Action {

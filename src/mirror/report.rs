@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use super::plan::{ReadablePath, Refusal, Step};
+use super::action::Refusal;
+use super::compare::Stamp;
+use super::plan::{ReadablePath, Step};
 use crate::Error;
 use crate::document::Document;
 
@@ -12,6 +14,7 @@ use crate::document::Document;
 #[derive(Debug)]
 pub struct Report {
     pub(super) entries: Vec<Entry>,
+    pub(super) not_recorded: Option<Error>,
 }
 
 impl Report {
@@ -27,13 +30,20 @@ impl Report {
         self.entries
     }
 
+    /// Why what was done could not be recorded for the next run, which will then compare by time; `None` if it was, or was
+    /// not to be.
+    #[must_use]
+    pub fn not_recorded(&self) -> Option<&Error> {
+        self.not_recorded.as_ref()
+    }
+
     /// Whether everything is now there: nothing was refused, failed or left untried.
     #[must_use]
     pub fn is_complete(&self) -> bool {
         self.entries.iter().all(Entry::is_in_place)
     }
 
-    /// How many folders and files were created, uploaded or downloaded.
+    /// How many folders and files were created, uploaded, downloaded or deleted.
     #[must_use]
     pub fn done(&self) -> usize {
         self.count(|outcome| matches!(outcome, Outcome::Done))
@@ -73,7 +83,8 @@ impl fmt::Display for Report {
         let (done, skipped, refused) = (self.done(), self.skipped(), self.refused());
         write!(f, "{done} done, {skipped} skipped, {refused} refused, ")?;
         write!(f, "{} failed, {} not tried", self.failed(), self.not_tried())?;
-        self.entries.iter().filter(|entry| !entry.is_in_place()).try_for_each(|entry| write!(f, "\n{entry}"))
+        self.entries.iter().filter(|entry| !entry.is_in_place()).try_for_each(|entry| write!(f, "\n{entry}"))?;
+        self.not_recorded.as_ref().map_or(Ok(()), |error| write!(f, "\nnot recorded: {error}"))
     }
 }
 
@@ -87,6 +98,15 @@ pub struct Entry {
     pub outcome: Outcome,
     /// The document that an upload made; its `model_id` leads to the model, where it becomes one.
     pub document: Option<Document>,
+    /// The file and the document that are now the same.
+    pub(super) pair: Option<Pair>,
+}
+
+/// A file and a document with the same content.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Pair {
+    pub(super) stamp: Stamp,
+    pub(super) document: i64,
 }
 
 impl Entry {
@@ -112,7 +132,7 @@ impl fmt::Display for Entry {
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Outcome {
-    /// It was created, uploaded or downloaded.
+    /// It was created, uploaded, downloaded or deleted.
     Done,
     /// It was there already, and was left as it is; or it was [left out](super::Action::LeaveOut).
     Skipped,

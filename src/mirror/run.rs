@@ -1,19 +1,23 @@
 //! Does what was planned.
 
+mod delete;
+mod folders;
+
 use std::fs;
 use std::io;
 use std::path::Path;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, OnceLock, PoisonError};
-use std::thread;
 
-use super::plan::{Action, Direction, Plan, Refusal, Step};
-use super::report::{Entry, Outcome, Report};
+use super::action::{Action, Refusal};
+use super::compare::Stamp;
+use super::plan::{Direction, Plan, Step};
+use super::report::{Entry, Outcome, Pair, Report};
 use super::way::Way;
 use crate::document::{self, Document, DocumentRequest};
 use crate::error::FileError;
 use crate::file::Partial;
 use crate::folder::{self, FolderRequest};
+use crate::transfer::in_parallel;
 use crate::{Error, Field, Result, Session, Upload};
 
 pub(super) fn run(plan: &Plan, session: &Session, report: &(impl Fn(&Entry) + Sync)) -> Report {
@@ -21,41 +25,58 @@ pub(super) fn run(plan: &Plan, session: &Session, report: &(impl Fn(&Entry) + Sy
     let entries: Vec<_> = plan.steps.iter().map(|_| OnceLock::new()).collect();
     let run = Run { plan, session, folders, way: Way::of(plan), naming: Mutex::new(()) };
     let carry_out = |&index: &usize| {
-        let (outcome, document) = run.carry_out(index);
-        let entry = Entry { step: plan.steps[index].clone(), outcome, document };
-        report(entries[index].get_or_init(|| entry));
+        let Carried { outcome, document, pair } = run.carry_out(index);
+        let mut step = plan.steps[index].clone();
+        step.id = step.id.or(run.folders[index].get().copied().filter(|_| plan.direction == Direction::Upload));
+        report(entries[index].get_or_init(|| Entry { step, outcome, document, pair }));
     };
-    let mut levels: Vec<Vec<usize>> = Vec::new();
-    let mut files = Vec::new();
-    for (index, step) in plan.steps.iter().enumerate() {
-        if step.is_folder {
-            levels.resize_with(levels.len().max(step.depth + 1), Vec::new);
-            levels[step.depth].push(index);
-        } else {
-            files.push(index);
-        }
-    }
-    for level in levels.iter().chain([&files]) {
+    let order = Order::of(plan);
+    run.create_missing_folders();
+    for level in order.levels.iter().chain([&order.files, &order.deleted_files]) {
         in_parallel(level, plan.parallel, carry_out);
     }
-    Report { entries: entries.into_iter().filter_map(OnceLock::into_inner).collect() }
+    // One after the other, since each must be empty when its turn comes.
+    order.deleted_folders.iter().for_each(carry_out);
+    let entries: Vec<_> = entries.into_iter().filter_map(OnceLock::into_inner).collect();
+    let not_recorded = keep_record(plan, &entries).err();
+    Report { entries, not_recorded }
 }
 
-/// Works on all items, on at most so many threads, of which this one is the first.
-fn in_parallel<T: Sync>(items: &[T], threads: usize, work: impl Fn(&T) + Sync) {
-    let next = AtomicUsize::new(0);
-    let work_on = || {
-        while let Some(item) = items.get(next.fetch_add(1, Ordering::Relaxed)) {
-            work(item);
+/// The steps by when their turn comes.
+#[derive(Default)]
+struct Order {
+    /// Folders, by how deep they are.
+    levels: Vec<Vec<usize>>,
+    files: Vec<usize>,
+    deleted_files: Vec<usize>,
+    deleted_folders: Vec<usize>,
+}
+
+impl Order {
+    fn of(plan: &Plan) -> Self {
+        let mut order = Order::default();
+        for (index, step) in plan.steps.iter().enumerate() {
+            match (step.is_folder, &step.action) {
+                (true, Action::Delete) => order.deleted_folders.push(index),
+                (false, Action::Delete) => order.deleted_files.push(index),
+                (true, _) => {
+                    order.levels.resize_with(order.levels.len().max(step.depth + 1), Vec::new);
+                    order.levels[step.depth].push(index);
+                }
+                (false, _) => order.files.push(index),
+            }
         }
-    };
-    thread::scope(|scope| {
-        for _ in 1..threads.min(items.len()) {
-            // If the system refuses more threads, there are fewer.
-            let _ = thread::Builder::new().spawn_scoped(scope, work_on);
-        }
-        work_on();
-    });
+        order
+    }
+}
+
+/// Records what was done for the next run, where there is a folder to keep that in.
+fn keep_record(plan: &Plan, entries: &[Entry]) -> Result<()> {
+    let root = plan.steps.first().and_then(|step| step.local.as_deref());
+    let (Some(record), Some(root)) = (&plan.record, root.filter(|root| root.is_dir())) else { return Ok(()) };
+    let mut record = record.clone();
+    record.take_in(plan.direction, entries);
+    record.save(root)
 }
 
 struct Run<'a> {
@@ -69,38 +90,51 @@ struct Run<'a> {
     naming: Mutex<()>,
 }
 
+/// What carrying out a step has come to.
+struct Carried {
+    outcome: Outcome,
+    document: Option<Document>,
+    pair: Option<Pair>,
+}
+
+impl From<Outcome> for Carried {
+    fn from(outcome: Outcome) -> Self {
+        Carried { outcome, document: None, pair: None }
+    }
+}
+
 impl Run<'_> {
-    fn carry_out(&self, index: usize) -> (Outcome, Option<Document>) {
+    fn carry_out(&self, index: usize) -> Carried {
         let step = &self.plan.steps[index];
         if let Action::Refuse(refusal) = &step.action {
-            return (Outcome::Refused(refusal.clone()), None);
+            return Outcome::Refused(refusal.clone()).into();
         }
         // The mirrored folder is in none, and is created locally if at all.
         let parent = step.parent.map_or(Some(0), |parent| self.folders[parent].get().copied());
         let (Some(parent), Some(local), false) = (parent, &step.local, self.session.is_cancelled()) else {
-            return (Outcome::NotTried, None);
+            return Outcome::NotTried.into();
         };
         let done = match (&step.action, self.plan.direction) {
-            (Action::Upload | Action::UploadVersion, _) => {
-                return match self.upload(step, local, parent) {
-                    Ok(document) => (Outcome::Done, Some(document)),
-                    Err(error) => (Outcome::Failed(error), None),
-                };
-            }
+            (Action::Upload | Action::UploadVersion, _) => self.upload(step, local, parent),
             (Action::Download | Action::Replace, _) => self.download(step, local),
-            (Action::CreateFolder, Direction::Upload) => self.create_remote(index, local, parent),
-            (Action::CreateFolder, Direction::Download) => self.create_local(index, step, local),
-            (Action::ReuseFolder, _) => Ok(self.reuse(index, step, local)),
-            (Action::Skip | Action::LeaveOut | Action::Refuse(_), _) => Ok(Outcome::Skipped),
+            (Action::CreateFolder, Direction::Upload) => self.create_remote(index, local, parent).map(Carried::from),
+            (Action::CreateFolder, Direction::Download) => self.create_local(index, step, local).map(Carried::from),
+            (Action::ReuseFolder, _) => Ok(self.reuse(index, step, local).into()),
+            (Action::Delete, _) => self.delete(step, local).map(Carried::from),
+            (Action::Unchanged, _) => Ok(unchanged(step)),
+            (Action::Skip | Action::ChangedThere | Action::LeaveOut(_) | Action::Refuse(_), _) => {
+                Ok(Outcome::Skipped.into())
+            }
         };
-        (done.unwrap_or_else(Outcome::Failed), None)
+        done.unwrap_or_else(|error| Outcome::Failed(error).into())
     }
 
-    fn upload(&self, step: &Step, local: &Path, folder: i64) -> Result<Document> {
+    fn upload(&self, step: &Step, local: &Path, folder: i64) -> Result<Carried> {
         // What has become a link meanwhile could lead anywhere.
         self.way.check(local)?;
-        let kind = fs::symlink_metadata(local).map_err(|error| FileError::new(local, error))?;
-        if !kind.is_file() {
+        // Before it is read, so that what changes meanwhile counts as changed the next time.
+        let found = fs::symlink_metadata(local).map_err(|error| FileError::new(local, error))?;
+        if !found.is_file() {
             return Err(FileError::new(local, io::Error::other("is no longer a file")).into());
         }
         let body = DocumentRequest {
@@ -108,10 +142,16 @@ impl Run<'_> {
             successor_of: step.id,
             ..DocumentRequest::new(file_name(local), Upload::from_path(local)?)
         };
-        document::create(self.session, self.plan.project, &body)
+        let document = document::create(self.session, self.plan.project, &body)?;
+        let pair = Some(Pair { stamp: Stamp::of(&found), document: document.id });
+        Ok(Carried { outcome: Outcome::Done, document: Some(document), pair })
     }
 
     fn create_remote(&self, index: usize, local: &Path, parent: i64) -> Result<Outcome> {
+        if self.folders[index].get().is_some() {
+            // It was created with all the others.
+            return Ok(Outcome::Done);
+        }
         self.way.check(local)?;
         let body = FolderRequest { parent_id: Field::Value(parent), ..FolderRequest::new(file_name(local)) };
         let folder = folder::create(self.session, self.plan.project, &body)?;
@@ -145,14 +185,22 @@ impl Run<'_> {
         outcome
     }
 
-    fn download(&self, step: &Step, local: &Path) -> Result<Outcome> {
+    fn download(&self, step: &Step, local: &Path) -> Result<Carried> {
+        let id = step.id.ok_or_else(|| Error::input("document", "has no id"))?;
+        let outcome = self.fetch(step, id, local)?;
+        // Of a file that was refused there is nothing to record, and one that is gone again is found the next time.
+        let found = fs::symlink_metadata(local).ok().filter(|_| matches!(outcome, Outcome::Done));
+        let pair = found.map(|found| Pair { stamp: Stamp::of(&found), document: id });
+        Ok(Carried { outcome, document: None, pair })
+    }
+
+    fn fetch(&self, step: &Step, id: i64, local: &Path) -> Result<Outcome> {
         if let Some(link) = &step.link {
             match self.save(step, &link.0, local) {
                 Err(error) if error.is_expired_link() => {}
                 done => return done,
             }
         }
-        let id = step.id.ok_or_else(|| Error::input("document", "has no id"))?;
         let document = document::get(self.session, self.plan.project, id)?;
         self.save(step, &document.file, local)
     }
@@ -178,6 +226,12 @@ impl Run<'_> {
         partial.finish()?;
         Ok(Outcome::Done)
     }
+}
+
+/// What is the same on both sides is recorded, also where it was not made by a run.
+fn unchanged(step: &Step) -> Carried {
+    let pair = step.stamp.zip(step.id).map(|(stamp, document)| Pair { stamp, document });
+    Carried { pair, ..Outcome::Skipped.into() }
 }
 
 /// The planned name, which is Unicode.

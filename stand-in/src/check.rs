@@ -65,17 +65,6 @@ impl Checked {
         self.parameters.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
-    /// The first value of a name in the query.
-    pub(crate) fn query_value(&self, name: &str) -> Option<&Value> {
-        self.query.get(name)?.first()
-    }
-
-    /// The items of a list that are right, with their positions.
-    pub(crate) fn right_items(&self) -> impl Iterator<Item = (usize, &Value)> {
-        let items = self.body.value.as_ref().and_then(Value::as_array).into_iter().flatten();
-        items.enumerate().filter(|(position, _)| !self.body.item_errors.contains_key(position))
-    }
-
     /// The list that is answered where objects and errors mix: these objects, which were made of the right items, and the
     /// errors of the others, each at its position.
     pub(crate) fn mixed(&self, made: impl IntoIterator<Item = Value>) -> Value {
@@ -84,13 +73,6 @@ impl Checked {
         let items =
             (0..count).filter_map(|position| self.body.item_errors.get(&position).cloned().or_else(|| made.next()));
         Value::Array(items.collect())
-    }
-}
-
-impl Body {
-    /// The file of a field.
-    pub(crate) fn file(&self, name: &str) -> Option<&File> {
-        self.files.get(name)?.first()
     }
 }
 

@@ -83,6 +83,7 @@ pub(crate) fn answer(state: &mut State, call: &Call) -> Option<Result<Answer, An
 }
 
 /// Whether an operation is one on a list.
+#[cfg(test)]
 pub(crate) fn has_state(operation: &Operation) -> bool {
     action(operation).is_some()
 }

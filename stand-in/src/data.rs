@@ -1,5 +1,6 @@
 //! What a stand-in starts with.
 
+use crate::service::model::Origin;
 use crate::service::project;
 use crate::service::project_user::{self, Who};
 use crate::state::{ADMIN, GUEST, State, USER};
@@ -38,7 +39,8 @@ pub(crate) fn fill(state: &mut State, data: Data) {
     match data {
         Data::Empty | Data::Clouds => {}
         Data::House | Data::Elements(_) => {
-            let demo = project::add_demo(state, harbour);
+            let content = if let Data::Elements(count) = data { Origin::Elements(count) } else { Origin::House };
+            let demo = project::add_demo_of(state, harbour, content);
             project_user::add(state, demo, Who::User(grace), USER);
             project_user::add(state, demo, Who::User(eileen), GUEST);
         }

@@ -38,6 +38,7 @@ pub(crate) struct Operation {
     pub(crate) body: Option<RequestBody>,
     pub(crate) answer: DescribedAnswer,
     /// All statuses that are described, those of errors too.
+    #[cfg(test)]
     pub(crate) statuses: Vec<u16>,
     /// Whether a single object is taken in place of the list that is described, and answered by an object.
     pub(crate) is_bulk: bool,
@@ -131,6 +132,7 @@ impl Operation {
                 media: answer["media"].as_str().map(str::to_owned),
                 schema: answer.get("schema").cloned(),
             },
+            #[cfg(test)]
             statuses: list(&described["statuses"]).iter().map(status).collect(),
             is_bulk: described["bulk"] == true,
             is_mixed: described["mixed"] == true,

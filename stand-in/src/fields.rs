@@ -41,10 +41,6 @@ impl Fields {
         self.note(name, &format!("Invalid pk \"{id}\" - object does not exist."));
     }
 
-    pub(crate) fn has_error(&self, name: &str) -> bool {
-        self.errors.contains_key(name)
-    }
-
     /// All values that are there.
     pub(crate) fn values(&self) -> &Map<String, Value> {
         &self.values

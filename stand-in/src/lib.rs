@@ -34,8 +34,9 @@
 //!
 //! # What it remembers
 //!
-//! The file OPERATIONS.md of this crate lists all operations, and whether each has state or answers with a sample that fits
-//! the description.
+//! All operations have state: what is written is remembered, and what is read is what was written. The file OPERATIONS.md of
+//! this crate lists them; one that had none would answer with a sample that fits the description, as all do that are asked
+//! [without state](Builder::stateless).
 
 mod answer;
 mod call;

@@ -103,7 +103,7 @@ impl Builder {
         let archive = serve(Part::Archive, 0)?;
         {
             let mut state = lock(&shared.state);
-            state.origins = Origins { api: api.url(), storage: storage.url(), archive: archive.url() };
+            state.origins = Origins { api: api.url(), storage: storage.url() };
             data::fill(&mut state, self.data);
         }
         Ok(StandIn { shared, api, storage, archive })
@@ -289,8 +289,8 @@ impl StandIn {
         if asked.is_empty() {
             return "nothing was asked".to_owned();
         }
-        let lines: String = asked.iter().map(|asked| format!("\n  {asked}")).collect();
-        format!("asked was:{lines}")
+        let lines: Vec<String> = asked.iter().map(ToString::to_string).collect();
+        format!("asked was:\n  {}", lines.join("\n  "))
     }
 
     pub(crate) fn state(&self) -> MutexGuard<'_, State> {

@@ -53,7 +53,23 @@ pub(crate) struct State {
     pub(crate) storage: Storage,
     /// What a cloud may hold, in bytes.
     pub(crate) quota: i64,
-    last_id: i64,
+    pub(crate) ids: Ids,
+}
+
+/// The one row of ids.
+#[derive(Debug, Default)]
+pub(crate) struct Ids(i64);
+
+impl Ids {
+    pub(crate) fn next(&mut self) -> i64 {
+        self.0 += 1;
+        self.0
+    }
+
+    /// Leaves out all ids up to this one, which are taken already.
+    pub(crate) fn skip_to(&mut self, taken: i64) {
+        self.0 = self.0.max(taken);
+    }
 }
 
 /// The base URLs of the stand-in's servers.
@@ -61,7 +77,6 @@ pub(crate) struct State {
 pub(crate) struct Origins {
     pub(crate) api: String,
     pub(crate) storage: String,
-    pub(crate) archive: String,
 }
 
 /// Who may sign in, and who has.
@@ -111,13 +126,12 @@ impl State {
             collections: Collections::default(),
             storage: Storage::default(),
             quota: 1_000_000_000,
-            last_id: 0,
+            ids: Ids::default(),
         }
     }
 
     pub(crate) fn next_id(&mut self) -> i64 {
-        self.last_id += 1;
-        self.last_id
+        self.ids.next()
     }
 
     /// The time as the service writes it, later each time.

@@ -29,7 +29,7 @@ pub(crate) struct Asking {
 impl Asking {
     pub(crate) fn with(data: Data) -> Self {
         let origin = |name: &str| format!("http://{name}.example");
-        let origins = Origins { api: origin("api"), storage: origin("storage"), archive: origin("archive") };
+        let origins = Origins { api: origin("api"), storage: origin("storage") };
         let mut state = State::new(Clock::new(false), origins);
         data::fill(&mut state, data);
         Asking { state, succeeded: BTreeSet::new() }
@@ -169,11 +169,26 @@ fn expect_to_fit(operation: &Operation, answer: &Answer) {
     let Some(schema) = operation.answer.schema.as_ref().filter(|_| is_json && answer.status < 300) else { return };
     let value: Value = serde_json::from_slice(&answer.body).unwrap();
     let problems = match &value {
+        // Where objects and errors mix, the objects have to fit.
+        Value::Array(items) if operation.is_mixed => {
+            let objects = items.iter().filter(|item| !is_error(item));
+            objects.flat_map(|item| sample::problems(&schema["items"], item)).collect()
+        }
         // A bulk operation that was sent one object answers one.
         Value::Object(_) if operation.is_bulk => sample::problems(&schema["items"], &value),
         _ => sample::problems(schema, &value),
     };
     assert_eq!(problems, [""; 0], "{}: {value}", operation.id);
+}
+
+/// Whether an item of a list says what is wrong with what was sent: texts, by fields or of the whole.
+fn is_error(item: &Value) -> bool {
+    let is_texts =
+        |value: &Value| value.as_array().is_some_and(|texts| !texts.is_empty() && texts.iter().all(Value::is_string));
+    match item {
+        Value::Object(fields) => !fields.is_empty() && fields.values().all(is_texts),
+        other => is_texts(other),
+    }
 }
 
 #[cfg(test)]

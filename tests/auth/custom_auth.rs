@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use bimdata::auth::{AuthError, Authorize, Credential, SignIn};
+use bimdata::auth::{AuthError, Authorize, Credential, SharedToken, SignIn, Token, TokenKey};
 use bimdata::{Error, Method, RetryPolicy, Session};
 use serde_json::{Value, json};
 
@@ -162,6 +162,57 @@ fn a_form_obeys_the_deadline_of_the_call() {
     });
     let session = session_with(&server).auth(auth).deadline(Duration::from_millis(100)).build().unwrap();
     assert!(support::in_time(|| call(&session)).unwrap_err().is_timeout());
+}
+
+/// A token of a broker, renewed as this crate renews its own.
+#[derive(Default)]
+struct Broker(SharedToken);
+
+impl Authorize for Broker {
+    fn credential(&self, sign_in: &SignIn<'_>) -> Result<Credential, Error> {
+        let url = format!("{}/broker", sign_in.iam_url()?);
+        self.0.get(&TokenKey::new(url.as_str(), "tool"), sign_in, |refresh| {
+            let since = Instant::now();
+            let (status, body) = sign_in.post_form_retried(&url, &[("refresh_token", refresh.unwrap_or_default())])?;
+            let answer: Value = serde_json::from_slice(&body).unwrap_or_default();
+            let text = answer["token"].as_str();
+            let text = text.ok_or_else(|| AuthError::new(format!("the broker answered {status}")))?;
+            Ok(Token::bearer(text)?.with_lifetime(Duration::from_secs(60), since).with_refresh_token("r1"))
+        })
+    }
+
+    fn refused(&self, credential: &Credential) -> bool {
+        self.0.refused(credential)
+    }
+}
+
+#[test]
+fn a_scheme_with_a_shared_token_fetches_one_for_all_threads_and_retries_like_a_read() {
+    let server = Scripted::start(|request| match (request.target.as_str(), request.turn) {
+        ("/broker", 0) => Reply::json(503, "{}"),
+        ("/broker", turn) => Reply::json(200, format!(r#"{{"token": "t{turn}"}}"#)),
+        _ if request.header("authorization") == Some("Bearer t1") && request.turn == 8 => Reply::json(401, "{}"),
+        _ => Reply::json(200, "[]"),
+    });
+    let session = session_with(&server).auth(Broker::default()).build().unwrap();
+    std::thread::scope(|scope| {
+        for _ in 0..8 {
+            scope.spawn(|| call(&session).unwrap());
+        }
+    });
+    assert_eq!(server.requests_for("/broker").len(), 2);
+    call(&session).unwrap();
+    let forms: Vec<_> = server.requests_for("/broker").iter().map(support::scripted::Request::form).collect();
+    assert_eq!(forms, [["refresh_token="], ["refresh_token="], ["refresh_token=r1"]]);
+    assert_eq!(used(&server).last().map(String::as_str), Some("Bearer t2"));
+}
+
+#[test]
+fn a_failure_of_a_scheme_with_a_shared_token_says_what_failed() {
+    let server = Scripted::start(|_| Reply::json(400, "{}"));
+    let error = call(&session_with(&server).auth(Broker::default()).build().unwrap()).unwrap_err();
+    assert_eq!(error.to_string(), "the broker answered 400");
+    assert!(!error.needs_sign_in());
 }
 
 #[test]

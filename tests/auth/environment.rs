@@ -14,7 +14,9 @@ use support::service::Service;
 
 /// Tells the child what to do, and that it is one.
 const TASK: &str = "BIMDATA_TEST_TASK";
-const VARIABLES: [&str; 14] = [
+const VARIABLES: [&str; 16] = [
+    "BIMDATA_AUTH",
+    "BIMDATA_TOKEN_FILE",
     "BIMDATA_API_URL",
     "BIMDATA_IAM_URL",
     "BIMDATA_API_KEY",
@@ -167,6 +169,28 @@ fn the_urls_are_those_of_the_production_service_unless_set() {
     assert!(!built.contains("token-1") && !built.contains("bimdata.io"), "{built}");
 }
 
+#[cfg(all(feature = "bearer", any(feature = "rustls", feature = "native-tls")))]
+#[test]
+fn the_archive_service_is_that_of_the_environment_or_the_services_own() {
+    let token = ("BIMDATA_TOKEN", "token-1");
+    let built = outcome_of("build", &[token]);
+    assert!(built.contains("https://archive.bimdata.io"), "{built}");
+    let own = ("BIMDATA_API_URL", "https://api.bim.example");
+    let built = outcome_of("build", &[token, own]);
+    assert!(!built.contains("//archive"), "{built}");
+    let built = outcome_of("build", &[token, own, ("BIMDATA_ARCHIVE_URL", "https://archive.bim.example/")]);
+    assert!(built.contains("\"https://archive.bim.example\""), "{built}");
+    assert_bad(&[token, ("BIMDATA_ARCHIVE_URL", "http://archive.bim.example")], "BIMDATA_ARCHIVE_URL", "plain http");
+}
+
+#[cfg(all(feature = "client-credentials", any(feature = "rustls", feature = "native-tls")))]
+#[test]
+fn the_address_of_production_needs_no_identity_provider() {
+    let client = [("BIMDATA_CLIENT_ID", "app-1"), ("BIMDATA_CLIENT_SECRET", "secret-1")];
+    let built = outcome_of("build", &[("BIMDATA_API_URL", "https://api.bimdata.io"), client[0], client[1]]);
+    assert!(built.contains("https://iam.bimdata.io"), "{built}");
+}
+
 #[test]
 fn one_way_to_sign_in_is_needed() {
     let told = outcome_of("build", &[] as &[(&str, &str)]);
@@ -193,6 +217,70 @@ fn an_id_needs_a_secret_and_the_other_way_round() {
     assert_bad(&[("BIMDATA_CLIENT_ID", "app-1")], "BIMDATA_CLIENT_SECRET", "not set");
     assert_bad(&[("BIMDATA_CLIENT_ID", "app-1"), ("BIMDATA_CLIENT_SECRET", "")], "BIMDATA_CLIENT_SECRET", "not set");
     assert_bad(&[("BIMDATA_CLIENT_SECRET", "secret-1")], "BIMDATA_CLIENT_ID", "not set");
+}
+
+#[cfg(all(feature = "api-key", feature = "bearer"))]
+#[test]
+fn where_several_ways_are_set_one_is_chosen_by_its_name() {
+    let both = [("BIMDATA_API_KEY", "key-1"), ("BIMDATA_TOKEN", "token-1")];
+    for (choice, sent) in [("api-key", "ApiKey key-1"), ("bearer", "Bearer token-1")] {
+        assert_eq!(authorization(&[both[0], both[1], ("BIMDATA_AUTH", choice)]), sent);
+    }
+    assert_bad(&both, "BIMDATA_API_KEY", "choose it by BIMDATA_AUTH");
+    assert_bad(&[both[0], ("BIMDATA_AUTH", "bearer")], "BIMDATA_TOKEN", "not set, although BIMDATA_AUTH is");
+    assert_bad(
+        &[both[0], ("BIMDATA_AUTH", "ApiKey")],
+        "BIMDATA_AUTH",
+        "api-key, bearer, client-credentials, user-login",
+    );
+}
+
+#[test]
+fn a_choice_needs_its_variables_or_its_feature() {
+    let expected = |feature, name, reason| if feature { (name, reason) } else { ("BIMDATA_AUTH", "`user-login`") };
+    let login = cfg!(feature = "user-login");
+    let (name, reason) = expected(login, "BIMDATA_CLIENT_ID", "not set");
+    assert_bad(&[("BIMDATA_AUTH", "user-login")], name, reason);
+    let (name, reason) = expected(login, "BIMDATA_TOKEN_FILE", "nobody is signed in");
+    assert_bad(&[("BIMDATA_AUTH", "user-login"), ("BIMDATA_CLIENT_ID", "app-1")], name, reason);
+    assert_bad(&[("BIMDATA_AUTH", "client-credentials")], "BIMDATA_CLIENT_ID", "not set");
+}
+
+#[cfg(all(feature = "client-credentials", feature = "token-file"))]
+#[test]
+fn a_file_of_tokens_is_shared_by_processes() {
+    let iam = Service::answering(200, r#"{"access_token": "fetched-1", "token_type": "Bearer", "expires_in": 3600}"#);
+    let (url, folder) = (iam.url(), support::folder::TestFolder::new());
+    let file = folder.path().join("tokens.json");
+    let variables = [
+        ("BIMDATA_IAM_URL", url.as_str()),
+        ("BIMDATA_CLIENT_ID", "app-1"),
+        ("BIMDATA_CLIENT_SECRET", "secret-1"),
+        ("BIMDATA_TOKEN_FILE", file.to_str().unwrap()),
+    ];
+    for _ in 0..2 {
+        assert_eq!(authorization(&variables), "Bearer fetched-1");
+    }
+    assert_eq!(iam.sent().len(), 1);
+}
+
+#[cfg(all(feature = "client-credentials", not(feature = "token-file")))]
+#[test]
+fn a_file_of_tokens_needs_its_feature() {
+    let variables =
+        [("BIMDATA_CLIENT_ID", "app-1"), ("BIMDATA_CLIENT_SECRET", "secret-1"), ("BIMDATA_TOKEN_FILE", "tokens.json")];
+    assert_bad(&variables, "BIMDATA_TOKEN_FILE", "`token-file`");
+}
+
+#[cfg(all(feature = "client-credentials", any(feature = "rustls", feature = "native-tls")))]
+#[test]
+fn the_production_address_needs_no_identity_provider_beside_it() {
+    for url in ["https://api.bimdata.io", "https://api.bimdata.io/", "HTTPS://API.bimdata.io"] {
+        let variables =
+            [("BIMDATA_API_URL", url), ("BIMDATA_CLIENT_ID", "app-1"), ("BIMDATA_CLIENT_SECRET", "secret-1")];
+        let built = outcome_of("build", &variables);
+        assert!(built.contains("https://iam.bimdata.io"), "{built}");
+    }
 }
 
 #[cfg(feature = "api-key")]

@@ -9,6 +9,8 @@ mod gunicorn;
 mod oauth_server;
 #[cfg(feature = "bearer")]
 mod reverse_proxy;
+#[cfg(all(feature = "client-credentials", feature = "user-login"))]
+mod user_login;
 #[cfg(target_os = "linux")]
 mod vanished_route;
 

@@ -8,7 +8,7 @@ use std::process::Command;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use bimdata::auth::ClientCredentials;
+use bimdata::auth::{Authorize, ClientCredentials};
 use bimdata::{AuthError, Error, Method, Session, SessionBuilder, TransportKind};
 use serde_json::{Value, json};
 
@@ -21,12 +21,13 @@ use support::{AT_ONCE, TOKEN_PATH, in_time};
 const APP: &str = "app";
 const SECRET: &str = "s3cret & more";
 /// Longer than any test.
-const LONG: u32 = 600;
+pub(crate) const LONG: u32 = 600;
 
-struct Provider {
+pub(crate) struct Provider {
     address: SocketAddr,
     node: PathBuf,
     lifetime: u32,
+    refresh_lifetime: u32,
     program: Option<Program>,
     folder: TestFolder,
 }
@@ -34,13 +35,18 @@ struct Provider {
 impl Provider {
     /// Starts it, with tokens that live so many seconds; nothing where the test is to be skipped.
     fn start(lifetime: u32) -> Option<Self> {
+        Provider::start_with(lifetime, LONG)
+    }
+
+    /// The same with refresh tokens that live so long.
+    pub(crate) fn start_with(lifetime: u32, refresh_lifetime: u32) -> Option<Self> {
         let node = find("node")?;
         if !installation().join("node_modules/oidc-provider").is_dir() {
             skip("`npm ci --prefix tests/peers/oauth_server` has not been run");
             return None;
         }
         let (address, folder) = (free_address(), TestFolder::new());
-        let mut provider = Provider { address, node, lifetime, program: None, folder };
+        let mut provider = Provider { address, node, lifetime, refresh_lifetime, program: None, folder };
         provider.run();
         Some(provider)
     }
@@ -48,7 +54,8 @@ impl Provider {
     fn run(&mut self) {
         let mut command = Command::new(&self.node);
         command.arg(installation().join("server.mjs"));
-        command.args([self.address.port().to_string(), self.lifetime.to_string()]);
+        let numbers = [u32::from(self.address.port()), self.lifetime, self.refresh_lifetime];
+        command.args(numbers.map(|number| number.to_string()));
         self.program = Some(Program::listening_at(self.address, &mut command, self.folder.path()));
     }
 
@@ -57,12 +64,12 @@ impl Provider {
         self.program = None;
     }
 
-    fn url(&self) -> String {
+    pub(crate) fn url(&self) -> String {
         format!("http://{}", self.address)
     }
 
     /// A service whose every answer is what the provider says of the token, where that is good.
-    fn service(&self) -> Scripted {
+    pub(crate) fn service(&self) -> Scripted {
         let url = format!("{}{TOKEN_PATH}/introspect", self.url());
         Scripted::start(move |request| {
             let told = ask(&url, "service", "serv1ce", &token(request));
@@ -75,7 +82,7 @@ impl Provider {
         assert_eq!(ask(&url, APP, SECRET, token), Value::Null);
     }
 
-    fn session(&self, service: &Scripted, auth: ClientCredentials) -> SessionBuilder {
+    pub(crate) fn session(&self, service: &Scripted, auth: impl Authorize) -> SessionBuilder {
         Session::builder().base_url(service.url()).iam_url(self.url()).auth(auth).retry(AT_ONCE)
     }
 }
@@ -85,7 +92,7 @@ fn installation() -> &'static Path {
 }
 
 /// Asks an endpoint of the provider about a token.
-fn ask(url: &str, client: &str, secret: &str, token: &str) -> Value {
+pub(crate) fn ask(url: &str, client: &str, secret: &str, token: &str) -> Value {
     let form = [("client_id", client), ("client_secret", secret), ("token", token)];
     let agent = ureq::Agent::from(ureq::Agent::config_builder().proxy(None).build());
     let answer = agent.post(url).send_form(form).unwrap().body_mut().read_to_string().unwrap();
@@ -96,7 +103,7 @@ fn app() -> ClientCredentials {
     ClientCredentials::new(APP, SECRET)
 }
 
-fn call(session: &Session) -> Result<Value, Error> {
+pub(crate) fn call(session: &Session) -> Result<Value, Error> {
     in_time(|| session.call(Method::GET, "/cloud").receive())
 }
 
@@ -105,7 +112,7 @@ fn token(request: &Request) -> String {
 }
 
 /// The tokens that came to the service, in order.
-fn tokens(service: &Scripted) -> Vec<String> {
+pub(crate) fn tokens(service: &Scripted) -> Vec<String> {
     service.requests().iter().map(token).collect()
 }
 

@@ -102,6 +102,18 @@ fn the_build_with_client_credentials_has_at_most_92_packages() {
     keeps_to(92, "default,client-credentials");
 }
 
+#[cfg(all(feature = "client-credentials", feature = "user-login"))]
+#[test]
+fn signing_in_a_person_adds_no_package_to_those_of_client_credentials() {
+    assert_eq!(packages("default,client-credentials,user-login"), packages("default,client-credentials"));
+}
+
+#[cfg(feature = "token-file")]
+#[test]
+fn a_file_of_tokens_adds_a_lock_and_what_that_stands_on() {
+    keeps_to(46, "default,token-file");
+}
+
 #[cfg(all(feature = "rustls", feature = "gzip", feature = "webhook"))]
 #[test]
 fn the_build_with_webhooks_has_at_most_52_packages() {

@@ -6,4 +6,5 @@ mod guarantees;
 mod guides;
 mod readme;
 mod rooms;
+mod versions;
 mod words;

@@ -19,7 +19,7 @@ pub(super) type Room = (&'static str, &'static [&'static str]);
 pub(super) const HOUSE: &[&[Room]] = &[
     &[("guide", &["guide"])],
     &[("mirror", &["mirror"]), ("transfer", &["transfer"])],
-    &[("processing", &["processing"])],
+    &[("processing", &["processing"]), ("archive", &["archive"])],
     // Made of what the service answers, and asked for by none of the rooms below.
     &[("webhook", &["webhook"]), ("snapshot", &["snapshot"])],
     &[("api", &["api"])],

@@ -528,6 +528,66 @@ fn a_setting_that_is_refused_is_not_repeated() {
 }
 
 #[test]
+fn what_a_token_holds_is_not_shown() {
+    use bimdata::auth::{SharedToken, Token, TokenChange, TokenKey};
+    listen();
+    let token = Token::bearer(TOKEN).unwrap().with_refresh_token("c4n4ry-refresh");
+    assert_debug_hides(&token);
+    assert_debug_hides(&TokenChange::Save(token.clone()));
+    assert_debug_hides(&(SharedToken::new(), TokenKey::new("https://iam.example", "app")));
+    let written = serde_json::to_string(&token).unwrap().replace("c4n4ry-token-8e2a", "c4n4ry\\n");
+    assert_hidden(&serde_json::from_str::<Token>(&written).unwrap_err().to_string());
+}
+
+#[cfg(feature = "token-file")]
+#[test]
+fn a_file_of_tokens_that_cannot_be_read_is_named_and_not_shown() {
+    use bimdata::auth::TokenFile;
+    listen();
+    let (iam, api) = (Service::answering(200, token_answer()), Service::answering(200, "[]"));
+    for (version, text) in [(1, "\"c4n4ry-1\""), (2, "[]"), (1, "[{\"provider\": \"c4n4ry-1\", \"token\": 5}]")] {
+        let folder = support::folder::TestFolder::new();
+        let text = format!("{{\"kind\": \"bimdata tokens\", \"version\": {version}, \"tokens\": {text}}}");
+        let file = folder.write("tokens.json", text);
+        let auth = client().stored_in(TokenFile::new(&file));
+        assert_debug_hides(&auth);
+        cloud::list(&client_session(&iam, &api, auth)).unwrap();
+        let lines = logged();
+        assert!(lines.iter().any(|line| line.starts_with("WARN") && line.contains("tokens.json")), "{lines:?}");
+        assert_nothing_logged();
+    }
+}
+
+#[cfg(feature = "user-login")]
+#[test]
+fn nothing_of_a_sign_in_is_shown() {
+    use bimdata::auth::UserLogin;
+    listen();
+    let api = Service::answering(200, "[]");
+    for (status, answer) in [
+        (200, token_answer()),
+        (200, json!({"access_token": ["c4n4ry-access-1"], "id_token": "c4n4ry-id"}).to_string()),
+        (400, json!({"error": "invalid_grant", "error_description": format!("c4n4ry-code {SECRET}")}).to_string()),
+    ] {
+        let iam = Service::answering(status, answer);
+        let login = UserLogin::new("app").client_secret(SECRET);
+        assert_debug_hides(&login);
+        let builder = Session::builder().base_url(api.url()).iam_url(iam.url()).auth(login.clone());
+        let session = builder.retry(RetryPolicy::none()).build().unwrap();
+        let pasted = |url: &str| {
+            let state = url.split("state=").nth(1).unwrap().split('&').next().unwrap();
+            Ok(format!("http://localhost:8080/oidc-callback?code=c4n4ry-code&state={state}"))
+        };
+        match login.sign_in_by_hand(&session, pasted) {
+            Ok(()) => assert_debug_hides(&session),
+            Err(error) => assert_error_hides(&error),
+        }
+        let error = login.sign_in_by_hand(&session, |_| Ok("http://localhost:8080/?code=c4n4ry-code".to_owned()));
+        assert_error_hides(&error.unwrap_err());
+    }
+}
+
+#[test]
 fn an_argument_that_is_refused_is_not_sent_to_the_log() {
     let service = Service::answering(200, "[]");
     let session = session(&service, key());
@@ -536,4 +596,45 @@ fn an_argument_that_is_refused_is_not_sent_to_the_log() {
     let body: Value = json!({"secret": SECRET});
     session.call(Method::POST, "/x").json(&body).finish().unwrap();
     assert_nothing_logged();
+}
+
+#[test]
+fn a_token_in_the_url_of_an_archive_is_shown_nowhere() {
+    let selection = bimdata::archive::Selection { folders: vec![1], ..Default::default() };
+    let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+    let mut bodies = echoes(&format!("Bearer {TOKEN}"));
+    bodies.push(format!("GET /cloud/12/project/34?folderId%5B%5D=1&accessToken={TOKEN} failed"));
+    for body in bodies {
+        let service = Service::answering(403, &body);
+        listen();
+        let builder = service.builder().archive_url(service.url()).auth(token()).archive_token_in_query();
+        let session = builder.build().unwrap();
+        let error = bimdata::archive::zip(&session, project, &selection).unwrap_err();
+        let sent = service.only_sent();
+        assert!(sent.target.ends_with(&format!("&accessToken={TOKEN}")), "{}", sent.target);
+        assert_chain_hides(&error);
+        assert_spellings_hidden(&error);
+        assert_no_url_logged();
+    }
+    // Where nobody listens, and through a proxy that is none.
+    let deaf = format!("http://127.0.0.1:{DEAF_PORT}");
+    for proxy in [Proxy::None, Proxy::Url(deaf.clone())] {
+        let builder = Session::builder().base_url(&deaf).archive_url(&deaf).auth(token()).archive_token_in_query();
+        let session = builder.proxy(proxy).retry(RetryPolicy::none()).build().unwrap();
+        assert_chain_hides(&bimdata::archive::zip(&session, project, &selection).unwrap_err());
+        assert_no_url_logged();
+    }
+    let service = Service::answering_with(200, &[("content-type", "application/zip")], "PK");
+    let builder = service.builder().archive_url(service.url()).auth(token()).archive_token_in_query();
+    let download = bimdata::archive::zip(&builder.build().unwrap(), project, &selection).unwrap();
+    assert_debug_hides(&download);
+    assert_no_url_logged();
+}
+
+/// That no line shows a secret but those of ureq, which have whole URLs, as the setting says.
+#[track_caller]
+fn assert_no_url_logged() {
+    for line in log_lines::lines().into_iter().filter(|line| !line.target.starts_with("ureq")) {
+        assert_hidden(&format!("{} {}", line.target, line.text));
+    }
 }

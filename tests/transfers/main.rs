@@ -1,10 +1,13 @@
 //! Files that are sent and fetched, and whole jobs with them.
 
+mod archive;
 mod downloads;
 mod file_credentials;
 mod file_names;
 mod jobs;
+mod many;
 mod mirror;
+mod paths;
 mod saving;
 mod snapshots;
 mod spooled_uploads;

@@ -2,13 +2,17 @@
 
 mod download;
 mod exchanged;
+mod folders;
+mod left_out;
+mod nightly;
 mod plan;
 #[cfg(target_os = "linux")]
 mod round_trip;
 mod run;
 mod upload;
+mod vanished;
 
-mod project;
+pub(crate) mod project;
 
 use std::path::Path;
 
@@ -18,6 +22,10 @@ use project::{PROJECT, Service};
 
 fn replacing() -> Options {
     Options { if_present: IfPresent::Replace, ..Options::default() }
+}
+
+fn changed() -> Options {
+    Options { if_present: IfPresent::Changed, ..Options::default() }
 }
 
 /// Plans and runs an upload.

@@ -42,11 +42,6 @@ impl Schemas {
         Schemas(schemas)
     }
 
-    /// The schema of this name.
-    pub(crate) fn named(&self, name: &str) -> Option<&Value> {
-        self.0.get(name)
-    }
-
     /// Follows references; a dangling one stands for any value.
     pub(crate) fn resolve<'a>(&'a self, schema: &'a Value) -> Resolved<'a> {
         let mut found = Resolved { name: None, schema, is_nullable: false, is_read_only: false };

@@ -9,7 +9,6 @@ fn every_operation_is_known() {
     for operation in description.operations() {
         assert_eq!(description.operation(&operation.id).map(|found| &found.path), Some(&operation.path));
         assert!((200..300).contains(&operation.answer.status), "{}", operation.id);
-        assert!(operation.statuses.contains(&operation.answer.status), "{}", operation.id);
         assert_eq!(operation.answer.media.is_some(), operation.answer.schema.is_some(), "{}", operation.id);
     }
 }

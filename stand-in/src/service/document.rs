@@ -138,7 +138,11 @@ fn create(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     if let Some(predecessor) = predecessor {
         version::succeed(state, predecessor, id);
     }
-    answer(state, call, 201, id, "document.creation")
+    let answer = answer(state, call, 201, id, "document.creation")?;
+    if let Some(model) = model::of_document(state, id) {
+        model::tell(state, model);
+    }
+    Ok(answer)
 }
 
 fn get(state: &mut State, call: &Call) -> Result<Answer, Answer> {
@@ -225,7 +229,8 @@ fn answer(state: &mut State, call: &Call, status: u16, id: i64, event: &str) -> 
     Ok(Answer::json(status, &view))
 }
 
-fn delete_and_tell(state: &mut State, call: &Call, id: i64) {
+/// Deletes a document with all its versions, or only one version where it is not the newest, and tells of it.
+pub(crate) fn delete_and_tell(state: &mut State, call: &Call, id: i64) {
     let Some(document) = state.documents.get(&id) else { return };
     let (project, view) = (document.project, shown(document, state, &call.caller));
     for version in version::ids(state, id) {
@@ -289,7 +294,7 @@ pub(crate) fn add(state: &mut State, new: NewDocument) -> i64 {
     };
     state.documents.insert(id, document);
     if let Some(kind) = kind {
-        model::add(state, new.project, id, kind, &new.source, is_broken);
+        model::add(state, new.project, Some(id), kind, &new.source, is_broken);
     }
     id
 }
@@ -306,5 +311,5 @@ pub(crate) fn remove(state: &mut State, id: i64) {
     }
     let cloud = state.projects.get(&document.project).map_or(0, |project| project.cloud);
     state.collections.remove_below(&format!("/cloud/{cloud}/project/{}/document/{id}", document.project));
-    state.models.retain(|_, model| model.document != id);
+    model::remove_of_document(state, id);
 }

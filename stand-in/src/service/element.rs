@@ -1,151 +1,174 @@
-//! Elements of models, in the three forms in which the service lists them.
+//! Elements of models, alone and in the three forms in which the service lists them.
 
-use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
 
-use super::element_filter;
-use super::model;
+use serde_json::{Value, json};
+
+use super::bulk;
+use super::content::edit::Editor;
+use super::content::filter::Filter;
+use super::content::view::View;
+use super::content::{self, import};
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::service::Handler;
 use crate::state::State;
 
-pub(crate) const HANDLERS: &[(&str, Handler)] =
-    &[("get_elements", list), ("get_raw_elements", raw), ("get_simple_elements", simple)];
+pub(crate) const HANDLERS: &[(&str, Handler)] = &[
+    ("get_elements", |state, call| answer(state, call, "list", |view, ids| view.list(ids.iter().copied()))),
+    ("get_raw_elements", |state, call| answer(state, call, "raw", |view, ids| view.raw(ids.iter().copied()))),
+    ("get_simple_elements", |state, call| answer(state, call, "simple", |view, ids| view.simple(ids.iter().copied()))),
+    ("create_element", create),
+    ("create_raw_elements", create_raw),
+    ("get_element", get),
+    ("get_simple_element", get_simple),
+    ("update_element", update),
+    ("full_update_element", replace),
+    ("bulk_full_update_elements", |state, call| update_many(state, call, false)),
+    ("bulk_update_elements", |state, call| update_many(state, call, true)),
+    ("delete_element", delete),
+    ("get_types", types),
+    ("get_properties_types", property_types),
+];
 
-/// When the elements were made, in a model that nobody changes.
-const CREATED: &str = "2026-01-05T09:00:00.000000Z";
+type Write = fn(&View<'_>, &[i64]) -> Vec<u8>;
 
-/// The elements that are asked for, with the lists that they refer to.
-fn raw(state: &mut State, call: &Call) -> Result<Answer, Answer> {
-    let mut raw = model::elements(state, model::named(state, call)?);
-    let chosen = element_filter::chosen(&raw, call)?;
-    raw["elements"] = Value::Array(chosen);
-    Ok(Answer::json(200, &raw))
+/// Elements that are asked for, in one of the forms; what is written of all of them is kept until something changes.
+fn answer(state: &mut State, call: &Call, form: &'static str, write: Write) -> Result<Answer, Answer> {
+    let filter = Filter::read(call)?;
+    let body = if filter.is_open() {
+        content::written(state, call, form, |view| {
+            let ids: Vec<i64> = view.content.elements.keys().copied().collect();
+            write(view, &ids)
+        })?
+    } else {
+        let view = content::view(state, call)?;
+        write(&view, &filter.chosen(&view))
+    };
+    Ok(Answer::bytes(200, "application/json", body))
 }
 
-/// Each element with all that it refers to, whole.
-fn list(state: &mut State, call: &Call) -> Result<Answer, Answer> {
-    let raw = model::elements(state, model::named(state, call)?);
-    let chosen = element_filter::chosen(&raw, call)?;
-    Ok(Answer::json(200, &chosen.iter().zip(1..).map(|(element, id)| whole(&raw, element, id)).collect()))
+fn create(state: &mut State, call: &Call) -> Result<Answer, Answer> {
+    let mut editor = content::editor(state, call)?;
+    bulk::each(call, |item| {
+        let id = editor.new_element(item)?;
+        Ok(shown(&editor, id))
+    })
 }
 
-/// The values of each element by the names of their sets and their own.
-fn simple(state: &mut State, call: &Call) -> Result<Answer, Answer> {
-    let raw = model::elements(state, model::named(state, call)?);
-    let mut elements = Map::new();
-    for element in element_filter::chosen(&raw, call)? {
-        let mut sets = Map::new();
-        let attributes = at(&raw["property_sets"], &element["attributes"]).map(|set| ("attributes", set));
-        let named = each(&raw["property_sets"], &element["psets"]).filter_map(|set| Some((set["name"].as_str()?, set)));
-        for (name, set) in attributes.into_iter().chain(named) {
-            let values = properties(&raw, set).filter_map(|(definition, property)| {
-                Some((definition["name"].as_str()?.to_owned(), property["value"].clone()))
-            });
-            sets.insert(name.to_owned(), Value::Object(values.collect()));
-        }
-        elements.insert(element["uuid"].as_str().unwrap_or_default().to_owned(), Value::Object(sets));
+/// Adds elements with all that they refer to by positions in the body. The service does not check these; the stand-in does,
+/// since they are what one gets wrong.
+fn create_raw(state: &mut State, call: &Call) -> Result<Answer, Answer> {
+    let raw = call.checked.body.value.clone().unwrap_or_default();
+    if let Some((field, problem)) = import::problem(content::editor(state, call)?.content, &raw) {
+        return Err(bulk::refusal(&field, &problem));
     }
-    Ok(Answer::json(200, &Value::Object(elements)))
+    content::editor(state, call)?.import(&raw, false);
+    Ok(Answer::empty(201))
 }
 
-fn whole(raw: &Value, element: &Value, id: i64) -> Value {
-    let sets = &raw["property_sets"];
-    let classifications = each(&raw["classifications"], &element["classifications"]).map(
-        |it| json!({ "id": it["id"], "name": it["type"], "notation": it["notation"], "title": it["description"] }),
-    );
-    let layers = each(&raw["layers"], &element["layers"]);
-    json!({
-        "id": id,
-        "uuid": element["uuid"],
-        "type": element["type"],
-        "attributes": at(sets, &element["attributes"]).map(|set| property_set(raw, set)),
-        "property_sets": each(sets, &element["psets"]).map(|set| property_set(raw, set)).collect::<Value>(),
-        "classifications": classifications.collect::<Value>(),
-        "layers": layers.cloned().collect::<Value>(),
-        "material_list": materials(raw, &element["material_list"]),
+fn get(state: &mut State, call: &Call) -> Result<Answer, Answer> {
+    let view = content::view(state, call)?;
+    let id = named(&view, call)?;
+    Ok(Answer::json(200, &view.value(|view, json| view.element(json, id))))
+}
+
+fn get_simple(state: &mut State, call: &Call) -> Result<Answer, Answer> {
+    let view = content::view(state, call)?;
+    let id = named(&view, call)?;
+    Ok(Answer::bytes(200, "application/json", view.simple([id].into_iter())))
+}
+
+fn update(state: &mut State, call: &Call) -> Result<Answer, Answer> {
+    let id = named(&content::view(state, call)?, call)?;
+    let mut editor = content::editor(state, call)?;
+    let request = call.items().pop().unwrap_or_default();
+    change(&mut editor, id, &request).map_err(|errors| Answer::json(400, &errors))?;
+    Ok(Answer::json(200, &shown(&editor, id)))
+}
+
+fn replace(state: &mut State, call: &Call) -> Result<Answer, Answer> {
+    let id = named(&content::view(state, call)?, call)?;
+    let mut editor = content::editor(state, call)?;
+    let request = call.items().pop().unwrap_or_default();
+    change(&mut editor, id, &whole(&request)).map_err(|errors| Answer::json(400, &errors))?;
+    Ok(Answer::json(200, &shown(&editor, id)))
+}
+
+fn update_many(state: &mut State, call: &Call, replaces: bool) -> Result<Answer, Answer> {
+    let mut editor = content::editor(state, call)?;
+    bulk::each(call, |item| {
+        let id = item["uuid"].as_str().and_then(|uuid| editor.content.element(uuid));
+        let id = id.ok_or_else(|| json!({ "uuid": [format!("Object with uuid={} does not exist.", item["uuid"])] }))?;
+        change(&mut editor, id, &if replaces { whole(item) } else { item.clone() })?;
+        Ok(shown(&editor, id))
     })
 }
 
-fn property_set(raw: &Value, set: &Value) -> Value {
-    let properties = properties(raw, set).map(|(definition, property)| {
-        json!({
-            "id": property["id"],
-            "value": property["value"],
-            "property_set_id": set["id"],
-            "definition": {
-                "id": definition["id"],
-                "name": definition["name"],
-                "description": definition["description"],
-                "type": definition["type"],
-                "value_type": definition["value_type"],
-                "unit": at(&raw["units"], &definition["unit_id"]).map(|found| unit(raw, found)),
-            },
-            "created_at": CREATED,
-            "updated_at": CREATED,
-        })
-    });
-    json!({
-        "id": set["id"],
-        "name": set["name"],
-        "description": set["description"],
-        "type": set["type"],
-        "properties": properties.collect::<Value>(),
-        "created_at": CREATED,
-        "updated_at": CREATED,
-    })
+fn delete(state: &mut State, call: &Call) -> Result<Answer, Answer> {
+    let id = named(&content::view(state, call)?, call)?;
+    content::editor(state, call)?.content.remove_element(id);
+    Ok(Answer::empty(204))
 }
 
-/// A unit with the one that it converts to inside it.
-fn unit(raw: &Value, found: &Value) -> Value {
-    let mut whole = found.clone();
-    let base = at(&raw["units"], &found["conversion_baseunit_index"]).map(|base| unit(raw, base));
-    if let Some(fields) = whole.as_object_mut() {
-        fields.remove("conversion_baseunit_index");
-        fields.insert("conversion_baseunit".to_owned(), base.into());
+/// Changes an element, unless another one has the uuid that it is to get.
+fn change(editor: &mut Editor<'_>, id: i64, request: &Value) -> Result<(), Value> {
+    let holder = request["uuid"].as_str().and_then(|uuid| editor.content.element(uuid));
+    if holder.is_some_and(|holder| holder != id) {
+        return Err(json!({ "uuid": ["element with this uuid already exists."] }));
+    }
+    editor.change_element(id, request);
+    Ok(())
+}
+
+/// A request that says something of every list of an element: those that it does not have become empty.
+fn whole(request: &Value) -> Value {
+    let mut whole = request.clone();
+    for name in ["property_sets", "classifications", "layers"] {
+        if whole[name].is_null() {
+            whole[name] = json!([]);
+        }
     }
     whole
 }
 
-fn materials(raw: &Value, list: &Value) -> Value {
-    let materials = &raw["materials"];
-    let components = each(&materials["list_components"], list).map(|component| {
-        let option = at(&materials["options"], &component["material_option"]);
-        let material = at(&materials["materials_data"], &component["material"]);
-        json!({
-            "option": {
-                "id": option.map_or(&component["id"], |option| &option["id"]),
-                "thickness": option.map(|option| &option["thickness"]),
-                "list_components": option.map_or(json!([]), |option| materials_of(raw, option)),
-            },
-            "material": material.map(|material| json!({
-                "id": material["id"],
-                "name": material["name"],
-                "category": material["category"],
-                "description": material["description"],
-                "property_sets": each(&raw["property_sets"], &material["psets"]).map(|set| property_set(raw, set)).collect::<Value>(),
-            })),
-        })
+fn types(state: &mut State, call: &Call) -> Result<Answer, Answer> {
+    let view = content::view(state, call)?;
+    let types: BTreeSet<&str> = view.content.elements.values().map(|element| &*element.kind).collect();
+    Ok(Answer::json(200, &json!(types)))
+}
+
+/// The names of properties, each with the type of its values.
+fn property_types(state: &mut State, call: &Call) -> Result<Answer, Answer> {
+    let view = content::view(state, call)?;
+    let content = view.content;
+    let elements = content.elements.values();
+    let elements = elements.filter(|element| call.query("type").is_none_or(|wanted| &*element.kind == wanted));
+    let sets: BTreeSet<i64> =
+        elements.flat_map(|element| element.sets.iter().copied().chain(element.attributes)).collect();
+    let properties = sets.iter().filter_map(|id| content.sets.get(id)).flat_map(|set| &set.properties);
+    let named = properties.filter_map(|id| content.properties.get(id)).filter_map(|property| {
+        let name = content.definitions.get(&property.definition)?.fields.get("name")?.as_str()?;
+        Some((name, type_of(&property.value)?))
     });
-    components.collect()
+    let named: BTreeSet<(&str, &str)> = named.collect();
+    Ok(Answer::json(200, &named.iter().map(|(name, kind)| json!({ "name": name, "value_type": kind })).collect()))
 }
 
-fn materials_of(raw: &Value, option: &Value) -> Value {
-    self::materials(raw, &option["material_list"])
+/// The type of a value, as far as the service knows such a type.
+fn type_of(value: &Value) -> Option<&'static str> {
+    match value {
+        Value::Bool(_) => Some("boolean"),
+        Value::Number(_) => Some("number"),
+        Value::String(_) => Some("string"),
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
+    }
 }
 
-/// The properties of a set, each with its definition before it.
-pub(crate) fn properties<'v>(raw: &'v Value, set: &'v Value) -> impl Iterator<Item = (&'v Value, &'v Value)> {
-    let properties = set["properties"].as_array().into_iter().flatten();
-    properties.filter_map(|property| Some((at(&raw["definitions"], &property["def_id"])?, property)))
+fn named(view: &View<'_>, call: &Call) -> Result<i64, Answer> {
+    view.content.element(call.parameter(3)).ok_or_else(|| Answer::not_found("Element"))
 }
 
-/// What is at this position of a list.
-pub(crate) fn at<'v>(list: &'v Value, position: &Value) -> Option<&'v Value> {
-    list.get(usize::try_from(position.as_u64()?).ok()?)
-}
-
-/// What is at each of these positions of a list.
-pub(crate) fn each<'v>(list: &'v Value, positions: &'v Value) -> impl Iterator<Item = &'v Value> {
-    positions.as_array().into_iter().flatten().filter_map(|position| at(list, position))
+fn shown(editor: &Editor<'_>, id: i64) -> Value {
+    editor.view().value(|view, json| view.element(json, id))
 }

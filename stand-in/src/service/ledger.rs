@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::{env, fs};
 
-use super::{Source, source};
+use super::has_state;
 use crate::description::Description;
 
 const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/OPERATIONS.md");
@@ -11,20 +11,17 @@ const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/OPERATIONS.md");
 fn ledger() -> String {
     let description = Description::load();
     let operations = description.operations();
-    let remembered = operations.iter().filter(|operation| source(operation) == Source::State).count();
+    let remembered = operations.iter().filter(|operation| has_state(operation)).count();
     let mut text = format!(
-        "# Operations\n\nAll {} operations of interface version {}. {remembered} of them have state: what is written is \
-         remembered, and what is read is what was written. The others answer with a sample that fits the description. \
-         Written by `BIMDATA_WRITE_REPORTS=1 cargo test -p bimdata-stand-in ledger`.\n\n| operation | method and path | \
-         answer |\n|---|---|---|\n",
+        "# Operations\n\nAll {} operations of interface version {}, and where the answer of each comes from. {remembered} have \
+         state: what is written is remembered, and what is read is what was written. Any other answers with a sample that \
+         fits the description. Written by `BIMDATA_WRITE_REPORTS=1 cargo test -p bimdata-stand-in ledger`.\n\n| operation | \
+         method and path | answer |\n|---|---|---|\n",
         operations.len(),
         description.version,
     );
     for operation in operations {
-        let answer = match source(operation) {
-            Source::State => "state",
-            Source::Sample => "sample",
-        };
+        let answer = if has_state(operation) { "state" } else { "sample" };
         // Writing to a string cannot fail.
         let _ = writeln!(text, "| `{}` | `{} {}` | {answer} |", operation.id, operation.method, operation.path);
     }

@@ -1,181 +1,182 @@
 //! Models, which the service makes of documents in its own time.
 
+mod create;
+mod file;
+mod job;
+mod position;
+mod processing;
+#[cfg(test)]
+pub(crate) mod tests;
+
+use std::collections::BTreeMap;
 use std::time::Duration;
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
-use super::document::{self, NewDocument};
+use super::content::edit::Editor;
+use super::content::{Content, generated};
+use super::creator;
+use super::document;
+use super::event;
+use super::place::Places;
 use super::project;
 use super::small_house;
 use super::storage;
-use super::storey::Storey;
+use super::structure;
 use crate::answer::Answer;
 use crate::call::Call;
-use crate::check::File;
 use crate::service::Handler;
 use crate::state::State;
 
-pub(crate) const HANDLERS: &[(&str, Handler)] = &[
-    ("get_models", list),
-    ("create_model", create),
+pub(crate) use create::type_of_upload;
+pub(crate) use job::{Upcoming, bring_upcoming};
+pub use processing::Processing;
+
+pub(crate) const HANDLERS: &[&[(&str, Handler)]] =
+    &[MODELS, create::HANDLERS, file::HANDLERS, job::HANDLERS, position::HANDLERS, processing::HANDLERS];
+
+const MODELS: &[(&str, Handler)] = &[
+    ("get_models", |state, call| list(state, call, view)),
+    ("get_models_summary", |state, call| list(state, call, summary)),
     ("get_model", get),
-    ("merge_ifcs", merge),
-    ("optimize_ifc", optimize),
-    ("export_ifc", export),
-    ("reprocess_model", reprocess),
+    ("update_model", update),
+    ("delete_model", delete),
+    ("delete_model_without_doc", delete_without_document),
 ];
-
-/// How often the models or documents are listed until what a job makes is there, if being looked at is what drives it.
-const LISTS_UNTIL_MADE: u32 = 3;
-
-/// How the stand-in processes models, and the jobs that make models of others.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-#[non_exhaustive]
-pub enum Processing {
-    /// Goes on whenever it is looked at: a model is pending at the first look, in process at the second, and completed at
-    /// the third. So a test waits for nothing but its own polling.
-    #[default]
-    ByLooks,
-    /// Is done at once.
-    Done,
-    /// Takes so long by the stand-in's clock: see [`StandIn::advance`](crate::StandIn::advance).
-    Takes(Duration),
-    /// Fails with this error, at the third look. A job that fails brings nothing, and says nothing.
-    Fails(String),
-    /// Stays pending.
-    Never,
-}
 
 pub(crate) struct Model {
     pub(crate) id: i64,
     pub(crate) project: i64,
-    pub(crate) document: i64,
+    /// Models that are made of nothing, and pages of others, have none.
+    pub(crate) document: Option<i64>,
     pub(crate) kind: &'static str,
     source: String,
+    /// The user who made it; `None` if the application did.
+    creator: Option<i64>,
+    /// The model that it is a page of.
+    parent: Option<i64>,
     processing: Processing,
     /// When its processing was asked for.
     started: Duration,
     /// How often it was read since.
     looks: u32,
-    /// Whether the small house is in it; other models have nothing in them.
-    is_house: bool,
-    /// Where its structure file is stored; only IFC models have one.
-    structure_path: Option<String>,
-    pub(crate) storeys: Vec<Storey>,
+    workers: Vec<processing::Worker>,
+    /// What is in its file.
+    origin: Origin,
+    pub(crate) content: Content,
+    pub(crate) places: Places,
+    /// Where its files are stored, by their fields.
+    pub(crate) files: BTreeMap<&'static str, String>,
+    xkt: Vec<file::Xkt>,
+    /// What was set of it.
+    fields: Map<String, Value>,
+    errors: Vec<Value>,
+    warnings: Vec<Value>,
+    mask: Option<Value>,
+    transform: Option<Value>,
+    has_tileset: bool,
+    /// The models that are placed on it.
+    positions: Vec<position::Position>,
     created_at: String,
     updated_at: String,
 }
 
-/// A document that will be there before long.
-pub(crate) struct Upcoming {
-    pub(crate) project: i64,
-    processing: Processing,
-    started: Duration,
-    /// How often the models or documents were listed since.
-    looks: u32,
-    document: NewDocument,
+/// What is in the file of a model, as the stand-in reads no files.
+#[derive(Clone)]
+pub(crate) enum Origin {
+    Nothing,
+    House,
+    Elements(usize),
+    /// These raw elements, one after another.
+    Raw(Vec<Value>),
 }
 
-impl Upcoming {
-    /// The folder where it will lie.
-    pub(crate) fn folder(&self) -> i64 {
-        self.document.folder
-    }
-}
-
-fn list(state: &mut State, call: &Call) -> Result<Answer, Answer> {
+fn list(state: &mut State, call: &Call, view: fn(&Model, &State) -> Value) -> Result<Answer, Answer> {
     let project = project::named(state, call)?;
     bring_upcoming(state, project);
     let one_of = |filter: &str, value: &str| call.wants(filter, &json!(value));
     let now = state.clock.time();
     let models = state.models.values().filter(|model| {
         model.project == project
+            && model.parent.is_none()
             && one_of("source", &model.source)
-            && one_of("status", status(model, now))
+            && one_of("status", processing::status(model, now))
             && one_of("type", model.kind)
     });
     Ok(Answer::json(200, &models.map(|model| view(model, state)).collect()))
 }
 
-/// Makes a model of a document whose kind does not become one by itself; of any other, gives the one that there is.
-fn create(state: &mut State, call: &Call) -> Result<Answer, Answer> {
-    let project = project::named(state, call)?;
-    let mut body = call.body();
-    let id = body.required_integer("document_id");
-    let document = document::find(state, project, id).ok();
-    let kind = document.and_then(|document| type_on_demand(&document.file_name));
-    match (document, kind.is_some() || of_document(state, id).is_some()) {
-        (None, _) if !body.has_error("document_id") => body.note_unknown("document_id", id),
-        (Some(_), false) => body.note("document_id", "This file type is not supported."),
-        _ => {}
-    }
-    body.check()?;
-    let model = of_document(state, id).or_else(|| Some(add(state, project, id, kind?, "UPLOAD", false)));
-    let model = model.and_then(|id| state.models.get(&id)).ok_or_else(missing)?;
-    Ok(Answer::json(201, &view(model, state)))
-}
-
 fn get(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let id = named(state, call)?;
     let model = state.models.get_mut(&id).ok_or_else(missing)?;
+    let before = processing::status(model, state.clock.time());
     model.looks += 1;
+    let has_moved = processing::status(model, state.clock.time()) != before;
+    let (project, view) = (model.project, view(&state.models[&id], state));
+    if has_moved {
+        event::emit_in(state, "ifc.process_update", project, &view);
+    }
+    Ok(Answer::json(200, &view))
+}
+
+fn update(state: &mut State, call: &Call) -> Result<Answer, Answer> {
+    let (id, now, body) = (named(state, call)?, state.now(), call.body());
+    let model = state.models.get_mut(&id).ok_or_else(missing)?;
+    model.updated_at = now;
+    model.source = body.text("source").unwrap_or_else(|| model.source.clone());
+    model.fields.extend(body.values().clone());
     Ok(Answer::json(200, &view(&state.models[&id], state)))
 }
 
-fn export(state: &mut State, call: &Call) -> Result<Answer, Answer> {
-    let (model, project) = (named(state, call)?, project::named(state, call)?);
-    let body = call.body();
-    let name = body.required_text("file_name");
-    body.check()?;
-    begin(state, project, &[model], "EXPORT", name)
-}
-
-/// The optimized model has the name of the first one.
-fn optimize(state: &mut State, call: &Call) -> Result<Answer, Answer> {
-    let (model, project) = (named(state, call)?, project::named(state, call)?);
-    call.body().check()?;
-    let name = document::find(state, project, state.models[&model].document)?.name.clone();
-    begin(state, project, &[model], "OPTIMIZED", name)
-}
-
-fn merge(state: &mut State, call: &Call) -> Result<Answer, Answer> {
-    let project = project::named(state, call)?;
-    let mut body = call.body();
-    let name = body.required_text("export_name");
-    let ids = body.integers("ifc_ids");
-    let is_here = |id: &i64| state.models.get(id).is_some_and(|model| model.project == project);
-    if ids.is_empty() || !ids.iter().all(is_here) {
-        body.note("ifc_ids", "This list needs the ids of models of this project.");
+/// Deletes a model with its document.
+fn delete(state: &mut State, call: &Call) -> Result<Answer, Answer> {
+    let id = named(state, call)?;
+    let document = state.models.get(&id).and_then(|model| model.document);
+    remove_and_tell(state, id);
+    if let Some(document) = document {
+        document::delete_and_tell(state, call, document);
     }
-    body.check()?;
-    begin(state, project, &ids, "MERGE", name)
-}
-
-/// Begins a job that makes one model of others; it will lie beside the first of them.
-fn begin(state: &mut State, project: i64, models: &[i64], source: &str, name: String) -> Result<Answer, Answer> {
-    if models.iter().any(|id| state.models[id].kind != "IFC") {
-        return Err(Answer::refusal(400, "This can only be done with IFC models."));
-    }
-    let folder = document::find(state, project, state.models[&models[0]].document)?.folder;
-    let bytes = format!("ISO-10303-21;\n/* {source} of {models:?} */\nEND-ISO-10303-21;\n").into_bytes();
-    let file = File { file_name: name, content_type: "application/x-step".to_owned(), bytes };
-    let document = NewDocument { source: source.to_owned(), ..NewDocument::new(project, folder, file) };
-    let (processing, started) = (state.processing.clone(), state.clock.time());
-    state.upcoming.push(Upcoming { project, processing, started, looks: 0, document });
     Ok(Answer::empty(204))
 }
 
-/// Begins again with the file; what was added to the model since is lost.
-fn reprocess(state: &mut State, call: &Call) -> Result<Answer, Answer> {
-    let (id, now, started) = (named(state, call)?, state.now(), state.clock.time());
-    let processing = state.processing.clone();
-    let model = state.models.get_mut(&id).ok_or_else(missing)?;
-    (model.looks, model.updated_at, model.started) = (0, now, started);
-    if !is_broken(&model.processing) {
-        model.processing = processing;
-    }
-    model.storeys = if model.is_house { Storey::of_house() } else { Vec::new() };
+fn delete_without_document(state: &mut State, call: &Call) -> Result<Answer, Answer> {
+    let id = named(state, call)?;
+    remove_and_tell(state, id);
     Ok(Answer::empty(204))
+}
+
+fn remove_and_tell(state: &mut State, id: i64) {
+    let Some(model) = state.models.get(&id) else { return };
+    let (project, data) = (model.project, json!({ "model": view(model, state) }));
+    remove(state, id);
+    event::emit_in(state, "model.deletion", project, &data);
+}
+
+/// Removes a model with its pages, its files and what stands for it elsewhere.
+pub(crate) fn remove(state: &mut State, id: i64) {
+    let pages = state.models.values().filter(|model| model.parent == Some(id)).map(|model| model.id);
+    for page in pages.collect::<Vec<_>>() {
+        remove(state, page);
+    }
+    let Some(model) = state.models.remove(&id) else { return };
+    let xkt = model.xkt.into_iter().flat_map(|xkt| xkt.chunks.into_iter().chain([xkt.file]));
+    for path in model.files.into_values().chain(xkt) {
+        state.storage.forget(&path);
+    }
+    for other in state.models.values_mut() {
+        other.positions.retain(|position| position.model != id);
+        other.places.forget_plan(id);
+    }
+    project::forget_model(state, id);
+    let cloud = state.projects.get(&model.project).map_or(0, |project| project.cloud);
+    state.collections.remove_below(&format!("/cloud/{cloud}/project/{}/model/{id}", model.project));
+}
+
+/// Removes the model of a document that is no longer there.
+pub(crate) fn remove_of_document(state: &mut State, document: i64) {
+    if let Some(model) = of_document(state, document) {
+        remove(state, model);
+    }
 }
 
 pub(crate) fn named(state: &State, call: &Call) -> Result<i64, Answer> {
@@ -189,12 +190,12 @@ fn missing() -> Answer {
 }
 
 pub(crate) fn of_document(state: &State, document: i64) -> Option<i64> {
-    state.models.values().find(|model| model.document == document).map(|model| model.id)
+    state.models.values().find(|model| model.document == Some(document)).map(|model| model.id)
 }
 
 /// Says where the model of a document comes from.
 pub(crate) fn set_source(state: &mut State, document: i64, source: String) {
-    if let Some(model) = state.models.values_mut().find(|model| model.document == document) {
+    if let Some(model) = state.models.values_mut().find(|model| model.document == Some(document)) {
         model.source = source;
     }
 }
@@ -202,31 +203,41 @@ pub(crate) fn set_source(state: &mut State, document: i64, source: String) {
 pub(crate) fn add(
     state: &mut State,
     project: i64,
-    document: i64,
+    document: Option<i64>,
     kind: &'static str,
     source: &str,
     is_broken: bool,
 ) -> i64 {
     let (id, created_at, updated_at) = (state.next_id(), state.now(), state.now());
-    let source = source.to_owned();
-    let started = state.clock.time();
     let broken = || Processing::Fails("The file is broken.".to_owned());
     let processing = if is_broken { broken() } else { state.processing.clone() };
-    let name = state.documents.get(&document).map_or("Model", |document| document.name.as_str());
-    let structure = (kind == "IFC").then(|| small_house::empty_structure_file(name));
-    let structure_path = structure.map(|file| storage::keep_document(state, file).0);
+    let name = document.and_then(|id| state.documents.get(&id)).map_or("Model", |document| document.name.as_str());
+    let structure = matches!(kind, "IFC" | "METABUILDING").then(|| structure::empty(name));
+    let structure = structure.map(|file| ("structure_file", storage::keep_document(state, file).0));
     let model = Model {
         id,
         project,
         document,
         kind,
-        source,
+        source: source.to_owned(),
+        creator: state.acting.user,
+        parent: None,
         processing,
-        started,
+        started: state.clock.time(),
         looks: 0,
-        is_house: false,
-        structure_path,
-        storeys: Vec::new(),
+        workers: processing::workers_of(state, kind),
+        origin: Origin::Nothing,
+        content: Content::default(),
+        places: Places::default(),
+        files: structure.into_iter().collect(),
+        xkt: Vec::new(),
+        fields: Map::new(),
+        errors: Vec::new(),
+        warnings: Vec::new(),
+        mask: None,
+        transform: None,
+        has_tileset: false,
+        positions: Vec::new(),
         created_at,
         updated_at,
     };
@@ -234,127 +245,93 @@ pub(crate) fn add(
     id
 }
 
-/// Puts the small house into a model.
-pub(crate) fn build_house(state: &mut State, id: i64) {
-    let (path, _) = storage::keep_document(state, small_house::structure_file());
+/// Tells of a model that was made, and that it is processed if it is so already.
+pub(crate) fn tell(state: &mut State, id: i64) {
+    let Some(model) = state.models.get(&id) else { return };
+    let (project, is_done, view) = (model.project, model.processing == Processing::Done, view(model, state));
+    event::emit_in(state, "model.creation", project, &json!({ "model": view }));
+    if is_done {
+        event::emit_in(state, "ifc.process_update", project, &view);
+    }
+}
+
+/// Puts the small house, or so many generated elements, into a model, which is processed then.
+pub(crate) fn build(state: &mut State, id: i64, origin: Origin) {
+    let structure = match &origin {
+        Origin::House => Some(structure::house()),
+        Origin::Elements(count) => Some(generated::structure_file(*count)),
+        Origin::Nothing | Origin::Raw(_) => None,
+    };
+    let structure = structure.map(|file| ("structure_file", storage::keep_document(state, file).0));
     if let Some(model) = state.models.get_mut(&id) {
-        model.is_house = true;
+        model.origin = origin;
         model.processing = Processing::Done;
-        model.storeys = Storey::of_house();
-        model.structure_path = Some(path);
+        model.files.extend(structure);
     }
+    fill(state, id);
 }
 
-/// What is in a model, as raw elements: nothing before it is processed.
-pub(crate) fn elements(state: &State, id: i64) -> Value {
-    let model = state.models.get(&id).filter(|model| model.is_house && status(model, state.clock.time()) == "C");
-    model.map_or_else(small_house::empty, |_| small_house::RAW.clone())
-}
-
-/// Brings what jobs have made meanwhile; each list of models or documents is such a while.
-pub(crate) fn bring_upcoming(state: &mut State, project: i64) {
-    let now = state.clock.time();
-    for upcoming in state.upcoming.iter_mut().filter(|upcoming| upcoming.project == project) {
-        upcoming.looks += 1;
+/// Puts what is in the file of a model into it, and nothing else.
+fn fill(state: &mut State, id: i64) {
+    let Some(model) = state.models.get_mut(&id) else { return };
+    (model.content, model.places) = (Content::default(), Places::default());
+    let (origin, project) = (model.origin.clone(), model.project);
+    let classifications = job::classifications(state, project);
+    let Some(mut editor) = Editor::open(state, id, &classifications) else { return };
+    match origin {
+        Origin::Nothing => {}
+        Origin::House => editor.import_kept(&small_house::RAW),
+        Origin::Elements(count) => generated::generate(&mut editor, count),
+        Origin::Raw(all) => all.iter().for_each(|raw| editor.import_new(raw)),
     }
-    while let Some(at) = state.upcoming.iter().position(|upcoming| is_made(upcoming, now)) {
-        let upcoming = state.upcoming.remove(at);
-        document::add(state, upcoming.document);
-    }
+    Places::build(state, id);
 }
 
-/// The type of the model that an uploaded file becomes by itself.
-pub(crate) fn type_of_upload(file_name: &str, is_photosphere: bool) -> Option<&'static str> {
-    Some(match extension(file_name).as_str() {
-        "ifc" | "ifczip" => "IFC",
-        "dwg" => "DWG",
-        "dxf" => "DXF",
-        "gltf" | "glb" => "GLTF",
-        "obj" => "OBJ",
-        "e57" | "las" | "laz" | "ply" | "xyz" => "POINT_CLOUD",
-        "jpg" | "jpeg" if is_photosphere => "PHOTOSPHERE",
-        _ => return None,
-    })
+/// What is in a model; nothing before its file is processed.
+pub(crate) fn content(state: &State, id: i64) -> Option<&Content> {
+    let model = state.models.get(&id)?;
+    let is_there = matches!(model.origin, Origin::Nothing) || processing::status(model, state.clock.time()) == "C";
+    is_there.then_some(&model.content)
 }
 
-fn type_on_demand(file_name: &str) -> Option<&'static str> {
-    match extension(file_name).as_str() {
-        "pdf" => Some("PDF"),
-        "jpg" | "jpeg" => Some("JPEG"),
-        "png" => Some("PNG"),
-        _ => None,
-    }
+pub(crate) fn content_mut(state: &mut State, id: i64) -> Option<&mut Content> {
+    Some(&mut state.models.get_mut(&id)?.content)
 }
 
-fn extension(file_name: &str) -> String {
-    file_name.rsplit_once('.').map(|(_, extension)| extension.to_lowercase()).unwrap_or_default()
+pub(crate) fn view(model: &Model, state: &State) -> Value {
+    let mut view = view_without_children(model, state);
+    let children = state.models.values().filter(|child| child.parent == Some(model.id));
+    view["children"] = children.map(|child| view_without_children(child, state)).collect();
+    view
 }
 
-fn is_broken(processing: &Processing) -> bool {
-    matches!(processing, Processing::Fails(_))
-}
-
-fn is_made(upcoming: &Upcoming, now: Duration) -> bool {
-    match upcoming.processing {
-        Processing::ByLooks => upcoming.looks >= LISTS_UNTIL_MADE,
-        Processing::Done => true,
-        Processing::Takes(time) => now.saturating_sub(upcoming.started) >= time,
-        Processing::Fails(_) | Processing::Never => false,
-    }
-}
-
-fn status(model: &Model, now: Duration) -> &'static str {
-    let done = if is_broken(&model.processing) { "E" } else { "C" };
-    match model.processing {
-        Processing::Never => "P",
-        Processing::Done => done,
-        Processing::Takes(time) if now.saturating_sub(model.started) >= time => done,
-        Processing::Takes(_) if model.started == now => "P",
-        Processing::Takes(_) => "I",
-        Processing::ByLooks | Processing::Fails(_) => match model.looks {
-            0 | 1 => "P",
-            2 => "I",
-            _ => done,
-        },
-    }
-}
-
-fn view(model: &Model, state: &State) -> Value {
-    let document = state.documents.get(&model.document);
-    let status = status(model, state.clock.time());
+fn view_without_children(model: &Model, state: &State) -> Value {
+    let document = model.document.and_then(|id| state.documents.get(&id));
+    let status = processing::status(model, state.clock.time());
     let error = match &model.processing {
-        Processing::Fails(error) if status == "E" => Some([error]),
+        Processing::Fails(error) if status == "E" => Some(json!(error)),
         _ => None,
     };
-    let structure = model.structure_path.as_ref().filter(|_| status == "C");
-    json!({
+    let errors: Vec<Value> = error.into_iter().chain(model.errors.iter().cloned()).collect();
+    let mut view = json!({
         "id": model.id,
         "type": model.kind,
-        "creator": null,
+        "creator": creator::full(state, model.project, model.creator),
         "status": status,
         "fragments_status": status,
         "created_at": model.created_at,
         "updated_at": model.updated_at,
         "document_id": model.document,
-        "document": document.map(|document| document::view(document, state)),
-        "structure_file": structure.map(|path| storage::link(state, path)),
-        "systems_file": null,
-        "map_file": null,
-        "gltf_file": null,
-        "preview_file": null,
+        "document": document.map(|document| without(document::view(document, state), NOT_OF_MODEL)),
         "viewer_360_file": null,
-        "xkt_file": null,
-        "xkt_files": [],
-        "fragments_file": null,
-        "binary_2d_file": null,
+        "xkt_files": model.xkt.iter().map(|xkt| file::xkt_view(xkt, state)).collect::<Value>(),
         "project_id": model.project,
-        "errors": error,
-        "warnings": null,
-        "parent_id": null,
+        "errors": (!errors.is_empty()).then_some(errors),
+        "warnings": (!model.warnings.is_empty()).then_some(&model.warnings),
+        "parent_id": model.parent,
         "page_number": null,
-        "mask_2d": null,
-        "transform": null,
-        "children": [],
+        "mask_2d": model.mask,
+        "transform": model.transform,
         "name": document.map(|document| &document.name),
         "source": model.source,
         "world_position": null,
@@ -364,5 +341,52 @@ fn view(model: &Model, state: &State) -> Value {
         "north_vector": null,
         "recommanded_2d_angle": null,
         "layout_name": null,
-    })
+    });
+    if let Some(fields) = view.as_object_mut() {
+        fields.extend(file::links(model, state, status == "C"));
+        fields.extend(model.fields.clone());
+    }
+    view
+}
+
+/// What a model does not say of its document.
+const NOT_OF_MODEL: &[&str] = &[
+    "created_by",
+    "project",
+    "file_type",
+    "tags",
+    "visas",
+    "model_id",
+    "model_type",
+    "ifc_id",
+    "path",
+    "naming_constraint_conflict",
+];
+
+fn without(mut object: Value, names: &[&str]) -> Value {
+    if let Some(fields) = object.as_object_mut() {
+        fields.retain(|name, _| !names.contains(&name.as_str()));
+    }
+    object
+}
+
+/// The little that a list of many models says of each.
+fn summary(model: &Model, state: &State) -> Value {
+    const FIELDS: [&str; 12] = [
+        "id",
+        "document_id",
+        "creator",
+        "name",
+        "type",
+        "preview_file",
+        "created_at",
+        "updated_at",
+        "source",
+        "archived",
+        "status",
+        "fragments_status",
+    ];
+    let mut view = view_without_children(model, state);
+    view["creator"] = creator::short(state, model.creator);
+    FIELDS.iter().map(|name| ((*name).to_owned(), view[name].clone())).collect()
 }

@@ -8,7 +8,7 @@ use super::cloud;
 use super::document::{self, NewDocument};
 use super::event;
 use super::folder;
-use super::model;
+use super::model::{self, Origin};
 use super::project_user::{self, Who};
 use super::storage;
 use crate::answer::Answer;
@@ -224,8 +224,13 @@ fn add(state: &mut State, cloud: i64, name: &str) -> i64 {
     id
 }
 
-/// Adds the project named Demo, with a model in it.
+/// Adds the project named Demo, with the small house in it.
 pub(crate) fn add_demo(state: &mut State, cloud: i64) -> i64 {
+    add_demo_of(state, cloud, Origin::House)
+}
+
+/// Adds the project named Demo, with a model in it that holds this.
+pub(crate) fn add_demo_of(state: &mut State, cloud: i64, content: Origin) -> i64 {
     let id = add(state, cloud, "Demo");
     let root_folder = state.projects[&id].root_folder;
     let content_type = "application/x-step".to_owned();
@@ -234,7 +239,7 @@ pub(crate) fn add_demo(state: &mut State, cloud: i64) -> i64 {
     let document = document::add(state, NewDocument::new(id, root_folder, file));
     let model = model::of_document(state, document);
     if let Some(model) = model {
-        model::build_house(state, model);
+        model::build(state, model, content);
     }
     if let Some(document) = state.documents.get_mut(&document) {
         document.size = DEMO_SIZE;
@@ -243,6 +248,13 @@ pub(crate) fn add_demo(state: &mut State, cloud: i64) -> i64 {
         project.main_model = model;
     }
     id
+}
+
+/// Takes a model, which is no more, from its project.
+pub(crate) fn forget_model(state: &mut State, model: i64) {
+    for project in state.projects.values_mut() {
+        project.main_model = project.main_model.filter(|main| *main != model);
+    }
 }
 
 /// Removes a project with everything in it.

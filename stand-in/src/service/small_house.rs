@@ -6,38 +6,12 @@
 
 use std::sync::LazyLock;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use crate::check::File;
+/// The house as raw elements, with ids.
+pub(crate) static RAW: LazyLock<Value> =
+    // A file beside this one, which its test holds to be JSON.
+    LazyLock::new(|| serde_json::from_str(include_str!("../../data/small_house.json")).unwrap_or_default());
 
-/// The house as raw elements.
-pub(crate) static RAW: LazyLock<Value> = LazyLock::new(|| parsed(include_str!("../../data/small_house.json")));
-
-/// The storeys, by uuid, with their names and elevations in metres.
-pub(crate) const STOREYS: [(&str, &str, f64); 2] =
-    [("0hOuSe000000000Ground0", "Ground floor", 0.0), ("0hOuSe0000000000First1", "First floor", 3.0)];
-
-/// The structure file of the house.
-pub(crate) fn structure_file() -> File {
-    file(include_str!("../../data/small_house_structure.json").as_bytes().to_vec())
-}
-
-/// The structure file of a model with nothing in it.
-pub(crate) fn empty_structure_file(name: &str) -> File {
-    let root = json!({ "uuid": "0eMpTy00000000Project1", "type": "project", "name": name, "children": [] });
-    file(json!([root]).to_string().into_bytes())
-}
-
-/// Raw elements of a model with nothing in it.
-pub(crate) fn empty() -> Value {
-    json!({ "elements": [] })
-}
-
-fn file(bytes: Vec<u8>) -> File {
-    File { file_name: "structure.json".to_owned(), content_type: "application/json".to_owned(), bytes }
-}
-
-/// A file beside this one, which its test holds to be JSON.
-fn parsed(text: &str) -> Value {
-    serde_json::from_str(text).unwrap_or_default()
-}
+/// The structure of the house, as JSON.
+pub(crate) const STRUCTURE: &str = include_str!("../../data/small_house_structure.json");

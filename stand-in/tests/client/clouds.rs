@@ -146,7 +146,6 @@ fn no_operation_works_without_a_token() {
     assert!(asked.iter().all(|asked| asked.status == 401 && asked.credential == Credential::None));
 }
 
-#[cfg(feature = "bearer")]
 #[test]
 fn a_made_up_token_is_refused() {
     let stand_in = two_clouds();

@@ -8,7 +8,7 @@ use bimdata::bcf::topic::{self, TopicRequest};
 use bimdata::document::{self, Document, DocumentRequest};
 use bimdata::folder::{self, FolderRequest};
 use bimdata::model::{self, IfcExportRequest, IfcMergeRequest, IfcOptimizeRequest, ModelRequest};
-use bimdata::project::{self, ProjectPatch, ProjectRequest};
+use bimdata::project::{self, ProjectPatch};
 use bimdata::storey::{self, StoreyPatch, StoreyRequest};
 use bimdata::{Error, Field, Method, ModelRef, ModelSource, ModelStatus, ModelType, ProjectRef, Session, Upload};
 use bimdata::{bcf, cloud};

@@ -6,7 +6,7 @@ use std::net::TcpStream;
 use bimdata::cloud::webhook::{Webhook, WebhookRequest};
 use bimdata::project::ProjectRequest;
 use bimdata::webhook::{EventName, Receiver, SIGNATURE_HEADER, WebhookError};
-use bimdata::{Error, ProjectRef, Result, Session, cloud, project};
+use bimdata::{Error, ProjectRef, Result, cloud, project};
 
 use crate::server::Server;
 use crate::{session, two_clouds};

@@ -32,6 +32,10 @@ struct State {
     /// How old links are told from new ones.
     signature: u64,
     links_expire_at_once: bool,
+    /// What creating several folders at once is answered with.
+    bulk_refusal: Option<Reply>,
+    /// Whether creating several folders at once leaves them out of its answer.
+    hides_new_folders: bool,
     hold: Duration,
     under_way: usize,
     most_under_way: usize,
@@ -115,6 +119,45 @@ impl Project {
         self.state().broken.insert(name.to_owned());
     }
 
+    /// A new version of a document, of somebody else.
+    pub(crate) fn add_version(&self, before: i64, content: &[u8]) -> i64 {
+        let mut state = self.state();
+        let old = state.documents.get_mut(&before).unwrap();
+        old.is_head = false;
+        let document = Document { content: content.to_vec(), successor_of: Some(before), is_head: true, ..old.clone() };
+        state.add(document)
+    }
+
+    pub(crate) fn remove_document(&self, id: i64) {
+        self.state().documents.remove(&id).unwrap();
+    }
+
+    pub(crate) fn remove_folder(&self, id: i64) {
+        self.state().folders.remove(&id).unwrap();
+    }
+
+    /// The id of the current version of the one document that has this name.
+    pub(crate) fn id_of(&self, name: &str) -> i64 {
+        let state = self.state();
+        let found: Vec<_> =
+            state.documents.iter().filter(|(_, document)| document.is_head && document.name == name).collect();
+        assert_eq!(found.len(), 1, "{name}");
+        *found[0].0
+    }
+
+    pub(crate) fn id_of_folder(&self, name: &str) -> i64 {
+        *self.state().folders.iter().find(|(_, (_, known))| known == name).unwrap().0
+    }
+
+    /// From now on several folders at once are refused so.
+    pub(crate) fn refuse_several_folders(&self, reply: Reply) {
+        self.state().bulk_refusal = Some(reply);
+    }
+
+    pub(crate) fn hide_new_folders(&self) {
+        self.state().hides_new_folders = true;
+    }
+
     pub(crate) fn expire_links(&self) {
         self.state().signature += 1;
     }
@@ -158,6 +201,8 @@ impl Project {
                 Reply::json(200, root.to_string())
             }
             ("POST", "/folder") => self.create_folder(request),
+            ("POST", "/dms-tree") => self.create_folders(request),
+            ("DELETE", path) => self.delete(path),
             ("POST", "/document") => self.measured(|| self.create_document(request, storage)),
             ("GET", path) => {
                 let id = path.strip_prefix("/document/").and_then(|id| id.parse().ok()).unwrap_or(0);
@@ -180,6 +225,53 @@ impl Project {
         let parent = body["parent_id"].as_i64().unwrap();
         let id = self.add_folder(parent, name);
         Reply::json(201, node(id, parent, name, true).to_string())
+    }
+
+    /// Creates folders with those in them, all or none.
+    fn create_folders(&self, request: &Request) -> Reply {
+        let body: Vec<Value> = serde_json::from_slice(&request.body).unwrap();
+        let mut state = self.state();
+        if let Some(reply) = state.bulk_refusal.clone() {
+            return reply;
+        }
+        let mut pending: Vec<_> = body.iter().map(|item| (item["parent_id"].as_i64().unwrap(), item)).collect();
+        let mut wanted = Vec::new();
+        while let Some((parent, item)) = pending.pop() {
+            let name = item["name"].as_str().unwrap().to_owned();
+            if state.broken.contains(&name) {
+                return Reply::json(403, r#"{"detail": "no"}"#);
+            }
+            // Ids of those that are not there yet are told from others by their sign.
+            wanted.push((parent, name));
+            let id = -i64::try_from(wanted.len()).unwrap();
+            pending.extend(item["children"].as_array().into_iter().flatten().map(|child| (id, child)));
+        }
+        let mut ids = Vec::new();
+        for (parent, name) in wanted {
+            let parent = if parent < 0 { ids[usize::try_from(-parent - 1).unwrap()] } else { parent };
+            let id = state.next_id();
+            state.folders.insert(id, (parent, name));
+            ids.push(id);
+        }
+        if state.hides_new_folders {
+            return Reply::json(201, node(ROOT, 0, "Root", true).to_string());
+        }
+        let mut root = node(ROOT, 0, "Root", true);
+        root["children"] = state.children(ROOT, None);
+        Reply::json(201, root.to_string())
+    }
+
+    fn delete(&self, path: &str) -> Reply {
+        let (kind, id) = path[1..].split_once('/').unwrap();
+        let id = id.parse().unwrap();
+        let mut state = self.state();
+        let is_there = if kind == "folder" {
+            assert!(state.documents.values().all(|document| document.folder != id), "something is in folder {id}");
+            state.folders.remove(&id).is_some()
+        } else {
+            state.documents.remove(&id).is_some()
+        };
+        if is_there { Reply::no_content() } else { Reply::json(404, "{}") }
     }
 
     fn create_document(&self, request: &Request, storage: &str) -> Reply {

@@ -16,7 +16,7 @@ pub(crate) fn shown(document: &Document, state: &State, caller: &Caller) -> Valu
 
 /// A document as the application sees it.
 pub(crate) fn view(document: &Document, state: &State) -> Value {
-    let model = state.models.values().find(|model| model.document == document.id);
+    let model = state.models.values().find(|model| model.document == Some(document.id));
     let path = [folder::path(state, document.folder), vec![&document.name]].concat().join("/");
     let older = state.documents.values().filter(|version| version.head == Some(document.id)).count();
     let extension = document.file_name.rsplit_once('.').map(|(_, extension)| extension);

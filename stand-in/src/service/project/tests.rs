@@ -3,7 +3,7 @@ use serde_json::{Value, json};
 use crate::data::Data;
 use crate::description::Description;
 use crate::sample;
-use crate::service::{Source, source};
+use crate::service;
 use crate::testing::Asking;
 
 fn house() -> (Asking, String) {
@@ -147,7 +147,7 @@ fn every_operation_of_projects_and_documents_has_state_and_succeeds() {
     let operations =
         Description::load().operations().iter().filter(|operation| area().contains(&operation.id.as_str()));
     for operation in operations {
-        assert_eq!(source(operation), Source::State, "{}", operation.id);
+        assert!(service::has_state(operation), "{}", operation.id);
     }
 }
 
@@ -169,8 +169,9 @@ fn every_call_is_answered_with_a_status_that_the_description_has() {
         let path = path.replace("/cloud/{cloud_pk}/project/{project_pk}", &project);
         let path = path.replace("{document_pk}", &document).replace("{visa_pk}", &visa);
         let body = operation.body.as_ref().map(|body| sample::request(&body.schema));
-        // Some of these ids are of what the operation is about, and most are of something else.
-        for id in 1..=last {
+        // Some of these ids are of what the operation is about, and most are of something else. Those between are of what is
+        // in the house.
+        for id in (1..=last).filter(|id| !(50..9000).contains(id)) {
             let segments =
                 path.split('/').map(|part| if part.starts_with('{') { id.to_string() } else { part.to_owned() });
             let target = segments.collect::<Vec<_>>().join("/");

@@ -5,12 +5,12 @@ use crate::project::{self, DocumentTreeParams};
 use crate::{Error, NodeNature, NodeType, ProjectRef, Result, Session};
 
 /// All folders and documents of a project, in one call.
-pub(super) fn fetch(session: &Session, project: ProjectRef, with_links: bool) -> Result<FolderNode> {
+pub(crate) fn fetch(session: &Session, project: ProjectRef, with_links: bool) -> Result<FolderNode> {
     project::document_tree(session, project, &DocumentTreeParams { without_urls: Some(!with_links) })
 }
 
 /// The id of the folder that is mirrored, and what is in it.
-pub(super) fn find(tree: &FolderNode, folder: Option<i64>) -> Result<(i64, &[TreeNode])> {
+pub(crate) fn find(tree: &FolderNode, folder: Option<i64>) -> Result<(i64, &[TreeNode])> {
     let Some(wanted) = folder.filter(|&wanted| wanted != tree.id) else {
         return Ok((tree.id, &tree.children));
     };
@@ -25,7 +25,7 @@ pub(super) fn find(tree: &FolderNode, folder: Option<i64>) -> Result<(i64, &[Tre
 }
 
 /// How far below the root this folder is; 0 for the root itself.
-pub(super) fn level(tree: &FolderNode, id: i64) -> usize {
+pub(crate) fn level(tree: &FolderNode, id: i64) -> usize {
     let mut pending: Vec<_> = tree.children.iter().map(|node| (node, 1)).collect();
     while let Some((node, level)) = pending.pop() {
         if node.id == id && is_folder(node) && id != tree.id {
@@ -36,10 +36,10 @@ pub(super) fn level(tree: &FolderNode, id: i64) -> usize {
     0
 }
 
-pub(super) fn is_folder(node: &TreeNode) -> bool {
+pub(crate) fn is_folder(node: &TreeNode) -> bool {
     node.nature == NodeNature::Folder || node.r#type == NodeType::Folder
 }
 
-pub(super) fn children(node: &TreeNode) -> &[TreeNode] {
+pub(crate) fn children(node: &TreeNode) -> &[TreeNode] {
     node.children.as_deref().unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! Where tokens are fetched: the one place that makes the URL of the token endpoint out of that of the identity provider.
+//! Where a realm has its endpoints: the one place that makes their URLs out of that of the identity provider.
 
 use ureq::http::Uri;
 
@@ -11,31 +11,37 @@ const KEYCLOAK: &str = "/auth";
 /// Where a realm describes itself.
 const DESCRIPTION: &str = "/.well-known/openid-configuration";
 
-/// The URL of the token endpoint.
+/// The URL of an endpoint: `token`, `auth`, `revoke` or `logout`.
+pub(super) fn endpoint(iam_url: &str, name: &str) -> String {
+    [&realm(iam_url), ENDPOINTS, "/", name].concat()
+}
+
+/// The URL of the realm, which is the issuer of its tokens.
 ///
-/// `iam_url` may be that of the server, of Keycloak on it (`…/auth`), of a realm whatever its name (`…/realms/NAME`, the
-/// issuer of its tokens), of the realm's description, or of any of its endpoints, the one for tokens among them. It has no
-/// query.
-pub(super) fn token_url(iam_url: &str) -> String {
+/// `iam_url` may be that of the server, of Keycloak on it (`…/auth`), of a realm whatever its name (`…/realms/NAME`), of the
+/// realm's description, or of any of its endpoints, the one for tokens among them. It has no query.
+pub(super) fn realm(iam_url: &str) -> String {
     let url = iam_url.trim_end_matches('/');
     let url = url.strip_suffix(DESCRIPTION).unwrap_or(url);
     let path = url.parse::<Uri>().map_or_else(|_| String::new(), |url| url.path().to_owned());
     let is_realm = path.rsplit_once("/realms/").is_some_and(|(_, name)| !name.contains('/'));
-    let missing = match path.rfind(ENDPOINTS).map(|at| (at, &path[at + ENDPOINTS.len()..])) {
+    match path.rfind(ENDPOINTS).map(|at| (at, &path[at + ENDPOINTS.len()..])) {
         Some((at, endpoint)) if endpoint.is_empty() || endpoint.starts_with('/') => {
-            let realm = &url[..url.len() - path.len() + at];
-            return [realm, ENDPOINTS, "/token"].concat();
+            url[..url.len() - path.len() + at].to_owned()
         }
-        _ if is_realm => "",
-        _ if path.ends_with(KEYCLOAK) => REALM,
-        _ => return [url, KEYCLOAK, REALM, ENDPOINTS, "/token"].concat(),
-    };
-    [url, missing, ENDPOINTS, "/token"].concat()
+        _ if is_realm => url.to_owned(),
+        _ if path.ends_with(KEYCLOAK) => [url, REALM].concat(),
+        _ => [url, KEYCLOAK, REALM].concat(),
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::token_url;
+    use super::*;
+
+    fn token_url(iam_url: &str) -> String {
+        endpoint(iam_url, "token")
+    }
 
     #[test]
     fn only_the_path_says_what_kind_of_url_it_is() {

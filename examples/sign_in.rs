@@ -1,0 +1,44 @@
+//! Signs a person in with a browser, keeps the token in a file, and says who it is: `cargo run --features user-login,token-file
+//! --example sign_in -- CLIENT_ID TOKEN_FILE`, with `--paste` at the end where the browser runs on another machine, and
+//! `--log-out` to end it. Afterwards other programs use the file: see `BIMDATA_AUTH` of `Session::from_env`.
+//!
+//! `BIMDATA_API_URL` and `BIMDATA_IAM_URL` name another server than production.
+
+use std::error::Error;
+use std::time::Duration;
+
+use bimdata::auth::{TokenFile, UserLogin};
+use bimdata::{Proxy, Session, user};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [client_id, file, flags @ ..] = arguments.as_slice() else {
+        return Err("usage: sign_in CLIENT_ID TOKEN_FILE [--paste | --log-out]".into());
+    };
+    let login = UserLogin::new(client_id).stored_in(TokenFile::new(file));
+    let mut builder = Session::builder().proxy(Proxy::Environment).auth(login.clone());
+    if let Ok(url) = std::env::var("BIMDATA_API_URL") {
+        builder = builder.base_url(url);
+    }
+    if let Ok(url) = std::env::var("BIMDATA_IAM_URL") {
+        builder = builder.iam_url(url);
+    }
+    let session = builder.build()?;
+    if flags.iter().any(|flag| flag == "--log-out") {
+        println!("To end the session in the browser too, open\n{}", login.logout(&session)?);
+        return Ok(());
+    }
+    if !login.is_signed_in(&session)? {
+        if flags.iter().any(|flag| flag == "--paste") {
+            login.sign_in_by_hand(&session, |url| {
+                println!("Sign in at\n{url}\nand paste the address that the browser ends at:");
+                let mut pasted = String::new();
+                std::io::stdin().read_line(&mut pasted).map(|_| pasted)
+            })?;
+        } else {
+            login.sign_in(&session, Duration::from_secs(300), |url| println!("Sign in at\n{url}"))?;
+        }
+    }
+    println!("Signed in as {}", user::get(&session)?.email);
+    Ok(())
+}

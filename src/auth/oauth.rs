@@ -1,0 +1,148 @@
+//! Asking a token endpoint: oauth2's requests by the session's own means, and what its answers are to this crate.
+
+use std::cell::Cell;
+use std::time::Instant;
+
+use oauth2::basic::{
+    BasicErrorResponse, BasicRequestTokenError, BasicRevocationErrorResponse, BasicTokenIntrospectionResponse,
+};
+use oauth2::{
+    AuthType, Client, ClientId, ClientSecret, EndpointNotSet, EndpointSet, Scope, StandardRevocableToken,
+    TokenResponse, TokenUrl,
+};
+use ureq::http::{Request, Response, StatusCode};
+use zeroize::Zeroizing;
+
+use super::token_answer::TokenAnswer;
+use super::{AuthError, SignIn, Token, shown_url};
+use crate::http::redact_secret;
+use crate::{Error, RetryPolicy};
+
+pub(super) type TokenClient = Client<
+    BasicErrorResponse,
+    TokenAnswer,
+    BasicTokenIntrospectionResponse,
+    StandardRevocableToken,
+    BasicRevocationErrorResponse,
+    EndpointNotSet,
+    EndpointNotSet,
+    EndpointNotSet,
+    EndpointNotSet,
+    EndpointSet,
+>;
+
+/// What came of a request of oauth2's.
+pub(super) type Outcome = Result<TokenAnswer, BasicRequestTokenError<Error>>;
+
+/// A token endpoint, and the setting that its URL comes from.
+#[derive(Clone)]
+pub(super) struct TokenEndpoint {
+    pub(super) url: String,
+    pub(super) setting: &'static str,
+}
+
+impl TokenEndpoint {
+    /// A client of oauth2 with this endpoint; without a secret it is a public one.
+    pub(super) fn client(&self, id: &ClientId, secret: Option<&str>) -> Result<TokenClient, Error> {
+        let url = TokenUrl::new(self.url.clone()).map_err(|error| Error::setting(self.setting, error.to_string()))?;
+        let client = Client::new(id.clone()).set_auth_type(AuthType::RequestBody).set_token_uri(url);
+        Ok(match secret {
+            Some(secret) => client.set_client_secret(ClientSecret::new(secret.to_owned())),
+            None => client,
+        })
+    }
+
+    /// Asks it once, as often as `policy` says, and makes a token of the answer. `used` is the refresh token that is sent, and
+    /// `secrets` is what the provider must not repeat.
+    pub(super) fn ask(
+        &self,
+        sign_in: &SignIn<'_>,
+        policy: RetryPolicy,
+        used: Option<&str>,
+        secrets: &[&str],
+        request: impl FnOnce(&dyn Fn(Request<Vec<u8>>) -> Result<Response<Vec<u8>>, Error>) -> Outcome,
+    ) -> Result<Token, AuthError> {
+        let asked = Cell::new(None);
+        let outcome = request(&|request| {
+            let posted = sign_in.post(&self.url, &Zeroizing::new(request.into_body()), policy)?;
+            asked.set(Some(Asked { status: posted.status, tries: posted.tries, at: posted.asked_at }));
+            let mut response = Response::new(posted.body);
+            // oauth2 takes nothing but 200 for a success.
+            if !(200..300).contains(&posted.status) {
+                *response.status_mut() = StatusCode::BAD_REQUEST;
+            }
+            Ok(response)
+        });
+        let token = match (outcome, asked.get()) {
+            (Ok(response), Some(asked)) => token(&response, used, asked.at),
+            (Ok(_), None) => Err(AuthError::new("the identity provider was not asked")),
+            (Err(error), _) => Err(failure(error, secrets)),
+        };
+        token.map_err(|error| self.explained(error, asked.get()))
+    }
+
+    /// Adds to an error what was asked and answered, and what may be wrong with that.
+    fn explained(&self, mut error: AuthError, asked: Option<Asked>) -> AuthError {
+        if let Some(Asked { status, tries, .. }) = asked {
+            error.status = Some(status);
+            error.tries = tries;
+        }
+        if error.status == Some(404) {
+            error.reason = format!("{}, so look at {}", error.reason, self.setting);
+        }
+        error.url = self.url.parse().ok().map(|url| shown_url(&url));
+        error
+    }
+}
+
+/// A request for a token that was answered.
+#[derive(Clone, Copy)]
+struct Asked {
+    status: u16,
+    tries: u32,
+    at: Instant,
+}
+
+pub(super) fn scopes<'a>(scopes: impl IntoIterator<Item = &'a String>) -> Vec<Scope> {
+    scopes.into_iter().map(|scope| Scope::new(scope.clone())).collect()
+}
+
+fn token(response: &TokenAnswer, used: Option<&str>, asked_at: Instant) -> Result<Token, AuthError> {
+    let token = Token::bearer(response.access_token().secret())
+        .map_err(|_| AuthError::new("the identity provider gave a token that cannot be sent"))?;
+    let token = match response.expires_in() {
+        Some(lifetime) => token.with_lifetime(lifetime, asked_at),
+        None => token,
+    };
+    let token = token.with_id_token(response.id_token());
+    // A refreshed token comes with a new refresh token, or leaves the old one in force.
+    let refresh = response.refresh_token().map(|refresh| refresh.secret().as_str()).or(used);
+    Ok(match refresh {
+        Some(refresh) => token.with_refresh_token(refresh),
+        None => token,
+    })
+}
+
+/// Takes from oauth2's error what may be shown: its own texts hold the answer, and so the token.
+fn failure(error: BasicRequestTokenError<Error>, secrets: &[&str]) -> AuthError {
+    match error {
+        BasicRequestTokenError::ServerResponse(response) => AuthError {
+            error: Some(redacted(response.error().as_ref(), secrets)),
+            error_description: response.error_description().map(|text| redacted(text, secrets)),
+            ..AuthError::new("the identity provider gave no token")
+        },
+        BasicRequestTokenError::Request(error) => AuthError::caused_by(error),
+        BasicRequestTokenError::Parse(..) | BasicRequestTokenError::Other(_) => {
+            AuthError::new("the identity provider answered with something that is no token")
+        }
+    }
+}
+
+/// A text of the identity provider, without the secrets should it repeat one.
+pub(super) fn redacted(text: &str, secrets: &[&str]) -> String {
+    let mut bytes = text.as_bytes().to_vec();
+    for secret in secrets {
+        redact_secret(&mut bytes, secret.as_bytes());
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}

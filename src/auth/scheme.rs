@@ -1,0 +1,186 @@
+//! The ways to sign in that the environment can choose, each of which reads its own variables.
+
+use std::ffi::OsString;
+use std::sync::Arc;
+
+use super::Authorize;
+use crate::Error;
+
+/// Chooses where several ways are set.
+pub(crate) const CHOICE: &str = "BIMDATA_AUTH";
+const API_KEY: &str = "BIMDATA_API_KEY";
+const TOKEN: &str = "BIMDATA_TOKEN";
+const CLIENT_ID: &str = "BIMDATA_CLIENT_ID";
+const CLIENT_SECRET: &str = "BIMDATA_CLIENT_SECRET";
+#[cfg(any(feature = "client-credentials", feature = "user-login"))]
+const TOKEN_FILE: &str = "BIMDATA_TOKEN_FILE";
+
+/// A way to sign in.
+struct Scheme {
+    /// The name that chooses it, which is that of its feature.
+    name: &'static str,
+    /// Each of them says that this way is meant. One without any has to be chosen by its name.
+    variables: &'static [&'static str],
+    read: fn(&Variables<'_>) -> Result<Arc<dyn Authorize>, Error>,
+}
+
+/// All of them, in the order in which errors name them.
+const SCHEMES: [Scheme; 4] = [
+    Scheme { name: "api-key", variables: &[API_KEY], read: api_key },
+    Scheme { name: "bearer", variables: &[TOKEN], read: bearer },
+    Scheme { name: "client-credentials", variables: &[CLIENT_ID, CLIENT_SECRET], read: client_credentials },
+    Scheme { name: "user-login", variables: &[], read: user_login },
+];
+
+/// What the environment says.
+pub(crate) struct Variables<'a>(pub(crate) &'a dyn Fn(&'static str) -> Option<OsString>);
+
+impl Variables<'_> {
+    /// A variable; an empty one counts as not set.
+    pub(crate) fn text(&self, name: &'static str) -> Result<Option<String>, Error> {
+        match (self.0)(name).map(OsString::into_string) {
+            None => Ok(None),
+            Some(Ok(value)) => Ok(Some(value).filter(|value| !value.is_empty())),
+            Some(Err(_)) => Err(Error::setting(name, "is not text")),
+        }
+    }
+
+    /// A variable that has to be set because of another one.
+    fn required(&self, name: &'static str, other: &str) -> Result<String, Error> {
+        self.text(name)?.ok_or_else(|| Error::setting(name, format!("is not set, although {other} is")))
+    }
+
+    /// The variables of a way that are set.
+    fn set_of(&self, scheme: &Scheme) -> Result<Vec<&'static str>, Error> {
+        let mut set = Vec::new();
+        for &name in scheme.variables {
+            set.extend(self.text(name)?.map(|_| name));
+        }
+        Ok(set)
+    }
+}
+
+/// Makes the way to sign in that the environment means.
+pub(crate) fn from_environment(variables: &Variables<'_>) -> Result<Arc<dyn Authorize>, Error> {
+    if let Some(choice) = variables.text(CHOICE)? {
+        let scheme = SCHEMES.iter().find(|scheme| scheme.name == choice).ok_or_else(|| {
+            let names = SCHEMES.map(|scheme| scheme.name).join(", ");
+            Error::setting(CHOICE, format!("{choice:?} is no way to sign in; there are {names}"))
+        })?;
+        return (scheme.read)(variables);
+    }
+    let mut found = Vec::new();
+    for scheme in &SCHEMES {
+        if let Some(&first) = variables.set_of(scheme)?.first() {
+            found.push((scheme, first));
+        }
+    }
+    match found.as_slice() {
+        [(scheme, _)] => (scheme.read)(variables),
+        [] => {
+            let others = "nor are BIMDATA_TOKEN, and BIMDATA_CLIENT_ID with BIMDATA_CLIENT_SECRET";
+            Err(Error::setting(API_KEY, format!("is not set, {others}")))
+        }
+        [(_, first), ..] => {
+            let reason = format!("is set beside another way to sign in; set one only, or choose it by {CHOICE}");
+            Err(Error::setting(first, reason))
+        }
+    }
+}
+
+/// Why a way that is set cannot be used.
+#[cfg(not(all(
+    feature = "api-key",
+    feature = "bearer",
+    feature = "client-credentials",
+    feature = "user-login",
+    feature = "token-file"
+)))]
+fn needs_feature<T>(name: &'static str, feature: &str) -> Result<T, Error> {
+    Err(Error::setting(name, format!("needs the cargo feature `{feature}`, which this build does not have")))
+}
+
+/// Names the variable instead of the argument.
+#[cfg(any(feature = "api-key", feature = "bearer"))]
+fn renamed(name: &'static str) -> impl Fn(Error) -> Error {
+    move |error| match error {
+        Error::Setting(setting) => Error::setting(name, setting.reason),
+        error => error,
+    }
+}
+
+#[cfg(feature = "api-key")]
+fn api_key(variables: &Variables<'_>) -> Result<Arc<dyn Authorize>, Error> {
+    let key = variables.required(API_KEY, CHOICE)?;
+    Ok(Arc::new(super::ApiKey::new(key).map_err(renamed(API_KEY))?))
+}
+
+#[cfg(not(feature = "api-key"))]
+fn api_key(_: &Variables<'_>) -> Result<Arc<dyn Authorize>, Error> {
+    needs_feature(API_KEY, "api-key")
+}
+
+#[cfg(feature = "bearer")]
+fn bearer(variables: &Variables<'_>) -> Result<Arc<dyn Authorize>, Error> {
+    let token = variables.required(TOKEN, CHOICE)?;
+    Ok(Arc::new(super::Bearer::new(token).map_err(renamed(TOKEN))?))
+}
+
+#[cfg(not(feature = "bearer"))]
+fn bearer(_: &Variables<'_>) -> Result<Arc<dyn Authorize>, Error> {
+    needs_feature(TOKEN, "bearer")
+}
+
+/// The id of an application and its secret, each of which is of no use without the other.
+fn client_credentials(variables: &Variables<'_>) -> Result<Arc<dyn Authorize>, Error> {
+    let reason = if variables.text(CLIENT_SECRET)?.is_some() { CLIENT_SECRET } else { CHOICE };
+    let id = variables.required(CLIENT_ID, reason)?;
+    let secret = variables.required(CLIENT_SECRET, CLIENT_ID)?;
+    client(variables, id, secret)
+}
+
+#[cfg(feature = "client-credentials")]
+fn client(variables: &Variables<'_>, id: String, secret: String) -> Result<Arc<dyn Authorize>, Error> {
+    let credentials = super::ClientCredentials::new(id, secret);
+    Ok(match store(variables)? {
+        Some(store) => Arc::new(credentials.stored_in(store)),
+        None => Arc::new(credentials),
+    })
+}
+
+#[cfg(not(feature = "client-credentials"))]
+fn client(_: &Variables<'_>, _: String, _: String) -> Result<Arc<dyn Authorize>, Error> {
+    needs_feature(CLIENT_ID, "client-credentials")
+}
+
+/// A person who signed in before, with a token that is in a file; the secret is that of a confidential application.
+#[cfg(feature = "user-login")]
+fn user_login(variables: &Variables<'_>) -> Result<Arc<dyn Authorize>, Error> {
+    let mut login = super::UserLogin::new(variables.required(CLIENT_ID, CHOICE)?);
+    if let Some(secret) = variables.text(CLIENT_SECRET)? {
+        login = login.client_secret(secret);
+    }
+    match store(variables)? {
+        Some(store) => Ok(Arc::new(login.stored_in(store))),
+        None => Err(Error::setting(TOKEN_FILE, "is not set, and without it nobody is signed in")),
+    }
+}
+
+#[cfg(not(feature = "user-login"))]
+fn user_login(_: &Variables<'_>) -> Result<Arc<dyn Authorize>, Error> {
+    needs_feature(CHOICE, "user-login")
+}
+
+/// The file of tokens, if one is named.
+#[cfg(any(feature = "client-credentials", feature = "user-login"))]
+fn store(variables: &Variables<'_>) -> Result<Option<Arc<dyn super::TokenStore>>, Error> {
+    let Some(path) = (variables.0)(TOKEN_FILE).filter(|path| !path.is_empty()) else { return Ok(None) };
+    #[cfg(feature = "token-file")]
+    let store = Ok(Some(Arc::new(super::TokenFile::new(path)) as Arc<dyn super::TokenStore>));
+    #[cfg(not(feature = "token-file"))]
+    let store = {
+        drop(path);
+        needs_feature(TOKEN_FILE, "token-file")
+    };
+    store
+}

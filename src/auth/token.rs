@@ -1,0 +1,282 @@
+//! A token, and what tells it from other tokens.
+
+use std::fmt;
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use zeroize::Zeroizing;
+
+use super::Credential;
+use crate::Error;
+
+/// How long before its end a token is renewed, unless it lives for less than ten times that.
+const LONGEST_MARGIN: Duration = Duration::from_secs(30);
+/// The same for a token that came with a refresh token, unless it lives for less than five times that: a server may let both
+/// end at the same moment, and then whoever waits for the end has nothing left to renew with.
+const LONGEST_MARGIN_OF_REFRESHED: Duration = Duration::from_secs(5 * 60);
+
+/// An access token, with how long it lasts and what renews it.
+///
+/// It is what a [`SharedToken`](super::SharedToken) keeps and a [`TokenStore`](super::TokenStore) stores. With serde it is a
+/// map of texts and numbers, which holds the secrets as they are; `Debug` shows none of them.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Token {
+    pub(super) credential: Credential,
+    pub(super) expires_at: Option<Instant>,
+    lifetime: Option<Duration>,
+    pub(super) refresh: Option<Zeroizing<String>>,
+    /// Who signed in, as a provider of `OpenID` Connect says it.
+    pub(super) id: Option<Zeroizing<String>>,
+}
+
+impl Token {
+    /// A token that is sent as `Authorization: Bearer <token>`, of which is not known how long it lasts.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be sent: if it is empty, or holds line breaks or control characters.
+    pub fn bearer(access_token: impl AsRef<str>) -> Result<Self, Error> {
+        Ok(Token::new(Credential::with_scheme("Bearer", access_token.as_ref())?))
+    }
+
+    /// A token that is sent in another way.
+    #[must_use]
+    pub fn new(credential: Credential) -> Self {
+        Token { credential, expires_at: None, lifetime: None, refresh: None, id: None }
+    }
+
+    /// The same with how long it lasts. `since` is when it was asked for, since its life may have begun right then.
+    ///
+    /// Without this it is used until the service refuses it.
+    #[must_use]
+    pub fn with_lifetime(self, lifetime: Duration, since: Instant) -> Self {
+        Token { expires_at: since.checked_add(lifetime), lifetime: Some(lifetime), ..self }
+    }
+
+    /// The same with what renews it.
+    #[must_use]
+    pub fn with_refresh_token(self, refresh_token: impl Into<String>) -> Self {
+        Token { refresh: Some(Zeroizing::new(refresh_token.into())), ..self }
+    }
+
+    #[cfg(any(feature = "client-credentials", feature = "user-login"))]
+    pub(super) fn with_id_token(self, id_token: Option<&str>) -> Self {
+        Token { id: id_token.map(|token| Zeroizing::new(token.to_owned())), ..self }
+    }
+
+    /// What calls send.
+    #[must_use]
+    pub fn credential(&self) -> &Credential {
+        &self.credential
+    }
+
+    /// What renews it; `None` if there is nothing.
+    #[must_use]
+    pub fn refresh_token(&self) -> Option<&str> {
+        self.refresh.as_deref().map(String::as_str)
+    }
+
+    /// When it expires; `None` if that is not known.
+    #[must_use]
+    pub fn expires_at(&self) -> Option<Instant> {
+        self.expires_at
+    }
+
+    /// Whether it need not be renewed yet: whether neither its end nor the time before that is reached in which it is renewed.
+    #[must_use]
+    pub fn is_fresh(&self) -> bool {
+        self.usable_until().is_none_or(|end| Instant::now() < end)
+    }
+
+    /// Whether it is known to be good: one whose end is not known may have been revoked.
+    pub(super) fn is_good(&self) -> bool {
+        self.expires_at.is_some_and(|end| Instant::now() < end)
+    }
+
+    /// When it is time for another one.
+    pub(super) fn usable_until(&self) -> Option<Instant> {
+        let lifetime = self.lifetime.unwrap_or(LONGEST_MARGIN);
+        let margin = if self.refresh.is_some() {
+            LONGEST_MARGIN_OF_REFRESHED.min(lifetime / 5)
+        } else {
+            LONGEST_MARGIN.min(lifetime / 10)
+        };
+        self.expires_at.map(|end| end.checked_sub(margin).unwrap_or(end))
+    }
+
+    pub(super) fn without_refresh_token(self) -> Self {
+        Token { refresh: None, ..self }
+    }
+}
+
+impl fmt::Debug for Token {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Token")
+            .field("lifetime", &self.lifetime)
+            .field("is_refreshable", &self.refresh.is_some())
+            .finish_non_exhaustive()
+    }
+}
+
+/// How a token is written down. Times are seconds since 1970: no other clock goes on when a process ends.
+#[derive(Serialize, Deserialize)]
+struct Written {
+    authorization: Secret,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    expires_at: Option<f64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    lifetime: Option<f64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    refresh_token: Option<Secret>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    id_token: Option<Secret>,
+}
+
+/// A text that is wiped when it is dropped.
+struct Secret(Zeroizing<String>);
+
+impl Serialize for Secret {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Secret {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        String::deserialize(from).map(|text| Secret(Zeroizing::new(text)))
+    }
+}
+
+impl Serialize for Token {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let left = self.expires_at.map(|end| end.saturating_duration_since(Instant::now()));
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        let written = Written {
+            authorization: Secret(Zeroizing::new(String::from_utf8_lossy(self.credential.header().as_bytes()).into())),
+            expires_at: left.map(|left| now.saturating_add(left).as_secs_f64()),
+            lifetime: self.lifetime.map(|lifetime| lifetime.as_secs_f64()),
+            refresh_token: self.refresh.clone().map(Secret),
+            id_token: self.id.clone().map(Secret),
+        };
+        written.serialize(to)
+    }
+}
+
+impl<'de> Deserialize<'de> for Token {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let written = Written::deserialize(from)?;
+        let credential = Credential::new(&written.authorization.0).map_err(serde::de::Error::custom)?;
+        let seconds = |seconds: Option<f64>| seconds.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
+        let lifetime = seconds(written.lifetime);
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        // A clock that was put back makes no token last longer than it did when it was new.
+        let left = written.expires_at.map(|_| seconds(written.expires_at).unwrap_or_default().saturating_sub(now));
+        let left = left.map(|left| lifetime.map_or(left, |lifetime| left.min(lifetime)));
+        Ok(Token {
+            credential,
+            expires_at: left.and_then(|left| Instant::now().checked_add(left)),
+            lifetime,
+            refresh: written.refresh_token.map(|token| token.0),
+            id: written.id_token.map(|token| token.0),
+        })
+    }
+}
+
+/// Whose token it is: what tells it from all others of the same program or in the same store.
+///
+/// A token is used only for the key that it was fetched for, so that none of one identity provider ever goes to a service of
+/// another.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct TokenKey {
+    provider: String,
+    client: String,
+    grant: String,
+    scopes: Vec<String>,
+}
+
+impl TokenKey {
+    /// Names where tokens come from, by a URL, and for whom: the id of an application or an account.
+    #[must_use]
+    pub fn new(provider: impl Into<String>, client: impl Into<String>) -> Self {
+        TokenKey { provider: provider.into(), client: client.into(), grant: String::new(), scopes: Vec::new() }
+    }
+
+    /// The same with the way in which tokens are got, where one client has several: a person's are not the application's.
+    #[must_use]
+    pub fn with_grant(self, grant: impl Into<String>) -> Self {
+        TokenKey { grant: grant.into(), ..self }
+    }
+
+    /// The same with what the token is good for; the order does not matter.
+    #[must_use]
+    pub fn with_scopes(self, scopes: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        let mut scopes: Vec<String> = scopes.into_iter().map(Into::into).collect();
+        scopes.sort_unstable();
+        scopes.dedup();
+        TokenKey { scopes, ..self }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn token() -> Token {
+        Token::bearer("a.b.c").unwrap()
+    }
+
+    #[test]
+    fn a_token_that_was_written_down_is_the_same_when_it_is_read() {
+        let token = token().with_lifetime(Duration::from_secs(3600), Instant::now()).with_refresh_token("r");
+        let read: Token = serde_json::from_str(&serde_json::to_string(&token).unwrap()).unwrap();
+        assert!(
+            read.credential == token.credential && read.refresh == token.refresh && read.lifetime == token.lifetime
+        );
+        let (read, known) = (read.expires_at.unwrap(), token.expires_at.unwrap());
+        let difference = read.max(known) - read.min(known);
+        assert!(difference < Duration::from_secs(5), "{difference:?}");
+    }
+
+    #[test]
+    fn a_token_that_expired_while_nobody_ran_is_read_as_expired() {
+        for expires_at in [0.0, 1e9, -1e9, -1e300] {
+            let text = format!(r#"{{"authorization": "Bearer a", "expires_at": {expires_at:?}, "lifetime": 60}}"#);
+            let read: Token = serde_json::from_str(&text).unwrap();
+            assert!(!read.is_fresh() && !read.is_good(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_clock_that_was_put_back_makes_no_token_last_longer() {
+        let read: Token =
+            serde_json::from_str(r#"{"authorization": "Bearer a", "expires_at": 99999999999, "lifetime": 60}"#)
+                .unwrap();
+        assert!(read.expires_at.unwrap() <= Instant::now() + Duration::from_secs(60));
+    }
+
+    #[test]
+    fn what_cannot_be_sent_is_read_as_no_token_and_is_not_repeated() {
+        let error = serde_json::from_str::<Token>(r#"{"authorization": "Bearer s3cret\n"}"#).unwrap_err();
+        assert!(!error.to_string().contains("s3cret"), "{error}");
+        assert!(serde_json::from_str::<Token>("{}").is_err());
+    }
+
+    #[test]
+    fn a_token_with_a_refresh_token_is_renewed_five_minutes_before_its_end() {
+        let seconds = |lifetime: u64, token: Token| {
+            let token = token.with_lifetime(Duration::from_secs(lifetime), Instant::now());
+            (token.expires_at.unwrap() - token.usable_until().unwrap()).as_secs()
+        };
+        assert_eq!([seconds(3600, token()), seconds(60, token())], [30, 6]);
+        let refreshed = || token().with_refresh_token("r");
+        assert_eq!([seconds(3600, refreshed()), seconds(60, refreshed())], [300, 12]);
+    }
+
+    #[test]
+    fn a_key_is_the_same_whatever_the_order_of_its_scopes() {
+        let key = || TokenKey::new("https://iam.example", "app");
+        assert_eq!(key().with_scopes(["a", "b"]), key().with_scopes(["b", "a", "b"]));
+        assert_ne!(key().with_scopes(["a"]), key());
+        assert_ne!(key().with_grant("a"), key());
+    }
+}

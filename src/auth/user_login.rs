@@ -1,0 +1,352 @@
+//! Signing in a person.
+
+mod attempt;
+mod endpoints;
+mod listener;
+mod page;
+mod redirect;
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use oauth2::{ClientId, RefreshToken};
+use zeroize::Zeroizing;
+
+use attempt::Attempt;
+use endpoints::{Endpoints, OwnEndpoints};
+use redirect::{RedirectUrl, Redirected};
+
+use super::{AuthError, Authorize, Credential, SharedToken, SignIn, Token, TokenKey, TokenStore};
+use crate::Error;
+use crate::http::Pairs;
+
+/// The redirect address that a new application has.
+const REDIRECT_URL: &str = "http://localhost:8080/oidc-callback";
+/// Parameters that make a sign-in what it is.
+const OWN_PARAMETERS: [&str; 9] = [
+    "client_id",
+    "client_secret",
+    "code_challenge",
+    "code_challenge_method",
+    "redirect_uri",
+    "response_mode",
+    "response_type",
+    "scope",
+    "state",
+];
+
+/// A person who signs in with a browser: an authorization code with PKCE, as RFC 8252 describes it for programs on people's
+/// own machines.
+///
+/// Signing in is a step of its own, [`sign_in`](Self::sign_in): it hands out the address of the login page, which the program
+/// opens in a browser or prints, and waits on this machine for the browser to come back. Where that cannot reach it, as over
+/// ssh, [`sign_in_by_hand`](Self::sign_in_by_hand) takes the address that the browser ended at. Afterwards the token is renewed
+/// without the person, once for all threads, and five minutes before it expires. A call that needs a person fails with an
+/// error whose [`needs_sign_in`](Error::needs_sign_in) holds, unless [`asking`](Self::asking) says what to do; a failure of
+/// the network is never such an error. Clones share the token.
+///
+/// **How long it lasts** is for the identity provider to say. An installation of one's own lets a sign-in end after an hour in
+/// which nothing was called, and after ten hours in any case. With the scope `offline_access`, where an application may ask
+/// for it, the refresh token lasts for weeks; so ask for it only together with [`stored_in`](Self::stored_in), without which
+/// nothing is ever written and a sign-in ends with the process.
+///
+/// **The application** needs a redirect address: the one of a new application, `http://localhost:8080/oidc-callback`, is what
+/// is used if none is set. One for any port, such as `http://127.0.0.1/callback`, does not fail because a port is taken.
+///
+/// ```no_run
+/// use std::time::Duration;
+///
+/// use bimdata::Session;
+/// use bimdata::auth::UserLogin;
+///
+/// let login = UserLogin::new("your client id");
+/// let session = Session::builder().auth(login.clone()).build()?;
+/// login.sign_in(&session, Duration::from_secs(300), |url| println!("Sign in at {url}"))?;
+/// println!("{:?}", bimdata::user::get(&session)?.email);
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct UserLogin {
+    settings: Settings,
+    token: Arc<SharedToken>,
+    asking: Option<Asking>,
+}
+
+#[derive(Clone)]
+struct Settings {
+    client: ClientId,
+    secret: Option<Zeroizing<String>>,
+    scopes: Vec<String>,
+    parameters: Vec<(String, String)>,
+    redirect_url: String,
+    endpoints: OwnEndpoints,
+}
+
+/// What a call does that needs a person.
+#[derive(Clone)]
+struct Asking {
+    within: Duration,
+    open: Arc<dyn Fn(&str) + Send + Sync>,
+}
+
+impl UserLogin {
+    /// Takes the id of an application, and asks for the scope `openid`.
+    #[must_use]
+    pub fn new(client_id: impl Into<String>) -> Self {
+        let settings = Settings {
+            client: ClientId::new(client_id.into()),
+            secret: None,
+            scopes: vec!["openid".to_owned()],
+            parameters: Vec::new(),
+            redirect_url: REDIRECT_URL.to_owned(),
+            endpoints: OwnEndpoints::default(),
+        };
+        UserLogin { settings, token: Arc::default(), asking: None }
+    }
+
+    /// The secret of an application of the kind "confidential"; one of the kind "public" has none.
+    ///
+    /// A secret that is shipped with a program is none.
+    #[must_use]
+    pub fn client_secret(mut self, secret: impl Into<String>) -> Self {
+        self.settings.secret = Some(Zeroizing::new(secret.into()));
+        self
+    }
+
+    /// Asks for a scope besides `openid`, such as `offline_access`; may be called several times.
+    ///
+    /// What an application may do in the API is configured with it and need not be asked for. A scope that it does not have
+    /// fails the sign-in with `invalid_scope`.
+    #[must_use]
+    pub fn scope(mut self, scope: impl Into<String>) -> Self {
+        self.settings.scopes.push(scope.into());
+        self
+    }
+
+    /// Adds a parameter to the address of the login page, such as `kc_idp_hint`; may be called several times.
+    #[must_use]
+    pub fn parameter(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.settings.parameters.push((name.into(), value.into()));
+        self
+    }
+
+    /// The redirect address, just as it is registered; `http://localhost:8080/oidc-callback` if not set.
+    ///
+    /// If it is one of this machine without a port, a free port is taken and added, which identity providers allow for such
+    /// addresses. One of another machine has to be https, and is for [`sign_in_by_hand`](Self::sign_in_by_hand).
+    #[must_use]
+    pub fn redirect_url(mut self, url: impl Into<String>) -> Self {
+        self.settings.redirect_url = url.into();
+        self
+    }
+
+    /// Shows this login page instead of the one below `iam_url`.
+    #[must_use]
+    pub fn authorize_url(mut self, url: impl Into<String>) -> Self {
+        self.settings.endpoints.authorize = Some(url.into());
+        self
+    }
+
+    /// Fetches tokens from this URL instead of the one below `iam_url`.
+    #[must_use]
+    pub fn token_url(mut self, url: impl Into<String>) -> Self {
+        self.settings.endpoints.token = Some(url.into());
+        self
+    }
+
+    /// Revokes tokens at this URL instead of the one below `iam_url`.
+    #[must_use]
+    pub fn revocation_url(mut self, url: impl Into<String>) -> Self {
+        self.settings.endpoints.revocation = Some(url.into());
+        self
+    }
+
+    /// Ends sessions in the browser at this URL instead of the one below `iam_url`.
+    #[must_use]
+    pub fn end_session_url(mut self, url: impl Into<String>) -> Self {
+        self.settings.endpoints.end_session = Some(url.into());
+        self
+    }
+
+    /// Who the answers of the login page are from, if they say so; the URL of the realm if not set.
+    ///
+    /// It is compared letter by letter. An identity provider that is reached by another address than the one that it knows
+    /// of itself needs this.
+    #[must_use]
+    pub fn issuer(mut self, issuer: impl Into<String>) -> Self {
+        self.settings.endpoints.issuer = Some(issuer.into());
+        self
+    }
+
+    /// Keeps the token in a store, where it outlives the process and is shared with others: see [`TokenStore`].
+    #[must_use]
+    pub fn stored_in(self, store: impl TokenStore) -> Self {
+        UserLogin { token: Arc::new(SharedToken::new().stored_in(store)), ..self }
+    }
+
+    /// Has a call that needs a person show the login page by `open`, and wait so long for an answer.
+    ///
+    /// Unless this is called, such a call fails, which is what a program without a person in front of it needs. The deadline
+    /// of a call counts all the same, so use this with sessions that have none. Other processes with the same store wait
+    /// meanwhile, and find the token there.
+    #[must_use]
+    pub fn asking(self, within: Duration, open: impl Fn(&str) + Send + Sync + 'static) -> Self {
+        UserLogin { asking: Some(Asking { within, open: Arc::new(open) }), ..self }
+    }
+
+    pub(crate) fn sign_in_by_listener(&self, sign_in: &SignIn<'_>, open: impl FnOnce(&str)) -> Result<(), Error> {
+        let (endpoints, key) = self.endpoints(sign_in)?;
+        let token = attempt::by_listener(&self.settings, &endpoints, sign_in, sign_in.waiting, open)?;
+        self.token.replace(&key, sign_in, token)
+    }
+
+    pub(crate) fn sign_in_by_pasting(
+        &self,
+        sign_in: &SignIn<'_>,
+        ask: impl FnOnce(&str) -> std::io::Result<String>,
+    ) -> Result<(), Error> {
+        let (endpoints, key) = self.endpoints(sign_in)?;
+        let attempt = Attempt::new(&self.settings, &endpoints, self.settings.redirect()?)?;
+        let pasted = ask(&attempt.url).map(Zeroizing::new);
+        let pasted = pasted.map_err(|error| AuthError::new(format!("no address was pasted: {error}")))?;
+        let query = pasted.trim().split_once('?').map_or("", |(_, query)| query);
+        let query = query.split_once('#').map_or(query, |(query, _)| query);
+        let redirected = Redirected::read(query).filter(|redirected| redirected.answers(&attempt.state));
+        let redirected = redirected.ok_or_else(|| {
+            let reason = "is not the one that the browser was sent to after this very attempt to sign in";
+            Error::input("the pasted address", reason)
+        })?;
+        let code = redirected.code(endpoints.issuer.as_deref())?;
+        let token = attempt.exchange(&code, sign_in)?;
+        self.token.replace(&key, sign_in, token)
+    }
+
+    /// Whether a call would find a token, without asking a person.
+    pub(crate) fn has_token(&self, sign_in: &SignIn<'_>) -> Result<bool, Error> {
+        let (endpoints, key) = self.endpoints(sign_in)?;
+        match self.token.get(&key, sign_in, |refresh| self.renew(&endpoints, refresh, sign_in)) {
+            Ok(_) => Ok(true),
+            Err(error) if error.needs_sign_in() => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Revokes the token, forgets it, and returns the address that ends the session in a browser.
+    pub(crate) fn end(&self, sign_in: &SignIn<'_>) -> Result<String, Error> {
+        let (endpoints, key) = self.endpoints(sign_in)?;
+        let ended = self.token.end(&key, sign_in, |token| self.revoke(&endpoints, token, sign_in))?;
+        let mut query = Pairs::default();
+        query.push("client_id", &self.settings.client);
+        if let Some(id) = ended.as_ref().and_then(|token| token.id.as_ref()) {
+            query.push("id_token_hint", id);
+        }
+        let separator = if endpoints.end_session.contains('?') { '&' } else { '?' };
+        Ok(format!("{}{separator}{}", endpoints.end_session, query.as_str()))
+    }
+
+    /// Revokes the refresh token, and with it what came of it; and the access token, which some providers let live on.
+    fn revoke(&self, endpoints: &Endpoints, token: &Token, sign_in: &SignIn<'_>) -> Result<(), Error> {
+        let access = String::from_utf8_lossy(token.credential.secret());
+        let refresh = token.refresh_token().map(|token| (token, "refresh_token"));
+        for (token, hint) in refresh.into_iter().chain([(&*access, "access_token")]) {
+            let client = self.settings.client.as_str();
+            let mut fields = vec![("client_id", client), ("token", token), ("token_type_hint", hint)];
+            fields.extend(self.settings.secret().map(|secret| ("client_secret", secret)));
+            let (status, body) = sign_in.post_form_retried(&endpoints.revocation, &fields)?;
+            let is_unsupported = status == 404 || String::from_utf8_lossy(&body).contains("unsupported_token_type");
+            if is_unsupported {
+                log::warn!("the identity provider does not revoke the {hint}");
+            } else if !(200..300).contains(&status) {
+                let url = endpoints.revocation.parse().ok().map(|url| super::shown_url(&url));
+                let error = AuthError::new("the identity provider did not revoke the token");
+                return Err(AuthError { status: Some(status), url, ..error }.into());
+            }
+        }
+        Ok(())
+    }
+
+    fn endpoints(&self, sign_in: &SignIn<'_>) -> Result<(Endpoints, TokenKey), Error> {
+        let endpoints = self.settings.endpoints.or_of(sign_in)?;
+        let key = TokenKey::new(endpoints.token.url.as_str(), self.settings.client.as_str());
+        let key = key.with_grant("authorization_code").with_scopes(self.settings.scopes.iter().cloned());
+        Ok((endpoints, key))
+    }
+
+    fn renew(&self, endpoints: &Endpoints, refresh: Option<&str>, sign_in: &SignIn<'_>) -> Result<Token, Error> {
+        let Some(refresh) = refresh else {
+            let reason = "a person has to sign in: there is no token, and nothing to renew one with";
+            return Err(AuthError::sign_in_needed(reason).into());
+        };
+        let client = endpoints.token.client(&self.settings.client, self.settings.secret())?;
+        let secrets = [self.settings.secret().unwrap_or_default(), refresh];
+        let token = RefreshToken::new(refresh.to_owned());
+        let renewed = endpoints.token.ask(sign_in, sign_in.retry, Some(refresh), &secrets, |send| {
+            client.exchange_refresh_token(&token).request(&send)
+        });
+        renewed.map_err(|error| match error.error.as_deref() {
+            Some("invalid_grant") => {
+                let reason = "a person has to sign in again: the sign-in has expired or was ended".to_owned();
+                AuthError { reason, needs_sign_in: true, ..error }.into()
+            }
+            _ => error.into(),
+        })
+    }
+
+    /// Signs a person in while a call waits, by the closure that the program has set for that.
+    fn ask(&self, asking: &Asking, endpoints: &Endpoints, sign_in: &SignIn<'_>) -> Result<Token, Error> {
+        let waiting = sign_in.waiting.within(asking.within);
+        attempt::by_listener(&self.settings, endpoints, sign_in, &waiting, |url| (asking.open)(url))
+    }
+}
+
+impl Settings {
+    fn secret(&self) -> Option<&str> {
+        self.secret.as_deref().map(String::as_str)
+    }
+
+    fn redirect(&self) -> Result<RedirectUrl, Error> {
+        RedirectUrl::parse(&self.redirect_url)
+    }
+}
+
+impl Authorize for UserLogin {
+    fn credential(&self, sign_in: &SignIn<'_>) -> Result<Credential, Error> {
+        let (endpoints, key) = self.endpoints(sign_in)?;
+        let found = self.token.get(&key, sign_in, |refresh| self.renew(&endpoints, refresh, sign_in));
+        match (found, &self.asking) {
+            (Err(error), Some(asking)) if error.needs_sign_in() => {
+                self.token.get(&key, sign_in, |_| self.ask(asking, &endpoints, sign_in))
+            }
+            (found, _) => found,
+        }
+    }
+
+    fn refused(&self, credential: &Credential) -> bool {
+        self.token.refused(credential)
+    }
+
+    fn check(&self, sign_in: &SignIn<'_>) -> Result<(), Error> {
+        let settings = &self.settings;
+        if settings.client.is_empty() {
+            return Err(Error::setting("auth", "the client id is empty"));
+        }
+        if settings.secret().is_some_and(str::is_empty) {
+            return Err(Error::setting("auth", "the client secret is empty; a public application has none"));
+        }
+        if let Some((name, _)) = settings.parameters.iter().find(|(name, _)| OWN_PARAMETERS.contains(&name.as_str())) {
+            return Err(Error::setting("parameter", format!("{name} is set by the sign-in itself")));
+        }
+        let endpoints = settings.endpoints.or_of(sign_in)?;
+        Attempt::new(settings, &endpoints, settings.redirect()?).map(drop)
+    }
+}
+
+impl fmt::Debug for UserLogin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("UserLogin")
+            .field("client_id", &self.settings.client.as_str())
+            .field("redirect_url", &self.settings.redirect_url)
+            .finish_non_exhaustive()
+    }
+}

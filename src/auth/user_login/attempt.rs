@@ -1,0 +1,86 @@
+//! One attempt to sign somebody in: the address of the login page, and the exchange of the code for a token.
+
+use std::borrow::Cow;
+
+use oauth2::{AuthUrl, AuthorizationCode, CsrfToken, PkceCodeChallenge, PkceCodeVerifier};
+use zeroize::Zeroizing;
+
+use super::super::oauth::scopes;
+use super::super::{SignIn, Token};
+use super::endpoints::Endpoints;
+use super::redirect::RedirectUrl;
+use super::{Settings, page};
+use crate::http::Waiting;
+use crate::{Error, RetryPolicy};
+
+/// As many random bytes as RFC 7636, section 4.1, recommends for a verifier.
+const RANDOM_BYTES: u32 = 32;
+
+pub(super) struct Attempt<'a> {
+    settings: &'a Settings,
+    endpoints: &'a Endpoints,
+    redirect: RedirectUrl,
+    pub(super) url: String,
+    pub(super) state: Zeroizing<String>,
+    verifier: PkceCodeVerifier,
+}
+
+impl<'a> Attempt<'a> {
+    pub(super) fn new(settings: &'a Settings, endpoints: &'a Endpoints, redirect: RedirectUrl) -> Result<Self, Error> {
+        let wrong = |name| move |error: oauth2::url::ParseError| Error::setting(name, error.to_string());
+        let client = endpoints.token.client(&settings.client, settings.secret())?;
+        let authorize = AuthUrl::new(endpoints.authorize.clone()).map_err(wrong("authorize_url"))?;
+        let back = oauth2::RedirectUrl::new(redirect.as_str().to_owned()).map_err(wrong("redirect_url"))?;
+        let (challenge, verifier) = PkceCodeChallenge::new_random_sha256_len(RANDOM_BYTES);
+        let client = client.set_auth_uri(authorize);
+        let mut request = client
+            .authorize_url(|| CsrfToken::new_random_len(RANDOM_BYTES))
+            .add_scopes(scopes(&settings.scopes))
+            .set_pkce_challenge(challenge)
+            .set_redirect_uri(Cow::Owned(back));
+        for (name, value) in &settings.parameters {
+            request = request.add_extra_param(name, value);
+        }
+        let (url, state) = request.url();
+        let state = Zeroizing::new(state.into_secret());
+        Ok(Attempt { settings, endpoints, redirect, url: url.into(), state, verifier })
+    }
+
+    /// Exchanges the code, which is good for one request.
+    pub(super) fn exchange(self, code: &str, sign_in: &SignIn<'_>) -> Result<Token, Error> {
+        let client = self.endpoints.token.client(&self.settings.client, self.settings.secret())?;
+        let back = oauth2::RedirectUrl::new(self.redirect.as_str().to_owned())
+            .map_err(|error| Error::setting("redirect_url", error.to_string()))?;
+        let verifier = Zeroizing::new(self.verifier.secret().clone());
+        let secrets = [self.settings.secret().unwrap_or_default(), code, &verifier];
+        let request = client
+            .exchange_code(AuthorizationCode::new(code.to_owned()))
+            .set_pkce_verifier(self.verifier)
+            .set_redirect_uri(Cow::Owned(back));
+        let token =
+            self.endpoints.token.ask(sign_in, RetryPolicy::none(), None, &secrets, |send| request.request(&send));
+        token.map_err(Error::from)
+    }
+}
+
+/// Shows the person the login page by `open`, and waits for the answer.
+pub(super) fn by_listener(
+    settings: &Settings,
+    endpoints: &Endpoints,
+    sign_in: &SignIn<'_>,
+    waiting: &Waiting,
+    open: impl FnOnce(&str),
+) -> Result<Token, Error> {
+    let listener = super::listener::Listener::bind(&settings.redirect()?)?;
+    let attempt = Attempt::new(settings, endpoints, listener.redirect().clone())?;
+    open(&attempt.url);
+    let (redirected, reply) = listener.wait_for(&attempt.state, waiting)?;
+    let code = redirected.code(endpoints.issuer.as_deref()).map_err(Error::from);
+    let token = code.and_then(|code| attempt.exchange(&code, sign_in));
+    match &token {
+        Ok(_) => reply.show(&page::signed_in()),
+        Err(Error::Auth(error)) => reply.show(&page::failed(error)),
+        Err(_) => reply.show(&page::failed(&super::super::AuthError::new("the sign-in could not be finished"))),
+    }
+    token
+}

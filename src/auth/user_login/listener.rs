@@ -1,0 +1,227 @@
+//! Listens on this machine for the browser that a person is sent back with.
+//!
+//! One thread looks at all connections in turn, none of which can hold up the others: browsers open some that they do not use.
+
+use std::io::{self, ErrorKind, Read, Write};
+use std::net::{IpAddr, Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::time::{Duration, Instant};
+
+use super::redirect::{RedirectUrl, Redirected};
+use super::{super::shared_token::interrupted, page};
+use crate::Error;
+use crate::http::Waiting;
+
+/// How long it is waited before it is looked for something new.
+const TICK: Duration = Duration::from_millis(15);
+/// The longest head of a request: browsers send some kilobytes of cookies that others have set for this machine.
+const LONGEST_HEAD: usize = 32 * 1024;
+const MOST_HEADERS: usize = 100;
+/// No browser takes this long to send a request, or to hear its answer.
+const LONGEST_VISIT: Duration = Duration::from_secs(10);
+const MOST_VISITORS: usize = 32;
+/// How often a free port is looked for that is free for IPv4 and IPv6.
+const MOST_PORTS: usize = 20;
+
+pub(super) struct Listener {
+    listeners: Vec<TcpListener>,
+    visitors: Vec<Visitor>,
+    redirect: RedirectUrl,
+}
+
+/// A browser that waits to hear how it went.
+pub(super) struct Reply(TcpStream);
+
+struct Visitor {
+    stream: TcpStream,
+    head: Vec<u8>,
+    since: Instant,
+    /// Whether it has had its answer, and is only let go in good order: to close what is not read would reset the connection.
+    is_leaving: bool,
+}
+
+impl Listener {
+    /// Begins to listen where the redirect address leads.
+    pub(super) fn bind(redirect: &RedirectUrl) -> Result<Self, Error> {
+        let addresses = redirect.addresses();
+        if addresses.is_empty() {
+            let reason = "is no http address of this machine, so nobody can be waited for there; sign in by hand";
+            return Err(Error::setting("redirect_url", reason));
+        }
+        let listeners = match redirect.port() {
+            Some(port) => bind(&addresses, port),
+            None => bind_free(&addresses),
+        };
+        let listeners = listeners.map_err(|error| {
+            let port = redirect.port().map_or_else(|| "any port".to_owned(), |port| format!("port {port}"));
+            let advice = if error.kind() == ErrorKind::AddrInUse { "; does another program use it?" } else { "" };
+            Error::setting("redirect_url", format!("cannot be listened at on {port}: {error}{advice}"))
+        })?;
+        let port =
+            listeners.first().and_then(|listener| listener.local_addr().ok()).map_or(0, |address| address.port());
+        Ok(Listener { listeners, visitors: Vec::new(), redirect: redirect.at_port(port) })
+    }
+
+    /// The redirect address, with the port at which it is listened.
+    pub(super) fn redirect(&self) -> &RedirectUrl {
+        &self.redirect
+    }
+
+    /// Waits for the first answer with this state; whatever else comes ends nothing. Nothing is listened at any more then.
+    pub(super) fn wait_for(mut self, state: &str, waiting: &Waiting) -> Result<(Redirected, Reply), Error> {
+        loop {
+            self.accept();
+            let mut next = 0;
+            while next < self.visitors.len() {
+                match self.visitors[next].look(&self.redirect, state) {
+                    Look::Stays => next += 1,
+                    Look::Gone => drop(self.visitors.swap_remove(next)),
+                    Look::Answered(redirected) => {
+                        return Ok((redirected, Reply(self.visitors.swap_remove(next).stream)));
+                    }
+                }
+            }
+            let paused = waiting.pause(TICK);
+            paused.map_err(|interruption| interrupted(&interruption.into(), "while nobody signed in"))?;
+        }
+    }
+
+    fn accept(&mut self) {
+        for listener in &self.listeners {
+            // An error is that of one connection, which is gone.
+            while let Ok((stream, _)) = listener.accept() {
+                if stream.set_nonblocking(true).is_err() {
+                    continue;
+                }
+                if self.visitors.len() == MOST_VISITORS {
+                    self.visitors.remove(0);
+                }
+                self.visitors.push(Visitor { stream, head: Vec::new(), since: Instant::now(), is_leaving: false });
+            }
+        }
+    }
+}
+
+enum Look {
+    Stays,
+    Gone,
+    Answered(Redirected),
+}
+
+impl Visitor {
+    /// Reads what has come, and answers it unless it is what is waited for.
+    fn look(&mut self, redirect: &RedirectUrl, state: &str) -> Look {
+        if self.since.elapsed() > LONGEST_VISIT {
+            return Look::Gone;
+        }
+        let mut buffer = [0; 4096];
+        loop {
+            match self.stream.read(&mut buffer) {
+                Ok(0) => return Look::Gone,
+                Ok(_) if self.is_leaving => {}
+                Ok(count) => {
+                    self.head.extend_from_slice(&buffer[..count]);
+                    match judge(&self.head, redirect, state) {
+                        Judgement::Incomplete => {}
+                        Judgement::Answer(redirected) => return Look::Answered(redirected),
+                        Judgement::NotAwaited(status) => {
+                            if self.stream.write_all(&page::not_awaited(status)).is_err() {
+                                return Look::Gone;
+                            }
+                            let _ = self.stream.shutdown(Shutdown::Write);
+                            self.is_leaving = true;
+                        }
+                    }
+                }
+                Err(error) if error.kind() == ErrorKind::WouldBlock => return Look::Stays,
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(_) => return Look::Gone,
+            }
+        }
+    }
+}
+
+enum Judgement {
+    Incomplete,
+    Answer(Redirected),
+    NotAwaited(&'static str),
+}
+
+/// What a request is, by its head.
+fn judge(head: &[u8], redirect: &RedirectUrl, state: &str) -> Judgement {
+    let mut headers = [httparse::EMPTY_HEADER; MOST_HEADERS];
+    let mut request = httparse::Request::new(&mut headers);
+    match request.parse(head) {
+        Ok(httparse::Status::Complete(_)) => {}
+        Ok(httparse::Status::Partial) if head.len() <= LONGEST_HEAD => return Judgement::Incomplete,
+        Ok(httparse::Status::Partial) => return Judgement::NotAwaited("431 Request Header Fields Too Large"),
+        Err(_) => return Judgement::NotAwaited("400 Bad Request"),
+    }
+    let mut hosts = request.headers.iter().filter(|header| header.name.eq_ignore_ascii_case("host"));
+    match (hosts.next(), hosts.next()) {
+        (Some(host), None) if redirect.is_host(host.value) => {}
+        _ => return Judgement::NotAwaited("421 Misdirected Request"),
+    }
+    let target = request.path.unwrap_or_default();
+    let (path, query) = target.split_once('?').unwrap_or((target, ""));
+    if path != redirect.path() {
+        return Judgement::NotAwaited("404 Not Found");
+    }
+    if request.method != Some("GET") {
+        return Judgement::NotAwaited("405 Method Not Allowed");
+    }
+    match Redirected::read(query).filter(|redirected| redirected.answers(state)) {
+        Some(redirected) => Judgement::Answer(redirected),
+        None => Judgement::NotAwaited("400 Bad Request"),
+    }
+}
+
+impl Reply {
+    /// Shows a page. Whether the browser takes it is not this program's concern.
+    pub(super) fn show(mut self, page: &[u8]) {
+        let limit = Some(Duration::from_millis(500));
+        let prepared = self.0.set_nonblocking(false).and_then(|()| self.0.set_write_timeout(limit));
+        let sent = prepared.and_then(|()| self.0.write_all(page)).and_then(|()| self.0.shutdown(Shutdown::Write));
+        if sent.is_ok() && self.0.set_read_timeout(limit).is_ok() {
+            // Until it has let go, so that the page is not lost with a connection that is reset.
+            let start = Instant::now();
+            let mut rest = [0; 4096];
+            while start.elapsed() < LONGEST_VISIT && matches!(self.0.read(&mut rest), Ok(count) if count > 0) {}
+        }
+    }
+}
+
+/// Listens at one port of all these addresses, of those that the machine has.
+fn bind(addresses: &[IpAddr], port: u16) -> io::Result<Vec<TcpListener>> {
+    let mut listeners: Vec<TcpListener> = Vec::new();
+    let mut missing = None;
+    for &address in addresses {
+        let port = listeners.first().map_or(Ok(port), |first| first.local_addr().map(|address| address.port()))?;
+        match TcpListener::bind(SocketAddr::from((address, port))) {
+            Ok(listener) => {
+                listener.set_nonblocking(true)?;
+                listeners.push(listener);
+            }
+            // To listen at the other one alone would hand the code to that program, if the browser prefers it.
+            Err(error) if error.kind() == ErrorKind::AddrInUse || error.kind() == ErrorKind::PermissionDenied => {
+                return Err(error);
+            }
+            Err(error) => missing = Some(error),
+        }
+    }
+    match missing {
+        Some(error) if listeners.is_empty() => Err(error),
+        _ => Ok(listeners),
+    }
+}
+
+/// The same at a port that is free at all of them.
+fn bind_free(addresses: &[IpAddr]) -> io::Result<Vec<TcpListener>> {
+    let mut outcome = bind(addresses, 0);
+    for _ in 1..MOST_PORTS {
+        match &outcome {
+            Err(error) if error.kind() == ErrorKind::AddrInUse => outcome = bind(addresses, 0),
+            _ => break,
+        }
+    }
+    outcome
+}

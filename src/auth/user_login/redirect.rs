@@ -1,0 +1,261 @@
+//! The address that a person is sent back to, and what comes with it.
+
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+use percent_encoding::percent_decode_str;
+use ureq::http::Uri;
+use zeroize::Zeroizing;
+
+use super::super::AuthError;
+use crate::Error;
+use crate::http::{is_loopback, port_of};
+
+const SETTING: &str = "redirect_url";
+
+/// A registered redirect address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct RedirectUrl {
+    text: String,
+    url: Uri,
+}
+
+impl RedirectUrl {
+    pub(super) fn parse(text: &str) -> Result<Self, Error> {
+        let wrong = |reason: &str| Err(Error::setting(SETTING, reason));
+        let Ok(url) = text.parse::<Uri>() else {
+            return wrong("is not a URL");
+        };
+        let (Some(scheme), Some(authority)) = (url.scheme_str(), url.authority()) else {
+            return wrong("needs a scheme and a host, as in http://localhost:8080/oidc-callback");
+        };
+        if text.contains('#') || authority.as_str().contains('@') {
+            return wrong("must not hold a fragment, a user or a password");
+        }
+        match scheme {
+            "https" => {}
+            "http" if is_loopback(authority.host()) => {}
+            "http" => return wrong("is plain http to another machine, which shows the code to anyone on the way"),
+            _ => return wrong("must be an http or https URL"),
+        }
+        if authority.as_str().ends_with(':') || authority.port_u16() == Some(0) {
+            return wrong("has no port that a browser could be sent to");
+        }
+        Ok(RedirectUrl { text: text.to_owned(), url })
+    }
+
+    pub(super) fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    pub(super) fn path(&self) -> &str {
+        self.url.path()
+    }
+
+    /// The port to listen at; `None` if any will do, since a provider compares such addresses without their port (RFC 8252,
+    /// section 7.3).
+    pub(super) fn port(&self) -> Option<u16> {
+        self.url.port_u16()
+    }
+
+    /// Where to listen; empty if it is no address of this machine.
+    pub(super) fn addresses(&self) -> Vec<IpAddr> {
+        let host = self.url.host().unwrap_or_default().trim_matches(['[', ']']);
+        match host.parse() {
+            _ if self.url.scheme_str() != Some("http") => Vec::new(),
+            Ok(address) => vec![address],
+            // A browser may take either, so both have to be this program's.
+            Err(_) => vec![Ipv4Addr::LOCALHOST.into(), Ipv6Addr::LOCALHOST.into()],
+        }
+    }
+
+    /// The same with this port, unless it has one.
+    pub(super) fn at_port(&self, port: u16) -> Self {
+        if self.port().is_some() {
+            return self.clone();
+        }
+        let host = self.url.host().unwrap_or_default();
+        let rest = &self.text[self.text.find(host).unwrap_or(0) + host.len()..];
+        let text = format!("http://{host}:{port}{rest}");
+        let url = text.parse().unwrap_or_else(|_| self.url.clone());
+        RedirectUrl { text, url }
+    }
+
+    /// Whether a `Host` header names this address: a page of another site that has its name lead here does not.
+    pub(super) fn is_host(&self, header: &[u8]) -> bool {
+        let Some(named) =
+            std::str::from_utf8(header).ok().and_then(|text| format!("http://{text}/").parse::<Uri>().ok())
+        else {
+            return false;
+        };
+        let host = |url: &Uri| url.host().map(str::to_ascii_lowercase);
+        host(&named) == host(&self.url) && port_of(&named) == port_of(&self.url)
+    }
+}
+
+/// What a person was sent back with.
+#[derive(Default)]
+pub(super) struct Redirected {
+    code: Option<Zeroizing<String>>,
+    state: Option<Zeroizing<String>>,
+    issuer: Option<String>,
+    error: Option<String>,
+    error_description: Option<String>,
+}
+
+impl Redirected {
+    /// Reads a query; `None` if a parameter that counts is there twice, which RFC 6749 forbids.
+    pub(super) fn read(query: &str) -> Option<Self> {
+        let mut redirected = Redirected::default();
+        let put = |into: &mut Option<String>, value| into.replace(value).is_none();
+        for pair in query.split('&') {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            let value = value.replace('+', " ");
+            let value = percent_decode_str(&value).decode_utf8_lossy().into_owned();
+            let is_first = match name {
+                "code" => redirected.code.replace(Zeroizing::new(value)).is_none(),
+                "state" => redirected.state.replace(Zeroizing::new(value)).is_none(),
+                "iss" => put(&mut redirected.issuer, value),
+                "error" => put(&mut redirected.error, value),
+                "error_description" => put(&mut redirected.error_description, value),
+                _ => true,
+            };
+            if !is_first {
+                return None;
+            }
+        }
+        Some(redirected)
+    }
+
+    /// Whether this answers the attempt with this state; compared in the same time wherever they differ.
+    pub(super) fn answers(&self, state: &str) -> bool {
+        let given = self.state.as_ref().map_or(&[] as &[u8], |state| state.as_bytes());
+        let differences = given.iter().zip(state.as_bytes()).fold(0, |found, (one, other)| found | (one ^ other));
+        given.len() == state.len() && differences == 0
+    }
+
+    /// The code, or why there is none. `issuer` is who has to have sent it, where that is known.
+    pub(super) fn code(self, issuer: Option<&str>) -> Result<Zeroizing<String>, AuthError> {
+        if let (Some(given), Some(expected)) = (&self.issuer, issuer) {
+            if given != expected {
+                let reason =
+                    format!("the answer is from {given:?} and not from {expected:?}; if that is right, set `issuer`");
+                return Err(AuthError::new(reason));
+            }
+        }
+        if let Some(error) = self.error {
+            let reason = if error == "access_denied" {
+                "the person, or the identity provider, did not allow it"
+            } else {
+                "the identity provider could sign nobody in"
+            };
+            let error_description = self.error_description.filter(|text| !text.is_empty());
+            return Err(AuthError { error: Some(error), error_description, ..AuthError::new(reason) });
+        }
+        let code = self.code.filter(|code| !code.is_empty());
+        code.ok_or_else(|| AuthError::new("the identity provider sent the person back without a code"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_with_a_port_is_sent_as_it_is() {
+        let url = RedirectUrl::parse("http://localhost:8080/oidc-callback").unwrap();
+        assert_eq!(url.at_port(9).as_str(), "http://localhost:8080/oidc-callback");
+        assert_eq!((url.port(), url.path(), url.addresses().len()), (Some(8080), "/oidc-callback", 2));
+    }
+
+    #[test]
+    fn an_address_without_a_port_gets_the_one_that_is_free() {
+        for (url, at_port) in [
+            ("http://127.0.0.1/back", "http://127.0.0.1:9/back"),
+            ("http://127.0.0.1", "http://127.0.0.1:9"),
+            ("http://[::1]/back?a=b", "http://[::1]:9/back?a=b"),
+            ("http://localhost/", "http://localhost:9/"),
+        ] {
+            let parsed = RedirectUrl::parse(url).unwrap();
+            assert_eq!(parsed.at_port(9).as_str(), at_port);
+            assert_eq!(parsed.at_port(9).port(), Some(9));
+        }
+    }
+
+    #[test]
+    fn an_address_elsewhere_is_https_and_not_listened_at() {
+        assert!(RedirectUrl::parse("https://powerbi.bimdata.io").unwrap().addresses().is_empty());
+        for (url, reason) in [
+            ("http://tool.example/back", "plain http"),
+            ("ftp://localhost/back", "http or https"),
+            ("/back", "scheme and a host"),
+            ("http://localhost:8080/back#top", "fragment"),
+            ("http://user@localhost/back", "user"),
+            ("http://localhost:0/back", "no port"),
+            ("", "URL"),
+        ] {
+            let Err(Error::Setting(error)) = RedirectUrl::parse(url) else { panic!("{url}") };
+            assert!(error.name == "redirect_url" && error.reason.contains(reason), "{url}: {error}");
+        }
+    }
+
+    #[test]
+    fn only_its_own_host_and_port_are_its_host() {
+        let url = RedirectUrl::parse("http://localhost:8080/oidc-callback").unwrap();
+        for (host, is_host) in [
+            ("localhost:8080", true),
+            ("LocalHost:8080", true),
+            ("localhost", false),
+            ("localhost:8081", false),
+            ("127.0.0.1:8080", false),
+            ("evil.example:8080", false),
+            ("", false),
+            ("localhost:8080/", false),
+        ] {
+            assert_eq!(url.is_host(host.as_bytes()), is_host, "{host}");
+        }
+        assert!(RedirectUrl::parse("http://127.0.0.1:80/").unwrap().is_host(b"127.0.0.1"));
+    }
+
+    fn read(query: &str) -> Redirected {
+        Redirected::read(query).unwrap()
+    }
+
+    #[test]
+    fn only_the_whole_state_is_the_state() {
+        for (query, answers) in [
+            ("state=abc&code=1", true),
+            ("code=1&state=a%62c", true),
+            ("state=abd", false),
+            ("state=ab", false),
+            ("state=abcd", false),
+            ("state=", false),
+            ("state", false),
+            ("", false),
+        ] {
+            assert_eq!(read(query).answers("abc"), answers, "{query}");
+        }
+        assert!(Redirected::read("state=abc&state=abd").is_none() && Redirected::read("code=1&code=2").is_none());
+    }
+
+    #[test]
+    fn an_answer_of_another_issuer_is_refused_whatever_it_says() {
+        let issuer = Some("https://iam.example");
+        for query in ["code=1&iss=https%3A%2F%2Fother.example", "error=access_denied&iss=https://iam.example/", "iss="]
+        {
+            let error = read(query).code(issuer).unwrap_err();
+            assert!(error.reason.contains("set `issuer`") && error.error.is_none(), "{error}");
+        }
+        assert_eq!(**read("code=1+2&iss=https://iam.example").code(issuer).unwrap(), *"1 2");
+        assert_eq!(**read("code=1").code(issuer).unwrap(), *"1");
+        assert_eq!(**read("code=1&iss=x").code(None).unwrap(), *"1");
+    }
+
+    #[test]
+    fn an_error_without_a_description_is_an_error_too() {
+        let error = read("error=access_denied").code(None).unwrap_err();
+        assert_eq!((error.error.as_deref(), error.error_description), (Some("access_denied"), None));
+        let error = read("error=invalid_scope&error_description=Invalid+scopes%3A+a&code=1").code(None).unwrap_err();
+        assert_eq!(error.error_description.as_deref(), Some("Invalid scopes: a"));
+        assert!(read("session_state=1").code(None).unwrap_err().reason.contains("without a code"));
+    }
+}

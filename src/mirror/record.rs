@@ -1,0 +1,175 @@
+//! What earlier runs did, kept in a small file in the mirrored folder.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::action::Action;
+use super::compare::Stamp;
+use super::plan::Direction;
+use super::report::{Entry, Outcome, Pair};
+use crate::error::FileError;
+use crate::file::{Partial, regular};
+use crate::{ProjectRef, Result, Session};
+
+/// The name of the file, which no mirror brings to the other side.
+pub(super) const NAME: &str = ".bimdata-mirror.json";
+const VERSION: u64 = 1;
+
+/// What is in the file: one record for each project and folder that the local folder was mirrored with.
+#[derive(Serialize, Deserialize)]
+struct Contents {
+    version: u64,
+    /// As values, so that what this version does not know of another mirror stays.
+    mirrors: Vec<Value>,
+}
+
+/// Which two folders belong together.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Ends {
+    service: String,
+    cloud: i64,
+    project: i64,
+    folder: i64,
+}
+
+/// What is known of one pair of folders.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct Record {
+    #[serde(flatten)]
+    ends: Ends,
+    /// By their paths below the mirrored folder, with slashes between the names.
+    pub(super) files: BTreeMap<String, FileRecord>,
+    /// Only those that a run has made.
+    pub(super) folders: BTreeMap<String, FolderRecord>,
+}
+
+/// A file and a document that were the same after a run.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct FileRecord {
+    #[serde(flatten)]
+    pub(super) stamp: Stamp,
+    pub(super) document: i64,
+    /// Where a run has made it, and may delete it again; `None` if both were there before.
+    pub(super) made: Option<Side>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct FolderRecord {
+    pub(super) id: i64,
+    pub(super) made: Side,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Side {
+    Local,
+    Project,
+}
+
+impl Side {
+    /// The side that a run writes to.
+    pub(super) fn written(direction: Direction) -> Self {
+        if direction == Direction::Upload { Side::Project } else { Side::Local }
+    }
+}
+
+impl Record {
+    /// Reads the record of these two folders; an empty one where there is none, with a note that says so.
+    pub(super) fn load(local: &Path, session: &Session, project: ProjectRef, folder: i64) -> (Self, Option<String>) {
+        let ProjectRef { cloud, project } = project;
+        let ends = Ends { service: session.base_url().to_owned(), cloud, project, folder };
+        let reason = match read(&local.join(NAME)) {
+            Ok(contents) => match contents.mirrors.into_iter().find_map(|value| Record::of(value, &ends)) {
+                Some(record) => return (record, None),
+                None => "there is no record of an earlier run with this folder of the project".to_owned(),
+            },
+            Err(error) if error.kind() == io::ErrorKind::NotFound => "there is no record of an earlier run".to_owned(),
+            Err(error) => format!("the record of earlier runs cannot be read: {error}").replace(char::is_control, " "),
+        };
+        let note = format!("{reason}, so files that are on both sides are compared by time");
+        (Record { ends, files: BTreeMap::new(), folders: BTreeMap::new() }, Some(note))
+    }
+
+    fn of(value: Value, ends: &Ends) -> Option<Self> {
+        serde_json::from_value::<Record>(value).ok().filter(|record| record.ends == *ends)
+    }
+
+    /// Takes in what a run has done.
+    pub(super) fn take_in(&mut self, direction: Direction, entries: &[Entry]) {
+        for Entry { step, outcome, pair, .. } in entries {
+            match (&step.action, outcome, pair) {
+                (Action::CreateFolder, Outcome::Done, _) if step.parent.is_some() => {
+                    if let Some(id) = step.id {
+                        self.folders.insert(step.path.clone(), FolderRecord { id, made: Side::written(direction) });
+                    }
+                }
+                (Action::Delete, Outcome::Done, _) => {
+                    self.files.remove(&step.path);
+                    self.folders.remove(&step.path);
+                }
+                (action, _, Some(pair)) => self.note(&step.path, action, direction, *pair),
+                _ => {}
+            }
+        }
+    }
+
+    fn note(&mut self, path: &str, action: &Action, direction: Direction, pair: Pair) {
+        let made = match action {
+            Action::Upload | Action::Download => Some(Side::written(direction)),
+            _ => self.files.get(path).and_then(|known| known.made),
+        };
+        let Pair { stamp, document } = pair;
+        self.files.insert(path.to_owned(), FileRecord { stamp, document, made });
+    }
+
+    /// Writes the record beside those of other projects; the file is whole or as it was.
+    pub(super) fn save(&self, local: &Path) -> Result<()> {
+        let path = local.join(NAME);
+        // What cannot be read is of no use to the next run either.
+        let mut mirrors = read(&path).map_or_else(|_| Vec::new(), |contents| contents.mirrors);
+        let failed = |error: serde_json::Error| FileError::new(&path, io::Error::other(error));
+        let value = serde_json::to_value(self).map_err(failed)?;
+        if mirrors.contains(&value) {
+            return Ok(());
+        }
+        let is_this = |value: &Value| serde_json::from_value::<Ends>(value.clone()).is_ok_and(|ends| ends == self.ends);
+        mirrors.retain(|value| !is_this(value));
+        mirrors.push(value);
+        let bytes = serde_json::to_vec(&Contents { version: VERSION, mirrors }).map_err(failed)?;
+        let mut partial = Partial::create_unlinked(&path)?;
+        let mut rest = bytes.as_slice();
+        partial.fill(|buffer| rest.read(buffer).map_err(|error| FileError::new(&path, error).into()))?;
+        partial.finish()
+    }
+}
+
+fn read(path: &Path) -> io::Result<Contents> {
+    if fs::symlink_metadata(path)?.is_symlink() {
+        return Err(io::Error::other("it is a symbolic link"));
+    }
+    let mut text = Vec::new();
+    regular::open(path)?.read_to_end(&mut text)?;
+    let contents: Contents = serde_json::from_slice(&text).map_err(io::Error::other)?;
+    if contents.version == VERSION {
+        Ok(contents)
+    } else {
+        Err(io::Error::other(format!("it is of version {}, which this program does not know", contents.version)))
+    }
+}
+
+/// The place of a recorded path below the mirrored folder; `None` if it would be anywhere else.
+pub(super) fn place(local: &Path, path: &str) -> Option<PathBuf> {
+    use crate::file::name::{Rules, check};
+
+    let mut place = local.to_owned();
+    for name in path.split('/') {
+        check(name, Rules::HERE).ok()?;
+        place.push(name);
+    }
+    Some(place)
+}

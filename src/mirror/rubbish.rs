@@ -1,0 +1,51 @@
+//! Files that nobody wants on the other side.
+
+use super::action::LeftOut;
+use super::record;
+use crate::file::is_temporary_name;
+
+/// Files that systems write into every folder that was looked at.
+const OF_SYSTEMS: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
+/// What is not whole yet, and the locks of `AutoCAD`.
+const ENDINGS: [&str; 6] = [".part", ".partial", ".crdownload", ".filepart", ".dwl", ".dwl2"];
+
+/// Why a file of this name is left out, if it is.
+pub(super) fn left_out(name: &str, include_rubbish: bool) -> Option<LeftOut> {
+    // Some file systems take capitals for small letters, and a record of others must not become that of a run here.
+    if name.eq_ignore_ascii_case(record::NAME) {
+        Some(LeftOut::Record)
+    } else if is_temporary_name(name) {
+        Some(LeftOut::Unfinished)
+    } else {
+        (!include_rubbish && is_rubbish(name)).then_some(LeftOut::Rubbish)
+    }
+}
+
+fn is_rubbish(name: &str) -> bool {
+    let lower = name.to_ascii_lowercase();
+    // `~$` and `.~lock.` are the locks of office programs, and `._` is what macOS adds to files elsewhere.
+    OF_SYSTEMS.iter().any(|known| known.eq_ignore_ascii_case(name))
+        || ["~$", ".~lock.", "._"].iter().any(|start| name.starts_with(start))
+        || ENDINGS.iter().any(|ending| lower.ends_with(ending))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rubbish_is_told_from_files_that_somebody_wants() {
+        for name in [".DS_Store", "thumbs.db", "~$Plan.docx", ".~lock.Plan.odt#", "._Plan.pdf", "A.PART", "Plan.dwl2"] {
+            assert_eq!(left_out(name, false), Some(LeftOut::Rubbish), "{name}");
+            assert_eq!(left_out(name, true), None, "{name}");
+        }
+        for name in ["Plan.pdf", "part", "~", "~tilde", "DS_Store", "Plan.dwg", ".hidden", "a.part.pdf", ""] {
+            assert_eq!(left_out(name, false), None, "{name}");
+        }
+        for include_rubbish in [false, true] {
+            assert_eq!(left_out(".Bimdata-Mirror.json", include_rubbish), Some(LeftOut::Record));
+            let unfinished = left_out(".bimdata-0123456789abcdef.part", include_rubbish);
+            assert_eq!(unfinished, Some(LeftOut::Unfinished));
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! Plans what becomes of files and folders that earlier runs have made, and that have vanished from the side that is read.
+
+use std::collections::{HashMap, HashSet};
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use super::action::{Action, Refusal};
+use super::compare::Stamp;
+use super::plan::{Direction, Step};
+use super::record::{Record, Side, place};
+use super::rubbish::left_out;
+use crate::folder::TreeNode;
+use crate::transfer::tree;
+
+/// The steps that delete, files before folders and inner folders before outer ones.
+///
+/// Nothing is deleted but what a run has made here and nobody has changed since; a folder only if all that is in it goes,
+/// too. Forgets what has vanished from both sides.
+pub(super) fn plan(
+    direction: Direction,
+    record: &mut Record,
+    local: &Path,
+    nodes: &[TreeNode],
+    include_rubbish: bool,
+) -> Vec<Step> {
+    let there = There::of(nodes);
+    let made = Side::written(direction);
+    let mut steps = Vec::new();
+    let mut deleted = HashSet::new();
+    record.files.retain(|path, known| {
+        let is_looked_at = path.rsplit('/').next().is_some_and(|name| left_out(name, include_rubbish).is_none());
+        let Some(place) = place(local, path).filter(|_| is_looked_at) else { return true };
+        let documents = there.documents.get(path.as_str()).map(Vec::as_slice).unwrap_or_default();
+        let here = fs::symlink_metadata(&place);
+        let is_here = !here.as_ref().is_err_and(is_absent);
+        let (is_gone, is_left) = match direction {
+            Direction::Upload => (!is_here, !documents.is_empty()),
+            Direction::Download => (documents.is_empty(), is_here),
+        };
+        if !is_gone || !is_left {
+            return !is_gone;
+        }
+        if known.made != Some(made) {
+            return true;
+        }
+        let is_as_made = match direction {
+            Direction::Upload => matches!(documents, [id] if *id == known.document),
+            Direction::Download => here.as_ref().is_ok_and(|here| here.is_file() && Stamp::of(here) == known.stamp),
+        };
+        let action = if is_as_made { Action::Delete } else { Action::Refuse(Refusal::Conflict) };
+        if is_as_made {
+            deleted.insert(path.clone());
+        }
+        let size = here.ok().map(|here| here.len());
+        let stamp = (direction == Direction::Download).then_some(known.stamp);
+        steps.push(Step { size, stamp, ..step(path, false, action, &place, known.document) });
+        true
+    });
+    // Longer paths first, so that a folder comes after those in it.
+    let mut folders: Vec<_> = record.folders.iter().filter(|(_, known)| known.made == made).collect();
+    folders.sort_by_key(|(path, _)| std::cmp::Reverse(path.matches('/').count()));
+    let mut gone = HashSet::new();
+    for (path, known) in folders {
+        let Some(place) = place(local, path) else { continue };
+        let (is_here, remote) = (!is_absent_at(&place), there.folders.get(path.as_str()));
+        let (is_gone, is_left) = match direction {
+            Direction::Upload => (!is_here, remote == Some(&known.id)),
+            Direction::Download => (remote.is_none(), is_here),
+        };
+        if is_gone && !is_left {
+            gone.insert(path.clone());
+        }
+        let within = match direction {
+            Direction::Upload => there.within.get(&known.id).cloned(),
+            Direction::Download => names(&place),
+        };
+        let is_emptied =
+            within.is_some_and(|names| names.iter().all(|name| deleted.contains(&format!("{path}/{name}"))));
+        if is_gone && is_left && is_emptied {
+            deleted.insert(path.clone());
+            steps.push(step(path, true, Action::Delete, &place, known.id));
+        }
+    }
+    record.folders.retain(|path, _| !gone.contains(path));
+    steps
+}
+
+fn step(path: &str, is_folder: bool, action: Action, local: &Path, id: i64) -> Step {
+    let depth = path.matches('/').count() + 1;
+    Step { path: path.to_owned(), is_folder, depth, ..Step::root(action, local, id) }
+}
+
+fn is_absent(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+}
+
+fn is_absent_at(place: &Path) -> bool {
+    fs::symlink_metadata(place).is_err_and(|error| is_absent(&error))
+}
+
+/// What is in a local folder; `None` if it cannot be read as a whole.
+fn names(folder: &Path) -> Option<Vec<String>> {
+    let is_folder = fs::symlink_metadata(folder).is_ok_and(|found| found.is_dir());
+    let entries = fs::read_dir(folder).ok().filter(|_| is_folder)?;
+    entries.map(|entry| entry.ok()?.file_name().into_string().ok()).collect()
+}
+
+/// What the project has below the mirrored folder, by path.
+struct There {
+    documents: HashMap<String, Vec<i64>>,
+    folders: HashMap<String, i64>,
+    /// The names in each folder.
+    within: HashMap<i64, Vec<String>>,
+}
+
+impl There {
+    fn of(nodes: &[TreeNode]) -> Self {
+        let mut there = There { documents: HashMap::new(), folders: HashMap::new(), within: HashMap::new() };
+        let mut pending: Vec<_> = nodes.iter().map(|node| (node, node.name.clone())).collect();
+        while let Some((node, path)) = pending.pop() {
+            if tree::is_folder(node) {
+                let children = tree::children(node);
+                there.within.insert(node.id, children.iter().map(|child| child.name.clone()).collect());
+                pending.extend(children.iter().map(|child| (child, format!("{path}/{}", child.name))));
+                there.folders.insert(path, node.id);
+            } else {
+                there.documents.entry(path).or_default().push(node.id);
+            }
+        }
+        there
+    }
+}

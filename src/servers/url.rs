@@ -1,0 +1,201 @@
+//! Every check of a URL.
+
+use ureq::http::Uri;
+
+use super::reference;
+use crate::Error;
+use crate::http::{check_authority, is_loopback, port_of};
+
+/// Checks a base URL and returns it without a slash at the end.
+pub(super) fn check_base_url(name: &'static str, url: &str, allows_plain_http: bool) -> Result<String, Error> {
+    let uri = check_url(name, url, allows_plain_http)?;
+    if uri.query().is_some() || url.contains('#') {
+        return Err(Error::setting(name, "must not hold a query or a fragment"));
+    }
+    let (scheme, authority) = (uri.scheme_str().unwrap_or_default(), uri.authority().map_or("", |host| host.as_str()));
+    Ok(format!("{scheme}://{authority}{}", uri.path().trim_end_matches('/')))
+}
+
+/// Checks a URL that credentials are sent to.
+pub(crate) fn check_url(name: &'static str, url: &str, allows_plain_http: bool) -> Result<Uri, Error> {
+    let wrong = |reason: &str| Err(Error::setting(name, reason));
+    let Ok(uri) = url.parse::<Uri>() else {
+        return wrong("is not a URL");
+    };
+    let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else {
+        return wrong("needs a scheme and a host, as in https://api.bimdata.io");
+    };
+    if let Err(reason) = check_authority(authority) {
+        return wrong(reason);
+    }
+    if authority.as_str().contains('@') {
+        return wrong("must not hold a user or a password; sign in with `auth`");
+    }
+    if !uri.path().is_ascii() || uri.path().contains("//") {
+        return wrong("has a path that is not percent-encoded, or with an empty segment");
+    }
+    match scheme {
+        "https" if cfg!(any(feature = "rustls", feature = "native-tls")) => {}
+        "https" => return wrong("is https, which needs the cargo feature `rustls` or `native-tls`"),
+        "http" if allows_plain_http || is_loopback(authority.host()) => {}
+        "http" => {
+            return wrong(
+                "is plain http, which shows the credentials to anyone on the way; use https, or allow_plain_http",
+            );
+        }
+        _ => return wrong("must be an https URL"),
+    }
+    Ok(uri)
+}
+
+/// Checks a link to a file that may be relative to the service.
+///
+/// `media/x` is below the base URL, like every path that is called. `/media/x` is on the same host, but not below a path
+/// that the base URL holds: a service that writes such links knows its place on the host.
+pub(crate) fn check_link(base_url: &str, link: &str, allows_plain_http: bool) -> Result<Uri, Error> {
+    if link.trim().is_empty() {
+        return Err(Error::input("link", "is empty"));
+    }
+    let base = format!("{base_url}/").parse().map_err(|_| Error::input("link", "is relative to what is not a URL"))?;
+    resolve(&base, link, allows_plain_http)
+}
+
+/// Where a redirect from `from` leads, by the text or the value of its `Location`.
+pub(crate) fn redirected(from: &Uri, location: impl AsRef<[u8]>, allows_plain_http: bool) -> Result<Uri, Error> {
+    resolve(from, location, allows_plain_http)
+}
+
+/// Resolves a reference to a file as RFC 3986 says, and checks that it may be fetched.
+fn resolve(base: &Uri, reference: impl AsRef<[u8]>, allows_plain_http: bool) -> Result<Uri, Error> {
+    // The link is signed, so no text repeats it.
+    let wrong = |reason: &str| Error::input("link", reason);
+    let url = reference::resolve(base, reference.as_ref()).map_err(wrong)?;
+    let (scheme, rest) = url.split_once(':').unwrap_or_default();
+    let has_host = rest.strip_prefix("//").is_some_and(|rest| !rest.is_empty() && !rest.starts_with(['/', '?']));
+    if scheme.is_empty() || !has_host {
+        return Err(wrong("has no scheme or no host"));
+    }
+    let (is_https, is_http) = (scheme.eq_ignore_ascii_case("https"), scheme.eq_ignore_ascii_case("http"));
+    if !is_https && !is_http {
+        return Err(wrong("is no https URL"));
+    }
+    let uri: Uri = url.parse().map_err(|_| wrong("is not a URL"))?;
+    let authority = uri.authority().ok_or_else(|| wrong("has no scheme or no host"))?;
+    check_authority(authority).map_err(wrong)?;
+    if is_http && !allows_plain_http && !is_loopback(authority.host()) {
+        return Err(wrong("is plain http, which the session does not allow"));
+    }
+    Ok(uri)
+}
+
+/// Whether two URLs have the same scheme, host and port.
+pub(crate) fn is_same_origin(one: &Uri, other: &Uri) -> bool {
+    let host = |uri: &Uri| uri.host().map(str::to_ascii_lowercase);
+    one.scheme() == other.scheme() && host(one) == host(other) && port_of(one) == port_of(other)
+}
+
+#[cfg(test)]
+mod tests {
+    use ureq::http::HeaderValue;
+
+    use super::*;
+
+    fn reason(result: Result<Uri, Error>) -> String {
+        match result {
+            Err(Error::Input(error)) if error.what == "link" => error.reason,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_link_leads_to_https_or_where_plain_http_is_allowed() {
+        for link in [
+            "https://storage.example/a?b=c",
+            "HTTPS://storage.example/a?b=c",
+            "http://localhost:8000/a",
+            "http://[::1]/a",
+        ] {
+            let uri = check_link("https://api.example", link, false).unwrap();
+            assert!(matches!(uri.scheme_str(), Some("https" | "http")), "{uri}");
+        }
+        assert_eq!(
+            check_link("https://api.example", "http://storage.example/a", true).unwrap(),
+            "http://storage.example/a"
+        );
+        let wrong = [
+            ("http://storage.example/a", "plain http"),
+            ("HTTP://storage.example/a", "plain http"),
+            ("ftp://storage.example/a", "no https"),
+            ("file:///etc/passwd", "no host"),
+            ("c:\\folder\\a", "no host"),
+            ("", "is empty"),
+            (" ", "is empty"),
+            ("https:", "no host"),
+            ("https:a", "no host"),
+            ("https://", "no host"),
+            ("https:///a", "no host"),
+            ("https://?a", "no host"),
+            ("https://:443/a", "no host"),
+            ("https://storage.example:99999/", "port"),
+            ("https://[::1/", "not a URL"),
+            ("https://stör.example/", "xn--"),
+            ("https://storage.example/a\r\nb: c", "control"),
+        ];
+        for (link, expected) in wrong {
+            let reason = reason(check_link("https://api.example", link, false));
+            assert!(reason.contains(expected), "{link}: {reason}");
+        }
+    }
+
+    #[test]
+    fn a_link_may_be_relative_to_the_service() {
+        let cases = [
+            ("https://api.example", "media/x.ifc", "https://api.example/media/x.ifc"),
+            ("https://api.example", "/media/x.ifc?a=1#top", "https://api.example/media/x.ifc?a=1"),
+            ("https://bim.example/api/v2", "media/x.ifc", "https://bim.example/api/v2/media/x.ifc"),
+            ("https://bim.example/api/v2", "../media/x.ifc", "https://bim.example/api/media/x.ifc"),
+            ("https://bim.example/api/v2", "/media/x.ifc", "https://bim.example/media/x.ifc"),
+            ("https://bim.example/api/v2", "?file=7", "https://bim.example/api/v2/?file=7"),
+            ("https://bim.example:8443/api", "//cdn.example/x", "https://cdn.example/x"),
+            ("http://localhost:8000", "Tour Été/x 1.ifc", "http://localhost:8000/Tour%20%C3%89t%C3%A9/x%201.ifc"),
+            ("https://api.example", "https://cdn.example/x", "https://cdn.example/x"),
+        ];
+        for (base, link, expected) in cases {
+            assert_eq!(check_link(base, link, false).unwrap(), expected, "{base} {link}");
+        }
+        for link in ["", "  "] {
+            assert_eq!(reason(check_link("https://api.example", link, false)), "is empty");
+        }
+        assert!(reason(check_link("https://api.example", "http://cdn.example/x", false)).contains("plain http"));
+    }
+
+    #[test]
+    fn a_redirect_is_relative_to_where_it_was_found() {
+        let from = Uri::from_static("https://storage.example/folder/file?signature=abc");
+        let cases = [
+            ("other", "https://storage.example/folder/other"),
+            ("../other?a=b", "https://storage.example/other?a=b"),
+            ("?signature=def", "https://storage.example/folder/file?signature=def"),
+            ("//cdn.example/x", "https://cdn.example/x"),
+            ("", "https://storage.example/folder/file?signature=abc"),
+            ("#part", "https://storage.example/folder/file?signature=abc"),
+        ];
+        for (location, expected) in cases {
+            assert_eq!(redirected(&from, location, false).unwrap(), expected, "{location}");
+        }
+        let utf8 = HeaderValue::from_bytes("/tour élevée.ifc".as_bytes()).unwrap();
+        assert_eq!(redirected(&from, &utf8, false).unwrap(), "https://storage.example/tour%20%C3%A9lev%C3%A9e.ifc");
+        assert!(reason(redirected(&from, "http://storage.example/", false)).contains("plain http"));
+        assert!(reason(redirected(&from, "//", false)).contains("no host"));
+        let http = Uri::from_static("http://localhost/a");
+        assert!(reason(redirected(&http, "//storage.example/b", false)).contains("plain http"));
+    }
+
+    #[test]
+    fn a_base_url_has_its_scheme_in_small_letters() {
+        let checked = |url| check_base_url("base_url", url, false).unwrap();
+        assert_eq!(checked("HTTP://LocalHost:8000/Api/"), "http://LocalHost:8000/Api");
+        #[cfg(any(feature = "rustls", feature = "native-tls"))]
+        assert_eq!(checked("Https://api.example/"), "https://api.example");
+    }
+}

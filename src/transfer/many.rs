@@ -1,0 +1,64 @@
+//! Several transfers at once.
+
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use crate::document::{self, Document, DocumentRequest};
+use crate::{ProjectRef, Result, Session};
+
+/// Uploads several documents, at most `parallel` of them at once, and returns what became of each, in their order.
+///
+/// One that fails does not keep the others from being uploaded. None is begun any more once the session is cancelled: the
+/// error of each that is left says so. For whole folders there is [`mirror`](crate::mirror).
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::document::DocumentRequest;
+/// use bimdata::{Upload, transfer};
+///
+/// let names = ["ground.pdf", "level-1.pdf", "roof.pdf"];
+/// let requests: Vec<_> =
+///     names.map(|name| Upload::from_path(name).map(|file| DocumentRequest::new(name, file))).into_iter().collect::<Result<_, _>>()?;
+/// for (name, outcome) in names.iter().zip(transfer::upload_many(&session, project, &requests, 3)) {
+///     match outcome {
+///         Ok(document) => println!("{name} is document {}", document.id),
+///         Err(error) => eprintln!("{name}: {error}"),
+///     }
+/// }
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+#[must_use = "each outcome says whether its upload failed"]
+pub fn upload_many(
+    session: &Session,
+    project: ProjectRef,
+    requests: &[DocumentRequest],
+    parallel: usize,
+) -> Vec<Result<Document>> {
+    let outcomes: Vec<_> = requests.iter().map(|_| OnceLock::new()).collect();
+    let indices: Vec<_> = (0..requests.len()).collect();
+    in_parallel(&indices, parallel, |&index| {
+        drop(outcomes[index].set(document::create(session, project, &requests[index])));
+    });
+    let done = outcomes.into_iter().zip(requests);
+    done.map(|(outcome, request)| outcome.into_inner().unwrap_or_else(|| document::create(session, project, request)))
+        .collect()
+}
+
+/// Works on all items, on at most so many threads, of which this one is the first.
+pub(crate) fn in_parallel<T: Sync>(items: &[T], threads: usize, work: impl Fn(&T) + Sync) {
+    let next = AtomicUsize::new(0);
+    let work_on = || {
+        while let Some(item) = items.get(next.fetch_add(1, Ordering::Relaxed)) {
+            work(item);
+        }
+    };
+    thread::scope(|scope| {
+        for _ in 1..threads.min(items.len()) {
+            // Where the system gives no more threads, there are fewer.
+            let _ = thread::Builder::new().spawn_scoped(scope, work_on);
+        }
+        work_on();
+    });
+}

@@ -1,0 +1,133 @@
+//! Folders and documents of a project by their paths, such as `Plans/Level 1/ground.pdf`.
+
+use super::tree;
+use crate::document::{self, Document, DocumentRequest};
+use crate::folder::{self, FolderRequest, TreeNode};
+use crate::{Error, Field, ProjectRef, Result, Session, Upload};
+
+/// Returns the id of the folder at this path below the root folder; `None` if there is none.
+///
+/// The names in the path have slashes between them (`Plans/Level 1`), and capital and small letters differ. The empty path is
+/// the root folder itself. Makes one call, [`project::document_tree`](crate::project::document_tree); for many paths fetch
+/// that yourself.
+///
+/// # Errors
+///
+/// [`Error::Input`], before anything is sent, if a name in the path is empty, `.` or `..`; and if the project has several
+/// folders of one name on the way.
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::transfer;
+///
+/// if let Some(folder) = transfer::find_folder(&session, project, "Plans/Level 1")? {
+///     println!("{folder}");
+/// }
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+pub fn find_folder(session: &Session, project: ProjectRef, path: &str) -> Result<Option<i64>> {
+    let names = folder_names(path)?;
+    let tree = tree::fetch(session, project, false)?;
+    let reached = walk(tree.id, &tree.children, &names)?;
+    Ok(reached.missing.is_empty().then_some(reached.folder))
+}
+
+/// Returns the id of the folder at this path below the root folder, and creates what is missing of it.
+///
+/// As [`find_folder`], with a call of [`folder::create`] for each folder that is missing. Two programs that do so at the same
+/// moment can both create a folder, since the service takes two of one name.
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// let folder = bimdata::transfer::find_or_create_folder(&session, project, "Plans/Level 1")?;
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+pub fn find_or_create_folder(session: &Session, project: ProjectRef, path: &str) -> Result<i64> {
+    let names = folder_names(path)?;
+    let tree = tree::fetch(session, project, false)?;
+    let reached = walk(tree.id, &tree.children, &names)?;
+    create_missing(session, project, &reached)
+}
+
+/// Uploads a file to a path below the root folder: as a new version of the document that has this name there, or else as a new
+/// document, for which missing folders are created.
+///
+/// The last name of the path is that of the document; the file keeps its own name. Makes one call that reads the tree of the
+/// project, and then creates. To wait for the model there is [`upload_model`](super::upload_model).
+///
+/// # Errors
+///
+/// As [`find_folder`], and [`Error::Input`] if several documents have this name in the folder. Nothing is sent then but the
+/// call that reads.
+///
+/// ```no_run
+/// # let session = bimdata::Session::from_env()?;
+/// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+/// use bimdata::{Upload, transfer};
+///
+/// let file = Upload::from_path("out/ground.pdf")?;
+/// let document = transfer::upload_to_path(&session, project, "Plans/Level 1/ground.pdf", file)?;
+/// println!("version {:?} of it", document.history_count);
+/// # Ok::<(), bimdata::Error>(())
+/// ```
+pub fn upload_to_path(session: &Session, project: ProjectRef, path: &str, file: Upload) -> Result<Document> {
+    let mut names = folder_names(path)?;
+    let Some(name) = names.pop() else { return Err(Error::input("path", "is empty, and names no document")) };
+    let tree = tree::fetch(session, project, false)?;
+    let reached = walk(tree.id, &tree.children, &names)?;
+    let documents: Vec<_> =
+        reached.nodes.iter().filter(|node| !tree::is_folder(node) && node.name == name).map(|node| node.id).collect();
+    let successor_of = match documents[..] {
+        [] => None,
+        [document] => Some(document),
+        _ => return Err(Error::input("path", format!("leads to {} documents of one name", documents.len()))),
+    };
+    let parent_id = create_missing(session, project, &reached)?.into();
+    document::create(session, project, &DocumentRequest { parent_id, successor_of, ..DocumentRequest::new(name, file) })
+}
+
+fn folder_names(path: &str) -> Result<Vec<&str>> {
+    if path.is_empty() { Ok(Vec::new()) } else { names(path) }
+}
+
+fn names(path: &str) -> Result<Vec<&str>> {
+    let names: Vec<_> = path.split('/').collect();
+    match names.iter().find(|name| matches!(**name, "" | "." | "..")) {
+        Some(&"") => Err(Error::input("path", "holds an empty name; it is written as in Plans/Level 1")),
+        Some(name) => Err(Error::input("path", format!("holds {name}, which is the name of no folder"))),
+        None => Ok(names),
+    }
+}
+
+/// How far a path leads.
+struct Reached<'a> {
+    folder: i64,
+    /// What is in that folder, unless more folders are missing on the way to the end of the path.
+    nodes: &'a [TreeNode],
+    missing: Vec<&'a str>,
+}
+
+fn walk<'a>(root: i64, children: &'a [TreeNode], names: &[&'a str]) -> Result<Reached<'a>> {
+    let (mut folder, mut nodes) = (root, children);
+    for (index, &name) in names.iter().enumerate() {
+        let found: Vec<_> = nodes.iter().filter(|node| tree::is_folder(node) && node.name == name).collect();
+        match found[..] {
+            [] => return Ok(Reached { folder, nodes: &[], missing: names[index..].to_vec() }),
+            [node] => (folder, nodes) = (node.id, tree::children(node)),
+            _ => {
+                return Err(Error::input("path", format!("leads to {} folders that are called {name:?}", found.len())));
+            }
+        }
+    }
+    Ok(Reached { folder, nodes, missing: Vec::new() })
+}
+
+/// Creates the rest of the folders, and returns the innermost.
+fn create_missing(session: &Session, project: ProjectRef, reached: &Reached<'_>) -> Result<i64> {
+    reached.missing.iter().try_fold(reached.folder, |parent, name| {
+        let body = FolderRequest { parent_id: Field::Value(parent), ..FolderRequest::new(*name) };
+        Ok(folder::create(session, project, &body)?.id)
+    })
+}
