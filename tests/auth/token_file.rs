@@ -203,7 +203,15 @@ fn a_token_that_the_service_refuses_is_replaced_in_the_file_too() {
 fn a_file_of_another_kind_is_never_overwritten() {
     let newer = json!({"kind": "bimdata tokens", "version": 2, "tokens": {}}).to_string();
     let damaged = json!({"kind": "bimdata tokens", "version": 1, "tokens": [{"provider": 1}]}).to_string();
-    for content in ["{}", "[]", "\"text\"", "PK\u{3}\u{4}", "{\"kind\": \"other\", \"version\": 1}", &newer, &damaged] {
+    for content in [
+        "{}",
+        "[]",
+        "\"text\"",
+        "PK\u{3}\u{4}",
+        "{\"kind\": \"other\", \"version\": 1, \"tokens\": []}",
+        &newer,
+        &damaged,
+    ] {
         let (server, folder) = (server(numbered), TestFolder::new());
         let file = folder.write("tokens.json", content);
         let session = session(&server, &file);

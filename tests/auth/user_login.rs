@@ -547,6 +547,8 @@ fn a_refresh_token_that_is_refused_is_looked_up_once_more_before_a_person_is_nee
     sign_in(&server, &fast, &session(&server, &fast));
     *shelf.1.lock().unwrap() = newer.0.lock().unwrap().clone();
     assert_eq!(who(&slow_session).unwrap(), ADA);
+    let (stored, newer) = (shelf.0.lock().unwrap().clone(), newer.0.lock().unwrap().clone());
+    assert!(stored == newer && stored.is_some_and(|token| token.refresh_token().is_some()));
 }
 
 #[test]
