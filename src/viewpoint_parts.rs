@@ -57,8 +57,8 @@ impl<'de> Deserialize<'de> for VisibilityDefinition {
 
 /// Reads the list under its name, the only item under its name, the list itself, or the only item by itself.
 ///
-/// The text of BCF 2.1 prints all of these. An object that is none of them, such as `{}`, is refused wherever it stands: no
-/// field of an item is required, so that anything could be taken for one.
+/// The text of BCF 2.1 prints all of these. An object that is none of them, such as `{}`, is refused: no field of an item is
+/// required, so that anything could be taken for one. In a list, where items are expected, one may be without its fields.
 fn read<'de, D: Deserializer<'de>, T: DeserializeOwned>(
     deserializer: D,
     name: &str,
@@ -72,11 +72,11 @@ fn read<'de, D: Deserializer<'de>, T: DeserializeOwned>(
     let items = match json {
         Value::Null => Vec::new(),
         Value::Array(items) => items,
-        item => vec![item],
+        item if is_item(&item) => vec![item],
+        other => {
+            let keys = keys.join(", ");
+            return Err(Error::custom(format_args!("expected {name}, or an item with one of {keys}, found {other}")));
+        }
     };
-    if let Some(other) = items.iter().find(|item| !is_item(item)) {
-        let keys = keys.join(", ");
-        return Err(Error::custom(format_args!("expected {name}, or an item with one of {keys}, found {other}")));
-    }
     items.into_iter().map(|item| T::deserialize(item).map_err(Error::custom)).collect()
 }

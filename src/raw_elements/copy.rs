@@ -130,7 +130,7 @@ impl<'a> Copier<'a, '_> {
         if let Some(position) = self.units.get(&ptr::from_ref(raw)) {
             return *position;
         }
-        let elements = self.unit_elements(raw);
+        let elements = self.unit_elements(unit);
         let position = self.builder.add_unit(RawUnitRequest {
             r#type: raw.r#type.clone(),
             name: text(unit.name()),
@@ -146,13 +146,15 @@ impl<'a> Copier<'a, '_> {
         position
     }
 
-    /// The elements of a derived unit, after the units that they refer to. Where one of these is not found, and where the
-    /// form is not known, the elements are left out, since in another model they would stand for other units; words without
-    /// a number are taken as they are. In IFC no derived unit is made of others, and here a few levels of them are copied.
+    /// The elements of a derived unit, after the units that they refer to. Where one of these is not found, and where numbers
+    /// stand in a form that is not known, the elements are left out, since in another model they would stand for other units;
+    /// what stands for none is taken as it is. In IFC no derived unit is made of others, and here a few levels of them are
+    /// copied.
     #[inline]
-    fn unit_elements(&mut self, raw: &'a RawUnit) -> Field<Value> {
+    fn unit_elements(&mut self, unit: UnitView<'a>) -> Field<Value> {
+        let raw = unit.raw();
         let Some(elements) = raw.elements.as_ref() else { return Field::Absent };
-        if UnitParts::are_words(elements) {
+        if UnitParts::are_none(unit, elements) {
             return Field::Value(elements.clone());
         }
         let is_inside = self.derived.iter().any(|outer| ptr::eq(*outer, raw)) || self.derived.len() == DEEPEST;

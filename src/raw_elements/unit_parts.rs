@@ -3,8 +3,7 @@
 use serde_json::Value;
 
 use super::position::at;
-use super::unit::derived::{elements, has_numbers, with_units};
-use super::unit::{AMBIGUOUS, UnitView};
+use super::unit::{AMBIGUOUS, UnitView, derived};
 use crate::decode::Nothing;
 use crate::element::{RawElements, RawUnit};
 
@@ -15,10 +14,11 @@ pub(super) struct UnitParts<'a> {
 }
 
 impl<'a> UnitParts<'a> {
-    /// Whether these elements say nothing by numbers, which would be other units in another model.
+    /// Whether elements in a form that is not known stand for no units all the same: those of a unit that is no derived one,
+    /// and those without a number, which would be another unit in another model.
     #[inline]
-    pub(super) fn are_words(elements: &Value) -> bool {
-        !has_numbers(elements)
+    pub(super) fn are_none(unit: UnitView<'_>, elements: &Value) -> bool {
+        derived::elements(elements).is_none() && !(unit.is_derived() && derived::has_numbers(elements))
     }
 
     /// The units of these elements: `None` if the form is not known, one of them is dangling, or they could be two.
@@ -28,7 +28,7 @@ impl<'a> UnitParts<'a> {
     #[inline]
     pub(super) fn of(raw: &'a RawElements, unit: &'a RawUnit) -> Option<Self> {
         let value = unit.elements.as_ref()?;
-        let elements = elements(value)?;
+        let elements = derived::elements(value)?;
         let units = match UnitView::new(raw, unit).parts() {
             Ok((parts, _)) => parts.into_iter().map(|(part, _)| part.raw()).collect(),
             Err(AMBIGUOUS) => return None,
@@ -56,6 +56,6 @@ impl<'a> UnitParts<'a> {
     #[inline]
     pub(super) fn with(&self, positions: &[i64]) -> Option<Value> {
         let mut positions = positions.iter().copied();
-        with_units(self.elements, &mut |_| positions.next())
+        derived::with_units(self.elements, &mut |_| positions.next())
     }
 }

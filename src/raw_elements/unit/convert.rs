@@ -64,7 +64,7 @@ impl<'a> UnitView<'a> {
 
     #[inline]
     fn derived_symbol(self) -> Option<String> {
-        if self.kind().ok()? != Kind::Derived {
+        if !self.is_derived() {
             return None;
         }
         let (parts, _) = self.parts().ok()?;
@@ -89,6 +89,11 @@ impl<'a> UnitView<'a> {
     pub(in crate::raw_elements) fn scale(self) -> Result<Scale, ConversionError> {
         let scale = self.scale_where(|derived| derived.parts().map(|(_, scale)| scale));
         scale.map_err(|reason| ConversionError::Unit { unit: self.to_string(), reason })
+    }
+
+    #[inline]
+    pub(in crate::raw_elements) fn is_derived(self) -> bool {
+        self.kind() == Ok(Kind::Derived)
     }
 
     #[inline]
@@ -155,7 +160,8 @@ impl<'a> UnitView<'a> {
     #[inline]
     pub(in crate::raw_elements) fn parts(self) -> Result<(Vec<(UnitView<'a>, i32)>, Scale), Reason> {
         let elements = self.raw().elements.as_ref().ok_or("has no elements")?;
-        let elements = derived::elements(elements).ok_or("has elements that cannot be read")?;
+        let has_powers = |elements: &Vec<Element>| elements.iter().all(|element| element.power.is_some());
+        let elements = derived::elements(elements).filter(has_powers).ok_or("has elements that cannot be read")?;
         let dimensions = self.dimensions().ok_or("has no dimensions that would confirm its elements")?;
         let units = self.raw.units.as_deref();
         let by_id = |id: i64| {
