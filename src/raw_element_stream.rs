@@ -16,7 +16,7 @@ use crate::element::{RawElement, RawElements};
 /// What the elements refer to by position is kept: [`finish`](Self::finish) returns it, once the elements are through or as
 /// soon as no more of them are wanted. The service may send these lists before the elements or after them. All of them
 /// together may be as long as `max_json_body` allows, and so may each element. After an error there are no more elements.
-/// Elements that are `null` are skipped.
+/// Elements that are `null` are skipped, and counted in [`nulls`](Self::nulls).
 ///
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
@@ -42,6 +42,7 @@ pub struct RawElementStream {
     elements: Option<Members>,
     /// Which of the known fields there were.
     seen: [bool; FIELDS.len()],
+    nulls: usize,
     others: RawElements,
 }
 
@@ -66,8 +67,19 @@ impl RawElementStream {
             fields: Members::of(Kind::Object),
             elements: None,
             seen: [false; FIELDS.len()],
+            nulls: 0,
             others,
         })
+    }
+
+    /// How many elements were `null` so far; a `null` for the whole list counts as one.
+    ///
+    /// Once all elements are through, [`Resolver::skipped`](crate::raw_elements::Resolver::skipped) of what
+    /// [`finish`](Self::finish) returns counts the rest: nulls in the other lists, and dangling references.
+    #[must_use]
+    #[inline]
+    pub fn nulls(&self) -> usize {
+        self.nulls
     }
 
     /// Reads the answer to its end and returns all of it but the elements, of which there are none in the result.
@@ -86,13 +98,16 @@ impl Iterator for RawElementStream {
     // Compiled only where it is used: what decodes is a large part of a build.
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        let RawElementStream { document, fields, elements, seen, others } = self;
+        let RawElementStream { document, fields, elements, seen, nulls, others } = self;
         document.next(|json| {
             loop {
                 if let Some(list) = elements {
                     match next_item(list, json).map_err(|stop| stop.at("elements"))? {
                         Some(Some(element)) => return Ok(Some(element)),
-                        Some(None) => continue,
+                        Some(None) => {
+                            *nulls += 1;
+                            continue;
+                        }
                         None => {}
                     }
                     *elements = None;
@@ -109,6 +124,7 @@ impl Iterator for RawElementStream {
                 if field == FIELDS[0] && json.peek()? != Some(b'n') {
                     *elements = Some(Members::of(Kind::List));
                 } else {
+                    *nulls += usize::from(field == FIELDS[0]);
                     read(&field, others, json).map_err(|stop| stop.at(&field))?;
                 }
             }

@@ -58,7 +58,7 @@ impl<'de> Deserialize<'de> for VisibilityDefinition {
 /// Reads the list under its name, the only item under its name, the list itself, or the only item by itself.
 ///
 /// The text of BCF 2.1 prints all of these. An object that is none of them, such as `{}`, is refused: no field of an item is
-/// required, so that anything could be taken for one.
+/// required, so that anything could be taken for one. In a list, where items are expected, one may be without its fields.
 fn read<'de, D: Deserializer<'de>, T: DeserializeOwned>(
     deserializer: D,
     name: &str,

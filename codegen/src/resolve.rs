@@ -97,13 +97,22 @@ pub enum Gives {
 impl Gives {
     /// The schema and the path of the type written by hand that is answered, alone or in a list.
     pub fn hand_written(&self) -> Option<(&str, &str)> {
-        let shape = match self {
-            Gives::Json(Shape::List { item, .. }) => item,
-            Gives::Json(shape) => shape,
-            Gives::Nothing | Gives::Bytes | Gives::Mixed(_) => return None,
-        };
-        match shape {
+        match self {
+            Gives::Json(shape) => shape.hand_written(),
+            Gives::Nothing | Gives::Bytes | Gives::Mixed(_) => None,
+        }
+    }
+}
+
+impl Shape {
+    /// The schema and the path of the type written by hand that this is, alone or in a list.
+    pub fn hand_written(&self) -> Option<(&str, &str)> {
+        match self {
             Shape::HandWritten { schema, path } => Some((schema, path)),
+            Shape::List { item, .. } => match item.as_ref() {
+                Shape::HandWritten { schema, path } => Some((schema, path)),
+                _ => None,
+            },
             _ => None,
         }
     }

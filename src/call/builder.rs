@@ -145,7 +145,9 @@ impl<'a> Call<'a> {
 
     /// Sends this value as JSON, of which the crate's own copy is wiped from memory with the call.
     ///
-    /// A number that is infinite or NaN is refused, with its path: JSON has no word for it.
+    /// A number that is infinite or NaN is refused, with its path: JSON has no word for it. Only where it has become a
+    /// `serde_json::Value` before, as by `json!`, is it `null` already. A body with more than 1,128 lists and objects inside
+    /// each other is refused too, since the stack may not be enough for it.
     pub fn json(mut self, body: &(impl Serialize + ?Sized)) -> Self {
         match to_json(body) {
             Ok(bytes) => self.payload = Payload::Json(bytes),

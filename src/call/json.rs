@@ -135,6 +135,8 @@ impl JsonReader {
 
     /// Decodes a value that is kept: all of these together are limited as one value is.
     pub(crate) fn kept<T: DeserializeOwned>(&mut self) -> Result<T, Stop> {
+        // What is before it is no part of it.
+        self.peek()?;
         let start = self.offset();
         let value = self.value()?;
         self.kept += self.offset() - start;

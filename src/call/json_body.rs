@@ -1,7 +1,8 @@
 //! Bodies as JSON, in which every number is one.
 //!
 //! `serde_json` writes NaN and infinity as `null`, which the service takes as the wish to clear the field. They are refused
-//! here, in bodies of this crate and in those of its users.
+//! here, in bodies of this crate and in those of its users. So are bodies so deep that the stack would not be enough for
+//! writing them, since a value inside another one is written by a call inside another one.
 
 use std::cell::Cell;
 use std::fmt::Display;
@@ -14,21 +15,29 @@ use serde::ser::{
 use zeroize::Zeroizing;
 
 use super::json_path::path_of_next;
+use super::tree::DEEPEST_TREE;
 use super::wiping::Buffer;
 use crate::Error;
+
+/// The most lists and objects inside each other that are written: two for each level of the deepest tree that is read, and as
+/// many more as are read in anything else.
+const DEEPEST: usize = 2 * DEEPEST_TREE + 128;
 
 /// Writes a body, or refuses it with the path of the field that cannot be written.
 pub(crate) fn to_json(body: &(impl Serialize + ?Sized)) -> Result<Zeroizing<Vec<u8>>, Error> {
     let mut written = Buffer::default();
-    let refused = Cell::new(None);
-    let outcome = body.serialize(Finite { inner: &mut serde_json::Serializer::new(&mut written), refused: &refused });
+    let state = State::default();
+    let outcome = body.serialize(Finite { inner: &mut serde_json::Serializer::new(&mut written), state: &state });
     outcome.map_err(|error| {
+        if state.depth.get() > DEEPEST {
+            return Error::input("body", format!("has more than {DEEPEST} lists and objects inside each other"));
+        }
         // What was written so far ends where the error is.
         let path = match path_of_next(written.bytes()).as_str() {
             "." => "body".to_owned(),
             path => path.to_owned(),
         };
-        let reason = match refused.get() {
+        let reason = match state.refused.get() {
             Some(number) => format!("is {number}, which JSON cannot say"),
             None => error.to_string(),
         };
@@ -37,15 +46,44 @@ pub(crate) fn to_json(body: &(impl Serialize + ?Sized)) -> Result<Zeroizing<Vec<
     Ok(written.into_bytes())
 }
 
-/// A serialiser or a part of one, or a value on its way into one, that refuses numbers which are not finite.
+#[derive(Default)]
+struct State {
+    /// The number that was refused.
+    refused: Cell<Option<f64>>,
+    /// How many lists and objects are open.
+    depth: Cell<usize>,
+}
+
+impl State {
+    /// Begins a list or an object.
+    #[inline]
+    fn enter<E: ser::Error>(&self) -> Result<(), E> {
+        self.depth.set(self.depth.get() + 1);
+        if self.depth.get() > DEEPEST { Err(too_deep()) } else { Ok(()) }
+    }
+
+    /// Ends it.
+    #[inline]
+    fn leave(&self) {
+        self.depth.set(self.depth.get() - 1);
+    }
+}
+
+#[cold]
+fn too_deep<E: ser::Error>() -> E {
+    E::custom("too many lists and objects inside each other")
+}
+
+/// A serialiser or a part of one, or a value on its way into one, that refuses numbers which are not finite, and too much
+/// depth.
 struct Finite<'r, T> {
     inner: T,
-    refused: &'r Cell<Option<f64>>,
+    state: &'r State,
 }
 
 impl<'r, T> Finite<'r, T> {
     fn of<U>(&self, inner: U) -> Finite<'r, U> {
-        Finite { inner, refused: self.refused }
+        Finite { inner, state: self.state }
     }
 }
 
@@ -74,8 +112,9 @@ macro_rules! begin {
         $(
             #[inline]
             fn $function(self, $( $name: $kind ),*) -> Result<Self::$part, S::Error> {
-                let refused = self.refused;
-                Ok(Finite { inner: self.inner.$function($( $name ),*)?, refused })
+                let state = self.state;
+                state.enter()?;
+                Ok(Finite { inner: self.inner.$function($( $name ),*)?, state })
             }
         )+
     };
@@ -165,8 +204,11 @@ impl<'r, S: Serializer> Serializer for Finite<'r, S> {
         variant: &'static str,
         value: &T,
     ) -> Result<S::Ok, S::Error> {
-        let value = self.of(value);
-        self.inner.serialize_newtype_variant(name, index, variant, &value)
+        let (value, state) = (self.of(value), self.state);
+        state.enter()?;
+        let written = self.inner.serialize_newtype_variant(name, index, variant, &value)?;
+        state.leave();
+        Ok(written)
     }
 
     #[inline]
@@ -183,7 +225,7 @@ impl<'r, S: Serializer> Serializer for Finite<'r, S> {
 impl<S: Serializer> Finite<'_, S> {
     #[cold]
     fn refuse(self, number: f64) -> Result<S::Ok, S::Error> {
-        self.refused.set(Some(number));
+        self.state.refused.set(Some(number));
         Err(ser::Error::custom("a number that is not finite"))
     }
 }
@@ -204,6 +246,7 @@ macro_rules! values {
 
                 #[inline]
                 fn end(self) -> Result<S::Ok, S::Error> {
+                    self.state.leave();
                     self.inner.end()
                 }
             }
@@ -243,6 +286,7 @@ macro_rules! fields {
 
                 #[inline]
                 fn end(self) -> Result<S::Ok, S::Error> {
+                    self.state.leave();
                     self.inner.end()
                 }
             }
@@ -273,6 +317,7 @@ impl<S: SerializeMap> SerializeMap for Finite<'_, S> {
 
     #[inline]
     fn end(self) -> Result<S::Ok, S::Error> {
+        self.state.leave();
         self.inner.end()
     }
 }

@@ -18,9 +18,19 @@ use crate::element::{
     RawPropertySetRequest, RawSystem, RawSystemRequest, RawUnit, RawUnitRequest,
 };
 
+/// So many derived units are copied inside each other: each takes room on the stack.
+const DEEPEST: usize = 16;
+
 #[inline]
 pub(super) fn copy<'a>(builder: &mut RawElementsBuilder, elements: impl IntoIterator<Item = ElementView<'a>>) {
-    let mut copier = Copier { builder, model: None, derived: Vec::new(), property_sets: HashMap::new() };
+    let mut copier = Copier {
+        builder,
+        model: None,
+        derived: Vec::new(),
+        units: HashMap::new(),
+        property_sets: HashMap::new(),
+        material_lists: HashMap::new(),
+    };
     for element in elements {
         copier.element(element);
     }
@@ -32,9 +42,13 @@ struct Copier<'a, 'b> {
     model: Option<&'a RawElements>,
     /// The derived units whose elements are being copied: one inside itself has none.
     derived: Vec<*const RawUnit>,
-    /// The property sets that were copied already: many elements share one. Where they are in memory tells them apart,
-    /// since all of them are there for as long as this copying takes.
+    /// The units that were copied already: where derived units share others, a few could stand for millions. Where they are
+    /// in memory tells them apart, since all of them are there for as long as this copying takes.
+    units: HashMap<*const RawUnit, i64>,
+    /// The property sets that were copied already: many elements share one.
     property_sets: HashMap<*const RawPropertySet, i64>,
+    /// The lists of materials that were copied already, by model: many elements share one, and one can have 10,000 entries.
+    material_lists: HashMap<(*const RawElements, &'a [i64]), Vec<i64>>,
 }
 
 impl<'a> Copier<'a, '_> {
@@ -102,6 +116,9 @@ impl<'a> Copier<'a, '_> {
     /// A unit, after those that it converts to.
     #[inline]
     fn unit(&mut self, unit: UnitView<'a>) -> i64 {
+        if let Some(position) = self.units.get(&ptr::from_ref(unit.raw())) {
+            return *position;
+        }
         let mut chain: Vec<_> = std::iter::successors(Some(unit), |unit| unit.base()).collect();
         let last = chain.pop().map_or(0, |unit| self.unit_with_base(unit, None));
         chain.into_iter().rev().fold(last, |base, unit| self.unit_with_base(unit, Some(base)))
@@ -110,8 +127,11 @@ impl<'a> Copier<'a, '_> {
     #[inline]
     fn unit_with_base(&mut self, unit: UnitView<'a>, base: Option<i64>) -> i64 {
         let raw = unit.raw();
-        let elements = self.unit_elements(raw);
-        self.builder.add_unit(RawUnitRequest {
+        if let Some(position) = self.units.get(&ptr::from_ref(raw)) {
+            return *position;
+        }
+        let elements = self.unit_elements(unit);
+        let position = self.builder.add_unit(RawUnitRequest {
             r#type: raw.r#type.clone(),
             name: text(unit.name()),
             unit_type: text(unit.unit_type()),
@@ -121,19 +141,23 @@ impl<'a> Copier<'a, '_> {
             dimensions: Field::or_absent(raw.dimensions.clone()),
             conversion_baseunit_index: Field::or_absent(base),
             is_default: Field::or_absent(raw.is_default),
-        })
+        });
+        self.units.insert(raw, position);
+        position
     }
 
-    /// The elements of a derived unit, after the units that they refer to. Where one of these is not found the elements are
-    /// left out, since in another model they would stand for other units; what is not known to refer to units is taken as
-    /// it is.
+    /// The elements of a derived unit, after the units that they refer to. Where one of these is not found, and where numbers
+    /// stand in a form that is not known, the elements are left out, since in another model they would stand for other units;
+    /// what stands for none is taken as it is. In IFC no derived unit is made of others, and here a few levels of them are
+    /// copied.
     #[inline]
-    fn unit_elements(&mut self, raw: &'a RawUnit) -> Field<Value> {
+    fn unit_elements(&mut self, unit: UnitView<'a>) -> Field<Value> {
+        let raw = unit.raw();
         let Some(elements) = raw.elements.as_ref() else { return Field::Absent };
-        if !UnitParts::is_known(elements) {
+        if UnitParts::are_none(unit, elements) {
             return Field::Value(elements.clone());
         }
-        let is_inside = self.derived.iter().any(|outer| ptr::eq(*outer, raw));
+        let is_inside = self.derived.iter().any(|outer| ptr::eq(*outer, raw)) || self.derived.len() == DEEPEST;
         let parts = self.model.filter(|_| !is_inside).and_then(|model| UnitParts::of(model, raw));
         let Some((model, parts)) = self.model.zip(parts) else { return Field::Absent };
         self.derived.push(raw);
@@ -145,6 +169,10 @@ impl<'a> Copier<'a, '_> {
     /// The entries backwards, so that those of inner lists are there before what they are the list of.
     #[inline]
     fn material_list(&mut self, element: ElementView<'a>) -> Vec<i64> {
+        let key = (ptr::from_ref(element.model()), element.material_list());
+        if let Some(known) = self.material_lists.get(&key) {
+            return known.clone();
+        }
         let entries: Vec<_> = element.materials().collect();
         let deepest = entries.iter().map(|entry| entry.depth()).max().unwrap_or(0);
         let mut lists = vec![Vec::new(); deepest + 2];
@@ -156,6 +184,7 @@ impl<'a> Copier<'a, '_> {
         }
         let mut outer = lists.swap_remove(0);
         outer.reverse();
+        self.material_lists.insert(key, outer.clone());
         outer
     }
 

@@ -29,6 +29,12 @@ impl<'a> ElementView<'a> {
         self.raw
     }
 
+    /// The positions of the entries of the material list.
+    #[inline]
+    pub(super) fn material_list(self) -> &'a [i64] {
+        self.element.material_list.as_deref().unwrap_or_default()
+    }
+
     /// The IFC GUID.
     #[must_use]
     #[inline]
@@ -102,7 +108,7 @@ impl<'a> ElementView<'a> {
     /// 10,000 entries inside others are given: a few lists that options share could stand for more than any memory holds.
     #[inline]
     pub fn materials(self) -> impl Iterator<Item = MaterialView<'a>> + use<'a> {
-        Materials::new(self.raw, self.element.material_list.as_deref().unwrap_or_default())
+        Materials::new(self.raw, self.material_list())
     }
 
     /// The element as it came.

@@ -1,5 +1,6 @@
 //! The dangling references, which are skipped.
 
+use std::collections::HashMap;
 use std::fmt;
 
 use super::cycle::{endless_list_components, endless_units};
@@ -165,7 +166,10 @@ impl Skipped {
         // Only where lists are inside lists there can be too many.
         if options.iter().any(|list| !list.is_empty()) {
             let lists = raw.elements.iter().filter_map(|element| element.material_list.as_deref());
-            self.endless_list_components += lists.filter(|list| Materials::new(raw, list).go_through()).count();
+            // Many elements have the same list, and going through one can take 10,000 steps.
+            let mut known = HashMap::new();
+            let mut is_cut = |list| *known.entry(list).or_insert_with(|| Materials::new(raw, list).go_through());
+            self.endless_list_components += lists.filter(|list| is_cut(*list)).count();
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Units, and what they convert to.
 
 mod convert;
-mod derived;
+pub(super) mod derived;
 mod measure;
 mod scale;
 mod si;
@@ -12,6 +12,7 @@ use std::fmt;
 use super::position::at;
 use crate::element::{RawElements, RawUnit};
 
+pub(super) use convert::AMBIGUOUS;
 pub(super) use measure::Measure;
 pub(super) use scale::Scale;
 pub(super) use symbol::parse;

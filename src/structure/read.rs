@@ -5,7 +5,7 @@ use std::fmt;
 use std::io::{Cursor, Read};
 
 use serde::de::{Deserialize, Deserializer, IgnoredAny, Visitor};
-use serde_json::Value;
+use serde_json::value::RawValue;
 
 use super::node::Node;
 use super::{NodeType, Structure};
@@ -16,6 +16,9 @@ use crate::{Error, Method, Result};
 
 /// How many levels a tree may have.
 const MOST_LEVELS: usize = 500;
+/// How many times a file may be compressed.
+#[cfg(feature = "gzip")]
+const MOST_COMPRESSIONS: usize = 4;
 /// What errors call the file: its link is signed, and not shown.
 const FILE: &str = "the structure file";
 
@@ -23,8 +26,7 @@ impl Structure {
     /// Reads the text of a structure file, which is no longer than `limit` when it is decompressed.
     #[inline]
     pub(super) fn read(bytes: Vec<u8>, limit: u64) -> Result<Self> {
-        let text = without_mark(decompressed(bytes)?)?;
-        let mut json = JsonReader::new(text, None, Limit::Whole(limit));
+        let mut json = JsonReader::new(decompressed(bytes)?, None, Limit::Whole(limit));
         let mut reader = Reader::default();
         let read = reader.read(&mut json).and_then(|()| json.end());
         read.map_err(|stop| failed(reader.placed(stop), &json, limit))?;
@@ -43,22 +45,31 @@ fn decompressed(bytes: Vec<u8>) -> Result<Source> {
         return Ok(Box::new(Cursor::new(bytes)));
     }
     #[cfg(feature = "gzip")]
-    return Ok(Box::new(flate2::read::MultiGzDecoder::new(Cursor::new(bytes))));
+    {
+        let mut source: Source = Box::new(Cursor::new(bytes));
+        // Once more where both the program that made the file and the storage compressed it.
+        for _ in 0..MOST_COMPRESSIONS {
+            source = Box::new(flate2::read::MultiGzDecoder::new(source));
+            let start;
+            (start, source) = peeked(source, GZIP.len())?;
+            if start != GZIP {
+                break;
+            }
+        }
+        Ok(source)
+    }
     #[cfg(not(feature = "gzip"))]
     Err(DecodeError::of(FILE, ".", "it is compressed, which the feature `gzip` would read".to_owned()).into())
 }
 
-/// Passes over the mark that some programs put before a text in UTF-8.
+/// The start of what comes, which still comes.
+#[cfg(feature = "gzip")]
 #[inline]
-fn without_mark(mut source: Source) -> Result<Source> {
-    const MARK: [u8; 3] = [0xef, 0xbb, 0xbf];
+fn peeked(mut source: Source, length: usize) -> Result<(Vec<u8>, Source)> {
     let mut start = Vec::new();
-    let read = source.by_ref().take(MARK.len() as u64).read_to_end(&mut start);
+    let read = source.by_ref().take(length as u64).read_to_end(&mut start);
     read.map_err(|error| DecodeError::of(FILE, ".", broken(&error)))?;
-    if start == MARK {
-        start.clear();
-    }
-    Ok(Box::new(Cursor::new(start).chain(source)))
+    Ok((start.clone(), Box::new(Cursor::new(start).chain(source))))
 }
 
 /// Reads a tree without going into itself, so that its depth takes no room on the stack.
@@ -217,10 +228,7 @@ fn text(json: &mut JsonReader) -> Result<Option<String>, Stop> {
     match json.peek()? {
         Some(b'"') => json.value::<Text>().map(|text| Some(text.0)),
         Some(b'[' | b'{') => Err(json.mistake("expected a text")),
-        _ => Ok(match json.value::<Value>()? {
-            Value::Null => None,
-            other => Some(other.to_string()),
-        }),
+        _ => Ok(Some(json.value::<Box<RawValue>>()?.get().to_owned()).filter(|text| text != "null")),
     }
 }
 

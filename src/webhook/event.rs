@@ -34,7 +34,7 @@ impl Event {
                 let data = json!({ "ok": ok });
                 return Ok(Event { data, ..Event::of(EventName::Ping, &mut envelope) });
             }
-            (None | Some(Value::Null), _) => {
+            (None, _) => {
                 return Err(WebhookError::Unreadable { part: "event_name", reason: "is missing".to_owned() });
             }
             (Some(name), _) => EventName::Other(name.to_string()),

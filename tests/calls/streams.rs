@@ -282,6 +282,7 @@ fn nulls_among_raw_elements_and_in_the_lists_around_them_are_passed_over() {
     let mut stream = element::stream_raw(&session, MODEL, &element::RawParams::default()).unwrap();
     let streamed: Vec<_> = stream.by_ref().collect::<Result<_, _>>().unwrap();
     assert_eq!(streamed.iter().map(|element| element.uuid.as_str()).collect::<Vec<_>>(), ["a", "b"]);
+    assert_eq!(stream.nulls(), 4);
     let mut raw = stream.finish().unwrap();
     raw.elements = streamed;
     let resolver = Resolver::new(&raw);
@@ -295,6 +296,7 @@ fn nulls_among_raw_elements_and_in_the_lists_around_them_are_passed_over() {
     let session = session_with(&server).build().unwrap();
     let mut stream = element::stream_raw(&session, MODEL, &element::RawParams::default()).unwrap();
     assert!(stream.next().is_none());
+    assert_eq!(stream.nulls(), 1);
     let raw = stream.finish().unwrap();
     assert_eq!((raw.units.unwrap()[0].id, raw.layers.unwrap()[0].id), (9, 5));
 }
@@ -367,5 +369,22 @@ fn any_list_and_any_object_can_be_streamed_into_a_type_of_ones_own() {
     match entries.next().unwrap() {
         Err(Error::Decode(error)) => assert_eq!(error.json_path, "y.name"),
         other => panic!("{:?}", other.map(|(key, _)| key)),
+    }
+}
+
+#[test]
+fn nulls_are_counted_in_a_stream_as_in_the_whole() {
+    let element = json!({"uuid": "a", "type": "IfcDoor"});
+    for elements in ["[]", "null", "[null]", &format!("[{element}]"), &format!("[null, {element}, null, {element}]")] {
+        let server = answering(format!(r#"{{"elements": {elements}, "layers": [null]}}"#));
+        let session = session_with(&server).build().unwrap();
+        let params = element::RawParams::default();
+        let mut stream = element::stream_raw(&session, MODEL, &params).unwrap();
+        assert_eq!(stream.nulls(), 0);
+        stream.by_ref().for_each(drop);
+        let of_elements = stream.nulls();
+        let of_others = Resolver::new(&stream.finish().unwrap()).skipped().nulls;
+        let whole = element::raw(&session, MODEL, &params).unwrap();
+        assert_eq!(of_elements + of_others, Resolver::new(&whole).skipped().nulls, "{elements}");
     }
 }

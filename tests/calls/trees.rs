@@ -4,7 +4,8 @@ use std::thread;
 
 use bimdata::folder::NewFolderRequest;
 use bimdata::project::{self, DocumentTreeParams};
-use bimdata::{Error, ProjectRef};
+use bimdata::{Error, Method, ProjectRef};
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use support::service::Service;
@@ -103,6 +104,53 @@ fn what_is_no_level_does_not_make_a_tree_deep() {
             project::document_tree(&service.session(), PROJECT, &DocumentTreeParams::default())
         }));
     }
+}
+
+/// A folder with so many levels below it.
+fn new_folders(levels: usize) -> NewFolderRequest {
+    (0..levels).fold(NewFolderRequest::new("Level"), |below, _| NewFolderRequest {
+        children: vec![below].into(),
+        ..NewFolderRequest::new("Level")
+    })
+}
+
+#[test]
+fn what_is_sent_may_be_as_deep_as_what_is_read_and_deeper_is_an_error() {
+    let service = Service::answering(201, document_tree(0));
+    let create =
+        |levels| on_a_small_stack(|| project::create_folder_tree(&service.session(), PROJECT, &[new_folders(levels)]));
+    for levels in [0, 62, 499, 500] {
+        create(levels).unwrap();
+        let sent = String::from_utf8(service.sent().pop().unwrap().body).unwrap();
+        assert_eq!(sent.matches("\"Level\"").count(), levels + 1);
+    }
+    let sent = service.sent().len();
+    for levels in [600, 3000] {
+        let Err(Error::Input(error)) = create(levels) else { panic!("{levels} levels") };
+        assert!(error.reason.contains("inside each other"), "{}", error.reason);
+    }
+    // Of a user's own as well: of any kind that has others inside.
+    #[derive(Serialize)]
+    enum Nested {
+        End,
+        Variant(Box<Nested>),
+        Pair(i64, Box<Nested>),
+        Struct { inner: Box<Nested> },
+    }
+    let nested = |wrap: &dyn Fn(Nested) -> Nested| (0..3000).fold(Nested::End, |inner, _| wrap(inner));
+    for body in [
+        nested(&|inner| Nested::Variant(Box::new(inner))),
+        nested(&|inner| Nested::Pair(1, Box::new(inner))),
+        nested(&|inner| Nested::Struct { inner: Box::new(inner) }),
+    ] {
+        let session = service.session();
+        let outcome = on_a_small_stack(|| session.call(Method::POST, "/x").json(&body).finish());
+        assert!(matches!(outcome, Err(Error::Input(_))), "{outcome:?}");
+    }
+    // Beside each other there may be any number.
+    let call = service.session();
+    call.call(Method::POST, "/x").json(&vec![vec![vec![0; 2]; 5]; 2000]).finish().unwrap();
+    assert_eq!(service.sent().len(), sent + 1);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Writes the lists of what the tests go through; what they expect is not written here.
 
+use std::collections::BTreeMap;
+
 use super::PREAMBLE;
 use crate::resolve::Api;
 
@@ -14,20 +16,26 @@ pub fn operations(api: &Api) -> String {
 
 /// Every type that is read out of answers, as a test of its own.
 pub fn answers(api: &Api) -> String {
-    let mut types = Vec::new();
+    let mut types = BTreeMap::new();
     for (path, module) in &api.modules {
-        for found in module.types.iter().filter(|found| found.is_received) {
-            types.push((found.schema.as_str(), format!("bimdata::{path}::{}", found.name)));
-        }
         for function in &module.functions {
             if let Some((schema, hand)) = function.gives.hand_written() {
                 let name = hand.rsplit("::").next().unwrap_or_default();
-                types.push((schema, format!("bimdata::{path}::{name}")));
+                types.insert(schema, format!("bimdata::{path}::{name}"));
             }
         }
     }
-    types.sort_unstable();
-    types.dedup();
+    for (path, module) in &api.modules {
+        for found in module.types.iter().filter(|found| found.is_received) {
+            types.insert(&found.schema, format!("bimdata::{path}::{}", found.name));
+            // What is written by hand and answered inside others only is no module's.
+            for field in &found.fields {
+                if let Some((schema, hand)) = field.shape.hand_written() {
+                    types.entry(schema).or_insert_with(|| hand.replacen("crate", "bimdata", 1));
+                }
+            }
+        }
+    }
     let list: String =
         types.iter().map(|(schema, path)| format!("    {}: {schema:?} => {path},\n", snake_case(schema))).collect();
     format!("{PREAMBLE}//! A test for every type that answers are read into.\n\nanswer_types! {{\n{list}}}\n")

@@ -19,7 +19,10 @@ enum Kind {
 }
 
 /// Why a unit has no value in SI, after its name.
-type Reason = &'static str;
+pub(in crate::raw_elements) type Reason = &'static str;
+
+/// That the elements of a unit mean two things.
+pub(in crate::raw_elements) const AMBIGUOUS: Reason = "has elements that are ids of some units and positions of others";
 
 impl<'a> UnitView<'a> {
     /// What a value in this unit is in SI: 2500 of a `MILLI METRE` are 2.5 (metres), 21.5 of a `DEGREE_CELSIUS` are 294.65
@@ -61,7 +64,7 @@ impl<'a> UnitView<'a> {
 
     #[inline]
     fn derived_symbol(self) -> Option<String> {
-        if self.kind().ok()? != Kind::Derived {
+        if !self.is_derived() {
             return None;
         }
         let (parts, _) = self.parts().ok()?;
@@ -86,6 +89,11 @@ impl<'a> UnitView<'a> {
     pub(in crate::raw_elements) fn scale(self) -> Result<Scale, ConversionError> {
         let scale = self.scale_where(|derived| derived.parts().map(|(_, scale)| scale));
         scale.map_err(|reason| ConversionError::Unit { unit: self.to_string(), reason })
+    }
+
+    #[inline]
+    pub(in crate::raw_elements) fn is_derived(self) -> bool {
+        self.kind() == Ok(Kind::Derived)
     }
 
     #[inline]
@@ -150,9 +158,10 @@ impl<'a> UnitView<'a> {
     /// The documentation has ids in `elements`, where everything else in raw elements is a position: so both are tried,
     /// and the `dimensions` decide.
     #[inline]
-    fn parts(self) -> Result<(Vec<(UnitView<'a>, i32)>, Scale), Reason> {
+    pub(in crate::raw_elements) fn parts(self) -> Result<(Vec<(UnitView<'a>, i32)>, Scale), Reason> {
         let elements = self.raw().elements.as_ref().ok_or("has no elements")?;
-        let elements = derived::elements(elements).ok_or("has elements that cannot be read")?;
+        let has_powers = |elements: &Vec<Element>| elements.iter().all(|element| element.power.is_some());
+        let elements = derived::elements(elements).filter(has_powers).ok_or("has elements that cannot be read")?;
         let dimensions = self.dimensions().ok_or("has no dimensions that would confirm its elements")?;
         let units = self.raw.units.as_deref();
         let by_id = |id: i64| {
@@ -162,9 +171,7 @@ impl<'a> UnitView<'a> {
         let by_id = product(&elements, by_id).filter(|(_, scale)| scale.dimensions == dimensions);
         let by_position = product(&elements, by_position).filter(|(_, scale)| scale.dimensions == dimensions);
         match (by_id, by_position) {
-            (Some((_, first)), Some((_, second))) if first != second => {
-                Err("has elements that are ids of some units and positions of others")
-            }
+            (Some((_, first)), Some((_, second))) if first != second => Err(AMBIGUOUS),
             (Some(found), _) | (None, Some(found)) => Ok(found),
             (None, None) => Err("has elements that its dimensions do not confirm"),
         }
@@ -194,8 +201,8 @@ fn product<'a>(
 ) -> Option<(Vec<(UnitView<'a>, i32)>, Scale)> {
     let mut scale = Scale::ONE;
     let mut parts = Vec::new();
-    for &(number, power) in elements {
-        let unit = find(number)?;
+    for element in elements {
+        let (unit, power) = (find(element.number)?, element.power?);
         // As IFC has it, and so that nothing goes into itself.
         let of_part = unit.scale_where(|_| Err("is made of a derived unit"));
         scale = scale.times(of_part.ok()?, power)?;

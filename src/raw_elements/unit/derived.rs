@@ -1,55 +1,122 @@
-//! Derived units, such as W/(m²·K): of which units and powers they are made.
+//! The `elements` of a derived unit, such as W/(m²·K): of which units and powers it is made.
+//!
+//! Their form is not published: the documentation has `[meterID/1, secondID/-1]`. Taken are such a text, a list of such
+//! texts, of pairs and of objects, and an object of powers by unit; numbers may stand in texts. Converting and copying both
+//! read them here, so that whatever the one understands, the other does too.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-/// What is read of the `elements` of a derived unit: the number that stands for a unit, and its power.
-pub(super) type Element = (i64, i32);
+/// The keys under which an object can have its unit, and whether that is an id rather than a position. A key of its own for
+/// the unit comes first, since an element of a unit can have an id too.
+const KEYS: [(&str, bool); 6] =
+    [("unit", false), ("unit_id", true), ("unit_index", false), ("index", false), ("position", false), ("id", true)];
+/// The keys under which an object can have its power.
+const POWERS: [&str; 2] = ["exponent", "power"];
 
-/// Reads `elements`, whose form is not published: the documentation has `[meterID/1, secondID/-1]`.
-///
-/// Taken are such a text, lists of such texts, of pairs and of objects, and an object of powers by unit. `None` where
-/// anything else is among them, since a part of a unit is another unit.
-#[inline]
-pub(super) fn elements(value: &Value) -> Option<Vec<Element>> {
-    let elements: Vec<Element> = match value {
-        Value::String(text) => {
-            let inner = text.trim().trim_start_matches('[').trim_end_matches(']');
-            let parts = inner.split([',', ';']).flat_map(str::split_whitespace).filter(|part| !part.is_empty());
-            parts.map(of_text).collect::<Option<_>>()?
-        }
-        Value::Array(list) => list.iter().map(element).collect::<Option<_>>()?,
-        Value::Object(powers) => powers
-            .iter()
-            .map(|(unit, power)| Some((unit.trim().parse().ok()?, integer(power)?)))
-            .collect::<Option<_>>()?,
-        _ => return None,
-    };
-    (!elements.is_empty()).then_some(elements)
+/// One of the elements.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::raw_elements) struct Element {
+    /// What stands for the unit.
+    pub(in crate::raw_elements) number: i64,
+    /// Whether the form says that this is an id; otherwise it may be a position.
+    pub(in crate::raw_elements) is_id: bool,
+    /// The power, unless it cannot be read.
+    pub(in crate::raw_elements) power: Option<i32>,
 }
 
+/// Reads the elements; `None` where anything else is among them, since a part of a unit is another unit.
 #[inline]
-fn element(value: &Value) -> Option<Element> {
-    match value {
-        Value::String(text) => of_text(text),
+pub(in crate::raw_elements) fn elements(value: &Value) -> Option<Vec<Element>> {
+    let mut elements = Vec::new();
+    with_units(value, &mut |element| {
+        elements.push(element);
+        Some(element.number)
+    })?;
+    Some(elements)
+}
+
+/// The same elements with other numbers for their units; `None` if the form is not known or there is no other number.
+pub(in crate::raw_elements) fn with_units(
+    elements: &Value,
+    other: &mut dyn FnMut(Element) -> Option<i64>,
+) -> Option<Value> {
+    match elements {
+        Value::String(text) => {
+            let inner = text.trim().trim_start_matches('[').trim_end_matches(']');
+            let mut parts = Vec::new();
+            for part in inner.split([',', ';']).filter(|part| !part.trim().is_empty()) {
+                match of_text(part, other) {
+                    Some(part) => parts.push(part),
+                    None => {
+                        for word in part.split_whitespace() {
+                            parts.push(of_text(word, other)?);
+                        }
+                    }
+                }
+            }
+            (!parts.is_empty()).then(|| Value::from(format!("[{}]", parts.join(", "))))
+        }
+        Value::Array(list) if !list.is_empty() => list.iter().map(|element| of_element(element, other)).collect(),
+        Value::Object(powers) if !powers.is_empty() => {
+            let mut renumbered = Map::new();
+            for (unit, power) in powers {
+                let element = Element { number: unit.trim().parse().ok()?, is_id: false, power: Some(integer(power)?) };
+                // Two units that are one elsewhere have no room for two powers.
+                if renumbered.insert(other(element)?.to_string(), power.clone()).is_some() {
+                    return None;
+                }
+            }
+            Some(Value::Object(renumbered))
+        }
+        _ => None,
+    }
+}
+
+/// Whether elements in a form that is not known could stand for units by numbers all the same.
+pub(in crate::raw_elements) fn has_numbers(elements: &Value) -> bool {
+    let is_number =
+        |text: &str| text.split(|letter: char| !letter.is_alphanumeric()).any(|word| word.parse::<i64>().is_ok());
+    match elements {
+        Value::Null | Value::Bool(_) => false,
+        Value::Number(_) => true,
+        Value::String(text) => is_number(text),
+        Value::Array(list) => list.iter().any(has_numbers),
+        Value::Object(fields) => fields.iter().any(|(key, value)| is_number(key) || has_numbers(value)),
+    }
+}
+
+fn of_element(element: &Value, other: &mut dyn FnMut(Element) -> Option<i64>) -> Option<Value> {
+    match element {
+        Value::String(text) => of_text(text, other).map(Value::from),
         Value::Array(pair) => match pair.as_slice() {
-            [unit, power] => Some((whole(unit)?, integer(power)?)),
+            [unit, power] => {
+                let element = Element { number: whole(unit)?, is_id: false, power: Some(integer(power)?) };
+                Some(Value::Array(vec![other(element)?.into(), power.clone()]))
+            }
             _ => None,
         },
         Value::Object(fields) => {
-            let field = |names: &[&str]| names.iter().find_map(|name| fields.get(*name));
-            let unit = field(&["id", "unit_id", "unit", "unit_index", "index", "position"])?;
-            let unit = unit.get("id").unwrap_or(unit);
-            Some((whole(unit)?, integer(field(&["exponent", "power"])?)?))
+            let (key, is_id) = KEYS.into_iter().find(|(key, _)| fields.contains_key(*key))?;
+            let unit = fields.get(key)?;
+            // The unit itself can stand there instead of its number.
+            let (unit, is_id) = unit.get("id").map_or((unit, is_id), |id| (id, true));
+            let power = POWERS.iter().find_map(|name| fields.get(*name)).and_then(integer);
+            let number = other(Element { number: whole(unit)?, is_id, power })?;
+            let mut fields = fields.clone();
+            fields.retain(|name, _| KEYS.iter().all(|(known, _)| known != name));
+            fields.insert(key.to_owned(), number.into());
+            Some(Value::Object(fields))
         }
         _ => None,
     }
 }
 
 /// `12/-1`: the unit, and its power after a slash.
-#[inline]
-fn of_text(text: &str) -> Option<Element> {
+fn of_text(text: &str, other: &mut dyn FnMut(Element) -> Option<i64>) -> Option<String> {
     let (unit, power) = text.trim().split_once('/')?;
-    Some((unit.trim().parse().ok()?, power.trim().parse().ok()?))
+    let power: i32 = power.trim().parse().ok()?;
+    let element = Element { number: unit.trim().parse().ok()?, is_id: false, power: Some(power) };
+    Some(format!("{}/{power}", other(element)?))
 }
 
 /// An integer that came as a number or as a text.

@@ -50,7 +50,7 @@ const OTHERS: &[Other] = &[
     other(&["lbf"], 44_482_216_152_605.0, -13, FORCE),
 ];
 
-/// The scale of a unit as people write it, or as IFC does: `mm`, `MILLI METRE`, `m2`, `W/(m2.K)`, `kg m-3`.
+/// The scale of a unit as people write it, or as IFC does: `mm`, `MILLI METRE`, `FOOT`, `m2`, `W/(m2.K)`, `kg m-3`.
 ///
 /// What can be read in two ways, as `W/m²·K`, is no unit.
 #[inline]
@@ -59,7 +59,7 @@ pub(in crate::raw_elements) fn parse(text: &str) -> Option<Scale> {
     if let Some(scale) = ifc_words(text).or_else(|| temperature(text)) {
         return Some(scale);
     }
-    let mut rest = text;
+    let mut rest = of_converted(text).unwrap_or(text);
     let scale = product(&mut rest, true)?;
     rest.is_empty().then_some(scale)
 }

@@ -69,6 +69,8 @@ fn a_value_is_given_in_the_unit_asked_for() {
                 ("in", 1.0 / 0.0254),
                 ("yd", 1.0 / 0.9144),
                 ("mi", 1.0 / 1609.344),
+                ("FOOT", 1.0 / 0.3048),
+                ("inch", 1.0 / 0.0254),
                 ("MILLI METRE", 1000.0),
                 ("metre", 1.0),
                 (" mm ", 1000.0),

@@ -1,7 +1,7 @@
 //! The builder writes positions, and nothing twice.
 
 use bimdata::element::{
-    RawClassificationRequest, RawDefinitionRequest, RawElementRequest, RawLayerRequest,
+    RawClassificationRequest, RawDefinitionRequest, RawElementRequest, RawElements, RawLayerRequest,
     RawMaterialListComponentRequest, RawMaterialOptionRequest, RawMaterialRequest, RawPropertyRequest,
     RawPropertySetRequest, RawSystemRequest, RawUnitRequest,
 };
@@ -265,6 +265,20 @@ fn a_derived_unit_takes_its_units_along() {
         (json!(["71/1", "72/-1"]), json!(["0/1", "1/-1"])),
         (json!("[71/1, 72/-1]"), json!("[0/1, 1/-1]")),
         (json!({"71": 1, "72": -1}), json!({"0": 1, "1": -1})),
+        // Whatever a conversion reads is copied as well.
+        (json!("71/1 72/-1"), json!("[0/1, 1/-1]")),
+        (json!("71/1; 72 / -1"), json!("[0/1, 1/-1]")),
+        (json!([["71", 1], [72.0, "-1"]]), json!([[0, 1], [1, "-1"]])),
+        (json!({"71": "1", "72": -1.0}), json!({"0": "1", "1": -1.0})),
+        (
+            json!([{"unit": {"id": 71, "name": "CUBIC_METRE"}, "exponent": 1}, {"unit": 72, "power": -1}]),
+            json!([{"unit": 0, "exponent": 1}, {"unit": 1, "power": -1}]),
+        ),
+        // An id of the element itself is the server's.
+        (
+            json!([{"id": 5, "unit_id": 71, "exponent": 1}, {"id": 6, "unit_id": 72, "exponent": -1}]),
+            json!([{"unit_id": 0, "exponent": 1}, {"unit_id": 1, "exponent": -1}]),
+        ),
     ] {
         assert_eq!(copied(elements.clone()), (both.clone(), expected), "{elements}");
     }
@@ -272,7 +286,66 @@ fn a_derived_unit_takes_its_units_along() {
     for elements in [powers(1, 9), powers(3, 2), powers(-1, 1), json!("[8/1]")] {
         assert_eq!(copied(elements.clone()), (String::new(), Value::Null), "{elements}");
     }
-    for unknown in [json!("m3 per s"), json!(true), json!([]), json!({"m": 3})] {
-        assert_eq!(copied(unknown.clone()), (String::new(), unknown));
+    // So could numbers in a form that is not known.
+    for unknown in
+        [json!([{"reference": 1, "exponent": 1}]), json!([[1, 1, 1]]), json!([1, 2]), json!("71*1"), json!({"m": 3})]
+    {
+        assert_eq!(copied(unknown.clone()), (String::new(), Value::Null), "{unknown}");
+    }
+    for words in [json!("m3 per s"), json!(true), json!([]), json!({"unit": "m"})] {
+        assert_eq!(copied(words.clone()), (String::new(), words));
+    }
+}
+
+/// A pipe whose speed is in the first of these units.
+fn in_first(units: &[Value]) -> RawElements {
+    decoded(&json!({
+        "elements": [{"uuid": "a", "type": "IfcPipe", "psets": [0]}],
+        "property_sets": [{"id": 1, "properties": [{"id": 1, "def_id": 0, "value": 7.0}]}],
+        "definitions": [{"id": 1, "name": "Speed", "unit_id": 0}],
+        "units": units,
+    }))
+}
+
+fn speed(raw: &RawElements) -> Option<f64> {
+    Resolver::new(raw).element("a").unwrap().find("Speed").unwrap().si_value().ok()
+}
+
+#[test]
+fn a_copied_derived_unit_means_what_it_meant() {
+    let unit =
+        |id: i64, name: &str, prefix: Value| json!({"id": id, "type": "IfcSIUnit", "name": name, "prefix": prefix});
+    let derived = || json!({"id": 9, "type": "IfcDerivedUnit", "dimensions": [1, 0, -1, 0, 0, 0, 0], "elements": [[1, 1], [2, -1]]});
+    // The numbers are positions of units too, but only as ids they are what the dimensions say.
+    let as_ids = [derived(), unit(2, "SECOND", Value::Null), unit(1, "METRE", json!("KILO"))];
+    let as_positions = [derived(), unit(7, "METRE", json!("KILO")), unit(8, "SECOND", Value::Null)];
+    // Here both give a speed, so that the service's meaning is not known.
+    let as_either =
+        [derived(), unit(8, "METRE", json!("KILO")), unit(2, "SECOND", Value::Null), unit(1, "METRE", Value::Null)];
+    for (units, expected) in [(&as_ids[..], Some(7000.0)), (&as_positions, Some(7000.0)), (&as_either, None)] {
+        let raw = in_first(units);
+        assert_eq!(speed(&raw), expected);
+        let mut builder = RawElementsBuilder::new();
+        builder.copy(Resolver::new(&raw).elements());
+        assert_eq!(speed(&answered(&builder.build().unwrap())), expected);
+    }
+}
+
+#[test]
+fn derived_units_that_others_share_do_not_explode() {
+    let chain = |levels: i64, elements: &dyn Fn(i64) -> Value| {
+        let derived = (0..levels).map(|level| json!({"id": -level - 1, "type": "IfcDerivedUnit", "name": level.to_string(), "elements": elements(level)}));
+        derived.chain([json!({"id": -9_999_999, "type": "IfcSIUnit", "name": "METRE"})]).collect::<Vec<_>>()
+    };
+    // Gone through one by one, the first would be more units than any memory holds, and the second more than the stack.
+    for units in [
+        chain(60, &|level| json!([[level + 1, 1], [level + 1, -2], [level + 1, 3]])),
+        chain(5000, &|level| json!([[level + 1, 1]])),
+        chain(60, &|level| json!([[(level + 1) % 60, 1], [(level + 7) % 60, 1]])),
+    ] {
+        let raw = in_first(&units);
+        let mut builder = RawElementsBuilder::new();
+        builder.copy(Resolver::new(&raw).elements());
+        assert!(builder.build().unwrap().units.value().unwrap().len() <= units.len());
     }
 }

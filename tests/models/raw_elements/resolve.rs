@@ -2,8 +2,8 @@
 
 use bimdata::element::RawElements;
 use bimdata::raw_elements::{
-    ClassificationView, Conversion, DefinitionView, ElementView, MaterialView, PropertySetView, PropertyView, Resolver,
-    UnitView,
+    ClassificationView, Conversion, DefinitionView, ElementView, MaterialView, PropertySetView, PropertyView,
+    RawElementsBuilder, Resolver, UnitView,
 };
 use serde_json::{Value, json};
 
@@ -358,6 +358,22 @@ fn lists_that_options_share_do_not_explode() {
     let raw = shared_lists(4, 4);
     let resolver = Resolver::new(&raw);
     assert_eq!((resolver.element("a").unwrap().materials().count(), resolver.skipped().total()), (85, 0));
+}
+
+#[test]
+fn lists_that_options_share_do_not_explode_for_elements_that_share_them() {
+    let mut raw = shared_lists(16, 8);
+    let element = raw.elements[0].clone();
+    // Each by itself, these would be gone through for minutes.
+    raw.elements = vec![element; 20_000];
+    for (number, element) in raw.elements.iter_mut().enumerate() {
+        element.uuid = number.to_string();
+    }
+    let resolver = Resolver::new(&raw);
+    assert_eq!(resolver.skipped().endless_list_components, 20_000);
+    let mut builder = RawElementsBuilder::new();
+    builder.copy(resolver.elements());
+    assert_eq!(builder.build().unwrap().elements.len(), 20_000);
 }
 
 #[test]

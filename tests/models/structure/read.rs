@@ -35,6 +35,15 @@ fn missing_fields_nulls_and_further_fields_are_taken() {
 }
 
 #[test]
+fn a_number_in_the_place_of_a_text_is_taken_as_it_is_written() {
+    for number in ["1.10", "1e5", "-0", "12345678901234567890123", "94.24502837770503"] {
+        let structure = Structure::from_json(format!(r#"[{{"name": {number} , "longname": {number}}}]"#)).unwrap();
+        let root = structure.root().unwrap();
+        assert_eq!((root.name(), root.longname()), (Some(number), Some(number)));
+    }
+}
+
+#[test]
 fn the_order_of_fields_does_not_matter() {
     let text = r#"[{"children": [{"children": [{"name": "wall", "type": "wall"}], "uuid": "S", "type": "storey"}], "uuid": "P"}]"#;
     let structure = Structure::from_json(text).unwrap();
@@ -137,11 +146,25 @@ fn what_is_passed_over_may_be_of_any_depth() {
     assert_eq!(root.as_deref(), Some("P"));
 }
 
+fn compressed(file: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    encoder.write_all(file).unwrap();
+    encoder.finish().unwrap()
+}
+
+#[test]
+fn a_file_that_is_compressed_more_than_once_is_read_up_to_four_times() {
+    let mut file = format!("\u{feff}{}", school()).into_bytes();
+    for _ in 0..4 {
+        file = compressed(&file);
+        assert_eq!(Structure::from_json(file.clone()).unwrap(), read(&school()));
+    }
+    refusal(compressed(&file));
+}
+
 #[test]
 fn a_file_that_is_compressed_is_read() {
-    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-    encoder.write_all(school().to_string().as_bytes()).unwrap();
-    let compressed = encoder.finish().unwrap();
+    let compressed = compressed(school().to_string().as_bytes());
     assert_eq!(Structure::from_json(compressed.clone()).unwrap(), read(&school()));
     for length in [2, 10, compressed.len() / 2, compressed.len() - 1] {
         let (_, reason) = refusal(&compressed[..length]);
