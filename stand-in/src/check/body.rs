@@ -50,14 +50,16 @@ fn are_mixed(items: &[Errors]) -> bool {
     items.contains(&Errors::nothing()) && !items.iter().any(Errors::are_of_the_stand_in)
 }
 
-/// To the framework a body that is missing is an object without any field.
+/// To the framework a body that is missing is an object without any field. Where a list is described, or fields are required
+/// of a body that may be left out, it stays missing.
 fn missing(checker: Checker<'_>, described: &RequestBody) -> Result<Body, Answer> {
-    if !described.is_required {
-        return Ok(Body::default());
+    let mut nothing = Value::Object(serde_json::Map::new());
+    let checked = checker.body(&described.schema, &mut nothing, &Files::new());
+    if described.is_required {
+        checked.map_err(|errors| errors.answer())?;
+        return Err(Errors::of_whole(errors::NO_DATA.to_owned()).answer());
     }
-    let nothing = &mut Value::Object(serde_json::Map::new());
-    checker.body(&described.schema, nothing, &Files::new()).map_err(|errors| errors.answer())?;
-    Err(Errors::of_whole(errors::NO_DATA.to_owned()).answer())
+    Ok(Body { value: checked.is_ok().then_some(nothing), ..Body::default() })
 }
 
 fn read(schemas: &Schemas, described: &RequestBody, request: &Request) -> Result<(Value, Files), Answer> {

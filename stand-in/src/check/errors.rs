@@ -10,6 +10,7 @@ use crate::description::Description;
 pub(super) const REQUIRED: &str = "This field is required.";
 pub(super) const NULL: &str = "This field may not be null.";
 pub(super) const BLANK: &str = "This field may not be blank.";
+pub(super) const NULL_CHARACTER: &str = "Null characters are not allowed.";
 pub(super) const NO_DATA: &str = "No data provided";
 pub(super) const NO_FILE: &str = "No file was submitted.";
 pub(super) const NOT_A_FILE: &str = "The submitted data was not a file. Check the encoding type on the form.";

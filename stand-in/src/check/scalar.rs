@@ -73,8 +73,9 @@ fn text(resolved: &Resolved<'_>, value: &Value) -> Vec<String> {
     if least > 0 && text.trim().is_empty() {
         return one(errors::BLANK);
     }
+    let null_character = text.contains('\0').then(|| errors::NULL_CHARACTER.to_owned());
     let length = text.chars().count();
     let too_long = most.filter(|most| length > *most).map(|most| errors::too_long(most, "characters"));
     let too_short = (length < least).then(|| errors::too_short(least, "characters"));
-    too_long.into_iter().chain(too_short).collect()
+    too_long.into_iter().chain(too_short).chain(null_character).collect()
 }

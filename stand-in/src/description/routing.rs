@@ -69,12 +69,14 @@ impl Routes {
         let segments = path.strip_prefix('/').map(|path| path.split('/').map(decoded).collect::<Option<Vec<String>>>());
         let Some(Some(segments)) = segments else { return Found::Nothing };
         let Some(found) = self.walk(&segments) else { return Found::Nothing };
+        // As in the framework, what can be read has a head too.
+        let method = if method == "HEAD" { "GET" } else { method };
         match found.get(method) {
             Some(position) => {
                 let operation = &operations[*position];
                 Found::Operation(operation, path_parameters(operation, segments))
             }
-            None => Found::OtherMethods(found.keys().cloned().collect()),
+            None => Found::OtherMethods(allowed(found)),
         }
     }
 
@@ -88,6 +90,11 @@ impl Routes {
         let text = self.text.as_deref().filter(|_| !segment.is_empty());
         literal.into_iter().chain(integer).chain(text).find_map(|child| child.walk(rest))
     }
+}
+
+fn allowed(found: &BTreeMap<String, usize>) -> Vec<String> {
+    let head = found.contains_key("GET").then(|| "HEAD".to_owned());
+    found.keys().cloned().chain(head).collect()
 }
 
 fn segments(path: &str) -> impl Iterator<Item = &str> {

@@ -82,7 +82,7 @@ fn another_method_is_refused_with_those_that_are_allowed() {
     let refusal = Description::load().find("PATCH", "/cloud").refusal("PATCH").expect("a refusal");
     assert_eq!(refusal.status, 405);
     assert_eq!(refusal.body, br#"{"detail":"Method \"PATCH\" not allowed."}"#);
-    assert!(refusal.headers.contains(&("allow".to_owned(), "GET, POST".to_owned())), "{:?}", refusal.headers);
+    assert!(refusal.headers.contains(&("allow".to_owned(), "GET, POST, HEAD".to_owned())), "{:?}", refusal.headers);
     let found = Description::load().find("get", "/cloud");
     assert!(matches!(found, Found::OtherMethods(_)), "methods are case-sensitive: {found:?}");
 }

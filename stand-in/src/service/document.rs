@@ -259,8 +259,8 @@ fn has_room(state: &State, project: i64, file: &File) -> Result<(), Answer> {
     let cloud = project::find(state, project)?.cloud;
     let projects = state.projects.values().filter(|project| project.cloud == cloud);
     let taken: i64 = projects.map(|project| project::size_of(state, project.id)).sum();
-    let size = i64::try_from(storage::size_of_document(state, file)).unwrap_or(i64::MAX);
-    if taken.saturating_add(size) <= state.quota {
+    let room = usize::try_from(state.quota.saturating_sub(taken));
+    if room.is_ok_and(|room| storage::fits(state, file, room)) {
         return Ok(());
     }
     Err(Answer::refusal(402, "The storage of this cloud is full."))

@@ -112,12 +112,6 @@ fn get(state: &mut State, call: &Call, kind: Kind) -> Result<Answer, Answer> {
 fn create(state: &mut State, call: &Call, kind: Kind) -> Result<Answer, Answer> {
     within(&content::view(state, call)?, call, kind)?;
     let mut editor = content::editor(state, call)?;
-    // A body that may be left out describes a thing of which nothing is known.
-    let nothing = call.checked.body.value.is_none().then(|| json!({}));
-    if let Some(nothing) = nothing {
-        let id = kind.create(&mut editor, call, &nothing).map_err(|errors| Answer::json(400, &errors))?;
-        return Ok(Answer::json(call.operation.answer.status, &shown(&editor, kind, id)));
-    }
     bulk::each(call, |item| {
         let id = kind.create(&mut editor, call, item)?;
         Ok(shown(&editor, kind, id))

@@ -2,12 +2,13 @@
 //!
 //! It is another origin than the API, and like the real ones it takes no second kind of credential beside the signature.
 
+mod gzip;
+
 use std::collections::BTreeMap;
 use std::io::Read;
 use std::time::Duration;
 
-use flate2::Compression;
-use flate2::read::GzEncoder;
+use flate2::Crc;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::answer::Answer;
@@ -33,7 +34,18 @@ pub(crate) struct Storage {
 struct Stored {
     content_type: String,
     is_compressed: bool,
+    /// What tells this content from others, in the header `ETag`.
+    tag: String,
     bytes: Vec<u8>,
+}
+
+impl Stored {
+    fn new(content_type: String, is_compressed: bool, bytes: Vec<u8>) -> Self {
+        let mut checksum = Crc::new();
+        checksum.update(&bytes);
+        let tag = format!("\"{:08x}{:08x}\"", checksum.sum(), checksum.amount());
+        Stored { content_type, is_compressed, tag, bytes }
+    }
 }
 
 impl Default for Storage {
@@ -77,27 +89,25 @@ fn checksum(bytes: &[u8]) -> u64 {
 
 /// Keeps a file as it is, and returns the path that stands for it from now on.
 pub(crate) fn keep(state: &mut State, file: File) -> String {
-    put(state, &file.file_name, Stored { content_type: file.content_type, is_compressed: false, bytes: file.bytes })
+    put(state, &file.file_name, Stored::new(file.content_type, false, file.bytes))
 }
 
 /// Keeps a file compressed, as the service does with documents; returns its path and the size that it takes.
 pub(crate) fn keep_document(state: &mut State, file: File) -> (String, usize) {
     let is_compressed = state.storage.compresses;
-    let bytes = if is_compressed { compressed(&file.bytes) } else { file.bytes };
+    let bytes = if is_compressed { gzip::compressed(&file.bytes) } else { file.bytes };
     let size = bytes.len();
-    (put(state, &file.file_name, Stored { content_type: file.content_type, is_compressed, bytes }), size)
+    (put(state, &file.file_name, Stored::new(file.content_type, is_compressed, bytes)), size)
 }
 
-/// The size that a file takes as a document.
-pub(crate) fn size_of_document(state: &State, file: &File) -> usize {
-    if state.storage.compresses { compressed(&file.bytes).len() } else { file.bytes.len() }
-}
-
-fn compressed(file: &[u8]) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    // Reading from memory cannot fail.
-    let _ = GzEncoder::new(file, Compression::fast()).read_to_end(&mut bytes);
-    bytes
+/// Whether a file takes no more than this as a document.
+pub(crate) fn fits(state: &State, file: &File, room: usize) -> bool {
+    if state.storage.compresses {
+        // Compressing takes its time, and is left out where its result does not matter.
+        gzip::longest(file.bytes.len()) <= room || gzip::compressed(&file.bytes).len() <= room
+    } else {
+        file.bytes.len() <= room
+    }
 }
 
 fn put(state: &mut State, name: &str, stored: Stored) -> String {
@@ -135,9 +145,8 @@ pub(crate) fn read(state: &State, request: &Request) -> Result<Answer, Answer> {
 
 /// The file, or the part of it that the request asks for.
 fn part(stored: &Stored, request: &Request) -> Answer {
-    let tag = format!("\"{:016x}\"", checksum(&stored.bytes));
     let length = stored.bytes.len();
-    let is_same = request.header("if-range").is_none_or(|wanted| wanted == tag);
+    let is_same = request.header("if-range").is_none_or(|wanted| wanted == stored.tag);
     let range = request.header("range").filter(|_| is_same && request.method == "GET");
     let answer = match range.and_then(|range| bytes_asked_for(range, length)) {
         None => Answer::bytes(200, &stored.content_type, stored.bytes.clone()),
@@ -148,7 +157,7 @@ fn part(stored: &Stored, request: &Request) -> Answer {
         Some(Ok((first, end))) => Answer::bytes(206, &stored.content_type, &stored.bytes[first..end])
             .with_header("content-range", format!("bytes {first}-{}/{length}", end - 1)),
     };
-    let answer = answer.with_header("etag", tag).with_header("accept-ranges", "bytes");
+    let answer = answer.with_header("etag", stored.tag.as_str()).with_header("accept-ranges", "bytes");
     if stored.is_compressed { answer.with_header("content-encoding", "gzip") } else { answer }
 }
 

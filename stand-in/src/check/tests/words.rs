@@ -21,6 +21,8 @@ fn each_field_has_its_own_errors() {
         })
     );
     assert_eq!(refused("create_cloud", &json!({"name": "  "})), json!({"name": ["This field may not be blank."]}));
+    let null_character = json!({"name": ["Null characters are not allowed."]});
+    assert_eq!(refused("create_cloud", &json!({"name": "Town\0hall"})), null_character);
     sent("create_cloud", true, &json!({"name": "x", "image": null})).expect("a picture is cleared with null");
 }
 

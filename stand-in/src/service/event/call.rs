@@ -2,9 +2,9 @@
 
 use std::io::{Read, Write};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpStream};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-/// How long a receiver may take for each step; what is slower counts as not answered.
+/// How long a receiver may take to be reached, and then to answer; what is slower counts as not answered.
 const PATIENCE: Duration = Duration::from_secs(5);
 /// The longest head of an answer.
 const LONGEST_HEAD: usize = 64 * 1024;
@@ -13,7 +13,6 @@ const LONGEST_HEAD: usize = 64 * 1024;
 pub(super) fn post(url: &str, signature: &str, body: &[u8]) -> Option<u16> {
     let (address, authority, target) = parts(url)?;
     let mut stream = TcpStream::connect_timeout(&address, PATIENCE).ok()?;
-    stream.set_read_timeout(Some(PATIENCE)).ok()?;
     stream.set_write_timeout(Some(PATIENCE)).ok()?;
     let head = format!(
         "POST {target} HTTP/1.1\r\nhost: {authority}\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\
@@ -21,7 +20,7 @@ pub(super) fn post(url: &str, signature: &str, body: &[u8]) -> Option<u16> {
         body.len()
     );
     stream.write_all(&[head.as_bytes(), body].concat()).ok()?;
-    status(&mut stream)
+    status(&mut stream, Instant::now() + PATIENCE)
 }
 
 /// The address of a URL, if that is on this machine.
@@ -49,10 +48,13 @@ fn parts(url: &str) -> Option<(SocketAddr, &str, String)> {
     address.is_loopback().then(|| (SocketAddr::new(address, port), authority, target))
 }
 
-/// Reads the head of an answer, so that the receiver is not cut off in it, and returns its status.
-fn status(stream: &mut TcpStream) -> Option<u16> {
+/// Reads the head of an answer, so that the receiver is not cut off in it, and returns its status. A receiver that sends a
+/// byte from time to time is waited for no longer than one that sends nothing.
+fn status(stream: &mut TcpStream, end: Instant) -> Option<u16> {
     let (mut head, mut piece) = (Vec::new(), [0; 1024]);
     while head.len() < LONGEST_HEAD && !head.windows(4).any(|window| window == b"\r\n\r\n") {
+        let left = end.checked_duration_since(Instant::now()).filter(|left| !left.is_zero())?;
+        stream.set_read_timeout(Some(left)).ok()?;
         match stream.read(&mut piece) {
             Ok(count) if count > 0 => head.extend(piece.get(..count)?),
             _ => break,
@@ -60,4 +62,30 @@ fn status(stream: &mut TcpStream) -> Option<u16> {
     }
     let line = String::from_utf8_lossy(head.split(|byte| *byte == b'\r').next()?).into_owned();
     line.strip_prefix("HTTP/1.")?.split(' ').nth(1)?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::TcpListener;
+    use std::thread;
+
+    use super::*;
+
+    #[test]
+    fn a_receiver_that_drips_is_given_up_as_one_that_hangs() {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        let mut client = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
+        let (mut receiver, _) = listener.accept().unwrap();
+        // It ends when the client has gone.
+        let dripping = thread::spawn(move || {
+            while receiver.write_all(b"H").is_ok() {
+                thread::sleep(Duration::from_millis(20));
+            }
+        });
+        let start = Instant::now();
+        assert_eq!(status(&mut client, start + Duration::from_millis(200)), None);
+        assert!(start.elapsed() < Duration::from_secs(5), "{:?}", start.elapsed());
+        drop(client);
+        dripping.join().unwrap();
+    }
 }

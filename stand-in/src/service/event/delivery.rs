@@ -1,6 +1,7 @@
 //! The calls of webhooks, one after the other in a thread of their own.
 
 use std::fmt::Write;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
@@ -41,7 +42,8 @@ impl Job {
 /// The calls that were made and those that are to be made, in the order of their events.
 #[derive(Default)]
 pub(crate) struct Deliveries {
-    /// The way to the thread that calls; it is started with the first call, and ends when this is dropped.
+    /// The way to the thread that calls; it is started with the first call, and ends when this is dropped, whatever calls
+    /// are left.
     jobs: Option<Sender<Job>>,
     done: Arc<Done>,
 }
@@ -51,6 +53,8 @@ pub(crate) struct Deliveries {
 pub(crate) struct Done {
     list: Mutex<Vec<Delivery>>,
     added: Condvar,
+    /// Whether nobody is to be called any more.
+    is_over: AtomicBool,
 }
 
 impl Deliveries {
@@ -66,6 +70,12 @@ impl Deliveries {
     /// The calls that were made; they can be waited for without the state.
     pub(crate) fn done(&self) -> Arc<Done> {
         Arc::clone(&self.done)
+    }
+}
+
+impl Drop for Deliveries {
+    fn drop(&mut self) {
+        self.done.is_over.store(true, Ordering::Relaxed);
     }
 }
 
@@ -100,6 +110,9 @@ fn start(done: Arc<Done>) -> Sender<Job> {
 
 fn work(jobs: &Receiver<Job>, done: &Done) {
     for Job(mut delivery) in jobs {
+        if done.is_over.load(Ordering::Relaxed) {
+            return;
+        }
         delivery.status = call::post(&delivery.url, &delivery.signature, &delivery.body).unwrap_or(0);
         done.add(delivery);
     }
@@ -114,4 +127,34 @@ pub(super) fn signature(secret: &str, body: &[u8]) -> String {
         let _ = write!(text, "{byte:02x}");
         text
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{ErrorKind, Read, Write};
+    use std::net::{Ipv4Addr, TcpListener};
+
+    use super::*;
+
+    #[test]
+    fn calls_that_are_left_are_not_made_when_all_is_over() {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        let url = format!("http://{}/", listener.local_addr().unwrap());
+        let mut deliveries = Deliveries::default();
+        for _ in 0..3 {
+            deliveries.send(Job::new("ping", url.clone(), "secret", b"{}".to_vec()));
+        }
+        let (mut first, _) = listener.accept().unwrap();
+        let done = deliveries.done();
+        drop(deliveries);
+        let _ = first.read(&mut [0; 1024]).unwrap();
+        first.write_all(b"HTTP/1.1 204 No Content\r\n\r\n").unwrap();
+        assert_eq!(done.wait(1, Duration::from_secs(60)).len(), 1);
+        // The thread lets go of what was done at its end.
+        while Arc::strong_count(&done) > 1 {
+            thread::yield_now();
+        }
+        listener.set_nonblocking(true).unwrap();
+        assert_eq!(listener.accept().unwrap_err().kind(), ErrorKind::WouldBlock);
+    }
 }
