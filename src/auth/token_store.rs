@@ -76,7 +76,6 @@ impl<S: TokenStore + ?Sized> TokenStore for Arc<S> {
 
 /// What becomes of a token that is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum TokenChange {
     /// It stays as it is.
     Keep,

@@ -3,16 +3,23 @@
 use std::io::{self, Write};
 use std::process::ExitCode;
 use std::thread;
+use std::time::Duration;
 
 use bimdata_stand_in::{Builder, Data, StandIn};
 
+/// How often what was asked is looked at.
+const PAUSE: Duration = Duration::from_millis(200);
+
 const USAGE: &str = "\
-usage: bimdata-stand-in [--port N] [--data empty|clouds|house|N] [--lenient]
+usage: bimdata-stand-in [--port N] [--data empty|clouds|house|N] [--lenient] [--log]
 
   --port N     the port of the API; a free one by default
   --data D     what it starts with: nothing, two clouds, the clouds and a small house (the default), or a project whose
                model has so many generated elements
-  --lenient    ignores unknown fields and query parameters, as the service does; by default they are refused";
+  --lenient    ignores unknown fields and query parameters, as the service does; by default they are refused
+  --log        prints a line for each request, with the operation and the status that was answered
+
+Its clock begins at 2026-01-05T09:00:00Z and runs. Faults, the clock and what was asked can be reached from Rust only.";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -20,6 +27,7 @@ fn main() -> ExitCode {
         println!("{USAGE}");
         return ExitCode::SUCCESS;
     }
+    let is_logging = arguments.iter().any(|argument| argument == "--log");
     let builder = match builder(&arguments) {
         Ok(builder) => builder,
         Err(problem) => {
@@ -28,12 +36,20 @@ fn main() -> ExitCode {
         }
     };
     match builder.start().and_then(|server| tell(&server).map(|()| server)) {
-        Ok(_server) => loop {
-            thread::park();
-        },
+        Ok(server) => serve(&server, is_logging),
         Err(error) => {
-            eprintln!("bimdata-stand-in: {error}");
+            eprintln!("bimdata-stand-in, {}: {error}", arguments.join(" "));
             ExitCode::FAILURE
+        }
+    }
+}
+
+/// Prints what is asked, if that is wanted, and keeps none of it: a server runs for long.
+fn serve(server: &StandIn, is_logging: bool) -> ! {
+    loop {
+        thread::sleep(PAUSE);
+        for asked in server.take_asked().iter().filter(|_| is_logging) {
+            println!("{asked}");
         }
     }
 }
@@ -50,6 +66,7 @@ fn builder(arguments: &[String]) -> Result<Builder, String> {
             }
             "--data" => builder.data(data(value()?)?),
             "--lenient" => builder.lenient(),
+            "--log" => builder,
             _ => return Err(format!("{argument} is not known")),
         };
     }
@@ -74,6 +91,7 @@ fn tell(server: &StandIn) -> io::Result<()> {
     writeln!(out, "BIMDATA_CLIENT_ID={}", server.client_id())?;
     writeln!(out, "BIMDATA_CLIENT_SECRET={}", server.client_secret())?;
     writeln!(out, "# or BIMDATA_API_KEY={}", server.api_key())?;
+    writeln!(out, "# tokens: {}/auth/realms/bimdata/protocol/openid-connect/token", server.url())?;
     writeln!(out, "# serving until it is stopped")?;
     out.flush()
 }

@@ -6,7 +6,8 @@ use serde_json::Value;
 
 use crate::caller::Credential;
 use crate::http::Outcome;
-use crate::request::Request;
+use crate::multipart;
+use crate::request::{Request, form_fields};
 
 /// The longest body that is kept.
 const KEPT: usize = 4 * 1024 * 1024;
@@ -55,6 +56,26 @@ impl Asked {
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+    }
+
+    /// The fields of the body: its JSON, or an object of the fields of a form, whose values are texts, with the names of the
+    /// files for files. Null if it is neither.
+    #[must_use]
+    pub fn fields(&self) -> Value {
+        let content_type = self.header("content-type").unwrap_or_default();
+        if content_type.starts_with("application/x-www-form-urlencoded") {
+            let fields = form_fields(&String::from_utf8_lossy(&self.body)).into_iter();
+            return fields.map(|(name, value)| (name, Value::String(value))).collect();
+        }
+        if !content_type.starts_with("multipart/form-data") {
+            return self.json();
+        }
+        let parts = multipart::parts(content_type, &self.body).unwrap_or_default();
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        parts
+            .into_iter()
+            .map(|part| (part.name, Value::String(part.file_name.unwrap_or_else(|| text(part.content)))))
+            .collect()
     }
 
     /// The body as JSON; null if it is none.

@@ -2,6 +2,8 @@
 
 mod people;
 
+use std::collections::BTreeSet;
+use std::fmt;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -172,7 +174,7 @@ impl StandIn {
         self.shared.rules.on(operation, known)
     }
 
-    /// The certificate of the authority that clients have to trust; `None` without [`Builder::tls`].
+    /// The certificate of the authority that clients have to trust; `None` without TLS.
     #[must_use]
     pub fn certificate_pem(&self) -> Option<&'static str> {
         self.api.certificate_pem()
@@ -215,8 +217,21 @@ impl StandIn {
         self.state().identity.tokens.clear();
     }
 
-    /// Limits what the application may do to these scopes; tokens that it has already keep theirs.
+    /// Limits what the application may do to these scopes. Tokens that it has already keep theirs: call
+    /// [`revoke_tokens`](Self::revoke_tokens) as well if it has one.
+    ///
+    /// # Panics
+    ///
+    /// If no operation needs such a scope; the message lists all that there are.
+    #[track_caller]
     pub fn limit_scopes(&self, scopes: &[&str]) {
+        let known: BTreeSet<&str> = Description::load()
+            .operations()
+            .iter()
+            .flat_map(|operation| operation.scopes.iter().map(String::as_str))
+            .collect();
+        let unknown = scopes.iter().find(|scope| !known.contains(**scope));
+        assert!(unknown.is_none(), "there is no scope {unknown:?}; there are {known:?}");
         self.state().identity.scopes = Some(scopes.iter().map(|scope| (*scope).to_owned()).collect());
     }
 
@@ -247,6 +262,12 @@ impl StandIn {
         self.asked().into_iter().filter(|asked| asked.operation == operation || operation == ANY).collect()
     }
 
+    /// Returns what was asked so far, and forgets it.
+    #[must_use]
+    pub fn take_asked(&self) -> Vec<Asked> {
+        std::mem::take(&mut *lock(&self.shared.asked))
+    }
+
     /// Forgets what was asked so far.
     pub fn clear_asked(&self) {
         lock(&self.shared.asked).clear();
@@ -263,14 +284,16 @@ impl StandIn {
         assert!(found == times, "{operation} was asked {found} times and not {times}; {}", self.story());
     }
 
-    /// Asserts that an operation was asked with these fields in its JSON body; others may be there too.
+    /// Asserts that an operation was asked with these fields in its body; others may be there too.
+    ///
+    /// The fields of a form are texts, and a file is the text of its name: see [`Asked::fields`].
     ///
     /// # Panics
     ///
     /// If no request of the operation has them; the message says what each of its requests has instead.
     #[track_caller]
     pub fn assert_sent(&self, operation: &str, fields: &Value) {
-        let bodies: Vec<Value> = self.asked_of(operation).iter().map(Asked::json).collect();
+        let bodies: Vec<Value> = self.asked_of(operation).iter().map(Asked::fields).collect();
         if bodies.iter().any(|body| differences(fields, body, "").is_empty()) {
             return;
         }
@@ -295,6 +318,15 @@ impl StandIn {
 
     pub(crate) fn state(&self) -> MutexGuard<'_, State> {
         lock(&self.shared.state)
+    }
+}
+
+/// Shows its addresses, and no secret.
+impl fmt::Debug for StandIn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("StandIn");
+        shown.field("url", &self.url()).field("storage_url", &self.storage_url());
+        shown.field("archive_url", &self.archive_url()).finish_non_exhaustive()
     }
 }
 
@@ -328,8 +360,10 @@ fn known(operation: &str) -> Result<(), String> {
     {
         return Ok(());
     }
-    let nearest = Description::load().nearest(operation).join(", ");
-    Err(format!("there is no operation {operation}; spelt alike are: {nearest}"))
+    let nearest = Description::load().nearest(operation);
+    let alike = if nearest.is_empty() { String::new() } else { format!("; spelt alike are: {}", nearest.join(", ")) };
+    let others = "the constants TOKEN, SIGN_IN, FILES, ARCHIVE and ANY name what has no operation id";
+    Err(format!("there is no operation {operation}{alike}; {others}"))
 }
 
 /// What a listener serves.

@@ -80,7 +80,8 @@ impl<'a> On<'a> {
     /// Sends the real answer, for tests of headers that the stand-in never sends, along with what
     /// [`header`](Self::header) and [`retry_after`](Self::retry_after) have added.
     ///
-    /// A client sees the real answer, and whatever is in those headers.
+    /// A client sees the real answer, and whatever is in those headers. Without any it lets calls through to a later rule:
+    /// after `server.on("get_cloud").pass()`, `server.on("get_cloud").status(404)` holds for the second call only.
     pub fn pass(self) {
         self.add(None, None);
     }
@@ -103,7 +104,9 @@ impl<'a> On<'a> {
     ///
     /// A client sees a head, so many bytes, and `ECONNRESET`. Beyond some ten thousand bytes, and on systems other than
     /// Linux, the reset can overtake the last of them: use [`break_off_after`](Self::break_off_after) where the number
-    /// matters. If the body is not longer than that, it is sent as a whole, and one more byte is promised.
+    /// matters. If the body is not longer than that, it is sent as a whole, and one more byte is promised. Files are
+    /// compressed, and so are the bytes that count, unless [`StandIn::store_uncompressed`](crate::StandIn::store_uncompressed)
+    /// was called before they were uploaded.
     pub fn reset_after(self, bytes: usize) {
         self.fault(Fault::ResetAfter(bytes));
     }
@@ -125,7 +128,9 @@ impl<'a> On<'a> {
     /// Closes the connection after so many bytes of the body, for tests of downloads that are resumed or begin again.
     ///
     /// A client sees a head, exactly so many bytes, and the end of the connection, although `Content-Length` has
-    /// promised more. If the body is not longer than that, it is sent as a whole, and one more byte is promised.
+    /// promised more. If the body is not longer than that, it is sent as a whole, and one more byte is promised. Files are
+    /// compressed, and so are the bytes that count, unless [`StandIn::store_uncompressed`](crate::StandIn::store_uncompressed)
+    /// was called before they were uploaded.
     pub fn break_off_after(self, bytes: usize) {
         self.fault(Fault::BreakOffAfter(bytes));
     }
@@ -144,7 +149,8 @@ impl<'a> On<'a> {
     /// Stops after so many bytes of the body until the gate that is returned is opened, for tests of downloads that are
     /// stuck, and of progress that is shown.
     ///
-    /// A client sees the head and exactly so many bytes; once the gate is open, the rest.
+    /// A client sees the head and exactly so many bytes; once the gate is open, the rest. Of files it is the compressed bytes
+    /// that count, see [`StandIn::store_uncompressed`](crate::StandIn::store_uncompressed).
     #[must_use = "the rest of the answer comes when this gate is opened"]
     pub fn stall_after(self, bytes: usize) -> Gate {
         let gate = Gate::new();
