@@ -106,6 +106,15 @@ fn what_is_no_level_does_not_make_a_tree_deep() {
     }
 }
 
+/// A body of a user's own, of any kind that has others inside.
+#[derive(Serialize)]
+enum Nested {
+    End,
+    Variant(Box<Nested>),
+    Pair(i64, Box<Nested>),
+    Struct { inner: Box<Nested> },
+}
+
 /// A folder with so many levels below it.
 fn new_folders(levels: usize) -> NewFolderRequest {
     (0..levels).fold(NewFolderRequest::new("Level"), |below, _| NewFolderRequest {
@@ -129,14 +138,7 @@ fn what_is_sent_may_be_as_deep_as_what_is_read_and_deeper_is_an_error() {
         let Err(Error::Input(error)) = create(levels) else { panic!("{levels} levels") };
         assert!(error.reason.contains("inside each other"), "{}", error.reason);
     }
-    // Of a user's own as well: of any kind that has others inside.
-    #[derive(Serialize)]
-    enum Nested {
-        End,
-        Variant(Box<Nested>),
-        Pair(i64, Box<Nested>),
-        Struct { inner: Box<Nested> },
-    }
+    // Of a user's own as well.
     let nested = |wrap: &dyn Fn(Nested) -> Nested| (0..3000).fold(Nested::End, |inner, _| wrap(inner));
     for body in [
         nested(&|inner| Nested::Variant(Box::new(inner))),
