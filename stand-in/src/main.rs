@@ -15,7 +15,7 @@ usage: bimdata-stand-in [--port N] [--data empty|clouds|house|N] [--lenient]
   --lenient    ignores unknown fields and query parameters, as the service does; by default they are refused";
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<String> = std::env::args().skip(1).flat_map(split).collect();
     if arguments.iter().any(|argument| argument == "--help" || argument == "-h") {
         println!("{USAGE}");
         return ExitCode::SUCCESS;
@@ -35,6 +35,14 @@ fn main() -> ExitCode {
             eprintln!("bimdata-stand-in: {error}");
             ExitCode::FAILURE
         }
+    }
+}
+
+/// `--port=N` is as good as `--port N`.
+fn split(argument: String) -> Vec<String> {
+    match argument.split_once('=') {
+        Some((name, value)) if name.starts_with("--") => vec![name.to_owned(), value.to_owned()],
+        _ => vec![argument],
     }
 }
 
