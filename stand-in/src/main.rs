@@ -22,7 +22,7 @@ usage: bimdata-stand-in [--port N] [--data empty|clouds|house|N] [--lenient] [--
 Its clock begins at 2026-01-05T09:00:00Z and runs. Faults, the clock and what was asked can be reached from Rust only.";
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<String> = std::env::args().skip(1).flat_map(split).collect();
     if arguments.iter().any(|argument| argument == "--help" || argument == "-h") {
         println!("{USAGE}");
         return ExitCode::SUCCESS;
@@ -51,6 +51,14 @@ fn serve(server: &StandIn, is_logging: bool) -> ! {
         for asked in server.take_asked().iter().filter(|_| is_logging) {
             println!("{asked}");
         }
+    }
+}
+
+/// `--port=N` is as good as `--port N`.
+fn split(argument: String) -> Vec<String> {
+    match argument.split_once('=') {
+        Some((name, value)) if name.starts_with("--") => vec![name.to_owned(), value.to_owned()],
+        _ => vec![argument],
     }
 }
 

@@ -21,6 +21,7 @@ pub(crate) mod cloud_invitation;
 pub(crate) mod cloud_user;
 pub(crate) mod content;
 pub(crate) mod creator;
+mod depth;
 pub(crate) mod document;
 pub(crate) mod element;
 pub(crate) mod element_link;

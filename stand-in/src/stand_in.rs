@@ -1,5 +1,6 @@
 //! The stand-in as a test holds it.
 
+mod asked;
 mod people;
 
 use std::collections::BTreeSet;
@@ -8,8 +9,6 @@ use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
-
-use serde_json::Value;
 
 use crate::answer::Answer;
 use crate::clock::Clock;
@@ -113,11 +112,21 @@ impl Builder {
 }
 
 /// A running stand-in; it stops when it is dropped.
+#[must_use = "it stops when it is dropped"]
 pub struct StandIn {
     shared: Arc<Shared>,
     api: Server,
     storage: Server,
     archive: Server,
+}
+
+/// Its addresses, and neither its secrets nor what it remembers.
+impl fmt::Debug for StandIn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("StandIn");
+        shown.field("url", &self.url()).field("storage_url", &self.storage_url());
+        shown.field("archive_url", &self.archive_url()).finish_non_exhaustive()
+    }
 }
 
 impl StandIn {
@@ -245,112 +254,8 @@ impl StandIn {
         self.state().storage.compresses = false;
     }
 
-    /// All requests so far, in the order of their answers.
-    #[must_use]
-    pub fn asked(&self) -> Vec<Asked> {
-        lock(&self.shared.asked).clone()
-    }
-
-    /// The requests of one operation so far.
-    ///
-    /// # Panics
-    ///
-    /// If there is no such operation.
-    #[must_use]
-    pub fn asked_of(&self, operation: &str) -> Vec<Asked> {
-        expect_known(operation);
-        self.asked().into_iter().filter(|asked| asked.operation == operation || operation == ANY).collect()
-    }
-
-    /// Returns what was asked so far, and forgets it.
-    #[must_use]
-    pub fn take_asked(&self) -> Vec<Asked> {
-        std::mem::take(&mut *lock(&self.shared.asked))
-    }
-
-    /// Forgets what was asked so far.
-    pub fn clear_asked(&self) {
-        lock(&self.shared.asked).clear();
-    }
-
-    /// Asserts how often an operation was asked.
-    ///
-    /// # Panics
-    ///
-    /// If it was asked another number of times; the message lists all that was asked.
-    #[track_caller]
-    pub fn assert_asked(&self, operation: &str, times: usize) {
-        let found = self.asked_of(operation).len();
-        assert!(found == times, "{operation} was asked {found} times and not {times}; {}", self.story());
-    }
-
-    /// Asserts that an operation was asked with these fields in its body; others may be there too.
-    ///
-    /// The fields of a form are texts, and a file is the text of its name: see [`Asked::fields`].
-    ///
-    /// # Panics
-    ///
-    /// If no request of the operation has them; the message says what each of its requests has instead.
-    #[track_caller]
-    pub fn assert_sent(&self, operation: &str, fields: &Value) {
-        let bodies: Vec<Value> = self.asked_of(operation).iter().map(Asked::fields).collect();
-        if bodies.iter().any(|body| differences(fields, body, "").is_empty()) {
-            return;
-        }
-        let told = bodies
-            .iter()
-            .enumerate()
-            .map(|(index, body)| format!("\n  request {}: {}", index + 1, differences(fields, body, "").join("; ")));
-        let told: String = told.collect();
-        let told = if told.is_empty() { format!("it was not asked; {}", self.story()) } else { told };
-        panic!("no request of {operation} had {fields}: {told}");
-    }
-
-    /// What was asked, a line each.
-    fn story(&self) -> String {
-        let asked = self.asked();
-        if asked.is_empty() {
-            return "nothing was asked".to_owned();
-        }
-        let lines: Vec<String> = asked.iter().map(ToString::to_string).collect();
-        format!("asked was:\n  {}", lines.join("\n  "))
-    }
-
     pub(crate) fn state(&self) -> MutexGuard<'_, State> {
         lock(&self.shared.state)
-    }
-}
-
-/// Shows its addresses, and no secret.
-impl fmt::Debug for StandIn {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("StandIn");
-        shown.field("url", &self.url()).field("storage_url", &self.storage_url());
-        shown.field("archive_url", &self.archive_url()).finish_non_exhaustive()
-    }
-}
-
-/// What in `found` is otherwise than in `wanted`, by its path.
-fn differences(wanted: &Value, found: &Value, path: &str) -> Vec<String> {
-    match (wanted, found) {
-        (Value::Object(wanted), Value::Object(found)) => {
-            let fields = wanted.iter().flat_map(|(name, value)| {
-                let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
-                found
-                    .get(name)
-                    .map_or_else(|| vec![format!("{path} is absent")], |found| differences(value, found, &path))
-            });
-            fields.collect()
-        }
-        _ if wanted == found => Vec::new(),
-        _ if path.is_empty() => vec![format!("the body is {found}")],
-        _ => vec![format!("{path} is {found} and not {wanted}")],
-    }
-}
-
-fn expect_known(operation: &str) {
-    if let Err(problem) = known(operation) {
-        panic!("{problem}");
     }
 }
 
@@ -360,10 +265,10 @@ fn known(operation: &str) -> Result<(), String> {
     {
         return Ok(());
     }
-    let nearest = Description::load().nearest(operation);
-    let alike = if nearest.is_empty() { String::new() } else { format!("; spelt alike are: {}", nearest.join(", ")) };
+    let nearest = Description::load().nearest(operation).join(", ");
+    let told = if nearest.is_empty() { "none is spelt alike; OPERATIONS.md lists all" } else { "spelt alike are: " };
     let others = "the constants TOKEN, SIGN_IN, FILES, ARCHIVE and ANY name what has no operation id";
-    Err(format!("there is no operation {operation}{alike}; {others}"))
+    Err(format!("there is no operation {operation:?}; {told}{nearest}; {others}"))
 }
 
 /// What a listener serves.

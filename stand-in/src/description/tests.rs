@@ -88,6 +88,16 @@ fn another_method_is_refused_with_those_that_are_allowed() {
 }
 
 #[test]
+fn what_can_be_read_has_a_head() {
+    let head = |path: &str| match Description::load().find("HEAD", path) {
+        Found::Operation(operation, _) => operation.id.clone(),
+        found => format!("{found:?}"),
+    };
+    assert_eq!(head("/cloud/1"), "get_cloud");
+    assert_eq!(head("/cloud/1/create-demo"), "OtherMethods([\"POST\"])");
+}
+
+#[test]
 fn a_misspelt_id_is_told_its_neighbours() {
     let nearest = |id: &str| Description::load().nearest(id);
     assert_eq!(nearest("get_cluod").first(), Some(&"get_cloud"));

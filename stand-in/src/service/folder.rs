@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::creator;
+use super::depth;
 use super::document;
 use super::event;
 use super::naming;
@@ -61,6 +62,7 @@ fn create(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let mut body = call.body();
     let name = body.required_text("name");
     let parent = parent(state, project, &mut body);
+    note_depth(state, parent, 1, &mut body);
     body.check()?;
     let parent = parent.unwrap_or(project::find(state, project)?.root_folder);
     permission::allow_write(state, parent, &call.caller)?;
@@ -158,8 +160,23 @@ fn new_parent(state: &State, project: i64, id: i64, body: &mut Fields) -> Option
         body.note("parent_id", "The root folder cannot be moved.");
     } else if below(state, id).contains(&parent) {
         body.note("parent_id", "A folder cannot be moved into itself.");
+    } else {
+        let parent_of = |id| state.folders.get(&id).and_then(|folder| folder.parent);
+        let levels = depth::levels(id, state.folders.keys().copied(), parent_of);
+        note_depth(state, Some(parent), levels, body);
     }
     (old != Some(parent)).then_some(parent)
+}
+
+fn note_depth(state: &State, parent: Option<i64>, levels: usize, body: &mut Fields) {
+    if let Some(problem) = depth_problem(state, parent, levels) {
+        body.note("parent_id", &problem);
+    }
+}
+
+/// What is wrong with so many more levels of folders below this one.
+pub(super) fn depth_problem(state: &State, parent: Option<i64>, levels: usize) -> Option<String> {
+    depth::problem(parent, levels, |id| state.folders.get(&id)?.parent)
 }
 
 pub(crate) fn add(state: &mut State, project: i64, parent: Option<i64>, name: &str) -> i64 {

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::bulk;
+use super::depth;
 use super::model;
 use super::place::Places;
 use crate::answer::Answer;
@@ -300,6 +301,7 @@ fn check_zone(places: &Places, request: &Value, changed: Option<i64>) -> Result<
     if request["storey_uuid"].as_str().is_some_and(|uuid| !places.has_storey(uuid)) {
         return Err(json!({ "storey_uuid": [format!("Object with uuid={} does not exist.", request["storey_uuid"])] }));
     }
+    let parent_of = |id| places.zones.get(&id).and_then(|zone: &Zone| zone.parent);
     let mut above = request["parent_id"].as_i64();
     if above.is_some_and(|parent| !places.zones.contains_key(&parent)) {
         return Err(json!({ "parent_id": bulk::unknown(&request["parent_id"]) }));
@@ -308,7 +310,13 @@ fn check_zone(places: &Places, request: &Value, changed: Option<i64>) -> Result<
         if Some(id) == changed {
             return Err(json!({ "parent_id": ["A zone cannot be in itself."] }));
         }
-        above = places.zones.get(&id).and_then(|zone| zone.parent);
+        above = parent_of(id);
+    }
+    let known = changed.map_or(0, |id| depth::levels(id, places.zones.keys().copied(), parent_of));
+    let levels = depth::levels_of(request, "zones").max(known);
+    let parent = request.get("parent_id").map_or_else(|| changed.and_then(parent_of), Value::as_i64);
+    if let Some(problem) = depth::problem(parent, levels, parent_of) {
+        return Err(json!({ "parent_id": [problem] }));
     }
     items(&request["zones"]).iter().try_for_each(|zone| check_zone(places, zone, None))
 }

@@ -7,7 +7,7 @@ use crate::answer::Answer;
 use crate::call::Call;
 use crate::caller::Caller;
 use crate::service::document::{self, Document};
-use crate::service::{Handler, model, project};
+use crate::service::{Handler, depth, model, project};
 use crate::state::State;
 
 pub(crate) const HANDLERS: &[(&str, Handler)] = &[
@@ -38,7 +38,7 @@ fn create(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let project = project::named(state, call)?;
     let root = project::find(state, project)?.root_folder;
     let mut errors = Vec::new();
-    check(state, project, &call.items(), &mut errors);
+    check(state, project, root, &call.items(), &mut errors);
     if errors.iter().any(|error| *error != json!({})) {
         return Err(Answer::json(400, &Value::Array(errors)));
     }
@@ -52,13 +52,14 @@ fn create(state: &mut State, call: &Call) -> Result<Answer, Answer> {
 }
 
 /// The errors of each folder; a parent is only named by the outermost ones, the others have theirs around them.
-fn check(state: &State, project: i64, items: &[Value], errors: &mut Vec<Value>) {
+fn check(state: &State, project: i64, root: i64, items: &[Value], errors: &mut Vec<Value>) {
     for item in items {
-        let unknown = item["parent_id"].as_i64().filter(|&id| super::find(state, project, id).is_err());
-        errors.push(unknown.map_or_else(
-            || json!({}),
-            |id| json!({ "parent_id": [format!("Invalid pk \"{id}\" - object does not exist.")] }),
-        ));
+        let parent = item["parent_id"].as_i64();
+        let unknown = parent.filter(|id| super::find(state, project, *id).is_err());
+        let unknown = unknown.map(|id| format!("Invalid pk \"{id}\" - object does not exist."));
+        let levels = depth::levels_of(item, "children");
+        let problem = unknown.or_else(|| super::depth_problem(state, parent.or(Some(root)), levels));
+        errors.push(problem.map_or_else(|| json!({}), |problem| json!({ "parent_id": [problem] })));
     }
 }
 
