@@ -54,12 +54,12 @@ fn are_mixed(items: &[Errors]) -> bool {
 /// of a body that may be left out, it stays missing.
 fn missing(checker: Checker<'_>, described: &RequestBody) -> Result<Body, Answer> {
     let mut nothing = Value::Object(serde_json::Map::new());
-    let checked = checker.body(&described.schema, &mut nothing, &Files::new());
+    let refused = checker.body(&described.schema, &mut nothing, &Files::new());
     if described.is_required {
-        checked.map_err(|errors| errors.answer())?;
+        refused.map_err(|errors| errors.answer())?;
         return Err(Errors::of_whole(errors::NO_DATA.to_owned()).answer());
     }
-    Ok(Body { value: checked.is_ok().then_some(nothing), ..Body::default() })
+    Ok(Body { value: refused.is_ok().then_some(nothing), ..Body::default() })
 }
 
 fn read(schemas: &Schemas, described: &RequestBody, request: &Request) -> Result<(Value, Files), Answer> {

@@ -67,8 +67,8 @@ impl StandIn {
         if asked.is_empty() {
             return "nothing was asked".to_owned();
         }
-        let lines: String = asked.iter().map(|asked| format!("\n  {asked}")).collect();
-        format!("asked was:{lines}")
+        let lines: Vec<_> = asked.iter().map(ToString::to_string).collect();
+        format!("asked was:\n  {}", lines.join("\n  "))
     }
 }
 
@@ -110,10 +110,10 @@ mod tests {
     #[test]
     fn a_misspelt_operation_is_told_where_the_test_names_it() {
         let server = StandIn::builder().data(Data::Empty).start().unwrap();
-        let told = Arc::new(Mutex::new(Vec::new()));
+        let panics = Arc::new(Mutex::new(Vec::new()));
         let hook = take_hook();
         set_hook(Box::new({
-            let (told, test) = (Arc::clone(&told), thread::current().id());
+            let (panics, test) = (Arc::clone(&panics), thread::current().id());
             move |panic| {
                 // Other tests fail at the same time, as they should.
                 if thread::current().id() != test {
@@ -121,7 +121,7 @@ mod tests {
                 }
                 let here = panic.location().map(Location::file).unwrap_or_default().to_owned();
                 let text = panic.payload().downcast_ref::<String>().cloned().unwrap_or_default();
-                lock(&told).push((here, text));
+                lock(&panics).push((here, text));
             }
         }));
         let calls: [&dyn Fn(); 4] = [
@@ -134,7 +134,7 @@ mod tests {
             assert!(catch_unwind(AssertUnwindSafe(call)).is_err());
         }
         set_hook(hook);
-        let told = lock(&told).clone();
+        let told = lock(&panics).clone();
         assert!(told.iter().all(|(here, _)| here == file!()), "{told:?}");
         assert!(told[0].1.starts_with("there is no operation \"get_cluods\"; spelt alike are: get_clouds"), "{told:?}");
         assert!(told[3].1.ends_with("none is spelt alike; OPERATIONS.md lists all"), "{told:?}");
