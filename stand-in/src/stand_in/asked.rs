@@ -113,10 +113,10 @@ mod tests {
         let panics = Arc::new(Mutex::new(Vec::new()));
         let hook = take_hook();
         set_hook(Box::new({
-            let (panics, test) = (Arc::clone(&panics), thread::current().id());
+            let (panics, own_thread) = (Arc::clone(&panics), thread::current().id());
             move |panic| {
                 // Other tests fail at the same time, as they should.
-                if thread::current().id() != test {
+                if thread::current().id() != own_thread {
                     return;
                 }
                 let here = panic.location().map(Location::file).unwrap_or_default().to_owned();

@@ -31,8 +31,8 @@ fn id(path: &str) -> i64 {
 pub(crate) fn models_are_summed_up_changed_and_found_by_what_they_are() {
     let (mut asking, model) = house();
     let models = format!("{}/model", asking.project());
-    let changes = json!({ "name": "Renamed", "archived": true, "version": "2", "size_ratio": 0.5 });
-    let changed = asking.done("PATCH", &model, Some(&changes));
+    let wanted = json!({ "name": "Renamed", "archived": true, "version": "2", "size_ratio": 0.5 });
+    let changed = asking.done("PATCH", &model, Some(&wanted));
     assert_eq!((&changed["name"], &changed["size_ratio"]), (&json!("Renamed"), &json!(0.5)));
     assert_eq!(asking.get(&model), changed);
     let light = asking.get(&format!("{models}/summary"));
