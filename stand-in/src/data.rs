@@ -20,6 +20,9 @@ pub enum Data {
     #[default]
     House,
     /// As [`Data::House`], with a model of so many generated elements instead: the same ones each time, for load.
+    ///
+    /// 100,000 elements take a second to start with, and as long to be listed; built without optimization, as tests are by
+    /// default, half a minute each. `[profile.dev.package."*"]` with `opt-level = 3` in your `Cargo.toml` fixes that.
     Elements(usize),
 }
 
