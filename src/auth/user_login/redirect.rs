@@ -4,6 +4,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use percent_encoding::percent_decode_str;
 use ureq::http::Uri;
+use ureq::http::uri::Authority;
 use zeroize::Zeroizing;
 
 use super::super::AuthError;
@@ -11,6 +12,8 @@ use crate::Error;
 use crate::http::{is_loopback, port_of};
 
 const SETTING: &str = "redirect_url";
+/// The port of a `Host` header without one.
+const HTTP_PORT: u16 = 80;
 
 /// A registered redirect address.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,13 +85,10 @@ impl RedirectUrl {
 
     /// Whether a `Host` header names this address: a page of another site that has its name lead here does not.
     pub(super) fn is_host(&self, header: &[u8]) -> bool {
-        let Some(named) =
-            std::str::from_utf8(header).ok().and_then(|text| format!("http://{text}/").parse::<Uri>().ok())
-        else {
-            return false;
-        };
-        let host = |url: &Uri| url.host().map(str::to_ascii_lowercase);
-        host(&named) == host(&self.url) && port_of(&named) == port_of(&self.url)
+        let named = std::str::from_utf8(header).ok().filter(|text| !text.contains('@'));
+        let Some(named) = named.and_then(|text| text.parse::<Authority>().ok()) else { return false };
+        let is_same = self.url.host().is_some_and(|host| host.eq_ignore_ascii_case(named.host()));
+        is_same && named.port_u16().unwrap_or(HTTP_PORT) == port_of(&self.url)
     }
 }
 
@@ -210,6 +210,7 @@ mod tests {
             ("evil.example:8080", false),
             ("", false),
             ("localhost:8080/", false),
+            ("you@localhost:8080", false),
         ] {
             assert_eq!(url.is_host(host.as_bytes()), is_host, "{host}");
         }
