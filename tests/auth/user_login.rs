@@ -508,7 +508,7 @@ impl TokenStore for Shelf {
         match changed {
             TokenChange::Save(new) => *token = Some(new),
             TokenChange::Remove => *token = None,
-            _ => {}
+            TokenChange::Keep => {}
         }
         if let Some(newer) = self.1.lock().unwrap().take() {
             *token = Some(newer);
