@@ -76,6 +76,9 @@ fn a_model_has_nothing_in_it_before_it_is_processed() {
     let stand_in = two_clouds();
     let session = session(&stand_in);
     let model = demo(&session);
+    // That of a demo is processed, and can be processed again.
+    assert_eq!(element::raw(&session, model, &RawParams::default()).unwrap().elements.len(), 19);
+    model::reprocess(&session, model).unwrap();
     assert_eq!(element::raw(&session, model, &RawParams::default()).unwrap().elements, []);
     let Err(Error::Decode(error)) = model::structure(&session, model) else { panic!("has a structure") };
     assert_eq!(error.json_path, "structure_file");
