@@ -1,7 +1,7 @@
 //! Built without the feature `gzip`, the crate asks for nothing compressed, and takes nothing compressed for what it is not.
 //!
 //! Not among the tests that run by default, which have the feature:
-//! `cargo test --no-default-features --features api-key --test without_gzip`.
+//! `cargo test --no-default-features --features api-key,client-credentials --test without_gzip`.
 #![cfg(not(feature = "gzip"))]
 
 use std::io::{self, Read, Write};
