@@ -222,7 +222,7 @@ pub(crate) fn guid(id: i64) -> String {
     format!("6f1e2d3c-0000-4000-8000-{id:012x}")
 }
 
-/// Changes an object by what the request says of it; the rest is left as it is, or, if it is replaced, begins anew.
+/// Changes an object by what the request says of it; the rest is left as it is, or, if it is replaced, is blank again.
 fn change(state: &mut State, call: &Call, replaces: bool) -> Result<Answer, Answer> {
     let (field, key) = key(call);
     let old = item(state, call)?;

@@ -1,5 +1,5 @@
 //! What registries and forges show of the crates. They render plain `CommonMark`: references to items stay brackets there,
-//! hidden lines of examples show, and links to files of the repository lead nowhere.
+//! hidden lines of examples show, and links to files of the repository are dead.
 
 use std::collections::BTreeSet;
 use std::fs;
