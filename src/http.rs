@@ -36,7 +36,7 @@ pub(crate) use failure::{Fault, failure_of, transport};
 pub(crate) use form_urlencoded::{Pairs, RESERVED};
 #[cfg(feature = "webhook")]
 pub(crate) use json_text::read_json;
-pub(crate) use json_text::{BYTE_ORDER_MARK, replace_lone_surrogates};
+pub(crate) use json_text::{BYTE_ORDER_MARK, INVALID_UNICODE, replace_lone_surrogates, valid_start};
 pub(crate) use network::{Answer, Network, NetworkSettings};
 pub(crate) use post::{Posted, post_form};
 pub(crate) use redaction::{redact_secret, redacted};

@@ -1,20 +1,22 @@
 //! JSON that is decoded while it arrives.
 
 use std::io::{ErrorKind, Read};
+use std::str;
 
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::{Deserializer, Map, Value};
 
-use super::decode::{Mismatch, mismatch};
-use super::json_path::offset_of;
+use super::decode::{Mismatch, is_at_end, mismatch};
 use super::origin::{BODY_START, Stop};
-use crate::http::{BYTE_ORDER_MARK, replace_lone_surrogates};
+use crate::http::{BYTE_ORDER_MARK, INVALID_UNICODE, replace_lone_surrogates, valid_start};
 
 /// How much is read at once.
 const PIECE: usize = 128 * 1024;
 /// Decoding restarts at the beginning of a value whenever more bytes of it arrive. A value of which more than this has been
 /// received is decoded again only once twice as many bytes are there, so that the work stays proportional to its length.
 const PATIENCE: usize = 16 * 1024;
+/// The most bytes of a character.
+const LONGEST_CHARACTER: usize = 4;
 
 /// How many bytes are accepted.
 #[derive(Debug, Clone, Copy)]
@@ -26,20 +28,35 @@ pub(crate) enum Limit {
 }
 
 /// A document of which only the part that is being decoded is in memory.
+///
+/// Bytes are checked to be UTF-8 once, when they arrive, so that decoding can take each string as it is.
 pub(crate) struct JsonReader {
     source: Box<dyn Read + Send>,
     limit: Limit,
-    /// Bytes received but not yet consumed: those before `position` are decoded, those from `filled` on are free room.
-    buffer: Vec<u8>,
+    /// Where bytes arrive. The first `held` of them are the start of a character whose end is still to come.
+    arrived: Vec<u8>,
+    held: usize,
+    /// What has arrived and is not yet consumed; up to `position` it is decoded.
+    text: String,
     position: usize,
-    filled: usize,
-    is_complete: bool,
+    end: End,
     /// The length of the values that the caller keeps.
     kept: u64,
     /// The extent of the bytes that were consumed, for the position in error messages.
     gone: Gone,
     /// The first bytes that were consumed, for error messages.
     start: Vec<u8>,
+}
+
+/// What comes after the text that has arrived.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    /// Perhaps more of it.
+    Open,
+    /// Nothing.
+    Complete,
+    /// A byte that is not UTF-8; nothing is read from there on.
+    Invalid,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -58,10 +75,11 @@ impl JsonReader {
         JsonReader {
             source,
             limit,
-            buffer: vec![0; size],
+            arrived: vec![0; size.max(LONGEST_CHARACTER)],
+            held: 0,
+            text: String::with_capacity(size),
             position: 0,
-            filled: 0,
-            is_complete: false,
+            end: End::Open,
             kept: 0,
             gone: Gone::default(),
             start: Vec::new(),
@@ -72,36 +90,29 @@ impl JsonReader {
     pub(crate) fn peek(&mut self) -> Result<Option<u8>, Stop> {
         loop {
             let rest = self.rest();
-            if let Some(blanks) = rest.iter().position(|byte| !matches!(byte, b' ' | b'\t' | b'\n' | b'\r')) {
-                let byte = rest[blanks];
+            if let Some(blanks) = rest.bytes().position(|byte| !matches!(byte, b' ' | b'\t' | b'\n' | b'\r')) {
+                let byte = rest.as_bytes()[blanks];
+                let is_mark = rest[blanks..].starts_with(BYTE_ORDER_MARK);
                 self.position += blanks;
-                if byte == BYTE_ORDER_MARK[0] && self.offset() == 0 && self.pass_byte_order_mark()? {
+                // Some programs begin a text in UTF-8 with this.
+                if is_mark && self.offset() == 0 {
+                    self.position += BYTE_ORDER_MARK.len_utf8();
                     continue;
                 }
                 return Ok(Some(byte));
             }
-            self.position = self.filled;
-            if self.is_complete {
-                return Ok(None);
+            self.position = self.text.len();
+            match self.end {
+                End::Open => self.read_more()?,
+                End::Complete => return Ok(None),
+                End::Invalid => return Err(self.mistake(INVALID_UNICODE)),
             }
-            self.read_more()?;
         }
-    }
-
-    /// Passes over the mark with which some programs begin a text in UTF-8, if it is there.
-    #[cold]
-    fn pass_byte_order_mark(&mut self) -> Result<bool, Stop> {
-        while self.rest().len() < BYTE_ORDER_MARK.len() && !self.is_complete {
-            self.read_more()?;
-        }
-        let is_there = self.rest().starts_with(BYTE_ORDER_MARK);
-        self.position += if is_there { BYTE_ORDER_MARK.len() } else { 0 };
-        Ok(is_there)
     }
 
     /// Passes over the byte that was seen last.
     pub(super) fn pass(&mut self) {
-        self.position = (self.position + 1).min(self.filled);
+        self.position = (self.position + 1).min(self.text.len());
     }
 
     /// Decodes the value that comes next.
@@ -110,23 +121,25 @@ impl JsonReader {
         self.peek()?;
         loop {
             let rest = self.rest();
-            let mut values = Deserializer::from_slice(rest).into_iter::<T>();
+            let mut values = Deserializer::from_str(rest).into_iter::<T>();
             match values.next() {
                 Some(Ok(value)) => {
                     let length = values.byte_offset();
                     // A number that ends where the text ends may go on.
-                    if self.is_complete || length < rest.len() || matches!(rest[length - 1], b'}' | b']' | b'"') {
+                    if self.end != End::Open || length < rest.len() || rest.ends_with(['}', ']', '"']) {
                         self.position += length;
                         return if self.is_too_long(length) { Err(Stop::TooLong) } else { Ok(value) };
                     }
                 }
-                Some(Err(error)) if self.is_complete || !is_at_end(&error, rest) => {
-                    if replace_lone_surrogates(&mut self.buffer[self.position..self.filled], self.is_complete) {
+                Some(Err(error)) if self.end != End::Open || !is_at_end(&error, rest) => {
+                    if let Some(replaced) = replace_lone_surrogates(rest, self.end != End::Open) {
+                        self.text.replace_range(self.position.., &replaced);
                         continue;
                     }
                     return Err(Stop::Mismatch(self.mismatch(&error)));
                 }
-                None if self.is_complete => return Err(self.mistake("EOF while parsing a value")),
+                None if self.end == End::Complete => return Err(self.mistake("EOF while parsing a value")),
+                None if self.end == End::Invalid => return Err(self.mistake(INVALID_UNICODE)),
                 Some(Err(_)) | None => {}
             }
             self.read_more()?;
@@ -179,13 +192,14 @@ impl JsonReader {
 
     /// The start of the document, as far as it is there.
     pub(crate) fn start(&self) -> Vec<u8> {
-        let room = BODY_START - self.start.len();
-        [&self.start, &self.buffer[..self.filled.min(room)]].concat()
+        let mut start = [&self.start, self.text.as_bytes(), &self.arrived[..self.held]].concat();
+        start.truncate(BODY_START);
+        start
     }
 
     /// What is wrong with the value that comes next, which is no list or no object as it should be.
     fn unexpected(&mut self, kind: Kind) -> Stop {
-        if self.is_complete && self.start().trim_ascii().is_empty() {
+        if self.end == End::Complete && self.start().trim_ascii().is_empty() {
             return Stop::Mismatch(Mismatch { json_path: ".".to_owned(), reason: "the body is empty".to_owned() });
         }
         let outcome = match kind {
@@ -203,7 +217,7 @@ impl JsonReader {
     }
 
     fn mismatch(&self, error: &serde_json::Error) -> Mismatch {
-        let mut found = mismatch(error, self.rest());
+        let mut found = mismatch(error, self.rest(), self.end != End::Invalid);
         let end = format!(" at line {} column {}", error.line(), error.column());
         if let Some(what) = found.reason.strip_suffix(&end) {
             let (line, column) = self.place(error.line(), error.column());
@@ -215,50 +229,66 @@ impl JsonReader {
     /// The line and column in the document of those in the rest.
     fn place(&self, line: usize, column: usize) -> (usize, usize) {
         let mut before = self.gone;
-        before.add(&self.buffer[..self.position]);
+        before.add(&self.text.as_bytes()[..self.position]);
         (before.lines + line, if line == 1 { before.column + column } else { column })
     }
 
-    fn rest(&self) -> &[u8] {
-        &self.buffer[self.position..self.filled]
+    fn rest(&self) -> &str {
+        &self.text[self.position..]
+    }
+
+    /// How many bytes are in memory.
+    fn filled(&self) -> usize {
+        self.text.len() + self.held
     }
 
     /// Reads at least so much that another look at the rest is worth it.
     fn read_more(&mut self) -> Result<(), Stop> {
         self.let_go();
+        let filled = self.filled();
         // What is there is the start of one value.
-        if self.is_too_long(self.filled) {
+        if self.is_too_long(filled) {
             return Err(Stop::TooLong);
         }
-        let mut enough = if self.filled < PATIENCE { self.filled + 1 } else { 2 * self.filled };
+        let mut enough = if filled < PATIENCE { filled + 1 } else { 2 * filled };
         if let Limit::Value(limit) = self.limit {
             // More than the limit shows that the value is too long.
-            enough = enough.min(usize::try_from(limit).unwrap_or(usize::MAX).saturating_add(1).max(self.filled + 1));
+            enough = enough.min(usize::try_from(limit).unwrap_or(usize::MAX).saturating_add(1).max(filled + 1));
         }
-        while self.filled < enough && !self.is_complete {
-            if self.filled == self.buffer.len() {
-                self.buffer.resize(enough.max(PIECE), 0);
-            }
-            match self.source.read(&mut self.buffer[self.filled..]) {
-                Ok(0) => self.is_complete = true,
-                Ok(count) => self.filled += count,
+        while self.filled() < enough && self.end == End::Open {
+            match self.source.read(&mut self.arrived[self.held..]) {
+                Ok(0) => self.end = if self.held == 0 { End::Complete } else { End::Invalid },
+                Ok(count) => self.take(self.held + count),
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
                 Err(error) => return Err(Stop::Broken(error)),
             }
-            if matches!(self.limit, Limit::Whole(limit) if self.gone.length + self.filled as u64 > limit) {
+            if matches!(self.limit, Limit::Whole(limit) if self.gone.length + self.filled() as u64 > limit) {
                 return Err(Stop::TooLong);
             }
         }
         Ok(())
     }
 
+    /// Makes text of so many bytes that have arrived, but for the start of a character at their end.
+    fn take(&mut self, count: usize) {
+        let valid = valid_start(&self.arrived[..count]);
+        let length = valid.len();
+        self.text.push_str(valid);
+        let rest = &self.arrived[length..count];
+        // Of a character that can still become whole, fewer bytes are there than it has.
+        if str::from_utf8(rest).is_err_and(|error| error.error_len().is_some()) {
+            self.end = End::Invalid;
+        }
+        self.held = rest.len();
+        self.arrived.copy_within(length..count, 0);
+    }
+
     /// Makes room of what is decoded.
     fn let_go(&mut self) {
-        let decoded = &self.buffer[..self.position];
+        let decoded = &self.text.as_bytes()[..self.position];
         self.start.extend_from_slice(&decoded[..decoded.len().min(BODY_START - self.start.len())]);
         self.gone.add(decoded);
-        self.buffer.copy_within(self.position..self.filled, 0);
-        self.filled -= self.position;
+        self.text.drain(..self.position);
         self.position = 0;
     }
 }
@@ -281,11 +311,6 @@ impl Gone {
 fn lines(text: &[u8]) -> usize {
     let in_piece = |piece: &[u8]| piece.iter().map(|&byte| u8::from(byte == b'\n')).sum::<u8>();
     text.chunks(128).map(|piece| usize::from(in_piece(piece))).sum()
-}
-
-/// Whether more text could complete this.
-fn is_at_end(error: &serde_json::Error, text: &[u8]) -> bool {
-    error.is_eof() || offset_of(text, error.line(), error.column()) >= text.len()
 }
 
 /// What holds values: with brackets, or with braces and keys.

@@ -29,8 +29,8 @@ pub(crate) fn decode_tree<T: DeserializeOwned + Send>(body: &[u8]) -> Result<T, 
     if depth.levels > DEEPEST_TREE || depth.nesting > 2 * depth.levels + SHALLOW {
         return Err(Mismatch::of_whole(format!("deeper than the {DEEPEST_TREE} levels of a tree that are read")));
     }
-    let read = |body: &[u8]| {
-        let mut json = serde_json::Deserializer::from_slice(body);
+    let read = |text: &str| {
+        let mut json = serde_json::Deserializer::from_str(text);
         json.disable_recursion_limit();
         let tree = T::deserialize(&mut json)?;
         json.end().map(|()| tree)

@@ -3,28 +3,49 @@
 //! A program that cuts texts by their UTF-16 can leave a half of a character behind, and writes it as `\ud800`. `serde_json`
 //! refuses the whole document for it.
 
-use serde::de::DeserializeOwned;
+use std::str;
+
+use serde::de::{DeserializeOwned, Error};
 
 /// What some programs begin a text in UTF-8 with.
-pub(crate) const BYTE_ORDER_MARK: &[u8; 3] = b"\xef\xbb\xbf";
+pub(crate) const BYTE_ORDER_MARK: char = '\u{feff}';
+
+/// What is wrong with bytes that are not UTF-8, as `serde_json` says it.
+pub(crate) const INVALID_UNICODE: &str = "invalid unicode code point";
 
 /// What stands for a half: six bytes, as the half itself.
 const REPLACEMENT: &[u8; 6] = b"\\ufffd";
 
 /// Reads a JSON text, passing over a byte order mark and replacing halves of characters.
 pub(crate) fn read_json<T: DeserializeOwned>(text: &[u8]) -> serde_json::Result<T> {
+    let text = str::from_utf8(text).map_err(|_| serde_json::Error::custom(INVALID_UNICODE))?;
     let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
-    serde_json::from_slice(text).or_else(|error| {
-        let mut replaced = text.to_vec();
-        if replace_lone_surrogates(&mut replaced, true) { serde_json::from_slice(&replaced) } else { Err(error) }
+    serde_json::from_str(text).or_else(|error| match replace_lone_surrogates(text, true) {
+        Some(replaced) => serde_json::from_str(&replaced),
+        None => Err(error),
     })
 }
 
-/// Replaces each half of a character by the replacement character; returns whether there was any.
+/// The start of these bytes that is UTF-8: all of them, unless there is a mistake or the last character is not whole.
+pub(crate) fn valid_start(bytes: &[u8]) -> &str {
+    match str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default(),
+    }
+}
+
+/// The text with each half of a character replaced by the replacement character, if there is any.
 ///
-/// No byte moves. At the end of a text that is not complete, a first half stays, since the second one may come.
+/// The text keeps its length. At the end of a text that is not complete, a first half stays, since the second one may come.
 #[cold]
-pub(crate) fn replace_lone_surrogates(text: &mut [u8], is_complete: bool) -> bool {
+pub(crate) fn replace_lone_surrogates(text: &str, is_complete: bool) -> Option<String> {
+    let mut replaced = text.as_bytes().to_vec();
+    let found = replace_in(&mut replaced, is_complete);
+    String::from_utf8(replaced).ok().filter(|_| found)
+}
+
+/// Replaces in place, and returns whether there was anything to replace.
+fn replace_in(text: &mut [u8], is_complete: bool) -> bool {
     let mut found = false;
     let mut at = 0;
     while at < text.len() {
@@ -70,11 +91,6 @@ fn is_start_of_escape(text: &[u8]) -> bool {
 mod tests {
     use super::*;
 
-    fn replaced(text: &str, is_complete: bool) -> Option<String> {
-        let mut bytes = text.as_bytes().to_vec();
-        replace_lone_surrogates(&mut bytes, is_complete).then(|| String::from_utf8(bytes).unwrap())
-    }
-
     #[test]
     fn halves_are_replaced_and_whole_characters_stay() {
         for (text, expected) in [
@@ -85,19 +101,19 @@ mod tests {
             (r#""\ud83d\u0041""#, r#""\ufffd\u0041""#),
             (r#""\ud83d\n\ud83d\\""#, r#""\ufffd\n\ufffd\\""#),
         ] {
-            assert_eq!(replaced(text, true).as_deref(), Some(expected), "{text}");
+            assert_eq!(replace_lone_surrogates(text, true).as_deref(), Some(expected), "{text}");
         }
         for text in [r#""\ud83d\ude00""#, r#""\\ud800""#, r#""\u00e9\ufffd""#, r#""\u12"#, r#""\"#, "\"\u{1f600}\""] {
-            assert_eq!(replaced(text, true), None, "{text}");
+            assert_eq!(replace_lone_surrogates(text, true), None, "{text}");
         }
     }
 
     #[test]
     fn a_first_half_at_the_end_waits_for_the_second() {
         for end in ["", "\\", "\\u", "\\ud", "\\ude0"] {
-            assert_eq!(replaced(&format!("\"\\ud83d{end}"), false), None, "{end}");
-            assert!(replaced(&format!("\"\\ud83d{end}"), true).is_some(), "{end}");
+            assert_eq!(replace_lone_surrogates(&format!("\"\\ud83d{end}"), false), None, "{end}");
+            assert!(replace_lone_surrogates(&format!("\"\\ud83d{end}"), true).is_some(), "{end}");
         }
-        assert!(replaced(r#""\ud83dx"#, false).is_some());
+        assert!(replace_lone_surrogates(r#""\ud83dx"#, false).is_some());
     }
 }
