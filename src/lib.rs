@@ -3,30 +3,17 @@
 #![forbid(unsafe_code)]
 
 mod api;
-mod bulk;
+mod api_by_hand;
 mod call;
-mod cloud_size;
-mod conversions;
-mod date;
-mod decode;
-mod document_reference;
 mod error;
-mod field;
 mod file;
 #[cfg(any(test, fuzzing))]
 #[doc(hidden)]
 pub mod fuzzing;
-mod hidden;
 mod http;
-mod open_enum;
-mod raw_element_stream;
-mod reference;
 mod servers;
 mod session;
-mod simple_elements;
-mod timestamp;
-mod vector3;
-mod viewpoint_parts;
+mod value;
 
 pub mod archive;
 pub mod auth;
@@ -47,21 +34,19 @@ pub use api::{
     naming_constraint, project, property, property_definition, property_set, space, sso, storey, system, tag, unit,
     user, zone,
 };
-pub use bulk::{BulkError, BulkItem, UnreadableItem};
 pub use call::{Call, Entries, Items, Response};
-pub use date::Date;
 pub use error::{
     ApiError, AuthError, DecodeError, Error, FieldError, FileError, InputError, Result, SettingError, TransportError,
     TransportKind,
 };
-pub use field::Field;
 pub use file::{Download, Upload};
 pub use http::{MinimumSpeed, Proxy, RetryPolicy, TlsBackend, TrustedRoots};
-pub use reference::{ModelRef, ProjectRef};
 pub use session::{Cancel, Session, SessionBuilder};
-pub use timestamp::Timestamp;
 pub use ureq::http::Method;
-pub use vector3::Vector3;
+pub use value::{BulkError, BulkItem, Date, Field, ModelRef, ProjectRef, Timestamp, UnreadableItem, Vector3};
+
+// As the macro `decode!` names it.
+use crate::value::decode;
 
 /// The code of the README, compiled and run with the other examples of the documentation.
 #[cfg(all(doctest, feature = "api-key", feature = "bearer", feature = "client-credentials"))]

@@ -47,6 +47,7 @@ mod position;
 mod property;
 mod quantity;
 mod skipped;
+pub(crate) mod stream;
 mod unit;
 mod unit_parts;
 mod value;
@@ -56,9 +57,9 @@ use std::fmt;
 use std::sync::OnceLock;
 
 use self::element::Elements;
-use crate::decode::Nothing;
 use crate::element::{RawElement, RawElements};
 use crate::structure::StructureNode;
+use crate::value::decode::Nothing;
 
 pub use builder::RawElementsBuilder;
 pub use check::check;

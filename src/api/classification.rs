@@ -5,7 +5,7 @@
 use serde::Serialize;
 use ureq::http::Method;
 
-use crate::decode::decode;
+use crate::value::decode::decode;
 use crate::{BulkItem, Field, ProjectRef, Result, Session};
 
 /// Lists the classifications found in any model of the project, all in one list.

@@ -7,14 +7,14 @@ use ureq::http::Method;
 
 use crate::api::project::Project;
 use crate::api::user::User;
-use crate::decode::decode;
+use crate::value::decode::decode;
 use crate::{Field, Result, Session, Timestamp, Upload};
 
 pub mod invitation;
 pub mod user;
 pub mod webhook;
 
-pub use crate::cloud_size::CloudSize;
+pub use crate::api_by_hand::CloudSize;
 
 /// Lists the clouds of the calling user or app only; those of an app stay hidden from its owner, and the reverse,
 /// unless one invites the other.

@@ -16,9 +16,9 @@ pub mod property_set;
 mod requests;
 pub mod unit;
 
-pub use crate::raw_element_stream::RawElementStream;
-pub use crate::simple_elements::SimpleElementStream;
-pub use crate::simple_elements::SimpleElements;
+pub use crate::api_by_hand::SimpleElementStream;
+pub use crate::api_by_hand::SimpleElements;
+pub use crate::raw_elements::stream::RawElementStream;
 pub use answers::*;
 pub use requests::*;
 

@@ -7,7 +7,7 @@ use ureq::http::Method;
 
 use crate::api::equipment::image::EquipmentImage;
 use crate::api::user::ShortUser;
-use crate::decode::decode;
+use crate::value::decode::decode;
 use crate::{Field, ModelRef, Result, Session, Timestamp};
 
 pub mod document;

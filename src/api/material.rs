@@ -9,7 +9,7 @@ use serde_json::Value;
 use ureq::http::Method;
 
 use crate::api::property_set::PropertySet;
-use crate::decode::decode;
+use crate::value::decode::decode;
 use crate::{ModelRef, Result, Session};
 
 /// Lists all materials of a model together with their property sets.

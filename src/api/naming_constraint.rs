@@ -7,7 +7,7 @@ use ureq::http::Method;
 
 use crate::api::document::LightDocument;
 use crate::api::user::User;
-use crate::decode::decode;
+use crate::value::decode::decode;
 use crate::{Field, NamingConstraintPartType, ProjectRef, Result, Separator, Session};
 
 pub mod part_list;

@@ -7,7 +7,7 @@ use serde_json::Value;
 use ureq::http::Method;
 
 use crate::api::property_definition::{PropertyDefinition, PropertyDefinitionRequest};
-use crate::decode::decode;
+use crate::value::decode::decode;
 use crate::{BulkItem, Field, ModelRef, Result, Session, Timestamp};
 
 /// Lists every property in the model with its value, its definition and the id of its property set.

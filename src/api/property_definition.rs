@@ -6,7 +6,7 @@ use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::unit::{Unit, UnitRequest};
-use crate::decode::decode;
+use crate::value::decode::decode;
 use crate::{BulkItem, Field, ModelRef, Result, Session};
 
 /// Lists the property definitions of the model: names, types, value types and units, without any values.

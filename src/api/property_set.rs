@@ -6,7 +6,7 @@ use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::property::{Property, PropertyRequest};
-use crate::decode::decode;
+use crate::value::decode::decode;
 use crate::{BulkItem, Field, ModelRef, Result, Session, Timestamp};
 
 /// Lists all property sets of the model with their properties, whichever elements they are linked to.

@@ -5,7 +5,7 @@
 use serde::Serialize;
 use ureq::http::Method;
 
-use crate::decode::decode;
+use crate::value::decode::decode;
 use crate::{BulkItem, Field, ModelRef, Result, Session, Timestamp, Vector3};
 
 /// Lists the spaces of a model, each with the ids of its zones in `zone_set`.

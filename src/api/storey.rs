@@ -6,7 +6,7 @@ use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::storey::plan::PositionedPlan;
-use crate::decode::decode;
+use crate::value::decode::decode;
 use crate::{ModelRef, Result, Session};
 
 pub mod plan;

@@ -5,7 +5,7 @@
 use serde::Serialize;
 use ureq::http::Method;
 
-use crate::decode::decode;
+use crate::value::decode::decode;
 use crate::{Field, ProjectRef, Result, Session};
 
 /// Lists the tags that a project has, each with its name and colour, whether or not a document carries it.

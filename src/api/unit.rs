@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 use ureq::http::Method;
 
-use crate::decode::decode;
+use crate::value::decode::decode;
 use crate::{BulkItem, Field, ModelRef, Result, Session};
 
 /// Lists the units known to the model, each with its prefix, dimensions, conversion factor and `is_default` mark.

@@ -7,7 +7,7 @@ use ureq::http::Method;
 
 use crate::api::cloud::Organization;
 use crate::api::project::Project;
-use crate::decode::decode;
+use crate::value::decode::decode;
 use crate::{Result, Role, Session, Timestamp};
 
 pub mod invitation;

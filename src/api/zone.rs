@@ -6,7 +6,7 @@ use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::zone::space::{ZoneSpace, ZoneSpaceRequest};
-use crate::decode::decode;
+use crate::value::decode::decode;
 use crate::{BulkItem, Field, ModelRef, Result, Session, Timestamp};
 
 pub mod space;

@@ -16,8 +16,8 @@ use super::path::Path;
 use super::response::Response;
 use super::send::{Outgoing, SMALL_BODY, Whole};
 use super::tree::decode_tree;
-use crate::decode::OnlyOne;
 use crate::http::Pairs;
+use crate::value::decode::OnlyOne;
 use crate::{Error, ModelRef, ProjectRef, Session, Upload};
 
 /// A call of any method and path, for what the typed functions do not cover.

@@ -7,8 +7,8 @@ use serde_json::Value;
 use super::material::{MaterialView, Materials};
 use super::position::{at, each};
 use super::property::{PropertySetView, PropertyView};
-use crate::decode::Nothing;
 use crate::element::{RawClassification, RawElement, RawElements, RawLayer, RawSystem};
+use crate::value::decode::Nothing;
 
 /// An element with all that it refers to.
 #[derive(Clone, Copy)]

@@ -1,6 +1,6 @@
 //! Positions, which stand for what is at that place of a list.
 
-use crate::decode::Nothing;
+use crate::value::decode::Nothing;
 
 /// What is at this position; `None` if the list is missing or too short, the position is negative, or a null is there.
 #[inline]

@@ -6,8 +6,8 @@ use std::fmt;
 use super::cycle::{endless_list_components, endless_units};
 use super::material::Materials;
 use super::position::at;
-use crate::decode::Nothing;
 use crate::element::{RawElements, RawMaterials};
+use crate::value::decode::Nothing;
 
 /// How many references and nulls are skipped, each field with its count.
 ///

@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use super::position::at;
 use super::unit::{AMBIGUOUS, UnitView, derived};
-use crate::decode::Nothing;
 use crate::element::{RawElements, RawUnit};
+use crate::value::decode::Nothing;
 
 /// The elements of a derived unit, with the units that they refer to.
 pub(super) struct UnitParts<'a> {

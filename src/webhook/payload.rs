@@ -7,13 +7,13 @@ use super::{Event, EventName, WebhookError};
 use crate::bcf::comment::Comment;
 use crate::bcf::full_topic::FullTopic;
 use crate::bcf::topic::Topic;
-use crate::decode::decode;
 use crate::document::Document;
 use crate::document::validation::Validation;
 use crate::document::visa::Visa;
 use crate::folder::Folder;
 use crate::model::Model;
 use crate::project::Project;
+use crate::value::decode::decode;
 
 /// What an event is about, in the types that the service answers with too.
 #[derive(Debug, Clone, PartialEq)]

@@ -19,7 +19,7 @@ pub(super) fn write(place: &Place<'_>, found: &Type, text: &mut Text) -> Result<
     }
     text.line(&format!("#[derive({debug}Clone, PartialEq, Serialize{default})]"));
     if found.is_received {
-        text.uses("crate::decode::decode");
+        text.uses("crate::value::decode::decode");
         text.line("#[non_exhaustive]");
     }
     text.line(&format!("pub struct {} {{", found.name));
@@ -43,7 +43,7 @@ pub(super) fn write(place: &Place<'_>, found: &Type, text: &mut Text) -> Result<
 
 /// A `Debug` that hides what is secret.
 fn write_debug<'a>(place: &Place<'_>, name: &str, fields: impl Iterator<Item = (&'a str, &'a str)>, text: &mut Text) {
-    text.uses("crate::hidden::redacted_debug");
+    text.uses("crate::value::redacted_debug::redacted_debug");
     text.line("");
     text.line("redacted_debug! {");
     text.line(&format!("    {name} {{"));
@@ -98,7 +98,7 @@ fn write_nothing(place: &Place<'_>, found: &Type, text: &mut Text) {
     if !fields.any(|field| field.item_that_may_be_null() == Some(&found.schema)) {
         return;
     }
-    text.uses("crate::decode::nothing");
+    text.uses("crate::value::decode::nothing");
     text.line("");
     text.line("nothing! {");
     let fields: Vec<&str> = found.fields.iter().map(|field| field.name.as_str()).collect();

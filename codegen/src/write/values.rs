@@ -27,5 +27,5 @@ pub(super) fn write(names: &Names) -> Result<String> {
         text.line("    }\n}");
     }
     let doc = "Values that the service chooses from; each keeps a value that it does not know.";
-    Ok(format!("{PREAMBLE}//! {doc}\n\nuse crate::open_enum::open_enum;\n{}", text.body))
+    Ok(format!("{PREAMBLE}//! {doc}\n\nuse crate::value::open_enum::open_enum;\n{}", text.body))
 }

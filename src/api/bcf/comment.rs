@@ -5,7 +5,7 @@
 use serde::Serialize;
 use ureq::http::Method;
 
-use crate::decode::decode;
+use crate::value::decode::decode;
 use crate::{CommentEventType, Field, Result, Session, Timestamp};
 
 /// Lists what happened to the comments of all topics of a project: comments written, texts reworded, viewpoints and

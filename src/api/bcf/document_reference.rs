@@ -7,7 +7,7 @@ use ureq::http::Method;
 
 use crate::{Field, Result, Session, TopicFormat};
 
-pub use crate::document_reference::DocumentReference;
+pub use crate::api_by_hand::DocumentReference;
 
 /// Lists the documents that a topic refers to, where `guid` is the integer id of the document and not a UUID.
 ///

@@ -8,7 +8,7 @@ use ureq::http::Method;
 
 use crate::api::bcf::comment::{Comment, CommentRequest};
 use crate::api::bcf::viewpoint::{Viewpoint, ViewpointRequest};
-use crate::decode::decode;
+use crate::value::decode::decode;
 use crate::{Call, Field, ImageFormat, Items, Result, Session, Timestamp, TopicFormat};
 
 /// Lists the topics of one `format` (`standard` if left out) with their comments and viewpoints, snapshots as

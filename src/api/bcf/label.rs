@@ -5,7 +5,7 @@
 use serde::Serialize;
 use ureq::http::Method;
 
-use crate::decode::decode;
+use crate::value::decode::decode;
 use crate::{Result, Session};
 
 /// Creates a label for the topics of a project, which name it by its text and not by the returned id.

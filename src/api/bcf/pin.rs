@@ -6,7 +6,7 @@ use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::space::GeometryPoint;
-use crate::decode::decode;
+use crate::value::decode::decode;
 use crate::{Field, Result, Session, Vector3};
 
 /// Lists the pins of a single viewpoint, each a point with a name, colour and index; `bcf::topic::pins` reads whole

@@ -5,7 +5,7 @@
 use serde::Serialize;
 use ureq::http::Method;
 
-use crate::decode::decode;
+use crate::value::decode::decode;
 use crate::{Field, Result, Session};
 
 /// Creates a priority for the topics of a project, with an optional hexadecimal colour written without `#`.

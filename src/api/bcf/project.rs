@@ -10,7 +10,7 @@ use crate::api::bcf::priority::Priority;
 use crate::api::bcf::stage::Stage;
 use crate::api::bcf::status::Status;
 use crate::api::bcf::topic_type::TopicType;
-use crate::decode::decode;
+use crate::value::decode::decode;
 use crate::{Locale, Response, Result, Session, TopicFormat, Upload};
 
 /// Lists the projects as BCF shows them: the integer `id` used in all BCF calls, the `project_id` as text and the

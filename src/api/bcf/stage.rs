@@ -5,7 +5,7 @@
 use serde::Serialize;
 use ureq::http::Method;
 
-use crate::decode::decode;
+use crate::value::decode::decode;
 use crate::{Result, Session};
 
 /// Creates a stage that topics of the project can be put in; its id also appears in `bcf::project::topic_values`.

@@ -5,7 +5,7 @@
 use serde::Serialize;
 use ureq::http::Method;
 
-use crate::decode::decode;
+use crate::value::decode::decode;
 use crate::{Field, Result, Session};
 
 /// Creates a topic status for a project, with an optional hexadecimal colour written without `#`.

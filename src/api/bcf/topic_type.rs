@@ -5,7 +5,7 @@
 use serde::Serialize;
 use ureq::http::Method;
 
-use crate::decode::decode;
+use crate::value::decode::decode;
 use crate::{Result, Session};
 
 /// Creates a topic type for a project, to which topics refer by its text; a type has no colour.

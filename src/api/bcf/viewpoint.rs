@@ -9,9 +9,9 @@ use crate::{ImageFormat, Response, Result, Session};
 mod answers;
 mod requests;
 
-pub use crate::viewpoint_parts::ColoringDefinition;
-pub use crate::viewpoint_parts::SelectionDefinition;
-pub use crate::viewpoint_parts::VisibilityDefinition;
+pub use crate::api_by_hand::ColoringDefinition;
+pub use crate::api_by_hand::SelectionDefinition;
+pub use crate::api_by_hand::VisibilityDefinition;
 pub use answers::*;
 pub use requests::*;
 

@@ -5,7 +5,7 @@
 use serde::Serialize;
 use ureq::http::Method;
 
-use crate::decode::decode;
+use crate::value::decode::decode;
 use crate::{Result, Role, Session};
 
 /// Lists the invitations to the cloud that nobody has answered yet, limited to those of the calling app.

@@ -6,7 +6,7 @@ use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::user::User;
-use crate::decode::decode;
+use crate::value::decode::decode;
 use crate::{Result, Role, Session, Timestamp};
 
 /// Lists the members of a cloud, filtered by e-mail if wanted, for its administrators only; `id` can be `null`

@@ -5,8 +5,8 @@
 use serde::Serialize;
 use ureq::http::Method;
 
-use crate::decode::decode;
-use crate::hidden::redacted_debug;
+use crate::value::decode::decode;
+use crate::value::redacted_debug::redacted_debug;
 use crate::{EventName, Result, Session};
 
 /// Lists the webhooks set up on the cloud with their events, URLs and secrets; for apps only.

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::api::document::visa::Visa;
 use crate::api::tag::Tag;
 use crate::api::user::User;
-use crate::decode::decode;
+use crate::value::decode::decode;
 use crate::{Language, ModelType, Permission, Timestamp};
 
 /// A file in a project, with its tags, its visas and its place among its versions; `file` is a temporary signed

@@ -6,7 +6,7 @@ use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::project::user::ProjectMember;
-use crate::decode::decode;
+use crate::value::decode::decode;
 use crate::{Field, ProjectRef, Result, Session, Timestamp, Upload, ValidationStatus};
 
 /// Lists the validations of a visa, each with its validator and its status: pending, accepted or denied.

@@ -9,7 +9,7 @@ use crate::api::document::LightDocument;
 use crate::api::document::validation::Validation;
 use crate::api::document::visa_comment::VisaComment;
 use crate::api::project::user::ProjectMember;
-use crate::decode::decode;
+use crate::value::decode::decode;
 use crate::{Date, Field, ProjectRef, Result, Session, Timestamp, ValidationStatus, VisaStatus};
 
 /// Lists the visas asked for on one document, each with its validations and comments.

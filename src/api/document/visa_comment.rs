@@ -6,7 +6,7 @@ use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::project::user::ProjectMember;
-use crate::decode::decode;
+use crate::value::decode::decode;
 use crate::{ProjectRef, Result, Session, Timestamp};
 
 /// Lists what has been written on a visa, each comment with its author and its times.

@@ -11,7 +11,7 @@ use crate::api::document::Document;
 use crate::api::layer::ElementLayer;
 use crate::api::material::MaterialListComponent;
 use crate::api::property_set::PropertySet;
-use crate::decode::{decode, nothing};
+use crate::value::decode::{decode, nothing};
 
 /// A document that is linked to elements of a model, with the uuids of those elements.
 #[doc(alias = "DocumentWithElementList")]

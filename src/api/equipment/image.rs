@@ -5,7 +5,7 @@
 use serde::Serialize;
 use ureq::http::Method;
 
-use crate::decode::decode;
+use crate::value::decode::decode;
 use crate::{ModelRef, Result, Session, Upload};
 
 /// Lists the images of a piece of equipment, each as an id and a file.

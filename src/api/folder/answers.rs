@@ -10,7 +10,7 @@ use crate::api::naming_constraint::NamingConstraint;
 use crate::api::project::group::Group;
 use crate::api::tag::Tag;
 use crate::api::user::ShortUser;
-use crate::decode::decode;
+use crate::value::decode::decode;
 use crate::{ModelType, NodeNature, NodeType, Permission, Role, Timestamp};
 
 /// A folder as it stands after a change, with any documents whose names are in conflict with a naming constraint.

@@ -5,8 +5,8 @@
 use serde::Serialize;
 use ureq::http::Method;
 
-use crate::decode::decode;
-use crate::hidden::redacted_debug;
+use crate::value::decode::decode;
+use crate::value::redacted_debug::redacted_debug;
 use crate::{ModelRef, Result, Session, Timestamp};
 
 /// Lists the access tokens made for one model, a kind that is deprecated in favour of the project's own tokens.

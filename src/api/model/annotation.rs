@@ -6,7 +6,7 @@ use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::user::User;
-use crate::decode::decode;
+use crate::value::decode::decode;
 use crate::{Field, ModelRef, Result, Session, Timestamp};
 
 /// Lists the annotations of a model, each with its 2D points, and can be narrowed by `is_validated`.

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::api::model::mask::Mask2d;
 use crate::api::user::{ShortUser, User};
-use crate::decode::decode;
+use crate::value::decode::decode;
 use crate::{ModelSource, ModelStatus, ModelType, Permission, Timestamp};
 
 /// A model in short, with no file but its preview, from the summary of all models of a project.

@@ -7,7 +7,7 @@ use ureq::http::Method;
 
 use crate::api::classification::{Classification, ClassificationRequest};
 use crate::api::element::Element;
-use crate::decode::decode;
+use crate::value::decode::decode;
 use crate::{ModelRef, Result, Session};
 
 /// Lists the classifications of one model only; `classification::list` covers all models of the project.

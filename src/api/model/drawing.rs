@@ -6,7 +6,7 @@ use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::user::User;
-use crate::decode::decode;
+use crate::value::decode::decode;
 use crate::{ModelRef, Result, Session, Timestamp};
 
 /// Lists the drawings of a model with their full content, creator and creation date.

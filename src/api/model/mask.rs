@@ -5,7 +5,7 @@
 use serde::Serialize;
 use ureq::http::Method;
 
-use crate::decode::decode;
+use crate::value::decode::decode;
 use crate::{Field, ModelRef, Result, Session, Timestamp};
 
 /// Replaces the 2D mask of a PDF, JPEG or PNG model, or creates one if it has none so far.

@@ -5,7 +5,7 @@
 use serde::Serialize;
 use ureq::http::Method;
 
-use crate::decode::decode;
+use crate::value::decode::decode;
 use crate::{ModelRef, Result, Session};
 
 /// Lists the child models placed on this model, each as a model id and a position.

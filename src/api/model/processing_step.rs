@@ -5,7 +5,7 @@
 use serde::Serialize;
 use ureq::http::Method;
 
-use crate::decode::decode;
+use crate::value::decode::decode;
 use crate::{Field, ModelRef, ModelStatus, Result, Session};
 
 /// Lists the workers that process a model with the status of each, finer than the one status of the model.

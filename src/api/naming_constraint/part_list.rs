@@ -6,7 +6,7 @@ use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::document::LightDocument;
-use crate::decode::decode;
+use crate::value::decode::decode;
 use crate::{ProjectRef, Result, Session};
 
 /// Lists the value lists that naming constraints can use, which are said to be those of the cloud although the call

@@ -5,8 +5,8 @@
 use serde::Serialize;
 use ureq::http::Method;
 
-use crate::decode::decode;
-use crate::hidden::redacted_debug;
+use crate::value::decode::decode;
+use crate::value::redacted_debug::redacted_debug;
 use crate::{Field, ProjectRef, Result, Scope, Session, Timestamp};
 
 /// Lists every access token created for the project, each with its scopes and the time it expires.

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::api::cloud::Cloud;
 use crate::api::user::User;
-use crate::decode::decode;
+use crate::value::decode::decode;
 use crate::{ProjectStatus, Role, Scope, Timestamp};
 
 /// The rights of the current token in a project: its scopes, those of them that are usable, and the user where

@@ -6,7 +6,7 @@ use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::project::user::ProjectMember;
-use crate::decode::decode;
+use crate::value::decode::decode;
 use crate::{Field, ProjectRef, Result, Session};
 
 /// Lists all groups of a project with their members, for admins of the project only; other users have `list_mine`.

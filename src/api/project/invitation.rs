@@ -5,7 +5,7 @@
 use serde::Serialize;
 use ureq::http::Method;
 
-use crate::decode::decode;
+use crate::value::decode::decode;
 use crate::{ProjectRef, Result, Role, Session};
 
 /// Lists the invitations to the project that nobody has answered yet, limited to those of the calling app.

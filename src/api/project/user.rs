@@ -5,7 +5,7 @@
 use serde::Serialize;
 use ureq::http::Method;
 
-use crate::decode::decode;
+use crate::value::decode::decode;
 use crate::{ProjectRef, Result, Role, Session};
 
 /// Lists the users of a project, or those whose e-mail address fits the filters; any member of the project may see

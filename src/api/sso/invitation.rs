@@ -5,7 +5,7 @@
 use serde::Serialize;
 use ureq::http::Method;
 
-use crate::decode::decode;
+use crate::value::decode::decode;
 use crate::{InvitationStatus, Result, Role, Session};
 
 /// Lists the invitations that concern your identity provider; `status` narrows them to accepted, denied or pending

@@ -7,7 +7,7 @@ use ureq::http::Method;
 
 use crate::api::model::Model;
 use crate::api::storey::Storey;
-use crate::decode::decode;
+use crate::value::decode::decode;
 use crate::{Field, ModelRef, Result, Session};
 
 /// Links a 2D model (DWG, DXF, PDF, JPEG, PNG or PHOTOSPHERE) to a storey as its plan and answers the storey.

@@ -6,7 +6,7 @@ use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::user::User;
-use crate::decode::decode;
+use crate::value::decode::decode;
 use crate::{InvitationStatus, Result, Session, Timestamp};
 
 /// Lists the invitations that the signed-in user has received, in whatever cloud, each with its sender and status;

@@ -6,7 +6,7 @@ use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::space::GeometryPoint;
-use crate::decode::decode;
+use crate::value::decode::decode;
 use crate::{Field, ModelRef, Result, Session, Timestamp, Vector3};
 
 /// Lists the spaces of one zone, each with its `order` and the ids of all zones it is in.

@@ -6,9 +6,9 @@ use super::derived::{self, Element};
 use super::scale::{Dimensions, Scale};
 use super::si::{Prefix, SiUnit};
 use super::{UnitView, measure, symbol};
-use crate::decode::Nothing;
 use crate::raw_elements::position::at;
 use crate::raw_elements::quantity::ConversionError;
+use crate::value::decode::Nothing;
 
 /// What the service says that a unit is.
 #[derive(Clone, Copy, PartialEq, Eq)]

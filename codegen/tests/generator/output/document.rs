@@ -6,7 +6,7 @@ use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::document::tag::DocumentTag;
-use crate::decode::decode;
+use crate::value::decode::decode;
 use crate::{Call, Date, Field, Items, ProjectRef, Response, Result, Session, Timestamp, Upload, VisaStatus};
 
 pub mod tag;

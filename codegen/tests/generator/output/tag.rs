@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::Value;
 use ureq::http::Method;
 
-use crate::decode::decode;
+use crate::value::decode::decode;
 use crate::{BulkItem, ProjectRef, Result, Session, tag_names};
 
 /// Creates tags on a document.

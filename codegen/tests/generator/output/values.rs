@@ -2,7 +2,7 @@
 
 //! Values that the service chooses from; each keeps a value that it does not know.
 
-use crate::open_enum::open_enum;
+use crate::value::open_enum::open_enum;
 
 open_enum! {
     /// Where a visa stands.

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::api::space::GeometryPoint;
-use crate::decode::decode;
+use crate::value::decode::decode;
 use crate::{Timestamp, TopicEventType, TopicFormat};
 
 /// A pin with the ids of its models, one of those that `TopicPins` holds.

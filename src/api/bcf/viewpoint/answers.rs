@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use crate::api::bcf::pin::Pin;
-use crate::decode::decode;
+use crate::value::decode::decode;
 use crate::{SnapshotType, Vector3};
 
 /// A plane that cuts the view of a viewpoint, given by a point on it and a direction.

@@ -113,7 +113,7 @@ macro_rules! open_enum {
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                $crate::open_enum::read_text(deserializer, |value| $name::from(value))
+                $crate::value::open_enum::read_text(deserializer, |value| $name::from(value))
             }
         }
     };
@@ -162,7 +162,7 @@ macro_rules! open_enum {
             fn from_str(text: &str) -> Result<Self, $crate::Error> {
                 match text {
                     $( $word => Ok($name::$variant), )+
-                    _ => $crate::open_enum::read_number(stringify!($name), text).map($name::from),
+                    _ => $crate::value::open_enum::read_number(stringify!($name), text).map($name::from),
                 }
             }
         }

@@ -8,8 +8,8 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 use crate::Call;
 use crate::Error;
 use crate::call::{Document, JsonReader, Kind, Members, Stop, next_item};
-use crate::decode::Nothing;
 use crate::element::{RawElement, RawElements};
+use crate::value::decode::Nothing;
 
 /// Raw elements, one at a time while they arrive; made by [`element::stream_raw`](crate::element::stream_raw).
 ///

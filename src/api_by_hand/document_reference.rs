@@ -6,7 +6,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::decode::decode;
+use crate::value::decode::decode;
 
 /// A reference of a topic to a document.
 ///

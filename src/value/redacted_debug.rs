@@ -6,7 +6,7 @@ macro_rules! redacted_debug {
         impl std::fmt::Debug for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.debug_struct(stringify!($name))
-                    $( .field(stringify!($field), $crate::hidden::redacted_debug!(@value self $field $($hidden)?)) )+
+                    $( .field(stringify!($field), $crate::value::redacted_debug::redacted_debug!(@value self $field $($hidden)?)) )+
                     .finish()
             }
         }

@@ -2,13 +2,12 @@
 
 use serde::Serialize;
 
-use crate::api::space::GeometryPoint;
-use crate::decode::decode;
+use super::decode::decode;
 
 /// A point or a direction in space, as viewpoints, pins and spaces have it.
 ///
-/// What was read from a viewpoint can be sent as it is. Pins and spaces are answered with a [`GeometryPoint`], whose `z`
-/// may be missing: [`GeometryPoint::to_vector`] makes one of these of it.
+/// What was read from a viewpoint can be sent as it is. Pins and spaces are answered with a
+/// [`GeometryPoint`](crate::space::GeometryPoint), whose `z` may be missing: its `to_vector` makes one of these of it.
 ///
 /// ```
 /// use bimdata::Vector3;
@@ -57,13 +56,5 @@ impl From<[f64; 3]> for Vector3 {
 impl From<Vector3> for [f64; 3] {
     fn from(Vector3 { x, y, z }: Vector3) -> Self {
         [x, y, z]
-    }
-}
-
-impl GeometryPoint {
-    /// The point as it is sent; `None` if it has no `z`, as some versions of the service answer it.
-    #[must_use]
-    pub fn to_vector(&self) -> Option<Vector3> {
-        Some(Vector3 { x: self.x, y: self.y, z: self.z? })
     }
 }

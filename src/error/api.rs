@@ -1,0 +1,92 @@
+//! An answer that is an error.
+
+use std::fmt;
+use std::time::Duration;
+
+use ureq::http::Method;
+
+use super::{without_controls, write_tries};
+
+/// An answer with a status that is not a success.
+#[derive(Clone, thiserror::Error)]
+#[non_exhaustive]
+pub struct ApiError {
+    /// The status.
+    pub status: u16,
+    /// The method of the call.
+    pub method: Method,
+    /// The path of the call with its placeholders, which is the same for all calls of its kind.
+    pub path: String,
+    pub(crate) requested_path: Option<String>,
+    /// What the service said, as far as it is text: its `detail`, its field errors, or the start of the body.
+    pub message: String,
+    /// The errors of single fields of the body, where the service named them.
+    pub fields: Vec<FieldError>,
+    /// The body as it came, cut after 64 KiB.
+    pub body: Vec<u8>,
+    /// How long the service asks to wait before the next try, from the `Retry-After` header.
+    pub retry_after: Option<Duration>,
+    /// The scopes that the operation needs, as far as they are published.
+    pub scopes: &'static [&'static str],
+    /// How often the call was tried.
+    pub tries: u32,
+    /// Whether it was not the service that answered, but the storage of a file.
+    pub(crate) is_of_file: bool,
+}
+
+impl ApiError {
+    /// The path that was asked for, such as `/cloud/12/project/34`; values that can be secrets stay placeholders.
+    #[must_use]
+    pub fn requested_path(&self) -> &str {
+        self.requested_path.as_deref().unwrap_or(&self.path)
+    }
+
+    /// The old and the new name of one scope stand beside each other, and a token needs either.
+    fn scopes_in_words(&self) -> String {
+        let are_twins = match self.scopes {
+            [old, new] => old.strip_prefix("ifc:").is_some_and(|right| new.strip_prefix("model:") == Some(right)),
+            _ => false,
+        };
+        self.scopes.join(if are_twins { " or " } else { " and " })
+    }
+}
+
+impl fmt::Display for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {} answered {}", self.method, without_controls(self.requested_path()), self.status)?;
+        if !self.message.is_empty() {
+            write!(f, ": {}", without_controls(&self.message))?;
+        }
+        if self.status == 403 && !self.scopes.is_empty() {
+            write!(f, " (needs the scope {})", self.scopes_in_words())?;
+        }
+        write_tries(f, self.tries)
+    }
+}
+
+impl fmt::Debug for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ApiError")
+            .field("status", &self.status)
+            .field("method", &self.method)
+            .field("path", &self.path)
+            .field("requested_path", &self.requested_path())
+            .field("message", &self.message)
+            .field("fields", &self.fields)
+            .field("body", &String::from_utf8_lossy(&self.body))
+            .field("retry_after", &self.retry_after)
+            .field("scopes", &self.scopes)
+            .field("tries", &self.tries)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What the service says of one field of a body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct FieldError {
+    /// Where the field is, such as `name`, `parts[2].type` or `non_field_errors`.
+    pub path: String,
+    /// What is wrong with it.
+    pub message: String,
+}

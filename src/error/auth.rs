@@ -1,0 +1,91 @@
+//! A failed sign-in.
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::{Error, without_controls, write_tries};
+
+/// Signing in failed.
+///
+/// A scheme of your own makes one with [`AuthError::new`] and turns it into an [`enum@Error`] with `into()`.
+#[derive(Debug, Clone, thiserror::Error)]
+#[non_exhaustive]
+pub struct AuthError {
+    /// What failed.
+    pub reason: String,
+    /// The status of the token endpoint's answer, where there was one.
+    pub status: Option<u16>,
+    /// The URL of the token endpoint that was asked, without user, password and query.
+    pub url: Option<String>,
+    /// How often it was asked.
+    pub tries: u32,
+    /// The OAuth error code, such as `invalid_client`.
+    pub error: Option<String>,
+    /// The OAuth error description.
+    pub error_description: Option<String>,
+    /// The underlying failure, if the token endpoint could not be reached.
+    #[source]
+    pub source: Option<Arc<Error>>,
+    pub(crate) needs_sign_in: bool,
+}
+
+impl AuthError {
+    /// Says that signing in failed, and why.
+    ///
+    /// The reason is shown to whoever sees the error, so it must not hold a secret.
+    pub fn new(reason: impl Into<String>) -> Self {
+        AuthError {
+            reason: reason.into(),
+            status: None,
+            url: None,
+            tries: 1,
+            error: None,
+            error_description: None,
+            source: None,
+            needs_sign_in: false,
+        }
+    }
+
+    /// Says that a person has to sign in before there is a credential, as [`Error::needs_sign_in`] asks.
+    pub fn sign_in_needed(reason: impl Into<String>) -> Self {
+        AuthError { needs_sign_in: true, ..AuthError::new(reason) }
+    }
+
+    /// The same of any error that came up while a token was fetched.
+    pub(crate) fn from_any(error: Error) -> Self {
+        match error {
+            Error::Auth(error) => *error,
+            error => AuthError::caused_by(error),
+        }
+    }
+
+    pub(crate) fn caused_by(error: Error) -> Self {
+        let tries = if let Error::Transport(error) = &error { error.tries } else { 1 };
+        AuthError { tries, source: Some(Arc::new(error)), ..AuthError::new("no token could be fetched") }
+    }
+}
+
+impl fmt::Display for AuthError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&without_controls(&self.reason))?;
+        for text in [&self.error, &self.error_description].into_iter().flatten() {
+            write!(f, ": {}", without_controls(text))?;
+        }
+        match (self.status, &self.url) {
+            (Some(status), Some(url)) => write!(f, " (status {status} of {url})")?,
+            (Some(status), None) => write!(f, " (status {status})")?,
+            // An underlying failure names the URL itself.
+            (None, _) => {}
+        }
+        match &self.source {
+            Some(source) => write!(f, ": {source}"),
+            None => write_tries(f, self.tries),
+        }
+    }
+}
+
+impl From<AuthError> for Error {
+    fn from(error: AuthError) -> Self {
+        Error::Auth(Box::new(error))
+    }
+}
