@@ -230,7 +230,7 @@ pub fn multipart(data: &[u8], read: fn(&str, Vec<u8>) -> Vec<Part>) {
     }
     expected.push(Part {
         name: Some(as_written(&name)),
-        file_name: Some(as_written(&file_name)),
+        file_name: Some(file_name_as_written(&file_name)),
         content_type: Some(content_type.trim_matches(' ').into()),
         content: content.to_vec(),
     });
@@ -258,6 +258,19 @@ fn as_written(name: &str) -> String {
         letter => letter.to_string(),
     });
     letters.collect()
+}
+
+/// So are dots and slashes in the name of a file that is nothing but dots after the last of them: Django ignores such a file.
+fn file_name_as_written(name: &str) -> String {
+    let written = as_written(name);
+    let is_nothing = ["", ".", ".."].iter().any(|end| {
+        let before = name.strip_suffix(end);
+        before.is_some_and(|before| before.is_empty() || before.ends_with(['/', '\\']))
+    });
+    if !is_nothing {
+        return written;
+    }
+    written.replace('/', "%2F").replace('\\', "%5C").replace('.', "%2E")
 }
 
 /// The parts that a field becomes: lists are repeated, nulls left out.
