@@ -44,26 +44,36 @@ macro_rules! decode {
             }
         }
 
-        #[allow(non_upper_case_globals, reason = "named after the fields")]
-        impl<'de> $crate::value::decode::Fields<'de> for $name {
-            const NAME: &'static str = stringify!($name);
-            const KEYS: &'static [&'static str] = &[$( $wire, )+];
-            const REQUIRED: u64 = {
-                #[allow(non_camel_case_types, reason = "named after the fields")]
-                enum Key { $( $field, )+ }
-                0 $( | ($crate::value::decode::decode!(@required $($default)?) << Key::$field as u32) )+
-            };
+        #[allow(non_camel_case_types, reason = "named after the fields")]
+        const _: () = {
+            /// The positions of the fields.
+            enum Key { $( $field, )+ }
 
-            fn read_field<A: serde::de::MapAccess<'de>>(&mut self, key: usize, map: &mut A) -> Result<(), A::Error> {
-                #[allow(non_camel_case_types, reason = "named after the fields")]
-                enum Key { $( $field, )+ }
-                $( const $field: usize = Key::$field as usize; )+
-                match key {
-                    $( $field => $crate::value::decode::decode!(@put map self.$field $($default)?), )+
-                    _ => $crate::value::decode::skip(map),
+            impl<'de> $crate::value::decode::Fields<'de> for $name {
+                const NAME: &'static str = stringify!($name);
+                const KEYS: &'static [&'static str] = &[$( $wire, )+];
+                const REQUIRED: u64 = 0 $( | ($crate::value::decode::decode!(@required $($default)?) << Key::$field as u32) )+;
+
+                fn position(name: &str) -> usize {
+                    match name {
+                        $( $wire => Key::$field as usize, )+
+                        _ => Self::KEYS.len(),
+                    }
+                }
+
+                fn read_field<A: serde::de::MapAccess<'de>>(
+                    &mut self,
+                    key: usize,
+                    map: &mut A,
+                ) -> Result<(), A::Error> {
+                    $( if key == Key::$field as usize {
+                        $crate::value::decode::decode!(@put map self.$field $($default)?)
+                    } else )+ {
+                        $crate::value::decode::skip(map)
+                    }
                 }
             }
-        }
+        };
     };
     (@required none) => { 0 };
     (@required end) => { 0 };
@@ -104,6 +114,9 @@ pub(crate) trait Fields<'de>: Sized {
     /// A bit for each of the keys, the first one's the lowest: whether the field must be there.
     const REQUIRED: u64;
 
+    /// The position of a field's name among the keys, or a position after them all for a name that is not there.
+    fn position(name: &str) -> usize;
+
     /// Reads the value of the field with this position among the keys.
     fn read_field<A: MapAccess<'de>>(&mut self, key: usize, map: &mut A) -> Result<(), A::Error>;
 }
@@ -128,7 +141,7 @@ impl<'de, T: Fields<'de>> Visitor<'de> for Object<'_, T> {
 
     #[inline]
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
-        read_fields(self.0, T::KEYS, T::REQUIRED, map)
+        read_fields(self.0, T::KEYS, T::position, T::REQUIRED, map)
     }
 }
 
@@ -148,19 +161,18 @@ impl<'de, A: MapAccess<'de>, T: Fields<'de>> Struct<'de, A> for T {
 fn read_fields<'de, A: MapAccess<'de>>(
     place: &mut dyn Struct<'de, A>,
     keys: &'static [&'static str],
+    position: fn(&str) -> usize,
     required: u64,
     mut map: A,
 ) -> Result<(), A::Error> {
     let mut seen = 0_u64;
-    let mut expected = 0;
-    while let Some(key) = map.next_key_seed(Position { keys, expected })? {
+    while let Some(key) = map.next_key_seed(Position(position))? {
         if let Some(name) = keys.get(key) {
             let bit = 1 << key;
             if seen & bit != 0 {
                 return Err(A::Error::duplicate_field(name));
             }
             seen |= bit;
-            expected = key + 1;
         }
         place.read(key, &mut map)?;
     }
@@ -171,13 +183,8 @@ fn read_fields<'de, A: MapAccess<'de>>(
     }
 }
 
-/// Finds the position of a field's name among `keys`, or a position after them all for a name that is not there.
-///
-/// It is looked for from `expected` on first, since fields come more or less in the order in which they are declared.
-struct Position {
-    keys: &'static [&'static str],
-    expected: usize,
-}
+/// Finds the position of a field's name.
+struct Position(fn(&str) -> usize);
 
 impl<'de> DeserializeSeed<'de> for Position {
     type Value = usize;
@@ -195,10 +202,7 @@ impl Visitor<'_> for Position {
     }
 
     fn visit_str<E: Error>(self, name: &str) -> Result<usize, E> {
-        let (before, after) = self.keys.split_at(self.expected.min(self.keys.len()));
-        let found = |key: &&str| *key == name;
-        let position = after.iter().position(found).map(|position| before.len() + position);
-        Ok(position.or_else(|| before.iter().position(found)).unwrap_or(self.keys.len()))
+        Ok(self.0(name))
     }
 }
 
