@@ -10,6 +10,7 @@ mod items;
 mod json;
 mod json_body;
 mod json_path;
+mod json_scan;
 mod origin;
 mod path;
 mod response;
