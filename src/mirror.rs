@@ -36,7 +36,7 @@
 //! What systems and programs leave behind (`.DS_Store`, `Thumbs.db`, `~$Plan.docx`, `Plan.pdf.part`) is left out unless
 //! [`Options::include_rubbish`] is set, and so is, in any case, what a killed process left of a download
 //! (`.bimdata-0123456789abcdef.part`) and the record of earlier runs. The plan lists it. [`Plan::retain`] takes a closure for
-//! everything else; patterns as in `.gitignore` are the business of crates such as `globset`, whose answer it can be.
+//! everything else, and its example leaves out what patterns as in `.gitignore` match.
 //!
 //! # Every night
 //!
