@@ -152,6 +152,8 @@ pub struct Step {
     pub(super) link: Option<Link>,
     /// The file that was there when the plan was made, for its record.
     pub(super) stamp: Option<Stamp>,
+    /// The hash of its content, for the record of a file that stays as it is.
+    pub(super) sha256: Option<String>,
     /// The step of the folder that it is in.
     pub(super) parent: Option<usize>,
     pub(super) depth: usize,
@@ -169,6 +171,7 @@ impl Step {
             id: Some(id),
             link: None,
             stamp: None,
+            sha256: None,
             parent: None,
             depth: 0,
         }
