@@ -18,7 +18,7 @@ use crate::http::{Handle, Outcome, Server};
 use crate::record::Asked;
 use crate::request::{Head, Request};
 use crate::rules::{ANY, ARCHIVE, FILES, On, Rules, SIGN_IN, TOKEN};
-use crate::service::model::Processing;
+use crate::service::model::{ModelContent, Processing};
 use crate::service::{self, Manner, archive, sign_in, storage};
 use crate::state::{Origins, State};
 
@@ -192,6 +192,14 @@ impl StandIn {
     /// Says how the models that come from now on are processed, and the jobs that make models of others.
     pub fn set_processing(&self, processing: Processing) {
         self.state().processing = processing;
+    }
+
+    /// Says what is in the file of this name, as it is uploaded from now on; `*` stands for all that nothing was said of.
+    ///
+    /// The stand-in reads no files: unless this is called, their models have no elements. Elements and structure are there
+    /// once the model is processed, and come back when it is processed again. Only files of the type IFC have any.
+    pub fn set_model_content(&self, file_name: &str, content: ModelContent) {
+        self.state().uploads.set(file_name, content);
     }
 
     /// Forgets all faults that have not happened yet.
