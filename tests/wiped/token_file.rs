@@ -72,7 +72,7 @@ fn tokens_of_a_file_that_cannot_be_read_are_wiped() {
         write!(text, r#"{start}{{"authorization": "Bearer {secret}", "refresh_token": "{secret}"}}"#).unwrap();
         // serde_json looks for the line of an error by the crate memchr, which in builds without optimization leaves on the
         // stack what it looked at last.
-        write!(text, "{:2000}\n", "").unwrap();
+        writeln!(text, "{:2000}", "").unwrap();
         let complete = text.len();
         text.push_str(r#", "scopes": 7}]}"#);
         for text in [&text[..], &text[..complete]] {

@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
-use bimdata::mirror::{self, Action, IfVanished, Options, Plan, Report};
+use bimdata::mirror::{self, Action, IfVanished, Options, Plan};
 use serde_json::Value;
 
 use crate::mirror::project::{PROJECT, Project, ROOT, Service};
@@ -18,10 +18,6 @@ const EMPTY: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b785
 
 fn comparing() -> Options {
     Options { compare_content: true, ..changed() }
-}
-
-fn deleting(options: Options) -> Options {
-    Options { if_vanished: IfVanished::Delete, ..options }
 }
 
 fn modified(path: &Path) -> SystemTime {
@@ -180,8 +176,11 @@ fn a_file_that_has_changed_unseen_is_not_deleted_where_contents_are_compared() {
     assert!(download(&service, local.path(), &changed()).is_complete());
     touch(&local, "touched.txt");
     edit_unseen(&local, "edited.txt", "new");
-    ids.into_iter().for_each(|id| project.remove_document(id));
-    let report: Report = download(&service, local.path(), &deleting(comparing()));
+    for id in ids {
+        project.remove_document(id);
+    }
+    let options = Options { if_vanished: IfVanished::Delete, ..comparing() };
+    let report = download(&service, local.path(), &options);
     assert_eq!((report.done(), refused(&report)[0].0.as_str()), (2, "edited.txt"), "{report}");
     assert_eq!(local.read("edited.txt"), b"new");
     assert_eq!(local.content().len(), 2, "the file and the record");
