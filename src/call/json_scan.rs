@@ -3,41 +3,49 @@
 /// Looks for the end of a value without decoding it, each byte once.
 #[derive(Debug, Default)]
 pub(super) struct Scan {
-    /// How many bytes were looked at.
-    length: usize,
+    /// Where to go on.
+    position: usize,
     /// How many lists and objects are open.
     depth: usize,
     is_in_string: bool,
-    is_after_backslash: bool,
 }
 
 impl Scan {
     /// Whether the value that this text begins with ends in it. Where the text is no JSON it may end anywhere.
     pub(super) fn finds_end(&mut self, text: &str) -> bool {
-        for byte in &text.as_bytes()[self.length..] {
-            self.length += 1;
-            if self.is_in_string {
-                let is_escaped = std::mem::take(&mut self.is_after_backslash);
-                self.is_after_backslash = *byte == b'\\' && !is_escaped;
-                self.is_in_string = *byte != b'"' || is_escaped;
-                if self.is_in_string || self.depth > 0 {
-                    continue;
+        let text = text.as_bytes();
+        // Kept in registers: this looks at up to a third of all bytes.
+        let Scan { mut position, mut depth, mut is_in_string } = *self;
+        let mut is_found = false;
+        while !is_found && position < text.len() {
+            if is_in_string {
+                match text[position..].iter().position(|byte| matches!(byte, b'"' | b'\\')) {
+                    None => position = text.len(),
+                    // What is escaped may still be to come.
+                    Some(length) if text[position + length] == b'\\' => position += length + 2,
+                    Some(length) => {
+                        position += length + 1;
+                        is_in_string = false;
+                        is_found = depth == 0;
+                    }
                 }
-                return true;
+                continue;
             }
-            match byte {
-                b'"' => self.is_in_string = true,
-                b'[' | b'{' => self.depth += 1,
-                b']' | b'}' => self.depth = self.depth.saturating_sub(1),
+            match text[position] {
+                b'"' => is_in_string = true,
+                b'[' | b'{' => depth += 1,
+                b']' | b'}' => {
+                    depth = depth.saturating_sub(1);
+                    is_found = depth == 0;
+                }
                 // What ends a number.
-                b',' | b':' | b' ' | b'\t' | b'\n' | b'\r' if self.depth == 0 => return true,
-                _ => continue,
+                b',' | b':' | b' ' | b'\t' | b'\n' | b'\r' => is_found = depth == 0,
+                _ => {}
             }
-            if self.depth == 0 && !self.is_in_string {
-                return true;
-            }
+            position += 1;
         }
-        false
+        *self = Scan { position, depth, is_in_string };
+        is_found
     }
 }
 
@@ -83,7 +91,7 @@ mod tests {
                 let is_found = scan.finds_end(&text[..arrived]);
                 prop_assert_eq!(is_found, arrived >= end, "{} of {:?}", arrived, &text);
                 if is_found {
-                    prop_assert_eq!(scan.length, end);
+                    prop_assert_eq!(scan.position, end);
                     break;
                 }
             }
