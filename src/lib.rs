@@ -45,9 +45,6 @@ pub use session::{Cancel, Session, SessionBuilder};
 pub use ureq::http::Method;
 pub use value::{BulkError, BulkItem, Date, Field, ModelRef, ProjectRef, Timestamp, UnreadableItem, Vector3};
 
-// As the macro `decode!` names it.
-use crate::value::decode;
-
 /// The code of the README, compiled and run with the other examples of the documentation.
 #[cfg(all(doctest, feature = "api-key", feature = "bearer", feature = "client-credentials"))]
 #[doc = include_str!("../README.md")]

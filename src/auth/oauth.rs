@@ -31,7 +31,7 @@ pub(super) type TokenClient = Client<
     EndpointSet,
 >;
 
-/// What came of a request of oauth2's.
+/// The result of a request of oauth2's.
 pub(super) type Outcome = Result<TokenAnswer, BasicRequestTokenError<Error>>;
 
 /// A token endpoint, and the setting that its URL comes from.
@@ -52,8 +52,8 @@ impl TokenEndpoint {
         })
     }
 
-    /// Asks it once, as often as `policy` says, and makes a token of the answer. `used` is the refresh token that is sent, and
-    /// `secrets` is what the provider must not repeat.
+    /// Requests a token, with retries as `policy` says. `used` is the refresh token that is sent; `secrets` are redacted from
+    /// errors.
     pub(super) fn ask(
         &self,
         sign_in: &SignIn<'_>,

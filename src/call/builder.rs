@@ -23,7 +23,7 @@ use crate::{Error, ModelRef, ProjectRef, Session, Upload};
 /// A call of any method and path, for what the typed functions do not cover.
 ///
 /// Made by [`Session::call`]. It is signed, retried and limited like every other call. A mistake in an argument is kept
-/// and comes out of whichever function ends the call, before anything is sent.
+/// and returned by the function that sends the call, before anything is sent.
 ///
 /// ```no_run
 /// use bimdata::{Method, Session};
@@ -54,7 +54,7 @@ pub(super) enum Payload {
 }
 
 impl Payload {
-    /// Whether it can be sent once more.
+    /// Whether it can be sent again.
     pub(super) fn is_repeatable(&self) -> bool {
         match self {
             Payload::None | Payload::Json(_) => true,
@@ -171,7 +171,7 @@ impl<'a> Call<'a> {
         self.form(body, files, &[])
     }
 
-    /// Sends a form in which an empty part stands for null in the fields `empty_as_null`.
+    /// Sends a form. In the fields `empty_as_null`, null is sent as an empty part.
     pub(crate) fn form(
         mut self,
         body: &(impl Serialize + ?Sized),
@@ -288,7 +288,7 @@ impl<'a> Call<'a> {
         decode(&whole.bytes).map_err(|mismatch| outgoing.undecodable(whole, mismatch))
     }
 
-    /// Sends the call and pays no attention to the answer's body: a success is a success, whatever comes after it.
+    /// Sends the call and ignores the answer's body: only the status counts.
     pub fn finish(self) -> Result<(), Error> {
         let mut response = self.outgoing(JSON)?.send_for_stream()?;
         // Only a connection whose answer was read to its end can be used again.

@@ -1,4 +1,4 @@
-//! Lists whose items are given while they arrive.
+//! Lists whose items are returned one by one while they arrive.
 
 use std::fmt;
 use std::iter::FusedIterator;
@@ -15,8 +15,8 @@ use serde::de::DeserializeOwned;
 /// [`Call::items`].
 ///
 /// Only the item that is decoded is in memory, so the list can be of any length; a single item may be as long as
-/// `max_json_body` allows. After an error there are no more items. An answer that breaks off in the middle is an error of
-/// that kind and is not asked for again, since items of it were given already. Dropping this before the end leaves the
+/// `max_json_body` allows. After an error there are no more items. An answer that breaks off in the middle is an error
+/// and is not retried, since some of its items were returned already. Dropping this before the end leaves the
 /// rest unread and closes the connection.
 ///
 /// ```no_run
@@ -155,7 +155,8 @@ impl ListReader {
         self.json.end()
     }
 
-    /// The start of the list, for the error that this becomes; where the list was wrong, the rest is not wanted any more.
+    /// The start of the list, for the error message. If the list was wrong, a short rest of it is read, so that the connection
+    /// can be reused.
     pub(super) fn start_after(mut self, stop: &Stop) -> Vec<u8> {
         if matches!(stop, Stop::Mismatch(_)) {
             self.json.drain(SMALL_BODY);

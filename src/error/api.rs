@@ -41,7 +41,7 @@ impl ApiError {
         self.requested_path.as_deref().unwrap_or(&self.path)
     }
 
-    /// The old and the new name of one scope stand beside each other, and a token needs either.
+    /// All scopes in words. The old and the new name of one scope are listed side by side, and a token needs either.
     fn scopes_in_words(&self) -> String {
         let are_twins = match self.scopes {
             [old, new] => old.strip_prefix("ifc:").is_some_and(|right| new.strip_prefix("model:") == Some(right)),

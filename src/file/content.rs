@@ -54,13 +54,13 @@ impl Content {
         if self.is_as_stored { encoding.length() } else { encoding.decoded_length() }
     }
 
-    /// Says that what came is not the file.
+    /// The error if the answer is not the file.
     pub(super) fn mistaken(&self, reason: &str) -> Error {
         let stored = self.stored();
         stored.place.fault(TransportKind::Protocol, reason, stored.tries.made())
     }
 
-    /// Says that the file is longer than what is read into memory.
+    /// The error if the file is longer than what is read into memory.
     pub(super) fn too_long(&self, limit: u64) -> Error {
         let reason = format!("the file is longer than {limit} bytes, which is what max_json_body allows");
         let stored = self.stored();
@@ -144,7 +144,7 @@ struct Stored {
 }
 
 impl Stored {
-    /// Asks for the file from its start.
+    /// Requests the file from its start.
     fn begin(&mut self) -> Result<Parts, Error> {
         let (place, parts, body) = fetch_whole(&self.session, &self.link, &mut self.tries)?;
         self.place = place;
@@ -204,7 +204,7 @@ impl Stored {
         strong_tag(&self.headers).or_else(|| self.headers.get(LAST_MODIFIED))
     }
 
-    /// Asks for the rest; false where the storage has something else, or cannot show that it is the same.
+    /// Requests the rest; false if the storage has something else, or cannot show that it is the same.
     fn resume(&mut self) -> Result<bool, Error> {
         let range = format!("bytes={}-", self.position);
         let range = HeaderValue::try_from(range).map_err(|_| Error::input("range", "cannot be sent"))?;
@@ -246,7 +246,7 @@ impl Stored {
         tag != Some(false) && date != Some(false) && is_told
     }
 
-    /// What it means that a read failed.
+    /// The error of a failed read, and what it means for another attempt.
     fn failed(&self, error: io::Error) -> (Failure, Error) {
         let fault = Fault::of_body(error);
         (fault.failure, fault.error(Method::GET, self.place.name(), self.tries.made()))

@@ -1,4 +1,4 @@
-//! What failed on the way, and what that means for another attempt.
+//! What failed in an attempt, and whether another one may follow.
 
 use std::time::SystemTime;
 
@@ -35,19 +35,19 @@ pub(super) struct NotSent {
 }
 
 impl NotSent {
-    /// What the loss of any of these steps looks like to ureq, which hands it through.
+    /// Wraps it in an error of ureq's, which ureq returns unchanged.
     pub(super) fn wrap(self) -> ureq::Error {
         ureq::Error::Other(Box::new(self))
     }
 
-    /// A step that had to wait and may wait no longer.
+    /// A step whose wait was interrupted.
     pub(super) fn interrupted(interruption: Interruption) -> Self {
         let is_worth_another_try = matches!(interruption, Interruption::Connecting(_) | Interruption::Silence(_));
         NotSent { kind: kind_of(&interruption), is_worth_another_try, source: interruption.into() }
     }
 }
 
-/// What a wait that was interrupted looks like to ureq, which hands it through.
+/// Wraps an interrupted wait in an error of ureq's, which ureq returns unchanged.
 pub(super) fn interrupted(interruption: Interruption) -> ureq::Error {
     ureq::Error::Other(Box::new(interruption))
 }
@@ -81,8 +81,8 @@ impl Fault {
         Error::Transport(Box::new(TransportError { kind, method, path, requested_path: None, tries, source, failure }))
     }
 
-    /// The same of a body that was being read: what its head says of length or encoding is not true any more once it breaks
-    /// off.
+    /// The same for an error while a body was read. A protocol error there means that the body broke off: it did not keep the
+    /// length or the framing that its head announced.
     pub(crate) fn of_body(error: std::io::Error) -> Self {
         if let Some(unsupported) = error.get_ref().and_then(|cause| cause.downcast_ref::<Unsupported>()) {
             let (kind, failure) = (TransportKind::Protocol, Failure::Final);
@@ -132,7 +132,7 @@ impl From<ureq::Error> for Fault {
         match error {
             Ureq::Other(cause) => of_other(cause),
             Ureq::Io(cause) => Fault { kind, failure, source: Box::new(cause) },
-            // They would show more of the request than an error should.
+            // These texts hold the whole URL, which may be a signed link.
             Ureq::BadUri(_) | Ureq::RequireHttpsOnly(_) => Fault { kind, failure, source: "not a usable URL".into() },
             error => Fault { kind, failure, source: Box::new(error) },
         }

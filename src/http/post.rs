@@ -23,12 +23,12 @@ pub(crate) struct Posted {
     pub(crate) status: u16,
     pub(crate) body: Vec<u8>,
     pub(crate) tries: u32,
-    /// When the attempt began that was answered.
+    /// When the answered attempt began.
     pub(crate) asked_at: Instant,
 }
 
-/// Posts a form, retried like a read, so it must do no harm when it arrives twice; reads at most `limit` bytes of the
-/// answer. `name` stands for the URL in errors.
+/// Posts a form, retried like a read, so it must be harmless if it arrives twice. Reads at most `limit` bytes of the answer.
+/// Errors show `name` instead of the URL.
 pub(crate) fn post_form(
     network: &Network,
     uri: &Uri,
@@ -79,7 +79,7 @@ fn post_once(
     let (mut body, read) = answer.body.read_to_limit(limit);
     body.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
     match read {
-        // What cannot be read of an error is not worth more than the error itself.
+        // The answer is an error anyway, so it does not matter that its body breaks off.
         Err(error) if status.is_success() => Err(fail(Fault::of_body(error))),
         _ => {
             let failure = (!status.is_success()).then(|| failure_of(&answer.parts));

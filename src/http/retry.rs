@@ -78,7 +78,7 @@ impl RetryPolicy {
         Some(pause.saturating_sub((pause / 2).mul_f64(chance)))
     }
 
-    /// Whether a read that came to this error after so many attempts would be attempted once more.
+    /// Whether a read that failed with this error after this many attempts would be retried.
     pub(crate) fn goes_on_after(&self, error: &Error, tries: u32) -> bool {
         self.pause(failure_of(error), true, tries, 0.0).is_some()
     }

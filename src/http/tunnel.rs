@@ -1,6 +1,6 @@
-//! The way through a proxy: CONNECT.
+//! The tunnel through a proxy: CONNECT.
 //!
-//! ureq has this too (3.5), but tells the proxy's status only in a text, and chooses the proxy once for a whole agent.
+//! ureq (3.5) has this too, but returns the proxy's status only inside a text, and chooses one proxy for a whole agent.
 
 use std::fmt::Write;
 
@@ -11,7 +11,7 @@ use super::failure::{Fault, NotSent};
 use super::proxy::ProxyServer;
 use crate::error::TransportKind;
 
-/// More headers than this no proxy sends.
+/// The most headers in a proxy's answer.
 const MOST_HEADERS: usize = 64;
 /// The longest answer of a proxy.
 const LONGEST_ANSWER: usize = 64 * 1024;
@@ -48,7 +48,7 @@ pub(super) fn open(
     Err(NotSent { kind: TransportKind::Proxy, is_worth_another_try, source })
 }
 
-/// The status of the proxy's answer, whose head is taken out of the input.
+/// The status of the proxy's answer, whose head is consumed.
 fn answer(transport: &mut dyn Transport) -> Result<u16, NotSent> {
     loop {
         let input = transport.buffers().input();
@@ -83,7 +83,7 @@ fn failed(error: ureq::Error) -> NotSent {
     NotSent { kind, is_worth_another_try, source }
 }
 
-/// A connection to the target, which has no TLS with it yet, whatever it has with the proxy.
+/// A connection to the target without TLS, even if the connection to the proxy has it.
 #[derive(Debug)]
 struct Tunnel(Box<dyn Transport>);
 

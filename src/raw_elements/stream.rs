@@ -1,4 +1,4 @@
-//! Raw elements that are given while they arrive.
+//! Raw elements, returned one by one while they arrive.
 
 use std::fmt;
 use std::iter::FusedIterator;

@@ -25,11 +25,11 @@ macro_rules! decode {
     ($name:ident { $( $field:ident: $wire:literal $(or $default:ident)? ),+ $(,)? }) => {
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                deserializer.deserialize_map($crate::decode::Reader::new())
+                deserializer.deserialize_map($crate::value::decode::Reader::new())
             }
         }
 
-        impl<'de> $crate::decode::Fields<'de> for $name {
+        impl<'de> $crate::value::decode::Fields<'de> for $name {
             const NAME: &'static str = stringify!($name);
             const KEYS: &'static [&'static str] = &[$( $wire, )+];
 
@@ -38,43 +38,43 @@ macro_rules! decode {
                 enum Key { $( $field, )+ }
                 $( let mut $field = None; )+
                 let mut next = 0;
-                while let Some(key) = $crate::decode::next_key(&mut map, Self::KEYS, next)? {
+                while let Some(key) = $crate::value::decode::next_key(&mut map, Self::KEYS, next)? {
                     next = key + 1;
                     let read = $( if key == Key::$field as usize {
-                        $crate::decode::put(&mut map, &mut $field, $wire)
+                        $crate::value::decode::put(&mut map, &mut $field, $wire)
                     } else )+ {
-                        $crate::decode::skip(&mut map)
+                        $crate::value::decode::skip(&mut map)
                     };
                     read?;
                 }
-                Ok($name { $( $field: $crate::decode::decode!(@take $field $wire $($default)?), )+ })
+                Ok($name { $( $field: $crate::value::decode::decode!(@take $field $wire $($default)?), )+ })
             }
         }
     };
     (@take $field:ident $wire:literal) => {
-        $crate::decode::required($field, $wire)?
+        $crate::value::decode::required($field, $wire)?
     };
     (@take $field:ident $wire:literal text) => {
-        $crate::decode::required::<$crate::decode::OrText, _>($field, $wire)?.0
+        $crate::value::decode::required::<$crate::value::decode::OrText, _>($field, $wire)?.0
     };
     (@take $field:ident $wire:literal nowhere) => {
-        $field.flatten().unwrap_or($crate::decode::NOWHERE)
+        $field.flatten().unwrap_or($crate::value::decode::NOWHERE)
     };
     (@take $field:ident $wire:literal positions) => {
-        $field.flatten().map(|$crate::decode::Positions(positions)| positions)
+        $field.flatten().map(|$crate::value::decode::Positions(positions)| positions)
     };
     (@take $field:ident $wire:literal items) => {
-        $field.flatten().map(|$crate::decode::Items(items)| items)
+        $field.flatten().map(|$crate::value::decode::Items(items)| items)
     };
     (@take $field:ident $wire:literal empty_items) => {
-        $crate::decode::required::<Option<_>, _>($field, $wire)?
-            .map_or_else(|| vec![$crate::decode::Nothing::nothing()], |$crate::decode::Items(items)| items)
+        $crate::value::decode::required::<Option<_>, _>($field, $wire)?
+            .map_or_else(|| vec![$crate::value::decode::Nothing::nothing()], |$crate::value::decode::Items(items)| items)
     };
     (@take $field:ident $wire:literal none) => {
         $field.flatten()
     };
     (@take $field:ident $wire:literal end) => {
-        $field.flatten().and_then(|$crate::decode::OrEnd(value)| value)
+        $field.flatten().and_then(|$crate::value::decode::OrEnd(value)| value)
     };
     (@take $field:ident $wire:literal empty) => {
         $field.flatten().unwrap_or_default()

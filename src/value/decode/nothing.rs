@@ -20,15 +20,15 @@ pub(crate) trait Nothing {
 /// Implements [`Nothing`] for a struct, whose first field is its key.
 macro_rules! nothing {
     ($name:ident { $key:ident, $( $field:ident ),+ $(,)? }) => {
-        impl $crate::decode::Nothing for $name {
+        impl $crate::value::decode::Nothing for $name {
             #[inline]
             fn nothing() -> Self {
-                $name { $key: $crate::decode::Nothing::nothing(), $( $field: $crate::decode::Empty::empty(), )+ }
+                $name { $key: $crate::value::decode::Nothing::nothing(), $( $field: $crate::value::decode::Empty::empty(), )+ }
             }
 
             #[inline]
             fn is_nothing(&self) -> bool {
-                $crate::decode::Nothing::is_nothing(&self.$key)
+                $crate::value::decode::Nothing::is_nothing(&self.$key)
             }
         }
     };
