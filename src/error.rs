@@ -253,6 +253,6 @@ fn without_controls(text: &str) -> String {
     text.replace(char::is_control, " ")
 }
 
-fn write_tries(f: &mut fmt::Formatter<'_>, tries: u32) -> fmt::Result {
-    if tries > 1 { write!(f, " ({tries} tries)") } else { Ok(()) }
+fn write_attempts(f: &mut fmt::Formatter<'_>, attempts: u32) -> fmt::Result {
+    if attempts > 1 { write!(f, " ({attempts} attempts)") } else { Ok(()) }
 }

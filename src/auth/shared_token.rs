@@ -13,7 +13,7 @@ use crate::Error;
 use crate::http::{Fault, RetryPolicy, Waiting};
 
 /// How long a token that could not be renewed is used before the next renewal.
-const BEFORE_ANOTHER_TRY: Duration = Duration::from_secs(1);
+const BEFORE_NEXT_RENEWAL: Duration = Duration::from_secs(1);
 
 /// Keeps a token for all threads; when a new one is needed, only one thread fetches it. The schemes of this crate use it, and
 /// one of your own can.
@@ -61,7 +61,7 @@ struct Failed {
     round: u64,
     error: AuthError,
     /// How many attempts were made, or would have been made without the quota of retries.
-    tries: u32,
+    attempts: u32,
     read_timeout: Duration,
 }
 
@@ -71,16 +71,16 @@ impl Failed {
         waiting.check().ok()?;
         // Without a deadline, only the quota of retries ends the attempts earlier than the policy does, and that quota is
         // the same for all threads.
-        let was_cut = waiting.remaining().is_none() && policy.goes_on_after(&error.clone().into(), error.tries);
-        let tries = if was_cut { policy.retries.saturating_add(1) } else { error.tries };
-        Some(Failed { round, error: error.clone(), tries, read_timeout: waiting.read_timeout })
+        let was_cut = waiting.remaining().is_none() && policy.goes_on_after(&error.clone().into(), error.attempts);
+        let attempts = if was_cut { policy.retries.saturating_add(1) } else { error.attempts };
+        Some(Failed { round, error: error.clone(), attempts, read_timeout: waiting.read_timeout })
     }
 
     /// Whether a fetch with this policy and these limits would have failed in the same way.
     fn counts_for(&self, waiting: &Waiting, policy: &RetryPolicy) -> bool {
         let error = Error::from(self.error.clone());
         let is_patient = error.is_timeout() && waiting.read_timeout > self.read_timeout;
-        !is_patient && !policy.goes_on_after(&error, self.tries)
+        !is_patient && !policy.goes_on_after(&error, self.attempts)
     }
 }
 
@@ -355,7 +355,7 @@ impl State {
         let current = self.current.as_mut()?;
         let now = Instant::now();
         let expires_at = current.expires_at.filter(|&end| now < end)?;
-        current.usable_until = now.checked_add(BEFORE_ANOTHER_TRY).map(|next| next.min(expires_at));
+        current.usable_until = now.checked_add(BEFORE_NEXT_RENEWAL).map(|next| next.min(expires_at));
         current.round = round;
         Some(current.credential.clone())
     }
@@ -429,7 +429,7 @@ mod tests {
         let first = get(&shared, Ok(token("t1"))).unwrap();
         set(&shared, |current| current.usable_until = Some(Instant::now()));
         assert!(get(&shared, Err(AuthError::new("down"))).unwrap() == first);
-        assert!(!fetches(&shared), "the next try has time");
+        assert!(!fetches(&shared), "the next attempt has time");
         set(&shared, |current| current.usable_until = Some(Instant::now()));
         assert!(fetches(&shared));
         set(&shared, |current| current.usable_until = Some(Instant::now()));
@@ -480,8 +480,8 @@ mod tests {
         let busy = AuthError { status: Some(503), ..AuthError::new("busy") };
         let (endless, policy) = (Waiting::unlimited(), RetryPolicy::default());
         let limited = Waiting::new(Cancellation::default(), Some(Duration::from_secs(60)), Duration::from_secs(1));
-        let counts = |waiting: &Waiting, tries| {
-            let error = AuthError { tries, ..busy.clone() };
+        let counts = |waiting: &Waiting, attempts| {
+            let error = AuthError { attempts, ..busy.clone() };
             Failed::new(0, &error, waiting, &policy).is_some_and(|failed| failed.counts_for(&endless, &policy))
         };
         // Without a deadline it was the quota of retries.

@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 
 use super::decode::decode;
 use super::form::Form;
-use super::items::{Document, Entries, Items};
+use super::items::{Entries, Items, JsonStream};
 use super::json_body::to_json;
 use super::path::Path;
 use super::response::Response;
@@ -35,7 +35,7 @@ use crate::{Error, ModelRef, ProjectRef, Session, Upload};
 /// let names: Vec<Name> = session.call(Method::GET, "/cloud/{cloud}/project").segment(12).receive()?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
-#[must_use = "nothing is sent until `receive`, `finish`, `stream` or `response` is called"]
+#[must_use = "nothing is sent until `receive`, `finish`, `reader` or `response` is called"]
 pub struct Call<'a> {
     session: &'a Session,
     method: Method,
@@ -253,9 +253,9 @@ impl<'a> Call<'a> {
         outgoing.send_for(|answered| Entries::new(answered, &outgoing))
     }
 
-    pub(crate) fn document(self) -> Result<Document, Error> {
+    pub(crate) fn json_stream(self) -> Result<JsonStream, Error> {
         let outgoing = self.outgoing(JSON)?;
-        outgoing.send_for(|answered| Document::new(answered, &outgoing))
+        outgoing.send_for(|answered| JsonStream::new(answered, &outgoing))
     }
 
     /// As [`receive`](Self::receive), but an empty body is an empty answer.
@@ -290,7 +290,7 @@ impl<'a> Call<'a> {
 
     /// Sends the call and ignores the answer's body: only the status counts.
     pub fn finish(self) -> Result<(), Error> {
-        let mut response = self.outgoing(JSON)?.send_for_stream()?;
+        let mut response = self.outgoing(JSON)?.send_for_reader()?;
         // Only a connection whose answer was read to its end can be used again.
         let _ = std::io::copy(&mut response.by_ref().take(SMALL_BODY), &mut std::io::sink());
         Ok(())
@@ -299,8 +299,8 @@ impl<'a> Call<'a> {
     /// Sends the call and returns a successful answer whose body is read by the caller.
     ///
     /// Any 2xx is success; another status fails with [`Error::Api`].
-    pub fn stream(self) -> Result<Response, Error> {
-        self.outgoing(ANYTHING)?.send_for_stream()
+    pub fn reader(self) -> Result<Response, Error> {
+        self.outgoing(ANYTHING)?.send_for_reader()
     }
 
     /// Sends the call and returns the answer as it is, whatever its status.

@@ -4,8 +4,8 @@ use std::fmt;
 use std::iter::FusedIterator;
 use std::marker::PhantomData;
 
+use super::answered_call::{AnsweredCall, Stop};
 use super::json::{JsonReader, Kind, Limit, Members};
-use super::origin::{Origin, Stop};
 use super::send::{Answered, Outgoing, SMALL_BODY};
 use crate::Error;
 use crate::http::Body;
@@ -33,7 +33,7 @@ use serde::de::DeserializeOwned;
 /// [`element::stream`]: crate::element::stream
 /// [`Call::items`]: crate::Call::items
 pub struct Items<T> {
-    document: Document,
+    stream: JsonStream,
     members: Members,
     item: PhantomData<fn() -> T>,
 }
@@ -46,23 +46,23 @@ pub struct Items<T> {
 /// [`element::stream_simple`]: crate::element::stream_simple
 /// [`Call::entries`]: crate::Call::entries
 pub struct Entries<T> {
-    document: Document,
+    stream: JsonStream,
     members: Members,
     value: PhantomData<fn() -> T>,
 }
 
-/// A document that is read until its end or the first error.
-pub(crate) struct Document {
+/// The JSON of an answer, read until its end or the first error.
+pub(crate) struct JsonStream {
     json: JsonReader,
-    origin: Origin,
+    call: AnsweredCall,
     is_over: bool,
 }
 
-impl Document {
+impl JsonStream {
     pub(super) fn new(answered: Answered, call: &Outgoing<'_>) -> Self {
         let limit = Limit::Value(call.session.max_json_body());
         let json = reader(answered.body, limit);
-        Document { json, origin: call.origin(answered.exchange), is_over: false }
+        JsonStream { json, call: call.answered_call(answered.exchange), is_over: false }
     }
 
     /// Returns what `read` finds next, and makes sure that nothing follows where it finds nothing.
@@ -87,21 +87,21 @@ impl Document {
     }
 
     fn error(&self, stop: Stop) -> Error {
-        self.origin.stopped(stop, &self.json.start()).1
+        self.call.stopped(stop, &self.json.start()).1
     }
 }
 
 impl<T> Items<T> {
     pub(super) fn new(answered: Answered, call: &Outgoing<'_>) -> Self {
-        let document = Document::new(answered, call);
-        Items { document, members: Members::of(Kind::List), item: PhantomData }
+        let stream = JsonStream::new(answered, call);
+        Items { stream, members: Members::of(Kind::List), item: PhantomData }
     }
 }
 
 impl<T> Entries<T> {
     pub(super) fn new(answered: Answered, call: &Outgoing<'_>) -> Self {
-        let document = Document::new(answered, call);
-        Entries { document, members: Members::of(Kind::Object), value: PhantomData }
+        let stream = JsonStream::new(answered, call);
+        Entries { stream, members: Members::of(Kind::Object), value: PhantomData }
     }
 }
 
@@ -110,7 +110,7 @@ impl<T: DeserializeOwned> Iterator for Items<T> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let members = &mut self.members;
-        self.document.next(|json| next_item(members, json))
+        self.stream.next(|json| next_item(members, json))
     }
 }
 
@@ -119,7 +119,7 @@ impl<T: DeserializeOwned> Iterator for Entries<T> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let members = &mut self.members;
-        self.document.next(|json| {
+        self.stream.next(|json| {
             if !members.advance(json)? {
                 return Ok(None);
             }

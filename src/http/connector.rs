@@ -188,7 +188,7 @@ fn dial_one(address: SocketAddr, limit: Duration, connecting: &Waiting) -> Resul
 fn not_connected(error: io::Error) -> NotSent {
     // The timeout of one address, which is the connect timeout or a share of it.
     let kind = if error.kind() == ErrorKind::TimedOut { TransportKind::Timeout } else { TransportKind::Connect };
-    NotSent { kind, is_worth_another_try: true, source: error.into() }
+    NotSent { kind, may_be_retried: true, source: error.into() }
 }
 
 /// A failed handshake is retried, unless the certificate was refused or this build has no TLS.
@@ -199,6 +199,6 @@ fn not_secured(error: Error) -> NotSent {
     };
     let Fault { kind, source, .. } = Fault::from(error);
     let kind = if kind == TransportKind::Broken { TransportKind::Tls } else { kind };
-    let is_worth_another_try = !is_final && kind != TransportKind::Cancelled;
-    NotSent { kind, is_worth_another_try, source }
+    let may_be_retried = !is_final && kind != TransportKind::Cancelled;
+    NotSent { kind, may_be_retried, source }
 }

@@ -72,7 +72,7 @@ pub(crate) fn api_error(status: u16, body: Vec<u8>, location: Option<&str>, was_
         body,
         retry_after: None,
         scopes: &[],
-        tries: 1,
+        attempts: 1,
         is_of_file: false,
     }
 }

@@ -21,8 +21,8 @@ pub(crate) fn failure_of(answer: &Parts) -> Failure {
     Failure::Status { status: answer.status.as_u16(), retry_after }
 }
 
-pub(crate) fn transport(kind: TransportKind, method: Method, path: String, source: Source, tries: u32) -> Error {
-    Fault { kind, failure: Failure::Final, source }.error(method, path, tries)
+pub(crate) fn transport(kind: TransportKind, method: Method, path: String, source: Source, attempts: u32) -> Error {
+    Fault { kind, failure: Failure::Final, source }.error(method, path, attempts)
 }
 
 /// A step before the request was sent has failed: only such a step may say that nothing was sent.
@@ -30,7 +30,7 @@ pub(crate) fn transport(kind: TransportKind, method: Method, path: String, sourc
 #[error("{source}")]
 pub(super) struct NotSent {
     pub(super) kind: TransportKind,
-    pub(super) is_worth_another_try: bool,
+    pub(super) may_be_retried: bool,
     pub(super) source: Source,
 }
 
@@ -42,8 +42,8 @@ impl NotSent {
 
     /// A step whose wait was interrupted.
     pub(super) fn interrupted(interruption: Interruption) -> Self {
-        let is_worth_another_try = matches!(interruption, Interruption::Connecting(_) | Interruption::Silence(_));
-        NotSent { kind: kind_of(&interruption), is_worth_another_try, source: interruption.into() }
+        let may_be_retried = matches!(interruption, Interruption::Connecting(_) | Interruption::Silence(_));
+        NotSent { kind: kind_of(&interruption), may_be_retried, source: interruption.into() }
     }
 }
 
@@ -76,9 +76,17 @@ pub(crate) struct Fault {
 }
 
 impl Fault {
-    pub(crate) fn error(self, method: Method, path: String, tries: u32) -> Error {
+    pub(crate) fn error(self, method: Method, path: String, attempts: u32) -> Error {
         let Fault { kind, failure, source } = self;
-        Error::Transport(Box::new(TransportError { kind, method, path, requested_path: None, tries, source, failure }))
+        Error::Transport(Box::new(TransportError {
+            kind,
+            method,
+            path,
+            requested_path: None,
+            attempts,
+            source,
+            failure,
+        }))
     }
 
     /// The same for an error while a body was read. A protocol error there means that the body broke off: it did not keep the
@@ -142,8 +150,8 @@ impl From<ureq::Error> for Fault {
 fn of_other(cause: Source) -> Fault {
     let cause = match cause.downcast::<NotSent>() {
         Ok(not_sent) => {
-            let NotSent { kind, is_worth_another_try, source } = *not_sent;
-            let failure = if is_worth_another_try { Failure::Unsent } else { Failure::Final };
+            let NotSent { kind, may_be_retried, source } = *not_sent;
+            let failure = if may_be_retried { Failure::Unsent } else { Failure::Final };
             return Fault { kind, failure, source };
         }
         Err(cause) => cause,

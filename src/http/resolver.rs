@@ -85,5 +85,5 @@ impl AddressBook {
 }
 
 fn not_found(error: io::Error) -> NotSent {
-    NotSent { kind: TransportKind::Resolve, is_worth_another_try: true, source: error.into() }
+    NotSent { kind: TransportKind::Resolve, may_be_retried: true, source: error.into() }
 }

@@ -43,9 +43,9 @@ pub(super) fn open(
     if (200..300).contains(&status) {
         return Ok(Box::new(Tunnel(transport)));
     }
-    let is_worth_another_try = matches!(status, 502..=504);
+    let may_be_retried = matches!(status, 502..=504);
     let source = format!("the proxy answered {status} to CONNECT").into();
-    Err(NotSent { kind: TransportKind::Proxy, is_worth_another_try, source })
+    Err(NotSent { kind: TransportKind::Proxy, may_be_retried, source })
 }
 
 /// The status of the proxy's answer, whose head is consumed.
@@ -73,14 +73,14 @@ fn answer(transport: &mut dyn Transport) -> Result<u16, NotSent> {
 }
 
 fn unreadable(reason: &str) -> NotSent {
-    NotSent { kind: TransportKind::Proxy, is_worth_another_try: true, source: reason.into() }
+    NotSent { kind: TransportKind::Proxy, may_be_retried: true, source: reason.into() }
 }
 
 fn failed(error: ureq::Error) -> NotSent {
     let Fault { kind, source, .. } = Fault::from(error);
-    let is_worth_another_try = kind != TransportKind::Cancelled;
+    let may_be_retried = kind != TransportKind::Cancelled;
     let kind = if kind == TransportKind::Broken { TransportKind::Proxy } else { kind };
-    NotSent { kind, is_worth_another_try, source }
+    NotSent { kind, may_be_retried, source }
 }
 
 /// A connection to the target without TLS, even if the connection to the proxy has it.

@@ -98,7 +98,7 @@ impl<'a> Materials<'a> {
 
     /// Whether some nested lists are left out.
     #[inline]
-    pub(super) fn is_cut_short(mut self) -> bool {
+    pub(super) fn leaves_some_out(mut self) -> bool {
         self.by_ref().for_each(drop);
         self.is_cut
     }

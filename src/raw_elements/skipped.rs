@@ -168,7 +168,7 @@ impl Skipped {
             let lists = raw.elements.iter().filter_map(|element| element.material_list.as_deref());
             // Many elements have the same list, and going through one can take 10,000 steps.
             let mut known = HashMap::new();
-            let mut is_cut = |list| *known.entry(list).or_insert_with(|| Materials::new(raw, list).is_cut_short());
+            let mut is_cut = |list| *known.entry(list).or_insert_with(|| Materials::new(raw, list).leaves_some_out());
             self.endless_list_components += lists.filter(|list| is_cut(*list)).count();
         }
     }

@@ -12,7 +12,7 @@ use crate::Error;
 use crate::error::{FileError, TransportKind};
 use crate::http::Fault;
 
-/// The first pause before the lock is tried again; a request for a token takes several times as long.
+/// The first pause before the next attempt to get the lock; a request for a token takes several times as long.
 const SHORTEST_PAUSE: Duration = Duration::from_millis(2);
 const LONGEST_PAUSE: Duration = Duration::from_millis(50);
 

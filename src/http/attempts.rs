@@ -28,7 +28,7 @@ impl<T> From<Error> for Last<T> {
 }
 
 /// How often a request was attempted, and whether another attempt follows.
-pub(crate) struct Tries {
+pub(crate) struct Attempts {
     network: Network,
     policy: RetryPolicy,
     waiting: Waiting,
@@ -45,10 +45,10 @@ pub(crate) struct Tries {
     reason_against: Option<&'static str>,
 }
 
-impl Tries {
+impl Attempts {
     pub(crate) fn new(network: &Network, policy: RetryPolicy, waiting: Waiting, method: Method, name: String) -> Self {
         let is_read = method.is_safe();
-        Tries {
+        Attempts {
             network: network.clone(),
             policy,
             waiting,
@@ -64,7 +64,7 @@ impl Tries {
 
     /// Retries the request like a read: it is harmless if it arrives twice.
     pub(crate) fn treated_as_read(self) -> Self {
-        Tries { is_read: true, ..self }
+        Attempts { is_read: true, ..self }
     }
 
     pub(crate) fn made(&self) -> u32 {

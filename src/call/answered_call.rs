@@ -16,7 +16,7 @@ pub(super) const BODY_START: usize = 4 * SHOWN_START;
 const SHOWN_START: usize = 512;
 
 /// The call that was answered.
-pub(super) struct Origin {
+pub(super) struct AnsweredCall {
     pub(super) max_json_body: u64,
     pub(super) method: Method,
     pub(super) path: String,
@@ -30,7 +30,7 @@ pub(super) struct Origin {
 pub(super) struct Exchange {
     pub(super) status: u16,
     pub(super) credential: Option<Credential>,
-    pub(super) tries: u32,
+    pub(super) attempts: u32,
 }
 
 /// Why a body was not read to its end.
@@ -51,7 +51,7 @@ impl Stop {
     }
 }
 
-impl Origin {
+impl AnsweredCall {
     /// The error for it, and what that means for another attempt; `start` is the start of the body.
     pub(super) fn stopped(&self, stop: Stop, start: &[u8]) -> (Failure, Error) {
         let (failure, error) = self.unnamed(stop, start);
@@ -94,7 +94,7 @@ impl Origin {
             json_path: redacted(&mismatch.json_path, secret),
             reason: redacted(&mismatch.reason, secret),
             body_start: String::from_utf8_lossy(&start).chars().take(SHOWN_START).collect(),
-            tries: self.exchange.tries,
+            attempts: self.exchange.attempts,
             is_broken_off: false,
         }
     }
@@ -105,6 +105,6 @@ impl Origin {
     }
 
     fn transport(&self, fault: Fault) -> Error {
-        fault.error(self.method.clone(), self.path.clone(), self.exchange.tries)
+        fault.error(self.method.clone(), self.path.clone(), self.exchange.attempts)
     }
 }
