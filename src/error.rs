@@ -136,7 +136,7 @@ impl Error {
 
     /// Whether the link to a file is no longer good: the storage answered 403 or 410.
     ///
-    /// Links to files are signed for about an hour; reading the document or model once more returns a fresh one.
+    /// Links to files are signed for about an hour; reading the document or model again returns a fresh one.
     #[must_use]
     pub fn is_expired_link(&self) -> bool {
         matches!(self, Error::Api(error) if error.is_of_file && matches!(error.status, 403 | 410))

@@ -2,7 +2,7 @@
 //!
 //! [`plan_upload`] and [`plan_download`] look at both sides and change neither. Their [`Plan`] says for every folder and
 //! file what would be done; [`Plan::run`] does it, several files at a time. What fails or is refused does not keep the
-//! rest from being done, and the [`Report`] says what became of each.
+//! rest from being done, and the [`Report`] has the outcome for each.
 //!
 //! ```no_run
 //! # let session = bimdata::Session::from_env()?;

@@ -245,7 +245,7 @@ impl UserLogin {
         Ok(format!("{}{separator}{}", endpoints.end_session, query.as_str()))
     }
 
-    /// Revokes the refresh token, and with it what came of it; and the access token, which some providers let live on.
+    /// Revokes the refresh token, with all tokens that it was used for, and the access token, which some providers keep valid.
     fn revoke(&self, endpoints: &Endpoints, token: &Token, sign_in: &SignIn<'_>) -> Result<(), Error> {
         let access = String::from_utf8_lossy(token.credential.secret());
         let refresh = token.refresh_token().map(|token| (token, "refresh_token"));

@@ -69,7 +69,7 @@ struct Gone {
 impl JsonReader {
     /// `length` is what was announced.
     pub(crate) fn new(source: Box<dyn Read + Send>, length: Option<u64>, limit: Limit) -> Self {
-        // One byte more than announced, to hear of the end without making room.
+        // One byte more than announced, so that the read that finds the end needs no larger buffer.
         let size =
             length.and_then(|length| usize::try_from(length).ok()).map_or(PIECE, |length| length.min(PIECE - 1) + 1);
         JsonReader {

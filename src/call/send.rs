@@ -1,4 +1,4 @@
-//! Sends a call: signs it, retries it where that is right, and says what came of it.
+//! Sends a call: signs it, retries it where that is allowed, and returns the answer or the error.
 
 use ureq::http::header::{ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, EXPECT, LOCATION};
 use ureq::http::response::Parts;
@@ -19,9 +19,9 @@ use crate::http::{
 };
 use crate::{Error, Session};
 
-/// The rest of a body up to this size is worth reading for the sake of its connection.
+/// A rest of a body up to this size is read and dropped, so that its connection can be reused.
 pub(super) const SMALL_BODY: u64 = 64 * 1024;
-/// The size from which the service is asked whether it wants a body before it is sent.
+/// The size of a body from which `Expect: 100-continue` is sent.
 const WORTH_ASKING: u64 = 1024 * 1024;
 
 /// A request that is ready to be sent, with retries if need be.
@@ -30,7 +30,7 @@ pub(super) struct Outgoing<'a> {
     pub(super) method: Method,
     /// The path with its placeholders, for errors and logs.
     pub(super) path: &'a str,
-    /// What of the path may be shown, for errors.
+    /// The path with placeholders for values that may be secrets, for errors.
     pub(super) requested_path: String,
     pub(super) scopes: &'static [&'static str],
     pub(super) uri: Uri,
