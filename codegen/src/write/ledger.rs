@@ -17,7 +17,7 @@ pub fn write(api: &Api) -> String {
             let others: String = others.iter().map(|name| format!(", {}", link(path, name))).collect();
             let first = link(path, name);
             let scopes = if scopes.is_empty() { scopes } else { format!(", scope {scopes}") };
-            rows.push(format!("- `{id}`: {first}{others}  \n  `{method} {url}`{scopes}\n"));
+            rows.push(format!("- `{id}`: {first}{others}\\\n  `{method} {url}`{scopes}\n"));
         }
     }
     rows.sort_unstable();
