@@ -16,11 +16,11 @@ use support::bench::{process, ratio};
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    let ratios = match arguments[..] {
+    let (name, ratios) = match arguments[..] {
         ["serve"] => return process::serve(server::answer),
         ["one-client", client, calls] => return instructions::be_one_client(client, calls),
-        _ if arguments.contains(&"--instructions") => instructions::measure(),
-        _ => times::measure(arguments.contains(&"--quick")),
+        _ if arguments.contains(&"--instructions") => ("call, instructions", instructions::measure()),
+        _ => ("call", times::measure(arguments.contains(&"--quick"))),
     };
-    ratio::judge(&ratios)
+    ratio::judge(name, &ratios)
 }

@@ -5,6 +5,7 @@ use std::time::Instant;
 use crate::clients::{Client, NAMES, client};
 use support::bench::process::Server;
 use support::bench::ratio::{Ratio, median};
+use support::report;
 
 const WARM_UP: usize = 500;
 /// Short, so that what else the machine does meets all clients alike.
@@ -30,11 +31,11 @@ pub(crate) fn measure(is_quick: bool) -> Vec<Ratio> {
         }
     }
     let [bimdata, ureq, bimdata_deadline, ureq_usual] = &times;
-    println!("{rounds} rounds of {CALLS_A_ROUND} calls of each client; medians\n");
-    println!("{:<18}{:>12}{:>12}{:>16}", "client", "us a call", "to ureq", "to ureq-usual");
+    report!("{rounds} rounds of {CALLS_A_ROUND} calls of each client; medians\n");
+    report!("{:<18}{:>12}{:>12}{:>16}", "client", "us a call", "to ureq", "to ureq-usual");
     for (name, times) in NAMES.iter().zip(&times) {
         let (to_ureq, to_usual) = (ratio(times, ureq), ratio(times, ureq_usual));
-        println!("{name:<18}{:>12.1}{to_ureq:>12.3}{to_usual:>16.3}", median(times.clone()));
+        report!("{name:<18}{:>12.1}{to_ureq:>12.3}{to_usual:>16.3}", median(times.clone()));
     }
     vec![
         Ratio::at_most("bimdata to ureq", ratio(bimdata, ureq), 1.05),

@@ -2,23 +2,53 @@
 
 use std::fmt::Write;
 
+use crate::hand_written;
+
 /// A list that is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
-    /// Elements with attributes, two property sets, a classification, and a layer: 2.9 KB each.
-    Elements,
-    /// Elements with one attribute and a classification: 0.7 KB each.
-    SmallElements,
+    Elements(Size, Order),
     /// Elements as plain values.
     Simple,
     Documents,
     FullTopics,
 }
 
+/// What elements are made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Size {
+    /// Two attributes: 0.9 KB.
+    Small,
+    /// Attributes, two property sets, a classification, and a layer: 2.9 KB.
+    Medium,
+    /// Attributes and ten property sets of ten properties: 41 KB.
+    Large,
+}
+
+/// The order of the fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Order {
+    /// That of the service's description.
+    Declared,
+    /// Another one.
+    Other,
+}
+
 impl Kind {
+    const ALL: [Kind; 9] = [
+        Kind::Elements(Size::Small, Order::Declared),
+        Kind::Elements(Size::Small, Order::Other),
+        Kind::Elements(Size::Medium, Order::Declared),
+        Kind::Elements(Size::Medium, Order::Other),
+        Kind::Elements(Size::Large, Order::Declared),
+        Kind::Elements(Size::Large, Order::Other),
+        Kind::Simple,
+        Kind::Documents,
+        Kind::FullTopics,
+    ];
+
     pub(crate) fn of_name(name: &str) -> Option<Self> {
-        let all = [Kind::Elements, Kind::SmallElements, Kind::Simple, Kind::Documents, Kind::FullTopics];
-        all.into_iter().find(|kind| kind.name() == name)
+        Kind::ALL.into_iter().find(|kind| kind.name() == name)
     }
 
     /// The size of the list of `count` items.
@@ -30,8 +60,12 @@ impl Kind {
     /// As it is called on the command line.
     pub(crate) fn name(self) -> &'static str {
         match self {
-            Kind::Elements => "elements",
-            Kind::SmallElements => "small-elements",
+            Kind::Elements(Size::Small, Order::Declared) => "small-declared",
+            Kind::Elements(Size::Small, Order::Other) => "small-other",
+            Kind::Elements(Size::Medium, Order::Declared) => "medium-declared",
+            Kind::Elements(Size::Medium, Order::Other) => "medium-other",
+            Kind::Elements(Size::Large, Order::Declared) => "large-declared",
+            Kind::Elements(Size::Large, Order::Other) => "large-other",
             Kind::Simple => "simple",
             Kind::Documents => "documents",
             Kind::FullTopics => "full-topics",
@@ -52,8 +86,10 @@ impl Kind {
                 text.push(',');
             }
             let written = match self {
-                Kind::Elements => element(&mut text, number),
-                Kind::SmallElements => small_element(&mut text, number),
+                Kind::Elements(size, Order::Declared) => {
+                    in_declared_order(&mut text, |text| element(text, size, number))
+                }
+                Kind::Elements(size, Order::Other) => element(&mut text, size, number),
                 Kind::Simple => simple_element(&mut text, number),
                 Kind::Documents => document(&mut text, number),
                 Kind::FullTopics => full_topic(&mut text, number),
@@ -68,6 +104,15 @@ impl Kind {
     }
 }
 
+/// Writes an element with its fields in the order in which the hand-written types, and the description, have them.
+fn in_declared_order(text: &mut String, write: impl FnOnce(&mut String) -> Written) -> Written {
+    let mut element = String::new();
+    write(&mut element)?;
+    let element: hand_written::Element = serde_json::from_str(&element).expect("an element");
+    text.push_str(&serde_json::to_string(&element).expect("an element is JSON"));
+    Ok(())
+}
+
 type Written = std::fmt::Result;
 
 const TYPES: [&str; 4] = ["IfcWall", "IfcDoor", "IfcFlowTerminal", "IfcBuildingElementProxy"];
@@ -78,14 +123,27 @@ const METRE: &str = concat!(
     r#""is_default":true}"#,
 );
 
-fn element(text: &mut String, number: usize) -> Written {
+/// An element up to its attributes.
+fn start_element(text: &mut String, number: usize) -> Written {
     write!(
         text,
         r#"{{"id":{},"uuid":"{}","type":"{}","attributes":"#,
         40_000_000 + number,
         uuid(number),
         TYPES[number % 4]
-    )?;
+    )
+}
+
+fn element(text: &mut String, size: Size, number: usize) -> Written {
+    match size {
+        Size::Small => small_element(text, number),
+        Size::Medium => medium_element(text, number),
+        Size::Large => large_element(text, number),
+    }
+}
+
+fn medium_element(text: &mut String, number: usize) -> Written {
+    start_element(text, number)?;
     let name = format!(r#""Basic wall:Interior 135 mm:{}""#, 300_000 + number);
     let tag = format!(r#""{}""#, 300_000 + number);
     property_set(text, number, "", &[("Name", &name, "null"), ("Tag", &tag, "null")])?;
@@ -114,23 +172,31 @@ fn element(text: &mut String, number: usize) -> Written {
 }
 
 fn small_element(text: &mut String, number: usize) -> Written {
-    write!(
-        text,
-        r#"{{"id":{},"uuid":"{}","type":"{}","attributes":"#,
-        40_000_000 + number,
-        uuid(number),
-        TYPES[number % 4]
-    )?;
+    start_element(text, number)?;
+    property_set(text, number, "", &[("Name", &format!(r#""Wall {number}""#), "null"), ("Tag", r#""300""#, "null")])?;
+    text.push_str(r#","property_sets":[],"classifications":[],"layers":[],"material_list":[]}"#);
+    Ok(())
+}
+
+fn large_element(text: &mut String, number: usize) -> Written {
+    start_element(text, number)?;
     property_set(text, number, "", &[("Name", &format!(r#""Wall {number}""#), "null")])?;
-    write!(
-        text,
-        concat!(
-            r#","property_sets":[],"#,
-            r#""classifications":[{{"id":{},"name":"UniFormat","notation":"B2010","title":"Exterior walls"}}],"#,
-            r#""layers":[],"material_list":[]}}"#,
-        ),
-        number % 50,
-    )
+    text.push_str(r#","property_sets":["#);
+    for set in 0..10 {
+        text.push_str(if set == 0 { "" } else { "," });
+        let names: Vec<String> = (0..10).map(|property| format!("Property {property} of set {set}")).collect();
+        let values: Vec<String> = (0..10).map(|property| format!("{}.5", number % 700 + property)).collect();
+        let properties: Vec<(&str, &str, &str)> = (0..10)
+            .map(|property| match property % 3 {
+                0 => (names[property].as_str(), values[property].as_str(), METRE),
+                1 => (names[property].as_str(), r#""as drawn on sheet A-201""#, "null"),
+                _ => (names[property].as_str(), "false", "null"),
+            })
+            .collect();
+        property_set(text, number * 10 + set, &format!("Pset_Number{set}"), &properties)?;
+    }
+    text.push_str(r#"],"classifications":[],"layers":[],"material_list":[]}"#);
+    Ok(())
 }
 
 /// The properties are names, values and units.

@@ -60,8 +60,8 @@ fn bimdata(is_stream: bool, kind: Kind, session: &Session, model: ModelRef) -> u
     let topics = full_topic::ListParams::default();
     let folder = ProjectRef { cloud, project };
     match (kind, is_stream) {
-        (Kind::Elements | Kind::SmallElements, false) => whole(element::list(session, model, &elements)),
-        (Kind::Elements | Kind::SmallElements, true) => count(element::stream(session, model, &elements)),
+        (Kind::Elements(..), false) => whole(element::list(session, model, &elements)),
+        (Kind::Elements(..), true) => count(element::stream(session, model, &elements)),
         (Kind::Simple, false) => whole(element::list_simple(session, model, &simple)),
         (Kind::Simple, true) => count(element::stream_simple(session, model, &simple)),
         (Kind::Documents, false) => whole(document::list(session, folder, &documents)),
@@ -113,7 +113,7 @@ fn ureq(kind: Kind, url: String) -> Client {
     Box::new(move |number| {
         let url = format!("{url}/{number}/");
         match kind {
-            Kind::Elements | Kind::SmallElements => decode::<Vec<hand_written::Element>>(&agent, &url),
+            Kind::Elements(..) => decode::<Vec<hand_written::Element>>(&agent, &url),
             Kind::Simple => decode::<hand_written::SimpleElements>(&agent, &url),
             Kind::Documents => decode::<Vec<hand_written::Document>>(&agent, &url),
             Kind::FullTopics => decode::<Vec<hand_written::FullTopic>>(&agent, &url),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 pub(crate) type SimpleElements = BTreeMap<String, BTreeMap<String, BTreeMap<String, Value>>>;
@@ -10,8 +10,7 @@ pub(crate) type SimpleElements = BTreeMap<String, BTreeMap<String, BTreeMap<Stri
 macro_rules! fields {
     ($( $name:ident { $( $field:ident: $type:ty, )+ } )+) => {
         $(
-            #[derive(Deserialize)]
-            #[expect(dead_code, reason = "only decoded")]
+            #[derive(Deserialize, Serialize)]
             #[allow(clippy::struct_field_names, reason = "the service's names")]
             pub(crate) struct $name { $( $field: $type, )+ }
         )+

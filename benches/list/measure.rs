@@ -49,8 +49,8 @@ pub(crate) fn read_once(way: Way, kind: Kind, port: u16, count: usize) -> Taken 
     Taken::by_process(&["read-list", way.name(), kind.name(), &port.to_string(), &count.to_string()])
 }
 
-/// Reads the list and prints what that took.
-pub(crate) fn be_reader(way: &str, kind: &str, port: &str, count: &str) -> ExitCode {
+/// Reads the list and, unless something else measures, prints what that took.
+pub(crate) fn be_reader(way: &str, kind: &str, port: &str, count: &str, measures: bool) -> ExitCode {
     let (way, kind) = (Way::of_name(way), Kind::of_name(kind));
     let (Some(way), Some(kind), Ok(port), Ok(count)) = (way, kind, port.parse(), count.parse::<usize>()) else {
         eprintln!("read-list takes a way, a kind of list, a port and the number of items");
@@ -58,7 +58,12 @@ pub(crate) fn be_reader(way: &str, kind: &str, port: &str, count: &str) -> ExitC
     };
     let client = client(way, kind, port);
     assert_eq!(client(0), 0);
-    Taken::print(|| assert_eq!(client(1), count));
+    let read = || assert_eq!(client(1), count);
+    if measures {
+        Taken::print(read);
+    } else {
+        read();
+    }
     ExitCode::SUCCESS
 }
 

@@ -24,14 +24,19 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 use std::{env, fs, process};
 
-use bodies::Kind;
+use bodies::{Kind, Order, Size};
 use clients::Way;
 use measure::{Taken, read_once};
 use picture::{Axis, Line, Panel, Style, picture};
 use support::bench::process::{Server, serve};
 use transfers::transfers;
 
-const COUNTS: [usize; 4] = [1000, 10_000, 100_000, 1_000_000];
+/// Lists of elements, each with what its panels are called, and how many elements are read.
+const LISTS: [(Size, [&str; 2], [usize; 4]); 3] = [
+    (Size::Small, ["Small elements (0.9 KB): time", "Small elements: memory"], [1000, 10_000, 100_000, 1_000_000]),
+    (Size::Medium, ["Medium elements (2.9 KB): time", "Medium elements: memory"], [100, 1000, 10_000, 100_000]),
+    (Size::Large, ["Large elements (41 KB): time", "Large elements: memory"], [10, 100, 1000, 10_000]),
+];
 const WAYS: [(Name, Way); 3] = [
     (("element::list", "blue"), Way::List),
     (("element::stream", "green"), Way::Stream),
@@ -63,7 +68,7 @@ fn main() -> ExitCode {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments[..] {
         ["serve-list", kind, count, form] => return server::be_server(kind, count, form),
-        ["read-list", way, kind, port, count] => return measure::be_reader(way, kind, port, count),
+        ["read-list", way, kind, port, count] => return measure::be_reader(way, kind, port, count, true),
         ["serve"] => return serve(file_server::answer),
         ["transfer", way, client, port, path] => return be_transfer(way, client, port, Path::new(path)),
         _ if arguments.contains(&"--write") => {}
@@ -72,8 +77,11 @@ fn main() -> ExitCode {
             return ExitCode::SUCCESS;
         }
     }
-    let (lists, files) = (lists(), files());
-    print("items", &lists);
+    let lists = LISTS.map(|(size, _, counts)| lists(Kind::Elements(size, Order::Other), counts));
+    let files = files();
+    for ((size, ..), curves) in LISTS.iter().zip(&lists) {
+        print(&format!("{size:?}"), curves);
+    }
     print("MiB", &files);
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/time-and-memory.svg");
     fs::write(path, picture(&panels(&lists, &files))).expect("the picture should be written");
@@ -81,14 +89,14 @@ fn main() -> ExitCode {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "numbers to be drawn")]
-fn lists() -> Curves {
+fn lists(kind: Kind, counts: [usize; 4]) -> Curves {
     let mut curves: Curves = WAYS.iter().map(|(name, _)| (*name, Vec::new())).collect();
-    for count in COUNTS {
-        let server = server::start(Kind::SmallElements, count, false);
-        println!("{count} elements are {:.1} MB", Kind::SmallElements.megabytes(count));
+    for count in counts {
+        let server = server::start(kind, count, false);
+        println!("{count} elements are {:.1} MB", kind.megabytes(count));
         let taken = in_turns(&WAYS.map(|(_, way)| {
             let port = server.port;
-            move || read_once(way, Kind::SmallElements, port, count)
+            move || read_once(way, kind, port, count)
         }));
         curves.iter_mut().zip(taken).for_each(|((_, points), taken)| points.push((count as f64, taken)));
     }
@@ -151,11 +159,8 @@ fn print(unit: &str, curves: &Curves) {
     }
 }
 
-fn panels(lists: &Curves, files: &Curves) -> [Panel; 4] {
-    let counts = || Axis {
-        name: "elements",
-        marks: [(1e3, "1,000"), (1e4, "10,000"), (1e5, "100,000"), (1e6, "1,000,000")].map(own).to_vec(),
-    };
+fn panels(lists: &[Curves], files: &Curves) -> Vec<Panel> {
+    let counts = |counts: [usize; 4]| Axis { name: "elements", marks: counts.map(thousands).to_vec() };
     let sizes = || Axis {
         name: "size of the file",
         marks: [(1.0, "1 MiB"), (4.0, "4"), (16.0, "16"), (64.0, "64"), (256.0, "256"), (1024.0, "1 GiB")]
@@ -189,12 +194,23 @@ fn panels(lists: &Curves, files: &Curves) -> [Panel; 4] {
         };
         curves.iter().map(line).collect()
     };
-    [
-        Panel { title: "Lists: time", x: counts(), y: seconds(), lines: lines(lists, |taken| taken.time) },
-        Panel { title: "Lists: memory", x: counts(), y: memory(), lines: lines(lists, |taken| taken.memory) },
-        Panel { title: "Files: time", x: sizes(), y: seconds(), lines: lines(files, |taken| taken.time) },
-        Panel { title: "Files: memory", x: sizes(), y: memory(), lines: lines(files, |taken| taken.memory) },
-    ]
+    let mut panels = Vec::new();
+    for ((_, [time, space], marks), curves) in LISTS.into_iter().zip(lists) {
+        panels.push(Panel { title: time, x: counts(marks), y: seconds(), lines: lines(curves, |taken| taken.time) });
+        panels.push(Panel { title: space, x: counts(marks), y: memory(), lines: lines(curves, |taken| taken.memory) });
+    }
+    panels.push(Panel { title: "Files: time", x: sizes(), y: seconds(), lines: lines(files, |taken| taken.time) });
+    panels.push(Panel { title: "Files: memory", x: sizes(), y: memory(), lines: lines(files, |taken| taken.memory) });
+    panels
+}
+
+/// A number with commas, as a mark.
+#[expect(clippy::cast_precision_loss, reason = "numbers to be drawn")]
+fn thousands(number: usize) -> (f64, String) {
+    let digits = number.to_string();
+    let groups: Vec<&str> =
+        digits.as_bytes().rchunks(3).rev().filter_map(|group| std::str::from_utf8(group).ok()).collect();
+    (number as f64, groups.join(","))
 }
 
 fn own((value, label): (f64, &str)) -> (f64, String) {

@@ -13,6 +13,7 @@ use bimdata::element::RawElements;
 use bimdata::raw_elements::{ElementView, PropertySetView, Resolver, UnitView};
 use serde_json::Value;
 use support::bench::ratio::{Ratio, judge};
+use support::report;
 
 /// The most that this crate should take of the time of naive copies.
 const BOUND: f64 = 0.5;
@@ -45,15 +46,15 @@ fn main() -> ExitCode {
     }
     // What else the machine does can only make a round slower.
     let least = times.map(|times| times.into_iter().fold(f64::INFINITY, f64::min));
-    println!("{ELEMENTS} elements, {rounds} rounds; the least of each\n");
-    println!("{:<20}{:>8}", "", "ms");
+    report!("{ELEMENTS} elements, {rounds} rounds; the least of each\n");
+    report!("{:<20}{:>8}", "", "ms");
     let new =
         (0..rounds).map(|_| milliseconds(|| Resolver::new(&raw).skipped().total()).1).fold(f64::INFINITY, f64::min);
     for ((name, _), time) in ways.iter().zip(least) {
-        println!("{name:<20}{time:>8.1}");
+        report!("{name:<20}{time:>8.1}");
     }
-    println!("{:<20}{new:>8.1}", "Resolver::new alone");
-    judge(&[Ratio::at_most(format!("bimdata to {}", ways[2].0), least[0] / least[2], BOUND)])
+    report!("{:<20}{new:>8.1}", "Resolver::new alone");
+    judge("resolve", &[Ratio::at_most(format!("bimdata to {}", ways[2].0), least[0] / least[2], BOUND)])
 }
 
 fn milliseconds(way: impl Fn() -> Sum) -> (Sum, f64) {

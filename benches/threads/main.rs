@@ -14,6 +14,7 @@ use clients::{Client, client};
 use support::bench::process;
 use support::bench::processor::{self, Took};
 use support::bench::ratio::{self, Ratio, median};
+use support::report;
 
 const CALLS_A_THREAD: u32 = 100;
 /// Rounds that clients live for, with their servers and connections.
@@ -35,7 +36,7 @@ fn main() -> ExitCode {
     ratios.extend(compare(32, ["session", "agent"], lives));
     ratios.extend(compare(32, ["session, fetched token", "session"], lives));
     ratios.extend(compare(32, ["session, fetched token", "agent, locked token"], lives));
-    ratio::judge(&ratios)
+    ratio::judge("threads", &ratios)
 }
 
 /// Measures two clients, each of which is shared by so many threads, and gives the ratios of the first to the second.
@@ -59,14 +60,12 @@ fn compare(threads: usize, names: [&str; 2], lives: usize) -> Vec<Ratio> {
         }
     }
     let rounds = lives * ROUNDS_A_LIFE;
-    println!(
-        "\n{rounds} rounds of {CALLS_A_THREAD} calls by each of {threads} threads; medians, microseconds a call\n"
-    );
-    println!("{:<26}{:>12}{:>18}{:>16}", "client", "time", "processor time", "connections");
+    report!("\n{rounds} rounds of {CALLS_A_THREAD} calls by each of {threads} threads; medians, microseconds a call\n");
+    report!("{:<26}{:>12}{:>18}{:>16}", "client", "time", "processor time", "connections");
     for ((name, took), connections) in names.iter().zip(&took).zip(connections) {
         let calls = f64::from(CALLS_A_THREAD) * f64::from(u32::try_from(threads).expect("not that many"));
         let [time, work] = [times, works].map(|what| median(what(took)) / calls * 1e6);
-        println!("{name:<26}{time:>12.1}{work:>18.1}{connections:>16}");
+        report!("{name:<26}{time:>12.1}{work:>18.1}{connections:>16}");
         assert!(connections <= threads, "more connections than threads");
     }
     let [first, second] = names;

@@ -11,6 +11,7 @@ use std::{env, fs, process};
 use support::bench::process::{Server, serve};
 use support::bench::processor::{Took, measure};
 use support::bench::ratio::{Ratio, judge, median};
+use support::report;
 use transfers::transfers;
 
 /// The least that this crate should reach of ureq's throughput.
@@ -33,7 +34,7 @@ fn main() -> ExitCode {
     let ratios = compare(if is_quick { QUICK } else { FULL });
     // In so short a transfer it is chance by the clock which of the two has the better place on the processor.
     let counting: Vec<Ratio> = ratios.into_iter().filter(|ratio| !is_quick || ratio.what.ends_with(WORK)).collect();
-    judge(&counting)
+    judge("transfer", &counting)
 }
 
 /// Measures all transfers of so many bytes, in so many rounds.
@@ -43,8 +44,8 @@ fn compare((bytes, rounds): (u64, usize)) -> Vec<Ratio> {
     let path = env::temp_dir().join(format!("bimdata-bench-{}", process::id()));
     let created = fs::File::create(&path).and_then(|file| file.set_len(bytes));
     created.expect("a file in the temporary folder");
-    println!("{rounds} rounds of {} MiB each way; MiB/s\n", bytes >> 20);
-    println!("{:<28}{:>12}{:>12}{:>12}", "", "bimdata", "ureq", "ratio");
+    report!("{rounds} rounds of {} MiB each way; MiB/s\n", bytes >> 20);
+    report!("{:<28}{:>12}{:>12}{:>12}", "", "bimdata", "ureq", "ratio");
     let mut all = NAMES.map(|_| [Vec::with_capacity(rounds), Vec::with_capacity(rounds)]);
     for round in 0..rounds {
         // On connections of their own, since some are slow from their beginning to their end.
@@ -74,6 +75,6 @@ fn compare((bytes, rounds): (u64, usize)) -> Vec<Ratio> {
 fn ratio(name: &str, what: &str, seconds: [f64; 2], ratio: f64, bytes: u64) -> Ratio {
     #[expect(clippy::cast_precision_loss, reason = "a number of bytes to be shown")]
     let [bimdata, ureq] = seconds.map(|seconds| (bytes >> 20) as f64 / seconds);
-    println!("{:<28}{bimdata:>12.0}{ureq:>12.0}{ratio:>12.3}", format!("{name} {what}"));
+    report!("{:<28}{bimdata:>12.0}{ureq:>12.0}{ratio:>12.3}", format!("{name} {what}"));
     Ratio::at_least(format!("{name}, throughput to ureq {what}"), ratio, BOUND)
 }

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use super::decode::plain;
 use crate::{Error, Timestamp};
 
 /// A day, kept in the text of the service: `2026-01-31`.
@@ -23,6 +24,10 @@ use crate::{Error, Timestamp};
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Date(String);
+
+plain! {
+    Date = Date(String::new());
+}
 
 impl Date {
     /// Checks that `text` is a day such as `2026-01-31`.

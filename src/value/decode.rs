@@ -1,20 +1,25 @@
 //! Decoding of answers.
 //!
-//! serde's derive would do, but what it writes for 140 types is a third of the crate's build: a second way in for
-//! formats without field names, and a type and four functions for the names alone. This writes what JSON needs.
+//! serde's derive would do, but what it writes for 140 types is a third of the crate's build, and moves each value from one
+//! place on the stack to the next until it is where it stays. Here a value is read in its place: a struct starts as
+//! [`blank`](Decode::blank), and each field that arrives is written into it.
 
+mod field;
 mod nothing;
+mod value;
 
 use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::value::MapAccessDeserializer;
-use serde::de::{
-    Deserialize, DeserializeOwned, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
-};
-use serde_json::Value;
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-pub(crate) use nothing::{Empty, Items, Nothing, nothing};
+pub(crate) use field::{
+    put, put_list_or_empty, put_number_or_text, put_objects, put_objects_or_none, put_or_end, put_position,
+    put_positions,
+};
+pub(crate) use nothing::{Nothing, nothing};
+pub(crate) use value::{Decode, plain, whole};
 
 /// Implements `Deserialize` for a struct: each field with its name on the wire. Unknown fields are skipped. A field is
 /// required, unless a word after its name says otherwise:
@@ -31,108 +36,161 @@ macro_rules! decode {
     ($name:ident { $( $field:ident: $wire:literal $(or $default:ident)? ),+ $(,)? }) => {
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                deserializer.deserialize_map($crate::value::decode::Reader::new())
+                $crate::value::decode::whole(deserializer)
             }
         }
 
-        impl<'de> $crate::value::decode::Fields<'de> for $name {
-            const NAME: &'static str = stringify!($name);
-            const KEYS: &'static [&'static str] = &[$( $wire, )+];
+        impl<'de> $crate::value::decode::Decode<'de> for $name {
+            fn blank() -> Self {
+                $name { $( $field: $crate::value::decode::Decode::blank(), )+ }
+            }
 
-            fn read<A: serde::de::MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
-                #[allow(non_camel_case_types, reason = "named after the fields")]
-                enum Key { $( $field, )+ }
-                $( let mut $field = None; )+
-                let mut next = 0;
-                while let Some(key) = $crate::value::decode::next_key(&mut map, Self::KEYS, next)? {
-                    next = key + 1;
-                    let read = $( if key == Key::$field as usize {
-                        $crate::value::decode::put(&mut map, &mut $field, $wire)
-                    } else )+ {
-                        $crate::value::decode::skip(&mut map)
-                    };
-                    read?;
+            fn read<D: serde::Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
+                $crate::value::decode::read_object(self, deserializer)
+            }
+        }
+
+        #[allow(non_camel_case_types, reason = "named after the fields")]
+        const _: () = {
+            /// The positions of the fields.
+            enum Key { $( $field, )+ }
+
+            impl<'de> $crate::value::decode::Fields<'de> for $name {
+                const NAME: &'static str = stringify!($name);
+                const KEYS: &'static [&'static str] = &[$( $wire, )+];
+                const REQUIRED: u64 = 0 $( | ($crate::value::decode::decode!(@required $($default)?) << Key::$field as u32) )+;
+
+                fn position(name: &str) -> usize {
+                    match name {
+                        $( $wire => Key::$field as usize, )+
+                        _ => Self::KEYS.len(),
+                    }
                 }
-                Ok($name { $( $field: $crate::value::decode::decode!(@take $field $wire $($default)?), )+ })
+
+                fn read_field<A: serde::de::MapAccess<'de>>(
+                    &mut self,
+                    key: usize,
+                    map: &mut A,
+                ) -> Result<(), A::Error> {
+                    $( if key == Key::$field as usize {
+                        $crate::value::decode::decode!(@put map self.$field $($default)?)
+                    } else )+ {
+                        $crate::value::decode::skip(map)
+                    }
+                }
             }
-        }
+        };
     };
-    (@take $field:ident $wire:literal) => {
-        $crate::value::decode::required($field, $wire)?
+    (@required none) => { 0 };
+    (@required end) => { 0 };
+    (@required empty) => { 0 };
+    (@required nowhere) => { 0 };
+    (@required positions) => { 0 };
+    (@required items) => { 0 };
+    (@required $($default:ident)?) => { 1 };
+    (@put $map:ident $self:ident.$field:ident) => { $crate::value::decode::put($map, &mut $self.$field) };
+    (@put $map:ident $self:ident.$field:ident none) => { $crate::value::decode::put($map, &mut $self.$field) };
+    (@put $map:ident $self:ident.$field:ident end) => { $crate::value::decode::put_or_end($map, &mut $self.$field) };
+    (@put $map:ident $self:ident.$field:ident empty) => {
+        $crate::value::decode::put_list_or_empty($map, &mut $self.$field)
     };
-    (@take $field:ident $wire:literal text) => {
-        $crate::value::decode::required::<$crate::value::decode::OrText, _>($field, $wire)?.0
+    (@put $map:ident $self:ident.$field:ident text) => {
+        $crate::value::decode::put_number_or_text($map, &mut $self.$field)
     };
-    (@take $field:ident $wire:literal nowhere) => {
-        $field.flatten().unwrap_or($crate::value::decode::NOWHERE)
+    (@put $map:ident $self:ident.$field:ident nowhere) => {
+        $crate::value::decode::put_position($map, &mut $self.$field)
     };
-    (@take $field:ident $wire:literal positions) => {
-        $field.flatten().map(|$crate::value::decode::Positions(positions)| positions)
+    (@put $map:ident $self:ident.$field:ident positions) => {
+        $crate::value::decode::put_positions($map, &mut $self.$field)
     };
-    (@take $field:ident $wire:literal items) => {
-        $field.flatten().map(|$crate::value::decode::Items(items)| items)
+    (@put $map:ident $self:ident.$field:ident items) => {
+        $crate::value::decode::put_objects_or_none($map, &mut $self.$field)
     };
-    (@take $field:ident $wire:literal empty_items) => {
-        $crate::value::decode::required::<Option<_>, _>($field, $wire)?
-            .map_or_else(|| vec![$crate::value::decode::Nothing::nothing()], |$crate::value::decode::Items(items)| items)
-    };
-    (@take $field:ident $wire:literal none) => {
-        $field.flatten()
-    };
-    (@take $field:ident $wire:literal end) => {
-        $field.flatten().and_then(|$crate::value::decode::OrEnd(value)| value)
-    };
-    (@take $field:ident $wire:literal empty) => {
-        $field.flatten().unwrap_or_default()
+    (@put $map:ident $self:ident.$field:ident empty_items) => {
+        $crate::value::decode::put_objects($map, &mut $self.$field)
     };
 }
 
 pub(crate) use decode;
 
-/// What [`decode!`] writes for a struct, and [`Reader`] reads with.
+/// What [`decode!`] writes for a struct.
 pub(crate) trait Fields<'de>: Sized {
     const NAME: &'static str;
     const KEYS: &'static [&'static str];
+    /// A bit for each of the keys, the first one's the lowest: whether the field must be there.
+    const REQUIRED: u64;
 
-    fn read<A: MapAccess<'de>>(map: A) -> Result<Self, A::Error>;
+    /// The position of a field's name among the keys, or a position after them all for a name that is not there.
+    fn position(name: &str) -> usize;
+
+    /// Reads the value of the field with this position among the keys.
+    fn read_field<A: MapAccess<'de>>(&mut self, key: usize, map: &mut A) -> Result<(), A::Error>;
 }
 
 /// Reads an object into a struct.
-pub(crate) struct Reader<T>(PhantomData<T>);
-
-impl<T> Reader<T> {
-    pub(crate) fn new() -> Self {
-        Reader(PhantomData)
-    }
+pub(crate) fn read_object<'de, T: Fields<'de>, D: Deserializer<'de>>(
+    place: &mut T,
+    deserializer: D,
+) -> Result<(), D::Error> {
+    deserializer.deserialize_map(Object(place))
 }
 
-impl<'de, T: Fields<'de>> Visitor<'de> for Reader<T> {
-    type Value = T;
+/// A struct that an object is read into.
+struct Object<'a, T>(&'a mut T);
+
+impl<'de, T: Fields<'de>> Visitor<'de> for Object<'_, T> {
+    type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "struct {}", T::NAME)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-        T::read(map)
+    #[inline]
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
+        read_fields(self.0, T::KEYS, T::position, T::REQUIRED, map)
     }
 }
 
-/// The position of the next field's name among `keys`, or a position after them all for a name that is not there.
-///
-/// It is looked for from `expected` on first, since fields come more or less in the order in which they are declared.
-pub(crate) fn next_key<'de, A: MapAccess<'de>>(
-    map: &mut A,
-    keys: &'static [&'static str],
-    expected: usize,
-) -> Result<Option<usize>, A::Error> {
-    map.next_key_seed(Position { keys, expected })
+/// [`Fields::read_field`] for one kind of object, so that what is the same for all structs is compiled once.
+trait Struct<'de, A: MapAccess<'de>> {
+    fn read(&mut self, key: usize, map: &mut A) -> Result<(), A::Error>;
 }
 
-struct Position {
-    keys: &'static [&'static str],
-    expected: usize,
+impl<'de, A: MapAccess<'de>, T: Fields<'de>> Struct<'de, A> for T {
+    #[inline]
+    fn read(&mut self, key: usize, map: &mut A) -> Result<(), A::Error> {
+        self.read_field(key, map)
+    }
 }
+
+/// Reads an object's fields, each of which may come once; those that are `required` must.
+fn read_fields<'de, A: MapAccess<'de>>(
+    place: &mut dyn Struct<'de, A>,
+    keys: &'static [&'static str],
+    position: fn(&str) -> usize,
+    required: u64,
+    mut map: A,
+) -> Result<(), A::Error> {
+    let mut seen = 0_u64;
+    while let Some(key) = map.next_key_seed(Position(position))? {
+        if let Some(name) = keys.get(key) {
+            let bit = 1 << key;
+            if seen & bit != 0 {
+                return Err(A::Error::duplicate_field(name));
+            }
+            seen |= bit;
+        }
+        place.read(key, &mut map)?;
+    }
+    let missing = (required & !seen).trailing_zeros() as usize;
+    match keys.get(missing) {
+        Some(name) => Err(A::Error::missing_field(name)),
+        None => Ok(()),
+    }
+}
+
+/// Finds the position of a field's name.
+struct Position(fn(&str) -> usize);
 
 impl<'de> DeserializeSeed<'de> for Position {
     type Value = usize;
@@ -150,37 +208,13 @@ impl Visitor<'_> for Position {
     }
 
     fn visit_str<E: Error>(self, name: &str) -> Result<usize, E> {
-        let (before, after) = self.keys.split_at(self.expected.min(self.keys.len()));
-        let found = |key: &&str| *key == name;
-        let position = after.iter().position(found).map(|position| before.len() + position);
-        Ok(position.or_else(|| before.iter().position(found)).unwrap_or(self.keys.len()))
+        Ok(self.0(name))
     }
 }
 
-/// Reads the value of a field, which must not have come before.
-pub(crate) fn put<'de, A: MapAccess<'de>, T: Deserialize<'de>>(
-    map: &mut A,
-    field: &mut Option<T>,
-    name: &'static str,
-) -> Result<(), A::Error> {
-    if field.is_some() {
-        return Err(A::Error::duplicate_field(name));
-    }
-    *field = Some(map.next_value()?);
-    Ok(())
-}
-
-/// A value that holds others of its kind, or the empty object with which some servers end such a chain.
-pub(crate) struct OrEnd<T>(pub(crate) Option<T>);
-
-impl<'de, T: DeserializeOwned> Deserialize<'de> for OrEnd<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Value::deserialize(deserializer)?;
-        if value.as_object().is_some_and(serde_json::Map::is_empty) {
-            return Ok(OrEnd(None));
-        }
-        T::deserialize(&value).map(|value| OrEnd(Some(value))).map_err(D::Error::custom)
-    }
+/// Passes over the value of a field that is not known.
+pub(crate) fn skip<'de, A: MapAccess<'de>>(map: &mut A) -> Result<(), A::Error> {
+    map.next_value::<IgnoredAny>().map(drop)
 }
 
 /// An object, or a list that holds just this one.
@@ -222,62 +256,6 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for OnlyOne<T> {
 
         deserializer.deserialize_any(ObjectOrList(PhantomData)).map(OnlyOne)
     }
-}
-
-/// A position that is in no list.
-pub(crate) const NOWHERE: i64 = -1;
-
-/// Positions, with [`NOWHERE`] in the place of each null.
-pub(crate) struct Positions(pub(crate) Vec<i64>);
-
-impl<'de> Deserialize<'de> for Positions {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct List;
-
-        impl<'de> Visitor<'de> for List {
-            type Value = Vec<i64>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a sequence")
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Vec<i64>, A::Error> {
-                let mut positions = Vec::new();
-                while let Some(position) = list.next_element::<Option<i64>>()? {
-                    positions.push(position.unwrap_or(NOWHERE));
-                }
-                Ok(positions)
-            }
-        }
-
-        deserializer.deserialize_seq(List).map(Positions)
-    }
-}
-
-/// A number that some answers have in a text.
-pub(crate) struct OrText(pub(crate) i64);
-
-impl<'de> Deserialize<'de> for OrText {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match Value::deserialize(deserializer)? {
-            Value::String(text) => text.trim().parse().map(OrText).map_err(|_| invalid(&Value::String(text))),
-            value => value.as_i64().map(OrText).ok_or_else(|| invalid(&value)),
-        }
-    }
-}
-
-fn invalid<E: Error>(value: &Value) -> E {
-    E::custom(format_args!("invalid value: {value}, expected a number"))
-}
-
-/// Passes over the value of a field that is not known.
-pub(crate) fn skip<'de, A: MapAccess<'de>>(map: &mut A) -> Result<(), A::Error> {
-    map.next_value::<IgnoredAny>().map(drop)
-}
-
-/// The value of a field that must be there.
-pub(crate) fn required<T, E: Error>(field: Option<T>, name: &'static str) -> Result<T, E> {
-    field.ok_or_else(|| E::missing_field(name))
 }
 
 #[cfg(test)]

@@ -116,6 +116,8 @@ macro_rules! open_enum {
                 $crate::value::open_enum::read_text(deserializer, |value| $name::from(value))
             }
         }
+
+        $crate::value::decode::plain! { $name = $name::Other(String::new()); }
     };
     (
         $(#[$meta:meta])*
@@ -210,6 +212,8 @@ macro_rules! open_enum {
                 Ok($name::from(value))
             }
         }
+
+        $crate::value::decode::plain! { $name = $name::Other(0); }
     };
 }
 

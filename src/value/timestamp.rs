@@ -6,6 +6,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use super::decode::plain;
 use crate::Error;
 
 const SECONDS_A_DAY: i64 = 86_400;
@@ -32,6 +33,10 @@ const SECONDS_A_DAY: i64 = 86_400;
 #[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Timestamp(String);
+
+plain! {
+    Timestamp = Timestamp(String::new());
+}
 
 impl Timestamp {
     /// Checks that `text` is RFC 3339.

@@ -101,8 +101,9 @@ fn write_nothing(place: &Place<'_>, found: &Type, text: &mut Text) {
     text.uses("crate::value::decode::nothing");
     text.line("");
     text.line("nothing! {");
-    let fields: Vec<&str> = found.fields.iter().map(|field| field.name.as_str()).collect();
-    text.line(&format!("    {} {{ {} }}", found.name, fields.join(", ")));
+    if let Some(key) = found.fields.first() {
+        text.line(&format!("    {} {{ {} }}", found.name, key.name));
+    }
     text.line("}");
 }
 

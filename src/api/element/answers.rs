@@ -108,7 +108,7 @@ decode! {
 }
 
 nothing! {
-    RawClassification { id, r#type, notation, description }
+    RawClassification { id }
 }
 
 /// A property definition in `RawElements`, where `unit_id` is a position in the list of units.
@@ -143,7 +143,7 @@ decode! {
 }
 
 nothing! {
-    RawDefinition { id, description, name, r#type, value_type, unit_index }
+    RawDefinition { id }
 }
 
 /// An element in `RawElements`, whose references are positions in the lists beside it and never ids.
@@ -182,7 +182,7 @@ decode! {
 }
 
 nothing! {
-    RawElement { uuid, r#type, attributes, material_list, psets, classifications, layers, systems }
+    RawElement { uuid }
 }
 
 /// The elements of a model in flat lists that refer to each other by position, the compact way to read a whole
@@ -248,7 +248,7 @@ decode! {
 }
 
 nothing! {
-    RawLayer { id, name, description, identifier }
+    RawLayer { id }
 }
 
 /// A material in `RawMaterials`, whose property sets are positions in the list of them in `RawElements`.
@@ -281,7 +281,7 @@ decode! {
 }
 
 nothing! {
-    RawMaterial { id, step_id, name, description, category, psets }
+    RawMaterial { id }
 }
 
 /// The materials in `RawElements`: the materials proper, the entries of material lists and the options of those.
@@ -327,7 +327,7 @@ decode! {
 }
 
 nothing! {
-    RawMaterialListComponent { id, material, material_option }
+    RawMaterialListComponent { id }
 }
 
 /// An option of materials in `RawMaterials`, with a thickness and the positions of entries of material lists.
@@ -352,7 +352,7 @@ decode! {
 }
 
 nothing! {
-    RawMaterialOption { id, thickness, material_list }
+    RawMaterialOption { id }
 }
 
 /// A property in a `RawPropertySet`: any JSON as its value, and a definition named by position.
@@ -377,7 +377,7 @@ decode! {
 }
 
 nothing! {
-    RawProperty { id, definition_index, value }
+    RawProperty { id }
 }
 
 /// A property set in `RawElements`, which also serves for the attributes of an element and for materials.
@@ -407,7 +407,7 @@ decode! {
 }
 
 nothing! {
-    RawPropertySet { id, properties, description, name, r#type }
+    RawPropertySet { id }
 }
 
 /// A system in `RawElements`, with a uuid instead of an id, which elements name by its position in the list.
@@ -434,7 +434,7 @@ decode! {
 }
 
 nothing! {
-    RawSystem { uuid, name, description, object_type }
+    RawSystem { uuid }
 }
 
 /// A unit in `RawElements`, which names the unit it converts to by position.
@@ -479,5 +479,5 @@ decode! {
 }
 
 nothing! {
-    RawUnit { id, r#type, name, unit_type, prefix, elements, conversion_factor, dimensions, conversion_baseunit_index, is_default }
+    RawUnit { id }
 }

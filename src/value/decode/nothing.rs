@@ -1,15 +1,14 @@
 //! Objects of lists in which nulls stand.
 //!
 //! Others refer to these objects by position, so that a null cannot just be left out. It is read as an object whose key, an
-//! `id` or `uuid`, is one that the service cannot store; its other numbers are [`NOWHERE`], and everything else is empty.
+//! `id` or `uuid`, is one that the service cannot store; its other numbers are -1, and everything else is empty.
 //! Whatever the service sends is therefore an object, also if it holds only -1 and empty texts.
 
 use std::fmt;
-use std::marker::PhantomData;
 
-use serde::de::{Deserialize, Deserializer, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, SeqAccess, Visitor};
 
-use super::NOWHERE;
+use super::value::{Decode, push};
 
 /// What stands in the place of a null.
 pub(crate) trait Nothing {
@@ -17,13 +16,13 @@ pub(crate) trait Nothing {
     fn is_nothing(&self) -> bool;
 }
 
-/// Implements [`Nothing`] for a struct, whose first field is its key.
+/// Implements [`Nothing`] for a struct with this key.
 macro_rules! nothing {
-    ($name:ident { $key:ident, $( $field:ident ),+ $(,)? }) => {
+    ($name:ident { $key:ident }) => {
         impl $crate::value::decode::Nothing for $name {
             #[inline]
             fn nothing() -> Self {
-                $name { $key: $crate::value::decode::Nothing::nothing(), $( $field: $crate::value::decode::Empty::empty(), )+ }
+                $name { $key: $crate::value::decode::Nothing::nothing(), ..$crate::value::decode::Decode::blank() }
             }
 
             #[inline]
@@ -35,11 +34,6 @@ macro_rules! nothing {
 }
 
 pub(crate) use nothing;
-
-/// What stands in the other fields of what stands in the place of a null.
-pub(crate) trait Empty {
-    fn empty() -> Self;
-}
 
 /// The key of no object: the ids of the service count from 1.
 const NO_ID: i64 = i64::MIN;
@@ -71,57 +65,64 @@ impl Nothing for String {
     }
 }
 
-impl Empty for i64 {
-    #[inline]
-    fn empty() -> Self {
-        NOWHERE
-    }
-}
-
-impl Empty for String {
-    #[inline]
-    fn empty() -> Self {
-        String::new()
-    }
-}
-
-impl<T> Empty for Option<T> {
-    #[inline]
-    fn empty() -> Self {
-        None
-    }
-}
-
-impl<T> Empty for Vec<T> {
-    #[inline]
-    fn empty() -> Self {
-        Vec::new()
-    }
-}
-
 /// A list, with nothing in the place of each null.
 pub(crate) struct Items<T>(pub(crate) Vec<T>);
 
-impl<'de, T: Deserialize<'de> + Nothing> Deserialize<'de> for Items<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct List<T>(PhantomData<T>);
+impl<'de, T: Decode<'de> + Nothing> Decode<'de> for Items<T> {
+    #[inline]
+    fn blank() -> Self {
+        Items(Vec::new())
+    }
 
-        impl<'de, T: Deserialize<'de> + Nothing> Visitor<'de> for List<T> {
-            type Value = Vec<T>;
+    fn read<D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
+        struct List<'a, T>(&'a mut Vec<T>);
+
+        impl<'de, T: Decode<'de> + Nothing> Visitor<'de> for List<'_, T> {
+            type Value = ();
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a sequence")
             }
 
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Vec<T>, A::Error> {
-                let mut items = Vec::new();
-                while let Some(item) = list.next_element::<Option<T>>()? {
-                    items.push(item.unwrap_or_else(T::nothing));
-                }
-                Ok(items)
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+                while list.next_element_seed(Next(&mut *self.0))?.is_some() {}
+                self.0.shrink_to_fit();
+                Ok(())
             }
         }
 
-        deserializer.deserialize_seq(List(PhantomData)).map(Items)
+        deserializer.deserialize_seq(List(&mut self.0))
+    }
+}
+
+/// The place of the next object of a list, or of a null.
+struct Next<'a, T>(&'a mut Vec<T>);
+
+impl<'de, T: Decode<'de> + Nothing> DeserializeSeed<'de> for Next<'_, T> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_option(self)
+    }
+}
+
+impl<'de, T: Decode<'de> + Nothing> Visitor<'de> for Next<'_, T> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("option")
+    }
+
+    fn visit_none<E: Error>(self) -> Result<(), E> {
+        push(self.0, T::nothing());
+        Ok(())
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<(), E> {
+        self.visit_none()
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        push(self.0, T::blank()).read(deserializer)
     }
 }

@@ -3,6 +3,9 @@
 use std::env;
 use std::process::ExitCode;
 
+use super::report;
+use crate::report;
+
 /// Set it to `1`, and the program fails where a ratio misses its bound by more than a quarter.
 const CHECK: &str = "BIMDATA_BENCH_CHECK";
 /// What a check allows beyond the bound, since no run on a shared machine is exact.
@@ -38,17 +41,19 @@ impl Ratio {
     }
 }
 
-/// Prints the ratios beside their bounds; with [`CHECK`] set, fails where one misses its bound by more than the tolerance.
-pub fn judge(ratios: &[Ratio]) -> ExitCode {
-    println!();
+/// Prints the ratios beside their bounds, and ends the report of this name; with [`CHECK`] set, fails where one misses its
+/// bound by more than the tolerance.
+pub fn judge(name: &str, ratios: &[Ratio]) -> ExitCode {
+    report!("");
     for ratio in ratios {
         let bound = match ratio.bound {
             Bound::AtMost(bound) => format!("at most {bound:.2}"),
             Bound::AtLeast(bound) => format!("at least {bound:.2}"),
         };
         let verdict = if ratio.holds_within(1.0) { "holds" } else { "MISSED" };
-        println!("{}: {:.3}, bound {bound}: {verdict}", ratio.what, ratio.measured);
+        report!("{}: {:.3}, bound {bound}: {verdict}", ratio.what, ratio.measured);
     }
+    report::write(name);
     let all_hold = ratios.iter().all(|ratio| ratio.holds_within(TOLERANCE));
     if env::var(CHECK).is_ok_and(|value| value == "1") && !all_hold {
         eprintln!("a ratio misses its bound by more than a quarter");

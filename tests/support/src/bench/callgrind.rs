@@ -1,0 +1,22 @@
+//! Instructions, as callgrind counts them: they do not depend on what else the machine does.
+
+use std::env;
+use std::process::Command;
+
+/// Runs this program with these arguments in callgrind, and returns how many instructions that took.
+///
+/// What it starts runs outside.
+pub fn instructions(arguments: &[&str]) -> f64 {
+    let program = env::current_exe().expect("the path of this program");
+    let output = Command::new("valgrind")
+        .args(["--tool=callgrind", "--callgrind-out-file=/dev/null", "--trace-children=no"])
+        .arg(program)
+        .args(arguments)
+        .output()
+        .expect("valgrind should be installed");
+    let report = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{report}");
+    let collected = report.lines().find_map(|line| line.split_once("Collected :"));
+    let (_, collected) = collected.expect("callgrind should print what it collected");
+    collected.trim().parse().expect("callgrind should print one number")
+}
