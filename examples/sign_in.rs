@@ -1,10 +1,12 @@
-//! Signs a person in with a browser, keeps the token in a file, and says who it is: `cargo run --features user-login,token-file
-//! --example sign_in -- CLIENT_ID TOKEN_FILE`, with `--paste` at the end where the browser runs on another machine, and
-//! `--log-out` to end it. Afterwards other programs use the file: see `BIMDATA_AUTH` of `Session::from_env`.
+//! Signs a person in with a browser, which it opens where it can, keeps the token in a file, and says who it is: `cargo run
+//! --features user-login,token-file --example sign_in -- CLIENT_ID TOKEN_FILE`, with `--paste` at the end where the browser
+//! runs on another machine, and `--log-out` to end it. Afterwards other programs use the file: see `BIMDATA_AUTH` of
+//! `Session::from_env`.
 //!
 //! `BIMDATA_API_URL` and `BIMDATA_IAM_URL` name another server than production.
 
 use std::error::Error;
+use std::io;
 use std::time::Duration;
 
 use bimdata::auth::{TokenFile, UserLogin};
@@ -33,12 +35,21 @@ fn main() -> Result<(), Box<dyn Error>> {
             login.sign_in_by_hand(&session, |url| {
                 println!("Sign in at\n{url}\nand paste the address that the browser ends at:");
                 let mut pasted = String::new();
-                std::io::stdin().read_line(&mut pasted).map(|_| pasted)
+                io::stdin().read_line(&mut pasted).map(|_| pasted)
             })?;
         } else {
-            login.sign_in(&session, Duration::from_secs(300), |url| println!("Sign in at\n{url}"))?;
+            let show = |url: &str| println!("{}", shown(url, webbrowser::open));
+            login.sign_in(&session, Duration::from_secs(300), show)?;
         }
     }
     println!("Signed in as {}", user::get(&session)?.email);
     Ok(())
+}
+
+/// Shows the login page by `open`, and says what the person is to do; where no browser opens here, one elsewhere may do.
+pub(crate) fn shown(url: &str, open: impl FnOnce(&str) -> io::Result<()>) -> String {
+    match open(url) {
+        Ok(()) => "Sign in with the browser that has been opened.".to_owned(),
+        Err(error) => format!("No browser could be opened ({error}). Sign in at\n{url}"),
+    }
 }

@@ -11,6 +11,7 @@ mod items;
 mod json;
 mod json_body;
 mod json_path;
+mod json_scan;
 mod path;
 mod response;
 mod send;

@@ -36,7 +36,7 @@
 //! What systems and programs leave behind (`.DS_Store`, `Thumbs.db`, `~$Plan.docx`, `Plan.pdf.part`) is left out unless
 //! [`Options::include_rubbish`] is set, and so is, in any case, what a killed process left of a download
 //! (`.bimdata-0123456789abcdef.part`) and the record of earlier runs. The plan lists it. [`Plan::retain`] takes a closure for
-//! everything else; for patterns as in `.gitignore`, call a crate such as `globset` in it.
+//! everything else, and its example leaves out what patterns as in `.gitignore` match.
 //!
 //! # Every night
 //!
@@ -59,6 +59,10 @@
 //!
 //! - A local file has changed if its size or its modification time has. A change that keeps both is not seen, and a file
 //!   that was only touched is transferred again.
+//! - With the feature `content-hash` the record has the SHA-256 of each file that was transferred, which costs reading the
+//!   file again. A file whose time alone has changed is then read, and has not changed if its content has not, as with
+//!   git. `Options::compare_content` has every file read by every plan, as `rsync --checksum` does, and sees a change that
+//!   keeps size and time. The service itself has no checksum of a document.
 //! - A document has changed if its id has: each version has one of its own, and the content of a version never changes.
 //! - What has changed on both sides is refused and named, so that nothing is lost ([`Refusal::Conflict`]). What has changed
 //!   on the side that is written to only is left as it is ([`Action::ChangedThere`]).
@@ -80,6 +84,7 @@
 
 mod action;
 mod compare;
+mod content;
 mod plan;
 mod plan_download;
 mod plan_upload;
@@ -112,6 +117,10 @@ pub struct Options {
     /// Whether to include files that systems and programs leave behind: `.DS_Store`, `Thumbs.db`, `desktop.ini`, locks
     /// of office programs (`~$…`) and of `AutoCAD`, and files that are not whole yet (`….part`); off if not set.
     pub include_rubbish: bool,
+    /// Whether the content of every file is compared with the one that it had after the last run, and not only where the
+    /// time of the file has changed: see the [module](self#every-night); off if not set. Counts with [`IfPresent::Changed`].
+    #[cfg(feature = "content-hash")]
+    pub compare_content: bool,
     /// How many transfers may be under way at once; 4 if not set, and never less than one.
     pub parallel: usize,
 }
@@ -119,6 +128,14 @@ pub struct Options {
 impl Options {
     fn deletes(&self) -> bool {
         self.if_vanished == IfVanished::Delete
+    }
+
+    #[cfg_attr(not(feature = "content-hash"), expect(clippy::unused_self, reason = "there is no such option then"))]
+    fn compares_content(&self) -> bool {
+        #[cfg(feature = "content-hash")]
+        return self.compare_content;
+        #[cfg(not(feature = "content-hash"))]
+        false
     }
 
     /// The record of earlier runs with notes about it; `None` where none is kept.
@@ -147,6 +164,8 @@ impl Default for Options {
             if_present: IfPresent::Skip,
             if_vanished: IfVanished::Keep,
             include_rubbish: false,
+            #[cfg(feature = "content-hash")]
+            compare_content: false,
             parallel: 4,
         }
     }

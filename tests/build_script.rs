@@ -5,6 +5,8 @@
 mod made_up;
 #[path = "../examples/build_script/storeys.rs"]
 mod storeys;
+#[path = "../examples/build_script/token_file.rs"]
+mod token_file;
 
 use std::fs;
 use std::path::PathBuf;
@@ -235,4 +237,24 @@ fn the_made_up_building_is_read_from_the_stand_in() {
         r#""Roof", elevation: Some(8.1) },"#,
     ];
     assert_eq!(names, expected);
+}
+
+#[test]
+fn a_token_is_kept_neither_beside_the_sources_nor_below_target() {
+    let folder = TestFolder::new();
+    folder.write("target/CACHEDIR.TAG", "");
+    let target = folder.path().join("target");
+    let out = target.join("debug/build/baked-storeys-1/out");
+    for (path, reason) in [
+        (PathBuf::from("tokens.json"), Some("absolute")),
+        (PathBuf::from("../tokens.json"), Some("absolute")),
+        (out.join("tokens.json"), Some("target/")),
+        (target.join("tokens.json"), Some("target/")),
+        (folder.path().join("tokens.json"), None),
+        (folder.path().join("target-of-mine/tokens.json"), None),
+    ] {
+        let refusal = token_file::refusal(&path, &out);
+        assert_eq!(refusal.is_some(), reason.is_some(), "{path:?}: {refusal:?}");
+        assert!(reason.is_none_or(|reason| refusal.unwrap().contains(reason)), "{path:?}: {refusal:?}");
+    }
 }

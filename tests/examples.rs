@@ -21,6 +21,10 @@ mod model_report;
 #[allow(dead_code, reason = "its main is not called")]
 #[path = "../examples/nightly_mirror.rs"]
 mod nightly_mirror;
+#[cfg(all(feature = "user-login", feature = "token-file"))]
+#[allow(dead_code, reason = "its main is not called")]
+#[path = "../examples/sign_in.rs"]
+mod sign_in;
 #[allow(dead_code, reason = "its main is not called")]
 #[path = "../examples/upload_model.rs"]
 mod upload_model;
@@ -139,4 +143,18 @@ fn webhook_receiver_takes_pings_and_refuses_what_is_forged() {
         ("  somebody else", "refused, the signature is not that of the body, and answered 400"),
         "{output}"
     );
+}
+
+#[cfg(all(feature = "user-login", feature = "token-file"))]
+#[test]
+fn sign_in_prints_the_address_where_no_browser_opens() {
+    let url = "https://iam.example/auth?state=1";
+    let mut opened = String::new();
+    let text = sign_in::shown(url, |url| {
+        opened.push_str(url);
+        Ok(())
+    });
+    assert!(opened == url && text.contains("has been opened"), "{text}");
+    let text = sign_in::shown(url, |_| Err(std::io::Error::other("there is no screen")));
+    assert!(text.contains("there is no screen") && text.lines().any(|line| line == url), "{text}");
 }

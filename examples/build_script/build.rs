@@ -4,13 +4,19 @@
 //! `BIMDATA_PROJECT` and `BIMDATA_MODEL` they are those of that model. Without `BIMDATA_API_URL` they are those of a small
 //! building on a stand-in of the service in this process.
 //!
+//! `BIMDATA_TOKEN_FILE` names a file in which the token is kept, so that the next build asks for none: that of an application,
+//! or, with `BIMDATA_AUTH=user-login`, that of a person who signed in before by `cargo run --example sign_in` with the same
+//! file. Whoever reads the file can do what its token allows. So name one of your own by its whole path, outside the
+//! repository and outside `target/`, which is cached and copied to other machines. What is read with the token is in the
+//! program, and with whoever gets that.
+//!
 //! Cargo runs this again when the program or one of the variables changes. Then one request shows whether the model is still
 //! that of the last time.
 
 use std::env;
 use std::error::Error;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -18,10 +24,13 @@ use bimdata::{ModelRef, Session};
 
 mod made_up;
 mod storeys;
+mod token_file;
 
-const VARIABLES: [&str; 9] = [
+const VARIABLES: [&str; 11] = [
     "BIMDATA_API_URL",
     "BIMDATA_IAM_URL",
+    "BIMDATA_AUTH",
+    "BIMDATA_TOKEN_FILE",
     "BIMDATA_API_KEY",
     "BIMDATA_TOKEN",
     "BIMDATA_CLIENT_ID",
@@ -53,20 +62,29 @@ fn run() -> Result<(), Box<dyn Error>> {
         let (session, model) = made_up::building(&stand_in)?;
         return bake(&session, model);
     }
+    if let Some(file) = env::var_os("BIMDATA_TOKEN_FILE").filter(|file| !file.is_empty()) {
+        if let Some(reason) = token_file::refusal(Path::new(&file), &out_folder()?) {
+            return Err(format!("BIMDATA_TOKEN_FILE {reason}").into());
+        }
+    }
     let id = |name| env::var(name).ok().and_then(|id| id.parse().ok()).ok_or(format!("{name} has to be an id"));
     let model = ModelRef { cloud: id("BIMDATA_CLOUD")?, project: id("BIMDATA_PROJECT")?, model: id("BIMDATA_MODEL")? };
     bake(&Session::from_env()?.with_deadline(DEADLINE), model)
 }
 
 fn bake(session: &Session, model: ModelRef) -> Result<(), Box<dyn Error>> {
-    let folder = env::var_os("OUT_DIR").ok_or("cargo did not set OUT_DIR")?;
-    let (read, warning) = storeys::read(session, model, &Path::new(&folder).join("storeys.json"))?;
+    let folder = out_folder()?;
+    let (read, warning) = storeys::read(session, model, &folder.join("storeys.json"))?;
     if let Some(warning) = warning {
         println!("cargo::warning={}", one_line(&warning));
         // A file that is never there makes cargo run this again at the next build.
         println!("cargo::rerun-if-changed=try-again");
     }
-    Ok(fs::write(Path::new(&folder).join("storeys.rs"), storeys::constants(&read))?)
+    Ok(fs::write(folder.join("storeys.rs"), storeys::constants(&read))?)
+}
+
+fn out_folder() -> Result<PathBuf, &'static str> {
+    env::var_os("OUT_DIR").map(PathBuf::from).ok_or("cargo did not set OUT_DIR")
 }
 
 /// What cargo reads ends with its line.

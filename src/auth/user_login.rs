@@ -236,13 +236,20 @@ impl UserLogin {
     pub(crate) fn end(&self, sign_in: &SignIn<'_>) -> Result<String, Error> {
         let (endpoints, key) = self.endpoints(sign_in)?;
         let ended = self.token.end(&key, sign_in, |token| self.revoke(&endpoints, token, sign_in))?;
-        let mut query = Pairs::default();
+        let id = ended.as_ref().and_then(|token| token.id.as_ref());
+        // Long enough not to move, which would leave a copy of the ID token behind.
+        let length = 3 * (self.settings.client.len() + id.map_or(0, |id| id.len())) + 64;
+        let mut query = Pairs::with_capacity(length);
         query.push("client_id", &self.settings.client);
-        if let Some(id) = ended.as_ref().and_then(|token| token.id.as_ref()) {
+        if let Some(id) = id {
             query.push("id_token_hint", id);
         }
-        let separator = if endpoints.end_session.contains('?') { '&' } else { '?' };
-        Ok(format!("{}{separator}{}", endpoints.end_session, query.as_str()))
+        let query = Zeroizing::new(query.into_bytes());
+        let mut url = String::with_capacity(endpoints.end_session.len() + 1 + query.len());
+        url.push_str(&endpoints.end_session);
+        url.push(if endpoints.end_session.contains('?') { '&' } else { '?' });
+        url.push_str(&String::from_utf8_lossy(&query));
+        Ok(url)
     }
 
     /// Revokes the refresh token, with all tokens that it was used for, and the access token, which some providers keep valid.

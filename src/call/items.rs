@@ -192,10 +192,11 @@ impl<T> fmt::Debug for Entries<T> {
 
 #[cfg(test)]
 mod tests {
+    use std::cell::Cell;
     use std::io::{self, Read};
 
     use proptest::prelude::*;
-    use serde::{Deserialize, Serialize};
+    use serde::{Deserialize, Deserializer, Serialize};
 
     use super::super::decode::decode;
     use super::*;
@@ -290,11 +291,51 @@ mod tests {
         }
     }
 
+    thread_local! {
+        /// How often the reading of a [`Begun`] began.
+        static BEGUN: Cell<usize> = const { Cell::new(0) };
+    }
+
+    /// What counts how often it is begun.
+    struct Begun(Vec<u8>);
+
+    impl<'de> Deserialize<'de> for Begun {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            BEGUN.set(BEGUN.get() + 1);
+            Vec::deserialize(deserializer).map(Begun)
+        }
+    }
+
     #[test]
     fn a_long_item_is_not_begun_over_and_over() {
         let text = format!("[[{}1]]", "1,".repeat(2_000_000));
-        let list: Vec<Vec<u8>> = read_list(text.as_bytes(), &[1024]).unwrap();
-        assert_eq!(list[0].len(), 2_000_001);
+        let list: Vec<Begun> = read_list(text.as_bytes(), &[1024]).unwrap();
+        assert_eq!(list[0].0.len(), 2_000_001);
+        assert!(BEGUN.get() <= 4, "begun {} times", BEGUN.get());
+    }
+
+    #[test]
+    fn items_that_are_cut_by_the_pieces_they_arrive_in_are_begun_once() {
+        let items = vec![format!("[{}1]", "1,".repeat(20_000)); 100];
+        let text = format!("[{}]", items.join(","));
+        let list: Vec<Begun> = read_list(text.as_bytes(), &[usize::MAX]).unwrap();
+        assert!(list.len() == 100 && list.iter().all(|item| item.0.len() == 20_001));
+        // The first one may be cut before its length is known.
+        assert!(BEGUN.get() <= 101, "begun {} times", BEGUN.get());
+    }
+
+    #[test]
+    fn a_mistake_in_a_long_item_is_found_before_all_of_it_is_there() {
+        let mut text = format!("[[{}", "1,".repeat(100_000)).into_bytes();
+        text.extend(b"true,");
+        text.extend("1,".repeat(10_000_000).into_bytes());
+        let source = InPieces { text, position: 0, lengths: vec![1000], turn: 0 };
+        let mut json = JsonReader::new(Box::new(source), None, Limit::Value(4_000_000));
+        let mut members = Members::of(Kind::List);
+        let Err(Stop::Mismatch(mismatch)) = next_item::<Vec<u8>>(&mut members, &mut json) else {
+            panic!("not refused")
+        };
+        assert_eq!(mismatch.json_path, "[0][100000]");
     }
 
     #[test]

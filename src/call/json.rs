@@ -8,13 +8,14 @@ use serde_json::{Deserializer, Map, Value};
 
 use super::answered_call::{BODY_START, Stop};
 use super::decode::{Mismatch, is_at_end, mismatch};
+use super::json_scan::Scan;
 use crate::http::{BYTE_ORDER_MARK, INVALID_UNICODE, replace_lone_surrogates, valid_start};
 
 /// How much is read at once.
 const PIECE: usize = 128 * 1024;
-/// Decoding restarts at the beginning of a value whenever more bytes of it arrive. A value of which more than this has been
-/// received is decoded again only once twice as many bytes are there, so that the work stays proportional to its length.
-const PATIENCE: usize = 16 * 1024;
+/// A value whose end has not arrived is decoded only once it has grown so many times, so that a mistake in it is found
+/// before all of it is there, while the work stays proportional to its length.
+const GROWTH: usize = 8;
 /// The most bytes of a character.
 const LONGEST_CHARACTER: usize = 4;
 
@@ -40,6 +41,8 @@ pub(crate) struct JsonReader {
     text: String,
     position: usize,
     end: End,
+    /// The length of the value before: the next one is likely to be as long.
+    previous: usize,
     /// The length of the values that the caller keeps.
     kept: u64,
     /// The extent of the bytes that were consumed, for the position in error messages.
@@ -80,6 +83,7 @@ impl JsonReader {
             text: String::with_capacity(size),
             position: 0,
             end: End::Open,
+            previous: 0,
             kept: 0,
             gone: Gone::default(),
             start: Vec::new(),
@@ -119,28 +123,37 @@ impl JsonReader {
     pub(crate) fn value<T: DeserializeOwned>(&mut self) -> Result<T, Stop> {
         // What is before it is no part of it.
         self.peek()?;
+        // Decoding starts over once more bytes are there, so the end is looked for first where it is likely to be missing.
+        let mut scan = (self.rest().len() < self.previous).then(Scan::default);
+        let mut enough = GROWTH * self.rest().len().max(PIECE);
         loop {
             let rest = self.rest();
-            let mut values = Deserializer::from_str(rest).into_iter::<T>();
-            match values.next() {
-                Some(Ok(value)) => {
-                    let length = values.byte_offset();
-                    // A number that ends where the text ends may go on.
-                    if self.end != End::Open || length < rest.len() || rest.ends_with(['}', ']', '"']) {
-                        self.position += length;
-                        return if self.is_too_long(length) { Err(Stop::TooLong) } else { Ok(value) };
+            let is_due = self.end != End::Open || rest.len() >= enough;
+            if is_due || scan.as_mut().is_none_or(|scan| scan.finds_end(rest)) {
+                let mut values = Deserializer::from_str(rest).into_iter::<T>();
+                match values.next() {
+                    Some(Ok(value)) => {
+                        let length = values.byte_offset();
+                        // A number that ends where the text ends may go on.
+                        if self.end != End::Open || length < rest.len() || rest.ends_with(['}', ']', '"']) {
+                            self.position += length;
+                            self.previous = length;
+                            return if self.is_too_long(length) { Err(Stop::TooLong) } else { Ok(value) };
+                        }
                     }
-                }
-                Some(Err(error)) if self.end != End::Open || !is_at_end(&error, rest) => {
-                    if let Some(replaced) = replace_lone_surrogates(rest, self.end != End::Open) {
-                        self.text.replace_range(self.position.., &replaced);
-                        continue;
+                    Some(Err(error)) if self.end != End::Open || !is_at_end(&error, rest) => {
+                        if let Some(replaced) = replace_lone_surrogates(rest, self.end != End::Open) {
+                            self.text.replace_range(self.position.., &replaced);
+                            continue;
+                        }
+                        return Err(Stop::Mismatch(self.mismatch(&error)));
                     }
-                    return Err(Stop::Mismatch(self.mismatch(&error)));
+                    None if self.end == End::Complete => return Err(self.mistake("EOF while parsing a value")),
+                    None if self.end == End::Invalid => return Err(self.mistake(INVALID_UNICODE)),
+                    Some(Err(_)) | None => {}
                 }
-                None if self.end == End::Complete => return Err(self.mistake("EOF while parsing a value")),
-                None if self.end == End::Invalid => return Err(self.mistake(INVALID_UNICODE)),
-                Some(Err(_)) | None => {}
+                scan.get_or_insert_default();
+                enough = GROWTH * rest.len().max(PIECE);
             }
             self.read_more()?;
         }
@@ -242,7 +255,7 @@ impl JsonReader {
         self.text.len() + self.held
     }
 
-    /// Reads at least so much that another look at the rest is worth it.
+    /// Reads what comes next, unless that would be too much.
     fn read_more(&mut self) -> Result<(), Stop> {
         self.let_go();
         let filled = self.filled();
@@ -250,12 +263,7 @@ impl JsonReader {
         if self.is_too_long(filled) {
             return Err(Stop::TooLong);
         }
-        let mut enough = if filled < PATIENCE { filled + 1 } else { 2 * filled };
-        if let Limit::Value(limit) = self.limit {
-            // More than the limit shows that the value is too long.
-            enough = enough.min(usize::try_from(limit).unwrap_or(usize::MAX).saturating_add(1).max(filled + 1));
-        }
-        while self.filled() < enough && self.end == End::Open {
+        while self.filled() == filled && self.end == End::Open {
             match self.source.read(&mut self.arrived[self.held..]) {
                 Ok(0) => self.end = if self.held == 0 { End::Complete } else { End::Invalid },
                 Ok(count) => self.take(self.held + count),

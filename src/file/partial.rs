@@ -71,6 +71,11 @@ impl Partial {
         }
     }
 
+    /// Where it is until it is finished.
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// Drops what was written, to restart.
     pub(crate) fn empty(&mut self) -> Result<(), Error> {
         let emptied = self.file.set_len(0).and_then(|()| io::Seek::rewind(&mut self.file));

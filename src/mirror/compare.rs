@@ -5,10 +5,13 @@
 //! side has changed; a document's `updated_at` also moves when it is renamed, tagged or processed.
 
 use std::fs::Metadata;
+use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 
+use super::Options;
+use super::content::sha256;
 use super::plan::Direction;
 use super::record::FileRecord;
 use crate::folder::TreeNode;
@@ -34,6 +37,33 @@ fn nanoseconds(time: SystemTime) -> Option<i64> {
     }
 }
 
+/// A local file beside its record.
+pub(super) struct Here {
+    pub(super) has_changed: bool,
+    /// The hash of its content, as far as it is known that it still has that.
+    pub(super) sha256: Option<String>,
+}
+
+impl Here {
+    /// Reads the content only where the time alone has changed, or where all contents are to be compared.
+    ///
+    /// What cannot be read counts as changed, so that it is neither overwritten nor deleted.
+    pub(super) fn of(path: &Path, stamp: Stamp, known: &FileRecord, options: &Options) -> Self {
+        let is_same = stamp == known.stamp;
+        let is_read =
+            if is_same { options.compares_content() } else { stamp.size == known.stamp.size && known.sha256.is_some() };
+        if !is_read {
+            return Here { has_changed: !is_same, sha256: known.sha256.clone().filter(|_| is_same) };
+        }
+        match (sha256(path), &known.sha256) {
+            (Ok(found), Some(known)) => Here { has_changed: found.as_ref() != Some(known), sha256: found },
+            // Of a record without a hash; from now on it has one.
+            (Ok(found), None) => Here { has_changed: !is_same, sha256: found },
+            (Err(_), _) => Here { has_changed: true, sha256: None },
+        }
+    }
+}
+
 /// Which side has changed; the source is the one that is read, and the target the one that is written to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Comparison {
@@ -48,10 +78,10 @@ pub(super) fn compare(
     direction: Direction,
     stamp: Stamp,
     document: &TreeNode,
-    known: Option<&FileRecord>,
+    known: Option<(&FileRecord, &Here)>,
 ) -> Comparison {
-    let Some(known) = known else { return by_time(direction, stamp, document) };
-    let (here, there) = (stamp != known.stamp, document.id != known.document);
+    let Some((known, here)) = known else { return by_time(direction, stamp, document) };
+    let (here, there) = (here.has_changed, document.id != known.document);
     let (source, target) = if direction == Direction::Upload { (here, there) } else { (there, here) };
     match (source, target) {
         (false, false) => Comparison::Same,

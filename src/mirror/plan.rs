@@ -1,5 +1,6 @@
 //! What a run would do.
 
+use std::collections::HashSet;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -47,23 +48,42 @@ impl Plan {
 
     /// Removes the steps for which `keep` returns false, with all that is in a folder that is removed.
     ///
-    /// So a program can leave out what it likes, such as what a pattern of `globset` or `ignore` matches. The
-    /// step of the mirrored folder itself always stays. A removed step is in no report, and its record does not
+    /// The step of the mirrored folder itself always stays. A removed step is in no report, and its record does not
     /// change.
+    ///
+    /// # Example
+    ///
+    /// Patterns as in `.gitignore` are the business of the crate `ignore`, which knows all rules of git and can be asked for
+    /// each step. So this crate neither has rules of its own nor makes those depend on it who need none.
     ///
     /// ```no_run
     /// # let session = bimdata::Session::from_env()?;
     /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
+    /// use std::path::Path;
+    ///
     /// use bimdata::mirror::{self, Options};
+    /// use ignore::gitignore::GitignoreBuilder;
+    ///
+    /// let mut patterns = GitignoreBuilder::new("site");
+    /// if let Some(error) = patterns.add("site/.bimdataignore") {
+    ///     eprintln!("{error}");
+    /// }
+    /// patterns.add_line(None, "/scans/**/*.e57")?;
+    /// let patterns = patterns.build()?;
     ///
     /// let mut plan = mirror::plan_upload(&session, project, "site", &Options::default())?;
-    /// plan.retain(|step| step.path != "Scratch" && step.size.is_none_or(|size| size < 1 << 30));
-    /// # Ok::<(), bimdata::Error>(())
+    /// plan.retain(|step| {
+    ///     // What is deleted is in no folder of the plan, if that has vanished too: so the folders are asked for as well.
+    ///     let mut within = Path::new(&step.path).ancestors().enumerate();
+    ///     !within.any(|(up, path)| patterns.matched(path, up > 0 || step.is_folder).is_ignore())
+    /// });
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn retain(&mut self, mut keep: impl FnMut(&Step) -> bool) {
         // The new places of the steps that stay, so that each finds its folder again.
         let mut places: Vec<Option<usize>> = Vec::with_capacity(self.steps.len());
         let mut kept = Vec::new();
+        let mut removed_folders = HashSet::new();
         for mut step in std::mem::take(&mut self.steps) {
             let is_root = places.is_empty();
             let folder = step.parent.map(|parent| places[parent]);
@@ -72,8 +92,15 @@ impl Plan {
             if stays {
                 step.parent = folder.flatten();
                 kept.push(step);
+            } else if step.is_folder {
+                removed_folders.insert(step.path);
             }
         }
+        // What is to be deleted is known by its path alone, and stands before its folder if that is to be deleted, too.
+        kept.retain(|step| {
+            let mut ends = step.path.match_indices('/').map(|(end, _)| end);
+            step.action != Action::Delete || !ends.any(|end| removed_folders.contains(&step.path[..end]))
+        });
         self.steps = kept;
     }
 
@@ -125,6 +152,8 @@ pub struct Step {
     pub(super) link: Option<Link>,
     /// The file that was there when the plan was made, for its record.
     pub(super) stamp: Option<Stamp>,
+    /// The hash of its content, for the record of a file that stays as it is.
+    pub(super) sha256: Option<String>,
     /// The step of the folder that it is in.
     pub(super) parent: Option<usize>,
     pub(super) depth: usize,
@@ -142,6 +171,7 @@ impl Step {
             id: Some(id),
             link: None,
             stamp: None,
+            sha256: None,
             parent: None,
             depth: 0,
         }

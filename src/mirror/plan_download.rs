@@ -8,7 +8,7 @@ use std::path::Path;
 use std::slice;
 
 use super::action::{Action, Refusal};
-use super::compare::{Comparison, Stamp, compare};
+use super::compare::{Comparison, Here, Stamp, compare};
 use super::plan::{Direction, Link, Plan, Step};
 use super::record::Record;
 use super::rubbish::left_out;
@@ -47,7 +47,7 @@ pub(super) fn plan(session: &Session, project: ProjectRef, local: &Path, options
         steps.push(step);
     }
     if let Some(record) = record.as_mut().filter(|_| options.deletes()) {
-        steps.extend(vanished::plan(Direction::Download, record, local, children, options.include_rubbish));
+        steps.extend(vanished::plan(Direction::Download, record, local, children, options));
     }
     Ok(Plan { project, direction: Direction::Download, parallel: options.parallel, steps, record, notes })
 }
@@ -81,7 +81,7 @@ impl Look<'_> {
     fn at(&self, node: &TreeNode, folder: &mut OpenFolder<'_>, parent: &Step) -> Step {
         let is_folder = tree::is_folder(node);
         let path = parent.path_of(&node.name);
-        let mut stamp = None;
+        let (mut stamp, mut sha256) = (None, None);
         let reason = left_out(&node.name, self.options.include_rubbish).filter(|_| !is_folder);
         let (local, action) = match (&parent.local, &parent.action, name::check(&node.name, Rules::HERE), reason) {
             (None, ..) | (_, Action::Refuse(_), ..) => (None, Action::Refuse(Refusal::Folder)),
@@ -92,7 +92,7 @@ impl Look<'_> {
                 let found =
                     if folder.exists { fs::symlink_metadata(&local) } else { Err(io::ErrorKind::NotFound.into()) };
                 stamp = found.as_ref().ok().filter(|found| found.is_file()).map(Stamp::of);
-                let action = self.action(node, is_folder, &path, found);
+                let action = self.action(node, is_folder, &path, &local, found, &mut sha256);
                 let name = true_name(&local, &action).unwrap_or_else(|| node.name.clone().into());
                 let is_free = folder.taken.insert(name);
                 if is_free { (Some(local), action) } else { (None, Action::Refuse(Refusal::Twin)) }
@@ -107,18 +107,27 @@ impl Look<'_> {
             id: Some(node.id),
             link: node.file.clone().filter(|_| !is_folder).map(Link),
             stamp,
+            sha256,
             parent: Some(folder.step),
             depth: parent.depth + 1,
         }
     }
 
-    fn action(&self, node: &TreeNode, is_folder: bool, path: &str, found: io::Result<Metadata>) -> Action {
+    fn action(
+        &self,
+        node: &TreeNode,
+        is_folder: bool,
+        path: &str,
+        local: &Path,
+        found: io::Result<Metadata>,
+        sha256: &mut Option<String>,
+    ) -> Action {
         match found {
             Ok(found) if is_folder && found.is_dir() => Action::ReuseFolder,
             Ok(found) if !is_folder && found.is_file() => match self.options.if_present {
                 IfPresent::Skip => Action::Skip,
                 IfPresent::Replace => Action::Replace,
-                IfPresent::Changed => self.compared(node, path, Stamp::of(&found)),
+                IfPresent::Changed => self.compared(node, path, local, Stamp::of(&found), sha256),
             },
             Ok(_) => Action::Refuse(Refusal::InTheWay),
             Err(error) if error.kind() == io::ErrorKind::NotFound && is_folder => Action::CreateFolder,
@@ -127,9 +136,12 @@ impl Look<'_> {
         }
     }
 
-    fn compared(&self, node: &TreeNode, path: &str, stamp: Stamp) -> Action {
+    fn compared(&self, node: &TreeNode, path: &str, local: &Path, stamp: Stamp, sha256: &mut Option<String>) -> Action {
         let known = self.record.and_then(|record| record.files.get(path));
-        match compare(Direction::Download, stamp, node, known) {
+        let here = known.map(|known| Here::of(local, stamp, known, self.options));
+        let comparison = compare(Direction::Download, stamp, node, known.zip(here.as_ref()));
+        *sha256 = here.and_then(|here| here.sha256);
+        match comparison {
             Comparison::Same => Action::Unchanged,
             Comparison::Source => Action::Replace,
             Comparison::Target => Action::ChangedThere,

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::vec;
 
 use super::action::{Action, Refusal};
-use super::compare::{Comparison, Stamp, compare};
+use super::compare::{Comparison, Here, Stamp, compare};
 use super::plan::{Direction, Plan, Step};
 use super::record::{FileRecord, Record};
 use super::rubbish::left_out;
@@ -42,7 +42,7 @@ pub(super) fn plan(session: &Session, project: ProjectRef, local: &Path, options
         steps.push(step);
     }
     if let Some(record) = record.as_mut().filter(|_| options.deletes()) {
-        steps.extend(vanished::plan(Direction::Upload, record, local, children, options.include_rubbish));
+        steps.extend(vanished::plan(Direction::Upload, record, local, children, options));
     }
     Ok(Plan { project, direction: Direction::Upload, parallel: options.parallel, steps, record, notes })
 }
@@ -93,6 +93,7 @@ impl Look<'_> {
         let metadata = if is_folder { None } else { entry.metadata().ok() };
         let stamp = metadata.as_ref().map(Stamp::of);
         let reason = name.to_str().and_then(|name| left_out(name, self.options.include_rubbish));
+        let mut sha256 = None;
         let (action, within) = match (kind, reason) {
             (Err(error), _) => (unreadable(&error), None),
             (Ok(kind), _) if kind.is_symlink() => (Action::Refuse(Refusal::Link), None),
@@ -101,7 +102,7 @@ impl Look<'_> {
                 Ok(within) => (folder_action(there), Some(within)),
             },
             (Ok(kind), Some(reason)) if kind.is_file() => (Action::LeaveOut(reason), None),
-            (Ok(kind), None) if kind.is_file() => (self.file_action(&local, &path, there, stamp), None),
+            (Ok(kind), None) if kind.is_file() => (self.file_action(&local, &path, there, stamp, &mut sha256), None),
             _ => (Action::Refuse(Refusal::Special), None),
         };
         let level = self.base + parent.depth + 1;
@@ -114,16 +115,23 @@ impl Look<'_> {
         let id = there.first().filter(|_| !matches!(action, Action::Refuse(_))).map(|node| node.id);
         let size = metadata.map(|metadata| metadata.len());
         let (parent, depth, local) = (Some(folder.step), parent.depth + 1, Some(local));
-        (Step { path, is_folder, action, size, local, id, link: None, stamp, parent, depth }, within)
+        (Step { path, is_folder, action, size, local, id, link: None, stamp, sha256, parent, depth }, within)
     }
 
-    fn file_action(&self, local: &Path, path: &str, there: &[&TreeNode], stamp: Option<Stamp>) -> Action {
+    fn file_action(
+        &self,
+        local: &Path,
+        path: &str,
+        there: &[&TreeNode],
+        stamp: Option<Stamp>,
+        sha256: &mut Option<String>,
+    ) -> Action {
         let known = self.record.and_then(|record| record.files.get(path));
         let action = match (there, self.options.if_present) {
             ([], _) => Action::Upload,
             (_, IfPresent::Skip) => return Action::Skip,
             ([_], IfPresent::Replace) => Action::UploadVersion,
-            ([document], IfPresent::Changed) => match compared(document, stamp, known) {
+            ([document], IfPresent::Changed) => match self.compared(document, local, stamp, known, sha256) {
                 Action::UploadVersion => Action::UploadVersion,
                 action => return action,
             },
@@ -131,15 +139,25 @@ impl Look<'_> {
         };
         regular::open(local).map_or_else(|error| unreadable(&error), |_| action)
     }
-}
 
-fn compared(document: &TreeNode, stamp: Option<Stamp>, known: Option<&FileRecord>) -> Action {
-    let Some(stamp) = stamp else { return Action::UploadVersion };
-    match compare(Direction::Upload, stamp, document, known) {
-        Comparison::Same => Action::Unchanged,
-        Comparison::Source => Action::UploadVersion,
-        Comparison::Target => Action::ChangedThere,
-        Comparison::Both => Action::Refuse(Refusal::Conflict),
+    fn compared(
+        &self,
+        document: &TreeNode,
+        local: &Path,
+        stamp: Option<Stamp>,
+        known: Option<&FileRecord>,
+        sha256: &mut Option<String>,
+    ) -> Action {
+        let Some(stamp) = stamp else { return Action::UploadVersion };
+        let here = known.map(|known| Here::of(local, stamp, known, self.options));
+        let comparison = compare(Direction::Upload, stamp, document, known.zip(here.as_ref()));
+        *sha256 = here.and_then(|here| here.sha256);
+        match comparison {
+            Comparison::Same => Action::Unchanged,
+            Comparison::Source => Action::UploadVersion,
+            Comparison::Target => Action::ChangedThere,
+            Comparison::Both => Action::Refuse(Refusal::Conflict),
+        }
     }
 }
 

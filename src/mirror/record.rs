@@ -53,6 +53,9 @@ pub(super) struct Record {
 pub(super) struct FileRecord {
     #[serde(flatten)]
     pub(super) stamp: Stamp,
+    /// What the content is known by; `None` if that was not looked at.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) sha256: Option<String>,
     pub(super) document: i64,
     /// Where a run has made it, and may delete it again; `None` if both were there before.
     pub(super) made: Option<Side>,
@@ -112,7 +115,7 @@ impl Record {
                     self.files.remove(&step.path);
                     self.folders.remove(&step.path);
                 }
-                (action, _, Some(pair)) => self.note(&step.path, action, direction, *pair),
+                (action, _, Some(pair)) => self.note(&step.path, action, direction, pair.clone()),
                 _ => {}
             }
         }
@@ -123,8 +126,8 @@ impl Record {
             Action::Upload | Action::Download => Some(Side::written(direction)),
             _ => self.files.get(path).and_then(|known| known.made),
         };
-        let Pair { stamp, document } = pair;
-        self.files.insert(path.to_owned(), FileRecord { stamp, document, made });
+        let Pair { stamp, sha256, document } = pair;
+        self.files.insert(path.to_owned(), FileRecord { stamp, sha256, document, made });
     }
 
     /// Writes the record beside those of other projects; the file is whole or as it was.

@@ -103,9 +103,11 @@ pub struct Entry {
 }
 
 /// A file and a document with the same content.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Pair {
     pub(super) stamp: Stamp,
+    /// The hash of the content; `None` if it is not known.
+    pub(super) sha256: Option<String>,
     pub(super) document: i64,
 }
 

@@ -10,6 +10,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 
 use super::action::{Action, Refusal};
 use super::compare::Stamp;
+use super::content::sha256;
 use super::plan::{Direction, Plan, Step};
 use super::report::{Entry, Outcome, Pair, Report};
 use super::way::Way;
@@ -137,13 +138,14 @@ impl Run<'_> {
         if !found.is_file() {
             return Err(FileError::new(local, io::Error::other("is no longer a file")).into());
         }
+        let sha256 = self.hash(local, local)?;
         let body = DocumentRequest {
             parent_id: folder.into(),
             successor_of: step.id,
             ..DocumentRequest::new(file_name(local), Upload::from_path(local)?)
         };
         let document = document::create(self.session, self.plan.project, &body)?;
-        let pair = Some(Pair { stamp: Stamp::of(&found), document: document.id });
+        let pair = Some(Pair { stamp: Stamp::of(&found), sha256, document: document.id });
         Ok(Carried { outcome: Outcome::Done, document: Some(document), pair })
     }
 
@@ -187,14 +189,22 @@ impl Run<'_> {
 
     fn download(&self, step: &Step, local: &Path) -> Result<Carried> {
         let id = step.id.ok_or_else(|| Error::input("document", "has no id"))?;
-        let outcome = self.fetch(step, id, local)?;
+        let (outcome, sha256) = self.fetch(step, id, local)?;
         // Of a file that was refused there is nothing to record, and one that is gone again is found the next time.
         let found = fs::symlink_metadata(local).ok().filter(|_| matches!(outcome, Outcome::Done));
-        let pair = found.map(|found| Pair { stamp: Stamp::of(&found), document: id });
+        let pair = found.map(|found| Pair { stamp: Stamp::of(&found), sha256, document: id });
         Ok(Carried { outcome, document: None, pair })
     }
 
-    fn fetch(&self, step: &Step, id: i64, local: &Path) -> Result<Outcome> {
+    /// The hash of a file for the record, where one is kept; `local` is how errors name the file.
+    fn hash(&self, path: &Path, local: &Path) -> Result<Option<String>> {
+        match self.plan.record {
+            Some(_) => Ok(sha256(path).map_err(|error| FileError::new(local, error))?),
+            None => Ok(None),
+        }
+    }
+
+    fn fetch(&self, step: &Step, id: i64, local: &Path) -> Result<(Outcome, Option<String>)> {
         if let Some(link) = &step.link {
             match self.save(step, &link.0, local) {
                 Err(error) if error.is_expired_link() => {}
@@ -205,32 +215,35 @@ impl Run<'_> {
         self.save(step, &document.file, local)
     }
 
-    fn save(&self, step: &Step, link: &str, local: &Path) -> Result<Outcome> {
+    /// Saves a file, and returns the hash of its content where one is kept.
+    fn save(&self, step: &Step, link: &str, local: &Path) -> Result<(Outcome, Option<String>)> {
         self.way.check(local)?;
         let replaces = step.action == Action::Replace;
         // The file to replace may have been deleted meanwhile, but nothing else may be in its place.
         let is_in_the_way = || fs::symlink_metadata(local).is_ok_and(|there| !replaces || !there.is_file());
         if is_in_the_way() {
-            return Ok(Outcome::Refused(Refusal::InTheWay));
+            return Ok((Outcome::Refused(Refusal::InTheWay), None));
         }
         let mut download = self.session.download(link)?;
         self.way.check(local)?;
         let mut partial = Partial::create_unlinked(local)?;
         download.write_to(&mut partial)?;
-        // One at a time, so that names that are the same to the file system do not overwrite each other.
+        // Before it has its name, under which others may change it.
+        let sha256 = self.hash(partial.path(), local)?;
+        // One at a time, so that names which the file system takes for one do not overwrite each other.
         let _turn = self.naming.lock().unwrap_or_else(PoisonError::into_inner);
         self.way.check(local)?;
         if is_in_the_way() {
-            return Ok(Outcome::Refused(Refusal::InTheWay));
+            return Ok((Outcome::Refused(Refusal::InTheWay), None));
         }
         partial.finish()?;
-        Ok(Outcome::Done)
+        Ok((Outcome::Done, sha256))
     }
 }
 
 /// What is the same on both sides is recorded, also where it was not made by a run.
 fn unchanged(step: &Step) -> Carried {
-    let pair = step.stamp.zip(step.id).map(|(stamp, document)| Pair { stamp, document });
+    let pair = step.stamp.zip(step.id).map(|(stamp, document)| Pair { stamp, sha256: step.sha256.clone(), document });
     Carried { pair, ..Outcome::Skipped.into() }
 }
 

@@ -5,8 +5,9 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use super::Options;
 use super::action::{Action, Refusal};
-use super::compare::Stamp;
+use super::compare::{Here, Stamp};
 use super::plan::{Direction, Step};
 use super::record::{Record, Side, place};
 use super::rubbish::left_out;
@@ -22,14 +23,15 @@ pub(super) fn plan(
     record: &mut Record,
     local: &Path,
     nodes: &[TreeNode],
-    include_rubbish: bool,
+    options: &Options,
 ) -> Vec<Step> {
     let there = There::of(nodes);
     let made = Side::written(direction);
     let mut steps = Vec::new();
     let mut deleted = HashSet::new();
     record.files.retain(|path, known| {
-        let is_looked_at = path.rsplit('/').next().is_some_and(|name| left_out(name, include_rubbish).is_none());
+        let is_looked_at =
+            path.rsplit('/').next().is_some_and(|name| left_out(name, options.include_rubbish).is_none());
         let Some(place) = place(local, path).filter(|_| is_looked_at) else { return true };
         let documents = there.documents.get(path.as_str()).map(Vec::as_slice).unwrap_or_default();
         let here = fs::symlink_metadata(&place);
@@ -46,14 +48,16 @@ pub(super) fn plan(
         }
         let is_as_made = match direction {
             Direction::Upload => matches!(documents, [id] if *id == known.document),
-            Direction::Download => here.as_ref().is_ok_and(|here| here.is_file() && Stamp::of(here) == known.stamp),
+            Direction::Download => here
+                .as_ref()
+                .is_ok_and(|here| here.is_file() && !Here::of(&place, Stamp::of(here), known, options).has_changed),
         };
         let action = if is_as_made { Action::Delete } else { Action::Refuse(Refusal::Conflict) };
         if is_as_made {
             deleted.insert(path.clone());
         }
+        let stamp = here.as_ref().ok().map(Stamp::of).filter(|_| direction == Direction::Download);
         let size = here.ok().map(|here| here.len());
-        let stamp = (direction == Direction::Download).then_some(known.stamp);
         steps.push(Step { size, stamp, ..step(path, false, action, &place, known.document) });
         true
     });

@@ -11,6 +11,8 @@ use crate::fields::Fields;
 /// A call of an operation; what it says fits the description.
 pub(crate) struct Call {
     pub(crate) operation: &'static Operation,
+    /// The names and decoded values of the parameters in the path, in their order there.
+    pub(crate) parameters: Vec<(String, String)>,
     pub(crate) caller: Caller,
     pub(crate) checked: Checked,
 }
@@ -18,7 +20,12 @@ pub(crate) struct Call {
 impl Call {
     /// What is in the path for the placeholder of this index.
     pub(crate) fn parameter(&self, index: usize) -> &str {
-        self.checked.parameters.get(index).map_or("", |(_, value)| value)
+        self.parameters.get(index).map_or("", |(_, value)| value)
+    }
+
+    /// What is in the path for the placeholder of this name.
+    pub(crate) fn named(&self, name: &str) -> Option<&str> {
+        self.parameters.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
     /// The id in the path for the placeholder of this index.

@@ -15,11 +15,9 @@ use crate::answer::Answer;
 use crate::description::{Description, Operation};
 use crate::request::Request;
 
-/// A request that keeps to the description of its operation.
+/// The query and the body of a request that keeps to the description of its operation.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Checked {
-    /// The names and decoded values of the parameters in the path, in their order there.
-    pub(crate) parameters: Vec<(String, String)>,
     /// The values by the names in the query; one that is not a list has one value.
     pub(crate) query: BTreeMap<String, Vec<Value>>,
     pub(crate) body: Body,
@@ -46,25 +44,16 @@ pub(crate) struct File {
     pub(crate) bytes: Vec<u8>,
 }
 
-/// Checks a request, whose operation was found by its method and path. If it is not strict, fields and query names that are
+/// Checks the query and the body of a request, whose operation was found by its method and path. If it is not strict, fields and query names that are
 /// not described are left out, as the service does; otherwise they are refused.
 pub(crate) fn check(operation: &Operation, request: &Request, is_strict: bool) -> Result<Checked, Answer> {
     let description = Description::load();
-    let parameters = match description.find(&request.method, &request.path) {
-        crate::description::Found::Operation(_, parameters) => parameters,
-        _ => Vec::new(),
-    };
     let query = query::check(&description.schemas, operation, &request.raw_query, is_strict)?;
     let body = body::check(&description.schemas, operation, request, is_strict)?;
-    Ok(Checked { parameters, query, body })
+    Ok(Checked { query, body })
 }
 
 impl Checked {
-    /// The decoded value of a parameter in the path.
-    pub(crate) fn parameter(&self, name: &str) -> Option<&str> {
-        self.parameters.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
-    }
-
     /// The list that is answered where objects and errors mix: these objects, which were made of the right items, and the
     /// errors of the others, each at its position.
     pub(crate) fn mixed(&self, made: impl IntoIterator<Item = Value>) -> Value {

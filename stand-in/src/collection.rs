@@ -1,7 +1,8 @@
 //! Objects that are created, listed, read, changed and deleted, and of which nothing else is known: tags, labels, visas and
 //! most other resources. Which operations do that is read from the paths of the description.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use serde_json::{Map, Value, json};
 
@@ -88,27 +89,46 @@ pub(crate) fn has_state(operation: &Operation) -> bool {
     action(operation).is_some()
 }
 
-fn action(operation: &Operation) -> Option<Action> {
-    let paths = || Description::load().operations().iter();
-    let path = operation.path.as_str();
-    if let Some((list, key)) = split(path) {
-        let is_list = paths().any(|other| other.path == list && other.method == "POST");
-        // A placeholder that is a number in the middle of other resources is no list of ours.
-        let is_key = matches!(key, "id" | "guid" | "uuid" | "token");
-        return match operation.method.as_str() {
-            "GET" if is_list && is_key => Some(Action::Get),
-            "PATCH" if is_list && is_key => Some(Action::Update),
-            "PUT" if is_list && is_key => Some(Action::Replace),
-            "DELETE" if is_list && is_key => Some(Action::Delete),
-            _ => None,
-        };
+/// The paths that tell lists from other resources, read once.
+#[derive(Default)]
+struct Paths {
+    /// Where something is created.
+    creating: BTreeSet<&'static str>,
+    /// Below which an object is named by its key.
+    with_items: BTreeSet<&'static str>,
+}
+
+impl Paths {
+    fn load() -> &'static Paths {
+        static PATHS: LazyLock<Paths> = LazyLock::new(|| {
+            let mut paths = Paths::default();
+            for operation in Description::load().operations() {
+                if operation.method == "POST" {
+                    paths.creating.insert(&operation.path);
+                }
+                paths.with_items.extend(split(&operation.path).filter(|(_, key)| is_key(key)).map(|(list, _)| list));
+            }
+            paths
+        });
+        &PATHS
     }
-    let has_items = paths().any(|other| {
-        split(&other.path).is_some_and(|(list, key)| list == path && matches!(key, "id" | "guid" | "uuid" | "token"))
-    });
-    match operation.method.as_str() {
-        "GET" if has_items => Some(Action::List),
-        "POST" if has_items => Some(Action::Create),
+}
+
+/// A placeholder that is a number in the middle of other resources is no key of ours.
+fn is_key(name: &str) -> bool {
+    matches!(name, "id" | "guid" | "uuid" | "token")
+}
+
+fn action(operation: &Operation) -> Option<Action> {
+    let (paths, path, method) = (Paths::load(), operation.path.as_str(), operation.method.as_str());
+    match (split(path), method) {
+        (Some((list, key)), _) if !is_key(key) || !paths.creating.contains(list) => None,
+        (Some(_), "GET") => Some(Action::Get),
+        (Some(_), "PATCH") => Some(Action::Update),
+        (Some(_), "PUT") => Some(Action::Replace),
+        (Some(_), "DELETE") => Some(Action::Delete),
+        (None, "GET") if paths.with_items.contains(path) => Some(Action::List),
+        (None, "POST") if paths.with_items.contains(path) => Some(Action::Create),
         _ => None,
     }
 }
@@ -139,7 +159,7 @@ pub(crate) fn concrete(template: &str, call: &Call) -> String {
 }
 
 fn key(call: &Call) -> (&str, &str) {
-    call.checked.parameters.last().map_or(("", ""), |(name, value)| (name.as_str(), value.as_str()))
+    call.parameters.last().map_or(("", ""), |(name, value)| (name.as_str(), value.as_str()))
 }
 
 fn is_named(object: &Value, field: &str, key: &str) -> bool {

@@ -19,7 +19,7 @@
 //! - [`StandIn::on`]: what goes wrong with the next calls of an operation, each in one call; [`Gate`], which takes the place
 //!   of sleeps.
 //! - [`Builder`] and [`Data`]: what it starts with, and how strict it is.
-//! - [`Processing`]: how models and jobs come to their end.
+//! - [`Processing`]: how models and jobs come to their end; [`ModelContent`]: what is in a file that is uploaded.
 //!
 //! # How requests are checked
 //!
@@ -70,7 +70,7 @@ pub use gate::Gate;
 pub use record::Asked;
 pub use rules::{ANY, ARCHIVE, FILES, On, SIGN_IN, TOKEN};
 pub use service::event::Delivery;
-pub use service::model::Processing;
+pub use service::model::{ModelContent, Processing};
 pub use stand_in::{Builder, StandIn, start};
 
 /// The code of the README, compiled and run with the other examples of the documentation.

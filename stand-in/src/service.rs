@@ -131,16 +131,25 @@ pub(crate) struct Manner {
 
 /// Answers a request to the API.
 pub(crate) fn answer(state: &mut State, request: &Request, manner: Manner) -> Result<Answer, Answer> {
-    let found = Description::load().find(&request.method, &request.path);
+    answer_found(state, request, Description::load().find(&request.method, &request.path), manner)
+}
+
+/// The same of a request whose operation was looked for already.
+pub(crate) fn answer_found(
+    state: &mut State,
+    request: &Request,
+    found: Found<'static>,
+    manner: Manner,
+) -> Result<Answer, Answer> {
     if let Some(refusal) = found.refusal(&request.method) {
         return Err(refusal);
     }
-    let Found::Operation(operation, _) = found else { return Err(Answer::refusal(404, "Not found.")) };
+    let Found::Operation(operation, parameters) = found else { return Err(Answer::refusal(404, "Not found.")) };
     let caller = caller::identify(state, request)?;
     caller::authorize(&caller, operation)?;
     state.acting = caller.clone();
     let checked = check::check(operation, request, !manner.is_lenient)?;
-    let call = Call { operation, caller, checked };
+    let call = Call { operation, parameters, caller, checked };
     if manner.is_stateless {
         return Ok(sample_answer(&call));
     }

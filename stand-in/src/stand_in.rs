@@ -18,7 +18,7 @@ use crate::http::{Handle, Outcome, Server};
 use crate::record::Asked;
 use crate::request::{Head, Request};
 use crate::rules::{ANY, ARCHIVE, FILES, On, Rules, SIGN_IN, TOKEN};
-use crate::service::model::Processing;
+use crate::service::model::{ModelContent, Processing};
 use crate::service::{self, Manner, archive, sign_in, storage};
 use crate::state::{Origins, State};
 
@@ -194,6 +194,14 @@ impl StandIn {
         self.state().processing = processing;
     }
 
+    /// Says what is in the file of this name, as it is uploaded from now on; `*` stands for all that nothing was said of.
+    ///
+    /// The stand-in reads no files: unless this is called, their models have no elements. Elements and structure are there
+    /// once the model is processed, and come back when it is processed again. Only files of the type IFC have any.
+    pub fn set_model_content(&self, file_name: &str, content: ModelContent) {
+        self.state().uploads.set(file_name, content);
+    }
+
     /// Forgets all faults that have not happened yet.
     pub fn clear_faults(&self) {
         self.shared.rules.clear();
@@ -292,20 +300,22 @@ struct Serving {
 }
 
 impl Serving {
-    /// The name under which a request is told and faults are found; empty if the path is unknown.
-    fn name(&self, method: &str, path: &str) -> &'static str {
+    /// The name under which a request is told and faults are found, which is empty if the path is unknown; and what the path
+    /// stands for in the API.
+    fn route(&self, method: &str, path: &str) -> (&'static str, Option<Found<'static>>) {
         match self.part {
-            Part::Storage => FILES,
-            Part::Archive => ARCHIVE,
-            Part::Api if sign_in::serves(path) => sign_in::name(path),
-            Part::Api => match Description::load().find(method, path) {
-                Found::Operation(operation, _) => &operation.id,
-                Found::OtherMethods(_) | Found::Nothing => "",
-            },
+            Part::Storage => (FILES, None),
+            Part::Archive => (ARCHIVE, None),
+            Part::Api if sign_in::serves(path) => (sign_in::name(path), None),
+            Part::Api => {
+                let found = Description::load().find(method, path);
+                let name = if let Found::Operation(operation, _) = &found { operation.id.as_str() } else { "" };
+                (name, Some(found))
+            }
         }
     }
 
-    fn work(&self, request: &Request) -> Answer {
+    fn work(&self, request: &Request, found: Option<Found<'static>>) -> Answer {
         let mut state = lock(&self.shared.state);
         let step = state.clock.step;
         if self.part == Part::Api {
@@ -314,8 +324,10 @@ impl Serving {
         let answer = match self.part {
             Part::Storage => storage::read(&state, request),
             Part::Archive => archive::read(&mut state, request),
-            Part::Api if sign_in::serves(&request.path) => sign_in::answer(&mut state, request),
-            Part::Api => service::answer(&mut state, request, self.shared.manner),
+            Part::Api => match found {
+                Some(found) => service::answer_found(&mut state, request, found, self.shared.manner),
+                None => sign_in::answer(&mut state, request),
+            },
         };
         answer.unwrap_or_else(|refusal| refusal)
     }
@@ -323,17 +335,17 @@ impl Serving {
 
 impl Handle for Serving {
     fn before_body(&self, head: &Head) -> Option<Outcome> {
-        let name = self.name(&head.method, &head.path);
+        let (name, _) = self.route(&head.method, &head.path);
         let outcome = self.shared.rules.take_early(name)?;
         self.shared.note(name, &head.clone().with_body(Vec::new()), &outcome);
         Some(outcome)
     }
 
     fn answer(&self, request: Request) -> Outcome {
-        let name = self.name(&request.method, &request.path);
+        let (name, found) = self.route(&request.method, &request.path);
         let outcome = match self.shared.rules.take(name) {
-            None => self.work(&request).into(),
-            Some(taken) => taken.outcome(|| self.work(&request)),
+            None => self.work(&request, found).into(),
+            Some(taken) => taken.outcome(|| self.work(&request, found)),
         };
         self.shared.note(name, &request, &outcome);
         outcome

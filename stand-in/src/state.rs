@@ -13,7 +13,7 @@ use crate::service::cloud_user::{Member, User};
 use crate::service::document::Document;
 use crate::service::event::Deliveries;
 use crate::service::folder::Folder;
-use crate::service::model::{Model, Processing, Upcoming};
+use crate::service::model::{Model, Processing, Upcoming, Uploads};
 use crate::service::project::Project;
 use crate::service::project_user::ProjectUser;
 use crate::service::sign_in::SignIns;
@@ -46,6 +46,8 @@ pub(crate) struct State {
     pub(crate) models: BTreeMap<i64, Model>,
     /// How the models that come from now on are processed.
     pub(crate) processing: Processing,
+    /// What is in the files that come from now on.
+    pub(crate) uploads: Uploads,
     /// What jobs without an answer of their own are about to bring.
     pub(crate) upcoming: Vec<Upcoming>,
     pub(crate) topics: BTreeMap<i64, Topic>,
@@ -121,6 +123,7 @@ impl State {
             documents: BTreeMap::new(),
             models: BTreeMap::new(),
             processing: Processing::default(),
+            uploads: Uploads::default(),
             upcoming: Vec::new(),
             topics: BTreeMap::new(),
             collections: Collections::default(),

@@ -3,7 +3,10 @@
 //! The browser is Chromium, `apt-get install chromium`.
 
 use std::collections::BTreeMap;
-use std::process::Command;
+use std::io::{BufRead, BufReader};
+use std::net::TcpStream;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -15,7 +18,7 @@ use ureq::http::{Request, Response};
 
 use support::TOKEN_PATH;
 use support::folder::TestFolder;
-use support::program::find;
+use support::program::{find, free_address};
 use support::scripted::Scripted;
 
 use crate::oauth_server::{LONG, Provider, ask, call, tokens};
@@ -90,11 +93,11 @@ fn session(provider: &Provider, service: &Scripted, login: &UserLogin) -> Sessio
 }
 
 /// Signs in with this browser, and returns the page that it ends at.
-fn sign_in(
+fn sign_in<T: Send>(
     login: &UserLogin,
     session: &Session,
-    browser: impl FnOnce(&str) -> String + Send,
-) -> (Result<(), Error>, String) {
+    browser: impl FnOnce(&str) -> T + Send,
+) -> (Result<(), Error>, T) {
     thread::scope(|scope| {
         let mut visiting = None;
         let outcome = login.sign_in(session, WITHIN, |url| {
@@ -114,6 +117,12 @@ fn refusal(outcome: Result<(), Error>) -> AuthError {
         Err(Error::Auth(error)) => *error,
         other => panic!("{other:?}"),
     }
+}
+
+/// Where the program listens, by the address of the login page.
+fn listener(url: &str) -> String {
+    let (_, back) = url.split_once("redirect_uri=http%3A%2F%2F").unwrap();
+    back.split_once("%2Fback").unwrap().0.replace("%3A", ":")
 }
 
 fn introspected(provider: &Provider, token: &str) -> Value {
@@ -208,16 +217,20 @@ fn who_signs_out_leaves_no_token_that_is_good() {
 
 /// A real browser, in which somebody decides this.
 fn chromium(decision: &'static str) -> Option<impl FnOnce(&str) -> String + Send> {
-    let (chromium, node) = (find("chromium")?, find("node")?);
+    let programs = (find("chromium")?, find("node")?);
     Some(move |url: &str| {
         let folder = TestFolder::new();
-        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/peers/user_login/browser.mjs");
-        let mut command = Command::new(node);
-        command.arg(script).arg(chromium).arg(folder.path()).args([url, decision]);
-        let output = command.output().unwrap();
+        let output = browser(&programs, &folder, url, decision).output().unwrap();
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         String::from_utf8(output.stdout).unwrap()
     })
+}
+
+fn browser((chromium, node): &(PathBuf, PathBuf), folder: &TestFolder, url: &str, decision: &str) -> Command {
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/peers/user_login/browser.mjs");
+    let mut command = Command::new(node);
+    command.arg(script).arg(chromium).arg(folder.path()).args([url, decision]);
+    command
 }
 
 #[test]
@@ -239,4 +252,77 @@ fn a_person_denies_it_in_a_real_browser() {
     let (outcome, page) = sign_in(&login, &session, browser);
     assert_eq!(refusal(outcome).error.as_deref(), Some("access_denied"));
     assert!(page.contains("Not signed in") && page.contains("access_denied"), "{page}");
+}
+
+/// Signs in within this time, while somebody closes the tab or the whole browser where consent is asked for. Returns the
+/// outcome and the address of the login page; nothing where the time was over before that.
+fn sign_in_and_close(
+    programs: &(PathBuf, PathBuf),
+    login: &UserLogin,
+    session: &Session,
+    within: Duration,
+    decision: &str,
+) -> Option<(Result<(), Error>, String)> {
+    let folder = TestFolder::new();
+    thread::scope(|scope| {
+        let mut visit = None;
+        let outcome = login.sign_in(session, within, |url| {
+            let mut command = browser(programs, &folder, url, decision);
+            let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+            let output = BufReader::new(child.stdout.take().unwrap());
+            let closing = scope.spawn(move || (output.lines().next().unwrap().unwrap(), Instant::now()));
+            visit = Some((child, closing, url.to_owned()));
+        });
+        let over = Instant::now();
+        let (mut child, closing, url) = visit.unwrap();
+        let (page, closed) = closing.join().unwrap();
+        assert_eq!(page, "consent was asked for");
+        // Ends its standard input, and with it the browser, if that is still there.
+        assert!(child.wait().unwrap().success());
+        (closed < over).then_some((outcome, url))
+    })
+}
+
+#[test]
+fn who_closes_the_tab_or_the_browser_is_waited_for_until_the_time_is_over_and_can_sign_in_again() {
+    let (Some(provider), Some(chromium_path), Some(node)) =
+        (Provider::start_with(LONG, LONG), find("chromium"), find("node"))
+    else {
+        return;
+    };
+    let programs = (chromium_path, node);
+    let (service, login) = (provider.service(), login(&provider));
+    let session = session(&provider, &service, &login);
+    for decision in ["close-tab", "close-browser"] {
+        // Longer and longer, for a machine on which a browser takes its time.
+        let mut times = [6, 12, 24, 40].into_iter().map(Duration::from_secs);
+        let closed = times.find_map(|within| sign_in_and_close(&programs, &login, &session, within, decision));
+        let (outcome, url) = closed.expect("the browser came to ask for consent");
+        let error = outcome.unwrap_err();
+        assert!(error.is_timeout() && !error.needs_sign_in(), "{decision}: {error:?}");
+        assert!(error.to_string().contains("nobody signed in"), "{decision}: {error}");
+        assert!(TcpStream::connect(listener(&url)).is_err(), "{decision}: still listens");
+        assert!(call(&session).unwrap_err().needs_sign_in());
+    }
+    let (outcome, page) = sign_in(&login, &session, chromium("approve").unwrap());
+    outcome.unwrap();
+    assert!(page.contains("Signed in"), "{page}");
+    assert_eq!(call(&session).unwrap()["sub"], "ada");
+}
+
+#[test]
+fn a_page_that_is_left_from_an_earlier_attempt_neither_signs_in_nor_ends_the_next() {
+    let Some(provider) = Provider::start_with(LONG, LONG) else { return };
+    // The same address for both attempts, so that the old page does reach the new listener.
+    let back = format!("http://{}/back", free_address());
+    let (service, login) = (provider.service(), login(&provider).redirect_url(back));
+    let session = session(&provider, &service, &login);
+    let mut old = String::new();
+    let error = login.sign_in(&session, Duration::from_millis(1), |url| old = url.to_owned()).unwrap_err();
+    assert!(error.is_timeout(), "{error:?}");
+    let (outcome, (old_page, page)) = sign_in(&login, &session, |url| (approve(&old), approve(url)));
+    outcome.unwrap();
+    assert!(old_page.contains("Not what is waited for"), "{old_page}");
+    assert!(page.contains("Signed in"), "{page}");
+    assert_eq!(call(&session).unwrap()["sub"], "ada");
 }

@@ -120,6 +120,12 @@ fn the_build_with_webhooks_has_at_most_52_packages() {
     keeps_to(52, "default,webhook");
 }
 
+#[cfg(all(feature = "rustls", feature = "gzip", feature = "content-hash"))]
+#[test]
+fn the_build_with_hashes_of_contents_has_at_most_49_packages() {
+    keeps_to(49, "default,content-hash");
+}
+
 #[cfg(feature = "native-tls")]
 #[test]
 fn the_build_with_native_tls_instead_of_rustls_has_no_more_packages_than_it_needs() {

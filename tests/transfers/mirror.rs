@@ -1,5 +1,7 @@
 //! Mirroring folder trees into a project and out of it.
 
+#[cfg(feature = "content-hash")]
+mod content;
 mod download;
 mod exchanged;
 mod folders;

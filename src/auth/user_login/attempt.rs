@@ -22,13 +22,14 @@ pub(super) struct Attempt<'a> {
     redirect: RedirectUrl,
     pub(super) url: String,
     pub(super) state: Zeroizing<String>,
-    verifier: PkceCodeVerifier,
+    verifier: Zeroizing<String>,
 }
 
 impl<'a> Attempt<'a> {
     pub(super) fn new(settings: &'a Settings, endpoints: &'a Endpoints, redirect: RedirectUrl) -> Result<Self, Error> {
         let wrong = |name| move |error: oauth2::url::ParseError| Error::setting(name, error.to_string());
-        let client = endpoints.token.client(&settings.client, settings.secret())?;
+        // The page is asked for without the secret, of which oauth2 would keep a copy that is not wiped.
+        let client = endpoints.token.client(&settings.client, None)?;
         let authorize = AuthUrl::new(endpoints.authorize.clone()).map_err(wrong("authorize_url"))?;
         let back = oauth2::RedirectUrl::new(redirect.as_str().to_owned()).map_err(wrong("redirect_url"))?;
         let (challenge, verifier) = PkceCodeChallenge::new_random_sha256_len(RANDOM_BYTES);
@@ -43,6 +44,7 @@ impl<'a> Attempt<'a> {
         }
         let (url, state) = request.url();
         let state = Zeroizing::new(state.into_secret());
+        let verifier = Zeroizing::new(verifier.into_secret());
         Ok(Attempt { settings, endpoints, redirect, url: url.into(), state, verifier })
     }
 
@@ -51,11 +53,10 @@ impl<'a> Attempt<'a> {
         let client = self.endpoints.token.client(&self.settings.client, self.settings.secret())?;
         let back = oauth2::RedirectUrl::new(self.redirect.as_str().to_owned())
             .map_err(|error| Error::setting("redirect_url", error.to_string()))?;
-        let verifier = Zeroizing::new(self.verifier.secret().clone());
-        let secrets = [self.settings.secret().unwrap_or_default(), code, &verifier];
+        let secrets = [self.settings.secret().unwrap_or_default(), code, &self.verifier];
         let request = client
             .exchange_code(AuthorizationCode::new(code.to_owned()))
-            .set_pkce_verifier(self.verifier)
+            .set_pkce_verifier(PkceCodeVerifier::new(self.verifier.to_string()))
             .set_redirect_uri(Cow::Owned(back));
         let token =
             self.endpoints.token.ask(sign_in, RetryPolicy::none(), None, &secrets, |send| request.request(&send));

@@ -6,6 +6,8 @@ use std::io::{self, ErrorKind, Read, Write};
 use std::net::{IpAddr, Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::time::{Duration, Instant};
 
+use zeroize::Zeroizing;
+
 use super::redirect::{RedirectUrl, Redirected};
 use super::{super::shared_token::interrupted, page};
 use crate::Error;
@@ -33,7 +35,8 @@ pub(super) struct Reply(TcpStream);
 
 struct Visitor {
     stream: TcpStream,
-    head: Vec<u8>,
+    /// Holds the code, so it is wiped.
+    head: Zeroizing<Vec<u8>>,
     since: Instant,
     /// Whether it was answered, and is only read to its end: closing it with unread bytes would reset the connection.
     is_leaving: bool,
@@ -95,7 +98,12 @@ impl Listener {
                 if self.visitors.len() == MOST_VISITORS {
                     self.visitors.remove(0);
                 }
-                self.visitors.push(Visitor { stream, head: Vec::new(), since: Instant::now(), is_leaving: false });
+                self.visitors.push(Visitor {
+                    stream,
+                    head: Zeroizing::default(),
+                    since: Instant::now(),
+                    is_leaving: false,
+                });
             }
         }
     }
@@ -113,12 +121,16 @@ impl Visitor {
         if self.since.elapsed() > LONGEST_VISIT {
             return Look::Gone;
         }
-        let mut buffer = [0; 4096];
+        let mut buffer = Zeroizing::new([0; 4096]);
         loop {
-            match self.stream.read(&mut buffer) {
+            match self.stream.read(&mut *buffer) {
                 Ok(0) => return Look::Gone,
                 Ok(_) if self.is_leaving => {}
                 Ok(count) => {
+                    if self.head.is_empty() {
+                        // All that it can become, so that it does not move, which would leave a copy behind.
+                        self.head.reserve_exact(LONGEST_HEAD + buffer.len());
+                    }
                     self.head.extend_from_slice(&buffer[..count]);
                     match judge(&self.head, redirect, state) {
                         Judgement::Incomplete => {}

@@ -2,7 +2,7 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-use percent_encoding::percent_decode_str;
+use percent_encoding::percent_decode;
 use ureq::http::Uri;
 use ureq::http::uri::Authority;
 use zeroize::Zeroizing;
@@ -106,14 +106,12 @@ impl Redirected {
     /// Reads a query; `None` if a parameter that counts is there twice, which RFC 6749 forbids.
     pub(super) fn read(query: &str) -> Option<Self> {
         let mut redirected = Redirected::default();
-        let put = |into: &mut Option<String>, value| into.replace(value).is_none();
+        let put = |into: &mut Option<String>, value: &str| into.replace(decoded(value).to_string()).is_none();
         for pair in query.split('&') {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            let value = value.replace('+', " ");
-            let value = percent_decode_str(&value).decode_utf8_lossy().into_owned();
             let is_first = match name {
-                "code" => redirected.code.replace(Zeroizing::new(value)).is_none(),
-                "state" => redirected.state.replace(Zeroizing::new(value)).is_none(),
+                "code" => redirected.code.replace(decoded(value)).is_none(),
+                "state" => redirected.state.replace(decoded(value)).is_none(),
                 "iss" => put(&mut redirected.issuer, value),
                 "error" => put(&mut redirected.error, value),
                 "error_description" => put(&mut redirected.error_description, value),
@@ -153,6 +151,29 @@ impl Redirected {
         }
         let code = self.code.filter(|code| !code.is_empty());
         code.ok_or_else(|| AuthError::new("the identity provider sent the person back without a code"))
+    }
+}
+
+/// A value of a query, in a buffer that does not move, which would leave a copy behind.
+fn decoded(value: &str) -> Zeroizing<String> {
+    let spaced: Zeroizing<Vec<u8>> =
+        Zeroizing::new(value.bytes().map(|byte| if byte == b'+' { b' ' } else { byte }).collect());
+    let mut bytes = Zeroizing::new(Vec::with_capacity(value.len()));
+    bytes.extend(percent_decode(&spaced));
+    match String::from_utf8(std::mem::take(&mut *bytes)) {
+        Ok(text) => Zeroizing::new(text),
+        Err(error) => {
+            let bytes = Zeroizing::new(error.into_bytes());
+            // A sign that cannot be read becomes one of three bytes.
+            let mut text = Zeroizing::new(String::with_capacity(3 * bytes.len()));
+            for chunk in bytes.utf8_chunks() {
+                text.push_str(chunk.valid());
+                if !chunk.invalid().is_empty() {
+                    text.push(char::REPLACEMENT_CHARACTER);
+                }
+            }
+            text
+        }
     }
 }
 

@@ -7,6 +7,7 @@ mod position;
 mod processing;
 #[cfg(test)]
 pub(crate) mod tests;
+mod uploaded;
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -31,6 +32,8 @@ use crate::state::State;
 pub(crate) use create::type_of_upload;
 pub(crate) use job::{Upcoming, bring_upcoming};
 pub use processing::Processing;
+pub use uploaded::ModelContent;
+pub(crate) use uploaded::Uploads;
 
 pub(crate) const HANDLERS: &[&[(&str, Handler)]] =
     &[MODELS, create::HANDLERS, file::HANDLERS, job::HANDLERS, position::HANDLERS, processing::HANDLERS];
@@ -82,7 +85,7 @@ pub(crate) struct Model {
 }
 
 /// What is in the file of a model, as the stand-in reads no files.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub(crate) enum Origin {
     Nothing,
     House,
@@ -242,6 +245,7 @@ pub(crate) fn add(
         updated_at,
     };
     state.models.insert(id, model);
+    uploaded::put(state, id);
     id
 }
 

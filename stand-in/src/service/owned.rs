@@ -27,8 +27,9 @@ fn create(state: &mut State, call: &Call, field: &str) -> Result<Answer, Answer>
     let model = model::named(state, call)?;
     let mut object = collection::new_object(state, call, &call.items().pop().unwrap_or_default())?;
     object[field] = json!(model);
-    state.collections.add(&list_path(call), object.clone());
-    Ok(Answer::json(201, &object))
+    let path = list_path(call);
+    state.collections.add(&path, object.clone());
+    Ok(Answer::json(201, &if field == "model_id" { shown(state, &path, &object) } else { object }))
 }
 
 /// The labels, or those that a person has confirmed or not.

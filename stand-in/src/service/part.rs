@@ -187,19 +187,19 @@ fn shown(editor: &Editor<'_>, kind: Kind, id: i64) -> Value {
 
 /// The element that the path names.
 fn element(content: &Content, call: &Call) -> Option<i64> {
-    content.element(call.checked.parameter("element_uuid")?)
+    content.element(call.named("element_uuid")?)
 }
 
 /// The id that a placeholder of the path stands for, which must be one of these.
 fn parent(call: &Call, name: &str, among: &[i64], kind: Kind) -> Result<i64, Answer> {
-    let id = call.checked.parameter(name).and_then(|id| id.parse().ok());
+    let id = call.named(name).and_then(|id| id.parse().ok());
     id.filter(|id| among.contains(id)).ok_or_else(|| Answer::not_found(kind.name()))
 }
 
 /// The ids of the list that a path leads to: all of the model, or those that the element in the path has.
 fn within(view: &View<'_>, call: &Call, kind: Kind) -> Result<Vec<i64>, Answer> {
     let content = view.content;
-    if call.checked.parameter("element_uuid").is_none() {
+    if call.named("element_uuid").is_none() {
         return Ok(kind.all(view));
     }
     let element = element(content, call).and_then(|id| content.elements.get(&id));
@@ -231,7 +231,7 @@ fn within(view: &View<'_>, call: &Call, kind: Kind) -> Result<Vec<i64>, Answer> 
 
 /// What the end of the path stands for.
 fn target(view: &View<'_>, call: &Call, kind: Kind) -> Result<i64, Answer> {
-    let key = call.checked.parameters.last().map_or("", |(_, value)| value.as_str());
+    let key = call.parameters.last().map_or("", |(_, value)| value.as_str());
     let there = within(view, call, kind)?;
     let id = match kind {
         System => kind::system(view.content, key),

@@ -5,6 +5,7 @@ mod elements;
 mod projects;
 #[path = "../../../examples/webhook_receiver/server.rs"]
 mod server;
+mod uploads;
 mod webhooks;
 
 use bimdata::auth::ClientCredentials;

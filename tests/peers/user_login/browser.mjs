@@ -1,6 +1,7 @@
 // A person at a browser: `node browser.mjs CHROMIUM FOLDER URL DECISION` opens the login page in a headless Chromium, signs in
 // as ada, and approves or denies what is asked for, as DECISION says. Prints the text of the page at the end, which is the one at
-// `/back`. Chromium is driven through its pipe for developers, so nothing has to be installed.
+// `/back`. Where DECISION is `close-tab` or `close-browser`, the person closes that where consent is asked for; this prints one
+// line and ends when its standard input does. Chromium is driven through its pipe for developers, so nothing has to be installed.
 
 import { spawn } from 'node:child_process';
 
@@ -39,6 +40,8 @@ const act = `(() => {
     login.value = 'ada';
     login.form.querySelector('input[type=password]').value = 'password';
     login.form.submit();
+  } else if (consent && ${decision.startsWith('close')}) {
+    return 'consent was asked for';
   } else if (consent && ${JSON.stringify(decision)} === 'deny') {
     document.querySelector('a[href$="/abort"]').click();
   } else if (consent) {
@@ -53,9 +56,12 @@ await send('Page.navigate', { url }, sessionId);
 for (;;) {
   const { result } = await send('Runtime.evaluate', { expression: act, returnByValue: true }, sessionId);
   if (result?.result?.value) {
+    if (decision === 'close-tab') await send('Target.closeTarget', { targetId });
+    if (decision === 'close-browser') await send('Browser.close');
     console.log(result.result.value);
     break;
   }
   await new Promise((resolve) => setTimeout(resolve, 100));
 }
-await send('Browser.close');
+if (decision.startsWith('close')) await new Promise((resolve) => process.stdin.resume().on('end', resolve));
+if (decision !== 'close-browser') await send('Browser.close');

@@ -1,6 +1,11 @@
 //! What nobody wants on the other side is left out and listed, and whoever runs a plan removes more of it.
 
-use bimdata::mirror::{self, Action, IfPresent, LeftOut, Options};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use bimdata::mirror::{self, Action, IfPresent, IfVanished, LeftOut, Options, Plan};
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
 use crate::mirror::project::{PROJECT, Project, ROOT};
 use crate::mirror::{changed, download, upload};
@@ -81,4 +86,85 @@ fn steps_can_be_removed_with_what_is_in_them() {
     plan.retain(|_| false);
     assert_eq!(plan.steps().len(), 1);
     assert!(plan.run(&session, |_| ()).is_complete());
+}
+
+/// As in the documentation of `Plan::retain`.
+fn without(mut plan: Plan, patterns: &Gitignore) -> Plan {
+    plan.retain(|step| {
+        let mut within = Path::new(&step.path).ancestors().enumerate();
+        !within.any(|(up, path)| patterns.matched(path, up > 0 || step.is_folder).is_ignore())
+    });
+    plan
+}
+
+#[test]
+fn a_nightly_mirror_leaves_out_what_patterns_match_and_deletes_none_of_it() {
+    let (project, local) = (Project::default(), TestFolder::new());
+    // Expected is what `git check-ignore` says of these patterns.
+    let lines = ["# not for the site", "*.bak", "!important.bak", "/cache/", "scans/**/raw", "notes ?.txt"];
+    local.write(".bimdataignore", lines.join("\n"));
+    let wanted = [".bimdataignore", "important.bak", "plans/cache/a.pdf", "plans/a.pdf", "scans/cloud.e57"];
+    let unwanted =
+        ["a.bak", "plans/b.bak", "cache/a.pdf", "cache/important.bak", "scans/2026/05/raw/1.e57", "plans/notes 1.txt"];
+    for path in wanted[1..].iter().chain(&unwanted) {
+        local.write(path, path);
+    }
+    let mut patterns = GitignoreBuilder::new(local.path());
+    assert!(patterns.add(local.path().join(".bimdataignore")).is_none());
+    let patterns = patterns.build().unwrap();
+
+    let (service, options) = (project.serve(), Options { if_vanished: IfVanished::Delete, ..changed() });
+    let session = service.session();
+    let plan = || mirror::plan_upload(&session, PROJECT, local.path(), &options).unwrap();
+    // Of each document its folder and name.
+    let places = || {
+        let documents = project.documents().into_iter();
+        documents.map(|(folder, name, ..)| Path::new(&folder).join(name)).collect::<BTreeSet<_>>()
+    };
+    let ends = |paths: &[&str]| {
+        let end = |path: &&str| path.rsplitn(3, '/').take(2).collect::<Vec<_>>().into_iter().rev().collect::<PathBuf>();
+        paths.iter().map(end).collect::<BTreeSet<_>>()
+    };
+    assert!(without(plan(), &patterns).run(&session, |_| ()).is_complete());
+    assert_eq!(places(), ends(&wanted));
+
+    // One night without the patterns, all the others with them: what they match stays as it is on both sides.
+    assert!(plan().run(&session, |_| ()).is_complete());
+    assert_eq!(places(), ends(&[&wanted[..], &unwanted].concat()));
+    for path in ["a.bak", "plans/a.pdf", "scans/2026/05/raw/1.e57"] {
+        fs::remove_file(local.path().join(path)).unwrap();
+    }
+    fs::remove_dir_all(local.path().join("cache")).unwrap();
+    let report = without(plan(), &patterns).run(&session, |_| ());
+    assert!(report.is_complete() && report.done() == 1, "{report}");
+    assert_eq!(places(), &ends(&[&wanted[..], &unwanted].concat()) - &ends(&["plans/a.pdf"]));
+    // Nor is it forgotten that a run has made it.
+    let report = plan().run(&session, |_| ());
+    assert!(report.is_complete(), "{report}");
+    let left = ends(&[&wanted[..], &unwanted[1..2], &unwanted[5..]].concat());
+    assert_eq!(places(), &left - &ends(&["plans/a.pdf"]));
+}
+
+#[test]
+fn what_is_deleted_goes_with_the_folder_that_is_left_out() {
+    let (project, local) = (Project::default(), TestFolder::new());
+    for path in ["a/gone.txt", "a/stays.txt", "b/gone.txt", "b/stays.txt", "c/gone.txt"] {
+        local.write(path, path);
+    }
+    let (service, options) = (project.serve(), Options { if_vanished: IfVanished::Delete, ..changed() });
+    let session = service.session();
+    let plan = || mirror::plan_upload(&session, PROJECT, local.path(), &options).unwrap();
+    assert!(plan().run(&session, |_| ()).is_complete());
+    for path in ["a/gone.txt", "b/gone.txt"] {
+        fs::remove_file(local.path().join(path)).unwrap();
+    }
+    fs::remove_dir_all(local.path().join("c")).unwrap();
+    // `a` is still there, and `c` is to be deleted.
+    let mut plan = plan();
+    assert_eq!(plan.steps().iter().filter(|step| step.action == Action::Delete).count(), 4, "{plan}");
+    plan.retain(|step| step.path != "a" && step.path != "c");
+    let report = plan.run(&session, |_| ());
+    assert!(report.is_complete() && report.done() == 1, "{report}");
+    let places: Vec<_> = project.documents().into_iter().map(|(folder, name, ..)| format!("{folder}/{name}")).collect();
+    assert_eq!(places, ["a/gone.txt", "a/stays.txt", "b/stays.txt", "c/gone.txt"]);
 }

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{calls, errors, mutations};
 use crate::check::check;
-use crate::description::{Description, Kind, Operation, RequestBody};
+use crate::description::{Description, Found, Kind, Operation, RequestBody};
 use crate::sample;
 
 fn all() -> impl Iterator<Item = &'static Operation> {
@@ -22,7 +22,11 @@ fn every_full_request_is_taken() {
         assert_eq!(checked.body.value, operation.body.as_ref().map(|_| content.value), "{}", operation.id);
         assert_eq!(checked.body.files.keys().collect::<Vec<_>>(), content.files.iter().collect::<Vec<_>>());
         assert_eq!(checked.query.len(), operation.query_parameters().count(), "{}", operation.id);
-        assert_eq!(checked.parameters.len(), operation.path.matches('{').count(), "{}", operation.id);
+        let Found::Operation(found, parameters) = Description::load().find(&request.method, &request.path) else {
+            panic!("{} is not found by its path", operation.id);
+        };
+        assert_eq!(found.id, operation.id);
+        assert_eq!(parameters.len(), operation.path.matches('{').count(), "{}", operation.id);
     }
 }
 

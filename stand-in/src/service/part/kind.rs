@@ -67,7 +67,7 @@ impl Kind {
 
     pub(super) fn create(self, editor: &mut Editor<'_>, call: &Call, request: &Value) -> Result<i64, Value> {
         self.check(editor.content, request, None)?;
-        let parent = |name: &str| call.checked.parameter(name).and_then(|id| id.parse::<i64>().ok());
+        let parent = |name: &str| call.named(name).and_then(|id| id.parse::<i64>().ok());
         let id = match self {
             Set => editor.new_set(request),
             Property => editor.new_property(parent("propertyset_pk").unwrap_or_default(), request),
@@ -141,7 +141,7 @@ impl Kind {
             (Set, Some(element)) => element.sets.retain(|set| *set != id),
             (Classification, Some(element)) => element.classifications.retain(|link| *link != id),
             (Unit, Some(_)) => {
-                let definition = call.checked.parameter("propertydefinition_pk").and_then(|id| id.parse().ok());
+                let definition = call.named("propertydefinition_pk").and_then(|id| id.parse().ok());
                 let definition = definition.and_then(|id: i64| content.definitions.get_mut(&id));
                 if let Some(definition) = definition {
                     definition.unit = None;

@@ -169,7 +169,7 @@ pub(crate) fn labels_and_equipment_say_which_model_they_are_of() {
     assert_eq!(asking.get(&labels), json!([]));
     let list = format!("{model}/equipment");
     let made = asking.post(&list, &json!({ "name": "Boiler", "position": [0.0, 0.0, 0.0] }));
-    assert_eq!(made["model_id"], id(&model));
+    assert_eq!((&made["model_id"], &made["images"]), (&json!(id(&model)), &json!([])));
     let path = format!("{list}/{}", made["id"]);
     let file = Some(("file", "boiler.png", b"png".as_slice()));
     let (status, image) = asking.form("POST", &format!("{path}/image"), &[], file);
