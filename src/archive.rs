@@ -28,7 +28,7 @@
 //! - The credential goes in the header. An archive service that takes the token in the URL only needs
 //!   [`archive_token_in_query`](crate::SessionBuilder::archive_token_in_query); an error with the status 401 or 403 says so.
 //! - How long a zip becomes is not known before it has come, so progress has no total.
-//! - A break can be resumed only if the service says how; else `save_to` restarts, and the service packs once more.
+//! - A break can be resumed only if the service says how; else `save_to` restarts, and the service packs again.
 //! - The first byte can take minutes: [`Session::with_read_timeout`] gives it the time.
 //! - One document alone needs no archive: [`transfer::download_document`](crate::transfer::download_document).
 

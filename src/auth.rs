@@ -107,9 +107,9 @@ pub trait Authorize: Send + Sync + 'static {
     /// Called once for every attempt of every call, from any thread, so it should be quick once it has one.
     fn credential(&self, sign_in: &SignIn<'_>) -> Result<Credential, Error>;
 
-    /// Hears that the service answered 401 to this credential, and says whether the next one may fare better.
+    /// Called when the service has answered 401 to this credential; returns whether another one may be accepted.
     ///
-    /// If so, the call is sent once more with what [`credential`](Self::credential) returns then.
+    /// If so, the call is sent again with what [`credential`](Self::credential) then returns.
     fn refused(&self, credential: &Credential) -> bool {
         let _ = credential;
         false

@@ -1,5 +1,6 @@
 //! A call in the making, its body and its answer.
 
+mod answered_call;
 mod builder;
 mod decode;
 mod form;
@@ -11,7 +12,6 @@ mod json;
 mod json_body;
 mod json_path;
 mod json_scan;
-mod origin;
 mod path;
 mod response;
 mod send;
@@ -22,10 +22,10 @@ use ureq::http::Method;
 
 use crate::Session;
 
-pub(crate) use items::{Document, next_item};
+pub(crate) use answered_call::Stop;
+pub(crate) use items::{JsonStream, next_item};
 pub(crate) use json::{JsonReader, Kind, Limit, Members};
 pub(crate) use json_body::to_json;
-pub(crate) use origin::Stop;
 pub(crate) use tree::DEEPEST_TREE;
 
 pub use builder::Call;

@@ -83,8 +83,8 @@ impl Error {
         self.answered(401) || matches!(self, Error::Auth(error) if error.source.is_none())
     }
 
-    /// Whether a person has to sign in, once or once more, before there is a credential: nobody did yet, or what they
-    /// signed in with has expired or was revoked.
+    /// Whether a person has to sign in before there is a credential: nobody has signed in yet, or the sign-in has expired or
+    /// was revoked.
     #[must_use]
     pub fn needs_sign_in(&self) -> bool {
         matches!(self, Error::Auth(error) if error.needs_sign_in)
@@ -136,7 +136,7 @@ impl Error {
 
     /// Whether the link to a file is no longer good: the storage answered 403 or 410.
     ///
-    /// Links to files are signed for about an hour; reading the document or model once more returns a fresh one.
+    /// Links to files are signed for about an hour; reading the document or model again returns a fresh one.
     #[must_use]
     pub fn is_expired_link(&self) -> bool {
         matches!(self, Error::Api(error) if error.is_of_file && matches!(error.status, 403 | 410))
@@ -253,6 +253,6 @@ fn without_controls(text: &str) -> String {
     text.replace(char::is_control, " ")
 }
 
-fn write_tries(f: &mut fmt::Formatter<'_>, tries: u32) -> fmt::Result {
-    if tries > 1 { write!(f, " ({tries} tries)") } else { Ok(()) }
+fn write_attempts(f: &mut fmt::Formatter<'_>, attempts: u32) -> fmt::Result {
+    if attempts > 1 { write!(f, " ({attempts} attempts)") } else { Ok(()) }
 }

@@ -1,5 +1,6 @@
 //! Transport: one request's way out and back. It knows no session and no call.
 
+mod attempts;
 mod authority;
 mod body;
 mod connection;
@@ -24,10 +25,10 @@ mod speed;
 mod stopwatch;
 mod tcp;
 mod tls;
-mod tries;
 mod tunnel;
 mod waiting;
 
+pub(crate) use attempts::{Attempts, Last};
 pub(crate) use authority::{check_authority, is_loopback, port_of};
 pub(crate) use body::Body;
 pub(crate) use encoding::Encoding;
@@ -43,7 +44,6 @@ pub(crate) use redaction::{redact_secret, redacted};
 #[cfg(any(test, fuzzing))]
 pub(crate) use retry::retry_after;
 pub(crate) use stopwatch::Stopwatch;
-pub(crate) use tries::{Last, Tries};
 pub(crate) use waiting::{Cancellation, Waiting};
 
 pub use proxy::Proxy;

@@ -2,7 +2,7 @@
 //!
 //! [`plan_upload`] and [`plan_download`] look at both sides and change neither. Their [`Plan`] says for every folder and
 //! file what would be done; [`Plan::run`] does it, several files at a time. What fails or is refused does not keep the
-//! rest from being done, and the [`Report`] says what became of each.
+//! rest from being done, and the [`Report`] has the outcome for each.
 //!
 //! ```no_run
 //! # let session = bimdata::Session::from_env()?;
@@ -58,9 +58,9 @@
 //! The next run compares with it. One request reads the project, and where nothing has changed there is no second one.
 //!
 //! - A local file has changed if its size or its modification time has. A change that keeps both is not seen, and a file
-//!   that was only touched is brought over once more.
-//! - With the feature `content-hash` the record has the SHA-256 of each file that was brought over, which costs reading the
-//!   file once more. A file whose time alone has changed is then read, and has not changed if its content has not, as with
+//!   that was only touched is transferred again.
+//! - With the feature `content-hash` the record has the SHA-256 of each file that was transferred, which costs reading the
+//!   file again. A file whose time alone has changed is then read, and has not changed if its content has not, as with
 //!   git. `Options::compare_content` has every file read by every plan, as `rsync --checksum` does, and sees a change that
 //!   keeps size and time. The service itself has no checksum of a document.
 //! - A document has changed if its id has: each version has one of its own, and the content of a version never changes.
@@ -74,9 +74,9 @@
 //!
 //! # Folders that others can write to
 //!
-//! Right before anything local is created, renamed or opened, every folder between the mirrored one and it is looked at:
-//! one that has become a symbolic link meanwhile fails what is in it. The mirrored folder itself may be a link, but not
-//! become one. Between the look and the act remain some microseconds in which another program with the right to write
+//! Right before anything local is created, renamed or opened, every folder between the mirrored one and it is checked: if one
+//! has become a symbolic link meanwhile, what is in it fails. The mirrored folder itself may be a link, but not
+//! become one. Between the check and the action there are some microseconds in which another program with the right to write
 //! there can still exchange a folder, since Rust's standard library cannot create files relative to an open folder
 //! (`openat`). A download could then put a file of the project into another folder, though not over a file that is there
 //! unless it was to be replaced, and an upload could read a file from elsewhere. Mirror into folders, and from folders, in
@@ -110,11 +110,11 @@ pub use report::{Entry, Outcome, Report};
 pub struct Options {
     /// The folder of the project, by its id; the project's root folder if none is named.
     pub folder: Option<i64>,
-    /// What becomes of files that are there already; they are skipped if not set.
+    /// What to do with files that exist already; they are skipped if not set.
     pub if_present: IfPresent,
-    /// What becomes of files that have vanished from the side that is read; they stay on the other side if not set.
+    /// What to do on the other side with files that have vanished from the side that is read; they stay if not set.
     pub if_vanished: IfVanished,
-    /// Whether files are taken along that systems and programs leave behind: `.DS_Store`, `Thumbs.db`, `desktop.ini`, locks
+    /// Whether to include files that systems and programs leave behind: `.DS_Store`, `Thumbs.db`, `desktop.ini`, locks
     /// of office programs (`~$…`) and of `AutoCAD`, and files that are not whole yet (`….part`); off if not set.
     pub include_rubbish: bool,
     /// Whether the content of every file is compared with the one that it had after the last run, and not only where the
@@ -171,7 +171,7 @@ impl Default for Options {
     }
 }
 
-/// What becomes of a file whose name is there already, in the same folder.
+/// What to do with a file whose name exists already in the same folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum IfPresent {
     /// It is left as it is, whatever its content.
@@ -186,7 +186,7 @@ pub enum IfPresent {
     Changed,
 }
 
-/// What becomes of a file or folder that has vanished from the side that is read.
+/// What to do with a file or folder that has vanished from the side that is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum IfVanished {
     /// It stays on the other side.

@@ -4,7 +4,7 @@
 //! polled with growing intervals. [`wait`] does that for one model; [`reprocess`], [`export`], [`merge`] and [`optimize`]
 //! start the job as well, and for the last three, which answer without a handle, find the model that they result in.
 //!
-//! That model is told by what is known of it: its source, its name, its folder, and that it was not there before. Jobs of
+//! That model is recognized by what is known of it: its source, its name, its folder, and that it was not there before. Jobs of
 //! one process never get the same model, however many sessions and threads they are in; two whose models could not be told
 //! apart at all (of one name, in one folder, made of different models) cannot be under way at once. Of jobs that other
 //! programs start nothing is known: give exports and merges names that no other has.
@@ -28,7 +28,7 @@ use wanted::{Name, Wanted, folder};
 const MODEL: &str = "/cloud/{cloud_pk}/project/{project_pk}/model/{id}";
 const MODELS: &str = "/cloud/{cloud_pk}/project/{project_pk}/model";
 
-/// So many polls in a row may fail before the wait does.
+/// The most polls in a row that may fail before the wait does.
 const MOST_FAILURES: u32 = 5;
 /// How many times to check whether the processing of a model has restarted.
 const LOOKS_FOR_A_BEGINNING: u32 = 10;

@@ -81,7 +81,7 @@ impl Session {
 
     /// A session whose every call must be over within `deadline` of its start, or fails with a timeout.
     ///
-    /// Tries, pauses, sign-in and the reading of the answer count together. The new session shares everything else with
+    /// Attempts, pauses, sign-in and the reading of the answer count together. The new session shares everything else with
     /// this one.
     ///
     /// ```no_run
@@ -123,8 +123,8 @@ impl Session {
     /// A session whose calls and transfers can be cancelled from another thread, and the means to do so.
     ///
     /// The new session shares connections and token with this one; cancelling it cancels all sessions that were derived from
-    /// it, and no other. What is under way when it is cancelled, in whatever stage, fails promptly with an error whose
-    /// [`is_cancelled`](Error::is_cancelled) holds, and so does everything after.
+    /// it, and no other. Whatever is running then, in any stage, fails promptly with an error whose
+    /// [`is_cancelled`](Error::is_cancelled) is true, and so does every later call.
     ///
     /// ```no_run
     /// # let session = bimdata::Session::from_env()?;
@@ -150,7 +150,7 @@ impl Session {
         (Session { cancellation, ..self.clone() }, cancel)
     }
 
-    /// Where this session sends what.
+    /// The servers of this session.
     pub(crate) fn servers(&self) -> &Servers {
         &self.shared.servers
     }
@@ -169,7 +169,7 @@ impl Session {
         &self.shared.network
     }
 
-    /// What limits the waits of a call that begins now.
+    /// The limits for the waits of a call that starts now.
     pub(crate) fn waiting(&self) -> Waiting {
         let waiting = Waiting::new(self.cancellation.clone(), self.deadline, self.read_timeout);
         waiting.with_minimum_speed(self.shared.minimum_speed)
@@ -179,7 +179,7 @@ impl Session {
         self.cancellation.is_cancelled()
     }
 
-    /// A session whose calls end with whatever comes first: its own deadline or this limit.
+    /// A session whose calls end at its own deadline or at this limit, whichever is earlier.
     pub(crate) fn limited_to(&self, limit: Option<Duration>) -> Self {
         Session { deadline: self.deadline.into_iter().chain(limit).min(), ..self.clone() }
     }
@@ -203,7 +203,7 @@ impl Session {
         auth.map(|auth| auth.credential(&self.shared.sign_in(waiting, self.retry))).transpose()
     }
 
-    /// What a failure means of a request that carried this credential: one that is refused may be replaced by another.
+    /// What a failure means for a request with this credential: a refused one may be replaced by another.
     pub(crate) fn failure_with(&self, failure: Failure, credential: Option<&Credential>, may_renew: bool) -> Failure {
         let (Failure::Status { status: 401, .. }, Some(credential), true) = (failure, credential, may_renew) else {
             return failure;
@@ -222,7 +222,7 @@ impl Session {
 pub struct Cancel(Cancellation);
 
 impl Cancel {
-    /// Ends whatever is under way, and lets nothing begin any more.
+    /// Ends all calls and transfers that are running, and lets no other one start.
     pub fn cancel(&self) {
         self.0.cancel();
     }
@@ -313,7 +313,7 @@ impl SessionBuilder {
 
     /// The base URL of the service; `https://api.bimdata.io` if not set.
     ///
-    /// It may hold a path, which is put before every path that is called.
+    /// It may have a path, which is put before the path of every call.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.servers.api = ServerSetting::of("base_url", url);
         self
@@ -331,7 +331,7 @@ impl SessionBuilder {
     /// The base URL of the archive service, which packs zips for the module [`archive`](crate::archive); if not set,
     /// `https://archive.bimdata.io` where the base URL is the default one.
     ///
-    /// An installation of your own has it at `https://archive.` and its domain unless it was told otherwise, if it has one
+    /// An installation of your own has it at `https://archive.` and its domain unless configured otherwise, if it has one
     /// at all. It is never guessed, since the credential is sent to it.
     pub fn archive_url(mut self, url: impl Into<String>) -> Self {
         self.servers.archive = ServerSetting::of("archive_url", url);
@@ -351,7 +351,7 @@ impl SessionBuilder {
         self
     }
 
-    /// Has errors call the URLs by these names, as long as they are not set again.
+    /// The names of the URLs in errors, until they are set again.
     fn urls_named(mut self, base_url: &'static str, iam_url: &'static str, archive_url: &'static str) -> Self {
         (self.servers.api.name, self.servers.iam.name) = (base_url, iam_url);
         self.servers.archive.name = archive_url;
@@ -395,7 +395,7 @@ impl SessionBuilder {
     /// Lets every call be retried as often as its [`RetryPolicy`] says, however many others had to be.
     ///
     /// Unless this is called, a session and all sessions that are derived from it share a quota of retries: each retry takes
-    /// 5 out of 500, and calls that succeed give them back. So a service that is down is not asked three times as often by a
+    /// 5 out of 500, and calls that succeed return them. So a service that is down is not asked three times as often by a
     /// program with many threads. When the quota is used up, the error of the first attempt is returned at once.
     pub fn without_retry_quota(mut self) -> Self {
         self.network.has_retry_quota = false;

@@ -18,7 +18,7 @@ pub(crate) use many::in_parallel;
 pub use many::upload_many;
 pub use path::{find_folder, find_or_create_folder, upload_to_path};
 
-/// A file to upload, and what is to become of it.
+/// A file to upload, with the options for its document and model.
 ///
 /// ```no_run
 /// use bimdata::Upload;
@@ -54,7 +54,7 @@ impl UploadModel {
 pub struct Uploaded {
     /// The document, as it was when the upload ended.
     pub document: Document,
-    /// The model as it was when its processing was over, however that ended; none for a file of which none is made.
+    /// The model as it was when its processing was over, however that ended; `None` for a file without one.
     pub model: Option<Model>,
 }
 
@@ -84,9 +84,9 @@ pub struct Uploaded {
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub struct UploadFailed {
-    /// The document, as it was when the upload ended; `None` if the upload itself failed, or what came before it.
+    /// The document, as it was when the upload ended; `None` if the upload or a step before it failed.
     ///
-    /// After a connection that broke or a timeout, the file can be in the project although nothing is known of it.
+    /// After a broken connection or a timeout the file can be in the project all the same, but this cannot be known.
     pub document: Option<Box<Document>>,
     /// The id of the model that was made of the document, if it is known.
     pub model_id: Option<i64>,
@@ -128,7 +128,7 @@ impl From<UploadFailed> for Error {
 /// Uploads a file and waits until its model is processed, if one is made of it.
 ///
 /// Calls [`document::create`], then [`model::create`] where asked, and waits as [`processing::wait`] does, with the same
-/// `options` and `report`; a deadline counts from the end of the upload. To replace a document, it is found first by
+/// `options` and `report`; a deadline counts from the end of the upload. To replace a document, it is looked up with
 /// [`document::list`], after [`project::get`] where no folder is given.
 ///
 /// Creating a model has no effect if there is one, so it is retried like a read. Whatever fails after the upload, the
@@ -224,8 +224,8 @@ fn root_folder(session: &Session, reference: ProjectRef) -> Result<i64> {
 
 /// Downloads a document to `path`, and returns the number of bytes.
 ///
-/// Calls [`document::get`] for a fresh link and saves it as [`Download::save_to`](crate::Download::save_to) does; once more,
-/// if the link has expired by the time that it is used, as it can during a long download. Each version of a document has
+/// Calls [`document::get`] for a fresh link and saves it as [`Download::save_to`](crate::Download::save_to) does. If the link
+/// has expired when it is used, as it can during a long download, both are done again. Each version of a document has
 /// an id of its own.
 ///
 /// ```no_run
@@ -242,8 +242,8 @@ pub fn download_document(session: &Session, project: ProjectRef, document: i64, 
 
 /// Downloads a file of a model to `path`, and returns the number of bytes; `file` says which one.
 ///
-/// Calls [`model::get`] for a fresh link and saves it as [`Download::save_to`](crate::Download::save_to) does; once more, if the
-/// link has expired by the time that it is used. Fails with [`Error::Input`] if the model has no such file.
+/// Calls [`model::get`] for a fresh link and saves it as [`Download::save_to`](crate::Download::save_to) does. If the link has
+/// expired when it is used, both are done again. Fails with [`Error::Input`] if the model has no such file.
 ///
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;

@@ -31,7 +31,7 @@ const USED_FOR: Duration = Duration::from_millis(900);
 /// How much longer the service takes a token, since no thread of a busy machine is always on time.
 const TOLERANCE: Duration = Duration::from_secs(2);
 /// How often a token is asked for until the calls that wait for it fail.
-const TRIES: u32 = AT_ONCE.retries + 1;
+const ATTEMPTS: u32 = AT_ONCE.retries + 1;
 /// Long enough for all threads to find out meanwhile that they need a new token.
 const TOKEN_TAKES: Duration = Duration::from_millis(20);
 
@@ -258,7 +258,7 @@ fn while_the_identity_provider_is_not_there_calls_fail_with_the_cause_and_then_r
         match reason.source.as_deref() {
             // Once the session's quota of retries is used up, there is one attempt for each.
             Some(Error::Transport(cause)) => {
-                assert!(cause.kind == TransportKind::Connect && (1..=TRIES).contains(&cause.tries), "{cause:?}");
+                assert!(cause.kind == TransportKind::Connect && (1..=ATTEMPTS).contains(&cause.attempts), "{cause:?}");
             }
             other => panic!("{other:?}"),
         }

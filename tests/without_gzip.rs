@@ -42,8 +42,8 @@ fn take(way: &str, session: &Session, folder: &TestFolder) -> Result<Vec<u8>, Er
     match way {
         "save_to" => session.download(&link)?.save_to(path).map(|_| folder.read("file")),
         "reader" => session.download(&link)?.read_to_end(&mut bytes).map(|_| bytes).map_err(cause),
-        "response save_to" => call.stream()?.save_to(path).map(|_| folder.read("file")),
-        "response" => call.stream()?.read_to_end(&mut bytes).map(|_| bytes).map_err(cause),
+        "response save_to" => call.reader()?.save_to(path).map(|_| folder.read("file")),
+        "response" => call.reader()?.read_to_end(&mut bytes).map(|_| bytes).map_err(cause),
         "receive" => call.receive::<Value>().map(|value| value.to_string().into_bytes()),
         "receive_list" => call.receive_list::<Value>().map(|items| Value::from(items).to_string().into_bytes()),
         _ => {
@@ -92,7 +92,7 @@ fn the_bytes_can_be_had_as_they_are_stored() {
     session.download(&link).unwrap().as_stored().save_to(folder.path().join("file")).unwrap();
     assert_eq!(folder.read("file"), gzipped());
     let mut sent = Vec::new();
-    session.call(Method::GET, "/file").stream().unwrap().undecoded().read_to_end(&mut sent).unwrap();
+    session.call(Method::GET, "/file").reader().unwrap().undecoded().read_to_end(&mut sent).unwrap();
     assert_eq!(sent, gzipped());
 }
 

@@ -7,35 +7,8 @@ use serde::Deserialize;
 use crate::document::Result;
 use crate::resolve::Api;
 
-/// A name with one of these among its words may be that of a secret.
-const WORDS: [&str; 26] = [
-    "apikey",
-    "auth",
-    "authorization",
-    "bearer",
-    "certificate",
-    "code",
-    "cookie",
-    "credential",
-    "credentials",
-    "hash",
-    "jwt",
-    "key",
-    "keys",
-    "nonce",
-    "otp",
-    "passphrase",
-    "passwd",
-    "password",
-    "private",
-    "pwd",
-    "salt",
-    "secret",
-    "secrets",
-    "signature",
-    "token",
-    "tokens",
-];
+/// A name with one of these among its words may be that of a secret; one in each line.
+const WORDS: &str = include_str!("../names/secret_words.txt");
 
 /// The names that were looked at, each with the reason.
 #[derive(Debug, Default, Deserialize)]
@@ -96,5 +69,6 @@ pub fn names(api: &Api) -> BTreeMap<String, String> {
 }
 
 fn looks_secret(name: &str) -> bool {
-    name.to_ascii_lowercase().split(|letter: char| !letter.is_ascii_alphanumeric()).any(|word| WORDS.contains(&word))
+    let name = name.to_ascii_lowercase();
+    name.split(|letter: char| !letter.is_ascii_alphanumeric()).any(|word| WORDS.lines().any(|known| known == word))
 }

@@ -147,7 +147,7 @@ pub fn delete(session: &Session, project: ProjectRef, classification: i64) -> Re
         .finish()
 }
 
-/// A classification of a project, which any number of elements in its models can bear.
+/// A classification of a project, which any number of elements in its models can have.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Classification {

@@ -1,6 +1,6 @@
 // Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
 
-//! Equipment: things in a building that are looked after.
+//! Equipment: things in a building that are maintained.
 
 use serde::Serialize;
 use ureq::http::Method;

@@ -342,7 +342,7 @@ pub fn delete_without_document(session: &Session, model: ModelRef) -> Result<()>
         .finish()
 }
 
-/// Adds to the processing errors and warnings of a model, which tell of malformed files or missing elements.
+/// Adds to the processing errors and warnings of a model, which report malformed files or missing elements.
 ///
 /// - Operation: `add_model_errors`, `POST /cloud/{cloud_pk}/project/{project_pk}/model/{id}/errors`
 /// - Scope: `ifc:write` or `model:write`

@@ -103,7 +103,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// What became of an invitation.
+    /// The state of an invitation.
     pub enum InvitationStatus: str {
         /// The invited person came in.
         Accepted = "A" as "accepted",
@@ -255,7 +255,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// How a file is to be processed where its name does not tell.
+    /// How a file is to be processed where its name does not show it.
     pub enum ProcessHint: str {
         /// As a panorama of the whole sphere.
         Photosphere = "PHOTOSPHERE",
@@ -321,7 +321,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// What stands between the parts of a document's name.
+    /// What separates the parts of a document's name.
     pub enum Separator: str {
         /// A hyphen.
         Hyphen = "-",

@@ -14,8 +14,8 @@ use crate::servers::check_url;
 /// The token is fetched at the first call, kept until shortly before it expires, and shared by all clones of the session.
 /// However many threads need a new one at the same moment, one request goes out and the others wait for its answer.
 /// Where the identity provider gave a refresh token, that is used; if it is refused, or there is none, the id and secret
-/// are. A fetch that fails is retried like a call that reads, by the session's [`RetryPolicy`](crate::RetryPolicy); what
-/// another session's cancellation, deadline or policy ended says nothing to those who waited for it. When the service refuses a token before its time (401), one new token is fetched and the call is tried once more.
+/// are. A fetch that fails is retried like a call that reads, by the session's [`RetryPolicy`](crate::RetryPolicy); a
+/// thread that waited for it gets its error only if its own fetch would have failed in the same way. When the service refuses a token before its time (401), one new token is fetched and the call is tried once more.
 ///
 /// Any OAuth server will do, also one that strays from the standard: a lifetime may be a text or a fraction, and the type of
 /// the token may be missing. A token whose lifetime is missing, negative or unreadable is used until the service refuses it.

@@ -31,7 +31,7 @@ pub(super) type TokenClient = Client<
     EndpointSet,
 >;
 
-/// What came of a request of oauth2's.
+/// The result of a request of oauth2's.
 pub(super) type Outcome = Result<TokenAnswer, BasicRequestTokenError<Error>>;
 
 /// A token endpoint, and the setting that its URL comes from.
@@ -52,8 +52,8 @@ impl TokenEndpoint {
         })
     }
 
-    /// Asks it once, as often as `policy` says, and makes a token of the answer. `used` is the refresh token that is sent, and
-    /// `secrets` is what the provider must not repeat.
+    /// Requests a token, with retries as `policy` says. `used` is the refresh token that is sent; `secrets` are redacted from
+    /// errors.
     pub(super) fn ask(
         &self,
         sign_in: &SignIn<'_>,
@@ -65,7 +65,7 @@ impl TokenEndpoint {
         let asked = Cell::new(None);
         let outcome = request(&|request| {
             let posted = sign_in.post(&self.url, &Zeroizing::new(request.into_body()), policy)?;
-            asked.set(Some(Asked { status: posted.status, tries: posted.tries, at: posted.asked_at }));
+            asked.set(Some(Asked { status: posted.status, attempts: posted.attempts, at: posted.asked_at }));
             let mut response = Response::new(posted.body);
             // oauth2 takes nothing but 200 for a success.
             if !(200..300).contains(&posted.status) {
@@ -83,9 +83,9 @@ impl TokenEndpoint {
 
     /// Adds to an error what was asked and answered, and what may be wrong with that.
     fn explained(&self, mut error: AuthError, asked: Option<Asked>) -> AuthError {
-        if let Some(Asked { status, tries, .. }) = asked {
+        if let Some(Asked { status, attempts, .. }) = asked {
             error.status = Some(status);
-            error.tries = tries;
+            error.attempts = attempts;
         }
         if error.status == Some(404) {
             error.reason = format!("{}, so look at {}", error.reason, self.setting);
@@ -99,7 +99,7 @@ impl TokenEndpoint {
 #[derive(Clone, Copy)]
 struct Asked {
     status: u16,
-    tries: u32,
+    attempts: u32,
     at: Instant,
 }
 

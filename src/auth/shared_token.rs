@@ -1,4 +1,4 @@
-//! One token for all threads, fetched by one of them.
+//! One token for all threads, fetched by one of them at a time.
 
 use std::fmt;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
@@ -12,15 +12,15 @@ use super::{AuthError, Credential, SignIn, Token, TokenKey, TokenStore};
 use crate::Error;
 use crate::http::{Fault, RetryPolicy, Waiting};
 
-/// How long a token that is still good is used after a renewal failed, before the next one.
-const BEFORE_ANOTHER_TRY: Duration = Duration::from_secs(1);
+/// How long a token that could not be renewed is used before the next renewal.
+const BEFORE_NEXT_RENEWAL: Duration = Duration::from_secs(1);
 
-/// Keeps a token, and sees to it that however many threads need a new one, one of them fetches it: what the schemes of this
-/// crate use, for one of your own.
+/// Keeps a token for all threads; when a new one is needed, only one thread fetches it. The schemes of this crate use it, and
+/// one of your own can.
 ///
-/// A token is used until shortly before it expires. While it cannot be renewed it is used to its end. A thread that waits for
-/// another one's fetch shares its failure only where its own would have failed as well: what another session's cancellation,
-/// deadline or retry policy ended says nothing to it. No lock is held while a token is fetched.
+/// A token is used until shortly before it expires, and until it expires while it cannot be renewed. A thread that waited for
+/// another one's fetch gets its error only if its own fetch would have failed in the same way: not if the cancellation, the
+/// deadline or a shorter retry policy of another session ended it. No lock is held while a token is fetched.
 ///
 /// The guide [`signing_in`](crate::guide::signing_in) shows a whole scheme.
 #[derive(Default)]
@@ -37,49 +37,50 @@ struct State {
     current: Option<Current>,
     known: Known,
     id: Option<Zeroizing<String>>,
-    /// The last fetch that failed for a reason of the provider's, for the threads that waited for it.
+    /// The last failed fetch that counts for other threads too, for those that waited for it.
     failure: Option<Failed>,
     is_fetching: bool,
-    /// Numbers the fetches: this is the one that runs, or the next one.
+    /// The number of the fetch that is running, or of the next one.
     round: u64,
-    /// Counts how often the token was replaced from outside, which makes that of a fetch that still runs an old one.
+    /// Counts replacements of the token by anything but a fetch. What a fetch returns is outdated if this has changed since
+    /// it started.
     generation: u64,
 }
 
 struct Current {
     credential: Credential,
-    /// When it is time for another one.
+    /// When the next fetch is due.
     usable_until: Option<Instant>,
     expires_at: Option<Instant>,
-    /// The fetch that it came from.
+    /// The number of the fetch that it came from.
     round: u64,
 }
 
-/// A fetch that failed, and all that says whether another thread's would have failed as well.
+/// A fetch that failed, with what decides whether another thread's fetch would have failed in the same way.
 struct Failed {
     round: u64,
     error: AuthError,
-    /// How many attempts it came to, or would have come to but for the quota of retries.
-    tries: u32,
+    /// How many attempts were made, or would have been made without the quota of retries.
+    attempts: u32,
     read_timeout: Duration,
 }
 
 impl Failed {
-    /// Nothing if it was this thread's own cancellation or deadline that ended the fetch.
+    /// `None` if this thread's own cancellation or deadline ended the fetch, which says nothing about other threads.
     fn new(round: u64, error: &AuthError, waiting: &Waiting, policy: &RetryPolicy) -> Option<Self> {
         waiting.check().ok()?;
-        // What ends the attempts of a call without a deadline earlier than its policy is the quota of retries, which is that
-        // of all threads.
-        let was_cut = waiting.remaining().is_none() && policy.goes_on_after(&error.clone().into(), error.tries);
-        let tries = if was_cut { policy.retries.saturating_add(1) } else { error.tries };
-        Some(Failed { round, error: error.clone(), tries, read_timeout: waiting.read_timeout })
+        // Without a deadline, only the quota of retries ends the attempts earlier than the policy does, and that quota is
+        // the same for all threads.
+        let was_cut = waiting.remaining().is_none() && policy.goes_on_after(&error.clone().into(), error.attempts);
+        let attempts = if was_cut { policy.retries.saturating_add(1) } else { error.attempts };
+        Some(Failed { round, error: error.clone(), attempts, read_timeout: waiting.read_timeout })
     }
 
-    /// Whether a thread with this policy and these limits would have come to the same.
+    /// Whether a fetch with this policy and these limits would have failed in the same way.
     fn counts_for(&self, waiting: &Waiting, policy: &RetryPolicy) -> bool {
         let error = Error::from(self.error.clone());
         let is_patient = error.is_timeout() && waiting.read_timeout > self.read_timeout;
-        !is_patient && !policy.goes_on_after(&error, self.tries)
+        !is_patient && !policy.goes_on_after(&error, self.attempts)
     }
 }
 
@@ -90,17 +91,17 @@ impl SharedToken {
         SharedToken::default()
     }
 
-    /// The same with a place where the token outlives the process.
+    /// The same with a store, where the token outlives the process.
     #[must_use]
     pub fn stored_in(self, store: impl TokenStore) -> Self {
         SharedToken { store: Some(Box::new(store)), ..self }
     }
 
-    /// Returns the token, or has `fetch` get one, which is given a refresh token if there is one.
+    /// Returns the token, or calls `fetch` for a new one, with the refresh token if there is one.
     ///
-    /// `fetch` runs in one thread at a time, and a second time only if a [`TokenStore`] has another refresh token by then. It
-    /// should end with the call, as all does that [`SignIn`] offers. A `key` that is not the one of the call before makes
-    /// this forget the token.
+    /// `fetch` runs in one thread at a time. It is called a second time only if the [`TokenStore`] has got another refresh
+    /// token meanwhile. It should stop at the deadline or cancellation of the call, as all functions of [`SignIn`] do. If
+    /// `key` is another one than in the previous call, the token is forgotten.
     ///
     /// # Errors
     ///
@@ -119,18 +120,18 @@ impl SharedToken {
         self.get_by(key, sign_in.waiting, &sign_in.retry, renew).map_err(Error::from)
     }
 
-    /// Forgets the token if it is this one, so that the next call gets another; its refresh token is kept.
+    /// Forgets the token if it is this one, so that the next call fetches another; its refresh token is kept.
     ///
-    /// Returns whether another may be got, which is always so: it is made for
+    /// Always returns true, since another token may be fetched: return it from
     /// [`Authorize::refused`](super::Authorize::refused).
-    #[must_use = "it is the answer of `Authorize::refused`"]
+    #[must_use = "return it from `Authorize::refused`"]
     pub fn refused(&self, credential: &Credential) -> bool {
         self.lock().refuse(credential);
         true
     }
 
-    /// The same of a scheme that can do without the refresh token: what was refused may have been revoked, and its refresh
-    /// token with it.
+    /// The same, but forgets the refresh token too, which may have been revoked with the token. For schemes that can sign in
+    /// without one.
     #[cfg(feature = "client-credentials")]
     pub(super) fn refused_with_refresh_token(&self, credential: &Credential) -> bool {
         let mut state = self.lock();
@@ -141,7 +142,7 @@ impl SharedToken {
         true
     }
 
-    /// Puts a token in the place of whatever there is, here and in the store.
+    /// Replaces the token, here and in the store.
     #[cfg(feature = "user-login")]
     pub(super) fn replace(&self, key: &TokenKey, sign_in: &SignIn<'_>, token: Token) -> Result<(), Error> {
         use super::TokenChange;
@@ -153,7 +154,7 @@ impl SharedToken {
                 TokenChange::Save(token.clone())
             });
             match saved {
-                // Without the lock, another process may save an older one after it.
+                // The lock of the store was not obtained, so another process could overwrite this token with an older one.
                 Err(error) if error.is_cancelled() || error.is_timeout() => return Err(error),
                 Err(error) => {
                     log::warn!("the token is kept in memory, since it could not be stored: {error}");
@@ -170,7 +171,7 @@ impl SharedToken {
         Ok(())
     }
 
-    /// Has `end` end the token here or in the store, and forgets both; nobody renews it meanwhile.
+    /// Calls `end` with the token, to revoke it, and then forgets it here and in the store. Nobody renews it meanwhile.
     #[cfg(feature = "user-login")]
     pub(super) fn end(
         &self,
@@ -191,7 +192,7 @@ impl SharedToken {
             });
             match (&outcome, updated) {
                 (Some(Err(_)), _) | (_, Ok(())) => {}
-                // It is revoked by now, but whoever asks should know that it still stands there.
+                // The token is revoked, but still in the store, which the caller should know.
                 (_, Err(error)) => return Err(error),
             }
         }
@@ -220,13 +221,13 @@ impl SharedToken {
         loop {
             state.begin(key);
             if let Some(current) = &state.current {
-                // A token that expires at once still serves the threads that waited for it.
+                // A token that is not fresh, but came from the fetch that this thread waited for: it will not get a better one.
                 if current.is_fresh() || waited_for.is_some_and(|waited| current.round >= waited) {
                     return Ok(current.credential.clone());
                 }
             }
             match &state.failure {
-                // The round after the one that was waited for may have failed too by now.
+                // `>=`, since further fetches may have run and failed before this thread got the lock.
                 Some(failed)
                     if waited_for.is_some_and(|waited| failed.round >= waited)
                         && failed.counts_for(waiting, policy) =>
@@ -280,11 +281,11 @@ impl State {
         (self.current, self.known, self.id, self.failure) = (None, Known::default(), None, None);
     }
 
-    /// Takes in what came of a renewal.
+    /// Keeps the result of a renewal.
     fn settle(&mut self, renewed: Renewed, waiting: &Waiting, policy: &RetryPolicy) -> Result<Credential, AuthError> {
         let error = match renewed.token {
             Ok(mut token) => {
-                // Who signed in is not always said again.
+                // A renewal does not always return the ID token.
                 token.id = token.id.or_else(|| self.id.clone());
                 if renewed.is_saved {
                     self.known.spent.clear();
@@ -306,7 +307,7 @@ impl State {
                 self.failure = Some(failed);
                 error
             }),
-            // The others are to try for themselves.
+            // The other threads fetch for themselves.
             None => self.still_good().ok_or(error),
         }
     }
@@ -332,7 +333,7 @@ impl State {
         is_current
     }
 
-    /// The token as it was fetched, however old, if it is one of this key.
+    /// The token as it was fetched, even if it has expired, if it belongs to this key.
     #[cfg(feature = "user-login")]
     fn token_for(&self, key: &TokenKey) -> Option<Token> {
         let current = self.current.as_ref().filter(|_| self.key.as_ref() == Some(key))?;
@@ -341,20 +342,20 @@ impl State {
         Some(token)
     }
 
-    /// The token, as long as it is known to be good.
+    /// The token, if it is known not to have expired.
     fn still_good(&self) -> Option<Credential> {
         let current = self.current.as_ref()?;
         current.expires_at.filter(|&end| Instant::now() < end)?;
         Some(current.credential.clone())
     }
 
-    /// The token that could not be renewed, as long as it is still good; all use it for a while.
+    /// The token that could not be renewed, if it has not expired; no thread renews it for a while.
     fn bridge(&mut self) -> Option<Credential> {
         let round = self.round;
         let current = self.current.as_mut()?;
         let now = Instant::now();
         let expires_at = current.expires_at.filter(|&end| now < end)?;
-        current.usable_until = now.checked_add(BEFORE_ANOTHER_TRY).map(|next| next.min(expires_at));
+        current.usable_until = now.checked_add(BEFORE_NEXT_RENEWAL).map(|next| next.min(expires_at));
         current.round = round;
         Some(current.credential.clone())
     }
@@ -366,7 +367,7 @@ impl Current {
     }
 }
 
-/// Ends a fetch, also where it panics, and wakes those who wait for it.
+/// Marks the end of a fetch when it is dropped, after a panic too, and wakes the threads that wait for it.
 struct Fetching<'a>(&'a SharedToken);
 
 impl Drop for Fetching<'_> {
@@ -379,7 +380,7 @@ impl Drop for Fetching<'_> {
     }
 }
 
-/// No token, since the call ended `meanwhile`.
+/// The error of a call that was cancelled or ran out of time `meanwhile`, before there was a token.
 pub(super) fn interrupted(fault: &Fault, meanwhile: &str) -> AuthError {
     let source = format!("{} {meanwhile}", fault.source).into();
     let fault = Fault { kind: fault.kind, failure: fault.failure, source };
@@ -428,7 +429,7 @@ mod tests {
         let first = get(&shared, Ok(token("t1"))).unwrap();
         set(&shared, |current| current.usable_until = Some(Instant::now()));
         assert!(get(&shared, Err(AuthError::new("down"))).unwrap() == first);
-        assert!(!fetches(&shared), "the next try has time");
+        assert!(!fetches(&shared), "the next attempt has time");
         set(&shared, |current| current.usable_until = Some(Instant::now()));
         assert!(fetches(&shared));
         set(&shared, |current| current.usable_until = Some(Instant::now()));
@@ -479,8 +480,8 @@ mod tests {
         let busy = AuthError { status: Some(503), ..AuthError::new("busy") };
         let (endless, policy) = (Waiting::unlimited(), RetryPolicy::default());
         let limited = Waiting::new(Cancellation::default(), Some(Duration::from_secs(60)), Duration::from_secs(1));
-        let counts = |waiting: &Waiting, tries| {
-            let error = AuthError { tries, ..busy.clone() };
+        let counts = |waiting: &Waiting, attempts| {
+            let error = AuthError { attempts, ..busy.clone() };
             Failed::new(0, &error, waiting, &policy).is_some_and(|failed| failed.counts_for(&endless, &policy))
         };
         // Without a deadline it was the quota of retries.

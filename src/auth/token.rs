@@ -1,4 +1,4 @@
-//! A token, and what tells it from other tokens.
+//! A token, and the key that distinguishes it from other tokens.
 
 use std::fmt;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
@@ -182,7 +182,7 @@ impl<'de> Deserialize<'de> for Token {
     }
 }
 
-/// Whose token it is: what tells it from all others of the same program or in the same store.
+/// Whose token it is: this distinguishes it from all others in the same program or store.
 ///
 /// A token is used only for the key that it was fetched for, so that none of one identity provider ever goes to a service of
 /// another.

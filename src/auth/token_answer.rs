@@ -10,7 +10,7 @@ use oauth2::{AccessToken, RefreshToken, Scope, TokenResponse};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
-/// A lifetime longer than this is as good as none, and safe to reckon with.
+/// The longest lifetime; a longer one is cut to this, so that adding it to a time cannot overflow.
 const LONGEST_LIFETIME: Duration = Duration::from_secs(365 * 24 * 3600);
 
 /// A successful answer; what else it holds is ignored, the scopes among it.

@@ -171,8 +171,8 @@ impl UserLogin {
 
     /// Who the answers of the login page are from, if they say so; the URL of the realm if not set.
     ///
-    /// It is compared letter by letter. An identity provider that is reached by another address than the one that it knows
-    /// of itself needs this.
+    /// It is compared letter by letter. Set it if the identity provider is reached by another address than the one that
+    /// it is configured with.
     #[must_use]
     pub fn issuer(mut self, issuer: impl Into<String>) -> Self {
         self.settings.endpoints.issuer = Some(issuer.into());
@@ -185,10 +185,10 @@ impl UserLogin {
         UserLogin { token: Arc::new(SharedToken::new().stored_in(store)), ..self }
     }
 
-    /// Has a call that needs a person show the login page by `open`, and wait so long for an answer.
+    /// Has a call that needs a person show the login page with `open`, and wait this long for an answer.
     ///
     /// Unless this is called, such a call fails, which is what a program without a person in front of it needs. The deadline
-    /// of a call counts all the same, so use this with sessions that have none. Other processes with the same store wait
+    /// of a call still counts, so use this with sessions that have none. Other processes with the same store wait
     /// meanwhile, and find the token there.
     #[must_use]
     pub fn asking(self, within: Duration, open: impl Fn(&str) + Send + Sync + 'static) -> Self {
@@ -252,7 +252,7 @@ impl UserLogin {
         Ok(url)
     }
 
-    /// Revokes the refresh token, and with it what came of it; and the access token, which some providers let live on.
+    /// Revokes the refresh token, with all tokens that it was used for, and the access token, which some providers keep valid.
     fn revoke(&self, endpoints: &Endpoints, token: &Token, sign_in: &SignIn<'_>) -> Result<(), Error> {
         let access = String::from_utf8_lossy(token.credential.secret());
         let refresh = token.refresh_token().map(|token| (token, "refresh_token"));

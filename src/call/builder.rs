@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 
 use super::decode::decode;
 use super::form::Form;
-use super::items::{Document, Entries, Items};
+use super::items::{Entries, Items, JsonStream};
 use super::json_body::to_json;
 use super::path::Path;
 use super::response::Response;
@@ -23,7 +23,7 @@ use crate::{Error, ModelRef, ProjectRef, Session, Upload};
 /// A call of any method and path, for what the typed functions do not cover.
 ///
 /// Made by [`Session::call`]. It is signed, retried and limited like every other call. A mistake in an argument is kept
-/// and comes out of whichever function ends the call, before anything is sent.
+/// and returned by the function that sends the call, before anything is sent.
 ///
 /// ```no_run
 /// use bimdata::{Method, Session};
@@ -35,7 +35,7 @@ use crate::{Error, ModelRef, ProjectRef, Session, Upload};
 /// let names: Vec<Name> = session.call(Method::GET, "/cloud/{cloud}/project").segment(12).receive()?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
-#[must_use = "nothing is sent until `receive`, `finish`, `stream` or `response` is called"]
+#[must_use = "nothing is sent until `receive`, `finish`, `reader` or `response` is called"]
 pub struct Call<'a> {
     session: &'a Session,
     method: Method,
@@ -54,7 +54,7 @@ pub(super) enum Payload {
 }
 
 impl Payload {
-    /// Whether it can be sent once more.
+    /// Whether it can be sent again.
     pub(super) fn is_repeatable(&self) -> bool {
         match self {
             Payload::None | Payload::Json(_) => true,
@@ -171,7 +171,7 @@ impl<'a> Call<'a> {
         self.form(body, files, &[])
     }
 
-    /// Sends a form in which an empty part stands for null in the fields `empty_as_null`.
+    /// Sends a form. In the fields `empty_as_null`, null is sent as an empty part.
     pub(crate) fn form(
         mut self,
         body: &(impl Serialize + ?Sized),
@@ -253,9 +253,9 @@ impl<'a> Call<'a> {
         outgoing.send_for(|answered| Entries::new(answered, &outgoing))
     }
 
-    pub(crate) fn document(self) -> Result<Document, Error> {
+    pub(crate) fn json_stream(self) -> Result<JsonStream, Error> {
         let outgoing = self.outgoing(JSON)?;
-        outgoing.send_for(|answered| Document::new(answered, &outgoing))
+        outgoing.send_for(|answered| JsonStream::new(answered, &outgoing))
     }
 
     /// As [`receive`](Self::receive), but an empty body is an empty answer.
@@ -288,9 +288,9 @@ impl<'a> Call<'a> {
         decode(&whole.bytes).map_err(|mismatch| outgoing.undecodable(whole, mismatch))
     }
 
-    /// Sends the call and pays no attention to the answer's body: a success is a success, whatever comes after it.
+    /// Sends the call and ignores the answer's body: only the status counts.
     pub fn finish(self) -> Result<(), Error> {
-        let mut response = self.outgoing(JSON)?.send_for_stream()?;
+        let mut response = self.outgoing(JSON)?.send_for_reader()?;
         // Only a connection whose answer was read to its end can be used again.
         let _ = std::io::copy(&mut response.by_ref().take(SMALL_BODY), &mut std::io::sink());
         Ok(())
@@ -299,8 +299,8 @@ impl<'a> Call<'a> {
     /// Sends the call and returns a successful answer whose body is read by the caller.
     ///
     /// Any 2xx is success; another status fails with [`Error::Api`].
-    pub fn stream(self) -> Result<Response, Error> {
-        self.outgoing(ANYTHING)?.send_for_stream()
+    pub fn reader(self) -> Result<Response, Error> {
+        self.outgoing(ANYTHING)?.send_for_reader()
     }
 
     /// Sends the call and returns the answer as it is, whatever its status.

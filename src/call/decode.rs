@@ -20,7 +20,7 @@ impl Mismatch {
         Mismatch { json_path: ".".to_owned(), reason }
     }
 
-    /// The same, of a value that stands at `place` in the document.
+    /// The same, for a value at `place` in the body.
     pub(super) fn at(mut self, place: &str) -> Self {
         if !place.is_empty() {
             let separator = if self.json_path.starts_with(['.', '[']) { "" } else { "." };
@@ -35,7 +35,7 @@ pub(super) fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, Mismatch> {
     decode_with(body, |text| serde_json::from_str(text))
 }
 
-/// Decodes with `read`, and once more where there are halves of characters.
+/// Decodes with `read`, and a second time if the body has lone surrogates, which are replaced first.
 ///
 /// The bytes are checked to be UTF-8 once and all together, which takes less time than string by string.
 pub(super) fn decode_with<T>(body: &[u8], read: impl Fn(&str) -> serde_json::Result<T>) -> Result<T, Mismatch> {

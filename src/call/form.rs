@@ -119,7 +119,7 @@ impl Form {
             .unwrap_or(HeaderValue::from_static("multipart/form-data"))
     }
 
-    /// Whether the form can be sent once more.
+    /// Whether the form can be sent again.
     pub(super) fn is_repeatable(&self) -> bool {
         self.parts.iter().all(|part| match &part.content {
             Content::Text(_) => true,

@@ -14,12 +14,12 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use ureq::http::Uri;
 
+use super::answered_call::Stop;
 use super::decode::{Mismatch, decode};
 use super::form::Form;
 use super::items::next_item;
 use super::json::{JsonReader, Kind, Limit, Members};
 use super::json_path::path_at;
-use super::origin::Stop;
 use super::path::Path;
 use crate::element::{Element, RawElements, SimpleElements};
 use crate::file::declared_name;
@@ -79,7 +79,7 @@ fn assert_short(mismatch: &Mismatch) {
     }
 }
 
-/// A document that arrives in pieces is read, or refused, as the same document at once.
+/// A JSON text that arrives in pieces is read, or refused, as the same text at once.
 ///
 /// Each byte of the first piece of the input is the length of a piece.
 pub fn in_pieces(data: &[u8]) {
@@ -97,7 +97,7 @@ fn agree<T: PartialEq + Debug>(at_once: Result<T, Mismatch>, in_pieces: Result<T
     match (at_once, in_pieces) {
         (Ok(at_once), Ok(in_pieces)) => assert_eq!(at_once, in_pieces),
         (Err(_), Err(Stop::Mismatch(mismatch))) => assert_short(&mismatch),
-        // Each value may be as deep as a document.
+        // Each value may be as deep as a whole text.
         (Err(mismatch), Ok(_)) if mismatch.reason.contains("recursion limit") => {}
         (at_once, in_pieces) => panic!("{:?} {in_pieces:?}", at_once.map_err(|mismatch| mismatch.reason)),
     }

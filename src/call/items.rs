@@ -1,11 +1,11 @@
-//! Lists whose items are given while they arrive.
+//! Lists whose items are returned one by one while they arrive.
 
 use std::fmt;
 use std::iter::FusedIterator;
 use std::marker::PhantomData;
 
+use super::answered_call::{AnsweredCall, Stop};
 use super::json::{JsonReader, Kind, Limit, Members};
-use super::origin::{Origin, Stop};
 use super::send::{Answered, Outgoing, SMALL_BODY};
 use crate::Error;
 use crate::http::Body;
@@ -15,8 +15,8 @@ use serde::de::DeserializeOwned;
 /// [`Call::items`].
 ///
 /// Only the item that is decoded is in memory, so the list can be of any length; a single item may be as long as
-/// `max_json_body` allows. After an error there are no more items. An answer that breaks off in the middle is an error of
-/// that kind and is not asked for again, since items of it were given already. Dropping this before the end leaves the
+/// `max_json_body` allows. After an error there are no more items. An answer that breaks off in the middle is an error
+/// and is not retried, since some of its items were returned already. Dropping this before the end leaves the
 /// rest unread and closes the connection.
 ///
 /// ```no_run
@@ -33,7 +33,7 @@ use serde::de::DeserializeOwned;
 /// [`element::stream`]: crate::element::stream
 /// [`Call::items`]: crate::Call::items
 pub struct Items<T> {
-    document: Document,
+    stream: JsonStream,
     members: Members,
     item: PhantomData<fn() -> T>,
 }
@@ -46,23 +46,23 @@ pub struct Items<T> {
 /// [`element::stream_simple`]: crate::element::stream_simple
 /// [`Call::entries`]: crate::Call::entries
 pub struct Entries<T> {
-    document: Document,
+    stream: JsonStream,
     members: Members,
     value: PhantomData<fn() -> T>,
 }
 
-/// A document that is read until its end or the first error.
-pub(crate) struct Document {
+/// The JSON of an answer, read until its end or the first error.
+pub(crate) struct JsonStream {
     json: JsonReader,
-    origin: Origin,
+    call: AnsweredCall,
     is_over: bool,
 }
 
-impl Document {
+impl JsonStream {
     pub(super) fn new(answered: Answered, call: &Outgoing<'_>) -> Self {
         let limit = Limit::Value(call.session.max_json_body());
         let json = reader(answered.body, limit);
-        Document { json, origin: call.origin(answered.exchange), is_over: false }
+        JsonStream { json, call: call.answered_call(answered.exchange), is_over: false }
     }
 
     /// Returns what `read` finds next, and makes sure that nothing follows where it finds nothing.
@@ -87,21 +87,21 @@ impl Document {
     }
 
     fn error(&self, stop: Stop) -> Error {
-        self.origin.stopped(stop, &self.json.start()).1
+        self.call.stopped(stop, &self.json.start()).1
     }
 }
 
 impl<T> Items<T> {
     pub(super) fn new(answered: Answered, call: &Outgoing<'_>) -> Self {
-        let document = Document::new(answered, call);
-        Items { document, members: Members::of(Kind::List), item: PhantomData }
+        let stream = JsonStream::new(answered, call);
+        Items { stream, members: Members::of(Kind::List), item: PhantomData }
     }
 }
 
 impl<T> Entries<T> {
     pub(super) fn new(answered: Answered, call: &Outgoing<'_>) -> Self {
-        let document = Document::new(answered, call);
-        Entries { document, members: Members::of(Kind::Object), value: PhantomData }
+        let stream = JsonStream::new(answered, call);
+        Entries { stream, members: Members::of(Kind::Object), value: PhantomData }
     }
 }
 
@@ -110,7 +110,7 @@ impl<T: DeserializeOwned> Iterator for Items<T> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let members = &mut self.members;
-        self.document.next(|json| next_item(members, json))
+        self.stream.next(|json| next_item(members, json))
     }
 }
 
@@ -119,7 +119,7 @@ impl<T: DeserializeOwned> Iterator for Entries<T> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let members = &mut self.members;
-        self.document.next(|json| {
+        self.stream.next(|json| {
             if !members.advance(json)? {
                 return Ok(None);
             }
@@ -155,7 +155,8 @@ impl ListReader {
         self.json.end()
     }
 
-    /// The start of the list, for the error that this becomes; where the list was wrong, the rest is not wanted any more.
+    /// The start of the list, for the error message. If the list was wrong, a short rest of it is read, so that the connection
+    /// can be reused.
     pub(super) fn start_after(mut self, stop: &Stop) -> Vec<u8> {
         if matches!(stop, Stop::Mismatch(_)) {
             self.json.drain(SMALL_BODY);

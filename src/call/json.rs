@@ -6,9 +6,9 @@ use std::str;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::{Deserializer, Map, Value};
 
+use super::answered_call::{BODY_START, Stop};
 use super::decode::{Mismatch, is_at_end, mismatch};
 use super::json_scan::Scan;
-use super::origin::{BODY_START, Stop};
 use crate::http::{BYTE_ORDER_MARK, INVALID_UNICODE, replace_lone_surrogates, valid_start};
 
 /// How much is read at once.
@@ -22,13 +22,13 @@ const LONGEST_CHARACTER: usize = 4;
 /// How many bytes are accepted.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Limit {
-    /// For the whole document.
+    /// For the whole body.
     Whole(u64),
     /// For each value by itself; their number is not limited.
     Value(u64),
 }
 
-/// A document of which only the part that is being decoded is in memory.
+/// A body of which only the part that is being decoded is in memory.
 ///
 /// Bytes are checked to be UTF-8 once, when they arrive, so that decoding can take each string as it is.
 pub(crate) struct JsonReader {
@@ -72,7 +72,7 @@ struct Gone {
 impl JsonReader {
     /// `length` is what was announced.
     pub(crate) fn new(source: Box<dyn Read + Send>, length: Option<u64>, limit: Limit) -> Self {
-        // One byte more than announced, to hear of the end without making room.
+        // One byte more than announced, so that the read that finds the end needs no larger buffer.
         let size =
             length.and_then(|length| usize::try_from(length).ok()).map_or(PIECE, |length| length.min(PIECE - 1) + 1);
         JsonReader {
@@ -203,7 +203,7 @@ impl JsonReader {
         let _ = std::io::copy(&mut self.source.by_ref().take(most), &mut std::io::sink());
     }
 
-    /// The start of the document, as far as it is there.
+    /// The start of the body, as far as it is there.
     pub(crate) fn start(&self) -> Vec<u8> {
         let mut start = [&self.start, self.text.as_bytes(), &self.arrived[..self.held]].concat();
         start.truncate(BODY_START);
@@ -222,7 +222,7 @@ impl JsonReader {
         outcome.err().unwrap_or_else(|| self.mistake("unexpected value"))
     }
 
-    /// A mistake of the document at the byte that was seen last.
+    /// A mistake of the body at the byte that was seen last.
     pub(crate) fn mistake(&self, what: &str) -> Stop {
         let (line, column) = self.place(1, 1);
         let reason = format!("{what} at line {line} column {column}");
@@ -239,7 +239,7 @@ impl JsonReader {
         found
     }
 
-    /// The line and column in the document of those in the rest.
+    /// The line and column in the body of those in the rest.
     fn place(&self, line: usize, column: usize) -> (usize, usize) {
         let mut before = self.gone;
         before.add(&self.text.as_bytes()[..self.position]);

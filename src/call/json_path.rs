@@ -1,4 +1,4 @@
-//! Finds the place in a JSON document that a decode error speaks of.
+//! Finds the place in a JSON text that a decode error speaks of.
 //!
 //! `serde_path_to_error` does the same by wrapping the deserialiser, which compiles every type's decoder a second time.
 //! This walks over the text once, and only after an error.
@@ -19,7 +19,7 @@ enum Frame<'a> {
 
 /// The path of the value that ends at, or contains, the byte at `line` and `column` as `serde_json` counts them.
 ///
-/// `.` is the whole document, `[3].name` the name in its fourth item.
+/// `.` is the whole text, `[3].name` the name in its fourth item.
 pub(super) fn path_at(body: &[u8], line: usize, column: usize) -> String {
     let end = offset_of(body, line, column).min(body.len());
     let mut frames = walk(&body[..end]);
@@ -32,7 +32,7 @@ pub(super) fn path_at(body: &[u8], line: usize, column: usize) -> String {
     show(&frames)
 }
 
-/// The path of the value that comes next after this text, which is the start of a document.
+/// The path of the value that comes next after this text, which is the start of a JSON text.
 pub(super) fn path_of_next(start: &[u8]) -> String {
     let mut frames = walk(start);
     if let Some(Frame::Array(index @ None)) = frames.last_mut() {

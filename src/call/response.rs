@@ -6,8 +6,8 @@ use std::path::Path;
 
 use ureq::http::{HeaderMap, HeaderName, HeaderValue, Method};
 
+use super::answered_call::{AnsweredCall, Stop};
 use super::decode::Mismatch;
-use super::origin::{Origin, Stop};
 use super::send::{Answered, Outgoing};
 use crate::Error;
 use crate::file::Partial;
@@ -24,7 +24,7 @@ pub struct Response {
     status: u16,
     headers: HeaderMap,
     body: ResponseBody,
-    origin: Origin,
+    call: AnsweredCall,
 }
 
 /// The body, and the reader of it once it is being read.
@@ -37,7 +37,7 @@ impl Response {
     pub(super) fn new(answered: Answered, call: &Outgoing<'_>) -> Self {
         let Answered { parts, body, exchange } = answered;
         let body = ResponseBody { unread: Some(body), reader: Box::new(io::empty()) };
-        Response { status: exchange.status, headers: parts.headers, body, origin: call.origin(exchange) }
+        Response { status: exchange.status, headers: parts.headers, body, call: call.answered_call(exchange) }
     }
 
     /// The same answer, whose body is read as it was sent, without decoding it.
@@ -85,9 +85,9 @@ impl Response {
     /// # Ok::<(), bimdata::Error>(())
     /// ```
     pub fn save_to(mut self, path: impl AsRef<Path>) -> Result<u64, Error> {
-        if matches!(self.status, 204 | 205 | 304) || self.origin.method == Method::HEAD {
+        if matches!(self.status, 204 | 205 | 304) || self.call.method == Method::HEAD {
             let mismatch = Mismatch { json_path: ".".to_owned(), reason: "there is no content to save".to_owned() };
-            return Err(self.origin.stopped(Stop::Mismatch(mismatch), &[]).1);
+            return Err(self.call.stopped(Stop::Mismatch(mismatch), &[]).1);
         }
         let mut partial = Partial::create(path.as_ref())?;
         let length = partial.fill(|buffer| self.read_body(buffer))?;
@@ -101,7 +101,7 @@ impl Response {
         if let Some(body) = self.body.unread.take() {
             self.body.reader = body.decoded();
         }
-        self.body.reader.read(buffer).map_err(|error| self.origin.failed(error))
+        self.body.reader.read(buffer).map_err(|error| self.call.failed(error))
     }
 }
 

@@ -1,25 +1,27 @@
-//! Sends a call: signs it, retries it where that is right, and says what came of it.
+//! Sends a call: signs it, retries it where that is allowed, and returns the answer or the error.
 
 use ureq::http::header::{ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, EXPECT, LOCATION};
 use ureq::http::response::Parts;
 use ureq::http::{HeaderValue, Method, Request, StatusCode, Uri};
 use ureq::{AsSendBody, SendBody};
 
+use super::answered_call::{AnsweredCall, Exchange, Stop};
 use super::builder::Payload;
 use super::decode::Mismatch;
 use super::form::Form;
 use super::items::ListReader;
-use super::origin::{Exchange, Origin, Stop};
 use super::response::Response;
 use crate::auth::Credential;
 use crate::error::Failure;
 use crate::file::ReadFailed;
-use crate::http::{Answer, Body, Fault, Last, Stopwatch, Tries, Waiting, api_error, error_body, failure_of, redacted};
+use crate::http::{
+    Answer, Attempts, Body, Fault, Last, Stopwatch, Waiting, api_error, error_body, failure_of, redacted,
+};
 use crate::{Error, Session};
 
-/// The rest of a body up to this size is worth reading for the sake of its connection.
+/// A rest of a body up to this size is read and dropped, so that its connection can be reused.
 pub(super) const SMALL_BODY: u64 = 64 * 1024;
-/// The size from which the service is asked whether it wants a body before it is sent.
+/// The size of a body from which `Expect: 100-continue` is sent.
 const WORTH_ASKING: u64 = 1024 * 1024;
 
 /// A request that is ready to be sent, with retries if need be.
@@ -28,7 +30,7 @@ pub(super) struct Outgoing<'a> {
     pub(super) method: Method,
     /// The path with its placeholders, for errors and logs.
     pub(super) path: &'a str,
-    /// What of the path may be shown, for errors.
+    /// The path with placeholders for values that may be secrets, for errors.
     pub(super) requested_path: String,
     pub(super) scopes: &'static [&'static str],
     pub(super) uri: Uri,
@@ -53,8 +55,8 @@ pub(super) struct Answered {
 impl Outgoing<'_> {
     /// Sends the call and returns the answer as it is, whatever its status.
     pub(super) fn send(&self) -> Result<Response, Error> {
-        let mut tries = self.tries();
-        let outcome = self.deliver(&mut tries, |answered| {
+        let mut attempts = self.attempts();
+        let outcome = self.deliver(&mut attempts, |answered| {
             if answered.parts.status.is_success() {
                 Ok(answered)
             } else {
@@ -64,12 +66,12 @@ impl Outgoing<'_> {
         match outcome {
             Ok(answered) => Ok(Response::new(answered, self)),
             Err(Last::Answer(answered)) => Ok(Response::new(*answered, self)),
-            Err(Last::Error(error)) => Err(self.named(tries.explained(error))),
+            Err(Last::Error(error)) => Err(self.named(attempts.explained(error))),
         }
     }
 
     /// Sends the call and returns a successful answer whose body has not been read yet.
-    pub(super) fn send_for_stream(&self) -> Result<Response, Error> {
+    pub(super) fn send_for_reader(&self) -> Result<Response, Error> {
         self.send_for(|answered| Response::new(answered, self))
     }
 
@@ -86,7 +88,7 @@ impl Outgoing<'_> {
             let outcome = read(&mut list).and_then(|()| list.end());
             outcome.map_err(|stop| {
                 let start = list.start_after(&stop);
-                self.origin(answered.exchange).stopped(stop, &start)
+                self.answered_call(answered.exchange).stopped(stop, &start)
             })
         })
     }
@@ -98,9 +100,9 @@ impl Outgoing<'_> {
 
     /// Sends the call, with retries, until `take` succeeds with a successful answer or no attempt is left.
     fn send_until<T>(&self, mut take: impl FnMut(Answered) -> Result<T, (Failure, Error)>) -> Result<T, Error> {
-        let mut tries = self.tries();
-        let outcome = self.deliver(&mut tries, |answered| self.success(answered).and_then(&mut take));
-        outcome.map_err(|error: Error| self.named(tries.explained(error)))
+        let mut attempts = self.attempts();
+        let outcome = self.deliver(&mut attempts, |answered| self.success(answered).and_then(&mut take));
+        outcome.map_err(|error: Error| self.named(attempts.explained(error)))
     }
 
     fn named(&self, error: Error) -> Error {
@@ -110,52 +112,52 @@ impl Outgoing<'_> {
     /// Sends the call, with retries, until `take` succeeds with an answer of any status or no attempt is left.
     fn deliver<T, E: From<Error>>(
         &self,
-        tries: &mut Tries,
+        attempts: &mut Attempts,
         mut take: impl FnMut(Answered) -> Result<T, (Failure, E)>,
     ) -> Result<T, E> {
-        tries.run(
+        attempts.run(
             || self.payload.is_repeatable(),
-            |tries| {
-                let credential = self.session.credential(tries.waiting());
+            |attempts| {
+                let credential = self.session.credential(attempts.waiting());
                 let credential = credential.map_err(|error| (Failure::Final, error.into()))?;
-                let attempted = self.attempt(credential.clone(), tries);
+                let attempted = self.attempt(credential.clone(), attempts);
                 attempted.map_err(|(failure, error)| (failure, error.into())).and_then(&mut take).map_err(
                     |(failure, error)| {
-                        (self.session.failure_with(failure, credential.as_ref(), tries.may_renew()), error)
+                        (self.session.failure_with(failure, credential.as_ref(), attempts.may_renew()), error)
                     },
                 )
             },
         )
     }
 
-    fn tries(&self) -> Tries {
+    fn attempts(&self) -> Attempts {
         let Outgoing { session, method, path, .. } = self;
         let policy = session.retry_policy();
-        Tries::new(session.network(), policy, session.waiting(), method.clone(), (*path).to_owned())
+        Attempts::new(session.network(), policy, session.waiting(), method.clone(), (*path).to_owned())
     }
 
-    fn attempt(&self, credential: Option<Credential>, tries: &Tries) -> Result<Answered, (Failure, Error)> {
+    fn attempt(&self, credential: Option<Credential>, attempts: &Attempts) -> Result<Answered, (Failure, Error)> {
         let stopwatch = Stopwatch::start();
-        match self.request(credential.as_ref(), tries.waiting()) {
+        match self.request(credential.as_ref(), attempts.waiting()) {
             Ok(Answer { parts, mut body }) => {
                 let status = parts.status.as_u16();
-                stopwatch.log(&self.method, self.path, &status, tries.made());
+                stopwatch.log(&self.method, self.path, &status, attempts.made());
                 if let Some(credential) = &credential {
                     body.redact(credential.secret());
                 }
-                Ok(Answered { parts, body, exchange: Exchange { status, credential, tries: tries.made() } })
+                Ok(Answered { parts, body, exchange: Exchange { status, credential, attempts: attempts.made() } })
             }
             Err(error) => {
-                stopwatch.log(&self.method, self.path, &"no answer", tries.made());
+                stopwatch.log(&self.method, self.path, &"no answer", attempts.made());
                 Err(match ReadFailed::unwrap(error) {
                     // What is read can come from the same session, and fails for that reason then.
                     Ok(error) => (
                         Failure::Final,
-                        self.may_go_on(tries.waiting()).err().filter(Error::is_cancelled).unwrap_or(error),
+                        self.may_go_on(attempts.waiting()).err().filter(Error::is_cancelled).unwrap_or(error),
                     ),
                     Err(error) => {
                         let fault = Fault::from(error);
-                        (fault.failure, fault.error(self.method.clone(), self.path.to_owned(), tries.made()))
+                        (fault.failure, fault.error(self.method.clone(), self.path.to_owned(), attempts.made()))
                     }
                 })
             }
@@ -179,7 +181,7 @@ impl Outgoing<'_> {
         self.path.clone_into(&mut error.path);
         error.retry_after = failure.retry_after();
         error.scopes = self.scopes;
-        error.tries = exchange.tries;
+        error.attempts = exchange.attempts;
         Err((failure, Error::Api(Box::new(error))))
     }
 
@@ -248,17 +250,17 @@ impl Outgoing<'_> {
             Ok(()) => Stop::TooLong,
             Err(error) => Stop::Broken(error),
         };
-        Err(self.origin(answered.exchange).stopped(stop, &bytes))
+        Err(self.answered_call(answered.exchange).stopped(stop, &bytes))
     }
 
     /// What it means that the whole body is not what was declared.
     pub(super) fn undecodable(&self, whole: Whole, mismatch: Mismatch) -> Error {
-        self.origin(whole.exchange).stopped(Stop::Mismatch(mismatch), &whole.bytes).1
+        self.answered_call(whole.exchange).stopped(Stop::Mismatch(mismatch), &whole.bytes).1
     }
 
     /// What errors say of this call and its answer.
-    pub(super) fn origin(&self, exchange: Exchange) -> Origin {
-        Origin {
+    pub(super) fn answered_call(&self, exchange: Exchange) -> AnsweredCall {
+        AnsweredCall {
             max_json_body: self.session.max_json_body(),
             method: self.method.clone(),
             path: self.path.to_owned(),

@@ -43,7 +43,7 @@ pub(crate) fn decode_tree<T: DeserializeOwned + Send>(body: &[u8]) -> Result<T, 
     })
 }
 
-/// How deep a document is.
+/// How deep a body is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Depth {
     /// Children inside each other.

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use ureq::http::Method;
 
-use super::{without_controls, write_tries};
+use super::{without_controls, write_attempts};
 
 /// An answer with a status that is not a success.
 #[derive(Clone, thiserror::Error)]
@@ -24,12 +24,12 @@ pub struct ApiError {
     pub fields: Vec<FieldError>,
     /// The body as it came, cut after 64 KiB.
     pub body: Vec<u8>,
-    /// How long the service asks to wait before the next try, from the `Retry-After` header.
+    /// How long the service asks to wait before the next attempt, from the `Retry-After` header.
     pub retry_after: Option<Duration>,
     /// The scopes that the operation needs, as far as they are published.
     pub scopes: &'static [&'static str],
     /// How often the call was tried.
-    pub tries: u32,
+    pub attempts: u32,
     /// Whether it was not the service that answered, but the storage of a file.
     pub(crate) is_of_file: bool,
 }
@@ -41,7 +41,7 @@ impl ApiError {
         self.requested_path.as_deref().unwrap_or(&self.path)
     }
 
-    /// The old and the new name of one scope stand beside each other, and a token needs either.
+    /// All scopes in words. The old and the new name of one scope are listed side by side, and a token needs either.
     fn scopes_in_words(&self) -> String {
         let are_twins = match self.scopes {
             [old, new] => old.strip_prefix("ifc:").is_some_and(|right| new.strip_prefix("model:") == Some(right)),
@@ -60,7 +60,7 @@ impl fmt::Display for ApiError {
         if self.status == 403 && !self.scopes.is_empty() {
             write!(f, " (needs the scope {})", self.scopes_in_words())?;
         }
-        write_tries(f, self.tries)
+        write_attempts(f, self.attempts)
     }
 }
 
@@ -76,7 +76,7 @@ impl fmt::Debug for ApiError {
             .field("body", &String::from_utf8_lossy(&self.body))
             .field("retry_after", &self.retry_after)
             .field("scopes", &self.scopes)
-            .field("tries", &self.tries)
+            .field("attempts", &self.attempts)
             .finish_non_exhaustive()
     }
 }

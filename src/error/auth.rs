@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::{Error, without_controls, write_tries};
+use super::{Error, without_controls, write_attempts};
 
 /// Signing in failed.
 ///
@@ -18,7 +18,7 @@ pub struct AuthError {
     /// The URL of the token endpoint that was asked, without user, password and query.
     pub url: Option<String>,
     /// How often it was asked.
-    pub tries: u32,
+    pub attempts: u32,
     /// The OAuth error code, such as `invalid_client`.
     pub error: Option<String>,
     /// The OAuth error description.
@@ -38,7 +38,7 @@ impl AuthError {
             reason: reason.into(),
             status: None,
             url: None,
-            tries: 1,
+            attempts: 1,
             error: None,
             error_description: None,
             source: None,
@@ -60,8 +60,8 @@ impl AuthError {
     }
 
     pub(crate) fn caused_by(error: Error) -> Self {
-        let tries = if let Error::Transport(error) = &error { error.tries } else { 1 };
-        AuthError { tries, source: Some(Arc::new(error)), ..AuthError::new("no token could be fetched") }
+        let attempts = if let Error::Transport(error) = &error { error.attempts } else { 1 };
+        AuthError { attempts, source: Some(Arc::new(error)), ..AuthError::new("no token could be fetched") }
     }
 }
 
@@ -79,7 +79,7 @@ impl fmt::Display for AuthError {
         }
         match &self.source {
             Some(source) => write!(f, ": {source}"),
-            None => write_tries(f, self.tries),
+            None => write_attempts(f, self.attempts),
         }
     }
 }

@@ -26,8 +26,8 @@ pub struct DecodeError {
     /// An answer can hold a secret (a webhook's, an access token), so the texts of this error show the start only where
     /// the body is no JSON at all.
     pub body_start: String,
-    /// How many tries were made.
-    pub tries: u32,
+    /// How many attempts were made.
+    pub attempts: u32,
     pub(crate) is_broken_off: bool,
 }
 
@@ -48,7 +48,7 @@ impl DecodeError {
             json_path: json_path.to_owned(),
             reason,
             body_start: String::new(),
-            tries: 1,
+            attempts: 1,
             is_broken_off: false,
         }
     }

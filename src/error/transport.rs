@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use ureq::http::Method;
 
-use super::{without_controls, write_tries};
+use super::{without_controls, write_attempts};
 
 /// A connection that failed or took too long.
 #[derive(Debug, thiserror::Error)]
@@ -19,7 +19,7 @@ pub struct TransportError {
     pub path: String,
     pub(crate) requested_path: Option<String>,
     /// How often the call was tried.
-    pub tries: u32,
+    pub attempts: u32,
     /// The underlying failure.
     pub source: Box<dyn std::error::Error + Send + Sync>,
     pub(crate) failure: Failure,
@@ -61,7 +61,7 @@ impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (path, source) = (without_controls(self.requested_path()), self.source.to_string());
         write!(f, "{} {path}: {}: {}", self.method, self.kind, without_controls(&source))?;
-        write_tries(f, self.tries)
+        write_attempts(f, self.attempts)
     }
 }
 

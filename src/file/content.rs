@@ -9,7 +9,7 @@ use ureq::http::{HeaderMap, HeaderValue, Method, StatusCode};
 
 use super::fetch::{Place, fetch, fetch_whole};
 use crate::error::{Failure, TransportKind};
-use crate::http::{Body, Encoding, Fault, Tries};
+use crate::http::{Attempts, Body, Encoding, Fault};
 use crate::{Error, Session};
 
 /// The content of a file as it arrives.
@@ -24,12 +24,12 @@ pub(super) struct Content {
 
 impl Content {
     pub(super) fn open(session: &Session, place: Place) -> Result<Self, Error> {
-        let tries = place.tries(session, session.waiting());
+        let attempts = place.attempts(session, session.waiting());
         let mut stored = Stored {
             session: session.clone(),
             link: place.clone(),
             place,
-            tries,
+            attempts,
             headers: HeaderMap::new(),
             body: Box::new(io::empty()),
             encoding: Encoding::default(),
@@ -54,17 +54,17 @@ impl Content {
         if self.is_as_stored { encoding.length() } else { encoding.decoded_length() }
     }
 
-    /// Says that what came is not the file.
+    /// The error if the answer is not the file.
     pub(super) fn mistaken(&self, reason: &str) -> Error {
         let stored = self.stored();
-        stored.place.fault(TransportKind::Protocol, reason, stored.tries.made())
+        stored.place.fault(TransportKind::Protocol, reason, stored.attempts.made())
     }
 
-    /// Says that the file is longer than what is read into memory.
+    /// The error if the file is longer than what is read into memory.
     pub(super) fn too_long(&self, limit: u64) -> Error {
         let reason = format!("the file is longer than {limit} bytes, which is what max_json_body allows");
         let stored = self.stored();
-        stored.place.fault(TransportKind::TooLarge, reason, stored.tries.made())
+        stored.place.fault(TransportKind::TooLarge, reason, stored.attempts.made())
     }
 
     pub(super) fn as_stored(&mut self) {
@@ -90,7 +90,7 @@ impl Content {
         let stored = self.stored();
         stored.encoding.decoded(source).map_err(|unsupported| {
             let reason = format!("{unsupported}; `as_stored` takes the bytes as they are");
-            stored.place.fault(TransportKind::Protocol, reason, stored.tries.made())
+            stored.place.fault(TransportKind::Protocol, reason, stored.attempts.made())
         })
     }
 
@@ -98,7 +98,7 @@ impl Content {
     pub(super) fn restart(&mut self, error: &Error) -> Result<bool, Error> {
         let is_broken = matches!(error, Error::Transport(error) if error.kind == TransportKind::Broken);
         let mut stored = self.stored();
-        if !is_broken || !stored.tries.another(Failure::Broken, true)? {
+        if !is_broken || !stored.attempts.another(Failure::Broken, true)? {
             return Ok(false);
         }
         let parts = stored.begin()?;
@@ -132,7 +132,7 @@ struct Stored {
     link: Place,
     /// Where redirects led.
     place: Place,
-    tries: Tries,
+    attempts: Attempts,
     headers: HeaderMap,
     body: Box<dyn Read + Send>,
     encoding: Encoding,
@@ -144,9 +144,9 @@ struct Stored {
 }
 
 impl Stored {
-    /// Asks for the file from its start.
+    /// Requests the file from its start.
     fn begin(&mut self) -> Result<Parts, Error> {
-        let (place, parts, body) = fetch_whole(&self.session, &self.link, &mut self.tries)?;
+        let (place, parts, body) = fetch_whole(&self.session, &self.link, &mut self.attempts)?;
         self.place = place;
         self.headers = parts.headers.clone();
         self.encoding = body.encoding().clone();
@@ -165,11 +165,11 @@ impl Stored {
                     self.position += count as u64;
                     if self.end.is_some_and(|end| self.position > end) {
                         let reason = "the storage sent more of the file than it had announced";
-                        return Err(self.place.fault(TransportKind::Protocol, reason, self.tries.made()));
+                        return Err(self.place.fault(TransportKind::Protocol, reason, self.attempts.made()));
                     }
                     if self.position > self.furthest {
                         self.furthest = self.position;
-                        self.tries.progressed();
+                        self.attempts.progressed();
                     }
                     return Ok(count);
                 }
@@ -177,12 +177,12 @@ impl Stored {
                     // A storage may send less than the rest that was asked for.
                     let error = outcome.err().unwrap_or_else(|| io::ErrorKind::UnexpectedEof.into());
                     let (failure, error) = self.failed(error);
-                    if !self.can_resume() || !self.tries.another(failure, true)? {
+                    if !self.can_resume() || !self.attempts.another(failure, true)? {
                         return Err(error);
                     }
                     if !self.resume()? {
                         let reason = "the connection broke, and the file is no longer the one that it was before";
-                        return Err(self.place.fault(TransportKind::Broken, reason, self.tries.made()));
+                        return Err(self.place.fault(TransportKind::Broken, reason, self.attempts.made()));
                     }
                 }
             }
@@ -204,14 +204,14 @@ impl Stored {
         strong_tag(&self.headers).or_else(|| self.headers.get(LAST_MODIFIED))
     }
 
-    /// Asks for the rest; false where the storage has something else, or cannot show that it is the same.
+    /// Requests the rest; false if the storage has something else, or cannot show that it is the same.
     fn resume(&mut self) -> Result<bool, Error> {
         let range = format!("bytes={}-", self.position);
         let range = HeaderValue::try_from(range).map_err(|_| Error::input("range", "cannot be sent"))?;
         let mut headers = HeaderMap::new();
         headers.insert(RANGE, range);
         headers.extend(self.validator().map(|validator| (IF_RANGE, validator.clone())));
-        let (place, parts, body) = match fetch(&self.session, &self.place, &headers, &mut self.tries) {
+        let (place, parts, body) = match fetch(&self.session, &self.place, &headers, &mut self.attempts) {
             // The file has become shorter, or another one.
             Err(Error::Api(error)) if matches!(error.status, 412 | 416) => return Ok(false),
             fetched => fetched?,
@@ -246,10 +246,10 @@ impl Stored {
         tag != Some(false) && date != Some(false) && is_told
     }
 
-    /// What it means that a read failed.
+    /// The error of a failed read, and what it means for another attempt.
     fn failed(&self, error: io::Error) -> (Failure, Error) {
         let fault = Fault::of_body(error);
-        (fault.failure, fault.error(Method::GET, self.place.name(), self.tries.made()))
+        (fault.failure, fault.error(Method::GET, self.place.name(), self.attempts.made()))
     }
 }
 

@@ -47,7 +47,7 @@ impl Download {
         Ok(Download { content: Content::open(session, place)?, position: 0, progress: None })
     }
 
-    /// Says that what came is not the file.
+    /// The error if the answer is not the file.
     pub(crate) fn mistaken(&self, reason: &str) -> Error {
         self.content.mistaken(reason)
     }

@@ -8,7 +8,7 @@ use ureq::http::{HeaderMap, HeaderValue, Method, Request, Uri};
 use crate::auth::Credential;
 use crate::error::{Failure, TransportKind};
 use crate::http::{
-    Answer, Body, Fault, RESERVED, Stopwatch, Tries, Waiting, api_error, error_body, failure_of, redact_secret,
+    Answer, Attempts, Body, Fault, RESERVED, Stopwatch, Waiting, api_error, error_body, failure_of, redact_secret,
     transport,
 };
 use crate::servers::{check_link, is_same_origin, redirected};
@@ -86,24 +86,24 @@ impl Place {
         Ok(())
     }
 
-    pub(super) fn tries(&self, session: &Session, waiting: Waiting) -> Tries {
-        Tries::new(session.network(), session.retry_policy(), waiting, Method::GET, self.name())
+    pub(super) fn attempts(&self, session: &Session, waiting: Waiting) -> Attempts {
+        Attempts::new(session.network(), session.retry_policy(), waiting, Method::GET, self.name())
     }
 
-    pub(super) fn fault(&self, kind: TransportKind, reason: impl Into<String>, tries: u32) -> Error {
-        transport(kind, Method::GET, self.name(), reason.into().into(), tries)
+    pub(super) fn fault(&self, kind: TransportKind, reason: impl Into<String>, attempts: u32) -> Error {
+        transport(kind, Method::GET, self.name(), reason.into().into(), attempts)
     }
 }
 
 /// Fetches a file from its start; what is no file, or only a part of it, is refused.
-pub(super) fn fetch_whole(session: &Session, place: &Place, tries: &mut Tries) -> Result<Fetched, Error> {
-    let (place, parts, body) = fetch(session, place, &HeaderMap::new(), tries)?;
+pub(super) fn fetch_whole(session: &Session, place: &Place, attempts: &mut Attempts) -> Result<Fetched, Error> {
+    let (place, parts, body) = fetch(session, place, &HeaderMap::new(), attempts)?;
     let reason = match parts.status.as_u16() {
         200 | 203 => return Ok((place, parts, body)),
         206 => "the storage answered with a part of the file, although the whole was asked for".to_owned(),
         status => format!("the storage answered {status}, which brings no file"),
     };
-    Err(place.fault(TransportKind::Protocol, reason, tries.made()))
+    Err(place.fault(TransportKind::Protocol, reason, attempts.made()))
 }
 
 /// Where a file was found, and the answer with it.
@@ -114,19 +114,19 @@ pub(super) fn fetch(
     session: &Session,
     place: &Place,
     headers: &HeaderMap,
-    tries: &mut Tries,
+    attempts: &mut Attempts,
 ) -> Result<Fetched, Error> {
     let mut start = place.clone();
-    let fetched = tries.run(
+    let fetched = attempts.run(
         || true,
-        |tries| {
-            let (signed, outcome) = follow(session, start.clone(), headers, tries);
+        |attempts| {
+            let (signed, outcome) = follow(session, start.clone(), headers, attempts);
             // Asked for once, the credential is sent at once in a further attempt.
             start.is_signed |= signed;
             outcome
         },
     );
-    fetched.map_err(|error: Error| tries.explained(error))
+    fetched.map_err(|error: Error| attempts.explained(error))
 }
 
 /// One attempt, across redirects. Says besides whether the origin of the link has asked for the credential.
@@ -134,18 +134,18 @@ fn follow(
     session: &Session,
     start: Place,
     headers: &HeaderMap,
-    tries: &Tries,
+    attempts: &Attempts,
 ) -> (bool, Result<Fetched, (Failure, Error)>) {
     let mut asked = false;
     let mut place = start;
     let mut redirects = 0;
     let outcome = loop {
-        let credential = if place.is_signed { session.credential(tries.waiting()) } else { Ok(None) };
+        let credential = if place.is_signed { session.credential(attempts.waiting()) } else { Ok(None) };
         let credential = match credential {
             Ok(credential) => credential,
             Err(error) => break Err((Failure::Final, error)),
         };
-        let Answer { parts, body } = match attempt(session, &place, headers, credential.as_ref(), tries) {
+        let Answer { parts, body } = match attempt(session, &place, headers, credential.as_ref(), attempts) {
             Ok(answer) => answer,
             Err(failed) => break Err(failed),
         };
@@ -167,8 +167,8 @@ fn follow(
             }
             continue;
         }
-        let (failure, error) = refused(&place, &parts, body, credential.as_ref(), tries.made());
-        break Err((session.failure_with(failure, credential.as_ref(), tries.may_renew()), error));
+        let (failure, error) = refused(&place, &parts, body, credential.as_ref(), attempts.made());
+        break Err((session.failure_with(failure, credential.as_ref(), attempts.may_renew()), error));
     };
     (asked, outcome)
 }
@@ -178,7 +178,7 @@ fn attempt(
     place: &Place,
     headers: &HeaderMap,
     credential: Option<&Credential>,
-    tries: &Tries,
+    attempts: &Attempts,
 ) -> Result<Answer, (Failure, Error)> {
     let mut request = Request::new(());
     *request.uri_mut() = place.uri.clone();
@@ -188,29 +188,35 @@ fn attempt(
         place.sign(&mut request, credential).map_err(|error| (Failure::Final, error))?;
     }
     let stopwatch = Stopwatch::start();
-    match session.network().send(request, tries.waiting()) {
+    match session.network().send(request, attempts.waiting()) {
         Ok(mut answer) => {
-            stopwatch.log(&Method::GET, &place.name(), &answer.parts.status.as_u16(), tries.made());
+            stopwatch.log(&Method::GET, &place.name(), &answer.parts.status.as_u16(), attempts.made());
             if let Some(credential) = credential {
                 answer.body.redact(credential.secret());
             }
             Ok(answer)
         }
         Err(error) => {
-            stopwatch.log(&Method::GET, &place.name(), &"no answer", tries.made());
+            stopwatch.log(&Method::GET, &place.name(), &"no answer", attempts.made());
             let fault = Fault::from(error);
-            Err((fault.failure, fault.error(Method::GET, place.name(), tries.made())))
+            Err((fault.failure, fault.error(Method::GET, place.name(), attempts.made())))
         }
     }
 }
 
-fn refused(place: &Place, parts: &Parts, body: Body, credential: Option<&Credential>, tries: u32) -> (Failure, Error) {
+fn refused(
+    place: &Place,
+    parts: &Parts,
+    body: Body,
+    credential: Option<&Credential>,
+    attempts: u32,
+) -> (Failure, Error) {
     let failure = failure_of(parts);
     let mut bytes = error_body(body, credential.map(Credential::secret));
     redact_query(&mut bytes, &place.uri);
     let mut error = api_error(parts.status.as_u16(), bytes, None, credential.is_some());
     error.path = place.name();
-    error.tries = tries;
+    error.attempts = attempts;
     error.retry_after = failure.retry_after();
     error.is_of_file = place.name.is_none();
     (failure, Error::Api(Box::new(error)))

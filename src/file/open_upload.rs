@@ -102,7 +102,7 @@ pub(super) fn reader_failed(name: &str, error: io::Error) -> Error {
     FileError::new(Path::new(name), error).into()
 }
 
-/// Tells a failure to read the upload from a failure to send it.
+/// Marks a failure to read the upload, as opposed to one to send it.
 #[derive(Debug, thiserror::Error)]
 #[error(transparent)]
 pub(crate) struct ReadFailed(Error);

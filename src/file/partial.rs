@@ -103,7 +103,7 @@ impl Partial {
 impl Drop for Partial {
     fn drop(&mut self) {
         if !self.is_finished {
-            // There is nobody left to tell.
+            // Nobody is left to report it to.
             let _ = fs::remove_file(&self.path);
         }
     }

@@ -28,7 +28,7 @@ impl Default for SpoolSettings {
     }
 }
 
-/// All that a reader gave; clones share it.
+/// All bytes of a reader; clones share them.
 #[derive(Clone)]
 pub(super) struct Spool {
     kept: Kept,
@@ -143,7 +143,7 @@ impl HiddenFile {
 impl Drop for HiddenFile {
     fn drop(&mut self) {
         if let Some(path) = &self.path {
-            // There is nobody left to tell.
+            // Nobody is left to report it to.
             let _ = fs::remove_file(path);
         }
     }

@@ -45,7 +45,7 @@ enum Source {
     Reader { slot: Slot, length: Option<u64>, is_streamed: bool, spool: SpoolSettings },
 }
 
-/// What has become of a reader.
+/// The state of a reader.
 pub(super) enum State {
     Unread(Box<dyn Read + Send>),
     /// It has been read, and all its bytes are kept.
@@ -172,7 +172,7 @@ impl Upload {
 
     /// Calls `report` with the bytes sent so far, and the length where it is known, each time that some went out.
     ///
-    /// It is called on the sending thread, about every 128 KiB, and restarts with each try. Bytes of a reader that are
+    /// It is called on the sending thread, about every 128 KiB, and restarts with each attempt. Bytes of a reader that are
     /// kept before they are sent do not count until they are sent.
     #[must_use]
     pub fn on_progress(mut self, report: impl Fn(u64, Option<u64>) + Send + Sync + 'static) -> Self {
@@ -190,7 +190,7 @@ impl Upload {
         &self.content_type
     }
 
-    /// Whether it can be sent once more.
+    /// Whether it can be sent again.
     pub(crate) fn is_repeatable(&self) -> bool {
         match &self.source {
             Source::Bytes(_) | Source::Path(_) => true,
@@ -225,7 +225,7 @@ impl Upload {
         }
     }
 
-    /// Opens it for one try. A reader of unknown length is read to its end here, and `may_go_on` is asked meanwhile.
+    /// Opens it for one attempt. A reader of unknown length is read to its end here, and `may_go_on` is asked meanwhile.
     pub(crate) fn open(&self, may_go_on: &dyn Fn() -> Result<(), Error>) -> Result<OpenUpload, Error> {
         let (content, length) = match &self.source {
             Source::Bytes(bytes) => (Content::Bytes(Cursor::new(Arc::clone(bytes))), Some(bytes.len() as u64)),

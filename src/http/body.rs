@@ -1,7 +1,7 @@
 //! The one reader of bodies: files, raw answers, lists, whole answers, errors and token answers all come through it.
 //!
-//! It sees what the server sent, see [`head`](super::head), so it knows the announced length and decodes by itself. It ends
-//! with the deadline and with a cancellation, also when what is asked for has come already.
+//! It knows the announced length and undoes the content encoding itself, since [`head`](super::head) hides both from ureq.
+//! Each read fails after the deadline or a cancellation, even if the bytes have arrived already.
 
 use std::io::{self, Read};
 
@@ -11,7 +11,7 @@ use ureq::http::header::{CONTENT_LENGTH, TRANSFER_ENCODING};
 use super::encoding::{Encoding, Unsupported};
 use super::waiting::Waiting;
 
-/// What is set aside for a body before it arrives, whatever its announced length.
+/// The most memory that is reserved for a body before it arrives, however long it is announced.
 const RESERVE: u64 = 64 * 1024 * 1024;
 
 /// A body that has not been read yet.
@@ -22,14 +22,14 @@ pub(crate) struct Body {
 
 impl Body {
     pub(super) fn new(body: ureq::Body, headers: &HeaderMap, waiting: Waiting) -> Self {
-        // ureq does not tell the length of an empty body. In chunks it can be longer than the length that is given besides.
+        // ureq returns no length of an empty body. A chunked body may be longer than the `Content-Length` beside it.
         let is_empty = !headers.contains_key(TRANSFER_ENCODING)
             && headers.get(CONTENT_LENGTH).is_some_and(|length| length.as_bytes() == b"0");
         let length = if is_empty { Some(0) } else { body.content_length() };
         Body { bytes: Waited { body: body.into_reader(), waiting }, encoding: Encoding::of(headers, length) }
     }
 
-    /// Redacts the secret of the request from what errors show of this, should the server repeat it there.
+    /// Redacts the secret of the request from errors, in case the server repeats it.
     pub(crate) fn redact(&mut self, secret: &[u8]) {
         self.encoding.redact(secret);
     }
@@ -38,7 +38,7 @@ impl Body {
         &self.encoding
     }
 
-    /// The content, without any encoding; each read fails where it has one that cannot be decoded.
+    /// The content, with its encoding undone. If that cannot be undone, each read fails.
     pub(crate) fn decoded(self) -> Box<dyn Read + Send> {
         self.encoding.decoded(self.bytes).unwrap_or_else(|unsupported| Box::new(Undecodable(unsupported)))
     }
@@ -48,7 +48,7 @@ impl Body {
         Box::new(self.bytes)
     }
 
-    /// Reads the whole content, of which more than `limit` bytes are too many: then there is one byte more than that.
+    /// Reads the content up to `limit` bytes. If it is longer, the result is one byte longer than `limit`.
     pub(crate) fn read_to_limit(self, limit: u64) -> (Vec<u8>, io::Result<()>) {
         let expected = self.encoding.length().unwrap_or(0).min(limit).min(RESERVE);
         let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or(0));
@@ -57,7 +57,7 @@ impl Body {
     }
 }
 
-/// A body under the waiting of its call.
+/// A body that is read under the limits of its call.
 struct Waited {
     body: ureq::BodyReader<'static>,
     waiting: Waiting,

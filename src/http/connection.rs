@@ -1,12 +1,13 @@
-//! The outermost layer of a connection: what ureq's own lack.
+//! The outermost layer of a connection, which works around four limits of ureq and the TLS libraries:
 //!
-//! - It shows ureq only heads that ureq understands, see [`head`](super::head).
-//! - A server that is asked whether it wants a body may answer at once with an error. ureq (3.5) looks at such an answer,
-//!   leaves it in the buffer, and then waits for more input before it looks again. Here what came in last can be looked at
-//!   a second time.
-//! - A server may answer before it has taken the whole body, and then close the connection: the answer is found behind the
-//!   write that failed.
-//! - An end that TLS did not announce is an error for both TLS libraries.
+//! - ureq fails on some heads. It sees only those that it understands, see [`head`](super::head).
+//! - A server may answer `Expect: 100-continue` with an error at once. ureq (3.5) sees that answer, leaves it in the buffer,
+//!   and then waits for more input before it parses the buffer. So [`Transport::await_input`] reports the same input a
+//!   second time.
+//! - A server may answer before it has read the whole body, and then close the connection. The write fails, and ureq does not
+//!   look for the answer. It is read here.
+//! - A connection under TLS that ends without `close_notify` is an error with both TLS libraries; native-tls alone would take
+//!   it for the end of the body.
 
 use std::fmt;
 use std::io::{self, ErrorKind};
@@ -21,11 +22,11 @@ use super::head::{self, Head};
 use super::tcp::Wire;
 use super::waiting::Interruption;
 
-/// How long a broken connection is given to hand over what came in before it broke.
+/// How long to wait, on a broken connection, for an answer that was sent before it broke.
 const SOON: Duration = Duration::from_millis(100);
-/// All that ureq wants to hear of a server that is ready for the body.
+/// The only form of `100 Continue` that ureq understands.
 const CONTINUE: &[u8] = b"HTTP/1.1 100 Continue\r\n\r\n";
-/// A head that is longer is left to ureq, which refuses it.
+/// The longest head that is parsed here; a longer one is left to ureq, which refuses it.
 const LONGEST_HEAD: usize = 64 * 1024;
 
 #[derive(Debug)]
@@ -33,11 +34,11 @@ pub(super) struct Connection {
     transport: Box<dyn Transport>,
     wire: Arc<Wire>,
     stage: Stage,
-    /// Whether something came in that ureq may look at once more.
+    /// Whether `await_input` reports the input that is there already, instead of waiting for more.
     has_news: bool,
-    /// What came in behind an interim answer.
+    /// The bytes received after an interim answer.
     held: Vec<u8>,
-    /// Whether all that is left to do is to read the answer.
+    /// Whether the request is over, so that only the answer is to be read.
     is_answering: bool,
 }
 
@@ -53,7 +54,7 @@ impl Connection {
         Connection { transport, wire, stage: Stage::Idle, has_news: false, held: Vec::new(), is_answering: false }
     }
 
-    /// Reads until there is a head that ureq is to see, or the end.
+    /// Reads until there is a head for ureq, or the connection ends.
     fn await_head(&mut self, timeout: NextTimeout) -> Result<bool, Error> {
         self.append_held();
         let started = Instant::now();
@@ -99,7 +100,7 @@ impl Connection {
     fn await_body(&mut self, timeout: NextTimeout) -> Result<bool, Error> {
         let has_come = self.transport.await_input(timeout)?;
         if !has_come && self.transport.is_tls() && self.wire.is_ended() {
-            // native-tls takes this for the end, of which only an announcement under TLS can be sure.
+            // native-tls takes this for the end of the body, but without `close_notify` anybody could have cut it off.
             return Err(broken(io::Error::new(ErrorKind::UnexpectedEof, "closed without TLS close_notify")));
         }
         Ok(has_come)
@@ -124,13 +125,13 @@ impl Connection {
         }
     }
 
-    /// The answer behind a write that failed, or else the failure.
+    /// Looks for an answer after a write that failed; without one, returns the failure.
     fn early_answer(&mut self, cause: Error) -> Error {
         let soon = NextTimeout { after: SOON.into(), reason: Timeout::RecvResponse, ..NextTimeout::default() };
         self.wire.stop_sending();
         self.append_held();
         loop {
-            // What only announces an answer is none: nothing may follow it.
+            // An interim answer is not enough: perhaps no answer follows it.
             while let (Head::Interim { length, .. }, _) = head::find(self.transport.buffers().input()) {
                 self.transport.buffers().input_consume(length);
             }
@@ -141,7 +142,7 @@ impl Connection {
                 return cause;
             }
         }
-        // So that ureq asks for what is there already, instead of taking it unseen.
+        // Marks the input as unread, so that ureq calls `await_input` for it.
         self.transport.buffers().input_consume(0);
         let transport = std::mem::replace(&mut self.transport, Box::new(Gone::default()));
         let connection = Connection { is_answering: true, ..Connection::new(transport, Arc::clone(&self.wire)) };
@@ -149,7 +150,7 @@ impl Connection {
     }
 }
 
-/// What is left of a limit, which is that of all that comes in pieces, or between interim answers.
+/// The rest of a timeout, which limits the whole wait and not each piece.
 fn left_of(timeout: NextTimeout, started: Instant) -> NextTimeout {
     if timeout.after.is_not_happening() {
         return timeout;
@@ -157,8 +158,8 @@ fn left_of(timeout: NextTimeout, started: Instant) -> NextTimeout {
     NextTimeout { after: timeout.after.saturating_sub(started.elapsed()).into(), ..timeout }
 }
 
-/// ureq takes some kinds of errors for the end of a body whose length is not announced: half a file would pass for the
-/// whole.
+/// Changes the kind of an error. ureq (3.5) takes some kinds for the end of a body without an announced length, so that half
+/// a file would look complete.
 fn broken(cause: io::Error) -> Error {
     Error::Io(io::Error::new(ErrorKind::BrokenPipe, cause))
 }
@@ -185,7 +186,7 @@ impl Transport for Connection {
         self.transport.transmit_output(amount, timeout).map_err(|cause| {
             let may_be_answered = match &cause {
                 Error::Io(_) => true,
-                // Somebody who no longer reads may have said why.
+                // A server that no longer reads may have answered why.
                 cause => matches!(interruption(cause), Some(Interruption::Silence(_) | Interruption::Stalled(_))),
             };
             if may_be_answered { self.early_answer(cause) } else { cause }
@@ -222,7 +223,7 @@ pub(super) struct EarlyAnswer {
 }
 
 impl EarlyAnswer {
-    /// Takes it out of what ureq made of it, with the failure that it stands for should it be unreadable.
+    /// Takes it out of ureq's error, with the failed write to report if the answer is unreadable.
     pub(super) fn unwrap(error: Error) -> Result<(AnsweringConnector, Error), Error> {
         match error {
             Error::Other(cause) => match cause.downcast::<Self>() {
@@ -260,7 +261,7 @@ impl Connector for AnsweringConnector {
     }
 }
 
-/// What is left of a connection that was handed on.
+/// The transport that a connection is left with after its own was moved out.
 #[derive(Debug)]
 struct Gone(LazyBuffers);
 

@@ -1,4 +1,4 @@
-//! How connections come about: look-up, TCP, a proxy's CONNECT, TLS. Whatever fails here, no request was sent.
+//! Opens connections: look-up, TCP, a proxy's CONNECT, TLS. If any of these fails, no request was sent.
 
 use std::io::{self, ErrorKind};
 use std::net::{SocketAddr, TcpStream};
@@ -24,10 +24,10 @@ use super::tunnel;
 use super::waiting::Waiting;
 use crate::error::TransportKind;
 
-/// The shortest time that one of several addresses is given.
+/// The shortest timeout for one of several addresses.
 const SHORTEST_ATTEMPT: Duration = Duration::from_millis(10);
 
-/// Connects by the proxy that the URL is for, if any, within the session's time to connect.
+/// Connects within the session's connect timeout, through the proxy for the URL if there is one.
 #[derive(Debug)]
 pub(super) struct NetworkConnector {
     proxies: Arc<Proxies>,
@@ -74,7 +74,7 @@ impl NetworkConnector {
         Ok(Connection::new(self.secured(transport, details)?, wire))
     }
 
-    /// Asks a proxy for a way to the target.
+    /// Opens a tunnel through a proxy to the target.
     fn through(
         &self,
         proxy: &ProxyServer,
@@ -101,7 +101,7 @@ impl NetworkConnector {
         tunnel::open(transport, details.uri, port_of(details.uri), proxy, &self.user_agent)
     }
 
-    /// Adds TLS to what connects to an https URL.
+    /// Adds TLS if the URL is an https one.
     #[cfg(any(feature = "rustls", feature = "native-tls"))]
     fn secured(
         &self,
@@ -139,7 +139,7 @@ impl Connector for NetworkConnector {
 
     fn connect(&self, details: &ConnectionDetails<'_>, _: Option<()>) -> Result<Option<Connection>, Error> {
         self.open(details).map(Some).map_err(|not_sent| {
-            // So that a host that moved is found again.
+            // So that the next attempt looks the host up: it may have moved.
             self.addresses.forget();
             not_sent.wrap()
         })
@@ -155,7 +155,7 @@ fn buffers(config: &Config) -> LazyBuffers {
     LazyBuffers::new(config.input_buffer_size(), config.output_buffer_size())
 }
 
-/// Connects to the first address that answers: each is given half of the time that is left, and the last one all of it.
+/// Connects to the first address that accepts. Each one gets half of the time that is left, the last one all of it.
 fn dial(addresses: &[SocketAddr], connecting: &Waiting) -> Result<TcpStream, NotSent> {
     let mut last = None;
     for (index, &address) in addresses.iter().enumerate() {
@@ -167,14 +167,14 @@ fn dial(addresses: &[SocketAddr], connecting: &Waiting) -> Result<TcpStream, Not
             Err(error) => last = Some(error),
         }
     }
-    // A timeout of the call or of connecting says more than that of the last address.
+    // If the deadline or the connect timeout is over, that is the better error than the timeout of the last address.
     connecting.check().map_err(NotSent::interrupted)?;
     Err(last.unwrap_or_else(|| not_connected(io::Error::other("the host has no address"))))
 }
 
 fn dial_one(address: SocketAddr, limit: Duration, connecting: &Waiting) -> Result<TcpStream, NotSent> {
     let connect = move || TcpStream::connect_timeout(&address, limit);
-    // Nothing can wake a thread that connects.
+    // A thread that is connecting cannot be woken, so it must not be the one that can be cancelled.
     let connected = if connecting.is_sliced() {
         connecting.run_in_thread(connect).map_err(NotSent::interrupted)?
     } else {
@@ -186,12 +186,12 @@ fn dial_one(address: SocketAddr, limit: Duration, connecting: &Waiting) -> Resul
 }
 
 fn not_connected(error: io::Error) -> NotSent {
-    // The limit of one address: that of connecting, or a share of it.
+    // The timeout of one address, which is the connect timeout or a share of it.
     let kind = if error.kind() == ErrorKind::TimedOut { TransportKind::Timeout } else { TransportKind::Connect };
-    NotSent { kind, is_worth_another_try: true, source: error.into() }
+    NotSent { kind, may_be_retried: true, source: error.into() }
 }
 
-/// A handshake that failed is worth another attempt, unless the certificate was refused or nothing here can do TLS.
+/// A failed handshake is retried, unless the certificate was refused or this build has no TLS.
 fn not_secured(error: Error) -> NotSent {
     let is_final = match &error {
         Error::Tls(_) | Error::TlsRequired => true,
@@ -199,6 +199,6 @@ fn not_secured(error: Error) -> NotSent {
     };
     let Fault { kind, source, .. } = Fault::from(error);
     let kind = if kind == TransportKind::Broken { TransportKind::Tls } else { kind };
-    let is_worth_another_try = !is_final && kind != TransportKind::Cancelled;
-    NotSent { kind, is_worth_another_try, source }
+    let may_be_retried = !is_final && kind != TransportKind::Cancelled;
+    NotSent { kind, may_be_retried, source }
 }

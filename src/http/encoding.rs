@@ -9,9 +9,9 @@ use ureq::http::header::CONTENT_ENCODING;
 use super::gunzip::Gunzip;
 use super::redaction::redacted;
 
-/// As many codings one after the other are still believed, as curl does too.
+/// The most codings on top of each other that are accepted, as in curl.
 const MOST_CODINGS: usize = 5;
-/// As much of an encoding's name is repeated in an error.
+/// The most letters of an encoding's name that an error shows.
 const LONGEST_NAME: usize = 40;
 
 /// A coding that can be undone.
@@ -33,9 +33,9 @@ pub(crate) enum Unsupported {
     TooMany,
 }
 
-/// What `Content-Encoding` says, in the order in which it was done.
+/// The codings in `Content-Encoding`, in the order in which they were applied.
 ///
-/// A header may stand in several lines, hold a list with blanks and empty items, and be written in any case. `x-gzip` is
+/// The header may come in several lines, as a list with blanks and empty items, and in any case. `x-gzip` is
 /// the old name of gzip. `identity` and `aws-chunked`, which some storages keep although it only ever described an upload,
 /// change nothing.
 fn codings(headers: &HeaderMap) -> Result<Vec<Coding>, Unsupported> {
@@ -112,11 +112,11 @@ impl Encoding {
     }
 }
 
-/// Undoes the codings, the last of which was done last.
+/// Undoes the codings, the last of which was applied last.
 ///
-/// Errors of `source` come through as they are; what cannot be decoded is an error that holds a
-/// [`NotDecodable`](super::gunzip::NotDecodable). The source is read to its end before the end of the body is told, so that its
-/// connection can be used again.
+/// Errors of `source` are returned unchanged; bytes that cannot be decoded are an error that holds a
+/// [`NotDecodable`](super::gunzip::NotDecodable). The source is read to its end before the end is returned, so that its
+/// connection can be reused.
 #[cfg(feature = "gzip")]
 pub(super) fn decoded<R: Read + Send + 'static>(codings: &[Coding], source: R) -> Box<dyn Read + Send> {
     let mut body: Box<dyn Read + Send> = Box::new(source);

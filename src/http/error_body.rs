@@ -14,8 +14,7 @@ use crate::error::{ApiError, FieldError};
 const ERROR_BODY: u64 = 64 * 1024;
 /// The longest message; a list of errors can go on for long, and is whole in the fields.
 const LONGEST_MESSAGE: usize = 1000;
-/// The most fields that are told of one error, and the longest path of one: a body could repeat a long path for each of
-/// its bytes.
+/// The most field errors that are kept, and the longest path of one: deeply nested bodies could repeat a long path very often.
 const MOST_FIELDS: usize = 100;
 const LONGEST_PATH: usize = 200;
 /// The longest message that is made of a body that is no JSON.
@@ -73,7 +72,7 @@ pub(crate) fn api_error(status: u16, body: Vec<u8>, location: Option<&str>, was_
         body,
         retry_after: None,
         scopes: &[],
-        tries: 1,
+        attempts: 1,
         is_of_file: false,
     }
 }

@@ -1,4 +1,4 @@
-//! What failed on the way, and what that means for another attempt.
+//! What failed in an attempt, and whether another one may follow.
 
 use std::time::SystemTime;
 
@@ -21,8 +21,8 @@ pub(crate) fn failure_of(answer: &Parts) -> Failure {
     Failure::Status { status: answer.status.as_u16(), retry_after }
 }
 
-pub(crate) fn transport(kind: TransportKind, method: Method, path: String, source: Source, tries: u32) -> Error {
-    Fault { kind, failure: Failure::Final, source }.error(method, path, tries)
+pub(crate) fn transport(kind: TransportKind, method: Method, path: String, source: Source, attempts: u32) -> Error {
+    Fault { kind, failure: Failure::Final, source }.error(method, path, attempts)
 }
 
 /// A step before the request was sent has failed: only such a step may say that nothing was sent.
@@ -30,24 +30,24 @@ pub(crate) fn transport(kind: TransportKind, method: Method, path: String, sourc
 #[error("{source}")]
 pub(super) struct NotSent {
     pub(super) kind: TransportKind,
-    pub(super) is_worth_another_try: bool,
+    pub(super) may_be_retried: bool,
     pub(super) source: Source,
 }
 
 impl NotSent {
-    /// What the loss of any of these steps looks like to ureq, which hands it through.
+    /// Wraps it in an error of ureq's, which ureq returns unchanged.
     pub(super) fn wrap(self) -> ureq::Error {
         ureq::Error::Other(Box::new(self))
     }
 
-    /// A step that had to wait and may wait no longer.
+    /// A step whose wait was interrupted.
     pub(super) fn interrupted(interruption: Interruption) -> Self {
-        let is_worth_another_try = matches!(interruption, Interruption::Connecting(_) | Interruption::Silence(_));
-        NotSent { kind: kind_of(&interruption), is_worth_another_try, source: interruption.into() }
+        let may_be_retried = matches!(interruption, Interruption::Connecting(_) | Interruption::Silence(_));
+        NotSent { kind: kind_of(&interruption), may_be_retried, source: interruption.into() }
     }
 }
 
-/// What a wait that was interrupted looks like to ureq, which hands it through.
+/// Wraps an interrupted wait in an error of ureq's, which ureq returns unchanged.
 pub(super) fn interrupted(interruption: Interruption) -> ureq::Error {
     ureq::Error::Other(Box::new(interruption))
 }
@@ -76,13 +76,21 @@ pub(crate) struct Fault {
 }
 
 impl Fault {
-    pub(crate) fn error(self, method: Method, path: String, tries: u32) -> Error {
+    pub(crate) fn error(self, method: Method, path: String, attempts: u32) -> Error {
         let Fault { kind, failure, source } = self;
-        Error::Transport(Box::new(TransportError { kind, method, path, requested_path: None, tries, source, failure }))
+        Error::Transport(Box::new(TransportError {
+            kind,
+            method,
+            path,
+            requested_path: None,
+            attempts,
+            source,
+            failure,
+        }))
     }
 
-    /// The same of a body that was being read: what its head says of length or encoding is not true any more once it breaks
-    /// off.
+    /// The same for an error while a body was read. A protocol error there means that the body broke off: it did not keep the
+    /// length or the framing that its head announced.
     pub(crate) fn of_body(error: std::io::Error) -> Self {
         if let Some(unsupported) = error.get_ref().and_then(|cause| cause.downcast_ref::<Unsupported>()) {
             let (kind, failure) = (TransportKind::Protocol, Failure::Final);
@@ -132,7 +140,7 @@ impl From<ureq::Error> for Fault {
         match error {
             Ureq::Other(cause) => of_other(cause),
             Ureq::Io(cause) => Fault { kind, failure, source: Box::new(cause) },
-            // They would show more of the request than an error should.
+            // These texts hold the whole URL, which may be a signed link.
             Ureq::BadUri(_) | Ureq::RequireHttpsOnly(_) => Fault { kind, failure, source: "not a usable URL".into() },
             error => Fault { kind, failure, source: Box::new(error) },
         }
@@ -142,8 +150,8 @@ impl From<ureq::Error> for Fault {
 fn of_other(cause: Source) -> Fault {
     let cause = match cause.downcast::<NotSent>() {
         Ok(not_sent) => {
-            let NotSent { kind, is_worth_another_try, source } = *not_sent;
-            let failure = if is_worth_another_try { Failure::Unsent } else { Failure::Final };
+            let NotSent { kind, may_be_retried, source } = *not_sent;
+            let failure = if may_be_retried { Failure::Unsent } else { Failure::Final };
             return Fault { kind, failure, source };
         }
         Err(cause) => cause,

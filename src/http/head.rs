@@ -1,9 +1,9 @@
-//! The head of an answer, as the server sent it and as ureq is to see it.
+//! Changes the heads of answers before ureq parses them.
 //!
-//! ureq (3.5) decodes a body whose first `Content-Encoding` line is just `gzip` if any crate of the program has switched that
-//! on, and then removes all these lines and the length. It also fails on a `100 Continue` with headers, and on another
-//! interim answer in the wrong place. So it is shown neither: interim answers are skipped, and the lines about the
-//! encoding get a name of the same length, by which the reader of bodies finds them.
+//! ureq (3.5) decompresses a body whose first `Content-Encoding` line is just `gzip`, if any crate of the program has enabled
+//! its feature `gzip`, and then removes all these lines and the length. It also fails on a `100 Continue` with headers, and
+//! on other interim answers in an unexpected place. So ureq sees neither: interim answers are skipped, and the
+//! `Content-Encoding` lines get another name of the same length, by which our reader of bodies finds them.
 
 use std::mem::MaybeUninit;
 
@@ -13,10 +13,10 @@ use ureq::http::header::CONTENT_ENCODING;
 
 /// What ureq sees instead of `Content-Encoding`.
 const HIDDEN: &str = "bimdata-encoding";
-/// More headers than this ureq does not read either.
+/// The most headers that ureq reads, too.
 const MOST_HEADERS: usize = 128;
 
-/// What stands at the start of the bytes that came in.
+/// What the received bytes start with.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Head {
     /// Not all of it is there yet.
@@ -25,7 +25,7 @@ pub(super) enum Head {
     Interim { status: u16, length: usize },
     /// The head of an answer.
     Final,
-    /// Something else, of which ureq will say what is wrong with it.
+    /// Anything else. ureq is left to report the error.
     Unreadable,
 }
 

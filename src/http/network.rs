@@ -1,4 +1,4 @@
-//! The network as a session has set it up: connections, proxies, certificates, and what was learnt of the hosts.
+//! The network of a session: connections, proxies, certificates, and what is known of the hosts.
 
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -25,13 +25,13 @@ use crate::Error;
 
 /// Idle connections kept for each host: enough for a pool of threads that share one session.
 const IDLE_CONNECTIONS: usize = 64;
-/// How long a connection may have been idle to be used for a read: polls come every 15 s, and servers keep theirs for a
-/// minute or so.
+/// A connection that was idle for longer is not used for a read. Polls come every 15 s, and servers close idle connections
+/// after about a minute.
 const IDLE_BEFORE_READ: Duration = Duration::from_secs(50);
-/// The same for a write: a server may close the connection at that moment, and a write that broke is not repeated.
+/// The same for a write, shorter: a write is not retried if the server closes the connection at that moment.
 const IDLE_BEFORE_WRITE: Duration = Duration::from_secs(15);
 
-/// What a session's builder knows of the network.
+/// The settings of the network.
 #[derive(Clone)]
 pub(crate) struct NetworkSettings {
     pub(crate) user_agent: String,
@@ -51,7 +51,7 @@ pub(crate) struct Network(Arc<Shared>);
 struct Shared {
     agent: Agent,
     quota: RetryQuota,
-    /// The hosts that were asked whether they want a body and did not say.
+    /// The hosts that ignored `Expect: 100-continue`.
     silent_hosts: Mutex<HashSet<Authority>>,
 }
 
@@ -73,7 +73,7 @@ impl Network {
             .max_idle_age(IDLE_BEFORE_READ)
             .max_idle_connections(IDLE_CONNECTIONS)
             .max_idle_connections_per_host(IDLE_CONNECTIONS)
-            // The connector chooses one for each URL.
+            // The connector chooses the proxy for each URL.
             .proxy(None)
             .build();
         Ok(Network(Arc::new(Shared {
@@ -87,13 +87,13 @@ impl Network {
         &self.0.quota
     }
 
-    /// Whether it makes sense to ask this host whether it wants a body.
+    /// Whether to send `Expect: 100-continue` to this host.
     pub(crate) fn answers_questions(&self, uri: &Uri) -> bool {
         let silent = self.silent_hosts();
         uri.authority().is_none_or(|host| !silent.contains(host))
     }
 
-    /// Remembers that it makes no sense to ask this host whether it wants a body.
+    /// Notes that this host ignored `Expect: 100-continue`.
     pub(crate) fn do_not_ask(&self, uri: &Uri) {
         self.silent_hosts().extend(uri.authority().cloned());
     }
@@ -133,7 +133,7 @@ impl Network {
     }
 }
 
-/// Has ureq read an answer whose request was not sent to its end; `cause` is why it was not.
+/// Has ureq read an answer that came before its request was sent to its end; `cause` is why sending stopped.
 fn read_early(
     connector: AnsweringConnector,
     config: Config,

@@ -5,11 +5,11 @@ use std::time::Instant;
 use ureq::http::header::{ACCEPT, CONTENT_TYPE};
 use ureq::http::{HeaderValue, Method, Request, Uri};
 
+use super::attempts::{Attempts, Last};
 use super::failure::{Fault, failure_of};
 use super::network::Network;
 use super::retry::RetryPolicy;
 use super::stopwatch::Stopwatch;
-use super::tries::{Last, Tries};
 use super::waiting::Waiting;
 use crate::Error;
 use crate::error::Failure;
@@ -22,13 +22,13 @@ use crate::error::Failure;
 pub(crate) struct Posted {
     pub(crate) status: u16,
     pub(crate) body: Vec<u8>,
-    pub(crate) tries: u32,
-    /// When the attempt began that was answered.
+    pub(crate) attempts: u32,
+    /// When the answered attempt began.
     pub(crate) asked_at: Instant,
 }
 
-/// Posts a form, retried like a read, so it must do no harm when it arrives twice; reads at most `limit` bytes of the
-/// answer. `name` stands for the URL in errors.
+/// Posts a form, retried like a read, so it must be harmless if it arrives twice. Reads at most `limit` bytes of the answer.
+/// Errors show `name` instead of the URL.
 pub(crate) fn post_form(
     network: &Network,
     uri: &Uri,
@@ -38,11 +38,11 @@ pub(crate) fn post_form(
     policy: RetryPolicy,
     waiting: &Waiting,
 ) -> Result<Posted, Error> {
-    let mut tries = Tries::new(network, policy, waiting.clone(), Method::POST, name.to_owned()).treated_as_read();
-    let posted = tries.run(
+    let mut attempts = Attempts::new(network, policy, waiting.clone(), Method::POST, name.to_owned()).treated_as_read();
+    let posted = attempts.run(
         || true,
-        |tries| {
-            let (posted, failure) = post_once(network, uri, form, limit, name, tries)?;
+        |attempts| {
+            let (posted, failure) = post_once(network, uri, form, limit, name, attempts)?;
             match failure {
                 None => Ok(posted),
                 Some(failure) => Err((failure, Last::Answer(posted))),
@@ -51,7 +51,7 @@ pub(crate) fn post_form(
     );
     match posted {
         Ok(posted) | Err(Last::Answer(posted)) => Ok(posted),
-        Err(Last::Error(error)) => Err(tries.explained(error)),
+        Err(Last::Error(error)) => Err(attempts.explained(error)),
     }
 }
 
@@ -61,7 +61,7 @@ fn post_once(
     form: &[u8],
     limit: u64,
     name: &str,
-    tries: &Tries,
+    attempts: &Attempts,
 ) -> Result<(Posted, Option<Failure>), (Failure, Last<Posted>)> {
     let mut request = Request::new(form);
     *request.method_mut() = Method::POST;
@@ -69,21 +69,21 @@ fn post_once(
     request.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
     request.headers_mut().insert(ACCEPT, HeaderValue::from_static("application/json"));
     let (stopwatch, asked_at) = (Stopwatch::start(), Instant::now());
-    let fail = |fault: Fault| (fault.failure, fault.error(Method::POST, name.to_owned(), tries.made()).into());
-    let answer = network.send(request, tries.waiting()).map_err(|error| {
-        stopwatch.log(&Method::POST, name, &"no answer", tries.made());
+    let fail = |fault: Fault| (fault.failure, fault.error(Method::POST, name.to_owned(), attempts.made()).into());
+    let answer = network.send(request, attempts.waiting()).map_err(|error| {
+        stopwatch.log(&Method::POST, name, &"no answer", attempts.made());
         fail(error.into())
     })?;
     let status = answer.parts.status;
-    stopwatch.log(&Method::POST, name, &status.as_u16(), tries.made());
+    stopwatch.log(&Method::POST, name, &status.as_u16(), attempts.made());
     let (mut body, read) = answer.body.read_to_limit(limit);
     body.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
     match read {
-        // What cannot be read of an error is not worth more than the error itself.
+        // The answer is an error anyway, so it does not matter that its body breaks off.
         Err(error) if status.is_success() => Err(fail(Fault::of_body(error))),
         _ => {
             let failure = (!status.is_success()).then(|| failure_of(&answer.parts));
-            Ok((Posted { status: status.as_u16(), body, tries: tries.made(), asked_at }, failure))
+            Ok((Posted { status: status.as_u16(), body, attempts: attempts.made(), asked_at }, failure))
         }
     }
 }

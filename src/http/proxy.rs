@@ -65,7 +65,7 @@ fn without_user(url: &str) -> String {
     if scheme.is_empty() || !is_scheme { host.to_owned() } else { format!("{scheme}://{host}") }
 }
 
-/// One proxy: where it is, and what it is told of the user.
+/// One proxy: its address, and the credential for it.
 #[derive(Clone)]
 pub(crate) struct ProxyServer {
     /// Whether the connection to the proxy itself is TLS.

@@ -1,20 +1,20 @@
-//! What all retries of a session may cost together.
+//! A quota of retries for a whole session.
 
 use std::sync::Mutex;
 use std::sync::PoisonError;
 
-/// What there is at the start, and at most.
+/// The size of the quota, which is full at the start.
 const CAPACITY: u32 = 500;
-/// What a retry takes.
+/// What a retry takes from the quota.
 pub(super) const RETRY: u32 = 5;
-/// What a call gives back that succeeds at its first attempt.
+/// What a call returns to the quota that succeeds at its first attempt.
 const SUCCESS: u32 = 1;
 
 /// A quota of retries, shared by all threads of a session and of those that are derived from it.
 ///
-/// Without one, a service that is down gets three times the requests of every call, from many threads and just when it has
-/// to come back up. Here each retry takes something from a common store, and only successes fill it again: while
-/// most calls succeed it is never empty, and while none does some 100 retries are all there are.
+/// Without it, many threads would send three requests for every call to a service that is overloaded or about to restart.
+/// Each retry takes from the quota, and only successful calls refill it. While most calls succeed it is never empty; while
+/// none succeeds, about 100 retries are made in all.
 #[derive(Debug)]
 pub(crate) struct RetryQuota {
     /// `None` where there is no limit.

@@ -12,7 +12,7 @@ use spelling::{DEEPEST, Spelled, is_escape, read};
 
 /// The shortest secret that is looked for in a text; a shorter one would redact ordinary words.
 const SHORTEST_SECRET: usize = 6;
-/// What stands in its place.
+/// What replaces it.
 const REDACTED: &[u8; 10] = b"[redacted]";
 /// How many steps are made for each byte of a text. Ordinary texts and secrets take less than ten; a secret and a text made
 /// of the same few letters over and over could take as many as the secret is long.
@@ -61,7 +61,7 @@ fn redact_spellings(text: &mut Vec<u8>, secret: &[u8]) {
     *text = shown;
 }
 
-/// The characters that stand for the secret, and for nothing else, wherever in a text it was that was encoded.
+/// The base64 characters that encode only bytes of the secret, for each of its three alignments in a text that was encoded.
 fn in_base64(secret: &[u8]) -> Vec<Zeroizing<Vec<u8>>> {
     let mut forms = Vec::new();
     for before in 0..3 {
@@ -89,7 +89,7 @@ fn in_base64(secret: &[u8]) -> Vec<Zeroizing<Vec<u8>>> {
     forms
 }
 
-/// Looks for a secret in a text, and decodes the text while it compares.
+/// Looks for a secret in a text, and undoes escapes while it compares.
 struct Search<'a> {
     text: &'a [u8],
     secret: &'a [u8],
@@ -112,7 +112,7 @@ impl<'a> Search<'a> {
             let end = if self.steps < most_steps { self.end_of(start) } else { Some(self.text.len()) };
             let Some(end) = end else { continue };
             match found.last_mut() {
-                // A secret that starts as it ends can stand in itself.
+                // Places overlap if the secret ends as it starts, such as `abab`.
                 Some(last) if start <= last.end => last.end = end.max(last.end),
                 _ => found.push(start..end),
             }
@@ -141,7 +141,7 @@ impl<'a> Search<'a> {
                 self.open.push((at + 1, matched + 1));
             }
             if is_escape(byte) {
-                is_cut |= self.decode(at, matched);
+                is_cut |= self.compare_escape(at, matched);
             }
             if self.steps >= STEPS_PER_BYTE * self.text.len() {
                 return Some(self.text.len());
@@ -150,8 +150,9 @@ impl<'a> Search<'a> {
         is_cut.then_some(self.text.len())
     }
 
-    /// Compares what an escape stands for, and says whether the text ends in the middle of it after the start of the secret.
-    fn decode(&mut self, at: usize, matched: usize) -> bool {
+    /// Compares the character that an escape encodes; returns whether the text ends inside the escape, after a start of the
+    /// secret.
+    fn compare_escape(&mut self, at: usize, matched: usize) -> bool {
         let mut before = None;
         for depth in 1..=DEEPEST {
             match read(self.text, at, depth, &mut self.steps) {

@@ -1,7 +1,7 @@
-//! Name resolution that is remembered for a while.
+//! Name resolution, cached for a while.
 //!
-//! ureq (3.5) resolves the host for every request, on a kept connection too. Here that is done by the connector, for a new
-//! connection only, and ureq is told of no address.
+//! ureq (3.5) resolves the host for every request, even on a kept connection. Here the connector resolves it, and only for a
+//! new connection; ureq gets no address.
 
 use std::io;
 use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
@@ -85,5 +85,5 @@ impl AddressBook {
 }
 
 fn not_found(error: io::Error) -> NotSent {
-    NotSent { kind: TransportKind::Resolve, is_worth_another_try: true, source: error.into() }
+    NotSent { kind: TransportKind::Resolve, may_be_retried: true, source: error.into() }
 }

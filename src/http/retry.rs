@@ -65,22 +65,22 @@ impl RetryPolicy {
     }
 
     /// The pause before the next attempt, or `None` if there is none. `chance` is a number from 0 to 1.
-    pub(crate) fn pause(&self, failure: Failure, is_read: bool, tries: u32, chance: f64) -> Option<Duration> {
-        if tries > self.retries || !self.covers(failure, is_read) {
+    pub(crate) fn pause(&self, failure: Failure, is_read: bool, attempts: u32, chance: f64) -> Option<Duration> {
+        if attempts > self.retries || !self.covers(failure, is_read) {
             return None;
         }
         if let Failure::Status { retry_after: Some(asked), .. } = failure {
             return Some(asked.min(self.longest_retry_after));
         }
-        let doubled = self.first_pause.saturating_mul(2_u32.saturating_pow(tries - 1));
+        let doubled = self.first_pause.saturating_mul(2_u32.saturating_pow(attempts - 1));
         let pause = doubled.min(self.longest_pause);
         // By subtraction, since not even the product of the longest `Duration` and 1.0 fits into one.
         Some(pause.saturating_sub((pause / 2).mul_f64(chance)))
     }
 
-    /// Whether a read that came to this error after so many attempts would be attempted once more.
-    pub(crate) fn goes_on_after(&self, error: &Error, tries: u32) -> bool {
-        self.pause(failure_of(error), true, tries, 0.0).is_some()
+    /// Whether a read that failed with this error after this many attempts would be retried.
+    pub(crate) fn goes_on_after(&self, error: &Error, attempts: u32) -> bool {
+        self.pause(failure_of(error), true, attempts, 0.0).is_some()
     }
 
     fn covers(&self, failure: Failure, is_read: bool) -> bool {
@@ -170,7 +170,7 @@ mod tests {
     #[test]
     fn pauses_double_up_to_the_longest_and_are_shortened_by_up_to_half() {
         let policy = RetryPolicy { retries: 40, ..RetryPolicy::default() };
-        let pause = |tries, chance| policy.pause(Failure::Unsent, true, tries, chance).unwrap().as_millis();
+        let pause = |attempts, chance| policy.pause(Failure::Unsent, true, attempts, chance).unwrap().as_millis();
         assert_eq!(
             [pause(1, 0.0), pause(2, 0.0), pause(3, 0.0), pause(5, 0.0), pause(40, 0.0)],
             [500, 1000, 2000, 8000, 8000]

@@ -6,12 +6,12 @@ use std::time::Duration;
 ///
 /// While a body is on its way, [`bytes`](Self::bytes) must get through in each [`within`](Self::within) of waiting for the
 /// other side, or in each read timeout where that is longer; a transfer that gets slower than that fails after this
-/// long. By default that is 1 KiB within 60 s, which only a transfer that is as good as dead falls below: the read timeout
-/// alone would let one byte a minute pass for ever.
+/// long. By default that is 1 KiB within 60 s, which only a stalled transfer falls below; the read timeout alone would
+/// accept one byte a minute for ever.
 ///
 /// Only time spent waiting on the network for the next bytes counts: not the time that a program takes between
-/// two reads of a download or that an upload's reader takes to give its bytes, and not the time that the service thinks
-/// about its answer, which is a matter of the read timeout.
+/// two reads of a download or that an upload's reader takes to return its bytes, and not the time that the service
+/// takes before it answers, which the read timeout limits.
 ///
 /// ```
 /// use bimdata::MinimumSpeed;
@@ -37,11 +37,10 @@ impl Default for MinimumSpeed {
 
 /// Watches one body.
 ///
-/// A stretch of time restarts whenever enough bytes got through, so that what came before never excuses what
-/// comes after.
+/// The count restarts whenever enough bytes got through, so that a fast start does not excuse a stall later.
 #[derive(Debug, Clone)]
 pub(crate) struct SpeedGuard {
-    /// `None` where every speed will do.
+    /// `None` if there is no minimum.
     minimum: Option<MinimumSpeed>,
     bytes: u64,
     blocked: Duration,
@@ -69,7 +68,7 @@ impl SpeedGuard {
 
     /// Counts bytes that got through, and how long that blocked; fails once that is too slow.
     ///
-    /// What marks the end of a body is not to be counted: who waits for nothing more has not stalled.
+    /// The wait for the end of a body is not to be counted: nothing more has to get through.
     pub(crate) fn record(&mut self, bytes: u64, blocked: Duration) -> Result<(), Stalled> {
         let Some(minimum) = self.minimum else { return Ok(()) };
         self.bytes = self.bytes.saturating_add(bytes);

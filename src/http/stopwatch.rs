@@ -15,10 +15,10 @@ impl Stopwatch {
     }
 
     /// Writes the line; `name` is the path with its placeholders, since what fills them can be a secret.
-    pub(crate) fn log(&self, method: &Method, name: &str, outcome: &dyn Display, tries: u32) {
+    pub(crate) fn log(&self, method: &Method, name: &str, outcome: &dyn Display, attempts: u32) {
         if let Some(start) = self.0 {
             let milliseconds = start.elapsed().as_millis();
-            log::debug!("{method} {name}: {outcome} after {milliseconds} ms, try {tries}");
+            log::debug!("{method} {name}: {outcome} after {milliseconds} ms, attempt {attempts}");
         }
     }
 }

@@ -1,7 +1,7 @@
-//! A TCP connection whose waits end when the call that uses it may wait no longer.
+//! A TCP connection whose waits end with the deadline, the timeouts and the cancellation of the call that uses it.
 //!
-//! ureq's own transport (3.5) has a timeout for each request, but is not told which call it serves once it is kept for
-//! others, and cannot be cancelled where closing a socket wakes no read. This one asks the [`Waiting`] of its thread.
+//! The transport of ureq (3.5) has a timeout for each request, but does not know which call a kept connection serves, and
+//! cannot be cancelled where closing a socket does not wake a read. This one uses the [`Waiting`] of its thread.
 
 use std::fmt;
 use std::io::{self, ErrorKind, Read, Write};
@@ -18,20 +18,20 @@ use super::failure::{interrupted, interruption};
 use super::speed::SpeedGuard;
 use super::waiting::{Interruption, Waiting, note_ignored_question};
 
-/// The shortest and the longest pause before a socket that takes nothing is offered more, where the call can be cancelled.
+/// The first and the longest pause between two writes to a socket whose buffer is full, if the call can be cancelled.
 const FIRST_PAUSE: Duration = Duration::from_millis(1);
 const LONGEST_PAUSE: Duration = Duration::from_millis(16);
-/// The longest time that a single write is given.
+/// The longest timeout of a single write.
 const LONGEST_WRITE: Duration = Duration::from_secs(1);
 
-/// What the outermost layer of a connection and its socket tell each other.
+/// The state that the outermost layer of a connection shares with its socket: between them is TLS, which hides it.
 #[derive(Debug, Default)]
 pub(super) struct Wire {
     /// Whether the other side has closed its direction.
     is_ended: AtomicBool,
-    /// Whether an answer has begun, so that the bytes which are awaited are its own.
+    /// Whether an answer has begun, so that received bytes count for its minimum speed.
     is_receiving: AtomicBool,
-    /// Whether what is still to be sent is dropped instead, since only the answer is wanted.
+    /// Whether all further output is dropped, since only the answer is wanted.
     is_mute: AtomicBool,
     guard: Mutex<Option<SpeedGuard>>,
 }
@@ -49,7 +49,7 @@ impl Wire {
         self.reset_guard();
     }
 
-    /// Nothing more is sent. TLS would otherwise try to send what it could not before it reads, and fail once more.
+    /// Drops all further output. Otherwise TLS would first retry the write that failed, and never read the answer.
     pub(super) fn stop_sending(&self) {
         self.is_mute.store(true, Ordering::Relaxed);
     }
@@ -81,11 +81,11 @@ pub(super) struct TcpTransport {
     /// The timeouts that are set on the socket.
     read_timeout: Option<Duration>,
     write_timeout: Option<Duration>,
-    /// Since when it waits for another request; `None` while one is under way.
+    /// When its last request ended; `None` during a request.
     idle_since: Option<Instant>,
-    /// Why a write was given up, of which nobody knows how much was sent: rustls hides the first failure, and would go on.
+    /// Why a write failed that may have sent a part. rustls hides the first failure and would write on, so it fails again.
     gave_up: Option<Interruption>,
-    /// The process that opened it: after a fork the other one must not use it too.
+    /// The process that opened it. After a fork, only that one may use it.
     process: u32,
 }
 
@@ -103,18 +103,18 @@ impl TcpTransport {
         }
     }
 
-    /// Whether a kept connection still works and is not too old for the request that it is wanted for.
+    /// Whether a kept connection still works, and was not idle for too long for the next request.
     fn is_usable(&self, idle_since: Instant) -> bool {
         if self.process != std::process::id() || idle_since.elapsed() >= Waiting::current().idle_limit {
             return false;
         }
-        // Whatever comes on an idle connection belongs to no request.
+        // Bytes that arrive on an idle connection belong to no request.
         let is_silent = self.stream.set_nonblocking(true).is_ok()
             && matches!(self.stream.peek(&mut [0]), Err(error) if error.kind() == ErrorKind::WouldBlock);
         is_silent && self.stream.set_nonblocking(false).is_ok()
     }
 
-    /// Sends all of it. A call that can be cancelled is never blocked by a write: one that times out could have sent a part.
+    /// Sends all of it. If the call can be cancelled, writes do not block, since one that times out may have sent a part.
     fn send(&mut self, amount: usize) -> Result<(), Error> {
         let waiting = Waiting::current();
         if !waiting.is_sliced() {
@@ -183,7 +183,7 @@ impl Transport for TcpTransport {
 
     fn await_input(&mut self, timeout: NextTimeout) -> Result<bool, Error> {
         let waiting = Waiting::current();
-        // ureq has a limit of its own only for a server that is asked whether it wants a body: after which it is sent.
+        // ureq sets a timeout of its own only while it waits for `100 Continue`; when it is over, ureq sends the body.
         let is_question = timeout.reason == Timeout::Await100;
         let has_own_limit = !timeout.after.is_not_happening() && (is_question || *timeout.after < waiting.read_timeout);
         let most = if has_own_limit { waiting.read_timeout.min(*timeout.after) } else { waiting.read_timeout };
@@ -202,7 +202,7 @@ impl Transport for TcpTransport {
                 return Err(Error::Timeout(timeout.reason));
             }
             set_timeout(&mut self.read_timeout, waiting.slice(left), |timeout| self.stream.set_read_timeout(timeout))?;
-            // On Windows a read that times out can lose what comes at that moment, and a look at it cannot.
+            // On Windows a read that times out can lose the bytes that arrive at that moment. A peek cannot.
             let is_there =
                 if waiting.is_sliced() || has_own_limit { self.stream.peek(&mut [0]).map(drop) } else { Ok(()) };
             match is_there.and_then(|()| (&self.stream).read(buffer)) {
@@ -220,7 +220,8 @@ impl Transport for TcpTransport {
         }
     }
 
-    /// Asked when a connection is put aside and when it is reused; only then it is worth a look at the socket.
+    /// ureq calls this when it puts a connection into its pool and when it reuses one. Only the second time the socket is
+    /// checked.
     fn is_open(&mut self) -> bool {
         if let Some(idle_since) = self.idle_since {
             return self.is_usable(idle_since);
@@ -230,20 +231,20 @@ impl Transport for TcpTransport {
     }
 }
 
-/// How long one write may take. One that could send a part ends with that, but only when its time is up: with all of the
-/// read timeout, two or three of them would pass before a silence shows. On Windows it is all, since nobody knows there what
-/// a write that timed out has sent.
+/// The timeout of one write. A write that has sent a part returns only when its timeout is over; with the whole read timeout,
+/// two or three of these would pass before a silence is noticed. On Windows it is the whole one, since there it is unknown
+/// how much a write that timed out has sent.
 fn longest_write(read_timeout: Duration) -> Duration {
     if cfg!(windows) { read_timeout } else { (read_timeout / 10).min(LONGEST_WRITE) }
 }
 
-/// Whether the time ran out that is set on the socket. Where that has a name of its own, `TimedOut` is a connection that
-/// the other side no longer confirms.
+/// Whether the timeout that is set on the socket is over. On Unix that is `WouldBlock`, and `TimedOut` is a connection whose
+/// other side no longer acknowledges anything.
 fn is_timeout(error: &io::Error) -> bool {
     error.kind() == ErrorKind::WouldBlock || (cfg!(windows) && error.kind() == ErrorKind::TimedOut)
 }
 
-/// Sets a timeout of a socket, where it is not set already.
+/// Sets a timeout of a socket, unless it is set already.
 fn set_timeout(
     current: &mut Option<Duration>,
     timeout: Duration,
@@ -252,7 +253,7 @@ fn set_timeout(
     if *current != Some(timeout) {
         match set(Some(timeout)) {
             Ok(()) => *current = Some(timeout),
-            // macOS refuses this on a connection that the other side has closed, whose answer can still be read.
+            // macOS refuses this if the other side has closed the connection, although the answer can still be read.
             Err(error) if cfg!(target_os = "macos") && error.kind() == ErrorKind::InvalidInput => {}
             Err(error) => return Err(error.into()),
         }

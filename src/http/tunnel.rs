@@ -1,6 +1,6 @@
-//! The way through a proxy: CONNECT.
+//! The tunnel through a proxy: CONNECT.
 //!
-//! ureq has this too (3.5), but tells the proxy's status only in a text, and chooses the proxy once for a whole agent.
+//! ureq (3.5) has this too, but returns the proxy's status only inside a text, and chooses one proxy for a whole agent.
 
 use std::fmt::Write;
 
@@ -11,7 +11,7 @@ use super::failure::{Fault, NotSent};
 use super::proxy::ProxyServer;
 use crate::error::TransportKind;
 
-/// More headers than this no proxy sends.
+/// The most headers in a proxy's answer.
 const MOST_HEADERS: usize = 64;
 /// The longest answer of a proxy.
 const LONGEST_ANSWER: usize = 64 * 1024;
@@ -43,12 +43,12 @@ pub(super) fn open(
     if (200..300).contains(&status) {
         return Ok(Box::new(Tunnel(transport)));
     }
-    let is_worth_another_try = matches!(status, 502..=504);
+    let may_be_retried = matches!(status, 502..=504);
     let source = format!("the proxy answered {status} to CONNECT").into();
-    Err(NotSent { kind: TransportKind::Proxy, is_worth_another_try, source })
+    Err(NotSent { kind: TransportKind::Proxy, may_be_retried, source })
 }
 
-/// The status of the proxy's answer, whose head is taken out of the input.
+/// The status of the proxy's answer, whose head is consumed.
 fn answer(transport: &mut dyn Transport) -> Result<u16, NotSent> {
     loop {
         let input = transport.buffers().input();
@@ -73,17 +73,17 @@ fn answer(transport: &mut dyn Transport) -> Result<u16, NotSent> {
 }
 
 fn unreadable(reason: &str) -> NotSent {
-    NotSent { kind: TransportKind::Proxy, is_worth_another_try: true, source: reason.into() }
+    NotSent { kind: TransportKind::Proxy, may_be_retried: true, source: reason.into() }
 }
 
 fn failed(error: ureq::Error) -> NotSent {
     let Fault { kind, source, .. } = Fault::from(error);
-    let is_worth_another_try = kind != TransportKind::Cancelled;
+    let may_be_retried = kind != TransportKind::Cancelled;
     let kind = if kind == TransportKind::Broken { TransportKind::Proxy } else { kind };
-    NotSent { kind, is_worth_another_try, source }
+    NotSent { kind, may_be_retried, source }
 }
 
-/// A connection to the target, which has no TLS with it yet, whatever it has with the proxy.
+/// A connection to the target without TLS, even if the connection to the proxy has it.
 #[derive(Debug)]
 struct Tunnel(Box<dyn Transport>);
 

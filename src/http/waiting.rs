@@ -1,8 +1,9 @@
-//! How long something may wait, and whether it still may: the one place that knows deadline, cancellation and silence.
+//! How long something may wait: the one place that knows deadline, cancellation and read timeout.
 //!
-//! A blocked read cannot be woken by closing its socket on every platform (on Windows it cannot, rust-lang/rust#121594), and
-//! ureq tells a kept connection nothing of the call that it serves. So whoever waits asks here, in slices, and the
-//! [`Waiting`] of the call that is under way is known to its thread.
+//! A wait must end as soon as its session is cancelled, but a blocked read cannot be woken on every platform: on Windows,
+//! closing its socket does not (rust-lang/rust#121594). So all waits are cut into short slices, and [`Waiting::check`] is
+//! called between two of them. ureq (3.5) does not say to a kept connection which call it serves, so the [`Waiting`] of the
+//! current call is kept in a variable of its thread, see [`Waiting::enter`].
 
 use std::cell::{Cell, RefCell};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -14,9 +15,9 @@ use std::time::{Duration, Instant};
 
 use super::speed::{MinimumSpeed, Stalled};
 
-/// How long a wait that can be cancelled lasts before it is looked whether it was.
+/// How long one slice of a wait that can be cancelled is.
 const SLICE: Duration = Duration::from_millis(25);
-/// A timeout longer than this is none: the operating systems do not take all that `Duration` can hold.
+/// The longest timeout that is set; a longer one counts as none. Operating systems do not accept every `Duration`.
 const LONGEST: Duration = Duration::from_secs(365 * 24 * 3600);
 
 /// Whether a session was cancelled, or one that it was derived from.
@@ -30,7 +31,7 @@ struct Switch {
 }
 
 impl Cancellation {
-    /// One that is cancelled with this one, or by itself.
+    /// A cancellation of its own, which is also cancelled when this one is.
     pub(crate) fn child(&self) -> Self {
         Cancellation(Some(Arc::new(Switch { is_cancelled: AtomicBool::new(false), parent: self.clone() })))
     }
@@ -77,13 +78,13 @@ pub(crate) enum Interruption {
 pub(crate) struct Waiting {
     cancellation: Cancellation,
     ends_at: Option<Instant>,
-    /// The end of the step that is under way, which is earlier than that of the call, and what it is called.
+    /// The end of the current step, such as connecting, and the error once it is over.
     step: Option<(Instant, Interruption)>,
     /// How long the other side may be silent.
     pub(crate) read_timeout: Duration,
-    /// How slow it may be.
+    /// How slow the other side may be.
     pub(crate) minimum_speed: Option<MinimumSpeed>,
-    /// How long a kept connection may have been idle to be used.
+    /// A kept connection that was idle for longer than this is not reused.
     pub(super) idle_limit: Duration,
 }
 
@@ -92,22 +93,22 @@ thread_local! {
     static QUESTION_WAS_IGNORED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Until this is dropped, what waits on this thread asks the [`Waiting`] that was entered.
+/// Until this is dropped, [`Waiting::current`] on this thread is the [`Waiting`] that was entered.
 pub(crate) struct Entered {
-    /// What was entered before, and what was noted then: a body can be read from another call.
+    /// What this thread had before: while one call sends its body, that body may be read from another call.
     outer: Option<Waiting>,
     outer_question_was_ignored: bool,
 }
 
 impl Entered {
-    /// Whether a server was asked meanwhile whether it wants a body, and did not say.
-    #[allow(clippy::unused_self, reason = "it is known only until this is dropped")]
+    /// Whether a server meanwhile ignored `Expect: 100-continue`.
+    #[allow(clippy::unused_self, reason = "the note lasts only until this is dropped")]
     pub(super) fn question_was_ignored(&self) -> bool {
         QUESTION_WAS_IGNORED.get()
     }
 }
 
-/// Remembers for the thread that a server did not say whether it wants a body.
+/// Notes for this thread that a server ignored `Expect: 100-continue`.
 pub(super) fn note_ignored_question() {
     QUESTION_WAS_IGNORED.set(true);
 }
@@ -125,17 +126,17 @@ impl Waiting {
         Waiting { cancellation, ends_at, step: None, read_timeout, minimum_speed: None, idle_limit: LONGEST }
     }
 
-    /// The same without a deadline or a cancellation, for what belongs to no call.
+    /// No deadline and no cancellation, for what belongs to no call.
     pub(crate) fn unlimited() -> Self {
         Waiting::new(Cancellation::default(), None, LONGEST)
     }
 
-    /// The same as that, but with a deadline if there is one.
+    /// No cancellation, and a deadline if there is one.
     pub(crate) fn for_at_most(deadline: Option<Duration>) -> Self {
         Waiting::new(Cancellation::default(), deadline, LONGEST)
     }
 
-    /// Sets this for the thread, until the result is dropped.
+    /// Makes this the current one of the thread, until the result is dropped.
     pub(crate) fn enter(&self) -> Entered {
         Entered {
             outer: CURRENT.replace(Some(self.clone())),
@@ -143,17 +144,17 @@ impl Waiting {
         }
     }
 
-    /// The same with how slow the other side may be.
+    /// The same with a minimum speed.
     pub(crate) fn with_minimum_speed(self, minimum_speed: Option<MinimumSpeed>) -> Self {
         Waiting { minimum_speed, ..self }
     }
 
-    /// The same with how long a kept connection may have been idle to be used.
+    /// The same with a limit for the idle time of kept connections.
     pub(super) fn with_idle_limit(&self, idle_limit: Duration) -> Self {
         Waiting { idle_limit, ..self.clone() }
     }
 
-    /// What was entered on this thread.
+    /// What was last entered on this thread, or no limits.
     pub(crate) fn current() -> Self {
         CURRENT.with_borrow(|current| current.clone().unwrap_or_else(Waiting::unlimited))
     }
@@ -171,14 +172,14 @@ impl Waiting {
         Waiting { ends_at: self.ends_at.into_iter().chain(end).min(), ..self.clone() }
     }
 
-    /// What is left of the step and of the deadline, at most a year.
+    /// The time until the step or the deadline ends, at most a year.
     pub(super) fn left(&self) -> Duration {
         let now = Instant::now();
         let ends = [self.ends_at, self.step.map(|(end, _)| end)].into_iter().flatten();
         ends.map(|end| end.saturating_duration_since(now)).min().unwrap_or(LONGEST).min(LONGEST)
     }
 
-    /// What is left of the deadline; `None` without one.
+    /// The time until the deadline; `None` without one.
     pub(crate) fn remaining(&self) -> Option<Duration> {
         self.ends_at.map(|end| end.saturating_duration_since(Instant::now()))
     }
@@ -192,7 +193,7 @@ impl Waiting {
         self.cancellation.can_happen()
     }
 
-    /// Fails once there is nothing left to wait for.
+    /// Fails if the session is cancelled, or the deadline or the step is over.
     pub(crate) fn check(&self) -> Result<(), Interruption> {
         if self.is_cancelled() {
             return Err(Interruption::Cancelled);
@@ -210,8 +211,7 @@ impl Waiting {
         }
     }
 
-    /// How long the next wait may last at most before [`check`](Self::check) is asked again, never zero; `most` is what
-    /// limits it besides.
+    /// How long the next wait may last before [`check`](Self::check) is called again: never zero, and at most `most`.
     pub(crate) fn slice(&self, most: Duration) -> Duration {
         let mut slice = if self.is_sliced() { most.min(SLICE) } else { most };
         if self.ends_at.is_some() || self.step.is_some() {
@@ -220,7 +220,7 @@ impl Waiting {
         slice.clamp(Duration::from_millis(1), LONGEST)
     }
 
-    /// Pauses, or fails as soon as the session is cancelled or the deadline is over.
+    /// Sleeps; fails as soon as the session is cancelled or the deadline is over.
     pub(crate) fn pause(&self, pause: Duration) -> Result<(), Interruption> {
         let started = Instant::now();
         loop {
@@ -238,7 +238,7 @@ impl Waiting {
         self.ends_at.is_none_or(|end| Instant::now().checked_add(pause).is_some_and(|next| next < end))
     }
 
-    /// Waits for a change for a slice: to be called in a loop that looks for what it waits for.
+    /// Waits one slice for `changed`. Call it in a loop that checks the condition, as with any [`Condvar`].
     pub(crate) fn wait_on<'a, T>(
         &self,
         changed: &Condvar,
@@ -249,9 +249,10 @@ impl Waiting {
         Ok(waited.unwrap_or_else(PoisonError::into_inner).0)
     }
 
-    /// Does what cannot be interrupted in a thread, which is left to itself if this may not wait any longer.
+    /// Runs a job that cannot be interrupted in a thread of its own. If the wait ends first, the job runs on unattended and
+    /// its result is dropped.
     ///
-    /// Where the machine has no thread to spare it is done right here, however long that takes.
+    /// If no thread can be started, the job runs on this thread, however long it takes.
     pub(crate) fn run_in_thread<T: Send + 'static>(
         &self,
         job: impl Fn() -> T + Send + Sync + 'static,

@@ -71,13 +71,13 @@ pub enum Refusal {
     /// It could not be read, for this reason.
     #[error("cannot be read: {0}")]
     Unreadable(String),
-    /// The project has several of this name in this folder, so there is no telling which is meant.
+    /// The project has several of this name in this folder, so it is unclear which one is meant.
     #[error("the project has several of this name here")]
     Ambiguous,
     /// Something else of the same folder has taken its name.
     ///
-    /// The service takes several documents of one name. On a file system that takes capitals for small letters, or does
-    /// not tell the ways to write an accented letter apart, this also happens to names that differ.
+    /// The service takes several documents of one name. On a file system that ignores the case of letters, or the
+    /// ways to encode an accented letter, this also happens to names that differ.
     #[error("something else here has the same name already")]
     Twin,
     /// It would be deeper in the project than the tree of a project is read: 500 levels below the root.
@@ -89,7 +89,7 @@ pub enum Refusal {
     InTheWay,
     /// Both sides have changed since an earlier run, so that writing one would lose the other.
     ///
-    /// For a file that has vanished from one side, it has changed on the other. Rename one of the two, or bring over the one
+    /// For a file that has vanished from one side, it has changed on the other. Rename one of the two, or transfer the one
     /// that is wanted with [`IfPresent::Replace`](super::IfPresent::Replace).
     #[error("has changed on both sides since an earlier run")]
     Conflict,

@@ -1,7 +1,7 @@
-//! Tells which side of a file and its document has changed since they were the same.
+//! Determines which side of a file and its document has changed since they were the same.
 //!
 //! The service has no checksum, and the `size` of a document is that of its compressed content. But the content of a
-//! document never changes: another version is another document with an id of its own. So the id tells whether the project's
+//! document never changes: another version is another document with an id of its own. So the id shows whether the project's
 //! side has changed; a document's `updated_at` also moves when it is renamed, tagged or processed.
 
 use std::fs::Metadata;
@@ -16,7 +16,7 @@ use super::plan::Direction;
 use super::record::FileRecord;
 use crate::folder::TreeNode;
 
-/// What of a local file tells that it has changed.
+/// The properties of a local file that show whether it has changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Stamp {
     size: u64,

@@ -48,8 +48,8 @@ impl Plan {
 
     /// Removes the steps for which `keep` returns false, with all that is in a folder that is removed.
     ///
-    /// The step of the mirrored folder itself always stays. What is removed counts as not looked at: it is in no report, and
-    /// its record stays as it is.
+    /// The step of the mirrored folder itself always stays. A removed step is in no report, and its record does not
+    /// change.
     ///
     /// # Example
     ///
@@ -104,7 +104,7 @@ impl Plan {
         self.steps = kept;
     }
 
-    /// Does what was planned, and calls `report` with what became of each folder and file as soon as that is known.
+    /// Does what was planned, and calls `report` with the outcome for each folder and file as soon as it is known.
     ///
     /// Folders come first, then files; `report` is called from several threads at once. Whatever fails is in the result
     /// with its error, and so is what was not tried because its folder could not be made or the session was cancelled.
@@ -145,9 +145,9 @@ pub struct Step {
     pub action: Action,
     /// The size of a file in bytes, as far as it is known; for a download it is that of the compressed content.
     pub size: Option<u64>,
-    /// Where it is or will be on this machine; none where the name, or that of a folder above, is refused.
+    /// Where it is or will be on this machine; `None` if the name, or that of a folder above, is refused.
     pub local: Option<PathBuf>,
-    /// The id of the folder or document in the project; none where it is not there yet.
+    /// The id of the folder or document in the project; `None` if it is not there yet.
     pub id: Option<i64>,
     pub(super) link: Option<Link>,
     /// The file that was there when the plan was made, for its record.
@@ -209,7 +209,7 @@ impl fmt::Display for Step {
     }
 }
 
-/// The path on one line, where it cannot forge another one or steer a terminal.
+/// The path without control characters, so that it cannot forge another line or control a terminal.
 pub(super) struct ReadablePath<'a>(pub(super) &'a Step);
 
 impl fmt::Display for ReadablePath<'_> {

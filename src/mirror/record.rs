@@ -16,7 +16,7 @@ use crate::error::FileError;
 use crate::file::{Partial, regular};
 use crate::{ProjectRef, Result, Session};
 
-/// The name of the file, which no mirror brings to the other side.
+/// The name of the file, which is never mirrored.
 pub(super) const NAME: &str = ".bimdata-mirror.json";
 const VERSION: u64 = 1;
 
@@ -102,8 +102,8 @@ impl Record {
         serde_json::from_value::<Record>(value).ok().filter(|record| record.ends == *ends)
     }
 
-    /// Takes in what a run has done.
-    pub(super) fn take_in(&mut self, direction: Direction, entries: &[Entry]) {
+    /// Adds what a run has done.
+    pub(super) fn add(&mut self, direction: Direction, entries: &[Entry]) {
         for Entry { step, outcome, pair, .. } in entries {
             match (&step.action, outcome, pair) {
                 (Action::CreateFolder, Outcome::Done, _) if step.parent.is_some() => {
@@ -133,7 +133,7 @@ impl Record {
     /// Writes the record beside those of other projects; the file is whole or as it was.
     pub(super) fn save(&self, local: &Path) -> Result<()> {
         let path = local.join(NAME);
-        // What cannot be read is of no use to the next run either.
+        // If the file cannot be read, it is replaced: the next run could not read it either.
         let mut mirrors = read(&path).map_or_else(|_| Vec::new(), |contents| contents.mirrors);
         let failed = |error: serde_json::Error| FileError::new(&path, io::Error::other(error));
         let value = serde_json::to_value(self).map_err(failed)?;

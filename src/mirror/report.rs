@@ -8,9 +8,9 @@ use super::plan::{ReadablePath, Step};
 use crate::Error;
 use crate::document::Document;
 
-/// What became of every folder and file.
+/// The outcome for every folder and file.
 ///
-/// As text it has the counts, and a line for each that was not brought over.
+/// As text it has the counts, and a line for each that was not transferred.
 #[derive(Debug)]
 pub struct Report {
     pub(super) entries: Vec<Entry>,
@@ -18,7 +18,7 @@ pub struct Report {
 }
 
 impl Report {
-    /// What became of each folder and file, in the order of the plan.
+    /// The outcome for each folder and file, in the order of the plan.
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
         &self.entries
@@ -88,13 +88,13 @@ impl fmt::Display for Report {
     }
 }
 
-/// What became of one folder or file.
+/// The outcome for one folder or file.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Entry {
     /// What was planned.
     pub step: Step,
-    /// What came of it.
+    /// The outcome.
     pub outcome: Outcome,
     /// The document that an upload made; its `model_id` leads to the model, where it becomes one.
     pub document: Option<Document>,
@@ -130,7 +130,7 @@ impl fmt::Display for Entry {
     }
 }
 
-/// What came of a step.
+/// The outcome of a step.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Outcome {
@@ -142,6 +142,6 @@ pub enum Outcome {
     Refused(Refusal),
     /// It failed.
     Failed(Error),
-    /// It was not begun, since its folder could not be made or the session was cancelled.
+    /// It was not started, since its folder could not be made or the session was cancelled.
     NotTried,
 }

@@ -11,7 +11,7 @@ const ENDINGS: [&str; 6] = [".part", ".partial", ".crdownload", ".filepart", ".d
 
 /// Why a file of this name is left out, if it is.
 pub(super) fn left_out(name: &str, include_rubbish: bool) -> Option<LeftOut> {
-    // Some file systems take capitals for small letters, and a record of others must not become that of a run here.
+    // Without regard to case, as some file systems are: another one's record must not become the record of this folder.
     if name.eq_ignore_ascii_case(record::NAME) {
         Some(LeftOut::Record)
     } else if is_temporary_name(name) {

@@ -36,7 +36,7 @@ pub(super) fn run(plan: &Plan, session: &Session, report: &(impl Fn(&Entry) + Sy
     for level in order.levels.iter().chain([&order.files, &order.deleted_files]) {
         in_parallel(level, plan.parallel, carry_out);
     }
-    // One after the other, since each must be empty when its turn comes.
+    // One after the other, inner folders first, since a folder must be empty to be deleted.
     order.deleted_folders.iter().for_each(carry_out);
     let entries: Vec<_> = entries.into_iter().filter_map(OnceLock::into_inner).collect();
     let not_recorded = keep_record(plan, &entries).err();
@@ -76,7 +76,7 @@ fn keep_record(plan: &Plan, entries: &[Entry]) -> Result<()> {
     let root = plan.steps.first().and_then(|step| step.local.as_deref());
     let (Some(record), Some(root)) = (&plan.record, root.filter(|root| root.is_dir())) else { return Ok(()) };
     let mut record = record.clone();
-    record.take_in(plan.direction, entries);
+    record.add(plan.direction, entries);
     record.save(root)
 }
 
@@ -85,13 +85,13 @@ struct Run<'a> {
     session: &'a Session,
     /// The ids of the folders that are in place.
     folders: Vec<OnceLock<i64>>,
-    /// What leads from the mirrored folder to what is in it.
+    /// The check of the folders between the mirrored one and a file.
     way: Way<'a>,
     /// Held while a new file gets its name.
     naming: Mutex<()>,
 }
 
-/// What carrying out a step has come to.
+/// The result of a step.
 struct Carried {
     outcome: Outcome,
     document: Option<Document>,
@@ -219,7 +219,7 @@ impl Run<'_> {
     fn save(&self, step: &Step, link: &str, local: &Path) -> Result<(Outcome, Option<String>)> {
         self.way.check(local)?;
         let replaces = step.action == Action::Replace;
-        // A file that is to be replaced may be gone by now, but nothing else may have come.
+        // The file to replace may have been deleted meanwhile, but nothing else may be in its place.
         let is_in_the_way = || fs::symlink_metadata(local).is_ok_and(|there| !replaces || !there.is_file());
         if is_in_the_way() {
             return Ok((Outcome::Refused(Refusal::InTheWay), None));

@@ -1,4 +1,4 @@
-//! Plans what becomes of files and folders that earlier runs have made, and that have vanished from the side that is read.
+//! Plans the deletion of files and folders that earlier runs have made, and that have vanished from the side that is read.
 
 use std::collections::{HashMap, HashSet};
 use std::fs;

@@ -1,7 +1,7 @@
 //! Which of several models is the one that a job results in.
 //!
-//! The service says nowhere which job a model comes from. It is told by its source, its folder and its name, and by what
-//! other jobs wait for.
+//! The service does not say which job a model comes from. It is recognized by its source, its folder and its name, and by
+//! what other jobs wait for.
 
 use std::cmp::Reverse;
 

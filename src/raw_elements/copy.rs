@@ -18,7 +18,7 @@ use crate::element::{
     RawPropertySetRequest, RawSystem, RawSystemRequest, RawUnit, RawUnitRequest,
 };
 
-/// So many derived units are copied inside each other: each takes room on the stack.
+/// How many levels of nested derived units are copied: each takes room on the stack.
 const DEEPEST: usize = 16;
 
 #[inline]

@@ -1,6 +1,6 @@
 //! Conversions of units and lists of materials that never end.
 
-/// The units, by position, whose conversions never end; given are the positions of their bases.
+/// The units, by position, whose conversions never end. `bases` are the positions of their bases.
 #[inline]
 pub(super) fn endless_units(bases: &[Option<i64>]) -> Vec<usize> {
     let edges = bases.iter().enumerate().filter_map(|(unit, base)| Some((unit, known((*base)?, bases.len())?)));

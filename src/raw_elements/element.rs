@@ -104,8 +104,8 @@ impl<'a> ElementView<'a> {
 
     /// The entries of the material list, each followed by those of the list in its option, where there is one.
     ///
-    /// A list that leads back to itself is not gone through inside itself, lists are gone through 16 deep, and up to
-    /// 10,000 entries inside others are given: a few lists that options share could stand for more than any memory holds.
+    /// A list inside itself is skipped, nested lists are followed 16 levels deep, and at most 10,000 nested entries are
+    /// returned: a few lists that options share could expand to more than any memory holds.
     #[inline]
     pub fn materials(self) -> impl Iterator<Item = MaterialView<'a>> + use<'a> {
         Materials::new(self.raw, self.material_list())

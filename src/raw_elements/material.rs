@@ -6,10 +6,9 @@ use super::position::{at, each};
 use super::property::PropertySetView;
 use crate::element::{RawElements, RawMaterial, RawMaterialListComponent, RawMaterialOption};
 
-/// Lists inside lists are gone through so deep.
+/// How many levels of nested lists are followed.
 const DEEPEST: usize = 16;
-/// So many entries of lists inside lists are given for one element: where options share lists, a few could stand for
-/// millions.
+/// The most nested entries that are returned for one element: if options share lists, a few could expand to millions.
 const MOST_INSIDE: usize = 10_000;
 
 /// An entry of a material list: a material, how it is used, or both.
@@ -83,11 +82,11 @@ impl<'a> MaterialView<'a> {
 pub(super) struct Materials<'a> {
     raw: &'a RawElements,
     rest: slice::Iter<'a, i64>,
-    /// The lists around this one: what is left of them, and the option through which it went on.
+    /// The lists around the current one: the rest of each, and the option that led into the next.
     outer: Vec<(slice::Iter<'a, i64>, &'a RawMaterialOption)>,
-    /// How many entries of lists inside lists were given.
+    /// How many nested entries were returned.
     inside: usize,
-    /// Whether there would be more of these.
+    /// Whether some were left out.
     is_cut: bool,
 }
 
@@ -97,14 +96,14 @@ impl<'a> Materials<'a> {
         Materials { raw, rest: list.iter(), outer: Vec::new(), inside: 0, is_cut: false }
     }
 
-    /// Whether there are more lists than are gone through.
+    /// Whether some nested lists are left out.
     #[inline]
-    pub(super) fn go_through(mut self) -> bool {
+    pub(super) fn leaves_some_out(mut self) -> bool {
         self.by_ref().for_each(drop);
         self.is_cut
     }
 
-    /// Goes on with the list of an option, unless it is in that list already.
+    /// Continues with the list of an option, unless it is inside that list already.
     #[inline]
     fn enter(&mut self, option: &'a RawMaterialOption) {
         let list = option.material_list.as_deref().unwrap_or_default();

@@ -50,8 +50,8 @@ pub struct Skipped {
     pub material_option: usize,
     /// `material_list` of options that are no position in `list_components`.
     pub option_material_list: usize,
-    /// List components whose lists come back to a list that they are in, and elements in whose material lists options share
-    /// so many lists that not all of them are gone through.
+    /// List components whose lists contain themselves, and elements whose nested material lists are too many to be
+    /// followed.
     pub endless_list_components: usize,
 }
 
@@ -168,7 +168,7 @@ impl Skipped {
             let lists = raw.elements.iter().filter_map(|element| element.material_list.as_deref());
             // Many elements have the same list, and going through one can take 10,000 steps.
             let mut known = HashMap::new();
-            let mut is_cut = |list| *known.entry(list).or_insert_with(|| Materials::new(raw, list).go_through());
+            let mut is_cut = |list| *known.entry(list).or_insert_with(|| Materials::new(raw, list).leaves_some_out());
             self.endless_list_components += lists.filter(|list| is_cut(*list)).count();
         }
     }

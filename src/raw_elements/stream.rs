@@ -1,4 +1,4 @@
-//! Raw elements that are given while they arrive.
+//! Raw elements, returned one by one while they arrive.
 
 use std::fmt;
 use std::iter::FusedIterator;
@@ -7,7 +7,7 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 
 use crate::Call;
 use crate::Error;
-use crate::call::{Document, JsonReader, Kind, Members, Stop, next_item};
+use crate::call::{JsonReader, JsonStream, Kind, Members, Stop, next_item};
 use crate::element::{RawElement, RawElements};
 use crate::value::decode::Nothing;
 
@@ -36,7 +36,7 @@ use crate::value::decode::Nothing;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 pub struct RawElementStream {
-    document: Document,
+    stream: JsonStream,
     fields: Members,
     /// The list of elements, while it is read.
     elements: Option<Members>,
@@ -61,9 +61,9 @@ impl RawElementStream {
             systems: None,
             materials: None,
         };
-        let document = call.document()?;
+        let stream = call.json_stream()?;
         Ok(RawElementStream {
-            document,
+            stream,
             fields: Members::of(Kind::Object),
             elements: None,
             seen: [false; FIELDS.len()],
@@ -98,8 +98,8 @@ impl Iterator for RawElementStream {
     // Compiled only where it is used: what decodes is a large part of a build.
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        let RawElementStream { document, fields, elements, seen, nulls, others } = self;
-        document.next(|json| {
+        let RawElementStream { stream, fields, elements, seen, nulls, others } = self;
+        stream.next(|json| {
             loop {
                 if let Some(list) = elements {
                     match next_item(list, json).map_err(|stop| stop.at("elements"))? {

@@ -8,7 +8,7 @@ use crate::{Error, ModelRef, Result, Session};
 /// Fetches the structure of a model: its site, buildings, storeys, spaces, and the elements in them.
 ///
 /// It reads the model for a fresh link to its structure file, and then the file, which may be as long as `max_json_body`
-/// allows, and compressed once more inside if the feature `gzip` is enabled.
+/// allows, and compressed a second time inside if the feature `gzip` is enabled.
 ///
 /// - Operation: `get_model`, `GET /cloud/{cloud_pk}/project/{project_pk}/model/{id}`, and a download
 /// - Scope: `ifc:read` or `model:read`

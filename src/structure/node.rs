@@ -148,7 +148,7 @@ impl<'a> StructureNode<'a> {
         self.ancestors().find(|node| *node.node_type() == NodeType::Building)
     }
 
-    /// Whether the type of this node is one of these, which are told by their positions.
+    /// Whether the type of this node is in `types`, by position.
     #[inline]
     pub(super) fn is_one_of(self, types: &[bool]) -> bool {
         types[self.node().r#type]

@@ -7,10 +7,10 @@ use std::thread;
 use crate::document::{self, Document, DocumentRequest};
 use crate::{ProjectRef, Result, Session};
 
-/// Uploads several documents, at most `parallel` of them at once, and returns what became of each, in their order.
+/// Uploads several documents, at most `parallel` of them at once, and returns the result for each, in their order.
 ///
-/// One that fails does not keep the others from being uploaded. None is begun any more once the session is cancelled: the
-/// error of each that is left says so. For whole folders there is [`mirror`](crate::mirror).
+/// One that fails does not keep the others from being uploaded. After the session is cancelled none is started: the
+/// error of each remaining one says so. For whole folders there is [`mirror`](crate::mirror).
 ///
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
@@ -46,7 +46,7 @@ pub fn upload_many(
         .collect()
 }
 
-/// Works on all items, on at most so many threads, of which this one is the first.
+/// Works on all items, on at most `threads` threads, of which this one is the first.
 pub(crate) fn in_parallel<T: Sync>(items: &[T], threads: usize, work: impl Fn(&T) + Sync) {
     let next = AtomicUsize::new(0);
     let work_on = || {
@@ -56,7 +56,7 @@ pub(crate) fn in_parallel<T: Sync>(items: &[T], threads: usize, work: impl Fn(&T
     };
     thread::scope(|scope| {
         for _ in 1..threads.min(items.len()) {
-            // Where the system gives no more threads, there are fewer.
+            // If no further thread can be started, there are fewer.
             let _ = thread::Builder::new().spawn_scoped(scope, work_on);
         }
         work_on();

@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
-/// What became of one of the things that were sent together.
+/// The result for one of the things that were sent together.
 ///
 /// The service answers a list in the order of what was sent, with an error in the place of each thing that it refused.
 /// Only where it refused all of them does the call itself fail.

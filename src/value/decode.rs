@@ -21,11 +21,17 @@ pub(crate) use field::{
 pub(crate) use nothing::{Nothing, nothing};
 pub(crate) use value::{Decode, plain, whole};
 
-/// Implements `Deserialize` for a struct: each field with its name on the wire. A field `or none` may be absent or null,
-/// one `or end` an empty object too, a list `or empty` absent or null; a number `or text` may stand in a text. Positions,
-/// alone `or nowhere` and in lists `or positions`, may be null, and refer to nothing then. So may
-/// objects in a list `or items`, and in one `or empty_items`, which must be there: a null for it is one null in it. Unknown
-/// fields are passed over.
+/// Implements `Deserialize` for a struct: each field with its name on the wire. Unknown fields are skipped. A field is
+/// required, unless a word after its name says otherwise:
+///
+/// - `or none`: absent or null is `None`.
+/// - `or end`: as `none`, and so is an empty object, with which some servers end a chain.
+/// - `or empty`: absent or null is an empty list.
+/// - `or text`: a number, which may be in a text; required.
+/// - `or nowhere`: a position in another list; absent or null is [`NOWHERE`].
+/// - `or positions`: a list of positions, in which null is [`NOWHERE`]; absent or null is `None`.
+/// - `or items`: a list of objects, in which null is [`Nothing`]; absent or null is `None`.
+/// - `or empty_items`: as `items`, but required; null is a list of one null.
 macro_rules! decode {
     ($name:ident { $( $field:ident: $wire:literal $(or $default:ident)? ),+ $(,)? }) => {
         impl<'de> serde::Deserialize<'de> for $name {

@@ -13,7 +13,7 @@ use crate::description::{Description, Found, Operation};
 use crate::request::Request;
 use crate::sample;
 use crate::service::project_user::{self, Who};
-use crate::service::{self, Manner};
+use crate::service::{self, Manner, sign_in};
 use crate::state::{Origins, State, USER};
 
 /// A file that a form holds: the name of the field, that of the file and the bytes.
@@ -33,6 +33,20 @@ impl Asking {
         let mut state = State::new(Clock::new(false), origins);
         data::fill(&mut state, data);
         Asking { state, succeeded: BTreeSet::new() }
+    }
+
+    /// A service with the house, the path of its cloud and that of its project.
+    pub(crate) fn house() -> (Self, String, String) {
+        let mut asking = Asking::with(Data::House);
+        let cloud = format!("/cloud/{}", asking.get("/cloud")[0]["id"]);
+        let project = format!("{cloud}/project/{}", asking.get(&format!("{cloud}/project"))[0]["id"]);
+        (asking, cloud, project)
+    }
+
+    /// An access token of the user with this e-mail address.
+    pub(crate) fn sign_in(&mut self, email: &str) -> String {
+        let user = self.state.user_with_email(email).unwrap();
+        sign_in::for_user(&mut self.state, user)
     }
 
     /// Sends a request as it is, without a credential of its own. JSON that is no refusal must fit the description.

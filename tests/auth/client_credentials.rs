@@ -287,7 +287,7 @@ fn a_call_whose_new_token_is_refused_too_fails_and_does_not_loop() {
     assert!(error.is_unauthorized());
     match error {
         Error::Api(error) => {
-            assert_eq!((error.status, error.message.as_str(), error.tries), (401, "User inactive.", 2));
+            assert_eq!((error.status, error.message.as_str(), error.attempts), (401, "User inactive.", 2));
         }
         other => panic!("{other:?}"),
     }
@@ -360,8 +360,8 @@ fn an_answer_that_holds_no_token_is_an_error_with_its_status() {
         let error = auth_error(call(&signing_in(&server).build().unwrap()));
         assert_eq!((error.status, error.error), (Some(status), None), "{}", error.reason);
         assert!(error.reason.starts_with("the identity provider "), "{}", error.reason);
-        let tries = if status == 502 { 3 } else { 1 };
-        assert_eq!(server.requests().len(), tries);
+        let attempts = if status == 502 { 3 } else { 1 };
+        assert_eq!(server.requests().len(), attempts);
     }
 }
 

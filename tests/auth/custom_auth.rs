@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use support::scripted::{Reply, Scripted};
 use support::session_with;
 
-/// Gives `Ticket 0`, `Ticket 1`, … for one try after the other.
+/// Gives `Ticket 0`, `Ticket 1`, … for one attempt after the other.
 #[derive(Default)]
 struct Tickets {
     given: Arc<AtomicUsize>,
@@ -69,13 +69,13 @@ fn every_try_asks_for_a_credential() {
 
 #[test]
 fn a_refused_credential_is_followed_by_one_more_try_where_that_may_help() {
-    for (has_more, tries) in [(false, 1), (true, 2)] {
+    for (has_more, attempts) in [(false, 1), (true, 2)] {
         let server = Scripted::start(|_| Reply::json(401, "{}"));
         let auth = Tickets { has_more, ..Tickets::default() };
         let session = session_with(&server).auth(auth).retry(RetryPolicy::none()).build().unwrap();
         let error = call(&session).unwrap_err();
         assert_eq!(error.status(), Some(401));
-        assert_eq!(used(&server), ["Ticket 0", "Ticket 1"][..tries]);
+        assert_eq!(used(&server), ["Ticket 0", "Ticket 1"][..attempts]);
     }
 }
 

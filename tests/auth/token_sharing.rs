@@ -171,11 +171,11 @@ fn a_deadline_that_leaves_no_time_for_a_retry_does_not_decide_for_others() {
     assert_eq!(asked(&server), 2);
 }
 
-#[test]
-fn a_deadline_that_ends_a_fetch_does_not_end_the_calls_that_wait_for_it() {
+/// Has a session with this limit fetch the token, which takes longer, while the one without it waits.
+fn assert_limit_ends_own_call_only(limited: impl Fn(&Session, Duration) -> Session) {
     let (server, release) = holding_back(|_| good());
     let patient = session(&server);
-    let hurried = patient.with_deadline(Duration::from_millis(400));
+    let hurried = limited(&patient, Duration::from_millis(400));
     thread::scope(|scope| {
         let fetching = scope.spawn(|| call(&hurried));
         server.wait_for_requests(1);
@@ -187,18 +187,13 @@ fn a_deadline_that_ends_a_fetch_does_not_end_the_calls_that_wait_for_it() {
 }
 
 #[test]
+fn a_deadline_that_ends_a_fetch_does_not_end_the_calls_that_wait_for_it() {
+    assert_limit_ends_own_call_only(Session::with_deadline);
+}
+
+#[test]
 fn a_shorter_read_timeout_does_not_decide_for_a_longer_one() {
-    let (server, release) = holding_back(|_| good());
-    let patient = session(&server);
-    let hurried = patient.with_read_timeout(Duration::from_millis(400));
-    thread::scope(|scope| {
-        let fetching = scope.spawn(|| call(&hurried));
-        server.wait_for_requests(1);
-        in_time(|| call(&patient)).unwrap();
-        assert!(fetching.join().unwrap().unwrap_err().is_timeout());
-        drop(release);
-    });
-    assert_eq!(asked(&server), 2);
+    assert_limit_ends_own_call_only(Session::with_read_timeout);
 }
 
 #[test]

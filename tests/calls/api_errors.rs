@@ -41,7 +41,7 @@ fn the_call_and_the_answer_are_kept() {
     let error = refused(400, body);
     assert_eq!((error.status, error.method.as_str(), error.path.as_str()), (400, "POST", "/cloud"));
     assert_eq!(error.body, body.as_bytes());
-    assert_eq!((error.tries, error.retry_after), (1, None));
+    assert_eq!((error.attempts, error.retry_after), (1, None));
     assert_eq!(error.scopes, ["cloud:manage"]);
 }
 
@@ -352,7 +352,7 @@ fn calls_without_an_answer_to_decode_fail_alike() {
     let shown = "DELETE /x/3 answered 409: In use.";
     let call = || session.call(Method::DELETE, "/x/{id}").segment(3);
     assert_eq!(call().finish().unwrap_err().to_string(), shown);
-    assert_eq!(call().stream().unwrap_err().to_string(), shown);
+    assert_eq!(call().reader().unwrap_err().to_string(), shown);
     assert_eq!(call().receive::<()>().unwrap_err().to_string(), shown);
 }
 

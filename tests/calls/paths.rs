@@ -203,7 +203,7 @@ fn a_mistake_comes_out_of_every_way_to_end_a_call() {
     let call = || session.call(Method::GET, "/x/{id}").segment("..").query("a", 1);
     assert_eq!(assert_refused(&service, call().finish()), "id");
     assert_eq!(assert_refused(&service, call().receive::<()>()), "id");
-    assert_eq!(assert_refused(&service, call().stream()), "id");
+    assert_eq!(assert_refused(&service, call().reader()), "id");
     assert_eq!(assert_refused(&service, call().response()), "id");
 }
 

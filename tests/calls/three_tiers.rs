@@ -166,7 +166,7 @@ fn a_raw_answer_that_is_not_read_does_no_harm() {
 fn a_stream_is_given_where_the_answer_is_a_success() {
     let service = Service::answering_with(206, &[("content-type", "application/zip")], "PK\u{3}\u{4}");
     let session = service.builder().max_json_body(1).build().unwrap();
-    let mut response = session.call(Method::GET, "/x").stream().unwrap();
+    let mut response = session.call(Method::GET, "/x").reader().unwrap();
     assert_eq!((response.status(), response.header("content-type")), (206, Some("application/zip")));
     let mut bytes = Vec::new();
     response.read_to_end(&mut bytes).unwrap();
@@ -177,7 +177,7 @@ fn a_stream_is_given_where_the_answer_is_a_success() {
 #[test]
 fn a_stream_of_an_error_is_an_error() {
     let service = Service::answering(404, r#"{"detail": "Not found."}"#);
-    let error = service.session().call(Method::GET, "/x").stream().unwrap_err();
+    let error = service.session().call(Method::GET, "/x").reader().unwrap_err();
     assert!(error.is_not_found());
     assert_eq!(error.to_string(), "GET /x answered 404: Not found.");
 }
@@ -191,7 +191,7 @@ fn all_ways_to_call_are_signed() {
     cloud::list(&session).unwrap();
     call().receive::<Value>().unwrap();
     call().finish().unwrap();
-    call().stream().unwrap();
+    call().reader().unwrap();
     call().response().unwrap();
     let sent = service.sent();
     assert_eq!(sent.len(), 5);

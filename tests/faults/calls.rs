@@ -98,8 +98,8 @@ impl Client {
             Ok(Content::Other) => "other".to_owned(),
             Err(error) => word(error),
         };
-        let tries = outcome.as_ref().err().and_then(tries).unwrap_or(requests);
-        let word = if tries > 1 { format!("{word} x{tries}") } else { word };
+        let attempts = outcome.as_ref().err().and_then(attempts).unwrap_or(requests);
+        let word = if attempts > 1 { format!("{word} x{attempts}") } else { word };
         let wrong = self.promises(&outcome, requests, self.served() - served);
         wrong.map_or(word.clone(), |wrong| format!("{word}, but {wrong}"))
     }
@@ -166,7 +166,7 @@ impl Client {
         if !self.folder.content().is_empty() {
             return Some("left a part of the file".to_owned());
         }
-        if tries(error).is_some_and(|tries| requests > tries) && !self.kind.is_download() {
+        if attempts(error).is_some_and(|attempts| requests > attempts) && !self.kind.is_download() {
             return Some(format!("sent {requests} requests"));
         }
         let texts = texts(error);
@@ -242,15 +242,15 @@ fn word(error: &Error) -> String {
 }
 
 /// How often the call was tried, where the error says so.
-fn tries(error: &Error) -> Option<usize> {
-    let tries = match error {
-        Error::Api(error) => error.tries,
-        Error::Transport(error) => error.tries,
-        Error::Decode(error) => error.tries,
-        Error::Auth(error) => return tries(error.source.as_deref()?),
+fn attempts(error: &Error) -> Option<usize> {
+    let attempts = match error {
+        Error::Api(error) => error.attempts,
+        Error::Transport(error) => error.attempts,
+        Error::Decode(error) => error.attempts,
+        Error::Auth(error) => return attempts(error.source.as_deref()?),
         _ => return None,
     };
-    Some(tries as usize)
+    Some(attempts as usize)
 }
 
 /// All that an error can show of itself.

@@ -14,7 +14,7 @@
 /// | `deadline` | a timeout, at the session's deadline |
 /// | `input` | refused before anything was sent to the place in question |
 /// | `auth` before one of these | no token could be had, for that reason |
-/// | `x3` after one of these | it took so many tries, or a redirect |
+/// | `x3` after one of these | it took so many attempts, or a redirect |
 /// | two, with a comma | what came of one call, and of the next one |
 pub(crate) const PROMISED: &str = "
 fault                                             | read           | stream         | write          | upload         | large upload   | download     | save         | token

@@ -81,15 +81,15 @@ fn check(session: &Session, call: Call) {
     };
     let expected = vec![Item::of(call); if call.kind() == Kind::List { call.items() } else { 1 }];
     let Promise { outcome, requests } = call.promise();
-    let (found, tries) = match &answer {
+    let (found, attempts) = match &answer {
         Ok(items) if *items == expected => (Outcome::Answered, requests),
         Ok(items) => panic!("{call:?} was answered with {items:?}"),
-        Err(Error::Api(error)) => (Outcome::Status(error.status), error.tries),
-        Err(Error::Transport(error)) if error.kind == TransportKind::Broken => (Outcome::Broken, error.tries),
-        Err(Error::Decode(error)) => (Outcome::Undecodable, error.tries),
+        Err(Error::Api(error)) => (Outcome::Status(error.status), error.attempts),
+        Err(Error::Transport(error)) if error.kind == TransportKind::Broken => (Outcome::Broken, error.attempts),
+        Err(Error::Decode(error)) => (Outcome::Undecodable, error.attempts),
         Err(other) => panic!("{call:?}, {:?}: {other}", call.fault()),
     };
-    assert_eq!((found, tries), (outcome, requests), "{call:?}, {:?}: {answer:?}", call.fault());
+    assert_eq!((found, attempts), (outcome, requests), "{call:?}, {:?}: {answer:?}", call.fault());
 }
 
 /// The peak of this process's memory, in KiB.

@@ -156,7 +156,7 @@ fn an_upload_of_what_the_same_session_downloads_ends() {
 }
 
 #[test]
-fn the_pause_before_another_try_ends() {
+fn the_pause_before_another_attempt_ends() {
     let minute = Duration::from_secs(60);
     let patient = RetryPolicy { first_pause: minute, longest_pause: minute, ..RetryPolicy::default() };
     let server = Scripted::start(|_| Reply::json(503, "{}"));

@@ -21,7 +21,7 @@ fn post(session: &Session) -> Result<Value, Error> {
 
 fn broken(error: &Error) -> (TransportKind, u32) {
     match error {
-        Error::Transport(error) => (error.kind, error.tries),
+        Error::Transport(error) => (error.kind, error.attempts),
         other => panic!("{other:?}"),
     }
 }
@@ -107,7 +107,7 @@ fn a_read_fails_with_the_number_of_tries_when_the_connection_keeps_breaking() {
     let server = Scripted::start(|_| Reply::nothing().then_reset());
     let error = get(&session_with(&server).build().unwrap()).unwrap_err();
     assert_eq!(broken(&error), (TransportKind::Broken, 3));
-    assert!(error.to_string().contains("(3 tries)"), "{error}");
+    assert!(error.to_string().contains("(3 attempts)"), "{error}");
     assert!(error.is_retryable());
     assert_eq!(server.requests().len(), 3);
 }
@@ -175,7 +175,7 @@ fn a_stream_that_breaks_off_ends_in_an_error() {
     for body in bodies {
         let server = Scripted::start(move |_| Reply::raw(body).then_close());
         let session = session_with(&server).build().unwrap();
-        let mut response = session.call(Method::GET, "/file").stream().unwrap();
+        let mut response = session.call(Method::GET, "/file").reader().unwrap();
         let mut bytes = Vec::new();
         assert!(response.read_to_end(&mut bytes).is_err(), "{body}");
         assert_eq!(bytes, b"half");
@@ -203,7 +203,7 @@ fn a_server_that_hangs_up_on_a_large_body_is_heard_and_gets_it_once_only() {
     let file = Upload::from_bytes("tower.ifc", vec![b'x'; 20_000_000]);
     let call = session.call(Method::POST, "/document").multipart(&json!({"name": "Tower"}), &[("file", &file)]);
     match in_time(|| call.finish()).unwrap_err() {
-        Error::Api(error) => assert_eq!((error.status, error.message.as_str(), error.tries), (413, "Too much.", 1)),
+        Error::Api(error) => assert_eq!((error.status, error.message.as_str(), error.attempts), (413, "Too much.", 1)),
         other => panic!("{other:?}"),
     }
     assert_eq!(server.requests().len(), 1);

@@ -32,7 +32,7 @@ fn runs_out(server: &Scripted) -> Error {
 fn the_deadline_ends_the_wait_for_a_silent_server() {
     let server = Scripted::start(|_| Reply::nothing().then_silence());
     match runs_out(&server) {
-        Error::Transport(error) => assert_eq!((error.kind, error.tries), (TransportKind::Timeout, 1)),
+        Error::Transport(error) => assert_eq!((error.kind, error.attempts), (TransportKind::Timeout, 1)),
         other => panic!("{other:?}"),
     }
     // What ran into a timeout is not retried.
@@ -57,7 +57,7 @@ fn the_deadline_ends_the_body_of_an_error_that_drips() {
 fn the_deadline_holds_for_a_body_that_the_caller_reads() {
     let server = Scripted::start(|_| Reply::json(200, " ".repeat(1000)).dripping(Duration::from_millis(20)));
     let session = session_with(&server).build().unwrap().with_deadline(LONGER);
-    let mut response = session.call(Method::GET, "/cloud").stream().unwrap();
+    let mut response = session.call(Method::GET, "/cloud").reader().unwrap();
     let error = in_time(|| response.read_to_end(&mut Vec::new())).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::TimedOut);
 }
@@ -79,7 +79,7 @@ fn the_deadline_counts_all_tries_together() {
     let session = session_with(&server).retry(retry).build().unwrap().with_deadline(SHORT);
     let error = in_time(|| get(&session)).unwrap_err();
     assert!(error.is_timeout() || error.status() == Some(503), "{error}");
-    // Whichever came last, the tries cannot have taken more time than there was.
+    // Whichever came last, the attempts cannot have taken more time than there was.
     assert!((1..=4).contains(&server.requests().len()), "{} requests", server.requests().len());
 }
 
@@ -140,7 +140,7 @@ fn the_read_timeout_ends_the_wait_for_a_silent_server() {
 fn the_read_timeout_holds_for_a_body_that_the_caller_reads() {
     let server = Scripted::start(|_| Reply::json(200, "[1, 2]").cut_to(3).then_silence());
     let session = session_with(&server).read_timeout(LONGER).build().unwrap();
-    let mut response = session.call(Method::GET, "/cloud").stream().unwrap();
+    let mut response = session.call(Method::GET, "/cloud").reader().unwrap();
     let error = in_time(|| response.read_to_end(&mut Vec::new())).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::TimedOut);
 }

@@ -218,9 +218,9 @@ fn a_larger_head_is_refused_by_calls_and_downloads() {
         (with_headers(10_000, 1), TransportKind::Protocol),
     ] {
         let error = transport_error(answered(reply.clone(), get));
-        assert_eq!((error.kind, error.tries), (kind, 1), "{error}");
+        assert_eq!((error.kind, error.attempts), (kind, 1), "{error}");
         let error = transport_error(answered(reply, download));
-        assert_eq!((error.kind, error.tries), (kind, 1), "{error}");
+        assert_eq!((error.kind, error.attempts), (kind, 1), "{error}");
     }
 }
 

@@ -34,7 +34,7 @@ fn lines(proxy: &Scripted) -> Vec<String> {
 
 fn failed(result: Result<Value, Error>) -> (TransportKind, u32) {
     match result {
-        Err(Error::Transport(error)) => (error.kind, error.tries),
+        Err(Error::Transport(error)) => (error.kind, error.attempts),
         other => panic!("{other:?}"),
     }
 }
@@ -75,11 +75,11 @@ fn the_proxy_is_told_user_and_password_and_the_service_is_not() {
 
 #[test]
 fn a_proxy_that_refuses_is_named_as_the_cause() {
-    for (status, tries) in [("403 Forbidden", 1), ("407 Proxy Authentication Required", 1), ("502 Bad Gateway", 3)] {
+    for (status, attempts) in [("403 Forbidden", 1), ("407 Proxy Authentication Required", 1), ("502 Bad Gateway", 3)] {
         let proxy = Scripted::start(move |_| Reply::raw(&format!("HTTP/1.1 {status}\r\nContent-Length: 0\r\n\r\n")));
         let result = call(&session_by(proxy.url()).build().unwrap());
         assert!(result.as_ref().unwrap_err().to_string().contains(&status[..3]), "{result:?}");
-        assert_eq!(failed(result), (TransportKind::Proxy, tries));
+        assert_eq!(failed(result), (TransportKind::Proxy, attempts));
     }
 }
 

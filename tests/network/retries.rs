@@ -43,8 +43,8 @@ fn a_read_is_tried_again_when_the_service_is_busy() {
 fn tries_end_and_the_error_counts_them() {
     let server = busy(usize::MAX, 503);
     let error = api_error(call(&session_with(&server).build().unwrap(), Method::GET));
-    assert_eq!((error.status, error.tries), (503, 3));
-    assert!(error.to_string().ends_with("answered 503 (3 tries)"), "{error}");
+    assert_eq!((error.status, error.attempts), (503, 3));
+    assert!(error.to_string().ends_with("answered 503 (3 attempts)"), "{error}");
     assert_eq!(server.requests().len(), 3);
 }
 
@@ -53,7 +53,7 @@ fn what_will_not_change_is_tried_once() {
     for status in [400, 401, 402, 403, 404, 409, 413, 500, 501] {
         let server = busy(1, status);
         let error = api_error(call(&session_with(&server).build().unwrap(), Method::GET));
-        assert_eq!((error.status, error.tries, server.requests().len()), (status, 1, 1));
+        assert_eq!((error.status, error.attempts, server.requests().len()), (status, 1, 1));
     }
 }
 
@@ -63,7 +63,7 @@ fn a_write_is_not_tried_again_when_it_may_have_happened() {
         for status in [502, 503, 504] {
             let server = busy(1, status);
             let error = api_error(call(&session_with(&server).build().unwrap(), method.clone()));
-            assert_eq!((error.status, error.tries, server.requests().len()), (status, 1, 1), "{method}");
+            assert_eq!((error.status, error.attempts, server.requests().len()), (status, 1, 1), "{method}");
         }
     }
 }
@@ -91,7 +91,7 @@ fn a_write_is_tried_again_where_the_user_opted_in() {
 fn none_tries_once() {
     let server = busy(1, 429);
     let session = session_with(&server).retry(RetryPolicy::none()).build().unwrap();
-    assert_eq!(api_error(call(&session, Method::GET)).tries, 1);
+    assert_eq!(api_error(call(&session, Method::GET)).attempts, 1);
     assert_eq!(server.requests().len(), 1);
 }
 

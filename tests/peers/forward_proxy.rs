@@ -120,7 +120,7 @@ fn tls_is_between_client_and_service() {
         let session = || session(&service.url(), proxy.url()).tls_backend(tls);
         assert_eq!(call(session().root_certificate_pem(AUTHORITY.pem())).unwrap(), json!([]));
         let error = failure(call(session().root_certificate_pem(authority("Another").pem())));
-        assert_eq!((error.kind, error.tries), (TransportKind::Tls, 1), "{error:?}");
+        assert_eq!((error.kind, error.attempts), (TransportKind::Tls, 1), "{error:?}");
         let log = proxy.log();
         assert_eq!(log.matches(&format!("CONNECT {}", service.address())).count(), 2, "{log}");
         let heard = service.end();
@@ -150,7 +150,7 @@ fn a_port_that_the_proxy_does_not_allow_is_a_failure_of_the_proxy() {
     let service = service();
     let Some(proxy) = Tinyproxy::start("ConnectPort 443") else { return };
     let error = failure(call(session(&service.url(), proxy.url())));
-    assert_eq!((error.kind, error.tries), (TransportKind::Proxy, 1));
+    assert_eq!((error.kind, error.attempts), (TransportKind::Proxy, 1));
     assert!(error.to_string().contains("403"), "{error}");
     assert_eq!(service.connections(), 0);
     assert!(!proxy.log().contains(TOKEN));
@@ -164,7 +164,7 @@ fn a_host_that_the_proxy_does_not_allow_is_a_failure_of_the_proxy() {
     let directives = format!("Filter \"{}\"\nFilterDefaultDeny Yes\nFilterExtended On", file.display());
     let Some(proxy) = Tinyproxy::start(&directives) else { return };
     let error = failure(call(session(&service.url(), proxy.url())));
-    assert_eq!((error.kind, error.tries), (TransportKind::Proxy, 1));
+    assert_eq!((error.kind, error.attempts), (TransportKind::Proxy, 1));
     assert!(error.to_string().contains("403"), "{error}");
     assert_eq!(service.connections(), 0);
 }
@@ -174,7 +174,7 @@ fn a_proxy_that_serves_others_only_is_a_failure_of_the_proxy() {
     let service = service();
     let Some(proxy) = Tinyproxy::start("Allow 192.0.2.1") else { return };
     let error = failure(call(session(&service.url(), proxy.url())));
-    assert_eq!((error.kind, error.tries), (TransportKind::Proxy, 1), "{error:?}");
+    assert_eq!((error.kind, error.attempts), (TransportKind::Proxy, 1), "{error:?}");
     assert_eq!(service.connections(), 0);
 }
 
@@ -187,7 +187,7 @@ fn a_proxy_that_wants_a_password_gets_the_one_in_its_url() {
         let builder = session(&service.url(), url);
         assert!(!format!("{builder:?}").contains("c4n4ry"), "{builder:?}");
         let error = failure(call(builder));
-        assert_eq!((error.kind, error.tries), (TransportKind::Proxy, 1));
+        assert_eq!((error.kind, error.attempts), (TransportKind::Proxy, 1));
         assert!(error.to_string().contains(status), "{error}");
         assert_eq!(service.connections(), 0);
     }
@@ -220,7 +220,7 @@ fn a_proxy_that_is_gone_is_no_connection_until_it_is_back() {
     let (address, folder) = (proxy.address, proxy.folder);
     drop(proxy.program);
     let error = failure(call());
-    assert_eq!((error.kind, error.tries), (TransportKind::Connect, 3), "{error:?}");
+    assert_eq!((error.kind, error.attempts), (TransportKind::Connect, 3), "{error:?}");
     let mut command = Command::new(find("tinyproxy").unwrap());
     command.arg("-d").arg("-c").arg(folder.path().join("tinyproxy.conf"));
     let _proxy = Program::listening_at(address, &mut command, folder.path());

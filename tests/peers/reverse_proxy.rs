@@ -198,7 +198,7 @@ fn a_connection_that_is_closed_at_the_moment_of_a_call_loses_no_read_and_doubles
         let count = numbers(&backend).into_iter().filter(|&came| came == number).count();
         match written {
             Ok(_) => assert_eq!(count, 1),
-            Err(Error::Transport(error)) if (error.kind, error.tries) == (TransportKind::Broken, 1) => failed += 1,
+            Err(Error::Transport(error)) if (error.kind, error.attempts) == (TransportKind::Broken, 1) => failed += 1,
             Err(other) => panic!("{other:?}"),
         }
         assert!(count <= 1, "{number} came {count} times");
@@ -242,7 +242,7 @@ fn a_read_outlives_a_restart_of_the_service() {
 fn a_write_to_a_service_that_is_away_fails_and_is_sent_once() {
     let Some(nginx) = Nginx::before(free_address(), "") else { return };
     let error = api_error(write(&nginx.session(AT_ONCE), 1));
-    assert_eq!((error.status, error.tries), (502, 1));
+    assert_eq!((error.status, error.attempts), (502, 1));
     assert!(error.to_string().contains("Bad Gateway"), "{error}");
     assert_eq!(nginx.log(1).len(), 1);
 }
@@ -252,7 +252,7 @@ fn a_write_that_a_service_dies_of_fails_and_is_sent_once() {
     let backend = Scripted::start(|_| Reply::nothing().then_reset());
     let Some(nginx) = Nginx::before(address(&backend), "") else { return };
     let error = api_error(write(&nginx.session(AT_ONCE), 1));
-    assert_eq!((error.status, error.tries), (502, 1));
+    assert_eq!((error.status, error.attempts), (502, 1));
     assert_eq!(numbers(&backend), [1]);
 }
 
@@ -264,7 +264,7 @@ fn a_restart_of_nginx_itself_costs_no_read() {
     for _ in 0..3 {
         read(&session).unwrap();
         nginx.stop();
-        assert!(matches!(read(&session), Err(Error::Transport(error)) if error.tries == 3));
+        assert!(matches!(read(&session), Err(Error::Transport(error)) if error.attempts == 3));
         nginx.start();
         // On a connection that broke while it rested.
         assert_eq!(read(&session).unwrap(), json!([]));
@@ -283,7 +283,7 @@ fn an_upload_that_is_too_large_fails_at_once_with_what_nginx_says() {
         let file = Upload::from_bytes("tower.ifc", vec![b'x'; 64 << 20])
             .on_progress(move |done, _| counted.store(done, Ordering::SeqCst));
         let error = api_error(in_time(|| upload(&nginx.session(AT_ONCE), &file)));
-        assert_eq!((error.status, error.tries), (413, 1));
+        assert_eq!((error.status, error.attempts), (413, 1));
         assert!(error.message.contains("Request Entity Too Large"), "{error}");
         assert_eq!(sent.load(Ordering::SeqCst), 0, "bytes were sent in vain");
     }
@@ -297,7 +297,7 @@ fn an_upload_of_unknown_length_that_is_too_large_fails_with_what_nginx_says() {
         let Some(nginx) = Nginx::before(address(&backend), directives) else { return };
         let file = Upload::from_reader("tower.ifc", io::repeat(b'x').take(64 * MIB)).streamed();
         let error = api_error(in_time(|| upload(&nginx.session(AT_ONCE), &file)));
-        assert_eq!((error.status, error.tries), (413, 1), "{directives}");
+        assert_eq!((error.status, error.attempts), (413, 1), "{directives}");
         assert!(error.message.contains("Request Entity Too Large"), "{error}");
     }
 }
@@ -308,7 +308,7 @@ fn an_upload_of_unknown_length_that_nginx_hangs_up_on_ends_at_once_with_what_ngi
     let Some(nginx) = Nginx::before(address(&backend), "client_max_body_size 1m; lingering_close off;") else { return };
     let file = Upload::from_reader("tower.ifc", io::repeat(b'x').take(1024 * MIB)).streamed();
     let error = api_error(in_time(|| upload(&nginx.session(AT_ONCE), &file)));
-    assert_eq!((error.status, error.tries), (413, 1));
+    assert_eq!((error.status, error.attempts), (413, 1));
     assert!(error.message.contains("Request Entity Too Large"), "{error}");
     assert_eq!((nginx.log(1).len(), backend.requests().len()), (1, 0));
 }
@@ -351,7 +351,7 @@ fn a_call_that_is_sent_elsewhere_stays_where_it_is() {
         let session = nginx.session(AT_ONCE);
         for answer in [read(&session), write(&session, 1)] {
             let error = api_error(answer);
-            assert_eq!((error.status.to_string().as_str(), error.tries), (&redirect[..3], 1));
+            assert_eq!((error.status.to_string().as_str(), error.attempts), (&redirect[..3], 1));
             assert!(error.to_string().contains(&target), "{error}");
         }
     }
@@ -396,10 +396,10 @@ fn a_service_that_is_slow_is_given_up_by_nginx_and_only_reads_are_tried_again() 
     let Some(nginx) = Nginx::before(address(&backend), "proxy_read_timeout 100ms;") else { return };
     let session = nginx.session(AT_ONCE);
     let error = api_error(in_time(|| read(&session)));
-    assert_eq!((error.status, error.tries), (504, 3));
+    assert_eq!((error.status, error.attempts), (504, 3));
     assert!(error.to_string().contains("Gateway Time-out"), "{error}");
     let error = api_error(in_time(|| write(&session, 1)));
-    assert_eq!((error.status, error.tries), (504, 1));
+    assert_eq!((error.status, error.attempts), (504, 1));
     let methods: Vec<_> = nginx.log(4).into_iter().map(|line| line[1].clone()).collect();
     assert_eq!(methods, ["GET", "GET", "GET", "POST"]);
 }

@@ -207,7 +207,7 @@ fn a_call_in_a_network_of_its_own() {
     });
     println!("{error:?}");
     let Error::Transport(transport) = &error else { panic!("{error:?}") };
-    assert_eq!((transport.kind, transport.tries), (bimdata::TransportKind::Broken, 1), "{error:?}");
+    assert_eq!((transport.kind, transport.attempts), (bimdata::TransportKind::Broken, 1), "{error:?}");
     // As it was meant to be: the error is the one that otherwise means that no connection came about.
     assert!(error.to_string().contains("No route to host"), "{error}");
 }

@@ -159,7 +159,7 @@ fn every_operation_is_a_function_and_is_listed() {
     let is_operation = |line: &&String| line.starts_with("/// - Operation: `");
     let functions = api_lines().iter().filter(is_operation).count();
     let list = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/guide/operations.md")).unwrap();
-    let listed = list.lines().filter(|line| line.starts_with("| `")).count();
+    let listed = list.lines().filter(|line| line.starts_with("- `")).count();
     assert_eq!((functions, listed), (counts::OPERATIONS, counts::OPERATIONS));
 }
 

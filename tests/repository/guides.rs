@@ -37,12 +37,11 @@ fn names(text: &str) -> Vec<&str> {
 
 /// The functions of each operation, by its published name.
 fn operations() -> BTreeMap<&'static str, Vec<&'static str>> {
-    let rows = OPERATIONS.lines().filter_map(|line| line.strip_prefix("| `"));
-    rows.filter_map(|row| {
-        let (published, rest) = row.split_once('`')?;
-        Some((published, names(rest.split(" | ").nth(1)?)))
-    })
-    .collect()
+    let items = OPERATIONS.lines().filter_map(|line| line.strip_prefix("- `"));
+    items
+        .filter_map(|item| item.split_once("`: "))
+        .map(|(published, functions)| (published, names(functions)))
+        .collect()
 }
 
 #[test]

@@ -246,7 +246,7 @@ fn names_at_the_root_count_for_the_room_that_defines_them() {
         ("ModelStatus", "api"),
         ("element::RawElement", "api"),
         ("Field", "value"),
-        ("decode::decode", "value"),
+        ("value::decode::decode", "value"),
         ("Error", "error"),
         ("Method", "another crate"),
     ] {

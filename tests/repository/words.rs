@@ -8,7 +8,6 @@ const WORDS: &[(&str, &str)] = &[
     ("tried again", "retried"),
     ("try again", "retry"),
     ("trying again", "retries"),
-    ("another try", "another attempt"),
     ("taken up", "resumed"),
     ("begun anew", "restarted"),
     ("begun over", "restarted"),
@@ -30,9 +29,24 @@ const WORDS: &[(&str, &str)] = &[
     ("is given back", "is returned"),
     ("and gives the", "and returns the"),
     ("/// gives ", "returns"),
+    ("what became of", "the outcome of, or the result for"),
+    ("what came of it", "the outcome"),
+    ("told otherwise", "set otherwise, or configured otherwise"),
+    ("as good as dead", "stalled"),
+    ("brought over", "transferred"),
+    ("asked for again", "requested again, or retried"),
+    ("gone through", "followed, or visited"),
+    ("looked after", "maintained"),
+    ("hear of", "are notified of"),
+    ("another try", "another attempt"),
+    ("each try", "each attempt"),
+    ("one try", "one attempt"),
+    ("nobody left to tell", "nobody to report it to"),
+    ("is passed over", "is skipped, or ignored"),
+    ("are passed over", "are skipped, or ignored"),
 ];
 
-/// Pages that are written by hand. What the generator writes is made of `codegen/names/`.
+/// Pages that are written by hand. What the generator writes is made of `codegen/names/`, which is among them.
 const PAGES: &[&str] = &[
     "src",
     ".ci",
@@ -43,6 +57,7 @@ const PAGES: &[&str] = &[
     "CHANGELOG.md",
     "benches/README.md",
     "codegen/README.md",
+    "codegen/names",
     "fuzz/README.md",
     "stand-in/README.md",
     "Cargo.toml",

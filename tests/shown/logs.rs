@@ -35,11 +35,11 @@ fn a_call_leaves_a_line_with_its_path_as_a_template() {
     let server = Scripted::start(|_| Reply::json(200, "[]"));
     let session = session(&server);
     let lines = logged(|| drop(cloud::invitation::list(&session, 4711)));
-    assert_eq!(lines, ["GET /cloud/{cloud_pk}/invitation: 200 after _ ms, try 1"]);
+    assert_eq!(lines, ["GET /cloud/{cloud_pk}/invitation: 200 after _ ms, attempt 1"]);
     let lines = logged(|| {
         session.call(Method::POST, "/a/{b}").segment("s3cret").query("key", "s3cret").json("s3cret").finish().unwrap();
     });
-    assert_eq!(lines, ["POST /a/{b}: 200 after _ ms, try 1"]);
+    assert_eq!(lines, ["POST /a/{b}: 200 after _ ms, attempt 1"]);
 }
 
 #[test]
@@ -54,9 +54,9 @@ fn each_try_leaves_a_line() {
     assert_eq!(
         lines,
         [
-            "GET /cloud: 503 after _ ms, try 1",
-            "GET /cloud: no answer after _ ms, try 2",
-            "GET /cloud: 200 after _ ms, try 3",
+            "GET /cloud: 503 after _ ms, attempt 1",
+            "GET /cloud: no answer after _ ms, attempt 2",
+            "GET /cloud: 200 after _ ms, attempt 3",
         ]
     );
 }
@@ -67,7 +67,7 @@ fn a_file_leaves_a_line_with_its_host_alone() {
     let link = format!("{}/bucket/tower.ifc?X-Amz-Signature=s3cret", server.url());
     let session = session(&server);
     let lines = logged(|| drop(session.download(&link).unwrap()));
-    assert_eq!(lines, ["GET a file at 127.0.0.1: 200 after _ ms, try 1"]);
+    assert_eq!(lines, ["GET a file at 127.0.0.1: 200 after _ ms, attempt 1"]);
 }
 
 #[cfg(feature = "client-credentials")]
@@ -80,5 +80,5 @@ fn a_token_leaves_a_line_without_any_secret() {
     let auth = bimdata::auth::ClientCredentials::new("app", "s3cret");
     let session = session_with(&server).auth(auth).build().unwrap();
     let lines = logged(|| drop(cloud::list(&session).unwrap()));
-    assert_eq!(lines, ["POST the token endpoint: 200 after _ ms, try 1", "GET /cloud: 200 after _ ms, try 1"]);
+    assert_eq!(lines, ["POST the token endpoint: 200 after _ ms, attempt 1", "GET /cloud: 200 after _ ms, attempt 1"]);
 }

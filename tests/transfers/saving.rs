@@ -24,7 +24,7 @@ type Save = fn(&Scripted, &Path) -> Result<u64, Error>;
 /// Saves the same file in each way that there is.
 const WAYS: [Save; 2] = [
     |server, path| session(server).download(&format!("{}/file", server.url()))?.save_to(path),
-    |server, path| session(server).call(Method::GET, "/file").stream()?.save_to(path),
+    |server, path| session(server).call(Method::GET, "/file").reader()?.save_to(path),
 ];
 
 /// Whether saving to this place is refused, with the place in the error and the place as it was.
@@ -73,7 +73,7 @@ fn an_answer_without_content_is_no_file() {
     let folder = TestFolder::new();
     let path = folder.write("file", "old");
     for path in [path, folder.path().join("new")] {
-        let error = session(&server).call(Method::GET, "/file").stream().unwrap().save_to(&path).unwrap_err();
+        let error = session(&server).call(Method::GET, "/file").reader().unwrap().save_to(&path).unwrap_err();
         assert!(matches!(&error, Error::Decode(error) if error.status == 204), "{error:?}");
         assert!(error.to_string().contains("no content"), "{error}");
     }

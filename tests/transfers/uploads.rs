@@ -499,7 +499,7 @@ fn a_connection_that_breaks_while_a_body_is_sent_is_told_and_the_body_is_sent_on
         Scripted::start_impatient(|_| Reply::nothing().after(std::time::Duration::from_millis(50)).then_reset());
     let session = session_with(&server).build().unwrap();
     match send(&session, &Upload::from_bytes("tower.ifc", vec![b'x'; 20_000_000])).unwrap_err() {
-        Error::Transport(error) => assert_eq!((error.kind, error.tries), (TransportKind::Broken, 1)),
+        Error::Transport(error) => assert_eq!((error.kind, error.attempts), (TransportKind::Broken, 1)),
         other => panic!("{other:?}"),
     }
     assert_eq!(server.requests().len(), 1);

@@ -59,7 +59,7 @@ fn a_body_that_drips_is_a_timeout_by_every_way_to_read_it() {
                         let read = in_time(|| match way {
                             "receive" => call.receive::<Value>().map(drop),
                             "items" => call.items::<Value>()?.try_for_each(|item| item.map(drop)),
-                            "response" => call.stream()?.read_to_end(&mut bytes).map(drop).map_err(cause),
+                            "response" => call.reader()?.read_to_end(&mut bytes).map(drop).map_err(cause),
                             "reader" => session.download(&link)?.read_to_end(&mut bytes).map(drop).map_err(cause),
                             _ => {
                                 let folder = TestFolder::new();
@@ -217,7 +217,7 @@ fn a_proxy_whose_answer_drips_runs_into_the_timeouts() {
     let session = builder().connect_timeout(limit).retry(support::AT_ONCE).build().unwrap();
     let before = proxy.requests().len();
     let Err(Error::Transport(error)) = session.call(Method::POST, "/cloud").finish() else { panic!("it is no error") };
-    assert_eq!((error.tries as usize, proxy.requests().len() - before), (3, 3));
+    assert_eq!((error.attempts as usize, proxy.requests().len() - before), (3, 3));
 }
 
 #[cfg(any(feature = "rustls", feature = "native-tls"))]

@@ -101,7 +101,7 @@ fn an_early_error_says_what_is_wrong() {
         let call = session.call(Method::POST, "/document").multipart(&json!({}), &[("file", upload)]);
         let error = call.receive::<Value>().unwrap_err();
         let Error::Api(api) = &error else { panic!("{status} {body:?} {name}: {error:?}") };
-        assert_eq!((api.status, api.tries), (status, 1), "{body:?} {name}");
+        assert_eq!((api.status, api.attempts), (status, 1), "{body:?} {name}");
         assert!(api.message.starts_with("The file is too large for this project"), "{body:?} {name}: {error}");
         assert_eq!(String::from_utf8_lossy(&api.body), String::from_utf8_lossy(BODY), "{body:?} {name}");
         assert_eq!(server.requests().len(), 1, "{body:?} {name}");

@@ -43,8 +43,8 @@ fn take(way: &str, session: &Session) -> Result<Vec<u8>, Error> {
     match way {
         "save_to" => session.download(&link)?.save_to(path).map(|_| folder.read("file")),
         "reader" => session.download(&link)?.read_to_end(&mut bytes).map(|_| bytes).map_err(cause),
-        "response save_to" => call.stream()?.save_to(path).map(|_| folder.read("file")),
-        "response" => call.stream()?.read_to_end(&mut bytes).map(|_| bytes).map_err(cause),
+        "response save_to" => call.reader()?.save_to(path).map(|_| folder.read("file")),
+        "response" => call.reader()?.read_to_end(&mut bytes).map(|_| bytes).map_err(cause),
         "receive" => call.receive::<Value>().map(text),
         "receive_list" => call.receive_list::<Value>().map(|items| text(items.into())),
         _ => call.items::<Value>()?.collect::<Result<Vec<_>, _>>().map(|items| text(items.into())),
@@ -176,7 +176,7 @@ fn the_bytes_can_be_had_as_they_are_stored() {
         let folder = TestFolder::new();
         session.download(&link).unwrap().as_stored().save_to(folder.path().join("file")).unwrap();
         assert!(folder.read("file") == body, "{line}");
-        let response = session.call(Method::GET, "/file").stream().unwrap();
+        let response = session.call(Method::GET, "/file").reader().unwrap();
         assert_eq!(response.header("content-encoding"), line.split_once(": ").map(|(_, value)| value));
         assert_eq!(response.header("content-length"), Some(&*body.len().to_string()));
         let mut sent = Vec::new();

@@ -91,8 +91,8 @@ impl Way {
         match self {
             Way::SaveTo => session.download(&link)?.save_to(&path).map(|_| folder.read("file")),
             Way::Reader => session.download(&link)?.read_to_end(&mut bytes).map(|_| bytes).map_err(cause),
-            Way::ResponseSaveTo => call.stream()?.save_to(&path).map(|_| folder.read("file")),
-            Way::ResponseReader => call.stream()?.read_to_end(&mut bytes).map(|_| bytes).map_err(cause),
+            Way::ResponseSaveTo => call.reader()?.save_to(&path).map(|_| folder.read("file")),
+            Way::ResponseReader => call.reader()?.read_to_end(&mut bytes).map(|_| bytes).map_err(cause),
             Way::Receive => call.receive::<Value>().map(|value| value.to_string().into_bytes()),
             Way::ReceiveList => call.receive_list::<Value>().map(|items| Value::from(items).to_string().into_bytes()),
             Way::Items => {
@@ -334,7 +334,7 @@ fn what_came_before_a_cancellation_is_not_read_after_it() {
         });
         let (session, cancel) = session(&server, None).cancellable();
         let mut download = session.download(&format!("{}/file", server.url())).unwrap();
-        let mut response = session.call(Method::GET, "/file").stream().unwrap();
+        let mut response = session.call(Method::GET, "/file").reader().unwrap();
         let mut start = [0; 10];
         download.read_exact(&mut start).unwrap();
         response.read_exact(&mut start).unwrap();

@@ -73,12 +73,12 @@ fn call(session: &Session) -> Result<Value, Error> {
     in_time(|| session.call(Method::GET, "/cloud").receive())
 }
 
-/// Checks that the chosen TLS library refused the certificate, at the first try.
+/// Checks that the chosen TLS library refused the certificate, at the first attempt.
 fn check_refusal(error: Error, backend: TlsBackend) {
     let texts = format!("{error} {error:?}");
     assert!(!texts.contains(CANARY), "{texts}");
-    let TransportError { kind, tries, source, .. } = transport(error);
-    assert_eq!((kind, tries), (TransportKind::Tls, 1), "{texts}");
+    let TransportError { kind, attempts, source, .. } = transport(error);
+    assert_eq!((kind, attempts), (TransportKind::Tls, 1), "{texts}");
     assert!(source.to_string().to_lowercase().contains("certificate"), "{texts}");
     let is_of_the_system = format!("{source:?}").starts_with("NativeTls");
     assert_eq!(is_of_the_system, backend == TlsBackend::NativeTls, "{texts}");
@@ -259,7 +259,7 @@ fn a_server_without_tls_is_not_spoken_to_without_it() {
                 });
                 let error = transport(call(&session).unwrap_err());
                 // Nothing was sent, and no certificate was refused: another handshake may end better.
-                assert_eq!((error.kind, error.tries), (TransportKind::Tls, 3), "{backend:?} {error:?}");
+                assert_eq!((error.kind, error.attempts), (TransportKind::Tls, 3), "{backend:?} {error:?}");
                 server.join().unwrap()
             });
             for heard in heard {

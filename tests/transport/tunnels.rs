@@ -74,7 +74,7 @@ fn a_proxy_that_refuses_is_not_asked_again() {
             let error = call(&session, method).unwrap_err();
             assert!(error.to_string().contains(status) && !error.is_retryable(), "{error}");
             let Error::Transport(error) = error else { panic!("{status}: {error:?}") };
-            assert_eq!((error.kind, error.tries), (TransportKind::Proxy, 1), "{status}");
+            assert_eq!((error.kind, error.attempts), (TransportKind::Proxy, 1), "{status}");
             assert_eq!(methods(&server), ["CONNECT"], "{status}");
         }
     }
@@ -105,6 +105,6 @@ fn no_more_is_tried_than_the_policy_allows() {
         let error = call(&session, method).unwrap_err();
         assert!(error.is_retryable(), "{error:?}");
         let Error::Transport(error) = error else { panic!("{error:?}") };
-        assert_eq!((error.kind, error.tries, server.requests().len() - before), (TransportKind::Proxy, 3, 3));
+        assert_eq!((error.kind, error.attempts, server.requests().len() - before), (TransportKind::Proxy, 3, 3));
     }
 }

@@ -351,7 +351,7 @@ fn form_link(place: &Place<'_>, body: &BodyArgument) -> String {
 fn end(function: &Function) -> &'static str {
     match &function.gives {
         Gives::Nothing => "finish()",
-        Gives::Bytes => "stream()",
+        Gives::Bytes => "reader()",
         Gives::Json(_) if function.statuses.contains(&204) => "receive_or_default()",
         Gives::Json(_) if function.is_one_or_list => "receive_one_or_list()",
         Gives::Json(_) if function.is_tree => "receive_tree()",

@@ -2,6 +2,7 @@
 
 use crate::resolve::{Api, Function, with};
 
+/// A list and no table: paths of 150 characters in a column make a table scroll sideways in every window.
 pub fn write(api: &Api) -> String {
     let mut rows = Vec::new();
     for (path, module) in &api.modules {
@@ -15,14 +16,14 @@ pub fn write(api: &Api) -> String {
             }
             let others: String = others.iter().map(|name| format!(", {}", link(path, name))).collect();
             let first = link(path, name);
-            rows.push(format!("| `{id}` | {first}{others} | `{method} {url}` | {scopes} |\n"));
+            let scopes = if scopes.is_empty() { scopes } else { format!(", scope {scopes}") };
+            rows.push(format!("- `{id}`: {first}{others}\\\n  `{method} {url}`{scopes}\n"));
         }
     }
     rows.sort_unstable();
     format!(
         "Operations: all of them by their published ids, with function, method, path and scopes.\n\nInterface version {}, \
-         {} operations.\n\n<!-- Written by `cargo run -p bimdata-codegen`. -->\n\n| published as | here | method and path | \
-         scope |\n|---|---|---|---|\n{}",
+         {} operations.\n\n<!-- Written by `cargo run -p bimdata-codegen`. -->\n\n{}",
         api.version,
         rows.len(),
         rows.concat()

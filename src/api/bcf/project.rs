@@ -130,7 +130,7 @@ pub fn export(session: &Session, project: i64, params: &ExportParams) -> Result<
         .segment(project)
         .query_if_some("format", params.format.as_deref())
         .query_if_some("topics", params.topics.as_deref())
-        .stream()
+        .reader()
 }
 
 /// Exports the topics named in the body as the same zip archive that `export` gives, which suits lists of guids too
@@ -154,7 +154,7 @@ pub fn export_topics(session: &Session, project: i64, body: &BcfProjectExportReq
         .scopes(&["bcf:write"])
         .segment(project)
         .json(body)
-        .stream()
+        .reader()
 }
 
 /// Exports topics of a project as the bytes of an Excel workbook, in English or French according to `locale`.
@@ -179,7 +179,7 @@ pub fn export_xlsx(session: &Session, project: i64, params: &ExportXlsxParams) -
         .query_if_some("format", params.format.as_deref())
         .query_if_some("locale", params.locale.as_ref().map(Locale::as_str))
         .query_if_some("topics", params.topics.as_deref())
-        .stream()
+        .reader()
 }
 
 /// Exports the topics named in the body as an Excel workbook, for lists too long for `export_xlsx`; `locale` stays
@@ -214,7 +214,7 @@ pub fn export_topics_xlsx(
         .segment(project)
         .query_if_some("locale", params.locale.as_ref().map(Locale::as_str))
         .json(body)
-        .stream()
+        .reader()
 }
 
 /// Returns the types, statuses, labels, priorities and stages that a project offers its topics, as plain texts

@@ -307,7 +307,7 @@ pub fn snapshot(session: &Session, project: i64, topic: &str, viewpoint: &str) -
         .segment(project)
         .segment_shown(topic)
         .segment_shown(viewpoint)
-        .stream()
+        .reader()
 }
 
 /// Returns only what a viewpoint shows: the default visibility, the components excepted from it, and hints for

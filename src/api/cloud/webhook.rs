@@ -1,6 +1,6 @@
 // Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
 
-//! Webhooks that hear of what happens in a cloud.
+//! Webhooks that are called when something happens in a cloud.
 
 use serde::Serialize;
 use ureq::http::Method;

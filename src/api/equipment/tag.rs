@@ -55,7 +55,7 @@ pub fn link_many(session: &Session, model: ModelRef, equipment: i64, body: &[i64
         .receive_list()
 }
 
-/// Takes a tag off a piece of equipment, while the tag itself goes on existing.
+/// Takes a tag off a piece of equipment, while the tag itself stays.
 ///
 /// - Operation: `remove_equipment_tag`, `DELETE
 ///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/equipment/{equipment_pk}/tag/{id}`

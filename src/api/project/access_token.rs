@@ -146,7 +146,7 @@ decode! {
     }
 }
 
-/// The scopes, models and expiry of a token to create for a project; it lasts one day unless told otherwise.
+/// The scopes, models and expiry of a token to create for a project; it lasts one day unless set otherwise.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ProjectAccessTokenRequest {
     /// What the token may do: read or write on BCF, documents and models (the `ifc:` scopes are the old names of the

@@ -1,6 +1,6 @@
 // Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
 
-//! Webhooks that hear of what happens in a project.
+//! Webhooks that are called when something happens in a project.
 
 use ureq::http::Method;
 

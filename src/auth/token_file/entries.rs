@@ -11,7 +11,7 @@ use super::super::{Token, TokenKey};
 use crate::Error;
 use crate::error::FileError;
 
-/// What tells such a file from others.
+/// What identifies such a file.
 const KIND: &str = "bimdata tokens";
 const VERSION: u32 = 1;
 /// A token is some kilobytes, and nobody has hundreds of them.

@@ -12,7 +12,7 @@ use crate::Error;
 use crate::error::{FileError, TransportKind};
 use crate::http::Fault;
 
-/// How long it is waited before the lock is tried once more: a request takes some multiples of it.
+/// The first pause before the next attempt to get the lock; a request for a token takes several times as long.
 const SHORTEST_PAUSE: Duration = Duration::from_millis(2);
 const LONGEST_PAUSE: Duration = Duration::from_millis(50);
 

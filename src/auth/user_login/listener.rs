@@ -38,7 +38,7 @@ struct Visitor {
     /// Holds the code, so it is wiped.
     head: Zeroizing<Vec<u8>>,
     since: Instant,
-    /// Whether it has had its answer, and is only let go in good order: to close what is not read would reset the connection.
+    /// Whether it was answered, and is only read to its end: closing it with unread bytes would reset the connection.
     is_leaving: bool,
 }
 
@@ -194,7 +194,7 @@ impl Reply {
         let prepared = self.0.set_nonblocking(false).and_then(|()| self.0.set_write_timeout(limit));
         let sent = prepared.and_then(|()| self.0.write_all(page)).and_then(|()| self.0.shutdown(Shutdown::Write));
         if sent.is_ok() && self.0.set_read_timeout(limit).is_ok() {
-            // Until it has let go, so that the page is not lost with a connection that is reset.
+            // Until the browser closes it. Closing it earlier could reset the connection and lose the page.
             let start = Instant::now();
             let mut rest = [0; 4096];
             while start.elapsed() < LONGEST_VISIT && matches!(self.0.read(&mut rest), Ok(count) if count > 0) {}

@@ -19,7 +19,7 @@ impl Run<'_> {
     /// still be created one by one. Where it is not known whether the folders were made, the tree is read again.
     pub(super) fn create_missing_folders(&self) {
         let missing = self.missing_folders();
-        // One request for a single one needs a scope less.
+        // The request for a single folder needs one scope less.
         if missing.len() < 2 || self.session.is_cancelled() {
             return;
         }
@@ -38,7 +38,7 @@ impl Run<'_> {
         }
     }
 
-    /// The folders that are to be created in the project, and whose way there is free.
+    /// The folders to create in the project whose parents can be created or exist.
     fn missing_folders(&self) -> Vec<usize> {
         if self.plan.direction != Direction::Upload {
             return Vec::new();

@@ -24,7 +24,7 @@ pub const TOO_LONG: Duration = Duration::from_secs(10);
 /// Where tokens come from, below the base URL of the identity provider.
 pub const TOKEN_PATH: &str = "/auth/realms/bimdata/protocol/openid-connect/token";
 
-/// Tries again without a pause that is worth mentioning.
+/// Retries without a pause that is worth mentioning.
 pub const AT_ONCE: RetryPolicy = RetryPolicy {
     retries: 2,
     first_pause: Duration::from_millis(1),

@@ -191,7 +191,7 @@ pub fn content(session: &Session, project: ProjectRef, document: i64) -> Result<
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/document/{id}/content")
         .project(project)
         .segment(document)
-        .stream()
+        .reader()
 }
 
 /// A document.

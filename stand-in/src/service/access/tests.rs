@@ -1,20 +1,6 @@
 use serde_json::{Value, json};
 
-use crate::data::Data;
-use crate::service::sign_in;
 use crate::testing::Asking;
-
-fn house() -> (Asking, String, String) {
-    let mut asking = Asking::with(Data::House);
-    let cloud = format!("/cloud/{}", asking.get("/cloud")[0]["id"]);
-    let project = format!("{cloud}/project/{}", asking.get(&format!("{cloud}/project"))[0]["id"]);
-    (asking, cloud, project)
-}
-
-fn token(asking: &mut Asking, email: &str) -> String {
-    let user = asking.state.user_with_email(email).unwrap();
-    sign_in::for_user(&mut asking.state, user)
-}
 
 fn permissions(access: &Value) -> [bool; 3] {
     ["has_read_permission", "has_write_permission", "has_admin_permission"].map(|name| access[name] == true)
@@ -22,14 +8,14 @@ fn permissions(access: &Value) -> [bool; 3] {
 
 #[test]
 fn everybody_is_told_what_the_token_can_do_in_a_project() {
-    let (mut asking, _, project) = house();
+    let (mut asking, _, project) = Asking::house();
     let path = format!("{project}/check-access");
     for (email, role, can) in [
         ("ada@bim.example", 100, [true, true, true]),
         ("grace@bim.example", 50, [true, true, false]),
         ("eileen@studio.example", 25, [true, false, false]),
     ] {
-        let token = token(&mut asking, email);
+        let token = asking.sign_in(email);
         let access = asking.ask_as(&token, "GET", &path, None).1;
         assert_eq!((&access["user_role"], permissions(&access)), (&json!(role), can), "{access}");
         assert_eq!(access["user"]["email"], email);
@@ -49,16 +35,16 @@ fn everybody_is_told_what_the_token_can_do_in_a_project() {
 
 #[test]
 fn a_cloud_is_there_for_the_application() {
-    let (mut asking, cloud, _) = house();
+    let (mut asking, cloud, _) = Asking::house();
     assert_eq!(asking.ask("GET", &format!("{cloud}/check-access"), None).0, 200);
     assert_eq!(asking.ask("GET", "/cloud/987654/check-access", None).0, 404);
 }
 
 #[test]
 fn people_see_their_clouds_and_their_projects_only() {
-    let (mut asking, cloud, project) = house();
+    let (mut asking, cloud, project) = Asking::house();
     let other = asking.post(&format!("{cloud}/project"), &json!({ "name": "Other" }))["id"].clone();
-    let grace = token(&mut asking, "grace@bim.example");
+    let grace = asking.sign_in("grace@bim.example");
     let names = |list: Value| list.as_array().unwrap().iter().map(|one| one["name"].clone()).collect::<Vec<_>>();
     assert_eq!(names(asking.ask_as(&grace, "GET", "/cloud", None).1), ["Harbour"]);
     assert_eq!(names(asking.ask_as(&grace, "GET", &format!("{cloud}/project"), None).1), ["Demo"]);
@@ -74,9 +60,9 @@ fn people_see_their_clouds_and_their_projects_only() {
 
 #[test]
 fn people_may_do_what_their_role_allows() {
-    let (mut asking, cloud, project) = house();
+    let (mut asking, cloud, project) = Asking::house();
     let [ada, grace, eileen] =
-        ["ada@bim.example", "grace@bim.example", "eileen@studio.example"].map(|email| token(&mut asking, email));
+        ["ada@bim.example", "grace@bim.example", "eileen@studio.example"].map(|email| asking.sign_in(email));
     let folder = json!({ "name": "Plans" });
     let invitation = json!({ "email": "hedy@bim.example", "redirect_uri": "https://tool.example", "role": 25 });
     for (method, path, body, expected) in [

@@ -2,13 +2,10 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use crate::data::Data;
 use crate::testing::Asking;
 
 fn house() -> (Asking, String, Value) {
-    let mut asking = Asking::with(Data::House);
-    let cloud = format!("/cloud/{}", asking.get("/cloud")[0]["id"]);
-    let project = format!("{cloud}/project/{}", asking.get(&format!("{cloud}/project"))[0]["id"]);
+    let (asking, _, project) = Asking::house();
     let model = json!(asking.state.models.keys().next());
     (asking, project, model)
 }

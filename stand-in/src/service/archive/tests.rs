@@ -1,17 +1,14 @@
 use serde_json::{Value, json};
 
 use crate::answer::Answer;
-use crate::data::Data;
 use crate::request::Request;
 use crate::service::{archive, zip};
 use crate::testing::Asking;
 
 /// A service with the house, and the path of its project.
 fn house() -> (Asking, String) {
-    let mut asking = Asking::with(Data::House);
-    let cloud = asking.get("/cloud")[0]["id"].clone();
-    let project = asking.get(&format!("/cloud/{cloud}/project"))[0]["id"].clone();
-    (asking, format!("/cloud/{cloud}/project/{project}"))
+    let (asking, _, project) = Asking::house();
+    (asking, project)
 }
 
 fn ask(asking: &mut Asking, target: &str, authorization: Option<&str>) -> Answer {

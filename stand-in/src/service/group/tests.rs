@@ -1,14 +1,11 @@
 use serde_json::{Value, json};
 
-use crate::data::Data;
 use crate::service::sign_in;
 use crate::testing::Asking;
 
 /// A service with the house, the path of its project and the ids of its people there.
 fn house() -> (Asking, String, Vec<Value>) {
-    let mut asking = Asking::with(Data::House);
-    let cloud = format!("/cloud/{}", asking.get("/cloud")[0]["id"]);
-    let project = format!("{cloud}/project/{}", asking.get(&format!("{cloud}/project"))[0]["id"]);
+    let (mut asking, _, project) = Asking::house();
     let people = asking.get(&format!("{project}/user"));
     let people = people.as_array().unwrap().iter().map(|person| person["id"].clone()).collect();
     (asking, project, people)

@@ -1,21 +1,6 @@
 use serde_json::{Value, json};
 
-use crate::data::Data;
-use crate::service::sign_in;
 use crate::testing::Asking;
-
-/// A service with the house, the path of its cloud and that of its project.
-fn house() -> (Asking, String, String) {
-    let mut asking = Asking::with(Data::House);
-    let cloud = format!("/cloud/{}", asking.get("/cloud")[0]["id"]);
-    let project = format!("{cloud}/project/{}", asking.get(&format!("{cloud}/project"))[0]["id"]);
-    (asking, cloud, project)
-}
-
-fn token(asking: &mut Asking, email: &str) -> String {
-    let user = asking.state.user_with_email(email).unwrap();
-    sign_in::for_user(&mut asking.state, user)
-}
 
 fn roles(people: &Value) -> Vec<(String, i64)> {
     let people = people.as_array().unwrap().iter();
@@ -32,7 +17,7 @@ fn invitation(email: &str, role: i64) -> Value {
 
 #[test]
 fn the_house_has_an_administrator_a_user_and_a_guest() {
-    let (mut asking, _, project) = house();
+    let (mut asking, _, project) = Asking::house();
     let people = asking.get(&format!("{project}/user"));
     let expected = [("ada@bim.example", 100), ("grace@bim.example", 50), ("eileen@studio.example", 25)];
     assert_eq!(roles(&people), expected.map(|(email, role)| (email.to_owned(), role)));
@@ -43,7 +28,7 @@ fn the_house_has_an_administrator_a_user_and_a_guest() {
 
 #[test]
 fn a_role_in_a_project_is_changed_and_its_people_are_removed() {
-    let (mut asking, _, project) = house();
+    let (mut asking, _, project) = Asking::house();
     let users = format!("{project}/user");
     let grace = format!("{users}/{}", named(&asking.get(&users), "grace@bim.example")["id"]);
     assert_eq!(asking.done("PATCH", &grace, Some(&json!({ "role": 25 })))["role"], 25);
@@ -56,7 +41,7 @@ fn a_role_in_a_project_is_changed_and_its_people_are_removed() {
 
 #[test]
 fn who_is_removed_from_a_cloud_is_removed_from_its_projects() {
-    let (mut asking, cloud, project) = house();
+    let (mut asking, cloud, project) = Asking::house();
     let users = format!("{project}/user");
     let grace = named(&asking.get(&users), "grace@bim.example")["user_id"].clone();
     asking.done("DELETE", &format!("{cloud}/user/{grace}"), None);
@@ -67,7 +52,7 @@ fn who_is_removed_from_a_cloud_is_removed_from_its_projects() {
 
 #[test]
 fn an_invited_person_waits_in_the_project_and_is_in_it_after_accepting() {
-    let (mut asking, cloud, project) = house();
+    let (mut asking, cloud, project) = Asking::house();
     let (users, invitations) = (format!("{project}/user"), format!("{project}/invitation"));
     let invited = asking.post(&invitations, &invitation("hedy@bim.example", 50));
     assert_eq!((&invited["email"], &invited["role"]), (&json!("hedy@bim.example"), &json!(50)));
@@ -90,7 +75,7 @@ fn an_invited_person_waits_in_the_project_and_is_in_it_after_accepting() {
 
 #[test]
 fn a_cancelled_invitation_leaves_nobody_waiting() {
-    let (mut asking, _, project) = house();
+    let (mut asking, _, project) = Asking::house();
     let (users, invitations) = (format!("{project}/user"), format!("{project}/invitation"));
     let first = asking.post(&invitations, &invitation("hedy@bim.example", 50))["id"].clone();
     let path = format!("{invitations}/{first}");
@@ -109,7 +94,7 @@ fn a_cancelled_invitation_leaves_nobody_waiting() {
 
 #[test]
 fn who_denies_no_longer_waits_and_can_come_after_all() {
-    let (mut asking, _, project) = house();
+    let (mut asking, _, project) = Asking::house();
     let users = format!("{project}/user");
     let id = asking.post(&format!("{project}/invitation"), &invitation("hedy@bim.example", 50))["id"].clone();
     asking.done("POST", &format!("/identity-provider/invitation/{id}/deny"), None);
@@ -120,7 +105,7 @@ fn who_denies_no_longer_waits_and_can_come_after_all() {
 
 #[test]
 fn who_is_in_all_projects_is_in_those_that_are_and_in_those_that_come() {
-    let (mut asking, cloud, project) = house();
+    let (mut asking, cloud, project) = Asking::house();
     let new = json!({
         "email": "hedy@bim.example", "redirect_uri": "https://tool.example", "role": 50, "project_role": 25,
         "in_all_projects": true,
@@ -138,10 +123,10 @@ fn who_is_in_all_projects_is_in_those_that_are_and_in_those_that_come() {
 
 #[test]
 fn a_person_can_leave_a_project_and_an_application_cannot() {
-    let (mut asking, _, project) = house();
+    let (mut asking, _, project) = Asking::house();
     let leave = format!("{project}/leave");
     assert_eq!(asking.ask("POST", &leave, None).0, 403);
-    let eileen = token(&mut asking, "eileen@studio.example");
+    let eileen = asking.sign_in("eileen@studio.example");
     assert_eq!(asking.ask_as(&eileen, "POST", &leave, None).0, 204);
     assert_eq!(named(&asking.get(&format!("{project}/user")), "eileen@studio.example"), &Value::Null);
     assert_eq!(asking.ask_as(&eileen, "GET", &project, None).0, 404, "it is no longer seen");
@@ -149,8 +134,8 @@ fn a_person_can_leave_a_project_and_an_application_cannot() {
 
 #[test]
 fn who_creates_a_project_administrates_it() {
-    let (mut asking, cloud, _) = house();
-    let grace = token(&mut asking, "grace@bim.example");
+    let (mut asking, cloud, _) = Asking::house();
+    let grace = asking.sign_in("grace@bim.example");
     let (status, project) = asking.ask_as(&grace, "POST", &format!("{cloud}/project"), Some(&json!({ "name": "Own" })));
     assert_eq!(status, 201);
     let people = asking.get(&format!("{cloud}/project/{}/user", project["id"]));
@@ -159,7 +144,7 @@ fn who_creates_a_project_administrates_it() {
 
 #[test]
 fn what_happens_is_in_the_events_of_the_project() {
-    let (mut asking, _, project) = house();
+    let (mut asking, _, project) = Asking::house();
     let webhook =
         json!({ "events": ["project.invitation.accepted"], "url": "https://elsewhere.example", "secret": "s" });
     asking.post(&format!("{project}/webhook"), &webhook);

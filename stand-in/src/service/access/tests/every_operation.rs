@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use super::{house, token};
 use crate::description::{Description, Found, Operation};
 use crate::service;
 use crate::testing::Asking;
@@ -60,8 +59,8 @@ fn is_ours(operation: &Operation) -> bool {
 
 #[test]
 fn every_operation_about_people_and_webhooks_remembers_what_it_is_told() {
-    let (mut asking, cloud, project) = house();
-    let [grace, eileen] = ["grace@bim.example", "eileen@studio.example"].map(|email| token(&mut asking, email));
+    let (mut asking, cloud, project) = Asking::house();
+    let [grace, eileen] = ["grace@bim.example", "eileen@studio.example"].map(|email| asking.sign_in(email));
     let mut caller = Caller { asking, called: BTreeSet::new() };
     clouds(&mut caller, &cloud);
     invitations(&mut caller, &cloud, &project, &grace);

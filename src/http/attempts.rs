@@ -1,4 +1,4 @@
-//! The one loop of attempts: of typed calls, raw answers, lists, files and tokens, and of what resumes a file.
+//! The one loop of attempts: for typed calls, raw answers, lists, files and tokens, and for resuming a file.
 
 use std::time::Duration;
 
@@ -15,7 +15,7 @@ use crate::error::Failure;
 const NOT_REPEATABLE: &str = "not retried, since the upload's reader cannot be read twice";
 const NO_QUOTA: &str = "not retried, since the session's quota of retries is used up";
 
-/// What the last attempt came to, where an answer of any status is wanted.
+/// The result of the last attempt, if an answer of any status is wanted.
 pub(crate) enum Last<T> {
     Answer(T),
     Error(Error),
@@ -28,7 +28,7 @@ impl<T> From<Error> for Last<T> {
 }
 
 /// How often a request was attempted, and whether another attempt follows.
-pub(crate) struct Tries {
+pub(crate) struct Attempts {
     network: Network,
     policy: RetryPolicy,
     waiting: Waiting,
@@ -36,19 +36,19 @@ pub(crate) struct Tries {
     /// What errors and the log call the request.
     name: String,
     is_read: bool,
-    /// The attempts so far, with the one that is under way.
+    /// The number of attempts so far, the current one included.
     made: u32,
     may_renew: bool,
-    /// What the last retry took out of the quota.
+    /// What the last retry took from the quota.
     taken: Option<u32>,
-    /// Why there was no other attempt although one was due.
+    /// Why there was no further attempt although the policy allowed one.
     reason_against: Option<&'static str>,
 }
 
-impl Tries {
+impl Attempts {
     pub(crate) fn new(network: &Network, policy: RetryPolicy, waiting: Waiting, method: Method, name: String) -> Self {
         let is_read = method.is_safe();
-        Tries {
+        Attempts {
             network: network.clone(),
             policy,
             waiting,
@@ -62,9 +62,9 @@ impl Tries {
         }
     }
 
-    /// Says that the request does no harm when it arrives twice.
+    /// Retries the request like a read: it is harmless if it arrives twice.
     pub(crate) fn treated_as_read(self) -> Self {
-        Tries { is_read: true, ..self }
+        Attempts { is_read: true, ..self }
     }
 
     pub(crate) fn made(&self) -> u32 {
@@ -75,12 +75,12 @@ impl Tries {
         &self.waiting
     }
 
-    /// Whether a credential that is refused may be replaced by another one: once.
+    /// Whether a refused credential may still be replaced, which is done once.
     pub(crate) fn may_renew(&self) -> bool {
         self.may_renew
     }
 
-    /// Attempts until one succeeds, or no other one is to follow. A body that was sent and cannot be read again is not
+    /// Calls `attempt` until it succeeds or no further attempt is allowed. A request whose body cannot be read again is not
     /// repeatable.
     pub(crate) fn run<T, E: From<Error>>(
         &mut self,
@@ -102,7 +102,7 @@ impl Tries {
         }
     }
 
-    /// Waits until another attempt is due after this failure; false if there is none. Fails once the session is cancelled.
+    /// Pauses before the next attempt; false if there is none. Fails if the session is cancelled meanwhile.
     pub(crate) fn another(&mut self, failure: Failure, is_repeatable: bool) -> Result<bool, Error> {
         let Some(pause) = self.pause_after(failure) else { return Ok(false) };
         if !is_repeatable {
@@ -124,7 +124,7 @@ impl Tries {
         Ok(true)
     }
 
-    /// A transfer got further, so that what fails next is a new failure.
+    /// Counts attempts from one again, since the transfer has got further.
     pub(crate) fn progressed(&mut self) {
         if self.made > 1 {
             self.succeeded();
@@ -136,7 +136,7 @@ impl Tries {
         self.network.quota().give_back(self.taken.take());
     }
 
-    /// The error of the last attempt, with the reason where another one was due.
+    /// The error of the last attempt, with the reason if the policy allowed another one and it was not made.
     pub(crate) fn explained(&self, error: Error) -> Error {
         match self.reason_against {
             Some(reason) => error.noted(reason),

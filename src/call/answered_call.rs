@@ -10,17 +10,17 @@ use crate::auth::Credential;
 use crate::error::{DecodeError, Failure, TransportKind};
 use crate::http::{Fault, redact_secret, redacted};
 
-/// What is kept of the start of a body, for the error in case it cannot be decoded.
+/// How many bytes of the start of a body are kept, for the error if it cannot be decoded.
 pub(super) const BODY_START: usize = 4 * SHOWN_START;
-/// What is shown of it, in letters.
+/// How many characters of it are shown.
 const SHOWN_START: usize = 512;
 
 /// The call that was answered.
-pub(super) struct Origin {
+pub(super) struct AnsweredCall {
     pub(super) max_json_body: u64,
     pub(super) method: Method,
     pub(super) path: String,
-    /// What of the path may be shown.
+    /// The path with placeholders for values that may be secrets.
     pub(super) requested_path: String,
     pub(super) exchange: Exchange,
 }
@@ -30,10 +30,10 @@ pub(super) struct Origin {
 pub(super) struct Exchange {
     pub(super) status: u16,
     pub(super) credential: Option<Credential>,
-    pub(super) tries: u32,
+    pub(super) attempts: u32,
 }
 
-/// Why the reading of a body came to a stop.
+/// Why a body was not read to its end.
 #[derive(Debug)]
 pub(crate) enum Stop {
     Broken(io::Error),
@@ -42,7 +42,7 @@ pub(crate) enum Stop {
 }
 
 impl Stop {
-    /// The same, of a value that stands at `place` in the document.
+    /// The same, for a value at `place` in the body.
     pub(crate) fn at(self, place: &str) -> Self {
         match self {
             Stop::Mismatch(mismatch) => Stop::Mismatch(mismatch.at(place)),
@@ -51,8 +51,8 @@ impl Stop {
     }
 }
 
-impl Origin {
-    /// What it means that the reading came to a stop; `start` is the start of the body.
+impl AnsweredCall {
+    /// The error for it, and what that means for another attempt; `start` is the start of the body.
     pub(super) fn stopped(&self, stop: Stop, start: &[u8]) -> (Failure, Error) {
         let (failure, error) = self.unnamed(stop, start);
         (failure, error.named(&self.path, &self.requested_path))
@@ -94,17 +94,17 @@ impl Origin {
             json_path: redacted(&mismatch.json_path, secret),
             reason: redacted(&mismatch.reason, secret),
             body_start: String::from_utf8_lossy(&start).chars().take(SHOWN_START).collect(),
-            tries: self.exchange.tries,
+            attempts: self.exchange.attempts,
             is_broken_off: false,
         }
     }
 
-    /// What it means that a body which is read by the caller broke off.
+    /// The error of a body that broke off while the caller read it.
     pub(super) fn failed(&self, error: io::Error) -> Error {
         self.transport(Fault::of_body(error)).named(&self.path, &self.requested_path)
     }
 
     fn transport(&self, fault: Fault) -> Error {
-        fault.error(self.method.clone(), self.path.clone(), self.exchange.tries)
+        fault.error(self.method.clone(), self.path.clone(), self.exchange.attempts)
     }
 }
