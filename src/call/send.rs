@@ -14,7 +14,9 @@ use super::response::Response;
 use crate::auth::Credential;
 use crate::error::Failure;
 use crate::file::ReadFailed;
-use crate::http::{Answer, Body, Fault, Last, Stopwatch, Tries, Waiting, api_error, error_body, failure_of, redacted};
+use crate::http::{
+    Ahead, Answer, Body, Fault, Last, Stopwatch, Tries, Waiting, api_error, error_body, failure_of, redacted,
+};
 use crate::{Error, Session};
 
 /// The rest of a body up to this size is worth reading for the sake of its connection.
@@ -116,9 +118,11 @@ impl Outgoing<'_> {
         tries.run(
             || self.payload.is_repeatable(),
             |tries| {
-                let credential = self.session.credential(tries.waiting());
+                let ahead = Ahead::new(self.session.network(), &self.uri, self.method.is_safe());
+                let credential = self.session.credential(tries.waiting(), &ahead);
                 let credential = credential.map_err(|error| (Failure::Final, error.into()))?;
                 let attempted = self.attempt(credential.clone(), tries);
+                drop(ahead);
                 attempted.map_err(|(failure, error)| (failure, error.into())).and_then(&mut take).map_err(
                     |(failure, error)| {
                         (self.session.failure_with(failure, credential.as_ref(), tries.may_renew()), error)

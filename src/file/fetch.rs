@@ -8,7 +8,7 @@ use ureq::http::{HeaderMap, HeaderValue, Method, Request, Uri};
 use crate::auth::Credential;
 use crate::error::{Failure, TransportKind};
 use crate::http::{
-    Answer, Body, Fault, RESERVED, Stopwatch, Tries, Waiting, api_error, error_body, failure_of, redact_secret,
+    Ahead, Answer, Body, Fault, RESERVED, Stopwatch, Tries, Waiting, api_error, error_body, failure_of, redact_secret,
     transport,
 };
 use crate::servers::{check_link, is_same_origin, redirected};
@@ -140,12 +140,15 @@ fn follow(
     let mut place = start;
     let mut redirects = 0;
     let outcome = loop {
-        let credential = if place.is_signed { session.credential(tries.waiting()) } else { Ok(None) };
+        let ahead = Ahead::new(session.network(), &place.uri, true);
+        let credential = if place.is_signed { session.credential(tries.waiting(), &ahead) } else { Ok(None) };
         let credential = match credential {
             Ok(credential) => credential,
             Err(error) => break Err((Failure::Final, error)),
         };
-        let Answer { parts, body } = match attempt(session, &place, headers, credential.as_ref(), tries) {
+        let attempted = attempt(session, &place, headers, credential.as_ref(), tries);
+        drop(ahead);
+        let Answer { parts, body } = match attempted {
             Ok(answer) => answer,
             Err(failed) => break Err(failed),
         };
