@@ -524,6 +524,31 @@ fn the_token_of_a_person_is_renewed_in_the_same_way_and_nothing_is_opened_where_
     assert_eq!((asked.count("connected"), provider.requests().len()), (1, 1));
 }
 
+#[cfg(feature = "user-login")]
+#[test]
+fn nothing_stays_open_while_a_person_is_asked() {
+    let events = Events::default();
+    let refusing = Server::start({
+        let events = events.clone();
+        move |peer| {
+            peer.request()?;
+            events.wait_for("opened")?;
+            peer.send(crate::answer(400, "", br#"{"error": "invalid_grant"}"#))
+        }
+    });
+    let api = attentive(None, &events);
+    let asked = events.clone();
+    let login = bimdata::auth::UserLogin::new("app").redirect_url("http://127.0.0.1/callback").stored_in(Expired);
+    let login = login.asking(Duration::from_millis(1), move |_| {
+        if asked.wait_for("left").is_ok() {
+            asked.add("asked for a person");
+        }
+    });
+    // The person does not answer.
+    assert!(get(&builder(None, &refusing, &api).auth(login).build().unwrap()).unwrap_err().is_timeout());
+    assert_eq!(events.all(), ["connected", "opened", "left", "asked for a person"]);
+}
+
 #[test]
 fn a_stored_token_that_has_expired_is_renewed_in_the_same_way() {
     let events = Events::default();
