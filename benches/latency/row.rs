@@ -12,8 +12,8 @@ const CHECK: &str = "BIMDATA_BENCH_CHECK";
 /// What may be needed: the least that the protocols allow, and the bound. Round trips are printed only, since they are measured
 /// by the clock.
 pub(crate) struct Limits {
-    /// The least number of round trips, and how many are expected of this crate.
-    pub(crate) round_trips: [f64; 2],
+    /// The least number of round trips, and how many are expected of this crate; `None` where pauses decide over the time.
+    pub(crate) round_trips: Option<[f64; 2]>,
     /// The least number of requests, and the bound.
     pub(crate) requests: [usize; 2],
     /// The bound of connections that are opened.
@@ -23,7 +23,7 @@ pub(crate) struct Limits {
 impl Limits {
     /// The least is also the bound, and only the clock may take a little more.
     pub(crate) fn exactly(round_trips: f64, requests: usize, connections: usize) -> Self {
-        Limits { round_trips: [round_trips, round_trips + 0.3], requests: [requests, requests], connections }
+        Limits { round_trips: Some([round_trips, round_trips + 0.3]), requests: [requests, requests], connections }
     }
 }
 
@@ -56,11 +56,13 @@ pub(crate) fn judge(rows: &[Row]) -> ExitCode {
     println!("{:<46}{:>24}{:>20}{:>16}", "", "round trips", "requests", "connections");
     println!("{:<46}{:>8}{:>8}{:>8}{:>10}{:>10}{:>16}", "", "", "least", "bound", "", "bound", "");
     for row in rows {
-        let Limits { round_trips: [least, expected], requests: [_, most], .. } = row.limits;
+        let Limits { round_trips, requests: [_, most], .. } = row.limits;
+        let [least, expected] = round_trips
+            .map_or_else(|| [String::new(), String::new()], |limits| limits.map(|limit| format!("{limit:.1}")));
         let took = row.took.as_secs_f64() / ROUND_TRIP.as_secs_f64();
         let fault = row.fault().map(|fault| format!("  WRONG: {fault}")).unwrap_or_default();
         println!(
-            "{:<46}{took:>8.1}{least:>8.1}{expected:>8.1}{:>10}{most:>10}{:>16}{fault}",
+            "{:<46}{took:>8.1}{least:>8}{expected:>8}{:>10}{most:>10}{:>16}{fault}",
             row.name, row.requests, row.connections
         );
     }
