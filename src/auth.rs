@@ -34,7 +34,7 @@ use ureq::http::{HeaderValue, Uri};
 use zeroize::Zeroizing;
 
 use crate::error::TransportError;
-use crate::http::{Network, Pairs, Posted, Waiting, post_form};
+use crate::http::{Ahead, Network, Pairs, Posted, Waiting, post_form};
 use crate::servers::check_url;
 use crate::{Error, RetryPolicy};
 
@@ -202,6 +202,8 @@ pub struct SignIn<'a> {
     pub(crate) allows_plain_http: bool,
     pub(crate) waiting: &'a Waiting,
     pub(crate) retry: RetryPolicy,
+    /// What the call may open while a token is fetched; `None` where no call follows.
+    pub(crate) ahead: Option<&'a Ahead<'a>>,
 }
 
 impl SignIn<'_> {
@@ -263,6 +265,17 @@ impl SignIn<'_> {
             error => error,
         })?;
         Ok((posted.status, posted.body))
+    }
+
+    /// Opens the connection of the call that needs the token, while this URL is asked for one.
+    #[cfg_attr(
+        not(any(feature = "client-credentials", feature = "user-login")),
+        expect(dead_code, reason = "nothing is opened for schemes of one's own, which may fetch what they like")
+    )]
+    fn open_ahead(&self, token_url: &str) {
+        if let (Some(ahead), Ok(uri)) = (self.ahead, check_url("token_url", token_url, self.allows_plain_http)) {
+            ahead.open(&uri, self.waiting);
+        }
     }
 
     /// Posts a form under this policy of retries.

@@ -1,5 +1,6 @@
 //! Transport: one request's way out and back. It knows no session and no call.
 
+mod ahead;
 mod attempts;
 mod authority;
 mod body;
@@ -28,6 +29,7 @@ mod tls;
 mod tunnel;
 mod waiting;
 
+pub(crate) use ahead::Ahead;
 pub(crate) use attempts::{Attempts, Last};
 pub(crate) use authority::{check_authority, is_loopback, port_of};
 pub(crate) use body::Body;

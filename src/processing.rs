@@ -112,6 +112,17 @@ pub fn wait(session: &Session, model: ModelRef, options: &WaitOptions, report: i
     Waiting::start(session, options)?.for_end(model, None, report)
 }
 
+/// The same for a model that was seen just now.
+pub(crate) fn wait_for(
+    session: &Session,
+    project: ProjectRef,
+    seen: Model,
+    options: &WaitOptions,
+    report: impl FnMut(&Model),
+) -> Result<Model> {
+    Waiting::start(session, options)?.for_end_of(project, seen, report)
+}
+
 /// Processes a model again from its original files, which loses all edits made by API, and waits until that is over.
 ///
 /// Calls [`model::get`], [`model::reprocess`], and then polls as [`wait`] does. The status can be the old one for a moment
@@ -179,7 +190,7 @@ pub fn export(
     };
     let job = Job::prepare(&waiting, model.project(), wanted)?;
     model::export(&waiting.session(), model, request)?;
-    waiting.for_end(job.result()?, None, report)
+    waiting.for_end_of(model.project(), job.result()?, report)
 }
 
 /// Merges IFC models into a new file in the folder of the first, and waits until the model of that file is processed.
@@ -224,7 +235,7 @@ pub fn merge(
     };
     let job = Job::prepare(&waiting, project, wanted)?;
     model::merge(&waiting.session(), project, request)?;
-    waiting.for_end(job.result()?, None, report)
+    waiting.for_end_of(project, job.result()?, report)
 }
 
 /// Optimizes an IFC model to a new file beside it, and waits until the model of that file is processed.
@@ -264,7 +275,7 @@ pub fn optimize(
     };
     let job = Job::prepare(&waiting, model.project(), wanted)?;
     model::optimize(&waiting.session(), model, request)?;
-    waiting.for_end(job.result()?, None, report)
+    waiting.for_end_of(model.project(), job.result()?, report)
 }
 
 /// A wait under way.
@@ -295,6 +306,11 @@ impl<'a> Waiting<'a> {
             Ok((has_begun || looks == LOOKS_FOR_A_BEGINNING).then_some(now))
         });
         begun.map_err(|error| error.named(MODEL, &path_of(model)))
+    }
+
+    /// Waits for the end of a model that was seen just now.
+    fn for_end_of(&self, project: ProjectRef, seen: Model, report: impl FnMut(&Model)) -> Result<Model> {
+        self.for_end(project.model(seen.id), Some(seen), report)
     }
 
     /// `seen` is a first answer that is there already.

@@ -14,7 +14,8 @@ use crate::Error;
 use crate::auth::{Authorize, Credential, SignIn};
 use crate::error::Failure;
 use crate::http::{
-    Cancellation, Fault, MinimumSpeed, Network, NetworkSettings, Proxy, RetryPolicy, TlsBackend, TrustedRoots, Waiting,
+    Ahead, Cancellation, Fault, MinimumSpeed, Network, NetworkSettings, Proxy, RetryPolicy, TlsBackend, TrustedRoots,
+    Waiting,
 };
 use crate::servers::{ServerSetting, ServerSettings, Servers};
 
@@ -198,9 +199,11 @@ impl Session {
         self.shared.max_json_body
     }
 
-    pub(crate) fn credential(&self, waiting: &Waiting) -> Result<Option<Credential>, Error> {
-        let auth = self.shared.auth.as_ref();
-        auth.map(|auth| auth.credential(&self.shared.sign_in(waiting, self.retry))).transpose()
+    /// The credential of a call, which may open its connection `ahead` while a token is fetched.
+    pub(crate) fn credential(&self, waiting: &Waiting, ahead: &Ahead<'_>) -> Result<Option<Credential>, Error> {
+        let Some(auth) = &self.shared.auth else { return Ok(None) };
+        let sign_in = SignIn { ahead: Some(ahead), ..self.shared.sign_in(waiting, self.retry) };
+        auth.credential(&sign_in).map(Some)
     }
 
     /// What a failure means for a request with this credential: a refused one may be replaced by another.
@@ -237,6 +240,7 @@ impl Shared {
             allows_plain_http: self.servers.allows_plain_http(),
             waiting,
             retry,
+            ahead: None,
         }
     }
 }

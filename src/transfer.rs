@@ -163,10 +163,15 @@ pub fn upload_model(
     let document = upload_document(session, project, upload).map_err(UploadFailed::before)?;
     let mut model_id = document.model_id;
     let wait = || {
-        if model_id.is_none() && upload.creates_model {
-            model_id = Some(create_model(session, project, document.id)?);
+        if let Some(model) = model_id {
+            return processing::wait(session, project.model(model), options, report).map(Some);
         }
-        model_id.map(|model| processing::wait(session, project.model(model), options, report)).transpose()
+        if !upload.creates_model {
+            return Ok(None);
+        }
+        let created = create_model(session, project, document.id)?;
+        model_id = Some(created.id);
+        processing::wait_for(session, project, created, options, report).map(Some)
     };
     match wait() {
         Ok(model) => Ok(Uploaded { document, model }),
@@ -183,9 +188,9 @@ fn upload_document(session: &Session, project: ProjectRef, upload: &UploadModel)
 }
 
 /// Creates the model of a document, or finds the one that it has; so it may be asked for twice.
-fn create_model(session: &Session, project: ProjectRef, document: i64) -> Result<i64> {
+fn create_model(session: &Session, project: ProjectRef, document: i64) -> Result<Model> {
     let retrying = session.with_retry(RetryPolicy { writes: true, ..session.retry_policy() });
-    Ok(model::create(&retrying, project, &ModelRequest::new(document))?.id)
+    model::create(&retrying, project, &ModelRequest::new(document))
 }
 
 /// The current version of the document that has the same name in the same folder.

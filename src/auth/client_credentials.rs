@@ -12,6 +12,7 @@ use crate::servers::check_url;
 /// An application's id and secret: a token is fetched with them, and refreshed when it runs out.
 ///
 /// The token is fetched at the first call, kept until shortly before it expires, and shared by all clones of the session.
+/// While it is fetched, the connection of the call that needs it is opened, unless one is idle.
 /// However many threads need a new one at the same moment, one request goes out and the others wait for its answer.
 /// Where the identity provider gave a refresh token, that is used; if it is refused, or there is none, the id and secret
 /// are. A fetch that fails is retried like a call that reads, by the session's [`RetryPolicy`](crate::RetryPolicy); a

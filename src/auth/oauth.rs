@@ -63,6 +63,7 @@ impl TokenEndpoint {
         request: impl FnOnce(&dyn Fn(Request<Vec<u8>>) -> Result<Response<Vec<u8>>, Error>) -> Outcome,
     ) -> Result<Token, AuthError> {
         let asked = Cell::new(None);
+        sign_in.open_ahead(&self.url);
         let outcome = request(&|request| {
             let posted = sign_in.post(&self.url, &Zeroizing::new(request.into_body()), policy)?;
             asked.set(Some(Asked { status: posted.status, attempts: posted.attempts, at: posted.asked_at }));

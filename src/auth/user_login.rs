@@ -42,7 +42,8 @@ const OWN_PARAMETERS: [&str; 9] = [
 /// Signing in is a step of its own, [`sign_in`](Self::sign_in): it hands out the address of the login page, which the program
 /// opens in a browser or prints, and waits on this machine for the browser to come back. Where that cannot reach it, as over
 /// ssh, [`sign_in_by_hand`](Self::sign_in_by_hand) takes the address that the browser ended at. Afterwards the token is renewed
-/// without the person, once for all threads, and five minutes before it expires. A call that needs a person fails with an
+/// without the person, once for all threads, and five minutes before it expires; meanwhile the connection of the call that
+/// needs it is opened already. A call that needs a person fails with an
 /// error whose [`needs_sign_in`](Error::needs_sign_in) holds, unless [`asking`](Self::asking) says what to do; a failure of
 /// the network is never such an error. Clones share the token.
 ///
@@ -302,6 +303,10 @@ impl UserLogin {
 
     /// Signs a person in while a call waits, by the closure that the program has set for that.
     fn ask(&self, asking: &Asking, endpoints: &Endpoints, sign_in: &SignIn<'_>) -> Result<Token, Error> {
+        // A person takes longer than a server keeps an idle connection.
+        if let Some(ahead) = sign_in.ahead {
+            ahead.close();
+        }
         let waiting = sign_in.waiting.within(asking.within);
         attempt::by_listener(&self.settings, endpoints, sign_in, &waiting, |url| (asking.open)(url))
     }

@@ -15,7 +15,7 @@ use crate::auth::Credential;
 use crate::error::Failure;
 use crate::file::ReadFailed;
 use crate::http::{
-    Answer, Attempts, Body, Fault, Last, Stopwatch, Waiting, api_error, error_body, failure_of, redacted,
+    Ahead, Answer, Attempts, Body, Fault, Last, Stopwatch, Waiting, api_error, error_body, failure_of, redacted,
 };
 use crate::{Error, Session};
 
@@ -118,9 +118,11 @@ impl Outgoing<'_> {
         attempts.run(
             || self.payload.is_repeatable(),
             |attempts| {
-                let credential = self.session.credential(attempts.waiting());
+                let ahead = Ahead::new(self.session.network(), &self.uri, self.method.is_safe());
+                let credential = self.session.credential(attempts.waiting(), &ahead);
                 let credential = credential.map_err(|error| (Failure::Final, error.into()))?;
                 let attempted = self.attempt(credential.clone(), attempts);
+                drop(ahead);
                 attempted.map_err(|(failure, error)| (failure, error.into())).and_then(&mut take).map_err(
                     |(failure, error)| {
                         (self.session.failure_with(failure, credential.as_ref(), attempts.may_renew()), error)

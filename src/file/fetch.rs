@@ -8,8 +8,8 @@ use ureq::http::{HeaderMap, HeaderValue, Method, Request, Uri};
 use crate::auth::Credential;
 use crate::error::{Failure, TransportKind};
 use crate::http::{
-    Answer, Attempts, Body, Fault, RESERVED, Stopwatch, Waiting, api_error, error_body, failure_of, redact_secret,
-    transport,
+    Ahead, Answer, Attempts, Body, Fault, RESERVED, Stopwatch, Waiting, api_error, error_body, failure_of,
+    redact_secret, transport,
 };
 use crate::servers::{check_link, is_same_origin, redirected};
 use crate::{Error, Session};
@@ -140,12 +140,15 @@ fn follow(
     let mut place = start;
     let mut redirects = 0;
     let outcome = loop {
-        let credential = if place.is_signed { session.credential(attempts.waiting()) } else { Ok(None) };
+        let ahead = Ahead::new(session.network(), &place.uri, true);
+        let credential = if place.is_signed { session.credential(attempts.waiting(), &ahead) } else { Ok(None) };
         let credential = match credential {
             Ok(credential) => credential,
             Err(error) => break Err((Failure::Final, error)),
         };
-        let Answer { parts, body } = match attempt(session, &place, headers, credential.as_ref(), attempts) {
+        let attempted = attempt(session, &place, headers, credential.as_ref(), attempts);
+        drop(ahead);
+        let Answer { parts, body } = match attempted {
             Ok(answer) => answer,
             Err(failed) => break Err(failed),
         };

@@ -208,7 +208,8 @@ impl Transport for Connection {
     }
 
     fn is_open(&mut self) -> bool {
-        self.held.is_empty() && self.transport.is_open()
+        // Without TLS, what a server sends before it is asked anything belongs to no request.
+        self.held.is_empty() && self.transport.is_open() && self.transport.buffers().input().is_empty()
     }
 
     fn is_tls(&self) -> bool {

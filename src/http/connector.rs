@@ -2,22 +2,26 @@
 
 use std::io::{self, ErrorKind};
 use std::net::{SocketAddr, TcpStream};
-use std::sync::Arc;
-use std::time::Duration;
+use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use ureq::Error;
 use ureq::config::Config;
+use ureq::http::Uri;
+use ureq::unversioned::resolver::Resolver;
 #[cfg(feature = "native-tls")]
 use ureq::unversioned::transport::NativeTlsConnector;
 #[cfg(feature = "rustls")]
 use ureq::unversioned::transport::RustlsConnector;
-use ureq::unversioned::transport::{ConnectionDetails, Connector, LazyBuffers, Transport};
+use ureq::unversioned::transport::{ConnectionDetails, Connector, LazyBuffers, NextTimeout, Transport, time};
 
+use super::ahead::{Making, Opening, Slot, Target};
 use super::authority::port_of;
 use super::connection::Connection;
 use super::failure::{Fault, NotSent};
 use super::proxy::{Proxies, ProxyServer};
-use super::resolver::AddressBook;
+use super::resolver::{AddressBook, NoAddresses};
 use super::tcp::{TcpTransport, Wire};
 use super::tls::refuses_certificate;
 use super::tunnel;
@@ -27,13 +31,20 @@ use crate::error::TransportKind;
 /// The shortest timeout for one of several addresses.
 const SHORTEST_ATTEMPT: Duration = Duration::from_millis(10);
 
-/// Connects within the session's connect timeout, through the proxy for the URL if there is one.
+/// Connects, or takes the connection that was opened ahead for the same target.
+#[derive(Debug, Clone)]
+pub(super) struct NetworkConnector(Arc<Opener>);
+
+/// Opens connections within the session's connect timeout, through the proxy for the URL if there is one.
 #[derive(Debug)]
-pub(super) struct NetworkConnector {
+struct Opener {
     proxies: Arc<Proxies>,
     addresses: AddressBook,
     connect_timeout: Duration,
     user_agent: String,
+    ahead: Slot,
+    /// All connections that are open, to see which of them are idle.
+    wires: Mutex<Vec<(Target, Weak<Wire>)>>,
     #[cfg(feature = "rustls")]
     rustls: RustlsConnector,
     #[cfg(feature = "native-tls")]
@@ -42,28 +53,91 @@ pub(super) struct NetworkConnector {
 
 impl NetworkConnector {
     pub(super) fn new(proxies: Arc<Proxies>, connect_timeout: Duration, user_agent: &str) -> Self {
-        NetworkConnector {
+        NetworkConnector(Arc::new(Opener {
             proxies,
             addresses: AddressBook::default(),
             connect_timeout,
             user_agent: user_agent.to_owned(),
+            ahead: Slot::default(),
+            wires: Mutex::default(),
             #[cfg(feature = "rustls")]
             rustls: RustlsConnector::default(),
             #[cfg(feature = "native-tls")]
             native_tls: NativeTlsConnector::default(),
-        }
+        }))
     }
 
-    fn open(&self, details: &ConnectionDetails<'_>) -> Result<Connection, NotSent> {
+    /// Begins to open a connection, which the next one who connects to the same target takes. It is left out where a
+    /// connection is idle that `waiting` allows to use, and where there is one already that was opened ahead.
+    pub(super) fn open_ahead(&self, uri: &Uri, config: &Config, waiting: &Waiting) -> Option<Arc<Opening>> {
+        let target = Target::of(uri)?;
+        if waiting.check().is_err() || self.0.has_idle(&target, waiting.idle_limit) {
+            return None;
+        }
+        let (waiting, cancellation) = waiting.cancelled_besides();
+        let opening = self.0.ahead.begin(target, cancellation)?;
+        let making = Making(Arc::clone(&opening));
+        let (opener, uri, config) = (Arc::clone(&self.0), uri.clone(), config.clone());
+        // Where the machine has no thread to spare, nothing is opened ahead.
+        let _ = thread::Builder::new().name("bimdata".to_owned()).spawn(move || {
+            let _entered = waiting.enter();
+            making.0.settle(opener.open_for(&uri, &config).ok());
+        });
+        Some(opening)
+    }
+}
+
+impl Opener {
+    /// Takes what was opened ahead, or opens a connection.
+    fn take_or_open(&self, details: &ConnectionDetails<'_>) -> Result<Connection, NotSent> {
         let looking_up = Waiting::current().connecting_within(self.connect_timeout);
+        let started = Instant::now();
+        if let Some(target) = Target::of(details.uri) {
+            let taken = self.ahead.take(&target, &looking_up).map_err(NotSent::interrupted)?;
+            if let Some(connection) = taken {
+                return Ok(connection);
+            }
+        }
+        self.open(details, &looking_up, started.elapsed())
+    }
+
+    /// Opens a connection ahead.
+    fn open_for(&self, uri: &Uri, config: &Config) -> Result<Connection, NotSent> {
+        let details = ConnectionDetails {
+            uri,
+            addrs: NoAddresses.empty(),
+            config,
+            request_level: false,
+            resolver: &NoAddresses,
+            now: time::Instant::now(),
+            timeout: NextTimeout::default(),
+            current_time: Arc::new(time::Instant::now),
+            // Neither is used by a TLS library or by this connector.
+            run_connector: Arc::new(|_| Err(Error::ConnectionFailed)),
+            register_shutdown: Arc::new(|_| Ok(())),
+        };
+        let looking_up = Waiting::current().connecting_within(self.connect_timeout);
+        let mut connection = self.open(&details, &looking_up, Duration::ZERO)?;
+        // From now on it is idle.
+        connection.is_open();
+        Ok(connection)
+    }
+
+    /// Opens a connection, where so much of the time to connect was spent already.
+    fn open(
+        &self,
+        details: &ConnectionDetails<'_>,
+        looking_up: &Waiting,
+        spent: Duration,
+    ) -> Result<Connection, NotSent> {
         let wire = Arc::new(Wire::default());
         let proxy = self.proxies.for_url(details.uri);
         let (host, port) = match proxy {
             Some(proxy) => (proxy.host.as_str(), proxy.port),
             None => (details.uri.host().unwrap_or_default(), port_of(details.uri)),
         };
-        let addresses = self.addresses.look_up(host, port, &looking_up)?;
-        let connecting = Waiting::current().connecting_within(self.connect_timeout);
+        let addresses = self.addresses.look_up(host, port, looking_up)?;
+        let connecting = Waiting::current().connecting_within(self.connect_timeout).with_step_shorter_by(spent);
         let _entered = connecting.enter();
         let stream = dial(&addresses, &connecting)?;
         let tcp: Box<dyn Transport> = Box::new(TcpTransport::new(stream, buffers(details.config), Arc::clone(&wire)));
@@ -71,7 +145,24 @@ impl NetworkConnector {
             None => tcp,
             Some(proxy) => self.through(proxy, tcp, details)?,
         };
-        Ok(Connection::new(self.secured(transport, details)?, wire))
+        let transport = self.secured(transport, details)?;
+        self.remember(details.uri, &wire);
+        Ok(Connection::new(transport, wire))
+    }
+
+    fn remember(&self, uri: &Uri, wire: &Arc<Wire>) {
+        let mut wires = self.wires();
+        wires.retain(|(_, wire)| wire.strong_count() > 0);
+        wires.extend(Target::of(uri).map(|target| (target, Arc::downgrade(wire))));
+    }
+
+    fn has_idle(&self, target: &Target, limit: Duration) -> bool {
+        let is_idle = |wire: &Weak<Wire>| wire.upgrade().is_some_and(|wire| wire.is_idle_within(limit));
+        self.wires().iter().any(|(other, wire)| other == target && is_idle(wire))
+    }
+
+    fn wires(&self) -> std::sync::MutexGuard<'_, Vec<(Target, Weak<Wire>)>> {
+        self.wires.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Opens a tunnel through a proxy to the target.
@@ -138,9 +229,9 @@ impl Connector for NetworkConnector {
     type Out = Connection;
 
     fn connect(&self, details: &ConnectionDetails<'_>, _: Option<()>) -> Result<Option<Connection>, Error> {
-        self.open(details).map(Some).map_err(|not_sent| {
+        self.0.take_or_open(details).map(Some).map_err(|not_sent| {
             // So that the next attempt looks the host up: it may have moved.
-            self.addresses.forget();
+            self.0.addresses.forget();
             not_sent.wrap()
         })
     }

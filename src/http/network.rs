@@ -11,6 +11,7 @@ use ureq::http::uri::Authority;
 use ureq::http::{HeaderValue, Method, Request, Uri};
 use ureq::{Agent, AsSendBody};
 
+use super::ahead::Opening;
 use super::body::Body;
 use super::connection::{AnsweringConnector, EarlyAnswer};
 use super::connector::NetworkConnector;
@@ -50,6 +51,7 @@ pub(crate) struct Network(Arc<Shared>);
 #[derive(Debug)]
 struct Shared {
     agent: Agent,
+    connector: NetworkConnector,
     quota: RetryQuota,
     /// The hosts that ignored `Expect: 100-continue`.
     silent_hosts: Mutex<HashSet<Authority>>,
@@ -77,7 +79,8 @@ impl Network {
             .proxy(None)
             .build();
         Ok(Network(Arc::new(Shared {
-            agent: Agent::with_parts(config, connector, NoAddresses),
+            agent: Agent::with_parts(config, connector.clone(), NoAddresses),
+            connector,
             quota: if settings.has_retry_quota { RetryQuota::default() } else { RetryQuota::unlimited() },
             silent_hosts: Mutex::default(),
         })))
@@ -85,6 +88,12 @@ impl Network {
 
     pub(crate) fn quota(&self) -> &RetryQuota {
         &self.0.quota
+    }
+
+    /// Begins to open a connection for a request that cannot be sent yet; `None` if none is needed.
+    pub(super) fn open_ahead(&self, uri: &Uri, is_read: bool, waiting: &Waiting) -> Option<Arc<Opening>> {
+        let waiting = waiting.with_idle_limit(idle_limit(is_read));
+        self.0.connector.open_ahead(uri, self.0.agent.config(), &waiting)
     }
 
     /// Whether to send `Expect: 100-continue` to this host.
@@ -110,8 +119,7 @@ impl Network {
         mut request: Request<B>,
         waiting: &Waiting,
     ) -> Result<Answer, ureq::Error> {
-        let idle_limit = if request.method().is_safe() { IDLE_BEFORE_READ } else { IDLE_BEFORE_WRITE };
-        let waiting = waiting.with_idle_limit(idle_limit);
+        let waiting = waiting.with_idle_limit(idle_limit(request.method().is_safe()));
         waiting.check().map_err(interrupted)?;
         let accepted = HeaderValue::from_static(if cfg!(feature = "gzip") { "gzip" } else { "identity" });
         request.headers_mut().entry(ACCEPT_ENCODING).or_insert(accepted);
@@ -131,6 +139,11 @@ impl Network {
         drop(entered);
         Ok(Answer { parts, body })
     }
+}
+
+/// How long a connection may have been idle to be used.
+fn idle_limit(is_read: bool) -> Duration {
+    if is_read { IDLE_BEFORE_READ } else { IDLE_BEFORE_WRITE }
 }
 
 /// Has ureq read an answer that came before its request was sent to its end; `cause` is why sending stopped.

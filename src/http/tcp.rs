@@ -7,7 +7,7 @@ use std::fmt;
 use std::io::{self, ErrorKind, Read, Write};
 use std::net::TcpStream;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -33,6 +33,8 @@ pub(super) struct Wire {
     is_receiving: AtomicBool,
     /// Whether all further output is dropped, since only the answer is wanted.
     is_mute: AtomicBool,
+    /// Since when it waits for a request; `None` while one is under way.
+    idle_since: Mutex<Option<Instant>>,
     guard: Mutex<Option<SpeedGuard>>,
 }
 
@@ -58,6 +60,15 @@ impl Wire {
         self.is_ended.load(Ordering::Relaxed)
     }
 
+    /// Whether it waits for a request, and that not for longer than this.
+    pub(super) fn is_idle_within(&self, limit: Duration) -> bool {
+        !self.is_ended() && self.idle_since().is_some_and(|since| since.elapsed() < limit)
+    }
+
+    fn idle_since(&self) -> MutexGuard<'_, Option<Instant>> {
+        self.idle_since.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn reset_guard(&self) {
         let waiting = Waiting::current();
         *self.guard() = Some(SpeedGuard::new(waiting.minimum_speed, waiting.read_timeout));
@@ -69,7 +80,7 @@ impl Wire {
         recorded.map_err(|stalled| interrupted(Interruption::Stalled(stalled)))
     }
 
-    fn guard(&self) -> std::sync::MutexGuard<'_, Option<SpeedGuard>> {
+    fn guard(&self) -> MutexGuard<'_, Option<SpeedGuard>> {
         self.guard.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -81,8 +92,6 @@ pub(super) struct TcpTransport {
     /// The timeouts that are set on the socket.
     read_timeout: Option<Duration>,
     write_timeout: Option<Duration>,
-    /// When its last request ended; `None` during a request.
-    idle_since: Option<Instant>,
     /// Why a write failed that may have sent a part. rustls hides the first failure and would write on, so it fails again.
     gave_up: Option<Interruption>,
     /// The process that opened it. After a fork, only that one may use it.
@@ -97,21 +106,35 @@ impl TcpTransport {
             wire,
             read_timeout: None,
             write_timeout: None,
-            idle_since: None,
             gave_up: None,
             process: std::process::id(),
         }
     }
 
-    /// Whether a kept connection still works, and was not idle for too long for the next request.
-    fn is_usable(&self, idle_since: Instant) -> bool {
+    /// Whether a kept connection still works and is not too old for the request that it is wanted for.
+    fn is_usable(&mut self, idle_since: Instant) -> bool {
         if self.process != std::process::id() || idle_since.elapsed() >= Waiting::current().idle_limit {
             return false;
         }
-        // Bytes that arrive on an idle connection belong to no request.
-        let is_silent = self.stream.set_nonblocking(true).is_ok()
-            && matches!(self.stream.peek(&mut [0]), Err(error) if error.kind() == ErrorKind::WouldBlock);
+        if self.stream.set_nonblocking(true).is_err() {
+            return false;
+        }
+        // Whatever comes on an idle connection belongs to no request, unless it was opened ahead: TLS 1.3 has something to
+        // say after its handshake, which is kept for the TLS library. What is behind that shows whether it is still open.
+        let has_answered = self.wire.is_receiving.load(Ordering::Relaxed);
+        let is_silent = has_answered || self.take_in();
+        let is_silent =
+            is_silent && matches!(self.stream.peek(&mut [0]), Err(error) if error.kind() == ErrorKind::WouldBlock);
         is_silent && self.stream.set_nonblocking(false).is_ok()
+    }
+
+    /// Takes in what there is, without waiting; false where it is more than there is room for.
+    fn take_in(&mut self) -> bool {
+        let buffer = self.buffers.input_append_buf();
+        let room = buffer.len();
+        let count = (&self.stream).read(buffer).unwrap_or(0);
+        self.buffers.input_appended(count);
+        count < room
     }
 
     /// Sends all of it. If the call can be cancelled, writes do not block, since one that times out may have sent a part.
@@ -169,7 +192,7 @@ impl Transport for TcpTransport {
     }
 
     fn transmit_output(&mut self, amount: usize, _: NextTimeout) -> Result<(), Error> {
-        self.idle_since = None;
+        *self.wire.idle_since() = None;
         if self.wire.is_mute.load(Ordering::Relaxed) {
             return Ok(());
         }
@@ -223,10 +246,11 @@ impl Transport for TcpTransport {
     /// ureq calls this when it puts a connection into its pool and when it reuses one. Only the second time the socket is
     /// checked.
     fn is_open(&mut self) -> bool {
-        if let Some(idle_since) = self.idle_since {
+        let idle_since = *self.wire.idle_since();
+        if let Some(idle_since) = idle_since {
             return self.is_usable(idle_since);
         }
-        self.idle_since = Some(Instant::now());
+        *self.wire.idle_since() = Some(Instant::now());
         true
     }
 }

@@ -165,6 +165,18 @@ impl Waiting {
         Waiting { step, ..self.clone() }
     }
 
+    /// The same for a step of which so much is over already.
+    pub(super) fn with_step_shorter_by(self, spent: Duration) -> Self {
+        let step = self.step.map(|(end, interruption)| (end.checked_sub(spent).unwrap_or(end), interruption));
+        Waiting { step, ..self }
+    }
+
+    /// The same for what can be cancelled by itself too, and the means to do so.
+    pub(super) fn cancelled_besides(&self) -> (Self, Cancellation) {
+        let cancellation = self.cancellation.child();
+        (Waiting { cancellation: cancellation.clone(), ..self.clone() }, cancellation)
+    }
+
     #[cfg(feature = "user-login")]
     /// The same with a deadline after `limit`, unless it has an earlier one.
     pub(crate) fn within(&self, limit: Duration) -> Self {

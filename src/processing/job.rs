@@ -6,7 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use super::wanted::{Name, Wanted};
 use super::{MODELS, Waiting};
 use crate::model::{self, Model};
-use crate::{Error, ModelRef, ModelSource, ProjectRef, Result, Session};
+use crate::{Error, ModelSource, ProjectRef, Result, Session};
 
 /// The jobs of this process that wait for their model, so that each model goes to one of them; by numbers that grow.
 static PENDING: Mutex<BTreeMap<u64, Pending>> = Mutex::new(BTreeMap::new());
@@ -55,11 +55,11 @@ impl<'a> Job<'a> {
     }
 
     /// Waits until the model of the job is there.
-    pub(super) fn result(self) -> Result<ModelRef> {
+    pub(super) fn result(self) -> Result<Model> {
         let found = self.waiting.poll(MODELS, |session, state| {
             *state = format!("no new model of source {} has appeared", self.source);
             let models = self.models(session)?;
-            Ok(take(self.number, models).map(|id| self.project.model(id)))
+            Ok(take(self.number, models))
         });
         let ProjectRef { cloud, project } = self.project;
         found.map_err(|error| error.named(MODELS, &format!("/cloud/{cloud}/project/{project}/model")))
@@ -95,7 +95,7 @@ fn enter(service: &str, project: ProjectRef, wanted: Wanted) -> Result<u64> {
 }
 
 /// Takes the model of a job out of those that there are, so that no other job gets it.
-fn take(number: u64, mut models: Vec<Model>) -> Option<i64> {
+fn take(number: u64, mut models: Vec<Model>) -> Option<Model> {
     let mut pending = pending();
     let own = pending.get(&number)?;
     models.retain(|model| !own.known.contains(&model.id));
@@ -109,5 +109,5 @@ fn take(number: u64, mut models: Vec<Model>) -> Option<i64> {
             rival.known.insert(id);
         }
     }
-    Some(id)
+    models.into_iter().find(|model| model.id == id)
 }

@@ -271,6 +271,20 @@ fn an_export_is_found_among_other_models_and_waited_for() {
 }
 
 #[test]
+fn an_export_that_is_processed_when_it_appears_is_not_asked_for_again() {
+    let mut result = made(11, "EXPORT", "as-built.ifc", 70);
+    result["status"] = json!("C");
+    let server = with_job(vec![json!([]), json!([result])], &["C"]);
+    let request = IfcExportRequest::new("as-built.ifc");
+    let session = session(&server);
+    let (outcome, seen) = reported(|report| processing::export(&session, MODEL, &request, &QUICK, report));
+    assert_eq!((outcome.expect("a model").id, seen), (11, vec!["C".to_owned()]));
+    let list = "GET /cloud/1/project/2/model?source=EXPORT";
+    let [original, post] = ["GET /cloud/1/project/2/model/56", "POST /cloud/1/project/2/model/56/export"];
+    assert_eq!(paths(&server.requests()), [original, list, post, list]);
+}
+
+#[test]
 fn a_poll_of_the_list_that_fails_does_not_lose_the_job() {
     let server = Scripted::start(|request| match (request.method.as_str(), request.target.contains('?')) {
         ("POST", _) => Reply::no_content(),

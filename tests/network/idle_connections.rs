@@ -37,6 +37,23 @@ fn reads_use_a_connection_that_was_idle_for_15_s_and_writes_do_not() {
     assert_eq!(for_writes.connections(), 2);
 }
 
+#[cfg(feature = "client-credentials")]
+#[test]
+fn a_write_does_not_use_a_connection_that_was_opened_ahead_15_s_before() {
+    use bimdata::auth::ClientCredentials;
+    use support::token;
+
+    let (api, for_reads) = (server(), server());
+    let provider = Scripted::start(|_| token("t1", &json!({})).after(IDLE));
+    thread::scope(|scope| {
+        for (api, call) in [(&api, post as fn(&Session) -> _), (&for_reads, get)] {
+            let builder = session_with(api).iam_url(provider.url()).auth(ClientCredentials::new("app", "s3cret"));
+            scope.spawn(move || call(&builder.build().unwrap()).unwrap());
+        }
+    });
+    assert_eq!((api.connections(), for_reads.connections()), (2, 1));
+}
+
 fn server() -> Scripted {
     Scripted::start(|_| Reply::json(200, "[]"))
 }

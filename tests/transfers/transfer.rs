@@ -250,6 +250,16 @@ fn creating_a_model_is_retried_since_it_may_be_done_twice() {
 }
 
 #[test]
+fn a_model_that_is_processed_when_it_is_created_is_not_asked_for_again() {
+    for (status, looks) in [("C", 0), ("P", 1)] {
+        let server = creating(move |_| Reply::json(201, model(57, status).to_string()));
+        let uploaded = upload(&server, &plan()).expect("an upload");
+        assert_eq!(uploaded.model.map(|model| model.status), Some(ModelStatus::Completed));
+        assert_eq!(server.requests().len(), 2 + looks, "{status}");
+    }
+}
+
+#[test]
 fn whatever_fails_after_the_upload_the_document_is_in_the_error() {
     let faults = [
         Reply::json(503, "{}"),

@@ -10,15 +10,15 @@ use std::time::{Duration, Instant};
 
 use bimdata::mirror::{self, IfPresent, Options, Outcome};
 use bimdata::{Error, Method, ProjectRef, RetryPolicy, Session, TlsBackend};
-use rustls::ServerConfig;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject};
+use rustls::{ServerConfig, SupportedProtocolVersion};
 use serde_json::{Value, json};
 
 use crate::BACKENDS;
 use crate::cause;
 use crate::server::{Peer, Request, Server};
 use support::folder::TestFolder;
-use support::https::{AUTHORITY, Identity};
+use support::https::{AUTHORITY, Authority, Identity};
 
 const PROJECT: ProjectRef = ProjectRef { cloud: 12, project: 34 };
 /// Far less than a server waits for a client that was cancelled.
@@ -185,11 +185,16 @@ fn next_for_file(peer: &mut Peer<'_>) -> io::Result<Request> {
 
 /// What proves to whoever knows [`AUTHORITY`] who a server is.
 pub(crate) fn tls() -> Arc<ServerConfig> {
-    let identity = Identity::signed_by(&AUTHORITY, |_| {});
+    tls_of(rustls::DEFAULT_VERSIONS, &AUTHORITY)
+}
+
+/// A server's side of these versions, with a certificate of this authority.
+pub(crate) fn tls_of(versions: &[&'static SupportedProtocolVersion], authority: &Authority) -> Arc<ServerConfig> {
+    let identity = Identity::signed_by(authority, |_| {});
     let certificate = CertificateDer::from_pem_slice(identity.certificate_pem().as_bytes()).unwrap();
     let key = PrivateKeyDer::from_pem_slice(identity.key_pem().as_bytes()).unwrap();
     let config = ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()));
-    let config = config.with_safe_default_protocol_versions().unwrap().with_no_client_auth();
+    let config = config.with_protocol_versions(versions).unwrap().with_no_client_auth();
     Arc::new(config.with_single_cert(vec![certificate], key).unwrap())
 }
 

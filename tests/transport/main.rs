@@ -1,6 +1,8 @@
 //! What the transport promises of each kind of fault: where a body ends, how it is encoded, what may be put together, how
 //! slow is too slow, what comes before an answer, and what comes before its time.
 
+#[cfg(all(feature = "client-credentials", any(feature = "rustls", feature = "native-tls")))]
+mod ahead;
 mod asking;
 mod drips;
 mod early;

@@ -167,6 +167,17 @@ impl Peer<'_> {
         }
     }
 
+    /// Waits until the connection is one, with TLS or without it.
+    pub(crate) fn handshake(&mut self) -> io::Result<()> {
+        if let Wire::Tls(stream) = self.wire.get_mut() {
+            let StreamOwned { conn, sock } = &mut **stream;
+            while conn.is_handshaking() {
+                conn.complete_io(sock)?;
+            }
+        }
+        Ok(())
+    }
+
     /// Reads the head of a request.
     pub(crate) fn head(&mut self) -> io::Result<Request> {
         let mut request = Request::read_head(&mut self.wire)?.ok_or(ErrorKind::UnexpectedEof)?;
@@ -240,6 +251,12 @@ impl Peer<'_> {
                 stream.flush()
             }
         }
+    }
+
+    /// Ends the connection at once.
+    pub(crate) fn close(&mut self) -> io::Result<()> {
+        self.announce_end()?;
+        self.socket().shutdown(Shutdown::Both)
     }
 
     /// Ends the connection with a reset.
