@@ -315,6 +315,23 @@ mod tests {
     }
 
     #[test]
+    fn a_number_that_does_not_end_is_not_begun_over_and_over() {
+        struct Number;
+
+        impl<'de> Deserialize<'de> for Number {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                BEGUN.set(BEGUN.get() + 1);
+                f64::deserialize(deserializer).map(|_| Number)
+            }
+        }
+
+        let text = format!("[0.{}]", "1".repeat(2_000_000));
+        let list: Vec<Number> = read_list(text.as_bytes(), &[1024]).unwrap();
+        assert_eq!(list.len(), 1);
+        assert!(BEGUN.get() <= 8, "begun {} times", BEGUN.get());
+    }
+
+    #[test]
     fn items_that_are_cut_by_the_pieces_they_arrive_in_are_begun_once() {
         let items = vec![format!("[{}1]", "1,".repeat(20_000)); 100];
         let text = format!("[{}]", items.join(","));

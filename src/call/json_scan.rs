@@ -1,5 +1,8 @@
 //! Finds where a JSON value ends.
 
+/// What is longer, and no list, object or string, is hardly a number.
+const LONGEST_NUMBER: usize = 1024;
+
 /// Looks for the end of a value without decoding it, each byte once.
 #[derive(Debug, Default)]
 pub(super) struct Scan {
@@ -10,39 +13,52 @@ pub(super) struct Scan {
     is_in_string: bool,
 }
 
+/// What a byte can mean for where a value ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Nothing,
+    Quote,
+    Backslash,
+    Open,
+    Close,
+}
+
+/// The classes of all bytes: looking one up takes the least work, and up to a third of all bytes are looked at.
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Nothing; 256];
+    classes[b'"' as usize] = Class::Quote;
+    classes[b'\\' as usize] = Class::Backslash;
+    classes[b'[' as usize] = Class::Open;
+    classes[b'{' as usize] = Class::Open;
+    classes[b']' as usize] = Class::Close;
+    classes[b'}' as usize] = Class::Close;
+    classes
+};
+
 impl Scan {
-    /// Whether the value that this text begins with ends in it. Where the text is no JSON it may end anywhere.
+    /// Whether the list, object or string that this text begins with ends in it, or a number or word of usual length may. Where the text is
+    /// no JSON it may end anywhere.
     pub(super) fn finds_end(&mut self, text: &str) -> bool {
         let text = text.as_bytes();
-        // Kept in registers: this looks at up to a third of all bytes.
+        if !matches!(text.first(), Some(b'"' | b'[' | b'{')) {
+            return text.len() <= LONGEST_NUMBER;
+        }
         let Scan { mut position, mut depth, mut is_in_string } = *self;
         let mut is_found = false;
-        while !is_found && position < text.len() {
-            if is_in_string {
-                match text[position..].iter().position(|byte| matches!(byte, b'"' | b'\\')) {
-                    None => position = text.len(),
-                    // What is escaped may still be to come.
-                    Some(length) if text[position + length] == b'\\' => position += length + 2,
-                    Some(length) => {
-                        position += length + 1;
-                        is_in_string = false;
-                        is_found = depth == 0;
-                    }
-                }
-                continue;
-            }
-            match text[position] {
-                b'"' => is_in_string = true,
-                b'[' | b'{' => depth += 1,
-                b']' | b'}' => {
-                    depth = depth.saturating_sub(1);
-                    is_found = depth == 0;
-                }
-                // What ends a number.
-                b',' | b':' | b' ' | b'\t' | b'\n' | b'\r' => is_found = depth == 0,
-                _ => {}
-            }
+        while let Some(byte) = text.get(position) {
             position += 1;
+            match CLASSES[usize::from(*byte)] {
+                Class::Nothing => continue,
+                Class::Quote => is_in_string = !is_in_string,
+                // What is escaped may still be to come.
+                Class::Backslash => position += usize::from(is_in_string),
+                Class::Open => depth += usize::from(!is_in_string),
+                Class::Close => depth = depth.saturating_sub(usize::from(!is_in_string)),
+            }
+            if depth == 0 && !is_in_string {
+                is_found = true;
+                break;
+            }
         }
         *self = Scan { position, depth, is_in_string };
         is_found
@@ -82,8 +98,8 @@ mod tests {
             pieces in prop::collection::vec(1..9_usize, 1..5),
         ) {
             let written = if is_pretty { format!("{value:#}") } else { value.to_string() };
-            // A number or a word ends with what comes after it.
-            let end = written.len() + usize::from(!written.ends_with(['}', ']', '"']));
+            // Of a number or a word nobody can tell.
+            let end = if written.ends_with(['}', ']', '"']) { written.len() } else { 0 };
             let text = written + &rest;
             let (mut scan, mut arrived) = (Scan::default(), 0);
             for piece in pieces.into_iter().cycle() {
@@ -91,7 +107,7 @@ mod tests {
                 let is_found = scan.finds_end(&text[..arrived]);
                 prop_assert_eq!(is_found, arrived >= end, "{} of {:?}", arrived, &text);
                 if is_found {
-                    prop_assert_eq!(scan.position, end);
+                    prop_assert!(end == 0 || scan.position == end);
                     break;
                 }
             }
