@@ -381,6 +381,7 @@ impl CloudRequest {
 }
 
 impl CloudRequest {
+    #[inline]
     pub(crate) fn files(&self) -> Vec<(&'static str, &Upload)> {
         [("image", self.image.value())].into_iter().filter_map(|(name, file)| Some((name, file?))).collect()
     }
@@ -401,6 +402,7 @@ pub struct CloudPatch {
 }
 
 impl CloudPatch {
+    #[inline]
     pub(crate) fn files(&self) -> Vec<(&'static str, &Upload)> {
         [("image", self.image.value())].into_iter().filter_map(|(name, file)| Some((name, file?))).collect()
     }

@@ -8,8 +8,7 @@
 use std::cell::{Cell, RefCell};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{self, RecvTimeoutError};
-use std::sync::{Arc, Condvar, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -269,23 +268,37 @@ impl Waiting {
         &self,
         job: impl Fn() -> T + Send + Sync + 'static,
     ) -> Result<T, Interruption> {
-        self.check()?;
-        let (done, result) = mpsc::channel();
         let job = Arc::new(job);
         let in_thread = Arc::clone(&job);
+        let found = Arc::new(Mutex::new(None));
+        let place = Arc::clone(&found);
+        self.finish_in_thread(Box::new(move || {
+            let value = in_thread();
+            *place.lock().unwrap_or_else(PoisonError::into_inner) = Some(value);
+        }))?;
+        let found = found.lock().unwrap_or_else(PoisonError::into_inner).take();
+        Ok(found.unwrap_or_else(|| job()))
+    }
+
+    /// Runs a job in a thread of its own and waits for its end, or returns at once if no thread can be started.
+    fn finish_in_thread(&self, job: Box<dyn FnOnce() + Send>) -> Result<(), Interruption> {
+        self.check()?;
+        let done = Arc::new((Mutex::new(None), Condvar::new()));
+        let in_thread = Arc::clone(&done);
         let spawned = thread::Builder::new().name("bimdata".to_owned()).spawn(move || {
-            // Nobody may be listening any more.
-            let _ = done.send(catch_unwind(AssertUnwindSafe(&*in_thread)));
+            let outcome = catch_unwind(AssertUnwindSafe(job));
+            *in_thread.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(outcome);
+            in_thread.1.notify_one();
         });
         if spawned.is_err() {
-            return Ok(job());
+            return Ok(());
         }
+        let mut outcome = done.0.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
-            match result.recv_timeout(self.slice(LONGEST)) {
-                Ok(Ok(found)) => return Ok(found),
-                Ok(Err(panic)) => resume_unwind(panic),
-                Err(RecvTimeoutError::Timeout) => self.check()?,
-                Err(RecvTimeoutError::Disconnected) => return Ok(job()),
+            match outcome.take() {
+                Some(Ok(())) => return Ok(()),
+                Some(Err(panic)) => resume_unwind(panic),
+                None => outcome = self.wait_on(&done.1, outcome)?,
             }
         }
     }
@@ -293,6 +306,8 @@ impl Waiting {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::mpsc;
+
     use super::*;
 
     fn cancellable() -> (Waiting, Cancellation) {

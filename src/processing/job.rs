@@ -1,6 +1,5 @@
 //! Jobs that answer without a handle.
 
-use std::collections::{BTreeMap, HashSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::wanted::{Name, Wanted};
@@ -8,15 +7,16 @@ use super::{MODELS, Waiting};
 use crate::model::{self, Model};
 use crate::{Error, ModelSource, ProjectRef, Result, Session};
 
-/// The jobs of this process that wait for their model, so that each model goes to one of them; by numbers that grow.
-static PENDING: Mutex<BTreeMap<u64, Pending>> = Mutex::new(BTreeMap::new());
+/// The jobs of this process that wait for their model, so that each model goes to one of them; their numbers grow.
+static PENDING: Mutex<Vec<Pending>> = Mutex::new(Vec::new());
 
 struct Pending {
+    number: u64,
     service: String,
     project: ProjectRef,
     wanted: Wanted,
     /// The models that are not its result: they were there before, or another job has them.
-    known: HashSet<i64>,
+    known: Vec<i64>,
 }
 
 impl Pending {
@@ -26,7 +26,7 @@ impl Pending {
     }
 }
 
-fn pending() -> MutexGuard<'static, BTreeMap<u64, Pending>> {
+fn pending() -> MutexGuard<'static, Vec<Pending>> {
     PENDING.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -48,7 +48,7 @@ impl<'a> Job<'a> {
         let number = enter(waiting.session.base_url(), project, wanted)?;
         let job = Job { waiting, project, source, number };
         let there = job.models(&waiting.session())?;
-        if let Some(pending) = pending().get_mut(&number) {
+        if let Some(pending) = pending().iter_mut().find(|pending| pending.number == number) {
             pending.known.extend(there.iter().map(|model| model.id));
         }
         Ok(job)
@@ -75,39 +75,36 @@ impl<'a> Job<'a> {
 
 impl Drop for Job<'_> {
     fn drop(&mut self) {
-        pending().remove(&self.number);
+        pending().retain(|pending| pending.number != self.number);
     }
 }
 
 fn enter(service: &str, project: ProjectRef, wanted: Wanted) -> Result<u64> {
     let mut pending = pending();
-    let new = Pending { service: service.to_owned(), project, wanted, known: HashSet::new() };
+    let number = pending.last().map_or(0, |last| last.number + 1);
+    let new = Pending { number, service: service.to_owned(), project, wanted, known: Vec::new() };
     let is_mistakable = |other: &Pending| new.competes_with(other) && new.wanted.is_taken_for(&other.wanted);
-    if let (Name::Given(field, name), true) = (&new.wanted.name, pending.values().any(is_mistakable)) {
+    if let (Name::Given(field, name), true) = (&new.wanted.name, pending.iter().any(is_mistakable)) {
         let reason = format!(
             "another job that makes {name} in the same folder is under way, and their results could not be told apart"
         );
         return Err(Error::input(*field, reason));
     }
-    let number = pending.last_key_value().map_or(0, |(last, _)| last + 1);
-    pending.insert(number, new);
+    pending.push(new);
     Ok(number)
 }
 
 /// Takes the model of a job out of those that there are, so that no other job gets it.
 fn take(number: u64, mut models: Vec<Model>) -> Option<Model> {
     let mut pending = pending();
-    let own = pending.get(&number)?;
+    let own = pending.iter().find(|job| job.number == number)?;
     models.retain(|model| !own.known.contains(&model.id));
-    let is_rival = |other: &u64, job: &Pending| *other != number && own.competes_with(job);
-    let rivals: Vec<u64> =
-        pending.iter().filter(|(other, job)| is_rival(other, job)).map(|(other, _)| *other).collect();
-    let others: Vec<_> = rivals.iter().filter_map(|rival| Some(&pending.get(rival)?.wanted)).collect();
+    let is_rival = |job: &Pending| job.number != number && own.competes_with(job);
+    let rivals: Vec<u64> = pending.iter().filter(|job| is_rival(job)).map(|job| job.number).collect();
+    let others: Vec<_> = pending.iter().filter(|job| is_rival(job)).map(|job| &job.wanted).collect();
     let id = own.wanted.choose(&others, &models)?.id;
-    for rival in rivals {
-        if let Some(rival) = pending.get_mut(&rival) {
-            rival.known.insert(id);
-        }
+    for job in pending.iter_mut().filter(|job| rivals.contains(&job.number)) {
+        job.known.push(id);
     }
     models.into_iter().find(|model| model.id == id)
 }

@@ -32,6 +32,7 @@ macro_rules! open_enum {
 
             /// The value as the service writes it.
             #[must_use]
+            #[inline]
             pub fn as_str(&self) -> &str {
                 match self {
                     $( $name::$variant => $value, )+
@@ -41,6 +42,7 @@ macro_rules! open_enum {
         }
 
         impl From<&str> for $name {
+            #[inline]
             fn from(value: &str) -> Self {
                 match value {
                     $( $value => $name::$variant, )+
@@ -50,6 +52,7 @@ macro_rules! open_enum {
         }
 
         impl From<String> for $name {
+            #[inline]
             fn from(value: String) -> Self {
                 $name::from(value.as_str())
             }
@@ -59,6 +62,7 @@ macro_rules! open_enum {
             type Err = std::convert::Infallible;
 
             /// Reads the value as the service writes it, or the word that `Display` writes; never fails.
+            #[inline]
             fn from_str(text: &str) -> Result<Self, Self::Err> {
                 Ok(match text {
                     $( $( $word => $name::$variant, )? )+
@@ -68,6 +72,7 @@ macro_rules! open_enum {
         }
 
         impl PartialEq for $name {
+            #[inline]
             fn eq(&self, other: &Self) -> bool {
                 self.as_str() == other.as_str()
             }
@@ -77,6 +82,7 @@ macro_rules! open_enum {
 
         impl PartialEq<str> for $name {
             /// Compares with the value as the service writes it.
+            #[inline]
             fn eq(&self, other: &str) -> bool {
                 self.as_str() == other
             }
@@ -84,12 +90,14 @@ macro_rules! open_enum {
 
         impl PartialEq<&str> for $name {
             /// Compares with the value as the service writes it.
+            #[inline]
             fn eq(&self, other: &&str) -> bool {
                 self.as_str() == *other
             }
         }
 
         impl std::hash::Hash for $name {
+            #[inline]
             fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
                 self.as_str().hash(state);
             }
@@ -97,6 +105,7 @@ macro_rules! open_enum {
 
         impl std::fmt::Display for $name {
             /// Writes the value as people read it.
+            #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.pad(match self {
                     $( $( $name::$variant => $word, )? )+
@@ -106,12 +115,14 @@ macro_rules! open_enum {
         }
 
         impl serde::Serialize for $name {
+            #[inline]
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.as_str())
             }
         }
 
         impl<'de> serde::Deserialize<'de> for $name {
+            #[inline]
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 $crate::value::open_enum::read_text(deserializer, |value| $name::from(value))
             }
@@ -140,6 +151,7 @@ macro_rules! open_enum {
 
             /// The value as the service writes it.
             #[must_use]
+            #[inline]
             pub const fn as_i64(self) -> i64 {
                 match self {
                     $( $name::$variant => $value, )+
@@ -149,6 +161,7 @@ macro_rules! open_enum {
         }
 
         impl From<i64> for $name {
+            #[inline]
             fn from(value: i64) -> Self {
                 match value {
                     $( $value => $name::$variant, )+
@@ -161,6 +174,7 @@ macro_rules! open_enum {
             type Err = $crate::Error;
 
             /// Reads the number as the service writes it, or the word that `Display` writes.
+            #[inline]
             fn from_str(text: &str) -> Result<Self, $crate::Error> {
                 match text {
                     $( $word => Ok($name::$variant), )+
@@ -170,6 +184,7 @@ macro_rules! open_enum {
         }
 
         impl PartialEq for $name {
+            #[inline]
             fn eq(&self, other: &Self) -> bool {
                 self.as_i64() == other.as_i64()
             }
@@ -179,12 +194,14 @@ macro_rules! open_enum {
 
         impl PartialEq<i64> for $name {
             /// Compares with the value as the service writes it.
+            #[inline]
             fn eq(&self, other: &i64) -> bool {
                 self.as_i64() == *other
             }
         }
 
         impl std::hash::Hash for $name {
+            #[inline]
             fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
                 self.as_i64().hash(state);
             }
@@ -192,6 +209,7 @@ macro_rules! open_enum {
 
         impl std::fmt::Display for $name {
             /// Writes the value as people read it, or the number of one that is not known.
+            #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 match self.as_i64() {
                     $( $value => f.pad($word), )+
@@ -201,12 +219,14 @@ macro_rules! open_enum {
         }
 
         impl serde::Serialize for $name {
+            #[inline]
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_i64(self.as_i64())
             }
         }
 
         impl<'de> serde::Deserialize<'de> for $name {
+            #[inline]
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let value: i64 = serde::Deserialize::deserialize(deserializer)?;
                 Ok($name::from(value))

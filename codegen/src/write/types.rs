@@ -204,6 +204,7 @@ fn write_files(found: &Type, text: &mut Text) {
     text.uses("crate::Upload");
     text.line("");
     text.line(&format!("impl {} {{", found.name));
+    text.line("#[inline]");
     text.line("pub(crate) fn files(&self) -> Vec<(&'static str, &Upload)> {");
     text.line(&format!("{whole}.collect()"));
     text.line("}\n}");

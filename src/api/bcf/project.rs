@@ -439,6 +439,7 @@ impl BcfImportRequest {
 }
 
 impl BcfImportRequest {
+    #[inline]
     pub(crate) fn files(&self) -> Vec<(&'static str, &Upload)> {
         [("file", Some(&self.file))].into_iter().filter_map(|(name, file)| Some((name, file?))).collect()
     }

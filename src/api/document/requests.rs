@@ -171,6 +171,7 @@ impl DocumentRequest {
 }
 
 impl DocumentRequest {
+    #[inline]
     pub(crate) fn files(&self) -> Vec<(&'static str, &Upload)> {
         [("file", Some(&self.file))].into_iter().filter_map(|(name, file)| Some((name, file?))).collect()
     }
@@ -185,6 +186,7 @@ pub struct PreviewFilePatch {
 }
 
 impl PreviewFilePatch {
+    #[inline]
     pub(crate) fn files(&self) -> Vec<(&'static str, &Upload)> {
         [("office_preview", self.office_preview.as_ref())]
             .into_iter()

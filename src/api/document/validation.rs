@@ -344,6 +344,7 @@ pub struct ValidationPatch {
 }
 
 impl ValidationPatch {
+    #[inline]
     pub(crate) fn files(&self) -> Vec<(&'static str, &Upload)> {
         [("attachment", self.attachment.value())].into_iter().filter_map(|(name, file)| Some((name, file?))).collect()
     }
@@ -369,6 +370,7 @@ impl ValidationRequest {
 }
 
 impl ValidationRequest {
+    #[inline]
     pub(crate) fn files(&self) -> Vec<(&'static str, &Upload)> {
         [("attachment", self.attachment.value())].into_iter().filter_map(|(name, file)| Some((name, file?))).collect()
     }
@@ -384,6 +386,7 @@ pub struct ValidationAnswerRequest {
 }
 
 impl ValidationAnswerRequest {
+    #[inline]
     pub(crate) fn files(&self) -> Vec<(&'static str, &Upload)> {
         [("attachment", self.attachment.as_ref())].into_iter().filter_map(|(name, file)| Some((name, file?))).collect()
     }

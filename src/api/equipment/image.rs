@@ -136,6 +136,7 @@ impl EquipmentImageRequest {
 }
 
 impl EquipmentImageRequest {
+    #[inline]
     pub(crate) fn files(&self) -> Vec<(&'static str, &Upload)> {
         [("file", Some(&self.file))].into_iter().filter_map(|(name, file)| Some((name, file?))).collect()
     }

@@ -83,6 +83,7 @@ impl CreateMultiPageModelRequest {
 }
 
 impl CreateMultiPageModelRequest {
+    #[inline]
     pub(crate) fn files(&self) -> Vec<(&'static str, &Upload)> {
         self.map_files.iter().map(|file| ("map_files", file)).collect()
     }
@@ -269,6 +270,7 @@ pub struct ModelFilesPatch {
 }
 
 impl ModelFilesPatch {
+    #[inline]
     pub(crate) fn files(&self) -> Vec<(&'static str, &Upload)> {
         [
             ("structure_file", self.structure_file.as_ref()),
@@ -308,6 +310,7 @@ impl NewXktFileRequest {
 }
 
 impl NewXktFileRequest {
+    #[inline]
     pub(crate) fn files(&self) -> Vec<(&'static str, &Upload)> {
         [("file", Some(&self.file))]
             .into_iter()

@@ -34,6 +34,7 @@ pub struct ProjectPatch {
 }
 
 impl ProjectPatch {
+    #[inline]
     pub(crate) fn files(&self) -> Vec<(&'static str, &Upload)> {
         [("logo", self.logo.value())].into_iter().filter_map(|(name, file)| Some((name, file?))).collect()
     }
@@ -97,6 +98,7 @@ impl ProjectRequest {
 }
 
 impl ProjectRequest {
+    #[inline]
     pub(crate) fn files(&self) -> Vec<(&'static str, &Upload)> {
         [("logo", self.logo.value())].into_iter().filter_map(|(name, file)| Some((name, file?))).collect()
     }
