@@ -72,6 +72,7 @@ pub struct Selection {
 /// let bytes = archive::zip(&session, project, &selection)?.save_to("two-documents.zip")?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
+#[inline]
 pub fn zip(session: &Session, project: ProjectRef, selection: &Selection) -> Result<Download> {
     let mut query = Pairs::default();
     push_ids(&mut query, "folderId[]", &selection.folders);
@@ -98,6 +99,7 @@ pub fn zip(session: &Session, project: ProjectRef, selection: &Selection) -> Res
 /// bimdata::archive::zip_project(&session, project)?.save_to("project.zip")?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
+#[inline]
 pub fn zip_project(session: &Session, project: ProjectRef) -> Result<Download> {
     session.servers().archive()?;
     let root = project::get(session, project)?.root_folder_id;
@@ -120,6 +122,7 @@ pub fn zip_project(session: &Session, project: ProjectRef) -> Result<Download> {
 /// bimdata::archive::offline_package(&session, project, &[56, 57])?.save_to("models.zip")?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
+#[inline]
 pub fn offline_package(session: &Session, project: ProjectRef, models: &[i64]) -> Result<Download> {
     if models.is_empty() {
         return Err(Error::input("models", "names no model"));
@@ -129,12 +132,14 @@ pub fn offline_package(session: &Session, project: ProjectRef, models: &[i64]) -
     start(session, project, "/offline-package", &query, None)
 }
 
+#[inline]
 fn push_ids(query: &mut Pairs, name: &str, ids: &[i64]) {
     for id in ids {
         query.push(name, &id.to_string());
     }
 }
 
+#[inline]
 fn start(
     session: &Session,
     project: ProjectRef,
@@ -166,6 +171,7 @@ fn start(
 }
 
 /// Says what may help, where that is known.
+#[inline]
 fn explained(error: Error, may_take_query: bool) -> Error {
     match error.status() {
         Some(401 | 403) if may_take_query && matches!(error, Error::Api(_)) => error.noted(

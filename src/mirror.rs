@@ -126,11 +126,13 @@ pub struct Options {
 }
 
 impl Options {
+    #[inline]
     fn deletes(&self) -> bool {
         self.if_vanished == IfVanished::Delete
     }
 
     #[cfg_attr(not(feature = "content-hash"), expect(clippy::unused_self, reason = "there is no such option then"))]
+    #[inline]
     fn compares_content(&self) -> bool {
         #[cfg(feature = "content-hash")]
         return self.compare_content;
@@ -139,6 +141,7 @@ impl Options {
     }
 
     /// The record of earlier runs with notes about it; `None` where none is kept.
+    #[inline]
     fn record(
         &self,
         local: &Path,
@@ -158,6 +161,7 @@ impl Options {
 }
 
 impl Default for Options {
+    #[inline]
     fn default() -> Self {
         Options {
             folder: None,
@@ -202,6 +206,7 @@ pub enum IfVanished {
 ///
 /// Folders of the project are used again where they have the same name and place. Takes one call, and fails if that
 /// fails, if `local` is no folder that can be read, or if the project does not have the folder of the options.
+#[inline]
 pub fn plan_upload(session: &Session, project: ProjectRef, local: impl AsRef<Path>, options: &Options) -> Result<Plan> {
     plan_upload::plan(session, project, local.as_ref(), options)
 }
@@ -211,6 +216,7 @@ pub fn plan_upload(session: &Session, project: ProjectRef, local: impl AsRef<Pat
 /// Of each document it is the current version. A name that would lead out of the folder, or that this machine's file
 /// system cannot hold, is refused, and so is what is in a folder of such a name. Takes one call, and fails if that
 /// fails, if something other than a folder is at `local`, or if the project does not have the folder of the options.
+#[inline]
 pub fn plan_download(
     session: &Session,
     project: ProjectRef,

@@ -53,6 +53,7 @@ pub struct WaitOptions {
 }
 
 impl Default for WaitOptions {
+    #[inline]
     fn default() -> Self {
         WaitOptions {
             first_interval: Duration::from_secs(1),
@@ -63,6 +64,7 @@ impl Default for WaitOptions {
 }
 
 impl WaitOptions {
+    #[inline]
     pub(crate) fn check(&self) -> Result<()> {
         if self.first_interval.is_zero() || self.longest_interval.is_zero() {
             return Err(Error::input("wait options", "have an interval of zero, which would keep the service busy"));
@@ -81,6 +83,7 @@ impl ModelStatus {
     /// assert!(!ModelStatus::InProcess.is_final());
     /// ```
     #[must_use]
+    #[inline]
     pub fn is_final(&self) -> bool {
         matches!(self, Self::Completed | Self::Errored | Self::WontFix | Self::Deleted)
     }
@@ -108,11 +111,13 @@ impl ModelStatus {
 /// }
 /// # Ok::<(), bimdata::Error>(())
 /// ```
+#[inline]
 pub fn wait(session: &Session, model: ModelRef, options: &WaitOptions, report: impl FnMut(&Model)) -> Result<Model> {
     Waiting::start(session, options)?.for_end(model, None, report)
 }
 
 /// The same for a model that was seen just now.
+#[inline]
 pub(crate) fn wait_for(
     session: &Session,
     project: ProjectRef,
@@ -137,6 +142,7 @@ pub(crate) fn wait_for(
 /// let model = processing::reprocess(&session, model, &WaitOptions::default(), |model| println!("{}", model.status))?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
+#[inline]
 pub fn reprocess(
     session: &Session,
     model: ModelRef,
@@ -170,6 +176,7 @@ pub fn reprocess(
 /// let exported = processing::export(&session, model, &IfcExportRequest::new("as-built.ifc"), &options, |_| {})?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
+#[inline]
 pub fn export(
     session: &Session,
     model: ModelRef,
@@ -212,6 +219,7 @@ pub fn export(
 /// let merged = processing::merge(&session, project, &request, &WaitOptions::default(), |_| {})?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
+#[inline]
 pub fn merge(
     session: &Session,
     project: ProjectRef,
@@ -258,6 +266,7 @@ pub fn merge(
 /// let optimized = processing::optimize(&session, model, &request, &options, |_| {})?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
+#[inline]
 pub fn optimize(
     session: &Session,
     model: ModelRef,
@@ -286,16 +295,19 @@ struct Waiting<'a> {
 }
 
 impl<'a> Waiting<'a> {
+    #[inline]
     fn start(session: &'a Session, options: &'a WaitOptions) -> Result<Self> {
         options.check()?;
         Ok(Waiting { session, options, budget: http::Waiting::for_at_most(options.deadline) })
     }
 
     /// The session, with what is left of the deadline.
+    #[inline]
     fn session(&self) -> Session {
         self.session.limited_to(self.budget.remaining())
     }
 
+    #[inline]
     fn for_beginning(&self, model: ModelRef, before: &Model) -> Result<Model> {
         let mut looks = 0;
         let begun = self.poll(MODEL, |session, state| {
@@ -309,11 +321,13 @@ impl<'a> Waiting<'a> {
     }
 
     /// Waits for the end of a model that was seen just now.
+    #[inline]
     fn for_end_of(&self, project: ProjectRef, seen: Model, report: impl FnMut(&Model)) -> Result<Model> {
         self.for_end(project.model(seen.id), Some(seen), report)
     }
 
     /// `seen` is a first answer that is there already.
+    #[inline]
     fn for_end(&self, model: ModelRef, mut seen: Option<Model>, mut report: impl FnMut(&Model)) -> Result<Model> {
         let mut status = None;
         let ended = self.poll(MODEL, |session, state| {
@@ -329,6 +343,7 @@ impl<'a> Waiting<'a> {
     }
 
     /// Looks again and again, with growing pauses, until there is something to see; `look` says how far it is.
+    #[inline]
     fn poll<T>(
         &self,
         path: &'static str,
@@ -358,10 +373,12 @@ impl<'a> Waiting<'a> {
         }
     }
 
+    #[inline]
     fn is_over(&self) -> bool {
         self.budget.remaining().is_some_and(|left| left.is_zero())
     }
 
+    #[inline]
     fn timeout(&self, path: &str, state: &str) -> Error {
         let deadline = self.options.deadline.unwrap_or_default();
         let reason = format!("{state} after {deadline:?}");
@@ -369,6 +386,7 @@ impl<'a> Waiting<'a> {
     }
 }
 
+#[inline]
 fn path_of(ModelRef { cloud, project, model }: ModelRef) -> String {
     format!("/cloud/{cloud}/project/{project}/model/{model}")
 }

@@ -148,6 +148,7 @@ impl<'a> Resolver<'a> {
 }
 
 impl fmt::Debug for Resolver<'_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let elements = self.elements().len();
         f.debug_struct("Resolver").field("elements", &elements).field("skipped", &self.skipped).finish_non_exhaustive()

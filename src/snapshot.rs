@@ -33,6 +33,7 @@ pub enum ImageKind {
 impl ImageKind {
     /// The kind of these bytes, which their beginning shows; none for anything else.
     #[must_use]
+    #[inline]
     pub fn of(image: &[u8]) -> Option<Self> {
         match image {
             _ if image.starts_with(PNG) => Some(ImageKind::Png),
@@ -43,6 +44,7 @@ impl ImageKind {
 
     /// The kind as `snapshot_type` says it: `png` or `jpg`.
     #[must_use]
+    #[inline]
     pub const fn as_str(self) -> &'static str {
         match self {
             ImageKind::Png => "png",
@@ -52,6 +54,7 @@ impl ImageKind {
 
     /// The content type: `image/png` or `image/jpeg`.
     #[must_use]
+    #[inline]
     pub const fn content_type(self) -> &'static str {
         match self {
             ImageKind::Png => "image/png",
@@ -61,6 +64,7 @@ impl ImageKind {
 }
 
 impl From<ImageKind> for SnapshotType {
+    #[inline]
     fn from(kind: ImageKind) -> Self {
         match kind {
             ImageKind::Png => SnapshotType::Png,
@@ -93,6 +97,7 @@ pub enum SnapshotContent {
 /// assert_eq!(url, "data:image/png;base64,iVBORw==");
 /// # Ok::<(), bimdata::Error>(())
 /// ```
+#[inline]
 pub fn to_data_url(content_type: &str, bytes: &[u8]) -> Result<String> {
     let may_stand = |byte: u8| byte.is_ascii_graphic() && byte != b',' && byte != b';';
     if content_type.is_empty() || !content_type.bytes().all(may_stand) {
@@ -116,6 +121,7 @@ pub fn to_data_url(content_type: &str, bytes: &[u8]) -> Result<String> {
 /// viewpoint::create(&session, 34, "6f1cdc9c-3a80-4b1c-9e35-5b3c4e8f0a11", &request, &CreateParams::default())?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn request(image: &[u8]) -> Result<SnapshotRequest> {
     let kind = ImageKind::of(image).ok_or_else(|| Error::input("image", "is neither PNG nor JPEG"))?;
     Ok(SnapshotRequest::new(kind.into(), to_data_url(kind.content_type(), image)?))
@@ -142,6 +148,7 @@ pub fn request(image: &[u8]) -> Result<SnapshotRequest> {
 /// }
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[inline]
 pub fn read(snapshot: &Snapshot) -> Result<SnapshotContent> {
     let wrong = |reason: &str| Error::input("snapshot_data", reason);
     let data = snapshot.snapshot_data.trim();
@@ -175,6 +182,7 @@ pub fn read(snapshot: &Snapshot) -> Result<SnapshotContent> {
 
 /// Decodes base64 as other programs write and read it: broken into lines, with its signs encoded for a URL, and with
 /// whatever stands after the padding or the last letter.
+#[inline]
 fn decode(text: &str) -> std::result::Result<Vec<u8>, base64::DecodeError> {
     let text = percent_decode_str(text).collect::<Vec<u8>>();
     let mut letters: Vec<u8> = text.into_iter().filter(|byte| !byte.is_ascii_whitespace()).collect();

@@ -43,6 +43,7 @@ pub struct UploadModel {
 impl UploadModel {
     /// Uploads `file` under `name` to the root folder of the project.
     #[must_use]
+    #[inline]
     pub fn new(name: impl Into<String>, file: Upload) -> Self {
         UploadModel { document: DocumentRequest::new(name, file), replaces_same_name: false, creates_model: false }
     }
@@ -97,11 +98,13 @@ pub struct UploadFailed {
 
 impl UploadFailed {
     /// Nothing is uploaded, as far as is known.
+    #[inline]
     fn before(error: Error) -> Self {
         UploadFailed { document: None, model_id: None, error }
     }
 
     /// What is there, in words.
+    #[inline]
     fn note(&self) -> Option<String> {
         let document = self.document.as_ref()?.id;
         let model = self.model_id.map(|model| format!(" and model {model}")).unwrap_or_default();
@@ -110,6 +113,7 @@ impl UploadFailed {
 }
 
 impl fmt::Display for UploadFailed {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.error.fmt(f)?;
         self.note().map_or(Ok(()), |note| write!(f, "; {note}"))
@@ -117,6 +121,7 @@ impl fmt::Display for UploadFailed {
 }
 
 impl From<UploadFailed> for Error {
+    #[inline]
     fn from(failed: UploadFailed) -> Self {
         match failed.note() {
             Some(note) => failed.error.noted(note),
@@ -152,6 +157,7 @@ impl From<UploadFailed> for Error {
 /// }
 /// # Ok::<(), bimdata::Error>(())
 /// ```
+#[inline]
 pub fn upload_model(
     session: &Session,
     project: ProjectRef,
@@ -179,6 +185,7 @@ pub fn upload_model(
     }
 }
 
+#[inline]
 fn upload_document(session: &Session, project: ProjectRef, upload: &UploadModel) -> Result<Document> {
     if !upload.replaces_same_name {
         return document::create(session, project, &upload.document);
@@ -188,12 +195,14 @@ fn upload_document(session: &Session, project: ProjectRef, upload: &UploadModel)
 }
 
 /// Creates the model of a document, or finds the one that it has; so it may be asked for twice.
+#[inline]
 fn create_model(session: &Session, project: ProjectRef, document: i64) -> Result<Model> {
     let retrying = session.with_retry(RetryPolicy { writes: true, ..session.retry_policy() });
     model::create(&retrying, project, &ModelRequest::new(document))
 }
 
 /// The current version of the document that has the same name in the same folder.
+#[inline]
 fn find_head(session: &Session, project: ProjectRef, new: &DocumentRequest) -> Result<Option<i64>> {
     if new.successor_of.is_some() {
         return Err(Error::input("successor_of", "is given, so there is nothing to find by name"));
@@ -220,6 +229,7 @@ fn find_head(session: &Session, project: ProjectRef, new: &DocumentRequest) -> R
     }
 }
 
+#[inline]
 fn root_folder(session: &Session, reference: ProjectRef) -> Result<i64> {
     let project = project::get(session, reference)?;
     project
@@ -241,6 +251,7 @@ fn root_folder(session: &Session, reference: ProjectRef) -> Result<i64> {
 /// let bytes = transfer::download_document(&session, project, 56, "tower.ifc")?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
+#[inline]
 pub fn download_document(session: &Session, project: ProjectRef, document: i64, path: impl AsRef<Path>) -> Result<u64> {
     save(session, path.as_ref(), || Ok(document::get(session, project, document)?.file))
 }
@@ -264,6 +275,7 @@ pub fn download_document(session: &Session, project: ProjectRef, document: i64, 
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
+#[inline]
 pub fn download_model_file(
     session: &Session,
     model: ModelRef,
@@ -279,6 +291,7 @@ pub fn download_model_file(
 }
 
 /// Saves the file behind a fresh link, with one more link in case the first is no longer good.
+#[inline]
 fn save(session: &Session, path: &Path, fresh_link: impl Fn() -> Result<String>) -> Result<u64> {
     Partial::check_target(path)?;
     let save = || session.download(&fresh_link()?)?.save_to(path);

@@ -56,6 +56,7 @@ pub fn stream(session: &Session, project: ProjectRef, params: &ListParams) -> Re
     list_call(session, project, params).items()
 }
 
+#[inline]
 fn list_call<'a>(session: &'a Session, project: ProjectRef, params: &ListParams) -> Call<'a> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/document")

@@ -61,6 +61,7 @@ pub fn stream(session: &Session, model: ModelRef, params: &ListParams) -> Result
     list_call(session, model, params).items()
 }
 
+#[inline]
 fn list_call<'a>(session: &'a Session, model: ModelRef, params: &ListParams) -> Call<'a> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element")
@@ -283,6 +284,7 @@ pub fn stream_raw(session: &Session, model: ModelRef, params: &RawParams) -> Res
     RawElementStream::new(raw_call(session, model, params))
 }
 
+#[inline]
 fn raw_call<'a>(session: &'a Session, model: ModelRef, params: &RawParams) -> Call<'a> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/raw")
@@ -367,6 +369,7 @@ pub fn stream_simple(session: &Session, model: ModelRef, params: &ListSimplePara
     SimpleElementStream::new(list_simple_call(session, model, params))
 }
 
+#[inline]
 fn list_simple_call<'a>(session: &'a Session, model: ModelRef, params: &ListSimpleParams) -> Call<'a> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/simple")

@@ -40,24 +40,29 @@ struct Object {
 }
 
 impl<'de> Deserialize<'de> for CloudSize {
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct NumberOrObject;
 
         impl<'de> Visitor<'de> for NumberOrObject {
             type Value = CloudSize;
 
+            #[inline]
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a number of bytes, or an object")
             }
 
+            #[inline]
             fn visit_i64<E: Error>(self, bytes: i64) -> Result<CloudSize, E> {
                 Ok(CloudSize { total_size: Some(bytes), ..CloudSize::default() })
             }
 
+            #[inline]
             fn visit_u64<E: Error>(self, bytes: u64) -> Result<CloudSize, E> {
                 i64::try_from(bytes).map_err(E::custom).and_then(|bytes| self.visit_i64(bytes))
             }
 
+            #[inline]
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<CloudSize, A::Error> {
                 let object = Object::deserialize(MapAccessDeserializer::new(map))?;
                 Ok(CloudSize {

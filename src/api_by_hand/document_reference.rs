@@ -38,21 +38,25 @@ decode! {
 }
 
 impl<'de> Deserialize<'de> for DocumentReference {
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct TextOrObject;
 
         impl<'de> Visitor<'de> for TextOrObject {
             type Value = DocumentReference;
 
+            #[inline]
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a text, or an object")
             }
 
+            #[inline]
             fn visit_str<E: Error>(self, text: &str) -> Result<DocumentReference, E> {
                 let guid = text.parse().ok();
                 Ok(DocumentReference { guid, referenced_document: text.to_owned(), description: None })
             }
 
+            #[inline]
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<DocumentReference, A::Error> {
                 let Object { guid, referenced_document, description } =
                     Object::deserialize(MapAccessDeserializer::new(map))?;

@@ -6,6 +6,7 @@ use crate::api::space::GeometryPoint;
 impl GeometryPoint {
     /// The point as it is sent; `None` if it has no `z`, as some versions of the service answer it.
     #[must_use]
+    #[inline]
     pub fn to_vector(&self) -> Option<Vector3> {
         Some(Vector3 { x: self.x, y: self.y, z: self.z? })
     }

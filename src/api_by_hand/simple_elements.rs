@@ -24,6 +24,7 @@ pub struct SimpleElements(pub BTreeMap<String, PropertySets>);
 impl Deref for SimpleElements {
     type Target = BTreeMap<String, PropertySets>;
 
+    #[inline]
     fn deref(&self) -> &Self::Target {
         &self.0
     }
@@ -33,6 +34,7 @@ impl IntoIterator for SimpleElements {
     type Item = (String, PropertySets);
     type IntoIter = btree_map::IntoIter<String, PropertySets>;
 
+    #[inline]
     fn into_iter(self) -> Self::IntoIter {
         self.0.into_iter()
     }
@@ -42,12 +44,14 @@ impl<'a> IntoIterator for &'a SimpleElements {
     type Item = (&'a String, &'a PropertySets);
     type IntoIter = btree_map::Iter<'a, String, PropertySets>;
 
+    #[inline]
     fn into_iter(self) -> Self::IntoIter {
         self.0.iter()
     }
 }
 
 impl<'de> Deserialize<'de> for SimpleElements {
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
         let elements: BTreeMap<String, Value> = BTreeMap::deserialize(deserializer)?;
         Ok(SimpleElements(objects(elements).map(|(uuid, sets)| (uuid, property_sets(sets))).collect()))
@@ -62,6 +66,7 @@ impl<'de> Deserialize<'de> for SimpleElements {
 pub struct SimpleElementStream(Entries<Value>);
 
 impl SimpleElementStream {
+    #[inline]
     pub(crate) fn new(call: Call<'_>) -> Result<Self> {
         call.entries().map(SimpleElementStream)
     }
@@ -83,11 +88,13 @@ impl Iterator for SimpleElementStream {
 
 impl FusedIterator for SimpleElementStream {}
 
+#[inline]
 fn property_sets(sets: Map<String, Value>) -> PropertySets {
     objects(sets).map(|(name, properties)| (name, properties.into_iter().collect())).collect()
 }
 
 /// The values that are objects.
+#[inline]
 fn objects(values: impl IntoIterator<Item = (String, Value)>) -> impl Iterator<Item = (String, Map<String, Value>)> {
     values.into_iter().filter_map(|(name, value)| match value {
         Value::Object(object) => Some((name, object)),

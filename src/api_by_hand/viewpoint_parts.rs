@@ -38,18 +38,21 @@ pub struct VisibilityDefinition {
 }
 
 impl<'de> Deserialize<'de> for ColoringDefinition {
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Ok(ColoringDefinition { coloring: read(deserializer, "coloring", COLORING)? })
     }
 }
 
 impl<'de> Deserialize<'de> for SelectionDefinition {
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Ok(SelectionDefinition { selection: read(deserializer, "selection", COMPONENT)? })
     }
 }
 
 impl<'de> Deserialize<'de> for VisibilityDefinition {
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Ok(VisibilityDefinition { visibility: read(deserializer, "visibility", VISIBILITY)? })
     }
@@ -59,6 +62,7 @@ impl<'de> Deserialize<'de> for VisibilityDefinition {
 ///
 /// The text of BCF 2.1 prints all of these. An object that is none of them, such as `{}`, is refused: no field of an item is
 /// required, so that anything could be taken for one. In a list, where items are expected, one may be without its fields.
+#[inline]
 fn read<'de, D: Deserializer<'de>, T: DeserializeOwned>(
     deserializer: D,
     name: &str,

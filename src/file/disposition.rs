@@ -7,6 +7,7 @@ use ureq::http::header::CONTENT_DISPOSITION;
 use super::name::{Rules, clean};
 
 /// What the storage calls a file, or else the end of the link's path; cleaned, since it comes from elsewhere.
+#[inline]
 pub(super) fn file_name(headers: &HeaderMap, path: &str) -> Option<String> {
     let disposition = headers.get(CONTENT_DISPOSITION);
     let declared = disposition.and_then(|value| declared_name(&String::from_utf8_lossy(value.as_bytes())));
@@ -15,6 +16,7 @@ pub(super) fn file_name(headers: &HeaderMap, path: &str) -> Option<String> {
 }
 
 /// The file name of a `Content-Disposition`: the encoded form where there is one.
+#[inline]
 pub(crate) fn declared_name(disposition: &str) -> Option<String> {
     let mut plain = None;
     for (name, value) in parameters(disposition) {
@@ -33,6 +35,7 @@ pub(crate) fn declared_name(disposition: &str) -> Option<String> {
 }
 
 /// The parameters after the first semicolon; one that stands inside quotes separates nothing.
+#[inline]
 fn parameters(header: &str) -> Vec<(String, String)> {
     let mut parameters = Vec::new();
     let (mut name, mut value) = (String::new(), None::<String>);

@@ -34,38 +34,45 @@ pub struct Download {
 type Report = Box<dyn FnMut(u64, Option<u64>) + Send>;
 
 impl Download {
+    #[inline]
     pub(crate) fn start(session: &Session, link: &str) -> Result<Self, Error> {
         Download::at(session, Place::of_link(session, link)?)
     }
 
     /// Downloads from an origin that the session names, with the credential from the start.
+    #[inline]
     pub(crate) fn start_signed(session: &Session, file: OwnFile) -> Result<Self, Error> {
         Download::at(session, file.into())
     }
 
+    #[inline]
     fn at(session: &Session, place: Place) -> Result<Self, Error> {
         Ok(Download { content: Content::open(session, place)?, position: 0, progress: None })
     }
 
     /// The error if the answer is not the file.
+    #[inline]
     pub(crate) fn mistaken(&self, reason: &str) -> Error {
         self.content.mistaken(reason)
     }
 
     /// The status of the first answer, which is a success.
     #[must_use]
+    #[inline]
     pub fn status(&self) -> u16 {
         self.content.status
     }
 
     /// The length in bytes, where it is known: not where the file is stored compressed, as the service does.
     #[must_use]
+    #[inline]
     pub fn length(&self) -> Option<u64> {
         self.content.length()
     }
 
     /// The content type, where the storage names one.
     #[must_use]
+    #[inline]
     pub fn content_type(&self) -> Option<&str> {
         self.content.headers.get("content-type")?.to_str().ok()
     }
@@ -78,6 +85,7 @@ impl Download {
     /// names cannot hold becomes an underscore, dots and blanks at the end go, and `nul.txt` becomes `_nul.txt`. `None` if
     /// nothing is left.
     #[must_use]
+    #[inline]
     pub fn file_name(&self) -> Option<String> {
         file_name(&self.content.headers, &self.content.path())
     }
@@ -87,6 +95,7 @@ impl Download {
     /// A file that is stored compressed is decoded otherwise, and a download of one whose encoding this build cannot decode
     /// fails when it is read or saved. To be called before anything is read.
     #[must_use]
+    #[inline]
     pub fn as_stored(mut self) -> Self {
         self.content.as_stored();
         self
@@ -94,6 +103,7 @@ impl Download {
 
     /// Calls `report` with the bytes received so far, and the length where it is known, each time that some came.
     #[must_use]
+    #[inline]
     pub fn on_progress(mut self, report: impl FnMut(u64, Option<u64>) + Send + 'static) -> Self {
         self.progress = Some(Box::new(report));
         self
@@ -109,6 +119,7 @@ impl Download {
     /// another hard link to it keeps the old content. Folders, devices, pipes and sockets are
     /// refused with [`Error::File`] before any of the content is read. A process that is killed leaves a file such as
     /// `.bimdata-0123456789abcdef.part`, which is in nobody's way and can be deleted.
+    #[inline]
     pub fn save_to(mut self, path: impl AsRef<Path>) -> Result<u64, Error> {
         let mut partial = Partial::create(path.as_ref())?;
         let length = self.write_to(&mut partial)?;
@@ -117,6 +128,7 @@ impl Download {
     }
 
     /// Writes all of it, and returns the number of bytes.
+    #[inline]
     pub(crate) fn write_to(&mut self, partial: &mut Partial) -> Result<u64, Error> {
         loop {
             match partial.fill(|buffer| self.next_piece(buffer)) {
@@ -129,6 +141,7 @@ impl Download {
     /// Reads the file into memory, unless it is longer than this.
     ///
     /// What cannot be resumed after a break is restarted.
+    #[inline]
     pub(crate) fn into_bytes(mut self, limit: u64) -> Result<Vec<u8>, Error> {
         let mut bytes = Vec::new();
         let mut buffer = vec![0; PIECE];
@@ -144,6 +157,7 @@ impl Download {
     }
 
     /// Restarts after a break that could not be resumed; false where that would not help either.
+    #[inline]
     fn restart(&mut self, error: &Error) -> Result<bool, Error> {
         let restarts = self.content.restart(error)?;
         if restarts {
@@ -152,6 +166,7 @@ impl Download {
         Ok(restarts)
     }
 
+    #[inline]
     fn next_piece(&mut self, buffer: &mut [u8]) -> Result<usize, Error> {
         let count = self.content.read(buffer)?;
         self.position += count as u64;
@@ -163,12 +178,14 @@ impl Download {
 }
 
 impl Read for Download {
+    #[inline]
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         self.next_piece(buffer).map_err(Error::into_io)
     }
 }
 
 impl fmt::Debug for Download {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // The link stays out: its signature is a secret.
         f.debug_struct("Download")

@@ -15,6 +15,7 @@ impl Rules {
     pub(crate) const HERE: Rules = if cfg!(windows) { Rules::Windows } else { Rules::Unix };
 
     /// The length of a text as the file system counts it.
+    #[inline]
     fn length(self, text: &str) -> usize {
         match self {
             Rules::Unix => text.len(),
@@ -31,6 +32,7 @@ const NOT_ON_WINDOWS: [char; 7] = ['<', '>', ':', '"', '|', '?', '*'];
 ///
 /// What could lead out of the folder is refused under both rules, so that the answer does not depend on the machine more
 /// than it must.
+#[inline]
 pub(crate) fn check(name: &str, rules: Rules) -> Result<(), &'static str> {
     match name {
         "" => Err("is empty"),
@@ -44,6 +46,7 @@ pub(crate) fn check(name: &str, rules: Rules) -> Result<(), &'static str> {
     }
 }
 
+#[inline]
 fn check_on_windows(name: &str) -> Result<(), &'static str> {
     if name.contains(NOT_ON_WINDOWS) {
         return Err("holds one of < > : \" | ? *");
@@ -61,6 +64,7 @@ fn check_on_windows(name: &str) -> Result<(), &'static str> {
 ///
 /// Folders before it are cut off, and control characters and deceptive ones removed. What then cannot stay becomes an underscore, and a
 /// name that is too long loses the end of what comes before its last dot.
+#[inline]
 pub(crate) fn clean(name: &str, rules: Rules) -> Option<String> {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let mut cleaned: String = last.chars().filter(|&letter| !letter.is_control() && !is_deceptive(letter)).collect();
@@ -82,6 +86,7 @@ pub(crate) fn clean(name: &str, rules: Rules) -> Option<String> {
 }
 
 /// Cuts a name to the longest that the rules allow, and keeps its ending where that is one.
+#[inline]
 fn shorten(name: String, rules: Rules) -> String {
     /// No ending that says what a file is takes more than this.
     const LONGEST_ENDING: usize = 32;
@@ -103,17 +108,20 @@ fn shorten(name: String, rules: Rules) -> String {
 }
 
 /// Whether a name is read as a drive, or as a file in the current folder of one.
+#[inline]
 fn has_drive(name: &str) -> bool {
     matches!(name.as_bytes(), [letter, b':', ..] if letter.is_ascii_alphabetic())
 }
 
 /// Whether a character makes a name look like another one: it turns the direction of what follows, as in `gpj.exe` that
 /// is shown as `exe.jpg`, or ends the line.
+#[inline]
 pub(crate) fn is_deceptive(letter: char) -> bool {
     matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
 }
 
 /// Whether Windows takes this name, with whatever ending, for that of a device.
+#[inline]
 pub(super) fn is_device(name: &str) -> bool {
     // A colon ends the name like a dot: `nul:x` is the device.
     let device = name.split(['.', ':']).next().unwrap_or_default().trim_end().to_ascii_uppercase();

@@ -30,22 +30,26 @@ impl Partial {
     /// Says whether a file can be written to `target`, as far as that can be told without writing anything.
     ///
     /// A file or nothing may be there, or a link to either; folders, devices, pipes and sockets are refused.
+    #[inline]
     pub(crate) fn check_target(target: &Path) -> Result<(), Error> {
         place(target).map_err(|error| FileError::new(target, error))?;
         Ok(())
     }
 
     /// Begins a file that will take the place of the one at `target`, or at the end of the link that is there.
+    #[inline]
     pub(crate) fn create(target: &Path) -> Result<Self, Error> {
         let place = place(target).map_err(|error| FileError::new(target, error))?;
         Partial::begin(place, target)
     }
 
     /// As [`create`](Self::create), but a link at `target` is refused.
+    #[inline]
     pub(crate) fn create_unlinked(target: &Path) -> Result<Self, Error> {
         Partial::begin(target.to_owned(), target)
     }
 
+    #[inline]
     fn begin(place: PathBuf, target: &Path) -> Result<Self, Error> {
         let begun = present(&place).and_then(|replaced| {
             // Its name does not hold that of the place, which may be as long as the file system allows.
@@ -58,6 +62,7 @@ impl Partial {
     }
 
     /// Writes what `read` returns until it returns nothing, and returns how much that was.
+    #[inline]
     pub(crate) fn fill(&mut self, mut read: impl FnMut(&mut [u8]) -> Result<usize, Error>) -> Result<u64, Error> {
         let mut buffer = vec![0; PIECE];
         let mut length = 0;
@@ -72,23 +77,27 @@ impl Partial {
     }
 
     /// Where it is until it is finished.
+    #[inline]
     pub(crate) fn path(&self) -> &Path {
         &self.path
     }
 
     /// Drops what was written, to restart.
+    #[inline]
     pub(crate) fn empty(&mut self) -> Result<(), Error> {
         let emptied = self.file.set_len(0).and_then(|()| io::Seek::rewind(&mut self.file));
         emptied.map_err(|error| FileError::new(&self.target, error).into())
     }
 
     /// Moves the file to its place, with the rights of what it replaces.
+    #[inline]
     pub(crate) fn finish(mut self) -> Result<(), Error> {
         self.put_in_place().map_err(|error| FileError::new(&self.target, error))?;
         self.is_finished = true;
         Ok(())
     }
 
+    #[inline]
     fn put_in_place(&self) -> io::Result<()> {
         // The rights may have changed meanwhile, and so may what is there.
         let now = present(&self.place)?;
@@ -101,6 +110,7 @@ impl Partial {
 }
 
 impl Drop for Partial {
+    #[inline]
     fn drop(&mut self) {
         if !self.is_finished {
             // Nobody is left to report it to.
@@ -110,6 +120,7 @@ impl Drop for Partial {
 }
 
 /// Where a file goes that is saved to `target`: there, or to the end of the links that are there.
+#[inline]
 fn place(target: &Path) -> io::Result<PathBuf> {
     let mut place = target.to_owned();
     for _ in 0..MOST_LINKS {
@@ -138,6 +149,7 @@ fn place(target: &Path) -> io::Result<PathBuf> {
 }
 
 /// Refuses what cannot be the name of a file, whatever is there.
+#[inline]
 fn check_form(place: &Path) -> io::Result<()> {
     let text = place.as_os_str().as_encoded_bytes();
     let is_separator = |&byte: &u8| std::path::is_separator(byte.into());
@@ -149,6 +161,7 @@ fn check_form(place: &Path) -> io::Result<()> {
     if regular::is_device_name(place) { Err(regular::refused("is a device")) } else { Ok(()) }
 }
 
+#[inline]
 fn check_folder(place: &Path) -> io::Result<()> {
     let folder = match place.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
@@ -158,6 +171,7 @@ fn check_folder(place: &Path) -> io::Result<()> {
 }
 
 /// The file that is at `place`, if any; anything but a file is refused.
+#[inline]
 fn present(place: &Path) -> io::Result<Option<fs::Metadata>> {
     match fs::symlink_metadata(place) {
         Ok(metadata) if metadata.is_symlink() => Err(regular::refused("is a symbolic link")),

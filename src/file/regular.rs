@@ -10,6 +10,7 @@ use super::name;
 ///
 /// Opening anything else can block for ever (a pipe) or set something off (a device), so it is looked at first, and once
 /// more when it is open, in case it was exchanged in between.
+#[inline]
 pub(crate) fn open(path: &Path) -> io::Result<File> {
     check(path, &fs::metadata(path)?)?;
     let file = File::open(path)?;
@@ -18,6 +19,7 @@ pub(crate) fn open(path: &Path) -> io::Result<File> {
 }
 
 /// Refuses what is no regular file; `metadata` is that of `path`, with links followed.
+#[inline]
 pub(super) fn check(path: &Path, metadata: &fs::Metadata) -> io::Result<()> {
     if is_device_name(path) {
         return Err(refused("is a device"));
@@ -26,15 +28,18 @@ pub(super) fn check(path: &Path, metadata: &fs::Metadata) -> io::Result<()> {
 }
 
 /// Whether Windows would open a device instead of any file of this name.
+#[inline]
 pub(super) fn is_device_name(path: &Path) -> bool {
     cfg!(windows) && path.file_name().is_some_and(|name| name::is_device(&name.to_string_lossy()))
 }
 
+#[inline]
 pub(super) fn refused(reason: &'static str) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidInput, reason)
 }
 
 #[cfg(unix)]
+#[inline]
 fn kind(kind: FileType) -> &'static str {
     use std::os::unix::fs::FileTypeExt;
 
@@ -48,6 +53,7 @@ fn kind(kind: FileType) -> &'static str {
 }
 
 #[cfg(not(unix))]
+#[inline]
 fn kind(kind: FileType) -> &'static str {
     if kind.is_dir() { "is a folder" } else { "is not a file" }
 }

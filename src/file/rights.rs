@@ -8,6 +8,7 @@ use std::io;
 /// Everyone else gets their rights with [`take_over`], once the owner and the group are right. Without a file to replace
 /// it gets the rights that any new file gets here.
 #[cfg(unix)]
+#[inline]
 pub(super) fn limit(options: &mut OpenOptions, replaced: Option<&Metadata>) {
     use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 
@@ -17,6 +18,7 @@ pub(super) fn limit(options: &mut OpenOptions, replaced: Option<&Metadata>) {
 }
 
 #[cfg(not(unix))]
+#[inline]
 pub(super) fn limit(_: &mut OpenOptions, _: Option<&Metadata>) {}
 
 /// Sets `file` to the owner, the group and the mode of the file that it replaces, as far as that is allowed.
@@ -24,6 +26,7 @@ pub(super) fn limit(_: &mut OpenOptions, _: Option<&Metadata>) {}
 /// Where the group cannot be kept, the new one may do no more than everyone. The right to run as another user is dropped,
 /// as it is by writing into a file.
 #[cfg(unix)]
+#[inline]
 pub(super) fn take_over(file: &File, replaced: &Metadata) -> io::Result<()> {
     use std::fs::Permissions;
     use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
@@ -43,12 +46,14 @@ pub(super) fn take_over(file: &File, replaced: &Metadata) -> io::Result<()> {
 }
 
 #[cfg(not(unix))]
+#[inline]
 pub(super) fn take_over(_: &File, _: &Metadata) -> io::Result<()> {
     Ok(())
 }
 
 /// Limits a file that is about to be created to its owner.
 #[cfg(unix)]
+#[inline]
 pub(super) fn limit_to_owner(options: &mut OpenOptions) {
     use std::os::unix::fs::OpenOptionsExt;
 
@@ -56,4 +61,5 @@ pub(super) fn limit_to_owner(options: &mut OpenOptions) {
 }
 
 #[cfg(not(unix))]
+#[inline]
 pub(super) fn limit_to_owner(_: &mut OpenOptions) {}

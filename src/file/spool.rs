@@ -22,6 +22,7 @@ pub(super) struct SpoolSettings {
 }
 
 impl Default for SpoolSettings {
+    #[inline]
     fn default() -> Self {
         const MIB: u64 = 1024 * 1024;
         SpoolSettings { folder: None, most_in_memory: 8 * MIB, most: 16 * 1024 * MIB }
@@ -43,6 +44,7 @@ enum Kept {
 
 impl Spool {
     /// Reads all of it; `name` is that of the upload, and `may_go_on` is asked before each piece.
+    #[inline]
     pub(super) fn of(
         reader: &mut dyn Read,
         name: &str,
@@ -77,11 +79,13 @@ impl Spool {
         }
     }
 
+    #[inline]
     pub(super) fn length(&self) -> u64 {
         self.length
     }
 
     /// Reads from any place of it, since several may send it at the same time.
+    #[inline]
     pub(super) fn read_at(&self, position: u64, buffer: &mut [u8]) -> io::Result<usize> {
         match &self.kept {
             Kept::Memory(bytes) => {
@@ -98,11 +102,13 @@ impl Spool {
 }
 
 impl fmt::Debug for Spool {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Spool").field("length", &self.length).finish_non_exhaustive()
     }
 }
 
+#[inline]
 fn too_long(name: &str, most: u64) -> Error {
     let reason = format!(
         "its reader gives more than {most} bytes, the most that is kept before it is sent; \
@@ -120,6 +126,7 @@ struct HiddenFile {
 
 impl HiddenFile {
     /// Creates it with these bytes.
+    #[inline]
     fn of(settings: &SpoolSettings, pieces: &[&[u8]]) -> Result<Self, Error> {
         let mut hidden = Self::create(&folder(settings)).map_err(|error| failed(settings, error))?;
         for piece in pieces {
@@ -128,6 +135,7 @@ impl HiddenFile {
         Ok(hidden)
     }
 
+    #[inline]
     fn create(folder: &Path) -> io::Result<Self> {
         let (file, path) = temporary::create(folder, rights::limit_to_owner)?;
         // On Unix, and on Windows since 2018, the name is gone at once and the content with the last handle.
@@ -135,12 +143,14 @@ impl HiddenFile {
         Ok(HiddenFile { file, path })
     }
 
+    #[inline]
     fn write(&mut self, settings: &SpoolSettings, piece: &[u8]) -> Result<(), Error> {
         self.file.write_all(piece).map_err(|error| failed(settings, error))
     }
 }
 
 impl Drop for HiddenFile {
+    #[inline]
     fn drop(&mut self) {
         if let Some(path) = &self.path {
             // Nobody is left to report it to.
@@ -149,10 +159,12 @@ impl Drop for HiddenFile {
     }
 }
 
+#[inline]
 fn folder(settings: &SpoolSettings) -> PathBuf {
     settings.folder.clone().unwrap_or_else(env::temp_dir)
 }
 
+#[inline]
 fn failed(settings: &SpoolSettings, error: io::Error) -> Error {
     FileError::new(&folder(settings), error).into()
 }

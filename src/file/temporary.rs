@@ -6,6 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// Creates a file in `folder` for writing and reading, under a name that nothing has; `set` adds to its options.
+#[inline]
 pub(super) fn create(folder: &Path, set: impl Fn(&mut OpenOptions)) -> io::Result<(File, PathBuf)> {
     loop {
         let path = folder.join(fresh_name());
@@ -21,6 +22,7 @@ pub(super) fn create(folder: &Path, set: impl Fn(&mut OpenOptions)) -> io::Resul
     }
 }
 
+#[inline]
 fn fresh_name() -> String {
     // Neither another process nor another call is likely to have the same number.
     let number = RandomState::new().hash_one(std::process::id());
@@ -28,6 +30,7 @@ fn fresh_name() -> String {
 }
 
 /// Whether this is how a temporary file of this crate is called: with a process that is killed it stays.
+#[inline]
 pub(crate) fn is_temporary_name(name: &str) -> bool {
     let middle = |start: &str| name.strip_prefix(start)?.strip_suffix(".part");
     let is_fresh = |middle: &str| middle.len() == 16 && middle.bytes().all(|byte| byte.is_ascii_hexdigit());
@@ -36,6 +39,7 @@ pub(crate) fn is_temporary_name(name: &str) -> bool {
 }
 
 /// Development versions took the number of the process, and counted.
+#[inline]
 fn is_counted(middle: &str) -> bool {
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     middle.split_once('-').is_some_and(|(process, count)| is_number(process) && is_number(count))

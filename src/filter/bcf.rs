@@ -60,6 +60,7 @@ pub enum BcfTextField {
 }
 
 impl BcfTextField {
+    #[inline]
     const fn as_str(self) -> &'static str {
         match self {
             BcfTextField::AssignedTo => "assigned_to",
@@ -89,6 +90,7 @@ pub enum BcfDateField {
 }
 
 impl BcfDateField {
+    #[inline]
     const fn as_str(self) -> &'static str {
         match self {
             BcfDateField::CreationDate => "creation_date",
@@ -101,24 +103,28 @@ impl BcfDateField {
 impl BcfFilter {
     /// The field has just this text (`eq`).
     #[must_use]
+    #[inline]
     pub fn equal(field: BcfTextField, text: &str) -> Self {
         BcfFilter::condition(format!("{} eq {}", field.as_str(), quoted(text)))
     }
 
     /// The field has another text (`ne`).
     #[must_use]
+    #[inline]
     pub fn not_equal(field: BcfTextField, text: &str) -> Self {
         BcfFilter::condition(format!("{} ne {}", field.as_str(), quoted(text)))
     }
 
     /// The field's text contains this one (`contains`).
     #[must_use]
+    #[inline]
     pub fn contains(field: BcfTextField, text: &str) -> Self {
         BcfFilter::condition(format!("contains({}, {})", field.as_str(), quoted(text)))
     }
 
     /// Of topics: this is among its labels (`contains(labels, …)`).
     #[must_use]
+    #[inline]
     pub fn has_label(label: &str) -> Self {
         BcfFilter::condition(format!("contains(labels, {})", quoted(label)))
     }
@@ -126,21 +132,25 @@ impl BcfFilter {
     /// The field is after this time (`gt`).
     ///
     /// Fails with [`Error::Input`] where the timestamp is no RFC 3339, as one that an answer brought can be.
+    #[inline]
     pub fn after(field: BcfDateField, time: &Timestamp) -> Result<Self> {
         BcfFilter::compared(field, "gt", time)
     }
 
     /// The field is this time or after it (`ge`); fails like [`after`](Self::after).
+    #[inline]
     pub fn not_before(field: BcfDateField, time: &Timestamp) -> Result<Self> {
         BcfFilter::compared(field, "ge", time)
     }
 
     /// The field is before this time (`lt`); fails like [`after`](Self::after).
+    #[inline]
     pub fn before(field: BcfDateField, time: &Timestamp) -> Result<Self> {
         BcfFilter::compared(field, "lt", time)
     }
 
     /// The field is this time or before it (`le`); fails like [`after`](Self::after).
+    #[inline]
     pub fn not_after(field: BcfDateField, time: &Timestamp) -> Result<Self> {
         BcfFilter::compared(field, "le", time)
     }
@@ -148,19 +158,23 @@ impl BcfFilter {
     /// All of these hold (`and`).
     ///
     /// Fails with [`Error::Input`] without any filter.
+    #[inline]
     pub fn all(filters: impl IntoIterator<Item = BcfFilter>) -> Result<Self> {
         BcfFilter::joined(Join::And, filters)
     }
 
     /// At least one of these holds (`or`); fails like [`all`](Self::all).
+    #[inline]
     pub fn any(filters: impl IntoIterator<Item = BcfFilter>) -> Result<Self> {
         BcfFilter::joined(Join::Or, filters)
     }
 
+    #[inline]
     fn condition(text: String) -> Self {
         BcfFilter { joined_by: None, text }
     }
 
+    #[inline]
     fn compared(field: BcfDateField, comparator: &str, time: &Timestamp) -> Result<Self> {
         // The check also keeps anything else than a time from becoming a part of the filter. RFC 3339 has a space and
         // small letters too, OData has not.
@@ -168,6 +182,7 @@ impl BcfFilter {
         Ok(BcfFilter::condition(format!("{} {comparator} {time}", field.as_str())))
     }
 
+    #[inline]
     fn joined(join: Join, filters: impl IntoIterator<Item = BcfFilter>) -> Result<Self> {
         let mut filters = filters.into_iter();
         let first = filters.next().ok_or_else(|| Error::input("$filter", "a group without a filter"))?;
@@ -194,18 +209,21 @@ impl BcfFilter {
 }
 
 impl fmt::Display for BcfFilter {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)
     }
 }
 
 impl From<BcfFilter> for String {
+    #[inline]
     fn from(filter: BcfFilter) -> Self {
         filter.text
     }
 }
 
 /// A text as OData has it: in single quotes, and a quote in it doubled.
+#[inline]
 fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))
 }

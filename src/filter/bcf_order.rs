@@ -32,6 +32,7 @@ pub enum BcfSortField {
 }
 
 impl BcfSortField {
+    #[inline]
     const fn as_str(self) -> &'static str {
         match self {
             BcfSortField::CreationDate => "creation_date",
@@ -45,36 +46,42 @@ impl BcfSortField {
 impl BcfOrder {
     /// The smallest or earliest first (`asc`).
     #[must_use]
+    #[inline]
     pub fn ascending(field: BcfSortField) -> Self {
         BcfOrder(format!("{} asc", field.as_str()))
     }
 
     /// The greatest or latest first (`desc`).
     #[must_use]
+    #[inline]
     pub fn descending(field: BcfSortField) -> Self {
         BcfOrder(format!("{} desc", field.as_str()))
     }
 
     /// Among equals, the smallest or earliest of this field first.
     #[must_use]
+    #[inline]
     pub fn then_ascending(self, field: BcfSortField) -> Self {
         BcfOrder(format!("{self},{} asc", field.as_str()))
     }
 
     /// Among equals, the greatest or latest of this field first.
     #[must_use]
+    #[inline]
     pub fn then_descending(self, field: BcfSortField) -> Self {
         BcfOrder(format!("{self},{} desc", field.as_str()))
     }
 }
 
 impl fmt::Display for BcfOrder {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
 }
 
 impl From<BcfOrder> for String {
+    #[inline]
     fn from(order: BcfOrder) -> Self {
         order.0
     }

@@ -46,6 +46,7 @@ pub enum LeftOut {
 }
 
 impl fmt::Display for LeftOut {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             LeftOut::Unfinished => "is what is left of an unfinished download",

@@ -25,11 +25,13 @@ pub(super) struct Stamp {
 }
 
 impl Stamp {
+    #[inline]
     pub(super) fn of(metadata: &Metadata) -> Self {
         Stamp { size: metadata.len(), modified: metadata.modified().ok().and_then(nanoseconds) }
     }
 }
 
+#[inline]
 fn nanoseconds(time: SystemTime) -> Option<i64> {
     match time.duration_since(UNIX_EPOCH) {
         Ok(after) => i64::try_from(after.as_nanos()).ok(),
@@ -48,6 +50,7 @@ impl Here {
     /// Reads the content only where the time alone has changed, or where all contents are to be compared.
     ///
     /// What cannot be read counts as changed, so that it is neither overwritten nor deleted.
+    #[inline]
     pub(super) fn of(path: &Path, stamp: Stamp, known: &FileRecord, options: &Options) -> Self {
         let is_same = stamp == known.stamp;
         let is_read =
@@ -74,6 +77,7 @@ pub(super) enum Comparison {
 }
 
 /// Compares a file and the document of its name with what an earlier run has recorded of them; without a record, by time.
+#[inline]
 pub(super) fn compare(
     direction: Direction,
     stamp: Stamp,
@@ -92,6 +96,7 @@ pub(super) fn compare(
 }
 
 /// Whether the source is newer: the document by when it was created, the file by when it was modified.
+#[inline]
 fn by_time(direction: Direction, stamp: Stamp, document: &TreeNode) -> Comparison {
     let created = document
         .created_at

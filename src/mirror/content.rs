@@ -5,6 +5,7 @@ use std::path::Path;
 
 /// What the content is known by; `None` in builds without the feature.
 #[cfg(feature = "content-hash")]
+#[inline]
 pub(super) fn sha256(path: &Path) -> io::Result<Option<String>> {
     use std::fmt::Write as _;
     use std::io::Read as _;
@@ -32,6 +33,7 @@ pub(super) fn sha256(path: &Path) -> io::Result<Option<String>> {
 
 #[cfg(not(feature = "content-hash"))]
 #[expect(clippy::unnecessary_wraps, reason = "reading a file can fail where the feature is enabled")]
+#[inline]
 pub(super) fn sha256(_: &Path) -> io::Result<Option<String>> {
     Ok(None)
 }

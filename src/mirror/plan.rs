@@ -36,12 +36,14 @@ pub(super) enum Direction {
 impl Plan {
     /// One step for each folder and file: the mirrored folder first, and each folder before what is in it.
     #[must_use]
+    #[inline]
     pub fn steps(&self) -> &[Step] {
         &self.steps
     }
 
     /// What is worth knowing of the plan as a whole, such as that there is no record of an earlier run to compare with.
     #[must_use]
+    #[inline]
     pub fn notes(&self) -> &[String] {
         &self.notes
     }
@@ -79,6 +81,7 @@ impl Plan {
     /// });
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
+    #[inline]
     pub fn retain(&mut self, mut keep: impl FnMut(&Step) -> bool) {
         // The new places of the steps that stay, so that each finds its folder again.
         let mut places: Vec<Option<usize>> = Vec::with_capacity(self.steps.len());
@@ -113,12 +116,14 @@ impl Plan {
     ///
     /// A link to a file that has expired is fetched again, once for each file.
     #[must_use = "the report says what failed"]
+    #[inline]
     pub fn run(&self, session: &Session, report: impl Fn(&Entry) + Sync) -> Report {
         run::run(self, session, &report)
     }
 }
 
 impl fmt::Display for Plan {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.notes.iter().try_for_each(|note| writeln!(f, "{note}"))?;
         for (index, step) in self.steps.iter().enumerate() {
@@ -161,6 +166,7 @@ pub struct Step {
 
 impl Step {
     /// The step of the mirrored folder itself.
+    #[inline]
     pub(super) fn root(action: Action, local: &Path, id: i64) -> Self {
         Step {
             path: ".".to_owned(),
@@ -178,12 +184,14 @@ impl Step {
     }
 
     /// The path of what is in this folder under that name.
+    #[inline]
     pub(super) fn path_of(&self, name: &str) -> String {
         if self.parent.is_none() { name.to_owned() } else { format!("{}/{name}", self.path) }
     }
 }
 
 impl fmt::Display for Step {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let verb = match &self.action {
             Action::CreateFolder => "create folder",
@@ -213,6 +221,7 @@ impl fmt::Display for Step {
 pub(super) struct ReadablePath<'a>(pub(super) &'a Step);
 
 impl fmt::Display for ReadablePath<'_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0.path.replace(|letter| char::is_control(letter) || is_deceptive(letter), "\u{fffd}"))?;
         if self.0.is_folder { f.write_str("/") } else { Ok(()) }
@@ -224,6 +233,7 @@ impl fmt::Display for ReadablePath<'_> {
 pub(super) struct Link(pub(super) String);
 
 impl fmt::Debug for Link {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Link")
     }

@@ -19,6 +19,7 @@ use crate::folder::TreeNode;
 use crate::transfer::tree;
 use crate::{ProjectRef, Result, Session};
 
+#[inline]
 pub(super) fn plan(session: &Session, project: ProjectRef, local: &Path, options: &Options) -> Result<Plan> {
     let exists = match fs::metadata(local) {
         Ok(metadata) if metadata.is_dir() => true,
@@ -63,6 +64,7 @@ struct OpenFolder<'a> {
 type Nodes<'a> = std::iter::Filter<slice::Iter<'a, TreeNode>, fn(&&TreeNode) -> bool>;
 
 impl<'a> OpenFolder<'a> {
+    #[inline]
     fn new(step: usize, children: &'a [TreeNode], exists: bool) -> Self {
         // Folders go first: of a folder and a document with one name, refusing the folder would lose more.
         let folders: Nodes<'a> = children.iter().filter(|node| tree::is_folder(node));
@@ -78,6 +80,7 @@ struct Look<'a> {
 }
 
 impl Look<'_> {
+    #[inline]
     fn at(&self, node: &TreeNode, folder: &mut OpenFolder<'_>, parent: &Step) -> Step {
         let is_folder = tree::is_folder(node);
         let path = parent.path_of(&node.name);
@@ -113,6 +116,7 @@ impl Look<'_> {
         }
     }
 
+    #[inline]
     fn action(
         &self,
         node: &TreeNode,
@@ -136,6 +140,7 @@ impl Look<'_> {
         }
     }
 
+    #[inline]
     fn compared(&self, node: &TreeNode, path: &str, local: &Path, stamp: Stamp, sha256: &mut Option<String>) -> Action {
         let known = self.record.and_then(|record| record.files.get(path));
         let here = known.map(|known| Here::of(local, stamp, known, self.options));
@@ -151,6 +156,7 @@ impl Look<'_> {
 }
 
 /// The name as the file system has it, which can differ from the one that it was asked for.
+#[inline]
 fn true_name(local: &Path, action: &Action) -> Option<OsString> {
     let is_planned = matches!(action, Action::CreateFolder | Action::Download | Action::Refuse(Refusal::InTheWay));
     let exists = !is_planned && !matches!(action, Action::Refuse(Refusal::Unreadable(_)));

@@ -19,6 +19,7 @@ use crate::folder::TreeNode;
 use crate::transfer::tree;
 use crate::{ProjectRef, Result, Session};
 
+#[inline]
 pub(super) fn plan(session: &Session, project: ProjectRef, local: &Path, options: &Options) -> Result<Plan> {
     let entries = entries(local).map_err(|error| FileError::new(local, error))?;
     let tree = tree::fetch(session, project, false)?;
@@ -57,6 +58,7 @@ struct OpenFolder<'a> {
 }
 
 impl<'a> OpenFolder<'a> {
+    #[inline]
     fn new(step: usize, entries: Vec<DirEntry>, children: &'a [TreeNode], is_refused: bool) -> Self {
         let (mut folders, mut documents) = (HashMap::<_, Vec<_>>::new(), HashMap::<_, Vec<_>>::new());
         for node in children {
@@ -66,6 +68,7 @@ impl<'a> OpenFolder<'a> {
         OpenFolder { step, entries: entries.into_iter(), folders, documents, is_refused }
     }
 
+    #[inline]
     fn there(&self, entry: &DirEntry, is_folder: bool) -> &[&'a TreeNode] {
         let nodes = if is_folder { &self.folders } else { &self.documents };
         let found = entry.file_name().to_str().and_then(|name| nodes.get(name));
@@ -83,6 +86,7 @@ struct Look<'a> {
 
 impl Look<'_> {
     /// What is to be done with an entry and, if it is a folder that can be read, the entries in it.
+    #[inline]
     fn at(&self, entry: &DirEntry, folder: &OpenFolder<'_>, parent: &Step) -> (Step, Option<Vec<DirEntry>>) {
         let local = entry.path();
         let name = entry.file_name();
@@ -118,6 +122,7 @@ impl Look<'_> {
         (Step { path, is_folder, action, size, local, id, link: None, stamp, sha256, parent, depth }, within)
     }
 
+    #[inline]
     fn file_action(
         &self,
         local: &Path,
@@ -140,6 +145,7 @@ impl Look<'_> {
         regular::open(local).map_or_else(|error| unreadable(&error), |_| action)
     }
 
+    #[inline]
     fn compared(
         &self,
         document: &TreeNode,
@@ -161,6 +167,7 @@ impl Look<'_> {
     }
 }
 
+#[inline]
 fn folder_action(there: &[&TreeNode]) -> Action {
     match there {
         [] => Action::CreateFolder,
@@ -169,11 +176,13 @@ fn folder_action(there: &[&TreeNode]) -> Action {
     }
 }
 
+#[inline]
 fn unreadable(error: &io::Error) -> Action {
     Action::Refuse(Refusal::Unreadable(error.to_string()))
 }
 
 /// What is in a local folder, in the order of the names.
+#[inline]
 fn entries(folder: &Path) -> io::Result<Vec<DirEntry>> {
     let mut entries = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
     entries.sort_by_key(DirEntry::file_name);

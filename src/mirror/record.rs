@@ -76,6 +76,7 @@ pub(super) enum Side {
 
 impl Side {
     /// The side that a run writes to.
+    #[inline]
     pub(super) fn written(direction: Direction) -> Self {
         if direction == Direction::Upload { Side::Project } else { Side::Local }
     }
@@ -83,6 +84,7 @@ impl Side {
 
 impl Record {
     /// Reads the record of these two folders; an empty one where there is none, with a note that says so.
+    #[inline]
     pub(super) fn load(local: &Path, session: &Session, project: ProjectRef, folder: i64) -> (Self, Option<String>) {
         let ProjectRef { cloud, project } = project;
         let ends = Ends { service: session.base_url().to_owned(), cloud, project, folder };
@@ -98,11 +100,13 @@ impl Record {
         (Record { ends, files: BTreeMap::new(), folders: BTreeMap::new() }, Some(note))
     }
 
+    #[inline]
     fn of(value: Value, ends: &Ends) -> Option<Self> {
         serde_json::from_value::<Record>(value).ok().filter(|record| record.ends == *ends)
     }
 
     /// Adds what a run has done.
+    #[inline]
     pub(super) fn add(&mut self, direction: Direction, entries: &[Entry]) {
         for Entry { step, outcome, pair, .. } in entries {
             match (&step.action, outcome, pair) {
@@ -121,6 +125,7 @@ impl Record {
         }
     }
 
+    #[inline]
     fn note(&mut self, path: &str, action: &Action, direction: Direction, pair: Pair) {
         let made = match action {
             Action::Upload | Action::Download => Some(Side::written(direction)),
@@ -131,6 +136,7 @@ impl Record {
     }
 
     /// Writes the record beside those of other projects; the file is whole or as it was.
+    #[inline]
     pub(super) fn save(&self, local: &Path) -> Result<()> {
         let path = local.join(NAME);
         // If the file cannot be read, it is replaced: the next run could not read it either.
@@ -151,6 +157,7 @@ impl Record {
     }
 }
 
+#[inline]
 fn read(path: &Path) -> io::Result<Contents> {
     if fs::symlink_metadata(path)?.is_symlink() {
         return Err(io::Error::other("it is a symbolic link"));
@@ -166,6 +173,7 @@ fn read(path: &Path) -> io::Result<Contents> {
 }
 
 /// The place of a recorded path below the mirrored folder; `None` if it would be anywhere else.
+#[inline]
 pub(super) fn place(local: &Path, path: &str) -> Option<PathBuf> {
     use crate::file::name::{Rules, check};
 

@@ -20,12 +20,14 @@ pub struct Report {
 impl Report {
     /// The outcome for each folder and file, in the order of the plan.
     #[must_use]
+    #[inline]
     pub fn entries(&self) -> &[Entry] {
         &self.entries
     }
 
     /// Takes the entries out, with their errors and documents.
     #[must_use]
+    #[inline]
     pub fn into_entries(self) -> Vec<Entry> {
         self.entries
     }
@@ -33,52 +35,61 @@ impl Report {
     /// Why what was done could not be recorded for the next run, which will then compare by time; `None` if it was, or was
     /// not to be.
     #[must_use]
+    #[inline]
     pub fn not_recorded(&self) -> Option<&Error> {
         self.not_recorded.as_ref()
     }
 
     /// Whether everything is now there: nothing was refused, failed or left untried.
     #[must_use]
+    #[inline]
     pub fn is_complete(&self) -> bool {
         self.entries.iter().all(Entry::is_in_place)
     }
 
     /// How many folders and files were created, uploaded, downloaded or deleted.
     #[must_use]
+    #[inline]
     pub fn done(&self) -> usize {
         self.count(|outcome| matches!(outcome, Outcome::Done))
     }
 
     /// How many folders and files were there already and were left as they are, or were left out.
     #[must_use]
+    #[inline]
     pub fn skipped(&self) -> usize {
         self.count(|outcome| matches!(outcome, Outcome::Skipped))
     }
 
     /// How many folders and files were refused.
     #[must_use]
+    #[inline]
     pub fn refused(&self) -> usize {
         self.count(|outcome| matches!(outcome, Outcome::Refused(_)))
     }
 
     /// How many folders and files failed.
     #[must_use]
+    #[inline]
     pub fn failed(&self) -> usize {
         self.count(|outcome| matches!(outcome, Outcome::Failed(_)))
     }
 
     /// How many folders and files were not tried.
     #[must_use]
+    #[inline]
     pub fn not_tried(&self) -> usize {
         self.count(|outcome| matches!(outcome, Outcome::NotTried))
     }
 
+    #[inline]
     fn count(&self, is_counted: impl Fn(&Outcome) -> bool) -> usize {
         self.entries.iter().filter(|entry| is_counted(&entry.outcome)).count()
     }
 }
 
 impl fmt::Display for Report {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (done, skipped, refused) = (self.done(), self.skipped(), self.refused());
         write!(f, "{done} done, {skipped} skipped, {refused} refused, ")?;
@@ -112,12 +123,14 @@ pub(super) struct Pair {
 }
 
 impl Entry {
+    #[inline]
     fn is_in_place(&self) -> bool {
         matches!(self.outcome, Outcome::Done | Outcome::Skipped)
     }
 }
 
 impl fmt::Display for Entry {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path = ReadablePath(&self.step);
         match &self.outcome {

@@ -10,6 +10,7 @@ const OF_SYSTEMS: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
 const ENDINGS: [&str; 6] = [".part", ".partial", ".crdownload", ".filepart", ".dwl", ".dwl2"];
 
 /// Why a file of this name is left out, if it is.
+#[inline]
 pub(super) fn left_out(name: &str, include_rubbish: bool) -> Option<LeftOut> {
     // Without regard to case, as some file systems are: another one's record must not become the record of this folder.
     if name.eq_ignore_ascii_case(record::NAME) {
@@ -21,6 +22,7 @@ pub(super) fn left_out(name: &str, include_rubbish: bool) -> Option<LeftOut> {
     }
 }
 
+#[inline]
 fn is_rubbish(name: &str) -> bool {
     let lower = name.to_ascii_lowercase();
     // `~$` and `.~lock.` are the locks of office programs, and `._` is what macOS adds to files elsewhere.

@@ -21,6 +21,7 @@ use crate::folder::{self, FolderRequest};
 use crate::transfer::in_parallel;
 use crate::{Error, Field, Result, Session, Upload};
 
+#[inline]
 pub(super) fn run(plan: &Plan, session: &Session, report: &(impl Fn(&Entry) + Sync)) -> Report {
     let folders = plan.steps.iter().map(|_| OnceLock::new()).collect();
     let entries: Vec<_> = plan.steps.iter().map(|_| OnceLock::new()).collect();
@@ -54,6 +55,7 @@ struct Order {
 }
 
 impl Order {
+    #[inline]
     fn of(plan: &Plan) -> Self {
         let mut order = Order::default();
         for (index, step) in plan.steps.iter().enumerate() {
@@ -72,6 +74,7 @@ impl Order {
 }
 
 /// Records what was done for the next run, where there is a folder to keep that in.
+#[inline]
 fn keep_record(plan: &Plan, entries: &[Entry]) -> Result<()> {
     let root = plan.steps.first().and_then(|step| step.local.as_deref());
     let (Some(record), Some(root)) = (&plan.record, root.filter(|root| root.is_dir())) else { return Ok(()) };
@@ -99,12 +102,14 @@ struct Carried {
 }
 
 impl From<Outcome> for Carried {
+    #[inline]
     fn from(outcome: Outcome) -> Self {
         Carried { outcome, document: None, pair: None }
     }
 }
 
 impl Run<'_> {
+    #[inline]
     fn carry_out(&self, index: usize) -> Carried {
         let step = &self.plan.steps[index];
         if let Action::Refuse(refusal) = &step.action {
@@ -130,6 +135,7 @@ impl Run<'_> {
         done.unwrap_or_else(|error| Outcome::Failed(error).into())
     }
 
+    #[inline]
     fn upload(&self, step: &Step, local: &Path, folder: i64) -> Result<Carried> {
         // What has become a link meanwhile could lead anywhere.
         self.way.check(local)?;
@@ -149,6 +155,7 @@ impl Run<'_> {
         Ok(Carried { outcome: Outcome::Done, document: Some(document), pair })
     }
 
+    #[inline]
     fn create_remote(&self, index: usize, local: &Path, parent: i64) -> Result<Outcome> {
         if self.folders[index].get().is_some() {
             // It was created with all the others.
@@ -160,6 +167,7 @@ impl Run<'_> {
         Ok(self.in_place(index, folder.id, Outcome::Done))
     }
 
+    #[inline]
     fn create_local(&self, index: usize, step: &Step, local: &Path) -> Result<Outcome> {
         self.way.check(local)?;
         let created = if step.parent.is_none() { fs::create_dir_all(local) } else { fs::create_dir(local) };
@@ -170,6 +178,7 @@ impl Run<'_> {
         }
     }
 
+    #[inline]
     fn reuse(&self, index: usize, step: &Step, local: &Path) -> Outcome {
         // The mirrored folder may be a link; that is the caller's choice.
         let is_folder = match step.parent {
@@ -182,11 +191,13 @@ impl Run<'_> {
         }
     }
 
+    #[inline]
     fn in_place(&self, index: usize, id: i64, outcome: Outcome) -> Outcome {
         self.folders[index].get_or_init(|| id);
         outcome
     }
 
+    #[inline]
     fn download(&self, step: &Step, local: &Path) -> Result<Carried> {
         let id = step.id.ok_or_else(|| Error::input("document", "has no id"))?;
         let (outcome, sha256) = self.fetch(step, id, local)?;
@@ -197,6 +208,7 @@ impl Run<'_> {
     }
 
     /// The hash of a file for the record, where one is kept; `local` is how errors name the file.
+    #[inline]
     fn hash(&self, path: &Path, local: &Path) -> Result<Option<String>> {
         match self.plan.record {
             Some(_) => Ok(sha256(path).map_err(|error| FileError::new(local, error))?),
@@ -204,6 +216,7 @@ impl Run<'_> {
         }
     }
 
+    #[inline]
     fn fetch(&self, step: &Step, id: i64, local: &Path) -> Result<(Outcome, Option<String>)> {
         if let Some(link) = &step.link {
             match self.save(step, &link.0, local) {
@@ -216,6 +229,7 @@ impl Run<'_> {
     }
 
     /// Saves a file, and returns the hash of its content where one is kept.
+    #[inline]
     fn save(&self, step: &Step, link: &str, local: &Path) -> Result<(Outcome, Option<String>)> {
         self.way.check(local)?;
         let replaces = step.action == Action::Replace;
@@ -242,12 +256,14 @@ impl Run<'_> {
 }
 
 /// What is the same on both sides is recorded, also where it was not made by a run.
+#[inline]
 fn unchanged(step: &Step) -> Carried {
     let pair = step.stamp.zip(step.id).map(|(stamp, document)| Pair { stamp, sha256: step.sha256.clone(), document });
     Carried { pair, ..Outcome::Skipped.into() }
 }
 
 /// The planned name, which is Unicode.
+#[inline]
 fn file_name(local: &Path) -> String {
     local.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }

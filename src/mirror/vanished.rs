@@ -18,6 +18,7 @@ use crate::transfer::tree;
 ///
 /// Nothing is deleted but what a run has made here and nobody has changed since; a folder only if all that is in it goes,
 /// too. Forgets what has vanished from both sides.
+#[inline]
 pub(super) fn plan(
     direction: Direction,
     record: &mut Record,
@@ -90,20 +91,24 @@ pub(super) fn plan(
     steps
 }
 
+#[inline]
 fn step(path: &str, is_folder: bool, action: Action, local: &Path, id: i64) -> Step {
     let depth = path.matches('/').count() + 1;
     Step { path: path.to_owned(), is_folder, depth, ..Step::root(action, local, id) }
 }
 
+#[inline]
 fn is_absent(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
+#[inline]
 fn is_absent_at(place: &Path) -> bool {
     fs::symlink_metadata(place).is_err_and(|error| is_absent(&error))
 }
 
 /// What is in a local folder; `None` if it cannot be read as a whole.
+#[inline]
 fn names(folder: &Path) -> Option<Vec<String>> {
     let is_folder = fs::symlink_metadata(folder).is_ok_and(|found| found.is_dir());
     let entries = fs::read_dir(folder).ok().filter(|_| is_folder)?;
@@ -119,6 +124,7 @@ struct There {
 }
 
 impl There {
+    #[inline]
     fn of(nodes: &[TreeNode]) -> Self {
         let mut there = There { documents: HashMap::new(), folders: HashMap::new(), within: HashMap::new() };
         let mut pending: Vec<_> = nodes.iter().map(|node| (node, node.name.clone())).collect();

@@ -16,6 +16,7 @@ pub(super) struct Way<'a> {
 }
 
 impl<'a> Way<'a> {
+    #[inline]
     pub(super) fn of(plan: &'a Plan) -> Self {
         let root = plan.steps.first().and_then(|step| step.local.as_deref()).unwrap_or(Path::new(""));
         Way { root, may_root_be_link: is_link(root) }
@@ -24,6 +25,7 @@ impl<'a> Way<'a> {
     /// Fails unless every folder from the mirrored one to what is at `local` is a folder, and no link to one.
     ///
     /// To be called right before anything is done there: whatever is exchanged after it is not noticed.
+    #[inline]
     pub(super) fn check(&self, local: &Path) -> Result<()> {
         if local == self.root {
             return Ok(());
@@ -45,6 +47,7 @@ impl<'a> Way<'a> {
     }
 }
 
+#[inline]
 fn is_link(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink())
 }

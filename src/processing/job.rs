@@ -21,11 +21,13 @@ struct Pending {
 
 impl Pending {
     /// Whether a new model can be for the one as well as for the other.
+    #[inline]
     fn competes_with(&self, other: &Pending) -> bool {
         self.service == other.service && self.project == other.project && self.wanted.source == other.wanted.source
     }
 }
 
+#[inline]
 fn pending() -> MutexGuard<'static, Vec<Pending>> {
     PENDING.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -42,6 +44,7 @@ impl<'a> Job<'a> {
     /// Remembers which models there are before the job adds another one.
     ///
     /// Fails if another job of this process is under way whose model could not be told from this one's.
+    #[inline]
     pub(super) fn prepare(waiting: &'a Waiting<'a>, project: ProjectRef, wanted: Wanted) -> Result<Self> {
         let source = wanted.source.clone();
         // Before the list is read: what another job takes from now on is not new for this one, although the list lacks it.
@@ -55,6 +58,7 @@ impl<'a> Job<'a> {
     }
 
     /// Waits until the model of the job is there.
+    #[inline]
     pub(super) fn result(self) -> Result<Model> {
         let found = self.waiting.poll(MODELS, |session, state| {
             *state = format!("no new model of source {} has appeared", self.source);
@@ -65,6 +69,7 @@ impl<'a> Job<'a> {
         found.map_err(|error| error.named(MODELS, &format!("/cloud/{cloud}/project/{project}/model")))
     }
 
+    #[inline]
     fn models(&self, session: &Session) -> Result<Vec<Model>> {
         let params = model::ListParams { source: Some(self.source.clone()), ..model::ListParams::default() };
         let mut models = model::list(session, self.project, &params)?;
@@ -74,11 +79,13 @@ impl<'a> Job<'a> {
 }
 
 impl Drop for Job<'_> {
+    #[inline]
     fn drop(&mut self) {
         pending().retain(|pending| pending.number != self.number);
     }
 }
 
+#[inline]
 fn enter(service: &str, project: ProjectRef, wanted: Wanted) -> Result<u64> {
     let mut pending = pending();
     let number = pending.last().map_or(0, |last| last.number + 1);
@@ -95,6 +102,7 @@ fn enter(service: &str, project: ProjectRef, wanted: Wanted) -> Result<u64> {
 }
 
 /// Takes the model of a job out of those that there are, so that no other job gets it.
+#[inline]
 fn take(number: u64, mut models: Vec<Model>) -> Option<Model> {
     let mut pending = pending();
     let own = pending.iter().find(|job| job.number == number)?;

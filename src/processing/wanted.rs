@@ -27,11 +27,13 @@ pub(super) enum Name {
 }
 
 impl Name {
+    #[inline]
     pub(super) fn after(original: &Model) -> Self {
         Name::After(names(original).map(base).filter(|name| !name.is_empty()).map(str::to_owned).collect())
     }
 
     /// How well a name fits: the length of what it has in common, none if it does not fit.
+    #[inline]
     fn fit(&self, model: &Model) -> usize {
         match self {
             Name::Given(_, name) => names(model).any(|found| stem(found) == stem(name)).into(),
@@ -45,20 +47,24 @@ impl Name {
 
 impl Wanted {
     /// Whether the model is in the folder, or one of the two folders is not known.
+    #[inline]
     fn is_near(&self, model: &Model) -> bool {
         folder(model).zip(self.folder).is_none_or(|(one, other)| one == other)
     }
 
+    #[inline]
     fn is_for_sure_near(&self, model: &Model) -> bool {
         self.folder.is_some() && folder(model) == self.folder
     }
 
     /// How well a model fits, which is more if the folder is known to be the right one; none if it does not.
+    #[inline]
     fn fit(&self, model: &Model) -> (usize, bool) {
         if self.is_near(model) { (self.name.fit(model), self.is_for_sure_near(model)) } else { (0, false) }
     }
 
     /// Whether another job could get the model of this one, and the other way round.
+    #[inline]
     pub(super) fn is_taken_for(&self, other: &Wanted) -> bool {
         let are_near = self.folder.zip(other.folder).is_none_or(|(one, other)| one == other);
         let names = match (&self.name, &other.name) {
@@ -69,6 +75,7 @@ impl Wanted {
     }
 
     /// The best of the new models, of equal ones the oldest, that is not rather for one of the others.
+    #[inline]
     pub(super) fn choose<'m>(&self, others: &[&Wanted], new: &'m [Model]) -> Option<&'m Model> {
         let is_mine = |model: &&Model| {
             let fit = self.fit(model);
@@ -84,6 +91,7 @@ impl Wanted {
 }
 
 /// What a model is called: it is not documented where a job's file name ends up.
+#[inline]
 fn names(model: &Model) -> impl Iterator<Item = &str> {
     let document = model.document.as_ref();
     let of_document = document.map(|document: &ModelDocument| document.name.as_str());
@@ -92,16 +100,19 @@ fn names(model: &Model) -> impl Iterator<Item = &str> {
 }
 
 /// A file name without the `.ifc` at its end.
+#[inline]
 fn stem(name: &str) -> &str {
     name.strip_suffix(".ifc").unwrap_or(name)
 }
 
 /// The name of an original without its ending, in whichever case that is written.
+#[inline]
 fn base(name: &str) -> &str {
     let is_ifc = |ending: &str| ["ifc", "ifczip", "ifcxml"].iter().any(|known| ending.eq_ignore_ascii_case(known));
     name.rsplit_once('.').filter(|(_, ending)| is_ifc(ending)).map_or(name, |(base, _)| base)
 }
 
+#[inline]
 pub(super) fn folder(model: &Model) -> Option<i64> {
     model.document.as_ref()?.parent_id
 }

@@ -50,6 +50,7 @@ const FIELDS: [&str; 8] =
     ["elements", "units", "definitions", "property_sets", "classifications", "layers", "systems", "materials"];
 
 impl RawElementStream {
+    #[inline]
     pub(crate) fn new(call: Call<'_>) -> Result<Self, Error> {
         let others = RawElements {
             elements: Vec::new(),
@@ -151,6 +152,7 @@ fn read(field: &str, others: &mut RawElements, json: &mut JsonReader) -> Result<
 }
 
 /// A list with nothing in the place of nulls, or null, of which only one item is in memory as text.
+#[inline]
 fn list<T: DeserializeOwned + Nothing>(json: &mut JsonReader) -> Result<Option<Vec<T>>, Stop> {
     if json.peek()? == Some(b'n') {
         return json.value();
@@ -164,6 +166,7 @@ fn list<T: DeserializeOwned + Nothing>(json: &mut JsonReader) -> Result<Option<V
 }
 
 impl fmt::Debug for RawElementStream {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RawElementStream").finish_non_exhaustive()
     }

@@ -30,6 +30,7 @@ use crate::{ProjectRef, Result, Session};
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[must_use = "each outcome says whether its upload failed"]
+#[inline]
 pub fn upload_many(
     session: &Session,
     project: ProjectRef,
@@ -47,6 +48,7 @@ pub fn upload_many(
 }
 
 /// Works on all items, on at most `threads` threads, of which this one is the first.
+#[inline]
 pub(crate) fn in_parallel<T: Sync>(items: &[T], threads: usize, work: impl Fn(&T) + Sync) {
     let next = AtomicUsize::new(0);
     let work_on = || {

@@ -26,6 +26,7 @@ use crate::{Error, Field, ProjectRef, Result, Session, Upload};
 /// }
 /// # Ok::<(), bimdata::Error>(())
 /// ```
+#[inline]
 pub fn find_folder(session: &Session, project: ProjectRef, path: &str) -> Result<Option<i64>> {
     let names = folder_names(path)?;
     let tree = tree::fetch(session, project, false)?;
@@ -44,6 +45,7 @@ pub fn find_folder(session: &Session, project: ProjectRef, path: &str) -> Result
 /// let folder = bimdata::transfer::find_or_create_folder(&session, project, "Plans/Level 1")?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
+#[inline]
 pub fn find_or_create_folder(session: &Session, project: ProjectRef, path: &str) -> Result<i64> {
     let names = folder_names(path)?;
     let tree = tree::fetch(session, project, false)?;
@@ -72,6 +74,7 @@ pub fn find_or_create_folder(session: &Session, project: ProjectRef, path: &str)
 /// println!("version {:?} of it", document.history_count);
 /// # Ok::<(), bimdata::Error>(())
 /// ```
+#[inline]
 pub fn upload_to_path(session: &Session, project: ProjectRef, path: &str, file: Upload) -> Result<Document> {
     let mut names = folder_names(path)?;
     let Some(name) = names.pop() else { return Err(Error::input("path", "is empty, and names no document")) };
@@ -88,10 +91,12 @@ pub fn upload_to_path(session: &Session, project: ProjectRef, path: &str, file: 
     document::create(session, project, &DocumentRequest { parent_id, successor_of, ..DocumentRequest::new(name, file) })
 }
 
+#[inline]
 fn folder_names(path: &str) -> Result<Vec<&str>> {
     if path.is_empty() { Ok(Vec::new()) } else { names(path) }
 }
 
+#[inline]
 fn names(path: &str) -> Result<Vec<&str>> {
     let names: Vec<_> = path.split('/').collect();
     match names.iter().find(|name| matches!(**name, "" | "." | "..")) {
@@ -109,6 +114,7 @@ struct Reached<'a> {
     missing: Vec<&'a str>,
 }
 
+#[inline]
 fn walk<'a>(root: i64, children: &'a [TreeNode], names: &[&'a str]) -> Result<Reached<'a>> {
     let (mut folder, mut nodes) = (root, children);
     for (index, &name) in names.iter().enumerate() {
@@ -125,6 +131,7 @@ fn walk<'a>(root: i64, children: &'a [TreeNode], names: &[&'a str]) -> Result<Re
 }
 
 /// Creates the rest of the folders, and returns the innermost.
+#[inline]
 fn create_missing(session: &Session, project: ProjectRef, reached: &Reached<'_>) -> Result<i64> {
     reached.missing.iter().try_fold(reached.folder, |parent, name| {
         let body = FolderRequest { parent_id: Field::Value(parent), ..FolderRequest::new(*name) };

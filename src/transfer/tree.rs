@@ -5,11 +5,13 @@ use crate::project::{self, DocumentTreeParams};
 use crate::{Error, NodeNature, NodeType, ProjectRef, Result, Session};
 
 /// All folders and documents of a project, in one call.
+#[inline]
 pub(crate) fn fetch(session: &Session, project: ProjectRef, with_links: bool) -> Result<FolderNode> {
     project::document_tree(session, project, &DocumentTreeParams { without_urls: Some(!with_links) })
 }
 
 /// The id of the folder that is mirrored, and what is in it.
+#[inline]
 pub(crate) fn find(tree: &FolderNode, folder: Option<i64>) -> Result<(i64, &[TreeNode])> {
     let Some(wanted) = folder.filter(|&wanted| wanted != tree.id) else {
         return Ok((tree.id, &tree.children));
@@ -25,6 +27,7 @@ pub(crate) fn find(tree: &FolderNode, folder: Option<i64>) -> Result<(i64, &[Tre
 }
 
 /// How far below the root this folder is; 0 for the root itself.
+#[inline]
 pub(crate) fn level(tree: &FolderNode, id: i64) -> usize {
     let mut pending: Vec<_> = tree.children.iter().map(|node| (node, 1)).collect();
     while let Some((node, level)) = pending.pop() {
@@ -36,10 +39,12 @@ pub(crate) fn level(tree: &FolderNode, id: i64) -> usize {
     0
 }
 
+#[inline]
 pub(crate) fn is_folder(node: &TreeNode) -> bool {
     node.nature == NodeNature::Folder || node.r#type == NodeType::Folder
 }
 
+#[inline]
 pub(crate) fn children(node: &TreeNode) -> &[TreeNode] {
     node.children.as_deref().unwrap_or_default()
 }

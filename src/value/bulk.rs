@@ -56,6 +56,7 @@ pub enum BulkError {
 
 impl<T> BulkItem<T> {
     /// As a result, to be used with `?` or collected.
+    #[inline]
     pub fn into_result(self) -> Result<T, BulkError> {
         match self {
             BulkItem::Done(done) => Ok(done),
@@ -65,6 +66,7 @@ impl<T> BulkItem<T> {
     }
 
     /// What the service made of it, if it was done.
+    #[inline]
     pub const fn done(&self) -> Option<&T> {
         match self {
             BulkItem::Done(done) => Some(done),
@@ -73,6 +75,7 @@ impl<T> BulkItem<T> {
     }
 
     /// What the service says, if it was refused: then it was not done, and may be sent again once it is fixed.
+    #[inline]
     pub const fn refused(&self) -> Option<&Value> {
         match self {
             BulkItem::Refused(errors) => Some(errors),
@@ -82,6 +85,7 @@ impl<T> BulkItem<T> {
 }
 
 impl<'de, T: DeserializeOwned> Deserialize<'de> for BulkItem<T> {
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let json = Value::deserialize(deserializer)?;
         if is_refusal(&json) {
@@ -95,6 +99,7 @@ impl<'de, T: DeserializeOwned> Deserialize<'de> for BulkItem<T> {
 }
 
 impl<T: Serialize> Serialize for BulkItem<T> {
+    #[inline]
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             BulkItem::Done(done) => done.serialize(serializer),
@@ -111,6 +116,7 @@ const MESSAGES: [&str; 5] = ["detail", "error", "errors", "message", "non_field_
 
 /// Whether this is what the framework says of something that it refuses: a text, texts, or those by field. In doubt it is
 /// not, since what is taken for refused is sent again.
+#[inline]
 fn is_refusal(json: &Value) -> bool {
     match json {
         Value::String(_) => true,
@@ -126,6 +132,7 @@ fn is_refusal(json: &Value) -> bool {
 }
 
 /// Whether this is texts by the names of fields: in lists, which may be those of inner objects, some of them without errors.
+#[inline]
 fn is_by_field(json: &Value) -> bool {
     let is_of_field = |value: &Value| match value {
         Value::Array(items) => {
@@ -136,17 +143,20 @@ fn is_by_field(json: &Value) -> bool {
     json.as_object().is_some_and(|fields| !fields.is_empty() && fields.values().all(is_of_field))
 }
 
+#[inline]
 fn is_empty(json: &Value) -> bool {
     json.as_object().is_some_and(serde_json::Map::is_empty)
 }
 
 impl fmt::Display for UnreadableItem {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} of {}", self.reason, self.json)
     }
 }
 
 impl fmt::Display for BulkError {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             BulkError::Refused(errors) => write!(f, "refused: {errors}"),

@@ -31,6 +31,7 @@ plain! {
 
 impl Date {
     /// Checks that `text` is a day such as `2026-01-31`.
+    #[inline]
     pub fn parse(text: impl Into<String>) -> Result<Self, Error> {
         let text = text.into();
         match Timestamp::parse(format!("{text}T00:00:00Z")) {
@@ -41,6 +42,7 @@ impl Date {
 
     /// The text as the service wrote it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -50,6 +52,7 @@ impl Date {
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 impl Date {
     /// The day, cut to the years 0 to 9999.
+    #[inline]
     pub(crate) fn of(year: i32, month: u8, day: u8) -> Self {
         Date(match year {
             ..0 => "0000-01-01".to_owned(),
@@ -59,6 +62,7 @@ impl Date {
     }
 
     /// Year, month and day; fails if the text is no day.
+    #[inline]
     pub(crate) fn numbers(&self) -> Result<(i16, u8, u8), Error> {
         // Once it is a day, the digits stand where they should.
         Date::parse(self.0.as_str())?;
@@ -68,6 +72,7 @@ impl Date {
         }
     }
 
+    #[inline]
     pub(crate) fn unusable(&self) -> Error {
         Error::input("date", format!("{:?} is no day that can be converted", self.0))
     }
@@ -76,6 +81,7 @@ impl Date {
 impl FromStr for Date {
     type Err = Error;
 
+    #[inline]
     fn from_str(text: &str) -> Result<Self, Error> {
         Date::parse(text)
     }
@@ -84,6 +90,7 @@ impl FromStr for Date {
 impl TryFrom<&str> for Date {
     type Error = Error;
 
+    #[inline]
     fn try_from(text: &str) -> Result<Self, Error> {
         Date::parse(text)
     }
@@ -92,18 +99,21 @@ impl TryFrom<&str> for Date {
 impl TryFrom<String> for Date {
     type Error = Error;
 
+    #[inline]
     fn try_from(text: String) -> Result<Self, Error> {
         Date::parse(text)
     }
 }
 
 impl fmt::Display for Date {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
 }
 
 impl fmt::Debug for Date {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&self.0, f)
     }

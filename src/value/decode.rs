@@ -41,6 +41,7 @@ macro_rules! decode {
         }
 
         impl<'de> $crate::value::decode::Decode<'de> for $name {
+            #[inline]
             fn blank() -> Self {
                 $name { $( $field: $crate::value::decode::Decode::blank(), )+ }
             }
@@ -60,6 +61,7 @@ macro_rules! decode {
                 const KEYS: &'static [&'static str] = &[$( $wire, )+];
                 const REQUIRED: u64 = 0 $( | ($crate::value::decode::decode!(@required $($default)?) << Key::$field as u32) )+;
 
+                #[inline]
                 fn position(name: &str) -> usize {
                     match name {
                         $( $wire => Key::$field as usize, )+

@@ -40,6 +40,7 @@ plain! {
 
 impl Timestamp {
     /// Checks that `text` is RFC 3339.
+    #[inline]
     pub fn parse(text: impl Into<String>) -> Result<Self, Error> {
         let text = text.into();
         match instant(&text) {
@@ -50,44 +51,52 @@ impl Timestamp {
 
     /// The text as the service wrote it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
     /// Seconds since 1970-01-01 UTC, rounded down; `None` if the text is not RFC 3339.
     #[must_use]
+    #[inline]
     pub fn unix_seconds(&self) -> Option<i64> {
         instant(&self.0).map(|(seconds, _)| seconds)
     }
 
     /// The nanoseconds after [`unix_seconds`](Self::unix_seconds).
     #[must_use]
+    #[inline]
     pub fn subsecond_nanoseconds(&self) -> Option<u32> {
         instant(&self.0).map(|(_, nanoseconds)| nanoseconds)
     }
 
     /// The point in time, in UTC and with nanoseconds where there are any; cut to the years 0 to 9999.
+    #[inline]
     pub(crate) fn at(seconds: i64, nanoseconds: u32) -> Self {
         Timestamp(text(seconds, nanoseconds))
     }
 
     /// Seconds since 1970 and the nanoseconds after them.
+    #[inline]
     pub(crate) fn instant(&self) -> Result<(i64, u32), Error> {
         instant(&self.0).ok_or_else(|| self.unusable())
     }
 
+    #[inline]
     pub(crate) fn unusable(&self) -> Error {
         Error::input("timestamp", format!("{:?} is no point in time that can be converted", self.0))
     }
 }
 
 impl fmt::Display for Timestamp {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
 }
 
 impl fmt::Debug for Timestamp {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&self.0, f)
     }
@@ -96,6 +105,7 @@ impl fmt::Debug for Timestamp {
 impl FromStr for Timestamp {
     type Err = Error;
 
+    #[inline]
     fn from_str(text: &str) -> Result<Self, Error> {
         Timestamp::parse(text)
     }
@@ -104,6 +114,7 @@ impl FromStr for Timestamp {
 impl TryFrom<&str> for Timestamp {
     type Error = Error;
 
+    #[inline]
     fn try_from(text: &str) -> Result<Self, Error> {
         Timestamp::parse(text)
     }
@@ -112,18 +123,21 @@ impl TryFrom<&str> for Timestamp {
 impl TryFrom<String> for Timestamp {
     type Error = Error;
 
+    #[inline]
     fn try_from(text: String) -> Result<Self, Error> {
         Timestamp::parse(text)
     }
 }
 
 impl PartialOrd for Timestamp {
+    #[inline]
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
 }
 
 impl Ord for Timestamp {
+    #[inline]
     fn cmp(&self, other: &Self) -> Ordering {
         let key = |timestamp: &Timestamp| instant(&timestamp.0).map_or((1, (0, 0)), |instant| (0, instant));
         key(self).cmp(&key(other)).then_with(|| self.0.cmp(&other.0))
@@ -131,6 +145,7 @@ impl Ord for Timestamp {
 }
 
 /// Reads RFC 3339 into seconds since 1970 and nanoseconds.
+#[inline]
 fn instant(text: &str) -> Option<(i64, u32)> {
     let bytes = text.as_bytes();
     let number = |from: usize, to: usize| {
@@ -174,6 +189,7 @@ fn instant(text: &str) -> Option<(i64, u32)> {
     Some((seconds, nanoseconds))
 }
 
+#[inline]
 fn days_in_month(year: i64, month: i64) -> i64 {
     match month {
         2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
@@ -184,6 +200,7 @@ fn days_in_month(year: i64, month: i64) -> i64 {
 }
 
 /// Counts from 1 March, so that the leap day is the last of its year.
+#[inline]
 fn days_since_1970(year: i64, month: i64, day: i64) -> i64 {
     let year = if month <= 2 { year - 1 } else { year };
     let days_before_month = (153 * ((month + 9) % 12) + 2) / 5;
@@ -192,6 +209,7 @@ fn days_since_1970(year: i64, month: i64, day: i64) -> i64 {
         - 719_468
 }
 
+#[inline]
 fn text(seconds: i64, nanoseconds: u32) -> String {
     let first = days_since_1970(0, 1, 1) * SECONDS_A_DAY;
     let last = days_since_1970(10_000, 1, 1) * SECONDS_A_DAY - 1;

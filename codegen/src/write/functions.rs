@@ -117,7 +117,7 @@ fn write_one(place: &Place<'_>, function: &Function, text: &mut Text) -> Result<
     write_stream(place, function, stream, text)?;
     text.uses("crate::Call");
     text.line(&format!(
-        "\nfn {name}_call<'a>(session: &'a Session{head}) -> Call<'a> {{\n    {}\n}}",
+        "\n#[inline]\nfn {name}_call<'a>(session: &'a Session{head}) -> Call<'a> {{\n    {}\n}}",
         call(place, function)
     ));
     Ok(())

@@ -48,6 +48,7 @@ pub fn stream(session: &Session, project: i64, params: &ListParams) -> Result<It
     list_call(session, project, params).items()
 }
 
+#[inline]
 fn list_call<'a>(session: &'a Session, project: i64, params: &ListParams) -> Call<'a> {
     session
         .call(Method::GET, "/bcf/2.1/projects/{projects_pk}/full-topic")

@@ -85,6 +85,7 @@ pub(in crate::raw_elements) fn has_numbers(elements: &Value) -> bool {
     }
 }
 
+#[inline]
 fn of_element(element: &Value, other: &mut dyn FnMut(Element) -> Option<i64>) -> Option<Value> {
     match element {
         Value::String(text) => of_text(text, other).map(Value::from),
@@ -112,6 +113,7 @@ fn of_element(element: &Value, other: &mut dyn FnMut(Element) -> Option<i64>) ->
 }
 
 /// `12/-1`: the unit, and its power after a slash.
+#[inline]
 fn of_text(text: &str, other: &mut dyn FnMut(Element) -> Option<i64>) -> Option<String> {
     let (unit, power) = text.trim().split_once('/')?;
     let power: i32 = power.trim().parse().ok()?;

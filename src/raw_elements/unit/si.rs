@@ -14,6 +14,7 @@ pub(super) struct SiUnit {
     dimensions: Dimensions,
 }
 
+#[inline]
 const fn unit(name: &'static str, symbol: &'static str, dimensions: Dimensions) -> SiUnit {
     SiUnit { name, symbol, coherent: symbol, power: 1, dimensions }
 }

@@ -22,6 +22,7 @@ struct Other {
     takes_prefix: bool,
 }
 
+#[inline]
 const fn other(symbols: &'static [&'static str], factor: f64, exponent: i32, dimensions: Dimensions) -> Other {
     Other { symbols, factor, exponent, dimensions, takes_prefix: false }
 }
