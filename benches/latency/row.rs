@@ -2,6 +2,9 @@
 
 use std::env;
 use std::process::ExitCode;
+
+use support::bench::report;
+use support::report;
 use std::time::Duration;
 
 use crate::proxy::ROUND_TRIP;
@@ -53,19 +56,20 @@ impl Row {
 
 /// Prints the table, and fails where a bound is passed if that is wanted.
 pub(crate) fn judge(rows: &[Row]) -> ExitCode {
-    println!("{:<46}{:>24}{:>20}{:>16}", "", "round trips", "requests", "connections");
-    println!("{:<46}{:>8}{:>8}{:>8}{:>10}{:>10}{:>16}", "", "", "least", "bound", "", "bound", "");
+    report!("{:<46}{:>24}{:>20}{:>16}", "", "round trips", "requests", "connections");
+    report!("{:<46}{:>8}{:>8}{:>8}{:>10}{:>10}{:>16}", "", "", "least", "bound", "", "bound", "");
     for row in rows {
         let Limits { round_trips, requests: [_, most], .. } = row.limits;
         let [least, expected] = round_trips
             .map_or_else(|| [String::new(), String::new()], |limits| limits.map(|limit| format!("{limit:.1}")));
         let took = row.took.as_secs_f64() / ROUND_TRIP.as_secs_f64();
         let fault = row.fault().map(|fault| format!("  WRONG: {fault}")).unwrap_or_default();
-        println!(
+        report!(
             "{:<46}{took:>8.1}{least:>8}{expected:>8}{:>10}{most:>10}{:>16}{fault}",
             row.name, row.requests, row.connections
         );
     }
+    report::write("latency");
     let is_checked = env::var(CHECK).is_ok_and(|value| value == "1");
     if is_checked && rows.iter().any(|row| row.fault().is_some()) {
         eprintln!("a bound is passed");

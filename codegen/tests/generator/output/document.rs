@@ -52,6 +52,7 @@ pub fn stream(session: &Session, project: ProjectRef, params: &ListParams) -> Re
     list_call(session, project, params).items()
 }
 
+#[inline]
 fn list_call<'a>(session: &'a Session, project: ProjectRef, params: &ListParams) -> Call<'a> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/document")
@@ -281,6 +282,7 @@ impl DocumentRequest {
 }
 
 impl DocumentRequest {
+    #[inline]
     pub(crate) fn files(&self) -> Vec<(&'static str, &Upload)> {
         [("picture", self.picture.value())].into_iter().filter_map(|(name, file)| Some((name, file?))).collect()
     }
@@ -315,6 +317,7 @@ impl ImportRequest {
 }
 
 impl ImportRequest {
+    #[inline]
     pub(crate) fn files(&self) -> Vec<(&'static str, &Upload)> {
         [("index", Some(&self.index))]
             .into_iter()

@@ -75,6 +75,7 @@ pub fn stream_with(session: &Session, project: ProjectRef, params: &ListParams) 
     list_with_call(session, project, params).items()
 }
 
+#[inline]
 fn list_with_call<'a>(session: &'a Session, project: ProjectRef, params: &ListParams) -> Call<'a> {
     session
         .call(Method::GET, "/cloud/{cloud_pk}/project/{project_pk}/document")

@@ -32,7 +32,7 @@ pub fn line(text: &str) {
 
 /// If the program was started with `--write`, replaces the figures between the marks of this name in `benches/README.md` by
 /// what was printed, with the date, the machine and the command.
-pub(super) fn write(name: &str) {
+pub fn write(name: &str) {
     if !env::args().any(|argument| argument == WRITE) {
         return;
     }
