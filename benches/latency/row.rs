@@ -3,9 +3,9 @@
 use std::env;
 use std::process::ExitCode;
 
+use std::time::Duration;
 use support::bench::report;
 use support::report;
-use std::time::Duration;
 
 use crate::proxy::ROUND_TRIP;
 
@@ -66,7 +66,9 @@ pub(crate) fn judge(rows: &[Row]) -> ExitCode {
         let fault = row.fault().map(|fault| format!("  WRONG: {fault}")).unwrap_or_default();
         report!(
             "{:<46}{took:>8.1}{least:>8}{expected:>8}{:>10}{most:>10}{:>16}{fault}",
-            row.name, row.requests, row.connections
+            row.name,
+            row.requests,
+            row.connections
         );
     }
     report::write("latency");
