@@ -42,27 +42,55 @@ pub(super) fn decode_with<T>(body: &[u8], read: impl Fn(&str) -> serde_json::Res
     let valid = valid_start(body);
     let is_valid = valid.len() == body.len();
     let text = valid.strip_prefix(BYTE_ORDER_MARK).unwrap_or(valid);
+    let whole = |place| place;
     match read(text) {
         Ok(value) if is_valid => Ok(value),
-        Ok(_) => Err(Mismatch::of_whole(format!("{INVALID_UNICODE} after the value"))),
+        Ok(_) => Err(Mismatch::of_whole(invalid_unicode(end_of(text)))),
         Err(error) => match replace_lone_surrogates(text, true) {
-            Some(replaced) => read(&replaced).map_err(|error| mismatch(&error, &replaced, is_valid)),
-            None => Err(mismatch(&error, text, is_valid)),
+            Some(replaced) => read(&replaced).map_err(|error| mismatch(&error, &replaced, is_valid, whole)),
+            None => Err(mismatch(&error, text, is_valid, whole)),
         },
     }
 }
 
 /// Says what is wrong with a text; unless it `is_valid`, bytes follow it that are no text.
-pub(super) fn mismatch(error: &serde_json::Error, text: &str, is_valid: bool) -> Mismatch {
+///
+/// `place` makes lines and columns of the document of those of the text.
+pub(super) fn mismatch(
+    error: &serde_json::Error,
+    text: &str,
+    is_valid: bool,
+    place: impl Fn((usize, usize)) -> (usize, usize),
+) -> Mismatch {
     let (line, column) = (error.line(), error.column());
     let reason = if !is_valid && is_at_end(error, text) {
-        format!("{INVALID_UNICODE} at line {line} column {column}")
+        invalid_unicode(place(end_of(text)))
     } else if text.trim_ascii().is_empty() {
         return Mismatch::of_whole("the body is empty".to_owned());
     } else {
-        start(&error.to_string(), LONGEST_TEXT)
+        let reason = error.to_string();
+        let reason = match reason.strip_suffix(&at((line, column))) {
+            Some(what) => format!("{what}{}", at(place((line, column)))),
+            None => reason,
+        };
+        start(&reason, LONGEST_TEXT)
     };
     Mismatch { json_path: path_at(text.as_bytes(), line, column), reason }
+}
+
+/// The line and column of what comes after this text.
+pub(super) fn end_of(text: &str) -> (usize, usize) {
+    let line = text.rsplit('\n').next().unwrap_or_default();
+    (text.matches('\n').count() + 1, line.len() + 1)
+}
+
+/// Says that a byte is not UTF-8, and where, as `serde_json` says it.
+pub(super) fn invalid_unicode(place: (usize, usize)) -> String {
+    format!("{INVALID_UNICODE}{}", at(place))
+}
+
+fn at((line, column): (usize, usize)) -> String {
+    format!(" at line {line} column {column}")
 }
 
 /// Whether more text could complete this.

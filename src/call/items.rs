@@ -197,6 +197,7 @@ mod tests {
 
     use proptest::prelude::*;
     use serde::{Deserialize, Deserializer, Serialize};
+    use serde_json::Value;
 
     use super::super::decode::decode;
     use super::*;
@@ -329,6 +330,81 @@ mod tests {
         let list: Vec<Number> = read_list(text.as_bytes(), &[1024]).unwrap();
         assert_eq!(list.len(), 1);
         assert!(BEGUN.get() <= 8, "begun {} times", BEGUN.get());
+    }
+
+    /// The text, of which each piece is all that is there until the next one is read.
+    struct Pieces(Vec<&'static [u8]>);
+
+    impl Read for Pieces {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            assert!(!self.0.is_empty(), "waits for what is not there");
+            let mut piece = self.0.remove(0);
+            piece.read(buffer)
+        }
+    }
+
+    /// The items are read before anything else than these pieces is waited for.
+    fn are_given_at_once<T: DeserializeOwned>(pieces: Vec<&'static [u8]>, count: usize, limit: u64) {
+        let mut json = JsonReader::new(Box::new(Pieces(pieces)), None, Limit::Value(limit));
+        let mut members = Members::of(Kind::List);
+        for position in 0..count {
+            let item = next_item::<T>(&mut members, &mut json);
+            assert!(item.is_ok_and(|item| item.is_some()), "item {position}");
+        }
+    }
+
+    #[test]
+    fn an_item_is_given_as_soon_as_it_is_there() {
+        let many = |item: &str, count: usize| -> &'static [u8] { item.repeat(count).leak().as_bytes() };
+        let long: &'static [u8] = format!("[\"{}\"", "a".repeat(4000)).leak().as_bytes();
+        // A number at the end of what is there may go on.
+        are_given_at_once::<i64>(vec![b"[1", many(",2", 1000)], 1000, 100);
+        are_given_at_once::<Value>(vec![long, many(",12", 1000)], 1000, 5000);
+        are_given_at_once::<Option<Value>>(vec![b"[null", many(r#",{"id":1}"#, 200)], 201, 100);
+        are_given_at_once::<Value>(vec![br#"[{""#, br#"":"\ud800"}"#], 1, 100);
+        are_given_at_once::<Value>(vec![br#"["\ud800"#, br#"x""#], 1, 100);
+        are_given_at_once::<Value>(vec![br#"[{"n":"#, br#""\ud83d"},"#, br#"{"n":2}"#], 2, 100);
+    }
+
+    #[test]
+    fn numbers_are_limited_one_by_one_wherever_the_pieces_cut_them() {
+        let text = format!("[{}1]", "12,".repeat(100_000));
+        for lengths in [&[1460][..], &[128 * 1024], &[1, 3000]] {
+            let source = InPieces { text: text.clone().into_bytes(), position: 0, lengths: lengths.to_vec(), turn: 0 };
+            let mut json = JsonReader::new(Box::new(source), None, Limit::Value(1000));
+            let mut members = Members::of(Kind::List);
+            let mut count = 0;
+            while let Some(number) = next_item::<i64>(&mut members, &mut json).unwrap() {
+                assert!(number == 12 || count == 100_000);
+                count += 1;
+            }
+            assert_eq!(count, 100_001);
+        }
+    }
+
+    #[test]
+    fn a_byte_that_is_no_text_has_its_place_and_spoils_only_its_item() {
+        for (text, path, place) in [
+            (&b"[1,2,4\xff5]"[..], "[2]", "line 1 column 7"),
+            (b"[1,2,\n\xff", "[2]", "line 2 column 1"),
+            (b"[\"\xff\"]", "[0]", "line 1 column 3"),
+        ] {
+            for lengths in [&[1][..], &[3], &[100]] {
+                let Err(Stop::Mismatch(list)) = read_list::<Value>(text, lengths) else { panic!("not refused") };
+                assert_eq!(list.reason, format!("invalid unicode code point at {place}"));
+                assert_eq!(list.json_path, path);
+            }
+            let Err(whole) = decode::<Vec<Value>>(text) else { panic!("not refused") };
+            assert_eq!(whole.reason, format!("invalid unicode code point at {place}"));
+        }
+        let Err(whole) = decode::<Value>(b"[1]\n \xff") else { panic!("not refused") };
+        assert_eq!(whole.reason, "invalid unicode code point at line 2 column 2");
+        let source = InPieces { text: b"[1, 2, 3\xff]".to_vec(), position: 0, lengths: vec![100], turn: 0 };
+        let mut json = JsonReader::new(Box::new(source), None, Limit::Value(100));
+        let mut members = Members::of(Kind::List);
+        let numbers = [(); 2].map(|()| next_item::<i64>(&mut members, &mut json).unwrap());
+        assert_eq!(numbers, [Some(1), Some(2)]);
+        assert!(next_item::<i64>(&mut members, &mut json).is_err());
     }
 
     #[test]

@@ -7,9 +7,9 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::{Deserializer, Map, Value};
 
 use super::answered_call::{BODY_START, Stop};
-use super::decode::{Mismatch, is_at_end, mismatch};
+use super::decode::{Mismatch, end_of, invalid_unicode, is_at_end, mismatch};
 use super::json_scan::Scan;
-use crate::http::{BYTE_ORDER_MARK, INVALID_UNICODE, replace_lone_surrogates, valid_start};
+use crate::http::{BYTE_ORDER_MARK, replace_lone_surrogates, valid_start};
 
 /// How much is read at once.
 const PIECE: usize = 128 * 1024;
@@ -109,7 +109,7 @@ impl JsonReader {
             match self.end {
                 End::Open => self.read_more()?,
                 End::Complete => return Ok(None),
-                End::Invalid => return Err(self.mistake(INVALID_UNICODE)),
+                End::Invalid => return Err(self.invalid_unicode()),
             }
         }
     }
@@ -132,25 +132,29 @@ impl JsonReader {
             if is_due || scan.as_mut().is_none_or(|scan| scan.finds_end(rest)) {
                 let mut values = Deserializer::from_str(rest).into_iter::<T>();
                 match values.next() {
-                    Some(Ok(value)) => {
+                    // A number that ends where the text ends may go on.
+                    Some(Ok(value))
+                        if self.end == End::Complete
+                            || values.byte_offset() < rest.len()
+                            || rest.ends_with(['}', ']', '"']) =>
+                    {
                         let length = values.byte_offset();
-                        // A number that ends where the text ends may go on.
-                        if self.end != End::Open || length < rest.len() || rest.ends_with(['}', ']', '"']) {
-                            self.position += length;
-                            self.previous = length;
-                            return if self.is_too_long(length) { Err(Stop::TooLong) } else { Ok(value) };
-                        }
+                        self.position += length;
+                        self.previous = length;
+                        return if self.is_too_long(length) { Err(Stop::TooLong) } else { Ok(value) };
                     }
                     Some(Err(error)) if self.end != End::Open || !is_at_end(&error, rest) => {
                         if let Some(replaced) = replace_lone_surrogates(rest, self.end != End::Open) {
                             self.text.replace_range(self.position.., &replaced);
+                            // Its end was found.
+                            scan = None;
                             continue;
                         }
                         return Err(Stop::Mismatch(self.mismatch(&error)));
                     }
                     None if self.end == End::Complete => return Err(self.mistake("EOF while parsing a value")),
-                    None if self.end == End::Invalid => return Err(self.mistake(INVALID_UNICODE)),
-                    Some(Err(_)) | None => {}
+                    _ if self.end == End::Invalid => return Err(self.invalid_unicode()),
+                    _ => {}
                 }
                 scan.get_or_insert_default();
                 enough = GROWTH * rest.len().max(PIECE);
@@ -229,14 +233,14 @@ impl JsonReader {
         Stop::Mismatch(Mismatch { json_path: ".".to_owned(), reason })
     }
 
+    /// What is wrong with the byte after the text, which is not UTF-8.
+    fn invalid_unicode(&self) -> Stop {
+        let (line, column) = end_of(self.rest());
+        Stop::Mismatch(Mismatch::of_whole(invalid_unicode(self.place(line, column))))
+    }
+
     fn mismatch(&self, error: &serde_json::Error) -> Mismatch {
-        let mut found = mismatch(error, self.rest(), self.end != End::Invalid);
-        let end = format!(" at line {} column {}", error.line(), error.column());
-        if let Some(what) = found.reason.strip_suffix(&end) {
-            let (line, column) = self.place(error.line(), error.column());
-            found.reason = format!("{what} at line {line} column {column}");
-        }
-        found
+        mismatch(error, self.rest(), self.end != End::Invalid, |(line, column)| self.place(line, column))
     }
 
     /// The line and column in the body of those in the rest.

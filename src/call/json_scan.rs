@@ -1,7 +1,7 @@
 //! Finds where a JSON value ends.
 
-/// What is longer, and no list, object or string, is hardly a number.
-const LONGEST_NUMBER: usize = 1024;
+/// A number or word that is longer may go on for ever.
+const LONGEST_WORD: usize = 1024;
 
 /// Looks for the end of a value without decoding it, each byte once.
 #[derive(Debug, Default)]
@@ -36,12 +36,11 @@ const CLASSES: [Class; 256] = {
 };
 
 impl Scan {
-    /// Whether the list, object or string that this text begins with ends in it, or a number or word of usual length may. Where the text is
-    /// no JSON it may end anywhere.
+    /// Whether the value that this text begins with ends in it, or may. Where the text is no JSON it may end anywhere.
     pub(super) fn finds_end(&mut self, text: &str) -> bool {
         let text = text.as_bytes();
         if !matches!(text.first(), Some(b'"' | b'[' | b'{')) {
-            return text.len() <= LONGEST_NUMBER;
+            return self.finds_end_of_word(text);
         }
         let Scan { mut position, mut depth, mut is_in_string } = *self;
         let mut is_found = false;
@@ -62,6 +61,13 @@ impl Scan {
         }
         *self = Scan { position, depth, is_in_string };
         is_found
+    }
+
+    /// Whether the number or word ends in this text, or is so short that it may.
+    fn finds_end_of_word(&mut self, text: &[u8]) -> bool {
+        let is_inside = |byte: &u8| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'E' | b'a'..=b'z');
+        self.position += text[self.position..].iter().take_while(|byte| is_inside(byte)).count();
+        self.position < text.len() || text.len() <= LONGEST_WORD
     }
 }
 
