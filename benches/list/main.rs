@@ -54,7 +54,7 @@ const CASES: [Case; 12] = [
     Case::list("list, large, declared", LARGE_DECLARED, 7500, None, 0.75),
     Case::stream("stream, small", SMALL, 100_000, Some(60_000), 0.60),
     Case::stream("stream, small", SMALL, 1_000_000, None, 0.55),
-    Case::stream("stream, simple", Kind::Simple, 200_000, Some(40_000), 0.75),
+    Case::stream("stream, simple", Kind::Simple, 200_000, Some(40_000), 0.80),
     Case::stream("stream, documents", Kind::Documents, 100_000, Some(20_000), 0.75),
     Case::stream("stream, full topics", Kind::FullTopics, 50_000, Some(10_000), 0.75),
 ];
