@@ -1,16 +1,13 @@
 //! A row of the table: what something took, beside what it has to take.
 
-use std::env;
 use std::process::ExitCode;
 
 use std::time::Duration;
+use support::bench::ratio::is_checked;
 use support::bench::report;
 use support::report;
 
 use crate::proxy::ROUND_TRIP;
-
-/// Set it to `1`, and the program fails where a bound is passed.
-const CHECK: &str = "BIMDATA_BENCH_CHECK";
 
 /// What may be needed: the least that the protocols allow, and the bound. Round trips are printed only, since they are measured
 /// by the clock.
@@ -72,8 +69,7 @@ pub(crate) fn judge(rows: &[Row]) -> ExitCode {
         );
     }
     report::write("latency");
-    let is_checked = env::var(CHECK).is_ok_and(|value| value == "1");
-    if is_checked && rows.iter().any(|row| row.fault().is_some()) {
+    if is_checked() && rows.iter().any(|row| row.fault().is_some()) {
         eprintln!("a bound is passed");
         return ExitCode::FAILURE;
     }

@@ -89,7 +89,8 @@ pub(super) fn invalid_unicode(place: (usize, usize)) -> String {
     format!("{INVALID_UNICODE}{}", at(place))
 }
 
-fn at((line, column): (usize, usize)) -> String {
+/// How `serde_json` ends what it says.
+pub(super) fn at((line, column): (usize, usize)) -> String {
     format!(" at line {line} column {column}")
 }
 

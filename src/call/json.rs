@@ -7,7 +7,7 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::{Deserializer, Map, Value};
 
 use super::answered_call::{BODY_START, Stop};
-use super::decode::{Mismatch, end_of, invalid_unicode, is_at_end, mismatch};
+use super::decode::{Mismatch, at, end_of, invalid_unicode, is_at_end, mismatch};
 use super::json_scan::Scan;
 use crate::http::{BYTE_ORDER_MARK, replace_lone_surrogates, valid_start};
 
@@ -209,15 +209,14 @@ impl JsonReader {
 
     /// The start of the body, as far as it is there.
     pub(crate) fn start(&self) -> Vec<u8> {
-        let mut start = [&self.start, self.text.as_bytes(), &self.arrived[..self.held]].concat();
-        start.truncate(BODY_START);
-        start
+        let there = self.start.iter().chain(self.text.as_bytes()).chain(&self.arrived[..self.held]);
+        there.take(BODY_START).copied().collect()
     }
 
     /// What is wrong with the value that comes next, which is no list or no object as it should be.
     fn unexpected(&mut self, kind: Kind) -> Stop {
         if self.end == End::Complete && self.start().trim_ascii().is_empty() {
-            return Stop::Mismatch(Mismatch { json_path: ".".to_owned(), reason: "the body is empty".to_owned() });
+            return Stop::Mismatch(Mismatch::of_whole("the body is empty".to_owned()));
         }
         let outcome = match kind {
             Kind::List => self.value::<Vec<IgnoredAny>>().map(drop),
@@ -228,23 +227,20 @@ impl JsonReader {
 
     /// A mistake of the body at the byte that was seen last.
     pub(crate) fn mistake(&self, what: &str) -> Stop {
-        let (line, column) = self.place(1, 1);
-        let reason = format!("{what} at line {line} column {column}");
-        Stop::Mismatch(Mismatch { json_path: ".".to_owned(), reason })
+        Stop::Mismatch(Mismatch::of_whole(format!("{what}{}", at(self.place((1, 1))))))
     }
 
     /// What is wrong with the byte after the text, which is not UTF-8.
     fn invalid_unicode(&self) -> Stop {
-        let (line, column) = end_of(self.rest());
-        Stop::Mismatch(Mismatch::of_whole(invalid_unicode(self.place(line, column))))
+        Stop::Mismatch(Mismatch::of_whole(invalid_unicode(self.place(end_of(self.rest())))))
     }
 
     fn mismatch(&self, error: &serde_json::Error) -> Mismatch {
-        mismatch(error, self.rest(), self.end != End::Invalid, |(line, column)| self.place(line, column))
+        mismatch(error, self.rest(), self.end != End::Invalid, |place| self.place(place))
     }
 
     /// The line and column in the body of those in the rest.
-    fn place(&self, line: usize, column: usize) -> (usize, usize) {
+    fn place(&self, (line, column): (usize, usize)) -> (usize, usize) {
         let mut before = self.gone;
         before.add(&self.text.as_bytes()[..self.position]);
         (before.lines + line, if line == 1 { before.column + column } else { column })

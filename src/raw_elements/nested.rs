@@ -5,6 +5,7 @@ use super::unit::{self, Measure, Scale, UnitView};
 use crate::element::{RawElements, RawUnit};
 use crate::property::Property;
 use crate::unit::Unit;
+use crate::value::decode::Decode;
 
 impl Property {
     /// The value in SI: metres, square metres, kilograms, kelvins, radians and so on.
@@ -80,14 +81,5 @@ fn flat(unit: &Unit) -> RawElements {
         conversion_baseunit_index: unit.conversion_baseunit.is_some().then_some(next),
         is_default: unit.is_default,
     });
-    RawElements {
-        elements: Vec::new(),
-        units: Some(units.collect()),
-        definitions: None,
-        property_sets: None,
-        classifications: None,
-        layers: None,
-        systems: None,
-        materials: None,
-    }
+    RawElements { units: Some(units.collect()), ..RawElements::blank() }
 }

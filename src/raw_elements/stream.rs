@@ -9,7 +9,7 @@ use crate::Call;
 use crate::Error;
 use crate::call::{JsonReader, JsonStream, Kind, Members, Stop, next_item};
 use crate::element::{RawElement, RawElements};
-use crate::value::decode::Nothing;
+use crate::value::decode::{Decode, Nothing};
 
 /// Raw elements, one at a time while they arrive; made by [`element::stream_raw`](crate::element::stream_raw).
 ///
@@ -52,16 +52,6 @@ const FIELDS: [&str; 8] =
 impl RawElementStream {
     #[inline]
     pub(crate) fn new(call: Call<'_>) -> Result<Self, Error> {
-        let others = RawElements {
-            elements: Vec::new(),
-            units: None,
-            definitions: None,
-            property_sets: None,
-            classifications: None,
-            layers: None,
-            systems: None,
-            materials: None,
-        };
         let stream = call.json_stream()?;
         Ok(RawElementStream {
             stream,
@@ -69,7 +59,7 @@ impl RawElementStream {
             elements: None,
             seen: [false; FIELDS.len()],
             nulls: 0,
-            others,
+            others: RawElements::blank(),
         })
     }
 

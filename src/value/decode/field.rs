@@ -1,8 +1,6 @@
 //! The ways in which a field is read.
 
-use std::fmt;
-
-use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeOwned, Error, MapAccess};
 use serde_json::Value;
 
 use super::nothing::{Items, Nothing};
@@ -55,7 +53,8 @@ pub(crate) fn put_position<'de, A: MapAccess<'de>>(map: &mut A, field: &mut i64)
 
 /// Reads positions, with [`NOWHERE`] in the place of each null.
 pub(crate) fn put_positions<'de, A: MapAccess<'de>>(map: &mut A, field: &mut Option<Vec<i64>>) -> Result<(), A::Error> {
-    *field = map.next_value::<Option<Positions>>()?.map(|Positions(positions)| positions);
+    let positions: Option<Vec<Option<i64>>> = map.next_value()?;
+    *field = positions.map(|positions| positions.into_iter().map(|position| position.unwrap_or(NOWHERE)).collect());
     Ok(())
 }
 
@@ -78,30 +77,4 @@ pub(crate) fn put_or_end<'de, A: MapAccess<'de>, T: DeserializeOwned>(
     let value = value.filter(|value| !value.as_object().is_some_and(serde_json::Map::is_empty));
     *field = value.map(|value| T::deserialize(&value)).transpose().map_err(A::Error::custom)?;
     Ok(())
-}
-
-struct Positions(Vec<i64>);
-
-impl<'de> Deserialize<'de> for Positions {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct List;
-
-        impl<'de> Visitor<'de> for List {
-            type Value = Vec<i64>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a sequence")
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Vec<i64>, A::Error> {
-                let mut positions = Vec::new();
-                while let Some(position) = list.next_element::<Option<i64>>()? {
-                    positions.push(position.unwrap_or(NOWHERE));
-                }
-                Ok(positions)
-            }
-        }
-
-        deserializer.deserialize_seq(List).map(Positions)
-    }
 }
