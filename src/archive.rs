@@ -12,7 +12,8 @@
 //! archive::zip_project(&session, project)?.save_to("project.zip")?;
 //!
 //! let selection = Selection { folders: vec![78], documents: vec![56, 57] };
-//! let zip = archive::zip(&session, project, &selection)?.on_progress(|done, _| eprintln!("{done} bytes"));
+//! let zip = archive::zip(&session, project, &selection)?
+//!     .on_progress(|done, _| eprintln!("{done} bytes"));
 //! zip.save_to("plans.zip")?;
 //! # Ok::<(), bimdata::Error>(())
 //! ```

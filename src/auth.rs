@@ -82,14 +82,15 @@ const LONGEST_ANSWER: u64 = 1024 * 1024;
 ///
 /// ```
 /// use bimdata::Error;
-/// use bimdata::auth::{Authorize, AuthError, Credential, SignIn};
+/// use bimdata::auth::{AuthError, Authorize, Credential, SignIn};
 ///
 /// /// Reads a token that another program keeps fresh.
 /// struct TokenFile(std::path::PathBuf);
 ///
 /// impl Authorize for TokenFile {
 ///     fn credential(&self, _: &SignIn<'_>) -> Result<Credential, Error> {
-///         let token = std::fs::read_to_string(&self.0).map_err(|error| AuthError::new(error.to_string()))?;
+///         let token = std::fs::read_to_string(&self.0)
+///             .map_err(|error| AuthError::new(error.to_string()))?;
 ///         Credential::new(&format!("Bearer {}", token.trim()))
 ///     }
 ///

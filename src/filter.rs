@@ -5,17 +5,24 @@
 //! of your own is taken there as well.
 //!
 //! ```no_run
-//! use bimdata::filter::{BcfDateField, BcfFilter, BcfOrder, BcfSortField, BcfTextField, PropertyFilter};
+//! use bimdata::filter::{
+//!     BcfDateField, BcfFilter, BcfOrder, BcfSortField, BcfTextField, PropertyFilter,
+//! };
 //! use bimdata::{ModelRef, Timestamp, bcf, element};
 //!
 //! # let session = bimdata::Session::from_env()?;
 //! // Walls of at least 2.5 m, whichever of the two languages the model is in.
 //! let tall_walls = PropertyFilter::all([
-//!     PropertyFilter::any([PropertyFilter::starts_with("Name", "Wall"), PropertyFilter::starts_with("Name", "Mur")])?,
+//!     PropertyFilter::any([
+//!         PropertyFilter::starts_with("Name", "Wall"),
+//!         PropertyFilter::starts_with("Name", "Mur"),
+//!     ])?,
 //!     PropertyFilter::at_least("Height", 2.5),
 //! ])?;
-//! let params = element::ListParams { property_filter: Some(tall_walls.into()), ..Default::default() };
-//! let elements = element::list(&session, ModelRef { cloud: 12, project: 34, model: 56 }, &params)?;
+//! let params =
+//!     element::ListParams { property_filter: Some(tall_walls.into()), ..Default::default() };
+//! let elements =
+//!     element::list(&session, ModelRef { cloud: 12, project: 34, model: 56 }, &params)?;
 //!
 //! // What Ada has to do, the newest first.
 //! let hers = BcfFilter::all([

@@ -45,8 +45,11 @@
 //! # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 //! use bimdata::mirror::{self, IfPresent, IfVanished, Options};
 //!
-//! let options =
-//!     Options { if_present: IfPresent::Changed, if_vanished: IfVanished::Delete, ..Options::default() };
+//! let options = Options {
+//!     if_present: IfPresent::Changed,
+//!     if_vanished: IfVanished::Delete,
+//!     ..Options::default()
+//! };
 //! let plan = mirror::plan_upload(&session, project, "site", &options)?;
 //! println!("{plan}");
 //! let report = plan.run(&session, |_| {});

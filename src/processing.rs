@@ -39,7 +39,8 @@ const LOOKS_FOR_A_BEGINNING: u32 = 10;
 /// use bimdata::processing::WaitOptions;
 /// use std::time::Duration;
 ///
-/// let options = WaitOptions { deadline: Some(Duration::from_secs(3600)), ..WaitOptions::default() };
+/// let options =
+///     WaitOptions { deadline: Some(Duration::from_secs(3600)), ..WaitOptions::default() };
 /// assert_eq!(options.first_interval, Duration::from_secs(1));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,7 +106,9 @@ impl ModelStatus {
 /// use bimdata::ModelStatus;
 /// use bimdata::processing::{self, WaitOptions};
 ///
-/// let model = processing::wait(&session, model, &WaitOptions::default(), |model| println!("{}", model.status))?;
+/// let model = processing::wait(&session, model, &WaitOptions::default(), |model| {
+///     println!("{}", model.status)
+/// })?;
 /// if model.status != ModelStatus::Completed {
 ///     println!("{:?}", model.errors);
 /// }
@@ -139,7 +142,9 @@ pub(crate) fn wait_for(
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::processing::{self, WaitOptions};
 ///
-/// let model = processing::reprocess(&session, model, &WaitOptions::default(), |model| println!("{}", model.status))?;
+/// let model = processing::reprocess(&session, model, &WaitOptions::default(), |model| {
+///     println!("{}", model.status)
+/// })?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[inline]
@@ -172,8 +177,15 @@ pub fn reprocess(
 /// use bimdata::processing::{self, WaitOptions};
 /// use std::time::Duration;
 ///
-/// let options = WaitOptions { deadline: Some(Duration::from_secs(2 * 3600)), ..WaitOptions::default() };
-/// let exported = processing::export(&session, model, &IfcExportRequest::new("as-built.ifc"), &options, |_| {})?;
+/// let options =
+///     WaitOptions { deadline: Some(Duration::from_secs(2 * 3600)), ..WaitOptions::default() };
+/// let exported = processing::export(
+///     &session,
+///     model,
+///     &IfcExportRequest::new("as-built.ifc"),
+///     &options,
+///     |_| {},
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[inline]

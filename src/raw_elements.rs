@@ -19,7 +19,10 @@
 //! let resolver = Resolver::new(&raw);
 //! for wall in resolver.of_type("IfcWall") {
 //!     let fire_rating = wall.text("FireRating");
-//!     let area = wall.property("BaseQuantities", "NetSideArea").map(|area| area.value_in("m²")).transpose()?;
+//!     let area = wall
+//!         .property("BaseQuantities", "NetSideArea")
+//!         .map(|area| area.value_in("m²"))
+//!         .transpose()?;
 //!     println!("{:?} {fire_rating:?} {area:?}", wall.name());
 //! }
 //! eprintln!("passed over: {}", resolver.skipped());

@@ -117,8 +117,17 @@ pub fn to_data_url(content_type: &str, bytes: &[u8]) -> Result<String> {
 /// use bimdata::{Field, snapshot};
 ///
 /// let image = std::fs::read("view.png")?;
-/// let request = ViewpointRequest { snapshot: Field::Value(snapshot::request(&image)?), ..ViewpointRequest::default() };
-/// viewpoint::create(&session, 34, "6f1cdc9c-3a80-4b1c-9e35-5b3c4e8f0a11", &request, &CreateParams::default())?;
+/// let request = ViewpointRequest {
+///     snapshot: Field::Value(snapshot::request(&image)?),
+///     ..ViewpointRequest::default()
+/// };
+/// viewpoint::create(
+///     &session,
+///     34,
+///     "6f1cdc9c-3a80-4b1c-9e35-5b3c4e8f0a11",
+///     &request,
+///     &CreateParams::default(),
+/// )?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[inline]
@@ -139,10 +148,17 @@ pub fn request(image: &[u8]) -> Result<SnapshotRequest> {
 /// use bimdata::bcf::viewpoint::{self, ListParams};
 /// use bimdata::snapshot::{self, SnapshotContent};
 ///
-/// for viewpoint in viewpoint::list(&session, 34, "6f1cdc9c-3a80-4b1c-9e35-5b3c4e8f0a11", &ListParams::default())? {
+/// for viewpoint in viewpoint::list(
+///     &session,
+///     34,
+///     "6f1cdc9c-3a80-4b1c-9e35-5b3c4e8f0a11",
+///     &ListParams::default(),
+/// )? {
 ///     match viewpoint.snapshot.map(|snapshot| snapshot::read(&snapshot)).transpose()? {
 ///         Some(SnapshotContent::Image { bytes, .. }) => std::fs::write("view.png", bytes)?,
-///         Some(SnapshotContent::Link(link)) => drop(session.download(&link)?.save_to("view.png")?),
+///         Some(SnapshotContent::Link(link)) => {
+///             drop(session.download(&link)?.save_to("view.png")?)
+///         }
 ///         _ => println!("no snapshot"),
 ///     }
 /// }

@@ -60,7 +60,9 @@ impl Structure {
     /// ```
     /// use bimdata::structure::Structure;
     ///
-    /// let json = r#"[{"uuid": "1P", "type": "project", "children": [{"uuid": "1S", "type": "storey", "name": "Ground floor"}]}]"#;
+    /// let json = r#"[{"uuid": "1P", "type": "project", "children": [
+    ///     {"uuid": "1S", "type": "storey", "name": "Ground floor"}
+    /// ]}]"#;
     /// let structure = Structure::from_json(json)?;
     /// assert_eq!(structure.storeys().next().unwrap().label(), "Ground floor");
     /// # Ok::<(), bimdata::Error>(())

@@ -71,12 +71,15 @@ pub struct Uploaded {
 /// use bimdata::processing::{self, WaitOptions};
 /// use bimdata::transfer::{self, UploadModel};
 ///
-/// let (upload, options) = (UploadModel::new("tower.ifc", Upload::from_path("tower.ifc")?), WaitOptions::default());
+/// let (upload, options) =
+///     (UploadModel::new("tower.ifc", Upload::from_path("tower.ifc")?), WaitOptions::default());
 /// match transfer::upload_model(&session, project, &upload, &options, |_| {}) {
 ///     Ok(uploaded) => println!("document {}", uploaded.document.id),
 ///     // The file is there: only the wait has to be done again, and nothing is uploaded twice.
 ///     Err(failed) => match failed.model_id {
-///         Some(model) => drop(processing::wait(&session, project.model(model), &options, |_| {})?),
+///         Some(model) => {
+///             drop(processing::wait(&session, project.model(model), &options, |_| {})?)
+///         }
 ///         None => return Err(failed.into()),
 ///     },
 /// }
@@ -149,9 +152,10 @@ impl From<UploadFailed> for Error {
 ///
 /// let mut upload = UploadModel::new("tower.ifc", Upload::from_path("tower.ifc")?);
 /// upload.replaces_same_name = true;
-/// let uploaded = transfer::upload_model(&session, project, &upload, &WaitOptions::default(), |model| {
-///     println!("{}", model.status);
-/// })?;
+/// let uploaded =
+///     transfer::upload_model(&session, project, &upload, &WaitOptions::default(), |model| {
+///         println!("{}", model.status);
+///     })?;
 /// if let Some(model) = uploaded.model {
 ///     println!("{} {:?}", model.id, model.errors);
 /// }
@@ -266,7 +270,12 @@ pub fn download_document(session: &Session, project: ProjectRef, document: i64, 
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::transfer;
 ///
-/// transfer::download_model_file(&session, model, |model| model.gltf_file.as_deref(), "tower.glb")?;
+/// transfer::download_model_file(
+///     &session,
+///     model,
+///     |model| model.gltf_file.as_deref(),
+///     "tower.glb",
+/// )?;
 /// let original = transfer::download_model_file(
 ///     &session,
 ///     model,

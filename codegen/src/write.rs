@@ -20,6 +20,8 @@ use crate::resolve::{Api, Module, Shape};
 /// A longer file is split in two: its functions and its types.
 const LONGEST_FILE: usize = 500;
 const WIDTH: usize = 116;
+/// As much code of an example fits beside the sidebar of its page in a window of 1300 pixels.
+const EXAMPLE_WIDTH: usize = 94;
 
 /// Rust text with what it uses from elsewhere.
 #[derive(Debug, Default)]

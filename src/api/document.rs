@@ -114,7 +114,10 @@ fn list_call<'a>(session: &'a Session, project: ProjectRef, params: &ListParams)
 /// let document = document::create(
 ///     &session,
 ///     project,
-///     &document::DocumentRequest::new("Tower", bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")),
+///     &document::DocumentRequest::new(
+///         "Tower",
+///         bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;"),
+///     ),
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
@@ -241,7 +244,12 @@ pub fn delete(session: &Session, project: ProjectRef, document: i64) -> Result<(
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::document;
 ///
-/// let file = document::update_preview_file(&session, project, 7, &document::PreviewFilePatch::default())?;
+/// let file = document::update_preview_file(
+///     &session,
+///     project,
+///     7,
+///     &document::PreviewFilePatch::default(),
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[inline]
@@ -270,7 +278,12 @@ pub fn update_preview_file(
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::document;
 ///
-/// let text = document::update_text(&session, project, 7, &document::DocumentTextPatch::default())?;
+/// let text = document::update_text(
+///     &session,
+///     project,
+///     7,
+///     &document::DocumentTextPatch::default(),
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_document_text")]

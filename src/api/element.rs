@@ -231,7 +231,11 @@ pub fn documents(session: &Session, model: ModelRef, params: &DocumentsParams) -
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::element;
 ///
-/// let types = element::property_types(&session, model, &element::PropertyTypesParams::default())?;
+/// let types = element::property_types(
+///     &session,
+///     model,
+///     &element::PropertyTypesParams::default(),
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "get_properties_types")]
@@ -468,7 +472,12 @@ pub fn replace(session: &Session, model: ModelRef, element: &str, body: &Element
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::element;
 ///
-/// let element = element::update(&session, model, "3DqaUydM99ehywE4_2hm1u", &element::ElementPatch::default())?;
+/// let element = element::update(
+///     &session,
+///     model,
+///     "3DqaUydM99ehywE4_2hm1u",
+///     &element::ElementPatch::default(),
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_element")]

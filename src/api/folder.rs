@@ -158,7 +158,13 @@ pub fn documents(
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::folder;
 ///
-/// let group = folder::update_group(&session, project, 7, 7, &folder::GroupFolderPatch::default())?;
+/// let group = folder::update_group(
+///     &session,
+///     project,
+///     7,
+///     7,
+///     &folder::GroupFolderPatch::default(),
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_group_folder")]

@@ -41,7 +41,11 @@ pub fn list(session: &Session, model: ModelRef) -> Result<Vec<Layer>> {
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::layer;
 ///
-/// let layer = layer::create(&session, model, &layer::LayerRequest::new("Tower", vec!["text".to_owned()]))?;
+/// let layer = layer::create(
+///     &session,
+///     model,
+///     &layer::LayerRequest::new("Tower", vec!["text".to_owned()]),
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "create_layer")]

@@ -193,7 +193,11 @@ pub fn merge(session: &Session, project: ProjectRef, body: &IfcMergeRequest) -> 
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::model;
 ///
-/// let summaries = model::list_summaries(&session, project, &model::ListSummariesParams::default())?;
+/// let summaries = model::list_summaries(
+///     &session,
+///     project,
+///     &model::ListSummariesParams::default(),
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "get_models_summary")]
@@ -303,7 +307,9 @@ pub fn delete_with_document(session: &Session, model: ModelRef) -> Result<()> {
 /// let multipage = model::create_multipage(
 ///     &session,
 ///     model,
-///     &model::CreateMultiPageModelRequest::new(vec![bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")]),
+///     &model::CreateMultiPageModelRequest::new(
+///         vec![bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")],
+///     ),
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
@@ -524,7 +530,10 @@ pub fn update_transform(session: &Session, model: ModelRef, body: &TransformPatc
 /// let file = model::create_xkt_file(
 ///     &session,
 ///     model,
-///     &model::NewXktFileRequest::new(1, bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")),
+///     &model::NewXktFileRequest::new(
+///         1,
+///         bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;"),
+///     ),
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```

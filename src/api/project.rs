@@ -156,7 +156,11 @@ pub fn check_access(session: &Session, project: ProjectRef) -> Result<ProjectAcc
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::project;
 ///
-/// let tree = project::document_tree(&session, project, &project::DocumentTreeParams::default())?;
+/// let tree = project::document_tree(
+///     &session,
+///     project,
+///     &project::DocumentTreeParams::default(),
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "get_project_dms_tree")]
@@ -181,7 +185,11 @@ pub fn document_tree(session: &Session, project: ProjectRef, params: &DocumentTr
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::project;
 ///
-/// let tree = project::create_folder_tree(&session, project, &[bimdata::folder::NewFolderRequest::new("Tower")])?;
+/// let tree = project::create_folder_tree(
+///     &session,
+///     project,
+///     &[bimdata::folder::NewFolderRequest::new("Tower")],
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "create_dms_tree")]

@@ -107,7 +107,11 @@ pub fn replace_many(
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::property;
 ///
-/// let properties = property::update_many(&session, model, &[property::PropertyBulkPatch::new(1)])?;
+/// let properties = property::update_many(
+///     &session,
+///     model,
+///     &[property::PropertyBulkPatch::new(1)],
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "bulk_full_update_model_property")]

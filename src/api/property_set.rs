@@ -43,7 +43,11 @@ pub fn list(session: &Session, model: ModelRef) -> Result<Vec<PropertySet>> {
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::property_set;
 ///
-/// let property_sets = property_set::create_many(&session, model, &[property_set::PropertySetRequest::default()])?;
+/// let property_sets = property_set::create_many(
+///     &session,
+///     model,
+///     &[property_set::PropertySetRequest::default()],
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "create_property_set")]
@@ -150,7 +154,12 @@ pub fn get(session: &Session, model: ModelRef, property_set: i64) -> Result<Prop
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::property_set;
 ///
-/// let property_set = property_set::update(&session, model, 7, &property_set::PropertySetPatch::default())?;
+/// let property_set = property_set::update(
+///     &session,
+///     model,
+///     7,
+///     &property_set::PropertySetPatch::default(),
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_property_set")]

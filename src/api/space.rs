@@ -42,7 +42,11 @@ pub fn list(session: &Session, model: ModelRef) -> Result<Vec<Space>> {
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::space;
 ///
-/// let spaces = space::create_many(&session, model, &[space::SpaceRequest::new("3DqaUydM99ehywE4_2hm1u")])?;
+/// let spaces = space::create_many(
+///     &session,
+///     model,
+///     &[space::SpaceRequest::new("3DqaUydM99ehywE4_2hm1u")],
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "create_space")]

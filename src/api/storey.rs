@@ -117,7 +117,12 @@ pub fn get(session: &Session, model: ModelRef, storey: &str) -> Result<Storey> {
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::storey;
 ///
-/// let storey = storey::update(&session, model, "3DqaUydM99ehywE4_2hm1u", &storey::StoreyPatch::default())?;
+/// let storey = storey::update(
+///     &session,
+///     model,
+///     "3DqaUydM99ehywE4_2hm1u",
+///     &storey::StoreyPatch::default(),
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_storey")]

@@ -41,7 +41,11 @@ pub fn list(session: &Session, model: ModelRef) -> Result<Vec<System>> {
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::system;
 ///
-/// let system = system::create(&session, model, &system::SystemRequest::new(vec!["text".to_owned()]))?;
+/// let system = system::create(
+///     &session,
+///     model,
+///     &system::SystemRequest::new(vec!["text".to_owned()]),
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "create_system")]
@@ -90,7 +94,12 @@ pub fn get(session: &Session, model: ModelRef, system: &str) -> Result<System> {
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::system;
 ///
-/// let system = system::update(&session, model, "3DqaUydM99ehywE4_2hm1u", &system::SystemPatch::default())?;
+/// let system = system::update(
+///     &session,
+///     model,
+///     "3DqaUydM99ehywE4_2hm1u",
+///     &system::SystemPatch::default(),
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_system")]

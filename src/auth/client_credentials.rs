@@ -30,7 +30,9 @@ use crate::servers::check_url;
 /// ```no_run
 /// use bimdata::{Session, auth::ClientCredentials};
 ///
-/// let session = Session::builder().auth(ClientCredentials::new("your client id", "your client secret")).build()?;
+/// let session = Session::builder()
+///     .auth(ClientCredentials::new("your client id", "your client secret"))
+///     .build()?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 pub struct ClientCredentials {

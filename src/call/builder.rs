@@ -29,10 +29,13 @@ use crate::{Error, ModelRef, ProjectRef, Session, Upload};
 /// use bimdata::{Method, Session};
 ///
 /// #[derive(serde::Deserialize)]
-/// struct Name { name: String }
+/// struct Name {
+///     name: String,
+/// }
 ///
 /// let session = Session::from_env()?;
-/// let names: Vec<Name> = session.call(Method::GET, "/cloud/{cloud}/project").segment(12).receive()?;
+/// let names: Vec<Name> =
+///     session.call(Method::GET, "/cloud/{cloud}/project").segment(12).receive()?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[must_use = "nothing is sent until `receive`, `finish`, `reader` or `response` is called"]
@@ -237,7 +240,11 @@ impl<'a> Call<'a> {
     /// use bimdata::{Method, Session};
     ///
     /// let session = Session::from_env()?;
-    /// for project in session.call(Method::GET, "/cloud/{cloud}/project").segment(12).items::<serde_json::Value>()? {
+    /// for project in session
+    ///     .call(Method::GET, "/cloud/{cloud}/project")
+    ///     .segment(12)
+    ///     .items::<serde_json::Value>()?
+    /// {
     ///     println!("{}", project?["name"]);
     /// }
     /// # Ok::<(), bimdata::Error>(())

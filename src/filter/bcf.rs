@@ -16,7 +16,10 @@ use crate::{Error, Result, Timestamp};
 ///     BcfFilter::has_label("Architecture"),
 ///     BcfFilter::equal(BcfTextField::Stage, "Architect's draft"),
 /// ])?;
-/// assert_eq!(filter.to_string(), "contains(labels, 'Architecture') or stage eq 'Architect''s draft'");
+/// assert_eq!(
+///     filter.to_string(),
+///     "contains(labels, 'Architecture') or stage eq 'Architect''s draft'"
+/// );
 /// let params = topic::ListParams { filter: Some(filter.into()), ..Default::default() };
 /// # Ok::<(), bimdata::Error>(())
 /// ```

@@ -10,7 +10,8 @@ use std::fmt;
 /// use bimdata::bcf::topic;
 /// use bimdata::filter::{BcfOrder, BcfSortField};
 ///
-/// let order = BcfOrder::descending(BcfSortField::ModifiedDate).then_ascending(BcfSortField::Index);
+/// let order =
+///     BcfOrder::descending(BcfSortField::ModifiedDate).then_ascending(BcfSortField::Index);
 /// assert_eq!(order.to_string(), "modified_date desc,index asc");
 /// let params = topic::ListParams { order_by: Some(order.into()), ..Default::default() };
 /// ```

@@ -19,8 +19,12 @@ const DEEPEST: usize = 4;
 /// use bimdata::filter::PropertyFilter;
 ///
 /// let filter = PropertyFilter::equal("Reference", "W-12 \"as built\"");
-/// assert_eq!(filter.to_string(), r#"{"name":"Reference","comparator":"exact","value":"W-12 \"as built\""}"#);
-/// let params = element::ListParams { property_filter: Some(filter.into()), ..Default::default() };
+/// assert_eq!(
+///     filter.to_string(),
+///     r#"{"name":"Reference","comparator":"exact","value":"W-12 \"as built\""}"#
+/// );
+/// let params =
+///     element::ListParams { property_filter: Some(filter.into()), ..Default::default() };
 /// ```
 ///
 /// [`element::list`]: crate::element::list

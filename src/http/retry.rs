@@ -21,7 +21,11 @@ use crate::error::Failure;
 /// use bimdata::RetryPolicy;
 /// use std::time::Duration;
 ///
-/// let patient = RetryPolicy { retries: 5, longest_retry_after: Duration::from_secs(300), ..RetryPolicy::default() };
+/// let patient = RetryPolicy {
+///     retries: 5,
+///     longest_retry_after: Duration::from_secs(300),
+///     ..RetryPolicy::default()
+/// };
 /// let off = RetryPolicy::none();
 /// assert_eq!(off.retries, 0);
 /// # let _ = patient;

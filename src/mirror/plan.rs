@@ -75,7 +75,7 @@ impl Plan {
     ///
     /// let mut plan = mirror::plan_upload(&session, project, "site", &Options::default())?;
     /// plan.retain(|step| {
-    ///     // What is deleted is in no folder of the plan, if that has vanished too: so the folders are asked for as well.
+    ///     // A deletion has no folder in the plan if its folder vanished too, so check the parents.
     ///     let mut within = Path::new(&step.path).ancestors().enumerate();
     ///     !within.any(|(up, path)| patterns.matched(path, up > 0 || step.is_folder).is_ignore())
     /// });

@@ -22,18 +22,35 @@ use crate::{Field, Result};
 /// a material that refers to one property set several times has as many equal sets.
 ///
 /// ```
-/// use bimdata::element::{RawDefinitionRequest, RawElementRequest, RawPropertyRequest, RawPropertySetRequest, RawUnitRequest};
+/// use bimdata::element::{
+///     RawDefinitionRequest, RawElementRequest, RawPropertyRequest, RawPropertySetRequest,
+///     RawUnitRequest,
+/// };
 /// use bimdata::raw_elements::RawElementsBuilder;
 ///
 /// let mut builder = RawElementsBuilder::new();
-/// let square_metre = builder.add_unit(RawUnitRequest { name: "SQUARE_METRE".into(), ..RawUnitRequest::new("IfcSIUnit") });
-/// let area = RawDefinitionRequest { name: "NetArea".into(), unit_index: square_metre.into(), ..Default::default() };
+/// let square_metre = builder.add_unit(RawUnitRequest {
+///     name: "SQUARE_METRE".into(),
+///     ..RawUnitRequest::new("IfcSIUnit")
+/// });
+/// let area = RawDefinitionRequest {
+///     name: "NetArea".into(),
+///     unit_index: square_metre.into(),
+///     ..Default::default()
+/// };
 /// let area = builder.add_definition(area);
 /// for (uuid, value) in [("3DqaUydM99ehywE4_2hm1u", 12.5), ("2O2Fr$t4X7Zf8NOew3FLOH", 12.5)] {
-///     let property = RawPropertyRequest { value: serde_json::Value::from(value).into(), ..RawPropertyRequest::new(area) };
-///     let quantities = RawPropertySetRequest { name: "Quantities".into(), ..RawPropertySetRequest::new(vec![property]) };
+///     let property = RawPropertyRequest {
+///         value: serde_json::Value::from(value).into(),
+///         ..RawPropertyRequest::new(area)
+///     };
+///     let quantities = RawPropertySetRequest {
+///         name: "Quantities".into(),
+///         ..RawPropertySetRequest::new(vec![property])
+///     };
 ///     let psets = vec![builder.add_property_set(quantities)].into();
-///     builder.add_element(RawElementRequest { psets, ..RawElementRequest::new(uuid, "IfcSlab") });
+///     let slab = RawElementRequest { psets, ..RawElementRequest::new(uuid, "IfcSlab") };
+///     builder.add_element(slab);
 /// }
 /// let request = builder.build()?;
 /// assert_eq!(request.property_sets.value().map(Vec::len), Some(1));

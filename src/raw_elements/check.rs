@@ -24,7 +24,10 @@ use crate::{Error, Field, Result};
 /// use bimdata::element::{RawElementRequest, RawElementsRequest};
 /// use bimdata::raw_elements;
 ///
-/// let wall = RawElementRequest { psets: vec![0].into(), ..RawElementRequest::new("3DqaUydM99ehywE4_2hm1u", "IfcWall") };
+/// let wall = RawElementRequest {
+///     psets: vec![0].into(),
+///     ..RawElementRequest::new("3DqaUydM99ehywE4_2hm1u", "IfcWall")
+/// };
 /// let error = raw_elements::check(&RawElementsRequest::new(vec![wall])).unwrap_err();
 /// assert_eq!(error.to_string(), "elements[0].psets[0]: is 0, and property_sets has 0 items");
 /// ```

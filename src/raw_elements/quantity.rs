@@ -136,9 +136,12 @@ impl<'a> PropertyView<'a> {
     ///
     /// let raw: RawElements = serde_json::from_str(r#"{
     ///     "elements": [{"uuid": "2O2Fr$t4X7Zf8NOew3FLOH", "type": "IfcWall", "psets": [0]}],
-    ///     "property_sets": [{"id": 1, "name": "BaseQuantities", "properties": [{"id": 1, "def_id": 0, "value": 12500000}]}],
+    ///     "property_sets": [{"id": 1, "name": "BaseQuantities", "properties": [
+    ///         {"id": 1, "def_id": 0, "value": 12500000}
+    ///     ]}],
     ///     "definitions": [{"id": 1, "name": "NetSideArea", "type": "IfcQuantityArea"}],
-    ///     "units": [{"id": 1, "type": "IfcSIUnit", "unit_type": "AREAUNIT", "prefix": "MILLI", "name": "SQUARE_METRE", "is_default": true}]
+    ///     "units": [{"id": 1, "type": "IfcSIUnit", "unit_type": "AREAUNIT", "prefix": "MILLI",
+    ///         "name": "SQUARE_METRE", "is_default": true}]
     /// }"#)?;
     /// let wall = Resolver::new(&raw).elements().next().unwrap();
     /// let area = wall.property("BaseQuantities", "NetSideArea").unwrap();

@@ -19,9 +19,12 @@ use crate::{ProjectRef, Result, Session};
 /// use bimdata::{Upload, transfer};
 ///
 /// let names = ["ground.pdf", "level-1.pdf", "roof.pdf"];
-/// let requests: Vec<_> =
-///     names.map(|name| Upload::from_path(name).map(|file| DocumentRequest::new(name, file))).into_iter().collect::<Result<_, _>>()?;
-/// for (name, outcome) in names.iter().zip(transfer::upload_many(&session, project, &requests, 3)) {
+/// let requests: Vec<_> = names
+///     .map(|name| Upload::from_path(name).map(|file| DocumentRequest::new(name, file)))
+///     .into_iter()
+///     .collect::<Result<_, _>>()?;
+/// let outcomes = transfer::upload_many(&session, project, &requests, 3);
+/// for (name, outcome) in names.iter().zip(outcomes) {
 ///     match outcome {
 ///         Ok(document) => println!("{name} is document {}", document.id),
 ///         Err(error) => eprintln!("{name}: {error}"),

@@ -10,7 +10,8 @@ use serde::{Serialize, Serializer};
 /// ```
 /// use bimdata::{Field, project::ProjectPatch};
 ///
-/// let patch = ProjectPatch { description: "Phase two".into(), logo: Field::Null, ..Default::default() };
+/// let patch =
+///     ProjectPatch { description: "Phase two".into(), logo: Field::Null, ..Default::default() };
 /// # let _ = patch;
 /// ```
 ///

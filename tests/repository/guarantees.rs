@@ -11,6 +11,8 @@ use bimdata::{
     SettingError, Timestamp, TransportError, Upload,
 };
 
+use crate::files;
+
 mod counts;
 
 fn can_be_shared_by_threads<T: Send + Sync>() {}
@@ -139,19 +141,11 @@ fn the_build_without_any_feature_has_at_most_24_packages() {
 
 /// The lines of all files below `src/api`.
 fn api_lines() -> Vec<String> {
-    fn collect(folder: &Path, lines: &mut Vec<String>) {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                collect(&path, lines);
-            } else {
-                lines.extend(fs::read_to_string(path).unwrap().lines().map(str::to_owned));
-            }
-        }
-    }
-    let mut lines = Vec::new();
-    collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/api"), &mut lines);
-    lines
+    let files = files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/api"));
+    files
+        .iter()
+        .flat_map(|file| fs::read_to_string(file).unwrap().lines().map(str::to_owned).collect::<Vec<_>>())
+        .collect()
 }
 
 #[test]

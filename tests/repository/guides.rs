@@ -1,8 +1,10 @@
-//! The guides: what they say of other parts of the crate is what those say.
+//! The guides say of other parts of the crate what is true, and no example is wider than its page.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+
+use crate::files;
 
 const OPERATIONS: &str = include_str!("../../src/guide/operations.md");
 const COMING_FROM_PYTHON: &str = include_str!("../../src/guide/coming_from_python.md");
@@ -12,21 +14,40 @@ const READING_MODELS: &str = include_str!("../../src/guide/reading_models.md");
 /// As many characters of a line of code fit beside the sidebar in a window of 1300 pixels.
 const WIDEST_CODE: usize = 94;
 
+/// Fails if code that a reader sees is too wide, in lines of Markdown with their numbers.
+fn assert_narrow<'a>(page: &Path, lines: impl Iterator<Item = (usize, &'a str)>) {
+    let mut is_code = false;
+    for (number, line) in lines {
+        if line.trim_start().starts_with("```") {
+            is_code = !is_code;
+        }
+        let is_shown = is_code && !line.trim_start().starts_with("# ");
+        let length = line.chars().count();
+        assert!(!is_shown || length <= WIDEST_CODE, "{}:{number}: {length} characters", page.display());
+    }
+}
+
 #[test]
 fn the_code_of_guides_does_not_scroll_sideways() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let guides = fs::read_dir(root.join("src/guide")).unwrap().map(|entry| entry.unwrap().path());
-    let guides = guides.filter(|path| path.extension().is_some_and(|extension| extension == "md"));
-    for page in guides.chain([root.join("src/crate_page.md"), root.join("README.md")]) {
-        let mut is_code = false;
-        for (index, line) in fs::read_to_string(&page).unwrap().lines().enumerate() {
-            if line.trim_start().starts_with("```") {
-                is_code = !is_code;
-            }
-            let is_shown = is_code && !line.trim_start().starts_with("# ");
-            let length = line.chars().count();
-            assert!(!is_shown || length <= WIDEST_CODE, "{}:{}: {length} characters", page.display(), index + 1);
-        }
+    let pages = ["src/guide", "src/crate_page.md", "README.md"].map(|page| files(&root.join(page)));
+    for page in pages.iter().flatten().filter(|page| page.extension().is_some_and(|extension| extension == "md")) {
+        assert_narrow(page, (1..).zip(fs::read_to_string(page).unwrap().lines()));
+    }
+}
+
+#[test]
+fn the_examples_of_items_do_not_scroll_sideways() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let files = ["src", "stand-in/src"].map(|folder| files(&root.join(folder)));
+    for file in files.iter().flatten().filter(|file| file.extension().is_some_and(|extension| extension == "rs")) {
+        let text = fs::read_to_string(file).unwrap();
+        let documentation = (1..).zip(text.lines()).filter_map(|(number, line)| {
+            let line = line.trim_start();
+            let text = line.strip_prefix("///").or_else(|| line.strip_prefix("//!"))?;
+            Some((number, text.strip_prefix(' ').unwrap_or(text)))
+        });
+        assert_narrow(file, documentation);
     }
 }
 

@@ -1,4 +1,4 @@
-//! What this repository promises of itself: its types, its dependencies, its rooms, its guides, its README, its words, its fuzz targets.
+//! What this repository promises about itself: types, dependencies, rooms, guides, README, words and fuzz targets.
 
 mod contributing;
 mod fuzz_targets;
@@ -8,3 +8,16 @@ mod readme;
 mod rooms;
 mod versions;
 mod words;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The files below a folder, in order; a file has itself.
+fn files(path: &Path) -> Vec<PathBuf> {
+    if !path.is_dir() {
+        return vec![path.to_owned()];
+    }
+    let mut paths: Vec<_> = fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    paths.iter().flat_map(|path| files(path)).collect()
+}

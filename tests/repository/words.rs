@@ -1,7 +1,9 @@
 //! Words that hand-written pages do not use: a reader who searches for the standard word must find it.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+use crate::files;
 
 /// What not to write, and the standard word for it.
 const WORDS: &[(&str, &str)] = &[
@@ -65,16 +67,6 @@ const PAGES: &[&str] = &[
 ];
 const WRITTEN: &[&str] = &["src/api", "src/guide/operations.md"];
 
-fn files(path: &Path, found: &mut Vec<PathBuf>) {
-    if path.is_dir() {
-        for entry in fs::read_dir(path).unwrap() {
-            files(&entry.unwrap().path(), found);
-        }
-    } else {
-        found.push(path.to_owned());
-    }
-}
-
 /// The words in a text that have a better one, each with its line. A phrase may go over the end of a line.
 fn found_in(text: &str) -> Vec<String> {
     let lines: Vec<_> = text.lines().map(str::to_lowercase).collect();
@@ -101,12 +93,8 @@ fn found_in(text: &str) -> Vec<String> {
 #[test]
 fn pages_are_written_in_standard_words() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut pages = Vec::new();
-    for page in PAGES {
-        files(&root.join(page), &mut pages);
-    }
+    let mut pages: Vec<_> = PAGES.iter().flat_map(|page| files(&root.join(page))).collect();
     pages.retain(|page| !WRITTEN.iter().any(|written| page.starts_with(root.join(written))));
-    pages.sort();
     let mut all = Vec::new();
     for page in pages {
         let shown = page.strip_prefix(root).unwrap().display().to_string();

@@ -222,7 +222,7 @@ fn last<'a>(place: &Place<'a>) -> &'a str {
 /// Breaks what is too long for a line inside its brackets, as rustfmt does.
 fn broken(code: &str, indent: usize) -> Vec<String> {
     let line = format!("{:indent$}{code}", "");
-    let Some(open) = code.find(['(', '[', '{']).filter(|_| line.len() > super::WIDTH - "/// ".len()) else {
+    let Some(open) = code.find(['(', '[', '{']).filter(|_| line.len() > super::EXAMPLE_WIDTH) else {
         return vec![line];
     };
     let mut lines = vec![format!("{:indent$}{}", "", &code[..=open])];

@@ -200,7 +200,12 @@ pub fn update(session: &Session, project: i64, topic: &str, comment: &str, body:
 /// # let session = bimdata::Session::from_env()?;
 /// use bimdata::bcf::comment;
 ///
-/// comment::delete(&session, 7, "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11", "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11")?;
+/// comment::delete(
+///     &session,
+///     7,
+///     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
+///     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "delete_comment")]

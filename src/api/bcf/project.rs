@@ -143,7 +143,11 @@ pub fn export(session: &Session, project: i64, params: &ExportParams) -> Result<
 /// # let session = bimdata::Session::from_env()?;
 /// use bimdata::bcf::project;
 ///
-/// let answer = project::export_topics(&session, 7, &project::BcfProjectExportRequest::default())?;
+/// let answer = project::export_topics(
+///     &session,
+///     7,
+///     &project::BcfProjectExportRequest::default(),
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "download_bcf_export_post")]
@@ -249,7 +253,10 @@ pub fn extensions(session: &Session, project: i64) -> Result<Extensions> {
 /// project::import(
 ///     &session,
 ///     7,
-///     &project::BcfImportRequest::new("Tower", bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")),
+///     &project::BcfImportRequest::new(
+///         "Tower",
+///         bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;"),
+///     ),
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```

@@ -200,7 +200,12 @@ pub fn replace(session: &Session, project: i64, topic: &str, body: &TopicRequest
 /// # let session = bimdata::Session::from_env()?;
 /// use bimdata::bcf::topic;
 ///
-/// let topic = topic::update(&session, 7, "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11", &topic::TopicPatch::default())?;
+/// let topic = topic::update(
+///     &session,
+///     7,
+///     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
+///     &topic::TopicPatch::default(),
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_topic")]

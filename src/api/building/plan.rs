@@ -21,7 +21,12 @@ use crate::{ModelRef, Result, Session};
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::building::plan;
 ///
-/// let link = plan::link(&session, model, "3DqaUydM99ehywE4_2hm1u", &plan::BuildingPlanRequest::new(1))?;
+/// let link = plan::link(
+///     &session,
+///     model,
+///     "3DqaUydM99ehywE4_2hm1u",
+///     &plan::BuildingPlanRequest::new(1),
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "create_building_plan")]

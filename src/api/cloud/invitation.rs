@@ -39,7 +39,10 @@ pub fn list(session: &Session, cloud: i64) -> Result<Vec<CloudInvitation>> {
 /// let invitation = invitation::create(
 ///     &session,
 ///     7,
-///     &invitation::CloudInvitationRequest::new("ada@bim.example", "https://app.bim.example/welcome"),
+///     &invitation::CloudInvitationRequest::new(
+///         "ada@bim.example",
+///         "https://app.bim.example/welcome",
+///     ),
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```

@@ -118,7 +118,12 @@ pub fn get(session: &Session, cloud: i64, user: i64) -> Result<User> {
 /// # let session = bimdata::Session::from_env()?;
 /// use bimdata::cloud::user;
 ///
-/// let user = user::replace(&session, 7, 7, &user::CloudMemberRequest::new(bimdata::Role::Admin))?;
+/// let user = user::replace(
+///     &session,
+///     7,
+///     7,
+///     &user::CloudMemberRequest::new(bimdata::Role::Admin),
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "full_update_cloud_user")]

@@ -50,7 +50,13 @@ pub fn list(session: &Session, project: ProjectRef, document: i64, visa: i64) ->
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::document::validation;
 ///
-/// let validation = validation::create(&session, project, 7, 7, &validation::ValidationRequest::new(1))?;
+/// let validation = validation::create(
+///     &session,
+///     project,
+///     7,
+///     7,
+///     &validation::ValidationRequest::new(1),
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "create_validation")]
@@ -116,7 +122,14 @@ pub fn get(session: &Session, project: ProjectRef, document: i64, visa: i64, val
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::document::validation;
 ///
-/// let validation = validation::update(&session, project, 7, 7, 7, &validation::ValidationPatch::default())?;
+/// let validation = validation::update(
+///     &session,
+///     project,
+///     7,
+///     7,
+///     7,
+///     &validation::ValidationPatch::default(),
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_validation")]
@@ -184,7 +197,14 @@ pub fn delete(session: &Session, project: ProjectRef, document: i64, visa: i64, 
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::document::validation;
 ///
-/// let accept = validation::accept(&session, project, 7, 7, 7, &validation::ValidationAnswerRequest::default())?;
+/// let accept = validation::accept(
+///     &session,
+///     project,
+///     7,
+///     7,
+///     7,
+///     &validation::ValidationAnswerRequest::default(),
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "accept_validation")]
@@ -222,7 +242,14 @@ pub fn accept(
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::document::validation;
 ///
-/// let deny = validation::deny(&session, project, 7, 7, 7, &validation::ValidationAnswerRequest::default())?;
+/// let deny = validation::deny(
+///     &session,
+///     project,
+///     7,
+///     7,
+///     7,
+///     &validation::ValidationAnswerRequest::default(),
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "deny_validation")]

@@ -226,7 +226,11 @@ pub fn resume(session: &Session, project: ProjectRef, document: i64, visa: i64) 
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::document::visa;
 ///
-/// let creators = visa::list_as_creator(&session, project, &visa::ListAsCreatorParams::default())?;
+/// let creators = visa::list_as_creator(
+///     &session,
+///     project,
+///     &visa::ListAsCreatorParams::default(),
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "get_project_creator_visas")]
@@ -259,7 +263,11 @@ pub fn list_as_creator(
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::document::visa;
 ///
-/// let validators = visa::list_as_validator(&session, project, &visa::ListAsValidatorParams::default())?;
+/// let validators = visa::list_as_validator(
+///     &session,
+///     project,
+///     &visa::ListAsValidatorParams::default(),
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "get_project_validator_visas")]

@@ -46,7 +46,13 @@ pub fn list(session: &Session, project: ProjectRef, document: i64, visa: i64) ->
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::document::visa_comment;
 ///
-/// let visa_comment = visa_comment::create(&session, project, 7, 7, &visa_comment::VisaCommentRequest::default())?;
+/// let visa_comment = visa_comment::create(
+///     &session,
+///     project,
+///     7,
+///     7,
+///     &visa_comment::VisaCommentRequest::default(),
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "create_visa_comment")]

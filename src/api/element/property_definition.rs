@@ -18,7 +18,13 @@ use crate::{ModelRef, Result, Session};
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::element::property_definition;
 ///
-/// let property_definitions = property_definition::list(&session, model, "3DqaUydM99ehywE4_2hm1u", 7, 7)?;
+/// let property_definitions = property_definition::list(
+///     &session,
+///     model,
+///     "3DqaUydM99ehywE4_2hm1u",
+///     7,
+///     7,
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "get_element_property_set_property_definitions")]
@@ -93,7 +99,14 @@ pub fn create(
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::element::property_definition;
 ///
-/// let property_definition = property_definition::get(&session, model, "3DqaUydM99ehywE4_2hm1u", 7, 7, 7)?;
+/// let property_definition = property_definition::get(
+///     &session,
+///     model,
+///     "3DqaUydM99ehywE4_2hm1u",
+///     7,
+///     7,
+///     7,
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "get_element_property_set_property_definition")]

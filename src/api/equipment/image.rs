@@ -52,7 +52,9 @@ pub fn list(session: &Session, model: ModelRef, equipment: i64) -> Result<Vec<Eq
 ///     &session,
 ///     model,
 ///     7,
-///     &image::EquipmentImageRequest::new(bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;")),
+///     &image::EquipmentImageRequest::new(
+///         bimdata::Upload::from_bytes("tower.ifc", "ISO-10303-21;"),
+///     ),
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```

@@ -43,7 +43,11 @@ pub fn list(session: &Session, model: ModelRef) -> Result<Vec<ModelAccessToken>>
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::model::access_token;
 ///
-/// let access_token = access_token::create(&session, model, &access_token::ModelAccessTokenRequest::default())?;
+/// let access_token = access_token::create(
+///     &session,
+///     model,
+///     &access_token::ModelAccessTokenRequest::default(),
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "create_access_token")]

@@ -101,7 +101,12 @@ pub fn get(session: &Session, model: ModelRef, annotation: i64) -> Result<Annota
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::model::annotation;
 ///
-/// let annotation = annotation::update(&session, model, 7, &annotation::AnnotationPatch::default())?;
+/// let annotation = annotation::update(
+///     &session,
+///     model,
+///     7,
+///     &annotation::AnnotationPatch::default(),
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_label")]

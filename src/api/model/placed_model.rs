@@ -43,7 +43,11 @@ pub fn list(session: &Session, model: ModelRef) -> Result<Vec<PlacedModel>> {
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::model::placed_model;
 ///
-/// let placed_model = placed_model::create(&session, model, &placed_model::PlacedModelRequest::new(1, vec![0.5]))?;
+/// let placed_model = placed_model::create(
+///     &session,
+///     model,
+///     &placed_model::PlacedModelRequest::new(1, vec![0.5]),
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "create_positioned_model")]
@@ -93,7 +97,12 @@ pub fn get(session: &Session, model: ModelRef, placed: i64) -> Result<PlacedMode
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::model::placed_model;
 ///
-/// let placed_model = placed_model::update(&session, model, 7, &placed_model::PlacedModelPatch::default())?;
+/// let placed_model = placed_model::update(
+///     &session,
+///     model,
+///     7,
+///     &placed_model::PlacedModelPatch::default(),
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_positioned_model")]

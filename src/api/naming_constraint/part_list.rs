@@ -103,7 +103,12 @@ pub fn get(session: &Session, project: ProjectRef, list: i64) -> Result<NamingCo
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::naming_constraint::part_list;
 ///
-/// let part_list = part_list::update(&session, project, 7, &part_list::NamingConstraintPartListPatch::default())?;
+/// let part_list = part_list::update(
+///     &session,
+///     project,
+///     7,
+///     &part_list::NamingConstraintPartListPatch::default(),
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_naming_constraint_part_list")]

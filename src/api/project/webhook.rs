@@ -96,7 +96,12 @@ pub fn get(session: &Session, project: ProjectRef, webhook: i64) -> Result<Webho
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::project::webhook;
 ///
-/// let webhook = webhook::update(&session, project, 7, &bimdata::cloud::webhook::WebhookPatch::default())?;
+/// let webhook = webhook::update(
+///     &session,
+///     project,
+///     7,
+///     &bimdata::cloud::webhook::WebhookPatch::default(),
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_project_web_hook")]

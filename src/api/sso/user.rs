@@ -17,7 +17,10 @@ use crate::{Field, Result, Session};
 /// # let session = bimdata::Session::from_env()?;
 /// use bimdata::sso::user;
 ///
-/// let user = user::create(&session, &user::UserRequest::new("ada@bim.example", "text", "text"))?;
+/// let user = user::create(
+///     &session,
+///     &user::UserRequest::new("ada@bim.example", "text", "text"),
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "create_user")]

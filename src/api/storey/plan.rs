@@ -21,7 +21,12 @@ use crate::{Field, ModelRef, Result, Session};
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::storey::plan;
 ///
-/// let link = plan::link(&session, model, "3DqaUydM99ehywE4_2hm1u", &plan::StoreyPlanRequest::new(1))?;
+/// let link = plan::link(
+///     &session,
+///     model,
+///     "3DqaUydM99ehywE4_2hm1u",
+///     &plan::StoreyPlanRequest::new(1),
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "create_storey_plan")]

@@ -46,7 +46,12 @@ pub fn list(session: &Session, model: ModelRef, zone: i64) -> Result<Vec<ZoneSpa
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::zone::space;
 ///
-/// let space = space::create(&session, model, 7, &space::ZoneSpaceRequest::new("3DqaUydM99ehywE4_2hm1u"))?;
+/// let space = space::create(
+///     &session,
+///     model,
+///     7,
+///     &space::ZoneSpaceRequest::new("3DqaUydM99ehywE4_2hm1u"),
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "create_zone_space")]
