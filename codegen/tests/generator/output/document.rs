@@ -80,7 +80,11 @@ fn list_call<'a>(session: &'a Session, project: ProjectRef, params: &ListParams)
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::document;
 ///
-/// let document = document::create(&session, project, &document::DocumentRequest::new("Tower", Some(1)))?;
+/// let document = document::create(
+///     &session,
+///     project,
+///     &document::DocumentRequest::new("Tower", Some(1)),
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "create_document")]
