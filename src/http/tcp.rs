@@ -211,10 +211,11 @@ impl Transport for TcpTransport {
         let has_own_limit = !timeout.after.is_not_happening() && (is_question || *timeout.after < waiting.read_timeout);
         let most = if has_own_limit { waiting.read_timeout.min(*timeout.after) } else { waiting.read_timeout };
         let started = Instant::now();
+        // At first all of it, so that the timeout of most calls is the one that the socket has already.
+        let mut left = most;
         let buffer = self.buffers.input_append_buf();
         loop {
             waiting.check().map_err(interrupted)?;
-            let left = most.saturating_sub(started.elapsed());
             if left.is_zero() {
                 if !has_own_limit {
                     return Err(interrupted(Interruption::Silence(waiting.read_timeout)));
@@ -240,6 +241,7 @@ impl Transport for TcpTransport {
                 Err(error) if error.kind() == ErrorKind::Interrupted || is_timeout(&error) => {}
                 Err(error) => return Err(error.into()),
             }
+            left = most.saturating_sub(started.elapsed());
         }
     }
 

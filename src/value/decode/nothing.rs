@@ -6,9 +6,9 @@
 
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, SeqAccess, Visitor};
+use serde::de::{Deserializer, Error, Visitor};
 
-use super::value::{Decode, push};
+use super::value::{Decode, List, push, read_list};
 
 /// What stands in the place of a null.
 pub(crate) trait Nothing {
@@ -74,37 +74,21 @@ impl<'de, T: Decode<'de> + Nothing> Decode<'de> for Items<T> {
         Items(Vec::new())
     }
 
+    #[inline]
     fn read<D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
-        struct List<'a, T>(&'a mut Vec<T>);
+        read_list::<T, Self, D>(&mut self.0, deserializer)
+    }
+}
 
-        impl<'de, T: Decode<'de> + Nothing> Visitor<'de> for List<'_, T> {
-            type Value = ();
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a sequence")
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
-                while list.next_element_seed(Next(&mut *self.0))?.is_some() {}
-                self.0.shrink_to_fit();
-                Ok(())
-            }
-        }
-
-        deserializer.deserialize_seq(List(&mut self.0))
+impl<'de, T: Decode<'de> + Nothing> List<'de, T> for Items<T> {
+    #[inline]
+    fn read_item<D: Deserializer<'de>>(list: &mut Vec<T>, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_option(Next(list))
     }
 }
 
 /// The place of the next object of a list, or of a null.
 struct Next<'a, T>(&'a mut Vec<T>);
-
-impl<'de, T: Decode<'de> + Nothing> DeserializeSeed<'de> for Next<'_, T> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_option(self)
-    }
-}
 
 impl<'de, T: Decode<'de> + Nothing> Visitor<'de> for Next<'_, T> {
     type Value = ();

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::marker::PhantomData;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, SeqAccess, Visitor};
 use serde_json::Value;
@@ -115,44 +116,66 @@ impl<'de, T: Decode<'de>> Decode<'de> for Box<T> {
     }
 }
 
-/// Its room is what the values need: most lists are short, and `Vec` makes room for four at least.
 impl<'de, T: Decode<'de>> Decode<'de> for Vec<T> {
     #[inline]
     fn blank() -> Self {
         Vec::new()
     }
 
+    #[inline]
     fn read<D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
-        struct List<'a, T>(&'a mut Vec<T>);
-
-        impl<'de, T: Decode<'de>> Visitor<'de> for List<'_, T> {
-            type Value = ();
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a sequence")
-            }
-
-            #[inline]
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
-                while list.next_element_seed(Next(&mut *self.0))?.is_some() {}
-                self.0.shrink_to_fit();
-                Ok(())
-            }
-        }
-
-        deserializer.deserialize_seq(List(self))
+        read_list::<T, Self, D>(self, deserializer)
     }
 }
 
-/// The place of the next value of a list.
-struct Next<'a, T>(&'a mut Vec<T>);
+impl<'de, T: Decode<'de>> List<'de, T> for Vec<T> {
+    #[inline]
+    fn read_item<D: Deserializer<'de>>(list: &mut Vec<T>, deserializer: D) -> Result<(), D::Error> {
+        push(list, T::blank()).read(deserializer)
+    }
+}
 
-impl<'de, T: Decode<'de>> DeserializeSeed<'de> for Next<'_, T> {
+/// How the items of a kind of list are read.
+pub(super) trait List<'de, T> {
+    /// Reads one item, and adds it to the list.
+    fn read_item<D: Deserializer<'de>>(list: &mut Vec<T>, deserializer: D) -> Result<(), D::Error>;
+}
+
+/// Reads a list. Its room is what the values need: most lists are short, and `Vec` makes room for four at least.
+pub(super) fn read_list<'de, T, L: List<'de, T>, D: Deserializer<'de>>(
+    list: &mut Vec<T>,
+    deserializer: D,
+) -> Result<(), D::Error> {
+    deserializer.deserialize_seq(Items::<T, L>(list, PhantomData))
+}
+
+/// The place of the items of a list.
+struct Items<'a, T, L>(&'a mut Vec<T>, PhantomData<L>);
+
+impl<'de, T, L: List<'de, T>> Visitor<'de> for Items<'_, T, L> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a sequence")
+    }
+
+    #[inline]
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        while list.next_element_seed(Next::<T, L>(&mut *self.0, PhantomData))?.is_some() {}
+        self.0.shrink_to_fit();
+        Ok(())
+    }
+}
+
+/// The place of the next item of a list.
+struct Next<'a, T, L>(&'a mut Vec<T>, PhantomData<L>);
+
+impl<'de, T, L: List<'de, T>> DeserializeSeed<'de> for Next<'_, T, L> {
     type Value = ();
 
     #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        push(self.0, T::blank()).read(deserializer)
+        L::read_item(self.0, deserializer)
     }
 }
 
