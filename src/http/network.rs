@@ -1,4 +1,4 @@
-//! The network of a session: connections, proxies, certificates, and what is known of the hosts.
+//! The network of a session: connections, proxies, certificates, and what is known about the hosts.
 
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -44,7 +44,7 @@ pub(crate) struct NetworkSettings {
     pub(crate) has_retry_quota: bool,
 }
 
-/// The connections of a session, and of all that were derived from it.
+/// The connections of a session and of all sessions derived from it.
 #[derive(Debug, Clone)]
 pub(crate) struct Network(Arc<Shared>);
 
@@ -141,12 +141,13 @@ impl Network {
     }
 }
 
-/// How long a connection may have been idle to be used.
+/// How long a connection may have been idle and still be used.
 fn idle_limit(is_read: bool) -> Duration {
     if is_read { IDLE_BEFORE_READ } else { IDLE_BEFORE_WRITE }
 }
 
-/// Has ureq read an answer that came before its request was sent to its end; `cause` is why sending stopped.
+/// Lets ureq read an answer that arrived before the whole request was sent; `cause` is the error that stopped the
+/// sending.
 fn read_early(
     connector: AnsweringConnector,
     config: Config,

@@ -1,4 +1,4 @@
-//! Posts a form for a token: to no endpoint of the service, and without a session.
+//! Posts a form to a token endpoint, which does not belong to the API, and without a session.
 
 use std::time::Instant;
 
@@ -23,7 +23,7 @@ pub(crate) struct Posted {
     pub(crate) status: u16,
     pub(crate) body: Vec<u8>,
     pub(crate) attempts: u32,
-    /// When the answered attempt began.
+    /// When the attempt that was answered started.
     pub(crate) asked_at: Instant,
 }
 

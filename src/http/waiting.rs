@@ -125,7 +125,7 @@ impl Waiting {
         Waiting { cancellation, ends_at, step: None, read_timeout, minimum_speed: None, idle_limit: LONGEST }
     }
 
-    /// No deadline and no cancellation, for what belongs to no call.
+    /// No deadline and no cancellation, for work that belongs to no call.
     pub(crate) fn unlimited() -> Self {
         Waiting::new(Cancellation::default(), None, LONGEST)
     }
@@ -158,19 +158,19 @@ impl Waiting {
         CURRENT.with_borrow(|current| current.clone().unwrap_or_else(Waiting::unlimited))
     }
 
-    /// The same for a step that may take at most `limit`, a time to connect.
+    /// The same limits, and a step that must connect within `limit`.
     pub(crate) fn connecting_within(&self, limit: Duration) -> Self {
         let step = Instant::now().checked_add(limit).map(|end| (end, Interruption::Connecting(limit)));
         Waiting { step, ..self.clone() }
     }
 
-    /// The same for a step of which so much is over already.
+    /// The same limits, of which `spent` has passed already in the current step.
     pub(super) fn with_step_shorter_by(self, spent: Duration) -> Self {
         let step = self.step.map(|(end, interruption)| (end.checked_sub(spent).unwrap_or(end), interruption));
         Waiting { step, ..self }
     }
 
-    /// The same for what can be cancelled by itself too, and the means to do so.
+    /// The same limits with a cancellation of their own, which is returned too.
     pub(super) fn cancelled_besides(&self) -> (Self, Cancellation) {
         let cancellation = self.cancellation.child();
         (Waiting { cancellation: cancellation.clone(), ..self.clone() }, cancellation)
