@@ -211,8 +211,8 @@ impl Outgoing<'_> {
     }
 
     /// Sends a form. A large one is sent only after the service answered `100 Continue`: an error that arrives while
-    /// the form is sent could be lost with the connection. A proxy that does not know `Expect: 100-continue` answers
-    /// 417.
+    /// the form is sent could be lost with the connection. A proxy that does not know this `Expect` header answers with
+    /// status 417.
     fn send_form(&self, head: &Request<()>, form: &Form, waiting: &Waiting) -> Result<Answer, ureq::Error> {
         let mut may_ask = self.session.network().answers_questions(&self.uri);
         loop {
