@@ -236,7 +236,8 @@ impl SignIn<'_> {
         })
     }
 
-    /// Posts a form to the identity provider, or wherever tokens come from, and returns the status and body of the answer.
+    /// Posts a form to the identity provider, or wherever tokens come from, and returns the status and body of the
+    /// answer.
     ///
     /// The request uses the session's proxy, certificates and timeouts. It has no credential except what you put into
     /// the fields, and is not retried. At most 1 MiB of the answer is read. Fails if the URL is plain http and the

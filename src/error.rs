@@ -83,8 +83,8 @@ impl Error {
         self.answered(401) || matches!(self, Error::Auth(error) if error.source.is_none())
     }
 
-    /// Whether a person has to sign in before there is a credential: nobody has signed in yet, or the sign-in has expired or
-    /// was revoked.
+    /// Whether a person has to sign in before there is a credential: nobody has signed in yet, or the sign-in has
+    /// expired or was revoked.
     #[must_use]
     pub fn needs_sign_in(&self) -> bool {
         matches!(self, Error::Auth(error) if error.needs_sign_in)

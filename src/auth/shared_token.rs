@@ -15,8 +15,8 @@ use crate::http::{Fault, RetryPolicy, Waiting};
 /// How long a token that could not be renewed is used before the next attempt to renew it.
 const BEFORE_NEXT_RENEWAL: Duration = Duration::from_secs(1);
 
-/// Keeps a token for all threads; when a new one is needed, only one thread fetches it. The schemes of this crate use it, and
-/// one of your own can.
+/// Keeps a token for all threads; when a new one is needed, only one thread fetches it. The schemes of this crate use
+/// it, and one of your own can.
 ///
 /// A token is used until shortly before it expires, or until it expires if it cannot be renewed. A thread that waited
 /// for another thread's fetch gets the error of that fetch only if its own fetch would have failed in the same way: not
@@ -43,8 +43,8 @@ struct State {
     is_fetching: bool,
     /// The number of the fetch that is running, or of the next one.
     round: u64,
-    /// Counts replacements of the token by anything but a fetch. What a fetch returns is outdated if this has changed since
-    /// it started.
+    /// Counts replacements of the token by anything but a fetch. What a fetch returns is outdated if this has changed
+    /// since it started.
     generation: u64,
 }
 
@@ -70,8 +70,8 @@ impl Failed {
     /// `None` if this thread's own cancellation or deadline ended the fetch, which says nothing about other threads.
     fn new(round: u64, error: &AuthError, waiting: &Waiting, policy: &RetryPolicy) -> Option<Self> {
         waiting.check().ok()?;
-        // Without a deadline, only the quota of retries ends the attempts earlier than the policy does, and that quota is
-        // the same for all threads.
+        // Without a deadline, only the quota of retries ends the attempts earlier than the policy does, and that quota
+        // is the same for all threads.
         let was_cut = waiting.remaining().is_none() && policy.goes_on_after(&error.clone().into(), error.attempts);
         let attempts = if was_cut { policy.retries.saturating_add(1) } else { error.attempts };
         Some(Failed { round, error: error.clone(), attempts, read_timeout: waiting.read_timeout })
@@ -155,7 +155,8 @@ impl SharedToken {
                 TokenChange::Save(token.clone())
             });
             match saved {
-                // The lock of the store was not obtained, so another process could overwrite this token with an older one.
+                // The lock of the store was not obtained, so another process could overwrite this token with an older
+                // one.
                 Err(error) if error.is_cancelled() || error.is_timeout() => return Err(error),
                 Err(error) => {
                     log::warn!("the token is kept in memory, since it could not be stored: {error}");

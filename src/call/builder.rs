@@ -216,7 +216,8 @@ impl<'a> Call<'a> {
         self.receive_or(|| None)
     }
 
-    /// Sends the call and decodes the answer's list, item by item as it arrives: the text is never in memory as a whole.
+    /// Sends the call and decodes the answer's list, item by item as it arrives: the text is never in memory as a
+    /// whole.
     ///
     /// The errors are those of [`receive`](Self::receive), which returns the same list but needs more memory.
     #[inline]

@@ -315,8 +315,8 @@ impl Gone {
     }
 }
 
-/// The number of line ends. Every answer is searched for them, so this has to be fast: sums of bytes in short pieces are
-/// compiled to vector instructions.
+/// The number of line ends. Every answer is searched for them, so this has to be fast: sums of bytes in short pieces
+/// are compiled to vector instructions.
 fn lines(text: &[u8]) -> usize {
     let in_piece = |piece: &[u8]| piece.iter().map(|&byte| u8::from(byte == b'\n')).sum::<u8>();
     text.chunks(128).map(|piece| usize::from(in_piece(piece))).sum()

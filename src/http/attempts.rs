@@ -80,8 +80,8 @@ impl Attempts {
         self.may_renew
     }
 
-    /// Calls `attempt` until it succeeds or no further attempt is allowed. A request whose body cannot be read again is not
-    /// repeatable.
+    /// Calls `attempt` until it succeeds or no further attempt is allowed. A request whose body cannot be read again is
+    /// not repeatable.
     pub(crate) fn run<T, E: From<Error>>(
         &mut self,
         is_repeatable: impl Fn() -> bool,

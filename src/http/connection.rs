@@ -1,9 +1,9 @@
 //! The outermost layer of a connection, which works around four limits of ureq and the TLS libraries:
 //!
 //! - ureq fails on the heads of some answers. It is shown only heads that it understands, see [`head`](super::head).
-//! - A server may answer `Expect: 100-continue` with an error at once. ureq (3.5) sees that answer, leaves it in the buffer,
-//!   and then waits for more input before it parses the buffer. So [`Transport::await_input`] reports the same input a
-//!   second time.
+//! - A server may answer `Expect: 100-continue` with an error at once. ureq (3.5) sees that answer, leaves it in the
+//!   buffer, and then waits for more input before it parses the buffer. So [`Transport::await_input`] reports the same
+//!   input a second time.
 //! - A server may answer before it has read the whole body, and then close the connection. The write fails, and ureq
 //!   does not look for the answer. This layer reads it.
 //! - native-tls reports a TLS connection that ends without `close_notify` as the end of the body. Here it is an error

@@ -14,7 +14,8 @@ use crate::error::{ApiError, FieldError};
 const ERROR_BODY: u64 = 64 * 1024;
 /// The longest message, in characters. A list of errors can be longer; the fields have more of it.
 const LONGEST_MESSAGE: usize = 1000;
-/// The most field errors that are kept, and the longest path of one: deeply nested bodies could repeat a long path very often.
+/// The most field errors that are kept, and the longest path of one: deeply nested bodies could repeat a long path very
+/// often.
 const MOST_FIELDS: usize = 100;
 const LONGEST_PATH: usize = 200;
 /// The longest message that is made from a body that is not JSON.

@@ -1,9 +1,9 @@
 //! Changes the heads of answers before ureq parses them.
 //!
-//! ureq (3.5) decompresses a body whose first `Content-Encoding` line is just `gzip`, if any crate of the program has enabled
-//! its feature `gzip`, and then removes all these lines and the length. It also fails on a `100 Continue` with headers, and
-//! on other interim answers in an unexpected place. So ureq sees neither: interim answers are skipped, and the
-//! `Content-Encoding` lines get another name of the same length, by which our reader of bodies finds them.
+//! ureq (3.5) decompresses a body whose first `Content-Encoding` line is just `gzip`, if any crate of the program has
+//! enabled its feature `gzip`, and then removes all these lines and the length. It also fails on a `100 Continue` with
+//! headers, and on other interim answers in an unexpected place. So ureq sees neither: interim answers are skipped, and
+//! the `Content-Encoding` lines get another name of the same length, by which our reader of bodies finds them.
 
 use std::mem::MaybeUninit;
 

@@ -26,8 +26,8 @@ use crate::Error;
 
 /// Idle connections kept for each host: enough for a pool of threads that share one session.
 const IDLE_CONNECTIONS: usize = 64;
-/// A connection that was idle for longer is not used for a read. Polls come every 15 s, and servers close idle connections
-/// after about a minute.
+/// A connection that was idle for longer is not used for a read. Polls come every 15 s, and servers close idle
+/// connections after about a minute.
 const IDLE_BEFORE_READ: Duration = Duration::from_secs(50);
 /// The same for a write, shorter: a write is not retried if the server closes the connection at that moment.
 const IDLE_BEFORE_WRITE: Duration = Duration::from_secs(15);

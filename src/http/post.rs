@@ -27,8 +27,8 @@ pub(crate) struct Posted {
     pub(crate) asked_at: Instant,
 }
 
-/// Posts a form, retried like a read, so it must be harmless if it arrives twice. Reads at most `limit` bytes of the answer.
-/// Errors show `name` instead of the URL.
+/// Posts a form, retried like a read, so it must be harmless if it arrives twice. Reads at most `limit` bytes of the
+/// answer. Errors show `name` instead of the URL.
 pub(crate) fn post_form(
     network: &Network,
     uri: &Uri,

@@ -12,9 +12,9 @@ const SUCCESS: u32 = 1;
 
 /// A quota of retries, shared by all threads of a session and of those that are derived from it.
 ///
-/// Without it, many threads would send three requests for every call to a service that is overloaded or about to restart.
-/// Each retry takes from the quota, and only successful calls refill it. While most calls succeed it is never empty; while
-/// none succeeds, about 100 retries are made in all.
+/// Without it, many threads would send three requests for every call to a service that is overloaded or about to
+/// restart. Each retry takes from the quota, and only successful calls refill it. While most calls succeed it is never
+/// empty; while none succeeds, about 100 retries are made in all.
 #[derive(Debug)]
 pub(crate) struct RetryQuota {
     /// `None` if there is no limit.

@@ -152,8 +152,8 @@ impl<'a> Search<'a> {
         is_cut.then_some(self.text.len())
     }
 
-    /// Compares the character that an escape encodes; returns whether the text ends inside the escape, after a start of the
-    /// secret.
+    /// Compares the character that an escape encodes; returns whether the text ends inside the escape, after a start of
+    /// the secret.
     fn compare_escape(&mut self, at: usize, matched: usize) -> bool {
         let mut before = None;
         for depth in 1..=DEEPEST {

@@ -1,7 +1,7 @@
 //! Name resolution, cached for a while.
 //!
-//! ureq (3.5) resolves the host for every request, even on a kept connection. Here the connector resolves it, and only for a
-//! new connection; ureq gets no address.
+//! ureq (3.5) resolves the host for every request, even on a kept connection. Here the connector resolves it, and only
+//! for a new connection; ureq gets no address.
 
 use std::io;
 use std::net::{IpAddr, SocketAddr, ToSocketAddrs};

@@ -1,7 +1,7 @@
 //! A TCP connection whose waits end with the deadline, the timeouts and the cancellation of the call that uses it.
 //!
-//! The transport of ureq (3.5) has a timeout for each request, but does not know which call a kept connection serves, and
-//! cannot be cancelled where closing a socket does not wake a read. This one uses the [`Waiting`] of its thread.
+//! The transport of ureq (3.5) has a timeout for each request, but does not know which call a kept connection serves,
+//! and cannot be cancelled where closing a socket does not wake a read. This one uses the [`Waiting`] of its thread.
 
 use std::fmt;
 use std::io::{self, ErrorKind, Read, Write};

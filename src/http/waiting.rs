@@ -1,9 +1,9 @@
 //! How long something may wait: the one place that knows deadline, cancellation and read timeout.
 //!
-//! A wait must end as soon as its session is cancelled, but a blocked read cannot be woken on every platform: on Windows,
-//! closing its socket does not (rust-lang/rust#121594). So all waits are cut into short slices, and [`Waiting::check`] is
-//! called between two of them. ureq (3.5) does not say to a kept connection which call it serves, so the [`Waiting`] of the
-//! current call is kept in a variable of its thread, see [`Waiting::enter`].
+//! A wait must end as soon as its session is cancelled, but a blocked read cannot be woken on every platform: on
+//! Windows, closing its socket does not (rust-lang/rust#121594). So all waits are cut into short slices, and
+//! [`Waiting::check`] is called between two of them. ureq (3.5) does not say to a kept connection which call it serves,
+//! so the [`Waiting`] of the current call is kept in a variable of its thread, see [`Waiting::enter`].
 
 use std::cell::{Cell, RefCell};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -260,8 +260,8 @@ impl Waiting {
         Ok(waited.unwrap_or_else(PoisonError::into_inner).0)
     }
 
-    /// Runs a job that cannot be interrupted in a thread of its own. If the wait ends first, the job runs on unattended and
-    /// its result is dropped.
+    /// Runs a job that cannot be interrupted in a thread of its own. If the wait ends first, the job runs on unattended
+    /// and its result is dropped.
     ///
     /// If no thread can be started, the job runs on this thread, however long it takes.
     pub(crate) fn run_in_thread<T: Send + 'static>(

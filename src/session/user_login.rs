@@ -77,8 +77,8 @@ impl UserLogin {
     ///
     /// # Errors
     ///
-    /// If the identity provider cannot be reached or does not revoke a token. Then nothing is forgotten, and this can be called
-    /// again.
+    /// If the identity provider cannot be reached or does not revoke a token. Then nothing is forgotten, and this can
+    /// be called again.
     pub fn logout(&self, session: &Session) -> Result<String, Error> {
         let waiting = session.waiting();
         self.end(&session.shared.sign_in(&waiting, session.retry))

@@ -1,4 +1,5 @@
-//! How a character can be spelled in what a server sends: by escapes of JSON, URLs, forms and HTML, which may be nested.
+//! How a character can be spelled in what a server sends: by escapes of JSON, URLs, forms and HTML, which may be
+//! nested.
 
 /// How often a text may have been escaped: JSON in a text of JSON, in a form.
 pub(super) const DEEPEST: usize = 3;
