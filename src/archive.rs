@@ -157,7 +157,7 @@ fn start(
     }
     let path = format!("/cloud/{}/project/{}{below}", project.cloud, project.project);
     let uri: Uri =
-        format!("{base}{path}?{query}").parse().map_err(|_| Error::input("selection", "fits into no URL"))?;
+        format!("{base}{path}?{query}").parse().map_err(|_| Error::input("selection", "does not fit into a URL"))?;
     // In logs, all requests of a kind have the same name. Errors also show the ids.
     let host = uri.host().unwrap_or("no host").to_owned();
     let named = |path: &str| format!("{path} of the archive service at {host}");
@@ -168,7 +168,7 @@ fn start(
     let download = started.map_err(|error| explained(error.named(&template, &requested), may_take_query))?;
     // If there is no archive service at this URL, another server often answers every path with its start page.
     if download.content_type().is_some_and(|kind| kind.trim_start().to_ascii_lowercase().starts_with("text/html")) {
-        return Err(download.mistaken("the answer is a page and no zip; is there an archive service at this address?"));
+        return Err(download.mistaken("the answer is a page, not a zip; is there an archive service at this address?"));
     }
     Ok(download)
 }

@@ -22,7 +22,7 @@
 //!     let area = wall.property("BaseQuantities", "NetSideArea").map(|area| area.value_in("m²")).transpose()?;
 //!     println!("{:?} {fire_rating:?} {area:?}", wall.name());
 //! }
-//! eprintln!("passed over: {}", resolver.skipped());
+//! eprintln!("skipped: {}", resolver.skipped());
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!

@@ -111,7 +111,7 @@ pub(super) fn scopes<'a>(scopes: impl IntoIterator<Item = &'a String>) -> Vec<Sc
 
 fn token(response: &TokenAnswer, used: Option<&str>, asked_at: Instant) -> Result<Token, AuthError> {
     let token = Token::bearer(response.access_token().secret())
-        .map_err(|_| AuthError::new("the identity provider gave a token that cannot be sent"))?;
+        .map_err(|_| AuthError::new("the identity provider returned a token that cannot be sent"))?;
     let token = match response.expires_in() {
         Some(lifetime) => token.with_lifetime(lifetime, asked_at),
         None => token,
@@ -131,11 +131,11 @@ fn failure(error: BasicRequestTokenError<Error>, secrets: &[&str]) -> AuthError 
         BasicRequestTokenError::ServerResponse(response) => AuthError {
             error: Some(redacted(response.error().as_ref(), secrets)),
             error_description: response.error_description().map(|text| redacted(text, secrets)),
-            ..AuthError::new("the identity provider gave no token")
+            ..AuthError::new("the identity provider returned no token")
         },
         BasicRequestTokenError::Request(error) => AuthError::caused_by(error),
         BasicRequestTokenError::Parse(..) | BasicRequestTokenError::Other(_) => {
-            AuthError::new("the identity provider answered with something that is no token")
+            AuthError::new("the identity provider answered with something that is not a token")
         }
     }
 }

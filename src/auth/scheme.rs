@@ -65,7 +65,7 @@ pub(crate) fn from_environment(variables: &Variables<'_>) -> Result<Arc<dyn Auth
     if let Some(choice) = variables.text(CHOICE)? {
         let scheme = SCHEMES.iter().find(|scheme| scheme.name == choice).ok_or_else(|| {
             let names = SCHEMES.map(|scheme| scheme.name).join(", ");
-            Error::setting(CHOICE, format!("{choice:?} is no way to sign in; there are {names}"))
+            Error::setting(CHOICE, format!("{choice:?} is not a way to sign in; the ways are {names}"))
         })?;
         return (scheme.read)(variables);
     }

@@ -66,7 +66,7 @@ impl Form {
         if !nulls.is_empty() {
             return Err(Error::input(
                 nulls.join(", "),
-                "is null, which a form cannot say: leave it out, or send no file",
+                "is null, which a form cannot express: leave it out, or send no file",
             ));
         }
         for &(name, upload) in files {

@@ -38,7 +38,7 @@ pub(crate) fn to_json(body: &(impl Serialize + ?Sized)) -> Result<Zeroizing<Vec<
             path => path.to_owned(),
         };
         let reason = match state.refused.get() {
-            Some(number) => format!("is {number}, which JSON cannot say"),
+            Some(number) => format!("is {number}, which JSON cannot express"),
             None => error.to_string(),
         };
         Error::input(path, reason)

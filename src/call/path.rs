@@ -76,7 +76,7 @@ impl<'a> Path<'a> {
         let is_escape =
             |rest: &str| matches!(rest.as_bytes(), [a, b, ..] if [a, b].iter().all(|digit| digit.is_ascii_hexdigit()));
         if !self.template.split('%').skip(1).all(is_escape) {
-            return wrong(format!("{} holds a % that stands for no byte", self.template));
+            return wrong(format!("{} holds a % without two hexadecimal digits after it", self.template));
         }
         // Values are encoded, so a brace that is left does not belong to a placeholder.
         if [&self.filled, self.rest].iter().any(|text| text.contains('}')) {

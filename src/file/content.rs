@@ -181,7 +181,7 @@ impl Stored {
                         return Err(error);
                     }
                     if !self.resume()? {
-                        let reason = "the connection broke, and the file is no longer the one that it was before";
+                        let reason = "the connection broke, and the file has changed meanwhile";
                         return Err(self.place.fault(TransportKind::Broken, reason, self.attempts.made()));
                     }
                 }

@@ -55,8 +55,8 @@ impl OpenUpload {
         };
         if count == 0 && !buffer.is_empty() && self.length.is_some() {
             let reason = match &self.content {
-                Content::Reader { .. } => "the reader gave fewer bytes than were announced",
-                _ => "the file is shorter than it was when it was begun",
+                Content::Reader { .. } => "the reader returned fewer bytes than were announced",
+                _ => "the file has become shorter since it was opened",
             };
             return Err(io::Error::new(io::ErrorKind::UnexpectedEof, reason));
         }

@@ -111,7 +111,7 @@ impl fmt::Debug for Spool {
 #[inline]
 fn too_long(name: &str, most: u64) -> Error {
     let reason = format!(
-        "its reader gives more than {most} bytes, the most that is kept before it is sent; \
+        "its reader returns more than {most} bytes, the most that is kept before it is sent; \
          say its length, allow more, or let it be streamed"
     );
     Error::input(format!("upload {name}"), reason)

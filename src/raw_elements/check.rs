@@ -145,7 +145,7 @@ impl Lists {
             None => Ok(()),
             Some(unit) => {
                 let place = format!("units[{unit}].conversion_baseunit_index");
-                Err(Error::input(place, "begins a chain of units without an end"))
+                Err(Error::input(place, "starts an endless chain of units"))
             }
         }
     }
@@ -173,7 +173,7 @@ impl Lists {
             None => Ok(()),
             Some(component) => {
                 let place = format!("{}[{component}].material_option", self.list_components.name);
-                Err(Error::input(place, "begins a chain of lists without an end"))
+                Err(Error::input(place, "starts an endless chain of lists"))
             }
         }
     }
@@ -201,7 +201,7 @@ fn not_empty(text: &str, place: impl FnOnce() -> String) -> Result<()> {
 fn finite(numbers: &[&f64], place: impl FnOnce() -> String) -> Result<()> {
     match numbers.iter().find(|number| !number.is_finite()) {
         None => Ok(()),
-        Some(number) => Err(Error::input(place(), format!("is {number}, which JSON cannot say"))),
+        Some(number) => Err(Error::input(place(), format!("is {number}, which JSON cannot express"))),
     }
 }
 

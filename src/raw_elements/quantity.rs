@@ -23,7 +23,7 @@ pub struct Quantity<'a> {
 #[non_exhaustive]
 pub enum ConversionError {
     /// The value is missing or not a number.
-    #[error("the value is no number")]
+    #[error("the value is not a number")]
     NotANumber,
     /// The property has no unit, and the model has no default unit for what it measures, or does not say what it
     /// measures.
@@ -39,10 +39,10 @@ pub enum ConversionError {
         reason: &'static str,
     },
     /// The requested unit is not known.
-    #[error("{0:?} is no unit that is known")]
+    #[error("{0:?} is not a known unit")]
     UnknownUnit(String),
     /// The requested unit measures something else.
-    #[error("a value in {from} has no value in {to}")]
+    #[error("a value in {from} cannot be converted to {to}")]
     #[non_exhaustive]
     OtherDimensions {
         /// The SI unit of the value.

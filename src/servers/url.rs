@@ -77,7 +77,7 @@ fn resolve(base: &Uri, reference: impl AsRef<[u8]>, allows_plain_http: bool) -> 
     }
     let (is_https, is_http) = (scheme.eq_ignore_ascii_case("https"), scheme.eq_ignore_ascii_case("http"));
     if !is_https && !is_http {
-        return Err(wrong("is no https URL"));
+        return Err(wrong("is not an https URL"));
     }
     let uri: Uri = url.parse().map_err(|_| wrong("is not a URL"))?;
     let authority = uri.authority().ok_or_else(|| wrong("has no scheme or no host"))?;
@@ -125,7 +125,7 @@ mod tests {
         let wrong = [
             ("http://storage.example/a", "plain http"),
             ("HTTP://storage.example/a", "plain http"),
-            ("ftp://storage.example/a", "no https"),
+            ("ftp://storage.example/a", "not an https"),
             ("file:///etc/passwd", "no host"),
             ("c:\\folder\\a", "no host"),
             ("", "is empty"),

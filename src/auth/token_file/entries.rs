@@ -42,7 +42,7 @@ impl Entries {
         };
         let metadata = file.metadata().map_err(failed)?;
         if !metadata.is_file() {
-            return Err(failed(io::Error::other("is no file")));
+            return Err(failed(io::Error::other("is not a file")));
         }
         warn_if_others_read(path, &metadata);
         let capacity = usize::try_from(metadata.len().min(LONGEST_FILE)).unwrap_or(0);

@@ -68,5 +68,5 @@ fn held_for(limit: Duration, path: &Path) -> Error {
     let source = format!("another process held {} for {limit:?}", path.display());
     let failure = crate::error::Failure::Final;
     let fault = Fault { kind: TransportKind::Timeout, failure, source: source.into() };
-    interrupted(&fault, "and let no token be looked up").into()
+    interrupted(&fault, "so that no token could be looked up").into()
 }

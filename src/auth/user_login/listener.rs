@@ -49,7 +49,7 @@ impl Listener {
     pub(super) fn bind(redirect: &RedirectUrl) -> Result<Self, Error> {
         let addresses = redirect.addresses();
         if addresses.is_empty() {
-            let reason = "is no http address of this machine, so nobody can be waited for there; sign in by hand";
+            let reason = "is not an http address of this machine, so this program cannot listen there; sign in by hand";
             return Err(Error::setting("redirect_url", reason));
         }
         let listeners = match redirect.port() {
@@ -59,7 +59,7 @@ impl Listener {
         let listeners = listeners.map_err(|error| {
             let port = redirect.port().map_or_else(|| "any port".to_owned(), |port| format!("port {port}"));
             let advice = if error.kind() == ErrorKind::AddrInUse { "; does another program use it?" } else { "" };
-            Error::setting("redirect_url", format!("cannot be listened at on {port}: {error}{advice}"))
+            Error::setting("redirect_url", format!("this program cannot listen there, on {port}: {error}{advice}"))
         })?;
         let port =
             listeners.first().and_then(|listener| listener.local_addr().ok()).map_or(0, |address| address.port());

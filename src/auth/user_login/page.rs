@@ -15,7 +15,7 @@ pub(super) fn failed(error: &AuthError) -> Vec<u8> {
 
 /// The answer to a request for something else, or with a state that nobody waits for.
 pub(super) fn not_awaited(status: &str) -> Vec<u8> {
-    page(status, "Not what is waited for", "A program waits here for somebody to sign in, and this is no answer to it.")
+    page(status, "Not the expected request", "A program waits here for a sign-in, and this request is not its answer.")
 }
 
 fn page(status: &str, title: &str, text: &str) -> Vec<u8> {

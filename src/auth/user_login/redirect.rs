@@ -145,7 +145,7 @@ impl Redirected {
             let reason = if error == "access_denied" {
                 "the person, or the identity provider, did not allow it"
             } else {
-                "the identity provider could sign nobody in"
+                "the identity provider could not sign the person in"
             };
             let error_description = self.error_description.filter(|text| !text.is_empty());
             return Err(AuthError { error: Some(error), error_description, ..AuthError::new(reason) });

@@ -106,9 +106,9 @@ impl<'a> UnitView<'a> {
             () if is("IfcSIUnit") => Ok(Kind::Si),
             () if is("IfcConversionBasedUnit") => Ok(Kind::ConversionBased),
             () if is("IfcDerivedUnit") => Ok(Kind::Derived),
-            () if is("IfcConversionBasedUnitWithOffset") => Err("has a zero of its own that the service does not tell"),
+            () if is("IfcConversionBasedUnitWithOffset") => Err("has its own zero, which the service does not send"),
             () if is("IfcMonetaryUnit") => Err("is money"),
-            () if is("IfcContextDependentUnit") => Err("means something by agreement only"),
+            () if is("IfcContextDependentUnit") => Err("depends on an agreement, and has no fixed size"),
             () => Err("is of a type that is not known"),
         }
     }
@@ -135,7 +135,7 @@ impl<'a> UnitView<'a> {
                     let si = SiUnit::of_name(name).ok_or("has a name that IFC does not have for units of SI")?;
                     let prefix = Prefix::of_word(unit.prefix()).ok_or("has a prefix that SI does not have")?;
                     if is_converted && si.is_temperature() {
-                        return Err("may have a zero of its own that the service does not tell");
+                        return Err("may have its own zero, which the service does not send");
                     }
                     return Ok(Scale { factor, ..si.scale(prefix) });
                 }
@@ -144,7 +144,7 @@ impl<'a> UnitView<'a> {
                     factor *= by;
                     is_converted = true;
                     if !(factor.is_finite() && factor > 0.0) {
-                        return Err("has a conversion factor that is none");
+                        return Err("has an invalid conversion factor");
                     }
                 }
                 Kind::Derived => {
