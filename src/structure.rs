@@ -173,7 +173,7 @@ impl Clone for Structure {
     }
 }
 
-/// The same nodes in the same places.
+/// Two structures are equal if they have the same nodes in the same positions.
 impl PartialEq for Structure {
     #[inline]
     fn eq(&self, other: &Self) -> bool {

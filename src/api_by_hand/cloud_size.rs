@@ -19,14 +19,14 @@ pub struct CloudSize {
     pub managed_by: Option<SizeManager>,
     /// The role of the caller; an app counts as administrator.
     pub role: Option<Role>,
-    /// What is stored, in bytes.
+    /// The storage that is used, in bytes.
     pub total_size: Option<i64>,
-    /// What the subscription allows, in bytes.
+    /// The storage that the subscription allows, in bytes.
     pub total_size_available: Option<i64>,
-    /// What is left, in bytes. If the organization has one subscription for all its clouds, the storage of all of them
-    /// counts.
+    /// The storage that is left, in bytes. If the organization has one subscription for all its clouds, the storage of
+    /// all of them counts.
     pub remaining_total_size: Option<i64>,
-    /// What is left, in percent.
+    /// The storage that is left, in percent.
     pub remaining_total_size_percent: Option<i64>,
 }
 

@@ -59,7 +59,7 @@ impl<'de> Deserialize<'de> for SimpleElements {
 }
 
 /// Elements as plain values, one at a time while they arrive: the uuid, and property set name → property name → value;
-/// made by [`element::stream_simple`](crate::element::stream_simple).
+/// created by [`element::stream_simple`](crate::element::stream_simple).
 ///
 /// After an error there are no more elements.
 #[derive(Debug)]

@@ -36,9 +36,9 @@ fn escape_more(name: &str, is_more: impl Fn(char) -> bool) -> String {
 
 /// Whether the name has to be sent in a field beside the file, since the name of the part would arrive changed.
 ///
-/// This goes by what Django does (`MultiPartParser.sanitize_file_name`): it does not undo percent-encoding, resolves
-/// HTML entities, uses the part after the last slash or backslash, drops characters that cannot be printed, and
-/// shortens. A name that the field would not accept either is sent in the part only.
+/// This follows Django (`MultiPartParser.sanitize_file_name`): it does not undo percent-encoding, resolves HTML
+/// entities, uses the part after the last slash or backslash, drops characters that cannot be printed, and shortens. A
+/// name that the field would not accept either is sent in the part only.
 pub(super) fn needs_field(name: &str) -> bool {
     let length = name.chars().count();
     let arrives = escape_file_name(name) == name
@@ -48,7 +48,8 @@ pub(super) fn needs_field(name: &str) -> bool {
     !arrives && length <= LONGEST_FIELD && !name.contains('\0')
 }
 
-/// Whether Python would print all of it: nothing invisible, unassigned or reserved, and no space but the usual one.
+/// Whether Python's `str.isprintable` is true: nothing invisible, unassigned or reserved, and no space except the usual
+/// one.
 fn is_printable(name: &str) -> bool {
     // `escape_debug` escapes just these, and quotes and backslashes. It also escapes an accent at the start, so a
     // letter is put before it.

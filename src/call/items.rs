@@ -11,7 +11,7 @@ use crate::Error;
 use crate::http::Body;
 use serde::de::DeserializeOwned;
 
-/// The items of a list, one at a time while they arrive; made by functions such as [`element::stream`] and by
+/// The items of a list, one at a time while they arrive; created by functions such as [`element::stream`] and by
 /// [`Call::items`].
 ///
 /// Only the item that is decoded is in memory, so the list can be of any length; a single item may be as long as
@@ -38,7 +38,7 @@ pub struct Items<T> {
     item: PhantomData<fn() -> T>,
 }
 
-/// The entries of an object, one at a time while they arrive; made by [`element::stream_simple`] and by
+/// The entries of an object, one at a time while they arrive; created by [`element::stream_simple`] and by
 /// [`Call::entries`].
 ///
 /// The same as [`Items`], but for an object instead of a list.

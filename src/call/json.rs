@@ -51,7 +51,7 @@ pub(crate) struct JsonReader {
     start: Vec<u8>,
 }
 
-/// What comes after the text that has arrived.
+/// What follows the text that has arrived.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum End {
     /// More text may follow.
@@ -121,7 +121,7 @@ impl JsonReader {
 
     /// Decodes the value that comes next.
     pub(crate) fn value<T: DeserializeOwned>(&mut self) -> Result<T, Stop> {
-        // What is before it is no part of it.
+        // Skips blanks, which are not part of the value.
         self.peek()?;
         // An incomplete value has to be decoded from its start again, so if its end is likely to be missing, it is
         // looked for first.
@@ -166,7 +166,7 @@ impl JsonReader {
 
     /// Decodes a value that the caller keeps. All kept values together have the limit of one value.
     pub(crate) fn kept<T: DeserializeOwned>(&mut self) -> Result<T, Stop> {
-        // What is before it is no part of it.
+        // Skips blanks, which are not part of the value.
         self.peek()?;
         let start = self.offset();
         let value = self.value()?;

@@ -13,7 +13,7 @@ pub(super) struct Scan {
     is_in_string: bool,
 }
 
-/// What a byte can mean for where a value ends.
+/// What a byte means for the search of the end of a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Class {
     Nothing,

@@ -1,4 +1,4 @@
-//! Sends a call: signs it, retries it where that is allowed, and returns the answer or the error.
+//! Sends a call: signs it, retries it if that is allowed, and returns the answer or the error.
 
 use ureq::http::header::{ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, EXPECT, LOCATION};
 use ureq::http::response::Parts;

@@ -158,7 +158,7 @@ impl Download {
         }
     }
 
-    /// Restarts after a break that could not be resumed; false where that would not help either.
+    /// Restarts after a break that could not be resumed; false if a restart would not help either.
     #[inline]
     fn restart(&mut self, error: &Error) -> Result<bool, Error> {
         let restarts = self.content.restart(error)?;

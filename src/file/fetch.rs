@@ -32,7 +32,7 @@ impl From<OwnFile> for Place {
     }
 }
 
-/// Where a file is, and whether its origin may see the credential.
+/// The URL of a file, and whether its origin may get the credential.
 #[derive(Debug, Clone)]
 pub(super) struct Place {
     pub(super) uri: Uri,
@@ -101,7 +101,7 @@ pub(super) fn fetch_whole(session: &Session, place: &Place, attempts: &mut Attem
     let reason = match parts.status.as_u16() {
         200 | 203 => return Ok((place, parts, body)),
         206 => "the storage answered with a part of the file, although the whole was asked for".to_owned(),
-        status => format!("the storage answered {status}, which brings no file"),
+        status => format!("the storage answered {status}, without a file"),
     };
     Err(place.fault(TransportKind::Protocol, reason, attempts.made()))
 }

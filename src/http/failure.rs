@@ -1,4 +1,4 @@
-//! What failed in an attempt, and whether another one may follow.
+//! Failed attempts: what failed, and whether another attempt may follow.
 
 use std::time::SystemTime;
 

@@ -72,7 +72,7 @@ pub(crate) enum Interruption {
     Stalled(Stalled),
 }
 
-/// What limits the waits of one call.
+/// The limits for the waits of one call.
 #[derive(Debug, Clone)]
 pub(crate) struct Waiting {
     cancellation: Cancellation,
@@ -153,7 +153,7 @@ impl Waiting {
         Waiting { idle_limit, ..self.clone() }
     }
 
-    /// What was last entered on this thread, or no limits.
+    /// The limits that this thread entered last, or no limits.
     pub(crate) fn current() -> Self {
         CURRENT.with_borrow(|current| current.clone().unwrap_or_else(Waiting::unlimited))
     }

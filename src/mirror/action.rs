@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// What is to be done with a folder or file.
+/// What a run does with a folder or file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Action {
@@ -29,7 +29,7 @@ pub enum Action {
     Delete,
     /// The file is left out, for this reason.
     LeaveOut(LeftOut),
-    /// Nothing can be done with it, for this reason.
+    /// The folder or file is refused, for this reason.
     Refuse(Refusal),
 }
 

@@ -28,7 +28,7 @@ struct Contents {
     mirrors: Vec<Value>,
 }
 
-/// Which two folders belong together.
+/// The two folders that are mirrored.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Ends {
     service: String,

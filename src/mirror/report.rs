@@ -151,7 +151,7 @@ pub enum Outcome {
     Done,
     /// It existed already, and was left as it is; or it was [left out](super::Action::LeaveOut).
     Skipped,
-    /// Nothing was done with it, for this reason.
+    /// It was refused, for this reason.
     Refused(Refusal),
     /// It failed.
     Failed(Error),

@@ -161,7 +161,7 @@ impl<'a> StructureNode<'a> {
     }
 }
 
-/// The same node of the same structure.
+/// Two of these are equal if they are the same node of the same structure in memory.
 impl PartialEq for StructureNode<'_> {
     #[inline]
     fn eq(&self, other: &Self) -> bool {

@@ -34,7 +34,7 @@ pub enum NodeType {
     Zone,
     /// A system, which in most models is not in the structure.
     System,
-    /// A layout of a drawing, which holds what a storey does in a model of a building.
+    /// A layout of a drawing, which corresponds to a storey of a building.
     Layout,
     /// An element: everything else.
     Element(ElementType),

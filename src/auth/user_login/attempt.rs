@@ -1,4 +1,4 @@
-//! One attempt to sign somebody in: the address of the login page, and the exchange of the code for a token.
+//! One attempt to sign somebody in: the URL of the login page, and the exchange of the code for a token.
 
 use std::borrow::Cow;
 
