@@ -1,4 +1,4 @@
-//! The few answers that the description of the service cannot express, beside the generated ones.
+//! Types for the few answers that the service's description cannot express.
 
 mod cloud_size;
 mod document_reference;

@@ -1,8 +1,8 @@
 //! Zips of documents, folders and whole projects, and the offline package of models.
 //!
-//! An archive service beside the API packs them while they are sent. It reads the project with the credential of the
-//! session, so a zip holds what the caller may see. Nothing is kept in memory, and [`Download::save_to`] leaves a whole
-//! file or none.
+//! They are packed, while they are sent, by an archive service that is separate from the API. It reads the project with
+//! the credential of the session, so a zip contains what the caller may see. Nothing is kept in memory, and
+//! [`Download::save_to`] leaves a complete file or none.
 //!
 //! ```no_run
 //! # let session = bimdata::Session::from_env()?;
@@ -20,18 +20,20 @@
 //!
 //! # Where it is
 //!
-//! For the service itself at `https://archive.bimdata.io`. An installation of your own names it with
-//! [`archive_url`](crate::SessionBuilder::archive_url) or `BIMDATA_ARCHIVE_URL`, and not every one has it: without the
-//! setting every function here fails with [`Error::Setting`], before anything is sent.
+//! BIMData's own archive service is at `https://archive.bimdata.io`. For your own installation, set
+//! [`archive_url`](crate::SessionBuilder::archive_url) or `BIMDATA_ARCHIVE_URL`. Not every installation has an archive
+//! service: without the setting, every function here fails with [`Error::Setting`] before anything is sent.
 //!
 //! # Pitfalls
 //!
-//! - The credential goes in the header. An archive service that takes the token in the URL only needs
-//!   [`archive_token_in_query`](crate::SessionBuilder::archive_token_in_query); an error with the status 401 or 403 says so.
-//! - How long a zip becomes is not known before it has come, so progress has no total.
-//! - A break can be resumed only if the service says how; else `save_to` restarts, and the service packs again.
-//! - The first byte can take minutes: [`Session::with_read_timeout`] gives it the time.
-//! - One document alone needs no archive: [`transfer::download_document`](crate::transfer::download_document).
+//! - The credential is sent in the header. If an archive service accepts the token in the URL only, set
+//!   [`archive_token_in_query`](crate::SessionBuilder::archive_token_in_query); an error with the status 401 or 403
+//!   says so.
+//! - The length of a zip is not known before its end, so progress has no total.
+//! - A broken download can be resumed only if the service supports it. Otherwise `save_to` restarts, and the service
+//!   packs again.
+//! - The first byte can take minutes: allow for that with [`Session::with_read_timeout`].
+//! - For a single document, use [`transfer::download_document`](crate::transfer::download_document) instead.
 
 use ureq::http::Uri;
 
@@ -39,30 +41,31 @@ use crate::file::OwnFile;
 use crate::http::Pairs;
 use crate::{Download, Error, ProjectRef, Result, Session, project};
 
-/// The parameter of the query in which BIMData's own programs send the token.
+/// The query parameter in which BIMData's own programs send the token.
 const TOKEN_PARAMETER: &str = "accessToken";
 const PROJECT_PATH: &str = "/cloud/{cloud_pk}/project/{id}";
-/// A longer URL is refused by what stands before most servers, most often without a word about why.
+/// The longest query. Proxies in front of most servers refuse longer URLs, usually without a reason.
 const LONGEST_QUERY: usize = 64 * 1024;
 
-/// What goes into a zip: whole folders, and single documents.
+/// The contents of a zip: whole folders, and single documents.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Selection {
     /// Folders, by their ids, with all that is in them.
     pub folders: Vec<i64>,
-    /// Documents, by their ids. A model goes by the id of its document.
+    /// Documents, by their ids. For a model, use the id of its document.
     pub documents: Vec<i64>,
 }
 
 /// Downloads a zip of folders and documents.
 ///
-/// All ids are in the URL, and servers take URLs of some thousand characters only: name a folder rather than each of a
-/// thousand documents. [`Download::file_name`] is what the service calls the zip.
+/// All ids are sent in the URL, and servers accept URLs of some thousand characters only: select a folder instead of a
+/// thousand documents. [`Download::file_name`] is the name that the service gives to the zip.
 ///
 /// # Errors
 ///
-/// [`Error::Input`] if nothing is selected, and [`Error::Setting`] if the archive service is not known; nothing is sent
-/// then. [`Error::Api`] if the service refuses, as with 404 for a folder that is not there or not visible.
+/// [`Error::Input`] if nothing is selected, and [`Error::Setting`] if the URL of the archive service is not known: then
+/// nothing is sent. [`Error::Api`] if the service refuses, such as with 404 for a folder that is missing or not
+/// visible.
 ///
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
@@ -87,7 +90,7 @@ pub fn zip(session: &Session, project: ProjectRef, selection: &Selection) -> Res
 
 /// Downloads a zip of all folders and documents of a project.
 ///
-/// Calls [`project::get`] for the root folder, and [`zip`] with that. To keep a local copy up to date,
+/// Calls [`project::get`] for the id of the root folder, and then [`zip`]. To keep a local copy up to date,
 /// [`mirror`](crate::mirror) fetches only what has changed.
 ///
 /// # Errors
@@ -108,14 +111,14 @@ pub fn zip_project(session: &Session, project: ProjectRef) -> Result<Download> {
     zip(session, project, &Selection { folders: vec![root], ..Selection::default() })
 }
 
-/// Downloads the offline package of models, from which BIMData's viewer shows them without a network.
+/// Downloads the offline package of models, with which BIMData's viewer can show them without a network.
 ///
-/// It is a zip with `data.json`, which describes the models by their ids, and the files that the viewer draws. The token is
-/// always sent in the header.
+/// The package is a zip of `data.json`, which describes the models by their ids, and of the files that the viewer
+/// draws. The token is always sent in the header.
 ///
 /// # Errors
 ///
-/// [`Error::Input`] if no model is named, and else as [`zip`].
+/// [`Error::Input`] if `models` is empty; otherwise as [`zip`].
 ///
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
@@ -155,8 +158,8 @@ fn start(
     }
     let path = format!("/cloud/{}/project/{}{below}", project.cloud, project.project);
     let uri: Uri =
-        format!("{base}{path}?{query}").parse().map_err(|_| Error::input("selection", "fits into no URL"))?;
-    // Logs have the same name for all requests of a kind, and errors say besides which one it was.
+        format!("{base}{path}?{query}").parse().map_err(|_| Error::input("selection", "does not fit into a URL"))?;
+    // In logs, all requests of a kind have the same name. Errors also show the ids.
     let host = uri.host().unwrap_or("no host").to_owned();
     let named = |path: &str| format!("{path} of the archive service at {host}");
     let (template, requested) = (named(&format!("{PROJECT_PATH}{below}")), named(&path));
@@ -164,14 +167,14 @@ fn start(
     let file = OwnFile { uri, name: template.clone(), token_parameter };
     let started = Download::start_signed(session, file);
     let download = started.map_err(|error| explained(error.named(&template, &requested), may_take_query))?;
-    // What stands where no archive service is often answers every path with its start page.
+    // If there is no archive service at this URL, another server often answers every path with its start page.
     if download.content_type().is_some_and(|kind| kind.trim_start().to_ascii_lowercase().starts_with("text/html")) {
-        return Err(download.mistaken("the answer is a page and no zip; is there an archive service at this address?"));
+        return Err(download.mistaken("the answer is a page, not a zip; is there an archive service at this address?"));
     }
     Ok(download)
 }
 
-/// Says what may help, where that is known.
+/// Adds advice to an error, if there is any.
 #[inline]
 fn explained(error: Error, may_take_query: bool) -> Error {
     match error.status() {

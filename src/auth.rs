@@ -17,14 +17,14 @@
 )]
 //! | your own [`Authorize`] | none | a vault, a token broker, another OAuth flow |
 //!
-//! A [`SharedToken`] keeps one token for all threads, for a scheme of your own as for these. With a [`TokenStore`] a token
-//! outlives its process; without one, nothing is ever written.
+//! A [`SharedToken`] keeps one token for all threads; these schemes use it, and your own can. With a [`TokenStore`] a
+//! token outlives its process; without one, nothing is ever written to disk.
 //!
-//! An application and a user are two different accounts: what one creates the other does not see until it is invited.
+//! An application and a user are two different accounts: neither sees what the other creates until it is invited.
 //!
-//! No credential is shown by `Debug`, by an error or in this crate's lines of the log. The underlying ureq, however, logs all
-//! that goes over the wire at the level `trace`, under the target `ureq_proto::util`: turn that target off wherever a log
-//! of that level is kept. And its lines at the level `debug` show whole URLs and the headers of answers.
+//! No credential is shown by `Debug`, by an error or in this crate's log lines. However, the underlying ureq logs
+//! everything that it sends and receives at the level `trace`, under the target `ureq_proto::util`: turn that target
+//! off if you keep a log of that level. At the level `debug` it logs whole URLs and the headers of answers.
 
 use std::fmt;
 use std::time::Duration;
@@ -73,9 +73,9 @@ pub use token_store::{TokenChange, TokenStore};
 #[cfg(feature = "user-login")]
 pub use user_login::UserLogin;
 
-/// How the log names the request for a token.
+/// The name of the token request in the log.
 const TOKEN_ENDPOINT: &str = "the token endpoint";
-/// A token is some kilobytes.
+/// The longest answer that is read; a token has some kilobytes.
 const LONGEST_ANSWER: u64 = 1024 * 1024;
 
 /// A way to sign in: returns the value of the `Authorization` header.
@@ -105,18 +105,18 @@ const LONGEST_ANSWER: u64 = 1024 * 1024;
 pub trait Authorize: Send + Sync + 'static {
     /// The credential for the next request.
     ///
-    /// Called once for every attempt of every call, from any thread, so it should be quick once it has one.
+    /// Called for every attempt of every call, from any thread, so it should be fast once it has a credential.
     fn credential(&self, sign_in: &SignIn<'_>) -> Result<Credential, Error>;
 
-    /// Called when the service has answered 401 to this credential; returns whether another one may be accepted.
+    /// Called when the service answered 401 to this credential; returns whether a new credential may be accepted.
     ///
-    /// If so, the call is sent again with what [`credential`](Self::credential) then returns.
+    /// If it returns true, the call is sent again with the result of [`credential`](Self::credential).
     fn refused(&self, credential: &Credential) -> bool {
         let _ = credential;
         false
     }
 
-    /// Checks when the session is built that signing in can work with its settings; sends nothing.
+    /// Called when the session is built; checks the settings that signing in needs, and sends nothing.
     fn check(&self, sign_in: &SignIn<'_>) -> Result<(), Error> {
         let _ = sign_in;
         Ok(())
@@ -127,22 +127,22 @@ pub use crate::error::AuthError;
 
 pub(crate) use scheme::{Variables, from_environment};
 
-/// The value of an `Authorization` header; never shown, and wiped from memory with the last clone of it.
+/// The value of an `Authorization` header. It is never shown, and is wiped from memory when its last clone is dropped.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Credential(HeaderValue);
 
 impl Credential {
     /// Takes the whole value, such as `Bearer abc`.
     ///
-    /// Fails where it cannot be a header: empty, or with line breaks, control characters, blanks at either end, or
-    /// anything but ASCII.
+    /// Fails if the value is empty or has line breaks, control characters, blanks at either end, or characters that are
+    /// not ASCII.
     pub fn new(value: &str) -> Result<Self, Error> {
         Credential::of(Zeroizing::new(value.as_bytes().to_vec()))
     }
 
     fn with_scheme(scheme: &str, secret: &str) -> Result<Self, Error> {
         if secret.is_empty() || secret.starts_with(char::is_whitespace) {
-            // Checked apart, since the scheme before it would hide both.
+            // Checked without the scheme, which would hide both mistakes.
             return Credential::new(secret);
         }
         Credential::of(Zeroizing::new([scheme, " ", secret].concat().into_bytes()))
@@ -162,7 +162,7 @@ impl Credential {
         if !value.iter().all(|&byte| byte == b' ' || byte.is_ascii_graphic()) {
             return wrong("holds a character that cannot stand in a header");
         }
-        // Shares the buffer with all clones, and the last of them wipes it.
+        // All clones share the buffer, which is wiped with the last of them.
         let Ok(mut header) = HeaderValue::from_maybe_shared(Bytes::from_owner(value)) else {
             return wrong("cannot be a header");
         };
@@ -181,7 +181,7 @@ impl Credential {
         value[..blank].eq_ignore_ascii_case(b"bearer").then(|| value[blank..].trim_ascii_start())
     }
 
-    /// The part that must not be shown: what follows the name of the scheme.
+    /// The part after the name of the scheme, which must not be shown.
     pub(crate) fn secret(&self) -> &[u8] {
         let value = self.0.as_bytes();
         value.iter().position(|&byte| byte == b' ').map_or(value, |blank| &value[blank + 1..])
@@ -194,24 +194,24 @@ impl fmt::Debug for Credential {
     }
 }
 
-/// What a scheme can know of the session, and use to fetch a token.
+/// The parts of a session that a scheme can use to fetch a token.
 pub struct SignIn<'a> {
     pub(crate) network: &'a Network,
     pub(crate) iam_url: Option<&'a str>,
-    /// What that was set by, or would have to be: the builder's function or the environment's variable.
+    /// The builder's function or the environment variable that sets `iam_url`, for errors.
     pub(crate) iam_url_name: &'static str,
     pub(crate) allows_plain_http: bool,
     pub(crate) waiting: &'a Waiting,
     pub(crate) retry: RetryPolicy,
-    /// What the call may open while a token is fetched; `None` where no call follows.
+    /// The connection that can be opened while a token is fetched; `None` if no call follows.
     pub(crate) ahead: Option<&'a Ahead<'a>>,
 }
 
 impl SignIn<'_> {
     /// The URL of the identity provider, as it was set: its base URL, that of a realm, or the whole token URL.
     ///
-    /// Fails where the session has a `base_url` of its own but no `iam_url`, so that a secret never goes to the wrong
-    /// place.
+    /// Fails if the session has its own `base_url` but no `iam_url`, so that a secret is never sent to the wrong
+    /// server.
     pub fn iam_url(&self) -> Result<&str, Error> {
         self.iam_url.ok_or_else(|| {
             let reason = "must be set for this way to sign in, since base_url is not the default one";
@@ -219,17 +219,17 @@ impl SignIn<'_> {
         })
     }
 
-    /// What is left of the call's deadline, where it has one.
+    /// The time until the call's deadline; `None` if it has none.
     #[must_use]
     pub fn remaining(&self) -> Option<Duration> {
         self.waiting.remaining()
     }
 
-    /// Pauses, for a scheme or a [`TokenStore`] that waits for something.
+    /// Sleeps, for a scheme or a [`TokenStore`] that waits for something.
     ///
     /// # Errors
     ///
-    /// As soon as the call is cancelled or its deadline is over, with [`Error::Auth`].
+    /// [`Error::Auth`], as soon as the call is cancelled or its deadline is over.
     pub fn pause(&self, pause: Duration) -> Result<(), Error> {
         let paused = self.waiting.pause(pause);
         paused.map_err(|interruption| {
@@ -237,24 +237,25 @@ impl SignIn<'_> {
         })
     }
 
-    /// Posts a form to the identity provider, or wherever tokens come from, and returns the status and body of the answer.
+    /// Posts a form to the identity provider, or wherever tokens come from, and returns the status and body of the
+    /// answer.
     ///
-    /// The request goes by the session's proxy, certificates and timeouts, carries no credential but what the fields hold,
-    /// and is not retried. An answer is read up to 1 MiB. Fails where the URL is plain http and the session does not allow
-    /// that, and where no answer comes.
+    /// The request uses the session's proxy, certificates and timeouts. It has no credential except what you put into
+    /// the fields, and is not retried. At most 1 MiB of the answer is read. Fails if the URL is plain http and the
+    /// session does not allow that, and if there is no answer.
     pub fn post_form(&self, url: &str, fields: &[(&str, &str)]) -> Result<(u16, Vec<u8>), Error> {
         self.post_fields(url, fields, RetryPolicy::none())
     }
 
-    /// The same as [`post_form`](Self::post_form), but retried by the session's [`RetryPolicy`] like a call that reads.
+    /// The same as [`post_form`](Self::post_form), but retried like a read, by the session's [`RetryPolicy`].
     ///
-    /// It is for the request of a token, which does no harm when it arrives twice.
+    /// Use it for token requests, which do no harm if they arrive twice.
     pub fn post_form_retried(&self, url: &str, fields: &[(&str, &str)]) -> Result<(u16, Vec<u8>), Error> {
         self.post_fields(url, fields, self.retry)
     }
 
     fn post_fields(&self, url: &str, fields: &[(&str, &str)], retry: RetryPolicy) -> Result<(u16, Vec<u8>), Error> {
-        // Long enough not to move, which would leave a copy behind.
+        // Has its final size from the start: a buffer that grows leaves a copy in memory.
         let length: usize = fields.iter().map(|(name, value)| 3 * (name.len() + value.len()) + 2).sum();
         let mut form = Pairs::with_capacity(length);
         for (name, value) in fields {
@@ -268,7 +269,7 @@ impl SignIn<'_> {
         Ok((posted.status, posted.body))
     }
 
-    /// Opens the connection of the call that needs the token, while this URL is asked for one.
+    /// Opens the connection for the call that needs the token, while the token is requested from this URL.
     #[cfg_attr(
         not(any(feature = "client-credentials", feature = "user-login")),
         expect(dead_code, reason = "nothing is opened for schemes of one's own, which may fetch what they like")
@@ -279,7 +280,7 @@ impl SignIn<'_> {
         }
     }
 
-    /// Posts a form under this policy of retries.
+    /// Posts a form with this retry policy.
     fn post(&self, url: &str, form: &[u8], retry: RetryPolicy) -> Result<Posted, Error> {
         let uri = check_url("token_url", url, self.allows_plain_http)?;
         let posted = post_form(self.network, &uri, form, LONGEST_ANSWER, TOKEN_ENDPOINT, retry, self.waiting);

@@ -33,10 +33,11 @@ pub use items::{Entries, Items};
 pub use response::Response;
 
 impl Session {
-    /// Starts a call of any method and path.
+    /// Starts a call with any method and path.
     ///
-    /// The path starts with a slash. `{placeholders}` in it are filled by [`Call::segment`], in order, which encodes them;
-    /// whatever is written into the path itself must be encoded already. The session's base URL is put before it.
+    /// The path starts with a slash, and the session's base URL is put before it. [`Call::segment`] fills its
+    /// `{placeholders}` in order and percent-encodes the values; anything written into the path itself must be encoded
+    /// already.
     pub fn call<'a>(&'a self, method: Method, path: &'a str) -> Call<'a> {
         Call::new(self, method, path)
     }

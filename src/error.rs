@@ -1,4 +1,4 @@
-//! What can go wrong, and how to tell it apart.
+//! Errors, and functions that tell them apart.
 
 mod api;
 mod auth;
@@ -19,10 +19,10 @@ pub use transport::{TransportError, TransportKind};
 /// A result whose error is [`enum@Error`].
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
-/// Everything that can go wrong, by the place where it went wrong.
+/// The error of all functions, with a variant for each place where something can fail.
 ///
-/// The enum has the same shape whichever features are on, holds no type of another crate's interface, and shows no key,
-/// token or client secret in any of its forms.
+/// The enum has the same variants with any features, contains no type of another crate, and shows no key, token or
+/// client secret.
 ///
 /// ```no_run
 /// # let session = bimdata::Session::builder().build()?;
@@ -51,7 +51,7 @@ pub enum Error {
     /// The connection failed or took too long.
     #[error(transparent)]
     Transport(Box<TransportError>),
-    /// The service answered with success, but not with what was declared.
+    /// The service answered with a success, but the body does not have the declared type.
     #[error(transparent)]
     Decode(Box<DecodeError>),
     /// A file on this machine could not be read or written.
@@ -60,7 +60,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// The status of the answer, where there was one.
+    /// The status of the answer, if there was one.
     #[must_use]
     pub fn status(&self) -> Option<u16> {
         match self {
@@ -83,8 +83,8 @@ impl Error {
         self.answered(401) || matches!(self, Error::Auth(error) if error.source.is_none())
     }
 
-    /// Whether a person has to sign in before there is a credential: nobody has signed in yet, or the sign-in has expired or
-    /// was revoked.
+    /// Whether a person has to sign in before there is a credential: nobody has signed in yet, or the sign-in has
+    /// expired or was revoked.
     #[must_use]
     pub fn needs_sign_in(&self) -> bool {
         matches!(self, Error::Auth(error) if error.needs_sign_in)
@@ -114,7 +114,7 @@ impl Error {
         self.answered(429)
     }
 
-    /// Whether a timeout or the session's deadline ran out.
+    /// Whether a timeout passed or the session's deadline was reached.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         match self {
@@ -134,15 +134,15 @@ impl Error {
         }
     }
 
-    /// Whether the link to a file is no longer good: the storage answered 403 or 410.
+    /// Whether the link to a file is no longer valid: the storage answered 403 or 410.
     ///
-    /// Links to files are signed for about an hour; reading the document or model again returns a fresh one.
+    /// Links to files are signed and valid for about an hour. Get the document or model again for a fresh link.
     #[must_use]
     pub fn is_expired_link(&self) -> bool {
         matches!(self, Error::Api(error) if error.is_of_file && matches!(error.status, 403 | 410))
     }
 
-    /// What a reader fails with.
+    /// Converts this to the error of a reader.
     pub(crate) fn into_io(self) -> io::Error {
         let kind = if self.is_timeout() { io::ErrorKind::TimedOut } else { io::ErrorKind::Other };
         io::Error::new(kind, self)
@@ -152,7 +152,7 @@ impl Error {
         matches!(self, Error::Api(error) if error.status == status)
     }
 
-    /// Adds to what the error says, where it is about a call.
+    /// Adds a note to the message, if the error is about a call.
     pub(crate) fn noted(mut self, note: impl Into<String>) -> Self {
         let note = note.into();
         match &mut self {
@@ -171,7 +171,7 @@ impl Error {
         self
     }
 
-    /// Names the path that was asked for, if this is an error of the call with this template.
+    /// Sets the requested path, if this is an error of the call with this template.
     pub(crate) fn named(mut self, template: &str, requested: &str) -> Self {
         let (path, requested_path) = match &mut self {
             Error::Api(error) => (&error.path, &mut error.requested_path),
@@ -179,7 +179,7 @@ impl Error {
             Error::Decode(error) => (&error.path, &mut error.requested_path),
             _ => return self,
         };
-        // A scheme of the user's own may have made a call, too.
+        // The error may be of another call, made by the user's own scheme.
         if requested_path.is_none() && path == template {
             *requested_path = Some(requested.to_owned());
         }
@@ -248,7 +248,8 @@ impl From<FileError> for Error {
     }
 }
 
-/// A text of another machine on one line, where it cannot forge a line of a log or steer a terminal.
+/// Replaces control characters by spaces, so that a text of another machine cannot forge a log line or control a
+/// terminal.
 fn without_controls(text: &str) -> String {
     text.replace(char::is_control, " ")
 }

@@ -1,4 +1,4 @@
-//! Files on their way to the service and from it.
+//! Uploads and downloads of files.
 
 mod content;
 mod disposition;
@@ -26,11 +26,12 @@ pub use download::Download;
 pub use upload::Upload;
 
 impl Session {
-    /// Downloads the file behind a link that an answer holds, such as `document.file` or `model.preview_file`.
+    /// Downloads the file behind a link from an answer, such as `document.file` or `model.preview_file`.
     ///
-    /// The link is fetched without the credential, which is not the storage's business, unless it points to the service's
-    /// own host. Redirects are followed under the same rule. Links are signed for about an hour: where
-    /// [`Error::is_expired_link`] holds, read the document or model again for a fresh one.
+    /// The link is fetched without the credential. The credential is sent only if the link points to the API's own
+    /// origin and the answer without it is 401 or 403. Redirects are followed under the same rule. Links are signed and
+    /// valid for about an hour: if [`Error::is_expired_link`] is true, get the document or model again for a fresh
+    /// link.
     pub fn download(&self, link: &str) -> Result<Download, Error> {
         Download::start(self, link)
     }

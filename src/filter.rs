@@ -1,8 +1,8 @@
-//! Filters of lists: written by types instead of by hand, with every value escaped.
+//! Filters of lists, built with types instead of written by hand, with every value escaped.
 //!
-//! [`PropertyFilter`] chooses elements by their properties, [`BcfFilter`] and [`BcfOrder`] choose and sort topics, comments
-//! and their events. The parameters that they are for are plain texts, so each turns into one with `into()`, and a text
-//! of your own is taken there as well.
+//! [`PropertyFilter`] chooses elements by their properties, [`BcfFilter`] and [`BcfOrder`] choose and sort topics,
+//! comments and their events. The parameters that take them are plain texts: convert a filter with `into()`, or pass
+//! your own text.
 //!
 //! ```no_run
 //! use bimdata::filter::{

@@ -1,4 +1,4 @@
-//! Guides: how the common jobs are done, a screen or two each. There is nothing in here but text.
+//! Guides: how to do the common jobs, a page or two each. These modules contain only text.
 
 #[doc = include_str!("guide/signing_in.md")]
 pub mod signing_in {}

@@ -1,4 +1,4 @@
-//! Transport: one request's way out and back. It knows no session and no call.
+//! Transport: sends one request and reads its answer. It does not know `Session` or `Call`.
 
 mod ahead;
 mod attempts;

@@ -1,8 +1,8 @@
-//! Folder trees: a local one into a project, and a project's into a local folder.
+//! Mirrors folder trees: a local folder into a project, or a project's folder to this machine.
 //!
-//! [`plan_upload`] and [`plan_download`] look at both sides and change neither. Their [`Plan`] says for every folder and
-//! file what would be done; [`Plan::run`] does it, several files at a time. What fails or is refused does not keep the
-//! rest from being done, and the [`Report`] has the outcome for each.
+//! [`plan_upload`] and [`plan_download`] compare both sides and change neither. Their [`Plan`] says for every folder
+//! and file what would be done; [`Plan::run`] does it, several files at a time. If something fails or is refused, the
+//! rest is done all the same, and the [`Report`] has the outcome for each folder and file.
 //!
 //! ```no_run
 //! # let session = bimdata::Session::from_env()?;
@@ -20,23 +20,23 @@
 //! # Ok::<(), bimdata::Error>(())
 //! ```
 //!
-//! Files and documents belong together by name: the `name` of the document, which may differ from its `file_name`, and
-//! the whole name of the file with its ending. Names are compared as they are written, so capitals and the two ways to
-//! write an accented letter count.
+//! A file belongs to the document of the same name: the `name` of the document, which may differ from its `file_name`,
+//! is compared with the full name of the file, including the extension. Names are compared exactly, so upper and lower
+//! case differ, and so do the two ways to encode an accented letter.
 //!
-//! What is on the other side only stays there, unless [`IfVanished::Delete`] says otherwise. Symbolic links are refused,
-//! wherever they lead. Folders may be nested 500 deep, beyond which a project's tree can no longer be read. To end a run
-//! early, give it a session made by [`Session::cancellable`].
+//! Files that only the other side has stay there, unless [`IfVanished::Delete`] is set. Symbolic links are refused,
+//! whatever their target. Folders may be nested 500 deep; a deeper tree of a project cannot be read. To end a run
+//! early, use a session from [`Session::cancellable`].
 //!
-//! All folders that a project misses are created in one request, or one by one where the service refuses that, as it does
+//! All folders that the project lacks are created in one request, or one by one if the service refuses that, as it does
 //! without the scope `org:manage`.
 //!
 //! # What is left out
 //!
-//! What systems and programs leave behind (`.DS_Store`, `Thumbs.db`, `~$Plan.docx`, `Plan.pdf.part`) is left out unless
-//! [`Options::include_rubbish`] is set, and so is, in any case, what a killed process left of a download
-//! (`.bimdata-0123456789abcdef.part`) and the record of earlier runs. The plan lists it. [`Plan::retain`] takes a closure for
-//! everything else, and its example leaves out what patterns as in `.gitignore` match.
+//! Files that systems and programs leave behind (`.DS_Store`, `Thumbs.db`, `~$Plan.docx`, `Plan.pdf.part`) are left out
+//! unless [`Options::include_rubbish`] is set. Always left out are the rest of a download of a killed process
+//! (`.bimdata-0123456789abcdef.part`) and the record of earlier runs. The plan lists all of them. To leave out other
+//! files, pass a closure to [`Plan::retain`]; its example uses patterns as in `.gitignore`.
 //!
 //! # Every night
 //!
@@ -56,34 +56,37 @@
 //! # Ok::<(), bimdata::Error>(())
 //! ```
 //!
-//! With [`IfPresent::Changed`] a run leaves a small file in the mirrored folder, `.bimdata-mirror.json`: the size and
-//! modification time of each file, the id of the document that has the same content, and which of the two a run has made.
-//! The next run compares with it. One request reads the project, and where nothing has changed there is no second one.
+//! With [`IfPresent::Changed`] a run writes a small file into the mirrored folder, `.bimdata-mirror.json`. This record
+//! has the size and modification time of each file, the id of the document that has the same content, and which of the
+//! two was created by a run. The next run compares with the record. One request reads the project; if nothing has
+//! changed, there is no second one.
 //!
-//! - A local file has changed if its size or its modification time has. A change that keeps both is not seen, and a file
-//!   that was only touched is transferred again.
-//! - With the feature `content-hash` the record has the SHA-256 of each file that was transferred, which costs reading the
-//!   file again. A file whose time alone has changed is then read, and has not changed if its content has not, as with
-//!   git. `Options::compare_content` has every file read by every plan, as `rsync --checksum` does, and sees a change that
-//!   keeps size and time. The service itself has no checksum of a document.
-//! - A document has changed if its id has: each version has one of its own, and the content of a version never changes.
-//! - What has changed on both sides is refused and named, so that nothing is lost ([`Refusal::Conflict`]). What has changed
-//!   on the side that is written to only is left as it is ([`Action::ChangedThere`]).
-//! - Without the file, as the first time, it is compared by time: a file that was modified after the document was created is
-//!   newer than it. [`Plan::notes`] says so, and nothing is deleted. The same goes for a file that cannot be read.
-//! - It is written at the end of a run, one that was cancelled too. If that fails, [`Report::not_recorded`] says why.
-//! - Files go by their names. One that was renamed is a new one, whose old name has vanished.
-//! - Two programs at once must not mirror into the same folder: the record would be that of the last one.
+//! - A local file counts as changed if its size or its modification time has changed. A change that keeps both is not
+//!   noticed, and a file of which only the time has changed is transferred again.
+//! - With the feature `content-hash` the record has the SHA-256 of each file that was transferred, for which the file
+//!   is read again. If only the time of a file has changed, it is read and its content is compared, as in git. With
+//!   `Options::compare_content` every plan reads every file, like `rsync --checksum`, and notices changes that keep
+//!   size and time. The service has no checksum of a document.
+//! - A document counts as changed if its id has changed: each version has its own id, and the content of a version
+//!   never changes.
+//! - A file that has changed on both sides is refused, so that nothing is lost ([`Refusal::Conflict`]). A file that has
+//!   changed only on the side that is written to is left as it is ([`Action::ChangedThere`]).
+//! - If there is no record, as in the first run, or it cannot be read, times are compared: a file that was modified
+//!   after the document was created is newer than the document. [`Plan::notes`] says so, and nothing is deleted.
+//! - The record is written at the end of a run, even if that was cancelled. If writing fails, [`Report::not_recorded`]
+//!   says why.
+//! - Files are identified by their names. A renamed file is a new file, and the one with the old name has vanished.
+//! - Two programs must not mirror into the same folder at the same time: only the record of the last one would remain.
 //!
 //! # Folders that others can write to
 //!
-//! Right before anything local is created, renamed or opened, every folder between the mirrored one and it is checked: if one
-//! has become a symbolic link meanwhile, what is in it fails. The mirrored folder itself may be a link, but not
-//! become one. Between the check and the action there are some microseconds in which another program with the right to write
-//! there can still exchange a folder, since Rust's standard library cannot create files relative to an open folder
-//! (`openat`). A download could then put a file of the project into another folder, though not over a file that is there
-//! unless it was to be replaced, and an upload could read a file from elsewhere. Mirror into folders, and from folders, in
-//! which only users whom you trust can write.
+//! Right before a local file or folder is created, renamed or opened, every folder between the mirrored one and it is
+//! checked: if one of them has become a symbolic link meanwhile, the steps in it fail. The mirrored folder itself may
+//! be a link from the start, but must not become one. Between the check and the action there are some microseconds in
+//! which another program with write permission can still exchange a folder, since Rust's standard library cannot create
+//! files relative to an open folder (`openat`). A download could then write a file of the project into another folder
+//! (without overwriting a file there, unless a file was to be replaced), and an upload could read a file from another
+//! folder. So mirror only folders in which only users that you trust can write.
 
 mod action;
 mod compare;
@@ -108,23 +111,24 @@ pub use action::{Action, LeftOut, Refusal};
 pub use plan::{Plan, Step};
 pub use report::{Entry, Outcome, Report};
 
-/// What is mirrored, and how.
+/// The options of a mirror.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Options {
     /// The folder of the project, by its id; the project's root folder if none is named.
     pub folder: Option<i64>,
-    /// What to do with files that exist already; they are skipped if not set.
+    /// What to do with files that exist already; they are skipped by default.
     pub if_present: IfPresent,
-    /// What to do on the other side with files that have vanished from the side that is read; they stay if not set.
+    /// What to do on the other side with files that have vanished from the side that is read; they stay by default.
     pub if_vanished: IfVanished,
     /// Whether to include files that systems and programs leave behind: `.DS_Store`, `Thumbs.db`, `desktop.ini`, locks
-    /// of office programs (`~$…`) and of `AutoCAD`, and files that are not whole yet (`….part`); off if not set.
+    /// of office programs (`~$…`) and of `AutoCAD`, and incomplete files (`….part`); off by default.
     pub include_rubbish: bool,
-    /// Whether the content of every file is compared with the one that it had after the last run, and not only where the
-    /// time of the file has changed: see the [module](self#every-night); off if not set. Counts with [`IfPresent::Changed`].
+    /// Whether the content of every file is compared with its content after the last run, and not only if the time of
+    /// the file has changed: see the [module](self#every-night); off by default. Has an effect only with
+    /// [`IfPresent::Changed`].
     #[cfg(feature = "content-hash")]
     pub compare_content: bool,
-    /// How many transfers may be under way at once; 4 if not set, and never less than one.
+    /// How many transfers may run at once; 4 by default, and never less than one.
     pub parallel: usize,
 }
 
@@ -143,7 +147,7 @@ impl Options {
         false
     }
 
-    /// The record of earlier runs with notes about it; `None` where none is kept.
+    /// The record of earlier runs, with notes about it; `None` if no record is kept.
     #[inline]
     fn record(
         &self,
@@ -186,9 +190,9 @@ pub enum IfPresent {
     /// It is replaced, whatever its content: in a project by a new version of the document, on this machine by the
     /// document's file.
     Replace,
-    /// It is replaced where the side that is read has changed since the last run, and the other side has not.
+    /// It is replaced if the side that is read has changed since the last run and the other side has not.
     ///
-    /// Where both have changed, neither is written: the plan refuses it as [`Refusal::Conflict`]. See the
+    /// If both have changed, neither is written: the plan refuses it with [`Refusal::Conflict`]. See the
     /// [module](self#every-night).
     Changed,
 }
@@ -198,27 +202,28 @@ pub enum IfPresent {
 pub enum IfVanished {
     /// It stays on the other side.
     Keep,
-    /// It is deleted on the other side, if an earlier run has made it there and nobody has changed it since.
+    /// It is deleted on the other side, if an earlier run created it there and nobody has changed it since.
     ///
-    /// A document is deleted with all its versions. A folder goes if all that is in it goes, too. The plan shows each of
-    /// them. Needs [`IfPresent::Changed`], whose record says what runs have made.
+    /// A document is deleted with all its versions. A folder is deleted if everything in it is deleted too. The plan
+    /// shows each of them. Needs [`IfPresent::Changed`], whose record says what was created by runs.
     Delete,
 }
 
-/// Plans to bring a local folder, with all that is in it, into a project.
+/// Plans the upload of a local folder, with everything in it, to a project.
 ///
-/// Folders of the project are used again where they have the same name and place. Takes one call, and fails if that
-/// fails, if `local` is no folder that can be read, or if the project does not have the folder of the options.
+/// Existing folders of the project with the same name and place are reused. Makes one call, and fails if that fails, if
+/// `local` is not a readable folder, or if the project does not have the folder of the options.
 #[inline]
 pub fn plan_upload(session: &Session, project: ProjectRef, local: impl AsRef<Path>, options: &Options) -> Result<Plan> {
     plan_upload::plan(session, project, local.as_ref(), options)
 }
 
-/// Plans to bring the folders and documents of a project into a local folder, which need not be there yet.
+/// Plans the download of the folders and documents of a project into a local folder, which need not exist yet.
 ///
-/// Of each document it is the current version. A name that would lead out of the folder, or that this machine's file
-/// system cannot hold, is refused, and so is what is in a folder of such a name. Takes one call, and fails if that
-/// fails, if something other than a folder is at `local`, or if the project does not have the folder of the options.
+/// Of each document, the current version is downloaded. A name that would lead out of the folder, or that is not valid
+/// in this machine's file system, is refused, and so is everything in a folder of such a name. Makes one call, and
+/// fails if that fails, if something other than a folder is at `local`, or if the project does not have the folder of
+/// the options.
 #[inline]
 pub fn plan_download(
     session: &Session,

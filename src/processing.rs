@@ -1,15 +1,16 @@
-//! Waiting for what the service does in the background: it processes models, and exports, merges and optimizes them.
+//! Waits for the service's background jobs, which process, export, merge and optimize models.
 //!
-//! Such a job takes minutes, for large models hours, and nothing tells of its end but the status of the model, which is
-//! polled with growing intervals. [`wait`] does that for one model; [`reprocess`], [`export`], [`merge`] and [`optimize`]
-//! start the job as well, and for the last three, which answer without a handle, find the model that they result in.
+//! Such a job takes minutes, or hours for large models. Only the status of the model shows that it has ended, so the
+//! status is polled with growing intervals. [`wait`] does that for one model. [`reprocess`], [`export`], [`merge`] and
+//! [`optimize`] also start the job. The service returns no handle for the last three, so these functions find the
+//! resulting model.
 //!
-//! That model is recognized by what is known of it: its source, its name, its folder, and that it was not there before. Jobs of
-//! one process never get the same model, however many sessions and threads they are in; two whose models could not be told
-//! apart at all (of one name, in one folder, made of different models) cannot be under way at once. Of jobs that other
-//! programs start nothing is known: give exports and merges names that no other has.
+//! The model is recognized by its source, its name, its folder, and that it did not exist before. Jobs of one process
+//! never get the same model, however many sessions and threads they use. Two jobs whose models could not be told apart
+//! at all (with the same name, in the same folder, made from different models) cannot run at the same time. Jobs of
+//! other programs are not known: give exports and merges unique names.
 //!
-//! The model is returned however its processing ended: look at its `status`, `errors` and `warnings`.
+//! The model is returned even if its processing failed: check its `status`, `errors` and `warnings`.
 
 mod job;
 mod wanted;
@@ -28,12 +29,12 @@ use wanted::{Name, Wanted, folder};
 const MODEL: &str = "/cloud/{cloud_pk}/project/{project_pk}/model/{id}";
 const MODELS: &str = "/cloud/{cloud_pk}/project/{project_pk}/model";
 
-/// The most polls in a row that may fail before the wait does.
+/// After this many failed polls in a row, the wait fails.
 const MOST_FAILURES: u32 = 5;
 /// How many times to check whether the processing of a model has restarted.
 const LOOKS_FOR_A_BEGINNING: u32 = 10;
 
-/// How often it is looked whether a job has ended, and for how long.
+/// How often to poll whether a job has ended, and for how long.
 ///
 /// ```
 /// use bimdata::processing::WaitOptions;
@@ -45,11 +46,11 @@ const LOOKS_FOR_A_BEGINNING: u32 = 10;
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct WaitOptions {
-    /// The pause after the first poll; 1 s by default. Each further one is half as long again.
+    /// The pause after the first poll; 1 s by default. Each further pause is 1.5 times as long.
     pub first_interval: Duration,
     /// The longest pause; 15 s by default.
     pub longest_interval: Duration,
-    /// The time after which the wait fails, everything in it included; none by default, since jobs can take hours.
+    /// The time after which the wait fails, including all its calls; none by default, since jobs can take hours.
     pub deadline: Option<Duration>,
 }
 
@@ -75,7 +76,7 @@ impl WaitOptions {
 }
 
 impl ModelStatus {
-    /// Whether processing is over, well or not: completed, errored, won't fix or deleted.
+    /// Whether processing is over, successfully or not: completed, errored, won't fix or deleted.
     ///
     /// ```
     /// use bimdata::ModelStatus;
@@ -90,15 +91,16 @@ impl ModelStatus {
     }
 }
 
-/// Waits until the processing of a model is over, and returns the model as it is then, with its errors and warnings.
+/// Waits until the processing of a model is over, and returns the model in its final state, with its errors and
+/// warnings.
 ///
-/// Polls [`model::get`] until the status is [final](ModelStatus::is_final): completed, errored, won't fix or deleted. A
-/// status that this version of the crate does not know is waited on. `report` is called with the first answer and with
-/// each one whose status differs from the one before.
+/// Polls [`model::get`] until the status is [final](ModelStatus::is_final): completed, errored, won't fix or deleted.
+/// An unknown status is not final, so the wait continues. `report` is called with the first answer and with each one
+/// whose status differs from the previous one.
 ///
-/// A poll that fails in a [retryable](Error::is_retryable) way does not end the wait, unless it is the fifth in a row. Fails
-/// with a [timeout](Error::is_timeout) that names the status once the deadline is over, and promptly when the session is
-/// [cancelled](Session::cancellable).
+/// A poll that fails in a [retryable](Error::is_retryable) way does not end the wait, unless it is the fifth in a row.
+/// Fails with a [timeout](Error::is_timeout) that names the status when the deadline is over, and at once if the
+/// session is [cancelled](Session::cancellable).
 ///
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
@@ -119,7 +121,7 @@ pub fn wait(session: &Session, model: ModelRef, options: &WaitOptions, report: i
     Waiting::start(session, options)?.for_end(model, None, report)
 }
 
-/// The same for a model that was seen just now.
+/// The same for a model that was just fetched.
 #[inline]
 pub(crate) fn wait_for(
     session: &Session,
@@ -131,11 +133,12 @@ pub(crate) fn wait_for(
     Waiting::start(session, options)?.for_end_of(project, seen, report)
 }
 
-/// Processes a model again from its original files, which loses all edits made by API, and waits until that is over.
+/// Processes a model again from its original files, which loses all changes made by calls, and waits until that is
+/// over.
 ///
-/// Calls [`model::get`], [`model::reprocess`], and then polls as [`wait`] does. The status can be the old one for a moment
-/// after the call, so answers are skipped until it is no longer final or the model's `updated_at` has changed; if
-/// neither shows in ten polls, a minute by default, the model is given as it is.
+/// Calls [`model::get`], [`model::reprocess`], and then polls as [`wait`] does. For a moment after the call, the status
+/// can still be the old one, so answers are skipped until the status is no longer final or the model's `updated_at` has
+/// changed. If neither happens in ten polls (a minute by default), the model is returned as it is.
 ///
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
@@ -163,12 +166,13 @@ pub fn reprocess(
 
 /// Exports an IFC model to a new file beside it, and waits until the model of that file is processed.
 ///
-/// Calls [`model::get`] and [`model::export`], polls [`model::list`] until there is a new model of source `EXPORT` with this
-/// file name in the folder of the original, and then waits for it as [`wait`] does. The file name must end in `.ifc`: the
-/// service would not process the new file otherwise, so another one is refused before anything is sent. So is one under
-/// which another model is being exported to the same folder by this process.
+/// Calls [`model::get`] and [`model::export`], polls [`model::list`] until there is a new model of source `EXPORT` with
+/// this file name in the folder of the original, and then waits for it as [`wait`] does. The file name must end in
+/// `.ifc`, since the service would not process the new file otherwise. Any other name is refused before anything is
+/// sent. A name under which this process is exporting another model to the same folder is refused before the export
+/// starts.
 ///
-/// An export that fails on the service leaves nothing to be found, so a deadline is advisable.
+/// If the export fails on the service, no model appears, so set a deadline.
 ///
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
@@ -215,11 +219,11 @@ pub fn export(
 /// Merges IFC models into a new file in the folder of the first, and waits until the model of that file is processed.
 ///
 /// Calls [`model::get`] for the first and [`model::merge`], polls [`model::list`] until there is a new model of source
-/// `MERGE` with this name, with or without `.ifc` at its end, in the folder of the first, and then waits for it as [`wait`]
-/// does. Fewer than two models are refused before anything is sent, and so is a name under which others are being merged
-/// into the same folder by this process.
+/// `MERGE` with this name, with or without `.ifc` at its end, in the folder of the first, and then waits for it as
+/// [`wait`] does. Fewer than two models are refused before anything is sent. A name under which this process is merging
+/// other models into the same folder is refused before the merge starts.
 ///
-/// A merge that fails on the service leaves nothing to be found, so a deadline is advisable.
+/// If the merge fails on the service, no model appears, so set a deadline.
 ///
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
@@ -260,13 +264,13 @@ pub fn merge(
 
 /// Optimizes an IFC model to a new file beside it, and waits until the model of that file is processed.
 ///
-/// Calls [`model::get`] and [`model::optimize`], polls [`model::list`] until there is a new model of source `OPTIMIZED` in the
-/// folder of the original, and then waits for it as [`wait`] does. The service chooses the name; of several new ones,
-/// that is taken whose name holds the original's. One whose name holds none is taken as well, unless another model of the
-/// folder is being optimized by this process. Of two models in one folder that are optimized at the same time by different
-/// programs, one can be mistaken for the other.
+/// Calls [`model::get`] and [`model::optimize`], polls [`model::list`] until there is a new model of source `OPTIMIZED`
+/// in the folder of the original, and then waits for it as [`wait`] does. The service chooses the name. If there are
+/// several new models, the one whose name contains the original's name is returned. A model whose name does not contain
+/// it is accepted too, unless this process is optimizing another model of the folder. If different programs optimize
+/// two models of one folder at the same time, one can be mistaken for the other.
 ///
-/// An optimization that fails on the service leaves nothing to be found, so a deadline is advisable.
+/// If the optimization fails on the service, no model appears, so set a deadline.
 ///
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
@@ -299,7 +303,7 @@ pub fn optimize(
     waiting.for_end_of(model.project(), job.result()?, report)
 }
 
-/// A wait under way.
+/// A running wait.
 struct Waiting<'a> {
     session: &'a Session,
     options: &'a WaitOptions,
@@ -313,7 +317,7 @@ impl<'a> Waiting<'a> {
         Ok(Waiting { session, options, budget: http::Waiting::for_at_most(options.deadline) })
     }
 
-    /// The session, with what is left of the deadline.
+    /// The session, limited to the rest of the deadline.
     #[inline]
     fn session(&self) -> Session {
         self.session.limited_to(self.budget.remaining())
@@ -332,13 +336,13 @@ impl<'a> Waiting<'a> {
         begun.map_err(|error| error.named(MODEL, &path_of(model)))
     }
 
-    /// Waits for the end of a model that was seen just now.
+    /// Waits for the end of processing of a model that was just fetched.
     #[inline]
     fn for_end_of(&self, project: ProjectRef, seen: Model, report: impl FnMut(&Model)) -> Result<Model> {
         self.for_end(project.model(seen.id), Some(seen), report)
     }
 
-    /// `seen` is a first answer that is there already.
+    /// `seen` is the first answer, if there is one already.
     #[inline]
     fn for_end(&self, model: ModelRef, mut seen: Option<Model>, mut report: impl FnMut(&Model)) -> Result<Model> {
         let mut status = None;
@@ -354,7 +358,8 @@ impl<'a> Waiting<'a> {
         ended.map_err(|error| error.named(MODEL, &path_of(model)))
     }
 
-    /// Looks again and again, with growing pauses, until there is something to see; `look` says how far it is.
+    /// Calls `look` with growing pauses until it returns a value. `look` also describes the state, for the error of a
+    /// timeout.
     #[inline]
     fn poll<T>(
         &self,

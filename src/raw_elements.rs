@@ -1,13 +1,13 @@
-//! Raw elements, resolved: a whole model read and written without handling positions.
+//! Reads and writes a whole model as raw elements, without handling positions.
 //!
-//! [`element::raw`](crate::element::raw) answers a model in one structure in which nothing is repeated: elements, property
-//! sets, definitions and the rest stand in lists beside each other, and refer to each other by position. It is the way to
-//! read all properties of a model; for a few elements or plain values,
-//! [`element::get`](crate::element::get) and [`element::list_simple`](crate::element::list_simple) need less.
+//! [`element::raw`](crate::element::raw) returns a model in one structure without repetition: elements, property sets,
+//! definitions and the rest are separate lists that refer to each other by position. Use it to read all properties of a
+//! model. For a few elements or plain values, [`element::get`](crate::element::get) and
+//! [`element::list_simple`](crate::element::list_simple) transfer less.
 //!
-//! A [`Resolver`] returns views of that structure: each element with its attributes, property sets, units, classifications,
-//! layers, systems and materials. Views are small and cheap to copy, borrow from the structure, and outlive the resolver.
-//! All walls, with their fire rating and their area in square metres:
+//! A [`Resolver`] returns views of that structure: each element with its attributes, property sets, units,
+//! classifications, layers, systems and materials. Views are small and cheap to copy, borrow from the structure, and
+//! outlive the resolver. All walls, with their fire rating and their area in square metres:
 //!
 //! ```no_run
 //! # let session = bimdata::Session::from_env()?;
@@ -25,18 +25,18 @@
 //!         .transpose()?;
 //!     println!("{:?} {fire_rating:?} {area:?}", wall.name());
 //! }
-//! eprintln!("passed over: {}", resolver.skipped());
+//! eprintln!("skipped: {}", resolver.skipped());
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! Numbers have units, which a [`Quantity`] converts; where an element is in the building, the model's
-//! [structure](crate::structure) tells. The [guide](crate::guide::reading_models) answers ten questions with both.
+//! Numbers have units, which a [`Quantity`] converts. The model's [structure](crate::structure) says where in the
+//! building an element is. The [guide](crate::guide::reading_models) answers ten questions with both.
 //!
-//! Dangling references (positions outside their list, nulls, lists that are missing, chains of units or lists of materials that
-//! come back to themselves) are skipped, and counted in [`Resolver::skipped`].
+//! Dangling references (positions outside their list, nulls, missing lists, and chains of units or lists of materials
+//! that contain themselves) are skipped, and counted in [`Resolver::skipped`].
 //!
-//! The other way round, a [`RawElementsBuilder`] makes what [`element::create_raw`](crate::element::create_raw) sends, and
-//! takes over elements of another model.
+//! In the other direction, a [`RawElementsBuilder`] builds what [`element::create_raw`](crate::element::create_raw)
+//! sends, and can copy elements of another model.
 
 // All functions below are `#[inline]`, as the operations are: compiled only in programs that use them.
 mod builder;
@@ -79,12 +79,12 @@ pub struct Resolver<'a> {
     skipped: Skipped,
     /// How many of the elements are null.
     null_elements: usize,
-    /// Made when an element is first looked up.
+    /// Built when an element is first looked up.
     by_uuid: OnceLock<HashMap<&'a str, &'a RawElement>>,
 }
 
 impl<'a> Resolver<'a> {
-    /// Looks through the structure once, to count dangling references and nulls; everything else is resolved when it is asked for.
+    /// Reads through the structure once, to count dangling references and nulls. Everything else is resolved on demand.
     #[must_use]
     #[inline]
     pub fn new(raw: &'a RawElements) -> Self {
@@ -92,7 +92,7 @@ impl<'a> Resolver<'a> {
         Resolver { raw, skipped: Skipped::of(raw), null_elements, by_uuid: OnceLock::new() }
     }
 
-    /// All elements, in the order in which they came, without nulls.
+    /// All elements, in the order of the answer, without nulls.
     #[inline]
     pub fn elements(&self) -> impl ExactSizeIterator<Item = ElementView<'a>> + use<'a> {
         Elements::new(self.raw, self.null_elements)
@@ -104,9 +104,9 @@ impl<'a> Resolver<'a> {
         self.elements().filter(move |element| element.ifc_type() == ifc_type)
     }
 
-    /// The element of this IFC GUID: the first, should there be several.
+    /// The element with this IFC GUID; the first if there are several.
     ///
-    /// The first call makes an index of all elements.
+    /// The first call builds an index of all elements.
     #[must_use]
     #[inline]
     pub fn element(&self, uuid: &str) -> Option<ElementView<'a>> {
@@ -118,8 +118,8 @@ impl<'a> Resolver<'a> {
         by_uuid.get(uuid).map(|element| ElementView::new(self.raw, element))
     }
 
-    /// The elements below a node of the model's [structure](crate::structure), however deep: those on a storey, in a space
-    /// or in a building, and the parts of an element.
+    /// The elements below a node of the model's [structure](crate::structure), however deep: those on a storey, in a
+    /// space or in a building, and the parts of an element.
     ///
     /// Elements of the structure that are missing here are skipped.
     #[inline]
@@ -127,7 +127,7 @@ impl<'a> Resolver<'a> {
         node.elements().filter_map(|node| self.element(node.uuid()?))
     }
 
-    /// All units, among which `is_default` marks those of values that name none.
+    /// All units. `is_default` marks the units of values that name none.
     #[inline]
     pub fn units(&self) -> impl Iterator<Item = UnitView<'a>> + use<'a> {
         let raw = self.raw;

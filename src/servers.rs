@@ -14,10 +14,11 @@ use url::check_base_url;
 pub(crate) use url::{check_link, check_url, is_same_origin, redirected};
 
 const API_URL: &str = "https://api.bimdata.io";
-/// What stands in the names of the service's own hosts: `api.bimdata.io`, `api-staging.bimdata.io`, `api-next.bimdata.io`.
+/// The suffixes in the names of the service's own hosts: `api.bimdata.io`, `api-staging.bimdata.io`,
+/// `api-next.bimdata.io`.
 const OWN_SUFFIXES: [&str; 3] = ["", "-staging", "-next"];
 
-/// A base URL in the making, with what it is set by, for errors: the builder's function or the environment's variable.
+/// A base URL before it is checked, with the builder's function or the environment variable that sets it, for errors.
 #[derive(Clone)]
 pub(crate) struct ServerSetting {
     pub(crate) url: Option<String>,
@@ -44,7 +45,8 @@ pub(crate) struct ServerSettings {
 }
 
 impl ServerSettings {
-    /// Checks the URLs, and derives those that are not set where that sends no credential to a guessed host.
+    /// Checks the URLs. Derives those that are not set, but only for the service's own hosts, so that no credential is
+    /// sent to a guessed host.
     pub(crate) fn check(&self) -> Result<Servers, Error> {
         let checked = |name, url: &str| check_base_url(name, url, self.allows_plain_http);
         let api = checked(self.api.name, self.api.url.as_deref().unwrap_or(API_URL))?;
@@ -74,7 +76,8 @@ impl Default for ServerSettings {
     }
 }
 
-/// The host of the same installation that has this name, if the API is the service's own, whose names are known.
+/// The URL of another server of the same installation, if the API is on one of the service's own hosts, whose names are
+/// known.
 fn own_sibling(api: &str, part: &str) -> Option<String> {
     let uri: Uri = api.parse().ok()?;
     let is_plain = uri.scheme_str() == Some("https") && port_of(&uri) == 443 && matches!(uri.path(), "" | "/");
@@ -83,7 +86,7 @@ fn own_sibling(api: &str, part: &str) -> Option<String> {
     is_plain.then(|| format!("https://{part}{suffix}.bimdata.io"))
 }
 
-/// The base URLs of a session, checked and without a slash at the end, and what may be sent where.
+/// The base URLs of a session, checked and without a slash at the end, and the rules where the credential may be sent.
 #[derive(Clone)]
 pub(crate) struct Servers {
     api: String,
@@ -104,7 +107,7 @@ impl Servers {
         self.iam.as_deref()
     }
 
-    /// What the identity provider was set by, or would have to be.
+    /// The setting for the URL of the identity provider, for errors.
     pub(crate) fn iam_name(&self) -> &'static str {
         self.iam_name
     }
@@ -122,7 +125,7 @@ impl Servers {
         self.allows_plain_http
     }
 
-    /// Whether a URL is on the same scheme, host and port as the API.
+    /// Whether a URL has the same scheme, host and port as the API.
     pub(crate) fn is_api(&self, uri: &Uri) -> bool {
         self.api.parse().is_ok_and(|own| is_same_origin(&own, uri))
     }

@@ -1,7 +1,7 @@
-//! Snapshots: the pictures of BCF viewpoints, which travel inside JSON as data URLs.
+//! Snapshots: the pictures of BCF viewpoints, which are sent inside JSON as data URLs.
 //!
-//! [`request`] makes of an image what a viewpoint is sent with, and [`read`] makes of an answer's snapshot the image again.
-//! The image by itself, without any of this, is what [`bcf::viewpoint::snapshot`](crate::bcf::viewpoint::snapshot) returns.
+//! [`request`] converts an image to the snapshot of a request, and [`read`] converts the snapshot of an answer to an
+//! image. [`bcf::viewpoint::snapshot`](crate::bcf::viewpoint::snapshot) downloads the image itself.
 
 use base64::Engine;
 use base64::alphabet::STANDARD;
@@ -31,7 +31,7 @@ pub enum ImageKind {
 }
 
 impl ImageKind {
-    /// The kind of these bytes, which their beginning shows; none for anything else.
+    /// The kind of an image, by its first bytes; `None` for anything else.
     #[must_use]
     #[inline]
     pub fn of(image: &[u8]) -> Option<Self> {
@@ -42,7 +42,7 @@ impl ImageKind {
         }
     }
 
-    /// The kind as `snapshot_type` says it: `png` or `jpg`.
+    /// The kind as in `snapshot_type`: `png` or `jpg`.
     #[must_use]
     #[inline]
     pub const fn as_str(self) -> &'static str {
@@ -73,24 +73,25 @@ impl From<ImageKind> for SnapshotType {
     }
 }
 
-/// What an answer holds as a snapshot.
+/// The content of a snapshot in an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SnapshotContent {
     /// The image itself.
     Image {
-        /// The content type that the data URL declares, or else the one that the bytes show.
+        /// The content type that the data URL declares, or else the one recognised from the bytes.
         content_type: String,
         /// The bytes of the file.
         bytes: Vec<u8>,
     },
-    /// A link to the image, as `img_format` asks for; [`Session::download`](crate::Session::download) gets it.
+    /// A link to the image, as requested with `img_format`; download it with
+    /// [`Session::download`](crate::Session::download).
     Link(String),
 }
 
-/// Makes a data URL of any bytes: `data:image/png;base64,…`.
+/// Converts any bytes to a data URL: `data:image/png;base64,…`.
 ///
-/// Sends nothing. Fails with [`Error::Input`] if the content type cannot stand in a data URL.
+/// Sends nothing. Fails with [`Error::Input`] if a data URL cannot contain the content type.
 ///
 /// ```
 /// let url = bimdata::snapshot::to_data_url("image/png", b"\x89PNG")?;
@@ -106,10 +107,10 @@ pub fn to_data_url(content_type: &str, bytes: &[u8]) -> Result<String> {
     Ok(format!("data:{content_type};base64,{}", BASE64.encode(bytes)))
 }
 
-/// Makes of an image the snapshot that a viewpoint is sent with.
+/// Converts an image to the snapshot of a viewpoint request.
 ///
-/// Sends nothing. Fails with [`Error::Input`] if the bytes do not begin as a PNG or a JPEG file does: the service takes no
-/// other kind.
+/// Sends nothing. Fails with [`Error::Input`] if the bytes do not start like a PNG or a JPEG file: the service accepts
+/// no other kind.
 ///
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
@@ -136,12 +137,12 @@ pub fn request(image: &[u8]) -> Result<SnapshotRequest> {
     Ok(SnapshotRequest::new(kind.into(), to_data_url(kind.content_type(), image)?))
 }
 
-/// Reads the snapshot of an answer: the image out of a data URL or of bare base64, or the link to it.
+/// Reads the snapshot of an answer: an image in a data URL or in bare base64, or a link to it.
 ///
-/// Line breaks in the base64, an encoded padding (`%3D`) and what stands after the padding do no harm: snapshots of other
+/// Line breaks in the base64, an encoded padding (`%3D`) and anything after the padding are ignored: snapshots of other
 /// programs have all of these.
 ///
-/// Sends nothing. Fails with [`Error::Input`] if it is neither, or if the data URL is broken.
+/// Sends nothing. Fails with [`Error::Input`] if the snapshot is none of these, or if the data URL is invalid.
 ///
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
@@ -182,7 +183,7 @@ pub fn read(snapshot: &Snapshot) -> Result<SnapshotContent> {
             return Ok(SnapshotContent::Link(data.to_owned()));
         }
         Some(_) => return Err(wrong("is neither a data URL nor a link")),
-        // BCF itself has the base64 without anything around it.
+        // BCF itself uses bare base64.
         None if data.is_empty() => return Err(wrong("is empty")),
         None => ("", data),
     };
@@ -196,8 +197,8 @@ pub fn read(snapshot: &Snapshot) -> Result<SnapshotContent> {
     Ok(SnapshotContent::Image { content_type, bytes })
 }
 
-/// Decodes base64 as other programs write and read it: broken into lines, with its signs encoded for a URL, and with
-/// whatever stands after the padding or the last letter.
+/// Decodes base64 as leniently as other programs: with line breaks, with percent-encoded characters, and with anything
+/// after the padding or the last character.
 #[inline]
 fn decode(text: &str) -> std::result::Result<Vec<u8>, base64::DecodeError> {
     let text = percent_decode_str(text).collect::<Vec<u8>>();

@@ -1,7 +1,7 @@
 //! The structure of a model: its site, buildings, storeys, spaces, and the elements in them.
 //!
-//! [`model::structure`](crate::model::structure) fetches it. Elements of other answers are found in it by their uuid, so it
-//! joins with [raw elements](crate::raw_elements) without copies:
+//! [`model::structure`](crate::model::structure) fetches it. Elements of other answers can be looked up in it by their
+//! uuid, so it can be combined with [raw elements](crate::raw_elements) without copies:
 //!
 //! ```no_run
 //! # let session = bimdata::Session::from_env()?;
@@ -35,26 +35,27 @@ use crate::Result;
 pub use node::StructureNode;
 pub use node_type::{ElementType, NodeType};
 
-/// As much as a session allows by default.
+/// The default limit of a session.
 const LONGEST_DECOMPRESSED: u64 = 512 * 1024 * 1024;
 
-/// The tree of a model: project, sites, buildings, storeys, spaces and elements; made by
+/// The tree of a model: project, sites, buildings, storeys, spaces and elements; created by
 /// [`model::structure`](crate::model::structure).
 ///
-/// A model of a drawing has layouts where a building has storeys. Levels can be missing: a storey can stand directly below
-/// the project. Elements in a space stand below it, all others directly below their storey; parts of elements stand below
-/// these. Elements in no part of the building may be missing here: [`element::raw`](crate::element::raw) has them all.
+/// A model of a drawing has layouts instead of storeys. Levels can be missing: a storey can be directly below the
+/// project. Elements in a space are below the space, all others directly below their storey; parts of elements are
+/// below the elements. Elements that belong to no part of the building may be missing here:
+/// [`element::raw`](crate::element::raw) has them all.
 pub struct Structure {
     /// Each node before those below it.
     nodes: Vec<Node>,
-    /// The types of the nodes, as they came and what they mean.
+    /// The types of the nodes: the text of the file, and its meaning.
     types: Vec<(Option<String>, NodeType)>,
-    /// Made when a node is first looked up.
+    /// Built when a node is first looked up.
     by_uuid: OnceLock<HashMap<Box<str>, usize>>,
 }
 
 impl Structure {
-    /// Reads a structure file that came in another way, such as the one in an offline package; it may be compressed, if the
+    /// Reads a structure file that you already have, such as the one in an offline package; it may be compressed if the
     /// feature `gzip` is enabled.
     ///
     /// ```
@@ -70,7 +71,7 @@ impl Structure {
     ///
     /// # Errors
     ///
-    /// [`Error::Decode`](crate::Error::Decode) if it is no tree, or one of more than 500 levels.
+    /// [`Error::Decode`](crate::Error::Decode) if it is not a tree, or has more than 500 levels.
     #[inline]
     pub fn from_json(json: impl Into<Vec<u8>>) -> Result<Structure> {
         let json = json.into();
@@ -78,14 +79,14 @@ impl Structure {
         Structure::read(json, limit)
     }
 
-    /// The first node that stands below no other: the project in most models.
+    /// The first root node: the project in most models.
     #[must_use]
     #[inline]
     pub fn root(&self) -> Option<StructureNode<'_>> {
         self.roots().next()
     }
 
-    /// All nodes that stand below no other.
+    /// All nodes without a parent.
     #[inline]
     pub fn roots(&self) -> impl Iterator<Item = StructureNode<'_>> {
         self.siblings(0, self.nodes.len())
@@ -123,9 +124,9 @@ impl Structure {
         self.nodes().filter(|node| *node.node_type() == NodeType::Building)
     }
 
-    /// The node of this IFC GUID: the first, should there be several.
+    /// The node with this IFC GUID; the first if there are several.
     ///
-    /// The first call makes an index of all nodes.
+    /// The first call builds an index of all nodes.
     #[must_use]
     #[inline]
     pub fn node(&self, uuid: &str) -> Option<StructureNode<'_>> {
@@ -137,28 +138,28 @@ impl Structure {
         by_uuid.get(uuid).map(|position| StructureNode::new(self, *position))
     }
 
-    /// The storey that holds the element of this uuid, or the layout of a drawing.
+    /// The storey, or the layout of a drawing, that contains the element with this uuid.
     #[must_use]
     #[inline]
     pub fn storey_of(&self, uuid: &str) -> Option<StructureNode<'_>> {
         self.node(uuid)?.storey()
     }
 
-    /// The space that holds the element of this uuid.
+    /// The space that contains the element with this uuid.
     #[must_use]
     #[inline]
     pub fn space_of(&self, uuid: &str) -> Option<StructureNode<'_>> {
         self.node(uuid)?.space()
     }
 
-    /// The building that holds the element of this uuid.
+    /// The building that contains the element with this uuid.
     #[must_use]
     #[inline]
     pub fn building_of(&self, uuid: &str) -> Option<StructureNode<'_>> {
         self.node(uuid)?.building()
     }
 
-    /// The nodes beside each other from one position on, without those below them.
+    /// The siblings from position `start` to `end`, without the nodes below them.
     #[inline]
     fn siblings(&self, start: usize, end: usize) -> impl Iterator<Item = StructureNode<'_>> {
         let first = Some(start).filter(|start| *start < end);
@@ -174,11 +175,11 @@ impl Clone for Structure {
     }
 }
 
-/// The same nodes in the same places.
+/// Two structures are equal if they have the same nodes in the same positions.
 impl PartialEq for Structure {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        // The types stand in the order in which they first came.
+        // The types are in the order in which they first occur, so equal nodes have equal lists of types.
         self.nodes == other.nodes && self.types == other.types
     }
 }

@@ -1,4 +1,4 @@
-//! The common ways of a file, in one call each: up until its model is ready, and down with a fresh link.
+//! Common transfers in one call each: upload a file and wait until its model is ready, or download with a fresh link.
 
 mod many;
 mod path;
@@ -31,17 +31,18 @@ pub use path::{find_folder, find_or_create_folder, upload_to_path};
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct UploadModel {
-    /// The file, its name, its folder and whatever else a document can have.
+    /// The file, its name, its folder and all other fields of a document.
     pub document: DocumentRequest,
-    /// Whether to make it a new version of the document that has this name in the same folder, if there is one; off by
-    /// default. Capital and small letters differ.
+    /// Whether to upload it as a new version of the document that has this name in the same folder, if there is one;
+    /// off by default. Upper and lower case differ.
     pub replaces_same_name: bool,
-    /// Whether to create a model where the service does not by itself, as of a PDF or an image; off by default.
+    /// Whether to create a model if the service does not create one automatically, as for a PDF or an image; off by
+    /// default.
     pub creates_model: bool,
 }
 
 impl UploadModel {
-    /// Uploads `file` under `name` to the root folder of the project.
+    /// Describes the upload of `file` under `name` to the root folder of the project.
     #[must_use]
     #[inline]
     pub fn new(name: impl Into<String>, file: Upload) -> Self {
@@ -55,14 +56,14 @@ impl UploadModel {
 pub struct Uploaded {
     /// The document, as it was when the upload ended.
     pub document: Document,
-    /// The model as it was when its processing was over, however that ended; `None` for a file without one.
+    /// The model after its processing ended, successfully or not; `None` for a file without a model.
     pub model: Option<Model>,
 }
 
-/// An upload that failed; what was uploaded until then is not lost with the error.
+/// A failed upload. It contains the document if that was uploaded before the failure.
 ///
-/// `?` turns it into an [`enum@Error`] where a function returns that. The error of a call then still says which document
-/// there is, but as text only.
+/// In a function that returns [`enum@Error`], `?` converts it. The message of that error still names the document, but
+/// only as text.
 ///
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
@@ -90,9 +91,9 @@ pub struct Uploaded {
 pub struct UploadFailed {
     /// The document, as it was when the upload ended; `None` if the upload or a step before it failed.
     ///
-    /// After a broken connection or a timeout the file can be in the project all the same, but this cannot be known.
+    /// After a broken connection or a timeout, the file may be in the project nevertheless; that is not known.
     pub document: Option<Box<Document>>,
-    /// The id of the model that was made of the document, if it is known.
+    /// The id of the model that was made from the document, if it is known.
     pub model_id: Option<i64>,
     /// What failed.
     #[source]
@@ -100,13 +101,13 @@ pub struct UploadFailed {
 }
 
 impl UploadFailed {
-    /// Nothing is uploaded, as far as is known.
+    /// A failure before the upload ended: as far as is known, nothing was uploaded.
     #[inline]
     fn before(error: Error) -> Self {
         UploadFailed { document: None, model_id: None, error }
     }
 
-    /// What is there, in words.
+    /// Describes what was uploaded.
     #[inline]
     fn note(&self) -> Option<String> {
         let document = self.document.as_ref()?.id;
@@ -133,15 +134,16 @@ impl From<UploadFailed> for Error {
     }
 }
 
-/// Uploads a file and waits until its model is processed, if one is made of it.
+/// Uploads a file and waits until its model is processed, if it has one.
 ///
-/// Calls [`document::create`], then [`model::create`] where asked, and waits as [`processing::wait`] does, with the same
-/// `options` and `report`; a deadline counts from the end of the upload. To replace a document, it is looked up with
-/// [`document::list`], after [`project::get`] where no folder is given.
+/// Calls [`document::create`], then [`model::create`] if `creates_model` is set and the document has no model, and
+/// waits as [`processing::wait`] does, with the same `options` and `report`. A deadline starts at the end of the
+/// upload. If a document is to be replaced, it is looked up with [`document::list`], after [`project::get`] if no
+/// folder is set.
 ///
-/// Creating a model has no effect if there is one, so it is retried like a read. Whatever fails after the upload, the
-/// error holds the document. Fails with [`Error::Input`], before anything is uploaded, if several documents have the name
-/// that is to be replaced.
+/// Creating a model has no effect if there is one already, so it is retried like a read. If something fails after the
+/// upload, the error contains the document. Fails with [`Error::Input`] before anything is uploaded if several
+/// documents have the name that is to be replaced.
 ///
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
@@ -198,7 +200,7 @@ fn upload_document(session: &Session, project: ProjectRef, upload: &UploadModel)
     document::create(session, project, &DocumentRequest { successor_of, ..upload.document.clone() })
 }
 
-/// Creates the model of a document, or finds the one that it has; so it may be asked for twice.
+/// Creates the model of a document, or returns the existing one, so the request may be repeated.
 #[inline]
 fn create_model(session: &Session, project: ProjectRef, document: i64) -> Result<Model> {
     let retrying = session.with_retry(RetryPolicy { writes: true, ..session.retry_policy() });
@@ -243,9 +245,9 @@ fn root_folder(session: &Session, reference: ProjectRef) -> Result<i64> {
 
 /// Downloads a document to `path`, and returns the number of bytes.
 ///
-/// Calls [`document::get`] for a fresh link and saves it as [`Download::save_to`](crate::Download::save_to) does. If the link
-/// has expired when it is used, as it can during a long download, both are done again. Each version of a document has
-/// an id of its own.
+/// Calls [`document::get`] for a fresh link and saves it as [`Download::save_to`](crate::Download::save_to) does. If
+/// the link has expired when it is used, as during a long download, a fresh link is fetched and used once. Each version
+/// of a document has its own id.
 ///
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
@@ -262,8 +264,9 @@ pub fn download_document(session: &Session, project: ProjectRef, document: i64, 
 
 /// Downloads a file of a model to `path`, and returns the number of bytes; `file` says which one.
 ///
-/// Calls [`model::get`] for a fresh link and saves it as [`Download::save_to`](crate::Download::save_to) does. If the link has
-/// expired when it is used, both are done again. Fails with [`Error::Input`] if the model has no such file.
+/// Calls [`model::get`] for a fresh link and saves it as [`Download::save_to`](crate::Download::save_to) does. If the
+/// link has expired when it is used, a fresh link is fetched and used once. Fails with [`Error::Input`] if the model
+/// has no such file.
 ///
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
@@ -299,7 +302,7 @@ pub fn download_model_file(
     })
 }
 
-/// Saves the file behind a fresh link, with one more link in case the first is no longer good.
+/// Saves the file behind a fresh link; if that link has expired, gets another one, once.
 #[inline]
 fn save(session: &Session, path: &Path, fresh_link: impl Fn() -> Result<String>) -> Result<u64> {
     Partial::check_target(path)?;

@@ -1,8 +1,8 @@
-//! Webhooks: what the service calls a server of yours with, checked and read.
+//! Webhooks: checks and reads the calls that the service makes to your server.
 //!
-//! A webhook is set up with [`cloud::webhook::create`] or [`project::webhook::create`], which take the names of the events,
-//! the address of your server, and a secret that both sides keep. The service then sends a `POST` for each event, signed
-//! with the secret. [`Receiver::event`] takes the body and the header [`SIGNATURE_HEADER`] from whatever server there is,
+//! A webhook is set up with [`cloud::webhook::create`] or [`project::webhook::create`], which take the names of the
+//! events, the URL of your server, and a secret that both sides know. The service then sends a `POST` for each event,
+//! signed with the secret. [`Receiver::event`] takes the body and the header [`SIGNATURE_HEADER`] from any HTTP server,
 //! and returns an [`Event`]:
 //!
 //! ```
@@ -23,11 +23,12 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! Answer soon, and do what takes long afterwards. Nothing is documented of the order in which events come, nor of how
-//! often the service tries. A signature has no time in it, so a call that somebody recorded is as good later: let an event
-//! be a reason to look at what it is about, as it is now.
+//! Answer quickly, and do slow work afterwards. The order of events is not documented, nor how often the service
+//! retries. A signature contains no timestamp, so a recorded call can be sent again later. So when an event arrives,
+//! read the current state of its object.
 //!
-//! [`cloud::webhook::ping`] and [`project::webhook::ping`] have the service send [`EventName::Ping`], to try a receiver out.
+//! To test a receiver, [`cloud::webhook::ping`] and [`project::webhook::ping`] let the service send
+//! [`EventName::Ping`].
 //!
 //! [`cloud::webhook::create`]: crate::cloud::webhook::create
 //! [`cloud::webhook::ping`]: crate::cloud::webhook::ping

@@ -1,4 +1,4 @@
-//! The storage of a cloud, which the first interface answered as a number.
+//! The storage of a cloud, which the first interface version returned as a number.
 
 use std::fmt;
 
@@ -10,8 +10,8 @@ use crate::{Role, SizeManager};
 
 /// The storage of a cloud, in bytes.
 ///
-/// Administrators and apps see all of it, everyone else only what remains. The first interface answered a plain number,
-/// which is read as [`total_size`](Self::total_size).
+/// Administrators and apps see all fields, everyone else only what remains. The first interface version returned a
+/// plain number, which is read as [`total_size`](Self::total_size).
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 #[non_exhaustive]
 pub struct CloudSize {
@@ -19,13 +19,14 @@ pub struct CloudSize {
     pub managed_by: Option<SizeManager>,
     /// The role of the caller; an app counts as administrator.
     pub role: Option<Role>,
-    /// What is stored, in bytes.
+    /// The storage that is used, in bytes.
     pub total_size: Option<i64>,
-    /// What the subscription allows, in bytes.
+    /// The storage that the subscription allows, in bytes.
     pub total_size_available: Option<i64>,
-    /// What is left, in bytes; other clouds of the organization count where it has one subscription for all.
+    /// The storage that is left, in bytes. If the organization has one subscription for all its clouds, the storage of
+    /// all of them counts.
     pub remaining_total_size: Option<i64>,
-    /// What is left, in percent.
+    /// The storage that is left, in percent.
     pub remaining_total_size_percent: Option<i64>,
 }
 

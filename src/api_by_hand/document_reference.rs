@@ -1,4 +1,4 @@
-//! References of topics to documents, which servers up to version 10.20 answer as texts.
+//! References of topics to documents, which servers up to version 10.20 return as texts.
 
 use std::fmt;
 
@@ -10,12 +10,12 @@ use crate::value::decode::decode;
 
 /// A reference of a topic to a document.
 ///
-/// Servers up to version 10.20 answer texts, which are read as [`referenced_document`](Self::referenced_document).
+/// Servers up to version 10.20 return texts, which are read as [`referenced_document`](Self::referenced_document).
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct DocumentReference {
-    /// Id of the referenced document: an integer, unlike every other BCF guid; `None` if an old server answers a text that
-    /// is no number.
+    /// Id of the referenced document: an integer, unlike every other BCF guid; `None` if an old server returns a text
+    /// that is not a number.
     pub guid: Option<i64>,
     /// The referenced document, as text that the server fills in.
     pub referenced_document: String,

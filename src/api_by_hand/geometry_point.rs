@@ -1,10 +1,11 @@
-//! From the points that are answered to those that are sent.
+//! Converts the points of answers to those of requests.
 
 use crate::Vector3;
 use crate::api::space::GeometryPoint;
 
 impl GeometryPoint {
-    /// The point as it is sent; `None` if it has no `z`, as some versions of the service answer it.
+    /// The point in the form that requests need; `None` if it has no `z`, as in the answers of some versions of the
+    /// service.
     #[must_use]
     #[inline]
     pub fn to_vector(&self) -> Option<Vector3> {

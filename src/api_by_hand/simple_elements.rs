@@ -14,9 +14,9 @@ type PropertySets = BTreeMap<String, BTreeMap<String, Value>>;
 
 /// Elements as plain values: element uuid → property set name → property name → value.
 ///
-/// The attributes of an element stand beside its property sets, under the name `attributes`. Where an element has two
-/// property sets of one name, only one of them is there. What is no element and no property set is skipped, like an
-/// unknown field of other answers.
+/// The attributes of an element are listed among its property sets, under the name `attributes`. If an element has two
+/// property sets of the same name, only one of them is included. Values that are not elements or property sets are
+/// skipped, like unknown fields of other answers.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 #[serde(transparent)]
 pub struct SimpleElements(pub BTreeMap<String, PropertySets>);
@@ -59,7 +59,7 @@ impl<'de> Deserialize<'de> for SimpleElements {
 }
 
 /// Elements as plain values, one at a time while they arrive: the uuid, and property set name → property name → value;
-/// made by [`element::stream_simple`](crate::element::stream_simple).
+/// created by [`element::stream_simple`](crate::element::stream_simple).
 ///
 /// After an error there are no more elements.
 #[derive(Debug)]
@@ -79,7 +79,7 @@ impl Iterator for SimpleElementStream {
     fn next(&mut self) -> Option<Self::Item> {
         self.0.find_map(|entry| match entry {
             Ok((uuid, Value::Object(sets))) => Some(Ok((uuid, property_sets(sets)))),
-            // What is no element is skipped here too.
+            // Values that are not elements are skipped here too.
             Ok(_) => None,
             Err(error) => Some(Err(error)),
         })

@@ -1,6 +1,6 @@
-//! The parts of a viewpoint that can be asked for by themselves.
+//! The parts of a viewpoint that can be requested separately.
 //!
-//! Interface version 10.0.0 and older answered them bare, newer ones under a name.
+//! Interface version 10.0.0 and older return the bare list, newer ones an object that contains it.
 
 use serde::de::{DeserializeOwned, Error};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -8,12 +8,12 @@ use serde_json::Value;
 
 use crate::bcf::viewpoint::{Coloring, Component, Visibility};
 
-/// By what an object is known to be an item.
+/// The keys by which an object is recognised as an item.
 const COLORING: &[&str] = &["color", "components"];
 const COMPONENT: &[&str] = &["ifc_guid", "originating_system", "authoring_tool_id"];
 const VISIBILITY: &[&str] = &["view_setup_hints", "default_visibility", "exceptions"];
 
-/// The colourings of one viewpoint, as the answer when only these are asked for.
+/// The colourings of one viewpoint, as the answer if only these are requested.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ColoringDefinition {
@@ -21,7 +21,7 @@ pub struct ColoringDefinition {
     pub coloring: Vec<Coloring>,
 }
 
-/// The selected components of one viewpoint, as the answer when only these are asked for.
+/// The selected components of one viewpoint, as the answer if only these are requested.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct SelectionDefinition {
@@ -29,7 +29,7 @@ pub struct SelectionDefinition {
     pub selection: Vec<Component>,
 }
 
-/// The visibility settings of one viewpoint, as the answer when only these are asked for.
+/// The visibility settings of one viewpoint, as the answer if only these are requested.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct VisibilityDefinition {
@@ -60,8 +60,8 @@ impl<'de> Deserialize<'de> for VisibilityDefinition {
 
 /// Reads the list under its name, the only item under its name, the list itself, or the only item by itself.
 ///
-/// The text of BCF 2.1 prints all of these. An object that is none of them, such as `{}`, is refused: no field of an item is
-/// required, so that anything could be taken for one. In a list, where items are expected, one may be without its fields.
+/// The specification of BCF 2.1 shows all of these forms. Any other object, such as `{}`, is refused: no field of an
+/// item is required, so anything would be accepted as an item. In a list, an item may have no fields.
 #[inline]
 fn read<'de, D: Deserializer<'de>, T: DeserializeOwned>(
     deserializer: D,

@@ -5,7 +5,7 @@ use crate::Error;
 
 /// An application's key, sent as `Authorization: ApiKey <key>`.
 ///
-/// A key does not expire; it ends when it is revoked in BIMData Connect.
+/// A key does not expire; it works until it is revoked in BIMData Connect.
 ///
 /// ```no_run
 /// use bimdata::{Session, auth::ApiKey};
@@ -17,7 +17,7 @@ use crate::Error;
 pub struct ApiKey(Credential);
 
 impl ApiKey {
-    /// Fails at once where the key cannot be sent: empty, or with line breaks or control characters.
+    /// Takes the key. Fails if it cannot be sent: if it is empty, or has line breaks or control characters.
     pub fn new(key: impl AsRef<str>) -> Result<Self, Error> {
         Credential::with_scheme("ApiKey", key.as_ref()).map(ApiKey)
     }

@@ -5,8 +5,8 @@ use crate::Error;
 
 /// A token, sent as `Authorization: Bearer <token>`.
 ///
-/// This is for a token that was fetched elsewhere: of a user who signed in, or a project's access token. It is not
-/// refreshed; when it has expired, calls fail with 401.
+/// Use it for a token that was fetched elsewhere: the token of a user who signed in, or a project's access token. It is
+/// not refreshed; after it has expired, calls fail with 401.
 ///
 /// ```no_run
 /// use bimdata::{Session, auth::Bearer};
@@ -18,7 +18,7 @@ use crate::Error;
 pub struct Bearer(Credential);
 
 impl Bearer {
-    /// Fails at once where the token cannot be sent: empty, or with line breaks or control characters.
+    /// Takes the token. Fails if it cannot be sent: if it is empty, or has line breaks or control characters.
     pub fn new(token: impl AsRef<str>) -> Result<Self, Error> {
         Credential::with_scheme("Bearer", token.as_ref()).map(Bearer)
     }

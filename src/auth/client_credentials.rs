@@ -9,23 +9,25 @@ use super::{Authorize, Credential, SharedToken, SignIn, Token, TokenKey, TokenSt
 use crate::Error;
 use crate::servers::check_url;
 
-/// An application's id and secret: a token is fetched with them, and refreshed when it runs out.
+/// An application's id and secret, with which a token is fetched, and refreshed before it expires.
 ///
-/// The token is fetched at the first call, kept until shortly before it expires, and shared by all clones of the session.
-/// While it is fetched, the connection of the call that needs it is opened, unless one is idle.
-/// However many threads need a new one at the same moment, one request goes out and the others wait for its answer.
-/// Where the identity provider gave a refresh token, that is used; if it is refused, or there is none, the id and secret
-/// are. A fetch that fails is retried like a call that reads, by the session's [`RetryPolicy`](crate::RetryPolicy); a
-/// thread that waited for it gets its error only if its own fetch would have failed in the same way. When the service refuses a token before its time (401), one new token is fetched and the call is tried once more.
+/// The token is fetched at the first call, kept until shortly before it expires, and shared by all clones of the
+/// session. While it is fetched, the connection for the call that needs it is opened, unless one is idle. If several
+/// threads need a new token at the same moment, one of them requests it and the others wait. The refresh token is used
+/// if the identity provider returned one; if it is refused, or there is none, the id and secret are used. A fetch that
+/// fails is retried like a read, by the session's [`RetryPolicy`](crate::RetryPolicy); a thread that waited for it gets
+/// its error only if its own fetch would have failed in the same way. If the service refuses a token before it expires
+/// (401), one new token is fetched and the call is retried once.
 ///
-/// Any OAuth server will do, also one that strays from the standard: a lifetime may be a text or a fraction, and the type of
-/// the token may be missing. A token whose lifetime is missing, negative or unreadable is used until the service refuses it.
+/// Any OAuth server can be used, even if it does not follow the standard exactly: the lifetime may be a text or a
+/// fraction, and the type of the token may be missing. A token whose lifetime is missing, negative or unreadable is
+/// used until the service refuses it.
 ///
-/// Tokens come from [`iam_url`](crate::SessionBuilder::iam_url), by the proxy, certificates and timeouts of the session.
-/// The secret goes into the form-encoded body, which is the way that the service describes. Scopes are configured with
-/// the application, so none are asked for unless [`scope`](Self::scope) is used.
+/// Tokens are fetched from [`iam_url`](crate::SessionBuilder::iam_url), with the proxy, certificates and timeouts of
+/// the session. The secret is sent in the form-encoded body, as the service's documentation describes. Scopes are
+/// configured with the application, so none are requested unless [`scope`](Self::scope) is used.
 ///
-/// With [`stored_in`](Self::stored_in) the token outlives the process. Without it, nothing is ever written.
+/// With [`stored_in`](Self::stored_in) the token outlives the process. Without it, nothing is ever written to disk.
 ///
 /// ```no_run
 /// use bimdata::{Session, auth::ClientCredentials};
@@ -55,14 +57,14 @@ impl ClientCredentials {
         }
     }
 
-    /// Asks for a scope, such as `model:read`; may be called several times.
+    /// Requests a scope, such as `model:read`; may be called several times.
     #[must_use]
     pub fn scope(mut self, scope: impl Into<String>) -> Self {
         self.scopes.push(scope.into());
         self
     }
 
-    /// Fetches tokens from this URL instead of the one below `iam_url`.
+    /// Fetches tokens from this URL instead of the one derived from `iam_url`.
     #[must_use]
     pub fn token_url(mut self, url: impl Into<String>) -> Self {
         self.token_url = Some(url.into());
@@ -89,7 +91,7 @@ impl ClientCredentials {
         key.with_scopes(self.scopes.iter().cloned())
     }
 
-    /// Refreshes the token, or fetches a new one where there is none to refresh or it is refused.
+    /// Refreshes the token, or fetches a new one if there is no refresh token or it is refused.
     fn fetch(&self, endpoint: &TokenEndpoint, refresh: Option<&str>, sign_in: &SignIn<'_>) -> Result<Token, Error> {
         let client = endpoint.client(&self.client, Some(&self.secret))?;
         let policy = sign_in.retry;

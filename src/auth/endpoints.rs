@@ -1,14 +1,14 @@
-//! Where a realm has its endpoints: the one place that makes their URLs out of that of the identity provider.
+//! The URLs of a realm's endpoints: the one place that derives them from the URL of the identity provider.
 
 use ureq::http::Uri;
 
-/// Where a realm of Keycloak has its endpoints.
+/// The path of a Keycloak realm's endpoints.
 const ENDPOINTS: &str = "/protocol/openid-connect";
-/// The realm of the service.
+/// The path of the service's realm.
 const REALM: &str = "/realms/bimdata";
-/// Where the service has Keycloak.
+/// The path of Keycloak on the service's server.
 const KEYCLOAK: &str = "/auth";
-/// Where a realm describes itself.
+/// The path of a realm's description.
 const DESCRIPTION: &str = "/.well-known/openid-configuration";
 
 /// The URL of an endpoint: `token`, `auth`, `revoke` or `logout`.
@@ -18,8 +18,8 @@ pub(super) fn endpoint(iam_url: &str, name: &str) -> String {
 
 /// The URL of the realm, which is the issuer of its tokens.
 ///
-/// `iam_url` may be that of the server, of Keycloak on it (`…/auth`), of a realm whatever its name (`…/realms/NAME`), of the
-/// realm's description, or of any of its endpoints, the one for tokens among them. It has no query.
+/// `iam_url` may be the URL of the server, of Keycloak on it (`…/auth`), of a realm of any name (`…/realms/NAME`), of
+/// the realm's description, or of any of its endpoints, such as the one for tokens. It has no query.
 pub(super) fn realm(iam_url: &str) -> String {
     let url = iam_url.trim_end_matches('/');
     let url = url.strip_suffix(DESCRIPTION).unwrap_or(url);

@@ -1,4 +1,5 @@
-//! Asking a token endpoint: oauth2's requests by the session's own means, and what its answers are to this crate.
+//! Requests to a token endpoint: sends the requests of oauth2 over the session's network, and converts its results and
+//! errors.
 
 use std::cell::Cell;
 use std::time::Instant;
@@ -31,7 +32,7 @@ pub(super) type TokenClient = Client<
     EndpointSet,
 >;
 
-/// The result of a request of oauth2's.
+/// The result of one of oauth2's requests.
 pub(super) type Outcome = Result<TokenAnswer, BasicRequestTokenError<Error>>;
 
 /// A token endpoint, and the setting that its URL comes from.
@@ -42,7 +43,7 @@ pub(super) struct TokenEndpoint {
 }
 
 impl TokenEndpoint {
-    /// A client of oauth2 with this endpoint; without a secret it is a public one.
+    /// An oauth2 client with this endpoint; a public client if there is no secret.
     pub(super) fn client(&self, id: &ClientId, secret: Option<&str>) -> Result<TokenClient, Error> {
         let url = TokenUrl::new(self.url.clone()).map_err(|error| Error::setting(self.setting, error.to_string()))?;
         let client = Client::new(id.clone()).set_auth_type(AuthType::RequestBody).set_token_uri(url);
@@ -52,8 +53,8 @@ impl TokenEndpoint {
         })
     }
 
-    /// Requests a token, with retries as `policy` says. `used` is the refresh token that is sent; `secrets` are redacted from
-    /// errors.
+    /// Requests a token, with retries by `policy`. `used` is the refresh token that is sent, if any; `secrets` are
+    /// redacted from errors.
     pub(super) fn ask(
         &self,
         sign_in: &SignIn<'_>,
@@ -68,7 +69,7 @@ impl TokenEndpoint {
             let posted = sign_in.post(&self.url, &Zeroizing::new(request.into_body()), policy)?;
             asked.set(Some(Asked { status: posted.status, attempts: posted.attempts, at: posted.asked_at }));
             let mut response = Response::new(posted.body);
-            // oauth2 takes nothing but 200 for a success.
+            // oauth2 accepts only 200 as a success, so other success statuses become 200, and all others 400.
             if !(200..300).contains(&posted.status) {
                 *response.status_mut() = StatusCode::BAD_REQUEST;
             }
@@ -82,7 +83,7 @@ impl TokenEndpoint {
         token.map_err(|error| self.explained(error, asked.get()))
     }
 
-    /// Adds to an error what was asked and answered, and what may be wrong with that.
+    /// Adds the URL, the status and the attempts to an error, and a hint if the URL may be wrong.
     fn explained(&self, mut error: AuthError, asked: Option<Asked>) -> AuthError {
         if let Some(Asked { status, attempts, .. }) = asked {
             error.status = Some(status);
@@ -110,13 +111,13 @@ pub(super) fn scopes<'a>(scopes: impl IntoIterator<Item = &'a String>) -> Vec<Sc
 
 fn token(response: &TokenAnswer, used: Option<&str>, asked_at: Instant) -> Result<Token, AuthError> {
     let token = Token::bearer(response.access_token().secret())
-        .map_err(|_| AuthError::new("the identity provider gave a token that cannot be sent"))?;
+        .map_err(|_| AuthError::new("the identity provider returned a token that cannot be sent"))?;
     let token = match response.expires_in() {
         Some(lifetime) => token.with_lifetime(lifetime, asked_at),
         None => token,
     };
     let token = token.with_id_token(response.id_token());
-    // A refreshed token comes with a new refresh token, or leaves the old one in force.
+    // A refreshed token comes with a new refresh token, or the old one stays valid.
     let refresh = response.refresh_token().map(|refresh| refresh.secret().as_str()).or(used);
     Ok(match refresh {
         Some(refresh) => token.with_refresh_token(refresh),
@@ -124,22 +125,22 @@ fn token(response: &TokenAnswer, used: Option<&str>, asked_at: Instant) -> Resul
     })
 }
 
-/// Takes from oauth2's error what may be shown: its own texts hold the answer, and so the token.
+/// Takes from oauth2's error only what may be shown: its own texts contain the answer, and so the token.
 fn failure(error: BasicRequestTokenError<Error>, secrets: &[&str]) -> AuthError {
     match error {
         BasicRequestTokenError::ServerResponse(response) => AuthError {
             error: Some(redacted(response.error().as_ref(), secrets)),
             error_description: response.error_description().map(|text| redacted(text, secrets)),
-            ..AuthError::new("the identity provider gave no token")
+            ..AuthError::new("the identity provider returned no token")
         },
         BasicRequestTokenError::Request(error) => AuthError::caused_by(error),
         BasicRequestTokenError::Parse(..) | BasicRequestTokenError::Other(_) => {
-            AuthError::new("the identity provider answered with something that is no token")
+            AuthError::new("the identity provider answered with something that is not a token")
         }
     }
 }
 
-/// A text of the identity provider, without the secrets should it repeat one.
+/// A text of the identity provider, with the secrets redacted in case it repeats one.
 pub(super) fn redacted(text: &str, secrets: &[&str]) -> String {
     let mut bytes = text.as_bytes().to_vec();
     for secret in secrets {

@@ -1,4 +1,4 @@
-//! The ways to sign in that the environment can choose, each of which reads its own variables.
+//! The ways to sign in that environment variables can choose. Each of them reads its own variables.
 
 use std::ffi::OsString;
 use std::sync::Arc;
@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::Authorize;
 use crate::Error;
 
-/// Chooses where several ways are set.
+/// Chooses one way to sign in if the variables of several are set.
 pub(crate) const CHOICE: &str = "BIMDATA_AUTH";
 const API_KEY: &str = "BIMDATA_API_KEY";
 const TOKEN: &str = "BIMDATA_TOKEN";
@@ -17,14 +17,14 @@ const TOKEN_FILE: &str = "BIMDATA_TOKEN_FILE";
 
 /// A way to sign in.
 struct Scheme {
-    /// The name that chooses it, which is that of its feature.
+    /// The value of [`CHOICE`] that chooses it, which is the name of its feature.
     name: &'static str,
-    /// Each of them says that this way is meant. One without any has to be chosen by its name.
+    /// Setting any of these variables chooses this way. A way without variables has to be chosen by its name.
     variables: &'static [&'static str],
     read: fn(&Variables<'_>) -> Result<Arc<dyn Authorize>, Error>,
 }
 
-/// All of them, in the order in which errors name them.
+/// All ways to sign in, in the order in which errors name them.
 const SCHEMES: [Scheme; 4] = [
     Scheme { name: "api-key", variables: &[API_KEY], read: api_key },
     Scheme { name: "bearer", variables: &[TOKEN], read: bearer },
@@ -32,7 +32,7 @@ const SCHEMES: [Scheme; 4] = [
     Scheme { name: "user-login", variables: &[], read: user_login },
 ];
 
-/// What the environment says.
+/// The environment variables.
 pub(crate) struct Variables<'a>(pub(crate) &'a dyn Fn(&'static str) -> Option<OsString>);
 
 impl Variables<'_> {
@@ -50,7 +50,7 @@ impl Variables<'_> {
         self.text(name)?.ok_or_else(|| Error::setting(name, format!("is not set, although {other} is")))
     }
 
-    /// The variables of a way that are set.
+    /// The variables of this scheme that are set.
     fn set_of(&self, scheme: &Scheme) -> Result<Vec<&'static str>, Error> {
         let mut set = Vec::new();
         for &name in scheme.variables {
@@ -60,12 +60,12 @@ impl Variables<'_> {
     }
 }
 
-/// Makes the way to sign in that the environment means.
+/// Creates the way to sign in that the environment variables choose.
 pub(crate) fn from_environment(variables: &Variables<'_>) -> Result<Arc<dyn Authorize>, Error> {
     if let Some(choice) = variables.text(CHOICE)? {
         let scheme = SCHEMES.iter().find(|scheme| scheme.name == choice).ok_or_else(|| {
             let names = SCHEMES.map(|scheme| scheme.name).join(", ");
-            Error::setting(CHOICE, format!("{choice:?} is no way to sign in; there are {names}"))
+            Error::setting(CHOICE, format!("{choice:?} is not a way to sign in; the ways are {names}"))
         })?;
         return (scheme.read)(variables);
     }
@@ -88,7 +88,7 @@ pub(crate) fn from_environment(variables: &Variables<'_>) -> Result<Arc<dyn Auth
     }
 }
 
-/// Why a way that is set cannot be used.
+/// The error for a way to sign in whose feature is missing.
 #[cfg(not(all(
     feature = "api-key",
     feature = "bearer",
@@ -100,7 +100,7 @@ fn needs_feature<T>(name: &'static str, feature: &str) -> Result<T, Error> {
     Err(Error::setting(name, format!("needs the cargo feature `{feature}`, which this build does not have")))
 }
 
-/// Names the variable instead of the argument.
+/// Makes an error name the variable instead of the argument.
 #[cfg(any(feature = "api-key", feature = "bearer"))]
 fn renamed(name: &'static str) -> impl Fn(Error) -> Error {
     move |error| match error {
@@ -131,7 +131,7 @@ fn bearer(_: &Variables<'_>) -> Result<Arc<dyn Authorize>, Error> {
     needs_feature(TOKEN, "bearer")
 }
 
-/// The id of an application and its secret, each of which is of no use without the other.
+/// Reads the id and the secret of an application, which are both required.
 fn client_credentials(variables: &Variables<'_>) -> Result<Arc<dyn Authorize>, Error> {
     let reason = if variables.text(CLIENT_SECRET)?.is_some() { CLIENT_SECRET } else { CHOICE };
     let id = variables.required(CLIENT_ID, reason)?;
@@ -153,7 +153,8 @@ fn client(_: &Variables<'_>, _: String, _: String) -> Result<Arc<dyn Authorize>,
     needs_feature(CLIENT_ID, "client-credentials")
 }
 
-/// A person who signed in before, with a token that is in a file; the secret is that of a confidential application.
+/// Reads the application of a person who signed in before, and the file that keeps the token. Only a confidential
+/// application has a secret.
 #[cfg(feature = "user-login")]
 fn user_login(variables: &Variables<'_>) -> Result<Arc<dyn Authorize>, Error> {
     let mut login = super::UserLogin::new(variables.required(CLIENT_ID, CHOICE)?);

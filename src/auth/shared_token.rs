@@ -12,15 +12,16 @@ use super::{AuthError, Credential, SignIn, Token, TokenKey, TokenStore};
 use crate::Error;
 use crate::http::{Fault, RetryPolicy, Waiting};
 
-/// How long a token that could not be renewed is used before the next renewal.
+/// How long a token that could not be renewed is used before the next attempt to renew it.
 const BEFORE_NEXT_RENEWAL: Duration = Duration::from_secs(1);
 
-/// Keeps a token for all threads; when a new one is needed, only one thread fetches it. The schemes of this crate use it, and
-/// one of your own can.
+/// Keeps a token for all threads; when a new one is needed, only one thread fetches it. The schemes of this crate use
+/// it, and one of your own can.
 ///
-/// A token is used until shortly before it expires, and until it expires while it cannot be renewed. A thread that waited for
-/// another one's fetch gets its error only if its own fetch would have failed in the same way: not if the cancellation, the
-/// deadline or a shorter retry policy of another session ended it. No lock is held while a token is fetched.
+/// A token is used until shortly before it expires, or until it expires if it cannot be renewed. A thread that waited
+/// for another thread's fetch gets the error of that fetch only if its own fetch would have failed in the same way: not
+/// if the fetch was ended by the cancellation, the deadline or a shorter retry policy of another session. No lock is
+/// held while a token is fetched.
 ///
 /// The guide [`signing_in`](crate::guide::signing_in) shows a whole scheme.
 #[derive(Default)]
@@ -32,18 +33,18 @@ pub struct SharedToken {
 
 #[derive(Default)]
 struct State {
-    /// Whose token this is.
+    /// The key that the token belongs to.
     key: Option<TokenKey>,
     current: Option<Current>,
     known: Known,
     id: Option<Zeroizing<String>>,
-    /// The last failed fetch that counts for other threads too, for those that waited for it.
+    /// The last failed fetch whose error the threads that waited for it may return too.
     failure: Option<Failed>,
     is_fetching: bool,
     /// The number of the fetch that is running, or of the next one.
     round: u64,
-    /// Counts replacements of the token by anything but a fetch. What a fetch returns is outdated if this has changed since
-    /// it started.
+    /// Counts replacements of the token by anything but a fetch. What a fetch returns is outdated if this has changed
+    /// since it started.
     generation: u64,
 }
 
@@ -52,7 +53,7 @@ struct Current {
     /// When the next fetch is due.
     usable_until: Option<Instant>,
     expires_at: Option<Instant>,
-    /// The number of the fetch that it came from.
+    /// The number of the fetch that returned it.
     round: u64,
 }
 
@@ -69,8 +70,8 @@ impl Failed {
     /// `None` if this thread's own cancellation or deadline ended the fetch, which says nothing about other threads.
     fn new(round: u64, error: &AuthError, waiting: &Waiting, policy: &RetryPolicy) -> Option<Self> {
         waiting.check().ok()?;
-        // Without a deadline, only the quota of retries ends the attempts earlier than the policy does, and that quota is
-        // the same for all threads.
+        // Without a deadline, only the quota of retries ends the attempts earlier than the policy does, and that quota
+        // is the same for all threads.
         let was_cut = waiting.remaining().is_none() && policy.goes_on_after(&error.clone().into(), error.attempts);
         let attempts = if was_cut { policy.retries.saturating_add(1) } else { error.attempts };
         Some(Failed { round, error: error.clone(), attempts, read_timeout: waiting.read_timeout })
@@ -91,7 +92,7 @@ impl SharedToken {
         SharedToken::default()
     }
 
-    /// The same with a store, where the token outlives the process.
+    /// The same, but the token is also kept in a store and outlives the process.
     #[must_use]
     pub fn stored_in(self, store: impl TokenStore) -> Self {
         SharedToken { store: Some(Box::new(store)), ..self }
@@ -99,14 +100,14 @@ impl SharedToken {
 
     /// Returns the token, or calls `fetch` for a new one, with the refresh token if there is one.
     ///
-    /// `fetch` runs in one thread at a time. It is called a second time only if the [`TokenStore`] has got another refresh
-    /// token meanwhile. It should stop at the deadline or cancellation of the call, as all functions of [`SignIn`] do. If
-    /// `key` is another one than in the previous call, the token is forgotten.
+    /// `fetch` runs in one thread at a time. It is called a second time only if the [`TokenStore`] has received another
+    /// refresh token meanwhile. It should stop at the deadline or cancellation of the call, as all functions of
+    /// [`SignIn`] do. If `key` differs from that of the previous call, the token is forgotten.
     ///
     /// # Errors
     ///
-    /// [`Error::Auth`] with what `fetch` failed with, or if the call was cancelled or ran out of time while another thread
-    /// or process fetched.
+    /// [`Error::Auth`] with the error of `fetch`, or if the call was cancelled or its deadline passed while another
+    /// thread or process fetched.
     pub fn get(
         &self,
         key: &TokenKey,
@@ -130,8 +131,8 @@ impl SharedToken {
         true
     }
 
-    /// The same, but forgets the refresh token too, which may have been revoked with the token. For schemes that can sign in
-    /// without one.
+    /// The same as [`refused`](Self::refused), but forgets the refresh token too, which may have been revoked with the
+    /// token. For schemes that can sign in without a refresh token.
     #[cfg(feature = "client-credentials")]
     pub(super) fn refused_with_refresh_token(&self, credential: &Credential) -> bool {
         let mut state = self.lock();
@@ -154,7 +155,8 @@ impl SharedToken {
                 TokenChange::Save(token.clone())
             });
             match saved {
-                // The lock of the store was not obtained, so another process could overwrite this token with an older one.
+                // The lock of the store was not obtained, so another process could overwrite this token with an older
+                // one.
                 Err(error) if error.is_cancelled() || error.is_timeout() => return Err(error),
                 Err(error) => {
                     log::warn!("the token is kept in memory, since it could not be stored: {error}");
@@ -171,7 +173,8 @@ impl SharedToken {
         Ok(())
     }
 
-    /// Calls `end` with the token, to revoke it, and then forgets it here and in the store. Nobody renews it meanwhile.
+    /// Calls `end` with the token, to revoke it, and then forgets it here and in the store. No other process renews it
+    /// meanwhile.
     #[cfg(feature = "user-login")]
     pub(super) fn end(
         &self,
@@ -221,7 +224,8 @@ impl SharedToken {
         loop {
             state.begin(key);
             if let Some(current) = &state.current {
-                // A token that is not fresh, but came from the fetch that this thread waited for: it will not get a better one.
+                // Also a token that is not fresh, if it came from the fetch that this thread waited for: another fetch
+                // would not return a better one.
                 if current.is_fresh() || waited_for.is_some_and(|waited| current.round >= waited) {
                     return Ok(current.credential.clone());
                 }
@@ -270,7 +274,7 @@ impl fmt::Debug for SharedToken {
 }
 
 impl State {
-    /// Forgets what belongs to another key.
+    /// Forgets everything if it belongs to another key.
     fn begin(&mut self, key: &TokenKey) {
         if self.key.as_ref() == Some(key) {
             return;
@@ -307,7 +311,7 @@ impl State {
                 self.failure = Some(failed);
                 error
             }),
-            // The other threads fetch for themselves.
+            // The other threads start their own fetch.
             None => self.still_good().ok_or(error),
         }
     }
@@ -349,7 +353,7 @@ impl State {
         Some(current.credential.clone())
     }
 
-    /// The token that could not be renewed, if it has not expired; no thread renews it for a while.
+    /// The token that could not be renewed, if it has not expired. For a short time, no thread attempts to renew it.
     fn bridge(&mut self) -> Option<Credential> {
         let round = self.round;
         let current = self.current.as_mut()?;
@@ -380,7 +384,8 @@ impl Drop for Fetching<'_> {
     }
 }
 
-/// The error of a call that was cancelled or ran out of time `meanwhile`, before there was a token.
+/// The error of a call that was cancelled or whose deadline passed before there was a token. `meanwhile` says what it
+/// waited for.
 pub(super) fn interrupted(fault: &Fault, meanwhile: &str) -> AuthError {
     let source = format!("{} {meanwhile}", fault.source).into();
     let fault = Fault { kind: fault.kind, failure: fault.failure, source };

@@ -9,51 +9,51 @@ use zeroize::Zeroizing;
 use super::Credential;
 use crate::Error;
 
-/// How long before its end a token is renewed, unless it lives for less than ten times that.
+/// How long before its expiry a token is renewed, but at most a tenth of its lifetime.
 const LONGEST_MARGIN: Duration = Duration::from_secs(30);
-/// The same for a token that came with a refresh token, unless it lives for less than five times that: a server may let both
-/// end at the same moment, and then whoever waits for the end has nothing left to renew with.
+/// The same for a token that came with a refresh token, but at most a fifth of its lifetime. A server may let both
+/// expire at the same moment: then it is too late to renew the token at its end.
 const LONGEST_MARGIN_OF_REFRESHED: Duration = Duration::from_secs(5 * 60);
 
-/// An access token, with how long it lasts and what renews it.
+/// An access token, with its lifetime and its refresh token.
 ///
-/// It is what a [`SharedToken`](super::SharedToken) keeps and a [`TokenStore`](super::TokenStore) stores. With serde it is a
-/// map of texts and numbers, which holds the secrets as they are; `Debug` shows none of them.
+/// A [`SharedToken`](super::SharedToken) keeps it in memory, and a [`TokenStore`](super::TokenStore) stores it. Serde
+/// serializes it as a map of texts and numbers, with the secrets in plain text; `Debug` shows none of them.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Token {
     pub(super) credential: Credential,
     pub(super) expires_at: Option<Instant>,
     lifetime: Option<Duration>,
     pub(super) refresh: Option<Zeroizing<String>>,
-    /// Who signed in, as a provider of `OpenID` Connect says it.
+    /// The ID token of `OpenID` Connect, which says who signed in.
     pub(super) id: Option<Zeroizing<String>>,
 }
 
 impl Token {
-    /// A token that is sent as `Authorization: Bearer <token>`, of which is not known how long it lasts.
+    /// Creates a token that is sent as `Authorization: Bearer <token>`, with an unknown lifetime.
     ///
     /// # Errors
     ///
-    /// If it cannot be sent: if it is empty, or holds line breaks or control characters.
+    /// If it cannot be sent: if it is empty, or has line breaks or control characters.
     pub fn bearer(access_token: impl AsRef<str>) -> Result<Self, Error> {
         Ok(Token::new(Credential::with_scheme("Bearer", access_token.as_ref())?))
     }
 
-    /// A token that is sent in another way.
+    /// Creates a token that is sent in another way, with an unknown lifetime.
     #[must_use]
     pub fn new(credential: Credential) -> Self {
         Token { credential, expires_at: None, lifetime: None, refresh: None, id: None }
     }
 
-    /// The same with how long it lasts. `since` is when it was asked for, since its life may have begun right then.
+    /// Sets the lifetime. `since` is when the token was requested, since its lifetime may have started then.
     ///
-    /// Without this it is used until the service refuses it.
+    /// Without a lifetime, the token is used until the service refuses it.
     #[must_use]
     pub fn with_lifetime(self, lifetime: Duration, since: Instant) -> Self {
         Token { expires_at: since.checked_add(lifetime), lifetime: Some(lifetime), ..self }
     }
 
-    /// The same with what renews it.
+    /// Sets the refresh token.
     #[must_use]
     pub fn with_refresh_token(self, refresh_token: impl Into<String>) -> Self {
         Token { refresh: Some(Zeroizing::new(refresh_token.into())), ..self }
@@ -64,36 +64,36 @@ impl Token {
         Token { id: id_token.map(|token| Zeroizing::new(token.to_owned())), ..self }
     }
 
-    /// What calls send.
+    /// The credential that calls send.
     #[must_use]
     pub fn credential(&self) -> &Credential {
         &self.credential
     }
 
-    /// What renews it; `None` if there is nothing.
+    /// The refresh token; `None` if there is none.
     #[must_use]
     pub fn refresh_token(&self) -> Option<&str> {
         self.refresh.as_deref().map(String::as_str)
     }
 
-    /// When it expires; `None` if that is not known.
+    /// When the token expires; `None` if that is not known.
     #[must_use]
     pub fn expires_at(&self) -> Option<Instant> {
         self.expires_at
     }
 
-    /// Whether it need not be renewed yet: whether neither its end nor the time before that is reached in which it is renewed.
+    /// Whether it need not be renewed yet. A token is due for renewal some time before it expires.
     #[must_use]
     pub fn is_fresh(&self) -> bool {
         self.usable_until().is_none_or(|end| Instant::now() < end)
     }
 
-    /// Whether it is known to be good: one whose end is not known may have been revoked.
+    /// Whether it is known not to have expired; false if its lifetime is unknown.
     pub(super) fn is_good(&self) -> bool {
         self.expires_at.is_some_and(|end| Instant::now() < end)
     }
 
-    /// When it is time for another one.
+    /// When a new token should be fetched.
     pub(super) fn usable_until(&self) -> Option<Instant> {
         let lifetime = self.lifetime.unwrap_or(LONGEST_MARGIN);
         let margin = if self.refresh.is_some() {
@@ -118,7 +118,7 @@ impl fmt::Debug for Token {
     }
 }
 
-/// How a token is written down. Times are seconds since 1970: no other clock goes on when a process ends.
+/// The serialized form of a token. Times are seconds since 1970, since an [`Instant`] means nothing to another process.
 #[derive(Serialize, Deserialize)]
 struct Written {
     authorization: Secret,
@@ -169,7 +169,7 @@ impl<'de> Deserialize<'de> for Token {
         let seconds = |seconds: Option<f64>| seconds.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
         let lifetime = seconds(written.lifetime);
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        // A clock that was put back makes no token last longer than it did when it was new.
+        // If the clock was set back, the token must not last longer than its whole lifetime.
         let left = written.expires_at.map(|_| seconds(written.expires_at).unwrap_or_default().saturating_sub(now));
         let left = left.map(|left| lifetime.map_or(left, |lifetime| left.min(lifetime)));
         Ok(Token {
@@ -182,10 +182,10 @@ impl<'de> Deserialize<'de> for Token {
     }
 }
 
-/// Whose token it is: this distinguishes it from all others in the same program or store.
+/// Identifies a token among all others in the same program or store.
 ///
-/// A token is used only for the key that it was fetched for, so that none of one identity provider ever goes to a service of
-/// another.
+/// A token is used only for the key that it was fetched for, so that a token of one identity provider is never sent to
+/// the service of another.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct TokenKey {
     provider: String,
@@ -195,19 +195,19 @@ pub struct TokenKey {
 }
 
 impl TokenKey {
-    /// Names where tokens come from, by a URL, and for whom: the id of an application or an account.
+    /// Takes the URL that tokens are fetched from, and the id of the application or account that they are for.
     #[must_use]
     pub fn new(provider: impl Into<String>, client: impl Into<String>) -> Self {
         TokenKey { provider: provider.into(), client: client.into(), grant: String::new(), scopes: Vec::new() }
     }
 
-    /// The same with the way in which tokens are got, where one client has several: a person's are not the application's.
+    /// Sets the grant, if one client fetches tokens in several ways: a person's token is not the application's.
     #[must_use]
     pub fn with_grant(self, grant: impl Into<String>) -> Self {
         TokenKey { grant: grant.into(), ..self }
     }
 
-    /// The same with what the token is good for; the order does not matter.
+    /// Sets the scopes; their order does not matter.
     #[must_use]
     pub fn with_scopes(self, scopes: impl IntoIterator<Item = impl Into<String>>) -> Self {
         let mut scopes: Vec<String> = scopes.into_iter().map(Into::into).collect();

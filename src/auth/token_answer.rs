@@ -1,7 +1,7 @@
-//! What a token endpoint answers, read as leniently as is safe.
+//! Reads the answer of a token endpoint, as leniently as is safe.
 //!
-//! oauth2's own type refuses what several servers send: a lifetime as text, as a fraction or negative, no type, a scope as a
-//! list (oauth2 5.0.0). This one takes the token wherever there is one.
+//! oauth2's own type (5.0.0) refuses answers that several servers send: with a lifetime that is a text, a fraction or
+//! negative, without a type, or with a scope that is a list. This type accepts every answer that has a token.
 
 use std::time::Duration;
 
@@ -13,17 +13,17 @@ use serde_json::Value;
 /// The longest lifetime; a longer one is cut to this, so that adding it to a time cannot overflow.
 const LONGEST_LIFETIME: Duration = Duration::from_secs(365 * 24 * 3600);
 
-/// A successful answer; what else it holds is ignored, the scopes among it.
+/// A successful answer. All other fields are ignored, such as the scopes.
 #[derive(Debug, Deserialize, Serialize)]
 pub(super) struct TokenAnswer {
     access_token: AccessToken,
     #[serde(default = "bearer", deserialize_with = "token_type")]
     token_type: BasicTokenType,
-    /// `None` if the server did not say, or said what is no length of time.
+    /// `None` if the lifetime is missing or is not a length of time.
     #[serde(default, deserialize_with = "lifetime", skip_serializing)]
     expires_in: Option<Duration>,
     refresh_token: Option<RefreshToken>,
-    /// Who signed in; what is no text is nobody.
+    /// Says who signed in; `None` if it is not a text.
     #[serde(default, deserialize_with = "id_token", skip_serializing)]
     id_token: Option<AccessToken>,
 }
@@ -49,7 +49,7 @@ impl TokenResponse for TokenAnswer {
         self.expires_in
     }
 
-    /// An empty one is none.
+    /// An empty one counts as missing.
     fn refresh_token(&self) -> Option<&RefreshToken> {
         self.refresh_token.as_ref().filter(|token| !token.secret().is_empty())
     }
@@ -78,9 +78,9 @@ fn id_token<'de, D: Deserializer<'de>>(from: D) -> Result<Option<AccessToken>, D
     })
 }
 
-/// A lifetime that cannot be read counts as one that was not said: the token is used until the service refuses it. So does a
-/// negative one, by which servers mean "without end" or a clock that is behind: to fetch one for every call would help
-/// neither.
+/// A lifetime that cannot be read counts as missing: the token is used until the service refuses it. So does a negative
+/// one, which servers send for "without end" or because their clock is slow: fetching a token for every call would help
+/// in neither case.
 fn lifetime<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Duration>, D::Error> {
     let seconds = match Value::deserialize(from)? {
         Value::Number(number) => number.as_f64(),
@@ -88,6 +88,6 @@ fn lifetime<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Duration>, D::E
         _ => None,
     };
     let said = seconds.filter(|&seconds: &f64| seconds >= 0.0);
-    // What does not fit is longer than the longest.
+    // A number that does not fit is longer than the longest lifetime.
     Ok(said.map(|seconds| Duration::try_from_secs_f64(seconds).unwrap_or(LONGEST_LIFETIME).min(LONGEST_LIFETIME)))
 }

@@ -17,18 +17,18 @@ const LOCK_TIMEOUT: Duration = Duration::from_secs(120);
 
 /// A file in which tokens outlive a process, shared by all processes that name it.
 ///
-/// It is one JSON file for any number of identity providers, clients and scopes, which holds the tokens as they are: whoever
-/// reads it can do until they expire what the token allows, and with a refresh token for longer. So it is written with mode
-/// 0600, for its owner alone, where there are modes; on Windows it takes the rights of its folder. Put it where the user
-/// keeps such things, and not where others or a build read: not below `target/`, not into a folder that is shared or
-/// backed up, not into a repository.
+/// It is one JSON file for any number of identity providers, clients and scopes. It holds the tokens in plain text:
+/// whoever reads it can use a token until it expires, and with a refresh token for longer. So on Unix it is written
+/// with mode 0600, for its owner alone; on Windows it inherits the permissions of its folder. Put it into the user's
+/// configuration folder or another private place, not below `target/`, not into a folder that is shared or backed up,
+/// and not into a repository.
 ///
-/// A lock on a file beside it, with `.lock` at the end of its name, is held while a token is looked up, fetched and saved, so
-/// that several processes that start at once make one request. The file itself is replaced by a rename: it is whole at any
-/// moment, and also after a crash. Folders that are missing are made. A network file system that knows no locks will not do.
+/// While a token is looked up, fetched and saved, a lock is held on a second file, whose name ends with `.lock`. So
+/// several processes that start at once make one request. The file itself is replaced by a rename, so it is complete at
+/// any moment, and also after a crash. Missing folders are created. A network file system without locks cannot be used.
 ///
-/// What cannot be read is never overwritten: a file of another kind or of a newer version, or one that is not the user's to
-/// read, is a warning in the log, and the token is kept in memory.
+/// A file that cannot be read is never overwritten. If it is of another kind or a newer version, or the user may not
+/// read it, a warning is logged and the token is kept in memory.
 ///
 /// ```no_run
 /// use bimdata::Session;
@@ -48,27 +48,27 @@ pub struct TokenFile {
 }
 
 impl TokenFile {
-    /// Names the file. It need not be there yet, and nothing is read or written before a token is needed.
+    /// Takes the path of the file. It need not exist yet: nothing is read or written before a token is needed.
     #[must_use]
     pub fn new(path: impl Into<PathBuf>) -> Self {
         TokenFile { path: path.into(), lock_timeout: LOCK_TIMEOUT }
     }
 
-    /// How long to wait for another process that holds the lock, at most; two minutes if not set.
+    /// Sets how long to wait, at most, for another process that holds the lock; two minutes by default.
     ///
-    /// A call's deadline and cancellation end the wait, too.
+    /// The deadline and the cancellation of a call also end the wait.
     #[must_use]
     pub fn lock_timeout(self, lock_timeout: Duration) -> Self {
         TokenFile { lock_timeout, ..self }
     }
 
-    /// The file.
+    /// The path of the file.
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// The file itself, should the path be a link to it: a rename would replace the link.
+    /// The file itself if the path is a symbolic link: a rename to the path would replace the link.
     fn target(&self) -> PathBuf {
         self.path.canonicalize().unwrap_or_else(|_| self.path.clone())
     }

@@ -1,4 +1,4 @@
-//! Where tokens outlive a process, and what a shared token does with such a place.
+//! The store in which tokens outlive a process, and how a shared token uses it.
 
 use std::sync::Arc;
 
@@ -7,15 +7,15 @@ use zeroize::Zeroizing;
 use super::{AuthError, Credential, SignIn, Token, TokenKey};
 use crate::Error;
 
-/// A place where tokens outlive a process: a file ([`TokenFile`](super::TokenFile), feature `token-file`), the key ring of an
-/// operating system, a row in a database.
+/// A store in which tokens outlive a process: a file ([`TokenFile`](super::TokenFile), feature `token-file`), the key
+/// ring of an operating system, or a row in a database.
 ///
-/// It has one function rather than one that loads and one that saves, so that a lock can be held over both and the request
-/// between them: several processes that start at once make one request, and a refresh token that is good only once is
-/// used once.
+/// It has one function instead of one that loads and one that saves, so that a lock can be held during both and during
+/// the request between them. So several processes that start at once make one request, and a refresh token that is
+/// valid only once is used once.
 ///
-/// What goes wrong here costs no call: an error before `change` was called is written to the log as a warning, and a token is
-/// fetched that is kept in memory. Only if the error is a cancellation or a timeout, the call ends with it.
+/// A failing store does not make calls fail: an error before `change` was called is logged as a warning, and a token is
+/// fetched and kept in memory. Only if the error is a cancellation or a timeout, the call fails with it.
 ///
 /// ```
 /// use std::collections::HashMap;
@@ -46,15 +46,16 @@ use crate::Error;
 /// }
 /// ```
 pub trait TokenStore: Send + Sync + 'static {
-    /// Reads the token that is stored for this key, calls `change` once with it, and does what that returns.
+    /// Reads the token that is stored for this key, calls `change` once with it, and makes the change that it returns.
     ///
-    /// Nobody else may read or save the token of this key meanwhile, in whatever process. `change` may make a request, so it
-    /// may take as long as a call; who waits for a lock should wait by [`SignIn::pause`], which ends with the call. What is
-    /// saved has to be on the disk, or wherever it is kept, when this returns.
+    /// Meanwhile, nobody else in any process may read or save the token of this key. `change` may make a request, so it
+    /// may take as long as a call. To wait for a lock, use [`SignIn::pause`], which ends with the call. When this
+    /// returns, the token must be saved durably.
     ///
     /// # Errors
     ///
-    /// If the token cannot be read, and then `change` is not called and nothing is overwritten; or if it cannot be saved.
+    /// If the token cannot be read: then `change` is not called and nothing is overwritten. If the token cannot be
+    /// saved.
     fn update(
         &self,
         key: &TokenKey,
@@ -74,7 +75,7 @@ impl<S: TokenStore + ?Sized> TokenStore for Arc<S> {
     }
 }
 
-/// What becomes of a token that is stored.
+/// What to do with a stored token.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TokenChange {
     /// It stays as it is.
@@ -85,29 +86,29 @@ pub enum TokenChange {
     Remove,
 }
 
-/// What a process knows of a token that it has to renew.
+/// What a process knows about a token that it has to renew.
 #[derive(Default, Clone)]
 pub(super) struct Known {
     pub(super) refresh: Option<Zeroizing<String>>,
-    /// The token that the service refused, which is not taken from the store either.
+    /// The token that the service refused. It is not used if it is found in the store either.
     pub(super) refused: Option<Credential>,
-    /// Whether its refresh token is not to be used then.
+    /// Whether the refresh token that is stored with the refused token must not be used either.
     pub(super) is_refresh_refused: bool,
-    /// Refresh tokens that were used while saving failed, so that the store may still hold one of them.
+    /// Refresh tokens that were used when saving failed. The store may still hold one of them.
     pub(super) spent: Vec<Zeroizing<String>>,
 }
 
-/// What came of a renewal.
+/// The outcome of a renewal.
 pub(super) struct Renewed {
     pub(super) token: Result<Token, AuthError>,
     /// The refresh token that was used up.
     pub(super) used: Option<Zeroizing<String>>,
     pub(super) is_saved: bool,
-    /// The token that is in the store, if that is still good although it is time for another one.
+    /// The token in the store, if it has not expired although it is due for renewal.
     pub(super) stored: Option<Token>,
 }
 
-/// Asks for a token, with a refresh token where there is one.
+/// Requests a token, with a refresh token if there is one.
 pub(super) type Fetch<'a> = dyn FnMut(Option<&str>) -> Result<Token, Error> + 'a;
 
 impl Renewed {
@@ -121,7 +122,7 @@ impl Renewed {
     }
 }
 
-/// Takes the token out of the store, or fetches one under its lock and saves it.
+/// Uses the token in the store, or fetches one under the store's lock and saves it.
 pub(super) fn renew(
     store: &dyn TokenStore,
     key: &TokenKey,
@@ -137,12 +138,13 @@ pub(super) fn renew(
     if !refused.needs_sign_in {
         return first;
     }
-    // Another process may have been faster, whatever the lock: the store is read again before a person has to sign in.
+    // Another process may have been faster in spite of the lock, so the store is read again before a person has to sign
+    // in.
     locked(store, key, sign_in, |stored| {
         let failed = || Renewed { token: Err(refused.clone()), used: None, is_saved: false, stored: None };
         match stored {
             Read::Stored(Some(stored)) if stored.refresh.as_ref() != Some(used) => decide(Some(stored), known, fetch),
-            // What is newer is never erased: this is the very token that was refused.
+            // This is the very token whose refresh token was refused, so no newer one is erased.
             Read::Stored(Some(stored)) if is_usable(&stored, known) && stored.is_good() => {
                 let rest = stored.without_refresh_token();
                 (TokenChange::Save(rest.clone()), Renewed { stored: Some(rest), ..failed() })
@@ -158,7 +160,7 @@ enum Read {
     Unreadable,
 }
 
-/// Runs `change` under the store's lock, or without the store if that fails; a warning in the log says so.
+/// Runs `change` under the store's lock. If the store fails, logs a warning and runs `change` without the store.
 fn locked(
     store: &dyn TokenStore,
     key: &TokenKey,
@@ -211,7 +213,7 @@ fn decide(stored: Option<Token>, known: &Known, fetch: &mut Fetch<'_>) -> (Token
             });
             let mut renewed = Renewed::by(fetch, refresh.or_else(|| known.refresh.clone()));
             if let (Ok(token), Some(stored)) = (&mut renewed.token, &stored) {
-                // Who signed in is not always said again.
+                // A renewal does not always return the ID token.
                 token.id = token.id.take().or_else(|| stored.id.clone());
             }
             let change = match &renewed.token {

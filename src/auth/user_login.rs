@@ -23,7 +23,7 @@ use crate::http::Pairs;
 
 /// The redirect address that a new application has.
 const REDIRECT_URL: &str = "http://localhost:8080/oidc-callback";
-/// Parameters that make a sign-in what it is.
+/// Parameters that the sign-in sets itself.
 const OWN_PARAMETERS: [&str; 9] = [
     "client_id",
     "client_secret",
@@ -36,24 +36,25 @@ const OWN_PARAMETERS: [&str; 9] = [
     "state",
 ];
 
-/// A person who signs in with a browser: an authorization code with PKCE, as RFC 8252 describes it for programs on people's
-/// own machines.
+/// Signs in a person with a browser: an authorization code with PKCE, as RFC 8252 describes it for programs on a
+/// person's own machine.
 ///
-/// Signing in is a step of its own, [`sign_in`](Self::sign_in): it hands out the address of the login page, which the program
-/// opens in a browser or prints, and waits on this machine for the browser to come back. Where that cannot reach it, as over
-/// ssh, [`sign_in_by_hand`](Self::sign_in_by_hand) takes the address that the browser ended at. Afterwards the token is renewed
-/// without the person, once for all threads, and five minutes before it expires; meanwhile the connection of the call that
-/// needs it is opened already. A call that needs a person fails with an
-/// error whose [`needs_sign_in`](Error::needs_sign_in) holds, unless [`asking`](Self::asking) says what to do; a failure of
-/// the network is never such an error. Clones share the token.
+/// Signing in is a separate step, [`sign_in`](Self::sign_in): it passes the URL of the login page to the program, which
+/// opens it in a browser or prints it, and then listens on this machine until the browser is sent back. If the browser
+/// cannot reach this machine, as over ssh, use [`sign_in_by_hand`](Self::sign_in_by_hand), which takes the URL that the
+/// browser was sent to. Afterwards the token is renewed without the person, by one thread for all, five minutes before
+/// it expires; meanwhile the connection for the call that needs it is opened. If a person has to sign in again, calls
+/// fail with an error for which [`needs_sign_in`](Error::needs_sign_in) is true, unless [`asking`](Self::asking) is
+/// set. A network failure is never such an error. Clones share the token.
 ///
-/// **How long it lasts** is for the identity provider to say. An installation of one's own lets a sign-in end after an hour in
-/// which nothing was called, and after ten hours in any case. With the scope `offline_access`, where an application may ask
-/// for it, the refresh token lasts for weeks; so ask for it only together with [`stored_in`](Self::stored_in), without which
-/// nothing is ever written and a sign-in ends with the process.
+/// **How long a sign-in lasts** is decided by the identity provider. In an on-premise installation it ends after an
+/// hour without any calls, and after ten hours in any case. With the scope `offline_access`, if the application may
+/// request it, the refresh token lasts for weeks. Request it only together with [`stored_in`](Self::stored_in): without
+/// a store, nothing is ever written to disk and a sign-in ends with the process.
 ///
-/// **The application** needs a redirect address: the one of a new application, `http://localhost:8080/oidc-callback`, is what
-/// is used if none is set. One for any port, such as `http://127.0.0.1/callback`, does not fail because a port is taken.
+/// **The application** needs a redirect URL. The default is that of a new application,
+/// `http://localhost:8080/oidc-callback`. A redirect URL without a port, such as `http://127.0.0.1/callback`, works
+/// with any free port, so it does not fail if a port is in use.
 ///
 /// ```no_run
 /// use std::time::Duration;
@@ -84,7 +85,7 @@ struct Settings {
     endpoints: OwnEndpoints,
 }
 
-/// What a call does that needs a person.
+/// What a call does if a person has to sign in.
 #[derive(Clone)]
 struct Asking {
     within: Duration,
@@ -92,7 +93,7 @@ struct Asking {
 }
 
 impl UserLogin {
-    /// Takes the id of an application, and asks for the scope `openid`.
+    /// Takes the id of an application, and requests the scope `openid`.
     #[must_use]
     pub fn new(client_id: impl Into<String>) -> Self {
         let settings = Settings {
@@ -106,19 +107,19 @@ impl UserLogin {
         UserLogin { settings, token: Arc::default(), asking: None }
     }
 
-    /// The secret of an application of the kind "confidential"; one of the kind "public" has none.
+    /// Sets the secret of an application of the kind "confidential"; one of the kind "public" has none.
     ///
-    /// A secret that is shipped with a program is none.
+    /// A secret that is shipped with a program is not secret: such a program needs a public application.
     #[must_use]
     pub fn client_secret(mut self, secret: impl Into<String>) -> Self {
         self.settings.secret = Some(Zeroizing::new(secret.into()));
         self
     }
 
-    /// Asks for a scope besides `openid`, such as `offline_access`; may be called several times.
+    /// Requests a scope besides `openid`, such as `offline_access`; may be called several times.
     ///
-    /// What an application may do in the API is configured with it and need not be asked for. A scope that it does not have
-    /// fails the sign-in with `invalid_scope`.
+    /// The scopes of the API are configured with the application and need not be requested. If the application does not
+    /// have a requested scope, the sign-in fails with `invalid_scope`.
     #[must_use]
     pub fn scope(mut self, scope: impl Into<String>) -> Self {
         self.settings.scopes.push(scope.into());
@@ -132,48 +133,49 @@ impl UserLogin {
         self
     }
 
-    /// The redirect address, just as it is registered; `http://localhost:8080/oidc-callback` if not set.
+    /// Sets the redirect URL, exactly as it is registered; `http://localhost:8080/oidc-callback` by default.
     ///
-    /// If it is one of this machine without a port, a free port is taken and added, which identity providers allow for such
-    /// addresses. One of another machine has to be https, and is for [`sign_in_by_hand`](Self::sign_in_by_hand).
+    /// If it points to this machine and has no port, a free port is chosen and added, which identity providers allow
+    /// for such URLs. If it points to another machine, it has to be https, and only
+    /// [`sign_in_by_hand`](Self::sign_in_by_hand) can be used.
     #[must_use]
     pub fn redirect_url(mut self, url: impl Into<String>) -> Self {
         self.settings.redirect_url = url.into();
         self
     }
 
-    /// Shows this login page instead of the one below `iam_url`.
+    /// Shows this login page instead of the one derived from `iam_url`.
     #[must_use]
     pub fn authorize_url(mut self, url: impl Into<String>) -> Self {
         self.settings.endpoints.authorize = Some(url.into());
         self
     }
 
-    /// Fetches tokens from this URL instead of the one below `iam_url`.
+    /// Fetches tokens from this URL instead of the one derived from `iam_url`.
     #[must_use]
     pub fn token_url(mut self, url: impl Into<String>) -> Self {
         self.settings.endpoints.token = Some(url.into());
         self
     }
 
-    /// Revokes tokens at this URL instead of the one below `iam_url`.
+    /// Revokes tokens at this URL instead of the one derived from `iam_url`.
     #[must_use]
     pub fn revocation_url(mut self, url: impl Into<String>) -> Self {
         self.settings.endpoints.revocation = Some(url.into());
         self
     }
 
-    /// Ends sessions in the browser at this URL instead of the one below `iam_url`.
+    /// Ends sessions in the browser at this URL instead of the one derived from `iam_url`.
     #[must_use]
     pub fn end_session_url(mut self, url: impl Into<String>) -> Self {
         self.settings.endpoints.end_session = Some(url.into());
         self
     }
 
-    /// Who the answers of the login page are from, if they say so; the URL of the realm if not set.
+    /// Sets the issuer that the answers of the login page must name, if they name one; the URL of the realm by default.
     ///
-    /// It is compared letter by letter. Set it if the identity provider is reached by another address than the one that
-    /// it is configured with.
+    /// It is compared letter by letter. Set it if the identity provider is reached at another URL than the one in its
+    /// own configuration.
     #[must_use]
     pub fn issuer(mut self, issuer: impl Into<String>) -> Self {
         self.settings.endpoints.issuer = Some(issuer.into());
@@ -186,11 +188,12 @@ impl UserLogin {
         UserLogin { token: Arc::new(SharedToken::new().stored_in(store)), ..self }
     }
 
-    /// Has a call that needs a person show the login page with `open`, and wait this long for an answer.
+    /// Lets a call that needs a person show the login page with `open`, and wait for at most `within` until the person
+    /// has signed in.
     ///
-    /// Unless this is called, such a call fails, which is what a program without a person in front of it needs. The deadline
-    /// of a call still counts, so use this with sessions that have none. Other processes with the same store wait
-    /// meanwhile, and find the token there.
+    /// By default such a call fails, which suits a program that runs unattended. The deadline of a call still applies,
+    /// so use this with sessions without a deadline. Other processes with the same store wait meanwhile, and then use
+    /// the token in the store.
     #[must_use]
     pub fn asking(self, within: Duration, open: impl Fn(&str) + Send + Sync + 'static) -> Self {
         UserLogin { asking: Some(Asking { within, open: Arc::new(open) }), ..self }
@@ -238,7 +241,7 @@ impl UserLogin {
         let (endpoints, key) = self.endpoints(sign_in)?;
         let ended = self.token.end(&key, sign_in, |token| self.revoke(&endpoints, token, sign_in))?;
         let id = ended.as_ref().and_then(|token| token.id.as_ref());
-        // Long enough not to move, which would leave a copy of the ID token behind.
+        // Has its final size from the start: a buffer that grows leaves a copy of the ID token in memory.
         let length = 3 * (self.settings.client.len() + id.map_or(0, |id| id.len())) + 64;
         let mut query = Pairs::with_capacity(length);
         query.push("client_id", &self.settings.client);
@@ -253,7 +256,8 @@ impl UserLogin {
         Ok(url)
     }
 
-    /// Revokes the refresh token, with all tokens that it was used for, and the access token, which some providers keep valid.
+    /// Revokes the refresh token, with all tokens that were fetched with it, and also the access token, which some
+    /// providers would keep valid.
     fn revoke(&self, endpoints: &Endpoints, token: &Token, sign_in: &SignIn<'_>) -> Result<(), Error> {
         let access = String::from_utf8_lossy(token.credential.secret());
         let refresh = token.refresh_token().map(|token| (token, "refresh_token"));
@@ -301,7 +305,7 @@ impl UserLogin {
         })
     }
 
-    /// Signs a person in while a call waits, by the closure that the program has set for that.
+    /// Signs a person in while a call waits, with the closure that the program has set.
     fn ask(&self, asking: &Asking, endpoints: &Endpoints, sign_in: &SignIn<'_>) -> Result<Token, Error> {
         // A person takes longer than a server keeps an idle connection.
         if let Some(ahead) = sign_in.ahead {

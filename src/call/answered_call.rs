@@ -1,4 +1,4 @@
-//! What errors say of the call and the answer that they come from.
+//! Makes errors that name the call and describe the answer they come from.
 
 use std::io;
 
@@ -52,7 +52,7 @@ impl Stop {
 }
 
 impl AnsweredCall {
-    /// The error for it, and what that means for another attempt; `start` is the start of the body.
+    /// The error for this [`Stop`], and what it means for another attempt; `start` is the start of the body.
     pub(super) fn stopped(&self, stop: Stop, start: &[u8]) -> (Failure, Error) {
         let (failure, error) = self.unnamed(stop, start);
         (failure, error.named(&self.path, &self.requested_path))

@@ -81,20 +81,20 @@ impl<'a> Call<'a> {
 
     /// Fills the next `{placeholder}` of the path, percent-encoded.
     ///
-    /// An empty value, `.` and `..` are refused: they would make it another path. An error shows the value if it is a whole
-    /// number or a UUID; any other text could be a secret, and leaves the placeholder as it is.
+    /// An empty value, `.` and `..` are refused: they would change the path. An error shows the value if it is a whole
+    /// number or a UUID; any other text could be a secret, so the error shows the placeholder instead.
     pub fn segment(self, value: impl Display) -> Self {
         let value = value.to_string();
         let is_shown = is_id(&value);
         self.fill(&value, is_shown)
     }
 
-    /// As [`segment`](Self::segment), with a value that errors may show whatever it is.
+    /// As [`segment`](Self::segment), but errors show any value.
     pub fn segment_shown(self, value: impl Display) -> Self {
         self.fill(&value.to_string(), true)
     }
 
-    /// As [`segment`](Self::segment), with a value that no error shows, even if it looks like an id.
+    /// As [`segment`](Self::segment), but no error shows the value, even if it looks like an id.
     pub fn segment_hidden(self, value: impl Display) -> Self {
         self.fill(&value.to_string(), false)
     }
@@ -121,7 +121,7 @@ impl<'a> Call<'a> {
         self
     }
 
-    /// Adds a query parameter where there is a value.
+    /// Adds a query parameter if there is a value.
     pub fn query_if_some(self, name: &str, value: Option<impl Display>) -> Self {
         match value {
             None => self,
@@ -139,18 +139,18 @@ impl<'a> Call<'a> {
 
     /// Adds one query parameter with all values, separated by commas: `id__in=1,2`; none if there are no values.
     ///
-    /// A value that holds a comma cannot be sent so, and is refused.
+    /// A value that contains a comma is refused.
     pub fn query_list<T: Display>(mut self, name: &str, values: &[T]) -> Self {
         let pushed = self.query.push_list(name, values);
         self.note(pushed);
         self
     }
 
-    /// Sends this value as JSON, of which the crate's own copy is wiped from memory with the call.
+    /// Sends this value as JSON. The crate's own copy of the JSON is wiped from memory when the call is dropped.
     ///
-    /// A number that is infinite or NaN is refused, with its path: JSON has no word for it. Only where it has become a
-    /// `serde_json::Value` before, as by `json!`, is it `null` already. A body with more than 1,128 lists and objects inside
-    /// each other is refused too, since the stack may not be enough for it.
+    /// A number that is infinite or NaN is refused, with its path: JSON cannot express it. In a `serde_json::Value`,
+    /// such as `json!` makes, it has become `null` already and is not noticed. A body with lists and objects nested
+    /// more than 1,128 deep is refused too, since the stack may not be enough for it.
     pub fn json(mut self, body: &(impl Serialize + ?Sized)) -> Self {
         match to_json(body) {
             Ok(bytes) => self.payload = Payload::Json(bytes),
@@ -188,7 +188,8 @@ impl<'a> Call<'a> {
         self
     }
 
-    /// Names the field in which the operation takes the name of the file, for names that a form cannot carry as they are.
+    /// Names the field in which the operation accepts the name of the file, for names that a form cannot transmit
+    /// unchanged.
     ///
     /// A value that is set already is left as it is.
     pub(crate) fn file_name_field(mut self, field: &str) -> Self {
@@ -198,7 +199,7 @@ impl<'a> Call<'a> {
         self
     }
 
-    /// Sends a form where there is a file, and JSON where there is none.
+    /// Sends a form if there is a file, and JSON if there is none.
     pub(crate) fn json_or_multipart(self, body: &impl Serialize, files: &[(&str, &Upload)]) -> Self {
         if files.is_empty() { self.json(body) } else { self.multipart(body, files) }
     }
@@ -211,16 +212,17 @@ impl<'a> Call<'a> {
 
     /// Sends the call and decodes the answer's JSON.
     ///
-    /// Any 2xx is success. Fails with [`Error::Api`] on another status and with [`Error::Decode`] where the body is not
-    /// what was declared.
+    /// Any 2xx is success. Fails with [`Error::Api`] on another status and with [`Error::Decode`] if the body does not
+    /// fit `T`.
     #[inline]
     pub fn receive<T: DeserializeOwned>(self) -> Result<T, Error> {
         self.receive_or(|| None)
     }
 
-    /// Sends the call and decodes the answer's list, item by item as it arrives: the text is never in memory as a whole.
+    /// Sends the call and decodes the answer's list, item by item as it arrives: the text is never in memory as a
+    /// whole.
     ///
-    /// The errors are those of [`receive`](Self::receive), which does the same in more memory.
+    /// The errors are those of [`receive`](Self::receive), which returns the same list but needs more memory.
     #[inline]
     pub fn receive_list<T: DeserializeOwned>(self) -> Result<Vec<T>, Error> {
         let mut list = Vec::new();
@@ -278,7 +280,7 @@ impl<'a> Call<'a> {
         decode_tree(&whole.bytes).map_err(|mismatch| outgoing.undecodable(whole, mismatch))
     }
 
-    /// As [`receive_tree`](Self::receive_tree), where an older server answers a list that holds the tree.
+    /// As [`receive_tree`](Self::receive_tree), but also accepts a list that holds the tree, which older servers send.
     #[inline]
     pub(crate) fn receive_one_or_list<T: DeserializeOwned + Send>(self) -> Result<T, Error> {
         self.receive_tree().map(|OnlyOne(one)| one)

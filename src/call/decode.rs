@@ -53,9 +53,9 @@ pub(super) fn decode_with<T>(body: &[u8], read: impl Fn(&str) -> serde_json::Res
     }
 }
 
-/// Says what is wrong with a text; unless it `is_valid`, bytes follow it that are no text.
+/// Says what is wrong with a text. If `is_valid` is false, the text is followed by bytes that are not UTF-8.
 ///
-/// `place` makes lines and columns of the document of those of the text.
+/// `place` converts a line and column in the text to those in the document.
 pub(super) fn mismatch(
     error: &serde_json::Error,
     text: &str,
@@ -78,18 +78,18 @@ pub(super) fn mismatch(
     Mismatch { json_path: path_at(text.as_bytes(), line, column), reason }
 }
 
-/// The line and column of what comes after this text.
+/// The line and column just after this text.
 pub(super) fn end_of(text: &str) -> (usize, usize) {
     let line = text.rsplit('\n').next().unwrap_or_default();
     (text.matches('\n').count() + 1, line.len() + 1)
 }
 
-/// Says that a byte is not UTF-8, and where, as `serde_json` says it.
+/// The message that a byte is not UTF-8, with its position, as in `serde_json`.
 pub(super) fn invalid_unicode(place: (usize, usize)) -> String {
     format!("{INVALID_UNICODE}{}", at(place))
 }
 
-/// How `serde_json` ends what it says.
+/// The position with which `serde_json` ends its messages.
 pub(super) fn at((line, column): (usize, usize)) -> String {
     format!(" at line {line} column {column}")
 }

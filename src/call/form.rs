@@ -1,6 +1,6 @@
 //! `multipart/form-data` bodies, streamed.
 //!
-//! ureq's own stand outside its semver promise, do not escape names, and never end where a file shrinks meanwhile.
+//! ureq's own forms are outside its semver promise, do not escape names, and never end if a file shrinks meanwhile.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -39,8 +39,8 @@ enum Content {
 impl Form {
     /// A form of the fields of `text`, which is an object as JSON, and of `files`.
     ///
-    /// A form has no null. Those `empty_as_null` are sent as empty parts, which the service reads as null; any other is
-    /// refused.
+    /// A form has no null. A null in one of the fields `empty_as_null` is sent as an empty part, which the service
+    /// reads as null; any other null is refused.
     pub(super) fn new(text: &[u8], files: &[(&str, &Upload)], empty_as_null: &[&str]) -> Result<Self, Error> {
         let boundary = format!("bimdata-{:016x}{:016x}", random(), random());
         Form::with_boundary(boundary, text, files, empty_as_null)
@@ -66,7 +66,7 @@ impl Form {
         if !nulls.is_empty() {
             return Err(Error::input(
                 nulls.join(", "),
-                "is null, which a form cannot say: leave it out, or send no file",
+                "is null, which a form cannot express: leave it out, or send no file",
             ));
         }
         for &(name, upload) in files {
@@ -77,7 +77,7 @@ impl Form {
         Ok(form)
     }
 
-    /// Lists become repeated parts; the names of nulls are noted.
+    /// Adds a value; lists become repeated parts. The names of nulls are added to `nulls`.
     fn push_value(&mut self, name: &str, value: &RawValue, nulls: &mut Vec<String>) {
         let value = value.get();
         match value.as_bytes().first() {
@@ -89,7 +89,7 @@ impl Form {
                 }
             }
             Some(b'"') => self.push(name, text_of(value)),
-            // A number, a truth value or an object as it is.
+            // A number, a boolean or an object as it is.
             _ => self.push(name, Zeroizing::new(value.as_bytes().to_vec())),
         }
     }
@@ -98,7 +98,8 @@ impl Form {
         self.parts.push(Part { name: name.to_owned(), content: Content::Text(text) });
     }
 
-    /// Says the name of the form's one file in this field too, unless it arrives as it is or the field is set already.
+    /// Adds the name of the form's only file in this field, unless the part of the file transmits it unchanged or the
+    /// field is set already.
     pub(super) fn name_file_in(&mut self, field: &str) {
         let is_set = self.parts.iter().any(|part| part.name == field);
         let mut files = self.parts.iter().enumerate().filter_map(|(index, part)| match &part.content {
@@ -127,9 +128,9 @@ impl Form {
         })
     }
 
-    /// Opens the files and returns a reader of the whole body with its length, where that is known.
+    /// Opens the files and returns a reader of the whole body, with its length if that is known.
     ///
-    /// `may_go_on` is asked while readers are read that must be before anything is sent.
+    /// Some readers must be read completely before anything is sent; `may_go_on` is called meanwhile and can end that.
     pub(super) fn open(&self, may_go_on: &dyn Fn() -> Result<(), Error>) -> Result<(Option<u64>, FormReader), Error> {
         let mut pieces = Vec::with_capacity(3 * self.parts.len() + 1);
         for part in &self.parts {
@@ -156,8 +157,8 @@ impl Form {
     }
 }
 
-/// The text of a JSON string. The buffer has its size from the start: one that grows, as `serde_json` has it for a text
-/// with escapes, leaves a copy of a secret behind.
+/// The text of a JSON string. The buffer has its final size from the start: one that grows, as in `serde_json` for a
+/// text with escapes, leaves a copy of a secret in memory.
 fn text_of(json: &str) -> Zeroizing<Vec<u8>> {
     let mut text = Zeroizing::new(Vec::with_capacity(json.len()));
     let mut rest = json.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(json);
@@ -178,7 +179,7 @@ fn text_of(json: &str) -> Zeroizing<Vec<u8>> {
     text
 }
 
-/// The sum, where all lengths are known; refused where no body can be so long.
+/// The sum; `None` unless all lengths are known. Fails if no body can be so long.
 fn total(lengths: impl Iterator<Item = Option<u64>>) -> Result<Option<u64>, Error> {
     let (mut known, mut is_known) = (0_u64, true);
     for length in lengths {

@@ -1,21 +1,22 @@
-//! How a form carries names, and which ones arrive as they are.
+//! How names are written into a form, and which of them arrive unchanged.
 
 use std::fmt::Write;
 
-/// What the service takes at most as the name of a file in a field of its own.
+/// The longest file name that the service accepts in a field of its own.
 const LONGEST_FIELD: usize = 512;
-/// What Django keeps of the name of a part.
+/// The longest file name of a part that Django keeps.
 const LONGEST_IN_PART: usize = 255;
 
-/// As browsers escape names, so that none can end its quotes or start a header; and so are the control characters that
-/// they leave, for which parsers refuse the whole form.
+/// Escapes a name as browsers do, so that it cannot end its quotes or start a header. Control characters, which
+/// browsers leave, are escaped too: parsers refuse the whole form because of them.
 pub(super) fn escape(name: &str) -> String {
     escape_more(name, |_| false)
 }
 
-/// As [`escape`]; in the name of a file that servers would take for no name, what makes them do so is escaped as well.
+/// As [`escape`], but also escapes the slashes, backslashes and dots of a name that servers would take for an empty
+/// one.
 ///
-/// Django takes what follows the last slash or backslash and ignores a file of which nothing or only dots are left.
+/// Django uses the part after the last slash or backslash, and ignores the file if that part is empty or only dots.
 pub(super) fn escape_file_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     if matches!(last, "" | "." | "..") { escape_more(name, |letter| "/\\.".contains(letter)) } else { escape(name) }
@@ -33,11 +34,11 @@ fn escape_more(name: &str, is_more: impl Fn(char) -> bool) -> String {
     escaped
 }
 
-/// Whether a field beside the file has to say its name, since the part's own would arrive as another one.
+/// Whether the name has to be sent in a field beside the file, since the name of the part would arrive changed.
 ///
-/// This goes by what Django does (`MultiPartParser.sanitize_file_name`): it leaves the percent signs of an escape, resolves
-/// entities of HTML, takes what follows the last slash or backslash for the name, drops what cannot be printed, and cuts.
-/// A name that the field would not take either is left to the part.
+/// This follows Django (`MultiPartParser.sanitize_file_name`): it does not undo percent-encoding, resolves HTML
+/// entities, uses the part after the last slash or backslash, drops characters that cannot be printed, and shortens. A
+/// name that the field would not accept either is sent in the part only.
 pub(super) fn needs_field(name: &str) -> bool {
     let length = name.chars().count();
     let arrives = escape_file_name(name) == name
@@ -47,9 +48,11 @@ pub(super) fn needs_field(name: &str) -> bool {
     !arrives && length <= LONGEST_FIELD && !name.contains('\0')
 }
 
-/// Whether Python would print all of it: nothing invisible, unassigned or reserved, and no space but the usual one.
+/// Whether Python's `str.isprintable` is true: nothing invisible, unassigned or reserved, and no space except the usual
+/// one.
 fn is_printable(name: &str) -> bool {
-    // Rust escapes just these in `Debug`, and quotes and backslashes; the letter keeps accents from standing first.
+    // `escape_debug` escapes just these, and quotes and backslashes. It also escapes an accent at the start, so a
+    // letter is put before it.
     let text = format!("a{}", name.replace(['"', '\'', '\\'], ""));
     text.escape_debug().eq(text.chars())
 }

@@ -11,7 +11,7 @@ use crate::Error;
 use crate::http::Body;
 use serde::de::DeserializeOwned;
 
-/// The items of a list, one at a time while they arrive; made by functions such as [`element::stream`] and by
+/// The items of a list, one at a time while they arrive; created by functions such as [`element::stream`] and by
 /// [`Call::items`].
 ///
 /// Only the item that is decoded is in memory, so the list can be of any length; a single item may be as long as
@@ -38,10 +38,10 @@ pub struct Items<T> {
     item: PhantomData<fn() -> T>,
 }
 
-/// The entries of an object, one at a time while they arrive; made by [`element::stream_simple`] and by
+/// The entries of an object, one at a time while they arrive; created by [`element::stream_simple`] and by
 /// [`Call::entries`].
 ///
-/// It is to objects what [`Items`] is to lists.
+/// The same as [`Items`], but for an object instead of a list.
 ///
 /// [`element::stream_simple`]: crate::element::stream_simple
 /// [`Call::entries`]: crate::Call::entries
@@ -65,7 +65,7 @@ impl JsonStream {
         JsonStream { json, call: call.answered_call(answered.exchange), is_over: false }
     }
 
-    /// Returns what `read` finds next, and makes sure that nothing follows where it finds nothing.
+    /// Returns what `read` finds next. If that is nothing, checks that the text ends there.
     pub(crate) fn next<T>(
         &mut self,
         read: impl FnOnce(&mut JsonReader) -> Result<Option<T>, Stop>,
@@ -155,8 +155,8 @@ impl ListReader {
         self.json.end()
     }
 
-    /// The start of the list, for the error message. If the list was wrong, a short rest of it is read, so that the connection
-    /// can be reused.
+    /// The start of the list, for the error message. If the list could not be decoded, a short rest of it is read, so
+    /// that the connection can be reused.
     pub(super) fn start_after(mut self, stop: &Stop) -> Vec<u8> {
         if matches!(stop, Stop::Mismatch(_)) {
             self.json.drain(SMALL_BODY);
@@ -202,7 +202,7 @@ mod tests {
     use super::super::decode::decode;
     use super::*;
 
-    /// A text that arrives in pieces of these lengths, over and over.
+    /// A text that arrives in pieces of these lengths, repeated in turn.
     struct InPieces {
         text: Vec<u8>,
         position: usize,
@@ -272,7 +272,7 @@ mod tests {
             match (decode::<Vec<Thing>>(&text), read_list::<Thing>(&text, &lengths)) {
                 (Ok(whole), Ok(list)) => prop_assert_eq!(list, whole),
                 (Err(whole), Err(Stop::Mismatch(list))) => {
-                    // Where a comma or bracket is wrong, the two call it by other names.
+                    // If a comma or bracket is wrong, the two report it differently.
                     if whole.json_path.len() > "[0]".len() {
                         prop_assert_eq!(list.json_path, whole.json_path);
                         prop_assert_eq!(list.reason, whole.reason);
@@ -284,7 +284,7 @@ mod tests {
 
         #[test]
         fn values_that_do_not_end_by_themselves_are_read_whole(numbers in prop::collection::vec(any::<f64>().prop_filter("is in JSON", |number| number.is_finite()), 0..8), lengths in prop::collection::vec(1..5_usize, 1..5)) {
-            // As the standard library writes them, which has no part in reading.
+            // Written by the standard library, which does not take part in reading.
             let text = format!("[{}]", numbers.iter().map(|number| format!("{number:e}")).collect::<Vec<_>>().join(","));
             let read = read_list::<f64>(text.as_bytes(), &lengths).unwrap();
             let bits = |numbers: &[f64]| numbers.iter().map(|number| number.to_bits()).collect::<Vec<_>>();
@@ -293,11 +293,11 @@ mod tests {
     }
 
     thread_local! {
-        /// How often the reading of a [`Begun`] began.
+        /// How often the decoding of a [`Begun`] started.
         static BEGUN: Cell<usize> = const { Cell::new(0) };
     }
 
-    /// What counts how often it is begun.
+    /// Counts how often its decoding starts.
     struct Begun(Vec<u8>);
 
     impl<'de> Deserialize<'de> for Begun {
@@ -332,7 +332,7 @@ mod tests {
         assert!(BEGUN.get() <= 8, "begun {} times", BEGUN.get());
     }
 
-    /// The text, of which each piece is all that is there until the next one is read.
+    /// A text that arrives piece by piece: each read returns one piece.
     struct Pieces(Vec<&'static [u8]>);
 
     impl Read for Pieces {
@@ -343,7 +343,7 @@ mod tests {
         }
     }
 
-    /// The items are read before anything else than these pieces is waited for.
+    /// Checks that so many items are returned without waiting for more than these pieces.
     fn are_given_at_once<T: DeserializeOwned>(pieces: Vec<&'static [u8]>, count: usize, limit: u64) {
         let mut json = JsonReader::new(Box::new(Pieces(pieces)), None, Limit::Value(limit));
         let mut members = Members::of(Kind::List);
@@ -357,7 +357,7 @@ mod tests {
     fn an_item_is_given_as_soon_as_it_is_there() {
         let many = |item: &str, count: usize| -> &'static [u8] { item.repeat(count).leak().as_bytes() };
         let long: &'static [u8] = format!("[\"{}\"", "a".repeat(4000)).leak().as_bytes();
-        // A number at the end of what is there may go on.
+        // A number at the end of what has arrived may continue.
         are_given_at_once::<i64>(vec![b"[1", many(",2", 1000)], 1000, 100);
         are_given_at_once::<Value>(vec![long, many(",12", 1000)], 1000, 5000);
         are_given_at_once::<Option<Value>>(vec![b"[null", many(r#",{"id":1}"#, 200)], 201, 100);

@@ -13,8 +13,8 @@ use crate::http::{BYTE_ORDER_MARK, replace_lone_surrogates, valid_start};
 
 /// How much is read at once.
 const PIECE: usize = 128 * 1024;
-/// A value whose end has not arrived is decoded only once it has grown so many times, so that a mistake in it is found
-/// before all of it is there, while the work stays proportional to its length.
+/// A value whose end has not arrived is decoded only after it has grown by this factor. So a mistake is found before
+/// the whole value has arrived, and the work stays proportional to its length.
 const GROWTH: usize = 8;
 /// The most bytes of a character.
 const LONGEST_CHARACTER: usize = 4;
@@ -30,35 +30,35 @@ pub(crate) enum Limit {
 
 /// A body of which only the part that is being decoded is in memory.
 ///
-/// Bytes are checked to be UTF-8 once, when they arrive, so that decoding can take each string as it is.
+/// Bytes are checked to be UTF-8 once, when they arrive, so that decoding need not check each string.
 pub(crate) struct JsonReader {
     source: Box<dyn Read + Send>,
     limit: Limit,
-    /// Where bytes arrive. The first `held` of them are the start of a character whose end is still to come.
+    /// The buffer for arriving bytes. Its first `held` bytes are the start of a character whose end has not arrived.
     arrived: Vec<u8>,
     held: usize,
-    /// What has arrived and is not yet consumed; up to `position` it is decoded.
+    /// Text that has arrived and is not yet consumed. It is decoded up to `position`.
     text: String,
     position: usize,
     end: End,
-    /// The length of the value before: the next one is likely to be as long.
+    /// The length of the previous value: the next one is likely to be as long.
     previous: usize,
     /// The length of the values that the caller keeps.
     kept: u64,
-    /// The extent of the bytes that were consumed, for the position in error messages.
+    /// The length, lines and last column of the bytes that were consumed, for the position in error messages.
     gone: Gone,
     /// The first bytes that were consumed, for error messages.
     start: Vec<u8>,
 }
 
-/// What comes after the text that has arrived.
+/// What follows the text that has arrived.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum End {
-    /// Perhaps more of it.
+    /// More text may follow.
     Open,
     /// Nothing.
     Complete,
-    /// A byte that is not UTF-8; nothing is read from there on.
+    /// A byte that is not UTF-8 follows; nothing is read after it.
     Invalid,
 }
 
@@ -70,7 +70,7 @@ struct Gone {
 }
 
 impl JsonReader {
-    /// `length` is what was announced.
+    /// `length` is the announced length.
     pub(crate) fn new(source: Box<dyn Read + Send>, length: Option<u64>, limit: Limit) -> Self {
         // One byte more than announced, so that the read that finds the end needs no larger buffer.
         let size =
@@ -90,7 +90,7 @@ impl JsonReader {
         }
     }
 
-    /// The next byte that is not blank, or nothing at the end.
+    /// The next byte that is not blank, or `None` at the end.
     pub(crate) fn peek(&mut self) -> Result<Option<u8>, Stop> {
         loop {
             let rest = self.rest();
@@ -98,7 +98,7 @@ impl JsonReader {
                 let byte = rest.as_bytes()[blanks];
                 let is_mark = rest[blanks..].starts_with(BYTE_ORDER_MARK);
                 self.position += blanks;
-                // Some programs begin a text in UTF-8 with this.
+                // Some programs write this at the start of a UTF-8 text.
                 if is_mark && self.offset() == 0 {
                     self.position += BYTE_ORDER_MARK.len_utf8();
                     continue;
@@ -114,16 +114,17 @@ impl JsonReader {
         }
     }
 
-    /// Passes over the byte that was seen last.
+    /// Skips the byte that [`peek`](Self::peek) returned.
     pub(super) fn pass(&mut self) {
         self.position = (self.position + 1).min(self.text.len());
     }
 
     /// Decodes the value that comes next.
     pub(crate) fn value<T: DeserializeOwned>(&mut self) -> Result<T, Stop> {
-        // What is before it is no part of it.
+        // Skips blanks, which are not part of the value.
         self.peek()?;
-        // Decoding starts over once more bytes are there, so the end is looked for first where it is likely to be missing.
+        // An incomplete value has to be decoded from its start again, so if its end is likely to be missing, it is
+        // looked for first.
         let mut scan = (self.rest().len() < self.previous).then(Scan::default);
         let mut enough = GROWTH * self.rest().len().max(PIECE);
         loop {
@@ -132,7 +133,7 @@ impl JsonReader {
             if is_due || scan.as_mut().is_none_or(|scan| scan.finds_end(rest)) {
                 let mut values = Deserializer::from_str(rest).into_iter::<T>();
                 match values.next() {
-                    // A number that ends where the text ends may go on.
+                    // A number that ends where the text ends may continue.
                     Some(Ok(value))
                         if self.end == End::Complete
                             || values.byte_offset() < rest.len()
@@ -146,7 +147,7 @@ impl JsonReader {
                     Some(Err(error)) if self.end != End::Open || !is_at_end(&error, rest) => {
                         if let Some(replaced) = replace_lone_surrogates(rest, self.end != End::Open) {
                             self.text.replace_range(self.position.., &replaced);
-                            // Its end was found.
+                            // The end of the value was found already.
                             scan = None;
                             continue;
                         }
@@ -163,9 +164,9 @@ impl JsonReader {
         }
     }
 
-    /// Decodes a value that is kept: all of these together are limited as one value is.
+    /// Decodes a value that the caller keeps. All kept values together have the limit of one value.
     pub(crate) fn kept<T: DeserializeOwned>(&mut self) -> Result<T, Stop> {
-        // What is before it is no part of it.
+        // Skips blanks, which are not part of the value.
         self.peek()?;
         let start = self.offset();
         let value = self.value()?;
@@ -194,7 +195,7 @@ impl JsonReader {
         Ok(key)
     }
 
-    /// Makes sure that nothing follows.
+    /// Checks that nothing follows.
     pub(crate) fn end(&mut self) -> Result<(), Stop> {
         match self.peek()? {
             None => Ok(()),
@@ -207,13 +208,13 @@ impl JsonReader {
         let _ = std::io::copy(&mut self.source.by_ref().take(most), &mut std::io::sink());
     }
 
-    /// The start of the body, as far as it is there.
+    /// The start of the body, as far as it has arrived.
     pub(crate) fn start(&self) -> Vec<u8> {
         let there = self.start.iter().chain(self.text.as_bytes()).chain(&self.arrived[..self.held]);
         there.take(BODY_START).copied().collect()
     }
 
-    /// What is wrong with the value that comes next, which is no list or no object as it should be.
+    /// The error for the next value, which should be a list or an object but is not.
     fn unexpected(&mut self, kind: Kind) -> Stop {
         if self.end == End::Complete && self.start().trim_ascii().is_empty() {
             return Stop::Mismatch(Mismatch::of_whole("the body is empty".to_owned()));
@@ -225,12 +226,12 @@ impl JsonReader {
         outcome.err().unwrap_or_else(|| self.mistake("unexpected value"))
     }
 
-    /// A mistake of the body at the byte that was seen last.
+    /// The error for a mistake at the byte that was seen last.
     pub(crate) fn mistake(&self, what: &str) -> Stop {
         Stop::Mismatch(Mismatch::of_whole(format!("{what}{}", at(self.place((1, 1))))))
     }
 
-    /// What is wrong with the byte after the text, which is not UTF-8.
+    /// The error for the byte after the text, which is not UTF-8.
     fn invalid_unicode(&self) -> Stop {
         Stop::Mismatch(Mismatch::of_whole(invalid_unicode(self.place(end_of(self.rest())))))
     }
@@ -239,7 +240,7 @@ impl JsonReader {
         mismatch(error, self.rest(), self.end != End::Invalid, |place| self.place(place))
     }
 
-    /// The line and column in the body of those in the rest.
+    /// Converts a line and column in the rest to those in the body.
     fn place(&self, (line, column): (usize, usize)) -> (usize, usize) {
         let mut before = self.gone;
         before.add(&self.text.as_bytes()[..self.position]);
@@ -255,11 +256,11 @@ impl JsonReader {
         self.text.len() + self.held
     }
 
-    /// Reads what comes next, unless that would be too much.
+    /// Reads more text; fails if the limit is exceeded.
     fn read_more(&mut self) -> Result<(), Stop> {
         self.let_go();
         let filled = self.filled();
-        // What is there is the start of one value.
+        // All that is in memory belongs to one value.
         if self.is_too_long(filled) {
             return Err(Stop::TooLong);
         }
@@ -277,13 +278,13 @@ impl JsonReader {
         Ok(())
     }
 
-    /// Makes text of so many bytes that have arrived, but for the start of a character at their end.
+    /// Appends the first `count` arrived bytes to the text, except for an incomplete character at their end.
     fn take(&mut self, count: usize) {
         let valid = valid_start(&self.arrived[..count]);
         let length = valid.len();
         self.text.push_str(valid);
         let rest = &self.arrived[length..count];
-        // Of a character that can still become whole, fewer bytes are there than it has.
+        // With `error_len`, the bytes are invalid; without, they are an incomplete character.
         if str::from_utf8(rest).is_err_and(|error| error.error_len().is_some()) {
             self.end = End::Invalid;
         }
@@ -291,7 +292,7 @@ impl JsonReader {
         self.arrived.copy_within(length..count, 0);
     }
 
-    /// Makes room of what is decoded.
+    /// Removes the text that is decoded.
     fn let_go(&mut self) {
         let decoded = &self.text.as_bytes()[..self.position];
         self.start.extend_from_slice(&decoded[..decoded.len().min(BODY_START - self.start.len())]);
@@ -314,14 +315,14 @@ impl Gone {
     }
 }
 
-/// The number of line ends. Every answer is searched for them, so this has to be fast: sums of bytes in short pieces are
-/// compiled to vector instructions.
+/// The number of line ends. Every answer is searched for them, so this has to be fast: sums of bytes in short pieces
+/// are compiled to vector instructions.
 fn lines(text: &[u8]) -> usize {
     let in_piece = |piece: &[u8]| piece.iter().map(|&byte| u8::from(byte == b'\n')).sum::<u8>();
     text.chunks(128).map(|piece| usize::from(in_piece(piece))).sum()
 }
 
-/// What holds values: with brackets, or with braces and keys.
+/// The kind of a value that contains others: a list in brackets, or an object with keys in braces.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Kind {
     List,
@@ -348,7 +349,7 @@ impl Members {
         Members { kind, state: State::Before }
     }
 
-    /// Goes on to the next member's value, or key, or says that there is none.
+    /// Moves to the next item's value or the next entry's key; returns false if there is none.
     pub(crate) fn advance(&mut self, json: &mut JsonReader) -> Result<bool, Stop> {
         let (open, close) = match self.kind {
             Kind::List => (b'[', b']'),
@@ -382,7 +383,7 @@ impl Members {
         Ok(matches!(self.state, State::At(_)))
     }
 
-    /// The place of the item that is read, in a list.
+    /// The position of the current item of a list, as in `[3]`.
     pub(crate) fn place(&self) -> String {
         let position = if let State::At(position) = self.state { position } else { 0 };
         format!("[{position}]")

@@ -1,8 +1,8 @@
-//! Bodies as JSON, in which every number is one.
+//! Writes bodies as JSON, and refuses numbers that JSON does not have.
 //!
-//! `serde_json` writes NaN and infinity as `null`, which the service takes as the wish to clear the field. They are refused
-//! here, in bodies of this crate and in those of its users. So are bodies so deep that the stack would not be enough for
-//! writing them, since a value inside another one is written by a call inside another one.
+//! `serde_json` writes NaN and infinity as `null`, and the service clears a field that is set to `null`. So they are
+//! refused here, in bodies of this crate and in those of its users. Bodies that are nested very deeply are refused too:
+//! each level is written by a recursive call, so the stack would not be enough.
 
 use std::cell::Cell;
 use std::fmt::Display;
@@ -19,8 +19,8 @@ use super::tree::DEEPEST_TREE;
 use super::wiping::Buffer;
 use crate::Error;
 
-/// The most lists and objects inside each other that are written: two for each level of the deepest tree that is read, and as
-/// many more as are read in anything else.
+/// The deepest nesting of lists and objects that is written: two for each level of the deepest tree that is read, and
+/// 128 more, which is the limit of `serde_json` for anything else.
 const DEEPEST: usize = 2 * DEEPEST_TREE + 128;
 
 /// Writes a body, or refuses it with the path of the field that cannot be written.
@@ -32,13 +32,13 @@ pub(crate) fn to_json(body: &(impl Serialize + ?Sized)) -> Result<Zeroizing<Vec<
         if state.depth.get() > DEEPEST {
             return Error::input("body", format!("has more than {DEEPEST} lists and objects inside each other"));
         }
-        // What was written so far ends where the error is.
+        // The text written so far ends where the error is.
         let path = match path_of_next(written.bytes()).as_str() {
             "." => "body".to_owned(),
             path => path.to_owned(),
         };
         let reason = match state.refused.get() {
-            Some(number) => format!("is {number}, which JSON cannot say"),
+            Some(number) => format!("is {number}, which JSON cannot express"),
             None => error.to_string(),
         };
         Error::input(path, reason)
@@ -74,8 +74,7 @@ fn too_deep<E: ser::Error>() -> E {
     E::custom("too many lists and objects inside each other")
 }
 
-/// A serialiser or a part of one, or a value on its way into one, that refuses numbers which are not finite, and too much
-/// depth.
+/// Wraps a serialiser, a part of one or a value, and refuses numbers that are not finite and too much nesting.
 struct Finite<'r, T> {
     inner: T,
     state: &'r State,
@@ -94,7 +93,7 @@ impl<T: Serialize + ?Sized> Serialize for Finite<'_, &T> {
     }
 }
 
-/// Functions that hand a plain value on.
+/// Functions that pass a plain value on.
 macro_rules! hand_on {
     ($( $function:ident($kind:ty) )+) => {
         $(
@@ -181,7 +180,7 @@ impl<'r, S: Serializer> Serializer for Finite<'r, S> {
 
     #[inline]
     fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<S::Ok, S::Error> {
-        // Whatever JSON is written to, a value by itself is written the same.
+        // In JSON, `Some(value)` is written like `value`.
         value.serialize(self)
     }
 

@@ -1,17 +1,17 @@
-//! Finds the place in a JSON text that a decode error speaks of.
+//! Finds the path of the value in a JSON text that a decode error is about.
 //!
 //! `serde_path_to_error` does the same by wrapping the deserialiser, which compiles every type's decoder a second time.
-//! This walks over the text once, and only after an error.
+//! This reads through the text once, and only after an error.
 
 use std::fmt::Write;
 
-/// How deep a path leads; what is declared is never deeper, but what nobody asked for can be.
+/// The most parts of a path. Declared types are never deeper, but fields that are not declared can be.
 const DEEPEST: usize = 128;
-/// How many characters are shown of a path, and bytes of each key in it.
+/// The most characters of a path that are shown, and the most bytes of each key in it.
 const LONGEST: usize = 1000;
 
 enum Frame<'a> {
-    /// The position of the item that was begun last.
+    /// The position of the item that started last.
     Array(Option<usize>),
     /// The key that was read last, and whether its value may follow.
     Object(Option<&'a [u8]>),
@@ -50,7 +50,7 @@ pub(super) fn offset_of(body: &[u8], line: usize, column: usize) -> usize {
 
 fn walk(text: &[u8]) -> Vec<Frame<'_>> {
     let mut frames = Vec::new();
-    // Levels below those that are kept.
+    // The number of open levels below those that are kept.
     let mut deeper = 0_usize;
     let mut position = 0;
     while position < text.len() {
@@ -92,7 +92,8 @@ fn walk(text: &[u8]) -> Vec<Frame<'_>> {
     frames
 }
 
-/// The length of the string that starts here, with both quotes, or of the rest where it does not end.
+/// The length of the string that starts here, with both quotes; the length of the whole rest if the string does not
+/// end.
 pub(super) fn string_length(text: &[u8]) -> usize {
     let mut position = 1;
     while position < text.len() {
@@ -120,7 +121,7 @@ fn show(frames: &[Frame<'_>]) -> String {
     let mut path = String::new();
     for frame in frames {
         let _ = match frame {
-            // What stands under an empty key has no name of its own.
+            // A value with an empty key has no name of its own.
             Frame::Array(None) | Frame::Object(None | Some([])) => Ok(()),
             Frame::Array(Some(index)) => write!(path, "[{index}]"),
             Frame::Object(Some(key)) if path.is_empty() => write!(path, "{}", String::from_utf8_lossy(key)),

@@ -1,19 +1,19 @@
 //! Finds where a JSON value ends.
 
-/// A number or word that is longer may go on for ever.
+/// A number or word that is longer is not decoded until its end has arrived.
 const LONGEST_WORD: usize = 1024;
 
 /// Looks for the end of a value without decoding it, each byte once.
 #[derive(Debug, Default)]
 pub(super) struct Scan {
-    /// Where to go on.
+    /// Where to continue.
     position: usize,
     /// How many lists and objects are open.
     depth: usize,
     is_in_string: bool,
 }
 
-/// What a byte can mean for where a value ends.
+/// What a byte means for the search of the end of a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Class {
     Nothing,
@@ -23,7 +23,7 @@ enum Class {
     Close,
 }
 
-/// The classes of all bytes: looking one up takes the least work, and up to a third of all bytes are looked at.
+/// The classes of all bytes. A table is the fastest way, which matters: up to a third of all bytes are looked up.
 const CLASSES: [Class; 256] = {
     let mut classes = [Class::Nothing; 256];
     classes[b'"' as usize] = Class::Quote;
@@ -36,7 +36,8 @@ const CLASSES: [Class; 256] = {
 };
 
 impl Scan {
-    /// Whether the value that this text begins with ends in it, or may. Where the text is no JSON it may end anywhere.
+    /// Whether the value at the start of this text ends in it, or may end. If the text is not JSON, it may end
+    /// anywhere.
     pub(super) fn finds_end(&mut self, text: &str) -> bool {
         let text = text.as_bytes();
         if !matches!(text.first(), Some(b'"' | b'[' | b'{')) {
@@ -49,7 +50,7 @@ impl Scan {
             match CLASSES[usize::from(*byte)] {
                 Class::Nothing => continue,
                 Class::Quote => is_in_string = !is_in_string,
-                // What is escaped may still be to come.
+                // The escaped character may not have arrived yet.
                 Class::Backslash => position += usize::from(is_in_string),
                 Class::Open => depth += usize::from(!is_in_string),
                 Class::Close => depth = depth.saturating_sub(usize::from(!is_in_string)),
@@ -95,7 +96,7 @@ mod tests {
     }
 
     proptest! {
-        /// The judge is how `serde_json` wrote the value.
+        /// The expected end is that of the text which `serde_json` wrote.
         #[test]
         fn a_value_ends_where_it_was_written_to_its_end(
             value in json(),
@@ -104,7 +105,7 @@ mod tests {
             pieces in prop::collection::vec(1..9_usize, 1..5),
         ) {
             let written = if is_pretty { format!("{value:#}") } else { value.to_string() };
-            // Of a number or a word nobody can tell.
+            // The end of a number or a word is not known before the next byte.
             let end = if written.ends_with(['}', ']', '"']) { written.len() } else { 0 };
             let text = written + &rest;
             let (mut scan, mut arrived) = (Scan::default(), 0);

@@ -5,7 +5,7 @@ use percent_encoding::utf8_percent_encode;
 use crate::Error;
 use crate::http::RESERVED;
 
-/// A path in the making: a template whose `{placeholders}` are filled from left to right.
+/// A path that is being built: a template whose `{placeholders}` are filled from left to right.
 #[derive(Debug)]
 pub(super) struct Path<'a> {
     template: &'a str,
@@ -21,12 +21,12 @@ impl<'a> Path<'a> {
         Path { template, rest: template, filled: room(), shown: room() }
     }
 
-    /// The path with its placeholders, which is what logs show.
+    /// The path with its placeholders, as logs show it.
     pub(super) fn template(&self) -> &'a str {
         self.template
     }
 
-    /// The path with the values that may be shown, encoded, and the placeholders of the others.
+    /// The path with the encoded values that may be shown, and with placeholders for the others.
     pub(super) fn shown(&self) -> String {
         [&self.shown, self.rest].concat()
     }
@@ -76,9 +76,9 @@ impl<'a> Path<'a> {
         let is_escape =
             |rest: &str| matches!(rest.as_bytes(), [a, b, ..] if [a, b].iter().all(|digit| digit.is_ascii_hexdigit()));
         if !self.template.split('%').skip(1).all(is_escape) {
-            return wrong(format!("{} holds a % that stands for no byte", self.template));
+            return wrong(format!("{} holds a % without two hexadecimal digits after it", self.template));
         }
-        // Values are encoded, so what is left of these is not of a placeholder.
+        // Values are encoded, so a brace that is left does not belong to a placeholder.
         if [&self.filled, self.rest].iter().any(|text| text.contains('}')) {
             return wrong(format!("{} holds a '}}' that ends no placeholder", self.template));
         }
@@ -90,7 +90,7 @@ impl<'a> Path<'a> {
     }
 }
 
-/// Also sees through the percent-encoded forms of the dot, which servers treat alike.
+/// Also recognises percent-encoded dots, which servers treat like dots.
 fn is_empty_or_dots(segment: &str) -> bool {
     let forms = ["", ".", "..", "%2e", ".%2e", "%2e.", "%2e%2e"];
     forms.iter().any(|form| segment.eq_ignore_ascii_case(form))

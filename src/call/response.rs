@@ -13,13 +13,13 @@ use crate::Error;
 use crate::file::Partial;
 use crate::http::Body;
 
-/// An answer as it came: status, headers, and the body as a reader.
+/// A raw answer: status, headers, and the body as a reader.
 ///
-/// The body arrives while it is read and has no size limit. It is decoded where the service compressed it, whereas the
-/// headers are those that the service sent; an encoding that this build cannot decode is an error that names it.
+/// The body arrives while it is read, and has no size limit. If the service compressed it, it is decoded; the headers
+/// stay as the service sent them. If this build cannot decode it, reading fails with an error that names the encoding.
 ///
-/// A body that breaks off before its announced end, stalls, or is cancelled ends in an error: an [`io::Error`] that holds an
-/// [`enum@Error`].
+/// If the body breaks off before its announced end or stalls, or the session is cancelled, reading fails with an
+/// [`io::Error`] that contains an [`enum@Error`].
 pub struct Response {
     status: u16,
     headers: HeaderMap,
@@ -27,7 +27,7 @@ pub struct Response {
     call: AnsweredCall,
 }
 
-/// The body, and the reader of it once it is being read.
+/// The body, and its reader once reading has started.
 struct ResponseBody {
     unread: Option<Body>,
     reader: Box<dyn Read + Send>,
@@ -40,9 +40,9 @@ impl Response {
         Response { status: exchange.status, headers: parts.headers, body, call: call.answered_call(exchange) }
     }
 
-    /// The same answer, whose body is read as it was sent, without decoding it.
+    /// Returns the same answer, but its body is read as it was sent, without decoding.
     ///
-    /// To be called before anything is read; the header `content-encoding` says what the bytes are.
+    /// Call it before anything is read. The header `content-encoding` says how the bytes are encoded.
     #[must_use]
     pub fn undecoded(mut self) -> Self {
         if let Some(body) = self.body.unread.take() {
@@ -57,7 +57,7 @@ impl Response {
         self.status
     }
 
-    /// The value of a header, where there is one and it is text; names are compared without regard to case.
+    /// The value of a header, or `None` if there is none or it is not text. The case of the name does not matter.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
@@ -70,12 +70,12 @@ impl Response {
 
     /// Writes the body to `path`, and returns the number of bytes.
     ///
-    /// It is written under a temporary name in the same folder, which becomes `path` once it is whole, in place of the file
-    /// that was there; on failure nothing is left behind. What `path` can be is said at
-    /// [`Download::save_to`](crate::Download::save_to).
+    /// The body is written to a temporary file in the same folder, which is renamed to `path` once it is complete and
+    /// replaces a file that was there. On failure no file is left behind. See
+    /// [`Download::save_to`](crate::Download::save_to) for what `path` can be.
     ///
-    /// An answer that has no content by its status, such as 204, or to a HEAD is no file: it fails with [`Error::Decode`] and leaves
-    /// everything as it is.
+    /// An answer without content (status 204, 205 or 304, or the answer to a HEAD) is not saved: the function fails
+    /// with [`Error::Decode`], and `path` stays as it is.
     ///
     /// ```no_run
     /// # let session = bimdata::Session::from_env()?;

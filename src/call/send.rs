@@ -1,4 +1,4 @@
-//! Sends a call: signs it, retries it where that is allowed, and returns the answer or the error.
+//! Sends a call: signs it, retries it if that is allowed, and returns the answer or the error.
 
 use ureq::http::header::{ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, EXPECT, LOCATION};
 use ureq::http::response::Parts;
@@ -19,7 +19,7 @@ use crate::http::{
 };
 use crate::{Error, Session};
 
-/// A rest of a body up to this size is read and dropped, so that its connection can be reused.
+/// The rest of a body, up to this size, is read and dropped so that the connection can be reused.
 pub(super) const SMALL_BODY: u64 = 64 * 1024;
 /// The size of a body from which `Expect: 100-continue` is sent.
 const WORTH_ASKING: u64 = 1024 * 1024;
@@ -80,8 +80,8 @@ impl Outgoing<'_> {
         self.send_until(|answered| self.read_whole(answered))
     }
 
-    /// Sends the call and has `read` take the items of the list that is the answer; from the start, should it be called
-    /// again.
+    /// Sends the call and lets `read` take the items of the list in the answer. After a retry, `read` is called again
+    /// and has to start from the beginning.
     pub(super) fn send_for_list(&self, read: &mut dyn FnMut(&mut ListReader) -> Result<(), Stop>) -> Result<(), Error> {
         self.send_until(|answered| {
             let mut list = ListReader::new(answered.body, self.session.max_json_body());
@@ -152,7 +152,8 @@ impl Outgoing<'_> {
             Err(error) => {
                 stopwatch.log(&self.method, self.path, &"no answer", attempts.made());
                 Err(match ReadFailed::unwrap(error) {
-                    // What is read can come from the same session, and fails for that reason then.
+                    // The upload's reader can belong to the same session, and then fails because the session was
+                    // cancelled.
                     Ok(error) => (
                         Failure::Final,
                         self.may_go_on(attempts.waiting()).err().filter(Error::is_cancelled).unwrap_or(error),
@@ -166,7 +167,7 @@ impl Outgoing<'_> {
         }
     }
 
-    /// An answer whose status is not that of a success becomes an error.
+    /// Turns an answer without a success status into an error.
     fn success(&self, answered: Answered) -> Result<Answered, (Failure, Error)> {
         if answered.parts.status.is_success() {
             return Ok(answered);
@@ -209,8 +210,9 @@ impl Outgoing<'_> {
         }
     }
 
-    /// Sends a form, and a large one only once the service has said that it wants it: an error that comes while it is on its
-    /// way could be lost with the connection. A proxy that does not know the question answers 417.
+    /// Sends a form. A large one is sent only after the service answered `100 Continue`: an error that arrives while
+    /// the form is sent could be lost with the connection. A proxy that does not know this `Expect` header answers with
+    /// status 417.
     fn send_form(&self, head: &Request<()>, form: &Form, waiting: &Waiting) -> Result<Answer, ureq::Error> {
         let mut may_ask = self.session.network().answers_questions(&self.uri);
         loop {
@@ -234,7 +236,7 @@ impl Outgoing<'_> {
         }
     }
 
-    /// Whether a reader that is kept before it is sent may be read on.
+    /// Fails if the call may not wait any longer while a reader is read before it is sent.
     fn may_go_on(&self, waiting: &Waiting) -> Result<(), Error> {
         let checked = waiting.check();
         checked.map_err(|interruption| Fault::from(interruption).error(self.method.clone(), self.path.to_owned(), 1))
@@ -255,12 +257,12 @@ impl Outgoing<'_> {
         Err(self.answered_call(answered.exchange).stopped(stop, &bytes))
     }
 
-    /// What it means that the whole body is not what was declared.
+    /// The error for a body that could not be decoded.
     pub(super) fn undecodable(&self, whole: Whole, mismatch: Mismatch) -> Error {
         self.answered_call(whole.exchange).stopped(Stop::Mismatch(mismatch), &whole.bytes).1
     }
 
-    /// What errors say of this call and its answer.
+    /// What errors need to know about this call and its answer.
     pub(super) fn answered_call(&self, exchange: Exchange) -> AnsweredCall {
         AnsweredCall {
             max_json_body: self.session.max_json_body(),

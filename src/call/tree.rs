@@ -1,8 +1,8 @@
-//! Trees, which can be deeper than what a thread's stack has room for.
+//! Decodes trees, which can be too deep for a thread's stack.
 //!
-//! `serde_json` reads a value inside another one by calling itself, and refuses more than 128 levels of lists and objects so
-//! that the stack is enough. A tree of folders has two of these a level. A deeper one is decoded on a thread whose stack has
-//! room for as deep a tree as is read at all.
+//! `serde_json` decodes nested values by recursion, and refuses more than 128 levels of lists and objects to protect
+//! the stack. A tree of folders has two of these for each of its levels. A deep tree is decoded on a thread whose stack
+//! is large enough for the deepest tree that is accepted.
 
 use std::thread;
 
@@ -11,13 +11,14 @@ use serde::de::DeserializeOwned;
 use super::decode::{Mismatch, decode, decode_with};
 use super::json_path::string_length;
 
-/// The most levels below the root that are read.
+/// The most levels below the root that are accepted.
 pub(crate) const DEEPEST_TREE: usize = 500;
-/// The key of what is below.
+/// The key of the list of children.
 const CHILDREN: &[u8] = b"children";
-/// What `serde_json` reads by itself, and what anything but the levels may add to these.
+/// The nesting that `serde_json` decodes with its own limit, and the nesting that anything else in a tree may add to
+/// its levels.
 const SHALLOW: usize = 120;
-/// Enough for the deepest tree without optimization; only what is used of it takes memory.
+/// Enough for the deepest tree in a build without optimization. Only the used part takes memory.
 const STACK: usize = 64 << 20;
 
 /// Decodes a tree.
@@ -46,9 +47,9 @@ pub(crate) fn decode_tree<T: DeserializeOwned + Send>(body: &[u8]) -> Result<T, 
 /// How deep a body is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Depth {
-    /// Children inside each other.
+    /// The nesting of children.
     levels: usize,
-    /// Lists and objects inside each other.
+    /// The nesting of lists and objects.
     nesting: usize,
 }
 

@@ -1,13 +1,14 @@
-//! JSON whose buffers are wiped: any body may hold a secret, and a buffer that grows leaves a copy behind.
+//! A buffer for JSON that is wiped: any body may hold a secret, and an ordinary buffer leaves a copy in memory when it
+//! grows.
 
 use std::io::{self, Write};
 
 use zeroize::Zeroizing;
 
-/// As much as most bodies need.
+/// Enough for most bodies.
 const FIRST_SIZE: usize = 256;
 
-/// Moves into a larger one when it is full, and is wiped then.
+/// A buffer that moves to a larger one when it is full, and wipes the old one.
 pub(super) struct Buffer(Zeroizing<Vec<u8>>);
 
 impl Default for Buffer {
@@ -30,7 +31,7 @@ impl Buffer {
         let needed = (self.0.len() + more).max(4 * self.0.capacity());
         let mut larger = Zeroizing::new(Vec::with_capacity(needed));
         larger.extend_from_slice(&self.0);
-        // The old one is dropped, which wipes it.
+        // This drops the old buffer, which wipes it.
         self.0 = larger;
     }
 }
@@ -42,7 +43,7 @@ impl Write for Buffer {
         Ok(bytes.len())
     }
 
-    /// Called for each sign and each piece of a text, so that it must be cheap.
+    /// Called for each bracket, comma and piece of text, so it must be cheap.
     #[inline]
     fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
         if bytes.len() > self.0.capacity() - self.0.len() {

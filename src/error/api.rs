@@ -1,4 +1,4 @@
-//! An answer that is an error.
+//! An answer with an error status.
 
 use std::fmt;
 use std::time::Duration;
@@ -18,30 +18,30 @@ pub struct ApiError {
     /// The path of the call with its placeholders, which is the same for all calls of its kind.
     pub path: String,
     pub(crate) requested_path: Option<String>,
-    /// What the service said, as far as it is text: its `detail`, its field errors, or the start of the body.
+    /// The service's message: its `detail`, its field errors, or the start of the body.
     pub message: String,
-    /// The errors of single fields of the body, where the service named them.
+    /// The errors of single fields of the body, if the service named them.
     pub fields: Vec<FieldError>,
-    /// The body as it came, cut after 64 KiB.
+    /// The body as it was received, cut after 64 KiB.
     pub body: Vec<u8>,
     /// How long the service asks to wait before the next attempt, from the `Retry-After` header.
     pub retry_after: Option<Duration>,
-    /// The scopes that the operation needs, as far as they are published.
+    /// The scopes that the operation needs, if they are published.
     pub scopes: &'static [&'static str],
-    /// How often the call was tried.
+    /// How many attempts were made.
     pub attempts: u32,
-    /// Whether it was not the service that answered, but the storage of a file.
+    /// Whether the answer is from the storage of a file, and not from the service.
     pub(crate) is_of_file: bool,
 }
 
 impl ApiError {
-    /// The path that was asked for, such as `/cloud/12/project/34`; values that can be secrets stay placeholders.
+    /// The requested path, such as `/cloud/12/project/34`; values that can be secrets stay placeholders.
     #[must_use]
     pub fn requested_path(&self) -> &str {
         self.requested_path.as_deref().unwrap_or(&self.path)
     }
 
-    /// All scopes in words. The old and the new name of one scope are listed side by side, and a token needs either.
+    /// All scopes in words. If these are the old and the new name of the same scope, a token needs only one of them.
     fn scopes_in_words(&self) -> String {
         let are_twins = match self.scopes {
             [old, new] => old.strip_prefix("ifc:").is_some_and(|right| new.strip_prefix("model:") == Some(right)),
@@ -81,11 +81,11 @@ impl fmt::Debug for ApiError {
     }
 }
 
-/// What the service says of one field of a body.
+/// The service's message about one field of a body.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FieldError {
-    /// Where the field is, such as `name`, `parts[2].type` or `non_field_errors`.
+    /// The path of the field, such as `name`, `parts[2].type` or `non_field_errors`.
     pub path: String,
     /// What is wrong with it.
     pub message: String,

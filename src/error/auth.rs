@@ -7,17 +7,17 @@ use super::{Error, without_controls, write_attempts};
 
 /// Signing in failed.
 ///
-/// A scheme of your own makes one with [`AuthError::new`] and turns it into an [`enum@Error`] with `into()`.
+/// Your own scheme creates one with [`AuthError::new`] and converts it to an [`enum@Error`] with `into()`.
 #[derive(Debug, Clone, thiserror::Error)]
 #[non_exhaustive]
 pub struct AuthError {
     /// What failed.
     pub reason: String,
-    /// The status of the token endpoint's answer, where there was one.
+    /// The status of the token endpoint's answer, if there was one.
     pub status: Option<u16>,
-    /// The URL of the token endpoint that was asked, without user, password and query.
+    /// The URL of the token endpoint, without user, password and query.
     pub url: Option<String>,
-    /// How often it was asked.
+    /// How many attempts were made.
     pub attempts: u32,
     /// The OAuth error code, such as `invalid_client`.
     pub error: Option<String>,
@@ -30,9 +30,9 @@ pub struct AuthError {
 }
 
 impl AuthError {
-    /// Says that signing in failed, and why.
+    /// Creates an error with the reason why signing in failed.
     ///
-    /// The reason is shown to whoever sees the error, so it must not hold a secret.
+    /// The reason is shown with the error, so it must not contain a secret.
     pub fn new(reason: impl Into<String>) -> Self {
         AuthError {
             reason: reason.into(),
@@ -46,12 +46,13 @@ impl AuthError {
         }
     }
 
-    /// Says that a person has to sign in before there is a credential, as [`Error::needs_sign_in`] asks.
+    /// Creates an error for which [`Error::needs_sign_in`] is true: a person has to sign in before there is a
+    /// credential.
     pub fn sign_in_needed(reason: impl Into<String>) -> Self {
         AuthError { needs_sign_in: true, ..AuthError::new(reason) }
     }
 
-    /// The same of any error that came up while a token was fetched.
+    /// Converts any error that occurred while a token was fetched.
     pub(crate) fn from_any(error: Error) -> Self {
         match error {
             Error::Auth(error) => *error,
@@ -74,7 +75,7 @@ impl fmt::Display for AuthError {
         match (self.status, &self.url) {
             (Some(status), Some(url)) => write!(f, " (status {status} of {url})")?,
             (Some(status), None) => write!(f, " (status {status})")?,
-            // An underlying failure names the URL itself.
+            // The message of the underlying failure contains the URL.
             (None, _) => {}
         }
         match &self.source {

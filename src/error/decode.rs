@@ -1,4 +1,4 @@
-//! A successful answer that cannot be read.
+//! A successful answer that cannot be decoded.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use ureq::http::Method;
 
 use super::{Error, without_controls};
 
-/// A successful answer that is not what was declared.
+/// A successful answer whose body does not have the declared type.
 #[derive(thiserror::Error)]
 #[non_exhaustive]
 pub struct DecodeError {
@@ -17,14 +17,14 @@ pub struct DecodeError {
     /// The path of the call with its placeholders, which is the same for all calls of its kind.
     pub path: String,
     pub(crate) requested_path: Option<String>,
-    /// Where in the body it went wrong, such as `[3].created_at`; `.` is the whole body.
+    /// The path of the wrong value in the body, such as `[3].created_at`; `.` is the whole body.
     pub json_path: String,
-    /// What was wrong there.
+    /// What is wrong with that value.
     pub reason: String,
     /// The start of the body, at most 512 characters.
     ///
-    /// An answer can hold a secret (a webhook's, an access token), so the texts of this error show the start only where
-    /// the body is no JSON at all.
+    /// An answer can contain a secret (a webhook's, an access token), so `Display` and `Debug` show the start only if
+    /// the body is not JSON at all.
     pub body_start: String,
     /// How many attempts were made.
     pub attempts: u32,
@@ -32,13 +32,13 @@ pub struct DecodeError {
 }
 
 impl DecodeError {
-    /// The path that was asked for, such as `/cloud/12/project/34`; values that can be secrets stay placeholders.
+    /// The requested path, such as `/cloud/12/project/34`; values that can be secrets stay placeholders.
     #[must_use]
     pub fn requested_path(&self) -> &str {
         self.requested_path.as_deref().unwrap_or(&self.path)
     }
 
-    /// What was wrong at a place of an answer that came with success.
+    /// Creates an error for the value at `json_path` of a successful answer.
     pub(crate) fn of(path: &str, json_path: &str, reason: String) -> Self {
         DecodeError {
             status: 200,

@@ -18,7 +18,7 @@ pub struct TransportError {
     /// The path of the call with its placeholders, which is the same for all calls of its kind.
     pub path: String,
     pub(crate) requested_path: Option<String>,
-    /// How often the call was tried.
+    /// How many attempts were made.
     pub attempts: u32,
     /// The underlying failure.
     pub source: Box<dyn std::error::Error + Send + Sync>,
@@ -50,7 +50,7 @@ impl Failure {
 }
 
 impl TransportError {
-    /// The path that was asked for, such as `/cloud/12/project/34`; values that can be secrets stay placeholders.
+    /// The requested path, such as `/cloud/12/project/34`; values that can be secrets stay placeholders.
     #[must_use]
     pub fn requested_path(&self) -> &str {
         self.requested_path.as_deref().unwrap_or(&self.path)
@@ -71,17 +71,17 @@ impl fmt::Display for TransportError {
 pub enum TransportKind {
     /// The name of the host was not found.
     Resolve,
-    /// No connection came about.
+    /// No connection could be opened.
     Connect,
     /// The proxy refused or failed.
     Proxy,
     /// The certificate or the handshake was refused.
     Tls,
-    /// A timeout or the deadline ran out.
+    /// A timeout passed or the deadline was reached.
     Timeout,
     /// The connection broke during the call.
     Broken,
-    /// The other side did not speak HTTP as it should.
+    /// The other side violated the HTTP protocol.
     Protocol,
     /// The answer was larger than a limit.
     TooLarge,

@@ -1,4 +1,4 @@
-//! The content of a file while it arrives: resumed where the connection broke, restarted where the file is another one.
+//! The content of a file while it arrives. A broken download is resumed, or restarted if the file has changed.
 
 use std::io::{self, Read};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -15,7 +15,7 @@ use crate::{Error, Session};
 /// The content of a file as it arrives.
 pub(super) struct Content {
     stored: Arc<Mutex<Stored>>,
-    /// Decodes what is stored, once that is being read.
+    /// The reader of the content, decoded unless `is_as_stored`; created at the first read.
     reader: Option<Box<dyn Read + Send>>,
     is_as_stored: bool,
     pub(super) status: u16,
@@ -43,12 +43,12 @@ impl Content {
         Ok(Content { stored, reader: None, is_as_stored: false, status, headers })
     }
 
-    /// Where the file was found in the end.
+    /// The path of the file, after all redirects.
     pub(super) fn path(&self) -> String {
         self.stored().place.uri.path().to_owned()
     }
 
-    /// The length of what is read, which is unknown where that is decoded.
+    /// The length of what is read; `None` if it is unknown, as for content that is decoded.
     pub(super) fn length(&self) -> Option<u64> {
         let encoding = &self.stored().encoding;
         if self.is_as_stored { encoding.length() } else { encoding.decoded_length() }
@@ -94,7 +94,7 @@ impl Content {
         })
     }
 
-    /// Restarts after a break that could not be resumed; false where that would not help either.
+    /// Restarts after a break that could not be resumed; false if a restart would not help either.
     pub(super) fn restart(&mut self, error: &Error) -> Result<bool, Error> {
         let is_broken = matches!(error, Error::Transport(error) if error.kind == TransportKind::Broken);
         let mut stored = self.stored();
@@ -130,16 +130,16 @@ impl Read for Shared {
 struct Stored {
     session: Session,
     link: Place,
-    /// Where redirects led.
+    /// The place after redirects.
     place: Place,
     attempts: Attempts,
     headers: HeaderMap,
     body: Box<dyn Read + Send>,
     encoding: Encoding,
     position: u64,
-    /// Where the body that is being read ends: with the file, or with the part of it that was announced.
+    /// The position at which the current body ends: the end of the file, or of the part that was announced.
     end: Option<u64>,
-    /// The highest position so far, over all beginnings.
+    /// The highest position so far, over all restarts.
     furthest: u64,
 }
 
@@ -174,14 +174,14 @@ impl Stored {
                     return Ok(count);
                 }
                 outcome => {
-                    // A storage may send less than the rest that was asked for.
+                    // A storage may send less than the requested rest.
                     let error = outcome.err().unwrap_or_else(|| io::ErrorKind::UnexpectedEof.into());
                     let (failure, error) = self.failed(error);
                     if !self.can_resume() || !self.attempts.another(failure, true)? {
                         return Err(error);
                     }
                     if !self.resume()? {
-                        let reason = "the connection broke, and the file is no longer the one that it was before";
+                        let reason = "the connection broke, and the file has changed meanwhile";
                         return Err(self.place.fault(TransportKind::Broken, reason, self.attempts.made()));
                     }
                 }
@@ -193,7 +193,7 @@ impl Stored {
         self.encoding.length().is_none_or(|length| length == self.position)
     }
 
-    /// A part can be asked for where the length is known, and where the storage can tell that the file is still the same.
+    /// A part can be requested if the length is known and the storage can tell whether the file is still the same.
     fn can_resume(&self) -> bool {
         let ranges = self.headers.get(ACCEPT_RANGES).map(HeaderValue::as_bytes);
         let takes_ranges = ranges.is_some_and(|ranges| ranges.eq_ignore_ascii_case(b"bytes"));
@@ -204,7 +204,7 @@ impl Stored {
         strong_tag(&self.headers).or_else(|| self.headers.get(LAST_MODIFIED))
     }
 
-    /// Requests the rest; false if the storage has something else, or cannot show that it is the same.
+    /// Requests the rest; false if the storage has another file now, or cannot show that it is the same.
     fn resume(&mut self) -> Result<bool, Error> {
         let range = format!("bytes={}-", self.position);
         let range = HeaderValue::try_from(range).map_err(|_| Error::input("range", "cannot be sent"))?;
@@ -212,7 +212,7 @@ impl Stored {
         headers.insert(RANGE, range);
         headers.extend(self.validator().map(|validator| (IF_RANGE, validator.clone())));
         let (place, parts, body) = match fetch(&self.session, &self.place, &headers, &mut self.attempts) {
-            // The file has become shorter, or another one.
+            // The file has become shorter or was replaced.
             Err(Error::Api(error)) if matches!(error.status, 412 | 416) => return Ok(false),
             fetched => fetched?,
         };
@@ -223,7 +223,7 @@ impl Stored {
         Ok(true)
     }
 
-    /// Where this answer ends, if it continues the file where it broke off.
+    /// The position at which this answer ends, if it continues the file where it broke off.
     fn end_of_rest(&self, parts: &Parts, body: &Body) -> Option<u64> {
         let length = self.encoding.length()?;
         let range = ContentRange::read(parts.headers.get(CONTENT_RANGE)?.to_str().ok()?)?;
@@ -238,7 +238,8 @@ impl Stored {
         is_the_rest.then_some(range.end)
     }
 
-    /// Whether all that both answers say of the file is the same, and at least one of it can tell files apart.
+    /// Whether both answers have the same `ETag` and date, and at least one of these is good enough to tell files
+    /// apart.
     fn is_same_file(&self, now: &HeaderMap) -> bool {
         let same = |name: HeaderName| Some(self.headers.get(&name)? == now.get(&name)?);
         let (tag, date) = (same(ETAG), same(LAST_MODIFIED));
@@ -260,7 +261,7 @@ fn strong_tag(headers: &HeaderMap) -> Option<&HeaderValue> {
 /// A `Content-Range` of bytes.
 struct ContentRange {
     start: u64,
-    /// The position behind the last byte.
+    /// The position after the last byte.
     end: u64,
     /// The length of the whole; `None` if the storage does not say.
     total: Option<u64>,

@@ -1,4 +1,4 @@
-//! The name of a file, as its storage calls it.
+//! The name of a file, from the headers of its storage.
 
 use percent_encoding::percent_decode_str;
 use ureq::http::HeaderMap;
@@ -6,7 +6,7 @@ use ureq::http::header::CONTENT_DISPOSITION;
 
 use super::name::{Rules, clean};
 
-/// What the storage calls a file, or else the end of the link's path; cleaned, since it comes from elsewhere.
+/// The name from the storage's headers, or else the end of the link's path. It is cleaned, since others choose it.
 #[inline]
 pub(super) fn file_name(headers: &HeaderMap, path: &str) -> Option<String> {
     let disposition = headers.get(CONTENT_DISPOSITION);
@@ -15,7 +15,7 @@ pub(super) fn file_name(headers: &HeaderMap, path: &str) -> Option<String> {
     declared.and_then(|name| clean(&name, Rules::HERE)).or_else(last)
 }
 
-/// The file name of a `Content-Disposition`: the encoded form where there is one.
+/// The file name of a `Content-Disposition`, preferably its encoded form (`filename*`).
 #[inline]
 pub(crate) fn declared_name(disposition: &str) -> Option<String> {
     let mut plain = None;
@@ -34,7 +34,7 @@ pub(crate) fn declared_name(disposition: &str) -> Option<String> {
     plain
 }
 
-/// The parameters after the first semicolon; one that stands inside quotes separates nothing.
+/// The parameters of a header, separated by semicolons; a semicolon in quotes does not separate.
 #[inline]
 fn parameters(header: &str) -> Vec<(String, String)> {
     let mut parameters = Vec::new();

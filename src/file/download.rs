@@ -1,4 +1,4 @@
-//! Files on their way from the service.
+//! Downloads.
 
 use std::fmt;
 use std::io::{self, Read};
@@ -10,12 +10,12 @@ use super::fetch::{OwnFile, Place};
 use super::partial::{PIECE, Partial};
 use crate::{Error, Session};
 
-/// A file that is being downloaded: a reader with what the storage says of it.
+/// A file that is being downloaded: a reader, with the length, content type and name that the storage declares.
 ///
-/// Made by [`Session::download`] from any link to a file that an answer holds, and by the module
-/// [`archive`](crate::archive). The content has no size limit, arrives while
-/// it is read, and is decompressed where it is stored compressed. When the connection breaks, it is resumed, as far as the
-/// storage allows that and the session's [`RetryPolicy`](crate::RetryPolicy) goes.
+/// Created by [`Session::download`] from any link to a file in an answer, and by the module
+/// [`archive`](crate::archive). The content has no size limit and arrives while it is read. If it is stored compressed,
+/// it is decompressed. If the connection breaks, the download is resumed, if the storage supports that and the
+/// session's [`RetryPolicy`](crate::RetryPolicy) allows another attempt.
 ///
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
@@ -39,7 +39,7 @@ impl Download {
         Download::at(session, Place::of_link(session, link)?)
     }
 
-    /// Downloads from an origin that the session names, with the credential from the start.
+    /// Downloads from one of the session's own servers, with the credential from the first request.
     #[inline]
     pub(crate) fn start_signed(session: &Session, file: OwnFile) -> Result<Self, Error> {
         Download::at(session, file.into())
@@ -63,37 +63,37 @@ impl Download {
         self.content.status
     }
 
-    /// The length in bytes, where it is known: not where the file is stored compressed, as the service does.
+    /// The length in bytes, if it is known. It is not known if the file is stored compressed, as the service does.
     #[must_use]
     #[inline]
     pub fn length(&self) -> Option<u64> {
         self.content.length()
     }
 
-    /// The content type, where the storage names one.
+    /// The content type, if the storage declares one.
     #[must_use]
     #[inline]
     pub fn content_type(&self) -> Option<&str> {
         self.content.headers.get("content-type")?.to_str().ok()
     }
 
-    /// The name of the file: what the storage calls it, or else the end of the link's path.
+    /// The name of the file: the one that the storage declares, or else the end of the link's path.
     ///
-    /// It comes from elsewhere, so it is cleaned: whatever it was, it is the name of a file in the folder that you join it
-    /// to. Folders and drives before it are cut off or lose their colon, characters that cannot be seen or that turn the
-    /// direction of the text are removed, and a name of more than 255 bytes is shortened before its ending. On Windows what
-    /// names cannot hold becomes an underscore, dots and blanks at the end go, and `nul.txt` becomes `_nul.txt`. `None` if
-    /// nothing is left.
+    /// Others choose this name, so it is cleaned: joined to a folder, it is always a file in that folder. Folders
+    /// before it are removed, the colon of a drive becomes an underscore, control characters and characters that change
+    /// the direction of the text are removed, and a name of more than 255 bytes is shortened before its extension. On
+    /// Windows, characters that a name cannot contain become underscores, dots and blanks at the end are removed, and
+    /// `nul.txt` becomes `_nul.txt`. `None` if nothing is left.
     #[must_use]
     #[inline]
     pub fn file_name(&self) -> Option<String> {
         file_name(&self.content.headers, &self.content.path())
     }
 
-    /// The same download, of the bytes as the storage keeps them, compressed or not.
+    /// Downloads the bytes as the storage keeps them, compressed or not.
     ///
-    /// A file that is stored compressed is decoded otherwise, and a download of one whose encoding this build cannot decode
-    /// fails when it is read or saved. To be called before anything is read.
+    /// By default, a file that is stored compressed is decoded, and if this build cannot decode it, reading or saving
+    /// fails. Call this before anything is read.
     #[must_use]
     #[inline]
     pub fn as_stored(mut self) -> Self {
@@ -101,7 +101,8 @@ impl Download {
         self
     }
 
-    /// Calls `report` with the bytes received so far, and the length where it is known, each time that some came.
+    /// Calls `report` each time that bytes arrive, with the number of bytes received so far, and the length if it is
+    /// known.
     #[must_use]
     #[inline]
     pub fn on_progress(mut self, report: impl FnMut(u64, Option<u64>) + Send + 'static) -> Self {
@@ -111,14 +112,15 @@ impl Download {
 
     /// Writes the file to `path`, and returns the number of bytes.
     ///
-    /// It is written under a temporary name in the same folder, which becomes `path` once it is whole, in place of the file
-    /// that was there; on failure nothing is left behind. What cannot be resumed after a break is restarted.
+    /// The file is written to a temporary file in the same folder, which is renamed to `path` once it is complete and
+    /// replaces a file that was there. On failure no file is left behind. If a broken download cannot be resumed, it is
+    /// restarted.
     ///
-    /// A symbolic link stays, and the file that it leads to is written. A file that is replaced keeps its mode, and its owner
-    /// where that may be set; meanwhile the temporary file is no easier to read. Access control lists are not kept, and
-    /// another hard link to it keeps the old content. Folders, devices, pipes and sockets are
-    /// refused with [`Error::File`] before any of the content is read. A process that is killed leaves a file such as
-    /// `.bimdata-0123456789abcdef.part`, which is in nobody's way and can be deleted.
+    /// If `path` is a symbolic link, the link stays and its target is written. The new file gets the mode of the file
+    /// that it replaces, and its owner if the process may set it; the temporary file is never readable by more users
+    /// than that. Access control lists are not kept, and other hard links to the replaced file keep the old content.
+    /// Folders, devices, pipes and sockets are refused with [`Error::File`] before any of the content is read. A
+    /// process that is killed leaves a file such as `.bimdata-0123456789abcdef.part`, which can be deleted.
     #[inline]
     pub fn save_to(mut self, path: impl AsRef<Path>) -> Result<u64, Error> {
         let mut partial = Partial::create(path.as_ref())?;
@@ -127,7 +129,7 @@ impl Download {
         Ok(length)
     }
 
-    /// Writes all of it, and returns the number of bytes.
+    /// Writes the whole content, and returns the number of bytes.
     #[inline]
     pub(crate) fn write_to(&mut self, partial: &mut Partial) -> Result<u64, Error> {
         loop {
@@ -138,9 +140,9 @@ impl Download {
         }
     }
 
-    /// Reads the file into memory, unless it is longer than this.
+    /// Reads the file into memory; fails if it is longer than `limit`.
     ///
-    /// What cannot be resumed after a break is restarted.
+    /// If a broken download cannot be resumed, it is restarted.
     #[inline]
     pub(crate) fn into_bytes(mut self, limit: u64) -> Result<Vec<u8>, Error> {
         let mut bytes = Vec::new();
@@ -156,7 +158,7 @@ impl Download {
         }
     }
 
-    /// Restarts after a break that could not be resumed; false where that would not help either.
+    /// Restarts after a break that could not be resumed; false if a restart would not help either.
     #[inline]
     fn restart(&mut self, error: &Error) -> Result<bool, Error> {
         let restarts = self.content.restart(error)?;

@@ -1,4 +1,4 @@
-//! Fetches a file by its link, from whatever storage it is in.
+//! Fetches a file by its link, from any storage.
 
 use percent_encoding::{percent_decode_str, percent_encode};
 use ureq::http::header::{ACCEPT_ENCODING, AUTHORIZATION, LOCATION};
@@ -16,11 +16,11 @@ use crate::{Error, Session};
 
 const MOST_REDIRECTS: usize = 5;
 
-/// A file of an origin that the session names, which wants the credential from the start.
+/// A file on one of the session's own servers, which requires the credential from the first request.
 #[derive(Debug)]
 pub(crate) struct OwnFile {
     pub(crate) uri: Uri,
-    /// What errors and the log call it.
+    /// The name of the file in errors and in the log.
     pub(crate) name: String,
     /// The parameter of the query that takes the token instead of the header.
     pub(crate) token_parameter: Option<&'static str>,
@@ -32,15 +32,15 @@ impl From<OwnFile> for Place {
     }
 }
 
-/// Where a file is, and whether its origin may see the credential.
+/// The URL of a file, and whether its origin may get the credential.
 #[derive(Debug, Clone)]
 pub(super) struct Place {
     pub(super) uri: Uri,
-    /// What errors and the log call it; `None` for a signed link, of which only the host is shown.
+    /// The name of the file in errors and in the log; `None` for a signed link, of which only the host is shown.
     name: Option<String>,
     /// Whether the link and all redirects so far are on an origin that the session names.
     is_own: bool,
-    /// Whether the credential is sent along: always, or since that origin has refused to hand out the file without it.
+    /// Whether the credential is sent: from the start, or because that origin refused the request without it.
     is_signed: bool,
     /// The parameter of the query that takes the token instead of the header.
     token_parameter: Option<&'static str>,
@@ -56,7 +56,7 @@ impl Place {
     fn redirected(&self, location: &[u8], session: &Session) -> Result<Self, Error> {
         let uri = redirected(&self.uri, location, session.servers().allows_plain_http())?;
         let is_own = self.is_own && is_same_origin(&self.uri, &uri);
-        // A token belongs into the URL that asks for it, and into no other.
+        // A token in the query is sent to the first URL only.
         let is_signed = self.is_signed && is_own && self.token_parameter.is_none();
         Ok(Place { is_own, is_signed, uri, name: None, token_parameter: None })
     }
@@ -95,21 +95,21 @@ impl Place {
     }
 }
 
-/// Fetches a file from its start; what is no file, or only a part of it, is refused.
+/// Fetches a file from its start. An answer with only a part of the file, or with none, is an error.
 pub(super) fn fetch_whole(session: &Session, place: &Place, attempts: &mut Attempts) -> Result<Fetched, Error> {
     let (place, parts, body) = fetch(session, place, &HeaderMap::new(), attempts)?;
     let reason = match parts.status.as_u16() {
         200 | 203 => return Ok((place, parts, body)),
         206 => "the storage answered with a part of the file, although the whole was asked for".to_owned(),
-        status => format!("the storage answered {status}, which brings no file"),
+        status => format!("the storage answered {status}, without a file"),
     };
     Err(place.fault(TransportKind::Protocol, reason, attempts.made()))
 }
 
-/// Where a file was found, and the answer with it.
+/// The place of a file after redirects, and the answer.
 type Fetched = (Place, Parts, Body);
 
-/// Fetches a file or a part of it, across redirects and over attempts; returns where it was found in the end.
+/// Fetches a file or a part of it, with redirects and retries; also returns its final place.
 pub(super) fn fetch(
     session: &Session,
     place: &Place,
@@ -121,7 +121,7 @@ pub(super) fn fetch(
         || true,
         |attempts| {
             let (signed, outcome) = follow(session, start.clone(), headers, attempts);
-            // Asked for once, the credential is sent at once in a further attempt.
+            // If the credential was required once, further attempts send it with their first request.
             start.is_signed |= signed;
             outcome
         },
@@ -129,7 +129,7 @@ pub(super) fn fetch(
     fetched.map_err(|error: Error| attempts.explained(error))
 }
 
-/// One attempt, across redirects. Says besides whether the origin of the link has asked for the credential.
+/// One attempt, with its redirects. Also returns whether the origin of the link required the credential.
 fn follow(
     session: &Session,
     start: Place,
@@ -225,7 +225,7 @@ fn refused(
     (failure, Error::Api(Box::new(error)))
 }
 
-/// Redacts what a storage repeats of a link's parameters, of which any can be the signature.
+/// Redacts the parameters of a link if a storage repeats them: any of them can be the signature.
 fn redact_query(text: &mut Vec<u8>, uri: &Uri) {
     for parameter in uri.query().unwrap_or_default().split('&') {
         let value = parameter.split_once('=').map_or(parameter, |(_, value)| value);

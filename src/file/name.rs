@@ -1,9 +1,9 @@
-//! Names of files that come from elsewhere, and whether they can be names of files here.
+//! Checks and cleans file names that others chose.
 //!
 //! The folders and documents of a project and the files of a storage are named by others. [`check`] says whether such a
-//! name stays in its folder and can be held by the file system; [`clean`] makes one that does.
+//! name stays in its folder and is valid in the file system; [`clean`] makes it so.
 
-/// The rules of a file system, as far as they differ between operating systems.
+/// The rules for file names, which differ between operating systems.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Rules {
     Unix,
@@ -25,13 +25,13 @@ impl Rules {
 }
 
 const LONGEST: usize = 255;
-/// What Windows takes neither in a name nor, as with the colon of a stream, for a part of it.
+/// Characters that Windows does not allow in a name, or, like the colon of a stream, does not treat as a part of it.
 const NOT_ON_WINDOWS: [char; 7] = ['<', '>', ':', '"', '|', '?', '*'];
 
 /// Says why a name cannot be that of a file or folder, if it cannot.
 ///
-/// What could lead out of the folder is refused under both rules, so that the answer does not depend on the machine more
-/// than it must.
+/// Names that could lead out of the folder are refused under both rules, so that the result depends on the machine as
+/// little as possible.
 #[inline]
 pub(crate) fn check(name: &str, rules: Rules) -> Result<(), &'static str> {
     match name {
@@ -62,8 +62,8 @@ fn check_on_windows(name: &str) -> Result<(), &'static str> {
 
 /// The end of a name, changed where [`check`] would refuse it; `None` if nothing is left.
 ///
-/// Folders before it are cut off, and control characters and deceptive ones removed. What then cannot stay becomes an underscore, and a
-/// name that is too long loses the end of what comes before its last dot.
+/// Folders before it are removed, and so are control characters and deceptive ones. Other characters that are not
+/// allowed become underscores. A name that is too long is shortened before its extension.
 #[inline]
 pub(crate) fn clean(name: &str, rules: Rules) -> Option<String> {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
@@ -85,10 +85,10 @@ pub(crate) fn clean(name: &str, rules: Rules) -> Option<String> {
     check(&shortened, rules).is_ok().then_some(shortened)
 }
 
-/// Cuts a name to the longest that the rules allow, and keeps its ending where that is one.
+/// Shortens a name to the longest that the rules allow, and keeps its extension.
 #[inline]
 fn shorten(name: String, rules: Rules) -> String {
-    /// No ending that says what a file is takes more than this.
+    /// A longer text after the last dot is not treated as an extension.
     const LONGEST_ENDING: usize = 32;
 
     if rules.length(&name) <= LONGEST {
@@ -100,27 +100,27 @@ fn shorten(name: String, rules: Rules) -> String {
     while rules.length(&start) + rules.length(ending) > LONGEST {
         start.pop();
     }
-    // Without an ending the cut could leave a dot or a space at the end, which Windows does not hold.
+    // Without an extension, the cut could leave a dot or a space at the end, which Windows does not allow.
     if ending.is_empty() && rules == Rules::Windows {
         start.truncate(start.trim_end_matches(['.', ' ']).len());
     }
     start + ending
 }
 
-/// Whether a name is read as a drive, or as a file in the current folder of one.
+/// Whether a name would be read as a drive, or as a file in the current folder of a drive.
 #[inline]
 fn has_drive(name: &str) -> bool {
     matches!(name.as_bytes(), [letter, b':', ..] if letter.is_ascii_alphabetic())
 }
 
-/// Whether a character makes a name look like another one: it turns the direction of what follows, as in `gpj.exe` that
-/// is shown as `exe.jpg`, or ends the line.
+/// Whether a character makes a name look like another one: it reverses the direction of the text, so that `gpj.exe` is
+/// shown as `exe.jpg`, or it ends the line.
 #[inline]
 pub(crate) fn is_deceptive(letter: char) -> bool {
     matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
 }
 
-/// Whether Windows takes this name, with whatever ending, for that of a device.
+/// Whether Windows reads this name, with any extension, as the name of a device.
 #[inline]
 pub(super) fn is_device(name: &str) -> bool {
     // A colon ends the name like a dot: `nul:x` is the device.
@@ -229,7 +229,7 @@ mod tests {
         assert!(check(&"ä".repeat(128), Rules::Unix).is_err());
         assert_eq!(check(&"ä".repeat(255), Rules::Windows), Ok(()));
         assert!(check(&"ä".repeat(256), Rules::Windows).is_err());
-        // A letter outside the basic plane counts twice there.
+        // On Windows, a character outside the basic plane counts twice.
         assert!(check(&"🏗".repeat(128), Rules::Windows).is_err());
     }
 
@@ -297,10 +297,10 @@ mod tests {
                 for name in [name.clone(), name.repeat(times)] {
                     if let Some(cleaned) = clean(&name, rules) {
                         prop_assert_eq!(check(&cleaned, rules), Ok(()));
-                        // It is clean then.
+                        // Cleaning it again changes nothing.
                         prop_assert_eq!(clean(&cleaned, rules), Some(cleaned));
                     }
-                    // What is accepted stays as it is, unless it deceives or is only blanks.
+                    // An accepted name stays as it is, unless it is deceptive or only blanks.
                     let is_honest = !name.contains(is_deceptive) && !matches!(name.trim(), "" | "." | "..");
                     if check(&name, rules).is_ok() && is_honest {
                         prop_assert_eq!(clean(&name, rules), Some(name));

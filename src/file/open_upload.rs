@@ -12,7 +12,7 @@ use crate::error::FileError;
 
 /// An upload being read: yields exactly as many bytes as it announced, or fails.
 ///
-/// ureq would wait for ever for the rest of a file that shrinks while it is sent.
+/// Without this check, ureq would wait for ever for the rest of a file that shrinks while it is sent.
 pub(crate) struct OpenUpload {
     pub(super) name: String,
     pub(super) content: Content,
@@ -25,7 +25,7 @@ pub(super) enum Content {
     Bytes(Cursor<Arc<[u8]>>),
     File(File),
     Spool(Spool),
-    /// Goes back to its slot as long as nothing was read.
+    /// If nothing was read, the reader goes back to its slot on drop.
     Reader {
         reader: Option<Box<dyn Read + Send>>,
         slot: Slot,
@@ -37,7 +37,7 @@ impl OpenUpload {
         self.length
     }
 
-    /// How many bytes are still to come, where that is known.
+    /// How many bytes are left, if that is known.
     pub(crate) fn left(&self) -> Option<u64> {
         self.length.map(|length| length - self.done)
     }
@@ -55,8 +55,8 @@ impl OpenUpload {
         };
         if count == 0 && !buffer.is_empty() && self.length.is_some() {
             let reason = match &self.content {
-                Content::Reader { .. } => "the reader gave fewer bytes than were announced",
-                _ => "the file is shorter than it was when it was begun",
+                Content::Reader { .. } => "the reader returned fewer bytes than were announced",
+                _ => "the file has become shorter since it was opened",
             };
             return Err(io::Error::new(io::ErrorKind::UnexpectedEof, reason));
         }
@@ -84,7 +84,7 @@ impl Drop for OpenUpload {
     }
 }
 
-/// Reads once, or again after a signal, and refuses a count that cannot be.
+/// Reads once, or again after a signal. Fails if the reader claims more bytes than the buffer holds.
 pub(super) fn read_piece(reader: &mut (impl Read + ?Sized), buffer: &mut [u8]) -> io::Result<usize> {
     loop {
         match reader.read(buffer) {
@@ -97,7 +97,7 @@ pub(super) fn read_piece(reader: &mut (impl Read + ?Sized), buffer: &mut [u8]) -
     }
 }
 
-/// Says that what was to be uploaded under this name could not be read.
+/// The error for an upload of this name that could not be read.
 pub(super) fn reader_failed(name: &str, error: io::Error) -> Error {
     FileError::new(Path::new(name), error).into()
 }
@@ -116,7 +116,7 @@ impl ReadFailed {
         io::Error::new(kind, ReadFailed(error))
     }
 
-    /// Takes such a failure out of what ureq made of it.
+    /// Extracts such a failure from ureq's error.
     pub(crate) fn unwrap(error: ureq::Error) -> Result<Error, ureq::Error> {
         let ureq::Error::Io(error) = error else { return Err(error) };
         error.downcast::<ReadFailed>().map(|failed| failed.0).map_err(ureq::Error::Io)

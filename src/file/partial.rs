@@ -1,4 +1,4 @@
-//! Files that are not whole yet.
+//! Files that are not complete yet.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -8,35 +8,35 @@ use super::{regular, rights, temporary};
 use crate::Error;
 use crate::error::FileError;
 
-/// How much is read at once: copying by less makes writing to disk a good deal slower.
+/// How much is read at once. Smaller pieces make writing to disk much slower.
 pub(super) const PIECE: usize = 128 * 1024;
-/// How many links may lead from one to the next, as on Linux.
+/// The longest chain of symbolic links, as on Linux.
 const MOST_LINKS: usize = 40;
 
-/// A file under its temporary name, which is removed unless it is finished.
+/// A temporary file, which is removed on drop unless it was finished.
 pub(crate) struct Partial {
     file: File,
     path: PathBuf,
-    /// Where it goes, which is no symbolic link.
+    /// The final path, which is not a symbolic link.
     place: PathBuf,
-    /// How the caller named that place, for errors.
+    /// The path as the caller named it, for errors.
     target: PathBuf,
-    /// What was there when it was begun.
+    /// The file that was there when this one was created.
     replaced: Option<fs::Metadata>,
     is_finished: bool,
 }
 
 impl Partial {
-    /// Says whether a file can be written to `target`, as far as that can be told without writing anything.
+    /// Checks whether a file can be written to `target`, as far as this is possible without writing anything.
     ///
-    /// A file or nothing may be there, or a link to either; folders, devices, pipes and sockets are refused.
+    /// There may be a file, nothing, or a link to either. Folders, devices, pipes and sockets are refused.
     #[inline]
     pub(crate) fn check_target(target: &Path) -> Result<(), Error> {
         place(target).map_err(|error| FileError::new(target, error))?;
         Ok(())
     }
 
-    /// Begins a file that will take the place of the one at `target`, or at the end of the link that is there.
+    /// Creates a temporary file that will replace the file at `target`, or the target of the link that is there.
     #[inline]
     pub(crate) fn create(target: &Path) -> Result<Self, Error> {
         let place = place(target).map_err(|error| FileError::new(target, error))?;
@@ -52,7 +52,7 @@ impl Partial {
     #[inline]
     fn begin(place: PathBuf, target: &Path) -> Result<Self, Error> {
         let begun = present(&place).and_then(|replaced| {
-            // Its name does not hold that of the place, which may be as long as the file system allows.
+            // The temporary name does not contain the final name, which may be as long as the file system allows.
             let folder = place.parent().unwrap_or(Path::new(""));
             let (file, path) = temporary::create(folder, |options| rights::limit(options, replaced.as_ref()))?;
             Ok((file, path, replaced))
@@ -61,7 +61,7 @@ impl Partial {
         Ok(Partial { file, path, place, target: target.to_owned(), replaced, is_finished: false })
     }
 
-    /// Writes what `read` returns until it returns nothing, and returns how much that was.
+    /// Writes what `read` returns until that is nothing, and returns the number of bytes.
     #[inline]
     pub(crate) fn fill(&mut self, mut read: impl FnMut(&mut [u8]) -> Result<usize, Error>) -> Result<u64, Error> {
         let mut buffer = vec![0; PIECE];
@@ -76,20 +76,20 @@ impl Partial {
         }
     }
 
-    /// Where it is until it is finished.
+    /// The path of the temporary file.
     #[inline]
     pub(crate) fn path(&self) -> &Path {
         &self.path
     }
 
-    /// Drops what was written, to restart.
+    /// Removes everything that was written, for a restart.
     #[inline]
     pub(crate) fn empty(&mut self) -> Result<(), Error> {
         let emptied = self.file.set_len(0).and_then(|()| io::Seek::rewind(&mut self.file));
         emptied.map_err(|error| FileError::new(&self.target, error).into())
     }
 
-    /// Moves the file to its place, with the rights of what it replaces.
+    /// Moves the file to its final path, with the permissions of the file that it replaces.
     #[inline]
     pub(crate) fn finish(mut self) -> Result<(), Error> {
         self.put_in_place().map_err(|error| FileError::new(&self.target, error))?;
@@ -99,7 +99,7 @@ impl Partial {
 
     #[inline]
     fn put_in_place(&self) -> io::Result<()> {
-        // The rights may have changed meanwhile, and so may what is there.
+        // The permissions, or the file itself, may have changed meanwhile.
         let now = present(&self.place)?;
         if let Some(replaced) = now.as_ref().or(self.replaced.as_ref()) {
             rights::take_over(&self.file, replaced)?;
@@ -119,13 +119,13 @@ impl Drop for Partial {
     }
 }
 
-/// Where a file goes that is saved to `target`: there, or to the end of the links that are there.
+/// The final path of a file that is saved to `target`: `target` itself, or the end of the links that are there.
 #[inline]
 fn place(target: &Path) -> io::Result<PathBuf> {
     let mut place = target.to_owned();
     for _ in 0..MOST_LINKS {
         check_form(&place)?;
-        // First, since the links of `/proc` do not lead where they say.
+        // Checked before the links are read, since the text of links in `/proc` is not their target.
         match fs::metadata(&place) {
             Ok(metadata) => regular::check(&place, &metadata)?,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
@@ -134,7 +134,7 @@ fn place(target: &Path) -> io::Result<PathBuf> {
         match fs::symlink_metadata(&place) {
             Ok(metadata) if metadata.is_symlink() => {
                 let link = fs::read_link(&place)?;
-                // A link is relative to the folder that it is in; `join` would take the slash from the end of another.
+                // A link is relative to its folder.
                 place = place.parent().unwrap_or(Path::new("")).join(link);
             }
             Ok(_) => return Ok(place),
@@ -148,7 +148,7 @@ fn place(target: &Path) -> io::Result<PathBuf> {
     Err(regular::refused("leads through too many symbolic links"))
 }
 
-/// Refuses what cannot be the name of a file, whatever is there.
+/// Refuses a path that cannot be that of a file, whatever exists there.
 #[inline]
 fn check_form(place: &Path) -> io::Result<()> {
     let text = place.as_os_str().as_encoded_bytes();

@@ -1,4 +1,4 @@
-//! Regular files, as opposed to what can also stand under a name: folders, devices, pipes and sockets.
+//! Regular files, as opposed to folders, devices, pipes and sockets.
 
 use std::fs::{self, File, FileType};
 use std::io;
@@ -8,8 +8,8 @@ use super::name;
 
 /// Opens a regular file for reading.
 ///
-/// Opening anything else can block for ever (a pipe) or set something off (a device), so it is looked at first, and once
-/// more when it is open, in case it was exchanged in between.
+/// Opening anything else can block for ever (a pipe) or have side effects (a device). So the path is checked first, and
+/// again after opening, in case the file was exchanged in between.
 #[inline]
 pub(crate) fn open(path: &Path) -> io::Result<File> {
     check(path, &fs::metadata(path)?)?;
@@ -18,7 +18,7 @@ pub(crate) fn open(path: &Path) -> io::Result<File> {
     Ok(file)
 }
 
-/// Refuses what is no regular file; `metadata` is that of `path`, with links followed.
+/// Refuses anything but a regular file; `metadata` is that of `path`, with links followed.
 #[inline]
 pub(super) fn check(path: &Path, metadata: &fs::Metadata) -> io::Result<()> {
     if is_device_name(path) {

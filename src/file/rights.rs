@@ -1,12 +1,13 @@
-//! Who may read a file: what takes the place of another is never easier to read than that one was.
+//! The permissions of files: a file that replaces another one is never readable by more users than that one was.
 
 use std::fs::{File, Metadata, OpenOptions};
 use std::io;
 
-/// Limits a file that is about to be created to what its owner may do with the one that it will replace.
+/// Sets the mode of a file that is about to be created to the owner's part of the mode of the file that it will
+/// replace.
 ///
-/// Everyone else gets their rights with [`take_over`], once the owner and the group are right. Without a file to replace
-/// it gets the rights that any new file gets here.
+/// [`take_over`] adds the permissions of everyone else, once the owner and the group are right. If there is no file to
+/// replace, the file gets the default permissions.
 #[cfg(unix)]
 #[inline]
 pub(super) fn limit(options: &mut OpenOptions, replaced: Option<&Metadata>) {
@@ -23,8 +24,8 @@ pub(super) fn limit(_: &mut OpenOptions, _: Option<&Metadata>) {}
 
 /// Sets `file` to the owner, the group and the mode of the file that it replaces, as far as that is allowed.
 ///
-/// Where the group cannot be kept, the new one may do no more than everyone. The right to run as another user is dropped,
-/// as it is by writing into a file.
+/// If the group cannot be kept, the new group gets no more permissions than everyone. The set-user-id and set-group-id
+/// bits are dropped, as they are when a file is written.
 #[cfg(unix)]
 #[inline]
 pub(super) fn take_over(file: &File, replaced: &Metadata) -> io::Result<()> {
@@ -38,10 +39,10 @@ pub(super) fn take_over(file: &File, replaced: &Metadata) -> io::Result<()> {
         mode &= !0o070 | (everyone << 3);
     }
     if own.uid() != replaced.uid() {
-        // Only an administrator may; anyone else has the file as their own from now on.
+        // Only an administrator may do this. For anyone else, the new file belongs to the current user.
         let _ = fchown(file, Some(replaced.uid()), None);
     }
-    // Some file systems refuse even to set what is set already.
+    // Some file systems refuse to set a mode, even one that is set already.
     if file.metadata()?.mode() & 0o7777 == mode { Ok(()) } else { file.set_permissions(Permissions::from_mode(mode)) }
 }
 
@@ -51,7 +52,7 @@ pub(super) fn take_over(_: &File, _: &Metadata) -> io::Result<()> {
     Ok(())
 }
 
-/// Limits a file that is about to be created to its owner.
+/// Lets only its owner read a file that is about to be created.
 #[cfg(unix)]
 #[inline]
 pub(super) fn limit_to_owner(options: &mut OpenOptions) {

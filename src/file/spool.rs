@@ -1,4 +1,4 @@
-//! The bytes of a reader whose length is not known, kept until they are sent.
+//! Keeps the bytes of a reader of unknown length until they are sent.
 
 use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -12,7 +12,7 @@ use super::{rights, temporary};
 use crate::Error;
 use crate::error::FileError;
 
-/// Where a reader is kept, and how much of it.
+/// Where the bytes of a reader are kept, and how many at most.
 #[derive(Debug, Clone)]
 pub(super) struct SpoolSettings {
     /// The system's folder for temporary files if not set.
@@ -43,7 +43,7 @@ enum Kept {
 }
 
 impl Spool {
-    /// Reads all of it; `name` is that of the upload, and `may_go_on` is asked before each piece.
+    /// Reads the whole reader; `name` is that of the upload, and `may_go_on` is called before each piece.
     #[inline]
     pub(super) fn of(
         reader: &mut dyn Read,
@@ -84,7 +84,7 @@ impl Spool {
         self.length
     }
 
-    /// Reads from any place of it, since several may send it at the same time.
+    /// Reads from any position, since several uploads may send it at the same time.
     #[inline]
     pub(super) fn read_at(&self, position: u64, buffer: &mut [u8]) -> io::Result<usize> {
         match &self.kept {
@@ -111,21 +111,21 @@ impl fmt::Debug for Spool {
 #[inline]
 fn too_long(name: &str, most: u64) -> Error {
     let reason = format!(
-        "its reader gives more than {most} bytes, the most that is kept before it is sent; \
+        "its reader returns more than {most} bytes, the most that is kept before it is sent; \
          say its length, allow more, or let it be streamed"
     );
     Error::input(format!("upload {name}"), reason)
 }
 
-/// A file of this process alone, which is gone with it.
+/// A file that only this process uses, and that is gone when the process ends.
 struct HiddenFile {
     file: File,
-    /// Where it still is, on systems where an open file keeps its name.
+    /// The path of the file, on systems where an open file cannot be removed.
     path: Option<PathBuf>,
 }
 
 impl HiddenFile {
-    /// Creates it with these bytes.
+    /// Creates the file with these bytes.
     #[inline]
     fn of(settings: &SpoolSettings, pieces: &[&[u8]]) -> Result<Self, Error> {
         let mut hidden = Self::create(&folder(settings)).map_err(|error| failed(settings, error))?;

@@ -1,11 +1,11 @@
-//! Temporary files: how they are called and created.
+//! Creates and names temporary files.
 
 use std::fs::{File, OpenOptions};
 use std::hash::{BuildHasher, RandomState};
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Creates a file in `folder` for writing and reading, under a name that nothing has; `set` adds to its options.
+/// Creates a file in `folder` for writing and reading, with an unused name; `set` adds to its options.
 #[inline]
 pub(super) fn create(folder: &Path, set: impl Fn(&mut OpenOptions)) -> io::Result<(File, PathBuf)> {
     loop {
@@ -15,7 +15,7 @@ pub(super) fn create(folder: &Path, set: impl Fn(&mut OpenOptions)) -> io::Resul
         set(&mut options);
         match options.open(&path) {
             Ok(file) => return Ok((file, path)),
-            // However many are left over from others, a name that is free comes up.
+            // The name is taken: the next one is random too, so a free one is found soon.
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             Err(error) => return Err(error),
         }
@@ -29,7 +29,7 @@ fn fresh_name() -> String {
     format!(".bimdata-{number:016x}.part")
 }
 
-/// Whether this is how a temporary file of this crate is called: with a process that is killed it stays.
+/// Whether this is the name of a temporary file of this crate. Such a file is left over if the process is killed.
 #[inline]
 pub(crate) fn is_temporary_name(name: &str) -> bool {
     let middle = |start: &str| name.strip_prefix(start)?.strip_suffix(".part");
@@ -38,7 +38,7 @@ pub(crate) fn is_temporary_name(name: &str) -> bool {
         || middle(".download-").is_some_and(is_counted)
 }
 
-/// Development versions took the number of the process, and counted.
+/// Development versions used the process id and a counter.
 #[inline]
 fn is_counted(middle: &str) -> bool {
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());

@@ -1,4 +1,4 @@
-//! Files on their way to the service.
+//! Uploads.
 
 use std::io::{Cursor, Read};
 use std::path::PathBuf;
@@ -15,8 +15,8 @@ const DEFAULT_CONTENT_TYPE: &str = "application/octet-stream";
 
 /// A file to be sent: from disk, from memory, or from any reader, with its name and content type.
 ///
-/// It is read while it is sent, so its size does not matter; only a reader whose length is not known is read to its end
-/// first, see [`from_reader`](Self::from_reader). Cloning is cheap, and all clones stand for the same file.
+/// The file is read while it is sent, so its size does not matter; only a reader of unknown length is read to its end
+/// first, see [`from_reader`](Self::from_reader). Cloning is cheap, and all clones share the same file.
 ///
 /// ```no_run
 /// use bimdata::Upload;
@@ -48,7 +48,7 @@ enum Source {
 /// The state of a reader.
 pub(super) enum State {
     Unread(Box<dyn Read + Send>),
-    /// It has been read, and all its bytes are kept.
+    /// The reader has been read, and all its bytes are kept.
     Spooled(Spool),
     Read,
 }
@@ -56,10 +56,10 @@ pub(super) enum State {
 impl Upload {
     /// Sends the file at `path`, under its own name.
     ///
-    /// Fails when there is no readable file there now, so that the mistake shows before anything is sent. Folders, devices,
-    /// pipes and sockets are refused without being opened: of a pipe, use [`from_reader`](Self::from_reader). The file is
-    /// opened again for each attempt; one that becomes shorter while it is sent fails the call, and what is added meanwhile is
-    /// not sent.
+    /// Fails if there is no readable file at `path` now, so that the mistake shows before anything is sent. Folders,
+    /// devices, pipes and sockets are refused without being opened; for a pipe, use [`from_reader`](Self::from_reader).
+    /// The file is opened again for each attempt. If it becomes shorter while it is sent, the call fails; bytes that
+    /// are added meanwhile are not sent.
     pub fn from_path(path: impl Into<PathBuf>) -> Result<Self, Error> {
         let path = path.into();
         regular::open(&path).map_err(|error| FileError::new(&path, error))?;
@@ -74,15 +74,15 @@ impl Upload {
 
     /// Sends the bytes of a reader under `file_name`.
     ///
-    /// It is read to its end before anything is sent, so that its length is known and it can be sent again: up to 8 MiB are
-    /// kept in memory, and what is longer in a file. That file is created in the system's folder for temporary files, is
-    /// readable by this user alone, has no name where the system allows it, and is gone with the last clone of the upload,
-    /// at the latest with the process. More than 16 GiB are refused with [`Error::Input`]. See
-    /// [`spool_in`](Self::spool_in), [`spool_up_to`](Self::spool_up_to) and
+    /// The reader is read to its end before anything is sent, so that its length is known and it can be sent again. Up
+    /// to 8 MiB are kept in memory, and anything longer in a file. That file is created in the system's folder for
+    /// temporary files, is readable by this user alone, and has no name if the system allows that. It is removed with
+    /// the last clone of the upload, or at the latest when the process ends. More than 16 GiB are refused with
+    /// [`Error::Input`]. See [`spool_in`](Self::spool_in), [`spool_up_to`](Self::spool_up_to) and
     /// [`spool_in_memory_up_to`](Self::spool_in_memory_up_to) for other places and limits.
     ///
-    /// A reader whose length you know is better sent [with its length](Self::with_length), which needs no place. To send
-    /// it while it is read, see [`streamed`](Self::streamed).
+    /// If you know the length, call [`with_length`](Self::with_length): then nothing has to be kept. To send a reader
+    /// of unknown length while it is read, see [`streamed`](Self::streamed).
     pub fn from_reader(file_name: impl Into<String>, reader: impl Read + Send + 'static) -> Self {
         let slot = Arc::new(Mutex::new(State::Unread(Box::new(reader))));
         let spool = SpoolSettings::default();
@@ -94,10 +94,10 @@ impl Upload {
         Upload { source, file_name: file_name.into(), content_type, progress: None }
     }
 
-    /// Says how many bytes the reader yields: exactly that many are sent, and fewer fail the call.
+    /// Sets how many bytes the reader yields. Exactly that many are sent; if there are fewer, the call fails.
     ///
-    /// The reader is then read while it is sent. It can be read once, so a call is not retried after that. It has no effect
-    /// for a path or bytes, whose length is known.
+    /// The reader is then read while it is sent. It can be read only once, so the call is not retried after that. This
+    /// has no effect for a path or bytes, whose length is known.
     #[must_use]
     pub fn with_length(mut self, length: u64) -> Self {
         if let Source::Reader { length: known, .. } = &mut self.source {
@@ -108,11 +108,11 @@ impl Upload {
 
     /// Sends a reader of unknown length while it is read, in chunks, and keeps no copy.
     ///
-    /// Only for services that are known to take a body without a length. Many do not: Django under gunicorn, as in
-    /// BIMData's on-premise stack, takes it for empty and answers that there is no file, unless a proxy before it collects
-    /// the body first (nginx does so by default, and does not with `proxy_request_buffering off`). Some proxies refuse it
-    /// with 411. The reader can be read once, so a call is not retried after that. It has no effect if the length is
-    /// known.
+    /// Use it only for services that are known to accept a body without a length. Many do not: Django under gunicorn,
+    /// as in BIMData's on-premise stack, reads the body as empty and answers that there is no file, unless a proxy in
+    /// front of it buffers the body first (nginx does so by default, but not with `proxy_request_buffering off`). Some
+    /// proxies refuse such a body with 411. The reader can be read only once, so the call is not retried after that.
+    /// This has no effect if the length is known.
     ///
     /// ```no_run
     /// use bimdata::Upload;
@@ -127,23 +127,24 @@ impl Upload {
         self
     }
 
-    /// The folder for a reader of unknown length that is too long for memory; the system's for temporary files if not set.
+    /// Sets the folder for a reader of unknown length that is too long for memory; the system's folder for temporary
+    /// files by default.
     ///
-    /// That one can be small, or in memory itself. The folder must be there; it is used only when it is needed.
+    /// The default folder can be small, or in memory itself. The folder must exist; it is used only if it is needed.
     #[must_use]
     pub fn spool_in(self, folder: impl Into<PathBuf>) -> Self {
         self.with_spool(|spool| spool.folder = Some(folder.into()))
     }
 
-    /// The most bytes that are kept of a reader of unknown length, in memory or in a file; 16 GiB if not set.
+    /// Sets the most bytes that are kept of a reader of unknown length, in memory or in a file; 16 GiB by default.
     ///
-    /// A reader that yields more fails the call with [`Error::Input`] before anything is sent.
+    /// If a reader yields more, the call fails with [`Error::Input`] before anything is sent.
     #[must_use]
     pub fn spool_up_to(self, bytes: u64) -> Self {
         self.with_spool(|spool| spool.most = bytes)
     }
 
-    /// The most bytes that are kept in memory of a reader of unknown length; 8 MiB if not set.
+    /// Sets the most bytes of a reader of unknown length that are kept in memory; 8 MiB by default.
     #[must_use]
     pub fn spool_in_memory_up_to(self, bytes: u64) -> Self {
         self.with_spool(|spool| spool.most_in_memory = bytes)
@@ -163,17 +164,18 @@ impl Upload {
         self
     }
 
-    /// Declares a content type; `application/octet-stream` if not set.
+    /// Declares a content type; `application/octet-stream` by default.
     #[must_use]
     pub fn with_content_type(mut self, content_type: impl Into<String>) -> Self {
         self.content_type = content_type.into();
         self
     }
 
-    /// Calls `report` with the bytes sent so far, and the length where it is known, each time that some went out.
+    /// Calls `report` each time that bytes are sent, with the number of bytes sent so far, and the length if it is
+    /// known.
     ///
-    /// It is called on the sending thread, about every 128 KiB, and restarts with each attempt. Bytes of a reader that are
-    /// kept before they are sent do not count until they are sent.
+    /// It is called on the sending thread, about every 128 KiB, and counts from zero with each attempt. Bytes of a
+    /// reader that are kept first do not count until they are sent.
     #[must_use]
     pub fn on_progress(mut self, report: impl Fn(u64, Option<u64>) + Send + Sync + 'static) -> Self {
         self.progress = Some(Arc::new(report));
@@ -216,7 +218,7 @@ impl Upload {
         Error::input(format!("upload {}", self.file_name), "its reader has been read already")
     }
 
-    /// The length in bytes, where it is known before it is opened.
+    /// The length in bytes, if it is known before the upload is opened.
     pub(crate) fn known_length(&self) -> Option<u64> {
         match &self.source {
             Source::Bytes(bytes) => Some(bytes.len() as u64),
@@ -225,7 +227,8 @@ impl Upload {
         }
     }
 
-    /// Opens it for one attempt. A reader of unknown length is read to its end here, and `may_go_on` is asked meanwhile.
+    /// Opens the upload for one attempt. A reader of unknown length is read to its end here; `may_go_on` is called
+    /// meanwhile and can end that.
     pub(crate) fn open(&self, may_go_on: &dyn Fn() -> Result<(), Error>) -> Result<OpenUpload, Error> {
         let (content, length) = match &self.source {
             Source::Bytes(bytes) => (Content::Bytes(Cursor::new(Arc::clone(bytes))), Some(bytes.len() as u64)),
@@ -243,7 +246,7 @@ impl Upload {
         Ok(OpenUpload { name, content, length, done: 0, progress })
     }
 
-    /// Takes the reader, or what is kept of it; other clones wait meanwhile.
+    /// Takes the reader, or its kept bytes; other clones wait meanwhile.
     fn open_reader(
         &self,
         slot: &Slot,
@@ -253,7 +256,7 @@ impl Upload {
     ) -> Result<(Content, Option<u64>), Error> {
         let mut state = lock(slot);
         may_go_on()?;
-        // Should the reader fail or panic, it has been read.
+        // If the reader fails or panics, it counts as read.
         let spool = match (mem::replace(&mut *state, State::Read), spool) {
             (State::Read, _) => return Err(self.read_already()),
             (State::Spooled(spool), _) => spool,
@@ -271,7 +274,8 @@ impl Upload {
 }
 
 impl PartialEq for Upload {
-    /// Two uploads are equal if they send the same; readers are never known to, unless they are one and the same.
+    /// Two uploads are equal if they have the same name and content type and the same bytes, path or reader. Different
+    /// readers are never equal.
     fn eq(&self, other: &Self) -> bool {
         let same_source = match (&self.source, &other.source) {
             (Source::Bytes(one), Source::Bytes(two)) => one == two,

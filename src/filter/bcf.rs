@@ -6,7 +6,7 @@ use crate::{Error, Result, Timestamp};
 
 /// Chooses topics, comments or events: one condition, or several joined.
 ///
-/// It is the text that the parameter `$filter` takes, in the part of OData that BCF 2.1 has for it:
+/// It writes the text of the parameter `$filter`, in the subset of OData that BCF 2.1 defines for it:
 ///
 /// ```
 /// use bimdata::bcf::topic;
@@ -25,7 +25,7 @@ use crate::{Error, Result, Timestamp};
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct BcfFilter {
-    /// What joins the conditions on the outermost level; nothing for a condition.
+    /// The operator that joins the conditions on the outermost level; `None` for a single condition.
     joined_by: Option<Join>,
     text: String,
 }
@@ -104,14 +104,14 @@ impl BcfDateField {
 }
 
 impl BcfFilter {
-    /// The field has just this text (`eq`).
+    /// The field is equal to this text (`eq`).
     #[must_use]
     #[inline]
     pub fn equal(field: BcfTextField, text: &str) -> Self {
         BcfFilter::condition(format!("{} eq {}", field.as_str(), quoted(text)))
     }
 
-    /// The field has another text (`ne`).
+    /// The field is not equal to this text (`ne`).
     #[must_use]
     #[inline]
     pub fn not_equal(field: BcfTextField, text: &str) -> Self {
@@ -125,7 +125,7 @@ impl BcfFilter {
         BcfFilter::condition(format!("contains({}, {})", field.as_str(), quoted(text)))
     }
 
-    /// Of topics: this is among its labels (`contains(labels, …)`).
+    /// Of topics: the topic has this label (`contains(labels, …)`).
     #[must_use]
     #[inline]
     pub fn has_label(label: &str) -> Self {
@@ -134,13 +134,13 @@ impl BcfFilter {
 
     /// The field is after this time (`gt`).
     ///
-    /// Fails with [`Error::Input`] where the timestamp is no RFC 3339, as one that an answer brought can be.
+    /// Fails with [`Error::Input`] if the timestamp is not in the form of RFC 3339: one from an answer may not be.
     #[inline]
     pub fn after(field: BcfDateField, time: &Timestamp) -> Result<Self> {
         BcfFilter::compared(field, "gt", time)
     }
 
-    /// The field is this time or after it (`ge`); fails like [`after`](Self::after).
+    /// The field is at or after this time (`ge`); fails like [`after`](Self::after).
     #[inline]
     pub fn not_before(field: BcfDateField, time: &Timestamp) -> Result<Self> {
         BcfFilter::compared(field, "ge", time)
@@ -152,7 +152,7 @@ impl BcfFilter {
         BcfFilter::compared(field, "lt", time)
     }
 
-    /// The field is this time or before it (`le`); fails like [`after`](Self::after).
+    /// The field is at or before this time (`le`); fails like [`after`](Self::after).
     #[inline]
     pub fn not_after(field: BcfDateField, time: &Timestamp) -> Result<Self> {
         BcfFilter::compared(field, "le", time)
@@ -160,7 +160,7 @@ impl BcfFilter {
 
     /// All of these hold (`and`).
     ///
-    /// Fails with [`Error::Input`] without any filter.
+    /// Fails with [`Error::Input`] if there is no filter.
     #[inline]
     pub fn all(filters: impl IntoIterator<Item = BcfFilter>) -> Result<Self> {
         BcfFilter::joined(Join::And, filters)
@@ -179,8 +179,8 @@ impl BcfFilter {
 
     #[inline]
     fn compared(field: BcfDateField, comparator: &str, time: &Timestamp) -> Result<Self> {
-        // The check also keeps anything else than a time from becoming a part of the filter. RFC 3339 has a space and
-        // small letters too, OData has not.
+        // This check also prevents anything but a time from becoming part of the filter. RFC 3339 allows a space and
+        // small letters, OData does not.
         let time = Timestamp::parse(time.as_str())?.as_str().to_ascii_uppercase().replace(' ', "T");
         Ok(BcfFilter::condition(format!("{} {comparator} {time}", field.as_str())))
     }
@@ -198,7 +198,7 @@ impl BcfFilter {
                     Join::Or => " or ",
                 });
             }
-            // `and` binds closer than `or`, but with parentheses nobody has to know.
+            // `and` binds more tightly than `or`; with parentheses, no reader has to know that.
             if filter.joined_by.is_some_and(|inner| inner != join) {
                 text.push('(');
                 text.push_str(&filter.text);
@@ -225,7 +225,7 @@ impl From<BcfFilter> for String {
     }
 }
 
-/// A text as OData has it: in single quotes, and a quote in it doubled.
+/// A text as OData requires it: in single quotes, with each quote in it doubled.
 #[inline]
 fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))

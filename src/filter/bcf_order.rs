@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-/// What a list of topics, comments or events is sorted by.
+/// The order of a list of topics, comments or events.
 ///
-/// It is the text that the parameter `$orderby` takes:
+/// It writes the text of the parameter `$orderby`:
 ///
 /// ```
 /// use bimdata::bcf::topic;

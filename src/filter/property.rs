@@ -11,8 +11,7 @@ const DEEPEST: usize = 4;
 
 /// Chooses elements by their properties: one condition, or a group of them.
 ///
-/// It is the JSON text that the parameter `property_filter` takes, such as the one of [`element::list`] and
-/// [`element::raw`]:
+/// It writes the JSON text of the parameter `property_filter`, as in [`element::list`] and [`element::raw`]:
 ///
 /// ```
 /// use bimdata::element;
@@ -32,7 +31,7 @@ const DEEPEST: usize = 4;
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct PropertyFilter {
     operator: Option<Operator>,
-    /// The conditions in JSON, separated by commas; just one where there is no operator.
+    /// The conditions in JSON, separated by commas; exactly one if there is no operator.
     conditions: String,
     /// How deep groups are nested in it: 0 for a condition.
     depth: usize,
@@ -55,7 +54,7 @@ impl Operator {
 }
 
 impl PropertyFilter {
-    /// The property has just this value (`exact`).
+    /// The property is equal to this value (`exact`).
     #[must_use]
     #[inline]
     pub fn equal(name: &str, value: impl Into<PropertyValue>) -> Self {
@@ -135,8 +134,8 @@ impl PropertyFilter {
     /// All of these hold (`AND`).
     ///
     /// A group of the same kind among them becomes part of this one, so only a change between `all` and `any` makes the
-    /// nesting deeper. Fails with [`Error::Input`] without any filter, and where groups are nested more than four deep,
-    /// which the service does not take.
+    /// nesting deeper. Fails with [`Error::Input`] if there is no filter, or if groups are nested more than four deep,
+    /// which the service refuses.
     #[inline]
     pub fn all(filters: impl IntoIterator<Item = PropertyFilter>) -> Result<Self> {
         PropertyFilter::group(Operator::And, filters)

@@ -1,5 +1,5 @@
-// No module, but what the examples of `reading_models.md` include: the raw elements and the structure of the model that the
-// stand-in starts with. It signs in by a scheme of its own, so that the examples need no feature.
+// Not a module: the examples of `reading_models.md` include this. It returns the raw elements and the structure of the
+// model that the stand-in starts with. It signs in with its own scheme, so that the examples need no feature.
 {
     use bimdata::auth::{Authorize, Credential, SignIn};
     use bimdata::{Error, ProjectRef, Session, cloud, element, model, project};

@@ -1,7 +1,8 @@
-//! A connection that is opened ahead: while a call still fetches its token, so that the two take no longer than one.
+//! Opens a connection ahead, while a call still fetches its token, so that both together take no longer than one of
+//! them.
 //!
-//! Nothing depends on it. Where it fails, is too old or is not wanted, the call connects as any other does, and fails as any
-//! other does.
+//! This is an optimisation only. If the connection cannot be opened, is too old or is not wanted, the call connects as
+//! usual, and fails as usual.
 
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
@@ -13,7 +14,7 @@ use super::connection::Connection;
 use super::network::Network;
 use super::waiting::{Cancellation, Interruption, Waiting};
 
-/// Where a connection leads, which is what ureq knows the idle ones by.
+/// The target of a connection: its scheme and authority, by which ureq's pool also finds idle connections.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Target(Scheme, Authority);
 
@@ -23,7 +24,8 @@ impl Target {
     }
 }
 
-/// What a call may open ahead: one connection to its own target, which is closed with this unless it was taken.
+/// The one connection that a call may open ahead, to its own target. Dropping this closes the connection unless it was
+/// taken.
 pub(crate) struct Ahead<'a> {
     network: &'a Network,
     uri: &'a Uri,
@@ -38,7 +40,8 @@ impl<'a> Ahead<'a> {
         Ahead { network, uri, is_read, opening: Mutex::default() }
     }
 
-    /// Opens the connection, unless there is an idle one or will be one: the connection on which `other` is asked meanwhile.
+    /// Opens the connection, unless there is an idle one, or `other`, the URL of the token request, has the same
+    /// target: then the connection of that request can be reused.
     pub(crate) fn open(&self, other: &Uri, waiting: &Waiting) {
         let mut opening = self.opening();
         if opening.is_none() && Target::of(other) != Target::of(self.uri) {
@@ -64,12 +67,12 @@ impl Drop for Ahead<'_> {
     }
 }
 
-/// Where the connector finds what was opened ahead: one connection at most.
+/// Holds the connection that was opened ahead, at most one, until the connector takes it.
 #[derive(Debug, Default)]
 pub(super) struct Slot(Mutex<Option<Arc<Opening>>>);
 
 impl Slot {
-    /// Makes room for a connection to be opened; `None` where there is one already.
+    /// Reserves the slot for a connection to be opened; `None` if the slot is in use.
     pub(super) fn begin(&self, target: Target, cancellation: Cancellation) -> Option<Arc<Opening>> {
         let mut slot = self.lock();
         if slot.as_ref().is_some_and(|opening| opening.is_wanted()) {
@@ -86,7 +89,8 @@ impl Slot {
         Some(opening)
     }
 
-    /// Takes the connection to this target out, for which it waits if need be. `None` if there is none, or it is not usable.
+    /// Takes the connection to this target, and waits for it if it is still being opened. `None` if there is none, or
+    /// it is not usable.
     pub(super) fn take(&self, target: &Target, waiting: &Waiting) -> Result<Option<Connection>, Interruption> {
         let taken = self.lock().take_if(|opening| opening.target == *target);
         match taken {
@@ -100,11 +104,11 @@ impl Slot {
     }
 }
 
-/// A connection in the making, or one that waits to be taken.
+/// A connection that is being opened, or that is open and can be taken.
 #[derive(Debug)]
 pub(super) struct Opening {
     target: Target,
-    /// Ends the making of it.
+    /// Stops the thread that opens it.
     cancellation: Cancellation,
     state: Mutex<State>,
     changed: Condvar,
@@ -120,12 +124,13 @@ enum State {
 }
 
 impl Opening {
-    /// Whether it may still come to a connection for somebody: after a fork, the thread that opens it is in the other process.
+    /// Whether this may still become a usable connection. After a fork it cannot: the thread that opens it runs in the
+    /// other process only.
     fn is_wanted(&self) -> bool {
         self.process == std::process::id() && !matches!(*self.state(), State::Over)
     }
 
-    /// Ends the making with a connection, or without one.
+    /// Stores the opened connection, or notes that there is none.
     pub(super) fn settle(&self, opened: Option<Connection>) {
         let mut state = self.state();
         if matches!(*state, State::InTheMaking) {
@@ -157,7 +162,7 @@ impl Opening {
     }
 }
 
-/// Ends the making of a connection, also where it panics.
+/// Settles the [`Opening`] without a connection when the thread ends early, even by a panic.
 pub(super) struct Making(pub(super) Arc<Opening>);
 
 impl Drop for Making {

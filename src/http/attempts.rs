@@ -33,7 +33,7 @@ pub(crate) struct Attempts {
     policy: RetryPolicy,
     waiting: Waiting,
     method: Method,
-    /// What errors and the log call the request.
+    /// The name of the request in errors and in the log.
     name: String,
     is_read: bool,
     /// The number of attempts so far, the current one included.
@@ -75,13 +75,13 @@ impl Attempts {
         &self.waiting
     }
 
-    /// Whether a refused credential may still be replaced, which is done once.
+    /// Whether a refused credential may still be replaced, which happens at most once.
     pub(crate) fn may_renew(&self) -> bool {
         self.may_renew
     }
 
-    /// Calls `attempt` until it succeeds or no further attempt is allowed. A request whose body cannot be read again is not
-    /// repeatable.
+    /// Calls `attempt` until it succeeds or no further attempt is allowed. A request whose body cannot be read again is
+    /// not repeatable.
     pub(crate) fn run<T, E: From<Error>>(
         &mut self,
         is_repeatable: impl Fn() -> bool,
@@ -124,7 +124,7 @@ impl Attempts {
         Ok(true)
     }
 
-    /// Counts attempts from one again, since the transfer has got further.
+    /// Restarts the count of attempts, since the transfer has made progress.
     pub(crate) fn progressed(&mut self) {
         if self.made > 1 {
             self.succeeded();

@@ -1,11 +1,11 @@
-//! Hosts and ports of URLs, of which ureq's URL type takes nearly anything.
+//! Checks the hosts and ports of URLs: ureq's URL type accepts nearly anything there.
 
 use std::net::IpAddr;
 
 use ureq::http::Uri;
 use ureq::http::uri::Authority;
 
-/// Checks that there is a host, and that the port can be one.
+/// Checks that there is a host, and that the port, if any, is between 1 and 65535.
 pub(crate) fn check_authority(authority: &Authority) -> Result<(), &'static str> {
     let (host, address) = (authority.host(), authority.as_str().rsplit('@').next().unwrap_or_default());
     if host.is_empty() {
@@ -22,24 +22,24 @@ pub(crate) fn check_authority(authority: &Authority) -> Result<(), &'static str>
     Err("has a port outside 1 to 65535")
 }
 
-/// Whether the host is this machine, where plain http harms nobody.
+/// Whether the host is this machine, for which plain http is safe.
 pub(crate) fn is_loopback(host: &str) -> bool {
     let bare = without_brackets(host);
     let bare = bare.strip_suffix('.').unwrap_or(bare);
     match bare.parse::<IpAddr>() {
-        // An IPv4 address may stand in the form of an IPv6 one.
+        // An IPv4 address may be written as an IPv6 one (`::ffff:127.0.0.1`).
         Ok(address) => address.to_canonical().is_loopback(),
         Err(_) => bare.eq_ignore_ascii_case("localhost") || bare.to_ascii_lowercase().ends_with(".localhost"),
     }
 }
 
-/// The port that a URL leads to: that of its scheme unless it names one.
+/// The port of a URL: the one that it names, or else the default of its scheme.
 pub(crate) fn port_of(uri: &Uri) -> u16 {
     let is_http = uri.scheme_str().is_some_and(|scheme| scheme.eq_ignore_ascii_case("http"));
     uri.port_u16().unwrap_or(if is_http { 80 } else { 443 })
 }
 
-/// A host without the brackets that stand around an IPv6 address in a URL.
+/// The host without the brackets that an IPv6 address has in a URL.
 pub(crate) fn without_brackets(host: &str) -> &str {
     host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host)
 }

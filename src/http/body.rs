@@ -1,7 +1,8 @@
 //! The one reader of bodies: files, raw answers, lists, whole answers, errors and token answers all come through it.
 //!
-//! It knows the announced length and undoes the content encoding itself, since [`head`](super::head) hides both from ureq.
-//! Each read fails after the deadline or a cancellation, even if the bytes have arrived already.
+//! It undoes the content encoding itself: [`head`](super::head) hides the encoding from ureq, which might otherwise
+//! decode the body and drop the announced length. Each read fails after the deadline or a cancellation, even if the
+//! bytes have arrived already.
 
 use std::io::{self, Read};
 
@@ -11,7 +12,7 @@ use ureq::http::header::{CONTENT_LENGTH, TRANSFER_ENCODING};
 use super::encoding::{Encoding, Unsupported};
 use super::waiting::Waiting;
 
-/// The most memory that is reserved for a body before it arrives, however long it is announced.
+/// The most memory that is reserved for a body before it arrives, whatever length is announced.
 const RESERVE: u64 = 64 * 1024 * 1024;
 
 /// A body that has not been read yet.
@@ -22,7 +23,7 @@ pub(crate) struct Body {
 
 impl Body {
     pub(super) fn new(body: ureq::Body, headers: &HeaderMap, waiting: Waiting) -> Self {
-        // ureq returns no length of an empty body. A chunked body may be longer than the `Content-Length` beside it.
+        // ureq returns no length for an empty body. A chunked body may be longer than the `Content-Length` beside it.
         let is_empty = !headers.contains_key(TRANSFER_ENCODING)
             && headers.get(CONTENT_LENGTH).is_some_and(|length| length.as_bytes() == b"0");
         let length = if is_empty { Some(0) } else { body.content_length() };
@@ -43,7 +44,7 @@ impl Body {
         self.encoding.decoded(self.bytes).unwrap_or_else(|unsupported| Box::new(Undecodable(unsupported)))
     }
 
-    /// The bytes as they are sent.
+    /// The bytes as the server sent them, not decoded.
     pub(crate) fn stored(self) -> Box<dyn Read + Send> {
         Box::new(self.bytes)
     }

@@ -1,13 +1,13 @@
 //! The outermost layer of a connection, which works around four limits of ureq and the TLS libraries:
 //!
-//! - ureq fails on some heads. It sees only those that it understands, see [`head`](super::head).
-//! - A server may answer `Expect: 100-continue` with an error at once. ureq (3.5) sees that answer, leaves it in the buffer,
-//!   and then waits for more input before it parses the buffer. So [`Transport::await_input`] reports the same input a
-//!   second time.
-//! - A server may answer before it has read the whole body, and then close the connection. The write fails, and ureq does not
-//!   look for the answer. It is read here.
-//! - A connection under TLS that ends without `close_notify` is an error with both TLS libraries; native-tls alone would take
-//!   it for the end of the body.
+//! - ureq fails on the heads of some answers. It is shown only heads that it understands, see [`head`](super::head).
+//! - A server may answer `Expect: 100-continue` with an error at once. ureq (3.5) sees that answer, leaves it in the
+//!   buffer, and then waits for more input before it parses the buffer. So [`Transport::await_input`] reports the same
+//!   input a second time.
+//! - A server may answer before it has read the whole body, and then close the connection. The write fails, and ureq
+//!   does not look for the answer. This layer reads it.
+//! - native-tls reports a TLS connection that ends without `close_notify` as the end of the body. Here it is an error
+//!   with both TLS libraries.
 
 use std::fmt;
 use std::io::{self, ErrorKind};
@@ -34,11 +34,11 @@ pub(super) struct Connection {
     transport: Box<dyn Transport>,
     wire: Arc<Wire>,
     stage: Stage,
-    /// Whether `await_input` reports the input that is there already, instead of waiting for more.
+    /// Whether `await_input` reports the input that is already in the buffer, instead of waiting for more.
     has_news: bool,
     /// The bytes received after an interim answer.
     held: Vec<u8>,
-    /// Whether the request is over, so that only the answer is to be read.
+    /// Whether sending has ended, so that only the answer remains to be read.
     is_answering: bool,
 }
 
@@ -100,7 +100,8 @@ impl Connection {
     fn await_body(&mut self, timeout: NextTimeout) -> Result<bool, Error> {
         let has_come = self.transport.await_input(timeout)?;
         if !has_come && self.transport.is_tls() && self.wire.is_ended() {
-            // native-tls takes this for the end of the body, but without `close_notify` anybody could have cut it off.
+            // native-tls reports this as the end of the body, but without `close_notify` anybody could have cut the
+            // body off.
             return Err(broken(io::Error::new(ErrorKind::UnexpectedEof, "closed without TLS close_notify")));
         }
         Ok(has_come)
@@ -150,7 +151,7 @@ impl Connection {
     }
 }
 
-/// The rest of a timeout, which limits the whole wait and not each piece.
+/// What is left of a timeout: it limits the whole wait, not each read.
 fn left_of(timeout: NextTimeout, started: Instant) -> NextTimeout {
     if timeout.after.is_not_happening() {
         return timeout;
@@ -158,7 +159,7 @@ fn left_of(timeout: NextTimeout, started: Instant) -> NextTimeout {
     NextTimeout { after: timeout.after.saturating_sub(started.elapsed()).into(), ..timeout }
 }
 
-/// Changes the kind of an error. ureq (3.5) takes some kinds for the end of a body without an announced length, so that half
+/// Changes the kind of an error. ureq (3.5) treats some kinds as the end of a body without an announced length, so half
 /// a file would look complete.
 fn broken(cause: io::Error) -> Error {
     Error::Io(io::Error::new(ErrorKind::BrokenPipe, cause))
@@ -186,7 +187,7 @@ impl Transport for Connection {
         self.transport.transmit_output(amount, timeout).map_err(|cause| {
             let may_be_answered = match &cause {
                 Error::Io(_) => true,
-                // A server that no longer reads may have answered why.
+                // A server that stopped reading may have sent an answer that says why.
                 cause => matches!(interruption(cause), Some(Interruption::Silence(_) | Interruption::Stalled(_))),
             };
             if may_be_answered { self.early_answer(cause) } else { cause }
@@ -208,7 +209,7 @@ impl Transport for Connection {
     }
 
     fn is_open(&mut self) -> bool {
-        // Without TLS, what a server sends before it is asked anything belongs to no request.
+        // Without TLS, bytes that the server sends before any request belong to no request.
         self.held.is_empty() && self.transport.is_open() && self.transport.buffers().input().is_empty()
     }
 
@@ -217,14 +218,14 @@ impl Transport for Connection {
     }
 }
 
-/// An answer that came before its request was sent to its end, still on its connection.
+/// An answer that arrived before the whole request was sent, with the connection to read it from.
 pub(super) struct EarlyAnswer {
     connection: Connection,
     cause: Error,
 }
 
 impl EarlyAnswer {
-    /// Takes it out of ureq's error, with the failed write to report if the answer is unreadable.
+    /// Extracts it from ureq's error, together with the failed write, which is reported if the answer is unreadable.
     pub(super) fn unwrap(error: Error) -> Result<(AnsweringConnector, Error), Error> {
         match error {
             Error::Other(cause) => match cause.downcast::<Self>() {
@@ -250,7 +251,7 @@ impl fmt::Display for EarlyAnswer {
 
 impl std::error::Error for EarlyAnswer {}
 
-/// Hands out one connection, of which only the answer is still to be read.
+/// Hands out one connection, on which only the answer remains to be read.
 #[derive(Debug)]
 pub(super) struct AnsweringConnector(Mutex<Option<Connection>>);
 
@@ -262,7 +263,7 @@ impl Connector for AnsweringConnector {
     }
 }
 
-/// The transport that a connection is left with after its own was moved out.
+/// The placeholder that a connection keeps after its own transport was moved out.
 #[derive(Debug)]
 struct Gone(LazyBuffers);
 

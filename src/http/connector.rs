@@ -67,8 +67,8 @@ impl NetworkConnector {
         }))
     }
 
-    /// Begins to open a connection, which the next one who connects to the same target takes. It is left out where a
-    /// connection is idle that `waiting` allows to use, and where there is one already that was opened ahead.
+    /// Starts to open a connection, which the next request to the same target takes. Does nothing if there is an idle
+    /// connection that `waiting` allows to use, or if another connection is being opened ahead already.
     pub(super) fn open_ahead(&self, uri: &Uri, config: &Config, waiting: &Waiting) -> Option<Arc<Opening>> {
         let target = Target::of(uri)?;
         if waiting.check().is_err() || self.0.has_idle(&target, waiting.idle_limit) {
@@ -78,7 +78,7 @@ impl NetworkConnector {
         let opening = self.0.ahead.begin(target, cancellation)?;
         let making = Making(Arc::clone(&opening));
         let (opener, uri, config) = (Arc::clone(&self.0), uri.clone(), config.clone());
-        // Where the machine has no thread to spare, nothing is opened ahead.
+        // If no thread can be started, nothing is opened ahead.
         let _ = thread::Builder::new().name("bimdata".to_owned()).spawn(move || {
             let _entered = waiting.enter();
             making.0.settle(opener.open_for(&uri, &config).ok());
@@ -118,12 +118,12 @@ impl Opener {
         };
         let looking_up = Waiting::current().connecting_within(self.connect_timeout);
         let mut connection = self.open(&details, &looking_up, Duration::ZERO)?;
-        // From now on it is idle.
+        // The first call of `is_open` marks the connection as idle.
         connection.is_open();
         Ok(connection)
     }
 
-    /// Opens a connection, where so much of the time to connect was spent already.
+    /// Opens a connection. `spent` is how much of the connect timeout is used up already.
     fn open(
         &self,
         details: &ConnectionDetails<'_>,
@@ -230,7 +230,7 @@ impl Connector for NetworkConnector {
 
     fn connect(&self, details: &ConnectionDetails<'_>, _: Option<()>) -> Result<Option<Connection>, Error> {
         self.0.take_or_open(details).map(Some).map_err(|not_sent| {
-            // So that the next attempt looks the host up: it may have moved.
+            // The next attempt looks the host up again: its address may have changed.
             self.0.addresses.forget();
             not_sent.wrap()
         })
@@ -265,7 +265,7 @@ fn dial(addresses: &[SocketAddr], connecting: &Waiting) -> Result<TcpStream, Not
 
 fn dial_one(address: SocketAddr, limit: Duration, connecting: &Waiting) -> Result<TcpStream, NotSent> {
     let connect = move || TcpStream::connect_timeout(&address, limit);
-    // A thread that is connecting cannot be woken, so it must not be the one that can be cancelled.
+    // A blocked connect cannot be woken, so it runs in a thread of its own if the call can be cancelled.
     let connected = if connecting.is_sliced() {
         connecting.run_in_thread(connect).map_err(NotSent::interrupted)?
     } else {

@@ -1,4 +1,4 @@
-//! How a body is encoded beyond its framing, as `Content-Encoding` says.
+//! Reads `Content-Encoding` and undoes it.
 
 use std::io::{self, Read};
 
@@ -35,9 +35,9 @@ pub(crate) enum Unsupported {
 
 /// The codings in `Content-Encoding`, in the order in which they were applied.
 ///
-/// The header may come in several lines, as a list with blanks and empty items, and in any case. `x-gzip` is
-/// the old name of gzip. `identity` and `aws-chunked`, which some storages keep although it only ever described an upload,
-/// change nothing.
+/// The header may come in several lines, as a list with blanks and empty items, and in any case. `x-gzip` is the old
+/// name of gzip. `identity` and `aws-chunked` change nothing; some storages keep `aws-chunked` in the header although
+/// it described the upload only.
 fn codings(headers: &HeaderMap) -> Result<Vec<Coding>, Unsupported> {
     let mut codings = Vec::new();
     for line in headers.get_all(CONTENT_ENCODING) {
@@ -60,7 +60,7 @@ fn shown(name: &[u8]) -> String {
     String::from_utf8_lossy(name).chars().take(LONGEST_NAME).collect()
 }
 
-/// How a body is encoded, as far as that can be undone.
+/// The codings of a body, or why they cannot be undone.
 #[derive(Debug, Clone)]
 pub(crate) struct Encoding {
     codings: Result<Vec<Coding>, Unsupported>,
@@ -69,7 +69,7 @@ pub(crate) struct Encoding {
 }
 
 impl Default for Encoding {
-    /// None, of a length that is not known.
+    /// No coding, and an unknown length.
     fn default() -> Self {
         Encoding { codings: Ok(Vec::new()), length: None }
     }
@@ -85,17 +85,18 @@ impl Encoding {
         self.length
     }
 
-    /// The announced length of the content, which is unknown where it is decoded.
+    /// The announced length of the content; `None` if there are codings, since only the length of the encoded bytes is
+    /// announced.
     pub(crate) fn decoded_length(&self) -> Option<u64> {
         self.length.filter(|_| matches!(&self.codings, Ok(codings) if codings.is_empty()))
     }
 
-    /// Whether both are decoded, or cannot be, in the same way.
+    /// Whether both bodies have the same codings.
     pub(crate) fn is_like(&self, other: &Self) -> bool {
         self.codings == other.codings
     }
 
-    /// The content of `source`, or why it cannot be decoded; what is empty can always be.
+    /// The content of `source`, or why it cannot be decoded. An empty body can always be decoded.
     pub(crate) fn decoded<R: Read + Send + 'static>(&self, source: R) -> Result<Box<dyn Read + Send>, Unsupported> {
         match &self.codings {
             Ok(codings) => Ok(decoded(codings, source)),
@@ -112,7 +113,7 @@ impl Encoding {
     }
 }
 
-/// Undoes the codings, the last of which was applied last.
+/// Undoes the codings, which are listed in the order in which they were applied.
 ///
 /// Errors of `source` are returned unchanged; bytes that cannot be decoded are an error that holds a
 /// [`NotDecodable`](super::gunzip::NotDecodable). The source is read to its end before the end is returned, so that its
@@ -128,7 +129,7 @@ pub(super) fn decoded<R: Read + Send + 'static>(codings: &[Coding], source: R) -
     body
 }
 
-/// The body as it is, since [`codings`] finds none that this build could undo.
+/// Returns the body as it is: in a build without gzip, [`codings`] returns no coding to undo.
 #[cfg(not(feature = "gzip"))]
 pub(crate) fn decoded<R: Read + Send + 'static>(_: &[Coding], source: R) -> Box<dyn Read + Send> {
     Box::new(source)

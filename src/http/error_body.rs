@@ -1,4 +1,4 @@
-//! Reads what an error answer says: the service declares no form for it.
+//! Reads the body of an error answer, for which the service declares no schema.
 
 use std::io::Read;
 
@@ -10,20 +10,21 @@ use super::json_text::read_json;
 use super::redaction::redact_secret;
 use crate::error::{ApiError, FieldError};
 
-/// What is kept of the body of an error.
+/// How many bytes of an error's body are kept.
 const ERROR_BODY: u64 = 64 * 1024;
-/// The longest message; a list of errors can go on for long, and is whole in the fields.
+/// The longest message, in characters. A list of errors can be longer; the fields have more of it.
 const LONGEST_MESSAGE: usize = 1000;
-/// The most field errors that are kept, and the longest path of one: deeply nested bodies could repeat a long path very often.
+/// The most field errors that are kept, and the longest path of one: deeply nested bodies could repeat a long path very
+/// often.
 const MOST_FIELDS: usize = 100;
 const LONGEST_PATH: usize = 200;
-/// The longest message that is made of a body that is no JSON.
+/// The longest message that is made from a body that is not JSON.
 const PLAIN_MESSAGE: usize = 200;
 
 /// The start of an error's body, with the secret of the request redacted should the server repeat it there.
 pub(crate) fn error_body(body: Body, secret: Option<&[u8]>) -> Vec<u8> {
     let mut bytes = Vec::new();
-    // What cannot be read of it is not worth more than the error itself.
+    // A failure to read the body is ignored: the error answer itself matters more.
     let _ = body.decoded().take(ERROR_BODY).read_to_end(&mut bytes);
     if let Some(secret) = secret {
         redact_secret(&mut bytes, secret);
@@ -31,7 +32,8 @@ pub(crate) fn error_body(body: Body, secret: Option<&[u8]>) -> Vec<u8> {
     bytes
 }
 
-/// Makes what can be made of an error's body: the service declares no form for it.
+/// Makes an [`ApiError`] from an error's status and body. The service declares no schema for the body, so any JSON,
+/// HTML or text is accepted.
 pub(crate) fn api_error(status: u16, body: Vec<u8>, location: Option<&str>, was_signed: bool) -> ApiError {
     let mut fields = Vec::new();
     let mut message = match read_json(&body) {
@@ -77,7 +79,8 @@ pub(crate) fn api_error(status: u16, body: Vec<u8>, location: Option<&str>, was_
     }
 }
 
-/// Where a redirect leads, without what can be a secret: the user before the host, the query and the fragment.
+/// The target of a redirect, without the parts that can be secret: the user before the host, the query and the
+/// fragment.
 fn shown_target(location: &str) -> String {
     let target = location.split(['?', '#']).next().unwrap_or_default();
     let Some((scheme, rest)) = target.split_once("//") else { return target.to_owned() };
@@ -87,7 +90,7 @@ fn shown_target(location: &str) -> String {
     format!("{scheme}//{host}{path}")
 }
 
-/// Flattens what the service says of the fields: texts, lists of texts, and objects or lists of those.
+/// Flattens the service's messages about fields: texts, lists of texts, and objects or lists of those.
 fn collect_fields(path: &str, value: &Value, fields: &mut Vec<FieldError>) {
     if fields.len() == MOST_FIELDS {
         return;

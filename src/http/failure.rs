@@ -1,4 +1,4 @@
-//! What failed in an attempt, and whether another one may follow.
+//! Failed attempts: what failed, and whether another attempt may follow.
 
 use std::time::SystemTime;
 
@@ -25,7 +25,7 @@ pub(crate) fn transport(kind: TransportKind, method: Method, path: String, sourc
     Fault { kind, failure: Failure::Final, source }.error(method, path, attempts)
 }
 
-/// A step before the request was sent has failed: only such a step may say that nothing was sent.
+/// A step before the request was sent has failed. Only such a step may create this error: it lets a write be retried.
 #[derive(Debug, thiserror::Error)]
 #[error("{source}")]
 pub(super) struct NotSent {
@@ -40,7 +40,7 @@ impl NotSent {
         ureq::Error::Other(Box::new(self))
     }
 
-    /// A step whose wait was interrupted.
+    /// The failure of a step whose wait was interrupted.
     pub(super) fn interrupted(interruption: Interruption) -> Self {
         let may_be_retried = matches!(interruption, Interruption::Connecting(_) | Interruption::Silence(_));
         NotSent { kind: kind_of(&interruption), may_be_retried, source: interruption.into() }
@@ -52,7 +52,7 @@ pub(super) fn interrupted(interruption: Interruption) -> ureq::Error {
     ureq::Error::Other(Box::new(interruption))
 }
 
-/// Whether this is a wait that was interrupted.
+/// The interrupted wait behind this error, if there is one.
 pub(super) fn interruption(error: &ureq::Error) -> Option<&Interruption> {
     match error {
         ureq::Error::Other(cause) => cause.downcast_ref(),
@@ -89,8 +89,8 @@ impl Fault {
         }))
     }
 
-    /// The same for an error while a body was read. A protocol error there means that the body broke off: it did not keep the
-    /// length or the framing that its head announced.
+    /// The fault for an error while a body was read. A protocol error then means that the body broke off: it does not
+    /// have the length or the framing that its head announced.
     pub(crate) fn of_body(error: std::io::Error) -> Self {
         if let Some(unsupported) = error.get_ref().and_then(|cause| cause.downcast_ref::<Unsupported>()) {
             let (kind, failure) = (TransportKind::Protocol, Failure::Final);
@@ -132,7 +132,7 @@ impl From<ureq::Error> for Fault {
                 // This is how the TLS libraries report an alert, or a record that was tampered with.
                 InvalidData => (TransportKind::Tls, Failure::Final),
                 InvalidInput => (TransportKind::Protocol, Failure::Final),
-                // Whatever its kind: the request may have arrived.
+                // For all other kinds, the request may have arrived.
                 _ => (TransportKind::Broken, Failure::Broken),
             },
             _ => (TransportKind::Protocol, Failure::Final),

@@ -1,4 +1,4 @@
-//! Pairs of names and values as a query or a form has them.
+//! Pairs of names and values, encoded for a query or a form.
 
 use std::fmt::{Display, Write};
 
@@ -9,7 +9,7 @@ use crate::Error;
 /// Everything but the unreserved characters of RFC 3986, section 2.3.
 pub(crate) const RESERVED: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// The service has names with a dollar sign (`$filter`), which stands for itself in a query.
+/// Some of the service's parameters have a dollar sign in their names (`$filter`), which needs no encoding in a query.
 const NAME: AsciiSet = RESERVED.remove(b'$');
 
 #[derive(Debug, Default)]

@@ -1,10 +1,10 @@
-//! Undoes gzip while a body comes in.
+//! Decodes gzip while a body arrives.
 
 use std::io::{self, BufReader, ErrorKind, Read};
 
 use flate2::bufread::MultiGzDecoder;
 
-/// What an error holds that is the fault of the encoded bytes, and not of the connection that they came by.
+/// The cause of an error if the encoded bytes are invalid. An error of the connection does not have it.
 #[derive(Debug, thiserror::Error)]
 #[error("the body is not the {encoding} that its content encoding promises: {source}")]
 pub(crate) struct NotDecodable {
@@ -12,17 +12,18 @@ pub(crate) struct NotDecodable {
     source: io::Error,
 }
 
-/// The content of one or several gzip members; of a body without any byte, nothing.
+/// The content of one or several gzip members. A body without any bytes has no content.
 pub(super) struct Gunzip<R> {
     state: State<R>,
 }
 
 enum State<R> {
-    /// The decoder reads the first header as soon as it is made, so it is made as late as possible.
+    /// The decoder reads the first header as soon as it is created, so it is created as late as possible.
     Unread(Box<BufReader<Watched<R>>>),
     Decoding(Box<MultiGzDecoder<BufReader<Watched<R>>>>),
     Ended,
-    /// So that reading on after an error does not look like the end: of what kind it was.
+    /// A read failed with an error of this kind. Further reads fail too, so that they do not look like the end of the
+    /// body.
     Failed(ErrorKind),
 }
 
@@ -75,7 +76,7 @@ impl<R: Read> Read for Gunzip<R> {
     }
 }
 
-/// Bytes that end too early are told from bytes that are wrong by the kind of the error.
+/// The kind of the error tells bytes that end too early from bytes that are wrong.
 fn not_decodable(source: io::Error) -> io::Error {
     let kind = match source.kind() {
         ErrorKind::UnexpectedEof => ErrorKind::UnexpectedEof,
@@ -84,7 +85,7 @@ fn not_decodable(source: io::Error) -> io::Error {
     io::Error::new(kind, NotDecodable { encoding: "gzip", source })
 }
 
-/// Keeps what went wrong with the source apart from what the decoder finds fault with.
+/// Keeps errors of the source apart from errors of the decoder.
 struct Watched<R> {
     source: R,
     error: Option<io::Error>,
@@ -94,7 +95,7 @@ impl<R: Read> Read for Watched<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         loop {
             match self.source.read(buffer) {
-                // The decoder would take this for the last word while it reads a header.
+                // The decoder would treat this as final while it reads a header.
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
                 Err(error) => {
                     self.error = Some(error);
@@ -187,7 +188,7 @@ mod tests {
             (NAMED, 1, b"named"),
             (LONG, 1, &long),
             (TWICE, 2, b"twice"),
-            // Not a byte was sent, as where there is nothing to encode.
+            // No byte at all, as some servers send for empty content.
             (b"", 1, b""),
             (b"", 3, b""),
             (NOTHING, 2, b""),
@@ -242,7 +243,7 @@ mod tests {
             for length in 1..body.len() {
                 let error = match read(1, whole(&body[..length])).0 {
                     Err(error) => error,
-                    // Between two members nothing is missing.
+                    // A cut between two members leaves a complete body.
                     Ok(content) => {
                         assert!(body == MEMBERS && (content == b"one "), "{length}");
                         continue;
@@ -262,7 +263,7 @@ mod tests {
     fn an_error_of_the_connection_comes_through_as_it_is() {
         for layers in [1, 2] {
             for body in [TWICE, LINES] {
-                // The check at its end of a whole body, and what might follow it, are still waited for.
+                // Even after the whole body, the decoder still reads on, since another member might follow.
                 for at in 0..=body.len() {
                     if layers == 2 && body == LINES {
                         continue;

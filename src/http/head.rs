@@ -1,9 +1,9 @@
 //! Changes the heads of answers before ureq parses them.
 //!
-//! ureq (3.5) decompresses a body whose first `Content-Encoding` line is just `gzip`, if any crate of the program has enabled
-//! its feature `gzip`, and then removes all these lines and the length. It also fails on a `100 Continue` with headers, and
-//! on other interim answers in an unexpected place. So ureq sees neither: interim answers are skipped, and the
-//! `Content-Encoding` lines get another name of the same length, by which our reader of bodies finds them.
+//! ureq (3.5) decompresses a body whose first `Content-Encoding` line is just `gzip`, if any crate of the program has
+//! enabled its feature `gzip`, and then removes all these lines and the length. It also fails on a `100 Continue` with
+//! headers, and on other interim answers in an unexpected place. So ureq sees neither: interim answers are skipped, and
+//! the `Content-Encoding` lines get another name of the same length, by which our reader of bodies finds them.
 
 use std::mem::MaybeUninit;
 
@@ -13,13 +13,13 @@ use ureq::http::header::CONTENT_ENCODING;
 
 /// What ureq sees instead of `Content-Encoding`.
 const HIDDEN: &str = "bimdata-encoding";
-/// The most headers that ureq reads, too.
+/// The most headers that are parsed, as in ureq.
 const MOST_HEADERS: usize = 128;
 
 /// What the received bytes start with.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Head {
-    /// Not all of it is there yet.
+    /// The head has not arrived completely.
     Incomplete,
     /// An interim answer of this length, such as 100 or 103.
     Interim { status: u16, length: usize },
@@ -29,9 +29,9 @@ pub(super) enum Head {
     Unreadable,
 }
 
-/// Looks for a head, and names the places of its lines about the encoding.
+/// Looks for a head, and returns the positions of its `Content-Encoding` lines.
 pub(super) fn find(input: &[u8]) -> (Head, Vec<usize>) {
-    // Left as they are until they are found: most heads have few.
+    // Not initialised in advance: most heads have few headers.
     let mut headers = [const { MaybeUninit::uninit() }; MOST_HEADERS];
     let mut head = httparse::Response::new(&mut []);
     let parsed = ParserConfig::default().parse_response_with_uninit_headers(&mut head, input, &mut headers);
@@ -40,17 +40,17 @@ pub(super) fn find(input: &[u8]) -> (Head, Vec<usize>) {
         Ok(httparse::Status::Partial) => return (Head::Incomplete, Vec::new()),
         Err(_) => return (Head::Unreadable, Vec::new()),
     };
-    // After 101 the connection speaks something else.
+    // 101 is final: after it, the connection uses another protocol.
     if let Some(status @ (100 | 102..=199)) = head.code {
         return (Head::Interim { status, length }, Vec::new());
     }
     let lines = head.headers.iter().filter(|header| header.name.eq_ignore_ascii_case(CONTENT_ENCODING.as_str()));
-    // Names are parts of the input, so their places are the differences of addresses.
+    // The names are slices of the input, so the difference of the addresses is the position.
     let places = lines.map(|header| header.name.as_ptr() as usize - input.as_ptr() as usize);
     (Head::Final, places.collect())
 }
 
-/// The same bytes with the lines at these places hidden.
+/// The same bytes with the lines at these positions renamed.
 pub(super) fn hide(input: &[u8], places: &[usize]) -> Vec<u8> {
     let mut shown = input.to_vec();
     for &place in places {

@@ -1,22 +1,22 @@
-//! JSON texts as other programs write them: with a byte order mark, and with halves of characters.
+//! Reads JSON texts that other programs write with a byte order mark, or with lone surrogates (halves of characters).
 //!
-//! A program that cuts texts by their UTF-16 can leave a half of a character behind, and writes it as `\ud800`. `serde_json`
-//! refuses the whole document for it.
+//! A program that cuts a text between two UTF-16 code units can leave half a character, and writes it as `\ud800`.
+//! `serde_json` refuses the whole document because of it.
 
 use std::str;
 
 use serde::de::{DeserializeOwned, Error};
 
-/// What some programs begin a text in UTF-8 with.
+/// The character with which some programs start a UTF-8 text.
 pub(crate) const BYTE_ORDER_MARK: char = '\u{feff}';
 
-/// What is wrong with bytes that are not UTF-8, as `serde_json` says it.
+/// The message of `serde_json` for bytes that are not UTF-8.
 pub(crate) const INVALID_UNICODE: &str = "invalid unicode code point";
 
-/// What stands for a half: six bytes, as the half itself.
+/// Replaces a lone surrogate: six bytes, as long as the escape of the surrogate.
 const REPLACEMENT: &[u8; 6] = b"\\ufffd";
 
-/// Reads a JSON text, passing over a byte order mark and replacing halves of characters.
+/// Reads a JSON text. Skips a byte order mark and replaces lone surrogates.
 pub(crate) fn read_json<T: DeserializeOwned>(text: &[u8]) -> serde_json::Result<T> {
     let text = str::from_utf8(text).map_err(|_| serde_json::Error::custom(INVALID_UNICODE))?;
     let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
@@ -26,7 +26,8 @@ pub(crate) fn read_json<T: DeserializeOwned>(text: &[u8]) -> serde_json::Result<
     })
 }
 
-/// The start of these bytes that is UTF-8: all of them, unless there is a mistake or the last character is not whole.
+/// The part of these bytes, from the start, that is UTF-8: all of them, unless a byte is wrong or the last character is
+/// incomplete.
 pub(crate) fn valid_start(bytes: &[u8]) -> &str {
     match str::from_utf8(bytes) {
         Ok(text) => text,
@@ -34,9 +35,9 @@ pub(crate) fn valid_start(bytes: &[u8]) -> &str {
     }
 }
 
-/// The text with each half of a character replaced by the replacement character, if there is any.
+/// The text with each lone surrogate replaced by the replacement character; `None` if there is none.
 ///
-/// The text keeps its length. At the end of a text that is not complete, a first half stays, since the second one may come.
+/// The text keeps its length. At the end of an incomplete text, a first half stays, since the second one may follow.
 #[cold]
 pub(crate) fn replace_lone_surrogates(text: &str, is_complete: bool) -> Option<String> {
     let mut replaced = text.as_bytes().to_vec();
@@ -54,7 +55,7 @@ fn replace_in(text: &mut [u8], is_complete: bool) -> bool {
             continue;
         }
         match escaped(&text[at..]) {
-            // The backslash and what it stands before.
+            // The backslash and the character after it.
             None => at += 2,
             Some(number) => {
                 let rest = &text[at + REPLACEMENT.len()..];

@@ -1,4 +1,4 @@
-//! The network of a session: connections, proxies, certificates, and what is known of the hosts.
+//! The network of a session: connections, proxies, certificates, and what is known about the hosts.
 
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -26,8 +26,8 @@ use crate::Error;
 
 /// Idle connections kept for each host: enough for a pool of threads that share one session.
 const IDLE_CONNECTIONS: usize = 64;
-/// A connection that was idle for longer is not used for a read. Polls come every 15 s, and servers close idle connections
-/// after about a minute.
+/// A connection that was idle for longer is not used for a read. Polls come every 15 s, and servers close idle
+/// connections after about a minute.
 const IDLE_BEFORE_READ: Duration = Duration::from_secs(50);
 /// The same for a write, shorter: a write is not retried if the server closes the connection at that moment.
 const IDLE_BEFORE_WRITE: Duration = Duration::from_secs(15);
@@ -44,7 +44,7 @@ pub(crate) struct NetworkSettings {
     pub(crate) has_retry_quota: bool,
 }
 
-/// The connections of a session, and of all that were derived from it.
+/// The connections of a session and of all sessions derived from it.
 #[derive(Debug, Clone)]
 pub(crate) struct Network(Arc<Shared>);
 
@@ -141,12 +141,13 @@ impl Network {
     }
 }
 
-/// How long a connection may have been idle to be used.
+/// How long a connection may have been idle and still be used.
 fn idle_limit(is_read: bool) -> Duration {
     if is_read { IDLE_BEFORE_READ } else { IDLE_BEFORE_WRITE }
 }
 
-/// Has ureq read an answer that came before its request was sent to its end; `cause` is why sending stopped.
+/// Lets ureq read an answer that arrived before the whole request was sent; `cause` is the error that stopped the
+/// sending.
 fn read_early(
     connector: AnsweringConnector,
     config: Config,

@@ -1,8 +1,8 @@
 //! Hosts that are reached without a proxy, as `NO_PROXY` lists them.
 //!
-//! The rules are those of curl (`lib/noproxy.c` of 8.x), of which every program reads the variable a little differently:
-//! domains with all that is below them, IP addresses and networks, and `*` alone for every host. One thing is added, which
-//! curl would pass over: an entry with a port, such as `bim.example:8443`, stands for that port only.
+//! Every program reads the variable a little differently. The rules here are those of curl (`lib/noproxy.c` of 8.x): an
+//! entry is a domain, which includes its subdomains, an IP address or a network; `*` alone means every host. There is
+//! one addition, which curl ignores: an entry with a port, such as `bim.example:8443`, is for that port only.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
@@ -17,7 +17,7 @@ impl Exceptions {
         Exceptions(list.into())
     }
 
-    /// Whether the host, an IPv6 address in brackets, is to be reached without a proxy.
+    /// Whether the host is to be reached without a proxy. An IPv6 address is in brackets.
     pub(super) fn include(&self, host: &str, port: u16) -> bool {
         if self.0 == "*" {
             return true;
@@ -35,7 +35,7 @@ impl Exceptions {
     }
 }
 
-/// The entries, between commas; the first blank that no comma follows ends the list.
+/// The entries, separated by commas. A blank that is not followed by a comma ends the list.
 fn entries(list: &str) -> impl Iterator<Item = &str> {
     const BLANKS: [char; 2] = [' ', '\t'];
     let mut rest = list;
@@ -49,7 +49,7 @@ fn entries(list: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Takes `host:port` apart; an IPv6 address stands in brackets there, so that its end can be told.
+/// Splits `host:port`. An IPv6 address must be in brackets, which show where it ends.
 fn with_port(entry: &str) -> Option<(&str, u16)> {
     let (host, port) = entry.rsplit_once(':')?;
     let is_number = !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit());
@@ -61,7 +61,7 @@ fn with_port(entry: &str) -> Option<(&str, u16)> {
     }
 }
 
-/// Whether the name is the domain or below it. A dot at the end of either, and one before the domain, mean nothing.
+/// Whether the name is the domain or a subdomain. A dot at the end of either, and one before the domain, are ignored.
 fn is_in_domain(name: &str, domain: &str) -> bool {
     let name = name.strip_suffix('.').unwrap_or(name).as_bytes();
     let domain = domain.strip_suffix('.').unwrap_or(domain);
@@ -70,13 +70,13 @@ fn is_in_domain(name: &str, domain: &str) -> bool {
     name[start..].eq_ignore_ascii_case(domain) && (start == 0 || name[start - 1] == b'.')
 }
 
-/// Whether this is the address, or one of the network in the form `192.168.0.0/16`.
+/// Whether `network` is this address, or a network such as `192.168.0.0/16` that contains it.
 fn is_in_network(address: IpAddr, network: &str) -> bool {
     let (start, bits) = match network.split_once('/') {
         None => (network, None),
         Some((start, bits)) if !bits.is_empty() && bits.bytes().all(|byte| byte.is_ascii_digit()) => {
             let Ok(bits) = bits.parse::<u32>() else { return false };
-            // To curl, no bits are all bits.
+            // As in curl, `/0` means all bits.
             (start, (bits > 0).then_some(bits))
         }
         Some(_) => return false,
@@ -182,7 +182,7 @@ mod tests {
             ("10.0.0.1/0", "192.160.0.1", false),
             ("::1/0", "::1", true),
             ("::/0", "::1", false),
-            // No address is matched by its end, and neither `*` among others nor `*.` is a pattern.
+            // An address does not match by its end, and `*` among other entries and `*.` are not patterns.
             ("0.1,.1", "192.168.0.1", false),
             ("foo,*", "www.example.com", false),
             ("*.example.com", "www.example.com", false),

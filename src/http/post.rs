@@ -1,4 +1,4 @@
-//! Posts a form for a token: to no endpoint of the service, and without a session.
+//! Posts a form to a token endpoint, which does not belong to the API, and without a session.
 
 use std::time::Instant;
 
@@ -23,12 +23,12 @@ pub(crate) struct Posted {
     pub(crate) status: u16,
     pub(crate) body: Vec<u8>,
     pub(crate) attempts: u32,
-    /// When the answered attempt began.
+    /// When the attempt that was answered started.
     pub(crate) asked_at: Instant,
 }
 
-/// Posts a form, retried like a read, so it must be harmless if it arrives twice. Reads at most `limit` bytes of the answer.
-/// Errors show `name` instead of the URL.
+/// Posts a form, retried like a read, so it must be harmless if it arrives twice. Reads at most `limit` bytes of the
+/// answer. Errors show `name` instead of the URL.
 pub(crate) fn post_form(
     network: &Network,
     uri: &Uri,

@@ -18,31 +18,33 @@ use super::no_proxy::Exceptions;
 use crate::Error;
 
 const NOT_A_URL: &str = "is not a proxy URL such as http://proxy.example:3128";
-/// The way of signing in to a proxy.
+/// The authentication scheme for a proxy.
 const SCHEME: &[u8] = b"Basic ";
 
 /// Which proxy a session goes through.
 ///
-/// The proxy is chosen for each URL: the service, the identity provider and the storage of a file may each have another
-/// one or none. This machine itself (`localhost`, `*.localhost` and loopback addresses) is never reached through a proxy on
-/// another machine, where the name would mean that other machine.
+/// The proxy is chosen for each URL: the service, the identity provider and the storage of a file may each have a
+/// different one or none. This machine itself (`localhost`, `*.localhost` and loopback addresses) is never reached
+/// through a proxy on another machine: there, the name would mean that other machine.
 #[derive(Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum Proxy {
     /// No proxy, whatever the environment says.
     #[default]
     None,
-    /// The proxies that the environment names when the session is built: `HTTPS_PROXY` for https URLs and `HTTP_PROXY` for
-    /// http ones, else `ALL_PROXY`, in capitals or small letters; an empty variable counts as not set.
+    /// The proxies that environment variables name when the session is built: `HTTPS_PROXY` for https URLs and
+    /// `HTTP_PROXY` for http URLs, or `ALL_PROXY` if that one is not set. The names can be in upper or lower case. An
+    /// empty variable counts as not set.
     ///
-    /// `NO_PROXY` lists what is reached without a proxy, by the rules of curl: entries are separated by commas. A domain
-    /// stands for itself and all that is below it, with or without a dot before it; an IP address, or a network such as
-    /// `10.0.0.0/8`, stands for addresses; `*` alone stands for everything, and is no pattern elsewhere. In addition to
-    /// curl, an entry with a port, such as `bim.example:8443` or `[::1]:8080`, stands for that port only.
+    /// `NO_PROXY` lists the hosts that are reached without a proxy, separated by commas, by the rules of curl. A domain
+    /// includes its subdomains, with or without a dot before it. An IP address, or a network such as `10.0.0.0/8`, is
+    /// for hosts that are given as addresses. `*` as the whole list means every host; elsewhere it is not a pattern.
+    /// Unlike in curl, an entry can have a port, such as `bim.example:8443` or `[::1]:8080`, and is then for that port
+    /// only.
     Environment,
     /// The proxy at this URL, such as `http://user:password@proxy.example:3128`, for http and https URLs alike.
     ///
-    /// What cannot stand in a URL is percent-encoded in the user and the password.
+    /// Percent-encode the characters of the user and the password that a URL does not allow.
     Url(String),
 }
 
@@ -56,10 +58,10 @@ impl fmt::Debug for Proxy {
     }
 }
 
-/// A URL without its user and password, for texts that are shown; it need not be a URL that can be used.
+/// The URL without its user and password, to be shown. The text need not be a valid URL.
 fn without_user(url: &str) -> String {
     let Some((before, host)) = url.rsplit_once('@') else { return url.to_owned() };
-    // A password too may hold what looks like the end of a scheme.
+    // A password may contain `://` too.
     let scheme = before.split_once("://").map_or("", |(scheme, _)| scheme);
     let is_scheme = scheme.bytes().all(|byte| byte.is_ascii_alphanumeric());
     if scheme.is_empty() || !is_scheme { host.to_owned() } else { format!("{scheme}://{host}") }
@@ -97,7 +99,7 @@ pub(crate) struct Proxies {
 }
 
 impl Proxies {
-    /// Reads and checks what the setting, and for [`Proxy::Environment`] the environment, says.
+    /// Reads and checks the setting, and the environment variables for [`Proxy::Environment`].
     pub(crate) fn new(setting: &Proxy) -> Result<Self, Error> {
         match setting {
             Proxy::None => Ok(Proxies::default()),
@@ -134,7 +136,7 @@ impl Proxies {
         })
     }
 
-    /// The proxy by which this URL is reached; `None` where it is reached directly.
+    /// The proxy through which this URL is reached; `None` if it is reached directly.
     pub(crate) fn for_url(&self, uri: &Uri) -> Option<&ProxyServer> {
         let scheme = uri.scheme_str()?;
         let server = if scheme.eq_ignore_ascii_case("https") {
@@ -153,15 +155,15 @@ impl Proxies {
     }
 }
 
-/// Whether connecting to the host leads to this machine. Most systems take the unspecified address for it too, and servers
-/// in development are often named by that.
+/// Whether the host is this machine. On most systems the unspecified address (`0.0.0.0`) also connects to this machine,
+/// and it is often used for servers in development.
 fn is_this_machine(host: &str) -> bool {
     let is_unspecified = || without_brackets(host).parse::<IpAddr>().is_ok_and(|address| address.is_unspecified());
     is_loopback(host) || is_unspecified()
 }
 
 impl ProxyServer {
-    /// Reads a proxy's URL, of which the scheme can be left out; `name` is the setting that errors name.
+    /// Reads a proxy's URL, whose scheme may be missing. `name` is the setting that errors name.
     fn parse(name: &'static str, url: &str) -> Result<Self, Error> {
         // The URL may hold a password, so no message repeats it.
         let wrong = |reason: &str| Err(Error::setting(name, reason));
@@ -196,10 +198,10 @@ fn address(is_https: bool, authority: &Authority, port: u16) -> Option<Uri> {
     format!("{scheme}://{}:{port}/", authority.host()).parse().ok()
 }
 
-/// The header of a user and a password, which stand percent-encoded in the URL.
+/// The header for a user and a password, which are percent-encoded in the URL.
 fn basic(name: &'static str, user: &str) -> Result<HeaderValue, Error> {
     let (user, password) = user.split_once(':').unwrap_or((user, ""));
-    // Long enough not to move, which would leave a copy behind.
+    // Has its final size from the start: a buffer that grows leaves a copy in memory.
     let mut plain = Zeroizing::new(Vec::with_capacity(user.len() + 1 + password.len()));
     plain.extend(percent_decode_str(user));
     if plain.contains(&b':') {
@@ -210,7 +212,7 @@ fn basic(name: &'static str, user: &str) -> Result<HeaderValue, Error> {
     let mut value = Zeroizing::new(vec![0; SCHEME.len() + plain.len().div_ceil(3) * 4]);
     value[..SCHEME.len()].copy_from_slice(SCHEME);
     let encoded = BASE64_STANDARD.encode_slice(plain.as_slice(), &mut value[SCHEME.len()..]);
-    // Shares the buffer with all clones, and the last of them wipes it.
+    // All clones share the buffer, which is wiped with the last of them.
     let header = encoded.ok().and_then(|_| HeaderValue::from_maybe_shared(Bytes::from_owner(value)).ok());
     let Some(mut header) = header else { return Err(Error::setting(name, "holds a user that cannot be sent")) };
     header.set_sensitive(true);
@@ -372,7 +374,7 @@ mod tests {
         let error =
             proxies(&[("HTTP_PROXY", "http://one.example"), ("all_proxy", "socks4://two.example")]).unwrap_err();
         assert!(error.to_string().starts_with("all_proxy: ") && error.to_string().contains("not supported"), "{error}");
-        // What is not asked for is not looked at.
+        // A variable that is not needed is not checked.
         let rest = [("HTTP_PROXY", "http://one.example"), ("HTTPS_PROXY", "http://one.example")];
         proxies(&[rest[0], rest[1], ("ALL_PROXY", "socks5://two.example")]).unwrap();
     }

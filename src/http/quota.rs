@@ -7,17 +7,17 @@ use std::sync::PoisonError;
 const CAPACITY: u32 = 500;
 /// What a retry takes from the quota.
 pub(super) const RETRY: u32 = 5;
-/// What a call returns to the quota that succeeds at its first attempt.
+/// What a call that succeeds at its first attempt adds to the quota.
 const SUCCESS: u32 = 1;
 
 /// A quota of retries, shared by all threads of a session and of those that are derived from it.
 ///
-/// Without it, many threads would send three requests for every call to a service that is overloaded or about to restart.
-/// Each retry takes from the quota, and only successful calls refill it. While most calls succeed it is never empty; while
-/// none succeeds, about 100 retries are made in all.
+/// Without it, many threads would send three requests for every call to a service that is overloaded or about to
+/// restart. Each retry takes from the quota, and only successful calls refill it. While most calls succeed it is never
+/// empty; while none succeeds, about 100 retries are made in all.
 #[derive(Debug)]
 pub(crate) struct RetryQuota {
-    /// `None` where there is no limit.
+    /// `None` if there is no limit.
     left: Option<Mutex<u32>>,
 }
 
@@ -32,12 +32,12 @@ impl RetryQuota {
         RetryQuota { left: None }
     }
 
-    /// Takes what a retry costs; false where there is not enough, and no retry is to be made.
+    /// Takes the cost of a retry. Returns false if there is not enough left: then no retry is made.
     pub(crate) fn take(&self, cost: u32) -> bool {
         self.update(|left| left.checked_sub(cost))
     }
 
-    /// Hears that a call succeeded, and what the last of its retries took, where there was one.
+    /// Refills the quota after a call succeeded. `last_retry` is what its last retry took, if there was one.
     pub(crate) fn give_back(&self, last_retry: Option<u32>) {
         self.update(|left| Some(left.saturating_add(last_retry.unwrap_or(SUCCESS)).min(CAPACITY)));
     }

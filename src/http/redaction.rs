@@ -1,4 +1,4 @@
-//! What may be shown: secrets are redacted from whatever a server repeats, however it spells them.
+//! Redacts secrets from texts in which a server repeats them, however it spells them.
 
 mod spelling;
 
@@ -14,8 +14,8 @@ use spelling::{DEEPEST, Spelled, is_escape, read};
 const SHORTEST_SECRET: usize = 6;
 /// What replaces it.
 const REDACTED: &[u8; 10] = b"[redacted]";
-/// How many steps are made for each byte of a text. Ordinary texts and secrets take less than ten; a secret and a text made
-/// of the same few letters over and over could take as many as the secret is long.
+/// The most steps for each byte of a text. Ordinary texts and secrets take less than ten; a secret and a text that
+/// repeat the same few letters could take as many as the secret is long.
 const STEPS_PER_BYTE: usize = 128;
 
 /// The text without the secret, should a server repeat it.
@@ -27,10 +27,11 @@ pub(crate) fn redacted(text: &str, secret: Option<&[u8]>) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// Redacts every place where `secret` stands in `text`, and the start of it where the text ends in the middle.
+/// Redacts every occurrence of `secret` in `text`, also one that is cut off by the end of the text.
 ///
-/// The secret is found as it is, in base64, and with any of its characters escaped as JSON, URLs, forms or HTML do, several
-/// times over too. The time is in proportion to the text: if that is not enough, the rest of the text is redacted unread.
+/// The secret is found as it is, in base64, and with any of its characters escaped as in JSON, URLs, forms or HTML,
+/// also if the escapes are nested. The time is proportional to the length of the text: if it is not enough, the rest of
+/// the text is redacted unread.
 pub(crate) fn redact_secret(text: &mut Vec<u8>, secret: &[u8]) {
     if secret.len() < SHORTEST_SECRET {
         return;
@@ -61,7 +62,8 @@ fn redact_spellings(text: &mut Vec<u8>, secret: &[u8]) {
     *text = shown;
 }
 
-/// The base64 characters that encode only bytes of the secret, for each of its three alignments in a text that was encoded.
+/// The base64 characters that encode only bytes of the secret, for each of the three alignments that it can have in the
+/// encoded text.
 fn in_base64(secret: &[u8]) -> Vec<Zeroizing<Vec<u8>>> {
     let mut forms = Vec::new();
     for before in 0..3 {
@@ -73,7 +75,7 @@ fn in_base64(secret: &[u8]) -> Vec<Zeroizing<Vec<u8>>> {
         if STANDARD_NO_PAD.encode_slice(&*whole, &mut encoded).is_err() {
             continue;
         }
-        // The characters at both ends are partly of what is beside it.
+        // The characters at both ends also encode bits of the bytes next to the secret.
         let ends = [(before * 8).div_ceil(6), whole.len() * 8 / 6];
         let standard = Zeroizing::new(encoded[ends[0]..ends[1]].to_vec());
         if standard.iter().any(|byte| matches!(byte, b'+' | b'/')) {
@@ -93,9 +95,9 @@ fn in_base64(secret: &[u8]) -> Vec<Zeroizing<Vec<u8>>> {
 struct Search<'a> {
     text: &'a [u8],
     secret: &'a [u8],
-    /// Counts what was looked at.
+    /// The number of steps so far.
     steps: usize,
-    /// From where to go on comparing: a place in the text and one in the secret.
+    /// The comparisons to continue: a position in the text and one in the secret.
     open: Vec<(usize, usize)>,
 }
 
@@ -104,7 +106,7 @@ impl<'a> Search<'a> {
         Search { text, secret, steps: 0, open: Vec::new() }
     }
 
-    /// The places where the secret stands, in their order and apart from each other.
+    /// The ranges in which the secret occurs, in order and without overlaps.
     fn run(&mut self) -> Vec<Range<usize>> {
         let most_steps = STEPS_PER_BYTE * self.text.len();
         let mut found: Vec<Range<usize>> = Vec::new();
@@ -123,7 +125,7 @@ impl<'a> Search<'a> {
         found
     }
 
-    /// Where the secret that starts here ends; at the end of the text, if that is cut in the middle of it.
+    /// Where the secret that starts here ends: at the end of the text, if the secret is cut off there.
     fn end_of(&mut self, start: usize) -> Option<usize> {
         let mut is_cut = false;
         self.open.clear();
@@ -150,8 +152,8 @@ impl<'a> Search<'a> {
         is_cut.then_some(self.text.len())
     }
 
-    /// Compares the character that an escape encodes; returns whether the text ends inside the escape, after a start of the
-    /// secret.
+    /// Compares the character that an escape encodes; returns whether the text ends inside the escape, after a start of
+    /// the secret.
     fn compare_escape(&mut self, at: usize, matched: usize) -> bool {
         let mut before = None;
         for depth in 1..=DEEPEST {

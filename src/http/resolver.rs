@@ -1,7 +1,7 @@
 //! Name resolution, cached for a while.
 //!
-//! ureq (3.5) resolves the host for every request, even on a kept connection. Here the connector resolves it, and only for a
-//! new connection; ureq gets no address.
+//! ureq (3.5) resolves the host for every request, even on a kept connection. Here the connector resolves it, and only
+//! for a new connection; ureq gets no address.
 
 use std::io;
 use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
@@ -46,7 +46,7 @@ struct Entry {
 }
 
 impl AddressBook {
-    /// The addresses of a host, of which there is at least one.
+    /// The addresses of a host, at least one.
     pub(super) fn look_up(&self, host: &str, port: u16, waiting: &Waiting) -> Result<Vec<SocketAddr>, NotSent> {
         if let Ok(address) = without_brackets(host).parse::<IpAddr>() {
             return Ok(vec![SocketAddr::new(address, port)]);

@@ -8,14 +8,15 @@ use crate::error::Failure;
 
 /// Which failed calls are retried, and after which pause.
 ///
-/// A **read** is retried when no connection came about, when the connection broke, and on the statuses 429, 502, 503
-/// and 504. A **write** is retried only where it provably did not happen: no connection came about, or 429; with
-/// [`writes`](Self::writes) it is treated like a read. A call that ran into a timeout is not repeated.
+/// A **read** is retried if no connection could be opened, if the connection broke, and on the statuses 429, 502, 503
+/// and 504. A **write** is retried only if it provably did not happen: no connection could be opened, or the status is
+/// 429; with [`writes`](Self::writes) it is treated like a read. A call that timed out after its connection was open is
+/// not retried.
 ///
 /// The pause starts at [`first_pause`](Self::first_pause), doubles up to [`longest_pause`](Self::longest_pause), and is
-/// shortened at random by up to half so that many clients do not return at the same moment. Where the service sent
-/// `Retry-After`, that is waited instead, up to [`longest_retry_after`](Self::longest_retry_after). A pause that would
-/// outlast the session's deadline is not begun.
+/// shortened at random by up to half so that many clients do not return at the same moment. If the service sent
+/// `Retry-After`, the pause is that long instead, but at most [`longest_retry_after`](Self::longest_retry_after). If
+/// the pause would last beyond the session's deadline, the call is not retried.
 ///
 /// ```
 /// use bimdata::RetryPolicy;
@@ -78,7 +79,7 @@ impl RetryPolicy {
         }
         let doubled = self.first_pause.saturating_mul(2_u32.saturating_pow(attempts - 1));
         let pause = doubled.min(self.longest_pause);
-        // By subtraction, since not even the product of the longest `Duration` and 1.0 fits into one.
+        // Subtracted, since multiplying can overflow: even `Duration::MAX.mul_f64(1.0)` does.
         Some(pause.saturating_sub((pause / 2).mul_f64(chance)))
     }
 
@@ -99,10 +100,11 @@ impl RetryPolicy {
 }
 
 impl Error {
-    /// Whether the same call may succeed later without a change: a busy or restarting service, or a lost connection.
+    /// Whether the same call may succeed later without a change, as after a busy or restarting service or a lost
+    /// connection.
     ///
-    /// It is what the default [`RetryPolicy`] says of a read. For a call that writes, this does not say that the write did
-    /// not happen.
+    /// This is what the default [`RetryPolicy`] decides for a read. If the call was a write, it may have happened all
+    /// the same.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         RetryPolicy::default().covers(failure_of(self), true)

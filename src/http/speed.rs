@@ -1,17 +1,17 @@
-//! When a transfer is too slow to wait for any longer.
+//! Decides when a transfer is so slow that it has stalled.
 
 use std::time::Duration;
 
-/// How fast the bytes of a body must come or go, so that a transfer that has stalled ends with a timeout.
+/// The minimum speed of uploads and downloads: a transfer that has stalled fails with a timeout.
 ///
-/// While a body is on its way, [`bytes`](Self::bytes) must get through in each [`within`](Self::within) of waiting for the
-/// other side, or in each read timeout where that is longer; a transfer that gets slower than that fails after this
-/// long. By default that is 1 KiB within 60 s, which only a stalled transfer falls below; the read timeout alone would
-/// accept one byte a minute for ever.
+/// While a body is sent or received, at least [`bytes`](Self::bytes) must get through in each [`within`](Self::within)
+/// of waiting for the other side, or in each read timeout if that is longer. A slower transfer fails after this time.
+/// The default is 1 KiB within 60 s, so that only a stalled transfer fails; the read timeout alone would accept one
+/// byte a minute for ever.
 ///
-/// Only time spent waiting on the network for the next bytes counts: not the time that a program takes between
-/// two reads of a download or that an upload's reader takes to return its bytes, and not the time that the service
-/// takes before it answers, which the read timeout limits.
+/// Only time spent waiting for the network counts. The time between two reads of a download does not count, nor the
+/// time that an upload's reader takes to return its bytes. The time that the service takes before it answers does not
+/// count either: the read timeout limits it.
 ///
 /// ```
 /// use bimdata::MinimumSpeed;
@@ -25,7 +25,7 @@ use std::time::Duration;
 pub struct MinimumSpeed {
     /// How many bytes must get through; 1024 by default. With zero, no transfer is too slow.
     pub bytes: u64,
-    /// In how much time spent waiting; 60 s by default. A read timeout that is longer counts instead.
+    /// The time spent waiting in which they must get through; 60 s by default. A longer read timeout replaces it.
     pub within: Duration,
 }
 
@@ -59,7 +59,7 @@ pub(crate) struct Stalled {
 }
 
 impl SpeedGuard {
-    /// Silence up to the read timeout is allowed, so the stretch that is looked at is never shorter.
+    /// Silence up to the read timeout is allowed, so `within` is never shorter than that.
     pub(crate) fn new(minimum: Option<MinimumSpeed>, read_timeout: Duration) -> Self {
         let minimum = minimum.filter(|minimum| minimum.bytes > 0);
         let minimum = minimum.map(|minimum| MinimumSpeed { within: minimum.within.max(read_timeout), ..minimum });
@@ -68,7 +68,7 @@ impl SpeedGuard {
 
     /// Counts bytes that got through, and how long that blocked; fails once that is too slow.
     ///
-    /// The wait for the end of a body is not to be counted: nothing more has to get through.
+    /// Do not record the wait for the end of a body: no more bytes have to get through.
     pub(crate) fn record(&mut self, bytes: u64, blocked: Duration) -> Result<(), Stalled> {
         let Some(minimum) = self.minimum else { return Ok(()) };
         self.bytes = self.bytes.saturating_add(bytes);
@@ -143,7 +143,7 @@ mod tests {
     fn time_in_which_nobody_waits_does_not_count() {
         let mut guard = guard(1000, 30);
         for _ in 0..100_000 {
-            // What the caller did between two reads is never told.
+            // The time that the caller takes between two reads is never recorded.
             guard.record(1, Duration::ZERO).unwrap();
         }
         guard.record(1, seconds(29)).unwrap();

@@ -1,4 +1,4 @@
-//! The line that each request leaves in the log.
+//! Writes a log line for each request.
 
 use std::fmt::Display;
 use std::time::Instant;
@@ -6,7 +6,7 @@ use std::time::Instant;
 use log::Level;
 use ureq::http::Method;
 
-/// Measures a request, where somebody reads the log.
+/// Measures the time of a request, if the log level asks for it.
 pub(crate) struct Stopwatch(Option<Instant>);
 
 impl Stopwatch {

@@ -1,7 +1,7 @@
 //! A TCP connection whose waits end with the deadline, the timeouts and the cancellation of the call that uses it.
 //!
-//! The transport of ureq (3.5) has a timeout for each request, but does not know which call a kept connection serves, and
-//! cannot be cancelled where closing a socket does not wake a read. This one uses the [`Waiting`] of its thread.
+//! The transport of ureq (3.5) has a timeout for each request, but does not know which call a kept connection serves,
+//! and cannot be cancelled where closing a socket does not wake a read. This one uses the [`Waiting`] of its thread.
 
 use std::fmt;
 use std::io::{self, ErrorKind, Read, Write};
@@ -24,7 +24,8 @@ const LONGEST_PAUSE: Duration = Duration::from_millis(16);
 /// The longest timeout of a single write.
 const LONGEST_WRITE: Duration = Duration::from_secs(1);
 
-/// The state that the outermost layer of a connection shares with its socket: between them is TLS, which hides it.
+/// The state that the outermost layer of a connection shares with its socket. The TLS layer between them cannot pass it
+/// on.
 #[derive(Debug, Default)]
 pub(super) struct Wire {
     /// Whether the other side has closed its direction.
@@ -33,19 +34,19 @@ pub(super) struct Wire {
     is_receiving: AtomicBool,
     /// Whether all further output is dropped, since only the answer is wanted.
     is_mute: AtomicBool,
-    /// Since when it waits for a request; `None` while one is under way.
+    /// Since when the connection is idle; `None` while a request is under way.
     idle_since: Mutex<Option<Instant>>,
     guard: Mutex<Option<SpeedGuard>>,
 }
 
 impl Wire {
-    /// A request begins: what is sent from now on must not be too slow, and the answer has not begun.
+    /// A request begins: from now on, the minimum speed applies to the bytes that are sent.
     pub(super) fn begin_request(&self) {
         self.is_receiving.store(false, Ordering::Relaxed);
         self.reset_guard();
     }
 
-    /// The answer has begun: what is received from now on must not be too slow.
+    /// The answer has begun: from now on, the minimum speed applies to the bytes that are received.
     pub(super) fn begin_answer(&self) {
         self.is_receiving.store(true, Ordering::Relaxed);
         self.reset_guard();
@@ -60,7 +61,7 @@ impl Wire {
         self.is_ended.load(Ordering::Relaxed)
     }
 
-    /// Whether it waits for a request, and that not for longer than this.
+    /// Whether the connection is idle, and has been for less than `limit`.
     pub(super) fn is_idle_within(&self, limit: Duration) -> bool {
         !self.is_ended() && self.idle_since().is_some_and(|since| since.elapsed() < limit)
     }
@@ -92,7 +93,8 @@ pub(super) struct TcpTransport {
     /// The timeouts that are set on the socket.
     read_timeout: Option<Duration>,
     write_timeout: Option<Duration>,
-    /// Why a write failed that may have sent a part. rustls hides the first failure and would write on, so it fails again.
+    /// Why a write failed that may have sent a part of its bytes. rustls hides this failure and would continue to
+    /// write, so further writes fail too.
     gave_up: Option<Interruption>,
     /// The process that opened it. After a fork, only that one may use it.
     process: u32,
@@ -119,8 +121,9 @@ impl TcpTransport {
         if self.stream.set_nonblocking(true).is_err() {
             return false;
         }
-        // Whatever comes on an idle connection belongs to no request, unless it was opened ahead: TLS 1.3 has something to
-        // say after its handshake, which is kept for the TLS library. What is behind that shows whether it is still open.
+        // Bytes that arrive on an idle connection belong to no request, so the connection is not used. A connection
+        // that was opened ahead may have some: TLS 1.3 sends messages after its handshake, which are kept for the TLS
+        // library. The `peek` then shows whether the connection is still open.
         let has_answered = self.wire.is_receiving.load(Ordering::Relaxed);
         let is_silent = has_answered || self.take_in();
         let is_silent =
@@ -128,7 +131,7 @@ impl TcpTransport {
         is_silent && self.stream.set_nonblocking(false).is_ok()
     }
 
-    /// Takes in what there is, without waiting; false where it is more than there is room for.
+    /// Reads the bytes that have arrived, without waiting. Returns false if the buffer may be too small for them.
     fn take_in(&mut self) -> bool {
         let buffer = self.buffers.input_append_buf();
         let room = buffer.len();
@@ -137,7 +140,8 @@ impl TcpTransport {
         count < room
     }
 
-    /// Sends all of it. If the call can be cancelled, writes do not block, since one that times out may have sent a part.
+    /// Sends `amount` bytes of the output. If the call can be cancelled, writes do not block: a blocking write that
+    /// times out may have sent a part of its bytes.
     fn send(&mut self, amount: usize) -> Result<(), Error> {
         let waiting = Waiting::current();
         if !waiting.is_sliced() {
@@ -245,8 +249,8 @@ impl Transport for TcpTransport {
         }
     }
 
-    /// ureq calls this when it puts a connection into its pool and when it reuses one. Only the second time the socket is
-    /// checked.
+    /// ureq calls this when it puts a connection into its pool and when it reuses one. The socket is checked only the
+    /// second time.
     fn is_open(&mut self) -> bool {
         let idle_since = *self.wire.idle_since();
         if let Some(idle_since) = idle_since {
@@ -257,15 +261,15 @@ impl Transport for TcpTransport {
     }
 }
 
-/// The timeout of one write. A write that has sent a part returns only when its timeout is over; with the whole read timeout,
-/// two or three of these would pass before a silence is noticed. On Windows it is the whole one, since there it is unknown
-/// how much a write that timed out has sent.
+/// The timeout of one write. A write that has sent a part of its bytes returns only when its timeout is over. If that
+/// were the whole read timeout, a silence would be noticed after two or three read timeouts. On Windows it is the whole
+/// read timeout, since there it is unknown how much a write that timed out has sent.
 fn longest_write(read_timeout: Duration) -> Duration {
     if cfg!(windows) { read_timeout } else { (read_timeout / 10).min(LONGEST_WRITE) }
 }
 
-/// Whether the timeout that is set on the socket is over. On Unix that is `WouldBlock`, and `TimedOut` is a connection whose
-/// other side no longer acknowledges anything.
+/// Whether the error means that the socket's timeout is over. On Unix that is `WouldBlock`; `TimedOut` there means that
+/// the other side no longer acknowledges anything.
 fn is_timeout(error: &io::Error) -> bool {
     error.kind() == ErrorKind::WouldBlock || (cfg!(windows) && error.kind() == ErrorKind::TimedOut)
 }

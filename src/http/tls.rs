@@ -12,13 +12,13 @@ use crate::Error;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TlsBackend {
-    /// rustls with ring, from the feature `rustls`; used unless said otherwise.
+    /// rustls with ring, from the feature `rustls`; the default if that feature is enabled.
     Rustls,
-    /// The operating system's library, from the feature `native-tls`; used by itself where it is the only one built in.
+    /// The operating system's library, from the feature `native-tls`; the default if `rustls` is not enabled.
     NativeTls,
 }
 
-/// Which certificate authorities a session trusts, where none are given as PEM.
+/// Which certificate authorities a session trusts if none are given as PEM.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub enum TrustedRoots {
@@ -29,7 +29,7 @@ pub enum TrustedRoots {
     Platform,
 }
 
-/// Adds what the settings say of TLS; fails where they ask for what this build does not have.
+/// Applies the TLS settings; fails if they need a feature that this build does not have.
 pub(super) fn configure(
     config: ConfigBuilder<AgentScope>,
     settings: &NetworkSettings,
@@ -95,7 +95,7 @@ fn root_certificates(pem: &[u8]) -> Result<RootCerts, Error> {
     Ok(RootCerts::from(certificates))
 }
 
-/// Whether this is one ASN.1 sequence and nothing else: both TLS libraries pass over a broken certificate in silence.
+/// Whether this is one ASN.1 sequence and nothing else: both TLS libraries silently ignore a broken certificate.
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 fn is_whole_sequence(der: &[u8]) -> bool {
     match der {
@@ -114,7 +114,7 @@ pub(super) fn refuses_certificate(error: &ureq::Error) -> bool {
         ureq::Error::Io(error) => {
             error.get_ref().and_then(|cause| cause.downcast_ref()).is_some_and(is_about_certificate)
         }
-        // The libraries of the operating systems have no type for it, but words.
+        // The libraries of the operating systems have no error type for it, only text.
         #[cfg(feature = "native-tls")]
         ureq::Error::NativeTls(error) => {
             let text = format!("{error} {error:?}").to_ascii_lowercase();

@@ -1,9 +1,9 @@
 //! How long something may wait: the one place that knows deadline, cancellation and read timeout.
 //!
-//! A wait must end as soon as its session is cancelled, but a blocked read cannot be woken on every platform: on Windows,
-//! closing its socket does not (rust-lang/rust#121594). So all waits are cut into short slices, and [`Waiting::check`] is
-//! called between two of them. ureq (3.5) does not say to a kept connection which call it serves, so the [`Waiting`] of the
-//! current call is kept in a variable of its thread, see [`Waiting::enter`].
+//! A wait must end as soon as its session is cancelled, but a blocked read cannot be woken on every platform: on
+//! Windows, closing its socket does not (rust-lang/rust#121594). So all waits are cut into short slices, and
+//! [`Waiting::check`] is called between two of them. ureq (3.5) does not say to a kept connection which call it serves,
+//! so the [`Waiting`] of the current call is kept in a variable of its thread, see [`Waiting::enter`].
 
 use std::cell::{Cell, RefCell};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -72,7 +72,7 @@ pub(crate) enum Interruption {
     Stalled(Stalled),
 }
 
-/// What limits the waits of one call.
+/// The limits for the waits of one call.
 #[derive(Debug, Clone)]
 pub(crate) struct Waiting {
     cancellation: Cancellation,
@@ -125,7 +125,7 @@ impl Waiting {
         Waiting { cancellation, ends_at, step: None, read_timeout, minimum_speed: None, idle_limit: LONGEST }
     }
 
-    /// No deadline and no cancellation, for what belongs to no call.
+    /// No deadline and no cancellation, for work that belongs to no call.
     pub(crate) fn unlimited() -> Self {
         Waiting::new(Cancellation::default(), None, LONGEST)
     }
@@ -153,24 +153,24 @@ impl Waiting {
         Waiting { idle_limit, ..self.clone() }
     }
 
-    /// What was last entered on this thread, or no limits.
+    /// The limits that this thread entered last, or no limits.
     pub(crate) fn current() -> Self {
         CURRENT.with_borrow(|current| current.clone().unwrap_or_else(Waiting::unlimited))
     }
 
-    /// The same for a step that may take at most `limit`, a time to connect.
+    /// The same limits, and a step that must connect within `limit`.
     pub(crate) fn connecting_within(&self, limit: Duration) -> Self {
         let step = Instant::now().checked_add(limit).map(|end| (end, Interruption::Connecting(limit)));
         Waiting { step, ..self.clone() }
     }
 
-    /// The same for a step of which so much is over already.
+    /// The same limits, of which `spent` has passed already in the current step.
     pub(super) fn with_step_shorter_by(self, spent: Duration) -> Self {
         let step = self.step.map(|(end, interruption)| (end.checked_sub(spent).unwrap_or(end), interruption));
         Waiting { step, ..self }
     }
 
-    /// The same for what can be cancelled by itself too, and the means to do so.
+    /// The same limits with a cancellation of their own, which is returned too.
     pub(super) fn cancelled_besides(&self) -> (Self, Cancellation) {
         let cancellation = self.cancellation.child();
         (Waiting { cancellation: cancellation.clone(), ..self.clone() }, cancellation)
@@ -260,8 +260,8 @@ impl Waiting {
         Ok(waited.unwrap_or_else(PoisonError::into_inner).0)
     }
 
-    /// Runs a job that cannot be interrupted in a thread of its own. If the wait ends first, the job runs on unattended and
-    /// its result is dropped.
+    /// Runs a job that cannot be interrupted in a thread of its own. If the wait ends first, the job runs on unattended
+    /// and its result is dropped.
     ///
     /// If no thread can be started, the job runs on this thread, however long it takes.
     pub(crate) fn run_in_thread<T: Send + 'static>(

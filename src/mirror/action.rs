@@ -1,35 +1,35 @@
-//! What can be planned for a folder or file.
+//! The actions that a plan can have for a folder or file.
 
 use std::fmt;
 
-/// What is to be done with a folder or file.
+/// What a run does with a folder or file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Action {
     /// The folder is created.
     CreateFolder,
-    /// The folder is there already, and is used.
+    /// The folder exists already, and is reused.
     ReuseFolder,
     /// The file becomes a new document.
     Upload,
-    /// The file becomes a new version of the document that is there.
+    /// The file becomes a new version of the existing document.
     UploadVersion,
     /// The document becomes a new file.
     Download,
-    /// The document's file replaces the file that is there.
+    /// The document's file replaces the existing file.
     Replace,
-    /// The file is there already, and is left as it is.
+    /// The file exists already, and is left as it is.
     Skip,
-    /// Neither side has changed since an earlier run, as far as can be told, and nothing is done.
+    /// Neither side has changed since an earlier run, as far as is known, and nothing is done.
     Unchanged,
     /// Only the side that would be written to has changed since an earlier run, and is left as it is.
     ChangedThere,
-    /// The file or folder is deleted: it has vanished from the side that is read, and an earlier run had made it here. See
-    /// [`IfVanished`](super::IfVanished).
+    /// The file or folder is deleted: it has vanished from the side that is read, and an earlier run created it here.
+    /// See [`IfVanished`](super::IfVanished).
     Delete,
     /// The file is left out, for this reason.
     LeaveOut(LeftOut),
-    /// Nothing can be done with it, for this reason.
+    /// The folder or file is refused, for this reason.
     Refuse(Refusal),
 }
 
@@ -37,11 +37,12 @@ pub enum Action {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum LeftOut {
-    /// It is what a killed process left of a download.
+    /// It is an incomplete download of a killed process.
     Unfinished,
-    /// It is what systems and programs leave behind, see [`Options::include_rubbish`](super::Options::include_rubbish).
+    /// It is a file that systems or programs leave behind, see
+    /// [`Options::include_rubbish`](super::Options::include_rubbish).
     Rubbish,
-    /// It is the record of earlier runs, or would become one.
+    /// It is the record of earlier runs, or would become such a record.
     Record,
 }
 
@@ -60,7 +61,7 @@ impl fmt::Display for LeftOut {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Refusal {
-    /// The name cannot be held on the other side, for this reason.
+    /// The name is not valid on the other side, for this reason.
     #[error("the name {0}")]
     Name(&'static str),
     /// It is a symbolic link, which is not followed.
@@ -77,21 +78,21 @@ pub enum Refusal {
     Ambiguous,
     /// Something else of the same folder has taken its name.
     ///
-    /// The service takes several documents of one name. On a file system that ignores the case of letters, or the
-    /// ways to encode an accented letter, this also happens to names that differ.
+    /// The service allows several documents of the same name. On a file system that ignores the case of letters, or the
+    /// two ways to encode an accented letter, this also happens to names that differ.
     #[error("something else here has the same name already")]
     Twin,
-    /// It would be deeper in the project than the tree of a project is read: 500 levels below the root.
+    /// It would be deeper in the project than the tree of a project can be read: 500 levels below the root.
     #[error("is deeper than the levels of a project that can be read again")]
     TooDeep,
-    /// Something is at its place that must not be overwritten: a symbolic link, a folder for a file or a file for a
-    /// folder, or a file that has appeared since the plan was made.
+    /// Something is in its place that must not be overwritten: a symbolic link, a folder instead of a file or a file
+    /// instead of a folder, or a file that has appeared since the plan was made.
     #[error("something else is at its place")]
     InTheWay,
     /// Both sides have changed since an earlier run, so that writing one would lose the other.
     ///
-    /// For a file that has vanished from one side, it has changed on the other. Rename one of the two, or transfer the one
-    /// that is wanted with [`IfPresent::Replace`](super::IfPresent::Replace).
+    /// A file that has vanished from one side conflicts if it has changed on the other. Rename one of the two, or
+    /// transfer the one that you want with [`IfPresent::Replace`](super::IfPresent::Replace).
     #[error("has changed on both sides since an earlier run")]
     Conflict,
     /// The folder that it is in was refused.

@@ -1,8 +1,8 @@
 //! Determines which side of a file and its document has changed since they were the same.
 //!
 //! The service has no checksum, and the `size` of a document is that of its compressed content. But the content of a
-//! document never changes: another version is another document with an id of its own. So the id shows whether the project's
-//! side has changed; a document's `updated_at` also moves when it is renamed, tagged or processed.
+//! document never changes: a new version is a new document with its own id. So the id shows whether the project's side
+//! has changed. `updated_at` does not: it also changes when a document is renamed, tagged or processed.
 
 use std::fs::Metadata;
 use std::path::Path;
@@ -39,17 +39,17 @@ fn nanoseconds(time: SystemTime) -> Option<i64> {
     }
 }
 
-/// A local file beside its record.
+/// A local file, compared with its record.
 pub(super) struct Here {
     pub(super) has_changed: bool,
-    /// The hash of its content, as far as it is known that it still has that.
+    /// The hash of its content; `None` if it is not known.
     pub(super) sha256: Option<String>,
 }
 
 impl Here {
-    /// Reads the content only where the time alone has changed, or where all contents are to be compared.
+    /// Reads the content only if just the time has changed, or if all contents are to be compared.
     ///
-    /// What cannot be read counts as changed, so that it is neither overwritten nor deleted.
+    /// A file that cannot be read counts as changed, so that it is neither overwritten nor deleted.
     #[inline]
     pub(super) fn of(path: &Path, stamp: Stamp, known: &FileRecord, options: &Options) -> Self {
         let is_same = stamp == known.stamp;
@@ -60,7 +60,7 @@ impl Here {
         }
         match (sha256(path), &known.sha256) {
             (Ok(found), Some(known)) => Here { has_changed: found.as_ref() != Some(known), sha256: found },
-            // Of a record without a hash; from now on it has one.
+            // The record has no hash yet; from now on it has one.
             (Ok(found), None) => Here { has_changed: !is_same, sha256: found },
             (Err(_), _) => Here { has_changed: true, sha256: None },
         }
@@ -76,7 +76,7 @@ pub(super) enum Comparison {
     Both,
 }
 
-/// Compares a file and the document of its name with what an earlier run has recorded of them; without a record, by time.
+/// Compares a file and the document of its name with the record of an earlier run, or by time if there is no record.
 #[inline]
 pub(super) fn compare(
     direction: Direction,

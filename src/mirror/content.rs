@@ -1,9 +1,9 @@
-//! The content of a file, by its SHA-256, where the feature `content-hash` is enabled.
+//! The SHA-256 of a file's content, if the feature `content-hash` is enabled.
 
 use std::io;
 use std::path::Path;
 
-/// What the content is known by; `None` in builds without the feature.
+/// The SHA-256 of a file's content, in hexadecimal; `None` in builds without the feature.
 #[cfg(feature = "content-hash")]
 #[inline]
 pub(super) fn sha256(path: &Path) -> io::Result<Option<String>> {

@@ -1,4 +1,4 @@
-//! What a run would do.
+//! Plans: what a run would do.
 
 use std::collections::HashSet;
 use std::fmt;
@@ -15,14 +15,14 @@ use crate::{ProjectRef, Session};
 /// What would be done with every folder and file, as of when the plan was made; see [`plan_upload`](super::plan_upload)
 /// and [`plan_download`](super::plan_download).
 ///
-/// As text it has one line for each, after what [`notes`](Self::notes) says.
+/// Its `Display` writes the [`notes`](Self::notes), and then one line for each folder and file.
 #[derive(Debug, Clone)]
 pub struct Plan {
     pub(super) project: ProjectRef,
     pub(super) direction: Direction,
     pub(super) parallel: usize,
     pub(super) steps: Vec<Step>,
-    /// What earlier runs did; `None` if this one compares nothing and leaves no record.
+    /// The record of earlier runs; `None` if this run compares nothing and writes no record.
     pub(super) record: Option<Record>,
     pub(super) notes: Vec<String>,
 }
@@ -41,22 +41,22 @@ impl Plan {
         &self.steps
     }
 
-    /// What is worth knowing of the plan as a whole, such as that there is no record of an earlier run to compare with.
+    /// Notes about the whole plan, such as that there is no record of an earlier run to compare with.
     #[must_use]
     #[inline]
     pub fn notes(&self) -> &[String] {
         &self.notes
     }
 
-    /// Removes the steps for which `keep` returns false, with all that is in a folder that is removed.
+    /// Removes the steps for which `keep` returns false. If a folder is removed, so is everything in it.
     ///
     /// The step of the mirrored folder itself always stays. A removed step is in no report, and its record does not
     /// change.
     ///
     /// # Example
     ///
-    /// Patterns as in `.gitignore` are the business of the crate `ignore`, which knows all rules of git and can be asked for
-    /// each step. So this crate neither has rules of its own nor makes those depend on it who need none.
+    /// For patterns as in `.gitignore`, use the crate `ignore`, which implements all rules of git. So this crate has
+    /// neither its own rules nor a dependency for programs that need none.
     ///
     /// ```no_run
     /// # let session = bimdata::Session::from_env()?;
@@ -75,7 +75,7 @@ impl Plan {
     ///
     /// let mut plan = mirror::plan_upload(&session, project, "site", &Options::default())?;
     /// plan.retain(|step| {
-    ///     // A deletion has no folder in the plan if its folder vanished too, so check the parents.
+    ///     // The folder of a deleted file may not be in the plan, so match the folders above too.
     ///     let mut within = Path::new(&step.path).ancestors().enumerate();
     ///     !within.any(|(up, path)| patterns.matched(path, up > 0 || step.is_folder).is_ignore())
     /// });
@@ -83,7 +83,7 @@ impl Plan {
     /// ```
     #[inline]
     pub fn retain(&mut self, mut keep: impl FnMut(&Step) -> bool) {
-        // The new places of the steps that stay, so that each finds its folder again.
+        // The new positions of the steps that stay, to update the `parent` of each.
         let mut places: Vec<Option<usize>> = Vec::with_capacity(self.steps.len());
         let mut kept = Vec::new();
         let mut removed_folders = HashSet::new();
@@ -99,7 +99,7 @@ impl Plan {
                 removed_folders.insert(step.path);
             }
         }
-        // What is to be deleted is known by its path alone, and stands before its folder if that is to be deleted, too.
+        // A step that deletes has no `parent`, and precedes its folder if that is deleted too. So its path is compared.
         kept.retain(|step| {
             let mut ends = step.path.match_indices('/').map(|(end, _)| end);
             step.action != Action::Delete || !ends.any(|end| removed_folders.contains(&step.path[..end]))
@@ -107,14 +107,14 @@ impl Plan {
         self.steps = kept;
     }
 
-    /// Does what was planned, and calls `report` with the outcome for each folder and file as soon as it is known.
+    /// Carries out the plan, and calls `report` with the outcome for each folder and file as soon as it is known.
     ///
-    /// Folders come first, then files; `report` is called from several threads at once. Whatever fails is in the result
-    /// with its error, and so is what was not tried because its folder could not be made or the session was cancelled.
-    /// What has changed since the plan was made is not planned again: where a new file was planned, a file that has
-    /// appeared meanwhile is not overwritten.
+    /// Folders come first, then files; `report` is called from several threads at once. The result contains each failed
+    /// step with its error, and each step that was not started because its folder could not be created or the session
+    /// was cancelled. Changes since the plan was made do not change the plan: if a new file was planned and one has
+    /// appeared meanwhile, that one is not overwritten.
     ///
-    /// A link to a file that has expired is fetched again, once for each file.
+    /// If a link to a file has expired, a fresh one is fetched, once for each file.
     #[must_use = "the report says what failed"]
     #[inline]
     pub fn run(&self, session: &Session, report: impl Fn(&Entry) + Sync) -> Report {
@@ -140,19 +140,19 @@ impl fmt::Display for Plan {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Step {
-    /// Where it is below the mirrored folder, with slashes between the names; that folder itself is `.`.
+    /// The path below the mirrored folder, with slashes between the names; that folder itself is `.`.
     ///
-    /// This is for people to read: a refused name stands here as it is, whatever it holds.
+    /// This is for people to read: it contains refused names unchanged, whatever characters they have.
     pub path: String,
     /// Whether it is a folder, and not a file.
     pub is_folder: bool,
     /// What would be done.
     pub action: Action,
-    /// The size of a file in bytes, as far as it is known; for a download it is that of the compressed content.
+    /// The size of a file in bytes, if it is known; for a download it is the size of the compressed content.
     pub size: Option<u64>,
-    /// Where it is or will be on this machine; `None` if the name, or that of a folder above, is refused.
+    /// The path on this machine; `None` if the name, or that of a folder above, is refused.
     pub local: Option<PathBuf>,
-    /// The id of the folder or document in the project; `None` if it is not there yet.
+    /// The id of the folder or document in the project; `None` if it does not exist yet.
     pub id: Option<i64>,
     pub(super) link: Option<Link>,
     /// The file that was there when the plan was made, for its record.
@@ -183,7 +183,7 @@ impl Step {
         }
     }
 
-    /// The path of what is in this folder under that name.
+    /// The path of the file or folder with that name in this folder.
     #[inline]
     pub(super) fn path_of(&self, name: &str) -> String {
         if self.parent.is_none() { name.to_owned() } else { format!("{}/{name}", self.path) }

@@ -1,4 +1,4 @@
-//! Plans a download: walks the project's tree beside the local one.
+//! Plans a download: compares the project's tree with the local one.
 
 use std::collections::HashSet;
 use std::ffi::OsString;
@@ -33,7 +33,7 @@ pub(super) fn plan(session: &Session, project: ProjectRef, local: &Path, options
     let look = Look { options, record: record.as_ref() };
     let action = if exists { Action::ReuseFolder } else { Action::CreateFolder };
     let mut steps = vec![Step::root(action, local, id)];
-    // The folders from the mirrored one to the one whose nodes are being looked at.
+    // The folders from the mirrored one to the one whose nodes are being planned.
     let mut open = vec![OpenFolder::new(0, children, exists)];
     while let Some(folder) = open.last_mut() {
         let Some(node) = folder.nodes.next() else {
@@ -57,7 +57,7 @@ struct OpenFolder<'a> {
     step: usize,
     nodes: std::iter::Chain<Nodes<'a>, Nodes<'a>>,
     exists: bool,
-    /// The local names that are given away.
+    /// The local names that are in use already.
     taken: HashSet<OsString>,
 }
 
@@ -66,14 +66,14 @@ type Nodes<'a> = std::iter::Filter<slice::Iter<'a, TreeNode>, fn(&&TreeNode) -> 
 impl<'a> OpenFolder<'a> {
     #[inline]
     fn new(step: usize, children: &'a [TreeNode], exists: bool) -> Self {
-        // Folders go first: of a folder and a document with one name, refusing the folder would lose more.
+        // Folders come first: if a folder and a document have the same name, refusing the folder would lose more.
         let folders: Nodes<'a> = children.iter().filter(|node| tree::is_folder(node));
         let documents: Nodes<'a> = children.iter().filter(|node| !tree::is_folder(node));
         OpenFolder { step, nodes: folders.chain(documents), exists, taken: HashSet::new() }
     }
 }
 
-/// What a node is looked at with.
+/// What planning a node needs.
 struct Look<'a> {
     options: &'a Options,
     record: Option<&'a Record>,
@@ -155,7 +155,7 @@ impl Look<'_> {
     }
 }
 
-/// The name as the file system has it, which can differ from the one that it was asked for.
+/// The name as the file system stores it, which can differ from the requested one.
 #[inline]
 fn true_name(local: &Path, action: &Action) -> Option<OsString> {
     let is_planned = matches!(action, Action::CreateFolder | Action::Download | Action::Refuse(Refusal::InTheWay));

@@ -1,4 +1,4 @@
-//! Plans an upload: walks the local tree beside the project's.
+//! Plans an upload: compares the local tree with the project's.
 
 use std::collections::HashMap;
 use std::fs::{self, DirEntry};
@@ -27,7 +27,7 @@ pub(super) fn plan(session: &Session, project: ProjectRef, local: &Path, options
     let (mut record, notes) = options.record(local, session, project, id)?;
     let look = Look { options, record: record.as_ref(), base: tree::level(&tree, id) };
     let mut steps = vec![Step::root(Action::ReuseFolder, local, id)];
-    // The folders from the mirrored one to the one whose entries are being looked at.
+    // The folders from the mirrored one to the one whose entries are being planned.
     let mut open = vec![OpenFolder::new(0, entries, children, false)];
     while let Some(folder) = open.last_mut() {
         let Some(entry) = folder.entries.next() else {
@@ -76,7 +76,7 @@ impl<'a> OpenFolder<'a> {
     }
 }
 
-/// What an entry is looked at with.
+/// What planning an entry needs.
 struct Look<'a> {
     options: &'a Options,
     record: Option<&'a Record>,
@@ -85,7 +85,7 @@ struct Look<'a> {
 }
 
 impl Look<'_> {
-    /// What is to be done with an entry and, if it is a folder that can be read, the entries in it.
+    /// The step for an entry and, if it is a folder that can be read, the entries in it.
     #[inline]
     fn at(&self, entry: &DirEntry, folder: &OpenFolder<'_>, parent: &Step) -> (Step, Option<Vec<DirEntry>>) {
         let local = entry.path();
@@ -181,7 +181,7 @@ fn unreadable(error: &io::Error) -> Action {
     Action::Refuse(Refusal::Unreadable(error.to_string()))
 }
 
-/// What is in a local folder, in the order of the names.
+/// The entries of a local folder, sorted by name.
 #[inline]
 fn entries(folder: &Path) -> io::Result<Vec<DirEntry>> {
     let mut entries = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;

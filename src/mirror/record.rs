@@ -1,4 +1,4 @@
-//! What earlier runs did, kept in a small file in the mirrored folder.
+//! The record of earlier runs, which is kept in a small file in the mirrored folder.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -20,15 +20,15 @@ use crate::{ProjectRef, Result, Session};
 pub(super) const NAME: &str = ".bimdata-mirror.json";
 const VERSION: u64 = 1;
 
-/// What is in the file: one record for each project and folder that the local folder was mirrored with.
+/// The contents of the file: one record for each project and folder that the local folder was mirrored with.
 #[derive(Serialize, Deserialize)]
 struct Contents {
     version: u64,
-    /// As values, so that what this version does not know of another mirror stays.
+    /// As JSON values, so that unknown fields of other mirrors are kept.
     mirrors: Vec<Value>,
 }
 
-/// Which two folders belong together.
+/// The two folders that are mirrored.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Ends {
     service: String,
@@ -37,14 +37,14 @@ struct Ends {
     folder: i64,
 }
 
-/// What is known of one pair of folders.
+/// The record of one pair of folders.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct Record {
     #[serde(flatten)]
     ends: Ends,
     /// By their paths below the mirrored folder, with slashes between the names.
     pub(super) files: BTreeMap<String, FileRecord>,
-    /// Only those that a run has made.
+    /// Only the folders that a run created.
     pub(super) folders: BTreeMap<String, FolderRecord>,
 }
 
@@ -53,11 +53,11 @@ pub(super) struct Record {
 pub(super) struct FileRecord {
     #[serde(flatten)]
     pub(super) stamp: Stamp,
-    /// What the content is known by; `None` if that was not looked at.
+    /// The hash of the content; `None` if it was not computed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) sha256: Option<String>,
     pub(super) document: i64,
-    /// Where a run has made it, and may delete it again; `None` if both were there before.
+    /// The side on which a run created it, and may delete it; `None` if both existed before.
     pub(super) made: Option<Side>,
 }
 
@@ -83,7 +83,7 @@ impl Side {
 }
 
 impl Record {
-    /// Reads the record of these two folders; an empty one where there is none, with a note that says so.
+    /// Reads the record of these two folders. If there is none, returns an empty one with a note that says so.
     #[inline]
     pub(super) fn load(local: &Path, session: &Session, project: ProjectRef, folder: i64) -> (Self, Option<String>) {
         let ProjectRef { cloud, project } = project;
@@ -135,7 +135,8 @@ impl Record {
         self.files.insert(path.to_owned(), FileRecord { stamp, sha256, document, made });
     }
 
-    /// Writes the record beside those of other projects; the file is whole or as it was.
+    /// Writes the record to the file, which also has the records of other projects. If that fails, the file stays as it
+    /// was.
     #[inline]
     pub(super) fn save(&self, local: &Path) -> Result<()> {
         let path = local.join(NAME);
@@ -172,7 +173,7 @@ fn read(path: &Path) -> io::Result<Contents> {
     }
 }
 
-/// The place of a recorded path below the mirrored folder; `None` if it would be anywhere else.
+/// The local path for a recorded path; `None` if that would not be below the mirrored folder.
 #[inline]
 pub(super) fn place(local: &Path, path: &str) -> Option<PathBuf> {
     use crate::file::name::{Rules, check};

@@ -1,4 +1,4 @@
-//! What a run has done.
+//! Reports: what a run has done.
 
 use std::fmt;
 
@@ -10,7 +10,7 @@ use crate::document::Document;
 
 /// The outcome for every folder and file.
 ///
-/// As text it has the counts, and a line for each that was not transferred.
+/// Its `Display` writes the counts, and a line for each folder and file that is not in place.
 #[derive(Debug)]
 pub struct Report {
     pub(super) entries: Vec<Entry>,
@@ -32,15 +32,15 @@ impl Report {
         self.entries
     }
 
-    /// Why what was done could not be recorded for the next run, which will then compare by time; `None` if it was, or was
-    /// not to be.
+    /// Why the record could not be written, so that the next run will compare by time; `None` if it was written or none
+    /// is kept.
     #[must_use]
     #[inline]
     pub fn not_recorded(&self) -> Option<&Error> {
         self.not_recorded.as_ref()
     }
 
-    /// Whether everything is now there: nothing was refused, failed or left untried.
+    /// Whether everything is in place: nothing was refused, has failed or was not tried.
     #[must_use]
     #[inline]
     pub fn is_complete(&self) -> bool {
@@ -54,7 +54,7 @@ impl Report {
         self.count(|outcome| matches!(outcome, Outcome::Done))
     }
 
-    /// How many folders and files were there already and were left as they are, or were left out.
+    /// How many folders and files existed already and were left as they are, or were left out.
     #[must_use]
     #[inline]
     pub fn skipped(&self) -> usize {
@@ -107,7 +107,7 @@ pub struct Entry {
     pub step: Step,
     /// The outcome.
     pub outcome: Outcome,
-    /// The document that an upload made; its `model_id` leads to the model, where it becomes one.
+    /// The document that an upload created. If the service makes a model of it, `model_id` is the id of that.
     pub document: Option<Document>,
     /// The file and the document that are now the same.
     pub(super) pair: Option<Pair>,
@@ -149,12 +149,12 @@ impl fmt::Display for Entry {
 pub enum Outcome {
     /// It was created, uploaded, downloaded or deleted.
     Done,
-    /// It was there already, and was left as it is; or it was [left out](super::Action::LeaveOut).
+    /// It existed already, and was left as it is; or it was [left out](super::Action::LeaveOut).
     Skipped,
-    /// Nothing was done with it, for this reason.
+    /// It was refused, for this reason.
     Refused(Refusal),
     /// It failed.
     Failed(Error),
-    /// It was not started, since its folder could not be made or the session was cancelled.
+    /// It was not started, since its folder could not be created or the session was cancelled.
     NotTried,
 }

@@ -4,15 +4,15 @@ use super::action::LeftOut;
 use super::record;
 use crate::file::is_temporary_name;
 
-/// Files that systems write into every folder that was looked at.
+/// Files that systems write into the folders that a user opens.
 const OF_SYSTEMS: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
-/// What is not whole yet, and the locks of `AutoCAD`.
+/// The extensions of incomplete files, and of the locks of `AutoCAD`.
 const ENDINGS: [&str; 6] = [".part", ".partial", ".crdownload", ".filepart", ".dwl", ".dwl2"];
 
 /// Why a file of this name is left out, if it is.
 #[inline]
 pub(super) fn left_out(name: &str, include_rubbish: bool) -> Option<LeftOut> {
-    // Without regard to case, as some file systems are: another one's record must not become the record of this folder.
+    // Case is ignored, as in some file systems: a mirrored file must not become the record of this folder.
     if name.eq_ignore_ascii_case(record::NAME) {
         Some(LeftOut::Record)
     } else if is_temporary_name(name) {

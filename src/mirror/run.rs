@@ -1,4 +1,4 @@
-//! Does what was planned.
+//! Carries out a plan.
 
 mod delete;
 mod folders;
@@ -44,7 +44,7 @@ pub(super) fn run(plan: &Plan, session: &Session, report: &(impl Fn(&Entry) + Sy
     Report { entries, not_recorded }
 }
 
-/// The steps by when their turn comes.
+/// The steps, in the order in which they are carried out.
 #[derive(Default)]
 struct Order {
     /// Folders, by how deep they are.
@@ -73,7 +73,7 @@ impl Order {
     }
 }
 
-/// Records what was done for the next run, where there is a folder to keep that in.
+/// Writes the record for the next run, if the mirrored folder exists.
 #[inline]
 fn keep_record(plan: &Plan, entries: &[Entry]) -> Result<()> {
     let root = plan.steps.first().and_then(|step| step.local.as_deref());
@@ -115,7 +115,7 @@ impl Run<'_> {
         if let Action::Refuse(refusal) = &step.action {
             return Outcome::Refused(refusal.clone()).into();
         }
-        // The mirrored folder is in none, and is created locally if at all.
+        // The mirrored folder has no parent step; only a local one may have to be created.
         let parent = step.parent.map_or(Some(0), |parent| self.folders[parent].get().copied());
         let (Some(parent), Some(local), false) = (parent, &step.local, self.session.is_cancelled()) else {
             return Outcome::NotTried.into();
@@ -137,9 +137,9 @@ impl Run<'_> {
 
     #[inline]
     fn upload(&self, step: &Step, local: &Path, folder: i64) -> Result<Carried> {
-        // What has become a link meanwhile could lead anywhere.
+        // A folder that has become a link meanwhile could lead anywhere.
         self.way.check(local)?;
-        // Before it is read, so that what changes meanwhile counts as changed the next time.
+        // Taken before the file is read, so that a change during the upload is noticed by the next run.
         let found = fs::symlink_metadata(local).map_err(|error| FileError::new(local, error))?;
         if !found.is_file() {
             return Err(FileError::new(local, io::Error::other("is no longer a file")).into());
@@ -158,7 +158,7 @@ impl Run<'_> {
     #[inline]
     fn create_remote(&self, index: usize, local: &Path, parent: i64) -> Result<Outcome> {
         if self.folders[index].get().is_some() {
-            // It was created with all the others.
+            // It was created together with all the others.
             return Ok(Outcome::Done);
         }
         self.way.check(local)?;
@@ -201,13 +201,13 @@ impl Run<'_> {
     fn download(&self, step: &Step, local: &Path) -> Result<Carried> {
         let id = step.id.ok_or_else(|| Error::input("document", "has no id"))?;
         let (outcome, sha256) = self.fetch(step, id, local)?;
-        // Of a file that was refused there is nothing to record, and one that is gone again is found the next time.
+        // For a refused file there is nothing to record. One that was deleted meanwhile is noticed by the next run.
         let found = fs::symlink_metadata(local).ok().filter(|_| matches!(outcome, Outcome::Done));
         let pair = found.map(|found| Pair { stamp: Stamp::of(&found), sha256, document: id });
         Ok(Carried { outcome, document: None, pair })
     }
 
-    /// The hash of a file for the record, where one is kept; `local` is how errors name the file.
+    /// The hash of a file, if a record is kept; `local` is the path that errors name.
     #[inline]
     fn hash(&self, path: &Path, local: &Path) -> Result<Option<String>> {
         match self.plan.record {
@@ -228,12 +228,12 @@ impl Run<'_> {
         self.save(step, &document.file, local)
     }
 
-    /// Saves a file, and returns the hash of its content where one is kept.
+    /// Saves a file, and returns the hash of its content if a record is kept.
     #[inline]
     fn save(&self, step: &Step, link: &str, local: &Path) -> Result<(Outcome, Option<String>)> {
         self.way.check(local)?;
         let replaces = step.action == Action::Replace;
-        // The file to replace may have been deleted meanwhile, but nothing else may be in its place.
+        // The file to be replaced may have been deleted meanwhile, but nothing else may be in its place.
         let is_in_the_way = || fs::symlink_metadata(local).is_ok_and(|there| !replaces || !there.is_file());
         if is_in_the_way() {
             return Ok((Outcome::Refused(Refusal::InTheWay), None));
@@ -242,9 +242,9 @@ impl Run<'_> {
         self.way.check(local)?;
         let mut partial = Partial::create_unlinked(local)?;
         download.write_to(&mut partial)?;
-        // Before it has its name, under which others may change it.
+        // Computed before the file gets its final name, under which others may change it.
         let sha256 = self.hash(partial.path(), local)?;
-        // One at a time, so that names which the file system takes for one do not overwrite each other.
+        // One at a time: otherwise two names that are the same for the file system could overwrite each other.
         let _turn = self.naming.lock().unwrap_or_else(PoisonError::into_inner);
         self.way.check(local)?;
         if is_in_the_way() {
@@ -255,7 +255,7 @@ impl Run<'_> {
     }
 }
 
-/// What is the same on both sides is recorded, also where it was not made by a run.
+/// A file that is the same on both sides is recorded, even if no run created it.
 #[inline]
 fn unchanged(step: &Step) -> Carried {
     let pair = step.stamp.zip(step.id).map(|(stamp, document)| Pair { stamp, sha256: step.sha256.clone(), document });

@@ -1,4 +1,4 @@
-//! Plans the deletion of files and folders that earlier runs have made, and that have vanished from the side that is read.
+//! Plans the deletion of files and folders that earlier runs created and that have vanished from the side that is read.
 
 use std::collections::{HashMap, HashSet};
 use std::fs;
@@ -16,8 +16,8 @@ use crate::transfer::tree;
 
 /// The steps that delete, files before folders and inner folders before outer ones.
 ///
-/// Nothing is deleted but what a run has made here and nobody has changed since; a folder only if all that is in it goes,
-/// too. Forgets what has vanished from both sides.
+/// Only files that a run created here and nobody has changed since are deleted; a folder only if everything in it is
+/// deleted too. Removes from the record what has vanished from both sides.
 #[inline]
 pub(super) fn plan(
     direction: Direction,
@@ -107,7 +107,7 @@ fn is_absent_at(place: &Path) -> bool {
     fs::symlink_metadata(place).is_err_and(|error| is_absent(&error))
 }
 
-/// What is in a local folder; `None` if it cannot be read as a whole.
+/// The names in a local folder; `None` if not all of them can be read.
 #[inline]
 fn names(folder: &Path) -> Option<Vec<String>> {
     let is_folder = fs::symlink_metadata(folder).is_ok_and(|found| found.is_dir());

@@ -1,4 +1,4 @@
-//! The folders between the mirrored one and what is in it.
+//! Checks the folders between the mirrored one and a file in it.
 
 use std::fs;
 use std::io;
@@ -22,9 +22,9 @@ impl<'a> Way<'a> {
         Way { root, may_root_be_link: is_link(root) }
     }
 
-    /// Fails unless every folder from the mirrored one to what is at `local` is a folder, and no link to one.
+    /// Fails unless everything from the mirrored folder to the parent of `local` is a folder, and not a link to one.
     ///
-    /// To be called right before anything is done there: whatever is exchanged after it is not noticed.
+    /// Call it right before the action: a folder that is exchanged after the check is not noticed.
     #[inline]
     pub(super) fn check(&self, local: &Path) -> Result<()> {
         if local == self.root {

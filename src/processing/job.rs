@@ -1,4 +1,4 @@
-//! Jobs that answer without a handle.
+//! Jobs for which the service returns no handle.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -7,7 +7,8 @@ use super::{MODELS, Waiting};
 use crate::model::{self, Model};
 use crate::{Error, ModelSource, ProjectRef, Result, Session};
 
-/// The jobs of this process that wait for their model, so that each model goes to one of them; their numbers grow.
+/// The jobs of this process that wait for their model, in ascending order of their numbers. Each model goes to one job
+/// only.
 static PENDING: Mutex<Vec<Pending>> = Mutex::new(Vec::new());
 
 struct Pending {
@@ -15,12 +16,12 @@ struct Pending {
     service: String,
     project: ProjectRef,
     wanted: Wanted,
-    /// The models that are not its result: they were there before, or another job has them.
+    /// The models that are not its result: they existed before, or belong to another job.
     known: Vec<i64>,
 }
 
 impl Pending {
-    /// Whether a new model can be for the one as well as for the other.
+    /// Whether a new model could be the result of either job.
     #[inline]
     fn competes_with(&self, other: &Pending) -> bool {
         self.service == other.service && self.project == other.project && self.wanted.source == other.wanted.source
@@ -41,13 +42,14 @@ pub(super) struct Job<'a> {
 }
 
 impl<'a> Job<'a> {
-    /// Remembers which models there are before the job adds another one.
+    /// Registers a job, and notes which models exist before it starts.
     ///
-    /// Fails if another job of this process is under way whose model could not be told from this one's.
+    /// Fails if another job of this process is running whose model could not be told from this one's.
     #[inline]
     pub(super) fn prepare(waiting: &'a Waiting<'a>, project: ProjectRef, wanted: Wanted) -> Result<Self> {
         let source = wanted.source.clone();
-        // Before the list is read: what another job takes from now on is not new for this one, although the list lacks it.
+        // Registered before the list is read: a model that another job takes from now on is then known to this one,
+        // even if the list lacks it.
         let number = enter(waiting.session.base_url(), project, wanted)?;
         let job = Job { waiting, project, source, number };
         let there = job.models(&waiting.session())?;
@@ -57,7 +59,7 @@ impl<'a> Job<'a> {
         Ok(job)
     }
 
-    /// Waits until the model of the job is there.
+    /// Waits until the model of the job exists.
     #[inline]
     pub(super) fn result(self) -> Result<Model> {
         let found = self.waiting.poll(MODELS, |session, state| {
@@ -101,7 +103,7 @@ fn enter(service: &str, project: ProjectRef, wanted: Wanted) -> Result<u64> {
     Ok(number)
 }
 
-/// Takes the model of a job out of those that there are, so that no other job gets it.
+/// Chooses the model of a job from the existing ones, and makes sure that no other job gets it.
 #[inline]
 fn take(number: u64, mut models: Vec<Model>) -> Option<Model> {
     let mut pending = pending();

@@ -1,6 +1,6 @@
-//! Which of several models is the one that a job results in.
+//! Chooses which of several models is the result of a job.
 //!
-//! The service does not say which job a model comes from. It is recognized by its source, its folder and its name, and by
+//! The service does not say which job created a model. It is recognized by its source, its folder and its name, and by
 //! what other jobs wait for.
 
 use std::cmp::Reverse;
@@ -14,15 +14,15 @@ pub(super) struct Wanted {
     /// The folder that it will be in, if that is known.
     pub(super) folder: Option<i64>,
     pub(super) name: Name,
-    /// What the job makes of what: jobs that make the same may get each other's model.
+    /// The request of the job: jobs with the same request may get each other's model.
     pub(super) made_of: String,
 }
 
-/// What the model will be called.
+/// The name that the model will have.
 pub(super) enum Name {
-    /// By the job, in this field of its request, with or without `.ifc` at its end.
+    /// The job sets it, in this field of its request, with or without `.ifc` at its end.
     Given(&'static str, String),
-    /// By the service, which takes one of these into it as far as is known.
+    /// The service chooses it; as far as is known, it contains one of these.
     After(Vec<String>),
 }
 
@@ -32,7 +32,7 @@ impl Name {
         Name::After(names(original).map(base).filter(|name| !name.is_empty()).map(str::to_owned).collect())
     }
 
-    /// How well a name fits: the length of what it has in common, none if it does not fit.
+    /// How well a name fits: the length of the common part, 0 if it does not fit.
     #[inline]
     fn fit(&self, model: &Model) -> usize {
         match self {
@@ -57,13 +57,13 @@ impl Wanted {
         self.folder.is_some() && folder(model) == self.folder
     }
 
-    /// How well a model fits, which is more if the folder is known to be the right one; none if it does not.
+    /// How well a model fits: more if its folder is known to be the right one, 0 if it does not fit.
     #[inline]
     fn fit(&self, model: &Model) -> (usize, bool) {
         if self.is_near(model) { (self.name.fit(model), self.is_for_sure_near(model)) } else { (0, false) }
     }
 
-    /// Whether another job could get the model of this one, and the other way round.
+    /// Whether the models of this job and another one could be mistaken for each other.
     #[inline]
     pub(super) fn is_taken_for(&self, other: &Wanted) -> bool {
         let are_near = self.folder.zip(other.folder).is_none_or(|(one, other)| one == other);
@@ -74,7 +74,7 @@ impl Wanted {
         self.source == other.source && self.made_of != other.made_of && are_near && names
     }
 
-    /// The best of the new models, of equal ones the oldest, that is not rather for one of the others.
+    /// The new model that fits best and does not fit another job better; the oldest of several equal ones.
     #[inline]
     pub(super) fn choose<'m>(&self, others: &[&Wanted], new: &'m [Model]) -> Option<&'m Model> {
         let is_mine = |model: &&Model| {
@@ -90,7 +90,7 @@ impl Wanted {
     }
 }
 
-/// What a model is called: it is not documented where a job's file name ends up.
+/// All names of a model: it is not documented in which of them a job's file name appears.
 #[inline]
 fn names(model: &Model) -> impl Iterator<Item = &str> {
     let document = model.document.as_ref();
@@ -105,7 +105,7 @@ fn stem(name: &str) -> &str {
     name.strip_suffix(".ifc").unwrap_or(name)
 }
 
-/// The name of an original without its ending, in whichever case that is written.
+/// The name of an original without its extension, in upper or lower case.
 #[inline]
 fn base(name: &str) -> &str {
     let is_ifc = |ending: &str| ["ifc", "ifczip", "ifcxml"].iter().any(|known| ending.eq_ignore_ascii_case(known));

@@ -1,4 +1,4 @@
-//! Raw elements in the making.
+//! Builds raw elements.
 
 use std::collections::HashMap;
 
@@ -15,11 +15,12 @@ use crate::element::{
 };
 use crate::{Field, Result};
 
-/// Puts together what [`element::create_raw`](crate::element::create_raw) sends.
+/// Builds the body that [`element::create_raw`](crate::element::create_raw) sends.
 ///
-/// Each `add` returns the position at which others refer to what was added. What is equal to something that is there already
-/// is not put in twice, and has the position of the first; elements, which nothing refers to, are all put in. An element or
-/// a material that refers to one property set several times has as many equal sets.
+/// Each `add` function returns the position by which other objects refer to the added one. An object that equals an
+/// existing one is not stored again: its position is that of the first. Elements are always stored, since nothing
+/// refers to them. If an element or a material refers to the same property set several times, the set is stored that
+/// many times.
 ///
 /// ```
 /// use bimdata::element::{
@@ -71,7 +72,7 @@ pub struct RawElementsBuilder {
 }
 
 impl RawElementsBuilder {
-    /// Begins with nothing.
+    /// Creates an empty builder.
     #[must_use]
     #[inline]
     pub fn new() -> Self {
@@ -140,10 +141,11 @@ impl RawElementsBuilder {
         self.list_components.add(component)
     }
 
-    /// Adds elements of a model that was read, with all that they refer to.
+    /// Adds elements of a model that was read, with everything that they refer to.
     ///
-    /// What the views pass over is left out. The `elements` of a derived unit come along with the units that they refer to,
-    /// and are left out where these are not found. Ids are the server's, which assigns new ones.
+    /// Dangling references, which the views skip, are left out. The `elements` of a derived unit are copied together
+    /// with the units that they refer to, and left out if these are not found. Ids are not copied: the server assigns
+    /// new ones.
     ///
     /// ```no_run
     /// # let session = bimdata::Session::from_env()?;
@@ -162,7 +164,7 @@ impl RawElementsBuilder {
         copy::copy(self, elements);
     }
 
-    /// Checks everything, and returns what can be sent.
+    /// Checks everything, and returns the body.
     ///
     /// Fails with [`Error::Input`](crate::Error::Input) as [`check`](super::check) does.
     #[inline]
@@ -187,13 +189,13 @@ impl RawElementsBuilder {
     }
 }
 
-/// A list in which nothing stands twice, unless something refers to it twice.
+/// A list without equal items, unless an object refers to the same item several times.
 #[derive(Debug, Clone)]
 struct Distinct<T> {
     items: Vec<T>,
-    /// The positions, by what the items are on the wire: their numbers can be compared, but not looked up.
+    /// The positions, by the JSON of the items: floating-point numbers cannot be hashed.
     positions: HashMap<Vec<u8>, i64>,
-    /// The positions of the second, third and further items that equal the one at a position.
+    /// The positions of further items that equal the one at a position.
     again: HashMap<i64, Vec<i64>>,
 }
 
@@ -207,7 +209,7 @@ impl<T> Default for Distinct<T> {
 impl<T: Serialize + Clone> Distinct<T> {
     #[inline]
     fn add(&mut self, item: T) -> i64 {
-        // What cannot be written, such as NaN, equals nothing, and is refused in the end.
+        // An item that cannot be written, such as one with NaN, equals nothing, and is refused by `build`.
         let Ok(mut written) = to_json(&item) else { return self.push(item) };
         let written = std::mem::take(&mut *written);
         if let Some(position) = self.positions.get(&written) {
@@ -224,7 +226,7 @@ impl<T: Serialize + Clone> Distinct<T> {
         i64::try_from(self.items.len() - 1).unwrap_or(i64::MAX)
     }
 
-    /// Lets several references to one item refer to as many equal items.
+    /// Replaces several references to one item by references to as many equal items.
     #[inline]
     fn tell_apart(&mut self, references: &mut Field<Vec<i64>>) {
         let Field::Value(positions) = references else { return };
@@ -238,8 +240,8 @@ impl<T: Serialize + Clone> Distinct<T> {
         }
     }
 
-    /// The position of an item that equals the one at `position`, and is not one of the first `further` of these; a position
-    /// outside the list stays what it is, for the check to refuse.
+    /// The position of an item that equals the one at `position`, and is not one of the first `further` of these; a
+    /// position outside the list stays unchanged, and is refused by the check.
     #[inline]
     fn again(&mut self, position: i64, further: usize) -> i64 {
         if let Some(known) = self.again.get(&position).and_then(|again| again.get(further)) {

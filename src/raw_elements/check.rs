@@ -1,4 +1,4 @@
-//! What is checked before raw elements are sent.
+//! Checks raw elements before they are sent.
 
 use std::collections::HashSet;
 
@@ -11,14 +11,14 @@ use crate::{Error, Field, Result};
 
 /// Checks raw elements as [`element::create_raw`](crate::element::create_raw) does before it sends them.
 ///
-/// The service answers a bad body with an error 500 that says nothing. Fails with [`Error::Input`], which names the first
-/// field that is wrong, such as `elements[3].psets[0]`, in these cases:
+/// The service answers an invalid body with an error 500 without an explanation. Fails with [`Error::Input`], which
+/// names the first wrong field, such as `elements[3].psets[0]`, in these cases:
 ///
-/// - a position is not one in its list;
+/// - a position is outside its list;
 /// - the uuid or type of an element, the uuid of a system or the type of a unit is empty;
 /// - two elements or two systems have the same uuid;
-/// - the conversions of a unit, or the list of a material's option, come back to where they have been;
-/// - a number is infinite or not a number, for which JSON has no word.
+/// - the conversions of a unit, or the list of a material's option, form a cycle;
+/// - a number is infinite or NaN, which JSON cannot express.
 ///
 /// ```
 /// use bimdata::element::{RawElementRequest, RawElementsRequest};
@@ -53,7 +53,7 @@ pub fn check(request: &RawElementsRequest) -> Result<()> {
     lists.check_materials(materials)
 }
 
-/// A list that positions are in.
+/// A list that positions refer to.
 struct List {
     name: &'static str,
     length: usize,
@@ -77,7 +77,7 @@ impl List {
         List { name, length: slice(items).len() }
     }
 
-    /// Fails unless this is a position in the list; the place is only spelled then.
+    /// Fails unless this is a position in the list; `place` is called only for the error.
     #[inline]
     fn has(&self, position: i64, place: impl FnOnce() -> String) -> Result<()> {
         if usize::try_from(position).is_ok_and(|position| position < self.length) {
@@ -148,7 +148,7 @@ impl Lists {
             None => Ok(()),
             Some(unit) => {
                 let place = format!("units[{unit}].conversion_baseunit_index");
-                Err(Error::input(place, "begins a chain of units without an end"))
+                Err(Error::input(place, "starts an endless chain of units"))
             }
         }
     }
@@ -176,7 +176,7 @@ impl Lists {
             None => Ok(()),
             Some(component) => {
                 let place = format!("{}[{component}].material_option", self.list_components.name);
-                Err(Error::input(place, "begins a chain of lists without an end"))
+                Err(Error::input(place, "starts an endless chain of lists"))
             }
         }
     }
@@ -204,7 +204,7 @@ fn not_empty(text: &str, place: impl FnOnce() -> String) -> Result<()> {
 fn finite(numbers: &[&f64], place: impl FnOnce() -> String) -> Result<()> {
     match numbers.iter().find(|number| !number.is_finite()) {
         None => Ok(()),
-        Some(number) => Err(Error::input(place(), format!("is {number}, which JSON cannot say"))),
+        Some(number) => Err(Error::input(place(), format!("is {number}, which JSON cannot express"))),
     }
 }
 

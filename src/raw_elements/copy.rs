@@ -1,4 +1,4 @@
-//! Elements of one model into another.
+//! Copies elements of one model into another.
 
 use std::collections::HashMap;
 use std::{mem, ptr};
@@ -18,7 +18,7 @@ use crate::element::{
     RawPropertySetRequest, RawSystem, RawSystemRequest, RawUnit, RawUnitRequest,
 };
 
-/// How many levels of nested derived units are copied: each takes room on the stack.
+/// How many levels of nested derived units are copied: each level needs space on the stack.
 const DEEPEST: usize = 16;
 
 #[inline]
@@ -38,16 +38,17 @@ pub(super) fn copy<'a>(builder: &mut RawElementsBuilder, elements: impl IntoIter
 
 struct Copier<'a, 'b> {
     builder: &'b mut RawElementsBuilder,
-    /// What the element refers to.
+    /// The model that the current element belongs to.
     model: Option<&'a RawElements>,
-    /// The derived units whose elements are being copied: one inside itself has none.
+    /// The derived units whose elements are being copied. A unit inside itself is copied without elements.
     derived: Vec<*const RawUnit>,
-    /// The units that were copied already: where derived units share others, a few could stand for millions. Where they are
-    /// in memory tells them apart, since all of them are there for as long as this copying takes.
+    /// The units that were copied already: derived units can share others, so that a few would expand to millions. They
+    /// are identified by their addresses, which are stable while this copies.
     units: HashMap<*const RawUnit, i64>,
-    /// The property sets that were copied already: many elements share one.
+    /// The property sets that were copied already, since many elements share one.
     property_sets: HashMap<*const RawPropertySet, i64>,
-    /// The lists of materials that were copied already, by model: many elements share one, and one can have 10,000 entries.
+    /// The lists of materials that were copied already, by model, since many elements share one, and one can have
+    /// 10,000 entries.
     material_lists: HashMap<(*const RawElements, &'a [i64]), Vec<i64>>,
 }
 
@@ -113,7 +114,7 @@ impl<'a> Copier<'a, '_> {
         })
     }
 
-    /// A unit, after those that it converts to.
+    /// Copies a unit, after the units that it converts to.
     #[inline]
     fn unit(&mut self, unit: UnitView<'a>) -> i64 {
         if let Some(position) = self.units.get(&ptr::from_ref(unit.raw())) {
@@ -146,10 +147,10 @@ impl<'a> Copier<'a, '_> {
         position
     }
 
-    /// The elements of a derived unit, after the units that they refer to. Where one of these is not found, and where numbers
-    /// stand in a form that is not known, the elements are left out, since in another model they would stand for other units;
-    /// what stands for none is taken as it is. In IFC no derived unit is made of others, and here a few levels of them are
-    /// copied.
+    /// Copies the elements of a derived unit, after the units that they refer to. If one of these is not found, or
+    /// numbers have an unknown form, the elements are left out, since in another model they would mean other units.
+    /// Elements that do not refer to units are copied unchanged. In IFC no derived unit is made of other derived units;
+    /// here a few levels of them are copied.
     #[inline]
     fn unit_elements(&mut self, unit: UnitView<'a>) -> Field<Value> {
         let raw = unit.raw();
@@ -166,7 +167,8 @@ impl<'a> Copier<'a, '_> {
         Field::or_absent(parts.with(&positions))
     }
 
-    /// The entries backwards, so that those of inner lists are there before what they are the list of.
+    /// Copies the entries in reverse order, so that the entries of inner lists exist before the option that refers to
+    /// them.
     #[inline]
     fn material_list(&mut self, element: ElementView<'a>) -> Vec<i64> {
         let key = (ptr::from_ref(element.model()), element.material_list());

@@ -1,4 +1,4 @@
-//! Conversions of units and lists of materials that never end.
+//! Finds cycles in the conversions of units and in the lists of materials.
 
 /// The units, by position, whose conversions never end. `bases` are the positions of their bases.
 #[inline]
@@ -7,11 +7,11 @@ pub(super) fn endless_units(bases: &[Option<i64>]) -> Vec<usize> {
     endless(bases.len(), edges.collect())
 }
 
-/// The list components, by position, whose lists never end; given are the positions of their options, and of each option
-/// those in its list.
+/// The list components, by position, whose lists never end. `components` are the positions of their options, and
+/// `options` the positions in the list of each option.
 #[inline]
 pub(super) fn endless_list_components(components: &[Option<i64>], options: &[&[i64]]) -> Vec<usize> {
-    // The options are numbered on from the components.
+    // The options are numbered after the components.
     let count = components.len();
     let to_options = components
         .iter()
@@ -30,9 +30,9 @@ fn known(position: i64, length: usize) -> Option<usize> {
     usize::try_from(position).ok().filter(|position| *position < length)
 }
 
-/// The nodes below `count` from which a walk along the edges can go on for ever, in ascending order.
+/// The nodes below `count` from which a path along the edges can be endless, in ascending order.
 ///
-/// Takes away what is dangling, again and again, and is left with what does.
+/// Removes nodes without outgoing edges, until none are left; the remaining nodes are the result.
 #[inline]
 fn endless(count: usize, mut edges: Vec<(usize, usize)>) -> Vec<usize> {
     let mut ways_on = vec![0_usize; count];

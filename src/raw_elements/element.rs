@@ -1,4 +1,4 @@
-//! Elements, with all that they refer to.
+//! Elements, with everything that they refer to.
 
 use std::{fmt, slice};
 
@@ -10,7 +10,7 @@ use super::property::{PropertySetView, PropertyView};
 use crate::element::{RawClassification, RawElement, RawElements, RawLayer, RawSystem};
 use crate::value::decode::Nothing;
 
-/// An element with all that it refers to.
+/// An element with everything that it refers to.
 #[derive(Clone, Copy)]
 pub struct ElementView<'a> {
     raw: &'a RawElements,
@@ -23,7 +23,7 @@ impl<'a> ElementView<'a> {
         ElementView { raw, element }
     }
 
-    /// What the element refers to.
+    /// The model of the element.
     #[inline]
     pub(super) fn model(self) -> &'a RawElements {
         self.raw
@@ -57,7 +57,7 @@ impl<'a> ElementView<'a> {
         Some(PropertySetView::new(self.raw, set))
     }
 
-    /// The value of an IFC attribute: of the first of this name, and `None` if that is `null`.
+    /// The value of the first IFC attribute with this name; `None` if the value is `null`.
     #[must_use]
     #[inline]
     pub fn attribute(self, name: &str) -> Option<&'a Value> {
@@ -77,7 +77,7 @@ impl<'a> ElementView<'a> {
         self.property_sets().filter(move |set| set.name() == Some(name))
     }
 
-    /// The property of this name in a set of this name: the first, where several sets of the name have it.
+    /// The property with this name in a set with this name; the first if several sets of that name have it.
     #[must_use]
     #[inline]
     pub fn property(self, set: &str, name: &str) -> Option<PropertyView<'a>> {
@@ -102,16 +102,16 @@ impl<'a> ElementView<'a> {
         each(self.raw.systems.as_deref(), self.element.systems.as_deref())
     }
 
-    /// The entries of the material list, each followed by those of the list in its option, where there is one.
+    /// The entries of the material list, each followed by those of the list in its option, if there is one.
     ///
     /// A list inside itself is skipped, nested lists are followed 16 levels deep, and at most 10,000 nested entries are
-    /// returned: a few lists that options share could expand to more than any memory holds.
+    /// returned: if options share lists, a few of them could expand to more than fits in memory.
     #[inline]
     pub fn materials(self) -> impl Iterator<Item = MaterialView<'a>> + use<'a> {
         Materials::new(self.raw, self.material_list())
     }
 
-    /// The element as it came.
+    /// The element as in the answer.
     #[must_use]
     #[inline]
     pub fn raw(self) -> &'a RawElement {
@@ -123,7 +123,7 @@ impl<'a> ElementView<'a> {
 pub(super) struct Elements<'a> {
     raw: &'a RawElements,
     rest: slice::Iter<'a, RawElement>,
-    /// How many of the rest are no null.
+    /// How many of the rest are not null.
     left: usize,
 }
 
@@ -152,19 +152,19 @@ impl<'a> Iterator for Elements<'a> {
 
 impl ExactSizeIterator for Elements<'_> {}
 
-/// A classification, by the words that classifications elsewhere have for its fields.
+/// A classification, with the field names that classifications of other functions have.
 #[derive(Clone, Copy)]
 pub struct ClassificationView<'a>(&'a RawClassification);
 
 impl<'a> ClassificationView<'a> {
-    /// The name of the classification system, which came as `type`.
+    /// The name of the classification system, which the answer has as `type`.
     #[must_use]
     #[inline]
     pub fn name(self) -> Option<&'a str> {
         self.0.r#type.as_deref()
     }
 
-    /// The title of the entry, which came as `description`.
+    /// The title of the entry, which the answer has as `description`.
     #[must_use]
     #[inline]
     pub fn title(self) -> Option<&'a str> {
@@ -178,7 +178,7 @@ impl<'a> ClassificationView<'a> {
         self.0.notation.as_deref()
     }
 
-    /// The classification as it came, with its id.
+    /// The classification as in the answer, with its id.
     #[must_use]
     #[inline]
     pub fn raw(self) -> &'a RawClassification {

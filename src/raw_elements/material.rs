@@ -1,4 +1,4 @@
-//! Materials, whose lists can hold further lists.
+//! Materials, whose lists can contain further lists.
 
 use std::{fmt, mem, ptr, slice};
 
@@ -13,7 +13,8 @@ const MOST_INSIDE: usize = 10_000;
 
 /// An entry of a material list: a material, how it is used, or both.
 ///
-/// An entry without a material stands for the list in its option, such as the layers of a wall, whose entries follow it.
+/// An entry without a material represents the list in its option, such as the layers of a wall, whose entries follow
+/// it.
 #[derive(Clone, Copy)]
 pub struct MaterialView<'a> {
     raw: &'a RawElements,
@@ -29,20 +30,21 @@ impl<'a> MaterialView<'a> {
         self.material().map(|material| material.name.as_str())
     }
 
-    /// The thickness of the material in this use, as it came; [`thickness_quantity`](Self::thickness_quantity) converts it.
+    /// The thickness of the material in this use, as in the answer; [`thickness_quantity`](Self::thickness_quantity)
+    /// converts it.
     #[must_use]
     #[inline]
     pub fn thickness(self) -> Option<f64> {
         self.material_option()?.thickness
     }
 
-    /// What the structure holds beside the entry.
+    /// The model of the entry.
     #[inline]
     pub(super) fn elements(self) -> &'a RawElements {
         self.raw
     }
 
-    /// How deep in lists the entry is: 0 for those of the element itself, 1 for those of lists in their options.
+    /// How deep the entry is nested: 0 for entries of the element itself, 1 for those of lists in their options.
     #[must_use]
     #[inline]
     pub fn depth(self) -> usize {
@@ -56,21 +58,21 @@ impl<'a> MaterialView<'a> {
         each(self.raw.property_sets.as_deref(), psets).map(move |set| PropertySetView::new(self.raw, set))
     }
 
-    /// The material as it came, with its id, STEP id, description and category.
+    /// The material as in the answer, with its id, STEP id, description and category.
     #[must_use]
     #[inline]
     pub fn material(self) -> Option<&'a RawMaterial> {
         at(self.raw.materials.as_ref()?.materials_data.as_deref(), self.component.material?)
     }
 
-    /// The option as it came.
+    /// The option as in the answer.
     #[must_use]
     #[inline]
     pub fn material_option(self) -> Option<&'a RawMaterialOption> {
         at(self.raw.materials.as_ref()?.options.as_deref(), self.component.material_option?)
     }
 
-    /// The entry as it came.
+    /// The entry as in the answer.
     #[must_use]
     #[inline]
     pub fn raw(self) -> &'a RawMaterialListComponent {
@@ -131,7 +133,7 @@ impl<'a> Iterator for Materials<'a> {
                 continue;
             };
             if !self.outer.is_empty() && self.inside == MOST_INSIDE {
-                // What is left of the inner lists is skipped.
+                // The rest of the inner lists is skipped.
                 self.is_cut = true;
                 self.rest = self.outer.drain(..).next().map_or_else(|| [].iter(), |(rest, _)| rest);
                 continue;

@@ -1,4 +1,4 @@
-//! Quantities of properties that come with their unit inside them, as those of `element::get` do.
+//! Quantities of properties that contain their unit, such as those of `element::get`.
 
 use super::quantity::{ConversionError, finite};
 use super::unit::{self, Measure, Scale, UnitView};
@@ -10,19 +10,19 @@ use crate::value::decode::Decode;
 impl Property {
     /// The value in SI: metres, square metres, kilograms, kelvins, radians and so on.
     ///
-    /// The unit is the one in the definition. The default units of the model are not known here, nor are the units that a
-    /// derived one is made of: of [raw elements](crate::raw_elements) more values convert.
+    /// The unit is the one in the definition. The default units of the model and the units that a derived unit is made
+    /// of are not known here: with [raw elements](crate::raw_elements), more values can be converted.
     ///
     /// # Errors
     ///
-    /// A value that is no number, a value without a unit, and a unit that does not convert.
+    /// A value that is not a number, a value without a unit, and a unit that cannot be converted.
     #[inline]
     pub fn si_value(&self) -> Result<f64, ConversionError> {
         let (value, scale) = self.scaled()?;
         finite(scale.to_si(value))
     }
 
-    /// The value in the unit asked for, such as `mm` or `m²`.
+    /// The value in this unit, such as `mm` or `m²`.
     ///
     /// # Errors
     ///
@@ -58,14 +58,14 @@ fn si_symbol(unit: &Unit) -> Option<String> {
     view(&flat(unit), UnitView::si_symbol)?
 }
 
-/// Asks the first of these units.
+/// Calls `question` with the first of these units.
 #[inline]
 fn view<'a, T>(raw: &'a RawElements, question: impl FnOnce(UnitView<'a>) -> T) -> Option<T> {
     let unit = raw.units.as_ref()?.first()?;
     Some(question(UnitView::new(raw, unit)))
 }
 
-/// A unit and those that it converts to, beside each other instead of inside each other.
+/// A unit and the units that it converts to, as a flat list instead of nested.
 #[inline]
 fn flat(unit: &Unit) -> RawElements {
     let chain = std::iter::successors(Some(unit), |unit| unit.conversion_baseunit.as_deref());

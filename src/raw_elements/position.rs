@@ -1,14 +1,15 @@
-//! Positions, which stand for what is at that place of a list.
+//! Resolves positions in lists.
 
 use crate::value::decode::Nothing;
 
-/// What is at this position; `None` if the list is missing or too short, the position is negative, or a null is there.
+/// The item at this position; `None` if the list is missing or too short, the position is negative, or the item is
+/// null.
 #[inline]
 pub(super) fn at<T: Nothing>(list: Option<&[T]>, position: i64) -> Option<&T> {
     list?.get(usize::try_from(position).ok()?).filter(|item| !item.is_nothing())
 }
 
-/// What is at each of these positions, without those that lead to nothing.
+/// The items at these positions, without dangling ones.
 #[inline]
 pub(super) fn each<'a, T: Nothing>(
     list: Option<&'a [T]>,

@@ -28,7 +28,7 @@ impl<'a> PropertySetView<'a> {
         self.set.name.as_deref()
     }
 
-    /// The properties, without those whose definition is missing: it is what names a property.
+    /// The properties, without those whose definition is missing, since the definition has the name.
     #[inline]
     pub fn properties(self) -> impl Iterator<Item = PropertyView<'a>> + use<'a> {
         self.set.properties.iter().filter_map(move |property| PropertyView::new(self.raw, property))
@@ -41,7 +41,7 @@ impl<'a> PropertySetView<'a> {
         self.properties().find(|property| property.name() == Some(name))
     }
 
-    /// The property set as it came, with its id, description and type.
+    /// The property set as in the answer, with its id, description and type.
     #[must_use]
     #[inline]
     pub fn raw(self) -> &'a RawPropertySet {
@@ -84,15 +84,15 @@ impl<'a> PropertyView<'a> {
         self.definition
     }
 
-    /// The unit of the value, which is that of the definition; without one, the model's default unit holds, which
-    /// [`unit_or_default`](Self::unit_or_default) returns then.
+    /// The unit of the value, which is that of the definition. If it has none, the model's default unit applies, which
+    /// [`unit_or_default`](Self::unit_or_default) returns.
     #[must_use]
     #[inline]
     pub fn unit(self) -> Option<UnitView<'a>> {
         self.definition.unit()
     }
 
-    /// The property as it came, with its id.
+    /// The property as in the answer, with its id.
     #[must_use]
     #[inline]
     pub fn raw(self) -> &'a RawProperty {
@@ -100,7 +100,7 @@ impl<'a> PropertyView<'a> {
     }
 }
 
-/// What is common to all properties of one name and type.
+/// The definition that all properties of one name and type share.
 #[derive(Clone, Copy)]
 pub struct DefinitionView<'a> {
     raw: &'a RawElements,
@@ -123,13 +123,13 @@ impl<'a> DefinitionView<'a> {
         Some(UnitView::new(self.raw, unit))
     }
 
-    /// What the structure holds beside the definition.
+    /// The model of the definition.
     #[inline]
     pub(super) fn elements(self) -> &'a RawElements {
         self.raw
     }
 
-    /// The definition as it came, with its id, description, type and value type.
+    /// The definition as in the answer, with its id, description, type and value type.
     #[must_use]
     #[inline]
     pub fn raw(self) -> &'a RawDefinition {

@@ -1,4 +1,4 @@
-//! Quantities: numbers with their unit, in SI or in a unit asked for.
+//! Quantities: numbers with their unit, in SI or in another unit.
 
 use std::fmt;
 
@@ -8,9 +8,9 @@ use super::property::{DefinitionView, PropertyView};
 use super::unit::{self, Measure, Scale, UnitView};
 use crate::element::RawElements;
 
-/// A number of a model with its unit, which is known and converts; made by [`PropertyView::quantity`].
+/// A number of a model with its unit, which can be converted; created by [`PropertyView::quantity`].
 ///
-/// It is written as its value in SI with the unit, such as `12.5 m²`, and takes a precision: `{:.1}`.
+/// Its `Display` writes the value in SI with the unit, such as `12.5 m²`, and accepts a precision: `{:.1}`.
 #[derive(Clone, Copy)]
 pub struct Quantity<'a> {
     value: f64,
@@ -18,35 +18,36 @@ pub struct Quantity<'a> {
     scale: Scale,
 }
 
-/// Why a value has no value in SI, or none in the unit asked for.
+/// Why a value cannot be converted to SI, or to the requested unit.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ConversionError {
-    /// The value is missing, or no number.
-    #[error("the value is no number")]
+    /// The value is missing or not a number.
+    #[error("the value is not a number")]
     NotANumber,
-    /// The property names no unit, and the model has no default for what it measures, or does not say what that is.
+    /// The property has no unit, and the model has no default unit for what it measures, or does not say what it
+    /// measures.
     #[error("no unit is known for the value")]
     NoUnit,
-    /// The unit of the value has nothing in SI that is known.
+    /// The unit of the value cannot be converted to SI.
     #[error("the unit {unit} {reason}")]
     #[non_exhaustive]
     Unit {
-        /// The unit, as it is written.
+        /// The unit, as its `Display` writes it.
         unit: String,
-        /// What it is or lacks.
+        /// Why it cannot be converted.
         reason: &'static str,
     },
-    /// The unit asked for is not known.
-    #[error("{0:?} is no unit that is known")]
+    /// The requested unit is not known.
+    #[error("{0:?} is not a known unit")]
     UnknownUnit(String),
-    /// The unit asked for measures something else.
-    #[error("a value in {from} has no value in {to}")]
+    /// The requested unit measures something else.
+    #[error("a value in {from} cannot be converted to {to}")]
     #[non_exhaustive]
     OtherDimensions {
-        /// The unit of SI that the value is in.
+        /// The SI unit of the value.
         from: String,
-        /// The unit asked for.
+        /// The requested unit.
         to: String,
     },
     /// The converted value is larger than any number.
@@ -55,14 +56,14 @@ pub enum ConversionError {
 }
 
 impl<'a> Quantity<'a> {
-    /// Only of values that are numbers in SI too.
+    /// Fails if the value in SI is not finite.
     #[inline]
     fn new(value: f64, unit: Option<UnitView<'a>>, scale: Scale) -> Result<Self, ConversionError> {
         finite(scale.to_si(value))?;
         Ok(Quantity { value, unit, scale })
     }
 
-    /// The value as it came, in [`unit`](Self::unit).
+    /// The value as in the answer, in [`unit`](Self::unit).
     #[must_use]
     #[inline]
     pub fn value(self) -> f64 {
@@ -83,15 +84,15 @@ impl<'a> Quantity<'a> {
         self.scale.to_si(self.value)
     }
 
-    /// The unit of SI for it, such as `m` or `W/(m²·K)`; nothing for counts and ratios.
+    /// The SI unit of the quantity, such as `m` or `W/(m²·K)`; empty for counts and ratios.
     #[must_use]
     #[inline]
     pub fn si_unit(self) -> String {
         self.unit.and_then(UnitView::si_symbol).unwrap_or_default()
     }
 
-    /// The value in the unit asked for, which is written as people do (`mm`, `m²` or `m2`, `°C`, `kN`, `W/(m²·K)`, `ft`) or
-    /// as IFC does (`MILLI METRE`).
+    /// The value in this unit, which can be written as usual (`mm`, `m²` or `m2`, `°C`, `kN`, `W/(m²·K)`, `ft`) or as
+    /// in IFC (`MILLI METRE`).
     ///
     /// # Errors
     ///
@@ -128,7 +129,7 @@ impl<'a> PropertyView<'a> {
     /// The value in SI: metres, square metres, kilograms, kelvins, radians and so on.
     ///
     /// The unit is that of the property, or else the model's default for what the property measures. Counts and ratios
-    /// are as they came. Nothing is taken for SI that does not say so.
+    /// are returned unchanged. A value without a known unit is an error: it is never assumed to be in SI.
     ///
     /// ```
     /// use bimdata::element::RawElements;
@@ -153,13 +154,14 @@ impl<'a> PropertyView<'a> {
     ///
     /// # Errors
     ///
-    /// A value that is no number, a value without a unit, and a unit that does not convert; see [`UnitView::to_si`].
+    /// A value that is not a number, a value without a unit, and a unit that cannot be converted; see
+    /// [`UnitView::to_si`].
     #[inline]
     pub fn si_value(self) -> Result<f64, ConversionError> {
         self.quantity().map(Quantity::si_value)
     }
 
-    /// The value in the unit asked for; see [`Quantity::value_in`].
+    /// The value in this unit; see [`Quantity::value_in`].
     ///
     /// # Errors
     ///
@@ -169,7 +171,7 @@ impl<'a> PropertyView<'a> {
         self.quantity()?.value_in(unit)
     }
 
-    /// The value with its unit, which is known to convert.
+    /// The value with its unit, which is sure to be convertible.
     ///
     /// # Errors
     ///
@@ -188,7 +190,8 @@ impl<'a> PropertyView<'a> {
 
     /// The unit of the property, or else the model's default unit for what the property measures.
     ///
-    /// A property whose unit is dangling (a position outside the list) has a unit, which nobody knows: not the default.
+    /// If the unit of a property is dangling (a position outside the list), the unit is unknown: this returns `None`,
+    /// and not the default.
     #[must_use]
     #[inline]
     pub fn unit_or_default(self) -> Option<UnitView<'a>> {
@@ -201,11 +204,11 @@ impl<'a> PropertyView<'a> {
 }
 
 impl DefinitionView<'_> {
-    /// The type of the unit that the values have by what they measure, such as `AREAUNIT`; `None` where they have none, and
-    /// where the definition does not say what they measure.
+    /// The type of the unit for what the values measure, such as `AREAUNIT`; `None` if they have no unit, or if the
+    /// definition does not say what they measure.
     ///
-    /// It is that of the value type (`IfcAreaMeasure`), of the quantity (`IfcQuantityArea`), or of an attribute that is a
-    /// length in IFC, such as `OverallHeight`.
+    /// It is derived from the value type (`IfcAreaMeasure`), from the quantity (`IfcQuantityArea`), or from an
+    /// attribute that is a length in IFC, such as `OverallHeight`.
     #[must_use]
     #[inline]
     pub fn unit_type(self) -> Option<&'static str> {
@@ -223,7 +226,7 @@ impl DefinitionView<'_> {
 }
 
 impl<'a> ElementView<'a> {
-    /// The properties whose values convert to SI, each with its quantity, in the order of the property sets.
+    /// The properties whose values can be converted to SI, each with its quantity, in the order of the property sets.
     #[inline]
     pub fn quantities(self) -> impl Iterator<Item = (PropertyView<'a>, Quantity<'a>)> {
         self.properties().filter_map(|property| Some((property, property.quantity().ok()?)))
@@ -231,11 +234,11 @@ impl<'a> ElementView<'a> {
 }
 
 impl<'a> MaterialView<'a> {
-    /// The thickness of the material in this use, which in IFC is in the model's default unit of length.
+    /// The thickness of the material in this use. In IFC it is in the model's default unit of length.
     ///
     /// # Errors
     ///
-    /// A thickness that is missing, a model without such a default, and one that does not convert.
+    /// A missing thickness, a model without a default unit of length, and a default unit that cannot be converted.
     #[inline]
     pub fn thickness_quantity(self) -> Result<Quantity<'a>, ConversionError> {
         let value = self.thickness().ok_or(ConversionError::NotANumber)?;
@@ -244,7 +247,7 @@ impl<'a> MaterialView<'a> {
     }
 }
 
-/// The unit that holds for values of this type of unit which name none.
+/// The default unit of this type, for values that name no unit.
 #[inline]
 pub(super) fn default_unit<'a>(raw: &'a RawElements, unit_type: &str) -> Option<UnitView<'a>> {
     let is_wanted = |of: Option<&str>| of.is_some_and(|of| of.eq_ignore_ascii_case(unit_type));

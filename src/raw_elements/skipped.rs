@@ -1,4 +1,4 @@
-//! The dangling references, which are skipped.
+//! Counts dangling references, which are skipped.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -11,46 +11,46 @@ use crate::value::decode::Nothing;
 
 /// How many references and nulls are skipped, each field with its count.
 ///
-/// A position that leads to nothing is counted once where it stands, however many elements come by: one in a property set
-/// that all elements share is one. One that leads to a `null` is counted as well, beside that `null` itself. `null` in the
-/// place of a single position is no reference, and one for a list that may be missing is no list; neither is counted.
+/// A dangling position is counted once, even if many elements use it: in a property set that all elements share, it
+/// counts as one. A position of a `null` is counted too, in addition to the `null` itself. `null` instead of a single
+/// position, or instead of a list that may be missing, is not counted.
 ///
-/// It is written as the fields that have any, and as `nothing` where none has.
+/// Its `Display` writes the fields that are not zero, or `nothing`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct Skipped {
-    /// Objects that are `null`, in all lists: elements, units, definitions, property sets and the rest. A `null` for the list
-    /// of elements, or of the properties of a set, is one.
+    /// Objects that are `null`, in all lists: elements, units, definitions, property sets and the rest. A `null` for
+    /// the list of elements, or of the properties of a set, is one.
     pub nulls: usize,
-    /// `attributes` of elements that are no position in `property_sets`.
+    /// `attributes` of elements that are not a position in `property_sets`.
     pub attributes: usize,
-    /// `psets` of elements that are no position in `property_sets`.
+    /// `psets` of elements that are not a position in `property_sets`.
     pub psets: usize,
-    /// `classifications` of elements that are no position in that list.
+    /// `classifications` of elements that are not a position in that list.
     pub classifications: usize,
-    /// `layers` of elements that are no position in that list.
+    /// `layers` of elements that are not a position in that list.
     pub layers: usize,
-    /// `systems` of elements that are no position in that list.
+    /// `systems` of elements that are not a position in that list.
     pub systems: usize,
-    /// `material_list` of elements that are no position in `list_components`.
+    /// `material_list` of elements that are not a position in `list_components`.
     pub material_list: usize,
-    /// `def_id` of properties that are no position in `definitions`; such a property is skipped as a whole.
+    /// `def_id` of properties that are not a position in `definitions`; such a property is skipped as a whole.
     pub def_id: usize,
-    /// `unit_id` of definitions that are no position in `units`.
+    /// `unit_id` of definitions that are not a position in `units`.
     pub unit_id: usize,
-    /// `conversion_baseunit_index` of units that are no position in that list.
+    /// `conversion_baseunit_index` of units that are not a position in that list.
     pub conversion_baseunit_index: usize,
-    /// Units whose conversions come back to a unit that they have passed.
+    /// Units whose conversions form a cycle.
     pub endless_units: usize,
-    /// `psets` of materials that are no position in `property_sets`.
+    /// `psets` of materials that are not a position in `property_sets`.
     pub material_psets: usize,
-    /// `material` of list components that are no position in `materials_data`.
+    /// `material` of list components that are not a position in `materials_data`.
     pub material: usize,
-    /// `material_option` of list components that are no position in `options`.
+    /// `material_option` of list components that are not a position in `options`.
     pub material_option: usize,
-    /// `material_list` of options that are no position in `list_components`.
+    /// `material_list` of options that are not a position in `list_components`.
     pub option_material_list: usize,
-    /// List components whose lists contain themselves, and elements whose nested material lists are too many to be
+    /// List components whose lists contain themselves, and elements with too many nested material entries to be
     /// followed.
     pub endless_list_components: usize,
 }
@@ -63,7 +63,7 @@ impl Skipped {
         self.by_field().iter().map(|(_, count)| count).sum()
     }
 
-    /// Each count with its field's name, as it stands in this struct.
+    /// Each count with the name of its field in this struct.
     #[must_use]
     #[inline]
     pub fn by_field(&self) -> [(&'static str, usize); 16] {
@@ -163,10 +163,10 @@ impl Skipped {
         let lists = options.iter().flatten().map(|option| option.material_list.as_deref().unwrap_or_default());
         let options: Vec<_> = lists.collect();
         self.endless_list_components = endless_list_components(&components, &options).len();
-        // Only where lists are inside lists there can be too many.
+        // Only nested lists can have too many entries.
         if options.iter().any(|list| !list.is_empty()) {
             let lists = raw.elements.iter().filter_map(|element| element.material_list.as_deref());
-            // Many elements have the same list, and going through one can take 10,000 steps.
+            // Many elements share a list, and following one can take 10,000 steps.
             let mut known = HashMap::new();
             let mut is_cut = |list| *known.entry(list).or_insert_with(|| Materials::new(raw, list).leaves_some_out());
             self.endless_list_components += lists.filter(|list| is_cut(*list)).count();

@@ -11,12 +11,12 @@ use crate::call::{JsonReader, JsonStream, Kind, Members, Stop, next_item};
 use crate::element::{RawElement, RawElements};
 use crate::value::decode::{Decode, Nothing};
 
-/// Raw elements, one at a time while they arrive; made by [`element::stream_raw`](crate::element::stream_raw).
+/// Raw elements, one at a time while they arrive; created by [`element::stream_raw`](crate::element::stream_raw).
 ///
-/// What the elements refer to by position is kept: [`finish`](Self::finish) returns it, once the elements are through or as
-/// soon as no more of them are wanted. The service may send these lists before the elements or after them. All of them
-/// together may be as long as `max_json_body` allows, and so may each element. After an error there are no more elements.
-/// Elements that are `null` are skipped, and counted in [`nulls`](Self::nulls).
+/// The lists that the elements refer to are kept: [`finish`](Self::finish) returns them, after the last element or as
+/// soon as you need no more elements. The service may send these lists before or after the elements. All of them
+/// together may be as long as `max_json_body` allows, and so may each element. After an error there are no more
+/// elements. Elements that are `null` are skipped, and counted in [`nulls`](Self::nulls).
 ///
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
@@ -40,7 +40,7 @@ pub struct RawElementStream {
     fields: Members,
     /// The list of elements, while it is read.
     elements: Option<Members>,
-    /// Which of the known fields there were.
+    /// Which of the known fields have been read.
     seen: [bool; FIELDS.len()],
     nulls: usize,
     others: RawElements,
@@ -65,15 +65,15 @@ impl RawElementStream {
 
     /// How many elements were `null` so far; a `null` for the whole list counts as one.
     ///
-    /// Once all elements are through, [`Resolver::skipped`](crate::raw_elements::Resolver::skipped) of what
-    /// [`finish`](Self::finish) returns counts the rest: nulls in the other lists, and dangling references.
+    /// Nulls in the other lists, and dangling references, are counted by
+    /// [`Resolver::skipped`](crate::raw_elements::Resolver::skipped) of the result of [`finish`](Self::finish).
     #[must_use]
     #[inline]
     pub fn nulls(&self) -> usize {
         self.nulls
     }
 
-    /// Reads the answer to its end and returns all of it but the elements, of which there are none in the result.
+    /// Reads the answer to its end and returns all of it except the elements: their list is empty in the result.
     #[inline]
     pub fn finish(mut self) -> Result<RawElements, Error> {
         for element in &mut self {
@@ -86,7 +86,7 @@ impl RawElementStream {
 impl Iterator for RawElementStream {
     type Item = Result<RawElement, Error>;
 
-    // Compiled only where it is used: what decodes is a large part of a build.
+    // Compiled only in programs that use it: decoders are a large part of a build.
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         let RawElementStream { stream, fields, elements, seen, nulls, others } = self;
@@ -135,13 +135,13 @@ fn read(field: &str, others: &mut RawElements, json: &mut JsonReader) -> Result<
         "layers" => others.layers = list(json)?,
         "systems" => others.systems = list(json)?,
         "materials" => others.materials = json.kept()?,
-        // A null for the list of elements, too.
+        // Also a null instead of the list of elements.
         _ => drop(json.value::<IgnoredAny>()?),
     }
     Ok(())
 }
 
-/// A list with nothing in the place of nulls, or null, of which only one item is in memory as text.
+/// Reads a list, with placeholders for nulls, or null. Only the text of one item at a time is in memory.
 #[inline]
 fn list<T: DeserializeOwned + Nothing>(json: &mut JsonReader) -> Result<Option<Vec<T>>, Stop> {
     if json.peek()? == Some(b'n') {

@@ -1,4 +1,4 @@
-//! Units, and what they convert to.
+//! Units and their conversions.
 
 mod convert;
 pub(super) mod derived;
@@ -19,20 +19,20 @@ pub(super) use symbol::parse;
 
 /// A unit, which may convert to another one.
 ///
-/// It is written as its prefix and name, such as `MILLI METRE`, or else as what it measures or its type.
+/// Its `Display` writes its prefix and name, such as `MILLI METRE`, or else what it measures or its type.
 #[derive(Clone, Copy)]
 pub struct UnitView<'a> {
     raw: &'a RawElements,
     unit: &'a RawUnit,
 }
 
-/// What one of a unit is, in the unit at the end of its chain of conversions.
+/// The conversion of a unit to the unit at the end of its chain of conversions.
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub struct Conversion<'a> {
-    /// What a value is multiplied by.
+    /// The factor that a value is multiplied by.
     pub factor: f64,
-    /// The unit that the value is in then.
+    /// The unit of the converted value.
     pub unit: UnitView<'a>,
 }
 
@@ -65,7 +65,7 @@ impl<'a> UnitView<'a> {
 
     /// The unit that this one converts to with its `conversion_factor`.
     ///
-    /// There is none where the chain of conversions comes back to a unit that it has passed.
+    /// `None` if the chain of conversions is a cycle.
     #[must_use]
     #[inline]
     pub fn base(self) -> Option<UnitView<'a>> {
@@ -83,7 +83,7 @@ impl<'a> UnitView<'a> {
 
     /// Follows the conversions to their end: for a foot of 12 inches of 25.4 millimetres, 304.8 millimetres.
     ///
-    /// A unit without a base, or without a factor to it, ends the chain, and of such a unit one is 1 of itself.
+    /// A unit without a base, or without a factor, ends the chain; its own conversion has the factor 1.
     #[must_use]
     #[inline]
     pub fn conversion(self) -> Conversion<'a> {
@@ -91,14 +91,14 @@ impl<'a> UnitView<'a> {
         if self.base().is_none() {
             return conversion;
         }
-        // From a unit with a base the chain comes to an end.
+        // If a unit has a base, its chain has an end.
         while let (Some(base), Some(factor)) = (conversion.unit.next(), conversion.unit.unit.conversion_factor) {
             conversion = Conversion { factor: conversion.factor * factor, unit: base };
         }
         conversion
     }
 
-    /// The unit as it came, with its id, type, dimensions and, if it is a derived one, its elements.
+    /// The unit as in the answer, with its id, type, dimensions and, for a derived unit, its elements.
     #[must_use]
     #[inline]
     pub fn raw(self) -> &'a RawUnit {

@@ -1,4 +1,4 @@
-//! The units that a derived unit is made of, such as the metre and the second of a speed, for its copy.
+//! Finds the units that a derived unit is made of, such as the metre and the second of a speed, to copy it.
 
 use serde_json::Value;
 
@@ -14,17 +14,19 @@ pub(super) struct UnitParts<'a> {
 }
 
 impl<'a> UnitParts<'a> {
-    /// Whether elements in a form that is not known stand for no units all the same: those of a unit that is no derived one,
-    /// and those without a number, which would be another unit in another model.
+    /// Whether elements in an unknown form do not refer to units: if the unit is not a derived one, or the elements
+    /// contain no number.
     #[inline]
     pub(super) fn are_none(unit: UnitView<'_>, elements: &Value) -> bool {
         derived::elements(elements).is_none() && !(unit.is_derived() && derived::has_numbers(elements))
     }
 
-    /// The units of these elements: `None` if the form is not known, one of them is dangling, or they could be two.
+    /// The units of these elements; `None` if the form is not known, one of them is dangling, or they can be read in
+    /// two ways.
     ///
-    /// They are those that the dimensions confirm, as in conversions. Where none are confirmed, the numbers are positions, as
-    /// everywhere else in raw elements, if all of them are some; or else ids.
+    /// The units that agree with the dimensions are used, as in conversions. If none agree, the numbers are read as
+    /// positions, as everywhere else in raw elements, or as ids if not all of them are positions. If the form says that
+    /// they are ids, ids are tried first.
     #[inline]
     pub(super) fn of(raw: &'a RawElements, unit: &'a RawUnit) -> Option<Self> {
         let value = unit.elements.as_ref()?;

@@ -1,4 +1,4 @@
-//! Values by the shortest way.
+//! Short functions for values.
 
 use std::borrow::Cow;
 
@@ -40,7 +40,7 @@ impl<'a> PropertyView<'a> {
         self.value()?.as_str()
     }
 
-    /// The value as a text to show, whatever it is: a text as it is, anything else as JSON; `None` where it is missing.
+    /// The value as a text to show: a text unchanged, anything else as JSON; `None` if it is missing.
     #[must_use]
     #[inline]
     pub fn to_text(self) -> Option<Cow<'a, str>> {
@@ -65,16 +65,16 @@ impl<'a> ElementView<'a> {
         self.property_sets().flat_map(super::PropertySetView::properties)
     }
 
-    /// The properties of this name, in whatever sets they are, and then the attribute of this name.
+    /// The properties with this name in any set, and then the attribute with this name.
     #[inline]
     pub fn properties_named<'n>(self, name: &'n str) -> impl Iterator<Item = PropertyView<'a>> + use<'a, 'n> {
         let attributes = self.attributes().into_iter().flat_map(super::PropertySetView::properties);
         self.properties().chain(attributes).filter(move |property| property.name() == Some(name))
     }
 
-    /// The first property of this name that has a value, in whatever set it is, or else the attribute of this name.
+    /// The first property with this name that has a value, in any set, or else the attribute with this name.
     ///
-    /// Where several sets have a property of one name, [`property`](Self::property) tells them apart.
+    /// If several sets have a property with this name, use [`property`](Self::property) to tell them apart.
     #[must_use]
     #[inline]
     pub fn find(self, name: &str) -> Option<PropertyView<'a>> {

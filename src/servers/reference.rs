@@ -1,15 +1,15 @@
-//! References to URLs, relative ones too, resolved as RFC 3986 says.
+//! Resolves URL references, including relative ones, as in RFC 3986.
 
 use percent_encoding::percent_encode_byte;
 use ureq::http::Uri;
 
-/// The URL that a reference means where it was found at `base`: section 5.2 of RFC 3986, without its fragment.
+/// Resolves a reference that was found at `base` to a URL without a fragment, by section 5.2 of RFC 3986.
 ///
-/// What a URL cannot hold, such as spaces and letters beyond ASCII, is percent-encoded; what is encoded already stays as
-/// it is, since the reference may be signed. Control characters are refused.
+/// Characters that a URL does not allow, such as spaces and non-ASCII letters, are percent-encoded. Existing
+/// percent-encoding stays as it is, since the reference may be signed. Control characters are refused.
 pub(super) fn resolve(base: &Uri, reference: &[u8]) -> Result<String, &'static str> {
     let end = reference.iter().position(|&byte| byte == b'#').unwrap_or(reference.len());
-    // Blanks at the ends would make a whole URL relative, or be part of the name.
+    // Blanks at either end would turn an absolute URL into a relative one, or become part of the file name.
     let reference = encoded(without_blanks(&reference[..end]))?;
     let parts = Parts::of(&reference);
     let base_scheme = base.scheme_str().unwrap_or_default();
@@ -34,7 +34,7 @@ pub(super) fn resolve(base: &Uri, reference: &[u8]) -> Result<String, &'static s
     if let Some(authority) = authority {
         check_host(authority)?;
         url.push_str("//");
-        // A port may be left empty.
+        // A port may be empty.
         url.push_str(authority.strip_suffix(':').unwrap_or(authority));
     }
     url.push_str(&without_brackets(&path));
@@ -52,7 +52,7 @@ fn without_blanks(mut text: &[u8]) -> &[u8] {
     text
 }
 
-/// A reference, taken apart.
+/// The parts of a reference.
 struct Parts<'a> {
     scheme: Option<&'a str>,
     authority: Option<&'a str>,
@@ -86,7 +86,7 @@ fn is_scheme(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_alphabetic()) && text.bytes().all(is_letter)
 }
 
-/// Percent-encodes what cannot stand in a URL at all, which includes a `%` that encodes nothing.
+/// Percent-encodes bytes that a URL does not allow, including a `%` that is not part of an escape.
 fn encoded(reference: &[u8]) -> Result<String, &'static str> {
     if String::from_utf8_lossy(reference).contains(char::is_control) {
         return Err("holds a control character, such as a line break");
@@ -103,12 +103,12 @@ fn encoded(reference: &[u8]) -> Result<String, &'static str> {
     Ok(text)
 }
 
-/// Brackets stand in a URL for the host only.
+/// Encodes brackets, which a URL allows only around a host.
 fn without_brackets(text: &str) -> String {
     text.replace('[', "%5B").replace(']', "%5D")
 }
 
-/// A name beyond ASCII would have to be translated for the look-up, and its encoded form is no name that can be found.
+/// A non-ASCII host name would need its xn-- form for the look-up, and its percent-encoded form cannot be resolved.
 fn check_host(authority: &str) -> Result<(), &'static str> {
     let host = authority.rsplit('@').next().unwrap_or_default();
     if host.contains('%') && !host.starts_with('[') {
@@ -128,7 +128,7 @@ fn without_dots(path: &str) -> String {
                 if segment == ".." {
                     kept.pop();
                 }
-                // What stays is a folder.
+                // The result is a folder.
                 if segments.peek().is_none() {
                     kept.push("");
                 }

@@ -50,8 +50,8 @@ pub(crate) fn check_url(name: &'static str, url: &str, allows_plain_http: bool) 
 
 /// Checks a link to a file that may be relative to the service.
 ///
-/// `media/x` is below the base URL, like every path that is called. `/media/x` is on the same host, but not below a path
-/// that the base URL holds: a service that writes such links knows its place on the host.
+/// `media/x` is below the base URL, like the paths of all calls. `/media/x` is on the same host, but not below the path
+/// of the base URL: a service that sends such links knows its own path on the host.
 pub(crate) fn check_link(base_url: &str, link: &str, allows_plain_http: bool) -> Result<Uri, Error> {
     if link.trim().is_empty() {
         return Err(Error::input("link", "is empty"));
@@ -60,14 +60,14 @@ pub(crate) fn check_link(base_url: &str, link: &str, allows_plain_http: bool) ->
     resolve(&base, link, allows_plain_http)
 }
 
-/// Where a redirect from `from` leads, by the text or the value of its `Location`.
+/// The target of a redirect from `from`, by the value of its `Location`.
 pub(crate) fn redirected(from: &Uri, location: impl AsRef<[u8]>, allows_plain_http: bool) -> Result<Uri, Error> {
     resolve(from, location, allows_plain_http)
 }
 
 /// Resolves a reference to a file as RFC 3986 says, and checks that it may be fetched.
 fn resolve(base: &Uri, reference: impl AsRef<[u8]>, allows_plain_http: bool) -> Result<Uri, Error> {
-    // The link is signed, so no text repeats it.
+    // The link is signed, so no error message repeats it.
     let wrong = |reason: &str| Error::input("link", reason);
     let url = reference::resolve(base, reference.as_ref()).map_err(wrong)?;
     let (scheme, rest) = url.split_once(':').unwrap_or_default();
@@ -77,7 +77,7 @@ fn resolve(base: &Uri, reference: impl AsRef<[u8]>, allows_plain_http: bool) -> 
     }
     let (is_https, is_http) = (scheme.eq_ignore_ascii_case("https"), scheme.eq_ignore_ascii_case("http"));
     if !is_https && !is_http {
-        return Err(wrong("is no https URL"));
+        return Err(wrong("is not an https URL"));
     }
     let uri: Uri = url.parse().map_err(|_| wrong("is not a URL"))?;
     let authority = uri.authority().ok_or_else(|| wrong("has no scheme or no host"))?;
@@ -125,7 +125,7 @@ mod tests {
         let wrong = [
             ("http://storage.example/a", "plain http"),
             ("HTTP://storage.example/a", "plain http"),
-            ("ftp://storage.example/a", "no https"),
+            ("ftp://storage.example/a", "not an https"),
             ("file:///etc/passwd", "no host"),
             ("c:\\folder\\a", "no host"),
             ("", "is empty"),

@@ -10,7 +10,7 @@ const API_URL: &str = "BIMDATA_API_URL";
 const IAM_URL: &str = "BIMDATA_IAM_URL";
 const ARCHIVE_URL: &str = "BIMDATA_ARCHIVE_URL";
 
-/// Adds what the variables say to `builder`.
+/// Applies the environment variables to `builder`.
 pub(crate) fn read(
     builder: SessionBuilder,
     variable: impl Fn(&'static str) -> Option<OsString>,

@@ -1,4 +1,4 @@
-//! Signing a person in, and out, by the network of a session.
+//! Signs a person in and out, over the network of a session.
 
 use std::io;
 use std::time::Duration;
@@ -9,33 +9,35 @@ use crate::auth::{SignIn, UserLogin};
 use crate::http::Waiting;
 
 impl UserLogin {
-    /// Signs a person in with a browser, and returns when that is done or `within` is over.
+    /// Signs a person in with a browser, and returns when the person has signed in or `within` is over.
     ///
-    /// `open` is given the address of the login page, once this listens for the answer: it may open a browser or print it, and
-    /// has to return. The address is not secret, but good for this attempt only. The session's network and identity provider
-    /// are used, and its deadline is not, since that is no measure for a person; cancelling the session ends the wait. What
-    /// comes of it replaces the token that there was, here and in the store.
+    /// When this listens for the answer, it calls `open` with the URL of the login page: `open` may open a browser or
+    /// print the URL, and has to return. The URL is not secret, and valid for this attempt only. The session's network
+    /// and identity provider are used, but not its deadline, which is too short for a person; cancelling the session
+    /// ends the wait. The new token replaces the previous one, here and in the store.
     ///
-    /// An application whose redirect address is not registered shows an error page and never comes back, so choose a time:
-    /// five minutes are usual.
+    /// If the redirect URL is not registered for the application, the browser shows an error page and is never sent
+    /// back, so choose a limit for `within`: five minutes are usual.
     ///
     /// # Errors
     ///
-    /// [`Error::Setting`] if the redirect address cannot be listened at; [`Error::Auth`] if the person or the identity provider
-    /// refused (then [`AuthError::error`](crate::AuthError::error) is `access_denied` or another word of OAuth), if the time is
-    /// over (then [`is_timeout`](Error::is_timeout) holds), or if the code could not be exchanged.
+    /// [`Error::Setting`] if this cannot listen at the redirect URL. [`Error::Auth`] if the person or the identity
+    /// provider refused (then [`AuthError::error`](crate::AuthError::error) is `access_denied` or another OAuth error
+    /// code), if the time is over (then [`is_timeout`](Error::is_timeout) is true), or if the code could not be
+    /// exchanged.
     pub fn sign_in(&self, session: &Session, within: Duration, open: impl FnOnce(&str)) -> Result<(), Error> {
         with_sign_in(session, Some(within), |sign_in| self.sign_in_by_listener(sign_in, open))
     }
 
-    /// Signs a person in whose browser cannot reach this machine, as over ssh.
+    /// Signs a person in if the browser cannot reach this machine, as over ssh.
     ///
-    /// `ask` is given the address of the login page, and returns the one that the browser was sent to in the end, which the
-    /// person pastes: it holds the code, so do not log it. That the browser shows an error there does not matter.
+    /// `ask` gets the URL of the login page, and returns the URL that the browser was sent to at the end, which the
+    /// person copies. That URL contains the code, so do not log it. It does not matter if the browser shows an error
+    /// page there.
     ///
     /// # Errors
     ///
-    /// [`Error::Input`] if the pasted address is none, or not that of this attempt; [`Error::Auth`] as
+    /// [`Error::Input`] if the pasted text is not a URL of this attempt. [`Error::Auth`] as in
     /// [`sign_in`](Self::sign_in), and if `ask` fails.
     ///
     /// ```no_run
@@ -56,7 +58,8 @@ impl UserLogin {
         with_sign_in(session, None, |sign_in| self.sign_in_by_pasting(sign_in, ask))
     }
 
-    /// Whether a call would find a token: one that is here or in the store, renewed if it is time for that. Asks no person.
+    /// Whether a call would have a token: the one in memory or in the store, which is renewed if that is due. Never
+    /// asks a person.
     ///
     /// # Errors
     ///
@@ -66,22 +69,23 @@ impl UserLogin {
         self.has_token(&session.shared.sign_in(&waiting, session.retry))
     }
 
-    /// Revokes the tokens, forgets them here and in the store, and returns the address that ends the session in the browser.
+    /// Revokes the tokens, forgets them here and in the store, and returns the URL that ends the session in the
+    /// browser.
     ///
-    /// As long as nobody opens that address, whoever signs in next in the same browser may not be asked who it is. It holds the
-    /// ID token, which says who signed in, so do not log it.
+    /// Until somebody opens that URL, the identity provider may sign in the next person in the same browser as the
+    /// previous one, without asking. The URL contains the ID token, which says who signed in, so do not log it.
     ///
     /// # Errors
     ///
-    /// If the identity provider cannot be reached or does not revoke a token. Then nothing is forgotten, and this can be called
-    /// again.
+    /// If the identity provider cannot be reached or does not revoke a token. Then nothing is forgotten, and this can
+    /// be called again.
     pub fn logout(&self, session: &Session) -> Result<String, Error> {
         let waiting = session.waiting();
         self.end(&session.shared.sign_in(&waiting, session.retry))
     }
 }
 
-/// With a time limit of its own, which takes the place of the session's.
+/// Runs `sign_in` with its own time limit, which replaces the session's.
 fn with_sign_in<T>(
     session: &Session,
     within: Option<Duration>,

@@ -7,8 +7,8 @@ use crate::{Error, ModelRef, Result, Session};
 
 /// Fetches the structure of a model: its site, buildings, storeys, spaces, and the elements in them.
 ///
-/// It reads the model for a fresh link to its structure file, and then the file, which may be as long as `max_json_body`
-/// allows, and compressed a second time inside if the feature `gzip` is enabled.
+/// It fetches the model for a fresh link to its structure file, and then the file, which may be as long as
+/// `max_json_body` allows. If the feature `gzip` is enabled, the file itself may be compressed too.
 ///
 /// - Operation: `get_model`, `GET /cloud/{cloud_pk}/project/{project_pk}/model/{id}`, and a download
 /// - Scope: `ifc:read` or `model:read`
@@ -28,8 +28,8 @@ use crate::{Error, ModelRef, Result, Session};
 ///
 /// # Errors
 ///
-/// [`Error::Decode`] if the model has no structure file, as before it is [processed](crate::processing) and where its kind
-/// has none, and if the file is no tree or has more than 500 levels.
+/// [`Error::Decode`] if the model has no structure file (it is not [processed](crate::processing) yet, or models of its
+/// kind have none), or if the file is not a tree or has more than 500 levels.
 #[inline]
 pub fn structure(session: &Session, model: ModelRef) -> Result<Structure> {
     let model = model::get(session, model)?;

@@ -1,4 +1,4 @@
-//! Nodes of the structure, with the ways up and down from them.
+//! Nodes of the structure, and navigation between them.
 
 use std::fmt;
 
@@ -13,7 +13,7 @@ pub struct StructureNode<'a> {
     position: usize,
 }
 
-/// What is kept of a node; the nodes below it are those after it, up to `end`.
+/// A node as it is stored; the nodes below it are those after it, up to `end`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Node {
     pub(super) uuid: Option<Box<str>>,
@@ -37,7 +37,8 @@ impl<'a> StructureNode<'a> {
         &self.structure.nodes[self.position]
     }
 
-    /// The IFC GUID, by which raw elements and all functions know the same thing; `None` if the file has none.
+    /// The IFC GUID, which identifies the same object in raw elements and in all functions; `None` if the file has
+    /// none.
     #[must_use]
     #[inline]
     pub fn uuid(self) -> Option<&'a str> {
@@ -65,7 +66,7 @@ impl<'a> StructureNode<'a> {
         self.node().object_type.as_deref()
     }
 
-    /// What to show: the long name, else the name, else the type.
+    /// A text to show: the long name, else the name, else the type.
     #[must_use]
     #[inline]
     pub fn label(self) -> &'a str {
@@ -73,14 +74,14 @@ impl<'a> StructureNode<'a> {
         texts.into_iter().find(|text| !text.trim().is_empty()).unwrap_or_else(|| self.node_type().as_str())
     }
 
-    /// What the node is.
+    /// The type of the node.
     #[must_use]
     #[inline]
     pub fn node_type(self) -> &'a NodeType {
         &self.structure.types[self.node().r#type].1
     }
 
-    /// The type as it came; `None` if the file has none.
+    /// The type as in the file; `None` if the file has none.
     #[must_use]
     #[inline]
     pub fn type_text(self) -> Option<&'a str> {
@@ -94,7 +95,7 @@ impl<'a> StructureNode<'a> {
         self.node_type().is(name)
     }
 
-    /// The node that this one stands directly below.
+    /// The node directly above this one.
     #[must_use]
     #[inline]
     pub fn parent(self) -> Option<StructureNode<'a>> {
@@ -121,13 +122,13 @@ impl<'a> StructureNode<'a> {
         (self.position + 1..self.node().end).map(move |position| StructureNode::new(structure, position))
     }
 
-    /// The elements below this node, however deep: all nodes but storeys, spaces and the like.
+    /// The elements below this node, at any depth: all nodes except storeys, spaces and similar parts.
     #[inline]
     pub fn elements(self) -> impl Iterator<Item = StructureNode<'a>> + use<'a> {
         self.descendants().filter(|node| !node.node_type().is_part())
     }
 
-    /// The nearest storey above this node, or layout of a drawing.
+    /// The nearest storey, or layout of a drawing, above this node.
     #[must_use]
     #[inline]
     pub fn storey(self) -> Option<StructureNode<'a>> {
@@ -160,7 +161,7 @@ impl<'a> StructureNode<'a> {
     }
 }
 
-/// The same node of the same structure.
+/// Two of these are equal if they are the same node of the same structure in memory.
 impl PartialEq for StructureNode<'_> {
     #[inline]
     fn eq(&self, other: &Self) -> bool {

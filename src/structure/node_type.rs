@@ -1,11 +1,11 @@
-//! What a node of the structure is.
+//! The types of the nodes of a structure.
 
 use std::fmt;
 
-/// What a node of the structure is: one of the parts that a building is divided into, or the class of an element.
+/// The type of a node: one of the parts that a building is divided into, or the class of an element.
 ///
-/// The service writes short words in small letters (`storey`, `wall_standard_case`); the names of IFC (`IfcBuildingStorey`,
-/// `IfcWallStandardCase`) mean the same, and so both spellings give the same type:
+/// The service writes short words in small letters (`storey`, `wall_standard_case`); the names of IFC
+/// (`IfcBuildingStorey`, `IfcWallStandardCase`) mean the same, so both spellings are the same type:
 ///
 /// ```
 /// use bimdata::structure::NodeType;
@@ -16,7 +16,7 @@ use std::fmt;
 /// assert_eq!(NodeType::from("wall_standard_case").ifc_type(), "IfcWallStandardCase");
 /// ```
 ///
-/// It is written as the service does.
+/// Its `Display` writes the spelling of the service.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NodeType {
@@ -34,13 +34,13 @@ pub enum NodeType {
     Zone,
     /// A system, which in most models is not in the structure.
     System,
-    /// A layout of a drawing, which holds what a storey does in a model of a building.
+    /// A layout of a drawing, which corresponds to a storey of a building.
     Layout,
     /// An element: everything else.
     Element(ElementType),
 }
 
-/// The class of an element in the structure, such as `wall`; made by `NodeType::from`.
+/// The class of an element in the structure, such as `wall`; created by `NodeType::from`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ElementType(String);
 
@@ -50,7 +50,7 @@ const PARTS: [(&str, NodeType); 9] = [
     ("site", NodeType::Site),
     ("building", NodeType::Building),
     ("storey", NodeType::Storey),
-    // After IFC's own name.
+    // From IFC's own name.
     ("building_storey", NodeType::Storey),
     ("space", NodeType::Space),
     ("zone", NodeType::Zone),
@@ -58,7 +58,7 @@ const PARTS: [(&str, NodeType); 9] = [
     ("layout", NodeType::Layout),
 ];
 
-/// What an element is called whose class is not told.
+/// The class of an element for which the file has none.
 const OBJECT: &str = "object";
 
 impl NodeType {
@@ -93,11 +93,11 @@ impl NodeType {
     #[inline]
     pub fn is(&self, name: &str) -> bool {
         let of_name = NodeType::from(name);
-        // A name in capital letters does not show where its words begin.
+        // A name in capital letters does not show where its words start, so underscores are ignored.
         *self == of_name || without_underscores(self.as_str()).eq(without_underscores(of_name.as_str()))
     }
 
-    /// Whether nodes of this type hold others by their place, and are no elements themselves.
+    /// Whether nodes of this type are parts of the building, such as storeys and spaces, and not elements.
     #[must_use]
     #[inline]
     pub fn is_part(&self) -> bool {
@@ -128,7 +128,7 @@ impl From<&str> for NodeType {
     }
 }
 
-/// `WallStandardCase` as `wall_standard_case`, and a text in small or in capital letters in small ones.
+/// Converts `WallStandardCase` to `wall_standard_case`, and a text in all capitals to small letters.
 #[inline]
 fn snake_case(name: &str) -> String {
     let mut word = String::with_capacity(name.len() + 4);

@@ -14,12 +14,12 @@ use crate::error::{DecodeError, TransportKind};
 use crate::http::transport;
 use crate::{Error, Method, Result};
 
-/// How many levels a tree may have.
+/// The most levels that a tree may have.
 const MOST_LEVELS: usize = 500;
-/// How many times a file may be compressed.
+/// How many times over a file may be compressed.
 #[cfg(feature = "gzip")]
 const MOST_COMPRESSIONS: usize = 4;
-/// What errors call the file: its link is signed, and not shown.
+/// The name of the file in errors: its link is signed, so it is not shown.
 const FILE: &str = "the structure file";
 
 impl Structure {
@@ -36,7 +36,8 @@ impl Structure {
 
 type Source = Box<dyn Read + Send>;
 
-/// The text of a file that is compressed inside, as some are although the storage decompresses them too.
+/// The text of a file, which is decompressed if it starts like gzip. Some files are compressed in addition to the
+/// storage's own compression.
 #[cfg_attr(feature = "gzip", allow(clippy::unnecessary_wraps, reason = "it fails without the feature"))]
 #[inline]
 fn decompressed(bytes: Vec<u8>) -> Result<Source> {
@@ -47,7 +48,7 @@ fn decompressed(bytes: Vec<u8>) -> Result<Source> {
     #[cfg(feature = "gzip")]
     {
         let mut source: Source = Box::new(Cursor::new(bytes));
-        // Once more where both the program that made the file and the storage compressed it.
+        // More than once if both the program that made the file and the storage compressed it.
         for _ in 0..MOST_COMPRESSIONS {
             source = Box::new(flate2::read::MultiGzDecoder::new(source));
             let start;
@@ -62,7 +63,7 @@ fn decompressed(bytes: Vec<u8>) -> Result<Source> {
     Err(DecodeError::of(FILE, ".", "it is compressed, which the feature `gzip` would read".to_owned()).into())
 }
 
-/// The start of what comes, which still comes.
+/// Returns the first bytes of a source, and a source that still contains them.
 #[cfg(feature = "gzip")]
 #[inline]
 fn peeked(mut source: Source, length: usize) -> Result<(Vec<u8>, Source)> {
@@ -72,19 +73,19 @@ fn peeked(mut source: Source, length: usize) -> Result<(Vec<u8>, Source)> {
     Ok((start.clone(), Box::new(Cursor::new(start).chain(source))))
 }
 
-/// Reads a tree without going into itself, so that its depth takes no room on the stack.
+/// Reads a tree without recursion, so that its depth needs no space on the stack.
 #[derive(Default)]
 struct Reader {
     nodes: Vec<Node>,
     types: Vec<(Option<String>, NodeType)>,
-    /// The position of each type that came.
+    /// The position of each type that has occurred.
     known: HashMap<Option<String>, usize>,
-    /// What has begun and not ended: lists of nodes, and nodes in them.
+    /// The lists and nodes that have started and not yet ended.
     open: Vec<Open>,
 }
 
 enum Open {
-    /// `has_begun` once it is known to be a list.
+    /// `has_begun` is true once it is known to be a list.
     List {
         members: Members,
         has_begun: bool,
@@ -109,7 +110,7 @@ const FIELDS: [&str; 7] = ["uuid", "type", "name", "longname", "long_name", "obj
 impl Reader {
     #[inline]
     fn read(&mut self, json: &mut JsonReader) -> Result<(), Stop> {
-        // There is one root in a list; a root by itself is taken too.
+        // The file is a list with one root; a root without a list is accepted too.
         if json.peek()? == Some(b'{') {
             self.begin(json)?;
         } else {
@@ -155,7 +156,7 @@ impl Reader {
             Open::Node { position, .. } => Some(*position),
             Open::List { .. } => None,
         });
-        // A node and its list are open for each level.
+        // For each level, a node and its list are open.
         if self.open.len() >= 2 * MOST_LEVELS {
             return Err(json.mistake(&format!("the tree has more than {MOST_LEVELS} levels")));
         }
@@ -174,7 +175,7 @@ impl Reader {
             "name" => self.nodes[position].name = text(json)?.map(String::into_boxed_str),
             "object_type" => self.nodes[position].object_type = text(json)?.map(String::into_boxed_str),
             "longname" => self.nodes[position].longname = text(json)?.map(String::into_boxed_str),
-            // Written so by some programs.
+            // Some programs use this spelling.
             "long_name" => {
                 let text = text(json)?.map(String::into_boxed_str);
                 let longname = &mut self.nodes[position].longname;
@@ -191,7 +192,7 @@ impl Reader {
         Ok(())
     }
 
-    /// The position of a type, which is kept once however often it comes.
+    /// The position of a type. Each type is stored once.
     #[inline]
     fn r#type(&mut self, text: Option<String>) -> usize {
         if let Some(position) = self.known.get(&text) {
@@ -204,7 +205,7 @@ impl Reader {
         position
     }
 
-    /// The same, at the place that is being read.
+    /// Adds the place that is being read to an error.
     #[inline]
     fn placed(&self, stop: Stop) -> Stop {
         let places = self.open.iter().map(|open| match open {
@@ -222,7 +223,7 @@ impl Reader {
     }
 }
 
-/// Reads a text, or null; a number or a boolean in its place is taken as it is written.
+/// Reads a text or null. A number or a boolean is accepted too, as it is written.
 #[inline]
 fn text(json: &mut JsonReader) -> Result<Option<String>, Stop> {
     match json.peek()? {
@@ -232,7 +233,8 @@ fn text(json: &mut JsonReader) -> Result<Option<String>, Stop> {
     }
 }
 
-/// A text, of which half a character (as `"\ud800"`, which programs write that cut texts in the middle) is replaced.
+/// A text in which lone surrogates are replaced (such as `"\ud800"`, which programs write that cut a text inside a
+/// character).
 struct Text(String);
 
 impl<'de> Deserialize<'de> for Text {

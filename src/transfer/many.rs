@@ -9,8 +9,8 @@ use crate::{ProjectRef, Result, Session};
 
 /// Uploads several documents, at most `parallel` of them at once, and returns the result for each, in their order.
 ///
-/// One that fails does not keep the others from being uploaded. After the session is cancelled none is started: the
-/// error of each remaining one says so. For whole folders there is [`mirror`](crate::mirror).
+/// If one upload fails, the others continue. If the session is cancelled, no further upload is started, and the results
+/// of the remaining ones are errors that say so. For whole folders, use [`mirror`](crate::mirror).
 ///
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
@@ -50,7 +50,7 @@ pub fn upload_many(
         .collect()
 }
 
-/// Works on all items, on at most `threads` threads, of which this one is the first.
+/// Calls `work` for all items, on at most `threads` threads, including the current one.
 #[inline]
 pub(crate) fn in_parallel<T: Sync>(items: &[T], threads: usize, work: impl Fn(&T) + Sync) {
     let next = AtomicUsize::new(0);
@@ -61,7 +61,7 @@ pub(crate) fn in_parallel<T: Sync>(items: &[T], threads: usize, work: impl Fn(&T
     };
     thread::scope(|scope| {
         for _ in 1..threads.min(items.len()) {
-            // If no further thread can be started, there are fewer.
+            // If no further thread can be started, fewer threads do the work.
             let _ = thread::Builder::new().spawn_scoped(scope, work_on);
         }
         work_on();

@@ -7,14 +7,14 @@ use crate::{Error, Field, ProjectRef, Result, Session, Upload};
 
 /// Returns the id of the folder at this path below the root folder; `None` if there is none.
 ///
-/// The names in the path have slashes between them (`Plans/Level 1`), and capital and small letters differ. The empty path is
-/// the root folder itself. Makes one call, [`project::document_tree`](crate::project::document_tree); for many paths fetch
-/// that yourself.
+/// The names in the path are separated by slashes (`Plans/Level 1`); upper and lower case differ. The empty path is the
+/// root folder itself. Makes one call, [`project::document_tree`](crate::project::document_tree); to look up many
+/// paths, call that yourself.
 ///
 /// # Errors
 ///
-/// [`Error::Input`], before anything is sent, if a name in the path is empty, `.` or `..`; and if the project has several
-/// folders of one name on the way.
+/// [`Error::Input`] if a name in the path is empty, `.` or `..`, before anything is sent, and if the project has
+/// several folders with the same name on the path.
 ///
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
@@ -34,10 +34,10 @@ pub fn find_folder(session: &Session, project: ProjectRef, path: &str) -> Result
     Ok(reached.missing.is_empty().then_some(reached.folder))
 }
 
-/// Returns the id of the folder at this path below the root folder, and creates what is missing of it.
+/// Returns the id of the folder at this path below the root folder, and creates the folders that are missing.
 ///
-/// As [`find_folder`], with a call of [`folder::create`] for each folder that is missing. Two programs that do so at the same
-/// moment can both create a folder, since the service takes two of one name.
+/// As [`find_folder`], with a call of [`folder::create`] for each missing folder. If two programs do this at the same
+/// time, both can create the folder, since the service allows two folders with the same name.
 ///
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
@@ -53,16 +53,16 @@ pub fn find_or_create_folder(session: &Session, project: ProjectRef, path: &str)
     create_missing(session, project, &reached)
 }
 
-/// Uploads a file to a path below the root folder: as a new version of the document that has this name there, or else as a new
-/// document, for which missing folders are created.
+/// Uploads a file to a path below the root folder: as a new version of the document that has this name there, or else
+/// as a new document, for which missing folders are created.
 ///
-/// The last name of the path is that of the document; the file keeps its own name. Makes one call that reads the tree of the
-/// project, and then creates. To wait for the model there is [`upload_model`](super::upload_model).
+/// The last name of the path is that of the document; the file keeps its own name. Makes one call that reads the tree
+/// of the project, and then the calls that create folders and the document. To wait for the model, use
+/// [`upload_model`](super::upload_model).
 ///
 /// # Errors
 ///
-/// As [`find_folder`], and [`Error::Input`] if several documents have this name in the folder. Nothing is sent then but the
-/// call that reads.
+/// As [`find_folder`], and [`Error::Input`] if several documents have this name in the folder: then nothing is created.
 ///
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
@@ -106,10 +106,10 @@ fn names(path: &str) -> Result<Vec<&str>> {
     }
 }
 
-/// How far a path leads.
+/// How much of a path exists.
 struct Reached<'a> {
     folder: i64,
-    /// What is in that folder, unless more folders are missing on the way to the end of the path.
+    /// The contents of that folder; empty if further folders of the path are missing.
     nodes: &'a [TreeNode],
     missing: Vec<&'a str>,
 }
@@ -130,7 +130,7 @@ fn walk<'a>(root: i64, children: &'a [TreeNode], names: &[&'a str]) -> Result<Re
     Ok(Reached { folder, nodes, missing: Vec::new() })
 }
 
-/// Creates the rest of the folders, and returns the innermost.
+/// Creates the missing folders, and returns the id of the innermost.
 #[inline]
 fn create_missing(session: &Session, project: ProjectRef, reached: &Reached<'_>) -> Result<i64> {
     reached.missing.iter().try_fold(reached.folder, |parent, name| {

@@ -1,4 +1,4 @@
-//! The project's side: its folders and documents.
+//! The folders and documents of a project, as a tree.
 
 use crate::folder::{FolderNode, TreeNode};
 use crate::project::{self, DocumentTreeParams};
@@ -10,7 +10,7 @@ pub(crate) fn fetch(session: &Session, project: ProjectRef, with_links: bool) ->
     project::document_tree(session, project, &DocumentTreeParams { without_urls: Some(!with_links) })
 }
 
-/// The id of the folder that is mirrored, and what is in it.
+/// The id of the wanted folder, or of the root, and its contents.
 #[inline]
 pub(crate) fn find(tree: &FolderNode, folder: Option<i64>) -> Result<(i64, &[TreeNode])> {
     let Some(wanted) = folder.filter(|&wanted| wanted != tree.id) else {

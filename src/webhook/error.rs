@@ -1,19 +1,19 @@
-//! Why a call of a webhook was not taken.
+//! Errors of webhooks.
 
-/// Why a call of a webhook is not taken. No secret and no signature is in its texts.
+/// Why a call of a webhook is not accepted. Its messages contain no secret and no signature.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum WebhookError {
     /// The call has no signature.
     #[error("the call is not signed")]
     SignatureMissing,
-    /// The signature is no HMAC-SHA256 in lowercase hexadecimal.
+    /// The signature is not an HMAC-SHA256 in lowercase hexadecimal.
     #[error("the signature is not 64 hexadecimal digits in small letters")]
     SignatureMalformed,
-    /// The signature is not that of this body with any of the secrets.
+    /// The signature does not match the body with any of the secrets.
     #[error("the signature is not that of the body")]
     SignatureWrong,
-    /// The call is signed as it should be, but this part of the body is not as expected.
+    /// The signature is valid, but this part of the body is not as expected.
     #[error("{part}: {reason}")]
     #[non_exhaustive]
     Unreadable {

@@ -1,4 +1,4 @@
-//! What a call of a webhook says.
+//! The events that calls of webhooks report.
 
 use serde_json::{Map, Value, json};
 
@@ -6,21 +6,21 @@ use super::{EventName, WebhookError};
 use crate::ProjectRef;
 use crate::http::read_json;
 
-/// What a call of a webhook says.
+/// The event that a call of a webhook reports.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Event {
     /// What happened.
     pub name: EventName,
-    /// The cloud that it happened in; a project can have been moved since the webhook was made. A ping has none.
+    /// The cloud that it happened in; the project may have moved since the webhook was created. A ping has none.
     pub cloud_id: Option<i64>,
     /// The project that it happened in, from the webhooks of a project; see [`project`](Self::project).
     pub project_id: Option<i64>,
     /// The webhook, from the webhooks of a project.
     pub webhook_id: Option<i64>,
-    /// Who did it, from some servers; its form is not documented.
+    /// Who did it. Only some servers send it, and its form is not documented.
     pub actor: Option<Value>,
-    /// What it is about, as it came; [`payload`](Self::payload) returns it as a type of this crate.
+    /// The data of the event, as JSON; [`payload`](Self::payload) decodes it to a type of this crate.
     pub data: Value,
 }
 
@@ -42,8 +42,7 @@ impl Event {
         Ok(Event::of(name, &mut envelope))
     }
 
-    /// What signed events have beside their name is taken as far as it is what it should be: one field of another kind does
-    /// not lose the event.
+    /// Reads the other fields of an event. A field with an unexpected type is ignored, so that the event is not lost.
     fn of(name: EventName, envelope: &mut Map<String, Value>) -> Self {
         let id = |name: &str| envelope.get(name).and_then(id);
         Event {
@@ -57,9 +56,9 @@ impl Event {
         }
     }
 
-    /// The project that it happened in, as far as the call says so: beside the data or in it.
+    /// The project that it happened in, if the call contains it, either next to the data or in the data.
     ///
-    /// With it the calls about what happened can be made.
+    /// Use it for calls about the event.
     #[must_use]
     pub fn project(&self) -> Option<ProjectRef> {
         let id = |value: &Value, name: &str| value.get(name).and_then(id);
@@ -71,7 +70,7 @@ impl Event {
     }
 }
 
-/// An id, also where it is written as a text or as a number with a fraction of nothing.
+/// Reads an id, which can also be a text, or a number such as `12.0`.
 fn id(value: &Value) -> Option<i64> {
     let whole = |number: f64| {
         let is_whole = number.fract() == 0.0 && number.abs() < 9_007_199_254_740_992.0;

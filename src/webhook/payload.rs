@@ -1,4 +1,4 @@
-//! What an event is about, in the types of this crate.
+//! The data of events, in the types of this crate.
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -15,7 +15,7 @@ use crate::model::Model;
 use crate::project::Project;
 use crate::value::decode::decode;
 
-/// What an event is about, in the types that the service answers with too.
+/// The data of an event, in the same types as in answers.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Payload {
@@ -36,7 +36,7 @@ pub enum Payload {
     /// The accepted invitation to a project: `project.invitation.accepted`.
     #[non_exhaustive]
     Invitation {
-        /// The e-mail address of who was invited.
+        /// The e-mail address of the invited person.
         email: String,
     },
     /// A visa: `visa.creation`, `visa.update`, `visa.deletion`.
@@ -56,11 +56,11 @@ pub enum Payload {
 }
 
 impl Event {
-    /// What the event is about, in a type of this crate.
+    /// Decodes the data of the event.
     ///
-    /// An event that is not known becomes [`Payload::Other`]; [`data`](Self::data) has it as it came. Fails with
-    /// [`WebhookError::Unreadable`] where the data of a known event are not as expected: what is deleted, for one, need not
-    /// come whole.
+    /// An unknown event becomes [`Payload::Other`]; [`data`](Self::data) has its JSON. Fails with
+    /// [`WebhookError::Unreadable`] if the data of a known event are not as expected; for example, a deleted object may
+    /// be incomplete.
     pub fn payload(&self) -> Result<Payload, WebhookError> {
         let data = &self.data;
         Ok(match self.name {

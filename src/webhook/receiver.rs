@@ -1,4 +1,4 @@
-//! The check of signatures.
+//! Checks signatures.
 
 use std::fmt::{self, Write};
 use std::iter;
@@ -10,15 +10,15 @@ use zeroize::Zeroizing;
 use super::{Event, WebhookError};
 use crate::{Error, Result};
 
-/// The header that holds the signature of a call.
+/// The header that contains the signature of a call.
 pub const SIGNATURE_HEADER: &str = "x-bimdata-signature";
 
 const SIGNATURE_LENGTH: usize = 32;
 
 /// Checks and reads the calls of webhooks that have a secret.
 ///
-/// Of the secret it keeps only what signing takes, which is zeroed when it is dropped. Clone it, or share it between
-/// threads.
+/// It keeps only the key that signing needs, which is wiped from memory when it is dropped. Clone it, or share it
+/// between threads.
 #[derive(Clone)]
 pub struct Receiver {
     key: Key,
@@ -28,14 +28,14 @@ pub struct Receiver {
 type Key = Hmac<Sha256>;
 
 impl Receiver {
-    /// A receiver of calls that are signed with this secret.
+    /// Creates a receiver of calls that are signed with this secret.
     ///
-    /// Fails with [`Error::Setting`] where the secret is empty. A `String` that is given is zeroed.
+    /// Fails with [`Error::Setting`] if the secret is empty. A `String` that is passed is wiped from memory.
     pub fn new(secret: impl Into<String>) -> Result<Self> {
         Ok(Receiver { key: key(secret.into())?, further_keys: Vec::new() })
     }
 
-    /// Takes calls that are signed with this secret too, as long as some webhooks have the one and some the other.
+    /// Also accepts calls that are signed with this secret, while some webhooks still use the old one.
     ///
     /// Fails like [`new`](Self::new).
     ///
@@ -52,17 +52,17 @@ impl Receiver {
 
     /// Checks the signature of a call, and then reads it.
     ///
-    /// `body` are the bytes as they came: JSON that was read and written again has another signature. `signature` is the
-    /// header [`SIGNATURE_HEADER`]. Fails as [`WebhookError`] says; what is not signed with a secret of this receiver is
-    /// not read at all.
+    /// `body` must be the bytes as they were received: JSON that was parsed and serialized again has another signature.
+    /// `signature` is the header [`SIGNATURE_HEADER`]. A call that is not signed with a secret of this receiver is not
+    /// parsed at all; see [`WebhookError`].
     pub fn event(&self, body: &[u8], signature: Option<&str>) -> Result<Event, WebhookError> {
         self.verify(body, signature)?;
         Event::read(body)
     }
 
-    /// Checks the signature of a body only, in a time that does not depend on how much of the signature is right.
+    /// Checks only the signature of a body, in constant time.
     ///
-    /// The service signs its calls of an identity provider in the same way.
+    /// The service signs its calls to an identity provider in the same way.
     pub fn verify(&self, body: &[u8], signature: Option<&str>) -> Result<(), WebhookError> {
         let signature = decode(signature.ok_or(WebhookError::SignatureMissing)?)?;
         let is_of = |key: &Key| key.clone().chain_update(body).verify_slice(&signature).is_ok();
@@ -70,7 +70,7 @@ impl Receiver {
         if is_signed { Ok(()) } else { Err(WebhookError::SignatureWrong) }
     }
 
-    /// Signs a body with the first secret as the service does, so that a test can play the service.
+    /// Signs a body with the first secret, as the service does, for tests.
     ///
     /// ```
     /// use bimdata::webhook::Receiver;

@@ -322,7 +322,7 @@ fn a_page_that_is_left_from_an_earlier_attempt_neither_signs_in_nor_ends_the_nex
     assert!(error.is_timeout(), "{error:?}");
     let (outcome, (old_page, page)) = sign_in(&login, &session, |url| (approve(&old), approve(url)));
     outcome.unwrap();
-    assert!(old_page.contains("Not what is waited for"), "{old_page}");
+    assert!(old_page.contains("Not the expected request"), "{old_page}");
     assert!(page.contains("Signed in"), "{page}");
     assert_eq!(call(&session).unwrap()["sub"], "ada");
 }

@@ -233,7 +233,7 @@ fn a_page_is_no_zip() {
         Reply::raw("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: 6\r\n\r\n<html>")
     });
     let error = archive::zip(&session(&server, bearer()), PROJECT, &selection()).unwrap_err();
-    assert!(error.to_string().contains("is a page and no zip"), "{error}");
+    assert!(error.to_string().contains("is a page, not a zip"), "{error}");
 }
 
 /// The names in a zip, from the heads of its central directory (APPNOTE.TXT 4.3.12).

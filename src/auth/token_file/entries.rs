@@ -1,4 +1,4 @@
-//! What is in a file of tokens.
+//! The contents of a token file.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Write};
@@ -11,10 +11,10 @@ use super::super::{Token, TokenKey};
 use crate::Error;
 use crate::error::FileError;
 
-/// What identifies such a file.
+/// Identifies a token file.
 const KIND: &str = "bimdata tokens";
 const VERSION: u32 = 1;
-/// A token is some kilobytes, and nobody has hundreds of them.
+/// The longest file that is read. A token has some kilobytes, and nobody has hundreds of them.
 const LONGEST_FILE: u64 = 4 * 1024 * 1024;
 
 #[derive(Serialize, Deserialize)]
@@ -32,7 +32,7 @@ struct Entry {
 }
 
 impl Entries {
-    /// Reads a file; one that is not there or empty holds nothing.
+    /// Reads a file; a missing or empty one has no tokens.
     pub(super) fn read(path: &Path) -> Result<Self, Error> {
         let failed = |error| Error::from(FileError::new(path, error));
         let none = Entries { kind: KIND.to_owned(), version: VERSION, tokens: Vec::new() };
@@ -42,11 +42,11 @@ impl Entries {
         };
         let metadata = file.metadata().map_err(failed)?;
         if !metadata.is_file() {
-            return Err(failed(io::Error::other("is no file")));
+            return Err(failed(io::Error::other("is not a file")));
         }
         warn_if_others_read(path, &metadata);
         let capacity = usize::try_from(metadata.len().min(LONGEST_FILE)).unwrap_or(0);
-        // With room for a byte more, so that it does not move when its end is found, which would leave a copy behind.
+        // With spare room, so that the buffer does not grow when the end is found: that would leave a copy in memory.
         let mut text = Zeroizing::new(Vec::with_capacity(capacity + 64));
         file.take(LONGEST_FILE + 1).read_to_end(&mut text).map_err(failed)?;
         if text.is_empty() {
@@ -62,14 +62,14 @@ impl Entries {
         self.tokens.iter().find(|entry| entry.key == *key).map(|entry| entry.token.clone())
     }
 
-    /// Puts a token in the place of another one, or removes it, with all that nobody can use any more.
+    /// Replaces or removes the token of this key, and removes all tokens that nobody can use any more.
     pub(super) fn set(&mut self, key: &TokenKey, token: Option<Token>) {
         let is_over = |token: &Token| token.expires_at.is_some() && token.refresh.is_none() && !token.is_good();
         self.tokens.retain(|entry| entry.key != *key && !is_over(&entry.token));
         self.tokens.extend(token.map(|token| Entry { key: key.clone(), token }));
     }
 
-    /// Puts the whole file in the place of the one before. The lock has to be held.
+    /// Replaces the whole file. The lock has to be held.
     pub(super) fn write(&self, path: &Path) -> Result<(), Error> {
         let part = part_of(path);
         let written = self.write_to(&part).and_then(|()| fs::rename(&part, path));
@@ -86,11 +86,12 @@ impl Entries {
             let texts = [&entry.token.refresh, &entry.token.id].into_iter().flatten();
             entry.token.credential.header().len() + texts.map(|text| text.len()).sum::<usize>()
         });
-        // Long enough even if each byte is escaped, so that it does not move, which would leave a copy behind.
+        // Long enough even if each byte is escaped, so that the buffer does not grow: that would leave a copy in
+        // memory.
         let mut text = Zeroizing::new(Vec::with_capacity(sizes.map(|size| 6 * size + 4096).sum::<usize>() + 4096));
         serde_json::to_writer_pretty(&mut *text, self)?;
         text.push(b'\n');
-        // What a process left that crashed while it wrote.
+        // Left by a process that crashed while it wrote.
         match fs::remove_file(part) {
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
             _ => {}
@@ -105,7 +106,7 @@ impl Entries {
     }
 }
 
-/// Says in the log that others than the owner can read a file.
+/// Logs a warning if others than the owner can read the file.
 fn warn_if_others_read(path: &Path, metadata: &fs::Metadata) {
     #[cfg(unix)]
     if std::os::unix::fs::PermissionsExt::mode(&metadata.permissions()) & 0o077 != 0 {
@@ -115,13 +116,13 @@ fn warn_if_others_read(path: &Path, metadata: &fs::Metadata) {
 }
 
 fn parse(text: &[u8]) -> Result<Entries, String> {
-    /// What every version has.
+    /// The fields that every version has.
     #[derive(Deserialize)]
     struct Head {
         kind: String,
         version: u32,
     }
-    // The texts of serde's errors repeat what was read, which may be a secret.
+    // The messages of serde's errors repeat what was read, which may be a secret.
     let place = |error: &serde_json::Error| format!("line {}, column {}", error.line(), error.column());
     let head: Head =
         serde_json::from_slice(text).map_err(|error| format!("is not a file of tokens ({})", place(&error)))?;
@@ -140,7 +141,7 @@ fn part_of(path: &Path) -> PathBuf {
     path.with_file_name(name)
 }
 
-/// Has the rename itself outlive a failure of power; where that cannot be had, the file before does.
+/// Makes the rename itself survive a power failure. If this is not possible, the previous file survives.
 fn sync_folder(path: &Path) {
     #[cfg(unix)]
     {

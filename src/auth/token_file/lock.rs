@@ -1,4 +1,4 @@
-//! The lock beside a file of tokens.
+//! The lock of a token file.
 
 use std::fs::{self, File, OpenOptions};
 use std::path::{Path, PathBuf};
@@ -12,14 +12,14 @@ use crate::Error;
 use crate::error::{FileError, TransportKind};
 use crate::http::Fault;
 
-/// The first pause before the next attempt to get the lock; a request for a token takes several times as long.
+/// The first pause between two attempts to get the lock. A token request takes several times as long.
 const SHORTEST_PAUSE: Duration = Duration::from_millis(2);
 const LONGEST_PAUSE: Duration = Duration::from_millis(50);
 
-/// A lock that is held until this is dropped, or its process ends in whatever way.
+/// A lock that is held until this is dropped or the process ends, in whatever way.
 ///
-/// The file of the lock is never removed: another process may have opened it already, and would then hold a lock on a file
-/// that nobody else sees.
+/// The lock file is never removed: another process may have opened it already, and would then lock a file that nobody
+/// else sees.
 pub(super) struct Lock {
     _file: File,
 }
@@ -63,10 +63,10 @@ fn open(path: &Path) -> std::io::Result<File> {
     options.open(path)
 }
 
-/// A timeout, so that nobody goes on without the lock.
+/// The error is a timeout, so the caller does not continue without the lock.
 fn held_for(limit: Duration, path: &Path) -> Error {
     let source = format!("another process held {} for {limit:?}", path.display());
     let failure = crate::error::Failure::Final;
     let fault = Fault { kind: TransportKind::Timeout, failure, source: source.into() };
-    interrupted(&fault, "and let no token be looked up").into()
+    interrupted(&fault, "so that no token could be looked up").into()
 }

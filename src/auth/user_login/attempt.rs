@@ -1,4 +1,4 @@
-//! One attempt to sign somebody in: the address of the login page, and the exchange of the code for a token.
+//! One attempt to sign somebody in: the URL of the login page, and the exchange of the code for a token.
 
 use std::borrow::Cow;
 
@@ -13,7 +13,7 @@ use super::{Settings, page};
 use crate::http::Waiting;
 use crate::{Error, RetryPolicy};
 
-/// As many random bytes as RFC 7636, section 4.1, recommends for a verifier.
+/// The number of random bytes that RFC 7636, section 4.1, recommends for a verifier.
 const RANDOM_BYTES: u32 = 32;
 
 pub(super) struct Attempt<'a> {
@@ -28,7 +28,7 @@ pub(super) struct Attempt<'a> {
 impl<'a> Attempt<'a> {
     pub(super) fn new(settings: &'a Settings, endpoints: &'a Endpoints, redirect: RedirectUrl) -> Result<Self, Error> {
         let wrong = |name| move |error: oauth2::url::ParseError| Error::setting(name, error.to_string());
-        // The page is asked for without the secret, of which oauth2 would keep a copy that is not wiped.
+        // The URL of the page needs no secret, and oauth2 would keep a copy of it that is not wiped.
         let client = endpoints.token.client(&settings.client, None)?;
         let authorize = AuthUrl::new(endpoints.authorize.clone()).map_err(wrong("authorize_url"))?;
         let back = oauth2::RedirectUrl::new(redirect.as_str().to_owned()).map_err(wrong("redirect_url"))?;
@@ -48,7 +48,7 @@ impl<'a> Attempt<'a> {
         Ok(Attempt { settings, endpoints, redirect, url: url.into(), state, verifier })
     }
 
-    /// Exchanges the code, which is good for one request.
+    /// Exchanges the code for a token. A code is valid for one request only.
     pub(super) fn exchange(self, code: &str, sign_in: &SignIn<'_>) -> Result<Token, Error> {
         let client = self.endpoints.token.client(&self.settings.client, self.settings.secret())?;
         let back = oauth2::RedirectUrl::new(self.redirect.as_str().to_owned())
@@ -64,7 +64,7 @@ impl<'a> Attempt<'a> {
     }
 }
 
-/// Shows the person the login page by `open`, and waits for the answer.
+/// Shows the person the login page with `open`, and waits until the browser is sent back.
 pub(super) fn by_listener(
     settings: &Settings,
     endpoints: &Endpoints,

@@ -6,7 +6,7 @@ use super::super::oauth::TokenEndpoint;
 use crate::Error;
 use crate::servers::check_url;
 
-/// URLs in the place of those below `iam_url`.
+/// URLs that replace those derived from `iam_url`.
 #[derive(Clone, Default)]
 pub(super) struct OwnEndpoints {
     pub(super) authorize: Option<String>,
@@ -21,12 +21,12 @@ pub(super) struct Endpoints {
     pub(super) token: TokenEndpoint,
     pub(super) revocation: String,
     pub(super) end_session: String,
-    /// Who answers have to be from; `None` if that is not known.
+    /// The issuer that answers have to name, if they name one; `None` if it is not known.
     pub(super) issuer: Option<String>,
 }
 
 impl OwnEndpoints {
-    /// All of them, checked.
+    /// All endpoints: these URLs, which are checked, or those derived from `iam_url`.
     pub(super) fn or_of(&self, sign_in: &SignIn<'_>) -> Result<Endpoints, Error> {
         let url = |own: &Option<String>, setting, name| match own {
             Some(url) => Ok((setting, check_url(setting, url, sign_in.allows_plain_http)?.to_string())),

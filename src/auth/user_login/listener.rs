@@ -1,6 +1,7 @@
-//! Listens on this machine for the browser that a person is sent back with.
+//! Listens on this machine for the browser, which the login page redirects to it.
 //!
-//! One thread looks at all connections in turn, none of which can hold up the others: browsers open some that they do not use.
+//! One thread polls all connections in turn, so that none of them can block the others: browsers open connections that
+//! they do not use.
 
 use std::io::{self, ErrorKind, Read, Write};
 use std::net::{IpAddr, Shutdown, SocketAddr, TcpListener, TcpStream};
@@ -13,15 +14,15 @@ use super::{super::shared_token::interrupted, page};
 use crate::Error;
 use crate::http::Waiting;
 
-/// How long it is waited before it is looked for something new.
+/// The pause between two rounds.
 const TICK: Duration = Duration::from_millis(15);
 /// The longest head of a request: browsers send some kilobytes of cookies that others have set for this machine.
 const LONGEST_HEAD: usize = 32 * 1024;
 const MOST_HEADERS: usize = 100;
-/// No browser takes this long to send a request, or to hear its answer.
+/// No browser takes this long to send a request or to receive its answer.
 const LONGEST_VISIT: Duration = Duration::from_secs(10);
 const MOST_VISITORS: usize = 32;
-/// How often a free port is looked for that is free for IPv4 and IPv6.
+/// The most attempts to find a port that is free for both IPv4 and IPv6.
 const MOST_PORTS: usize = 20;
 
 pub(super) struct Listener {
@@ -30,7 +31,7 @@ pub(super) struct Listener {
     redirect: RedirectUrl,
 }
 
-/// A browser that waits to hear how it went.
+/// The connection of a browser that waits for the final page.
 pub(super) struct Reply(TcpStream);
 
 struct Visitor {
@@ -38,16 +39,17 @@ struct Visitor {
     /// Holds the code, so it is wiped.
     head: Zeroizing<Vec<u8>>,
     since: Instant,
-    /// Whether it was answered, and is only read to its end: closing it with unread bytes would reset the connection.
+    /// Whether it was answered, so that it is only read to its end: closing it with unread bytes would reset the
+    /// connection.
     is_leaving: bool,
 }
 
 impl Listener {
-    /// Begins to listen where the redirect address leads.
+    /// Starts to listen at the redirect URL.
     pub(super) fn bind(redirect: &RedirectUrl) -> Result<Self, Error> {
         let addresses = redirect.addresses();
         if addresses.is_empty() {
-            let reason = "is no http address of this machine, so nobody can be waited for there; sign in by hand";
+            let reason = "is not an http address of this machine, so this program cannot listen there; sign in by hand";
             return Err(Error::setting("redirect_url", reason));
         }
         let listeners = match redirect.port() {
@@ -57,19 +59,19 @@ impl Listener {
         let listeners = listeners.map_err(|error| {
             let port = redirect.port().map_or_else(|| "any port".to_owned(), |port| format!("port {port}"));
             let advice = if error.kind() == ErrorKind::AddrInUse { "; does another program use it?" } else { "" };
-            Error::setting("redirect_url", format!("cannot be listened at on {port}: {error}{advice}"))
+            Error::setting("redirect_url", format!("this program cannot listen there, on {port}: {error}{advice}"))
         })?;
         let port =
             listeners.first().and_then(|listener| listener.local_addr().ok()).map_or(0, |address| address.port());
         Ok(Listener { listeners, visitors: Vec::new(), redirect: redirect.at_port(port) })
     }
 
-    /// The redirect address, with the port at which it is listened.
+    /// The redirect URL, with the port on which this listens.
     pub(super) fn redirect(&self) -> &RedirectUrl {
         &self.redirect
     }
 
-    /// Waits for the first answer with this state; whatever else comes ends nothing. Nothing is listened at any more then.
+    /// Waits for the first answer with this state, and then stops listening. Any other request is answered and ignored.
     pub(super) fn wait_for(mut self, state: &str, waiting: &Waiting) -> Result<(Redirected, Reply), Error> {
         loop {
             self.accept();
@@ -90,7 +92,7 @@ impl Listener {
 
     fn accept(&mut self) {
         for listener in &self.listeners {
-            // An error is that of one connection, which is gone.
+            // An error concerns one connection, which is gone.
             while let Ok((stream, _)) = listener.accept() {
                 if stream.set_nonblocking(true).is_err() {
                     continue;
@@ -116,7 +118,7 @@ enum Look {
 }
 
 impl Visitor {
-    /// Reads what has come, and answers it unless it is what is waited for.
+    /// Reads what has arrived, and answers the request unless it is the awaited one.
     fn look(&mut self, redirect: &RedirectUrl, state: &str) -> Look {
         if self.since.elapsed() > LONGEST_VISIT {
             return Look::Gone;
@@ -128,7 +130,7 @@ impl Visitor {
                 Ok(_) if self.is_leaving => {}
                 Ok(count) => {
                     if self.head.is_empty() {
-                        // All that it can become, so that it does not move, which would leave a copy behind.
+                        // The most that it can become: a buffer that grows leaves a copy in memory.
                         self.head.reserve_exact(LONGEST_HEAD + buffer.len());
                     }
                     self.head.extend_from_slice(&buffer[..count]);
@@ -158,7 +160,7 @@ enum Judgement {
     NotAwaited(&'static str),
 }
 
-/// What a request is, by its head.
+/// Decides from its head what a request is.
 fn judge(head: &[u8], redirect: &RedirectUrl, state: &str) -> Judgement {
     let mut headers = [httparse::EMPTY_HEADER; MOST_HEADERS];
     let mut request = httparse::Request::new(&mut headers);
@@ -188,13 +190,14 @@ fn judge(head: &[u8], redirect: &RedirectUrl, state: &str) -> Judgement {
 }
 
 impl Reply {
-    /// Shows a page. Whether the browser takes it is not this program's concern.
+    /// Shows a page. A failure is ignored, since the sign-in is over by now.
     pub(super) fn show(mut self, page: &[u8]) {
         let limit = Some(Duration::from_millis(500));
         let prepared = self.0.set_nonblocking(false).and_then(|()| self.0.set_write_timeout(limit));
         let sent = prepared.and_then(|()| self.0.write_all(page)).and_then(|()| self.0.shutdown(Shutdown::Write));
         if sent.is_ok() && self.0.set_read_timeout(limit).is_ok() {
-            // Until the browser closes it. Closing it earlier could reset the connection and lose the page.
+            // Reads until the browser closes the connection. Closing it earlier could reset the connection, and the
+            // page would be lost.
             let start = Instant::now();
             let mut rest = [0; 4096];
             while start.elapsed() < LONGEST_VISIT && matches!(self.0.read(&mut rest), Ok(count) if count > 0) {}
@@ -202,7 +205,7 @@ impl Reply {
     }
 }
 
-/// Listens at one port of all these addresses, of those that the machine has.
+/// Listens on one port at all of these addresses that the machine has.
 fn bind(addresses: &[IpAddr], port: u16) -> io::Result<Vec<TcpListener>> {
     let mut listeners: Vec<TcpListener> = Vec::new();
     let mut missing = None;
@@ -213,7 +216,8 @@ fn bind(addresses: &[IpAddr], port: u16) -> io::Result<Vec<TcpListener>> {
                 listener.set_nonblocking(true)?;
                 listeners.push(listener);
             }
-            // To listen at the other one alone would hand the code to that program, if the browser prefers it.
+            // If this listened at the other address only, the browser might send the code to the program that uses this
+            // one.
             Err(error) if error.kind() == ErrorKind::AddrInUse || error.kind() == ErrorKind::PermissionDenied => {
                 return Err(error);
             }
@@ -226,7 +230,7 @@ fn bind(addresses: &[IpAddr], port: u16) -> io::Result<Vec<TcpListener>> {
     }
 }
 
-/// The same at a port that is free at all of them.
+/// The same on a port that is free at all of them.
 fn bind_free(addresses: &[IpAddr]) -> io::Result<Vec<TcpListener>> {
     let mut outcome = bind(addresses, 0);
     for _ in 1..MOST_PORTS {

@@ -1,8 +1,8 @@
-//! What a person sees in the browser at the end, without anything from elsewhere on it.
+//! The page that a person sees in the browser at the end. It loads nothing from other servers.
 
 use super::super::AuthError;
 
-/// An answer of the listener, whole.
+/// The whole HTTP answer after a sign-in.
 pub(super) fn signed_in() -> Vec<u8> {
     page("200 OK", "Signed in", "You can close this page and go back to the program.")
 }
@@ -13,9 +13,9 @@ pub(super) fn failed(error: &AuthError) -> Vec<u8> {
     page("400 Bad Request", "Not signed in", &format!("{reason}. You can close this page; the program says more."))
 }
 
-/// To whoever asks for something else, or with a state that nobody waits for.
+/// The answer to a request for something else, or with a state that nobody waits for.
 pub(super) fn not_awaited(status: &str) -> Vec<u8> {
-    page(status, "Not what is waited for", "A program waits here for somebody to sign in, and this is no answer to it.")
+    page(status, "Not the expected request", "A program waits here for a sign-in, and this request is not its answer.")
 }
 
 fn page(status: &str, title: &str, text: &str) -> Vec<u8> {
@@ -35,7 +35,7 @@ fn page(status: &str, title: &str, text: &str) -> Vec<u8> {
     [head, body].concat().into_bytes()
 }
 
-/// As text of a page. Control characters are left out.
+/// Escapes a text for HTML. Control characters are left out.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for letter in text.chars().filter(|letter| !letter.is_control()).take(1000) {

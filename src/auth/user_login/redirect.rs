@@ -1,4 +1,4 @@
-//! The address that a person is sent back to, and what comes with it.
+//! The redirect URL that the browser is sent back to, and the parameters that come with it.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
@@ -15,7 +15,7 @@ const SETTING: &str = "redirect_url";
 /// The port of a `Host` header without one.
 const HTTP_PORT: u16 = 80;
 
-/// A registered redirect address.
+/// A registered redirect URL.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct RedirectUrl {
     text: String,
@@ -54,19 +54,19 @@ impl RedirectUrl {
         self.url.path()
     }
 
-    /// The port to listen at; `None` if any will do, since a provider compares such addresses without their port (RFC 8252,
+    /// The port to listen on; `None` for any free port, since providers compare such URLs without their port (RFC 8252,
     /// section 7.3).
     pub(super) fn port(&self) -> Option<u16> {
         self.url.port_u16()
     }
 
-    /// Where to listen; empty if it is no address of this machine.
+    /// The addresses to listen at; empty if the URL does not point to this machine.
     pub(super) fn addresses(&self) -> Vec<IpAddr> {
         let host = self.url.host().unwrap_or_default().trim_matches(['[', ']']);
         match host.parse() {
             _ if self.url.scheme_str() != Some("http") => Vec::new(),
             Ok(address) => vec![address],
-            // A browser may take either, so both have to be this program's.
+            // A browser may use either, so this program has to listen at both.
             Err(_) => vec![Ipv4Addr::LOCALHOST.into(), Ipv6Addr::LOCALHOST.into()],
         }
     }
@@ -83,7 +83,8 @@ impl RedirectUrl {
         RedirectUrl { text, url }
     }
 
-    /// Whether a `Host` header names this address: a page of another site that has its name lead here does not.
+    /// Whether a `Host` header names this URL. If another site lets its own name resolve to this machine, the header
+    /// names that site.
     pub(super) fn is_host(&self, header: &[u8]) -> bool {
         let named = std::str::from_utf8(header).ok().filter(|text| !text.contains('@'));
         let Some(named) = named.and_then(|text| text.parse::<Authority>().ok()) else { return false };
@@ -92,7 +93,7 @@ impl RedirectUrl {
     }
 }
 
-/// What a person was sent back with.
+/// The parameters that the browser was sent back with.
 #[derive(Default)]
 pub(super) struct Redirected {
     code: Option<Zeroizing<String>>,
@@ -103,7 +104,7 @@ pub(super) struct Redirected {
 }
 
 impl Redirected {
-    /// Reads a query; `None` if a parameter that counts is there twice, which RFC 6749 forbids.
+    /// Reads a query; `None` if a known parameter occurs twice, which RFC 6749 forbids.
     pub(super) fn read(query: &str) -> Option<Self> {
         let mut redirected = Redirected::default();
         let put = |into: &mut Option<String>, value: &str| into.replace(decoded(value).to_string()).is_none();
@@ -124,14 +125,14 @@ impl Redirected {
         Some(redirected)
     }
 
-    /// Whether this answers the attempt with this state; compared in the same time wherever they differ.
+    /// Whether this answers the attempt with this state. The comparison takes the same time wherever the two differ.
     pub(super) fn answers(&self, state: &str) -> bool {
         let given = self.state.as_ref().map_or(&[] as &[u8], |state| state.as_bytes());
         let differences = given.iter().zip(state.as_bytes()).fold(0, |found, (one, other)| found | (one ^ other));
         given.len() == state.len() && differences == 0
     }
 
-    /// The code, or why there is none. `issuer` is who has to have sent it, where that is known.
+    /// The code, or why there is none. `issuer` is the expected issuer, if it is known.
     pub(super) fn code(self, issuer: Option<&str>) -> Result<Zeroizing<String>, AuthError> {
         if let (Some(given), Some(expected)) = (&self.issuer, issuer) {
             if given != expected {
@@ -144,7 +145,7 @@ impl Redirected {
             let reason = if error == "access_denied" {
                 "the person, or the identity provider, did not allow it"
             } else {
-                "the identity provider could sign nobody in"
+                "the identity provider could not sign the person in"
             };
             let error_description = self.error_description.filter(|text| !text.is_empty());
             return Err(AuthError { error: Some(error), error_description, ..AuthError::new(reason) });
@@ -154,7 +155,7 @@ impl Redirected {
     }
 }
 
-/// A value of a query, in a buffer that does not move, which would leave a copy behind.
+/// Decodes a value of a query, in a buffer of its final size: one that grows leaves a copy in memory.
 fn decoded(value: &str) -> Zeroizing<String> {
     let spaced: Zeroizing<Vec<u8>> =
         Zeroizing::new(value.bytes().map(|byte| if byte == b'+' { b' ' } else { byte }).collect());
@@ -164,7 +165,7 @@ fn decoded(value: &str) -> Zeroizing<String> {
         Ok(text) => Zeroizing::new(text),
         Err(error) => {
             let bytes = Zeroizing::new(error.into_bytes());
-            // A sign that cannot be read becomes one of three bytes.
+            // Invalid bytes become a replacement character, which has three bytes.
             let mut text = Zeroizing::new(String::with_capacity(3 * bytes.len()));
             for chunk in bytes.utf8_chunks() {
                 text.push_str(chunk.valid());

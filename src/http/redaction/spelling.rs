@@ -1,14 +1,15 @@
-//! How a character can be spelled in what a server sends: by escapes of JSON, URLs, forms and HTML, which may be nested.
+//! How a character can be spelled in what a server sends: by escapes of JSON, URLs, forms and HTML, which may be
+//! nested.
 
 /// How often a text may have been escaped: JSON in a text of JSON, in a form.
 pub(super) const DEEPEST: usize = 3;
 /// The longest name or number of an HTML entity.
 const LONGEST_ENTITY: usize = 8;
 
-/// What stands at a place of a text.
+/// What was found at a position of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Spelled {
-    /// These bytes, and where the text goes on after their spelling.
+    /// These bytes, and the position after their spelling.
     Bytes(Bytes, usize),
     /// The start of an escape, at the end of the text.
     CutShort,
@@ -46,8 +47,8 @@ pub(super) fn is_escape(byte: u8) -> bool {
     matches!(byte, b'\\' | b'%' | b'+' | b'&')
 }
 
-/// Reads what stands at a place that is within the text, if that was escaped so many times; an escape that is none stands for
-/// itself. Each byte that is looked at is a step.
+/// Reads the character at a position within the text, if the text was escaped `depth` times. What is not a valid escape
+/// stands for itself. Each byte that is looked at counts as a step.
 pub(super) fn read(text: &[u8], at: usize, depth: usize, steps: &mut usize) -> Spelled {
     Reader { text, depth, steps }.read(at)
 }
@@ -85,7 +86,7 @@ impl Reader<'_> {
         }
     }
 
-    /// What stands there if the text was escaped once less.
+    /// The character at this position if the text was escaped one time less.
     fn inner(&mut self, at: usize) -> Result<(Bytes, usize), No> {
         if at >= self.text.len() {
             return Err(No::MoreText);

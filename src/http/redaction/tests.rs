@@ -92,7 +92,7 @@ proptest! {
         let (text, secret) = (unit.repeat(4096 / unit.len()), format!("{}b", secret.repeat(times)));
         let mut search = Search::new(text.as_bytes(), secret.as_bytes());
         search.run();
-        // The last look may go a little beyond.
+        // The last step may exceed the limit a little.
         let most = STEPS_PER_BYTE * text.len() + 1000;
         prop_assert!(search.steps <= most, "{} steps of {most}", search.steps);
     }
@@ -163,7 +163,7 @@ fn a_secret_in_base64_is_found_wherever_it_starts() {
                 let header = [before, secret, after].concat();
                 for encoded in [STANDARD.encode(&header), URL_SAFE_NO_PAD.encode(&header)] {
                     let shown = redacted(&format!("got {encoded} here"), Some(secret.as_bytes()));
-                    // What is left is of the text beside the secret, and of its first and last letter.
+                    // What is left encodes the text next to the secret, and its first and last letter.
                     let left = shown.replace("got ", "").replace("[redacted]", "").replace(" here", "");
                     assert!(shown.contains("[redacted]") && left.len() <= encoded.len() - secret.len(), "{shown}");
                 }

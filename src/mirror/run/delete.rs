@@ -1,4 +1,4 @@
-//! Deletes what has vanished from the other side.
+//! Deletes files and folders that have vanished from the other side.
 
 use std::fs;
 use std::io;
@@ -16,7 +16,7 @@ use crate::{Error, Result, document, folder};
 impl Run<'_> {
     pub(super) fn delete(&self, step: &Step, local: &Path) -> Result<Outcome> {
         match (self.plan.direction, step.is_folder) {
-            // It may have come back meanwhile.
+            // The file may exist again meanwhile.
             (Direction::Upload, _) if fs::symlink_metadata(local).is_ok() => Ok(Outcome::Refused(Refusal::Conflict)),
             (Direction::Upload, is_folder) => self.delete_remote(step, is_folder),
             (Direction::Download, true) => self.delete_local_folder(local),
@@ -28,7 +28,7 @@ impl Run<'_> {
         let id = step.id.ok_or_else(|| Error::input("document", "has no id"))?;
         let (session, project) = (self.session, self.plan.project);
         if is_folder {
-            // The service deletes what is in it as well, and somebody may have put something there.
+            // The service also deletes everything in the folder, and somebody may have added something.
             let tree = tree::fetch(session, project, false)?;
             match tree::find(&tree, Some(id)) {
                 Ok((_, [])) => {}

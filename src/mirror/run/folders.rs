@@ -1,4 +1,4 @@
-//! Creates the folders that a project misses, all in one request.
+//! Creates all folders that a project lacks in one request.
 
 use std::collections::HashMap;
 
@@ -9,14 +9,15 @@ use crate::mirror::plan::Direction;
 use crate::transfer::tree;
 use crate::{Error, Field, project};
 
-/// How deep the folders of one request may be nested; a server may read no more, and what is deeper is created one by one.
+/// How deep the folders of one request may be nested. A server may refuse more; deeper folders are created one by one.
 const DEEPEST_REQUEST: usize = 32;
 
 impl Run<'_> {
-    /// Creates all missing folders at once, as far as that works; what is not in place afterwards is tried one by one.
+    /// Creates all missing folders at once, if possible. Folders that are not in place afterwards are created one by
+    /// one.
     ///
-    /// Folders that the service refuses together, such as for one name among them or for want of the scope of this call, may
-    /// still be created one by one. Where it is not known whether the folders were made, the tree is read again.
+    /// If the service refuses the request, because of one of the names or a missing scope, the folders may still be
+    /// created one by one. If it is not known whether the folders were created, the tree is read again.
     pub(super) fn create_missing_folders(&self) {
         let missing = self.missing_folders();
         // The request for a single folder needs one scope less.
@@ -43,7 +44,7 @@ impl Run<'_> {
         if self.plan.direction != Direction::Upload {
             return Vec::new();
         }
-        // How many folders around each are missing, too; `None` for what cannot be reached.
+        // For each step, how many of the folders around it are missing too; `None` for steps that cannot be reached.
         let mut nested: Vec<Option<usize>> = Vec::with_capacity(self.plan.steps.len());
         let mut missing = Vec::new();
         for (index, step) in self.plan.steps.iter().enumerate() {
@@ -65,7 +66,7 @@ impl Run<'_> {
     fn requests(&self, missing: &[usize]) -> Vec<NewFolderRequest> {
         let mut children: HashMap<usize, Vec<NewFolderRequest>> = HashMap::new();
         let mut outermost = Vec::new();
-        // From the end, since a folder stands before what is in it.
+        // From the end, since a folder precedes the folders in it.
         for &index in missing.iter().rev() {
             let step = &self.plan.steps[index];
             let name = step.local.as_deref().map(file_name).unwrap_or_default();
@@ -95,7 +96,7 @@ impl Run<'_> {
         let mut pending: Vec<_> = tree.children.iter().map(|node| (tree.id, node)).collect();
         while let Some((parent, node)) = pending.pop() {
             if tree::is_folder(node) {
-                // Of several with one name, the newest is the one that was just made.
+                // If several have the same name, the newest is the one that was just created.
                 let id = ids.entry((parent, node.name.as_str())).or_insert(node.id);
                 *id = node.id.max(*id);
                 pending.extend(tree::children(node).iter().map(|child| (node.id, child)));

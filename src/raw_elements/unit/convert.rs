@@ -1,4 +1,4 @@
-//! What a unit of a model is in SI.
+//! Converts units of a model to SI.
 
 use std::cmp::Ordering;
 
@@ -10,7 +10,7 @@ use crate::raw_elements::position::at;
 use crate::raw_elements::quantity::ConversionError;
 use crate::value::decode::Nothing;
 
-/// What the service says that a unit is.
+/// The kind of a unit, by its `type`.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Si,
@@ -18,32 +18,33 @@ enum Kind {
     Derived,
 }
 
-/// Why a unit has no value in SI, after its name.
+/// Why a unit cannot be converted to SI; messages put it after the name of the unit.
 pub(in crate::raw_elements) type Reason = &'static str;
 
-/// That the elements of a unit mean two things.
+/// The elements of a unit can be read in two ways.
 pub(in crate::raw_elements) const AMBIGUOUS: Reason = "has elements that are ids of some units and positions of others";
 
 impl<'a> UnitView<'a> {
-    /// What a value in this unit is in SI: 2500 of a `MILLI METRE` are 2.5 (metres), 21.5 of a `DEGREE_CELSIUS` are 294.65
+    /// Converts a value in this unit to SI: 2500 `MILLI METRE` are 2.5 (metres), 21.5 `DEGREE_CELSIUS` are 294.65
     /// (kelvins).
     ///
-    /// A prefix belongs to the metre before it is squared, so one square millimetre is a millionth of a square metre. The
-    /// unit of mass is the kilogram. Converted units are followed to their end. Derived units are made of others by their
-    /// `elements`, and taken only where their `dimensions` confirm it.
+    /// A prefix is applied before the metre is squared, so one square millimetre is a millionth of a square metre. The
+    /// unit of mass is the kilogram. Chains of conversions are followed to their end. A derived unit is the product of
+    /// the units in its `elements`, and is accepted only if its `dimensions` agree.
     ///
     /// # Errors
     ///
-    /// Money, units that depend on the context, scales of temperature other than Celsius (the service does not say where
-    /// their zero is), and units of which something is missing or contradicts itself are [`ConversionError::Unit`].
+    /// [`ConversionError::Unit`] for money, for units that depend on the context, for temperature scales other than
+    /// Celsius and kelvin (the service does not send their zero), and for units that are incomplete or contradict
+    /// themselves.
     #[inline]
     pub fn to_si(self, value: f64) -> Result<f64, ConversionError> {
         let si = self.scale()?.to_si(value);
         if si.is_finite() { Ok(si) } else { Err(ConversionError::OutOfRange) }
     }
 
-    /// The unit as people write it, with its prefix: `mm`, `m²`, `°C`, `W/(m²·K)`; where it has no symbol that is known,
-    /// as it is written otherwise.
+    /// The usual symbol of the unit, with its prefix: `mm`, `m²`, `°C`, `W/(m²·K)`. If no symbol is known, the same
+    /// text as `Display`.
     #[must_use]
     #[inline]
     pub fn symbol(self) -> String {
@@ -71,7 +72,8 @@ impl<'a> UnitView<'a> {
         Some(symbol::written(&parts.iter().map(|(unit, power)| (unit.symbol(), *power)).collect::<Vec<_>>()))
     }
 
-    /// The unit in which [`to_si`](Self::to_si) returns its values, such as `m` or `W/(m²·K)`; `None` if it returns none.
+    /// The unit of the values that [`to_si`](Self::to_si) returns, such as `m` or `W/(m²·K)`; `None` if the unit cannot
+    /// be converted.
     #[must_use]
     #[inline]
     pub fn si_symbol(self) -> Option<String> {
@@ -104,15 +106,15 @@ impl<'a> UnitView<'a> {
             () if is("IfcSIUnit") => Ok(Kind::Si),
             () if is("IfcConversionBasedUnit") => Ok(Kind::ConversionBased),
             () if is("IfcDerivedUnit") => Ok(Kind::Derived),
-            () if is("IfcConversionBasedUnitWithOffset") => Err("has a zero of its own that the service does not tell"),
+            () if is("IfcConversionBasedUnitWithOffset") => Err("has its own zero, which the service does not send"),
             () if is("IfcMonetaryUnit") => Err("is money"),
-            () if is("IfcContextDependentUnit") => Err("means something by agreement only"),
+            () if is("IfcContextDependentUnit") => Err("depends on an agreement, and has no fixed size"),
             () => Err("is of a type that is not known"),
         }
     }
 
-    /// The unit and those that it converts to, up to one that is no converted one; not for ever where they come back to
-    /// themselves.
+    /// The unit and the units that it converts to, up to the first that is not conversion-based. Ends even if they form
+    /// a cycle.
     #[inline]
     fn chain(self) -> impl Iterator<Item = UnitView<'a>> {
         let most = self.raw.units.as_deref().unwrap_or_default().len() + 1;
@@ -120,7 +122,8 @@ impl<'a> UnitView<'a> {
         std::iter::successors(Some(self), next).take(most)
     }
 
-    /// The scale of the unit at the end of the conversions, times their factors; `derived` has that of a derived unit.
+    /// The scale of the unit at the end of the conversions, times their factors. `derived` returns the scale of a
+    /// derived unit.
     #[inline]
     fn scale_where(self, derived: impl FnOnce(Self) -> Result<Scale, Reason>) -> Result<Scale, Reason> {
         let mut factor = 1.0;
@@ -132,7 +135,7 @@ impl<'a> UnitView<'a> {
                     let si = SiUnit::of_name(name).ok_or("has a name that IFC does not have for units of SI")?;
                     let prefix = Prefix::of_word(unit.prefix()).ok_or("has a prefix that SI does not have")?;
                     if is_converted && si.is_temperature() {
-                        return Err("may have a zero of its own that the service does not tell");
+                        return Err("may have its own zero, which the service does not send");
                     }
                     return Ok(Scale { factor, ..si.scale(prefix) });
                 }
@@ -141,7 +144,7 @@ impl<'a> UnitView<'a> {
                     factor *= by;
                     is_converted = true;
                     if !(factor.is_finite() && factor > 0.0) {
-                        return Err("has a conversion factor that is none");
+                        return Err("has an invalid conversion factor");
                     }
                 }
                 Kind::Derived => {
@@ -153,10 +156,10 @@ impl<'a> UnitView<'a> {
         Err("converts to a unit that is missing, or to itself")
     }
 
-    /// What a derived unit is made of, and the scale that comes of it.
+    /// The parts of a derived unit, and the resulting scale.
     ///
-    /// The documentation has ids in `elements`, where everything else in raw elements is a position: so both are tried,
-    /// and the `dimensions` decide.
+    /// According to the service's documentation, `elements` contains ids, while all other references in raw elements
+    /// are positions. So both are tried, and the `dimensions` decide.
     #[inline]
     pub(in crate::raw_elements) fn parts(self) -> Result<(Vec<(UnitView<'a>, i32)>, Scale), Reason> {
         let elements = self.raw().elements.as_ref().ok_or("has no elements")?;
@@ -185,7 +188,7 @@ impl<'a> UnitView<'a> {
             return None;
         }
         for (dimension, given) in dimensions.iter_mut().zip(given) {
-            // Exponents are small integers, which came as floats.
+            // Exponents are small integers, but the answer has them as floats.
             *dimension =
                 (-100..=100).find(|known| f64::from(*known).partial_cmp(given).is_some_and(Ordering::is_eq))?;
         }
@@ -193,7 +196,7 @@ impl<'a> UnitView<'a> {
     }
 }
 
-/// The product of units to their powers; none of them is a derived one.
+/// The product of units to their powers; `None` if one of them is a derived unit.
 #[inline]
 fn product<'a>(
     elements: &[Element],
@@ -203,7 +206,7 @@ fn product<'a>(
     let mut parts = Vec::new();
     for element in elements {
         let (unit, power) = (find(element.number)?, element.power?);
-        // As IFC has it, and so that nothing goes into itself.
+        // IFC does not allow derived units here; this also prevents endless recursion.
         let of_part = unit.scale_where(|_| Err("is made of a derived unit"));
         scale = scale.times(of_part.ok()?, power)?;
         parts.push((unit, power));

@@ -1,13 +1,13 @@
-//! The `elements` of a derived unit, such as W/(m²·K): of which units and powers it is made.
+//! Reads the `elements` of a derived unit, such as W/(m²·K): the units and powers that it is made of.
 //!
-//! Their form is not published: the documentation has `[meterID/1, secondID/-1]`. Taken are such a text, a list of such
-//! texts, of pairs and of objects, and an object of powers by unit; numbers may stand in texts. Converting and copying both
-//! read them here, so that whatever the one understands, the other does too.
+//! Their form is not specified: the documentation only shows `[meterID/1, secondID/-1]`. Accepted forms are such a
+//! text, a list of such texts, of pairs or of objects, and an object of powers by unit; numbers may be written as
+//! texts. Converting and copying both use this code, so that they understand the same forms.
 
 use serde_json::{Map, Value};
 
-/// The keys under which an object can have its unit, and whether that is an id rather than a position. A key of its own for
-/// the unit comes first, since an element of a unit can have an id too.
+/// The keys under which an object can have its unit, and whether the value is an id rather than a position. Specific
+/// keys come before `id`, which can also be the id of the element itself.
 const KEYS: [(&str, bool); 6] =
     [("unit", false), ("unit_id", true), ("unit_index", false), ("index", false), ("position", false), ("id", true)];
 /// The keys under which an object can have its power.
@@ -16,15 +16,15 @@ const POWERS: [&str; 2] = ["exponent", "power"];
 /// One of the elements.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::raw_elements) struct Element {
-    /// What stands for the unit.
+    /// The number that identifies the unit.
     pub(in crate::raw_elements) number: i64,
     /// Whether the form says that this is an id; otherwise it may be a position.
     pub(in crate::raw_elements) is_id: bool,
-    /// The power, unless it cannot be read.
+    /// The power; `None` if it cannot be read.
     pub(in crate::raw_elements) power: Option<i32>,
 }
 
-/// Reads the elements; `None` where anything else is among them, since a part of a unit is another unit.
+/// Reads the elements; `None` if one of them cannot be read, since without it this would be another unit.
 #[inline]
 pub(in crate::raw_elements) fn elements(value: &Value) -> Option<Vec<Element>> {
     let mut elements = Vec::new();
@@ -35,7 +35,7 @@ pub(in crate::raw_elements) fn elements(value: &Value) -> Option<Vec<Element>> {
     Some(elements)
 }
 
-/// The same elements with other numbers for their units; `None` if the form is not known or there is no other number.
+/// The same elements with other numbers for their units; `None` if the form is not known or `other` returns no number.
 pub(in crate::raw_elements) fn with_units(
     elements: &Value,
     other: &mut dyn FnMut(Element) -> Option<i64>,
@@ -61,7 +61,7 @@ pub(in crate::raw_elements) fn with_units(
             let mut renumbered = Map::new();
             for (unit, power) in powers {
                 let element = Element { number: unit.trim().parse().ok()?, is_id: false, power: Some(integer(power)?) };
-                // Two units that are one elsewhere have no room for two powers.
+                // If two units become the same one, the object cannot have both powers.
                 if renumbered.insert(other(element)?.to_string(), power.clone()).is_some() {
                     return None;
                 }
@@ -72,7 +72,7 @@ pub(in crate::raw_elements) fn with_units(
     }
 }
 
-/// Whether elements in a form that is not known could stand for units by numbers all the same.
+/// Whether elements in an unknown form contain numbers, which could refer to units.
 pub(in crate::raw_elements) fn has_numbers(elements: &Value) -> bool {
     let is_number =
         |text: &str| text.split(|letter: char| !letter.is_alphanumeric()).any(|word| word.parse::<i64>().is_ok());
@@ -99,7 +99,7 @@ fn of_element(element: &Value, other: &mut dyn FnMut(Element) -> Option<i64>) ->
         Value::Object(fields) => {
             let (key, is_id) = KEYS.into_iter().find(|(key, _)| fields.contains_key(*key))?;
             let unit = fields.get(key)?;
-            // The unit itself can stand there instead of its number.
+            // The unit itself can be there instead of its number.
             let (unit, is_id) = unit.get("id").map_or((unit, is_id), |id| (id, true));
             let power = POWERS.iter().find_map(|name| fields.get(*name)).and_then(integer);
             let number = other(Element { number: whole(unit)?, is_id, power })?;
@@ -121,7 +121,7 @@ fn of_text(text: &str, other: &mut dyn FnMut(Element) -> Option<i64>) -> Option<
     Some(format!("{}/{power}", other(element)?))
 }
 
-/// An integer that came as a number or as a text.
+/// An integer, from a number or a text.
 #[inline]
 fn whole(value: &Value) -> Option<i64> {
     match value {

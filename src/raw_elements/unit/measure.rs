@@ -1,10 +1,10 @@
-//! What IFC measures, and in which kind of unit.
+//! The measures of IFC, and their types of units.
 
-/// The name of the measure without `Ifc` and `Measure`, the type of its unit, and the unit of SI.
+/// The name of the measure without `Ifc` and `Measure`, the type of its unit, and its SI unit.
 ///
-/// After the annex on units of buildingSMART's IDS, and the enumerations of IFC 4 where those differ: a conductivity has a
-/// `THERMALCONDUCTANCEUNIT`, and the integral of a sectional area a `SECTIONAREAINTEGRALUNIT`. Measures that IDS has in
-/// logarithmic units have no unit of SI here.
+/// From the annex on units of buildingSMART's IDS, or from the enumerations of IFC 4 if those differ: a conductivity
+/// has a `THERMALCONDUCTANCEUNIT`, and the integral of a sectional area a `SECTIONAREAINTEGRALUNIT`. Measures with
+/// logarithmic units in IDS have no SI unit here.
 const MEASURES: &[(&str, &str, &str)] = &[
     ("AbsorbedDose", "ABSORBEDDOSEUNIT", "Gy"),
     ("Acceleration", "ACCELERATIONUNIT", "m/s²"),
@@ -91,10 +91,10 @@ const MEASURES: &[(&str, &str, &str)] = &[
     ("WarpingMoment", "WARPINGMOMENTUNIT", "N·m²"),
 ];
 
-/// Measures without a unit, whose values are numbers as they are.
+/// Measures without a unit, whose values are plain numbers.
 const PLAIN: [&str; 4] = ["Count", "NormalisedRatio", "PositiveRatio", "Ratio"];
 
-/// What the value of a quantity measures, whatever its definition calls the type of the value.
+/// What a quantity measures, whatever the value type of its definition is.
 const QUANTITIES: [(&str, Measure); 6] = [
     ("IfcQuantityArea", Measure::Unit("AREAUNIT")),
     ("IfcQuantityCount", Measure::Plain),
@@ -124,13 +124,13 @@ const LENGTHS: [&str; 11] = [
 pub(in crate::raw_elements) enum Measure {
     /// Something with a unit of this type, such as `LENGTHUNIT`.
     Unit(&'static str),
-    /// A count or a ratio, which is a number as it is.
+    /// A count or a ratio, which is a plain number.
     Plain,
 }
 
 impl Measure {
-    /// By the type of the value, such as `IfcLengthMeasure`, or by the type of the property, such as `IfcQuantityArea`, or
-    /// by the attribute; `None` where these do not say.
+    /// Determined by the type of the value, such as `IfcLengthMeasure`, by the type of the property, such as
+    /// `IfcQuantityArea`, or by the name of the attribute; `None` if none of these is known.
     #[inline]
     pub(in crate::raw_elements) fn of(
         value_type: Option<&str>,
@@ -158,14 +158,14 @@ impl Measure {
     }
 }
 
-/// The rest of a text that starts with this one, in whatever case.
+/// The rest of a text after `start`, which is compared without regard to case.
 #[inline]
 fn without_start<'t>(text: &'t str, start: &str) -> Option<&'t str> {
     let (found, rest) = text.split_at_checked(start.len())?;
     found.eq_ignore_ascii_case(start).then_some(rest)
 }
 
-/// The unit of SI for units of this type, such as `W/(m²·K)` for `THERMALTRANSMITTANCEUNIT`.
+/// The SI unit for units of this type, such as `W/(m²·K)` for `THERMALTRANSMITTANCEUNIT`.
 #[inline]
 pub(super) fn si_symbol(unit_type: &str) -> Option<&'static str> {
     let found = MEASURES.iter().find(|(_, known, _)| known.eq_ignore_ascii_case(unit_type));

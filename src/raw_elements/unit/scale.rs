@@ -1,15 +1,16 @@
-//! How the values of a unit become values of SI.
+//! The conversion of the values of a unit to SI.
 
-/// The exponents of metre, kilogram, second, ampere, kelvin, mole and candela, in the order of `IfcDimensionalExponents`.
+/// The exponents of metre, kilogram, second, ampere, kelvin, mole and candela, in the order of
+/// `IfcDimensionalExponents`.
 pub(in crate::raw_elements) type Dimensions = [i32; 7];
 
-/// Larger powers than any unit has; beyond them only mistakes are.
+/// The largest power that is accepted; no real unit has a larger one.
 const LARGEST_POWER: i32 = 100;
 
-/// What makes SI of a value: `value × factor × 10^exponent + offset`.
+/// Converts a value to SI: `value × factor × 10^exponent + offset`.
 ///
-/// The power of ten stands by itself since 10⁻³ is no binary fraction: dividing by 1000 is exact where multiplying by 0.001
-/// is not.
+/// The power of ten is separate, since 10⁻³ has no exact binary form: dividing by 1000 is more exact than multiplying
+/// by 0.001.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(in crate::raw_elements) struct Scale {
     pub(super) factor: f64,
@@ -32,7 +33,7 @@ impl Scale {
         self.dimensions == other.dimensions
     }
 
-    /// What the value of this scale is in the other one, of the same dimensions.
+    /// Converts a value of this scale to another scale of the same dimensions.
     #[inline]
     pub(in crate::raw_elements) fn convert(self, value: f64, to: Scale) -> f64 {
         if self == to {
@@ -44,9 +45,10 @@ impl Scale {
         times_power_of_ten(self.to_si(value) - to.offset, -to.exponent) / to.factor
     }
 
-    /// This scale times a power of the other one; `None` where that is no unit any more.
+    /// This scale times a power of the other one; `None` if the result is out of range.
     ///
-    /// An offset belongs to a scale by itself: of a difference, as in W/(m²·K), a degree Celsius is a kelvin.
+    /// An offset applies only to a unit by itself. In a product such as W/(m²·K), a degree Celsius is a difference, and
+    /// equals a kelvin.
     #[inline]
     pub(super) fn times(mut self, other: Scale, power: i32) -> Option<Scale> {
         if power.abs() > LARGEST_POWER {
@@ -62,7 +64,7 @@ impl Scale {
     }
 }
 
-/// Ten to this power is a number of its own, which no multiplication has rounded.
+/// Multiplies or divides by a power of ten, which is exact up to 10²², so that the result is rounded only once.
 #[inline]
 fn times_power_of_ten(value: f64, exponent: i32) -> f64 {
     const POWERS: [f64; 23] = [

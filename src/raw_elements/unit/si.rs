@@ -1,4 +1,4 @@
-//! The units that IFC takes from SI, with their prefixes.
+//! The SI units of IFC, with their prefixes.
 
 use super::scale::{Dimensions, Scale};
 
@@ -7,9 +7,9 @@ pub(super) struct SiUnit {
     name: &'static str,
     /// The symbol without a prefix.
     pub(super) symbol: &'static str,
-    /// The symbol of what its values become in SI.
+    /// The symbol of the SI unit that its values are converted to.
     pub(super) coherent: &'static str,
-    /// The power of what the prefix belongs to: a square millimetre is the square of a millimetre.
+    /// The power that also applies to the prefix: a square millimetre is the square of a millimetre.
     power: i32,
     dimensions: Dimensions,
 }
@@ -54,7 +54,8 @@ const UNITS: [SiUnit; 30] = [
     unit("WEBER", "Wb", [2, 1, -2, -1, 0, 0, 0]),
 ];
 
-/// The words and symbols of the prefixes, with their powers of ten. The pages of IFC 4 print 10⁻⁶ for `MILLI` by mistake.
+/// The words and symbols of the prefixes, with their powers of ten. The pages of IFC 4 print 10⁻⁶ for `MILLI` by
+/// mistake.
 const PREFIXES: [(&str, &str, i32); 17] = [
     ("EXA", "E", 18),
     ("PETA", "P", 15),
@@ -85,7 +86,7 @@ pub(super) struct Prefix {
 impl Prefix {
     pub(super) const NONE: Prefix = Prefix { symbol: "", exponent: 0 };
 
-    /// The prefix of this word, in whatever case; that of no word is none.
+    /// The prefix for this word, in any case; no prefix for an empty or missing word.
     #[inline]
     pub(super) fn of_word(word: Option<&str>) -> Option<Prefix> {
         let word = word.unwrap_or_default().trim();
@@ -96,11 +97,11 @@ impl Prefix {
         Some(Prefix { symbol, exponent: *exponent })
     }
 
-    /// The prefixes that a symbol starts with, each with the rest: `da` is one, and so is `d`.
+    /// The prefixes that a symbol starts with, each with the rest; a symbol can start with both `d` and `da`.
     #[inline]
     pub(super) fn at_start(symbol: &str) -> impl Iterator<Item = (Prefix, &str)> {
         let prefixes = PREFIXES.iter().map(|(_, symbol, exponent)| (*symbol, *exponent));
-        // The sign for micro that keyboards have, the Greek letter that looks the same, and what stands for both.
+        // Besides the micro sign, the Greek letter that looks the same, and `u`, which is often used instead.
         prefixes.chain([("μ", -6), ("u", -6)]).filter_map(move |(prefix, exponent)| {
             Some((Prefix { symbol: prefix, exponent }, symbol.strip_prefix(prefix)?))
         })
@@ -108,7 +109,7 @@ impl Prefix {
 }
 
 impl SiUnit {
-    /// The unit of this name, in whatever case, in British or American spelling.
+    /// The unit of this name, in any case, in British or American spelling.
     #[inline]
     pub(super) fn of_name(name: &str) -> Option<&'static SiUnit> {
         let name = name.trim().to_ascii_uppercase().replace("METER", "METRE");
@@ -123,7 +124,7 @@ impl SiUnit {
 
     #[inline]
     pub(super) fn scale(&self, prefix: Prefix) -> Scale {
-        // The kilogram is the unit of SI, and the gram that of IFC.
+        // The SI unit is the kilogram, but IFC has the gram.
         let of_gram = if self.symbol == "g" { -3 } else { 0 };
         Scale {
             factor: 1.0,

@@ -1,4 +1,4 @@
-//! Units as people write them: `mm`, `m²`, `°C`, `W/(m²·K)`.
+//! The usual symbols of units: `mm`, `m²`, `°C`, `W/(m²·K)`.
 
 use super::scale::{Dimensions, Scale};
 use super::si::{Prefix, SiUnit};
@@ -13,7 +13,7 @@ const FORCE: Dimensions = [1, 1, -2, 0, 0, 0, 0];
 const PRESSURE: Dimensions = [-1, 1, -2, 0, 0, 0, 0];
 const ENERGY: Dimensions = [2, 1, -2, 0, 0, 0, 0];
 
-/// A unit that is not of SI, with what it is in SI: `factor × 10^exponent`.
+/// A unit that is not an SI unit, with its value in SI: `factor × 10^exponent`.
 struct Other {
     symbols: &'static [&'static str],
     factor: f64,
@@ -27,7 +27,8 @@ const fn other(symbols: &'static [&'static str], factor: f64, exponent: i32, dim
     Other { symbols, factor, exponent, dimensions, takes_prefix: false }
 }
 
-/// The factors are those by definition: of the SI Brochure (tables 8 and 9), and of the yard and pound agreement of 1959.
+/// The factors are exact by definition: from the SI Brochure (tables 8 and 9), and the 1959 agreement on yard and
+/// pound.
 const OTHERS: &[Other] = &[
     other(&["1"], 1.0, 0, [0; 7]),
     other(&["%"], 1.0, -2, [0; 7]),
@@ -51,9 +52,9 @@ const OTHERS: &[Other] = &[
     other(&["lbf"], 44_482_216_152_605.0, -13, FORCE),
 ];
 
-/// The scale of a unit as people write it, or as IFC does: `mm`, `MILLI METRE`, `FOOT`, `m2`, `W/(m2.K)`, `kg m-3`.
+/// The scale of a unit, written as usual or as in IFC: `mm`, `MILLI METRE`, `FOOT`, `m2`, `W/(m2.K)`, `kg m-3`.
 ///
-/// What can be read in two ways, as `W/m²·K`, is no unit.
+/// `None` for a text that can be read in two ways, such as `W/m²·K`.
 #[inline]
 pub(in crate::raw_elements) fn parse(text: &str) -> Option<Scale> {
     let text = text.trim();
@@ -65,14 +66,14 @@ pub(in crate::raw_elements) fn parse(text: &str) -> Option<Scale> {
     rest.is_empty().then_some(scale)
 }
 
-/// The name that IFC has for a unit of SI, after its prefix.
+/// Reads the IFC name of an SI unit, after its prefix.
 #[inline]
 fn ifc_words(text: &str) -> Option<Scale> {
     let (prefix, name) = text.split_once(' ').map_or((None, text), |(prefix, name)| (Some(prefix), name));
     Some(SiUnit::of_name(name)?.scale(Prefix::of_word(prefix)?))
 }
 
-/// The scales of temperatures, which have a zero of their own and so are no part of a product.
+/// Reads temperature scales, which have their own zero and so cannot be part of a product.
 #[inline]
 fn temperature(text: &str) -> Option<Scale> {
     match text {
@@ -84,7 +85,7 @@ fn temperature(text: &str) -> Option<Scale> {
     }
 }
 
-/// Reads symbols with their powers, as far as they are there.
+/// Reads a product of symbols with their powers, up to a closing parenthesis or the end.
 #[inline]
 fn product(rest: &mut &str, may_divide: bool) -> Option<Scale> {
     let mut scale = power(rest)?;
@@ -107,7 +108,7 @@ fn product(rest: &mut &str, may_divide: bool) -> Option<Scale> {
         } else if rest.is_empty() || rest.starts_with(')') {
             return Some(scale);
         } else if has_divided {
-            // `W/m²·K`: whether the kelvin divides or multiplies is anybody's guess.
+            // `W/m²·K`: it is unclear whether the kelvin divides or multiplies.
             return None;
         } else {
             *rest = rest.strip_prefix(['·', '⋅', '*', '×', '.']).unwrap_or(rest).trim_start();
@@ -142,7 +143,7 @@ fn digit(letter: char) -> Option<u32> {
     letter.to_digit(10).or_else(|| u32::try_from(RAISED.chars().position(|raised| raised == letter)?).ok())
 }
 
-/// Reads the power after a symbol, which is one where there is none: `2`, `^2`, `²`, `-1`, `⁻¹`.
+/// Reads the power after a symbol, which is 1 if there is none: `2`, `^2`, `²`, `-1`, `⁻¹`.
 #[inline]
 fn exponent(text: &str) -> Option<(i32, &str)> {
     let raised = text.strip_prefix('^');
@@ -161,7 +162,8 @@ fn exponent(text: &str) -> Option<(i32, &str)> {
     Some((if negative.is_some() { -power } else { power }, &digits[length..]))
 }
 
-/// A symbol alone, or after a prefix: as a whole first, since `min` is a minute and `cd` a candela.
+/// Reads a symbol without or with a prefix. The whole symbol is tried first, since `min` is a minute and `cd` a
+/// candela.
 #[inline]
 fn symbol(text: &str) -> Option<Scale> {
     let text = if text == "\u{2126}" { "Ω" } else { text };
@@ -170,7 +172,7 @@ fn symbol(text: &str) -> Option<Scale> {
 
 #[inline]
 fn plain(symbol: &str, prefix: Prefix) -> Option<Scale> {
-    // The powers of metre have a power of the prefix too, which is read after the symbol.
+    // A symbol with a power, such as m², is never looked up here: the power is read after the symbol.
     if let Some(unit) = SiUnit::of_symbol(symbol) {
         return Some(unit.scale(prefix));
     }
@@ -180,7 +182,7 @@ fn plain(symbol: &str, prefix: Prefix) -> Option<Scale> {
     Some(Scale { factor, exponent: exponent + prefix.exponent, offset: 0.0, dimensions })
 }
 
-/// The symbol of a unit that is converted, by the names that exporters give it; `None` for a name that is not known.
+/// The symbol of a conversion-based unit, by the names that exporters write; `None` for an unknown name.
 #[inline]
 pub(super) fn of_converted(name: &str) -> Option<&'static str> {
     const NAMES: &[(&str, &str)] = &[
@@ -211,7 +213,7 @@ pub(super) fn of_converted(name: &str) -> Option<&'static str> {
     NAMES.iter().find(|(known, _)| *known == name).map(|(_, symbol)| *symbol)
 }
 
-/// Symbols with their powers as a product: `W/(m²·K)`.
+/// Writes symbols with their powers as a product: `W/(m²·K)`.
 #[inline]
 pub(super) fn written(powers: &[(String, i32)]) -> String {
     let join = |sign: i32| {
@@ -228,7 +230,7 @@ pub(super) fn written(powers: &[(String, i32)]) -> String {
     }
 }
 
-/// A symbol to a power; one that has a power already, such as m², gets the product of both.
+/// Writes a symbol to a power. If the symbol has a power already, such as m², the powers are multiplied.
 #[inline]
 pub(super) fn raised(symbol: &str, power: i32) -> String {
     let (stem, own) = match (symbol.strip_suffix('²'), symbol.strip_suffix('³')) {

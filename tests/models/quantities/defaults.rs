@@ -78,7 +78,7 @@ fn a_default_that_does_not_convert_says_so() {
     let units = json!([{"id": 5, "type": "IfcContextDependentUnit", "name": "STEP", "unit_type": "LENGTHUNIT", "is_default": true}]);
     let raw = model(&json!({"name": "Width", "value_type": "IfcLengthMeasure"}), &json!(1), &units);
     let error = ask(&raw, PropertyView::si_value).unwrap_err();
-    assert_eq!(error.to_string(), "the unit STEP means something by agreement only");
+    assert_eq!(error.to_string(), "the unit STEP depends on an agreement, and has no fixed size");
 }
 
 #[test]

@@ -29,7 +29,7 @@ fn a_value_is_converted_by_the_unit_inside_its_definition() {
     let width = property(&json!(10), &json!({"name": "Width", "unit": foot}));
     crate::quantities::assert_near(width.si_value().unwrap(), 3.048, "ten feet");
     crate::quantities::assert_near(width.value_in("in").unwrap(), 120.0, "ten feet in inches");
-    assert_eq!(width.value_in("kg").unwrap_err().to_string(), "a value in m has no value in kg");
+    assert_eq!(width.value_in("kg").unwrap_err().to_string(), "a value in m cannot be converted to kg");
     assert_eq!(width.value_in("nonsense"), Err(ConversionError::UnknownUnit("nonsense".to_owned())));
 }
 

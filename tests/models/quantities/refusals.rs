@@ -15,11 +15,11 @@ fn units_that_mean_nothing_in_si_say_so() {
     assert_eq!(refusal(1.0, &unit("IfcMonetaryUnit", "EUR")), "the unit EUR is money");
     assert_eq!(
         refusal(1.0, &unit("IfcContextDependentUnit", "PALLET")),
-        "the unit PALLET means something by agreement only"
+        "the unit PALLET depends on an agreement, and has no fixed size"
     );
     assert_eq!(
         refusal(68.0, &unit("IfcConversionBasedUnitWithOffset", "FAHRENHEIT")),
-        "the unit FAHRENHEIT has a zero of its own that the service does not tell"
+        "the unit FAHRENHEIT has its own zero, which the service does not send"
     );
     assert_eq!(refusal(1.0, &unit("IfcUnitOfTomorrow", "PARSEC")), "the unit PARSEC is of a type that is not known");
 }
@@ -32,7 +32,7 @@ fn a_converted_temperature_is_refused_since_its_zero_is_not_known() {
              "conversion_baseunit_index": 1},
             {"id": 4, "type": "IfcSIUnit", "name": base},
         ]);
-        assert!(refusal(68.0, &units).ends_with("may have a zero of its own that the service does not tell"));
+        assert!(refusal(68.0, &units).ends_with("may have its own zero, which the service does not send"));
     }
 }
 
@@ -53,8 +53,8 @@ fn units_that_lack_something_say_what() {
             "converts to a unit that is missing, or to itself",
         ),
         (json!([foot(json!(null), json!(1)), base]), "has no conversion factor"),
-        (json!([foot(json!(0), json!(1)), base]), "has a conversion factor that is none"),
-        (json!([foot(json!(-3), json!(1)), base]), "has a conversion factor that is none"),
+        (json!([foot(json!(0), json!(1)), base]), "has an invalid conversion factor"),
+        (json!([foot(json!(-3), json!(1)), base]), "has an invalid conversion factor"),
     ];
     for (units, reason) in cases {
         assert_eq!(refusal(1.0, &units), format!("the unit FOOT {reason}"), "{units}");

@@ -201,7 +201,7 @@ fn a_unit_that_measures_something_else_is_refused() {
     let raw = in_unit(1.0, 0, &json!([{"id": 3, "type": "IfcSIUnit", "name": "METRE", "prefix": "MILLI"}]));
     for unit in ["m²", "kg", "s", "°C", "°", "1", "m/s"] {
         let error = ask(&raw, |property| property.value_in(unit)).unwrap_err();
-        assert_eq!(error.to_string(), format!("a value in m has no value in {unit}"));
+        assert_eq!(error.to_string(), format!("a value in m cannot be converted to {unit}"));
     }
 }
 

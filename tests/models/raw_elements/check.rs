@@ -151,28 +151,28 @@ fn a_uuid_that_stands_there_twice_is_refused() {
 fn circles_are_refused() {
     assert_eq!(
         refusal(|it| first(&mut it.units).conversion_baseunit_index = 0.into()),
-        "units[0].conversion_baseunit_index: begins a chain of units without an end"
+        "units[0].conversion_baseunit_index: starts an endless chain of units"
     );
     let circle = |it: &mut RawElementsRequest| {
         first(&mut materials(it).list_components).material_option = 0.into();
         first(&mut materials(it).options).material_list = vec![0].into();
     };
-    assert_eq!(refusal(circle), "materials.list_components[0].material_option: begins a chain of lists without an end");
+    assert_eq!(refusal(circle), "materials.list_components[0].material_option: starts an endless chain of lists");
 }
 
 #[test]
 fn numbers_that_json_cannot_say_are_refused() {
     assert_eq!(
         refusal(|it| first(&mut it.units).conversion_factor = f64::NAN.into()),
-        "units[0].conversion_factor: is NaN, which JSON cannot say"
+        "units[0].conversion_factor: is NaN, which JSON cannot express"
     );
     assert_eq!(
         refusal(|it| first(&mut it.units).dimensions = vec![1.0, f64::INFINITY].into()),
-        "units[0].dimensions: is inf, which JSON cannot say"
+        "units[0].dimensions: is inf, which JSON cannot express"
     );
     assert_eq!(
         refusal(|it| first(&mut materials(it).options).thickness = f64::NEG_INFINITY.into()),
-        "materials.options[0].thickness: is -inf, which JSON cannot say"
+        "materials.options[0].thickness: is -inf, which JSON cannot express"
     );
 }
 
