@@ -1,10 +1,10 @@
-//! What this repository promises of itself: its types, its dependencies, its rooms, its guides, its README, its words, its fuzz targets.
+//! Rules about this repository: its types, dependencies, layers of modules, guides, README, words and fuzz targets.
 
 mod contributing;
 mod fuzz_targets;
 mod guarantees;
 mod guides;
+mod layers;
 mod readme;
-mod rooms;
 mod versions;
 mod words;
