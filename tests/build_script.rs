@@ -1,4 +1,4 @@
-//! The build script of `examples/build_script`: what it asks for, what it keeps, and what it writes.
+//! The build script of `examples/build_script`: what it requests, keeps and writes.
 #![cfg(feature = "client-credentials")]
 
 #[path = "../examples/build_script/made_up.rs"]
@@ -26,7 +26,7 @@ const STOREYS: &str = "/cloud/1/project/2/model/3/storey";
 const MORNING: &str = "2026-01-05T09:00:00Z";
 const NOON: &str = "2026-01-05T12:00:00.5Z";
 
-/// A service with one model, and where a build keeps what it reads.
+/// A service with one model, and the folder where a build keeps what it has read.
 struct Setting {
     server: Scripted,
     session: Session,
@@ -64,7 +64,7 @@ impl Setting {
         self.folder.path().join("storeys.json")
     }
 
-    /// What the build writes, and its warning; or its error.
+    /// The file that the build writes and its warning, or its error.
     fn build(&self) -> Result<(String, Option<String>), String> {
         build(&self.session, &self.kept_in())
     }

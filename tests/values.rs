@@ -1,4 +1,4 @@
-//! Values of the wire: points in time, fields that can be null, enums that a newer service may extend.
+//! Values in JSON: points in time, fields that can be null, enums that a newer service may extend.
 
 use std::collections::HashSet;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -16,7 +16,7 @@ fn timestamp(text: &str) -> Timestamp {
     Timestamp::parse(text).unwrap()
 }
 
-/// A timestamp as an answer brings it, which is not checked.
+/// A timestamp from an answer, which is not checked.
 fn received(text: &str) -> Timestamp {
     serde_json::from_value(json!(text)).unwrap()
 }
@@ -43,7 +43,7 @@ fn a_timestamp_means_a_point_in_time() {
         ("1969-12-31T23:59:59Z", -1, 0),
         ("1969-12-31T23:59:59.75Z", -1, 750_000_000),
         ("2000-02-29T00:00:00Z", 951_782_400, 0),
-        // A leap second runs into the next one.
+        // A leap second is read as the next second.
         ("2016-12-31T23:59:60Z", 1_483_228_800, 0),
         ("0001-01-01T00:00:00Z", -62_135_596_800, 0),
         ("9999-12-31T23:59:59Z", 253_402_300_799, 0),
@@ -105,7 +105,7 @@ fn timestamps_are_ordered_by_the_time_that_they_mean() {
         "2018-05-31T11:24:18-01:00",
         "2018-05-31T13:00:00Z",
         "9999-12-31T23:59:59Z",
-        // What means no time comes last.
+        // Texts that are no time come last.
         "",
         "soon",
     ];
@@ -389,7 +389,7 @@ fn known_values_have_names() {
     assert_eq!(managers, ["BIMDATA_PLATFORM", "ORGANIZATION"]);
 }
 
-/// Every value of an enum is found by its wire form, by its word, and by what equals it.
+/// Every value of an enum is found by its value in JSON, by its word, and by equality.
 macro_rules! checked {
     ($( $kind:ident ),+) => {
         $(

@@ -1,4 +1,4 @@
-//! Answers whose form the description gets wrong, written out.
+//! Literal answers that the description describes wrongly.
 
 use bimdata::BulkItem;
 use bimdata::bcf::document_reference::DocumentReference;

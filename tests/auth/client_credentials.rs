@@ -1,4 +1,4 @@
-//! Client credentials: when a token is fetched, refreshed and replaced, by how many requests, and what failures say.
+//! Client credentials: when a token is fetched, refreshed and replaced, with how many requests, and what errors say.
 use std::error::Error as _;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
@@ -15,7 +15,7 @@ use support::{TOKEN_PATH, in_time, session_with, token};
 
 const SECRET: &str = "c4n4ry-s3cret";
 
-/// A server that answers requests for a token by this script, and every call with an empty list.
+/// A server that answers token requests as this script says, and every call with an empty list.
 fn server(tokens: impl Fn(&Request) -> Reply + Send + Sync + 'static) -> Scripted {
     Scripted::start(move |request| if request.target == TOKEN_PATH { tokens(request) } else { Reply::json(200, "[]") })
 }
@@ -28,7 +28,7 @@ fn call(session: &Session) -> Result<Value, Error> {
     session.call(Method::GET, "/cloud").receive()
 }
 
-/// The tokens with which the calls came.
+/// The tokens of the calls that reached the server.
 fn used(server: &Scripted) -> Vec<String> {
     let calls = server.requests_for("/cloud").into_iter();
     calls.map(|request| request.header("authorization").unwrap_or_default().to_owned()).collect()
@@ -41,7 +41,7 @@ fn auth_error(result: Result<Value, Error>) -> AuthError {
     }
 }
 
-/// Calls from so many threads that start at the same moment.
+/// Makes calls in this number of threads, which start at the same moment.
 fn at_once<T: Send>(threads: usize, call: impl Fn() -> T + Sync) -> Vec<T> {
     let start = Barrier::new(threads);
     thread::scope(|scope| {
@@ -222,7 +222,7 @@ fn a_refresh_token_is_used_and_the_newest_one_counts() {
             .map(str::to_owned)
     };
     assert!(forms[0].contains(&"grant_type=client_credentials".to_owned()));
-    // The last answer had no refresh token, which leaves the one before in force.
+    // The last answer had no refresh token, so the previous one stays valid.
     assert_eq!(forms[1..], [refreshing("r+0"), refreshing("r1"), refreshing("r1")]);
     assert_eq!(used(&server), ["Bearer t0", "Bearer t1", "Bearer t2", "Bearer t2"]);
 }
@@ -242,7 +242,7 @@ fn a_refused_refresh_leads_to_a_new_token() {
     assert_eq!(used(&server), ["Bearer t0", "Bearer t1"]);
 }
 
-/// A server that takes only the second token.
+/// A server that accepts only the second token.
 fn server_that_revoked_the_first_token() -> Scripted {
     Scripted::start(|request| match request.header("authorization") {
         None => token(&format!("t{}", request.turn), &json!({"expires_in": 300, "refresh_token": "r"})),
@@ -258,7 +258,7 @@ fn a_refused_token_is_replaced_once_and_the_call_tried_again() {
     call(&session).unwrap();
     call(&session).unwrap();
     assert_eq!(used(&server), ["Bearer t0", "Bearer t1", "Bearer t1"]);
-    // What was refused may have been revoked together with its refresh token.
+    // The service refused this token, so its refresh token may be revoked as well.
     let tokens = server.requests_for(TOKEN_PATH);
     assert_eq!(tokens.len(), 2);
     assert!(tokens[1].form().contains(&"grant_type=client_credentials".to_owned()));
@@ -478,7 +478,7 @@ fn a_thread_whose_time_is_up_stops_waiting_for_the_token_and_leaves_the_others_a
     let (release, gate) = mpsc::channel::<()>();
     let gate = Mutex::new(gate);
     let server = server(move |_| {
-        // Ends when the test lets go of the other side.
+        // Ends when the test drops the sender.
         let _ = gate.lock().unwrap().recv();
         token("t1", &json!({"expires_in": 300}))
     });
@@ -487,7 +487,7 @@ fn a_thread_whose_time_is_up_stops_waiting_for_the_token_and_leaves_the_others_a
         let patient = scope.spawn(|| call(&session));
         server.wait_for_requests(1);
         let hurried = in_time(|| call(&session.with_deadline(Duration::from_millis(50))));
-        // The token is still on its way, so it was the deadline that ended this call.
+        // The token has not arrived yet, so the deadline ended this call.
         drop(release);
         let error = hurried.unwrap_err();
         assert!(error.is_timeout(), "{error}");

@@ -1,4 +1,4 @@
-//! A way to sign in of the user's own: what it is asked, what it may use, and what becomes of what it says.
+//! A user's own way to sign in: what it is asked for, what it may use, and what the session does with its results.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use support::scripted::{Reply, Scripted};
 use support::session_with;
 
-/// Gives `Ticket 0`, `Ticket 1`, … for one attempt after the other.
+/// Returns `Ticket 0`, `Ticket 1`, … for successive attempts.
 #[derive(Default)]
 struct Tickets {
     given: Arc<AtomicUsize>,
@@ -29,7 +29,7 @@ impl Authorize for Tickets {
     }
 }
 
-/// Does with the sign-in what the test says.
+/// Passes the sign-in to a function of the test.
 struct By<F>(F);
 
 impl<F: Fn(&SignIn<'_>) -> Result<Credential, Error> + Send + Sync + 'static> Authorize for By<F> {
@@ -164,7 +164,7 @@ fn a_form_obeys_the_deadline_of_the_call() {
     assert!(support::in_time(|| call(&session)).unwrap_err().is_timeout());
 }
 
-/// A token of a broker, renewed as this crate renews its own.
+/// A token of a broker, which is renewed like the tokens of this crate's own schemes.
 #[derive(Default)]
 struct Broker(SharedToken);
 

@@ -1,7 +1,7 @@
-//! A session from the environment: each way to sign in, and what is said where the variables do not add up.
+//! A session from the environment: each way to sign in, and the errors for variables that contradict each other.
 //!
-//! A process can change its own environment only unsafely, so each case runs in a process of its own: this test program,
-//! told to run nothing but `child`.
+//! Changing the environment of the own process is unsafe, so each case runs in a process of its own: this test program,
+//! which runs only `child`.
 
 use std::ffi::OsStr;
 use std::process::Command;
@@ -12,7 +12,7 @@ use support::name_of_test;
 #[cfg(any(feature = "api-key", feature = "bearer", feature = "client-credentials"))]
 use support::service::Service;
 
-/// Tells the child what to do, and that it is one.
+/// Tells the child process that it is one, and what to do.
 const TASK: &str = "BIMDATA_TEST_TASK";
 const VARIABLES: [&str; 16] = [
     "BIMDATA_AUTH",
@@ -56,7 +56,7 @@ fn child() {
     println!("\noutcome: {outcome}");
 }
 
-/// What came of the task in a process with these variables and no others that matter.
+/// The result of the task in a process with these variables and no others that matter.
 fn outcome_of(task: &str, variables: &[(&str, impl AsRef<OsStr>)]) -> String {
     let mut command = Command::new(std::env::current_exe().unwrap());
     command.args([&name_of_test(module_path!(), "child"), "--exact", "--ignored", "--nocapture"]).env(TASK, task);
@@ -351,7 +351,7 @@ fn an_id_and_a_secret_need_their_feature() {
 mod proxy {
     use super::*;
 
-    /// What comes of a call of `service` with these variables.
+    /// The result of a call of `service` with these variables.
     fn call(service: &Service, variables: &[(&str, &str)]) -> String {
         let url = service.url();
         let own = [("BIMDATA_API_URL", url.as_str()), ("BIMDATA_TOKEN", "token-1")];
@@ -362,7 +362,7 @@ mod proxy {
     fn the_proxy_is_that_of_the_environment() {
         let (service, proxy) = (Service::answering(200, "[]"), Service::answering(200, "[]"));
         for name in ["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"] {
-            // The stand-in does not play a proxy, which is what shows that it was asked to.
+            // The stand-in is not a proxy, so its answer shows that the client used it as a proxy.
             let told = call(&service, &[(name, &proxy.url())]);
             assert!(told.contains("the proxy failed"), "{name}: {told}");
         }

@@ -1,6 +1,7 @@
-//! Tokens in a file: one request for all processes, a refresh token that is never used twice, and a file that is not spoiled.
+//! Tokens in a file: one request for all processes, a refresh token that is never used twice, and a file that is never
+//! corrupted.
 //!
-//! Processes are this test program, told to run nothing but `child`.
+//! The processes are this test program, which runs only `child`.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -142,7 +143,7 @@ fn the_file_is_for_its_owner_alone() {
     use std::os::unix::fs::PermissionsExt;
     let (server, folder) = (server(numbered), TestFolder::new());
     let file = folder.path().join("tokens.json");
-    // Also in the place of one that others can read.
+    // Also if it replaces a file that others can read.
     fs::write(&file, "").unwrap();
     fs::set_permissions(&file, PermissionsExt::from_mode(0o644)).unwrap();
     call(&session(&server, &file)).unwrap();
@@ -194,7 +195,7 @@ fn a_token_that_the_service_refuses_is_replaced_in_the_file_too() {
     for session in [&one, &other, &one] {
         call(session).unwrap();
     }
-    // The third call does not learn of its refused token what the second has saved by then, and takes that.
+    // When the token of the third call is refused, the second call has saved a new one already: the third call uses that.
     assert_eq!(asked(&server), 2);
     assert_eq!(used(&server), ["Bearer t0", "Bearer t0", "Bearer t1", "Bearer t0", "Bearer t1"]);
 }
@@ -246,7 +247,7 @@ fn what_nobody_can_use_any_more_leaves_the_file() {
     assert_eq!(content["tokens"][0]["client"], "app");
 }
 
-/// A session that fetches a token and holds the lock while it waits for the answer, which the test lets go of.
+/// A session that fetches a token and holds the lock until the test releases the answer.
 fn while_the_lock_is_held(test: impl FnOnce(&Scripted, &Path)) {
     let (release, gate) = std::sync::mpsc::channel::<()>();
     let gate = Mutex::new(gate);

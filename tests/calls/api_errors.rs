@@ -1,4 +1,4 @@
-//! An answer that is no success becomes an error that says what the service said, whatever form that had.
+//! An answer without success becomes an error that has the message of the service, in whatever form it was sent.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use bimdata::{ApiError, Error, Method, cloud};
 
 use support::service::Service;
 
-/// The error of `cloud::create` where the service answers so.
+/// The error of `cloud::create` for this answer.
 fn refused(status: usize, body: impl AsRef<[u8]>) -> ApiError {
     let service = Service::answering(status, body);
     let error = cloud::create(&service.session(), &CloudRequest::new("Harbour")).unwrap_err();

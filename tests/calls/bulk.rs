@@ -1,4 +1,4 @@
-//! What became of each of many things: done, refused, or done as far as one can tell.
+//! The result for each of many items: done, refused, or unreadable.
 
 use bimdata::element::{self, Element, ElementBulkPatch, ElementBulkRequest, ReplaceManyParams, UpdateManyParams};
 use bimdata::property::{self, PropertyBulkPatch, PropertyBulkRequest};

@@ -1,4 +1,5 @@
-//! A successful answer that is not what was declared becomes an error that says where and why, and no call panics.
+//! A successful answer that does not fit the declared type becomes an error that says where and why, and no call
+//! panics.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +8,7 @@ use serde_json::{Value, json};
 
 use support::service::Service;
 
-/// The error of `cloud::invitation::list` where the service answers so.
+/// The error of `cloud::invitation::list` for this answer.
 #[track_caller]
 fn undecodable(body: impl AsRef<[u8]>) -> DecodeError {
     undecodable_with(200, &[("content-type", "application/json")], body)
@@ -312,7 +313,7 @@ fn half_a_character_loses_nothing_else() {
     let service = Service::answering(200, r#"{"\ud800": [1, "\uDFFF"]}"#);
     let value: Value = service.session().call(Method::GET, "/x").receive().unwrap();
     assert_eq!(value, json!({"\u{fffd}": [1, "\u{fffd}"]}));
-    // Another mistake beside it is told with its own place.
+    // Another mistake next to it is reported with its own place.
     let body =
         format!("[{},{}]", invitation().to_string().replace("bea", r"\ud800"), invitation_with("id", json!("x")));
     assert_eq!(undecodable(body).json_path, "[1].id");

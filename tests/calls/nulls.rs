@@ -13,7 +13,7 @@ fn file() -> Upload {
     Upload::from_bytes("logo.png", *b"png")
 }
 
-/// What is refused, and that nothing was sent.
+/// Checks that the call is refused with this error, and that nothing was sent.
 #[track_caller]
 fn refused<T: std::fmt::Debug>(service: &Service, outcome: Result<T, Error>) -> String {
     assert_eq!(service.sent(), []);

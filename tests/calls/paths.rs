@@ -1,4 +1,4 @@
-//! Paths and queries reach the service byte for byte as they were meant, or nothing is sent.
+//! Paths and queries reach the service exactly as intended, or nothing is sent.
 
 use bimdata::{Error, Method, Session};
 
@@ -9,7 +9,7 @@ fn assert_sent(service: &Service, target: &str) {
     assert_eq!(service.only_sent().target, target);
 }
 
-/// That the call failed for its arguments, and nothing was sent; gives what the error names.
+/// Checks that the call failed because of its arguments, and that nothing was sent; returns what the error names.
 #[track_caller]
 fn assert_refused<T: std::fmt::Debug>(service: &Service, outcome: Result<T, Error>) -> String {
     assert_eq!(service.sent(), []);

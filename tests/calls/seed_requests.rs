@@ -1,4 +1,4 @@
-//! The 21 operations of the seeds: exactly what each sends, and what its answer means.
+//! The 21 operations that the crate began with: exactly what each sends, and what its answer means.
 use bimdata::auth::ApiKey;
 use bimdata::cloud::invitation::CloudInvitationRequest;
 use bimdata::cloud::user::{CloudMemberPatch, CloudMemberRequest};
@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use support::service::{Sent, Service};
 
 enum Body {
-    /// Neither a body nor a word about one.
+    /// Neither a body nor headers about one.
     None,
     /// The empty body of a method that usually has one.
     Empty,
@@ -38,7 +38,7 @@ fn signed_in(service: Service) -> (Service, Session) {
     (service, session)
 }
 
-/// That just one request came, with this and nothing else.
+/// Checks that exactly one request came, with only this.
 #[track_caller]
 fn assert_sent(service: &Service, method: &str, target: &str, body: Body) {
     let sent = service.only_sent();
@@ -533,7 +533,7 @@ fn a_user_of_the_identity_provider_is_deleted_without_a_body_as_in_the_first_int
 /// A part of a form: its header lines and its content.
 type Part = (Vec<String>, Vec<u8>);
 
-/// Takes a form apart at its boundary, as RFC 2046 describes it.
+/// Splits a form at its boundary, as in RFC 2046.
 #[track_caller]
 fn parts(sent: &Sent) -> Vec<Part> {
     let boundary = sent.header("content-type").strip_prefix("multipart/form-data; boundary=").unwrap();
@@ -571,7 +571,7 @@ fn file_part(name: &str, file_name: &str, content_type: &str, content: &[u8]) ->
     (vec![disposition, format!("Content-Type: {content_type}")], content.to_vec())
 }
 
-/// That just one request came, with these parts as its form and nothing else.
+/// Checks that exactly one request came, with exactly these parts as its form.
 #[track_caller]
 fn assert_form_sent(service: &Service, method: &str, target: &str, expected: &[Part]) {
     let sent = service.only_sent();

@@ -1,4 +1,4 @@
-//! The items of a large list are given one at a time while the answer arrives.
+//! The items of a large list are returned one at a time while the answer arrives.
 
 use std::io::{BufReader, Write};
 use std::net::{TcpListener, TcpStream};
@@ -34,7 +34,7 @@ fn stream(session: &Session) -> Result<bimdata::Items<element::Element>, Error> 
     element::stream(session, MODEL, &element::ListParams::default())
 }
 
-/// Serves one connection by hand, after the head of its request was read.
+/// Serves one connection by hand, after reading the head of its request.
 fn serve(handle: impl FnOnce(TcpStream) + Send + 'static) -> (Session, thread::JoinHandle<()>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let session = Session::builder().base_url(format!("http://{}", listener.local_addr().unwrap())).build().unwrap();
@@ -89,7 +89,7 @@ fn whoever_has_seen_enough_leaves_the_rest_unread() {
     let (session, server) = serve(|mut stream| {
         stream.write_all(CHUNKED).unwrap();
         chunk(&mut stream, "[").unwrap();
-        // Without end, unless the other side goes away.
+        // Endless, unless the client closes the connection.
         while chunk(&mut stream, &format!("{},", element(7))).is_ok() {}
     });
     let found = in_time(|| stream(&session).unwrap().nth(4)).unwrap().unwrap();
@@ -208,7 +208,7 @@ fn an_item_as_long_as_the_limit_passes_whatever_stands_beside_it() {
         assert_eq!(read, lengths[..passed]);
         assert!(error.is_some_and(|error| error.to_string().contains("max_json_body")), "{lengths:?}");
     }
-    // A small limit holds as exactly as a large one.
+    // A small limit applies as exactly as a large one.
     assert_eq!(read(1000, body(&[1000, 1000, 1000], ",")).0.len(), 3);
     let (read, error) = read(1000, body(&[1000, 1001, 5], ","));
     assert_eq!((read, error.is_some()), (vec![1000], true));

@@ -1,4 +1,4 @@
-//! Three ways to call: a typed function, any path into the caller's own type, and the raw answer.
+//! Three ways to call: a typed function, any path decoded into the caller's own type, and the raw answer.
 
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read};

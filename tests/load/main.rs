@@ -1,4 +1,4 @@
-//! Under load nothing is lost, nothing is done twice, and nothing is left behind.
+//! Under load no call is lost or done twice, and nothing is left behind.
 //!
 //! 64 threads share one session and make calls of a server that fails one in twenty of them. With `BIMDATA_SOAK=1` in the
 //! environment there are 100,000 calls instead of 6,400:
@@ -21,16 +21,16 @@ use fault::Call;
 use server::Server;
 
 const THREADS: usize = 64;
-/// For the process that makes the calls: where the server is.
+/// For the process that makes the calls: the address of the server.
 const URL: &str = "BIMDATA_TEST_URL";
-/// Keeps glibc's allocator from setting memory aside for each thread: the peak is then what the process asked for.
+/// Keeps glibc's allocator from reserving memory for each thread, so that the peak is what the process allocated.
 const ALLOCATOR: (&str, &str) = ("GLIBC_TUNABLES", "glibc.malloc.tcache_count=0:glibc.malloc.arena_max=1");
 
 fn calls() -> usize {
     if env::var("BIMDATA_SOAK").is_ok_and(|value| value == "1") { 100_000 } else { 6400 }
 }
 
-/// Runs this test once more, in a process that makes the calls and checks what comes of each.
+/// Runs this test again in a process that makes the calls and checks their outcomes.
 fn run_client(url: &str) {
     let mut child = Command::new(env::current_exe().unwrap());
     child.args(["--exact", "every_call_of_a_crowd_is_answered_or_failed_as_promised", "--nocapture"]);

@@ -10,7 +10,7 @@ use support::{AT_ONCE, in_time, session_with};
 
 const ALL_WRITES: [Method; 4] = [Method::POST, Method::PUT, Method::PATCH, Method::DELETE];
 
-/// A server that is busy for so many requests.
+/// A server that is busy for this number of requests.
 fn busy(times: usize, status: u16) -> Scripted {
     Scripted::start(
         move |request| {

@@ -1,4 +1,4 @@
-//! The guides: what they say of other parts of the crate is what those say.
+//! The guides: what they say about other parts of the crate is true.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -9,7 +9,7 @@ const COMING_FROM_PYTHON: &str = include_str!("../../src/guide/coming_from_pytho
 
 const READING_MODELS: &str = include_str!("../../src/guide/reading_models.md");
 
-/// As many characters of a line of code fit beside the sidebar in a window of 1300 pixels.
+/// This number of characters of a line of code fits next to the sidebar in a window of 1300 pixels.
 const WIDEST_CODE: usize = 94;
 
 #[test]
@@ -30,7 +30,7 @@ fn the_code_of_guides_does_not_scroll_sideways() {
     }
 }
 
-/// What stands between backticks.
+/// The texts between backticks.
 fn names(text: &str) -> Vec<&str> {
     text.split('`').skip(1).step_by(2).collect()
 }
@@ -63,7 +63,7 @@ fn each_python_call_stands_beside_the_functions_of_its_operation() {
 fn each_of_the_ten_questions_about_a_model_takes_at_most_eight_lines() {
     let section = READING_MODELS.split("# Ten questions").nth(1).and_then(|rest| rest.split("# Quantities").next());
     let mut questions = 0;
-    // The first one fetches what the others ask.
+    // The first example fetches the data for the others.
     for example in section.unwrap().split("```rust\n").skip(1) {
         let code = example.split("```").next().unwrap();
         let shown: Vec<_> = code.lines().filter(|line| !line.starts_with("# ")).collect();

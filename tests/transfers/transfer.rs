@@ -1,4 +1,4 @@
-//! Files up until their model is ready, and down with a fresh link.
+//! Uploading files until their model is ready, and downloading with a fresh link.
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -50,7 +50,7 @@ fn tower() -> UploadModel {
     UploadModel::new("tower.ifc", Upload::from_bytes("tower.ifc", "ISO-10303-21;"))
 }
 
-/// A server where documents with these names are found, and an upload answers with this document.
+/// A server that finds documents with these names, and answers an upload with this document.
 fn with_documents(found: Value, uploaded: Value) -> Scripted {
     Scripted::start(move |request| match (request.method.as_str(), request.target.as_str()) {
         ("POST", DOCUMENTS) => Reply::json(201, uploaded.to_string()),
@@ -69,7 +69,7 @@ fn paths(server: &Scripted) -> Vec<String> {
     server.requests().iter().map(|request| format!("{} {}", request.method, request.target)).collect()
 }
 
-/// The text of a field of a form, where it is there.
+/// The text of a form field, if there is one.
 fn field(request: &Request, name: &str) -> Option<String> {
     let body = String::from_utf8_lossy(&request.body);
     let (_, rest) = body.split_once(&format!("name=\"{name}\""))?;
@@ -81,7 +81,7 @@ fn upload(server: &Scripted, upload: &UploadModel) -> Result<transfer::Uploaded,
     in_time(|| transfer::upload_model(&session(server), PROJECT, upload, &QUICK, |_| {}))
 }
 
-/// What the uploaded form says of the document that it replaces.
+/// The document that the uploaded form replaces.
 fn successor_of(server: &Scripted) -> Option<String> {
     field(&server.requests_for(DOCUMENTS)[0], "successor_of")
 }
@@ -222,7 +222,7 @@ fn a_wait_that_fails_after_the_upload_gives_the_document() {
     assert!(error.is_timeout() && error.to_string().contains("uploaded as document 7 and model 56"), "{error}");
 }
 
-/// A server that takes a PDF, and answers like this when its model is to be created.
+/// A server that accepts a PDF, and gives this answer when its model is to be created.
 fn creating(answer: impl Fn(&Request) -> Reply + Send + Sync + 'static) -> Scripted {
     Scripted::start(move |request| match (request.method.as_str(), request.target.as_str()) {
         ("POST", DOCUMENTS) => Reply::json(201, document(7, "plan.pdf", &json!({"model_id": null})).to_string()),
@@ -285,7 +285,7 @@ fn an_upload_that_fails_itself_is_not_retried_and_gives_no_document() {
     assert_eq!((failed.error.status(), failed.document, server.requests().len()), (Some(503), None, 1));
 }
 
-/// The path of a file in an empty folder of this test's own.
+/// The path of a file in an empty folder for this test.
 fn target(test: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("transfer").join(test);
     drop(fs::remove_dir_all(&folder));
@@ -297,7 +297,7 @@ fn is_alone(path: &Path) -> bool {
     fs::read_dir(path.parent().expect("a folder")).expect("a folder").count() == usize::from(path.exists())
 }
 
-/// A service that gives another link to `storage` each time: `/0`, `/1` and so on.
+/// A service that returns a different link to `storage` each time: `/0`, `/1` and so on.
 fn with_links(storage: &Scripted) -> Scripted {
     let url = storage.url();
     Scripted::start(move |request| {

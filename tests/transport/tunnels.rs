@@ -1,5 +1,5 @@
-//! A proxy that has no way to the service for now is asked again, for writes too, since nothing was sent; one that refuses is
-//! not.
+//! If a proxy cannot reach the service for now, the call is retried, for writes too, since nothing was sent; if the
+//! proxy refuses, it is not.
 
 use bimdata::{Error, Method, Proxy, Session, TransportKind};
 use serde_json::{Value, json};
@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 use crate::server::Server;
 use support::AT_ONCE;
 
-/// A proxy that gives these answers to the first requests for a way, one after the other, and stands in for the service
-/// behind it from then on.
+/// A proxy that gives these answers to the first CONNECT requests, one after the other, and then answers in place of
+/// the service behind it.
 fn proxy(answers: &'static [&'static str]) -> (Server, Session) {
     let server = Server::start(|peer| {
         let request = peer.head()?;
@@ -45,7 +45,7 @@ fn a_proxy_without_a_way_for_now_is_asked_again() {
     let cases: [&'static [&'static str]; 4] = [
         &["HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n"],
         &["HTTP/1.1 502 Bad Gateway\r\n\r\nno such host", "HTTP/1.0 504 Late\r\n\r\n"],
-        // Nothing was sent behind these either.
+        // Nothing was sent after these either.
         &["", "HTTP/1.1 200"],
         &["220 mail.bim.test ESMTP\r\n", "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n"],
     ];

@@ -1,4 +1,4 @@
-//! Signatures, and whose calls are taken.
+//! Signatures, and which calls are accepted.
 
 use bimdata::Error;
 use bimdata::webhook::{EventName, Receiver, SIGNATURE_HEADER, WebhookError};
@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 const SECRET: &str = "123";
 const BODY: &[u8] = br#"{"event_name": "haha"}"#;
-/// What `openssl dgst -sha256 -hmac 123` makes of the body.
+/// The output of `openssl dgst -sha256 -hmac 123` for the body.
 const SIGNATURE: &str = "870ab04e62f9f663af6f7a4918b3f5fcc566855a4e319632fd76894a84cb4b83";
 
 fn receiver() -> Receiver {
@@ -47,7 +47,7 @@ fn a_long_secret_signs_too() {
     assert_eq!(signature, "d021303c2f34bf3ae541b4ec9c672691694c6f71c5c0c55781545a66115b14a7");
 }
 
-/// The key is what UTF-8 makes of the secret, by `openssl dgst -sha256 -hmac`.
+/// The key is the UTF-8 of the secret, as for `openssl dgst -sha256 -hmac`.
 #[test]
 fn a_secret_is_taken_as_utf_8() {
     assert_eq!(

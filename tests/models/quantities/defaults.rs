@@ -1,4 +1,4 @@
-//! Which unit holds where a property names none.
+//! Which unit applies if a property does not name one.
 
 use bimdata::raw_elements::{ConversionError, PropertyView, Resolver};
 use serde_json::{Value, json};
@@ -22,7 +22,7 @@ fn si_value(definition: &Value) -> Result<f64, ConversionError> {
 fn the_unit_of_the_property_goes_before_the_default_of_the_model() {
     assert_eq!(si_value(&json!({"name": "Width", "value_type": "IfcLengthMeasure", "unit_id": 0})), Ok(3_000_000.0));
     assert_eq!(si_value(&json!({"name": "Width", "value_type": "IfcLengthMeasure", "unit_id": null})), Ok(3.0));
-    // A dangling position is that of a unit which nobody knows, and for which no other stands in.
+    // A dangling position means an unknown unit; the default unit is not used for it.
     for measure in ["IfcLengthMeasure", "IfcRatioMeasure"] {
         let dangling = json!({"name": "Width", "value_type": measure, "unit_id": 99});
         assert_eq!(si_value(&dangling), Err(ConversionError::NoUnit));
@@ -60,7 +60,7 @@ fn nothing_is_taken_for_si_that_does_not_say_so() {
         json!({"name": "Width", "value_type": "IfcReal"}),
         json!({"name": "Width", "value_type": "IfcNumericMeasure"}),
         json!({"name": "OverallHeight", "type": "IfcPropertySingleValue"}),
-        // No default of these is in the model; one that is no default does not serve.
+        // None of the model's units is a default for these; a unit that is not a default does not apply.
         json!({"name": "Weight", "type": "IfcQuantityWeight"}),
         json!({"name": "Duration", "value_type": "IfcTimeMeasure"}),
         json!({"name": "Price", "value_type": "IfcMonetaryMeasure"}),

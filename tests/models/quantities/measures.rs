@@ -1,4 +1,4 @@
-//! Each measure of a derived unit, with that unit in SI; from the annex on units of buildingSMART's IDS.
+//! Each measure of a derived unit, with its unit in SI; from the annex about units in buildingSMART's IDS.
 
 use bimdata::raw_elements::Quantity;
 use serde_json::json;
@@ -70,7 +70,7 @@ fn each_derived_measure_has_the_default_unit_of_its_type_and_the_symbol_of_si() 
     let bases = ["METRE", "GRAM", "SECOND", "AMPERE", "KELVIN", "MOLE", "CANDELA"];
     for (measure, unit_type, symbol, dimensions) in DERIVED {
         let base = |(name, id): (&&str, i64)| {
-            // Of grams, kilograms are the unit of SI.
+            // The SI unit for grams is the kilogram.
             let prefix = (*name == "GRAM").then_some("KILO");
             json!({"id": id, "type": "IfcSIUnit", "name": name, "prefix": prefix})
         };

@@ -1,4 +1,4 @@
-//! Properties that come with their unit inside them.
+//! Properties that contain their unit.
 
 use bimdata::property::Property;
 use bimdata::raw_elements::ConversionError;

@@ -1,4 +1,4 @@
-//! What cannot be converted says so, and why.
+//! The error for an impossible conversion gives the reason.
 
 use bimdata::raw_elements::{ConversionError, PropertyView};
 use serde_json::{Value, json};

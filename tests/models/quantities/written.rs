@@ -1,4 +1,4 @@
-//! Units as people write them, there and back.
+//! Units in the spellings that people use, parsed and printed.
 
 use bimdata::element::RawElements;
 use bimdata::raw_elements::{ConversionError, PropertyView, Resolver};
@@ -50,7 +50,7 @@ fn converted_derived_and_foreign_units_are_written_too() {
     assert_eq!(symbols(&units), ["W", "m²", "K", "W/(m²·K)", "TORQUEUNIT", "ft", "ft²", "SMOOT", "EUR"]);
 }
 
-/// What one metre, square metre and so on is in each unit; by the definitions of the units.
+/// The number of each unit that equals one metre, square metre and so on; from the definitions of the units.
 #[test]
 fn a_value_is_given_in_the_unit_asked_for() {
     let cases: [(&str, &[(&str, f64)]); 8] = [

@@ -1,4 +1,4 @@
-//! Nothing is sent that the service would answer with an error 500 and no word.
+//! Requests that the service would answer with an empty error 500 are not sent.
 
 use bimdata::element::{self, *};
 use bimdata::raw_elements::{RawElementsBuilder, check};

@@ -1,4 +1,4 @@
-//! A null in the place of an object, or of a list of them, loses nothing of what stands beside it.
+//! A null in place of an object, or of a list of objects, does not affect its neighbours.
 
 use bimdata::element::RawElements;
 use bimdata::raw_elements::{ElementView, MaterialView, PropertySetView, RawElementsBuilder, Resolver};
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::raw_elements::{answered, decoded, view};
 
-/// Each list begins with a null, and everything refers to it and to what comes behind it.
+/// Each list begins with a null, and everything refers to the null and to the items after it.
 fn with_nulls() -> Value {
     json!({
         "elements": [
@@ -69,8 +69,8 @@ fn what_leads_to_a_null_is_counted_as_what_leads_nowhere() {
     let raw = decoded(&with_nulls());
     let skipped = *Resolver::new(&raw).skipped();
     let expected = [
-        // One in each of the nine lists beside the elements, two of which are null, and one in a property set; and null for
-        // the properties of another one.
+        // One null in each of nine lists, two among the elements, one in a property set, and null for the properties of
+        // another set.
         ("nulls", 13),
         ("attributes", 1),
         ("psets", 1),

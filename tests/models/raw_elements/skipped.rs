@@ -1,4 +1,4 @@
-//! Dangling references are counted under their field.
+//! Dangling references are counted by field.
 
 use bimdata::raw_elements::{Resolver, Skipped};
 use serde_json::{Value, json};
@@ -86,7 +86,8 @@ fn units_and_lists_that_come_back_to_themselves_are_counted() {
             ]
         }
     }));
-    // Three units, one of which only leads into the circle; and a list that holds itself, with the one that holds it.
+    // Three units, one of which only refers to the cycle; a list that contains itself, and a list that contains that
+    // one.
     assert_eq!((found.endless_units, found.endless_list_components, found.total()), (3, 2, 5));
     assert_eq!(found.to_string(), "3 × endless_units, 2 × endless_list_components");
 }

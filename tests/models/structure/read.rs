@@ -1,4 +1,4 @@
-//! What a structure file may look like, and how deep it may be.
+//! The possible forms and the maximum depth of a structure file.
 
 use std::io::Write;
 use std::thread;
@@ -102,13 +102,13 @@ fn what_is_no_tree_is_refused_and_the_place_is_named() {
     assert!(refusal("").1.starts_with("the body is empty"));
 }
 
-/// A tree of so many levels, each with a wall beside what goes on.
+/// A tree with this number of levels, each with a wall next to the next level.
 fn deep(levels: usize) -> String {
     let open = r#"{"type": "wall", "children": [{"type": "door"}, "#.repeat(levels - 1);
     format!("[{open}{{}}{}]", "]}".repeat(levels - 1))
 }
 
-/// What comes of this on a thread with a stack of 2 MiB, as threads have by default.
+/// The result of this on a thread with a stack of 2 MiB, the default size.
 fn on_a_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
     thread::Builder::new().stack_size(2 * 1024 * 1024).spawn(work).unwrap().join().unwrap()
 }
@@ -119,7 +119,7 @@ fn trees_of_up_to_500_levels_are_read_on_a_small_stack() {
         let (nodes, highest) = on_a_thread(move || {
             let structure = Structure::from_json(deep(levels)).unwrap();
             let highest = structure.nodes().map(|node| node.ancestors().count()).max();
-            // Neither copying nor comparing nor showing goes into itself.
+            // Copying, comparing and printing are not recursive.
             assert_eq!(structure.clone(), structure);
             let _ = format!("{structure:?} {:?}", structure.root());
             (structure.nodes().len(), highest)

@@ -1,4 +1,4 @@
-//! A project's folders go into a local one.
+//! The folders of a project are mirrored into a local one.
 
 use bimdata::mirror::{self, Options, Outcome, Refusal};
 

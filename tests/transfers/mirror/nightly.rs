@@ -1,4 +1,4 @@
-//! With a record of the last run, only what has changed since is written, and nothing that both sides have changed.
+//! With a record of the last run, only changes since then are written, and nothing that has changed on both sides.
 
 use std::fs::{self, File};
 use std::path::Path;
@@ -12,7 +12,7 @@ use support::folder::TestFolder;
 
 const CONFLICT: &str = "has changed on both sides since an earlier run";
 
-/// Changes a file, whose modification time moves with it however coarse the clock of the file system is.
+/// Changes a file and moves its modification time, however coarse the clock of the file system is.
 fn edit(local: &TestFolder, path: &str, content: &str) {
     let before = fs::metadata(local.path().join(path)).map(|found| found.modified().unwrap()).ok();
     let path = local.write(path, content);
@@ -72,7 +72,7 @@ fn an_upload_writes_only_what_has_changed_here() {
     {
         assert_eq!(content(name).2, expected.as_bytes(), "{name}");
     }
-    // What could not be brought together is still told the next night.
+    // An unresolved conflict is still reported the next night.
     assert_eq!(refused(&upload(&service, local.path(), &changed())).len(), 1);
 }
 

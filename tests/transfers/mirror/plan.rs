@@ -36,7 +36,7 @@ fn a_plan_to_upload_reads_as_text() {
     project.add_document(plans, "ground.pdf", b"old");
     local.write("plans/ground.pdf", "new");
     local.write("plans/roof.pdf", "roof");
-    // Windows has no such names.
+    // These names are not allowed on Windows.
     let (name, shown) = if cfg!(windows) { ("a b.txt", "a b.txt") } else { ("a\nb.txt", "a\u{fffd}b.txt") };
     local.write(format!("notes/{name}"), "");
     let service = project.serve();

@@ -1,4 +1,4 @@
-//! A run loses nothing to a failure, keeps to its number of threads, and ends when it is cancelled.
+//! Failures lose nothing, the number of threads is kept, and a run ends when it is cancelled.
 
 use std::sync::Mutex;
 use std::time::Duration;
@@ -149,7 +149,7 @@ fn a_cancelled_download_ends_and_leaves_no_half_file() {
     assert!(content.values().all(|content| content.as_deref() == Some(b"text")));
 }
 
-/// Of 40 files and four threads, at most four were done and at most another four were under way.
+/// Of 40 files with four threads, at most four were done and at most four more were in progress.
 #[track_caller]
 fn assert_cancelled(report: &mirror::Report) {
     assert!(!report.is_complete());
