@@ -18,7 +18,7 @@ use crate::report::Report;
 use crate::webhooks;
 use bimdata_stand_in::StandIn;
 
-/// How often the tour looks whether something has happened.
+/// The pause between two checks whether something has happened.
 const LOOKS: usize = 10;
 
 pub(crate) fn walk(session: &Session, stand_in: &StandIn, report: &mut Report<impl Write>, cloud: i64) -> Option<()> {
@@ -101,7 +101,7 @@ fn upload(session: &Session, report: &mut Report<impl Write>, project: ProjectRe
     Some((document.id, model))
 }
 
-/// Looks at a model until its processing has ended.
+/// Polls a model until its processing has ended.
 fn wait(session: &Session, report: &mut Report<impl Write>, project: ProjectRef, id: i64) -> Option<()> {
     for _ in 0..LOOKS {
         let read = model::get(session, project.model(id));
@@ -198,7 +198,7 @@ fn models(session: &Session, report: &mut Report<impl Write>, project: ProjectRe
     wait(session, report, project, id)
 }
 
-/// Looks until there is a model of this source.
+/// Polls until there is a model with this source.
 fn appeared(
     session: &Session,
     report: &mut Report<impl Write>,
@@ -282,7 +282,7 @@ fn topics(session: &Session, report: &mut Report<impl Write>, project: ProjectRe
     Some(())
 }
 
-/// An IFC model of many points.
+/// An IFC model with many points.
 fn model_file() -> Vec<u8> {
     let points = (1..=5000).map(|number| format!("#{number}=IFCCARTESIANPOINT(({number}.,0.,{}.));\n", number % 100));
     let start = "ISO-10303-21;\nHEADER;\nFILE_SCHEMA(('IFC4'));\nENDSEC;\nDATA;\n".to_owned();
