@@ -1,4 +1,4 @@
-//! Writes the resource modules of `bimdata` from the published description, and takes a new description in.
+//! Writes the resource modules of `bimdata` from the published description, and adopts a new description.
 
 use std::process::ExitCode;
 

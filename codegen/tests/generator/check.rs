@@ -1,4 +1,4 @@
-//! `--check` writes nothing, and tells what differs, is missing or is stray, with the command that fixes it.
+//! `--check` writes nothing, and reports files that differ, are missing or are stray, with the command that fixes it.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -7,7 +7,7 @@ use std::process::Command;
 
 use bimdata_codegen::output::{check, write};
 
-/// An empty folder of the test's own.
+/// An empty folder for the test.
 fn folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&folder);
@@ -64,7 +64,7 @@ fn a_file_that_is_stray_is_told_and_removed() {
         fs::create_dir_all(folder.join(stray).parent().unwrap()).unwrap();
         fs::write(folder.join(stray), "").unwrap();
     }
-    // What people wrote beside the folders of the generator is none of its business.
+    // Hand-written files outside the folders of the generator are ignored.
     fs::write(folder.join("src/session.rs"), "").unwrap();
     let list = "  src/api/cloud/old.rs (stray)\n  tests/every_operation/src/calls/old.rs (stray)\n";
     assert_eq!(check(&files(), &folder), Err(told(list)));

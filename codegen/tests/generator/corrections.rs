@@ -1,4 +1,4 @@
-//! Each kind of correction: what it does, and that it is refused once it does nothing.
+//! Each kind of correction: its effect, and that it is refused once it has none.
 
 use bimdata_codegen::resolve::{Function, Gives, Presence, Shape, Type};
 use serde_json::json;
@@ -139,7 +139,7 @@ fn different_bodies_do_not_get_one_name() {
     let small = Small::new()
         .describe("paths./cloud.post.requestBody.content.application/json.schema", object)
         .correct("[[inline_body]]\nreason = ''\noperations = ['create_cloud', 'delete_cloud']\nname = 'Any'");
-    // The first of the two corrections has taken the one body.
+    // The first of the two corrections has renamed the only body.
     let refusal = "corrections.toml: inline_body of delete_cloud no longer applies: it has a named body";
     assert_eq!(small.refusal(), refusal);
     let small = small.instead("operations = [\"delete_cloud\"]", "operations = ['create_cloud', 'delete_cloud']");

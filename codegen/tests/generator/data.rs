@@ -1,4 +1,4 @@
-//! The names and sentences that people wrote: each is a sentence, says something, and stands for something.
+//! The hand-written names and sentences: each is a sentence, says something, and is used.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -90,7 +90,7 @@ const OTHER_REQUESTS: [(&str, &str, &str); 5] = [
     ("project::webhook", "cloud::webhook::WebhookRequest", "The same webhook, which hears of one project."),
 ];
 
-/// Where two modules have one name, the module above stands before it: `CloudInvitationRequest`.
+/// If two modules have the same name, the name of the parent module comes first: `CloudInvitationRequest`.
 #[test]
 fn what_creates_takes_the_request_of_its_module() {
     let api = api();
@@ -119,7 +119,7 @@ fn what_creates_takes_the_request_of_its_module() {
     assert_eq!(others, listed);
 }
 
-/// The words of a text, in no order, without those that say nothing.
+/// The set of words of a text, without filler words.
 fn words(text: &str) -> BTreeSet<String> {
     let words = text.split(|letter: char| !letter.is_alphanumeric()).map(str::to_lowercase);
     words.filter(|word| !["", "a", "an", "the", "of", "all", "s"].contains(&word.as_str())).collect()
@@ -147,7 +147,7 @@ fn every_module_with_a_sentence_exists() {
     assert_eq!(&modules - &api().modules.into_keys().collect(), nothing());
 }
 
-/// The names of two levels: of a schema and its field, or of an operation and its parameter.
+/// Names of two levels: a schema and its field, or an operation and its parameter.
 fn inner(value: &Value) -> BTreeSet<String> {
     let outer = value.as_object().into_iter().flatten();
     outer.flat_map(|(name, inner)| keys(inner).into_iter().map(move |key| format!("{name}.{key}"))).collect()

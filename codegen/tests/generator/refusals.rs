@@ -1,4 +1,4 @@
-//! What the generator does not know it refuses, and says where.
+//! The generator refuses what it does not know, and says where it is.
 
 use serde_json::json;
 

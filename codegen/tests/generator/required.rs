@@ -1,4 +1,4 @@
-//! What is required of an answer: an id, and what every version that is kept requires.
+//! Required fields of answers: the id, and fields that every kept version requires.
 
 use bimdata_codegen::resolve::Presence;
 use serde_json::json;
@@ -8,7 +8,7 @@ use crate::support::Small;
 const REQUIRED: &str = "components.schemas.Cloud.required";
 const PROPERTIES: &str = "components.schemas.Cloud.properties";
 
-/// How a field of the answer is spelled in Rust.
+/// How Rust represents a field of the answer.
 fn presence(small: &Small, field: &str) -> Presence {
     let api = small.api().unwrap();
     let (_, cloud) = api.find("Cloud").unwrap();

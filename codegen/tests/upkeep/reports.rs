@@ -1,4 +1,4 @@
-//! What a report says, and what its exit code is.
+//! The content of a report, and its exit code.
 
 use bimdata_codegen::diff::Class;
 use serde_json::{Value, json};

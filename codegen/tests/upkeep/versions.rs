@@ -1,4 +1,4 @@
-//! The steps between the versions that are kept, as reports that are checked in.
+//! The changes between the kept versions, as checked-in reports.
 
 use bimdata_codegen::diff::Class;
 use bimdata_codegen::update::run::{Folders, diff};
