@@ -53,7 +53,7 @@ fn a_timestamp_means_a_point_in_time() {
 }
 
 #[test]
-fn what_is_no_point_in_time_is_refused() {
+fn an_invalid_time_is_refused() {
     for text in [
         "",
         "now",
@@ -295,7 +295,7 @@ mod time_conversion {
 
 #[cfg(all(feature = "chrono", feature = "jiff", feature = "time"))]
 #[test]
-fn what_is_no_point_in_time_is_not_converted() {
+fn an_invalid_time_is_not_converted() {
     for text in ["", "soon", "2018-05-31"] {
         assert!(matches!(jiff::Timestamp::try_from(&received(text)), Err(Error::Input(_))));
         assert!(matches!(chrono::DateTime::<chrono::Utc>::try_from(&received(text)), Err(Error::Input(_))));

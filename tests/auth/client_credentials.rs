@@ -252,7 +252,7 @@ fn server_that_revoked_the_first_token() -> Scripted {
 }
 
 #[test]
-fn a_refused_token_is_replaced_once_and_the_call_tried_again() {
+fn a_refused_token_is_replaced_once_and_the_call_retried() {
     let server = server_that_revoked_the_first_token();
     let session = signing_in(&server).build().unwrap();
     call(&session).unwrap();
@@ -296,7 +296,7 @@ fn a_call_whose_new_token_is_refused_too_fails_and_does_not_loop() {
 }
 
 #[test]
-fn a_raw_call_with_a_refused_token_is_tried_again_too() {
+fn a_raw_call_with_a_refused_token_is_retried_too() {
     let server = server_that_revoked_the_first_token();
     let session = signing_in(&server).build().unwrap();
     assert_eq!(session.call(Method::GET, "/cloud").response().unwrap().status(), 200);

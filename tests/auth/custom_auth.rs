@@ -61,14 +61,14 @@ fn the_credential_is_the_whole_header() {
 }
 
 #[test]
-fn every_try_asks_for_a_credential() {
+fn every_attempt_requests_a_credential() {
     let server = Scripted::start(|request| Reply::json(if request.turn == 0 { 503 } else { 200 }, "[]"));
     call(&session_with(&server).auth(Tickets::default()).build().unwrap()).unwrap();
     assert_eq!(used(&server), ["Ticket 0", "Ticket 1"]);
 }
 
 #[test]
-fn a_refused_credential_is_followed_by_one_more_try_where_that_may_help() {
+fn a_refused_credential_is_followed_by_another_attempt_if_that_may_help() {
     for (has_more, attempts) in [(false, 1), (true, 2)] {
         let server = Scripted::start(|_| Reply::json(401, "{}"));
         let auth = Tickets { has_more, ..Tickets::default() };
@@ -216,7 +216,7 @@ fn a_failure_of_a_scheme_with_a_shared_token_says_what_failed() {
 }
 
 #[test]
-fn without_a_deadline_there_is_no_end_to_what_remains() {
+fn without_a_deadline_the_remaining_time_is_unlimited() {
     let server = Scripted::start(|_| Reply::json(200, "[]"));
     let auth = by(|sign_in| {
         assert_eq!(sign_in.remaining(), None);

@@ -128,7 +128,7 @@ fn the_identity_provider_may_be_named_by_its_whole_token_url() {
 
 #[cfg(feature = "client-credentials")]
 #[test]
-fn a_wrong_token_url_is_told_with_its_variable() {
+fn the_error_for_a_wrong_token_url_names_its_variable() {
     let iam = Service::answering(404, r#"{"error": "RESTEASY003210: Could not find resource"}"#);
     let url = format!("{}/elsewhere", iam.url());
     let variables = [
@@ -285,7 +285,7 @@ fn the_production_address_needs_no_identity_provider_beside_it() {
 
 #[cfg(feature = "api-key")]
 #[test]
-fn a_key_that_cannot_be_sent_is_told_by_its_variable() {
+fn the_error_for_an_unusable_key_names_its_variable() {
     assert_bad(&[("BIMDATA_API_KEY", "key-1\n")], "BIMDATA_API_KEY", "line break");
     assert_bad(&[("BIMDATA_API_KEY", " ")], "BIMDATA_API_KEY", "blank");
     assert_bad(&[("BIMDATA_API_KEY", "kéy")], "BIMDATA_API_KEY", "cannot stand in a header");
@@ -293,7 +293,7 @@ fn a_key_that_cannot_be_sent_is_told_by_its_variable() {
 
 #[cfg(feature = "bearer")]
 #[test]
-fn a_token_that_cannot_be_sent_is_told_by_its_variable() {
+fn the_error_for_an_unusable_token_names_its_variable() {
     assert_bad(&[("BIMDATA_TOKEN", "token-1\r\n")], "BIMDATA_TOKEN", "line break");
 }
 
@@ -390,7 +390,7 @@ mod proxy {
     }
 
     #[test]
-    fn a_proxy_that_is_none_is_told_by_its_variable() {
+    fn the_error_for_an_invalid_proxy_names_its_variable() {
         let token = ("BIMDATA_TOKEN", "token-1");
         let url = ("BIMDATA_API_URL", "http://localhost:8000");
         assert_bad(&[token, url, ("HTTP_PROXY", "not a url")], "HTTP_PROXY", "proxy");

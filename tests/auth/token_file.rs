@@ -235,7 +235,7 @@ fn a_path_that_cannot_be_a_file_costs_no_call() {
 }
 
 #[test]
-fn what_nobody_can_use_any_more_leaves_the_file() {
+fn tokens_that_nobody_can_use_any_more_are_removed_from_the_file() {
     let server = server(|request| token(&format!("t{}", request.turn), &json!({"expires_in": 0})));
     let folder = TestFolder::new();
     let file = folder.path().join("tokens.json");

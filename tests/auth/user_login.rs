@@ -197,7 +197,7 @@ fn the_browser_may_come_by_either_address_of_localhost() {
 }
 
 #[test]
-fn who_denies_it_is_told_so_and_the_wait_is_over() {
+fn a_person_who_denies_is_told_so_and_the_wait_ends() {
     let server = stand_in();
     let login = login(&server);
     let session = session(&server, &login);
@@ -225,7 +225,7 @@ fn an_answer_of_another_provider_is_refused() {
 }
 
 #[test]
-fn what_else_comes_to_the_listener_ends_nothing() {
+fn other_requests_to_the_listener_do_not_end_the_wait() {
     let server = stand_in();
     let login = login(&server);
     let session = session(&server, &login);

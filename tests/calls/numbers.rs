@@ -82,7 +82,7 @@ fn refused<T: std::fmt::Debug>(service: &Service, outcome: Result<T, Error>) -> 
 }
 
 #[test]
-fn what_is_no_number_is_refused_in_bodies_of_this_crate_with_its_path() {
+fn nan_and_infinity_are_refused_in_bodies_of_this_crate_with_their_path() {
     let service = Service::answering(201, "{}");
     let session = service.session();
     let up = Vector3::new(0.0, 1.0, 0.0);
@@ -123,7 +123,7 @@ struct Wrapped(f64);
 struct Pair(i64, f64);
 
 #[test]
-fn what_is_no_number_is_refused_in_any_body_with_its_path() {
+fn nan_and_infinity_are_refused_in_any_body_with_their_path() {
     let service = Service::answering(201, "{}");
     let session = service.session();
     let refused = |body: &dyn Fn(bimdata::Call<'_>) -> Result<(), Error>| {

@@ -208,7 +208,7 @@ fn a_mistake_comes_out_of_every_way_to_end_a_call() {
 }
 
 #[test]
-fn the_first_of_several_mistakes_is_told() {
+fn the_first_of_several_mistakes_is_reported() {
     let service = Service::answering(200, "{}");
     let session = service.session();
     let call = session.call(Method::GET, "/x/{one}/{two}").segment("").segment(".").query_list("tags", &["a,b"]);

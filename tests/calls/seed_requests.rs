@@ -651,7 +651,7 @@ fn an_image_without_a_name_or_with_a_broken_type_is_refused_before_anything_is_s
 }
 
 #[test]
-fn fields_that_are_new_are_passed_over() {
+fn new_fields_are_ignored() {
     let mut newer = cloud_json();
     newer["color"] = json!({"r": 1, "g": [2, {"b": null}]});
     newer["creator"]["nickname"] = json!("Countess");

@@ -85,7 +85,7 @@ fn an_item_is_given_before_the_next_one_is_sent() {
 }
 
 #[test]
-fn whoever_has_seen_enough_leaves_the_rest_unread() {
+fn a_stream_may_be_dropped_before_its_end() {
     let (session, server) = serve(|mut stream| {
         stream.write_all(CHUNKED).unwrap();
         chunk(&mut stream, "[").unwrap();
@@ -110,7 +110,7 @@ fn an_answer_that_breaks_off_gives_what_came_and_then_an_error() {
 }
 
 #[test]
-fn an_item_that_is_not_what_was_declared_is_told_by_its_place() {
+fn the_error_for_an_item_of_another_type_names_its_place() {
     let server = answering(json!([element(1), {"id": 2, "type": 3}, element(3)]).to_string());
     let mut items = stream(&session_with(&server).build().unwrap()).unwrap();
     assert_eq!(items.next().unwrap().unwrap().id, 1);
@@ -129,7 +129,7 @@ fn what_follows_the_list_is_an_error_after_the_last_item() {
 }
 
 #[test]
-fn what_is_no_list_is_an_error_in_place_of_the_first_item() {
+fn an_answer_that_is_not_a_list_is_an_error_in_place_of_the_first_item() {
     for body in ["{}", "\"no\"", "", "null", "<html>"] {
         let server = answering(body);
         let mut items = stream(&session_with(&server).build().unwrap()).unwrap();
@@ -171,7 +171,7 @@ fn a_list_may_be_longer_than_the_limit_but_not_an_item_of_it() {
 }
 
 #[test]
-fn an_item_as_long_as_the_limit_passes_whatever_stands_beside_it() {
+fn an_item_as_long_as_the_limit_is_accepted_whatever_else_the_stream_has() {
     const LIMIT: usize = 1_000_000;
     let item = |length: usize| format!("\"{}\"", "x".repeat(length - 2));
     let read = |limit: usize, body: String| {
@@ -271,7 +271,7 @@ fn raw_elements_come_one_at_a_time_and_the_lists_around_them_are_kept() {
 }
 
 #[test]
-fn nulls_among_raw_elements_and_in_the_lists_around_them_are_passed_over() {
+fn nulls_among_raw_elements_and_in_their_other_lists_are_skipped() {
     let body = r#"{
         "layers": [null, {"id": 5, "name": "Walls"}], "property_sets": [null, {"id": 7, "properties": [null]}],
         "elements": [null, {"uuid": "a", "type": "IfcDoor", "layers": [0, 1]}, null, null, {"uuid": "b", "type": "IfcDoor"}, null],

@@ -96,7 +96,7 @@ fn a_deeper_tree_is_an_error() {
 }
 
 #[test]
-fn what_is_no_level_does_not_make_a_tree_deep() {
+fn only_levels_count_for_the_depth_of_a_tree() {
     for deep in ["[".repeat(100_000) + &"]".repeat(100_000), "{\"a\":".repeat(3000) + "1" + &"}".repeat(3000)] {
         let body = document_tree(3).replacen("\"user_permission\"", &format!("\"new\":{deep},\"user_permission\""), 1);
         let service = Service::answering(200, body);
@@ -156,7 +156,7 @@ fn what_is_sent_may_be_as_deep_as_what_is_read_and_deeper_is_an_error() {
 }
 
 #[test]
-fn a_mistake_deep_in_a_tree_is_told_with_its_place() {
+fn the_error_for_a_mistake_deep_in_a_tree_names_its_place() {
     let body = document_tree(200).replace("]}".repeat(201).as_str(), &format!("{{\"id\":\"x\"}}{}", "]}".repeat(201)));
     let service = Service::answering(200, body);
     let outcome = project::document_tree(&service.session(), PROJECT, &DocumentTreeParams::default());

@@ -33,7 +33,7 @@ fn calls() -> usize {
 /// Runs this test again in a process that makes the calls and checks their outcomes.
 fn run_client(url: &str) {
     let mut child = Command::new(env::current_exe().unwrap());
-    child.args(["--exact", "every_call_of_a_crowd_is_answered_or_failed_as_promised", "--nocapture"]);
+    child.args(["--exact", "every_call_under_load_succeeds_or_fails_as_promised", "--nocapture"]);
     let output = child.env(URL, url).env(ALLOCATOR.0, ALLOCATOR.1).output().unwrap();
     let printed = String::from_utf8_lossy(&output.stdout);
     println!("{printed}");
@@ -41,7 +41,7 @@ fn run_client(url: &str) {
 }
 
 #[test]
-fn every_call_of_a_crowd_is_answered_or_failed_as_promised() {
+fn every_call_under_load_succeeds_or_fails_as_promised() {
     let calls = calls();
     if let Ok(url) = env::var(URL) {
         return client::run(&url, calls);

@@ -168,7 +168,7 @@ fn the_place_of_an_error_is_found_in_a_deep_body_too() {
 }
 
 #[test]
-fn an_error_whose_body_is_nested_too_deep_is_told_by_its_start() {
+fn an_error_shows_the_start_of_a_body_that_is_nested_too_deeply() {
     for body in deep_bodies() {
         let error = api_error(answered(Reply::json(400, body.clone()), cloud::list));
         assert_eq!((error.message.as_str(), error.body.len()), (&body[..200], body.len().min(65_536)));
@@ -226,7 +226,7 @@ fn a_larger_head_is_refused_by_calls_and_downloads() {
 }
 
 #[test]
-fn a_head_that_never_ends_is_given_up() {
+fn an_endless_head_is_an_error() {
     for start in ["HTTP/1.1 200 OK\r\nX-Endless: ", "HTTP/1.1 200 ", "X"] {
         let endless = Reply::raw(&format!("{start}{}", "x".repeat(1_000_000)));
         let error = transport_error(answered(endless, get));
@@ -235,7 +235,7 @@ fn a_head_that_never_ends_is_given_up() {
 }
 
 #[test]
-fn a_project_whose_answer_is_too_large_is_no_reason_to_try_again() {
+fn a_project_whose_answer_is_too_large_is_not_retried() {
     let server = Scripted::start(|_| Reply::json(200, " ".repeat(101)));
     let session = session_with(&server).max_json_body(100).build().unwrap();
     let project = ProjectRef { cloud: 1, project: 2 };

@@ -66,7 +66,7 @@ fn the_request_for_a_token_goes_by_the_proxy() {
 }
 
 #[test]
-fn the_proxy_is_told_user_and_password_and_the_service_is_not() {
+fn user_and_password_are_sent_to_the_proxy_and_not_to_the_service() {
     let proxy = proxy();
     let url = proxy.url().replace("http://", "http://us%20er:p%40ss%3Aword@");
     call(&session_by(url).build().unwrap()).unwrap();
@@ -165,7 +165,7 @@ mod environment {
     }
 
     #[test]
-    fn the_environment_is_heeded_where_that_was_asked_for_only() {
+    fn the_environment_is_used_only_on_request() {
         // The variables, with @ for the proxy and $ for host and port of the service, and whether the call goes through
         // it.
         let cases = [

@@ -118,7 +118,7 @@ fn an_answer_before_the_body_was_read_says_what_is_wrong() {
 }
 
 #[test]
-fn a_reader_of_unknown_length_arrives_where_chunks_are_taken_for_nothing() {
+fn a_reader_of_unknown_length_arrives_although_chunked_bodies_are_ignored() {
     let Some(gunicorn) = Gunicorn::simple() else { return };
     let session = gunicorn.session("good");
     // In memory, and more than fits there.
@@ -151,7 +151,7 @@ fn answers_in_chunks_are_read_and_connections_are_kept() {
 }
 
 #[test]
-fn a_connection_that_was_closed_while_it_rested_costs_no_call_and_doubles_no_write() {
+fn a_connection_that_was_closed_while_idle_makes_no_call_fail_and_doubles_no_write() {
     let Some(gunicorn) = Gunicorn::keeping() else { return };
     let broken: usize = thread::scope(|scope| {
         let threads: Vec<_> = pauses()
@@ -182,7 +182,7 @@ fn a_connection_that_was_closed_while_it_rested_costs_no_call_and_doubles_no_wri
 }
 
 #[test]
-fn a_read_that_met_the_closing_of_its_connection_is_retried() {
+fn a_read_whose_connection_is_closed_at_that_moment_is_retried() {
     let Some(gunicorn) = Gunicorn::keeping() else { return };
     thread::scope(|scope| {
         for pause in pauses() {

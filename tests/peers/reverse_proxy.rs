@@ -170,7 +170,7 @@ fn a_connection_that_ends_after_two_requests_costs_no_call() {
 }
 
 #[test]
-fn a_connection_that_is_closed_while_it_rests_costs_no_call() {
+fn a_connection_that_is_closed_while_idle_makes_no_call_fail() {
     let backend = Scripted::start(echo);
     let Some(nginx) = Nginx::before(address(&backend), "keepalive_timeout 40ms;") else { return };
     let session = nginx.session(RetryPolicy::none());
@@ -248,7 +248,7 @@ fn a_write_to_a_service_that_is_away_fails_and_is_sent_once() {
 }
 
 #[test]
-fn a_write_that_a_service_dies_of_fails_and_is_sent_once() {
+fn a_write_that_crashes_the_service_fails_and_is_sent_once() {
     let backend = Scripted::start(|_| Reply::nothing().then_reset());
     let Some(nginx) = Nginx::before(address(&backend), "") else { return };
     let error = api_error(write(&nginx.session(AT_ONCE), 1));
@@ -339,7 +339,7 @@ fn an_upload_arrives_whole_whether_or_not_nginx_keeps_it_first() {
 }
 
 #[test]
-fn a_call_that_is_sent_elsewhere_stays_where_it_is() {
+fn a_redirect_of_a_call_is_not_followed() {
     let elsewhere = Scripted::start(echo);
     for (redirect, target) in [
         ("301 https://$host$request_uri", "https://127.0.0.1/cloud".to_owned()),
@@ -359,7 +359,7 @@ fn a_call_that_is_sent_elsewhere_stays_where_it_is() {
 }
 
 #[test]
-fn a_file_that_is_elsewhere_is_fetched_there_without_the_credential() {
+fn a_redirect_of_a_file_is_followed_without_the_credential() {
     let storage = Scripted::start(|_| Reply::json(200, "what is in the file"));
     let directives = format!("return 302 {}/stored;", storage.url());
     let Some(nginx) = Nginx::before(address(&storage), &directives) else { return };
@@ -391,7 +391,7 @@ fn what_nginx_compresses_is_read_as_it_was() {
 }
 
 #[test]
-fn a_service_that_is_slow_is_given_up_by_nginx_and_only_reads_are_tried_again() {
+fn if_nginx_gives_up_a_slow_service_only_reads_are_retried() {
     let backend = Scripted::start(|request| echo(request).after(Duration::from_secs(2)));
     let Some(nginx) = Nginx::before(address(&backend), "proxy_read_timeout 100ms;") else { return };
     let session = nginx.session(AT_ONCE);
@@ -419,7 +419,7 @@ fn calls_that_come_too_fast_for_nginx_come_through_once_each() {
 }
 
 #[test]
-fn a_download_is_taken_up_where_a_restart_of_nginx_broke_it() {
+fn a_download_that_a_restart_of_nginx_broke_is_resumed() {
     let backend = Scripted::start(echo);
     let file = content(3 * MIB);
     let directives = "location /file { root .; limit_rate 2m; }";
@@ -440,7 +440,7 @@ fn a_download_is_taken_up_where_a_restart_of_nginx_broke_it() {
 
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 #[test]
-fn nginx_may_do_the_tls() {
+fn nginx_may_terminate_tls() {
     use support::https::{AUTHORITY, Identity};
 
     let backend = Scripted::start(echo);

@@ -199,7 +199,7 @@ fn a_refresh_token_that_has_expired_needs_a_person() {
 }
 
 #[test]
-fn who_signs_out_leaves_no_token_that_is_good() {
+fn signing_out_leaves_no_valid_token() {
     let Some(provider) = Provider::start_with(LONG, LONG) else { return };
     let (service, login) = (provider.service(), login(&provider));
     let session = session(&provider, &service, &login);
@@ -284,7 +284,7 @@ fn sign_in_and_close(
 }
 
 #[test]
-fn who_closes_the_tab_or_the_browser_is_waited_for_until_the_time_is_over_and_can_sign_in_again() {
+fn after_closing_the_tab_or_the_browser_the_wait_ends_at_its_limit_and_the_next_attempt_works() {
     let (Some(provider), Some(chromium_path), Some(node)) =
         (Provider::start_with(LONG, LONG), find("chromium"), find("node"))
     else {

@@ -110,7 +110,7 @@ fn signing_in_a_person_adds_no_package_to_those_of_client_credentials() {
 
 #[cfg(feature = "token-file")]
 #[test]
-fn a_file_of_tokens_adds_a_lock_and_what_that_stands_on() {
+fn a_file_of_tokens_adds_a_lock_and_its_dependencies() {
     keeps_to(46, "default,token-file");
 }
 

@@ -45,7 +45,7 @@ fn operations() -> BTreeMap<&'static str, Vec<&'static str>> {
 }
 
 #[test]
-fn each_python_call_stands_beside_the_functions_of_its_operation() {
+fn each_python_call_is_next_to_the_functions_of_its_operation() {
     let operations = operations();
     let mut rows = 0;
     let tables = COMING_FROM_PYTHON.split("# The common calls").nth(1).unwrap();

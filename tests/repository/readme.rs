@@ -104,7 +104,7 @@ fn the_readmes_are_plain_commonmark() {
 }
 
 #[test]
-fn what_only_rustdoc_understands_is_noticed() {
+fn syntax_that_only_rustdoc_understands_is_reported() {
     let text = "# Signing in\n\nSee [`Session`], [licence] and [there](#signing-in).\n\n[the list](OPERATIONS.md) ![](a.svg) \
                 [nowhere](#here)\n\n```rust\n# let session = ();\n#[derive(Debug)]\nstruct Mine;\n```\n\n```toml\n# a comment\n```\n";
     let faults = Page::read(text).faults();

@@ -158,7 +158,7 @@ fn a_refusal_of_the_header_names_the_setting_that_may_help() {
 }
 
 #[test]
-fn an_archive_service_that_is_not_known_is_told_before_anything_is_sent() {
+fn an_unknown_archive_service_is_an_error_before_anything_is_sent() {
     let api = Scripted::start(|_| Reply::json(200, "{}"));
     let session = session_with(&api).auth(bearer()).build().unwrap();
     let outcomes = [

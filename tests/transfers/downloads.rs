@@ -227,7 +227,7 @@ const SIZE: usize = 1_000_000;
 const BREAKS: [usize; 3] = [0, SIZE / 2, SIZE / 100 * 99];
 
 #[test]
-fn a_broken_download_is_taken_up_where_it_broke() {
+fn a_broken_download_is_resumed_where_it_broke() {
     let folder = Folder::new();
     for at in BREAKS {
         for saves in [false, true] {
@@ -250,7 +250,7 @@ fn a_broken_download_is_taken_up_where_it_broke() {
 }
 
 #[test]
-fn a_broken_download_is_begun_anew_where_the_storage_knows_no_ranges() {
+fn a_broken_download_is_restarted_if_the_storage_supports_no_ranges() {
     let folder = Folder::new();
     for at in BREAKS {
         let server = breaking(SIZE, at, false);
@@ -263,7 +263,7 @@ fn a_broken_download_is_begun_anew_where_the_storage_knows_no_ranges() {
 }
 
 #[test]
-fn a_reader_that_cannot_be_taken_up_ends_in_an_error() {
+fn a_reader_that_cannot_be_resumed_ends_in_an_error() {
     for at in BREAKS {
         let server = breaking(SIZE, at, false);
         let (bytes, error) = broken(session().download(&link(&server)).unwrap());
@@ -297,7 +297,7 @@ fn two_versions_of_a_file_are_not_mixed() {
 }
 
 #[test]
-fn a_rest_that_is_not_the_one_that_was_asked_for_is_not_taken() {
+fn a_rest_that_was_not_requested_is_refused() {
     for range in ["bytes 1-999999/1000000", "bytes 500000-1999999/2000000", "nonsense"] {
         let server = Scripted::start(move |request| {
             let reply = if request.turn == 0 {
@@ -400,7 +400,7 @@ fn the_deadline_ends_a_download_that_keeps_coming() {
 }
 
 #[test]
-fn an_expired_link_is_told_apart_and_its_signature_is_in_no_text() {
+fn an_expired_link_is_recognized_and_no_text_shows_its_signature() {
     let server = Scripted::start(|request| {
         let plain = percent_encoding::percent_decode_str(SIGNATURE).decode_utf8_lossy();
         let body = format!("<Error><Url>{}</Url><Signature>{plain}</Signature></Error>", request.target);

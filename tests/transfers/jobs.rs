@@ -204,7 +204,7 @@ fn one_model_that_is_exported_twice_gives_two_results() {
 }
 
 #[test]
-fn jobs_whose_results_could_not_be_told_apart_are_not_started() {
+fn jobs_with_indistinguishable_results_are_not_started() {
     // The folder of the last one is unknown, so it could be the same.
     for other in [58, 59] {
         let result = model(101, "EXPORT", "as-built.ifc", Some(70));

@@ -53,7 +53,7 @@ fn names(folder: &TestFolder) -> Vec<PathBuf> {
 }
 
 #[test]
-fn what_is_no_place_for_a_file_is_refused_before_anything_is_fetched() {
+fn a_path_that_cannot_be_a_file_is_refused_before_anything_is_fetched() {
     let folder = TestFolder::new();
     let path = folder.path();
     fs::create_dir(path.join("folder")).unwrap();
@@ -273,7 +273,7 @@ mod unix {
     }
 
     #[test]
-    fn what_is_no_file_any_more_once_the_content_is_there_is_not_replaced() {
+    fn a_path_that_stops_being_a_file_during_the_download_is_not_replaced() {
         let folder = TestFolder::new();
         let path = folder.path().join("file");
         let server = storage();

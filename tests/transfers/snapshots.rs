@@ -115,7 +115,7 @@ fn snapshots_are_read_as_other_programs_write_them() {
 }
 
 #[test]
-fn a_link_is_told_from_a_data_url() {
+fn links_and_data_urls_are_distinguished() {
     for link in ["https://storage.example/s.png?sig=a,b", "http://127.0.0.1/storage/s.png"] {
         assert_eq!(read(link), SnapshotContent::Link(link.to_owned()));
     }

@@ -311,7 +311,7 @@ mod unix {
     }
 
     #[test]
-    fn what_is_no_file_is_refused_without_being_opened() {
+    fn a_path_that_is_not_a_file_is_refused_without_being_opened() {
         let folder = TestFolder::new();
         let path = |name: &str| folder.path().join(name);
         assert!(Command::new("mkfifo").arg(path("pipe")).status().unwrap().success());

@@ -329,7 +329,7 @@ fn a_document_is_downloaded_with_a_fresh_link() {
 }
 
 #[test]
-fn an_expired_link_is_fetched_anew_once() {
+fn an_expired_link_is_refreshed_once() {
     for status in [403, 410] {
         let storage = Scripted::start(move |request| match request.target.as_str() {
             "/0" => Reply::json(status, "expired"),
@@ -373,7 +373,7 @@ fn a_service_that_refuses_the_document_is_not_taken_for_an_expired_link() {
 }
 
 #[test]
-fn a_link_that_expires_in_the_middle_of_a_download_is_fetched_anew() {
+fn a_link_that_expires_during_a_download_is_refreshed() {
     let content = "0123456789".repeat(1000);
     let storage = Scripted::start({
         let content = content.clone();
@@ -396,7 +396,7 @@ fn a_link_that_expires_in_the_middle_of_a_download_is_fetched_anew() {
 }
 
 #[test]
-fn a_file_of_a_model_is_downloaded_and_its_expired_link_fetched_anew_once() {
+fn a_file_of_a_model_is_downloaded_and_its_expired_link_refreshed_once() {
     let storage = Scripted::start(|request| match request.target.as_str() {
         "/0" => expired(),
         _ => Reply::json(200, "glTF"),

@@ -355,7 +355,7 @@ fn an_upload_that_met_a_busy_service_is_not_repeated() {
 }
 
 #[test]
-fn a_file_is_opened_anew_for_a_repetition_that_the_user_opted_for() {
+fn a_file_is_opened_again_for_a_retry_that_the_user_opted_in_to() {
     let folder = Folder::new();
     let server = busy_at_first();
     let path = folder.write("tower.ifc", &pattern(100_000));
@@ -487,14 +487,14 @@ fn a_reader_that_was_refused_unread_can_still_be_sent() {
 }
 
 #[test]
-fn a_service_that_does_not_know_the_question_gets_the_body_all_the_same() {
+fn a_service_that_ignores_expect_gets_the_body_anyway() {
     let request = sent(&Upload::from_bytes("tower.ifc", pattern(ASKED)));
     assert_eq!(request.header("expect"), Some("100-continue"));
     assert!(file(&request) == pattern(ASKED));
 }
 
 #[test]
-fn a_connection_that_breaks_while_a_body_is_sent_is_told_and_the_body_is_sent_once() {
+fn if_the_connection_breaks_while_a_body_is_sent_the_body_is_sent_only_once() {
     let server =
         Scripted::start_impatient(|_| Reply::nothing().after(std::time::Duration::from_millis(50)).then_reset());
     let session = session_with(&server).build().unwrap();

@@ -52,7 +52,7 @@ fn ignore(peer: &mut Peer<'_>) -> std::io::Result<()> {
 }
 
 #[test]
-fn a_body_is_sent_again_without_the_question_where_that_was_refused() {
+fn a_body_is_sent_again_without_expect_after_417() {
     let server = Server::start(refuse);
     let session = session(&server);
     // This does not count as a retry, since no body was sent.
@@ -66,7 +66,7 @@ fn a_body_is_sent_again_without_the_question_where_that_was_refused() {
 }
 
 #[test]
-fn what_was_learnt_of_a_host_is_not_believed_of_others() {
+fn what_was_learnt_about_a_host_is_not_assumed_for_others() {
     let (refusing, other) = (Server::start(refuse), Server::start(|peer| peer.reply(crate::answer(201, "", b"1"))));
     let both = session(&refusing);
     upload(&both, &large()).unwrap();
@@ -78,7 +78,7 @@ fn what_was_learnt_of_a_host_is_not_believed_of_others() {
 }
 
 #[test]
-fn who_is_not_asked_and_answers_417_has_answered() {
+fn without_expect_417_is_an_answer_like_any_other() {
     let server = Server::start(|peer| {
         loop {
             peer.reply(crate::answer(417, "", b"{}"))?;
@@ -93,7 +93,7 @@ fn who_is_not_asked_and_answers_417_has_answered() {
 }
 
 #[test]
-fn a_host_that_ignores_the_question_costs_its_second_once() {
+fn a_host_that_ignores_expect_costs_one_second_only_once() {
     let server = Server::start(ignore);
     let session = session(&server);
     let started = Instant::now();
@@ -105,7 +105,7 @@ fn a_host_that_ignores_the_question_costs_its_second_once() {
 }
 
 #[test]
-fn a_host_that_keeps_on_saying_that_it_is_busy_gets_the_body_after_the_same_second() {
+fn a_host_that_keeps_sending_interim_answers_gets_the_body_after_the_same_second() {
     let server = Server::start(|peer| {
         let request = peer.head()?;
         for _ in 0..6 {
@@ -122,7 +122,7 @@ fn a_host_that_keeps_on_saying_that_it_is_busy_gets_the_body_after_the_same_seco
 }
 
 #[test]
-fn silence_after_the_question_is_no_silence_of_the_service() {
+fn waiting_for_100_continue_does_not_count_for_the_read_timeout() {
     // A read timeout that is shorter than the second of waiting for `100 Continue`.
     let server = Server::start(ignore);
     let session = session(&server).with_read_timeout(Duration::from_millis(600));
@@ -133,7 +133,7 @@ fn silence_after_the_question_is_no_silence_of_the_service() {
 }
 
 #[test]
-fn an_upload_that_reads_from_a_download_learns_it_too() {
+fn an_upload_that_reads_from_a_download_also_learns_that_a_host_ignores_expect() {
     let storage = Server::start(|peer| peer.reply(crate::answer(200, "", &vec![b'x'; LARGE])));
     let server = Server::start(ignore);
     let session = session(&server);

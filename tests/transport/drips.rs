@@ -44,7 +44,7 @@ fn drip(peer: &mut Peer<'_>, framing: &str) -> io::Result<()> {
 }
 
 #[test]
-fn a_body_that_drips_is_a_timeout_by_every_way_to_read_it() {
+fn a_body_that_arrives_too_slowly_is_a_timeout_for_every_way_to_read_it() {
     for framing in ["Content-Length: 1000000\r\n", "Transfer-Encoding: chunked\r\n", "Connection: close\r\n"] {
         let server = Server::start(move |peer| drip(peer, framing));
         thread::scope(|scope| {
@@ -77,7 +77,7 @@ fn a_body_that_drips_is_a_timeout_by_every_way_to_read_it() {
 }
 
 #[test]
-fn an_upload_that_is_taken_too_slowly_is_a_timeout() {
+fn an_upload_that_the_server_reads_too_slowly_is_a_timeout() {
     // The systems on both sides forward some thousand bytes at once, so single bytes would look like silence.
     let server = Server::start_narrow(|peer| {
         peer.head()?;
@@ -103,7 +103,7 @@ fn an_upload_that_is_taken_too_slowly_is_a_timeout() {
 }
 
 #[test]
-fn who_wants_any_speed_gets_it() {
+fn the_minimum_speed_can_be_turned_off() {
     let server = Server::start(|peer| {
         loop {
             peer.reply("HTTP/1.1 200 OK\r\nContent-Length: 40\r\n\r\n")?;
@@ -119,7 +119,7 @@ fn who_wants_any_speed_gets_it() {
 }
 
 #[test]
-fn the_time_in_which_the_caller_does_not_read_does_not_count() {
+fn time_in_which_the_caller_does_not_read_does_not_count() {
     let body = vec![b'x'; 600_000];
     let server = Server::start(move |peer| {
         loop {
@@ -139,7 +139,7 @@ fn the_time_in_which_the_caller_does_not_read_does_not_count() {
 }
 
 #[test]
-fn the_time_in_which_the_service_thinks_does_not_count() {
+fn time_in_which_the_service_works_does_not_count() {
     let server = Server::start(|peer| {
         loop {
             peer.request()?;
@@ -155,7 +155,7 @@ fn the_time_in_which_the_service_thinks_does_not_count() {
 }
 
 #[test]
-fn the_time_in_which_the_reader_of_an_upload_thinks_does_not_count() {
+fn time_in_which_the_reader_of_an_upload_works_does_not_count() {
     /// Returns a few bytes at a time, slowly.
     struct Thinking(usize);
     impl Read for Thinking {
@@ -195,7 +195,7 @@ fn a_read_timeout_that_is_longer_counts_instead_of_the_time_of_the_minimum_speed
 }
 
 #[test]
-fn a_proxy_whose_answer_drips_runs_into_the_timeouts() {
+fn a_proxy_that_answers_too_slowly_runs_into_the_timeouts() {
     let proxy = Server::start(|peer| {
         peer.head()?;
         peer.send("HTTP/1.1 200 OK\r\nX-More: ")?;
@@ -222,7 +222,7 @@ fn a_proxy_whose_answer_drips_runs_into_the_timeouts() {
 
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 #[test]
-fn a_handshake_that_drips_runs_into_the_timeouts() {
+fn a_handshake_that_is_too_slow_runs_into_the_timeouts() {
     // The start of a long handshake record, and then single bytes of it.
     let server = Server::start(|peer| {
         peer.send([0x16, 3, 3, 0x40, 0])?;

@@ -330,7 +330,7 @@ fn a_cancellation_in_the_middle_of_a_body_is_never_taken_for_its_end() {
 }
 
 #[test]
-fn what_came_before_a_cancellation_is_not_read_after_it() {
+fn bytes_that_arrived_before_a_cancellation_are_not_read_after_it() {
     for framing in FRAMINGS {
         let server = Server::start(move |peer| {
             next_for_file(peer)?;

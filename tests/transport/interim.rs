@@ -78,7 +78,7 @@ fn calls(session: &Session) -> [(&'static str, Result<Value, Error>); 5] {
 }
 
 #[test]
-fn what_comes_before_the_answer_is_passed_over() {
+fn interim_answers_are_skipped() {
     for (name, interim) in INTERIM {
         std::thread::scope(|scope| {
             for (moment, pieces) in [
@@ -105,7 +105,7 @@ fn what_comes_before_the_answer_is_passed_over() {
 }
 
 #[test]
-fn an_answer_to_the_question_for_a_body_need_not_be_an_interim_one() {
+fn a_server_may_answer_expect_without_an_interim_answer() {
     for interim in ["", "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"] {
         for status in [201, 413, 401] {
             let server = Server::start(move |peer| {

@@ -193,7 +193,7 @@ fn validators_say_whether_it_is_the_same_file() {
 }
 
 #[test]
-fn only_just_the_rest_is_taken() {
+fn only_the_exact_rest_is_accepted() {
     let tag = "ETag: \"a\"\r\n";
     let same = "@/100000\r\nETag: \"a\"\r\n";
     let with = |status, lines, from, to| Rest { status, lines, from, to, ..REST };
@@ -247,13 +247,13 @@ fn only_just_the_rest_is_taken() {
 }
 
 #[test]
-fn an_encoding_that_changes_nothing_makes_no_other_file() {
+fn an_identity_encoding_is_the_same_file() {
     let rest = Rest { lines: "@/100000\r\nETag: \"a\"\r\nContent-Encoding: aws-chunked, identity\r\n", ..REST };
     check("aws-chunked", "ETag: \"a\"\r\n", rest, Resumed);
 }
 
 #[test]
-fn more_than_was_announced_is_never_taken() {
+fn no_more_bytes_are_taken_than_were_announced() {
     // Chunks do not announce a length, so the excess shows only while they arrive.
     let beyond_the_file = Rest { lines: "@/100000\r\nETag: \"a\"\r\n", more: 300_000, is_chunked: true, ..REST };
     let lines = "Content-Range: bytes 40000-49999/100000\r\nETag: \"a\"\r\n";
@@ -274,7 +274,7 @@ fn more_than_was_announced_is_never_taken() {
 }
 
 #[test]
-fn a_rest_in_chunks_is_taken_as_far_as_it_goes() {
+fn a_rest_in_chunks_is_used_up_to_its_end() {
     let (server, session) = {
         let server = Server::start(move |peer| {
             loop {
@@ -304,7 +304,7 @@ fn a_rest_in_chunks_is_taken_as_far_as_it_goes() {
 }
 
 #[test]
-fn a_compressed_file_is_continued_as_it_is_stored() {
+fn a_compressed_file_is_resumed_in_its_stored_form() {
     let plain: Vec<u8> = (0..200_000_u32).flat_map(|number| number.wrapping_mul(2_654_435_761).to_le_bytes()).collect();
     let stored = gzipped(&plain);
     let at = stored.len() / 3;
@@ -331,7 +331,7 @@ fn a_compressed_file_is_continued_as_it_is_stored() {
 }
 
 #[test]
-fn behind_a_redirect_the_rest_is_taken_from_where_the_file_was() {
+fn after_a_redirect_the_rest_is_fetched_from_the_same_place() {
     let server = Server::start(move |peer| {
         loop {
             let request = peer.request()?;
@@ -362,7 +362,7 @@ fn behind_a_redirect_the_rest_is_taken_from_where_the_file_was() {
 }
 
 #[test]
-fn a_storage_that_is_busy_meanwhile_is_asked_again_and_one_that_lost_the_file_is_not() {
+fn a_resumption_is_retried_if_the_storage_is_busy_and_fails_if_the_file_is_gone() {
     for (statuses, is_whole) in [(&[503][..], true), (&[429], true), (&[404], false), (&[403], false), (&[500], false)]
     {
         let server = Server::start(move |peer| {
@@ -387,7 +387,7 @@ fn a_storage_that_is_busy_meanwhile_is_asked_again_and_one_that_lost_the_file_is
 }
 
 #[test]
-fn who_retries_nothing_continues_nothing() {
+fn without_retries_nothing_is_resumed() {
     let (server, session) = storage("ETag: \"a\"\r\n", REST);
     let (bytes, read) = read(&session.with_retry(RetryPolicy::none()), "/file");
     assert!(read.is_err() && bytes == file(false)[..BREAK]);

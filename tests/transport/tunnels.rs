@@ -41,7 +41,7 @@ fn call(session: &Session, method: Method) -> Result<Value, Error> {
 }
 
 #[test]
-fn a_proxy_without_a_way_for_now_is_asked_again() {
+fn a_call_is_retried_if_the_proxy_cannot_reach_the_service_for_now() {
     let cases: [&'static [&'static str]; 4] = [
         &["HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n"],
         &["HTTP/1.1 502 Bad Gateway\r\n\r\nno such host", "HTTP/1.0 504 Late\r\n\r\n"],
@@ -61,7 +61,7 @@ fn a_proxy_without_a_way_for_now_is_asked_again() {
 }
 
 #[test]
-fn a_proxy_that_refuses_is_not_asked_again() {
+fn a_call_is_not_retried_if_the_proxy_refuses() {
     for status in ["302", "400", "401", "403", "404", "407", "408", "429", "500", "501", "505", "511"] {
         for method in [Method::GET, Method::POST] {
             let answer = format!("HTTP/1.1 {status} No\r\nContent-Length: 0\r\n\r\n");
@@ -98,7 +98,7 @@ fn what_a_proxy_says_before_and_beside_its_answer_does_not_matter() {
 }
 
 #[test]
-fn no_more_is_tried_than_the_policy_allows() {
+fn there_are_no_more_attempts_than_the_policy_allows() {
     let (server, session) = proxy(&["HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n"; 9]);
     for method in [Method::GET, Method::POST] {
         let before = server.requests().len();

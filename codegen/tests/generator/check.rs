@@ -25,7 +25,7 @@ fn told(list: &str) -> String {
 }
 
 #[test]
-fn what_was_written_is_as_it_should_be() {
+fn the_checked_in_files_are_up_to_date() {
     let folder = folder("as_it_should_be");
     let changed = write(&files(), &folder).unwrap();
     assert_eq!(changed, ["  OPERATIONS.md (missing)", "  src/api.rs (missing)", "  src/api/cloud.rs (missing)"]);
@@ -35,7 +35,7 @@ fn what_was_written_is_as_it_should_be() {
 }
 
 #[test]
-fn a_file_that_differs_is_told_and_mended() {
+fn a_file_that_differs_is_reported_and_fixed() {
     let folder = folder("differs");
     write(&files(), &folder).unwrap();
     fs::write(folder.join("src/api.rs"), "//! Changed by hand.\n").unwrap();
@@ -46,7 +46,7 @@ fn a_file_that_differs_is_told_and_mended() {
 }
 
 #[test]
-fn a_file_that_is_missing_is_told_and_mended() {
+fn a_file_that_is_missing_is_reported_and_fixed() {
     let folder = folder("missing");
     write(&files(), &folder).unwrap();
     fs::remove_file(folder.join("src/api/cloud.rs")).unwrap();
@@ -57,7 +57,7 @@ fn a_file_that_is_missing_is_told_and_mended() {
 }
 
 #[test]
-fn a_file_that_is_stray_is_told_and_removed() {
+fn a_stray_file_is_reported_and_removed() {
     let folder = folder("stray");
     write(&files(), &folder).unwrap();
     for stray in ["src/api/cloud/old.rs", "tests/every_operation/src/calls/old.rs"] {

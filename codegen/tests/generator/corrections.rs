@@ -630,7 +630,7 @@ fn an_object_within_a_field_gets_a_name() {
 }
 
 #[test]
-fn a_path_whose_ids_have_other_names_is_told_with_the_cause() {
+fn the_error_for_a_path_with_renamed_ids_has_the_cause() {
     let small = with_added_operation()
         .without("paths./cloud/{id}")
         .describe("paths./cloud/{cloud_pk}.get", json!({"operationId": "get_cloud", "responses": {}}));
@@ -640,7 +640,7 @@ fn a_path_whose_ids_have_other_names_is_told_with_the_cause() {
 }
 
 #[test]
-fn a_schema_that_has_another_name_is_told_with_the_cause() {
+fn the_error_for_a_renamed_schema_has_the_cause() {
     let small = with_added_operation().instead("answer = 'Cloud'", "answer = 'Account'");
     let refused = "corrections.toml: add_operation of full_update_cloud no longer applies: it names the schema Account, which \
                    is gone";

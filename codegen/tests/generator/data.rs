@@ -234,7 +234,7 @@ fn every_place_of_an_enum_exists() {
 }
 
 #[test]
-fn every_entry_of_a_general_sentence_is_read_for_something() {
+fn every_entry_of_a_general_sentence_is_used() {
     let (names, said) = (names(), data("names/general.toml"));
     let general = bimdata_codegen::general::General::of(&interface(), &names);
     let known = |lists: &BTreeMap<String, BTreeSet<String>>| -> BTreeSet<String> {
@@ -249,13 +249,13 @@ fn every_entry_of_a_general_sentence_is_read_for_something() {
 }
 
 #[test]
-fn nothing_is_still_to_be_written() {
+fn no_sentence_is_missing() {
     let texts = bimdata_codegen::data::Data::load(own()).unwrap().texts();
     assert_eq!(bimdata_codegen::update::open_points::unwritten(&texts), []);
 }
 
 #[test]
-fn what_is_still_to_be_written_is_found_with_its_line() {
+fn missing_sentences_are_found_with_their_lines() {
     let text = "[get_clouds]\n# Published: GET /cloud\nname = \"list\"\ndoc = \"To be written.\"\nother = \"It is written.\"\n";
     let found = bimdata_codegen::data::unwritten(&BTreeMap::from([("names/operations.toml", text.to_owned())]));
     let lines: Vec<_> = found.iter().map(|one| (one.line, one.text.as_str())).collect();
@@ -270,7 +270,7 @@ fn semver_checks_follow_the_policy() {
 }
 
 #[test]
-fn a_general_sentence_is_not_said_of_what_it_was_not_read_for() {
+fn a_general_sentence_is_not_used_for_schemas_outside_its_list() {
     let small =
         crate::support::Small::new().name("general", serde_json::json!({"field": {"id": ["Cloud"]}, "parameter": {}}));
     let refusal = small.refusal();

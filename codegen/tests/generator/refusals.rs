@@ -15,7 +15,7 @@ fn the_small_interface_itself_is_taken() {
 // The description.
 
 #[test]
-fn what_is_no_json_is_refused() {
+fn invalid_json_is_refused() {
     let refusal = bimdata_codegen::document::read("openapi: 3.0.3").unwrap_err();
     assert!(refusal.starts_with("the description: "), "{refusal}");
 }
@@ -58,7 +58,7 @@ fn an_unknown_type_is_refused() {
 }
 
 #[test]
-fn everything_that_is_refused_is_told_at_once() {
+fn all_refusals_are_reported_together() {
     let small = Small::new()
         .describe("paths./cloud.get.parameters.0.content", json!({}))
         .describe("paths./cloud.get.responses.2XX", json!({}))

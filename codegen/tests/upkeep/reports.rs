@@ -61,7 +61,7 @@ fn a_report_says_what_each_change_means_in_rust_and_for_older_servers() {
 }
 
 #[test]
-fn what_may_have_another_name_is_hinted_at() {
+fn possible_renames_are_hints() {
     let whole = cut();
     let mut document = whole.clone();
     document["info"]["version"] = json!("10.42.0");

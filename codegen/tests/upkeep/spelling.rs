@@ -124,7 +124,7 @@ fn a_field_that_comes_in_the_midst_leaves_the_others_in_their_order() {
 }
 
 #[test]
-fn what_is_left_out_is_told_once_for_each_kind() {
+fn each_kind_of_removed_keyword_is_reported_once() {
     let mut document = today();
     for schema in ["Cloud", "Project"] {
         document["components"]["schemas"][schema]["properties"]["name"]["example"] = json!("Tower");

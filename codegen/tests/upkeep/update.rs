@@ -86,7 +86,7 @@ fn next() -> Value {
 }
 
 #[test]
-fn a_new_version_is_taken_in() {
+fn a_new_version_is_adopted() {
     let folders = copy("taken_in");
     let report = update(&folders, publish(&folders, &next()).to_str().unwrap(), None).unwrap();
     assert_eq!(report.code(), 2, "{}", report.markdown());
@@ -188,7 +188,7 @@ doc = \"To be written.\"
 }
 
 #[test]
-fn what_cannot_be_taken_is_told_with_what_to_write() {
+fn unsupported_parts_are_reported_with_what_to_write() {
     let folders = copy("not_taken");
     let mut document = today();
     document["info"]["version"] = json!("10.42.0");
@@ -232,7 +232,7 @@ fn another_description_of_the_same_version_needs_a_version_of_its_own() {
 }
 
 #[test]
-fn what_is_no_description_fails_and_changes_nothing() {
+fn an_invalid_description_fails_and_changes_nothing() {
     let folders = copy("no_description");
     let path = folders.root.join("next.json");
     let was = read(&folders, "codegen/interface/openapi.json");

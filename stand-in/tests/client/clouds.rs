@@ -313,7 +313,7 @@ fn a_demo_adds_a_project_and_its_size() {
 }
 
 #[test]
-fn what_is_wrong_with_a_body_is_said_field_by_field() {
+fn mistakes_in_a_body_are_reported_for_each_field() {
     let stand_in = two_clouds();
     let session = session(&stand_in);
     let create = |body: Value| fields(session.call(Method::POST, "/cloud").json(&body).finish().unwrap_err());

@@ -32,7 +32,7 @@ fn house() -> (StandIn, Session, ModelRef) {
 }
 
 #[test]
-fn the_house_leads_nowhere_it_does_not_have() {
+fn the_house_has_no_dangling_references() {
     let (_stand_in, session, model) = house();
     let raw = element::raw(&session, model, &RawParams::default()).unwrap();
     let resolver = Resolver::new(&raw);

@@ -118,7 +118,7 @@ fn what_the_service_answers_of_one_model_can_be_in_another() {
 }
 
 #[test]
-fn what_is_no_content_is_refused_where_it_is_said() {
+fn invalid_model_content_is_refused_when_it_is_set() {
     let message = |act: &dyn Fn() -> ModelContent| {
         let panic = catch_unwind(AssertUnwindSafe(act)).unwrap_err();
         panic.downcast::<String>().map(|text| *text).unwrap()

@@ -252,7 +252,7 @@ fn a_download_that_never_ends_leaves_no_file() {
 }
 
 #[test]
-fn processing_that_fails_is_told_with_its_reason() {
+fn the_error_for_failed_processing_has_its_reason() {
     let site = Site::open();
     site.server.set_processing(Processing::Fails("The file has no IfcProject.".into()));
     let problem = site.upload().unwrap_err();

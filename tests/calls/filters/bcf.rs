@@ -121,7 +121,7 @@ fn a_time_is_written_as_odata_has_it() {
 }
 
 #[test]
-fn what_came_as_a_time_and_is_none_is_refused() {
+fn an_invalid_timestamp_of_an_answer_is_refused() {
     let received: Timestamp =
         serde_json::from_str(r#""2018-05-31T12:24:16Z or date lt 2018-05-31T12:24:16Z""#).unwrap();
     for filter in [BcfFilter::after, BcfFilter::not_before, BcfFilter::before, BcfFilter::not_after] {

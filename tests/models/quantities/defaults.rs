@@ -30,7 +30,7 @@ fn the_unit_of_the_property_goes_before_the_default_of_the_model() {
 }
 
 #[test]
-fn what_a_property_measures_is_told_by_its_value_type_its_kind_of_quantity_or_its_attribute() {
+fn the_measure_of_a_property_follows_from_its_value_type_its_kind_of_quantity_or_its_attribute() {
     for measure in ["IfcLengthMeasure", "IfcPositiveLengthMeasure", "IfcNonNegativeLengthMeasure", "IFCLENGTHMEASURE"] {
         assert_eq!(si_value(&json!({"name": "Width", "value_type": measure})), Ok(3.0), "{measure}");
     }

@@ -128,7 +128,7 @@ fn every_measure_of_ifc_4_has_the_unit_type_that_ifcopenshell_has() {
 }
 
 #[test]
-fn what_ifcopenshell_takes_for_one_does_not_convert_here() {
+fn words_that_only_ifcopenshell_reads_as_units_are_not_converted() {
     let units = json!([
         {"id": 1, "type": "IfcMonetaryUnit", "name": "EUR"},
         {"id": 2, "type": "IfcContextDependentUnit", "name": "BAG", "unit_type": "USERDEFINED"},

@@ -159,7 +159,7 @@ fn temperatures_have_the_zero_of_their_scale() {
 }
 
 #[test]
-fn what_is_no_unit_or_can_be_read_in_two_ways_is_refused() {
+fn a_text_that_is_no_unit_or_ambiguous_is_refused() {
     let raw = in_unit(1.0, 0, &json!([{"id": 3, "type": "IfcSIUnit", "name": "METRE"}]));
     let unknown = [
         "",

@@ -109,7 +109,7 @@ fn what_is_equal_has_one_position_and_what_differs_has_another() {
 }
 
 #[test]
-fn what_is_wrong_is_told_when_it_is_built() {
+fn mistakes_are_reported_when_it_is_built() {
     let mut builder = RawElementsBuilder::new();
     builder.add_property_set(RawPropertySetRequest::new(vec![property(3, json!(1))]));
     let Err(Error::Input(error)) = builder.build() else { panic!("it was built") };
@@ -189,7 +189,7 @@ fn an_element_that_is_copied_twice_is_refused() {
 }
 
 #[test]
-fn what_is_no_number_equals_nothing_and_is_refused() {
+fn nan_equals_nothing_and_is_refused() {
     let mut builder = RawElementsBuilder::new();
     let unit = |factor: Field<f64>| RawUnitRequest { conversion_factor: factor, ..RawUnitRequest::new("X") };
     let units = [Field::Null, f64::NAN.into(), 1.0.into(), f64::INFINITY.into(), Field::Null, f64::NAN.into()];

@@ -41,7 +41,7 @@ fn with_nulls() -> Value {
 }
 
 #[test]
-fn what_stands_behind_a_null_in_a_list_keeps_its_position() {
+fn items_after_a_null_in_a_list_keep_their_positions() {
     let raw = decoded(&with_nulls());
     let resolver = Resolver::new(&raw);
     let uuids: Vec<_> = resolver.elements().map(ElementView::uuid).collect();
@@ -65,7 +65,7 @@ fn what_stands_behind_a_null_in_a_list_keeps_its_position() {
 }
 
 #[test]
-fn what_leads_to_a_null_is_counted_as_what_leads_nowhere() {
+fn a_position_of_a_null_counts_as_dangling() {
     let raw = decoded(&with_nulls());
     let skipped = *Resolver::new(&raw).skipped();
     let expected = [

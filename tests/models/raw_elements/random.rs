@@ -245,7 +245,7 @@ proptest! {
     }
 
     #[test]
-    fn what_leads_nowhere_is_counted_as_plain_indexing_counts_it(whole in with_nulls()) {
+    fn dangling_positions_are_counted_as_by_plain_indexing(whole in with_nulls()) {
         let raw = decoded(&whole);
         let skipped = *Resolver::new(&raw).skipped();
         prop_assert_eq!(skipped.by_field().to_vec(), naive::skipped(&whole));
@@ -265,7 +265,7 @@ proptest! {
     }
 
     #[test]
-    fn a_copy_shows_what_the_model_shows_and_leads_nowhere_else(whole in with_nulls()) {
+    fn a_copy_shows_what_the_model_shows_and_has_no_dangling_references(whole in with_nulls()) {
         let raw = decoded(&whole);
         let mut builder = RawElementsBuilder::new();
         builder.copy(Resolver::new(&raw).elements());
@@ -286,7 +286,7 @@ proptest! {
     }
 
     #[test]
-    fn what_passes_the_check_is_what_leads_nowhere_in_nothing(whole in raw_elements()) {
+    fn exactly_the_models_without_dangling_positions_pass_the_check(whole in raw_elements()) {
         let raw = decoded(&whole);
         prop_assert_eq!(check(&by_hand(&raw)).is_ok(), Resolver::new(&raw).skipped().total() == 0);
     }

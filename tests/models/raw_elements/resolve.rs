@@ -242,7 +242,7 @@ fn a_material_has_property_sets_of_its_own() {
 }
 
 #[test]
-fn a_list_of_materials_is_not_gone_through_inside_itself() {
+fn a_list_of_materials_is_not_visited_inside_itself() {
     let raw = decoded(&json!({
         "elements": [{"uuid": "a", "type": "IfcWall", "material_list": [0, 1]}],
         "materials": {
@@ -262,7 +262,7 @@ fn a_list_of_materials_is_not_gone_through_inside_itself() {
 }
 
 #[test]
-fn lists_of_materials_are_gone_through_16_deep() {
+fn lists_of_materials_are_visited_to_a_depth_of_16() {
     let chain = |position: i64| json!({"id": 0, "material": null, "material_option": position});
     let raw = decoded(&json!({
         "elements": [{"uuid": "a", "type": "IfcWall", "material_list": [0]}],
@@ -377,7 +377,7 @@ fn lists_that_options_share_do_not_explode_for_elements_that_share_them() {
 }
 
 #[test]
-fn a_null_among_positions_is_passed_over_and_counted() {
+fn a_null_among_positions_is_skipped_and_counted() {
     let raw = decoded(&json!({
         "elements": [{"uuid": "a", "type": "IfcWall", "attributes": null, "psets": [null, 0, null], "layers": [null, 0],
             "systems": [null], "classifications": null, "material_list": [0, null]}],

@@ -19,7 +19,7 @@ fn nothing_is_skipped_of_a_sound_model_with_nulls() {
 }
 
 #[test]
-fn each_position_that_leads_nowhere_is_counted_under_its_field() {
+fn each_dangling_position_is_counted_under_its_field() {
     let one = || json!([{"id": 0, "type": "IfcSIUnit", "name": "x", "properties": [], "step_id": 0}]);
     let element = |fields: Value| {
         let mut element = json!({"uuid": "a", "type": "IfcWall"});

@@ -73,7 +73,7 @@ fn a_mark_before_the_text_and_half_characters_in_it_lose_nothing_else() {
 }
 
 #[test]
-fn what_is_no_tree_is_refused_and_the_place_is_named() {
+fn a_file_that_is_not_a_tree_is_refused_with_the_place() {
     let place = |text: &str| refusal(text).0;
     assert_eq!(place(r#"[{"children": [{}, {"children": 7}]}]"#), "[0].children[1].children");
     assert_eq!(place(r#"[{"children": [{}, 7]}]"#), "[0].children[1]");
@@ -140,7 +140,7 @@ fn deeper_trees_are_an_error_however_deep_they_are() {
 }
 
 #[test]
-fn what_is_passed_over_may_be_of_any_depth() {
+fn skipped_values_may_have_any_depth() {
     let unknown = format!("[{{\"uuid\": \"P\", \"further\": {}{}}}]", "[".repeat(100_000), "]".repeat(100_000));
     let root = on_a_thread(move || Structure::from_json(unknown).unwrap().root().unwrap().uuid().map(str::to_owned));
     assert_eq!(root.as_deref(), Some("P"));

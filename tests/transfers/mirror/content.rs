@@ -72,7 +72,7 @@ fn forget_hashes(local: &TestFolder) {
 }
 
 #[test]
-fn what_is_brought_over_is_recorded_with_its_hash() {
+fn a_transferred_file_is_recorded_with_its_hash() {
     let (project, local) = (Project::default(), TestFolder::new());
     local.write("up.txt", "abc");
     let service = project.serve();
@@ -87,7 +87,7 @@ fn what_is_brought_over_is_recorded_with_its_hash() {
 }
 
 #[test]
-fn a_file_that_was_only_touched_is_not_brought_over_again() {
+fn a_file_that_was_only_touched_is_not_transferred_again() {
     let (project, local) = (Project::default(), TestFolder::new());
     for name in ["same.txt", "edited.txt"] {
         local.write(name, "old");

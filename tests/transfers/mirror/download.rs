@@ -53,7 +53,7 @@ fn an_expired_link_is_fetched_again() {
 }
 
 #[test]
-fn a_link_that_is_refused_even_when_fresh_fails_after_one_more_try() {
+fn a_fresh_link_that_is_refused_too_fails_after_that_attempt() {
     let (project, local) = (Project::default(), TestFolder::new());
     project.add_document(ROOT, "tower.ifc", b"tower");
     project.expire_links_at_once();

@@ -142,7 +142,7 @@ fn without_a_record_files_are_compared_by_time_and_the_plan_says_so() {
 }
 
 #[test]
-fn a_record_that_cannot_be_read_is_told_and_replaced() {
+fn an_unreadable_record_is_reported_and_replaced() {
     for (text, reason) in [
         ("", "cannot be read"),
         ("{\"version\": 1}", "cannot be read"),
@@ -198,7 +198,7 @@ fn a_run_that_was_cancelled_records_what_it_did() {
 
 #[test]
 #[cfg(unix)]
-fn a_record_that_cannot_be_written_is_told_in_the_report() {
+fn a_record_that_cannot_be_written_is_in_the_report() {
     let (project, local, elsewhere) = (Project::default(), TestFolder::new(), TestFolder::new());
     local.write("a.txt", "a");
     let target = elsewhere.write("precious", "precious");

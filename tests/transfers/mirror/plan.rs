@@ -131,7 +131,7 @@ fn a_folder_that_the_project_does_not_have_is_an_error() {
 }
 
 #[test]
-fn what_is_no_local_folder_is_an_error() {
+fn a_path_that_is_not_a_local_folder_is_an_error() {
     let (project, local) = (Project::default(), TestFolder::new());
     let file = local.write("file", "");
     let service = project.serve();

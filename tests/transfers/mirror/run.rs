@@ -44,7 +44,7 @@ fn one_download_of_many_that_fails_does_not_keep_the_others_and_leaves_nothing()
 }
 
 #[test]
-fn what_is_in_a_folder_that_could_not_be_made_is_not_tried() {
+fn the_content_of_a_folder_that_could_not_be_created_is_not_attempted() {
     let (project, local) = (Project::default(), TestFolder::new());
     local.write("bad/deep/in.txt", "in");
     local.write("good/in.txt", "in");
@@ -107,7 +107,7 @@ fn four_downloads_are_under_way_at_once_if_nothing_else_is_said() {
 }
 
 #[test]
-fn a_cancelled_upload_ends_and_says_what_was_not_tried() {
+fn a_cancelled_upload_ends_and_reports_the_files_that_were_not_attempted() {
     let (project, local) = (Project::default(), TestFolder::new());
     for number in 0..40 {
         local.write(format!("{number}.txt"), "text");

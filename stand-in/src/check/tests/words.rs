@@ -136,7 +136,7 @@ fn bulk_updates_name_what_they_update() {
 }
 
 #[test]
-fn what_is_no_json_is_refused() {
+fn invalid_json_is_refused() {
     let cloud = operation("create_cloud");
     for body in ["", "{", "{'name': 1}", "\u{0}", "{\"name\": NaN}", "[1] 2"].into_iter().skip(1) {
         let refused = check(cloud, &calls::request(cloud, "", "application/json", body), true).expect_err(body);
