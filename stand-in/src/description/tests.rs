@@ -1,4 +1,4 @@
-//! The operations that are known, and how requests find them.
+//! The known operations, and how requests find them.
 
 use super::{Description, Found};
 

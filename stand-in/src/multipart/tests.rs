@@ -1,4 +1,4 @@
-//! Forms as clients send them, and forms that are broken.
+//! Forms as clients send them, and broken forms.
 
 use std::time::Instant;
 

@@ -1,4 +1,4 @@
-//! Samples fit their schemas, and look like what they stand for.
+//! Samples fit their schemas, and look realistic.
 
 use serde_json::{Value, json};
 

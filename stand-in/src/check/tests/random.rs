@@ -1,4 +1,4 @@
-//! Nothing that can be sent makes the stand-in panic.
+//! No input makes the stand-in panic.
 
 use super::calls;
 use crate::check::check;
@@ -20,7 +20,7 @@ impl Random {
         usize::try_from(self.next() % end.max(1) as u64).expect("less than a usize")
     }
 
-    /// Bytes of which some mean something.
+    /// Random bytes, some of which have a meaning.
     fn bytes(&mut self) -> Vec<u8> {
         const PIECES: [&[u8]; 14] = [
             b"--frontier",

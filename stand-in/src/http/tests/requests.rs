@@ -1,4 +1,4 @@
-//! What is read, and what is refused.
+//! Which requests are read, and which are refused.
 
 use std::io::Write;
 

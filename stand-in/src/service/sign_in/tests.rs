@@ -43,7 +43,7 @@ fn header<'a>(answer: &'a Answer, name: &str) -> &'a str {
     answer.headers.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value)
 }
 
-/// The query of the login page, with these parameters in the place of the right ones; an empty one is left out.
+/// The query of the login page, with these parameters instead of the right ones; an empty one is left out.
 fn asked(changes: &[(&str, &str)]) -> String {
     let mut parameters = vec![
         ("response_type", "code"),
@@ -62,7 +62,7 @@ fn asked(changes: &[(&str, &str)]) -> String {
     format!("protocol/openid-connect/auth?{}", pairs.collect::<Vec<_>>().join("&"))
 }
 
-/// What is in the query of the address that a person is sent to.
+/// The query of the address that a person is redirected to.
 fn sent_to(answer: &Answer) -> Vec<(String, String)> {
     assert_eq!(answer.status, 302, "{}", String::from_utf8_lossy(&answer.body));
     crate::request::form_fields(header(answer, "location").split_once('?').unwrap().1)
@@ -94,7 +94,7 @@ fn signed_in(asking: &mut Asking) -> Value {
     exchange(asking, &code, PUBLIC).1
 }
 
-/// The status with which `GET /user` is answered.
+/// The status of `GET /user`.
 fn status_with(asking: &mut Asking, tokens: &Value) -> u16 {
     asking.ask_as(tokens["access_token"].as_str().unwrap(), "GET", "/user", None).0
 }

@@ -6,7 +6,7 @@ use crate::testing::Asking;
 const ADA: &str = "ada@bim.example";
 const GRACE: &str = "grace@bim.example";
 
-/// A document in a project, its visas and a visa that asks Grace.
+/// A document in a project, its visas, and a visa with a validation by Grace.
 struct Case {
     asking: Asking,
     project: String,

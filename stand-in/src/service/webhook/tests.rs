@@ -14,7 +14,7 @@ const SOON: Duration = Duration::from_secs(10);
 /// The head and the body of a call.
 type Received = (String, Vec<u8>);
 
-/// A receiver that answers this status; it returns the calls.
+/// A receiver that answers with this status; it returns the calls.
 fn receive(status: u16, calls: usize) -> (String, thread::JoinHandle<Vec<Received>>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}/hook?of=test", listener.local_addr().unwrap());

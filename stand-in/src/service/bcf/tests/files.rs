@@ -24,7 +24,7 @@ impl Bcf {
         answer.body
     }
 
-    /// Goes on with a new project in the same cloud, which has other topics.
+    /// Continues with a new project in the same cloud, which has other topics.
     fn in_another_project(&mut self) {
         let cloud = self.state().projects.values().next().unwrap().cloud;
         let project = self.asking.post(&format!("/cloud/{cloud}/project"), &json!({ "name": "Copy" }));

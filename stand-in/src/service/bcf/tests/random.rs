@@ -1,4 +1,4 @@
-//! Input that nobody would write: it is taken or refused, and never more than that.
+//! Unusual input is accepted or refused, and has no other effect.
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::json;

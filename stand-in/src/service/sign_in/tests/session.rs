@@ -1,4 +1,4 @@
-//! How long tokens are good, and what ends them.
+//! How long tokens are valid, and what ends them.
 
 use serde_json::json;
 
