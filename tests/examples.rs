@@ -83,7 +83,7 @@ fn export_bcf_writes_a_file_that_can_be_imported() {
 }
 
 #[test]
-fn mirror_folder_brings_a_folder_up_and_down_again() {
+fn mirror_folder_uploads_a_folder_and_downloads_it_again() {
     let scratch = env::temp_dir().join(format!("bimdata-examples-mirror-{}", process::id()));
     let (folder, copy) = (scratch.join("plans"), scratch.join("copy"));
     fs::create_dir_all(folder.join("Level 1")).unwrap();

@@ -5,7 +5,7 @@
 //! 10 s:
 //!
 //! ```text
-//! BIMDATA_SOAK=1 cargo test --release --test token_load -- --nocapture --test-threads=1
+//! BIMDATA_SOAK=1 cargo test --release --features client-credentials --test token_load -- --nocapture --test-threads=1
 //! ```
 
 use std::env;
@@ -182,7 +182,7 @@ fn check_failures(failures: &[(&Made, &AuthError)], down: Instant, up: Instant) 
 }
 
 #[test]
-fn each_of_many_short_lived_tokens_is_asked_for_once_and_no_call_fails() {
+fn each_of_many_short_lived_tokens_is_requested_once_and_no_call_fails() {
     let provider = Arc::new(Provider::default());
     let service = provider.serve();
     let time = seconds(60, 5);

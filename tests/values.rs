@@ -311,7 +311,7 @@ fn an_invalid_time_is_not_converted() {
 
 #[cfg(all(feature = "chrono", feature = "jiff"))]
 #[test]
-fn what_lies_outside_the_years_of_the_service_is_cut_to_them() {
+fn times_outside_the_years_of_the_service_are_limited_to_them() {
     assert_eq!(Date::from(jiff::civil::date(-1, 12, 31)).as_str(), "0000-01-01");
     assert_eq!(Date::from(chrono::NaiveDate::from_ymd_opt(12_026, 2, 3).unwrap()).as_str(), "9999-12-31");
     assert_eq!(Date::from(chrono::NaiveDate::MIN).as_str(), "0000-01-01");

@@ -54,7 +54,7 @@ pub(crate) fn run(raw: &RawElements, out: &mut impl Write) -> Result<()> {
         writeln!(out, "{}", cells.map(|cell| quoted(&cell)).join(","))?;
     }
     if resolver.skipped().total() > 0 {
-        eprintln!("passed over, since they lead nowhere: {}", resolver.skipped());
+        eprintln!("skipped: {}", resolver.skipped());
     }
     Ok(())
 }

@@ -183,17 +183,17 @@ fn models(session: &Session, report: &mut Report<impl Write>, project: ProjectRe
         format!("model {}, {:?}", model.id, model.r#type)
     })?;
     let exported = model::export(session, project.model(id), &IfcExportRequest::new("tower-2.ifc"));
-    report.call(&format!("model::export({id}, \"tower-2.ifc\")"), exported, |()| "begun, without a handle".into())?;
+    report.call(&format!("model::export({id}, \"tower-2.ifc\")"), exported, |()| "started, without the id of the result".into())?;
     let export = appeared(session, report, project, ModelSource::Export)?;
     let request = IfcMergeRequest::new(vec![id, export], "towers.ifc");
     let merged = model::merge(session, project, &request);
-    report.call(&format!("model::merge({id} and {export})"), merged, |()| "begun".into())?;
+    report.call(&format!("model::merge({id} and {export})"), merged, |()| "started".into())?;
     let optimized = model::optimize(session, project.model(id), &IfcOptimizeRequest::default());
-    report.call(&format!("model::optimize({id})"), optimized, |()| "begun as well".into())?;
+    report.call(&format!("model::optimize({id})"), optimized, |()| "started as well".into())?;
     appeared(session, report, project, ModelSource::Merge)?;
     appeared(session, report, project, ModelSource::Optimized)?;
     report.call(&format!("model::reprocess({id})"), model::reprocess(session, project.model(id)), |()| {
-        "begun once more".into()
+        "started again".into()
     })?;
     wait(session, report, project, id)
 }

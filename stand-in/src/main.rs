@@ -14,12 +14,12 @@ const USAGE: &str = "\
 usage: bimdata-stand-in [--port N] [--data empty|clouds|house|N] [--lenient] [--log]
 
   --port N     the port of the API; a free one by default
-  --data D     what it starts with: nothing, two clouds, the clouds and a small house (the default), or a project whose
-               model has so many generated elements
+  --data D     the initial data: nothing, two clouds, the clouds and a small house (the default), or a project whose
+               model has N generated elements
   --lenient    ignores unknown fields and query parameters, as the service does; by default they are refused
-  --log        prints a line for each request, with the operation and the status that was answered
+  --log        prints a line for each request, with the operation and the status of the answer
 
-Its clock begins at 2026-01-05T09:00:00Z and runs. Faults, the clock and what was asked can be reached from Rust only.";
+Its clock starts at 2026-01-05T09:00:00Z and runs. Faults, the clock and the recorded requests are available in Rust only.";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).flat_map(split).collect();

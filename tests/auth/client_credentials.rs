@@ -55,7 +55,7 @@ fn at_once<T: Send>(threads: usize, call: impl Fn() -> T + Sync) -> Vec<T> {
 }
 
 #[test]
-fn the_token_is_asked_for_by_a_form_that_holds_the_secret() {
+fn the_token_is_requested_by_a_form_with_the_secret() {
     let server = server(|_| token("t1", &json!({"expires_in": 300})));
     let session = session_with(&server).auth(ClientCredentials::new("my app", "s&cr=t+é")).build().unwrap();
     call(&session).unwrap();
@@ -72,7 +72,7 @@ fn the_token_is_asked_for_by_a_form_that_holds_the_secret() {
 }
 
 #[test]
-fn scopes_are_sent_when_they_are_asked_for() {
+fn scopes_are_sent_if_they_are_set() {
     let server = server(|_| token("t1", &json!({})));
     let auth = ClientCredentials::new("app", SECRET).scope("bcf:read").scope("model:read");
     call(&session_with(&server).auth(auth).build().unwrap()).unwrap();
@@ -143,7 +143,7 @@ fn a_token_that_expires_at_once_is_fetched_for_every_call() {
 }
 
 #[test]
-fn a_lifetime_is_taken_however_its_number_is_written() {
+fn a_lifetime_is_read_however_its_number_is_written() {
     let lifetimes = ["1", "1.0", "0.9", "\"1\"", "\" 1.0 \"", "1e0", "\"1e0\""];
     let servers = lifetimes.map(|lifetime| {
         server(move |request| {
@@ -165,7 +165,7 @@ fn a_lifetime_is_taken_however_its_number_is_written() {
 }
 
 #[test]
-fn an_answer_that_strays_from_the_standard_is_a_token_all_the_same() {
+fn an_answer_that_deviates_from_the_standard_is_read_as_a_token() {
     let answers = [
         json!({"access_token": "t1"}),
         json!({"access_token": "t1", "token_type": null}),
@@ -326,7 +326,7 @@ fn thirty_two_threads_with_a_refused_token_fetch_one_new_token() {
 }
 
 #[test]
-fn what_the_identity_provider_says_stands_in_the_error() {
+fn the_message_of_the_identity_provider_is_in_the_error() {
     let refused =
         r#"{"error": "unauthorized_client", "error_description": "Invalid client or Invalid client credentials"}"#;
     let server = server(move |_| Reply::json(401, refused));
@@ -390,7 +390,7 @@ fn the_session_says_whether_an_identity_provider_is_asked_again() {
 }
 
 #[test]
-fn any_success_that_holds_a_token_is_taken() {
+fn any_success_with_a_token_is_accepted() {
     let server = server(|_| Reply::json(201, r#"{"access_token": "t1", "token_type": "bearer"}"#));
     call(&signing_in(&server).build().unwrap()).unwrap();
     assert_eq!(used(&server), ["Bearer t1"]);

@@ -274,7 +274,7 @@ fn a_file_of_tokens_needs_its_feature() {
 
 #[cfg(all(feature = "client-credentials", any(feature = "rustls", feature = "native-tls")))]
 #[test]
-fn the_production_address_needs_no_identity_provider_beside_it() {
+fn the_production_url_needs_no_identity_provider_url() {
     for url in ["https://api.bimdata.io", "https://api.bimdata.io/", "HTTPS://API.bimdata.io"] {
         let variables =
             [("BIMDATA_API_URL", url), ("BIMDATA_CLIENT_ID", "app-1"), ("BIMDATA_CLIENT_SECRET", "secret-1")];
@@ -320,7 +320,7 @@ fn a_service_of_ones_own_needs_an_identity_provider_of_ones_own() {
 
 #[cfg(unix)]
 #[test]
-fn a_variable_that_is_no_text_is_refused() {
+fn a_variable_that_is_not_unicode_is_refused() {
     use std::os::unix::ffi::OsStrExt;
     for name in ["BIMDATA_API_URL", "BIMDATA_IAM_URL", "BIMDATA_API_KEY", "BIMDATA_TOKEN", "BIMDATA_CLIENT_SECRET"] {
         let told = outcome_of("build", &[(name, OsStr::from_bytes(b"key-\xff"))]);

@@ -89,7 +89,7 @@ fn processes_that_start_at_once_make_one_request_for_a_token() {
 }
 
 #[test]
-fn a_refresh_token_that_is_good_once_is_used_once_by_all_processes() {
+fn a_refresh_token_for_a_single_use_is_used_once_by_all_processes() {
     let (next, reused) = (Mutex::new(0), Arc::new(AtomicUsize::new(0)));
     let counted = Arc::clone(&reused);
     let server = server(move |request| {

@@ -103,7 +103,7 @@ fn a_session_that_is_cancelled_while_it_waits_for_a_token_returns_at_once() {
 }
 
 #[test]
-fn a_policy_that_gives_up_earlier_does_not_decide_for_one_that_goes_on() {
+fn a_policy_that_gives_up_earlier_does_not_end_calls_with_another_policy() {
     for first in [Reply::json(503, "{}"), Reply::json(429, "{}"), Reply::nothing().then_reset()] {
         let (server, release) = holding_back(move |request| if request.turn == 0 { first.clone() } else { good() });
         let patient = session(&server);
@@ -240,7 +240,7 @@ fn one_of_many_that_wait_fetches_when_the_first_is_cancelled() {
 }
 
 #[test]
-fn the_life_of_a_token_counts_from_when_it_was_asked_for() {
+fn the_lifetime_of_a_token_starts_with_its_request() {
     let life = Duration::from_secs(1);
     let server = Arc::new(Scripted::start(move |request| match request.target.as_str() {
         // The answer takes as long as the token's lifetime.
@@ -257,7 +257,7 @@ fn the_life_of_a_token_counts_from_when_it_was_asked_for() {
 }
 
 #[test]
-fn the_life_of_a_token_does_not_count_from_an_attempt_that_failed() {
+fn the_lifetime_of_a_token_does_not_start_with_a_failed_attempt() {
     let server = Scripted::start(|request| match (request.target.as_str(), request.turn) {
         (TOKEN_PATH, 0) => Reply::json(503, "{}").header("Retry-After", "2"),
         (TOKEN_PATH, _) => token("t1", &json!({"expires_in": 2})),

@@ -111,7 +111,7 @@ fn a_person_signs_in_and_calls_are_made_as_that_person() {
 }
 
 #[test]
-fn the_login_page_is_asked_for_with_pkce_and_with_what_the_program_adds() {
+fn the_login_page_is_requested_with_pkce_and_with_the_programs_parameters() {
     let server = stand_in();
     let login = login(&server).scope("email").parameter("kc_idp_hint", "bimdata connect");
     let session = session(&server, &login);

@@ -165,7 +165,7 @@ fn an_empty_body() {
 }
 
 #[test]
-fn a_body_that_is_no_text_is_kept_all_the_same() {
+fn a_body_that_is_not_text_is_kept_too() {
     for body in [&b"\xff\xfe\x00\x80"[..], b"{\"name\": [\"\xff\"]}", b"<title>\xc3\x28</title>"] {
         let error = refused(500, body);
         assert_eq!(error.body, body);
@@ -339,7 +339,7 @@ fn a_redirect_is_not_followed_and_the_error_names_its_target() {
 }
 
 #[test]
-fn a_redirect_to_nowhere_is_an_error_too() {
+fn a_redirect_without_a_target_is_an_error_too() {
     let error = refused_with(302, &[], "");
     assert_eq!(error.to_string(), "GET /cloud answered 302: redirects to an unnamed place, which is not followed");
     assert_eq!(refused_with(304, &[], "").status(), Some(304));

@@ -94,7 +94,7 @@ fn a_name_that_the_caller_set_stays() {
 }
 
 #[test]
-fn a_form_of_the_callers_own_gets_no_field_that_nobody_asked_for() {
+fn a_custom_form_gets_no_further_fields() {
     let server = Scripted::start(|_| Reply::json(201, "{}"));
     let upload = Upload::from_bytes("a \"quoted\".ifc", *b"content");
     session(&server).call(Method::POST, "/x").multipart(&json!({"name": "x"}), &[("file", &upload)]).finish().unwrap();

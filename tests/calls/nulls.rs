@@ -24,7 +24,7 @@ fn refused<T: std::fmt::Debug>(service: &Service, outcome: Result<T, Error>) -> 
 }
 
 #[test]
-fn a_null_beside_a_file_is_refused_by_its_name() {
+fn the_error_for_a_null_in_a_form_with_a_file_names_the_field() {
     let service = Service::answering(200, "{}");
     let session = service.session();
     let patch = ProjectPatch {

@@ -23,7 +23,7 @@ fn assert_refused<T: std::fmt::Debug>(service: &Service, outcome: Result<T, Erro
 }
 
 #[test]
-fn a_segment_is_encoded_wherever_it_could_be_taken_for_something_else() {
+fn a_segment_is_encoded_wherever_it_could_be_mistaken_for_something_else() {
     for (segment, encoded) in [
         ("../x", "..%2Fx"),
         ("a/b", "a%2Fb"),
@@ -188,7 +188,7 @@ fn a_value_of_a_list_must_not_hold_a_comma() {
 }
 
 #[test]
-fn what_is_not_given_is_not_in_the_query() {
+fn omitted_parameters_are_not_in_the_query() {
     let service = Service::answering(200, "{}");
     let session = service.session();
     let call = session.call(Method::GET, "/x").query_if_some("a", None::<i64>).query_if_some("b", Some("c"));

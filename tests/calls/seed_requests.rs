@@ -624,7 +624,7 @@ fn a_cloud_is_replaced_with_an_image_from_disk_as_a_form() {
 }
 
 #[test]
-fn an_empty_image_is_a_file_all_the_same() {
+fn an_empty_image_is_a_file_too() {
     let (service, session) = answering(200, &cloud_json());
     let patch = CloudPatch { image: Upload::from_bytes("empty.png", *b"").into(), ..CloudPatch::default() };
     cloud::update(&session, 12, &patch).unwrap();

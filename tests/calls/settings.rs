@@ -225,7 +225,7 @@ mod certificates {
     }
 
     #[test]
-    fn a_certificate_authority_is_good_and_so_are_several() {
+    fn one_or_several_certificate_authorities_can_be_given() {
         with_pem(CERTIFICATE).unwrap();
         with_pem(CERTIFICATE.replace('\n', "\r\n")).unwrap();
         with_pem(format!("# Test authority\n{CERTIFICATE}\nmore text\n{CERTIFICATE}")).unwrap();

@@ -98,7 +98,7 @@ fn a_stream_may_be_dropped_before_its_end() {
 }
 
 #[test]
-fn an_answer_that_breaks_off_gives_what_came_and_then_an_error() {
+fn an_answer_that_breaks_off_returns_its_bytes_and_then_an_error() {
     let text = elements(3);
     let server = Scripted::start(move |_| Reply::json(200, text.clone()).cut_to(elements(2).len() + 5).then_close());
     let mut items = stream(&session_with(&server).build().unwrap()).unwrap();

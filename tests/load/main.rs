@@ -4,7 +4,7 @@
 //! environment there are 100,000 calls instead of 6,400:
 //!
 //! ```text
-//! BIMDATA_SOAK=1 cargo test --release --test load -- --nocapture
+//! BIMDATA_SOAK=1 cargo test --release --features client-credentials --test load -- --nocapture
 //! ```
 
 #![cfg(target_os = "linux")]

@@ -92,7 +92,7 @@ fn each_status_is_reported_once_in_order_and_the_model_is_given() {
 }
 
 #[test]
-fn a_wait_ends_at_every_final_status_and_gives_the_errors() {
+fn a_wait_ends_at_every_final_status_and_returns_the_errors() {
     for statuses in [&["C"], &["E"], &["X"], &["D"]] {
         let server = with_statuses(statuses);
         let session = session(&server);
@@ -271,7 +271,7 @@ fn an_export_is_found_among_other_models_and_waited_for() {
 }
 
 #[test]
-fn an_export_that_is_processed_when_it_appears_is_not_asked_for_again() {
+fn an_export_that_is_processed_when_it_appears_is_not_requested_again() {
     let mut result = made(11, "EXPORT", "as-built.ifc", 70);
     result["status"] = json!("C");
     let server = with_job(vec![json!([]), json!([result])], &["C"]);
@@ -400,7 +400,7 @@ const BEFORE: &str = "2026-01-01T00:00:01Z";
 const AFTER: &str = "2026-01-01T00:00:02Z";
 
 #[test]
-fn the_old_status_just_after_reprocessing_began_is_not_taken_for_the_end() {
+fn the_old_status_just_after_reprocessing_began_is_not_mistaken_for_the_end() {
     let server =
         with_changes(&[("C", BEFORE), ("C", BEFORE), ("C", BEFORE), ("P", BEFORE), ("I", AFTER), ("E", AFTER)]);
     let session = session(&server);

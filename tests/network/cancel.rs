@@ -89,7 +89,7 @@ fn an_upload_that_nobody_takes_ends() {
 }
 
 #[test]
-fn an_upload_that_is_being_taken_ends() {
+fn an_upload_in_progress_can_be_cancelled() {
     // The end of the body never arrives, so the server reads on.
     let server = Scripted::start(|_| Reply::json(201, "{}"));
     let session = session_with(&server).build().unwrap();

@@ -84,7 +84,7 @@ fn the_deadline_counts_all_tries_together() {
 }
 
 #[test]
-fn a_pause_that_would_outlast_the_deadline_is_not_begun() {
+fn a_pause_that_would_exceed_the_deadline_is_not_started() {
     let server = Scripted::start(|_| Reply::json(503, "{}").header("Retry-After", "30"));
     let session = session_with(&server).build().unwrap().with_deadline(Duration::from_secs(20));
     // The service's answer is more useful than an expired deadline.

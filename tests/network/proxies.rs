@@ -51,7 +51,7 @@ fn calls_go_by_the_proxy() {
 
 #[cfg(feature = "client-credentials")]
 #[test]
-fn the_request_for_a_token_goes_by_the_proxy() {
+fn the_token_request_goes_through_the_proxy() {
     let proxy = proxy();
     let auth = bimdata::auth::ClientCredentials::new("app", "secret");
     call(&session_by(proxy.url()).auth(auth).build().unwrap()).unwrap();

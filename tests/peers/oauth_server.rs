@@ -126,7 +126,7 @@ fn auth_error(result: Result<Value, Error>) -> AuthError {
 }
 
 #[test]
-fn one_good_token_serves_all_calls() {
+fn one_valid_token_serves_all_calls() {
     let Some(provider) = Provider::start(LONG) else { return };
     let service = provider.service();
     let session = provider.session(&service, app()).build().unwrap();

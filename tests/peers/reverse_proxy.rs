@@ -372,7 +372,7 @@ fn a_redirect_of_a_file_is_followed_without_the_credential() {
 }
 
 #[test]
-fn what_nginx_compresses_is_read_as_it_was() {
+fn an_answer_that_nginx_compresses_is_decoded() {
     let names: Vec<_> = (0..1000).map(|number| json!({"id": number, "name": format!("Cloud {number}")})).collect();
     let expected = Value::from(names);
     let body = expected.to_string();

@@ -224,7 +224,7 @@ impl Authorize for &'static Curious {
 }
 
 #[test]
-fn debug_of_what_a_scheme_is_told_hides_everything_else() {
+fn debug_of_the_arguments_of_a_scheme_hides_everything_else() {
     static CURIOUS: Curious = Curious(Mutex::new(String::new()));
     let service = Service::answering(200, "[]");
     cloud::list(&session(&service, &CURIOUS)).unwrap();
@@ -502,7 +502,7 @@ fn a_setting_that_is_refused_is_not_repeated() {
 }
 
 #[test]
-fn what_a_token_holds_is_not_shown() {
+fn the_content_of_a_token_is_not_shown() {
     use bimdata::auth::{SharedToken, Token, TokenChange, TokenKey};
     listen();
     let token = Token::bearer(TOKEN).unwrap().with_refresh_token("c4n4ry-refresh");

@@ -171,7 +171,7 @@ fn no_text_of_an_error_steers_a_terminal() {
 }
 
 #[test]
-fn an_error_of_a_scheme_of_ones_own_is_not_taken_for_one_of_the_call() {
+fn an_error_of_a_custom_scheme_is_not_mistaken_for_one_of_the_call() {
     use bimdata::auth::{Authorize, Credential, SignIn};
 
     struct Broker(Session);

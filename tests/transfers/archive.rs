@@ -76,7 +76,7 @@ fn an_offline_package_names_its_models() {
 }
 
 #[test]
-fn the_token_is_in_the_query_only_where_that_was_asked_for() {
+fn the_token_is_in_the_query_only_on_request() {
     let server = Scripted::start(|_| zip("PK"));
     let session = session_with(&server).archive_url(server.url()).auth(bearer()).archive_token_in_query();
     let session = session.build().unwrap();

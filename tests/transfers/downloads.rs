@@ -381,7 +381,7 @@ fn a_storage_that_falls_silent_is_a_timeout() {
 }
 
 #[test]
-fn a_slow_file_that_keeps_coming_is_no_timeout() {
+fn a_slow_file_that_keeps_arriving_does_not_time_out() {
     // In total one and a half times the timeout, with a much shorter pause between two bytes.
     let server = Scripted::start(|_| file(pattern(30)).dripping(SILENCE / 20));
     let session = Session::builder().base_url("http://127.0.0.1:9").read_timeout(SILENCE).build().unwrap();
@@ -577,7 +577,7 @@ fn the_name_is_a_plain_one_wherever_it_comes_from() {
 }
 
 #[test]
-fn what_the_storage_says_of_a_file_is_given() {
+fn the_storages_headers_about_a_file_are_available() {
     let server = Scripted::start(|_| file("x"));
     let download = session().download(&link(&server)).unwrap();
     assert_eq!(download.content_type(), Some("application/json"));

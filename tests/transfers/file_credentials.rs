@@ -122,7 +122,7 @@ fn a_redirect_that_leaves_the_service_and_comes_back_does_not_bring_the_credenti
 }
 
 #[test]
-fn a_redirect_within_the_service_keeps_the_credential_that_was_asked_for() {
+fn a_redirect_within_the_service_keeps_the_requested_credential() {
     let service = Scripted::start(|request| match (request.target.as_str(), is_signed(request)) {
         (_, false) => Reply::json(401, "{}"),
         ("/a", true) => Reply::json(302, "").header("Location", "b"),

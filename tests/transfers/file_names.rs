@@ -73,7 +73,7 @@ fn no_name_leaves_the_folder_or_hides_what_it_is() {
 }
 
 #[test]
-fn what_is_wrong_with_a_name_is_cleaned_and_the_rest_stays() {
+fn only_invalid_characters_of_a_name_are_replaced() {
     let names = [
         ("C:evil.ifc", Some("C_evil.ifc")),
         ("C:\\plans\\evil.ifc", Some("evil.ifc")),

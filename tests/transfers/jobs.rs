@@ -191,7 +191,7 @@ fn two_optimizations_in_two_folders_whose_results_have_any_name_get_each_their_o
 }
 
 #[test]
-fn one_model_that_is_exported_twice_gives_two_results() {
+fn exporting_a_model_twice_creates_two_results() {
     let results =
         orders(model(101, "EXPORT", "as-built.ifc", Some(70)), model(100, "EXPORT", "as-built.ifc", Some(70)));
     for results in results {
@@ -228,7 +228,7 @@ fn jobs_with_indistinguishable_results_are_not_started() {
 }
 
 #[test]
-fn a_job_of_another_program_in_another_folder_is_not_taken_for_ones_own() {
+fn a_job_of_another_program_in_another_folder_is_not_mistaken_for_the_own_job() {
     let results = vec![model(100, "EXPORT", "as-built.ifc", Some(80)), model(101, "EXPORT", "as-built.ifc", Some(70))];
     let (_service, server) = Service::new(&originals(), 1, results);
     assert_eq!(in_time(|| export(&session(&server), 56, "as-built.ifc")).unwrap().id, 101);

@@ -87,7 +87,7 @@ fn successor_of(server: &Scripted) -> Option<String> {
 }
 
 #[test]
-fn an_upload_gives_the_document_and_the_model_once_it_is_processed() {
+fn an_upload_returns_the_document_and_the_model_once_it_is_processed() {
     let server = with_documents(json!([]), document(7, "tower.ifc", &json!({"model_id": 56})));
     let mut seen = Vec::new();
     let report = |model: &bimdata::model::Model| seen.push((model.document_id, model.status.clone()));
@@ -205,7 +205,7 @@ fn an_interval_of_zero_is_refused_before_the_upload() {
 }
 
 #[test]
-fn a_wait_that_fails_after_the_upload_gives_the_document() {
+fn a_wait_that_fails_after_the_upload_returns_the_document() {
     let server = with_documents(json!([]), document(7, "tower.ifc", &json!({"model_id": 56})));
     let long = Duration::from_secs(15);
     let options =
@@ -250,7 +250,7 @@ fn creating_a_model_is_retried_since_it_may_be_done_twice() {
 }
 
 #[test]
-fn a_model_that_is_processed_when_it_is_created_is_not_asked_for_again() {
+fn a_model_that_is_processed_when_it_is_created_is_not_requested_again() {
     for (status, looks) in [("C", 0), ("P", 1)] {
         let server = creating(move |_| Reply::json(201, model(57, status).to_string()));
         let uploaded = upload(&server, &plan()).expect("an upload");
@@ -279,7 +279,7 @@ fn whatever_fails_after_the_upload_the_document_is_in_the_error() {
 }
 
 #[test]
-fn an_upload_that_fails_itself_is_not_retried_and_gives_no_document() {
+fn an_upload_that_fails_itself_is_not_retried_and_returns_no_document() {
     let server = Scripted::start(|_| Reply::json(503, "{}"));
     let failed = upload(&server, &plan()).expect_err("no upload");
     assert_eq!((failed.error.status(), failed.document, server.requests().len()), (Some(503), None, 1));
@@ -356,7 +356,7 @@ fn a_link_that_is_expired_twice_is_not_fetched_a_third_time() {
 }
 
 #[test]
-fn a_file_that_is_gone_is_not_asked_for_again() {
+fn a_missing_file_is_not_requested_again() {
     let storage = Scripted::start(|_| Reply::json(404, "gone"));
     let server = with_links(&storage);
     let error = in_time(|| transfer::download_document(&session(&server), PROJECT, 7, target("gone")));
@@ -365,7 +365,7 @@ fn a_file_that_is_gone_is_not_asked_for_again() {
 }
 
 #[test]
-fn a_service_that_refuses_the_document_is_not_taken_for_an_expired_link() {
+fn a_service_that_refuses_the_document_is_not_mistaken_for_an_expired_link() {
     let server = Scripted::start(|_| Reply::json(403, r#"{"detail": "no"}"#));
     let error = in_time(|| transfer::download_document(&session(&server), PROJECT, 7, target("refused")));
     assert!(error.expect_err("refused").is_forbidden());

@@ -537,7 +537,7 @@ fn progress_grows_to_the_length() {
 }
 
 #[test]
-fn what_cannot_be_written_into_a_form_is_refused_before_anything_is_sent() {
+fn invalid_names_and_content_types_are_refused_before_anything_is_sent() {
     let server = accepting();
     let session = session_with(&server).build().unwrap();
     let uploads = [

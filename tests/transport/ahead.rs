@@ -202,7 +202,7 @@ fn nothing_is_opened_where_a_connection_is_idle_and_the_token_is_renewed_after_a
 }
 
 #[test]
-fn a_server_that_gives_the_token_too_is_connected_to_once() {
+fn one_connection_is_opened_to_a_server_that_also_issues_the_token() {
     let events = Events::default();
     let server = api(None, {
         let events = events.clone();
@@ -377,7 +377,7 @@ fn ready_provider() -> Server {
 }
 
 #[test]
-fn an_api_that_refuses_connections_is_reported_as_ever() {
+fn an_api_that_refuses_connections_is_reported_as_usual() {
     let provider = ready_provider();
     // Nobody listens there any more.
     let gone = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
@@ -389,7 +389,7 @@ fn an_api_that_refuses_connections_is_reported_as_ever() {
 }
 
 #[test]
-fn a_handshake_that_nobody_answers_is_reported_as_ever() {
+fn an_unanswered_handshake_is_reported_as_usual() {
     let (provider, api) = (ready_provider(), silent(&Events::default()));
     let limit = Duration::from_millis(300);
     let builder = || builder(None, &provider, &api).base_url(with_tls(&api)).connect_timeout(limit).retry(AT_ONCE);
@@ -444,7 +444,7 @@ fn a_connection_that_the_server_closed_meanwhile_is_not_used() {
 }
 
 #[test]
-fn what_a_server_says_unasked_is_no_answer() {
+fn unrequested_bytes_of_a_server_are_not_an_answer() {
     let events = Events::default();
     let provider = provider(&events, "timed out");
     let api = api(None, {

@@ -176,8 +176,7 @@ fn a_server_that_reads_no_more_is_silent_for_no_longer_than_the_read_timeout() {
         let started = Instant::now();
         let error = call.finish().unwrap_err();
         assert!(error.is_timeout(), "{error:?}");
-        // The timeout counts neither once for what could still be sent, once for what could not, nor once more for the
-        // answer.
+        // One timeout in all: not one for the sent bytes, one for the others and one for the answer.
         let took = started.elapsed();
         assert!((READ_TIMEOUT..READ_TIMEOUT * 7 / 4).contains(&took), "{hint:?} {is_cancellable}: {took:?}");
     }

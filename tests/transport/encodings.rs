@@ -52,7 +52,7 @@ fn take(way: &str, session: &Session) -> Result<Vec<u8>, Error> {
 }
 
 #[test]
-fn every_way_to_write_what_can_be_undone_is_undone() {
+fn every_spelling_of_a_supported_encoding_is_decoded() {
     let cases = [
         ("Content-Encoding: gzip", 1),
         ("content-encoding:GZIP", 1),
@@ -87,7 +87,7 @@ fn every_way_to_write_what_can_be_undone_is_undone() {
 }
 
 #[test]
-fn what_cannot_be_undone_is_refused_by_its_name() {
+fn an_encoding_that_cannot_be_decoded_is_an_error_with_its_name() {
     let cases = [
         ("Content-Encoding: br", "\"br\""),
         ("Content-Encoding: deflate", "\"deflate\""),

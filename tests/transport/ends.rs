@@ -280,7 +280,7 @@ fn a_body_that_is_not_whole_is_an_error_by_every_way_to_read_it() {
 }
 
 #[test]
-fn a_cancellation_in_the_middle_of_a_body_is_never_taken_for_its_end() {
+fn a_cancellation_in_the_middle_of_a_body_is_never_read_as_its_end() {
     let tls = tls();
     let wrong: Vec<String> = thread::scope(|scope| {
         let cases = backends().flat_map(|backend| FRAMINGS.map(|framing| (backend, framing)));

@@ -81,7 +81,7 @@ fn a_call_is_not_retried_if_the_proxy_refuses() {
 }
 
 #[test]
-fn what_a_proxy_says_before_and_beside_its_answer_does_not_matter() {
+fn interim_answers_headers_and_bodies_of_a_proxy_are_ignored() {
     let cases: [&'static [&'static str]; 4] = [
         &["HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 Connection established\r\n\r\n"],
         &["HTTP/1.1 200 Connection established\r\nContent-Length: 100\r\nVia: 1.1 proxy\r\n\r\n"],

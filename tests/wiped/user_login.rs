@@ -91,7 +91,7 @@ fn send_back(url: &str, secret: &str, end: &str) {
 }
 
 #[test]
-fn a_code_that_a_browser_brings_is_wiped() {
+fn a_code_from_a_browser_is_wiped() {
     is_wiped(|secret| {
         let login = login();
         let kept = Zeroizing::new(secret.to_owned());

@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::support::Small;
 
 #[test]
-fn the_small_interface_itself_is_taken() {
+fn the_small_interface_itself_is_accepted() {
     let api = Small::new().api().unwrap();
     let functions: Vec<_> = api.modules["cloud"].functions.iter().map(|function| function.id.as_str()).collect();
     assert_eq!(functions, ["get_clouds", "create_cloud", "delete_cloud"]);
@@ -321,7 +321,7 @@ fn a_name_for_a_schema_that_does_not_exist_is_refused() {
 }
 
 #[test]
-fn a_type_name_that_is_taken_is_refused() {
+fn a_type_name_that_exists_already_is_refused() {
     let small = Small::new().name("types.CloudRequest.name", json!("Cloud"));
     assert_eq!(small.refusal(), "names/types.toml: Cloud and CloudRequest are both called Cloud");
 }

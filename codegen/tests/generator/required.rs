@@ -52,7 +52,7 @@ fn an_id_is_required_and_so_is_every_field_of_a_schema_that_is_new() {
 }
 
 #[test]
-fn what_is_sent_stays_required() {
+fn required_fields_of_bodies_stay_required() {
     let earlier = Small::new().without("components.schemas.CloudRequest.required");
     let api = Small::new().after(&earlier).api().unwrap();
     let (_, request) = api.find("CloudRequest").unwrap();

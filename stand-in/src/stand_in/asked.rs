@@ -116,7 +116,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_misspelt_operation_is_told_where_the_test_names_it() {
+    fn a_misspelt_operation_is_reported_where_the_test_names_it() {
         let server = StandIn::builder().data(Data::Empty).start().unwrap();
         let told = Arc::new(Mutex::new(Vec::new()));
         let hook = take_hook();

@@ -361,7 +361,7 @@ fn a_plan_becomes_a_model_on_demand_and_only_once() {
 }
 
 #[test]
-fn an_export_appears_after_a_while_as_a_model_beside_the_first_one() {
+fn an_export_appears_after_a_while_as_another_model() {
     let stand_in = two_clouds();
     let session = session(&stand_in);
     let project = new_project(&session);

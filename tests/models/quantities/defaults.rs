@@ -53,7 +53,7 @@ fn counts_and_ratios_are_numbers_as_they_are() {
 }
 
 #[test]
-fn nothing_is_taken_for_si_that_does_not_say_so() {
+fn only_units_that_say_so_are_read_as_si() {
     let silent = [
         json!({"name": "Width"}),
         json!({"name": "Width", "value_type": "float"}),
@@ -82,7 +82,7 @@ fn a_default_that_does_not_convert_says_so() {
 }
 
 #[test]
-fn the_default_units_of_a_model_can_be_asked_for() {
+fn the_default_units_of_a_model_can_be_read() {
     let raw = model(&json!({"name": "Width", "value_type": "IfcLengthMeasure"}), &json!(1), &units());
     let resolver = Resolver::new(&raw);
     assert_eq!(resolver.default_unit("LENGTHUNIT").map(bimdata::raw_elements::UnitView::symbol), Some("mm".to_owned()));

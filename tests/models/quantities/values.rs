@@ -52,7 +52,7 @@ fn attributes_are_found_after_the_sets() {
 }
 
 #[test]
-fn a_property_gives_its_value_as_what_it_is_and_as_a_text_to_show() {
+fn a_property_returns_its_value_with_its_type_and_as_a_text() {
     let raw = wall();
     let wall = Resolver::new(&raw).elements().next().unwrap();
     let leaves = wall.find("Leaves").unwrap();

@@ -43,7 +43,7 @@ fn a_prefix_is_squared_and_cubed_with_the_metre() {
 }
 
 #[test]
-fn a_prefix_of_any_other_unit_is_taken_as_it_is() {
+fn a_prefix_of_any_other_unit_is_used_unchanged() {
     is_in_si(250.0, &[si("PASCAL", Some("KILO"))], 250_000.0);
     is_in_si(1.5, &[si("WATT", Some("MEGA"))], 1_500_000.0);
     is_in_si(3.0, &[si("LUX", Some("DEKA"))], 30.0);

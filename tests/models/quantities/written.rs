@@ -52,7 +52,7 @@ fn converted_derived_and_foreign_units_are_written_too() {
 
 /// The number of each unit that equals one metre, square metre and so on; from the definitions of the units.
 #[test]
-fn a_value_is_given_in_the_unit_asked_for() {
+fn a_value_is_returned_in_the_requested_unit() {
     let cases: [(&str, &[(&str, f64)]); 8] = [
         (
             "METRE",

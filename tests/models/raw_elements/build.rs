@@ -127,7 +127,7 @@ fn a_copied_model_is_the_same_model() {
 }
 
 #[test]
-fn of_what_is_copied_only_what_it_needs_comes_along() {
+fn copying_includes_only_what_the_copied_elements_need() {
     let raw = walls();
     let mut builder = RawElementsBuilder::new();
     builder.copy(Resolver::new(&raw).element("2O2Fr$t4X7Zf8NOew3FLOH"));

@@ -92,7 +92,7 @@ fn a_position_of_a_null_counts_as_dangling() {
 }
 
 #[test]
-fn a_null_for_a_whole_list_is_no_list_and_counted_where_the_list_must_be_there() {
+fn a_null_for_a_whole_list_is_read_as_no_list_and_counted_if_the_list_is_required() {
     let raw = decoded(&json!({
         "elements": null, "units": null, "definitions": null, "property_sets": null, "classifications": null,
         "layers": null, "systems": null, "materials": null,

@@ -46,7 +46,7 @@ fn elements_are_found_by_their_exact_type() {
 }
 
 #[test]
-fn an_element_is_found_by_its_uuid_and_the_first_of_several_is_taken() {
+fn an_element_is_found_by_its_uuid_and_the_first_of_several_is_used() {
     let raw = decoded(&json!({"elements": [
         {"uuid": "a", "type": "IfcDoor"}, {"uuid": "b", "type": "IfcWall"}, {"uuid": "b", "type": "IfcSlab"}
     ]}));
@@ -99,7 +99,7 @@ fn a_property_is_found_by_its_set_and_name() {
 }
 
 #[test]
-fn of_several_sets_of_one_name_the_first_that_has_the_property_is_taken() {
+fn of_several_sets_of_one_name_the_first_with_the_property_is_used() {
     let raw = walls();
     let wall = named(&raw, SOUTH);
     assert_eq!(wall.property_sets_named("Pset_WallCommon").count(), 2);
@@ -110,7 +110,7 @@ fn of_several_sets_of_one_name_the_first_that_has_the_property_is_taken() {
 }
 
 #[test]
-fn a_property_without_a_value_is_there_all_the_same() {
+fn a_property_without_a_value_is_listed_too() {
     let raw = walls();
     let reference = named(&raw, NORTH).property("Pset_WallCommon", "Reference").expect("a property");
     assert_eq!(reference.value(), None);

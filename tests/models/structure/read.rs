@@ -17,7 +17,7 @@ fn refusal(text: impl Into<Vec<u8>>) -> (String, String) {
 }
 
 #[test]
-fn missing_fields_nulls_and_further_fields_are_taken() {
+fn missing_fields_nulls_and_further_fields_are_accepted() {
     let structure = read(&json!([{"children": [
         {"uuid": null, "type": null, "name": null, "longname": null, "object_type": null, "children": null},
         null,
@@ -35,7 +35,7 @@ fn missing_fields_nulls_and_further_fields_are_taken() {
 }
 
 #[test]
-fn a_number_in_the_place_of_a_text_is_taken_as_it_is_written() {
+fn a_number_in_place_of_a_text_is_read_as_it_is_written() {
     for number in ["1.10", "1e5", "-0", "12345678901234567890123", "94.24502837770503"] {
         let structure = Structure::from_json(format!(r#"[{{"name": {number} , "longname": {number}}}]"#)).unwrap();
         let root = structure.root().unwrap();
@@ -53,7 +53,7 @@ fn the_order_of_fields_does_not_matter() {
 }
 
 #[test]
-fn a_root_without_a_list_several_roots_and_no_root_are_taken() {
+fn a_root_without_a_list_several_roots_and_no_root_are_accepted() {
     let bare = Structure::from_json(r#"{"uuid": "P", "children": [{"uuid": "S"}]}"#).unwrap();
     assert_eq!((bare.nodes().len(), bare.roots().count()), (2, 1));
     let several = read(&json!([{"uuid": "1", "children": [{"uuid": "3"}]}, {"uuid": "2"}]));

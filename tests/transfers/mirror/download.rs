@@ -146,7 +146,7 @@ fn what_is_at_the_place_of_something_else_stays_as_it_is() {
 
 #[test]
 #[cfg(unix)]
-fn links_in_the_target_folder_lead_nowhere() {
+fn links_in_the_target_folder_are_not_followed() {
     let (project, local, elsewhere) = (Project::default(), TestFolder::new(), TestFolder::new());
     let folder = project.add_folder(ROOT, "folder");
     project.add_document(folder, "in.txt", b"in");

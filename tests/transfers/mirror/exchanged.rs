@@ -33,7 +33,7 @@ fn what_is_left_of_an_unfinished_download_is_left_out_of_an_upload_and_the_plan_
 }
 
 #[test]
-fn what_is_written_at_the_moment_would_be_left_out_of_an_upload() {
+fn a_partial_download_would_be_left_out_of_an_upload() {
     let (project, local) = (Project::default(), TestFolder::new());
     project.add_document(ROOT, "tower.ifc", b"tower");
     let service = project.serve();

@@ -46,7 +46,7 @@ fn rubbish_stays_where_it_is_and_is_listed() {
 }
 
 #[test]
-fn a_record_comes_from_a_run_here_and_from_nowhere_else() {
+fn a_record_comes_only_from_a_run_on_this_machine() {
     let (project, local) = (Project::default(), TestFolder::new());
     for name in [".bimdata-mirror.json", ".BIMDATA-mirror.JSON"] {
         project.add_document(ROOT, name, b"{}");

@@ -161,7 +161,7 @@ fn an_unreadable_record_is_reported_and_replaced() {
 }
 
 #[test]
-fn the_records_of_several_projects_stand_beside_each_other() {
+fn the_records_of_several_projects_are_independent() {
     let (one, other, local) = (Project::default(), Project::default(), TestFolder::new());
     local.write("a.txt", "a");
     let (one, other) = (one.serve(), other.serve());

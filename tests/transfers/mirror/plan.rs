@@ -7,7 +7,7 @@ use crate::mirror::replacing;
 use support::folder::TestFolder;
 
 #[test]
-fn a_plan_to_upload_sends_nothing_but_one_call_that_reads() {
+fn a_plan_to_upload_sends_only_one_read() {
     let (project, local) = (Project::default(), TestFolder::new());
     local.write("plans/ground.pdf", "ground");
     let service = project.serve();

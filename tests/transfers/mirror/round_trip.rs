@@ -59,7 +59,7 @@ const REMOTE: [(&str, &str); 8] = [
 ];
 
 #[test]
-fn what_can_be_kept_is_identical_and_what_cannot_is_reported() {
+fn supported_names_stay_identical_and_others_are_reported() {
     let (project, source, place) = (Project::default(), TestFolder::new(), TestFolder::new());
     for folder in 0..20_u8 {
         for file in 0..20_u8 {

@@ -61,7 +61,7 @@ fn files_that_are_there_are_skipped() {
 }
 
 #[test]
-fn files_that_are_there_become_new_versions_where_that_is_asked_for() {
+fn existing_files_get_new_versions_on_request() {
     let (project, local) = (Project::default(), TestFolder::new());
     let before = project.add_document(ROOT, "there.txt", b"old");
     // The same name in another folder is another document, and so is another spelling of it.

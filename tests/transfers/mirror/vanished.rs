@@ -64,7 +64,7 @@ fn documents_and_folders_that_a_run_made_go_with_their_files() {
 }
 
 #[test]
-fn what_others_have_changed_or_added_since_stays() {
+fn changes_and_additions_of_others_are_kept() {
     let (project, service, local) = uploaded();
     fs::remove_dir_all(local.path().join("a")).unwrap();
     fs::remove_dir_all(local.path().join("c")).unwrap();

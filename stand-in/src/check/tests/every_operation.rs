@@ -12,7 +12,7 @@ fn all() -> impl Iterator<Item = &'static Operation> {
 }
 
 #[test]
-fn every_full_request_is_taken() {
+fn every_full_request_is_accepted() {
     for operation in all() {
         let content = calls::full(operation);
         let request = calls::with(operation, &calls::query(operation), &content);

@@ -93,7 +93,7 @@ fn two_hundred_clients_at_once_get_their_own_answers() {
 }
 
 #[test]
-fn a_handler_that_panics_is_told_of_in_its_answer() {
+fn the_answer_reports_that_a_handler_panicked() {
     let calls = Arc::new(AtomicUsize::new(0));
     let server = start(move |_| match calls.fetch_add(1, Ordering::SeqCst) {
         0 => panic!("no such drawer"),

@@ -72,7 +72,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_receiver_that_drips_is_given_up_as_one_that_hangs() {
+    fn the_timeout_applies_to_a_receiver_that_sends_single_bytes() {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let mut client = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
         let (mut receiver, _) = listener.accept().unwrap();

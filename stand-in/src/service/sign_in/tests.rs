@@ -133,7 +133,7 @@ fn a_person_signs_in_on_the_page_and_the_application_gets_tokens_for_the_code() 
 }
 
 #[test]
-fn who_denies_is_sent_back_with_access_denied() {
+fn a_person_who_denies_is_redirected_with_access_denied() {
     let mut asking = Asking::with(Data::Clouds);
     let back = sent_to(&send(&mut asking, "POST", &asked(&[]), "decision=deny", None));
     assert_eq!((of(&back, "error"), of(&back, "state")), ("access_denied", "a b&c"));
@@ -169,7 +169,7 @@ fn nobody_is_sent_to_an_address_that_is_not_registered() {
 }
 
 #[test]
-fn what_is_wrong_with_the_wish_is_told_to_the_application() {
+fn errors_of_an_authorization_request_are_sent_to_the_application() {
     let mut asking = Asking::with(Data::Clouds);
     for (changes, error) in [
         (&[("response_type", "token")][..], "unsupported_response_type"),

@@ -64,7 +64,7 @@ fn a_body_is_signed_with_the_hmac_of_its_bytes() {
 }
 
 #[test]
-fn a_new_project_is_told_to_the_webhook_of_its_cloud() {
+fn the_webhook_of_a_cloud_is_called_for_a_new_project() {
     let mut asking = Asking::with(Data::Clouds);
     let cloud = cloud(&mut asking);
     let (url, receiver) = receive(204, 1);

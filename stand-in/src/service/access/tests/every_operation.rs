@@ -58,7 +58,7 @@ fn is_ours(operation: &Operation) -> bool {
 }
 
 #[test]
-fn every_operation_about_people_and_webhooks_remembers_what_it_is_told() {
+fn every_operation_about_people_and_webhooks_keeps_state() {
     let (mut asking, cloud, project) = Asking::house();
     let [grace, eileen] = ["grace@bim.example", "eileen@studio.example"].map(|email| asking.sign_in(email));
     let mut caller = Caller { asking, called: BTreeSet::new() };

@@ -168,7 +168,7 @@ fn pictures_go_with_their_topics_and_viewpoints() {
 }
 
 #[test]
-fn what_is_no_picture_is_refused() {
+fn a_snapshot_that_is_not_a_picture_is_refused() {
     let mut bcf = Bcf::new();
     let path = format!("{}/viewpoints", bcf.topic("Door"));
     for (kind, data, field) in [

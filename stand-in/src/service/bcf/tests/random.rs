@@ -34,7 +34,7 @@ impl Numbers {
 }
 
 #[test]
-fn damaged_files_are_taken_or_refused() {
+fn damaged_files_are_accepted_or_refused() {
     let mut bcf = Bcf::new();
     let viewpoint = json!({
         "snapshot": picture(),
