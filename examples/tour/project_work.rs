@@ -183,7 +183,9 @@ fn models(session: &Session, report: &mut Report<impl Write>, project: ProjectRe
         format!("model {}, {:?}", model.id, model.r#type)
     })?;
     let exported = model::export(session, project.model(id), &IfcExportRequest::new("tower-2.ifc"));
-    report.call(&format!("model::export({id}, \"tower-2.ifc\")"), exported, |()| "started, without the id of the result".into())?;
+    report.call(&format!("model::export({id}, \"tower-2.ifc\")"), exported, |()| {
+        "started, without the id of the result".into()
+    })?;
     let export = appeared(session, report, project, ModelSource::Export)?;
     let request = IfcMergeRequest::new(vec![id, export], "towers.ifc");
     let merged = model::merge(session, project, &request);
