@@ -1,4 +1,5 @@
-//! Built without the feature `gzip`, the crate asks for nothing compressed, and takes nothing compressed for what it is not.
+//! Built without the feature `gzip`, the crate asks for nothing compressed, and takes nothing compressed for what it is
+//! not.
 //!
 //! Not among the tests that run by default, which have the feature:
 //! `cargo test --no-default-features --features api-key,client-credentials --test without_gzip`.

@@ -195,7 +195,8 @@ fn a_token_that_the_service_refuses_is_replaced_in_the_file_too() {
     for session in [&one, &other, &one] {
         call(session).unwrap();
     }
-    // When the token of the third call is refused, the second call has saved a new one already: the third call uses that.
+    // When the token of the third call is refused, the second call has saved a new one already: the third call uses
+    // that.
     assert_eq!(asked(&server), 2);
     assert_eq!(used(&server), ["Bearer t0", "Bearer t0", "Bearer t1", "Bearer t0", "Bearer t1"]);
 }

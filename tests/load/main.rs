@@ -1,7 +1,7 @@
 //! Under load no call is lost or done twice, and nothing is left behind.
 //!
-//! 64 threads share one session and make calls of a server that fails one in twenty of them. With `BIMDATA_SOAK=1` in the
-//! environment there are 100,000 calls instead of 6,400:
+//! 64 threads share one session and make calls of a server that fails one in twenty of them. With `BIMDATA_SOAK=1` in
+//! the environment there are 100,000 calls instead of 6,400:
 //!
 //! ```text
 //! BIMDATA_SOAK=1 cargo test --release --features client-credentials --test load -- --nocapture

@@ -1,7 +1,7 @@
 //! The layers of src/: which module of src/lib.rs may import which.
 //!
-//! A module, with its file and folder, imports only modules on its own line of the map in CONTRIBUTING.md or below, and no
-//! two modules import each other. So each of them can be read and changed without knowing the modules above it.
+//! A module, with its file and folder, imports only modules on its own line of the map in CONTRIBUTING.md or below, and
+//! no two modules import each other. So each of them can be read and changed without knowing the modules above it.
 
 mod imports;
 

@@ -5,8 +5,8 @@ use serde_json::json;
 
 use crate::quantities::{ask, model};
 
-/// The measure, the type of its unit, the unit of SI, and the exponents of metre, kilogram, second, ampere, kelvin, mole
-/// and candela.
+/// The measure, the type of its unit, the unit of SI, and the exponents of metre, kilogram, second, ampere, kelvin,
+/// mole and candela.
 const DERIVED: &[(&str, &str, &str, [i32; 7])] = &[
     ("IfcAccelerationMeasure", "ACCELERATIONUNIT", "m/s²", [1, 0, -2, 0, 0, 0, 0]),
     ("IfcAngularVelocityMeasure", "ANGULARVELOCITYUNIT", "rad/s", [0, 0, -1, 0, 0, 0, 0]),
