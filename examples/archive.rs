@@ -1,6 +1,6 @@
 //! Packs a project, one of its folders and the offline package of a model into zips: `cargo run --example archive`.
 //!
-//! It talks to a stand-in of the service in this process, and writes into a folder for temporary files.
+//! It uses a stand-in of the service in this process, and writes into a folder for temporary files.
 
 use std::error::Error;
 use std::io::{self, Write};

@@ -1,8 +1,8 @@
 //! Exports the BCF topics of a project into a file: `cargo run --example export_bcf -- tower.bcfzip`.
 //!
-//! Without a file name it writes `topics.bcfzip`. Without further ado it talks to a stand-in of the service in this process,
-//! where it creates a few topics first. With `BIMDATA_API_URL` and the variables of a way to sign in (see
-//! `Session::from_env`) it exports from that server, from the project that `BIMDATA_PROJECT` names by its id, and changes
+//! Without a file name it writes `topics.bcfzip`. By default it uses a stand-in of the service in this process, where
+//! it first creates a few topics. With `BIMDATA_API_URL` and the variables of a way to sign in (see
+//! `Session::from_env`) it exports from that server, from the project whose id is in `BIMDATA_PROJECT`, and changes
 //! nothing there.
 
 use std::error::Error;

@@ -1,7 +1,7 @@
 //! The first call: `cargo run --example first_call`.
 //!
-//! It lists clouds and projects of a stand-in of the service in this process. For the service itself, leave out `server` and
-//! the base URL, and give your own key.
+//! It lists clouds and projects of a stand-in of the service in this process. To use the service itself, leave out
+//! `server` and the base URL, and pass your own key.
 
 use std::error::Error;
 

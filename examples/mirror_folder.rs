@@ -1,9 +1,9 @@
 //! Mirrors a local folder into a project and back: `cargo run --example mirror_folder -- plans`.
 //!
-//! Without a folder it makes a small one. Without further ado it talks to a stand-in of the service in this process, and
-//! mirrors the project into a second folder afterwards. With `BIMDATA_API_URL` and the variables of a way to sign in (see
-//! `Session::from_env`) it uploads to that server, into the project that `BIMDATA_CLOUD` and `BIMDATA_PROJECT` name by their
-//! ids; files that are there already are left as they are.
+//! Without a folder it creates a small one. By default it uses a stand-in of the service in this process, and
+//! afterwards mirrors the project into a second folder. With `BIMDATA_API_URL` and the variables of a way to sign in
+//! (see `Session::from_env`) it uploads to that server, into the project with the ids in `BIMDATA_CLOUD` and
+//! `BIMDATA_PROJECT`; existing files there are not changed.
 
 use std::error::Error;
 use std::io::{self, Write};
@@ -33,7 +33,7 @@ fn main() -> Result<()> {
         let project = ProjectRef { cloud: id("BIMDATA_CLOUD")?, project: id("BIMDATA_PROJECT")? };
         upload(&Session::from_env()?, project, &folder, &mut out)
     };
-    // The folder is only there if this made it.
+    // The folder exists only if this program created it.
     let _ = fs::remove_dir_all(scratch);
     done
 }
@@ -65,7 +65,7 @@ fn upload(session: &Session, project: ProjectRef, folder: &Path, out: &mut impl 
     carry_out(&mirror::plan_upload(session, project, folder, &Options::default())?, session, out)
 }
 
-/// Prints the plan, carries it out, and prints what came of it.
+/// Prints the plan, runs it, and prints the report.
 fn carry_out(plan: &Plan, session: &Session, out: &mut impl Write) -> Result<()> {
     writeln!(out, "{plan}")?;
     let report = plan.run(session, |_| {});

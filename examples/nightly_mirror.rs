@@ -1,6 +1,6 @@
-//! Mirrors a folder into a project night after night: `cargo run --example nightly_mirror`.
+//! Mirrors a folder into a project every night: `cargo run --example nightly_mirror`.
 //!
-//! It talks to a stand-in of the service in this process, and plays three nights with a folder for temporary files.
+//! It uses a stand-in of the service in this process, and simulates three nights with a folder for temporary files.
 
 use std::error::Error;
 use std::io::{self, Write};

@@ -1,9 +1,9 @@
-//! Signs a person in with a browser, which it opens where it can, keeps the token in a file, and says who it is: `cargo run
-//! --features user-login,token-file --example sign_in -- CLIENT_ID TOKEN_FILE`, with `--paste` at the end where the browser
-//! runs on another machine, and `--log-out` to end it. Afterwards other programs use the file: see `BIMDATA_AUTH` of
-//! `Session::from_env`.
+//! Signs a person in with a browser, which it opens if possible, keeps the token in a file, and prints who signed in:
+//! `cargo run --features user-login,token-file --example sign_in -- CLIENT_ID TOKEN_FILE`. Add `--paste` if the browser
+//! runs on another machine, or `--log-out` to sign out. Afterwards other programs can use the file: see `BIMDATA_AUTH`
+//! of `Session::from_env`.
 //!
-//! `BIMDATA_API_URL` and `BIMDATA_IAM_URL` name another server than production.
+//! `BIMDATA_API_URL` and `BIMDATA_IAM_URL` set the URLs of a server other than production.
 
 use std::error::Error;
 use std::io;
@@ -46,7 +46,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Shows the login page by `open`, and says what the person is to do; where no browser opens here, one elsewhere may do.
+/// Opens the login page with `open`, and tells the person what to do; if no browser can be opened here, one on another
+/// machine may be used.
 pub(crate) fn shown(url: &str, open: impl FnOnce(&str) -> io::Result<()>) -> String {
     match open(url) {
         Ok(()) => "Sign in with the browser that has been opened.".to_owned(),

@@ -1,8 +1,8 @@
 //! Uploads a file, waits for its model and downloads the file again: `cargo run --example upload_model -- tower.ifc`.
 //!
-//! Without a file it makes a small IFC model up. Without further ado it talks to a stand-in of the service in this process.
-//! With `BIMDATA_API_URL` and the variables of a way to sign in (see `Session::from_env`) it uploads to that server, into
-//! the project that `BIMDATA_CLOUD` and `BIMDATA_PROJECT` name by their ids.
+//! Without a file it invents a small IFC model. By default it uses a stand-in of the service in this process. With
+//! `BIMDATA_API_URL` and the variables of a way to sign in (see `Session::from_env`) it uploads to that server, into
+//! the project with the ids in `BIMDATA_CLOUD` and `BIMDATA_PROJECT`.
 
 use std::env;
 use std::error::Error;
@@ -22,7 +22,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
-/// Short, for the stand-in's sake: it is quick.
+/// Short, because the stand-in is fast.
 const FIRST_INTERVAL: Duration = Duration::from_millis(50);
 const PIECE: u64 = 128 * 1024;
 
@@ -49,7 +49,7 @@ pub(crate) fn on_stand_in(file: LocalFile, out: &mut impl Write) -> Result<()> {
     run(&session, ProjectRef { cloud, project }, file, out)
 }
 
-/// Uploads the file, waits for the model that the service makes of it, and compares what is stored with what was sent.
+/// Uploads the file, waits for the model that the service makes of it, and compares the stored file with the sent one.
 fn run(session: &Session, project: ProjectRef, file: LocalFile, out: &mut impl Write) -> Result<()> {
     let name = file.upload.file_name().to_owned();
     writeln!(out, "{name}, into project {} at {}", project.project, session.base_url())?;
@@ -68,7 +68,7 @@ fn run(session: &Session, project: ProjectRef, file: LocalFile, out: &mut impl W
         None => writeln!(out, "  no model    the service makes none of such a file by itself")?,
     }
 
-    // Links last for an hour or so: a fresh one is at hand in the document.
+    // Links expire after about an hour; a fresh one is in the document.
     let link = document::get(session, project, document.id)?.file;
     let download = session.download(&link)?;
     let bar = progress_bar("downloading", download.length().is_some());
@@ -96,7 +96,7 @@ fn wait(session: &Session, model: ModelRef, out: &mut impl Write) -> Result<()> 
     Ok(())
 }
 
-/// A file to be uploaded, and its content once more to compare with.
+/// A file to upload, and its content to compare with.
 pub(crate) struct LocalFile {
     upload: Upload,
     content: Box<dyn Read>,
@@ -107,7 +107,7 @@ impl LocalFile {
         Ok(LocalFile { upload: Upload::from_path(path)?, content: Box::new(File::open(path)?) })
     }
 
-    /// An IFC model that consists of many points.
+    /// An IFC model with many points.
     pub(crate) fn made_up() -> Self {
         let mut text = "ISO-10303-21;\nHEADER;\nFILE_SCHEMA(('IFC4'));\nENDSEC;\nDATA;\n".to_owned();
         for number in 1..=20_000 {
@@ -124,7 +124,7 @@ impl LocalFile {
     }
 }
 
-/// What is stored compressed comes without a length, and then there is no end to measure against.
+/// If the file is stored compressed, its length is unknown, so there is no percentage.
 fn progress_bar(doing: &'static str, has_end: bool) -> ProgressBar {
     let template = if has_end { "  {msg:11} [{bar:40}] {bytes} of {total_bytes}" } else { "  {msg:11} {bytes}" };
     let bar = ProgressBar::no_length().with_message(doing);

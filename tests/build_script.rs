@@ -1,4 +1,4 @@
-//! The build script of `examples/build_script`: what it asks for, what it keeps, and what it writes.
+//! The build script of `examples/build_script`: what it requests, keeps and writes.
 #![cfg(feature = "client-credentials")]
 
 #[path = "../examples/build_script/made_up.rs"]
@@ -26,7 +26,7 @@ const STOREYS: &str = "/cloud/1/project/2/model/3/storey";
 const MORNING: &str = "2026-01-05T09:00:00Z";
 const NOON: &str = "2026-01-05T12:00:00.5Z";
 
-/// A service with one model, and where a build keeps what it reads.
+/// A service with one model, and the folder where a build keeps what it has read.
 struct Setting {
     server: Scripted,
     session: Session,
@@ -64,7 +64,7 @@ impl Setting {
         self.folder.path().join("storeys.json")
     }
 
-    /// What the build writes, and its warning; or its error.
+    /// The file that the build writes and its warning, or its error.
     fn build(&self) -> Result<(String, Option<String>), String> {
         build(&self.session, &self.kept_in())
     }
@@ -132,7 +132,7 @@ fn an_unchanged_model_costs_one_request() {
 }
 
 #[test]
-fn a_changed_model_is_read_anew_and_kept() {
+fn a_changed_model_is_read_again_and_kept() {
     let setting = Setting::new();
     setting.build().unwrap();
     setting.change(|model| (model.updated_at, model.storeys) = (NOON, &[("Cellar", Some(-3.25))]));
@@ -146,7 +146,7 @@ fn a_changed_model_is_read_anew_and_kept() {
 }
 
 #[test]
-fn another_model_or_server_does_not_use_what_was_kept() {
+fn the_kept_data_is_not_used_for_another_model_or_server() {
     let (setting, other) = (Setting::new(), Setting::new());
     setting.build().unwrap();
     build(&other.session, &setting.kept_in()).unwrap();
@@ -156,7 +156,7 @@ fn another_model_or_server_does_not_use_what_was_kept() {
 }
 
 #[test]
-fn without_the_service_what_was_kept_is_used_with_a_warning() {
+fn without_the_service_the_kept_data_is_used_with_a_warning() {
     let setting = Setting::new();
     setting.build().unwrap();
     let Setting { server, session, folder, .. } = setting;
@@ -207,7 +207,7 @@ fn a_model_that_is_still_processed_is_not_read() {
 }
 
 #[test]
-fn what_was_kept_and_is_not_understood_is_read_anew() {
+fn a_kept_file_of_an_unknown_format_is_read_again_from_the_service() {
     let setting = Setting::new();
     fs::write(setting.kept_in(), "{\"server\": 1}").unwrap();
     assert_eq!(setting.build(), Ok((FIRST.to_owned(), None)));

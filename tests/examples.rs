@@ -1,4 +1,4 @@
-//! The examples do on the stand-in what they say.
+//! With the stand-in, the examples do what they say.
 #![cfg(all(feature = "api-key", feature = "webhook"))]
 
 use std::path::PathBuf;
@@ -38,7 +38,7 @@ fn uploaded(file: LocalFile) -> String {
     String::from_utf8(output).unwrap()
 }
 
-/// What stands in each line before the first colon or number.
+/// The text of each line before the first colon or number.
 fn line(output: &str, start: &str) -> bool {
     output.lines().any(|line| line.trim_start().starts_with(start))
 }
@@ -83,7 +83,7 @@ fn export_bcf_writes_a_file_that_can_be_imported() {
 }
 
 #[test]
-fn mirror_folder_brings_a_folder_up_and_down_again() {
+fn mirror_folder_uploads_a_folder_and_downloads_it_again() {
     let scratch = env::temp_dir().join(format!("bimdata-examples-mirror-{}", process::id()));
     let (folder, copy) = (scratch.join("plans"), scratch.join("copy"));
     fs::create_dir_all(folder.join("Level 1")).unwrap();
@@ -116,7 +116,7 @@ fn nightly_mirror_does_only_what_is_new_each_night() {
     let output = String::from_utf8(output).unwrap();
     let reports: Vec<_> = output.lines().filter(|line| line.contains(" done, ")).collect();
     let done: Vec<_> = reports.iter().map(|line| line.split(' ').next().unwrap()).collect();
-    // Two folders and three files; a version, and a file and a folder that go; nothing.
+    // Creates two folders and three files; then one new version, and one file and one folder are deleted; then nothing.
     assert_eq!(done, ["5", "3", "0"], "{output}");
     assert!(line(&output, "delete         Level 1/Details/Door 12.txt"), "{output}");
     assert!(output.ends_with("The last night cost 1 request.\n"), "{output}");
@@ -126,7 +126,7 @@ fn nightly_mirror_does_only_what_is_new_each_night() {
 fn model_report_answers_ten_questions_about_the_small_house() {
     let mut output = Vec::new();
     model_report::on_stand_in(&mut output).unwrap();
-    // Counted and computed by hand from the house: 9,800,000 mm² are 9.8 m².
+    // Counted and calculated by hand for the house: 9,800,000 mm² are 9.8 m².
     assert_eq!(String::from_utf8(output).unwrap(), include_str!("files/model_report.txt"));
 }
 

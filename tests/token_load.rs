@@ -1,9 +1,11 @@
-//! 64 threads share a token: each is asked for once, and while none is available, calls fail at once with the cause.
+//! 64 threads share a token: each token is requested once, and while none is available, calls fail at once with the
+//! cause.
 //!
-//! Shortened unless `BIMDATA_SOAK=1` is in the environment; then tokens expire for a minute, and cannot be had for 10 s:
+//! Shortened unless `BIMDATA_SOAK=1` is in the environment; then tokens expire for a minute, and none is available for
+//! 10 s:
 //!
 //! ```text
-//! BIMDATA_SOAK=1 cargo test --release --test token_load -- --nocapture --test-threads=1
+//! BIMDATA_SOAK=1 cargo test --release --features client-credentials --test token_load -- --nocapture --test-threads=1
 //! ```
 
 use std::env;
@@ -22,20 +24,20 @@ use support::request::Request;
 use support::{AT_ONCE, TOKEN_PATH, TOO_LONG};
 
 const THREADS: usize = 64;
-/// Between two calls of a thread: what is measured is not how fast it can call.
+/// The pause between two calls of a thread, since this test does not measure how fast it can call.
 const PAUSE: Duration = Duration::from_millis(20);
-/// What the identity provider says of each token.
+/// The lifetime that the identity provider announces for each token.
 const LIFETIME: Duration = Duration::from_secs(1);
 /// A token is used until a tenth of its lifetime is left.
 const USED_FOR: Duration = Duration::from_millis(900);
-/// How much longer the service takes a token, since no thread of a busy machine is always on time.
+/// How much longer the service accepts a token, since threads of a busy machine can be late.
 const TOLERANCE: Duration = Duration::from_secs(2);
-/// How often a token is asked for until the calls that wait for it fail.
+/// How often a token is requested until the calls that wait for it fail.
 const ATTEMPTS: u32 = AT_ONCE.retries + 1;
-/// Long enough for all threads to find out meanwhile that they need a new token.
+/// Long enough for all threads to notice meanwhile that they need a new token.
 const TOKEN_TAKES: Duration = Duration::from_millis(20);
 
-/// A time that is shortened unless the full form is asked for.
+/// A time that is shortened unless the long form is requested.
 fn seconds(full: u64, shortened: u64) -> Duration {
     let is_full = env::var("BIMDATA_SOAK").is_ok_and(|value| value == "1");
     Duration::from_secs(if is_full { full } else { shortened })
@@ -50,9 +52,9 @@ struct Provider {
 
 #[derive(Default)]
 struct Seen {
-    /// When each request for a token came, and when its answer went out.
+    /// When each token request arrived, and when its answer was sent.
     tokens: Vec<(Instant, Instant)>,
-    /// When those came that were not granted.
+    /// When the refused token requests arrived.
     not_granted: Vec<Instant>,
     is_asked: bool,
     asked_meanwhile: usize,
@@ -94,7 +96,7 @@ impl Provider {
         )
     }
 
-    /// Grants a call whose token is not too old.
+    /// Accepts a call whose token is not too old.
     fn call(&self, token: Option<&str>) -> Answer {
         let number: Option<usize> = token.and_then(|token| token.strip_prefix('t')?.parse().ok());
         let mut seen = self.seen();
@@ -120,7 +122,7 @@ struct Made {
     failure: Option<Error>,
 }
 
-/// Has all threads call with one session until `main` has come to its end, and gives all calls.
+/// All threads make calls with one session until `main` has ended; returns all calls.
 fn calls_during(session: &Session, main: impl FnOnce(&AtomicUsize)) -> Vec<Made> {
     let (is_over, failures) = (AtomicBool::new(false), AtomicUsize::new(0));
     let call = || {
@@ -159,7 +161,7 @@ fn wait_until(what: &str, condition: impl Fn() -> bool) {
     }
 }
 
-/// The calls that failed, each for want of a token.
+/// The failed calls, each of which had no token.
 fn failures(calls: &[Made]) -> Vec<(&Made, &AuthError)> {
     let failures = calls.iter().filter_map(|call| Some((call, call.failure.as_ref()?)));
     let reasons = failures.map(|(call, failure)| match failure {
@@ -169,7 +171,7 @@ fn failures(calls: &[Made]) -> Vec<(&Made, &AuthError)> {
     reasons.collect()
 }
 
-/// Checks that calls failed between these moments only, and soon.
+/// Checks that calls failed only between these moments, and quickly.
 fn check_failures(failures: &[(&Made, &AuthError)], down: Instant, up: Instant) {
     let early = failures.iter().filter(|(call, _)| call.began + call.took < down).count();
     let late = failures.iter().filter(|(call, _)| call.began > up).count();
@@ -180,7 +182,7 @@ fn check_failures(failures: &[(&Made, &AuthError)], down: Instant, up: Instant) 
 }
 
 #[test]
-fn each_of_many_short_lived_tokens_is_asked_for_once_and_no_call_fails() {
+fn each_of_many_short_lived_tokens_is_requested_once_and_no_call_fails() {
     let provider = Arc::new(Provider::default());
     let service = provider.serve();
     let time = seconds(60, 5);
@@ -194,7 +196,7 @@ fn each_of_many_short_lived_tokens_is_asked_for_once_and_no_call_fails() {
     assert_eq!(seen.asked_meanwhile, 0, "requests for a token while there was one under way");
     for pair in seen.tokens.windows(2) {
         let [(before, _), (asked, _)] = pair else { unreachable!() };
-        // The client's clock begins when it asks, which the provider hears of a little later.
+        // The client's clock starts when it sends the request, a little before it reaches the provider.
         assert!(*asked >= *before + USED_FOR / 2, "asked for again after {:?}", *asked - *before);
     }
     assert!(service.opened() <= THREADS, "{} connections", service.opened());
@@ -217,7 +219,7 @@ fn while_the_identity_provider_is_out_of_order_calls_fail_with_its_answer_and_th
         thread::sleep(LIFETIME);
     });
 
-    // Until its end the last token is used, although it cannot be renewed.
+    // The last token is used until it expires, although it cannot be renewed.
     let (down, up) = times.unwrap();
     let failures = failures(&calls);
     check_failures(&failures, down, up);
@@ -236,7 +238,7 @@ fn while_the_identity_provider_is_out_of_order_calls_fail_with_its_answer_and_th
 fn while_the_identity_provider_is_not_there_calls_fail_with_the_cause_and_then_recover() {
     let provider = Arc::new(Provider::default());
     let service = provider.serve();
-    // Its port is taken, but nobody listens.
+    // Its port is reserved, but nobody listens.
     let socket = Socket::new(Domain::IPV4, Type::STREAM, None).unwrap();
     socket.bind(&std::net::SocketAddr::from(([127, 0, 0, 1], 0)).into()).unwrap();
     let iam_url = format!("http://{}", socket.local_addr().unwrap().as_socket().unwrap());
@@ -256,7 +258,7 @@ fn while_the_identity_provider_is_not_there_calls_fail_with_the_cause_and_then_r
     check_failures(&failures, down, up.unwrap());
     for (_, reason) in &failures {
         match reason.source.as_deref() {
-            // Once the session's quota of retries is used up, there is one attempt for each.
+            // Once the session's quota of retries is used up, each call makes one attempt.
             Some(Error::Transport(cause)) => {
                 assert!(cause.kind == TransportKind::Connect && (1..=ATTEMPTS).contains(&cause.attempts), "{cause:?}");
             }

@@ -1,7 +1,7 @@
-//! A transfer takes the same memory whatever its size: at most 16 MiB more than a session that made one small call.
+//! A transfer of any size takes the same memory: at most 16 MiB more than a session that made one small call.
 //!
-//! Each transfer is a process of its own, which runs one test of this file again and prints the peak of its memory. With
-//! `BIMDATA_TEST_BYTES` in the environment, that many bytes are transferred instead of 3 GiB.
+//! Each transfer runs in a process of its own, which runs one test of this file and prints its peak memory. With
+//! `BIMDATA_TEST_BYTES` in the environment, that number of bytes is transferred instead of 3 GiB.
 
 #![cfg(target_os = "linux")]
 
@@ -16,23 +16,24 @@ use bimdata::{Method, Session, Upload};
 use serde_json::json;
 use support::request::Request;
 
-/// What a transfer may take beyond an idle session, in KiB.
+/// How much more memory than an idle session a transfer may take, in KiB.
 const MOST: u64 = 16 * 1024;
 const BLOCK: usize = 1024 * 1024;
-/// For the process that makes the transfer: which one it is, where the server is, how much, and a folder for its files.
+/// For the process that makes the transfer: its kind, the address of the server, the number of bytes, and a folder for
+/// its files.
 const ROLE: &str = "BIMDATA_TEST_ROLE";
 const URL: &str = "BIMDATA_TEST_URL";
 const BYTES: &str = "BIMDATA_TEST_BYTES";
 const FOLDER: &str = "BIMDATA_TEST_FOLDER";
 
-/// What stands at a place of the file: zeros, with a number at the start of each block.
+/// The bytes at a position of the file: zeros, with a number at the start of each block.
 fn block(number: u64) -> Vec<u8> {
     let mut block = vec![0; BLOCK];
     block[..8].copy_from_slice(&number.to_le_bytes());
     block
 }
 
-/// Reads `bytes` bytes, which must be those blocks.
+/// Reads `bytes` bytes and checks that they are those blocks.
 fn check(reader: &mut impl Read, bytes: u64) -> io::Result<()> {
     let (mut read, mut expected) = (vec![0; BLOCK], block(0));
     for number in 0..bytes / BLOCK as u64 {
@@ -48,7 +49,7 @@ fn bytes() -> u64 {
     bytes / BLOCK as u64 * BLOCK as u64
 }
 
-/// Serves the blocks at `/{bytes}`, and takes forms whose only part they are.
+/// Serves the blocks at `/{bytes}`, and accepts forms that have them as their only part.
 fn serve(listener: &TcpListener) {
     for stream in listener.incoming().flatten() {
         thread::spawn(move || answer(&stream));
@@ -92,7 +93,7 @@ fn read_past_an_empty_line(form: &mut impl BufRead) -> io::Result<()> {
     Ok(())
 }
 
-/// Makes one transfer, in the process that is measured.
+/// Makes one transfer, in the measured process.
 fn transfer(role: &str) {
     let variable = |name| env::var(name).expect("set by the process that started this one");
     let session = Session::builder().base_url(variable(URL)).build().unwrap();
@@ -122,7 +123,7 @@ fn transfer(role: &str) {
     println!("peak {}", peak.trim().trim_end_matches(" kB"));
 }
 
-/// The peak of the memory of a process that makes this transfer, in KiB.
+/// The peak memory of a process that makes this transfer, in KiB.
 fn peak(role: &str, url: &str, bytes: u64, folder: &Path) -> u64 {
     let mut child = Command::new(env::current_exe().unwrap());
     child.args(["--exact", "a_transfer_of_any_size_takes_little_memory", "--nocapture"]);
@@ -133,7 +134,7 @@ fn peak(role: &str, url: &str, bytes: u64, folder: &Path) -> u64 {
     printed.lines().find_map(|line| line.split_once("peak ")?.1.parse().ok()).expect("the peak")
 }
 
-/// A file of the blocks, which takes little room on the disk.
+/// A sparse file of the blocks, which takes little space on the disk.
 fn write_blocks(path: &Path, bytes: u64) {
     let mut file = File::create(path).unwrap();
     file.set_len(bytes).unwrap();
@@ -155,7 +156,7 @@ fn a_transfer_of_any_size_takes_little_memory() {
     fs::create_dir(&folder).unwrap();
     let size = bytes();
     write_blocks(&folder.join("tower.ifc"), size);
-    // What is saved takes its room on the disk.
+    // The saved file is not sparse.
     let transfers = [("upload", size), ("download", size), ("save", size.min(128 << 20))];
     let measured = std::panic::catch_unwind(|| {
         let idle = peak("idle", &url, size, &folder);

@@ -1,4 +1,4 @@
-//! Values of the wire: points in time, fields that can be null, enums that a newer service may extend.
+//! Values in JSON: points in time, fields that can be null, enums that a newer service may extend.
 
 use std::collections::HashSet;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -16,7 +16,7 @@ fn timestamp(text: &str) -> Timestamp {
     Timestamp::parse(text).unwrap()
 }
 
-/// A timestamp as an answer brings it, which is not checked.
+/// A timestamp from an answer, which is not checked.
 fn received(text: &str) -> Timestamp {
     serde_json::from_value(json!(text)).unwrap()
 }
@@ -43,7 +43,7 @@ fn a_timestamp_means_a_point_in_time() {
         ("1969-12-31T23:59:59Z", -1, 0),
         ("1969-12-31T23:59:59.75Z", -1, 750_000_000),
         ("2000-02-29T00:00:00Z", 951_782_400, 0),
-        // A leap second runs into the next one.
+        // A leap second is read as the next second.
         ("2016-12-31T23:59:60Z", 1_483_228_800, 0),
         ("0001-01-01T00:00:00Z", -62_135_596_800, 0),
         ("9999-12-31T23:59:59Z", 253_402_300_799, 0),
@@ -53,7 +53,7 @@ fn a_timestamp_means_a_point_in_time() {
 }
 
 #[test]
-fn what_is_no_point_in_time_is_refused() {
+fn an_invalid_time_is_refused() {
     for text in [
         "",
         "now",
@@ -105,7 +105,7 @@ fn timestamps_are_ordered_by_the_time_that_they_mean() {
         "2018-05-31T11:24:18-01:00",
         "2018-05-31T13:00:00Z",
         "9999-12-31T23:59:59Z",
-        // What means no time comes last.
+        // Texts that are no time come last.
         "",
         "soon",
     ];
@@ -295,7 +295,7 @@ mod time_conversion {
 
 #[cfg(all(feature = "chrono", feature = "jiff", feature = "time"))]
 #[test]
-fn what_is_no_point_in_time_is_not_converted() {
+fn an_invalid_time_is_not_converted() {
     for text in ["", "soon", "2018-05-31"] {
         assert!(matches!(jiff::Timestamp::try_from(&received(text)), Err(Error::Input(_))));
         assert!(matches!(chrono::DateTime::<chrono::Utc>::try_from(&received(text)), Err(Error::Input(_))));
@@ -311,7 +311,7 @@ fn what_is_no_point_in_time_is_not_converted() {
 
 #[cfg(all(feature = "chrono", feature = "jiff"))]
 #[test]
-fn what_lies_outside_the_years_of_the_service_is_cut_to_them() {
+fn times_outside_the_years_of_the_service_are_limited_to_them() {
     assert_eq!(Date::from(jiff::civil::date(-1, 12, 31)).as_str(), "0000-01-01");
     assert_eq!(Date::from(chrono::NaiveDate::from_ymd_opt(12_026, 2, 3).unwrap()).as_str(), "9999-12-31");
     assert_eq!(Date::from(chrono::NaiveDate::MIN).as_str(), "0000-01-01");
@@ -389,7 +389,7 @@ fn known_values_have_names() {
     assert_eq!(managers, ["BIMDATA_PLATFORM", "ORGANIZATION"]);
 }
 
-/// Every value of an enum is found by its wire form, by its word, and by what equals it.
+/// Every value of an enum is found by its value in JSON, by its word, and by equality.
 macro_rules! checked {
     ($( $kind:ident ),+) => {
         $(

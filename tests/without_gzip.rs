@@ -1,4 +1,5 @@
-//! Built without the feature `gzip`, the crate asks for nothing compressed, and takes nothing compressed for what it is not.
+//! Built without the feature `gzip`, the crate asks for nothing compressed, and takes nothing compressed for what it is
+//! not.
 //!
 //! Not among the tests that run by default, which have the feature:
 //! `cargo test --no-default-features --features api-key,client-credentials --test without_gzip`.
@@ -61,7 +62,7 @@ fn assert_names_the_feature(case: &str, error: &Error) {
 }
 
 #[test]
-fn what_is_compressed_is_an_error_that_names_the_feature_and_leaves_nothing() {
+fn a_compressed_answer_is_an_error_that_names_the_feature_and_leaves_no_file() {
     for encoding in ["gzip", "GZIP", "x-gzip", "aws-chunked,gzip", "identity, x-GZip"] {
         let (server, session) = serving(encoding, gzipped());
         for way in WAYS {
@@ -75,7 +76,7 @@ fn what_is_compressed_is_an_error_that_names_the_feature_and_leaves_nothing() {
 }
 
 #[test]
-fn what_is_not_compressed_is_taken_as_ever() {
+fn an_uncompressed_answer_is_read_as_usual() {
     for encoding in ["", "identity", "aws-chunked", "AWS-chunked, Identity"] {
         let (_server, session) = serving(encoding, TEXT.to_vec());
         for way in WAYS {
@@ -97,7 +98,7 @@ fn the_bytes_can_be_had_as_they_are_stored() {
 }
 
 #[test]
-fn nothing_compressed_is_asked_for() {
+fn no_compressed_answer_is_requested() {
     let server = Scripted::start(|request| match request.method.as_str() {
         "POST" if request.target.contains("token") => support::token("t1", &json!({})),
         _ => Reply::json(200, TEXT),

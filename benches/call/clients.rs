@@ -13,10 +13,10 @@ use support::bench::cloud::{CLOUD, Cloud};
 /// An overall limit for those clients that have one.
 const LIMIT: Duration = Duration::from_secs(30);
 
-/// Makes one call, and panics where the answer is not the cloud that was asked for.
+/// Makes one call, and panics if the answer is not the requested cloud.
 pub(crate) type Client = Box<dyn Fn()>;
 
-/// What each client is called on the command line and in the tables.
+/// The name of each client on the command line and in the tables.
 pub(crate) const NAMES: [&str; 4] = ["bimdata", "ureq", "bimdata-deadline", "ureq-usual"];
 
 pub(crate) fn client(name: &str, port: u16) -> Option<Client> {
@@ -47,7 +47,7 @@ fn ureq(base_url: String) -> Client {
     Box::new(move || agent::read_cloud(&agent, &base_url, key.clone()))
 }
 
-/// Raw ureq as it is usually written: a host name, one overall timeout, a failed status as an error.
+/// Raw ureq as it is usually used: a host name, one overall timeout, a failed status as an error.
 fn ureq_as_usual(base_url: String) -> Client {
     let config = Agent::config_builder().proxy(None).timeout_global(Some(LIMIT)).build();
     let agent = Agent::new_with_config(config);
@@ -55,7 +55,7 @@ fn ureq_as_usual(base_url: String) -> Client {
         let url = format!("{base_url}/cloud/{CLOUD}");
         let key = format!("ApiKey {KEY}");
         let mut response = agent.get(url).header("Authorization", key).call().expect("an answer");
-        // As ureq's `read_json` does where the length is announced.
+        // Like ureq's `read_json` if the length is announced.
         let body = response.body_mut().read_to_vec().expect("a body");
         let cloud: Cloud = serde_json::from_slice(&body).expect("a cloud");
         assert_eq!(cloud.id, CLOUD);

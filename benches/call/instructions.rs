@@ -1,4 +1,4 @@
-//! Instructions per call, as callgrind counts them: they do not depend on what else the machine does.
+//! Instructions per call, as callgrind counts them: they do not depend on other work on the machine.
 
 use std::process::ExitCode;
 
@@ -8,7 +8,7 @@ use support::bench::process::Server;
 use support::bench::ratio::Ratio;
 use support::report;
 
-/// The difference between the two leaves start and end out, and connecting.
+/// The difference between the two leaves out start-up, shutdown and connecting.
 const FEW: u32 = 400;
 const MANY: u32 = 1400;
 
@@ -23,7 +23,7 @@ pub(crate) fn measure() -> Vec<Ratio> {
     vec![Ratio::at_most("bimdata to ureq, instructions", counts[0] / counts[1], 1.10)]
 }
 
-/// Makes so many calls with one client.
+/// Makes this number of calls with one client.
 pub(crate) fn be_one_client(name: &str, calls: &str) -> ExitCode {
     let server = Server::start();
     let (Some(client), Ok(calls)) = (client(name, server.port), calls.parse::<u32>()) else {

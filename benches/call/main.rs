@@ -1,4 +1,4 @@
-//! What a call costs, beside raw ureq and `serde_json` in the same run.
+//! What a call costs, compared with raw ureq and `serde_json` in the same run.
 //!
 //! `cargo bench` prints the times, and `cargo bench --bench call -- --instructions` counts instructions; README.md next
 //! to this directory says how to read both.

@@ -1,4 +1,4 @@
-//! What the server answers.
+//! The answers of the server.
 
 use std::io::{self, BufReader, Write};
 use std::net::TcpStream;
@@ -6,10 +6,10 @@ use std::net::TcpStream;
 use support::bench::cloud::{ANSWER, CLOUD};
 use support::request::Request;
 
-/// The key that clients show; another one is refused.
+/// The key that clients send; any other key is refused.
 pub(crate) const KEY: &str = "3f0c9a1e7d5b48c2a6e4f1b09d7c8e52";
 
-/// Answers one connection's requests, each with one write.
+/// Answers the requests of one connection, each with one write.
 pub(crate) fn answer(mut connection: &TcpStream) -> io::Result<()> {
     connection.set_nodelay(true)?;
     let found = response("200 OK", ANSWER);

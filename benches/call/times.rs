@@ -8,11 +8,11 @@ use support::bench::ratio::{Ratio, median};
 use support::report;
 
 const WARM_UP: usize = 500;
-/// Short, so that what else the machine does meets all clients alike.
+/// Short, so that other work on the machine affects all clients alike.
 const CALLS_A_ROUND: u32 = 50;
-/// Made before the clock starts, so that a client does not pay for what the one before it left in the caches.
+/// Made before the clock starts, so that a client does not pay for the state in which the previous one left the caches.
 const CALLS_BEFORE: u32 = 10;
-/// In these orders each client comes after each other one equally often.
+/// In these orders each client follows each other client equally often.
 const ORDERS: [[usize; 4]; 4] = [[0, 1, 3, 2], [1, 2, 0, 3], [2, 3, 1, 0], [3, 0, 2, 1]];
 const ROUNDS: usize = 1000;
 const QUICK_ROUNDS: usize = 200;
@@ -50,7 +50,7 @@ fn microseconds_a_call(client: &Client) -> f64 {
     start.elapsed().as_secs_f64() * 1e6 / f64::from(CALLS_A_ROUND)
 }
 
-/// The median of the rounds' ratios: a round is too short for the machine to change in it.
+/// The median of the ratios of all rounds: a round is too short for the machine to change during it.
 fn ratio(times: &[f64], others: &[f64]) -> f64 {
     median(times.iter().zip(others).map(|(time, other)| time / other).collect())
 }

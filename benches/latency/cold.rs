@@ -12,11 +12,11 @@ use crate::row::{Limits, Row};
 use crate::service::{Service, builder};
 
 const ADA: &str = "ada@bim.example";
-/// What the child prints once it has its answer.
+/// What the child process prints once it has its answer.
 const DONE: &str = "done";
 
-/// The ways to sign in, with the file for tokens, if there is one, and what they need: for a token from another host that host
-/// is connected to and asked as well, while the API is connected to.
+/// The ways to sign in, with the token file, if there is one, and the round trips that they need: a token comes from
+/// another host, which needs a connection and a request too, while the connection to the API is opened.
 fn ways(service: &Service) -> [(&'static str, Way<'_>, Limits); 5] {
     let stand_in = &service.stand_in;
     let (stored, person) = (service.folder.join("application.json"), service.folder.join("person.json"));
@@ -35,7 +35,7 @@ fn ways(service: &Service) -> [(&'static str, Way<'_>, Limits); 5] {
     ]
 }
 
-/// What a child process is told.
+/// The arguments of a child process.
 struct Way<'a> {
     service: &'a Service,
     scheme: &'static str,
@@ -45,7 +45,7 @@ struct Way<'a> {
 }
 
 impl Way<'_> {
-    /// Has a process of its own make one call.
+    /// Makes one call in a separate process.
     fn start(&self) {
         let certificate = self.service.folder.join("authority.pem");
         fs::write(&certificate, self.service.certificate()).expect("a certificate in the temporary folder");
@@ -67,7 +67,7 @@ impl Way<'_> {
         match self.scheme {
             "login" => {
                 let login = UserLogin::new(&self.id).stored_in(TokenFile::new(file));
-                // What the stand-in calls itself is not the way to it.
+                // The stand-in's own URL does not lead through the proxy.
                 let login = login.issuer(format!("{}/auth/realms/bimdata", self.service.stand_in.url()));
                 let session = self.service.builder().auth(login.clone()).build().expect("a usable session");
                 let approve = |url: &str| {
@@ -83,7 +83,7 @@ impl Way<'_> {
 
 pub(crate) fn rows(service: &Service) -> Vec<Row> {
     let ways = ways(service);
-    // What a process does for the first time takes the disk its time.
+    // The first run of a process has to read it from the disk.
     ways[0].1.start();
     let measured = ways.into_iter().map(|(name, way, limits)| {
         way.store();
@@ -97,7 +97,7 @@ pub(crate) fn rows(service: &Service) -> Vec<Row> {
     measured.collect()
 }
 
-/// What the child does.
+/// Runs in the child process.
 pub(crate) fn child(arguments: &[String]) {
     let [scheme, api, provider, certificate, id, secret, file] = arguments else { panic!("{arguments:?}") };
     let certificate = fs::read_to_string(certificate).expect("a certificate");

@@ -1,5 +1,5 @@
-//! What calls and whole jobs take at a round trip of 50 ms with TLS 1.3: round trips, requests and connections, beside the least
-//! that the protocols allow.
+//! Round trips, requests and connections of calls and whole jobs, over a round trip of 50 ms with TLS 1.3, compared
+//! with the minimum that the protocols allow.
 //!
 //! README.md next to this directory says how to run it and how to read it.
 
@@ -16,7 +16,7 @@ use std::time::Duration;
 use service::Service;
 use warm::Size;
 
-/// Longer than ureq keeps an idle connection unless it is told otherwise, and than a poll pauses.
+/// Longer than ureq keeps an idle connection by default, and longer than the pause between two polls.
 const FULL: Size = Size { idle: Duration::from_secs(16), hurry: 20, files: 500 };
 const QUICK: Size = Size { idle: Duration::from_secs(2), hurry: 60, files: 60 };
 

@@ -1,4 +1,4 @@
-//! A network on this machine: what goes through it takes half a round trip each way.
+//! A simulated network on this machine: everything that goes through it takes half a round trip each way.
 
 use std::io::{Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 pub(crate) const ROUND_TRIP: Duration = Duration::from_millis(50);
 const ONE_WAY: Duration = Duration::from_millis(25);
 
-/// A way to a server, which runs until the process ends.
+/// A connection to a server through the simulated network, which runs until the process ends.
 pub(crate) struct Proxy {
     address: SocketAddr,
     seen: Arc<Seen>,
@@ -25,7 +25,7 @@ struct Seen {
 }
 
 impl Proxy {
-    /// A way to the server with this URL.
+    /// Starts a proxy for the server with this URL.
     pub(crate) fn start(url: &str) -> Self {
         let server: SocketAddr = url.rsplit('/').next().and_then(|host| host.parse().ok()).expect("an address");
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
@@ -55,12 +55,12 @@ impl Proxy {
         self.seen.connections.load(SeqCst)
     }
 
-    /// When the first connection was opened since this was [`forgotten`](Self::forget).
+    /// When the first connection was opened after the last call of [`forget`](Self::forget).
     pub(crate) fn first_opened(&self) -> Option<Instant> {
         *lock(&self.seen.first_opened)
     }
 
-    /// When something last came back to a client.
+    /// When the client last received something.
     pub(crate) fn last_delivered(&self) -> Option<Instant> {
         *lock(&self.seen.last_delivered)
     }
@@ -75,19 +75,20 @@ fn lock<T>(value: &Mutex<T>) -> MutexGuard<'_, T> {
     value.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Carries both directions of a connection.
+/// Forwards both directions of a connection.
 fn join(client: &TcpStream, server: &TcpStream, opened: Instant, seen: &Arc<Seen>) {
     for stream in [client, server] {
         stream.set_nodelay(true).expect("an open socket");
     }
     let clone = |stream: &TcpStream| stream.try_clone().expect("a handle to spare");
-    // On this machine a client is connected at once, instead of after a round trip: what it then sends counts from there.
+    // On this machine connecting takes no time instead of a round trip: so the first bytes of the client are delayed by
+    // that much.
     carry(clone(client), clone(server), opened + ROUND_TRIP, |_| {});
     let seen = Arc::clone(seen);
     carry(clone(server), clone(client), opened, move |at| *lock(&seen.last_delivered) = Some(at));
 }
 
-/// Carries one direction: whatever comes is passed on when its time has come, and so is the end.
+/// Forwards one direction: data and the end of the connection are passed on after the delay.
 fn carry(mut from: TcpStream, mut to: TcpStream, begins: Instant, delivered: impl Fn(Instant) + Send + 'static) {
     let (send, receive) = mpsc::channel::<(Instant, Vec<u8>)>();
     thread::spawn(move || {

@@ -1,4 +1,4 @@
-//! A row of the table: what something took, beside what it has to take.
+//! A row of the table: what something took, and what it should take.
 
 use std::process::ExitCode;
 
@@ -9,19 +9,19 @@ use support::report;
 
 use crate::proxy::ROUND_TRIP;
 
-/// What may be needed: the least that the protocols allow, and the bound. Round trips are printed only, since they are measured
-/// by the clock.
+/// The limits: the minimum that the protocols allow, and the bound. Round trips are only printed, since they are
+/// measured by the clock.
 pub(crate) struct Limits {
-    /// The least number of round trips, and how many are expected of this crate; `None` where pauses decide over the time.
+    /// The minimum number of round trips, and the expected number for this crate; `None` if pauses determine the time.
     pub(crate) round_trips: Option<[f64; 2]>,
-    /// The least number of requests, and the bound.
+    /// The minimum number of requests, and the bound.
     pub(crate) requests: [usize; 2],
-    /// The bound of connections that are opened.
+    /// The bound for the number of opened connections.
     pub(crate) connections: usize,
 }
 
 impl Limits {
-    /// The least is also the bound, and only the clock may take a little more.
+    /// The minimum is also the bound; only the clock time may be a little more.
     pub(crate) fn exactly(round_trips: f64, requests: usize, connections: usize) -> Self {
         Limits { round_trips: Some([round_trips, round_trips + 0.3]), requests: [requests, requests], connections }
     }
@@ -33,12 +33,12 @@ pub(crate) struct Row {
     pub(crate) requests: usize,
     pub(crate) connections: usize,
     pub(crate) limits: Limits,
-    /// What came in the wrong order.
+    /// Requests or connections in the wrong order.
     pub(crate) disorder: Option<&'static str>,
 }
 
 impl Row {
-    /// What is wrong with it, apart from time.
+    /// What is wrong with it, apart from the time.
     fn fault(&self) -> Option<String> {
         let Limits { requests: [_, requests], connections, .. } = self.limits;
         if self.requests > requests {
@@ -51,7 +51,7 @@ impl Row {
     }
 }
 
-/// Prints the table, and fails where a bound is passed if that is wanted.
+/// Prints the table, and fails if a bound is exceeded and checking is enabled.
 pub(crate) fn judge(rows: &[Row]) -> ExitCode {
     report!("{:<46}{:>24}{:>20}{:>16}", "", "round trips", "requests", "connections");
     report!("{:<46}{:>8}{:>8}{:>8}{:>10}{:>10}{:>16}", "", "", "least", "bound", "", "bound", "");

@@ -17,7 +17,7 @@ pub(crate) struct Service {
     pub(crate) api: Proxy,
     /// The identity provider is another host.
     pub(crate) provider: Proxy,
-    /// For whatever a row needs; it is gone with this value.
+    /// A folder for the needs of the rows, which is removed when this is dropped.
     pub(crate) folder: PathBuf,
 }
 
@@ -38,7 +38,7 @@ impl Service {
         builder(&self.api.url(), &self.provider.url(), self.certificate())
     }
 
-    /// A session that is no way off, for what is there before a row is measured.
+    /// A session without the simulated network, to prepare data before a row is measured.
     pub(crate) fn near_session(&self) -> Session {
         let url = self.stand_in.url();
         builder(&url, &url, self.certificate()).auth(self.key()).build().expect("a usable session")
@@ -55,7 +55,7 @@ impl Service {
         session
     }
 
-    /// A new project with nothing in it.
+    /// A new empty project.
     pub(crate) fn new_project(&self) -> ProjectRef {
         let session = self.near_session();
         let cloud = cloud::list(&session).expect("clouds")[0].id;
@@ -77,7 +77,7 @@ impl Service {
         Row { name: name.into(), took, requests, connections, limits, disorder: None }
     }
 
-    /// The published ids of the operations that the last row asked for, in order.
+    /// The published ids of the operations that the last row called, in order.
     pub(crate) fn operations(&self) -> Vec<String> {
         self.stand_in.asked().into_iter().map(|asked| asked.operation).collect()
     }
@@ -89,7 +89,7 @@ impl Drop for Service {
     }
 }
 
-/// A session in the making, whose API and identity provider are two hosts.
+/// A builder of a session whose API and identity provider are two hosts.
 pub(crate) fn builder(api: &str, provider: &str, certificate: &str) -> SessionBuilder {
     Session::builder().base_url(api).iam_url(provider).root_certificate_pem(certificate)
 }

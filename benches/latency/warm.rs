@@ -21,12 +21,12 @@ const MIB: usize = 1024 * 1024;
 /// How much is measured.
 pub(crate) struct Size {
     pub(crate) idle: Duration,
-    /// By how much a job and the pauses between two looks at it are shortened.
+    /// The factor by which a job, and the pauses between two polls of it, are shortened.
     pub(crate) hurry: u32,
     pub(crate) files: usize,
 }
 
-/// The number of round trips that so many requests take which are made by so many at a time.
+/// The number of round trips for `requests` requests, of which `at_a_time` are made at the same time.
 #[expect(clippy::cast_precision_loss, reason = "some hundred")]
 fn shared_by(requests: usize, at_a_time: usize) -> f64 {
     requests.div_ceil(at_a_time) as f64
@@ -48,7 +48,7 @@ pub(crate) fn rows(service: &Service, size: &Size) -> Vec<Row> {
 
 fn uploads(service: &Service, session: &Session) -> Vec<Row> {
     let project = service.new_project();
-    // From 1 MiB on the service is asked whether it wants the file, which takes a round trip more.
+    // From 1 MiB on, the client asks first with `Expect: 100-continue`, which takes one more round trip.
     let sizes = [("upload of 0.9 MiB", 9 * MIB / 10, 1.0), ("upload of 2 MiB", 2 * MIB, 2.0)];
     let measured = sizes.map(|(name, length, expected)| {
         let limits = Limits { round_trips: Some([1.0, expected + 0.3]), requests: [1, 1], connections: 0 };
@@ -64,7 +64,7 @@ fn poll_after(service: &Service, session: &Session, idle: Duration) -> Row {
     service.measure(name, Limits::exactly(1.0, 1, 0), || drop(cloud::list(session).unwrap()))
 }
 
-/// Uploads a file whose model is processed by the time that it is looked at.
+/// Uploads a file whose model is processed before the first poll.
 fn models(service: &Service, session: &Session) -> Vec<Row> {
     service.stand_in.set_processing(Processing::Done);
     let project = service.new_project();
@@ -92,7 +92,7 @@ fn models(service: &Service, session: &Session) -> Vec<Row> {
     measured.into()
 }
 
-/// Exports a model, which appears after a minute and is processed for another one.
+/// Exports a model, which appears after a minute and is processed for another minute.
 fn export(service: &Service, session: &Session, hurry: u32) -> Row {
     service.stand_in.set_processing(Processing::Done);
     let project = service.new_project();
@@ -106,8 +106,8 @@ fn export(service: &Service, session: &Session, hurry: u32) -> Row {
         longest_interval: usual.longest_interval / hurry,
         ..usual
     };
-    // The model, the list before and the export itself; and then a minute twice, in each of which eleven looks have room. The
-    // last look at the list is the first at the model.
+    // The model, the list before and the export itself; then two minutes, each with time for eleven polls. The last
+    // poll of the list is also the first poll of the model.
     let limits = Limits { round_trips: None, requests: [5, 3 + 11 + 10], connections: 0 };
     let request = IfcExportRequest::new("part.ifc");
     let mut row = service.measure("export that takes a minute", limits, || {
@@ -135,7 +135,7 @@ fn mirrored(service: &Service, session: &Session, files: usize) -> Vec<Row> {
     let options = Options { if_present: IfPresent::Changed, ..Options::default() };
     let mirror = |name: &str, requests: usize, connections: usize| {
         let round_trips = 1.0 + shared_by(requests - 1, options.parallel);
-        // All but one of the connections are opened by the first of these rows.
+        // The first of these rows opens all connections but one.
         let opening = if connections > 0 { 2.0 } else { 0.0 };
         let limits = Limits {
             round_trips: Some([round_trips + opening, (round_trips + opening) * 1.1]),

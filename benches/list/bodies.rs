@@ -1,20 +1,20 @@
-//! What the server answers: lists of any length, the same ones in every run.
+//! The answers of the server: lists of any length, which are the same in every run.
 
 use std::fmt::Write;
 
 use crate::hand_written;
 
-/// A list that is asked for.
+/// A requested list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     Elements(Size, Order),
-    /// Elements as plain values.
+    /// Elements without nested objects.
     Simple,
     Documents,
     FullTopics,
 }
 
-/// What elements are made of.
+/// The content of the elements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Size {
     /// Two attributes: 0.9 KB.
@@ -28,9 +28,9 @@ pub(crate) enum Size {
 /// The order of the fields.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Order {
-    /// That of the service's description.
+    /// The order of the service's description.
     Declared,
-    /// Another one.
+    /// Another order.
     Other,
 }
 
@@ -57,7 +57,7 @@ impl Kind {
         self.body(1000).len() as f64 / 1000.0 * count as f64 / 1e6
     }
 
-    /// As it is called on the command line.
+    /// Its name on the command line.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Kind::Elements(Size::Small, Order::Declared) => "small-declared",
@@ -72,12 +72,12 @@ impl Kind {
         }
     }
 
-    /// The list of no items.
+    /// An empty list.
     pub(crate) fn empty(self) -> &'static str {
         if self == Kind::Simple { "{}" } else { "[]" }
     }
 
-    /// The list of `count` items, which all differ.
+    /// A list of `count` items, all different.
     pub(crate) fn body(self, count: usize) -> String {
         let (open, close) = self.empty().split_at(1);
         let mut text = open.to_owned();
@@ -104,7 +104,7 @@ impl Kind {
     }
 }
 
-/// Writes an element with its fields in the order in which the hand-written types, and the description, have them.
+/// Writes an element with its fields in the order of the hand-written types, which is that of the description.
 fn in_declared_order(text: &mut String, write: impl FnOnce(&mut String) -> Written) -> Written {
     let mut element = String::new();
     write(&mut element)?;
@@ -123,7 +123,7 @@ const METRE: &str = concat!(
     r#""is_default":true}"#,
 );
 
-/// An element up to its attributes.
+/// The fields of an element before its attributes.
 fn start_element(text: &mut String, number: usize) -> Written {
     write!(
         text,
@@ -318,7 +318,7 @@ fn full_topic(text: &mut String, number: usize) -> Written {
     )
 }
 
-/// Of 22 characters, as IFC has them.
+/// 22 characters long, like the ids of IFC.
 fn uuid(number: usize) -> String {
     format!("3DqaUydM99ehywE{number:07}")
 }

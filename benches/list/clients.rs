@@ -1,4 +1,4 @@
-//! The clients that are compared, each of which reads one list.
+//! The compared clients, each of which reads one list.
 
 use std::io::Read;
 
@@ -14,9 +14,9 @@ use support::bench::agent::agent;
 /// A way to read a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Way {
-    /// This crate, which gives all items at once.
+    /// This crate, which returns all items together.
     List,
-    /// This crate, which gives one item after the other.
+    /// This crate, which returns one item after the other.
     Stream,
     /// Raw ureq and `serde_json`: the whole body, then all items.
     Ureq,
@@ -27,7 +27,7 @@ impl Way {
         [Way::List, Way::Stream, Way::Ureq].into_iter().find(|way| way.name() == name)
     }
 
-    /// As it is called on the command line.
+    /// Its name on the command line.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Way::List => "list",
@@ -37,7 +37,7 @@ impl Way {
     }
 }
 
-/// Reads the list of a project, and gives the number of its items.
+/// Reads the list of a project, and returns the number of its items.
 pub(crate) type Client = Box<dyn Fn(i64) -> usize>;
 
 pub(crate) fn client(way: Way, kind: Kind, port: u16) -> Client {
@@ -71,7 +71,7 @@ fn bimdata(is_stream: bool, kind: Kind, session: &Session, model: ModelRef) -> u
     }
 }
 
-/// The number of items of a list, each of which is dropped before the next one comes.
+/// The number of items of a list; each item is dropped before the next one is read.
 fn count<T>(items: bimdata::Result<impl Iterator<Item = bimdata::Result<T>>>) -> usize {
     items.expect("a list").fold(0, |count, item| {
         drop(item.expect("an item"));
@@ -79,7 +79,7 @@ fn count<T>(items: bimdata::Result<impl Iterator<Item = bimdata::Result<T>>>) ->
     })
 }
 
-/// The number of items of a list, which stays in memory: it is a user's to drop.
+/// The number of items of a list, which stays in memory: dropping it does not count.
 fn whole<T: Length>(list: bimdata::Result<T>) -> usize {
     let list = std::mem::ManuallyDrop::new(list.expect("a list"));
     list.length()
@@ -107,7 +107,7 @@ impl Length for element::SimpleElements {
     }
 }
 
-/// Raw ureq at the best of its stable interface.
+/// The fastest use of raw ureq with its stable interface.
 fn ureq(kind: Kind, url: String) -> Client {
     let agent = agent();
     Box::new(move |number| {

@@ -1,4 +1,4 @@
-//! The fields of this crate's types, as a program without this crate would write them down.
+//! The fields of this crate's types, as a program without this crate would define them.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Instructions for an element of a list, which do not depend on what else the machine does.
+//! Instructions for an element of a list, which do not depend on other work on the machine.
 
 use crate::bodies::{Kind, Order, Size};
 use crate::clients::Way;
@@ -7,9 +7,9 @@ use support::bench::callgrind::instructions;
 use support::bench::ratio::Ratio;
 use support::report;
 
-/// The most that this crate should take of ureq's instructions.
+/// The upper bound for this crate's instructions relative to ureq's.
 const BOUND: f64 = 0.95;
-/// A few elements and many: the difference leaves out what does not depend on their number.
+/// A few elements and many: the difference leaves out everything that does not depend on their number.
 const SIZES: [(Size, usize, usize); 3] = [(Size::Small, 500, 2500), (Size::Medium, 200, 1000), (Size::Large, 20, 100)];
 
 pub(crate) fn measure(is_quick: bool) -> Vec<Ratio> {

@@ -1,7 +1,7 @@
-//! What long lists cost, beside raw ureq and `serde_json` with hand-written types in the same run.
+//! What long lists cost, compared with raw ureq and `serde_json` with hand-written types in the same run.
 //!
-//! README.md next to this directory says how to run it and how to read it. It needs Linux, which tells a process how much
-//! memory and processor it took.
+//! README.md next to this directory says how to run it and how to read it. It needs Linux, which reports the memory and
+//! processor time of a process.
 
 mod bodies;
 mod clients;
@@ -36,11 +36,11 @@ struct Case {
     kind: Kind,
     is_chunked: bool,
     count: usize,
-    /// How many items a quick run reads, where it reads this list at all.
+    /// How many items a quick run reads, if it reads this list at all.
     quick_count: Option<usize>,
-    /// The most that this crate should take of ureq's processor time.
+    /// The upper bound for this crate's processor time relative to ureq's.
     most_work: f64,
-    /// The most that it should take of ureq's memory; a stream has a bound of its own.
+    /// The upper bound for its memory relative to ureq's; a stream has a bound of its own.
     most_memory: f64,
 }
 
@@ -114,7 +114,7 @@ fn compare(case: &Case, count: usize, rounds: usize) -> [Ratio; 2] {
         columns(|taken| taken.work, 1e3),
         columns(|taken| taken.memory, 1.0),
     );
-    // The clock depends on what else the machine does, so nothing is judged by it.
+    // Clock time depends on other work on the machine, so it decides nothing.
     let name = |what: &str| format!("{} ({count}), {what}", case.name);
     [
         Ratio::at_most(name("time of the processor"), bimdata.work / ureq.work, case.most_work),

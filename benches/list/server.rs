@@ -1,4 +1,4 @@
-//! What the server does: it has one long list ready, and gives it as fast as it can.
+//! The server: it prepares one long list, and sends it as fast as it can.
 
 use std::io::{self, BufReader, Write};
 use std::net::TcpStream;
@@ -10,13 +10,13 @@ use support::request::Request;
 
 const PIECE: usize = 64 * 1024;
 
-/// Starts a server; once it is there, the list is made.
+/// Starts a server; when this returns, the list is ready.
 pub(crate) fn start(kind: Kind, count: usize, is_chunked: bool) -> Server {
     let form = if is_chunked { "chunked" } else { "whole" };
     Server::start_with(&["serve-list", kind.name(), &count.to_string(), form])
 }
 
-/// Makes the list and serves it until standard input ends.
+/// Prepares the list and serves it until standard input ends.
 pub(crate) fn be_server(kind: &str, count: &str, form: &str) -> ExitCode {
     let (Some(kind), Ok(count)) = (Kind::of_name(kind), count.parse()) else {
         eprintln!("serve-list takes a kind of list, a number of items, and `whole` or `chunked`");
@@ -44,7 +44,7 @@ fn in_chunks(body: &str) -> Vec<u8> {
     answer
 }
 
-/// Answers one connection's requests: project 1 has the full list.
+/// Answers the requests of one connection: project 1 has the full list.
 fn answer_all(connection: &TcpStream, empty: &[u8], full: &[u8]) -> io::Result<()> {
     connection.set_nodelay(true)?;
     let (mut reader, mut writer) = (BufReader::new(connection), connection);

@@ -1,7 +1,7 @@
-//! Draws time and memory against the length of a list and the size of a file.
+//! Draws time and memory depending on the length of a list and the size of a file.
 //!
-//! `cargo bench --bench plot -- --write` measures, prints the figures, and writes `benches/time-and-memory.svg`; without
-//! `--write` nothing is done. The clients and servers are those of the benches of lists and of transfers.
+//! `cargo bench --bench plot -- --write` measures, prints the figures, and writes `benches/time-and-memory.svg`;
+//! without `--write` it does nothing. The clients and servers are those of the benches of lists and of transfers.
 
 #[path = "../list/bodies.rs"]
 mod bodies;
@@ -31,7 +31,7 @@ use picture::{Axis, Line, Panel, Style, picture};
 use support::bench::process::{Server, serve};
 use transfers::transfers;
 
-/// Lists of elements, each with what its panels are called, and how many elements are read.
+/// Lists of elements, each with the titles of its panels and the numbers of elements to read.
 const LISTS: [(Size, [&str; 2], [usize; 4]); 3] = [
     (Size::Small, ["Small elements (0.9 KB): time", "Small elements: memory"], [1000, 10_000, 100_000, 1_000_000]),
     (Size::Medium, ["Medium elements (2.9 KB): time", "Medium elements: memory"], [100, 1000, 10_000, 100_000]),
@@ -43,24 +43,24 @@ const WAYS: [(Name, Way); 3] = [
     (("raw ureq", "orange dashed"), Way::Ureq),
 ];
 const MEBIBYTES: [u64; 6] = [1, 4, 16, 64, 256, 1024];
-/// Which of the transfers it is, and which of the two clients makes it.
+/// Which transfer it is, and which of the two clients makes it.
 const TRANSFERS: [(Name, usize, usize); 4] = [
     (("upload", "blue"), 0, 0),
     (("ureq's upload", "blue dashed"), 0, 1),
     (("download", "orange"), 1, 0),
     (("ureq's download", "orange dashed"), 1, 1),
 ];
-/// Each measurement is made again until all of a size took this long, so that short ones are made often.
+/// Each measurement is repeated until all of one size took this long, so that short ones are repeated often.
 const ENOUGH: Duration = Duration::from_secs(3);
 const LEAST_ROUNDS: usize = 3;
 const MOST_ROUNDS: usize = 15;
-/// The least memory that is drawn, in MiB.
+/// The smallest memory on the axis, in MiB.
 const LEAST_MEBIBYTES: f64 = 0.1;
 
-/// What a line is called, and how it is drawn.
+/// The name of a line, and its style.
 type Name = (&'static str, Style);
 
-/// What each client took, at each size.
+/// The costs of each client, for each size.
 type Curves = Vec<(Name, Vec<(f64, Taken)>)>;
 
 fn main() -> ExitCode {
@@ -124,7 +124,7 @@ fn files() -> Curves {
     curves
 }
 
-/// Measures all of them, in rounds in which each has its turn, and gives the least of each.
+/// Measures all of them, in rounds in which each takes its turn, and returns the minimum of each.
 fn in_turns<const N: usize>(measures: &[impl Fn() -> Taken; N]) -> [Taken; N] {
     let mut taken = [const { Vec::new() }; N];
     let start = Instant::now();
@@ -137,13 +137,13 @@ fn in_turns<const N: usize>(measures: &[impl Fn() -> Taken; N]) -> [Taken; N] {
     taken.map(|taken| Taken::least(&taken))
 }
 
-/// Makes one transfer of that file, or of as many bytes, and prints what it took.
+/// Makes one transfer of that file, or of that number of bytes, and prints its costs.
 fn be_transfer(way: &str, client: &str, port: &str, path: &Path) -> ExitCode {
     let (Ok(way), Ok(client), Ok(port)) = (way.parse::<usize>(), client.parse::<usize>(), port.parse()) else {
         eprintln!("transfer takes the numbers of a transfer, a client and a port, and a path");
         return ExitCode::FAILURE;
     };
-    // A small download first: what every client needs is in memory then.
+    // A small download first: afterwards everything that every client needs is in memory.
     transfers(port, path, 1)[1][client]();
     let bytes = fs::metadata(path).expect("the file").len();
     Taken::print(&transfers(port, path, bytes)[way][client]);
@@ -204,7 +204,7 @@ fn panels(lists: &[Curves], files: &Curves) -> Vec<Panel> {
     panels
 }
 
-/// A number with commas, as a mark.
+/// A number with thousands separators, as a label.
 #[expect(clippy::cast_precision_loss, reason = "numbers to be drawn")]
 fn thousands(number: usize) -> (f64, String) {
     let digits = number.to_string();

@@ -1,8 +1,8 @@
-//! Draws lines on two logarithmic axes, as SVG that reads well on a light and on a dark page.
+//! Draws lines on two logarithmic axes, as SVG that is readable on light and dark pages.
 
 use std::fmt::Write;
 
-/// The plot area of a panel, and what is around it.
+/// The plot area of a panel, and its margins.
 const WIDTH: f64 = 360.0;
 const HEIGHT: f64 = 220.0;
 const LEFT: f64 = 88.0;
@@ -28,7 +28,7 @@ pub(crate) struct Line {
     pub(crate) points: Vec<(f64, f64)>,
 }
 
-/// `blue`, `green` or `orange`, and after it `dashed` or nothing.
+/// `blue`, `green` or `orange`, optionally followed by `dashed`.
 pub(crate) type Style = &'static str;
 
 pub(crate) struct Panel {
@@ -40,12 +40,12 @@ pub(crate) struct Panel {
 
 pub(crate) struct Axis {
     pub(crate) name: &'static str,
-    /// What is marked, in growing order; the axis goes from the first to the last.
+    /// The labelled values in ascending order; the axis goes from the first to the last.
     pub(crate) marks: Vec<(f64, String)>,
 }
 
 impl Axis {
-    /// Where a value is between the first mark (0) and the last (1); what is beyond them is on the edge.
+    /// The position of a value between the first label (0) and the last (1); values outside are drawn at the edge.
     fn place(&self, value: f64) -> f64 {
         let (first, last) = (self.marks[0].0, self.marks[self.marks.len() - 1].0);
         ((value / first).ln() / (last / first).ln()).clamp(0.0, 1.0)

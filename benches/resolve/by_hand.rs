@@ -93,7 +93,7 @@ fields! {
     }
 }
 
-/// Nothing repeated in the answer is shared here: each element owns all that belongs to it.
+/// Nothing repeated in the answer is shared here: each element owns all of its parts.
 pub(crate) struct Element {
     uuid: String,
     r#type: String,
@@ -116,7 +116,7 @@ struct Property {
     unit: Option<String>,
 }
 
-/// Each element with copies of all that belongs to it.
+/// Each element with copies of all its parts.
 pub(crate) fn copied(raw: &RawElements) -> Vec<Element> {
     let set = |position: &usize| -> Option<PropertySet> {
         let set = raw.property_sets.get(*position)?;
@@ -143,7 +143,7 @@ pub(crate) fn copied(raw: &RawElements) -> Vec<Element> {
     raw.elements.iter().map(element).collect()
 }
 
-/// Adds up what [`copied`] gives.
+/// Adds up the result of [`copied`].
 pub(crate) fn sum(elements: &[Element]) -> Sum {
     let set = |set: &PropertySet| -> Sum {
         let properties = set.properties.iter();
@@ -165,7 +165,7 @@ pub(crate) fn sum(elements: &[Element]) -> Sum {
     elements.iter().map(element).sum()
 }
 
-/// Adds up the same without copies, as well as it can be done by hand.
+/// Adds up the same without copies, as efficiently as possible by hand.
 pub(crate) fn sum_in_place(raw: &RawElements) -> Sum {
     let set = |position: &usize| -> Sum {
         let Some(set) = raw.property_sets.get(*position) else { return 0 };

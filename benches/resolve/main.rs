@@ -1,4 +1,4 @@
-//! What it costs to go through a model of raw elements, beside two ways of doing it by hand, in the same run.
+//! The cost of reading a model of raw elements, compared with two hand-written ways in the same run.
 //!
 //! README.md next to this directory says how to run it and how to read it.
 
@@ -15,13 +15,13 @@ use serde_json::Value;
 use support::bench::ratio::{Ratio, judge};
 use support::report;
 
-/// The most that this crate should take of the time of naive copies.
+/// The upper bound for this crate's time relative to naive copies.
 const BOUND: f64 = 0.5;
 const ELEMENTS: usize = 100_000;
 const ROUNDS: usize = 15;
 const QUICK_ROUNDS: usize = 7;
 
-/// What a way comes to: of all texts and values of all elements, so that none is left out.
+/// The result of each way: the sum over all texts and values of all elements, so that none is left out.
 type Sum = usize;
 
 fn main() -> ExitCode {
@@ -44,7 +44,7 @@ fn main() -> ExitCode {
             times[index].push(time);
         }
     }
-    // What else the machine does can only make a round slower.
+    // Other work on the machine can only make a round slower.
     let least = times.map(|times| times.into_iter().fold(f64::INFINITY, f64::min));
     report!("{ELEMENTS} elements, {rounds} rounds; the least of each\n");
     report!("{:<20}{:>8}", "", "ms");
@@ -63,7 +63,7 @@ fn milliseconds(way: impl Fn() -> Sum) -> (Sum, f64) {
     (sum, start.elapsed().as_secs_f64() * 1e3)
 }
 
-/// By this crate's views, with the look through the whole model that a resolver begins with.
+/// With this crate's views, including the check of the whole model when a resolver is made.
 fn resolve(raw: &RawElements) -> Sum {
     let resolver = Resolver::new(raw);
     assert_eq!(resolver.skipped().total(), 0);

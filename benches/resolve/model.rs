@@ -1,8 +1,8 @@
-//! A model in raw form, the same one in every run.
+//! A model in raw form, which is the same in every run.
 
 use std::fmt::Write;
 
-/// The definitions of one property set, of which every element's quantities are another one.
+/// The definitions of one property set; the quantities of every element are a separate set with these.
 const SHARED_SETS: usize = 2000;
 const DEFINITIONS: usize = 200;
 const UNITS: usize = 10;
@@ -11,8 +11,8 @@ const LAYERS: usize = 20;
 const SYSTEMS: usize = 30;
 const MATERIALS: usize = 40;
 
-/// The text of a model of so many elements: each with attributes and quantities of its own, a property set that others have
-/// too, a classification, a layer, a system and a list of three materials.
+/// The text of a model of this number of elements: each with its own attributes and quantities, a property set that
+/// others have too, a classification, a layer, a system and a list of three materials.
 pub(crate) fn text(elements: usize) -> String {
     let mut text = String::new();
     write(&mut text, elements).expect("text takes whatever is written");

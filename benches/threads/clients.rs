@@ -1,4 +1,4 @@
-//! The clients that are compared: each reads the same cloud, from a server of its own.
+//! The compared clients: each reads the same cloud, from its own server.
 
 use std::sync::Mutex;
 
@@ -12,17 +12,17 @@ use support::bench::cloud::CLOUD;
 use support::bench::process::Server;
 
 pub(crate) struct Client {
-    /// Makes one call, and panics where the answer is not the cloud that was asked for.
+    /// Makes one call, and panics if the answer is not the requested cloud.
     pub(crate) call: Box<dyn Fn() + Send + Sync>,
     server: Server,
 }
 
 impl Client {
-    /// How many connections it has opened so far.
+    /// The number of connections that it has opened so far.
     pub(crate) fn connections(&self) -> usize {
         let mut answer = ureq::get(format!("{}/connections", self.server.url())).call().expect("an answer");
         let count: usize = answer.body_mut().read_to_string().expect("a body").parse().expect("a number");
-        // This question was asked by one more.
+        // This request itself used one more connection.
         count - 1
     }
 }

@@ -1,4 +1,5 @@
-//! What calls cost that many threads make with one session, beside threads that share raw ureq's agent in the same run.
+//! The cost of calls that many threads make with one session, compared with threads that share a raw ureq agent in the
+//! same run.
 //!
 //! README.md next to this directory says how to run it and how to read it.
 
@@ -17,12 +18,12 @@ use support::bench::ratio::{self, Ratio, median};
 use support::report;
 
 const CALLS_A_THREAD: u32 = 100;
-/// Rounds that clients live for, with their servers and connections.
+/// The number of rounds before clients, servers and connections are rebuilt.
 const ROUNDS_A_LIFE: usize = 5;
 const LIVES: usize = 12;
 const QUICK_LIVES: usize = 4;
 
-/// The least that a session should reach of an agent's throughput.
+/// The lower bound for a session's throughput relative to an agent's.
 const BOUND: f64 = 0.9;
 
 fn main() -> ExitCode {
@@ -39,12 +40,12 @@ fn main() -> ExitCode {
     ratio::judge("threads", &ratios)
 }
 
-/// Measures two clients, each of which is shared by so many threads, and gives the ratios of the first to the second.
+/// Measures two clients, each shared by this number of threads, and returns the ratios of the first to the second.
 fn compare(threads: usize, names: [&str; 2], lives: usize) -> Vec<Ratio> {
     let mut took = [Vec::new(), Vec::new()];
     let mut connections = [0, 0];
     for _ in 0..lives {
-        // Some are fast by the clock from their beginning to their end, and some slow.
+        // Some connections are fast by the clock from beginning to end, and some are slow.
         let clients = names.map(client);
         for client in &clients {
             make_calls(client, threads);
@@ -76,7 +77,7 @@ fn compare(threads: usize, names: [&str; 2], lives: usize) -> Vec<Ratio> {
     ]
 }
 
-/// Has all threads make their calls at the same time.
+/// All threads make their calls at the same time.
 fn make_calls(client: &Client, threads: usize) -> Took {
     let ready = Barrier::new(threads + 1);
     thread::scope(|scope| {
@@ -102,7 +103,7 @@ fn works(took: &[Took]) -> Vec<f64> {
     took.iter().map(|took| took.work).collect()
 }
 
-/// The median of the rounds' ratios: a round is too short for the machine to change in it.
+/// The median of the ratios of all rounds: a round is too short for the machine to change during it.
 fn throughput(what: fn(&[Took]) -> Vec<f64>, took: &[Vec<Took>; 2]) -> f64 {
     let [first, second] = [what(&took[0]), what(&took[1])];
     median(first.iter().zip(second).map(|(first, second)| second / first).collect())

@@ -1,4 +1,4 @@
-//! What the server answers: a cloud, a token, and how many connections it was asked by.
+//! The answers of the server: a cloud, a token, and the number of its connections.
 
 use std::io::{self, BufReader, Write};
 use std::net::TcpStream;
@@ -7,12 +7,12 @@ use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use support::bench::cloud::{ANSWER, CLOUD};
 use support::request::Request;
 
-/// The token that it gives, and without which it refuses.
+/// The token that it issues; calls without it are refused.
 pub(crate) const TOKEN: &str = "3f0c9a1e7d5b48c2a6e4f1b09d7c8e52";
 
 static CONNECTIONS: AtomicUsize = AtomicUsize::new(0);
 
-/// Answers one connection's requests, each with one write.
+/// Answers the requests of one connection, each with one write.
 pub(crate) fn answer(mut connection: &TcpStream) -> io::Result<()> {
     CONNECTIONS.fetch_add(1, Relaxed);
     connection.set_nodelay(true)?;

@@ -1,4 +1,4 @@
-//! What a transfer costs, beside raw ureq sending and receiving the same bytes in the same run.
+//! What a transfer costs, compared with raw ureq sending and receiving the same bytes in the same run.
 //!
 //! README.md next to this directory says how to run it and how to read it.
 
@@ -14,14 +14,14 @@ use support::bench::ratio::{Ratio, judge, median};
 use support::report;
 use transfers::transfers;
 
-/// The least that this crate should reach of ureq's throughput.
+/// The lower bound for this crate's throughput relative to ureq's.
 const BOUND: f64 = 0.95;
 
 const NAMES: [&str; 2] = ["upload", "download"];
-/// How ratios of the processor's time are named.
+/// The suffix in the names of ratios of processor time.
 const WORK: &str = "by processor time";
 
-/// Bytes of a transfer, and rounds: short ones need more of them for what else the machine does to even out.
+/// Bytes of a transfer, and number of rounds: short transfers need more rounds to even out other work on the machine.
 const FULL: (u64, usize) = (1 << 30, 15);
 const QUICK: (u64, usize) = (128 << 20, 45);
 
@@ -32,12 +32,12 @@ fn main() -> ExitCode {
     }
     let is_quick = arguments.iter().any(|argument| argument == "--quick");
     let ratios = compare(if is_quick { QUICK } else { FULL });
-    // In so short a transfer it is chance by the clock which of the two has the better place on the processor.
+    // In a short transfer, chance decides by the clock which of the two gets the better place on the processor.
     let counting: Vec<Ratio> = ratios.into_iter().filter(|ratio| !is_quick || ratio.what.ends_with(WORK)).collect();
     judge("transfer", &counting)
 }
 
-/// Measures all transfers of so many bytes, in so many rounds.
+/// Measures all transfers of this number of bytes, in this number of rounds.
 fn compare((bytes, rounds): (u64, usize)) -> Vec<Ratio> {
     let server = Server::start();
     // Sparse: reading it costs no disk.
@@ -48,7 +48,7 @@ fn compare((bytes, rounds): (u64, usize)) -> Vec<Ratio> {
     report!("{:<28}{:>12}{:>12}{:>12}", "", "bimdata", "ureq", "ratio");
     let mut all = NAMES.map(|_| [Vec::with_capacity(rounds), Vec::with_capacity(rounds)]);
     for round in 0..rounds {
-        // On connections of their own, since some are slow from their beginning to their end.
+        // Each round uses new connections, since some connections are slow from beginning to end.
         for (clients, took) in transfers(server.port, &path, bytes).iter().zip(&mut all) {
             for turn in 0..2 {
                 let index = (round + turn) % 2;
@@ -61,7 +61,7 @@ fn compare((bytes, rounds): (u64, usize)) -> Vec<Ratio> {
     for (name, took) in NAMES.iter().zip(&all) {
         let [times, works] = [|took: &Took| took.time, |took: &Took| took.work]
             .map(|what| [0, 1].map(|index| took[index].iter().map(what).collect::<Vec<_>>()));
-        // By the clock, what else the machine does can only make a round slower, so the fastest ones say most.
+        // By the clock, other work on the machine can only make a round slower, so the fastest rounds say most.
         let [bimdata, ureq] = times.map(|times| times.into_iter().fold(f64::INFINITY, f64::min));
         ratios.push(ratio(name, "by the clock", [bimdata, ureq], ureq / bimdata, bytes));
         // The machine hardly changes within a round.

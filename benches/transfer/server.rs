@@ -1,4 +1,4 @@
-//! What the server does: it takes whatever is sent, and gives zeros.
+//! The server: it accepts everything that is sent, and returns zeros.
 
 use std::io::{self, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -7,7 +7,7 @@ use support::request::Request;
 
 const PIECE: usize = 256 * 1024;
 
-/// Answers one connection's requests: a body is read to its end, and `GET /{bytes}` gives that many zeros.
+/// Answers the requests of one connection: a body is read to its end, and `GET /{bytes}` returns that many zeros.
 pub(crate) fn answer(connection: &TcpStream) -> io::Result<()> {
     connection.set_nodelay(true)?;
     let (mut reader, mut writer) = (BufReader::with_capacity(PIECE, connection), connection);

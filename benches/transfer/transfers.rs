@@ -1,4 +1,4 @@
-//! The transfers that are compared, as this crate makes them and as raw ureq does.
+//! The compared transfers, by this crate and by raw ureq.
 
 use std::fs::File;
 use std::io::Read;
@@ -11,13 +11,13 @@ use ureq::http::Request;
 
 use support::bench::agent::agent;
 
-/// What is read at once, by both.
+/// The number of bytes per read, for both.
 const PIECE: usize = 128 * 1024;
 
-/// Makes one transfer, and panics where it does not succeed.
+/// Makes one transfer, and panics if it fails.
 pub(crate) type Transfer = Box<dyn Fn()>;
 
-/// Up and down, by this crate and by raw ureq.
+/// Upload and download, by this crate and by raw ureq.
 pub(crate) fn transfers(port: u16, path: &Path, bytes: u64) -> [[Transfer; 2]; 2] {
     let url = format!("http://127.0.0.1:{port}");
     let session = Session::builder().base_url(&url).build().expect("a usable session");

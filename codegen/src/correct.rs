@@ -37,7 +37,7 @@ pub struct Corrections {
     one_or_list: Vec<OneOrList>,
 }
 
-/// The reason is for readers; it must be there.
+/// The reason is for readers, and is required.
 macro_rules! correction {
     ($name:ident { $( $field:ident: $type:ty ),+ $(,)? }) => {
         #[derive(Debug, Deserialize)]
@@ -100,14 +100,14 @@ impl fmt::Display for Outdated {
 
 type Applied<T = ()> = Result<T, Outdated>;
 
-/// Applies all corrections, or tells all that no longer apply.
+/// Applies all corrections, or returns a message with all that no longer apply.
 pub fn correct(interface: &mut Interface, corrections: &Corrections) -> Result<()> {
     let outdated = correct_where_possible(interface, corrections);
     let told: Vec<String> = outdated.iter().map(Outdated::to_string).collect();
     if told.is_empty() { Ok(()) } else { Err(told.join("\n")) }
 }
 
-/// Applies the corrections that still change something, and gives the others.
+/// Applies the corrections that still change something, and returns the others.
 pub fn correct_where_possible(interface: &mut Interface, corrections: &Corrections) -> Vec<Outdated> {
     let mut found = Vec::new();
     let mut note = |applied: Applied| found.extend(applied.err());
@@ -136,7 +136,7 @@ pub fn correct_where_possible(interface: &mut Interface, corrections: &Correctio
     found
 }
 
-/// The corrections that change nothing in the description, but what is made of it.
+/// The corrections that do not change the description itself, but the code that is generated from it.
 fn mark(interface: &mut Interface, corrections: &Corrections, note: &mut impl FnMut(Applied)) {
     for name in corrections.unused.iter().flat_map(|unused| &unused.schemas) {
         note(schema(interface, "unused", name).map(|schema| schema.is_unused = true));
@@ -300,7 +300,7 @@ fn typed_values(interface: &mut Interface, field: &str, r#enum: &str) -> Applied
     type_values(property(interface, "typed_values", field)?, r#enum, "typed_values", field)
 }
 
-/// Gives a value, or the values of a list, their enum.
+/// Assigns an enum to a value, or to the values of a list.
 fn type_values(schema: &mut Schema, name: &str, correction: &'static str, place: &str) -> Applied {
     let value = match &mut schema.items {
         Some(items) => items,
@@ -360,7 +360,7 @@ fn mixed_answers(interface: &mut Interface, id: &str) -> Applied {
     if operation.is_mixed { Ok(()) } else { Err(outdated("mixed_answers", id, "answers no list")) }
 }
 
-/// Gives a body without a name the name of a schema.
+/// Turns a body without a name into a schema with this name.
 fn inline_body(interface: &mut Interface, inline: &InlineBody) -> Applied {
     let mut shapes = Vec::new();
     for id in &inline.operations {
@@ -387,7 +387,7 @@ fn inline_body(interface: &mut Interface, inline: &InlineBody) -> Applied {
     Ok(())
 }
 
-/// Gives an object within a field, or within the items of its list, the name of a schema.
+/// Turns an object within a field, or within the items of its list, into a schema with this name.
 fn inline_property(interface: &mut Interface, inline: &InlineProperty) -> Applied {
     if interface.schemas.contains_key(&inline.name) {
         return Err(outdated("inline_property", &inline.name, "is a schema now"));
@@ -423,7 +423,7 @@ fn add_parameter(interface: &mut Interface, add: &AddParameter) -> Applied {
     Ok(())
 }
 
-/// Leaves out what the crate does not send.
+/// Removes parameters that the crate does not send.
 fn remove_parameter(interface: &mut Interface, remove: &RemoveParameter) -> Applied {
     for id in &remove.operations {
         let parameters = &mut operation(interface, "remove_parameter", id)?.parameters;
@@ -436,7 +436,7 @@ fn remove_parameter(interface: &mut Interface, remove: &RemoveParameter) -> Appl
     Ok(())
 }
 
-/// Leaves it to the caller whether a parameter is sent.
+/// Makes a parameter optional, so that the caller decides whether it is sent.
 fn optional_parameter(interface: &mut Interface, optional: &OptionalParameter) -> Applied {
     for id in &optional.operations {
         let place = format!("{} of {id}", optional.parameter);
@@ -488,7 +488,7 @@ fn one_or_list(interface: &mut Interface, id: &str) -> Applied {
     if operation.is_one_or_list { Ok(()) } else { Err(outdated("one_or_list", id, "answers no object")) }
 }
 
-/// Gives the body of some operations a schema of its own, which is like the one that they share with others.
+/// Gives the body of some operations a separate schema, which is a copy of the one that they share with others.
 fn own_body(interface: &mut Interface, own: &OwnBody) -> Applied {
     let OwnBody { operations, schema: shared, name, .. } = own;
     if interface.schemas.contains_key(name) {
@@ -508,7 +508,7 @@ fn own_body(interface: &mut Interface, own: &OwnBody) -> Applied {
     Ok(())
 }
 
-/// Gives the items of a bulk update a schema of their own, which names what is updated.
+/// Gives the items of a bulk update a separate schema, which names the object to update.
 fn bulk_body(interface: &mut Interface, bulk: &BulkBody) -> Applied {
     let BulkBody { operation: id, name, key, shape, only_key, .. } = bulk;
     if interface.schemas.contains_key(name) {

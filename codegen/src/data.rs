@@ -1,4 +1,4 @@
-//! The names and corrections as the files that they are, to be read and to be changed where they stand.
+//! The files of names and corrections, which can be read, and edited in place.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -27,19 +27,19 @@ pub const FILES: [&str; 8] = [
 ];
 pub const GENERAL: &str = "names/general.toml";
 
-/// The start of a sentence that a person has still to write.
+/// The start of a sentence that a person still has to write.
 pub const UNWRITTEN: &str = "To be written";
-/// What starts a comment with the published facts, which goes when the name and the sentence are right.
+/// The start of a comment with the published facts, which is to be deleted once the name and the sentence are right.
 pub const PUBLISHED: &str = "# Published: ";
 
-/// All files of data; comments and order stay where nothing is changed.
+/// All data files; comments and order are kept where nothing changes.
 #[derive(Debug, Clone)]
 pub struct Data {
     documents: BTreeMap<&'static str, DocumentMut>,
     pub general: General,
-    /// The versions that are kept, by which it is told what older servers send.
+    /// The kept versions, which show what older servers send.
     kept: Rc<Vec<Interface>>,
-    /// As long as no file is changed.
+    /// The parsed names, valid until a file changes.
     names: RefCell<Option<Rc<Names>>>,
 }
 
@@ -56,7 +56,7 @@ impl Data {
         Ok(Data { documents, general, kept, names: RefCell::default() })
     }
 
-    /// The descriptions that came before a version, oldest first, with the schemas under their names of today.
+    /// The descriptions of earlier versions, oldest first, with the current names of their schemas.
     pub fn before(&self, version: &str) -> Result<Vec<Interface>> {
         let is_older = |other: &&Interface| kept::numbers(&other.version) < kept::numbers(version);
         let older: Vec<Interface> = self.kept.iter().filter(is_older).cloned().collect();
@@ -77,7 +77,7 @@ impl Data {
         parse("corrections.toml", &self.documents["corrections.toml"].to_string())
     }
 
-    /// A file as it can be changed, by the name after which it is called.
+    /// A file for editing, found by its name.
     pub fn file(&mut self, path: &'static str) -> &mut DocumentMut {
         *self.names.borrow_mut() = None;
         self.documents.entry(path).or_default()
@@ -89,7 +89,7 @@ impl Data {
         documents.chain([(GENERAL, self.general.write())]).collect()
     }
 
-    /// Writes what differs, and gives the paths.
+    /// Writes the files that differ, and returns their paths.
     pub fn save(&self, own: &Path) -> Result<Vec<PathBuf>> {
         let mut changed = Vec::new();
         for (path, new) in self.texts() {
@@ -120,7 +120,7 @@ pub fn names(texts: &BTreeMap<&'static str, String>) -> Result<Names> {
     })
 }
 
-/// A line that a person has still to write or to confirm.
+/// A line that a person still has to write or to confirm.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unwritten {
     pub file: String,
@@ -128,7 +128,7 @@ pub struct Unwritten {
     pub text: String,
 }
 
-/// Every line of the data that is still to be written or confirmed.
+/// Every line of the data that a person still has to write or to confirm.
 pub fn unwritten(texts: &BTreeMap<&'static str, String>) -> Vec<Unwritten> {
     let mut found = Vec::new();
     for (file, text) in texts {
@@ -152,7 +152,7 @@ pub fn parse<T: DeserializeOwned>(path: &str, text: &str) -> Result<T> {
     toml::from_str(text).map_err(|error| format!("{path}: {error}"))
 }
 
-/// The table under these keys, made where it is missing; those on the way have no header of their own.
+/// The table under these keys, created if it is missing; its parent tables get no header of their own.
 pub fn table<'a>(document: &'a mut Table, keys: &[&str]) -> Result<&'a mut Table> {
     let mut found = document;
     for (at, key) in keys.iter().enumerate() {
@@ -167,7 +167,7 @@ pub fn table<'a>(document: &'a mut Table, keys: &[&str]) -> Result<&'a mut Table
     Ok(found)
 }
 
-/// Puts a table with a header of its own behind the last one that is `before` it.
+/// Adds a table with its own header after the last one that sorts before it.
 pub fn insert_table(parent: &mut Table, key: &str, mut new: Table, before: impl Fn(&str, &Table) -> bool) {
     let tables = parent.iter().filter_map(|(key, item)| Some((key, item.as_table()?)));
     let position = tables.filter(|(key, table)| before(key, table)).filter_map(|(_, table)| table.position()).max();
@@ -176,13 +176,13 @@ pub fn insert_table(parent: &mut Table, key: &str, mut new: Table, before: impl 
     parent.insert(key, Item::Table(new));
 }
 
-/// Puts a line where its key belongs among the others.
+/// Inserts a line where its key belongs among the others.
 pub fn insert_sorted(table: &mut Table, key: &str, text: &str, comment: &str) {
     table.insert(key, Item::Value(Value::from(text)));
     if let Some(mut key) = table.key_mut(key) {
         key.leaf_decor_mut().set_prefix(comment);
     }
-    // Only the new line moves: lines of before stay as people ordered them.
+    // Only the new line moves: existing lines keep the order that people gave them.
     let order: Vec<String> = table.iter().map(|(key, _)| key.to_owned()).collect();
     let at = order.iter().position(|other| other.as_str() > key && other != key).unwrap_or(order.len() - 1);
     let mut moved = order.clone();
@@ -192,12 +192,12 @@ pub fn insert_sorted(table: &mut Table, key: &str, text: &str, comment: &str) {
     table.sort_values_by(|one, _, other, _| place(one.get()).cmp(&place(other.get())));
 }
 
-/// A comment with a published fact, or more of them, as it stands above a line.
+/// A comment with one or more published facts, to be placed above a line.
 pub fn published(facts: &[String]) -> String {
     facts.iter().map(|fact| format!("{PUBLISHED}{}\n", fact.split_whitespace().collect::<Vec<_>>().join(" "))).collect()
 }
 
-/// Takes an entry out of a list, which may be the last one.
+/// Removes an entry from a list; it may be the last one.
 pub fn remove_from(array: &mut Array, text: &str) -> bool {
     let before = array.len();
     array.retain(|value| value.as_str() != Some(text));

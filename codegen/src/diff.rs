@@ -1,7 +1,7 @@
-//! What a description changes for those who use the crate, compared with another one.
+//! What a description changes for users of the crate, compared with another description.
 //!
-//! Both are fitted with the names of today, so that the comparison is one of two crates and not only of two descriptions:
-//! of functions, types and fields, as Rust sees them.
+//! Both get the current names, so that two crates are compared and not only two descriptions: functions, types and
+//! fields, as Rust sees them.
 
 mod change;
 mod enums;
@@ -14,14 +14,14 @@ pub use change::{Change, Class, Part};
 use crate::update::Fitted;
 use crate::update::renames::Renames;
 
-/// Two fitted descriptions.
+/// Two descriptions, both with their data.
 struct Sides<'a> {
     old: &'a Fitted,
     new: &'a Fitted,
     renames: &'a Renames,
 }
 
-/// Every change, the gravest first.
+/// Every change, the most serious first.
 pub fn changes(old: &Fitted, new: &Fitted) -> Vec<Change> {
     let sides = Sides { old, new, renames: &new.renames };
     let mut found = functions::changes(&sides);

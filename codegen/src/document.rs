@@ -1,5 +1,5 @@
-//! Reads a description in its normal form into operations and schemas, and refuses whatever it says that this generator
-//! does not know.
+//! Reads a description in its normal form into operations and schemas, and refuses everything that this generator does
+//! not know.
 
 use std::collections::BTreeSet;
 
@@ -74,7 +74,7 @@ struct Response {
     content: IndexMap<String, MediaType>,
 }
 
-/// What the crate leaves to the service, so that for it no two schemas differ by this; the stand-in looks at it.
+/// Limits that the crate does not check, so schemas do not differ by them; the stand-in checks them.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(transparent)]
 pub struct Unseen<T>(pub T);
@@ -85,7 +85,7 @@ impl<T> PartialEq for Unseen<T> {
     }
 }
 
-/// A schema as far as this generator knows schemas.
+/// The parts of a schema that this generator knows.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 pub struct Schema {
@@ -111,28 +111,28 @@ pub struct Schema {
     pub max_items: Unseen<Option<u64>>,
     pub maximum: Unseen<Option<Number>>,
     pub read_only: Unseen<bool>,
-    /// The corrections' own: an enum for a value that is described as free, a type written by hand, a schema that no
-    /// operation uses, a field that was not always there, a number that can come as a text.
+    /// Set by corrections: an enum for a value that is described without one, a hand-written type, a schema that no
+    /// operation uses, a field that did not always exist, a number that can arrive as a text.
     #[serde(skip)]
     pub known_as: Option<String>,
     #[serde(skip)]
     pub hand_written: Option<String>,
-    /// What a type that is written by hand is on the wire, where the description has something else.
+    /// The JSON schema of a hand-written type, if the description has something else.
     #[serde(skip)]
     pub on_the_wire: Option<Box<Schema>>,
     #[serde(skip)]
     pub is_unused: bool,
     #[serde(skip)]
     pub has_drifted: bool,
-    /// Absent or null even from a server of today, as the corrections say.
+    /// Absent or null even from a current server, as the corrections say.
     #[serde(skip)]
     pub may_be_missing: bool,
     #[serde(skip)]
     pub may_be_text: bool,
-    /// Positions, of which a null is a dangling one, or objects, of which a null is skipped.
+    /// Positions, in which a null counts as a dangling one, or objects, in which a null is skipped.
     #[serde(skip)]
     pub may_lead_nowhere: bool,
-    /// Keywords that are not known, which the normal form has refused already.
+    /// Unknown keywords; the normal form has refused them already.
     #[serde(flatten)]
     pub unknown: IndexMap<String, Value>,
 }
@@ -158,7 +158,7 @@ impl Schema {
     }
 }
 
-/// The description after reading: operations and schemas in one spelling.
+/// The description after reading: operations and schemas in a uniform spelling.
 #[derive(Debug, Clone)]
 pub struct Interface {
     pub version: String,
@@ -175,13 +175,13 @@ pub struct Operation {
     pub scopes: Vec<String>,
     pub parameters: Vec<Parameter>,
     pub body: Option<Body>,
-    /// Nothing where the description declares no body for a success.
+    /// `None` if the description declares no body for a success.
     pub answer: Option<Schema>,
-    /// The status of that answer, or the lowest of a success where none has a body.
+    /// The status of that answer, or the lowest success status if none has a body.
     pub status: u16,
-    /// Answers a list of objects or errors, as the corrections say.
+    /// The answer is a list of objects or errors, as the corrections say.
     pub is_mixed: bool,
-    /// Answers an object, and older servers a list that holds it.
+    /// The answer is an object; older servers answer with a list that contains it.
     pub is_one_or_list: bool,
     pub statuses: Vec<u16>,
 }
@@ -190,7 +190,7 @@ pub struct Operation {
 pub struct Body {
     pub is_form: bool,
     pub is_required: bool,
-    /// Whether the description says so, whatever the corrections make of it.
+    /// What the description itself says, before any correction.
     pub is_described_as_required: bool,
     pub schema: Schema,
 }
@@ -200,7 +200,7 @@ impl Interface {
         self.operations.iter().filter_map(|operation| operation.body.as_ref())
     }
 
-    /// The names of the schemas that these hold, also through others.
+    /// The names of all schemas that these contain, directly or through others.
     pub fn reachable<'a>(
         &'a self,
         from: impl IntoIterator<Item = &'a Schema>,
@@ -226,7 +226,7 @@ impl Operation {
     }
 }
 
-/// Reads a description in whatever spelling; everything that is not known is told at once.
+/// Reads a description in any spelling; all unknown parts are reported together.
 pub fn read(text: &str) -> Result<Interface> {
     let normal = normal(text, None)?;
     let (interface, problems) = read_normal(&normal.document)?;
@@ -235,7 +235,7 @@ pub fn read(text: &str) -> Result<Interface> {
     if problems.is_empty() { Ok(interface) } else { Err(problems.join("\n")) }
 }
 
-/// Reads a normal form, and lists what in it is not known, which is then left out.
+/// Reads a normal form, leaves out unknown parts, and lists them.
 pub fn read_normal(document: &Json) -> Result<(Interface, Vec<String>)> {
     let text = serde_json::to_string(document).map_err(|error| error.to_string())?;
     let document: Document = serde_path_to_error::deserialize(&mut serde_json::Deserializer::from_str(&text))
@@ -297,7 +297,7 @@ fn read_body(id: &str, mut body: RequestBody, problems: &mut Vec<String>) -> Opt
     None
 }
 
-/// A reference stands by itself and not in an `allOf`, and null is not among the values of an enum.
+/// A reference stands alone and not in an `allOf`, and null is not among the values of an enum.
 fn spell(interface: &mut Interface) {
     let edit = |schema: &mut Schema| {
         if let Some([Schema { reference: Some(reference), .. }]) = schema.all_of.as_deref() {

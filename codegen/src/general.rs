@@ -1,5 +1,5 @@
-//! Which schemas a general sentence of a field is read for, and which operations one of a parameter: a sentence that fits
-//! one kind of thing need not fit another that comes later.
+//! The schemas that use the general sentence of a field, and the operations that use that of a parameter: a sentence
+//! that fits these may not fit another one that is added later.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -25,7 +25,7 @@ pub struct General {
 }
 
 impl General {
-    /// Whatever has no sentence of its own is read for.
+    /// Everything that has no sentence of its own uses the general one.
     pub fn of(interface: &Interface, names: &Names) -> Self {
         let mut general = General::default();
         for (schema, described) in &interface.schemas {
@@ -45,7 +45,7 @@ impl General {
         general
     }
 
-    /// Follows a schema or operation to its new name.
+    /// Renames a schema or operation.
     pub fn rename(&mut self, old: &str, new: &str) {
         for list in self.field.values_mut().chain(self.parameter.values_mut()) {
             if list.remove(old) {
@@ -54,7 +54,7 @@ impl General {
         }
     }
 
-    /// Takes out what is not in the other lists.
+    /// Removes entries that are not in the other lists.
     pub fn keep_only(&mut self, known: &General) {
         let prune = |lists: &mut Lists, known: &Lists| {
             for (name, list) in lists.iter_mut() {
@@ -78,7 +78,7 @@ impl General {
     }
 }
 
-/// One line, or as many as are needed.
+/// One line, or several if necessary.
 fn line(name: &str, list: &BTreeSet<String>) -> String {
     let is_bare = name.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_' || letter == '-');
     let key = if is_bare { name.to_owned() } else { format!("{name:?}") };

@@ -1,4 +1,4 @@
-//! JSON that keeps the order of its keys, which says in which order the fields of a type stand.
+//! JSON that keeps the order of its keys, which determines the order of the fields of a type.
 
 use std::fmt;
 
@@ -66,7 +66,7 @@ impl Json {
         }
     }
 
-    /// What is under these keys.
+    /// The value under these keys.
     pub fn at(&self, keys: &[&str]) -> Option<&Json> {
         keys.iter().try_fold(self, |value, key| value.as_object()?.get(*key))
     }
@@ -75,7 +75,7 @@ impl Json {
         serde_json::to_value(self).unwrap_or_default()
     }
 
-    /// As it is checked in: a space for each level, and a line end after the last line.
+    /// The format of the checked-in file: one space per level, and a line end after the last line.
     pub fn pretty(&self) -> Result<String> {
         let mut bytes = Vec::new();
         let formatter = serde_json::ser::PrettyFormatter::with_indent(b" ");

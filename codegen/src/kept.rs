@@ -1,4 +1,4 @@
-//! The descriptions of earlier versions, whole and compressed, each in its normal form.
+//! The descriptions of earlier versions, complete and compressed, each in its normal form.
 
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ use crate::document::Result;
 
 const FOLDER: &str = "interface/kept";
 const ENDING: &str = ".json.gz";
-/// No description is anywhere near as long, and a broken file does not fill the memory.
+/// No description is nearly as long as this limit, which keeps a broken file from filling the memory.
 const LONGEST: u64 = 64 << 20;
 
 /// The path of a version, from the folder of this crate.
@@ -19,7 +19,7 @@ pub fn path(own: &Path, version: &str) -> PathBuf {
     own.join(FOLDER).join(format!("{version}{ENDING}"))
 }
 
-/// The versions that are kept, oldest first.
+/// The kept versions, oldest first.
 pub fn versions(own: &Path) -> Result<Vec<String>> {
     let folder = own.join(FOLDER);
     let entries = std::fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
@@ -32,7 +32,7 @@ pub fn versions(own: &Path) -> Result<Vec<String>> {
     Ok(found)
 }
 
-/// The numbers of a version, by which it is older or newer than another.
+/// The numbers of a version, to compare it with others.
 pub fn numbers(version: &str) -> Vec<u64> {
     version.split('.').map(|part| part.parse().unwrap_or_default()).collect()
 }
@@ -51,7 +51,7 @@ pub fn write(own: &Path, version: &str, text: &str) -> Result<PathBuf> {
     Ok(path)
 }
 
-/// The same bytes for the same text, without a time in them.
+/// The same text always gives the same bytes, which contain no time.
 pub fn pack(text: &str) -> std::io::Result<Vec<u8>> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(text.as_bytes())?;

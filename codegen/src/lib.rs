@@ -1,8 +1,8 @@
 //! Writes the resource modules of `bimdata` from the published description.
 //!
-//! Five steps: [`document`] reads the description, [`required`] makes optional what older servers do not send, [`correct`]
-//! fixes what the description gets wrong, [`resolve`] joins it with the [`names`] that people gave, and [`write`]
-//! and [`output`] write it down.
+//! Five steps: [`document`] reads the description, [`required`] makes fields optional that older servers do not send,
+//! [`correct`] fixes mistakes of the description, [`resolve`] joins it with the hand-written [`names`], and [`write`]
+//! and [`output`] generate the files.
 
 pub mod correct;
 pub mod data;
@@ -30,7 +30,7 @@ use document::{Interface, Result};
 use names::Names;
 use resolve::Api;
 
-/// Writes everything, or checks it, and gives a report.
+/// Writes everything, or checks it, and returns a report.
 pub fn run(check: bool) -> Result<String> {
     let own = Path::new(env!("CARGO_MANIFEST_DIR"));
     let root = own.parent().ok_or("no crate above this one")?;
@@ -58,7 +58,7 @@ pub fn names(own: &Path) -> Result<Names> {
     data::names(&texts(own)?)
 }
 
-/// The files of data, by their paths from the folder of this crate.
+/// The data files, by their paths from the folder of this crate.
 fn texts(own: &Path) -> Result<BTreeMap<&'static str, String>> {
     let files = data::FILES.into_iter().chain([data::GENERAL]);
     files.map(|file| Ok((file, data::text(&own.join(file))?))).collect()
@@ -74,12 +74,12 @@ pub fn kept_versions(own: &Path) -> Result<Vec<Interface>> {
     kept::versions(own)?.iter().map(|version| document::read(&kept::read(own, version)?)).collect()
 }
 
-/// Everything up to the writing.
+/// All steps before writing.
 pub fn understand(description: &str, kept: &[Interface], corrections: &Corrections, names: &Names) -> Result<Api> {
     resolved(&corrected(description, kept, corrections, names)?, names)
 }
 
-/// The description without what it gets wrong.
+/// The description with its mistakes corrected.
 pub fn corrected(description: &str, kept: &[Interface], corrections: &Corrections, names: &Names) -> Result<Interface> {
     let mut interface = document::read(description)?;
     required::relax(&mut interface, &required::by_names_of_today(kept, names));

@@ -1,4 +1,4 @@
-//! Writes the resource modules of `bimdata` from the published description, and takes a new description in.
+//! Writes the resource modules of `bimdata` from the published description, and adopts a new description.
 
 use std::process::ExitCode;
 
@@ -10,10 +10,10 @@ use bimdata_codegen::update::run::{Folders, description, diff, update};
 const USAGE: &str = "\
 usage: cargo run -p bimdata-codegen [-- COMMAND]
 
-  (no command)                     writes what differs, and lists it
-  --check                          writes nothing; fails where anything differs, or is still to be written
-  update FILE [--version VERSION]  takes a new description in, and reports what it changes
-  diff OLD NEW [--json]            reports what NEW changes, and touches nothing
+  (no command)                     writes the files that differ, and lists them
+  --check                          writes nothing; fails if a file differs or a sentence is missing
+  update FILE [--version VERSION]  adopts a new description, and reports what it changes
+  diff OLD NEW [--json]            reports what NEW changes, and changes no file
   normal FILE                      prints a description in its normal form
 
 OLD and NEW are files, kept versions or `current`.

@@ -1,4 +1,4 @@
-//! The names and the sentences: data that people wrote.
+//! The names and the sentences: hand-written data.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,7 +19,7 @@ pub struct Names {
     pub fields: Fields,
     pub arguments: Arguments,
     pub secrets: Secrets,
-    /// Without it, a general sentence is read for everything.
+    /// Without it, everything may use the general sentences.
     pub general: Option<General>,
 }
 
@@ -29,14 +29,15 @@ pub struct OperationName {
     pub module: String,
     pub name: String,
     pub doc: String,
-    /// A function of the crate that checks the body before it is sent, by its path.
+    /// The path of a function of the crate that checks the body before it is sent.
     pub check: Option<String>,
-    /// The function that gives the answer while it arrives.
+    /// The function that returns the answer as a stream.
     pub stream: Option<StreamName>,
-    /// Functions written by hand that stand beside this one, by their paths.
+    /// The paths of hand-written functions in the same module.
     #[serde(default)]
     pub beside: Vec<String>,
-    /// The version in which its first query parameter came: the function stays as it was, and a second one takes them.
+    /// The version in which the operation got its first query parameter: the function keeps its signature, and a second
+    /// one takes the parameters.
     pub params_since: Option<String>,
 }
 
@@ -44,7 +45,7 @@ pub struct OperationName {
 #[serde(deny_unknown_fields)]
 pub struct StreamName {
     pub name: String,
-    /// The type written by hand that it gives; without it, the answer is a list.
+    /// The hand-written type that it returns; without it, the answer is a list.
     pub path: Option<String>,
 }
 
@@ -54,7 +55,7 @@ pub struct TypeName {
     pub module: String,
     name: Option<String>,
     pub doc: String,
-    /// What the schema was called in earlier versions.
+    /// The schema's names in earlier versions.
     #[serde(default)]
     pub formerly: Vec<String>,
 }
@@ -75,12 +76,12 @@ pub struct EnumName {
 pub struct EnumValue {
     pub wire: Value,
     pub name: String,
-    /// What people read instead of the wire's code.
+    /// The text for people, in place of the service's code.
     pub word: Option<String>,
     pub doc: String,
 }
 
-/// The sentences of fields and parameters: the general ones, and those that one schema or operation has instead.
+/// The sentences of fields and parameters: general ones, and those of single schemas or operations.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Fields {
@@ -96,7 +97,7 @@ pub struct Arguments {
     pub path: BTreeMap<String, String>,
     pub rename: BTreeMap<String, String>,
     pub example: BTreeMap<String, String>,
-    /// Rust for fields where not just any value is taken, by schema and field, and for schemas written by hand.
+    /// Rust code for fields that accept only certain values, by schema and field, and for hand-written schemas.
     pub sample: BTreeMap<String, String>,
 }
 
@@ -141,7 +142,7 @@ impl Names {
         self.modules.get(path).cloned().ok_or_else(|| format!("names/modules.toml: {path} has no sentence"))
     }
 
-    /// The enum with just these values, at this place.
+    /// The enum with exactly these values, for this place.
     pub fn enum_of(&self, place: &str, values: &[Value]) -> Result<&str> {
         let same = |other: &[Value]| other.len() == values.len() && values.iter().all(|value| other.contains(value));
         let has_values = |candidate: &EnumName| {
@@ -172,7 +173,7 @@ impl Names {
     }
 }
 
-/// The general sentence, where it is read for this.
+/// The general sentence, if this may use it.
 fn general_sentence<'a>(
     sentence: &'a str,
     lists: Option<&BTreeMap<String, BTreeSet<String>>>,
@@ -189,7 +190,7 @@ fn general_sentence<'a>(
 }
 
 impl EnumName {
-    /// Whether it is meant wherever its values are, and not in some places only.
+    /// Whether the enum applies everywhere its values occur, and not only in some places.
     pub fn is_general(&self) -> bool {
         self.at.is_empty()
     }
@@ -213,7 +214,7 @@ impl Fields {
     }
 }
 
-/// What the type of a schema is called where nothing else is said.
+/// The default name of a schema's type.
 pub fn usual_type(schema: &str) -> String {
     let patched = schema.strip_prefix("Patched").and_then(|rest| rest.strip_suffix("Request"));
     patched.map_or_else(|| schema.to_owned(), |name| format!("{name}Patch"))
@@ -226,7 +227,7 @@ pub fn is_keyword(name: &str) -> bool {
     KEYWORDS.split_whitespace().any(|keyword| keyword == name)
 }
 
-/// A name as Rust writes it for modules and functions.
+/// A name in the form that Rust uses for modules and functions.
 pub fn snake_case(text: &str) -> String {
     let mut snake = String::new();
     for letter in text.chars() {

@@ -1,10 +1,10 @@
-//! Brings a description to its normal form: one spelling for each thing that an interface can say, so that two
-//! descriptions differ only where the interface does.
+//! Brings a description to its normal form, with one spelling for everything that an interface can say. So two
+//! descriptions differ only if their interfaces differ.
 //!
-//! It takes the compact spelling that is checked in, the one that drf-spectacular serves (enums, parameters, responses
-//! and bodies as components, blank and null enums, texts everywhere), and the spelling of `OpenAPI` 3.1. Keywords that say
-//! nothing about the types of requests and answers are left out and counted; those that this generator does not know are
-//! refused, all of them at once; those of a schema stay in their place, so that a correction can replace the field.
+//! It reads the checked-in compact spelling, the one that drf-spectacular serves (enums, parameters, responses and
+//! bodies as components, blank and null enums, texts everywhere), and the spelling of `OpenAPI` 3.1. Keywords that do
+//! not affect the types of requests and answers are removed and counted. Keywords that this generator does not know are
+//! refused, all of them together; those of a schema are kept, so that a correction can replace the field.
 
 mod operation;
 mod schema;
@@ -18,18 +18,18 @@ use crate::json::{Json, Object};
 #[derive(Debug)]
 pub struct Normal {
     pub document: Json,
-    /// The keywords that were left out, with their number and the first place of each.
+    /// The removed keywords, with their number and first place.
     pub left_out: BTreeMap<String, (usize, String)>,
-    /// What is not known, each with its place.
+    /// The unknown parts, each with its place.
     pub refused: Vec<String>,
 }
 
-/// The normal form; known fields keep the order that they have in the description of before.
+/// The normal form; known fields keep the order of the previous description.
 pub fn normal(text: &str, before: Option<&Json>) -> Result<Normal> {
     normal_of(Json::read(text)?, before)
 }
 
-/// The normal form of a description that is read already.
+/// The normal form of a parsed description.
 pub fn normal_of(document: Json, before: Option<&Json>) -> Result<Normal> {
     let Json::Object(document) = document else {
         return Err("the description: no object".to_owned());
@@ -43,24 +43,24 @@ pub fn normal_of(document: Json, before: Option<&Json>) -> Result<Normal> {
     Ok(Normal { document, left_out: reader.left_out, refused: reader.refused })
 }
 
-/// What the pieces of a description need while they are brought to their normal form.
+/// The data that is needed to bring the parts of a description to their normal form.
 struct Reader {
-    /// The components that are written out where they are used.
+    /// Components that are written in place wherever they are used.
     parts: BTreeMap<&'static str, Object>,
     enums: Object,
     /// The names of all schemas.
     names: BTreeSet<String>,
-    /// The order of the fields in the description of before, by the places of their schemas.
+    /// The order of the fields in the previous description, by the places of their schemas.
     orders: BTreeMap<String, Vec<String>>,
-    /// The schemas that are named in answers of errors.
+    /// The schemas that error answers refer to.
     in_errors: BTreeSet<String>,
     left_out: BTreeMap<String, (usize, String)>,
     refused: Vec<String>,
 }
 
-/// Keys at the top that say nothing of requests and answers.
+/// Top-level keys that do not concern requests and answers.
 const TOP: [&str; 7] = ["servers", "security", "tags", "externalDocs", "webhooks", "jsonSchemaDialect", "$schema"];
-/// What every description has, so that it is not worth a line.
+/// Present in every description, so not worth reporting.
 const ALWAYS: [&str; 7] = ["title", "description", "summary", "tags", "servers", "security", "securitySchemes"];
 const PARTS: [&str; 3] = ["parameters", "responses", "requestBodies"];
 const OTHER_COMPONENTS: [&str; 6] = ["securitySchemes", "headers", "examples", "links", "callbacks", "pathItems"];
@@ -124,7 +124,7 @@ impl Reader {
         ])
     }
 
-    /// Takes out the schemas that only answers of errors use, since errors are read in one way for all operations.
+    /// Removes the schemas that only error answers use, since errors are read in the same way for all operations.
     fn drop_errors(&mut self, paths: &Object, schemas: &mut Object) {
         let used = reachable(references_of(&Json::Object(paths.clone())), schemas);
         let in_errors = reachable(std::mem::take(&mut self.in_errors), schemas);
@@ -135,7 +135,7 @@ impl Reader {
         }
     }
 
-    /// The object without the keys that say nothing here, which are counted.
+    /// The object without the keys that have no effect here, which are counted.
     fn without(&mut self, object: Object, documentary: &[&str], place: &str) -> Object {
         let mut rest = Object::new();
         for (key, value) in object {
@@ -161,7 +161,7 @@ impl Reader {
         }
     }
 
-    /// What a reference to a component stands for, or the object itself.
+    /// The component that a reference stands for, or the object itself.
     fn resolved(&mut self, kind: &'static str, object: Object, place: &str) -> Object {
         let Some(reference) = object.get("$ref").and_then(Json::as_text).map(str::to_owned) else { return object };
         let name = reference.strip_prefix(&format!("#/components/{kind}/"));
@@ -173,7 +173,7 @@ impl Reader {
     }
 }
 
-/// Notes the order of all fields below a place.
+/// Records the order of all fields below a place.
 fn note_orders(value: &Json, place: &str, orders: &mut BTreeMap<String, Vec<String>>) {
     let Some(object) = value.as_object() else { return };
     if let Some(properties) = object.get("properties").and_then(Json::as_object) {
@@ -186,7 +186,7 @@ fn join(place: &str, key: &str) -> String {
     if place.is_empty() { key.to_owned() } else { format!("{place}.{key}") }
 }
 
-/// The names of the schemas that something refers to.
+/// The names of the schemas that are referred to.
 pub fn references_of(value: &Json) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     match value {
@@ -204,7 +204,7 @@ pub fn references_of(value: &Json) -> BTreeSet<String> {
     found
 }
 
-/// The schemas that these hold, also through others.
+/// The schemas that these contain, directly or through others.
 fn reachable(from: BTreeSet<String>, schemas: &Object) -> BTreeSet<String> {
     let mut waiting: Vec<String> = from.into_iter().collect();
     let mut found = BTreeSet::new();

@@ -1,4 +1,4 @@
-//! Formats the files, writes them, and tells where they differ.
+//! Formats the files, writes them, and reports the differences.
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -10,10 +10,10 @@ use crate::names::Names;
 use crate::resolve::Api;
 use crate::write;
 
-/// Folders that hold nothing but what is written here, so that a stray file in them is told.
+/// Folders that contain only generated files, so that a stray file in them is reported.
 const OWN_FOLDERS: [&str; 2] = ["src/api", "tests/every_operation/src/calls"];
 
-/// Every file that is written, and those of which a part is, by their paths from the crate's root.
+/// Every generated file, and every file with a generated part, by their paths from the crate's root.
 pub fn everything(interface: &Interface, api: &Api, names: &Names, root: &Path) -> Result<BTreeMap<String, String>> {
     let mut files = files(api, names, root)?;
     files.insert("stand-in/data/description.json".to_owned(), write::stand_in::write(interface)?);
@@ -21,7 +21,7 @@ pub fn everything(interface: &Interface, api: &Api, names: &Names, root: &Path) 
     Ok(files)
 }
 
-/// Every file that is written as a whole.
+/// Every file that is generated as a whole.
 pub fn files(api: &Api, names: &Names, root: &Path) -> Result<BTreeMap<String, String>> {
     let format = |text: &str| rustfmt(text, root);
     let mut files = BTreeMap::new();
@@ -47,7 +47,7 @@ fn rustfmt(text: &str, root: &Path) -> Result<String> {
         .stdout(Stdio::piped())
         .spawn()
         .map_err(failed)?;
-    // It reads everything before it writes anything.
+    // Everything is read before anything is written.
     child.stdin.take().ok_or("rustfmt: no input")?.write_all(text.as_bytes()).map_err(failed)?;
     let output = child.wait_with_output().map_err(failed)?;
     if !output.status.success() {
@@ -56,7 +56,7 @@ fn rustfmt(text: &str, root: &Path) -> Result<String> {
     String::from_utf8(output.stdout).map_err(|error| error.to_string())
 }
 
-/// Writes what differs, removes what is stray, and gives the paths of both.
+/// Writes the files that differ, removes stray files, and returns the paths of both.
 pub fn write(files: &BTreeMap<String, String>, root: &Path) -> Result<Vec<String>> {
     let mut changed = Vec::new();
     for (path, what) in differences(files, root)? {
@@ -73,7 +73,7 @@ pub fn write(files: &BTreeMap<String, String>, root: &Path) -> Result<Vec<String
     Ok(changed)
 }
 
-/// Fails with the command that fixes it where anything differs, is missing or is stray.
+/// If a file differs, is missing or is stray, fails with the command that fixes it.
 pub fn check(files: &BTreeMap<String, String>, root: &Path) -> Result<()> {
     let differences = differences(files, root)?;
     if differences.is_empty() {
@@ -87,7 +87,7 @@ fn differences(files: &BTreeMap<String, String>, root: &Path) -> Result<BTreeMap
     let mut found = BTreeMap::new();
     for (path, text) in files {
         match std::fs::read_to_string(root.join(path)) {
-            // A checkout may have other line ends.
+            // A checkout may use other line ends.
             Ok(present) if present.replace("\r\n", "\n") == *text => {}
             Ok(_) => drop(found.insert(path.clone(), "differs")),
             Err(_) => drop(found.insert(path.clone(), "missing")),

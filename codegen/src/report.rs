@@ -1,4 +1,4 @@
-//! What a new version changes for the users of the crate, as text and as JSON.
+//! What a new version changes for users of the crate, as text and as JSON.
 
 mod changelog;
 mod markdown;
@@ -14,7 +14,7 @@ use crate::update::open_points::OpenPoint;
 use crate::update::renames::share;
 use crate::update::{Fitted, Published};
 
-/// A description, told apart by the hash of its normal form with sorted keys.
+/// A description, identified by the hash of its normal form with sorted keys.
 #[derive(Debug, Clone, Serialize)]
 pub struct Version {
     pub version: String,
@@ -26,16 +26,16 @@ pub struct Report {
     pub from: Version,
     pub to: Version,
     pub class: Class,
-    /// The version of the crate, and the next one that this asks for.
+    /// The version of the crate, and the next version that these changes require.
     pub crate_version: String,
     pub next_version: String,
     pub changes: Vec<Change>,
-    /// What may have another name, for a person to look at.
+    /// Possible renames, for a person to check.
     pub perhaps_renamed: Vec<String>,
-    /// What was done to the data.
+    /// The changes of the data.
     pub done: Vec<String>,
     pub open_points: Vec<OpenPoint>,
-    /// Keywords and the like that say nothing here: how many, and the first place.
+    /// Keywords and other parts without effect here: how many, and the first place.
     pub read_over: BTreeMap<String, (usize, String)>,
 }
 
@@ -62,7 +62,7 @@ impl Report {
         })
     }
 
-    /// The exit code: open points go before the class, since it is not certain with them.
+    /// The exit code: open points come before the class, since they make the class uncertain.
     pub fn code(&self) -> u8 {
         if self.open_points.is_empty() { self.class.code() } else { 2 }
     }
@@ -83,14 +83,14 @@ impl Report {
 }
 
 fn version(published: &Published) -> Result<Version> {
-    // With sorted keys, so that it does not depend on the order in which fields are written.
+    // With sorted keys, so that the order of the fields does not matter.
     let text = serde_json::to_string(&published.normal.document.to_value()).map_err(|error| error.to_string())?;
     let digest = Sha256::digest(text.as_bytes());
     let sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect();
     Ok(Version { version: published.version.clone(), sha256 })
 }
 
-/// What is gone beside what is new and alike: hints, not conclusions.
+/// Removed items with similar new items: hints, not conclusions.
 fn perhaps_renamed(old: &Fitted, new: &Fitted) -> Vec<String> {
     let mut hints = Vec::new();
     let renames = &new.renames;
@@ -124,7 +124,7 @@ fn perhaps_renamed(old: &Fitted, new: &Fitted) -> Vec<String> {
     hints
 }
 
-/// How many fixed segments of two paths differ, where they have as many.
+/// In how many fixed segments two paths of the same length differ.
 fn differing_segments(one: &str, other: &str) -> Option<usize> {
     let segments = |path: &str| crate::correct::anonymous(path).split('/').map(str::to_owned).collect::<Vec<_>>();
     let (one, other) = (segments(one), segments(other));

@@ -1,16 +1,16 @@
-//! What is required of an answer, by one rule.
+//! The rule for required fields of answers.
 //!
-//! A field of an answer is required if the description says so, it is never null, and either it is the `id` of its object,
-//! or every description that is kept and has its schema says the same. Servers lag behind, and one field that an older
-//! server does not send would make all of its answer unreadable. Where a recorded answer shows less than all descriptions
-//! say, a correction does.
+//! A field of an answer is required if the description says so, it is never null, and either it is the `id` of its
+//! object, or every kept description with its schema says the same. Servers lag behind: a single required field that an
+//! older server does not send would make its whole answer unreadable. If a recorded answer lacks a field that all
+//! descriptions require, a correction makes it optional.
 
 use std::collections::BTreeSet;
 
 use crate::document::{Interface, Schema};
 use crate::names::Names;
 
-/// Makes optional what was not required in each of the versions that are kept.
+/// Makes fields optional that are not required in all kept versions.
 pub fn relax(interface: &mut Interface, kept: &[Interface]) {
     let answers = interface.operations.iter().filter_map(|operation| operation.answer.as_ref());
     let received: BTreeSet<String> = interface.reachable(answers, true).into_iter().map(str::to_owned).collect();
@@ -31,7 +31,7 @@ fn requires(schema: &Schema, field: &str) -> bool {
     schema.required.iter().any(|other| other == field) && property.is_some_and(|property| !property.nullable)
 }
 
-/// The versions that are kept, with the schemas under the names that they have today.
+/// The kept versions, with the current names of their schemas.
 pub fn by_names_of_today(kept: &[Interface], names: &Names) -> Vec<Interface> {
     let mut kept = kept.to_vec();
     for (name, found) in &names.types {
@@ -40,7 +40,7 @@ pub fn by_names_of_today(kept: &[Interface], names: &Names) -> Vec<Interface> {
     kept
 }
 
-/// Puts a schema under its new name, too.
+/// Adds a schema under its new name, too.
 pub fn rename(kept: &mut [Interface], old: &str, new: &str) {
     for version in kept.iter_mut().filter(|version| !version.schemas.contains_key(new)) {
         if let Some(schema) = version.schemas.get(old).cloned() {

@@ -1,4 +1,4 @@
-//! Brings the description and the names together: what is written, in Rust's terms.
+//! Joins the description and the names: the items to generate, in terms of Rust.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use crate::document::{Interface, Operation, Parameter, Result, Schema};
 use crate::names::{Names, OperationName, StreamName, TypeName, is_keyword};
 
-/// Everything that is written.
+/// Everything to generate.
 #[derive(Debug)]
 pub struct Api {
     pub version: String,
@@ -35,19 +35,19 @@ pub struct Function {
     pub body: Option<BodyArgument>,
     /// A function that checks the body before it is sent, by its path.
     pub check: Option<String>,
-    /// The fields of the parameter struct; there is none where this is empty.
+    /// The fields of the parameter struct; without any, there is no struct.
     pub parameters: Vec<ParameterField>,
     pub gives: Gives,
-    /// Whether the answer holds values of its own kind as `children`, so that it may be deep.
+    /// Whether the answer contains values of its own type as `children`, so that it may be deep.
     pub is_tree: bool,
-    /// Whether older servers answer a list that holds the object.
+    /// Whether older servers answer with a list that contains the object.
     pub is_one_or_list: bool,
     pub stream: Option<StreamName>,
-    /// Functions written by hand that stand beside this one, by their paths.
+    /// The paths of hand-written functions in the same module.
     pub beside: Vec<String>,
-    /// The version in which the first query parameter came: a second function takes them.
+    /// The version in which the first query parameter was added: a second function takes the parameters.
     pub params_since: Option<String>,
-    /// The function without parameters that this one stands beside.
+    /// The function without parameters that this one accompanies.
     pub stands_beside: Option<String>,
     pub is_deprecated: bool,
 }
@@ -71,7 +71,7 @@ pub struct BodyArgument {
     pub shape: Shape,
     pub is_form: bool,
     pub is_optional: bool,
-    /// A strict server wants it, although a correction makes it optional.
+    /// A strict server requires it, although a correction makes it optional.
     pub is_described_as_required: bool,
 }
 
@@ -81,7 +81,7 @@ pub struct ParameterField {
     pub name: String,
     pub doc: String,
     pub shape: Shape,
-    /// Several values under one key, by commas, instead of the key repeated.
+    /// Several values as one comma-separated value, instead of a repeated key.
     pub by_comma: bool,
 }
 
@@ -95,7 +95,7 @@ pub enum Gives {
 }
 
 impl Gives {
-    /// The schema and the path of the type written by hand that is answered, alone or in a list.
+    /// The schema and the path of the hand-written type of the answer, alone or in a list.
     pub fn hand_written(&self) -> Option<(&str, &str)> {
         match self {
             Gives::Json(shape) => shape.hand_written(),
@@ -105,7 +105,7 @@ impl Gives {
 }
 
 impl Shape {
-    /// The schema and the path of the type written by hand that this is, alone or in a list.
+    /// The schema and the path of the hand-written type, alone or in a list.
     pub fn hand_written(&self) -> Option<(&str, &str)> {
         match self {
             Shape::HandWritten { schema, path } => Some((schema, path)),
@@ -134,9 +134,9 @@ pub enum Shape {
     Date,
     File,
     Enum(String),
-    /// A schema with a type of its own.
+    /// A schema with its own type.
     Type(String),
-    /// A schema whose type is written by hand, with the path of that type.
+    /// A schema with a hand-written type, and the path of that type.
     HandWritten {
         schema: String,
         path: String,
@@ -145,7 +145,7 @@ pub enum Shape {
         item: Box<Shape>,
         min: u64,
     },
-    /// Any values by their names.
+    /// A map of any values.
     Map,
     Nullable(Box<Shape>),
     Boxed(Box<Shape>),
@@ -156,9 +156,9 @@ pub struct Type {
     pub schema: String,
     pub name: String,
     pub doc: String,
-    /// Answered by the service; what is not, is sent.
+    /// The service answers with it; all other types are sent.
     pub is_received: bool,
-    /// Sent as a form and never as JSON.
+    /// Sent as a form, never as JSON.
     pub is_form_only: bool,
     pub fields: Vec<Field>,
 }
@@ -171,16 +171,16 @@ pub struct Field {
     pub shape: Shape,
     pub is_required: bool,
     pub is_nullable: bool,
-    /// Required today, but not in every description so far.
+    /// Required now, but not in every description so far.
     pub has_drifted: bool,
-    /// A number that some answers have as a text.
+    /// A number that some answers contain as a text.
     pub may_be_text: bool,
-    /// Positions, of which a null is a dangling one, or objects, of which a null is skipped.
+    /// Positions, in which a null counts as a dangling one, or objects, in which a null is skipped.
     pub may_lead_nowhere: bool,
 }
 
 impl Field {
-    /// The schema of the items, if nulls may stand among them.
+    /// The schema of the items, if nulls may be among them.
     pub fn item_that_may_be_null(&self) -> Option<&str> {
         match &self.shape {
             Shape::List { item, .. } if self.may_lead_nowhere => match &**item {
@@ -191,8 +191,8 @@ impl Field {
         }
     }
 
-    /// Whether an empty part of a form is null: the framework takes it so unless blank text is a value, too. Of a file it
-    /// is not known.
+    /// Whether an empty part of a form means null: it does for the service's framework, unless blank text is allowed as
+    /// a value. For files this is unknown.
     fn is_null_if_empty(&self) -> bool {
         match &self.shape {
             Shape::Text { min, .. } => *min > 0,
@@ -203,13 +203,13 @@ impl Field {
 }
 
 impl Type {
-    /// The fields of a form for which an empty part is sent as null.
+    /// The fields of a form that are sent as an empty part if they are null.
     pub fn empty_as_null(&self) -> impl Iterator<Item = &str> {
         let nulls = self.fields.iter().filter(|field| self.is_form_only && self.presence(field) == Presence::Field);
         nulls.map(|field| field.wire.as_str())
     }
 
-    /// A body that holds a file is sent as a form when there is one.
+    /// A body with a file is sent as a form if it contains a file.
     pub fn files(&self) -> impl Iterator<Item = &Field> {
         self.fields.iter().filter(|field| field.shape.is_file())
     }
@@ -232,13 +232,13 @@ struct Resolver<'a> {
     problems: Vec<String>,
 }
 
-/// Everything that is written, or all that is not known.
+/// Everything to generate, or all problems.
 pub fn resolve(interface: &Interface, names: &Names) -> Result<Api> {
     let (api, problems) = resolve_where_possible(interface, names);
     if problems.is_empty() { Ok(api) } else { Err(problems.join("\n")) }
 }
 
-/// Everything that is known, and all that is not.
+/// Everything that is known, and all problems.
 pub fn resolve_where_possible(interface: &Interface, names: &Names) -> (Api, Vec<String>) {
     let mut resolver = Resolver { interface, names, enums: BTreeSet::new(), problems: Vec::new() };
     let mut modules: BTreeMap<String, Module> = BTreeMap::new();
@@ -261,7 +261,7 @@ pub fn resolve_where_possible(interface: &Interface, names: &Names) -> (Api, Vec
         modules.entry(module).or_default().types = types;
     }
     resolver.check_names();
-    // A module of the second level needs one of the first.
+    // A module of the second level needs a module of the first.
     for path in modules.keys().cloned().collect::<Vec<_>>() {
         if let Some((parent, _)) = path.split_once("::") {
             modules.entry(parent.to_owned()).or_default();
@@ -275,12 +275,12 @@ pub fn resolve_where_possible(interface: &Interface, names: &Names) -> (Api, Vec
 }
 
 impl Resolver<'_> {
-    /// What is known, or nothing and one more problem.
+    /// The value, or `None` and one more problem.
     fn known<T>(&mut self, found: Result<T>) -> Option<T> {
         found.map_err(|problem| self.problems.push(problem)).ok()
     }
 
-    /// Names that stand for nothing are as wrong as missing ones.
+    /// Unused names are as wrong as missing ones.
     fn check_names(&mut self) {
         for (id, name) in &self.names.operations {
             if !self.interface.operations.iter().any(|operation| operation.id == *id) {
@@ -294,7 +294,7 @@ impl Resolver<'_> {
         for gone in self.names.types.keys().filter(|schema| !self.interface.schemas.contains_key(*schema)) {
             self.problems.push(format!("names/types.toml: there is no schema {gone}"));
         }
-        // Another problem may be the reason.
+        // Another problem may be the cause.
         if self.problems.is_empty() {
             let unused = self.names.enums.keys().filter(|name| !self.enums.contains(*name));
             self.problems.extend(unused.map(|name| format!("names/enums.toml: {name} is used nowhere")));
@@ -397,7 +397,7 @@ impl Resolver<'_> {
         })
     }
 
-    /// The ids of the path in their order; a project or model comes as one reference.
+    /// The ids of the path in order; a project or model is passed as one reference.
     fn arguments(&self, operation: &Operation) -> Result<Vec<Argument>> {
         let id = &operation.id;
         let mut arguments: Vec<Argument> = Vec::new();
@@ -450,7 +450,7 @@ impl Resolver<'_> {
             match (is_sent, is_received, described.is_unused) {
                 (false, false, true) => continue,
                 (false, false, false) => {
-                    // A problem of an operation may be the reason.
+                    // A problem of an operation may be the cause.
                     if self.problems.is_empty() {
                         self.problems.push(format!("the schema {schema} is sent and answered by no operation"));
                     }
@@ -462,7 +462,7 @@ impl Resolver<'_> {
                     continue;
                 }
                 _ if described.hand_written.is_some() => {
-                    // Its enums are needed all the same.
+                    // Its enums are needed anyway.
                     for (wire, property) in described.properties.iter().flatten() {
                         let shape = self.shape(property, &format!("{schema}.{wire}"));
                         self.known(shape);
@@ -525,7 +525,7 @@ impl Resolver<'_> {
 
     fn field(&mut self, schema: &str, described: &Schema, wire: &str, property: &Schema) -> Result<Field> {
         let place = format!("{schema}.{wire}");
-        // Without a list between, a value that holds its own kind would be endless.
+        // Without a list in between, a value that contains its own type would be infinite.
         let is_endless = self.interface.reachable([property], false).contains(schema);
         let shape = self.bare_shape(property, &place)?;
         Ok(Field {
@@ -541,13 +541,13 @@ impl Resolver<'_> {
         })
     }
 
-    /// What a schema is in Rust, also where it is null.
+    /// The Rust type of a schema, also if it may be null.
     fn shape(&mut self, schema: &Schema, place: &str) -> Result<Shape> {
         let shape = self.bare_shape(schema, place)?;
         Ok(if schema.nullable { Shape::Nullable(Box::new(shape)) } else { shape })
     }
 
-    /// What a schema is in Rust where it is not null, or a refusal that names the place.
+    /// The Rust type of a schema that is not null, or a refusal that names the place.
     fn bare_shape(&mut self, schema: &Schema, place: &str) -> Result<Shape> {
         if let Some(name) = &schema.known_as {
             return self.known_enum(name);
@@ -605,7 +605,7 @@ impl Resolver<'_> {
     }
 }
 
-/// Refuses a parameter that is sent in a way that this generator does not know.
+/// Refuses a parameter with a location or style that this generator does not know.
 fn known_place(id: &str, parameter: &Parameter) -> Result<()> {
     let style = parameter.style.as_deref().filter(|style| *style != "form");
     if matches!((parameter.place.as_str(), style), ("path" | "query", None)) {
@@ -615,7 +615,7 @@ fn known_place(id: &str, parameter: &Parameter) -> Result<()> {
     Err(format!("{id}: the parameter {} is in {}{style}", parameter.name, parameter.place))
 }
 
-/// Refuses what a schema says in words that this generator does not know.
+/// Refuses keywords of a schema that this generator does not know.
 fn known_keywords(schema: &Schema, place: &str) -> Result<()> {
     match schema.unknown.keys().next() {
         Some(keyword) => Err(format!("{place}: the keyword {keyword} is not known")),
@@ -623,16 +623,16 @@ fn known_keywords(schema: &Schema, place: &str) -> Result<()> {
     }
 }
 
-/// How a field that may be missing is spelled in Rust.
+/// How Rust represents a field that may be missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Presence {
-    /// Always there.
+    /// Always present.
     Plain,
     /// `Option`.
     Optional,
     /// Absent, null or a value.
     Field,
-    /// A list that is empty where it is missing.
+    /// A list that is empty if it is missing.
     EmptyList,
 }
 
@@ -672,13 +672,13 @@ impl Type {
     }
 }
 
-/// What a function is called that takes parameters beside one that takes none.
+/// The name of the function with parameters, next to one without.
 pub fn with(name: &str) -> String {
     format!("{name}_with")
 }
 
 impl Function {
-    /// The old and the new name of one scope stand beside each other, and a token needs either.
+    /// The old and the new name of a scope are both listed, and a token needs only one of them.
     pub fn scopes_in_words(&self) -> String {
         let are_twins = match self.scopes.as_slice() {
             [old, new] => old.strip_prefix("ifc:").is_some_and(|right| new.strip_prefix("model:") == Some(right)),
@@ -688,7 +688,7 @@ impl Function {
         quoted.join(if are_twins { " or " } else { " and " })
     }
 
-    /// The second function of an operation whose first parameter came later.
+    /// The second function of an operation whose first parameter was added later.
     #[must_use]
     pub fn with_parameters(&self) -> Function {
         let stream = self.stream.clone().map(|stream| StreamName { name: with(&stream.name), ..stream });

@@ -1,4 +1,4 @@
-//! Values for examples and for trying every operation, as Rust expressions.
+//! Values for examples and for calls of every operation, as Rust expressions.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -7,7 +7,7 @@ use crate::document::Result;
 use crate::names::{Names, snake_case};
 use crate::resolve::{Api, Argument, ArgumentKind, Field, Function, ParameterField, Shape, Type};
 
-/// How much of a value is given.
+/// Which fields of a value are set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Extent {
     Required,
@@ -18,7 +18,8 @@ pub struct Samples<'a> {
     pub api: &'a Api,
     pub names: &'a Names,
     pub extent: Extent,
-    /// Where the samples of whole types are collected, so that each is written once; without it, all is written in place.
+    /// Collects the samples of whole types, so that each is written only once; without it, everything is written in
+    /// place.
     pub functions: Option<&'a Functions>,
 }
 
@@ -34,14 +35,14 @@ pub struct Sample {
 }
 
 impl Sample {
-    /// Whether the value has parts that are read from texts.
+    /// Whether the value has parts that are parsed from texts.
     fn can_fail(&self) -> bool {
         self.value.contains(")?")
     }
 }
 
 impl Functions {
-    /// The functions for the types of a module and of those within it.
+    /// The functions for the types of a module and of its submodules.
     pub fn text(&self, top: &str) -> String {
         let functions = self.0.borrow();
         let own = functions.iter().filter(|((module, _), _)| module == top);
@@ -100,8 +101,8 @@ impl Samples<'_> {
         Ok(arguments)
     }
 
-    /// With everything, no two ids of a call are the same, so that none can stand in another's place unnoticed; and those
-    /// of IFC have a dollar sign, which a path must have encoded.
+    /// If all fields are set, all ids of a call are different, so that mixing them up is noticed; ids of IFC contain a
+    /// dollar sign, which a path has to encode.
     fn argument(&self, index: usize, argument: &Argument) -> String {
         let is_full = self.extent == Extent::Everything;
         match argument.kind {
@@ -126,7 +127,7 @@ impl Samples<'_> {
 
     fn parameter(&self, parameter: &ParameterField) -> Result<String> {
         let value = match &parameter.shape {
-            // Two, since one does not show how they are put together.
+            // Two items, since one item does not show how they are joined.
             Shape::List { item, .. } => {
                 let item = self.value(&parameter.wire, item, &mut Vec::new())?;
                 format!("vec![{item}, {item}]")
@@ -136,7 +137,7 @@ impl Samples<'_> {
         Ok(format!("{}: {value}", parameter.name))
     }
 
-    /// `within` are the schemas that this value is a part of, so that none is put into itself.
+    /// `within` are the schemas that contain this value, so that none is put into itself.
     fn value(&self, name: &str, shape: &Shape, within: &mut Vec<String>) -> Result<String> {
         Ok(match shape {
             Shape::Any => "serde_json::Value::from(\"value\")".to_owned(),
@@ -181,7 +182,7 @@ impl Samples<'_> {
         let Some(functions) = self.functions.filter(|_| self.extent == Extent::Everything) else {
             return self.structure_in_place(schema, within);
         };
-        // Within another type, what holds that one is left out; then there is no one sample for all places.
+        // Inside another type, a field that contains that type is left out; then one sample does not fit all places.
         let in_place = Samples { functions: None, ..*self };
         if in_place.structure_in_place(schema, within)? != in_place.structure_in_place(schema, &mut Vec::new())? {
             return self.structure_in_place(schema, within);

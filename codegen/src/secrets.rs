@@ -1,4 +1,4 @@
-//! What is a secret, and so never shown.
+//! Which names are secrets, which must never be shown.
 
 use std::collections::BTreeMap;
 
@@ -7,10 +7,10 @@ use serde::Deserialize;
 use crate::document::Result;
 use crate::resolve::Api;
 
-/// A name with one of these among its words may be that of a secret; one in each line.
+/// A name that contains one of these words may be that of a secret; one word per line.
 const WORDS: &str = include_str!("../names/secret_words.txt");
 
-/// The names that were looked at, each with the reason.
+/// The names that were checked, each with the reason.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Secrets {
@@ -23,7 +23,7 @@ impl Secrets {
         self.hidden.contains_key(name)
     }
 
-    /// Refuses a name that looks like that of a secret and was not looked at, and one that is looked for in vain.
+    /// Refuses a name that looks like a secret and was not checked, and a checked name that does not exist.
     pub fn check(&self, api: &Api) -> Result<()> {
         let names = names(api);
         if let Some(refusal) = self.unseen(&names).into_iter().next() {
@@ -35,7 +35,7 @@ impl Secrets {
         }
     }
 
-    /// What is to be said of each name that looks like that of a secret and was not looked at.
+    /// A message for each name that looks like a secret and was not checked.
     pub fn unseen(&self, names: &BTreeMap<String, String>) -> Vec<String> {
         let is_unseen =
             |name: &str| looks_secret(name) && !self.hidden.contains_key(name) && !self.shown.contains_key(name);
@@ -45,7 +45,7 @@ impl Secrets {
             .collect()
     }
 
-    /// The names that are looked for in vain.
+    /// The checked names that do not exist.
     pub fn gone(&self, names: &BTreeMap<String, String>) -> Vec<String> {
         self.hidden.keys().chain(self.shown.keys()).filter(|name| !names.contains_key(*name)).cloned().collect()
     }

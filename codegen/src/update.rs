@@ -1,4 +1,4 @@
-//! Brings the data to a new description: everything that needs no person, and stubs for the rest.
+//! Adapts the data to a new description: everything that can be done without a person, and stubs for the rest.
 
 pub mod corrections;
 pub mod open_points;
@@ -19,21 +19,21 @@ use crate::secrets;
 
 use renames::Renames;
 
-/// A description as it is published: in its normal form, and read.
+/// A published description, in its normal form and parsed.
 #[derive(Debug)]
 pub struct Published {
     pub version: String,
     pub normal: Normal,
     /// Before any correction.
     pub interface: Interface,
-    /// What in it is not known.
+    /// The unknown parts.
     pub problems: Vec<String>,
-    /// The published texts, by the operation or the schema and field that they are about.
+    /// The published texts, by their operation, or by their schema and field.
     pub texts: places::Texts,
 }
 
 impl Published {
-    /// Known fields keep the order that they have in the description of before.
+    /// Known fields keep the order of the previous description.
     pub fn read(text: &str, before: Option<&Json>) -> Result<Self> {
         let document = Json::read(text)?;
         let texts = places::Texts::of(&document);
@@ -46,20 +46,20 @@ impl Published {
     }
 }
 
-/// A description with the data that fits it.
+/// A description with its adapted data.
 #[derive(Debug)]
 pub struct Fitted {
     pub data: Data,
     pub interface: Interface,
     pub api: Api,
-    /// What was done to the data.
+    /// The changes of the data.
     pub done: Vec<String>,
-    /// What neither the data nor the generator can take.
+    /// What neither the data nor the generator supports.
     pub problems: Vec<String>,
     pub renames: Renames,
 }
 
-/// Fits the data to a description that follows another one, or to one that stands for itself.
+/// Adapts the data to a description that follows another one, or to a single description.
 pub fn fit(
     mut data: Data,
     before: Option<&Fitted>,
@@ -84,7 +84,7 @@ pub fn fit(
     Ok(Fitted { data, interface, api, done, problems, renames })
 }
 
-/// Takes out the secrets that are gone, and says which names must be looked at.
+/// Removes secrets that no longer exist, and lists names that must be checked.
 fn fit_secrets(data: &mut Data, before: &Api, api: &Api, done: &mut Vec<String>) -> Result<Vec<String>> {
     let (names, were) = (secrets::names(api), secrets::names(before));
     let known = data.names()?;
@@ -99,7 +99,7 @@ fn fit_secrets(data: &mut Data, before: &Api, api: &Api, done: &mut Vec<String>)
     Ok(known.secrets.unseen(&names))
 }
 
-/// The description with what older servers do not send as optional.
+/// The description with fields optional that older servers do not send.
 fn relaxed(data: &Data, before: Option<&Published>, new: &Published, renames: &Renames) -> Result<Interface> {
     let mut kept = data.before(&new.version)?;
     kept.extend(before.map(|before| before.interface.clone()));

@@ -17,17 +17,17 @@ use crate::document::Result;
 use crate::names::Names;
 use crate::resolve::{Api, Module, Shape};
 
-/// A longer file is split in two: its functions and its types.
+/// A longer file is split into two: functions and types.
 const LONGEST_FILE: usize = 500;
 const WIDTH: usize = 116;
 /// As much code of an example fits beside the sidebar of its page in a window of 1300 pixels.
 const EXAMPLE_WIDTH: usize = 94;
 
-/// Rust text with what it uses from elsewhere.
+/// Rust text with its imports.
 #[derive(Debug, Default)]
 pub struct Text {
     body: String,
-    /// The path of each name that is used, without the crate.
+    /// The path of each imported name, without the crate.
     uses: BTreeSet<String>,
 }
 
@@ -37,7 +37,7 @@ impl Text {
         self.body.push('\n');
     }
 
-    /// Notes what is used, and gives its short name.
+    /// Records an import, and returns its short name.
     fn uses(&mut self, path: &str) -> String {
         self.uses.insert(path.to_owned());
         path.rsplit("::").next().unwrap_or(path).to_owned()
@@ -48,7 +48,7 @@ impl Text {
         self.prefixed("///", "///", sentence);
     }
 
-    /// An item of a list in a doc comment, wrapped.
+    /// A wrapped list item in a doc comment.
     fn doc_item(&mut self, sentence: &str) {
         self.prefixed("/// -", "///  ", sentence);
     }
@@ -66,13 +66,13 @@ impl Text {
         self.line(&line);
     }
 
-    /// The whole file: its doc, what it uses, and its body.
+    /// The whole file: its doc, its imports, and its body.
     fn file(&self, doc: &str, extra: &str) -> String {
         format!("{PREAMBLE}//! {doc}\n\n{}\n{extra}{}", uses(&self.uses), self.body)
     }
 }
 
-/// The standard library, other crates, and this one, each with what comes from one place together.
+/// Imports of the standard library, of other crates, and of this one; those with the same path are merged.
 fn uses(paths: &BTreeSet<String>) -> String {
     let mut groups: [BTreeMap<&str, Vec<&str>>; 3] = Default::default();
     for path in paths {
@@ -118,7 +118,7 @@ pub fn modules(api: &Api, names: &Names, format: &dyn Fn(&str) -> Result<String>
     Ok(files)
 }
 
-/// A module on its way into a file.
+/// A module while its file is being built.
 struct Place<'a> {
     api: &'a Api,
     names: &'a Names,
@@ -168,7 +168,7 @@ fn module_files(
     Ok(())
 }
 
-/// What is written by hand and belongs to a module: the types that its functions take or give, and functions beside them.
+/// Hand-written items of a module: types that its functions take or return, and functions.
 fn hand_written(module: &Module) -> BTreeSet<&str> {
     let answers = module.functions.iter().filter_map(|function| Some(function.gives.hand_written()?.1));
     let streams = module.functions.iter().filter_map(|function| function.stream.as_ref()?.path.as_deref());
@@ -176,7 +176,7 @@ fn hand_written(module: &Module) -> BTreeSet<&str> {
     answers.chain(streams).chain(beside).collect()
 }
 
-/// A shape in Rust; notes what it uses.
+/// A shape as a Rust type; records its imports.
 fn rust(place: &Place<'_>, shape: &Shape, text: &mut Text) -> Result<String> {
     Ok(match shape {
         Shape::Any => text.uses("serde_json::Value"),

@@ -1,17 +1,17 @@
-//! Bakes the storeys of a model into the program.
+//! Compiles the storeys of a model into the program.
 //!
 //! With `BIMDATA_API_URL`, the variables of a way to sign in (see `Session::from_env`) and the ids in `BIMDATA_CLOUD`,
-//! `BIMDATA_PROJECT` and `BIMDATA_MODEL` they are those of that model. Without `BIMDATA_API_URL` they are those of a small
-//! building on a stand-in of the service in this process.
+//! `BIMDATA_PROJECT` and `BIMDATA_MODEL`, they are the storeys of that model. Without `BIMDATA_API_URL`, they are those
+//! of a small building on a stand-in of the service in this process.
 //!
-//! `BIMDATA_TOKEN_FILE` names a file in which the token is kept, so that the next build asks for none: that of an application,
-//! or, with `BIMDATA_AUTH=user-login`, that of a person who signed in before by `cargo run --example sign_in` with the same
-//! file. Whoever reads the file can do what its token allows. So name one of your own by its whole path, outside the
-//! repository and outside `target/`, which is cached and copied to other machines. What is read with the token is in the
-//! program, and with whoever gets that.
+//! `BIMDATA_TOKEN_FILE` names a file that keeps the token, so that the next build does not request one: the token of an
+//! application or, with `BIMDATA_AUTH=user-login`, of a person who signed in before with `cargo run --example sign_in`
+//! and the same file. Whoever can read the file can do what its token allows. So use a file of your own and give its
+//! absolute path, outside the repository and outside `target/`, which is cached and copied to other machines.
+//! Everything that is read with the token is in the program, and so available to everyone who has the program.
 //!
-//! Cargo runs this again when the program or one of the variables changes. Then one request shows whether the model is still
-//! that of the last time.
+//! Cargo runs this again if the program or one of the variables changes. Then one request shows whether the model has
+//! changed since the last time.
 
 use std::env;
 use std::error::Error;
@@ -39,7 +39,7 @@ const VARIABLES: [&str; 11] = [
     "BIMDATA_PROJECT",
     "BIMDATA_MODEL",
 ];
-/// For each call, however often it is tried: a build does not wait long where there is no network.
+/// For each call, including retries: without a network, a build should not wait for long.
 const DEADLINE: Duration = Duration::from_secs(30);
 
 fn main() -> ExitCode {
@@ -77,7 +77,7 @@ fn bake(session: &Session, model: ModelRef) -> Result<(), Box<dyn Error>> {
     let (read, warning) = storeys::read(session, model, &folder.join("storeys.json"))?;
     if let Some(warning) = warning {
         println!("cargo::warning={}", one_line(&warning));
-        // A file that is never there makes cargo run this again at the next build.
+        // A file that never exists makes cargo run this again in the next build.
         println!("cargo::rerun-if-changed=try-again");
     }
     Ok(fs::write(folder.join("storeys.rs"), storeys::constants(&read))?)
@@ -87,7 +87,7 @@ fn out_folder() -> Result<PathBuf, &'static str> {
     env::var_os("OUT_DIR").map(PathBuf::from).ok_or("cargo did not set OUT_DIR")
 }
 
-/// What cargo reads ends with its line.
+/// A line that cargo reads must not contain a line break.
 fn one_line(text: &str) -> String {
     text.replace(['\r', '\n'], " ")
 }

@@ -14,7 +14,7 @@ use bimdata_stand_in::StandIn;
 const STOREYS: [(&str, f64); 4] =
     [("Basement", -3.2), ("Ground floor", 0.0), ("First floor \"Gallery\"", 4.5), ("Roof", 8.1)];
 
-/// Makes a model with storeys, and a session to read it with.
+/// Creates a model with storeys, and a session to read it with.
 pub(crate) fn building(stand_in: &StandIn) -> Result<(Session, ModelRef), Error> {
     let session = Session::builder()
         .base_url(stand_in.url())

@@ -1,4 +1,4 @@
-//! Reads the storeys of a model, but asks for them only when the model has changed, and writes them as constants.
+//! Reads the storeys of a model, but only if the model has changed, and writes them as constants.
 
 use std::error::Error;
 use std::fmt::Write as _;
@@ -8,7 +8,8 @@ use std::path::Path;
 use bimdata::{ModelRef, ModelStatus, Session, model, storey};
 use serde::{Deserialize, Serialize};
 
-/// What is kept between two builds: of which model, as of when, and what is needed of it. No links, which expire.
+/// What is kept between two builds: the model, the time of its last change, and the data that the program needs. No
+/// links, since they expire.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Kept {
     server: String,
@@ -24,9 +25,9 @@ struct Storey {
     elevation: Option<f64>,
 }
 
-/// Gives the storeys of a model, and a warning where they may be old.
+/// Returns the storeys of a model, and a warning if they may be outdated.
 ///
-/// What is kept in the file `kept_in` is used when the model was not updated since, and when the service cannot be asked.
+/// The content of the file `kept_in` is used if the model was not updated since, or if the service cannot be reached.
 pub(crate) fn read(
     session: &Session,
     model: ModelRef,
@@ -50,14 +51,14 @@ fn ids(model: ModelRef) -> [i64; 3] {
     [model.cloud, model.project, model.model]
 }
 
-/// What was kept; nothing where the file is absent or no longer understood.
+/// The content of the file; `None` if the file is absent or has an unknown format.
 fn kept(path: &Path) -> Option<Kept> {
     serde_json::from_slice(&fs::read(path).ok()?).ok()
 }
 
-/// What was kept where the model is still the same, after one request; else what the service has now, after two.
+/// The kept storeys if the model is unchanged, after one request; otherwise the current ones, after two requests.
 ///
-/// The time is read before the storeys: should the model change in between, the next build reads them again.
+/// The time is read before the storeys: if the model changes in between, the next build reads them again.
 fn current(session: &Session, model: ModelRef, kept: Option<&Kept>) -> Result<Kept, Box<dyn Error>> {
     let read = model::get(session, model)?;
     let updated_at = read.updated_at.to_string();
@@ -79,7 +80,7 @@ pub(crate) fn constants(read: &Kept) -> String {
     let mut text = format!("/// The storeys of model {}, as of {}.\n", read.ids[2], read.updated_at);
     text.push_str("const STOREYS: &[Storey] = &[\n");
     for Storey { name, elevation } in &read.storeys {
-        // The debug form of texts and numbers is what Rust reads.
+        // The debug format of texts and numbers is valid Rust.
         let _ = writeln!(text, "    Storey {{ name: {name:?}, elevation: {elevation:?} }},");
     }
     text.push_str("];\n");

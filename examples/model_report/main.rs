@@ -1,8 +1,9 @@
 //! Answers ten questions about a model, as tables: `cargo run --example model_report`.
 //!
-//! Without further ado it asks a stand-in of the service in this process, whose demo model is a small house. With
-//! `BIMDATA_API_URL` and the variables of a way to sign in (see `Session::from_env`) it asks that server for the model that
-//! `BIMDATA_MODEL` names by the ids of its cloud, its project and itself, such as `12/34/56`, and changes nothing there.
+//! By default it uses a stand-in of the service in this process, whose demo model is a small house. With
+//! `BIMDATA_API_URL` and the variables of a way to sign in (see `Session::from_env`) it reads the model from that
+//! server; `BIMDATA_MODEL` has the ids of its cloud, its project and itself, such as `12/34/56`. It changes nothing
+//! there.
 
 use std::env;
 use std::error::Error;
@@ -52,7 +53,7 @@ pub(crate) fn on_stand_in(out: &mut impl Write) -> Result<()> {
     run(&session, model, out)
 }
 
-/// Reads a model and prints what is asked about it.
+/// Reads a model and prints the answers about it.
 fn run(session: &Session, model: ModelRef, out: &mut impl Write) -> Result<()> {
     let raw = element::raw(session, model, &RawParams::default())?;
     let structure = model::structure(session, model)?;
@@ -62,7 +63,7 @@ fn run(session: &Session, model: ModelRef, out: &mut impl Write) -> Result<()> {
     Ok(())
 }
 
-/// The ten questions, each with its answer; a wall and a room are the first that the model has.
+/// The ten questions, each with its answer; the wall and the room are the first ones of the model.
 pub(crate) fn report(resolver: &Resolver<'_>, structure: &Structure) -> Result<Vec<Table>> {
     let wall = resolver.elements().find(|element| element.ifc_type().starts_with("IfcWall"));
     let room = structure.spaces().next();

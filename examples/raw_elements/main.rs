@@ -1,8 +1,8 @@
 //! Prints the walls of a model as CSV, with their fire rating and area: `cargo run --example raw_elements`.
 //!
-//! Without further ado it takes `answer.json` beside it, which is what the service answers of a small model. With
-//! `BIMDATA_API_URL` and the variables of a way to sign in (see `Session::from_env`) it asks that server for the model that
-//! `BIMDATA_MODEL` names by the ids of its cloud, its project and itself, such as `12/34/56`, and changes nothing there.
+//! By default it reads `answer.json` in its folder, an answer of the service for a small model. With `BIMDATA_API_URL`
+//! and the variables of a way to sign in (see `Session::from_env`) it reads the model from that server; `BIMDATA_MODEL`
+//! has the ids of its cloud, its project and itself, such as `12/34/56`. It changes nothing there.
 
 use std::env;
 use std::error::Error;
@@ -37,7 +37,7 @@ fn model(ids: &str) -> Option<ModelRef> {
     Some(ModelRef { cloud, project, model })
 }
 
-/// Writes a line of each wall.
+/// Writes one line for each wall.
 pub(crate) fn run(raw: &RawElements, out: &mut impl Write) -> Result<()> {
     let resolver = Resolver::new(raw);
     writeln!(out, "uuid,name,fire rating,net side area,unit,materials")?;
@@ -54,7 +54,7 @@ pub(crate) fn run(raw: &RawElements, out: &mut impl Write) -> Result<()> {
         writeln!(out, "{}", cells.map(|cell| quoted(&cell)).join(","))?;
     }
     if resolver.skipped().total() > 0 {
-        eprintln!("passed over, since they lead nowhere: {}", resolver.skipped());
+        eprintln!("skipped: {}", resolver.skipped());
     }
     Ok(())
 }
@@ -75,7 +75,7 @@ fn text(value: Option<&Value>) -> String {
     }
 }
 
-/// A cell of CSV, in quotes where it needs them.
+/// A cell of CSV, quoted if necessary.
 fn quoted(cell: &str) -> String {
     if cell.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.to_owned() }
 }

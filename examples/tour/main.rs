@@ -1,7 +1,8 @@
-//! Walks through the operations of the service and prints what happens: `cargo run --features client-credentials,webhook --example tour`.
+//! Calls the operations of the service and prints the results: `cargo run --features client-credentials,webhook
+//! --example tour`.
 //!
-//! Without further ado it starts a stand-in of the service in this process. With `BIMDATA_API_URL` and the variables of a
-//! way to sign in (see `Session::from_env`) it reads from that server instead, and changes nothing there.
+//! By default it starts a stand-in of the service in this process. With `BIMDATA_API_URL` and the variables of a way to
+//! sign in (see `Session::from_env`) it reads from that server instead, and changes nothing there.
 
 use std::env;
 use std::io;

@@ -18,7 +18,7 @@ use crate::report::Report;
 use crate::webhooks;
 use bimdata_stand_in::StandIn;
 
-/// How often the tour looks whether something has happened.
+/// The pause between two checks whether something has happened.
 const LOOKS: usize = 10;
 
 pub(crate) fn walk(session: &Session, stand_in: &StandIn, report: &mut Report<impl Write>, cloud: i64) -> Option<()> {
@@ -101,7 +101,7 @@ fn upload(session: &Session, report: &mut Report<impl Write>, project: ProjectRe
     Some((document.id, model))
 }
 
-/// Looks at a model until its processing has ended.
+/// Polls a model until its processing has ended.
 fn wait(session: &Session, report: &mut Report<impl Write>, project: ProjectRef, id: i64) -> Option<()> {
     for _ in 0..LOOKS {
         let read = model::get(session, project.model(id));
@@ -183,22 +183,24 @@ fn models(session: &Session, report: &mut Report<impl Write>, project: ProjectRe
         format!("model {}, {:?}", model.id, model.r#type)
     })?;
     let exported = model::export(session, project.model(id), &IfcExportRequest::new("tower-2.ifc"));
-    report.call(&format!("model::export({id}, \"tower-2.ifc\")"), exported, |()| "begun, without a handle".into())?;
+    report.call(&format!("model::export({id}, \"tower-2.ifc\")"), exported, |()| {
+        "started, without the id of the result".into()
+    })?;
     let export = appeared(session, report, project, ModelSource::Export)?;
     let request = IfcMergeRequest::new(vec![id, export], "towers.ifc");
     let merged = model::merge(session, project, &request);
-    report.call(&format!("model::merge({id} and {export})"), merged, |()| "begun".into())?;
+    report.call(&format!("model::merge({id} and {export})"), merged, |()| "started".into())?;
     let optimized = model::optimize(session, project.model(id), &IfcOptimizeRequest::default());
-    report.call(&format!("model::optimize({id})"), optimized, |()| "begun as well".into())?;
+    report.call(&format!("model::optimize({id})"), optimized, |()| "started as well".into())?;
     appeared(session, report, project, ModelSource::Merge)?;
     appeared(session, report, project, ModelSource::Optimized)?;
     report.call(&format!("model::reprocess({id})"), model::reprocess(session, project.model(id)), |()| {
-        "begun once more".into()
+        "started again".into()
     })?;
     wait(session, report, project, id)
 }
 
-/// Looks until there is a model of this source.
+/// Polls until there is a model with this source.
 fn appeared(
     session: &Session,
     report: &mut Report<impl Write>,
@@ -282,7 +284,7 @@ fn topics(session: &Session, report: &mut Report<impl Write>, project: ProjectRe
     Some(())
 }
 
-/// An IFC model of many points.
+/// An IFC model with many points.
 fn model_file() -> Vec<u8> {
     let points = (1..=5000).map(|number| format!("#{number}=IFCCARTESIANPOINT(({number}.,0.,{}.));\n", number % 100));
     let start = "ISO-10303-21;\nHEADER;\nFILE_SCHEMA(('IFC4'));\nENDSEC;\nDATA;\n".to_owned();

@@ -1,11 +1,11 @@
-//! What the tour prints, and how it counts.
+//! The output of the tour, and its counts.
 
 use std::io::Write;
 use std::time::Instant;
 
 use bimdata::{Error, Result};
 
-/// How wide the column of the calls is; what came back stands to the right of it.
+/// The width of the column with the calls; the results are to the right of it.
 const WIDTH: usize = 50;
 
 pub(crate) struct Report<W> {
@@ -33,7 +33,7 @@ impl<W: Write> Report<W> {
     }
 
     pub(crate) fn line(&mut self, text: &str) {
-        // A reader that has seen enough, such as `head`, is no reason to stop halfway.
+        // A closed pipe, for example by `head`, does not stop the tour.
         let _ = writeln!(self.out, "{text}");
     }
 
@@ -41,12 +41,12 @@ impl<W: Write> Report<W> {
         self.line(&format!("\n{title}"));
     }
 
-    /// Something that is not called, with the reason.
+    /// Something that is not called, and the reason.
     pub(crate) fn skipped(&mut self, called: &str, reason: &str) {
         self.row(called, &format!("skipped: {reason}"));
     }
 
-    /// A call, and in a few words what came back, which is given on unless the call failed.
+    /// A call, and its result in a few words; the result is returned unless the call failed.
     pub(crate) fn call<T>(&mut self, called: &str, result: Result<T>, told: impl FnOnce(&T) -> String) -> Option<T> {
         match result {
             Ok(value) => {
@@ -62,7 +62,7 @@ impl<W: Write> Report<W> {
         }
     }
 
-    /// A call that has to fail, with an error that passes the test.
+    /// A call that must fail, with an error that passes the test.
     pub(crate) fn refusal<T>(&mut self, called: &str, result: Result<T>, is_expected: impl FnOnce(&Error) -> bool) {
         match result {
             Err(error) if is_expected(&error) => self.row(called, &format!("refused: {error}")),
@@ -77,7 +77,7 @@ impl<W: Write> Report<W> {
         }
     }
 
-    /// Something that was looked at, and whether it is as it has to be.
+    /// Something that was checked, and whether it is right.
     pub(crate) fn check(&mut self, looked_at: &str, is_right: bool, told: &str) -> Option<()> {
         if is_right {
             self.row(looked_at, told);

@@ -1,4 +1,4 @@
-//! The part of the tour that has the service call back.
+//! The part of the tour in which the service calls webhooks.
 
 use std::io::Write;
 

@@ -1,4 +1,4 @@
-//! The part of the tour that only reads, on a server of the reader's choice.
+//! The part of the tour that only reads, for any server.
 
 use std::io::Write;
 
@@ -6,7 +6,7 @@ use bimdata::{ProjectRef, Session, cloud, document, folder, model, project, sso}
 
 use crate::report::Report;
 
-/// Calls what only reads, and goes on where an operation fails; true where none did.
+/// Calls operations that only read, and continues if one fails; true if none failed.
 pub(crate) fn run(session: &Session, report: &mut Report<impl Write>) -> bool {
     report.line(&format!("A tour of the BIMData API at {}: reads, and changes nothing", session.base_url()));
 

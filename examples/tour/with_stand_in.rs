@@ -19,7 +19,7 @@ use crate::report::Report;
 const PICTURE: &[u8] = b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";
 const WELCOME: &str = "https://app.bim.example/welcome";
 
-/// Takes the tour; true if nothing failed.
+/// Runs the tour; true if nothing failed.
 pub(crate) fn run(report: &mut Report<impl Write>) -> bool {
     let stand_in = match StandIn::builder().data(Data::Clouds).start() {
         Ok(stand_in) => stand_in,
@@ -48,7 +48,7 @@ pub(crate) fn run(report: &mut Report<impl Write>) -> bool {
     arrived.is_some() && report.failed() == 0
 }
 
-/// Walks through the operations, up to the first one that fails.
+/// Calls the operations, up to the first one that fails.
 fn walk(session: &Session, stand_in: &StandIn, report: &mut Report<impl Write>) -> Option<()> {
     let tower = clouds(session, report)?;
     project_work::walk(session, stand_in, report, tower)?;
@@ -90,7 +90,7 @@ fn clouds(session: &Session, report: &mut Report<impl Write>) -> Option<i64> {
     Some(id)
 }
 
-/// Invites two people and lets them answer: the one accepts, the other denies and then comes after all.
+/// Invites two people, who answer: one accepts, the other denies and is then added after all.
 fn invitations(session: &Session, report: &mut Report<impl Write>, cloud: i64) -> Option<()> {
     report.section("Invitations");
     let invite = |email: &str, known: Option<i64>, report: &mut Report<_>| {

@@ -1,8 +1,8 @@
 //! Receives the calls of webhooks and prints them: `cargo run --features webhook --example webhook_receiver`.
 //!
-//! Without further ado it sets up webhooks on a stand-in of the service in this process, and has it ping them. With
-//! `BIMDATA_WEBHOOK_SECRET` it listens at `BIMDATA_WEBHOOK_ADDRESS`, or else at `127.0.0.1:8080`, for webhooks that have
-//! this secret, until it is stopped; a proxy in front of it has to take care of https.
+//! By default it creates webhooks on a stand-in of the service in this process, and lets it ping them. With
+//! `BIMDATA_WEBHOOK_SECRET` it listens at `BIMDATA_WEBHOOK_ADDRESS`, or else at `127.0.0.1:8080`, for webhooks with
+//! this secret, until it is stopped; a proxy in front of it has to handle https.
 
 use std::env;
 use std::error::Error;
@@ -35,7 +35,7 @@ fn main() -> Result<()> {
     }
 }
 
-/// Sets up webhooks of a cloud and of a project on a stand-in of the service, and receives their pings.
+/// Creates webhooks of a cloud and of a project on a stand-in of the service, and receives their pings.
 pub(crate) fn on_stand_in(out: &mut impl Write) -> Result<()> {
     let service = bimdata_stand_in::start()?;
     let session = Session::builder().base_url(service.url()).auth(ApiKey::new(service.api_key())?).build()?;

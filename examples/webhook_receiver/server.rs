@@ -1,4 +1,4 @@
-//! A server that webhooks can call, on nothing but the standard library.
+//! A server for calls of webhooks, with the standard library only.
 
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -23,7 +23,7 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Starts a server of this address, such as `127.0.0.1:0` for any port that is free.
+    /// Starts a server at this address, such as `127.0.0.1:0` for any free port.
     pub(crate) fn start(address: &str, receiver: Receiver) -> io::Result<Self> {
         let listener = TcpListener::bind(address)?;
         let address = listener.local_addr()?;
@@ -35,7 +35,7 @@ impl Server {
                 if ended.load(Ordering::Relaxed) {
                     return;
                 }
-                // A call that broke off is none.
+                // A call that broke off is ignored.
                 if let Ok(call) = stream.and_then(|stream| take_call(&stream, &receiver)) {
                     let _ = sender.send(call);
                 }
@@ -44,12 +44,12 @@ impl Server {
         Ok(Server { address, calls, ends, thread: Some(thread) })
     }
 
-    /// What webhooks have to call.
+    /// The URL for webhooks.
     pub(crate) fn url(&self) -> String {
         format!("http://{}/bimdata", self.address)
     }
 
-    /// What the next call says, or why it was refused; nothing where none comes in time.
+    /// The content of the next call, or why it was refused; `None` if no call comes in time.
     pub(crate) fn next_call(&self) -> Option<Result<Event, WebhookError>> {
         self.calls.recv_timeout(LONGEST_WAIT).ok()
     }
@@ -58,14 +58,14 @@ impl Server {
 impl Drop for Server {
     fn drop(&mut self) {
         self.ends.store(true, Ordering::Relaxed);
-        // The thread waits for a connection, and looks after that whether it should end.
+        // The thread waits for a connection, and then checks whether it should end.
         if TcpStream::connect(self.address).is_ok() {
             self.thread.take().map(JoinHandle::join);
         }
     }
 }
 
-/// Reads a call, and answers 204 where it is signed as it should be, and otherwise 400.
+/// Reads a call, and answers 204 if its signature is valid, and otherwise 400.
 fn take_call(mut stream: &TcpStream, receiver: &Receiver) -> io::Result<Result<Event, WebhookError>> {
     stream.set_read_timeout(Some(LONGEST_WAIT))?;
     stream.set_write_timeout(Some(LONGEST_WAIT))?;

@@ -1,12 +1,12 @@
-//! Answers, in the forms that the service gives them.
+//! Answers, in the formats of the service.
 
 use serde_json::{Value, json};
 
-/// An answer of the stand-in: one of its own, or one that a test gives in its place.
+/// An answer of the stand-in: a real one, or one that a test has set instead.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
     pub(crate) status: u16,
-    /// The headers besides the length of the body.
+    /// The headers in addition to the length of the body.
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) body: Vec<u8>,
 }
@@ -31,18 +31,18 @@ impl Answer {
         Answer { status, headers, body: body.into() }
     }
 
-    /// A refusal in one sentence, in the form that the service has for it.
+    /// A refusal with one sentence, in the format of the service.
     #[must_use]
     pub fn refusal(status: u16, detail: &str) -> Self {
         Answer::json(status, &json!({ "detail": detail }))
     }
 
-    /// The refusal of something that is not there.
+    /// The refusal for something that does not exist.
     pub(crate) fn not_found(kind: &str) -> Self {
         Answer::refusal(404, &format!("No {kind} matches the given query."))
     }
 
-    /// A file that the service itself writes.
+    /// A file that the service itself creates.
     pub(crate) fn file(body: Vec<u8>) -> Self {
         Answer::bytes(200, "application/octet-stream", body)
     }

@@ -1,4 +1,4 @@
-//! A request that has been routed, signed in and checked.
+//! A request after routing, authentication and checks.
 
 use serde_json::Value;
 
@@ -8,27 +8,27 @@ use crate::check::Checked;
 use crate::description::Operation;
 use crate::fields::Fields;
 
-/// A call of an operation; what it says fits the description.
+/// A call of an operation, whose request fits the description.
 pub(crate) struct Call {
     pub(crate) operation: &'static Operation,
-    /// The names and decoded values of the parameters in the path, in their order there.
+    /// The names and decoded values of the parameters in the path, in order.
     pub(crate) parameters: Vec<(String, String)>,
     pub(crate) caller: Caller,
     pub(crate) checked: Checked,
 }
 
 impl Call {
-    /// What is in the path for the placeholder of this index.
+    /// The path parameter with this index.
     pub(crate) fn parameter(&self, index: usize) -> &str {
         self.parameters.get(index).map_or("", |(_, value)| value)
     }
 
-    /// What is in the path for the placeholder of this name.
+    /// The path parameter with this name.
     pub(crate) fn named(&self, name: &str) -> Option<&str> {
         self.parameters.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
-    /// The id in the path for the placeholder of this index.
+    /// The id in the path parameter with this index.
     pub(crate) fn id(&self, index: usize) -> Result<i64, Answer> {
         self.parameter(index).parse().map_err(|_| Answer::refusal(404, "Not found."))
     }
@@ -43,13 +43,13 @@ impl Call {
         self.queries(name).first()?.as_str()
     }
 
-    /// Whether a query parameter is not there, or this is one of its values.
+    /// Whether a query parameter is absent or has this value.
     pub(crate) fn wants(&self, name: &str, value: &Value) -> bool {
         let wanted = self.queries(name);
         wanted.is_empty() || wanted.contains(value)
     }
 
-    /// The fields of the body; none if it is no object.
+    /// The fields of the body; empty if it is not an object.
     pub(crate) fn body(&self) -> Fields {
         let object = self.checked.body.value.as_ref().and_then(Value::as_object);
         Fields::new(object.cloned().unwrap_or_default(), self.checked.body.files.clone())

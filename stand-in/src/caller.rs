@@ -1,4 +1,4 @@
-//! Who calls: the credential of a request, and what it may do.
+//! The caller: the credential of a request, and its permissions.
 
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -8,7 +8,7 @@ use crate::description::Operation;
 use crate::request::Request;
 use crate::state::State;
 
-/// The kind of credential that a request brought.
+/// The kind of credential of a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Credential {
@@ -41,24 +41,24 @@ pub(crate) struct Token {
     /// The time since 1970 when it ends.
     pub(crate) expires: Duration,
     pub(crate) caller: Caller,
-    /// The session of the identity provider that it came of.
+    /// The session of the identity provider that issued it.
     pub(crate) session: Option<i64>,
 }
 
-/// Who a credential stands for.
+/// The user or application that a credential belongs to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Caller {
     /// The user who signed in; `None` for the application itself.
     pub(crate) user: Option<i64>,
-    /// What it may do; `None` if everything.
+    /// The allowed scopes; `None` if everything is allowed.
     pub(crate) scopes: Option<BTreeSet<String>>,
     /// The project to which the credential is limited.
     pub(crate) project: Option<i64>,
-    /// The models to which the credential is limited; `None` if to none.
+    /// The models to which the credential is limited; `None` if it is not limited.
     pub(crate) models: Option<BTreeSet<i64>>,
 }
 
-/// Who made this request. Refused if nobody says so, or a token is unknown, revoked or expired.
+/// The caller of this request. Refused without a credential, or if a token is unknown, revoked or expired.
 pub(crate) fn identify(state: &State, request: &Request) -> Result<Caller, Answer> {
     let (credential, secret) = Credential::read(request.header("authorization"));
     match credential {

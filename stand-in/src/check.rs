@@ -1,4 +1,4 @@
-//! Checks a request against its operation, and refuses it as Django REST Framework would.
+//! Checks a request against its operation, and refuses it like Django REST Framework.
 
 mod body;
 mod errors;
@@ -15,10 +15,10 @@ use crate::answer::Answer;
 use crate::description::{Description, Operation};
 use crate::request::Request;
 
-/// The query and the body of a request that keeps to the description of its operation.
+/// The query and the body of a request that fits the description of its operation.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Checked {
-    /// The values by the names in the query; one that is not a list has one value.
+    /// The values by the names in the query; a parameter that is not a list has one value.
     pub(crate) query: BTreeMap<String, Vec<Value>>,
     pub(crate) body: Body,
 }
@@ -26,12 +26,12 @@ pub(crate) struct Checked {
 /// The body of a request.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Body {
-    /// The JSON, or the fields of a form that are no files; nothing if there is no body.
+    /// The JSON, or the fields of a form that are not files; `None` without a body.
     pub(crate) value: Option<Value>,
-    /// The files of a form by the names of their fields, several where the field is a list.
+    /// The files of a form by the names of their fields; a list field may have several.
     pub(crate) files: BTreeMap<String, Vec<File>>,
-    /// What is wrong with single items of the list, by their positions, where the answer mixes objects and errors and at
-    /// least one item is right. [`Checked::mixed`] puts the answer together.
+    /// The errors of single items of the list, by their positions, if the answer mixes objects and errors and at least
+    /// one item is valid. [`Checked::mixed`] joins the two.
     pub(crate) item_errors: BTreeMap<usize, Value>,
 }
 
@@ -44,8 +44,8 @@ pub(crate) struct File {
     pub(crate) bytes: Vec<u8>,
 }
 
-/// Checks the query and the body of a request, whose operation was found by its method and path. If it is not strict, fields and query names that are
-/// not described are left out, as the service does; otherwise they are refused.
+/// Checks the query and the body of a request, whose operation was found by its method and path. If it is not strict,
+/// fields and query parameters that are not described are ignored, like the service does; otherwise they are refused.
 pub(crate) fn check(operation: &Operation, request: &Request, is_strict: bool) -> Result<Checked, Answer> {
     let description = Description::load();
     let query = query::check(&description.schemas, operation, &request.raw_query, is_strict)?;
@@ -54,8 +54,8 @@ pub(crate) fn check(operation: &Operation, request: &Request, is_strict: bool) -
 }
 
 impl Checked {
-    /// The list that is answered where objects and errors mix: these objects, which were made of the right items, and the
-    /// errors of the others, each at its position.
+    /// The list of an answer that mixes objects and errors: these objects, made from the valid items, and the errors of
+    /// the others, each at its position.
     pub(crate) fn mixed(&self, made: impl IntoIterator<Item = Value>) -> Value {
         let mut made = made.into_iter();
         let count = self.body.value.as_ref().and_then(Value::as_array).map_or(0, Vec::len);

@@ -1,18 +1,18 @@
-//! The clock of the stand-in, which tests move on.
+//! The clock of the stand-in, which tests can move forward.
 
 use std::time::{Duration, Instant};
 
 /// 2026-01-05T09:00:00Z, in seconds since 1970.
 const START: u64 = 1_767_603_600;
 
-/// Stands still between two moves, so that every run tells the same story; or goes with the clock on the wall.
+/// It stands still between two moves, so that every run gives the same times; or it follows the real clock.
 pub(crate) struct Clock {
     since_start: Duration,
-    /// When it was started, if it goes by itself.
+    /// The time of its start, if it follows the real clock.
     running_since: Option<Instant>,
-    /// How many timestamps were made: each is a microsecond later than the last, so that they tell what came first.
+    /// The number of timestamps so far: each is a microsecond later than the last, so that they show the order.
     stamps: u64,
-    /// How far each request to the API moves it.
+    /// How far each request to the API moves the clock.
     pub(crate) step: Duration,
 }
 
@@ -44,7 +44,7 @@ impl Clock {
     }
 }
 
-/// A time since 1970 as RFC 3339 has it, in UTC.
+/// A time since 1970 in the format of RFC 3339, in UTC.
 pub(crate) fn rfc_3339(time: Duration) -> String {
     let (seconds, micros) = (time.as_secs(), time.subsec_micros());
     let (year, month, day) = date(seconds / 86_400);
@@ -57,7 +57,7 @@ pub(crate) fn today(time: Duration) -> String {
     rfc_3339(time).chars().take(10).collect()
 }
 
-/// The time since 1970 of a text as RFC 3339 has it, up to the minute at least; without a zone it is UTC.
+/// The time since 1970 of a text in the format of RFC 3339, which has at least minutes; without a zone it is UTC.
 pub(crate) fn parse(text: &str) -> Option<Duration> {
     let number = |from: usize, to: usize| text.get(from..to)?.parse::<u64>().ok();
     let (year, month, day) = (number(0, 4)?, number(5, 7)?, number(8, 10)?);

@@ -1,5 +1,5 @@
-//! Objects that are created, listed, read, changed and deleted, and of which nothing else is known: tags, labels, visas and
-//! most other resources. Which operations do that is read from the paths of the description.
+//! Objects that can only be created, listed, read, changed and deleted: tags, labels, visas and most other resources.
+//! The paths of the description determine the operations.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -21,7 +21,7 @@ use special::{special, tell};
 #[derive(Default)]
 pub(crate) struct Collections(BTreeMap<String, Vec<Value>>);
 
-/// What an operation does with a list.
+/// The effect of an operation on a list.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Action {
     List,
@@ -70,7 +70,7 @@ impl Collections {
     }
 }
 
-/// Answers an operation on a list; `None` if the operation is none.
+/// Answers an operation on a list; `None` if it is not one.
 pub(crate) fn answer(state: &mut State, call: &Call) -> Option<Result<Answer, Answer>> {
     let action = action(call.operation)?;
     Some(match action {
@@ -89,12 +89,12 @@ pub(crate) fn has_state(operation: &Operation) -> bool {
     action(operation).is_some()
 }
 
-/// The paths that tell lists from other resources, read once.
+/// The paths that distinguish lists from other resources, read once.
 #[derive(Default)]
 struct Paths {
-    /// Where something is created.
+    /// Where objects are created.
     creating: BTreeSet<&'static str>,
-    /// Below which an object is named by its key.
+    /// Where an object is addressed by its key.
     with_items: BTreeSet<&'static str>,
 }
 
@@ -114,7 +114,7 @@ impl Paths {
     }
 }
 
-/// A placeholder that is a number in the middle of other resources is no key of ours.
+/// A number in the middle of the path of another resource is not the key of a list.
 fn is_key(name: &str) -> bool {
     matches!(name, "id" | "guid" | "uuid" | "token")
 }
@@ -139,13 +139,13 @@ fn split(path: &str) -> Option<(&str, &str)> {
     Some((list, end.strip_prefix('{')?.strip_suffix('}')?))
 }
 
-/// The path of the call's list, with the keys of the call in the place of its placeholders.
+/// The path of the call's list, with the keys of the call in place of its placeholders.
 pub(crate) fn list_path(call: &Call) -> String {
     let template = split(&call.operation.path).map_or(call.operation.path.as_str(), |(list, _)| list);
     concrete(template, call)
 }
 
-/// A path template with the call's keys in the place of its placeholders, in order.
+/// A path template with the call's keys in place of its placeholders, in order.
 pub(crate) fn concrete(template: &str, call: &Call) -> String {
     let mut index = 0;
     let segments = template.split('/').map(|segment| {
@@ -176,7 +176,7 @@ fn list(state: &State, call: &Call) -> Answer {
     Answer::json(200, &Value::Array(objects))
 }
 
-/// Whether an object has the value that a filter of its own name asks for; other filters leave everything in.
+/// Whether an object has the value of a filter with the name of a field; other filters accept everything.
 fn fits(call: &Call, name: &str, object: &Value) -> bool {
     object.get(name).is_none_or(|value| call.wants(name, value))
 }
@@ -210,7 +210,7 @@ fn create(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     Ok(Answer::json(status, &created.pop().unwrap_or_default()))
 }
 
-/// A new object of the operation's answer, with what the request says of it.
+/// A new object of the operation's answer type, with the values of the request.
 pub(crate) fn new_object(state: &mut State, call: &Call, request: &Value) -> Result<Value, Answer> {
     let schema = item_schema(call.operation).ok_or_else(|| missing(call))?;
     let mut object = sample::blank(schema);
@@ -237,12 +237,12 @@ fn is_blank(fields: &Map<String, Value>, name: &str) -> bool {
     fields.get(name).is_none_or(|value| value.as_str().is_none_or(str::is_empty))
 }
 
-/// A GUID in the form of BCF.
+/// A GUID in the format of BCF.
 pub(crate) fn guid(id: i64) -> String {
     format!("6f1e2d3c-0000-4000-8000-{id:012x}")
 }
 
-/// Changes an object by what the request says of it; the rest is left as it is, or, if it is replaced, is blank again.
+/// Changes an object by the fields of the request; other fields stay or, for a replacement, become empty.
 fn change(state: &mut State, call: &Call, replaces: bool) -> Result<Answer, Answer> {
     let (field, key) = key(call);
     let old = item(state, call)?;
@@ -288,7 +288,7 @@ fn missing(call: &Call) -> Answer {
     Answer::not_found(kind.unwrap_or("object"))
 }
 
-/// The schema of what an operation answers, or of its items if that is a list.
+/// The schema of an operation's answer, or of its items if it is a list.
 fn item_schema(operation: &Operation) -> Option<&Value> {
     let schema = operation.answer.schema.as_ref()?;
     let resolved = Description::load().schemas.resolve(schema);

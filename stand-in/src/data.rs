@@ -1,28 +1,30 @@
-//! What a stand-in starts with.
+//! The initial data of a stand-in.
 
 use crate::service::model::Origin;
 use crate::service::project;
 use crate::service::project_user::{self, Who};
 use crate::state::{ADMIN, GUEST, State, USER};
 
-/// What a stand-in starts with.
+/// The initial data of a stand-in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum Data {
-    /// Nothing but the application that may sign in.
+    /// Only the application that may sign in.
     Empty,
-    /// Two clouds, and three people in them: Ada Lovelace, Grace Hopper and Eileen Gray. `Harbour` has all three,
-    /// `Sketches` is Eileen's alone. Ada administrates `Harbour`, Eileen `Sketches`. There is no project yet.
+    /// Two clouds and three people: Ada Lovelace, Grace Hopper and Eileen Gray. `Harbour` has all three, `Sketches` is
+    /// Eileen's alone. Ada administrates `Harbour`, Eileen `Sketches`. There is no project yet.
     Clouds,
-    /// The clouds, and in `Harbour` the project `Demo` with the document `demo.ifc` and its model, which is processed: the
-    /// small house of two storeys, with rooms, walls, doors, a window and what belongs to them. Ada administrates the project,
+    /// The clouds, and in `Harbour` the project `Demo` with the document `demo.ifc` and its processed model: a small
+    /// house of two storeys with rooms, walls, doors, a window and their properties. Ada administrates the project,
     /// Grace is a user of it and Eileen a guest.
     #[default]
     House,
-    /// As [`Data::House`], with a model of so many generated elements instead: the same ones each time, for load.
+    /// As [`Data::House`], but the model has this number of generated elements, which are the same each time; for load
+    /// tests.
     ///
-    /// 100,000 elements take a second to start with, and as long to be listed; built without optimization, as tests are by
-    /// default, half a minute each. `[profile.dev.package."*"]` with `opt-level = 3` in your `Cargo.toml` fixes that.
+    /// 100,000 elements take a second to start with, and another second to be listed. Without optimization, as tests
+    /// are built by default, it is half a minute each; `[profile.dev.package."*"]` with `opt-level = 3` in your
+    /// `Cargo.toml` avoids that.
     Elements(usize),
 }
 

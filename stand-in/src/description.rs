@@ -1,4 +1,4 @@
-//! The description of the service: its operations, and the schemas of what they take and answer.
+//! The description of the service: its operations, and the schemas of requests and answers.
 
 mod nearest;
 mod routing;
@@ -32,17 +32,17 @@ pub(crate) struct Operation {
     pub(crate) method: String,
     /// The path with its placeholders, as in `/cloud/{id}`.
     pub(crate) path: String,
-    /// The scopes that a token needs. The old and the new name of one scope stand beside each other: one of both is enough.
+    /// The scopes that a token needs. The old and the new name of a scope are both listed: one of them is enough.
     pub(crate) scopes: Vec<String>,
     pub(crate) parameters: Vec<Parameter>,
     pub(crate) body: Option<RequestBody>,
     pub(crate) answer: DescribedAnswer,
-    /// All statuses that are described, those of errors too.
+    /// All described statuses, including those of errors.
     #[cfg(test)]
     pub(crate) statuses: Vec<u16>,
-    /// Whether a single object is taken in place of the list that is described, and answered by an object.
+    /// Whether a single object is accepted instead of the described list, and then answered with an object.
     pub(crate) is_bulk: bool,
-    /// Whether the list that is answered holds an object or an error for each item that was sent.
+    /// Whether the list in the answer has an object or an error for each sent item.
     pub(crate) is_mixed: bool,
 }
 
@@ -53,7 +53,7 @@ pub(crate) struct Parameter {
     pub(crate) is_in_path: bool,
     pub(crate) is_required: bool,
     pub(crate) schema: Value,
-    /// Several values under one key by commas, instead of the key repeated.
+    /// Several values as one comma-separated value, instead of a repeated key.
     pub(crate) is_by_comma: bool,
 }
 
@@ -65,11 +65,11 @@ pub(crate) struct RequestBody {
     pub(crate) schema: Value,
 }
 
-/// The answer to a call that succeeds.
+/// The answer to a successful call.
 #[derive(Debug)]
 pub(crate) struct DescribedAnswer {
     pub(crate) status: u16,
-    /// Neither is there if the answer has no body.
+    /// Both are `None` if the answer has no body.
     pub(crate) media: Option<String>,
     pub(crate) schema: Option<Value>,
 }
@@ -102,12 +102,12 @@ impl Description {
         self.by_id.get(id).map(|at| &self.operations[*at])
     }
 
-    /// The ids that are most like a misspelt one, the nearest first; three at most.
+    /// The ids that are most similar to a misspelt one, the nearest first; three at most.
     pub(crate) fn nearest(&self, id: &str) -> Vec<&str> {
         nearest::nearest(self.by_id.keys().map(String::as_str), id)
     }
 
-    /// The operation that a method and a path, as it was sent, stand for.
+    /// The operation for a method and a path as it was sent.
     pub(crate) fn find(&self, method: &str, path: &str) -> Found<'_> {
         self.routes.find(&self.operations, method, path)
     }

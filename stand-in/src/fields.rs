@@ -1,4 +1,4 @@
-//! The fields of a body, and what is wrong with them beyond their types.
+//! The fields of a body, and errors other than those of their types.
 
 use std::collections::BTreeMap;
 
@@ -7,15 +7,15 @@ use serde_json::{Map, Value, json};
 use crate::answer::Answer;
 use crate::check::File;
 
-/// The fields of a body, whose types have been checked. What a handler finds wrong it notes; [`Fields::check`] then refuses
-/// the body as a whole.
+/// The fields of a body, whose types have been checked already. A handler notes the errors that it finds;
+/// [`Fields::check`] then refuses the body with all of them.
 pub(crate) struct Fields {
     values: Map<String, Value>,
     files: BTreeMap<String, Vec<File>>,
     errors: Map<String, Value>,
 }
 
-/// What a body says of a file.
+/// A file of a body.
 pub(crate) enum FileField {
     Absent,
     Null,
@@ -27,7 +27,7 @@ impl Fields {
         Fields { values, files, errors: Map::new() }
     }
 
-    /// Refuses the body if something was noted.
+    /// Refuses the body if an error was noted.
     pub(crate) fn check(&self) -> Result<(), Answer> {
         if self.errors.is_empty() { Ok(()) } else { Err(Answer::json(400, &json!(self.errors))) }
     }
@@ -36,12 +36,12 @@ impl Fields {
         self.errors.insert(name.to_owned(), json!([error]));
     }
 
-    /// Notes that an id stands for nothing.
+    /// Notes that an id does not exist.
     pub(crate) fn note_unknown(&mut self, name: &str, id: i64) {
         self.note(name, &format!("Invalid pk \"{id}\" - object does not exist."));
     }
 
-    /// All values that are there.
+    /// All values that are present.
     pub(crate) fn values(&self) -> &Map<String, Value> {
         &self.values
     }
@@ -95,7 +95,7 @@ impl Fields {
         email
     }
 
-    /// A file, which only a multipart form can hold; JSON can take one away with `null`.
+    /// A file, which only a multipart form can contain; in JSON, `null` removes a file.
     pub(crate) fn file(&self, name: &str) -> FileField {
         match self.files.get(name).and_then(|files| files.first()) {
             Some(file) => FileField::File(file.clone()),

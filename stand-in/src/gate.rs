@@ -1,12 +1,12 @@
-//! Gates, at which an answer waits until the test lets it go on.
+//! Gates, which hold an answer until the test opens them.
 
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-/// A gate at which an answer waits until the test opens it, so that no test needs to sleep.
+/// A gate holds an answer until the test opens it, so that no test needs to sleep.
 ///
-/// [`On::stall`](crate::On::stall) returns one. It is closed at first, and stays open once it was opened. Clones are
-/// the same gate. A server that is dropped opens the gates at which its answers wait.
+/// [`On::stall`](crate::On::stall) returns one. It is closed at first, and stays open once it is opened. Clones are the
+/// same gate. A server that is dropped opens the gates at which its answers wait.
 #[derive(Debug, Clone, Default)]
 pub struct Gate {
     inner: Arc<Inner>,
@@ -31,40 +31,40 @@ impl Gate {
         Gate::default()
     }
 
-    /// Lets all go on that wait, and all that come later.
+    /// Releases all answers that wait, and all later ones.
     pub fn open(&self) {
         self.state().is_open = true;
         self.inner.changed.notify_all();
     }
 
-    /// Whether it was opened.
+    /// Whether the gate was opened.
     #[must_use]
     pub fn is_open(&self) -> bool {
         self.state().is_open
     }
 
-    /// How many answers have come to it so far, whether they still wait or not.
+    /// How many answers have reached the gate so far, including those that were released.
     #[must_use]
     pub fn reached(&self) -> usize {
         self.state().reached
     }
 
-    /// Waits until an answer has come to the gate, and returns whether one came within this time.
+    /// Waits until an answer has reached the gate, and returns whether that happened within this time.
     ///
-    /// From then on the client is known to wait. Give it a generous time: it returns as soon as it can.
+    /// When it returns true, the client is waiting. Use a generous time: this returns as soon as it can.
     #[must_use]
     pub fn wait_until_reached(&self, longest: Duration) -> bool {
         self.wait_until_reached_by(1, longest)
     }
 
-    /// Waits until so many answers have come to the gate, and returns whether so many came within this time.
+    /// Waits until this number of answers has reached the gate, and returns whether that happened within this time.
     #[must_use]
     pub fn wait_until_reached_by(&self, count: usize, longest: Duration) -> bool {
         let waiting = self.inner.changed.wait_timeout_while(self.state(), longest, |state| state.reached < count);
         waiting.unwrap_or_else(PoisonError::into_inner).0.reached >= count
     }
 
-    /// Comes to the gate, and waits until it is open.
+    /// Waits at the gate until it is open.
     pub(crate) fn pass(&self) {
         let mut state = self.state();
         state.reached += 1;

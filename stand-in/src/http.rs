@@ -1,4 +1,4 @@
-//! HTTP/1.1 on the standard library's sockets, with a thread for each connection and faults on demand.
+//! HTTP/1.1 with the sockets of the standard library, a thread for each connection, and faults on request.
 
 mod connection;
 mod listener;
@@ -17,18 +17,18 @@ use crate::{Answer, Fault};
 
 pub(crate) use listener::Server;
 
-/// What a server does about requests. It is called by several threads at once.
+/// Handles the requests of a server. Several threads call it at the same time.
 pub(crate) trait Handle: Send + Sync + 'static {
-    /// Answers before the body is read, if that is to be.
+    /// Optionally answers before the body is read.
     ///
-    /// The rest of such a request is not carried out, and its connection is closed if it has a body.
+    /// Such a request is not carried out; if it has a body, its connection is closed.
     fn before_body(&self, head: &Head) -> Option<Outcome>;
 
-    /// Answers a request that was read to its end.
+    /// Answers a request that was read completely.
     fn answer(&self, request: Request) -> Outcome;
 }
 
-/// An answer, and what goes wrong with it on its way.
+/// An answer, and its fault.
 #[derive(Debug, Clone)]
 pub(crate) struct Outcome {
     pub(crate) answer: Answer,
@@ -36,7 +36,7 @@ pub(crate) struct Outcome {
 }
 
 impl Outcome {
-    /// The status that the client gets; 0 if it gets none.
+    /// The status that the client receives; 0 if it receives none.
     pub(crate) fn status_sent(&self) -> u16 {
         match self.fault {
             Some(Fault::Reset | Fault::Close | Fault::BreakOffInHead) => 0,

@@ -1,8 +1,8 @@
 //! A stand-in of the BIMData service on your own machine, for the tests of tools that use it.
 //!
-//! [`start`] opens it on a free port, in this process. It listens on this machine only, keeps everything in memory and stops
-//! when it is dropped. All operations of the service get an answer, every request is checked against the description of the
-//! service, and what goes wrong can be asked for.
+//! [`start`] starts it on a free port, in this process. It listens on this machine only, keeps everything in memory and
+//! stops when it is dropped. It answers all operations of the service, checks every request against the description of
+//! the service, and produces faults on request.
 //!
 //! ```
 //! # fn main() -> std::io::Result<()> {
@@ -12,31 +12,31 @@
 //! # }
 //! ```
 //!
-//! # Where to read on
+//! # Overview
 //!
-//! - [`StandIn`]: its addresses and credentials; what was asked of it ([`StandIn::asked`], [`StandIn::assert_asked`],
-//!   [`StandIn::assert_sent`]); its clock ([`StandIn::advance`]); what it thinks of the caller.
-//! - [`StandIn::on`]: what goes wrong with the next calls of an operation, each in one call; [`Gate`], which takes the place
-//!   of sleeps.
-//! - [`Builder`] and [`Data`]: what it starts with, and how strict it is.
-//! - [`Processing`]: how models and jobs come to their end; [`ModelContent`]: what is in a file that is uploaded.
+//! - [`StandIn`]: its addresses and credentials; the requests so far ([`StandIn::asked`], [`StandIn::assert_asked`],
+//!   [`StandIn::assert_sent`]); its clock ([`StandIn::advance`]); the rights of the caller.
+//! - [`StandIn::on`]: faults of the next calls of an operation, each set by one call; [`Gate`], which replaces sleeps.
+//! - [`Builder`] and [`Data`]: its initial data, and how strict it is.
+//! - [`Processing`]: how models and jobs are processed; [`ModelContent`]: the content of an uploaded file.
 //!
 //! # How requests are checked
 //!
-//! In this order, with the statuses and words of Django REST Framework, on which the service stands: an unknown path is 404
-//! and another method of a known one 405; without a credential, or with one that is unknown, revoked or expired, 401; without
-//! a scope of the operation 403; a body of another media type 415; and whatever is wrong with the query or the body 400, with
-//! the errors by field. Then the state answers: 404 for what is not there, and 400 for references to it.
+//! In this order, with the statuses and words of Django REST Framework, which the service uses: an unknown path is 404,
+//! and another method of a known path 405; without a credential, or with one that is unknown, revoked or expired, 401;
+//! without a scope of the operation 403; a body of another media type 415; any other error in the query or the body is
+//! 400, with the errors by field. After that the answer depends on the state: 404 for an object that does not exist,
+//! and 400 for a reference to one.
 //!
-//! The service ignores fields and query parameters that it does not know. The stand-in refuses them, since they are most
-//! often misspelt, unless it is started [`lenient`](Builder::lenient). A client that is newer than the stand-in can know more
-//! than it does: the refusal names the version of the interface that the stand-in knows.
+//! The service ignores fields and query parameters that it does not know. The stand-in refuses them, since they are
+//! mostly spelling mistakes, unless it is started [`lenient`](Builder::lenient). A client that is newer than the
+//! stand-in may use fields that the stand-in does not know: the refusal names the interface version of the stand-in.
 //!
 //! # What it remembers
 //!
-//! All operations have state: what is written is remembered, and what is read is what was written. The file OPERATIONS.md of
-//! this crate lists them; one that had none would answer with a sample that fits the description, as all do that are asked
-//! [without state](Builder::stateless).
+//! All operations have state: reads return what was written before. The file OPERATIONS.md of this crate lists them. An
+//! operation without state would answer with a sample that fits the description, as all do [without
+//! state](Builder::stateless).
 
 mod answer;
 mod call;

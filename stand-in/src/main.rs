@@ -1,4 +1,4 @@
-//! Serves a stand-in until it is stopped, for tools in any language.
+//! Runs a stand-in until it is stopped, for tools in any language.
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -7,19 +7,19 @@ use std::time::Duration;
 
 use bimdata_stand_in::{Builder, Data, StandIn};
 
-/// How often what was asked is looked at.
+/// The pause between two checks for new requests.
 const PAUSE: Duration = Duration::from_millis(200);
 
 const USAGE: &str = "\
 usage: bimdata-stand-in [--port N] [--data empty|clouds|house|N] [--lenient] [--log]
 
   --port N     the port of the API; a free one by default
-  --data D     what it starts with: nothing, two clouds, the clouds and a small house (the default), or a project whose
-               model has so many generated elements
+  --data D     the initial data: nothing, two clouds, the clouds and a small house (the default), or a project whose
+               model has N generated elements
   --lenient    ignores unknown fields and query parameters, as the service does; by default they are refused
-  --log        prints a line for each request, with the operation and the status that was answered
+  --log        prints a line for each request, with the operation and the status of the answer
 
-Its clock begins at 2026-01-05T09:00:00Z and runs. Faults, the clock and what was asked can be reached from Rust only.";
+Its clock starts at 2026-01-05T09:00:00Z and runs. Faults, the clock and the recorded requests are available in Rust only.";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).flat_map(split).collect();
@@ -44,7 +44,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Prints what is asked, if that is wanted, and keeps none of it: a server runs for long.
+/// Prints the requests, if that is enabled, and keeps none of them, since a server runs for long.
 fn serve(server: &StandIn, is_logging: bool) -> ! {
     loop {
         thread::sleep(PAUSE);
@@ -54,7 +54,7 @@ fn serve(server: &StandIn, is_logging: bool) -> ! {
     }
 }
 
-/// `--port=N` is as good as `--port N`.
+/// `--port=N` means the same as `--port N`.
 fn split(argument: String) -> Vec<String> {
     match argument.split_once('=') {
         Some((name, value)) if name.starts_with("--") => vec![name.to_owned(), value.to_owned()],
@@ -90,7 +90,7 @@ fn data(name: &str) -> Result<Data, String> {
     }
 }
 
-/// Prints what a tool needs to be told, as the variables that the client reads.
+/// Prints what a tool needs to know, as the variables that the client reads.
 fn tell(server: &StandIn) -> io::Result<()> {
     let mut out = io::stdout();
     writeln!(out, "BIMDATA_API_URL={}", server.url())?;

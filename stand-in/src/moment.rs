@@ -1,17 +1,18 @@
-//! Recognizes dates and times in the spelling of ISO 8601 that the framework takes.
+//! Recognizes dates and times in the ISO 8601 formats that the framework accepts.
 
 /// Whether a text is a date as in `2026-01-31`.
 pub(crate) fn is_date(text: &str) -> bool {
     date(text) == Some("")
 }
 
-/// Whether a text is a date and a time as in `2026-01-31T12:00:00.123456Z`; seconds, fractions and zone may be left out.
+/// Whether a text is a date and a time as in `2026-01-31T12:00:00.123456Z`; seconds, fractions and zone may be left
+/// out.
 pub(crate) fn is_time(text: &str) -> bool {
     let clock = date(text).and_then(|rest| rest.strip_prefix(['T', 't', ' ']));
     clock.and_then(time_of_day).is_some_and(|rest| is_zone(rest.trim_start()))
 }
 
-/// What is behind a date that exists.
+/// The text after a valid date.
 fn date(text: &str) -> Option<&str> {
     let (year, rest) = digits(text, 4)?;
     let (month, rest) = digits(rest.strip_prefix('-')?, 2)?;
@@ -35,7 +36,7 @@ fn time_of_day(text: &str) -> Option<&str> {
         (second, rest) = digits(seconds, 2)?;
         if let Some(fraction) = rest.strip_prefix(['.', ',']) {
             rest = fraction.trim_start_matches(|letter: char| letter.is_ascii_digit());
-            // The framework reads microseconds, and passes over the digits behind them.
+            // The framework reads microseconds, and ignores further digits.
             if !(1..=12).contains(&(fraction.len() - rest.len())) {
                 return None;
             }
@@ -53,7 +54,7 @@ fn is_zone(text: &str) -> bool {
     hours < 24 && (rest.is_empty() || digits(minutes, 2).is_some_and(|(minutes, rest)| minutes < 60 && rest.is_empty()))
 }
 
-/// A number of so many digits, and what is behind it.
+/// A number with this many digits, and the text after it.
 fn digits(text: &str, count: usize) -> Option<(u32, &str)> {
     let (number, rest) = text.split_at_checked(count)?;
     let is_number = number.bytes().all(|byte| byte.is_ascii_digit());

@@ -6,7 +6,7 @@ mod parameters;
 use finder::Finder;
 use parameters::{Parameters, name_of};
 
-/// What the heads of known clients are far shorter than.
+/// Much longer than the heads of known clients.
 const LONGEST_HEAD: usize = 64 << 10;
 /// The standard allows 70 letters.
 const LONGEST_BOUNDARY: usize = 200;
@@ -15,14 +15,14 @@ const LONGEST_BOUNDARY: usize = 200;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Part<'a> {
     pub(crate) name: String,
-    /// What makes the part a file; without it, it is a text. It is empty where a page has a field for a file, and none was
-    /// chosen.
+    /// The file name, which makes the part a file; `None` for a text. It is empty if a form has a file field without a
+    /// chosen file.
     pub(crate) file_name: Option<String>,
     pub(crate) content_type: String,
     pub(crate) content: &'a [u8],
 }
 
-/// The parts of a form, or what is wrong with it.
+/// The parts of a form, or its error.
 pub(crate) fn parts<'a>(content_type: &str, body: &'a [u8]) -> Result<Vec<Part<'a>>, &'static str> {
     let boundary = boundary(content_type).ok_or("Invalid boundary in multipart: None")?;
     let delimiter = Finder::new(format!("\r\n--{boundary}").as_bytes());
@@ -37,7 +37,7 @@ pub(crate) fn parts<'a>(content_type: &str, body: &'a [u8]) -> Result<Vec<Part<'
     Ok(parts)
 }
 
-/// The boundary that a content type names.
+/// The boundary in a content type.
 fn boundary(content_type: &str) -> Option<String> {
     let (_, parameters) = content_type.split_once(';')?;
     let found = Parameters::read(parameters).get("boundary")?.to_owned();
@@ -45,13 +45,13 @@ fn boundary(content_type: &str) -> Option<String> {
     is_allowed.then_some(found)
 }
 
-/// What is behind the first delimiter, which needs no line break before it; whatever else is there is passed over.
+/// The bytes after the first delimiter, which needs no line break before it; anything before it is ignored.
 fn behind_first<'a>(body: &'a [u8], boundary: &str, delimiter: &Finder) -> Option<&'a [u8]> {
     let at_start = body.strip_prefix(b"--").and_then(|rest| rest.strip_prefix(boundary.as_bytes()));
     at_start.filter(|rest| ends_delimiter(rest)).or_else(|| up_to(body, delimiter).map(|(_, after)| after))
 }
 
-/// What is before and behind the next delimiter. What only starts like one is content.
+/// The bytes before and after the next delimiter. Bytes that only begin like one are content.
 fn up_to<'a>(bytes: &'a [u8], delimiter: &Finder) -> Option<(&'a [u8], &'a [u8])> {
     let mut from = 0;
     loop {
@@ -68,7 +68,7 @@ fn ends_delimiter(after: &[u8]) -> bool {
     after.starts_with(b"--") || behind_line(after).is_some()
 }
 
-/// What is behind the line break that ends a delimiter, before which a gateway may have put blanks.
+/// The bytes after the line break of a delimiter, before which a gateway may have added blanks.
 fn behind_line(rest: &[u8]) -> Option<&[u8]> {
     let blanks = rest.iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
     rest[blanks..].strip_prefix(b"\r\n")

@@ -1,4 +1,4 @@
-//! What was asked of the stand-in.
+//! The recorded requests.
 
 use std::fmt;
 
@@ -12,13 +12,14 @@ use crate::request::{Request, form_fields};
 /// The longest body that is kept.
 const KEPT: usize = 4 * 1024 * 1024;
 
-/// A request that the stand-in was asked, and the status of its answer.
+/// A request to the stand-in, and the status of its answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Asked {
     /// The method, in capitals.
     pub method: String,
-    /// The published id of the operation, [`TOKEN`](crate::TOKEN), [`SIGN_IN`](crate::SIGN_IN), [`FILES`](crate::FILES) or
+    /// The published id of the operation, [`TOKEN`](crate::TOKEN), [`SIGN_IN`](crate::SIGN_IN), [`FILES`](crate::FILES)
+    /// or
     /// [`ARCHIVE`](crate::ARCHIVE); empty if the path is unknown.
     pub operation: String,
     /// The path as it was sent, percent-encoded, without the query.
@@ -33,7 +34,7 @@ pub struct Asked {
     pub body_length: usize,
     /// The kind of credential that came with it.
     pub credential: Credential,
-    /// The status that was answered; 0 if a fault left the request without an answer.
+    /// The status of the answer; 0 if a fault prevented the answer.
     pub status: u16,
 }
 
@@ -58,8 +59,8 @@ impl Asked {
         self.headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
     }
 
-    /// The fields of the body: its JSON, or an object of the fields of a form, whose values are texts, with the names of the
-    /// files for files. Null if it is neither.
+    /// The fields of the body: its JSON, or an object with the fields of a form; texts are texts, and files are their
+    /// names. Null if it is neither.
     #[must_use]
     pub fn fields(&self) -> Value {
         let content_type = self.header("content-type").unwrap_or_default();
@@ -78,14 +79,14 @@ impl Asked {
             .collect()
     }
 
-    /// The body as JSON; null if it is none.
+    /// The body as JSON; null if it is not JSON.
     #[must_use]
     pub fn json(&self) -> Value {
         serde_json::from_slice(&self.body).unwrap_or_default()
     }
 }
 
-/// One line: what was asked, and the status of the answer.
+/// One line: the request, and the status of the answer.
 impl fmt::Display for Asked {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.method, self.path)?;

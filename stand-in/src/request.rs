@@ -1,4 +1,4 @@
-//! Requests as they came.
+//! Requests as they were received.
 
 use percent_encoding::percent_decode_str;
 
@@ -8,14 +8,14 @@ pub(crate) struct Request<Body = Vec<u8>> {
     pub(crate) method: String,
     /// The path as it was sent, percent-encoded, without the query.
     pub(crate) path: String,
-    /// What is behind the question mark, as it was sent.
+    /// The text after the question mark, as it was sent.
     pub(crate) raw_query: String,
     /// The headers in the order in which they came, with their names in lower case.
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) body: Body,
 }
 
-/// A request whose body was not read yet.
+/// A request whose body has not been read yet.
 pub(crate) type Head = Request<()>;
 
 impl<Body> Request<Body> {
@@ -36,7 +36,7 @@ impl<Body> Request<Body> {
     }
 }
 
-/// Reads `name=value&name=value`, as queries and forms have it.
+/// Reads `name=value&name=value`, as in queries and forms.
 pub(crate) fn form_fields(text: &str) -> Vec<(String, String)> {
     let decode = |text: &str| percent_decode_str(&text.replace('+', " ")).decode_utf8_lossy().into_owned();
     let fields = text.split('&').filter(|field| !field.is_empty());

@@ -1,4 +1,4 @@
-//! What tests say about the next answers.
+//! Rules of tests for the next answers.
 
 mod on;
 #[cfg(test)]
@@ -11,7 +11,7 @@ use crate::{Answer, Fault};
 
 pub use on::On;
 
-/// For [`On`]: every request, whatever it asks for.
+/// For [`On`]: all requests.
 pub const ANY: &str = "any";
 /// For [`On`]: requests for a token.
 pub const TOKEN: &str = "token";
@@ -22,10 +22,10 @@ pub const FILES: &str = "files";
 /// For [`On`]: zips of the archive service.
 pub const ARCHIVE: &str = "archive";
 
-/// The answer to a request that is refused before its body is read, where the test gives none.
+/// The answer to a request that is refused before its body is read, if the test sets none.
 const EARLY_STATUS: u16 = 503;
 
-/// The rules that a test has made, in their order.
+/// The rules that a test has made, in order.
 #[derive(Debug, Default)]
 pub(crate) struct Rules {
     list: Mutex<Vec<Rule>>,
@@ -34,25 +34,25 @@ pub(crate) struct Rules {
 #[derive(Debug)]
 struct Rule {
     target: String,
-    /// How many requests it still holds for; `None` for all.
+    /// How many more requests the rule applies to; `None` for all.
     left: Option<usize>,
     /// Whether it answers before the body of the request is read.
     is_early: bool,
     taken: Taken,
 }
 
-/// What a rule says about one request.
+/// The effect of a rule on one request.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Taken {
-    /// The answer in place of the real one, for which the request is not carried out.
+    /// The answer instead of the real one; the request is not carried out.
     pub(crate) answer: Option<Answer>,
-    /// Headers in addition to those of the answer.
+    /// Headers to add to the answer.
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) fault: Option<Fault>,
 }
 
 impl Taken {
-    /// What is sent. `real` carries the request out, and is called only if the rule has no answer of its own.
+    /// The answer to send. `real` carries the request out, and is called only if the rule has no answer of its own.
     pub(crate) fn outcome(self, real: impl FnOnce() -> Answer) -> Outcome {
         let answer = self.answer.unwrap_or_else(real);
         let with_header = |answer: Answer, (name, value): (String, String)| answer.with_header(&name, value);
@@ -61,7 +61,7 @@ impl Taken {
 }
 
 impl Rules {
-    /// Begins a rule for an operation id, or [`ANY`], [`TOKEN`], [`FILES`] or [`ARCHIVE`].
+    /// Begins a rule for an operation id, or for [`ANY`], [`TOKEN`], [`FILES`] or [`ARCHIVE`].
     ///
     /// # Panics
     ///
@@ -75,8 +75,7 @@ impl Rules {
         On::new(self, target)
     }
 
-    /// Takes the rule that holds for a request: the first one that was made for a number of requests, or else the last
-    /// one that was made for all.
+    /// Takes the rule for a request: the first rule for a number of requests, or else the last rule for all requests.
     pub(crate) fn take(&self, target: &str) -> Option<Taken> {
         self.take_if(target, |_| true)
     }
@@ -87,12 +86,12 @@ impl Rules {
         Some(taken.outcome(|| on::refusal(EARLY_STATUS, None)))
     }
 
-    /// Forgets all rules.
+    /// Removes all rules.
     pub(crate) fn clear(&self) {
         self.list().clear();
     }
 
-    /// How many requests the rules still wait for that were made for a number of them.
+    /// How many more requests the rules for a number of requests apply to.
     pub(crate) fn left(&self) -> usize {
         self.list().iter().filter_map(|rule| rule.left).sum()
     }

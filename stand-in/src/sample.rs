@@ -1,4 +1,4 @@
-//! Makes up answers that fit their schemas, always the same ones.
+//! Generates answers that fit their schemas, always the same ones.
 
 mod problems;
 mod reflect;
@@ -11,21 +11,21 @@ pub(crate) use reflect::reflect;
 
 use crate::description::{Description, Kind, Resolved, Schemas};
 
-/// How many objects may stand within each other; no answer needs as many.
+/// The deepest nesting of objects; no answer needs more.
 const DEPTH: usize = 24;
 
-/// A value with everything in it that its schema describes. An object stands within another one of its own kind only where
-/// it must.
+/// A value with all fields of its schema. An object contains another one of its own type only if that is required.
 pub(crate) fn sample(schema: &Value) -> Value {
     Builder::new(Extent::Everything).value(schema, "", "")
 }
 
-/// The least that fits a schema: null where that is allowed, empty lists and texts, and no optional fields but these.
+/// The smallest value that fits a schema: null if it is allowed, empty lists and texts, and no optional fields except
+/// these.
 pub(crate) fn blank(schema: &Value) -> Value {
     Builder::new(Extent::Least).value(schema, "", "")
 }
 
-/// A value that a client sends: no fields that only the service sets.
+/// A value that a client sends: without fields that only the service sets.
 #[cfg(test)]
 pub(crate) fn request(schema: &Value) -> Value {
     Builder::new(Extent::Request).value(schema, "", "")
@@ -42,7 +42,7 @@ enum Extent {
 struct Builder<'a> {
     schemas: &'a Schemas,
     extent: Extent,
-    /// The names of the schemas that the value stands in.
+    /// The names of the schemas that contain the value.
     within: Vec<&'a str>,
 }
 
@@ -131,7 +131,7 @@ impl<'a> Builder<'a> {
         Value::Object(object)
     }
 
-    /// The value of a field, or nothing where it is left out.
+    /// The value of a field, or `None` if it is left out.
     fn field(
         &mut self,
         described: &Resolved<'a>,
@@ -158,7 +158,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Whether an object of this kind is around this one already.
+    /// Whether the value is already inside an object of this type.
     fn is_too_deep(&self, described: &Resolved<'a>) -> bool {
         let name = match described.kind() {
             Kind::List => self.schemas.resolve(described.items()).name,

@@ -1,4 +1,4 @@
-//! The service: what becomes of a request.
+//! The service: handles a request.
 
 use crate::answer::Answer;
 use crate::call::Call;
@@ -51,10 +51,10 @@ pub(crate) mod webhook;
 pub(crate) mod zip;
 pub(crate) mod zone;
 
-/// Changes the state and says what came of it; a refusal leaves the state as it was.
+/// Changes the state and returns the answer; a refusal leaves the state as it was.
 pub(crate) type Handler = fn(&mut State, &Call) -> Result<Answer, Answer>;
 
-/// The operations that are more than objects in a list, by their ids.
+/// The operations that need more than objects in a list, by their ids.
 const HANDLERS: &[&[(&str, Handler)]] = &[
     access::HANDLERS,
     access_token::HANDLERS,
@@ -102,14 +102,14 @@ const HANDLERS: &[&[(&str, Handler)]] = &[
     zone::HANDLERS,
 ];
 
-/// The lists whose objects are more than they were sent as.
+/// The lists whose objects have more than the fields that were sent.
 const SPECIALS: &[&[Special]] = &[naming::SPECIALS, visa::SPECIALS];
 
 pub(crate) fn specials() -> impl Iterator<Item = &'static Special> {
     SPECIALS.iter().copied().flatten()
 }
 
-/// Whether the stand-in remembers what this operation is told; otherwise it answers with a sample.
+/// Whether the stand-in keeps state for this operation; otherwise it answers with a sample.
 #[cfg(test)]
 pub(crate) fn has_state(operation: &crate::description::Operation) -> bool {
     handler(&operation.id).is_some() || collection::has_state(operation)
@@ -120,12 +120,12 @@ fn handler(operation: &str) -> Option<Handler> {
     handlers.find(|(known, _)| *known == operation).map(|(_, handler)| *handler)
 }
 
-/// How requests are taken.
+/// How requests are handled.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Manner {
-    /// Ignores what the description does not have, instead of refusing it.
+    /// Ignores fields that are not described, instead of refusing them.
     pub(crate) is_lenient: bool,
-    /// Answers every operation with a sample, and remembers nothing.
+    /// Answers every operation with a sample, and keeps no state.
     pub(crate) is_stateless: bool,
 }
 
@@ -134,7 +134,7 @@ pub(crate) fn answer(state: &mut State, request: &Request, manner: Manner) -> Re
     answer_found(state, request, Description::load().find(&request.method, &request.path), manner)
 }
 
-/// The same of a request whose operation was looked for already.
+/// The same for a request whose operation is known already.
 pub(crate) fn answer_found(
     state: &mut State,
     request: &Request,
@@ -161,7 +161,7 @@ pub(crate) fn answer_found(
     collection::answer(state, &call).unwrap_or_else(|| Ok(sample_answer(&call)))
 }
 
-/// Refuses a call below something that is not there: a cloud, a project, a model, a document or an object of a list.
+/// Refuses a call below something that does not exist: a cloud, a project, a model, a document or an object of a list.
 fn parents_exist(state: &State, call: &Call) -> Result<(), Answer> {
     let path = call.operation.path.as_str();
     if path.starts_with("/cloud/{cloud_pk}/project/{") {
@@ -181,7 +181,7 @@ fn parents_exist(state: &State, call: &Call) -> Result<(), Answer> {
     collection::parents_exist(state, call)
 }
 
-/// A sample that fits the description, with what the request says of it.
+/// A sample that fits the description, with the values of the request.
 fn sample_answer(call: &Call) -> Answer {
     let answer = &call.operation.answer;
     match (&answer.schema, answer.media.as_deref()) {

@@ -1,4 +1,4 @@
-//! The stand-in as a test holds it.
+//! The running stand-in in a test.
 
 mod asked;
 mod people;
@@ -31,7 +31,7 @@ pub fn start() -> io::Result<StandIn> {
     Builder::default().start()
 }
 
-/// How a stand-in is started.
+/// Settings of a stand-in.
 #[derive(Debug, Clone, Default)]
 #[must_use]
 pub struct Builder {
@@ -44,7 +44,7 @@ pub struct Builder {
 }
 
 impl Builder {
-    /// What the stand-in starts with; [`Data::House`] by default.
+    /// The initial data; [`Data::House`] by default.
     pub fn data(self, data: Data) -> Self {
         Builder { data, ..self }
     }
@@ -54,25 +54,25 @@ impl Builder {
         Builder { port, ..self }
     }
 
-    /// Ignores fields and query parameters that the description does not have, as the service does. By default they are
-    /// refused, since they are most often misspelt.
+    /// Ignores fields and query parameters that the description does not have, like the service. By default they are
+    /// refused, since they are mostly spelling mistakes.
     pub fn lenient(self) -> Self {
         Builder { manner: Manner { is_lenient: true, ..self.manner }, ..self }
     }
 
-    /// Answers every operation with a sample that fits the description, whatever ids the path has, and remembers nothing.
-    /// Requests are checked all the same. For tests that only want to know whether a tool's requests are right.
+    /// Answers every operation with a sample that fits the description, for any ids in the path, and keeps no state.
+    /// Requests are still checked. For tests that only check whether a tool's requests are right.
     pub fn stateless(self) -> Self {
         Builder { manner: Manner { is_stateless: true, ..self.manner }, ..self }
     }
 
-    /// Lets the stand-in's clock go with the clock on the wall. By default it stands still until
-    /// [`StandIn::advance`] moves it, so that nothing expires by itself in a test.
+    /// Makes the stand-in's clock follow the real time. By default it stands still until [`StandIn::advance`] moves it,
+    /// so that nothing expires unexpectedly in a test.
     pub fn running_clock(self) -> Self {
         Builder { is_running: true, ..self }
     }
 
-    /// Serves over TLS, with a certificate that [`StandIn::certificate_pem`] vouches for.
+    /// Serves over TLS, with a certificate of the authority in [`StandIn::certificate_pem`].
     #[cfg(feature = "tls")]
     pub fn tls(self) -> Self {
         Builder { is_tls: true, ..self }
@@ -82,7 +82,7 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// If the port is taken, or no port can be opened.
+    /// If the port is in use, or no port can be opened.
     pub fn start(self) -> io::Result<StandIn> {
         let state = State::new(Clock::new(self.is_running), Origins::default());
         let shared = Arc::new(Shared {
@@ -120,7 +120,7 @@ pub struct StandIn {
     archive: Server,
 }
 
-/// Its addresses, and neither its secrets nor what it remembers.
+/// Its addresses, without its secrets and its state.
 impl fmt::Debug for StandIn {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = f.debug_struct("StandIn");
@@ -130,7 +130,7 @@ impl fmt::Debug for StandIn {
 }
 
 impl StandIn {
-    /// How a stand-in is started otherwise than by [`start`].
+    /// Settings for a stand-in that differs from [`start`].
     pub fn builder() -> Builder {
         Builder::default()
     }
@@ -141,8 +141,8 @@ impl StandIn {
         self.api.url()
     }
 
-    /// The base URL of the storage, to which all links lead. It is another origin than the API, as the service's is, and
-    /// refuses requests that carry a credential beside the link's signature.
+    /// The base URL of the storage, which all links use. It is another origin than the API, like that of the service,
+    /// and refuses requests with a credential in addition to the link's signature.
     #[must_use]
     pub fn storage_url(&self) -> String {
         self.storage.url()
@@ -166,18 +166,18 @@ impl StandIn {
         self.state().identity.client_secret.clone()
     }
 
-    /// A key of the application, which does not expire.
+    /// An API key of the application, which does not expire.
     #[must_use]
     pub fn api_key(&self) -> String {
         self.state().identity.api_key.clone()
     }
 
-    /// What goes wrong with the next calls of an operation: see [`On`]. The operation is named by its published id, or is
+    /// Sets faults and answers for the next calls of an operation: see [`On`]. The operation is its published id, or
     /// [`TOKEN`], [`SIGN_IN`], [`FILES`], [`ARCHIVE`] or [`ANY`].
     ///
     /// # Panics
     ///
-    /// If there is no such operation; the message names those that are spelt alike.
+    /// If there is no such operation; the message names similar ones.
     #[track_caller]
     pub fn on(&self, operation: &str) -> On<'_> {
         self.shared.rules.on(operation, known)
@@ -189,57 +189,59 @@ impl StandIn {
         self.api.certificate_pem()
     }
 
-    /// Says how the models that come from now on are processed, and the jobs that make models of others.
+    /// Sets how models that are created from now on are processed, and the jobs that make models from others.
     pub fn set_processing(&self, processing: Processing) {
         self.state().processing = processing;
     }
 
-    /// Says what is in the file of this name, as it is uploaded from now on; `*` stands for all that nothing was said of.
+    /// Sets the content of files with this name that are uploaded from now on; `*` stands for all files without a
+    /// setting.
     ///
-    /// The stand-in reads no files: unless this is called, their models have no elements. Elements and structure are there
-    /// once the model is processed, and come back when it is processed again. Only files of the type IFC have any.
+    /// The stand-in does not read files: unless this is called, their models have no elements. Elements and structure
+    /// exist once the model is processed, and are restored when it is processed again. Only files of the type IFC have
+    /// any.
     pub fn set_model_content(&self, file_name: &str, content: ModelContent) {
         self.state().uploads.set(file_name, content);
     }
 
-    /// Forgets all faults that have not happened yet.
+    /// Removes all faults that have not happened yet.
     pub fn clear_faults(&self) {
         self.shared.rules.clear();
     }
 
-    /// How many faults have not happened yet; those that happen always are not counted.
+    /// How many faults have not happened yet, not counting those that always happen.
     #[must_use]
     pub fn faults_left(&self) -> usize {
         self.shared.rules.left()
     }
 
-    /// Moves the stand-in's clock on: links and tokens expire, jobs come to their end.
+    /// Moves the stand-in's clock forward: links and tokens expire, jobs are completed.
     pub fn advance(&self, duration: Duration) {
         self.state().clock.advance(duration);
     }
 
-    /// Moves the stand-in's clock on by so much with every request to the API, before it is answered. So a tool that polls
-    /// with short pauses sees hours pass.
+    /// Moves the stand-in's clock forward by this time with every request to the API, before it is answered. So hours
+    /// pass for a tool that polls with short pauses.
     pub fn advance_with_each_request(&self, duration: Duration) {
         self.state().clock.step = duration;
     }
 
-    /// Makes all links expire that were given so far.
+    /// Makes all links expire that were issued so far.
     pub fn expire_links(&self) {
         self.state().storage.expire_links();
     }
 
-    /// Revokes all tokens that were given so far, those of projects too.
+    /// Revokes all tokens that were issued so far, also those of projects.
     pub fn revoke_tokens(&self) {
         self.state().identity.tokens.clear();
     }
 
-    /// Limits what the application may do to these scopes. Tokens that it has already keep theirs: call
-    /// [`revoke_tokens`](Self::revoke_tokens) as well if it has one.
+    /// Limits the rights of the application to these scopes. Existing tokens keep theirs: call
+    /// [`revoke_tokens`](Self::revoke_tokens) too if it already has one.
     ///
     /// # Panics
     ///
-    /// If no operation needs such a scope; the message lists all that there are.
+    /// If no operation needs such a scope; the message lists all scopes.
     #[track_caller]
     pub fn limit_scopes(&self, scopes: &[&str]) {
         let known: BTreeSet<&str> = Description::load()
@@ -252,12 +254,12 @@ impl StandIn {
         self.state().identity.scopes = Some(scopes.iter().map(|scope| (*scope).to_owned()).collect());
     }
 
-    /// How many bytes a cloud may hold; 1 GB at the start. What would exceed it is refused with 402.
+    /// How many bytes a cloud may store; 1 GB at the start. A file that would exceed this is refused with 402.
     pub fn set_quota(&self, bytes: u64) {
         self.state().quota = i64::try_from(bytes).unwrap_or(i64::MAX);
     }
 
-    /// Stores the documents that come from now on as they are, instead of compressed.
+    /// Stores documents that are uploaded from now on uncompressed.
     pub fn store_uncompressed(&self) {
         self.state().storage.compresses = false;
     }
@@ -300,7 +302,7 @@ struct Serving {
 }
 
 impl Serving {
-    /// The name under which a request is told and faults are found, which is empty if the path is unknown; and what the path
+    /// The name of a request in the record and for faults, which is empty if the path is unknown; and what the path
     /// stands for in the API.
     fn route(&self, method: &str, path: &str) -> (&'static str, Option<Found<'static>>) {
         match self.part {

@@ -1,4 +1,4 @@
-//! What the stand-in remembers.
+//! The state of the stand-in.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -25,13 +25,13 @@ pub(crate) const GUEST: i64 = 25;
 /// The permission to read and write a folder or a document.
 pub(crate) const WRITE: i64 = 100;
 
-/// Everything there is, by id. One row of ids serves for all, so that no id fits where another one is meant.
+/// All objects, by id. All kinds share one sequence of ids, so that an id never fits an object of another kind.
 pub(crate) struct State {
     pub(crate) clock: Clock,
     /// The base URLs under which the stand-in is reached.
     pub(crate) origins: Origins,
     pub(crate) identity: Identity,
-    /// Who made the request that is being answered.
+    /// The caller of the current request.
     pub(crate) acting: Caller,
     /// The calls of webhooks.
     pub(crate) deliveries: Deliveries,
@@ -44,21 +44,21 @@ pub(crate) struct State {
     pub(crate) folders: BTreeMap<i64, Folder>,
     pub(crate) documents: BTreeMap<i64, Document>,
     pub(crate) models: BTreeMap<i64, Model>,
-    /// How the models that come from now on are processed.
+    /// How models that are created from now on are processed.
     pub(crate) processing: Processing,
-    /// What is in the files that come from now on.
+    /// The content of files that are uploaded from now on.
     pub(crate) uploads: Uploads,
-    /// What jobs without an answer of their own are about to bring.
+    /// The results of jobs that have not appeared yet.
     pub(crate) upcoming: Vec<Upcoming>,
     pub(crate) topics: BTreeMap<i64, Topic>,
     pub(crate) collections: Collections,
     pub(crate) storage: Storage,
-    /// What a cloud may hold, in bytes.
+    /// The space of a cloud, in bytes.
     pub(crate) quota: i64,
     pub(crate) ids: Ids,
 }
 
-/// The one row of ids.
+/// The sequence of ids.
 #[derive(Debug, Default)]
 pub(crate) struct Ids(i64);
 
@@ -68,7 +68,7 @@ impl Ids {
         self.0
     }
 
-    /// Leaves out all ids up to this one, which are taken already.
+    /// Skips all ids up to this one, which are already used.
     pub(crate) fn skip_to(&mut self, taken: i64) {
         self.0 = self.0.max(taken);
     }
@@ -81,23 +81,23 @@ pub(crate) struct Origins {
     pub(crate) storage: String,
 }
 
-/// Who may sign in, and who has.
+/// Who may sign in, and who is signed in.
 pub(crate) struct Identity {
     pub(crate) client_id: String,
     pub(crate) client_secret: String,
     /// The id of the application that has no secret.
     pub(crate) public_client_id: String,
     pub(crate) api_key: String,
-    /// What the application may do; `None` if everything.
+    /// The scopes of the application; `None` if everything is allowed.
     pub(crate) scopes: Option<BTreeSet<String>>,
     pub(crate) tokens: Vec<Token>,
-    /// How long an access token is good.
+    /// How long an access token is valid.
     pub(crate) token_lifetime: Duration,
     pub(crate) sign_ins: SignIns,
 }
 
 impl State {
-    /// Nothing but the application that may sign in.
+    /// Only the application that may sign in.
     pub(crate) fn new(clock: Clock, origins: Origins) -> Self {
         State {
             clock,
@@ -137,7 +137,7 @@ impl State {
         self.ids.next()
     }
 
-    /// The time as the service writes it, later each time.
+    /// The time in the service's format, later each time.
     pub(crate) fn now(&mut self) -> String {
         self.clock.stamp()
     }

@@ -1,4 +1,4 @@
-//! Asks the service without a socket between, for the tests of this crate.
+//! Calls the service without a socket, for the tests of this crate.
 
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -16,10 +16,10 @@ use crate::service::project_user::{self, Who};
 use crate::service::{self, Manner, sign_in};
 use crate::state::{Origins, State, USER};
 
-/// A file that a form holds: the name of the field, that of the file and the bytes.
+/// A file in a form: the name of the field, the name of the file, and the bytes.
 pub(crate) type FormFile<'a> = (&'a str, &'a str, &'a [u8]);
 
-/// A service that a test asks as the application does, with its API key.
+/// A service that a test calls as the application, with its API key.
 pub(crate) struct Asking {
     pub(crate) state: State,
     /// The operations that succeeded.
@@ -49,7 +49,7 @@ impl Asking {
         sign_in::for_user(&mut self.state, user)
     }
 
-    /// Sends a request as it is, without a credential of its own. JSON that is no refusal must fit the description.
+    /// Sends a request unchanged, without a credential of its own. A successful JSON answer must fit the description.
     #[track_caller]
     pub(crate) fn send(&mut self, request: &Request) -> Answer {
         let answer = service::answer(&mut self.state, request, Manner::default()).unwrap_or_else(|refusal| refusal);
@@ -63,13 +63,13 @@ impl Asking {
         answer
     }
 
-    /// Asks with a body of JSON, and returns the status and the JSON of the answer.
+    /// Sends a JSON body, and returns the status and the JSON of the answer.
     pub(crate) fn ask(&mut self, method: &str, target: &str, body: Option<&Value>) -> (u16, Value) {
         let answer = self.send(&self.request(method, target, body));
         (answer.status, serde_json::from_slice(&answer.body).unwrap_or_default())
     }
 
-    /// As [`ask`](Self::ask), with an access token in the place of the API key.
+    /// As [`ask`](Self::ask), with an access token instead of the API key.
     pub(crate) fn ask_as(&mut self, token: &str, method: &str, target: &str, body: Option<&Value>) -> (u16, Value) {
         let mut request = self.request(method, target, body);
         request.headers.retain(|(name, _)| name != "authorization");
@@ -78,7 +78,7 @@ impl Asking {
         (answer.status, serde_json::from_slice(&answer.body).unwrap_or_default())
     }
 
-    /// Asks with a form of texts and a file.
+    /// Sends a form with texts and a file.
     #[track_caller]
     pub(crate) fn form(
         &mut self,
@@ -104,7 +104,7 @@ impl Asking {
         (answer.status, serde_json::from_slice(&answer.body).unwrap_or_default())
     }
 
-    /// An access token of a user, who joins the first project if that has not happened yet.
+    /// An access token of a user, who is added to the first project if necessary.
     #[track_caller]
     pub(crate) fn token_of(&mut self, email: &str) -> String {
         let project = self.project();
@@ -122,7 +122,7 @@ impl Asking {
         format!("/cloud/{}/project/{}", project.cloud, project.id)
     }
 
-    /// The id of what stands for a user in a project, which the user joins if that has not happened yet.
+    /// The id of a user's entry in a project, to which the user is added if necessary.
     #[track_caller]
     pub(crate) fn person(&mut self, project: &str, email: &str) -> Value {
         let project = project.rsplit('/').next().unwrap().parse().unwrap();
@@ -141,7 +141,7 @@ impl Asking {
         document
     }
 
-    /// What is answered, which must be a success.
+    /// The answer, which must be a success.
     #[track_caller]
     pub(crate) fn done(&mut self, method: &str, target: &str, body: Option<&Value>) -> Value {
         let (status, answer) = self.ask(method, target, body);
@@ -176,26 +176,26 @@ impl Asking {
     }
 }
 
-/// Expects a success to fit the description of its operation.
+/// Checks that a successful answer fits the description of its operation.
 #[track_caller]
 fn expect_to_fit(operation: &Operation, answer: &Answer) {
     let is_json = answer.headers.iter().any(|(_, value)| value == "application/json");
     let Some(schema) = operation.answer.schema.as_ref().filter(|_| is_json && answer.status < 300) else { return };
     let value: Value = serde_json::from_slice(&answer.body).unwrap();
     let problems = match &value {
-        // Where objects and errors mix, the objects have to fit.
+        // If objects and errors are mixed, the objects have to fit.
         Value::Array(items) if operation.is_mixed => {
             let objects = items.iter().filter(|item| !is_error(item));
             objects.flat_map(|item| sample::problems(&schema["items"], item)).collect()
         }
-        // A bulk operation that was sent one object answers one.
+        // A bulk operation that received one object answers with one.
         Value::Object(_) if operation.is_bulk => sample::problems(&schema["items"], &value),
         _ => sample::problems(schema, &value),
     };
     assert_eq!(problems, [""; 0], "{}: {value}", operation.id);
 }
 
-/// Whether an item of a list says what is wrong with what was sent: texts, by fields or of the whole.
+/// Whether an item of a list is an error: texts by field, or for the whole item.
 fn is_error(item: &Value) -> bool {
     let is_texts =
         |value: &Value| value.as_array().is_some_and(|texts| !texts.is_empty() && texts.iter().all(Value::is_string));

@@ -1,10 +1,10 @@
-//! The tree of the stand-in is small, and holds what it holds on purpose.
+//! The stand-in has few dependencies, each for a reason.
 
 use std::collections::BTreeSet;
 use std::env;
 use std::process::Command;
 
-/// What each of its packages is for.
+/// The reason for each of its packages.
 const PACKAGES: [(&str, &[&str]); 8] = [
     ("HTTP", &["httparse", "percent-encoding", "socket2", "libc"]),
     ("JSON", &["serde_json", "serde_core", "itoa", "memchr", "zmij"]),

@@ -1,10 +1,10 @@
-//! Whether what was read is what was there.
+//! Checks that the decoded value equals the JSON of the answer.
 
 use serde_json::Value;
 
 use support::description::{Schemas, list};
 
-/// The first place where what was read differs from what was there, as far as the schema knows it.
+/// The first place where the decoded value differs from the JSON, in the fields that the schema describes.
 pub(crate) fn difference(schemas: &Schemas, schema: &Value, there: &Value, read: &Value) -> Option<String> {
     let resolved = schemas.resolve(schema);
     let schema = resolved.schema;
@@ -15,7 +15,7 @@ pub(crate) fn difference(schemas: &Schemas, schema: &Value, there: &Value, read:
                 let is_promised = list(&schema["required"]).iter().any(|required| required == key)
                     && !schemas.resolve(property).is_nullable;
                 let nothing_read = match read_object.get(key) {
-                    // A list that is promised, but is not there, is read as an empty one.
+                    // A required list that is missing is decoded as an empty list.
                     Some(Value::Array(items)) => items.is_empty() && is_promised,
                     Some(read) => read.is_null(),
                     None => true,
@@ -39,7 +39,7 @@ pub(crate) fn difference(schemas: &Schemas, schema: &Value, there: &Value, read:
                 Some(format!("[{index}]{found}"))
             })
         }
-        // A whole number may come without a fraction.
+        // A whole number may be written without a fraction.
         (Some("number"), Value::Number(there), Value::Number(read)) if there.as_f64() == read.as_f64() => None,
         _ if there == read => None,
         _ => Some(format!(" is {read}, but was {there}")),

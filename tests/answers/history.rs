@@ -1,4 +1,4 @@
-//! Servers lag behind: answers of older versions of the interface are read too.
+//! Answers of servers with older versions of the interface can be decoded, too.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,10 +15,10 @@ use support::description::{Description, Schemas};
 /// Rounds of random values for each operation.
 const ROUNDS: u64 = 10;
 
-/// Version 9.0.0 describes no answer of these, and so says nothing about what its servers give.
+/// Version 9.0.0 describes no answer of these operations, so their answers in that version are unknown.
 const WITHOUT_ANSWER: [&str; 4] = ["accept_validation", "create_dms_tree", "create_document", "deny_validation"];
 
-/// Fields that some versions leave open, and what they are today.
+/// Fields that some versions do not describe, and their current type.
 const LEFT_OPEN: [(&str, &str, &str); 7] = [
     ("Folder", "created_by", "ShortUser"),
     ("FolderWithoutChildren", "created_by", "ShortUser"),
@@ -29,7 +29,7 @@ const LEFT_OPEN: [(&str, &str, &str); 7] = [
     ("Visa", "document", "LightDocument"),
 ];
 
-/// Operations that answered bare what is under a name today.
+/// Operations whose answer was a bare value in some versions and is a field of an object now.
 const BARE: [(&str, &str); 3] =
     [("get_colorings", "coloring"), ("get_selections", "selection"), ("get_visibilities", "visibility")];
 
@@ -39,12 +39,12 @@ struct Old {
 }
 
 impl Old {
-    /// Reads a description as it is kept: whole, and compressed.
+    /// Reads a kept description: the whole one, or a compressed one.
     fn read(path: &Path) -> Self {
         let file = fs::File::open(path).expect("a kept description");
         let document: Value = serde_json::from_reader(GzDecoder::new(file)).expect("JSON");
         let old = Description::new(&document);
-        // What is answered as bytes has no schema, and is told apart from what is not described by its content type.
+        // An answer of bytes has no schema. Its content type distinguishes it from an answer that is not described.
         let is_bytes = |id: &str| {
             let operations = document["paths"].as_object().expect("paths").values().filter_map(Value::as_object);
             let mut operations = operations.flat_map(serde_json::Map::values);
@@ -58,7 +58,7 @@ impl Old {
         let answers = answers.collect();
         let mut schemas = old.schemas.0;
         let today = &Description::load().schemas.0;
-        // Its depth was described differently in every version, and all are wrong in one way.
+        // Every version described the depth of this differently, and all made the same mistake.
         schemas["SimpleElement"] = today["SimpleElement"].clone();
         for (schema, field, known) in LEFT_OPEN {
             let is_open = |property: &Value| ["type", "$ref", "allOf"].iter().all(|key| property[key].is_null());
@@ -73,12 +73,12 @@ impl Old {
         Old { answers, schemas: Schemas(schemas) }
     }
 
-    /// Whether it says the same of answers, so that there is nothing to find by reading both.
+    /// Whether both describe the same answers, so that testing both would find nothing new.
     fn answers_as(&self, other: &Old) -> bool {
         self.answers == other.answers && self.schemas.0 == other.schemas.0
     }
 
-    /// Reads an answer of every operation in every form; gives the number of operations.
+    /// Decodes an answer of every operation in every variant; returns the number of operations.
     fn read_all(&self) -> usize {
         let description = Description::load();
         let mut problems = Vec::new();
@@ -103,7 +103,7 @@ impl Old {
     }
 }
 
-/// What is wrong with what today's type reads out of an older answer.
+/// The differences between an older answer and what the current type decodes from it.
 fn problem(schemas: &Schemas, id: &str, today: &Value, value: &Value) -> Option<String> {
     let bare = BARE.iter().find(|(bare, name)| *bare == id && value.get(name).is_none());
     let (today, values) = match (today["type"] == "array", value) {
@@ -137,7 +137,7 @@ fn kept() -> Vec<PathBuf> {
 #[test]
 fn answers_of_every_version_that_is_kept_are_read() {
     let paths = kept();
-    // Of the oldest ones it is known how many operations they and today's have in common.
+    // For the oldest versions, the number of operations that they have in common with the current one.
     let mut counts = vec![211, 248, 266];
     assert!(paths.len() >= counts.len(), "{paths:?}");
     let mut former: Option<Old> = None;

@@ -1,4 +1,4 @@
-//! Answers whose form the description gets wrong, written out.
+//! Literal answers that the description describes wrongly.
 
 use bimdata::BulkItem;
 use bimdata::bcf::document_reference::DocumentReference;
@@ -38,7 +38,7 @@ fn simple_elements_are_found_by_uuid_property_set_and_property() {
 }
 
 #[test]
-fn what_is_no_element_among_simple_elements_is_passed_over() {
+fn entries_of_simple_elements_that_are_no_elements_are_skipped() {
     let elements: SimpleElements = read(&json!({
         "3DqaUydM99ehywE4$2hm1u": {"attributes": {"Name": "Door"}, "new": 1, "newer": [{}]},
         "count": 1, "next": null, "": "text", "page": [{"attributes": {}}], "ratio": 0.5, "is_last": true,
@@ -77,7 +77,7 @@ fn parts_of_a_viewpoint_are_read_with_and_without_a_name() {
 }
 
 #[test]
-fn what_is_no_part_of_a_viewpoint_is_refused() {
+fn an_unknown_part_of_a_viewpoint_is_refused() {
     for other in [
         json!({}),
         json!({"detail": "Not found."}),

@@ -1,5 +1,4 @@
-//! Every type that answers are read into takes whatever a server of today or of some years ago puts there, and loses
-//! nothing of it.
+//! Every answer type decodes whatever a server of today or of some years ago sends, and loses nothing.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -14,10 +13,10 @@ mod literal;
 mod recorded;
 mod variants;
 
-/// A type that answers are read into.
+/// A type that answers are decoded into.
 pub(crate) struct AnswerType {
     schema: &'static str,
-    /// Reads JSON into the type, and writes it again.
+    /// Decodes JSON into the type, and encodes it again.
     read: fn(&[u8]) -> Result<Value, String>,
 }
 
@@ -49,7 +48,7 @@ pub(crate) fn type_of(schema: &str) -> &'static AnswerType {
 }
 
 impl AnswerType {
-    /// Reads a value, and says where what was read is not what is expected of it.
+    /// Decodes a value, and returns the place where the result differs from what is expected.
     pub(crate) fn problem(&self, schemas: &Schemas, value: &Value, expected: &Value) -> Option<String> {
         let problem = match (self.read)(value.to_string().as_bytes()) {
             Ok(read) => compare::difference(schemas, &schemas.0[self.schema], expected, &read)?,
@@ -59,7 +58,7 @@ impl AnswerType {
     }
 }
 
-/// As much of a value as can be read on a screen.
+/// As much of a value as fits on a screen.
 fn start(value: &Value) -> String {
     value.to_string().chars().take(500).collect()
 }
@@ -68,7 +67,7 @@ fn reads_what_is_described(schema: &str) {
     let schemas = &Description::load().schemas;
     let found = type_of(schema);
     variants::for_each(|variant, taste: &mut dyn Taste| {
-        // By its name, which says what its fields are called.
+        // Found by its name, which determines the names of its fields.
         let value = schemas.value(&json!({"$ref": format!("#/components/schemas/{schema}")}), taste);
         if let Some(problem) = found.problem(schemas, &value, &value) {
             panic!("{variant}: {problem}");

@@ -1,16 +1,16 @@
-//! Answers as servers gave them, with names replaced, and as the documentation prints them.
+//! Recorded answers of servers, with names replaced, and answers from the documentation.
 
 use bimdata::cloud::Cloud;
 use bimdata::document::Document;
 use bimdata::project::Project;
 use bimdata::user::User;
 
-/// Of a staging server, 2022-02: a nested creator has no role in anything.
+/// From a staging server, 2022-02: a nested creator has no role.
 const USER: &str = r#"{"id": 101, "email": "ada@example.org", "firstname": "Ada", "lastname": "Example", "created_at": "2022-01-30T14:56:48Z", "updated_at": "2022-01-30T14:56:48Z", "provider": "bimdataconnect", "sub": "00000000-0000-4000-8000-000000000001"}"#;
 const CLOUD: &str = r#"{"id": 12, "name": "Ada", "features": [], "marketplace_apps": [], "organization": {"id": 12062, "name": "Ada", "is_personnal": true, "created_at": "2022-01-30T14:56:48Z", "updated_at": "2022-01-30T14:56:48Z"}, "creator": {"id": 101, "email": "ada@example.org", "firstname": "Ada", "lastname": "Example", "created_at": "2022-01-30T14:56:48Z", "updated_at": "2022-01-30T14:56:48Z", "provider": "bimdataconnect", "sub": "00000000-0000-4000-8000-000000000001"}, "is_default": false, "created_at": "2022-01-30T14:56:48Z", "image": "https://storage.example/icon.png", "updated_at": "2022-01-31T10:19:21Z"}"#;
 const PROJECT: &str = r#"{"id": 34, "name": "visa tour", "cloud": {"id": 12, "name": "Ada", "features": [], "marketplace_apps": [], "organization": {"id": 12062, "name": "Ada", "is_personnal": true, "created_at": "2022-01-30T14:56:48Z", "updated_at": "2022-01-30T14:56:48Z"}, "creator": {"id": 101, "email": "ada@example.org", "firstname": "Ada", "lastname": "Example", "created_at": "2022-01-30T14:56:48Z", "updated_at": "2022-01-30T14:56:48Z", "provider": "bimdataconnect", "sub": "00000000-0000-4000-8000-000000000001"}, "is_default": false, "created_at": "2022-01-30T14:56:48Z", "image": "https://storage.example/icon.png", "updated_at": "2022-01-31T10:19:21Z"}, "status": "A", "created_at": "2022-01-30T14:56:51Z", "updated_at": "2022-01-31T10:19:21Z", "root_folder_id": 1690980}"#;
 
-/// The answer to an upload in the documentation, of 2018.
+/// The answer to an upload in the documentation of 2018.
 const DOCUMENT: &str = r#"{"id": 424, "parent": 1, "creator": 134, "project": "1", "name": "my_custom_name", "file_name": "XXX.pdf", "description": null, "file": "https://storage.example/XXX.pdf?temp_url_sig=31&temp_url_expires=1527771256", "size": 175780, "created_at": "2018-05-31T12:24:16Z", "updated_at": "2018-05-31T12:24:16Z", "ifc_id": null, "parent_id": 1}"#;
 
 #[test]

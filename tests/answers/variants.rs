@@ -1,4 +1,4 @@
-//! The ways in which the value of a schema may come.
+//! The variants that a value of a schema may have.
 
 use serde_json::{Value, json};
 
@@ -8,7 +8,7 @@ use support::description::values::{Fate, Field, Full, Limits, Taste};
 /// Rounds of random values for each type.
 const ROUNDS: u64 = 40;
 
-/// Fields that are always there today, and were not in every description so far.
+/// Fields that are always present today, but are missing in some older descriptions.
 pub(crate) const DRIFTED: &str = include_str!("drifted-fields.txt");
 
 pub(crate) fn for_each(mut try_one: impl FnMut(&str, &mut dyn Taste)) {
@@ -38,7 +38,7 @@ fn null_if(nullable: bool) -> Fate {
     if nullable { Fate::Null } else { Fate::Value }
 }
 
-/// Null wherever it is allowed.
+/// Null in every place where it is allowed.
 pub(crate) struct Nulls;
 
 impl Taste for Nulls {
@@ -55,7 +55,7 @@ impl Taste for Nulls {
     }
 }
 
-/// Nothing that is optional.
+/// Without any optional field.
 pub(crate) struct Bare;
 
 impl Taste for Bare {
@@ -72,7 +72,7 @@ impl Taste for Drifted {
     }
 }
 
-/// Values of enums that no description has.
+/// Values of enums that are in no description.
 struct UnknownValues;
 
 impl Taste for UnknownValues {

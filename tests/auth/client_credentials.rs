@@ -1,4 +1,4 @@
-//! Client credentials: when a token is fetched, refreshed and replaced, by how many requests, and what failures say.
+//! Client credentials: when a token is fetched, refreshed and replaced, with how many requests, and what errors say.
 use std::error::Error as _;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
@@ -15,7 +15,7 @@ use support::{TOKEN_PATH, in_time, session_with, token};
 
 const SECRET: &str = "c4n4ry-s3cret";
 
-/// A server that answers requests for a token by this script, and every call with an empty list.
+/// A server that answers token requests as this script says, and every call with an empty list.
 fn server(tokens: impl Fn(&Request) -> Reply + Send + Sync + 'static) -> Scripted {
     Scripted::start(move |request| if request.target == TOKEN_PATH { tokens(request) } else { Reply::json(200, "[]") })
 }
@@ -28,7 +28,7 @@ fn call(session: &Session) -> Result<Value, Error> {
     session.call(Method::GET, "/cloud").receive()
 }
 
-/// The tokens with which the calls came.
+/// The tokens of the calls that reached the server.
 fn used(server: &Scripted) -> Vec<String> {
     let calls = server.requests_for("/cloud").into_iter();
     calls.map(|request| request.header("authorization").unwrap_or_default().to_owned()).collect()
@@ -41,7 +41,7 @@ fn auth_error(result: Result<Value, Error>) -> AuthError {
     }
 }
 
-/// Calls from so many threads that start at the same moment.
+/// Makes calls in this number of threads, which start at the same moment.
 fn at_once<T: Send>(threads: usize, call: impl Fn() -> T + Sync) -> Vec<T> {
     let start = Barrier::new(threads);
     thread::scope(|scope| {
@@ -55,7 +55,7 @@ fn at_once<T: Send>(threads: usize, call: impl Fn() -> T + Sync) -> Vec<T> {
 }
 
 #[test]
-fn the_token_is_asked_for_by_a_form_that_holds_the_secret() {
+fn the_token_is_requested_by_a_form_with_the_secret() {
     let server = server(|_| token("t1", &json!({"expires_in": 300})));
     let session = session_with(&server).auth(ClientCredentials::new("my app", "s&cr=t+é")).build().unwrap();
     call(&session).unwrap();
@@ -72,7 +72,7 @@ fn the_token_is_asked_for_by_a_form_that_holds_the_secret() {
 }
 
 #[test]
-fn scopes_are_sent_when_they_are_asked_for() {
+fn scopes_are_sent_if_they_are_set() {
     let server = server(|_| token("t1", &json!({})));
     let auth = ClientCredentials::new("app", SECRET).scope("bcf:read").scope("model:read");
     call(&session_with(&server).auth(auth).build().unwrap()).unwrap();
@@ -143,7 +143,7 @@ fn a_token_that_expires_at_once_is_fetched_for_every_call() {
 }
 
 #[test]
-fn a_lifetime_is_taken_however_its_number_is_written() {
+fn a_lifetime_is_read_however_its_number_is_written() {
     let lifetimes = ["1", "1.0", "0.9", "\"1\"", "\" 1.0 \"", "1e0", "\"1e0\""];
     let servers = lifetimes.map(|lifetime| {
         server(move |request| {
@@ -165,7 +165,7 @@ fn a_lifetime_is_taken_however_its_number_is_written() {
 }
 
 #[test]
-fn an_answer_that_strays_from_the_standard_is_a_token_all_the_same() {
+fn an_answer_that_deviates_from_the_standard_is_read_as_a_token() {
     let answers = [
         json!({"access_token": "t1"}),
         json!({"access_token": "t1", "token_type": null}),
@@ -222,7 +222,7 @@ fn a_refresh_token_is_used_and_the_newest_one_counts() {
             .map(str::to_owned)
     };
     assert!(forms[0].contains(&"grant_type=client_credentials".to_owned()));
-    // The last answer had no refresh token, which leaves the one before in force.
+    // The last answer had no refresh token, so the previous one stays valid.
     assert_eq!(forms[1..], [refreshing("r+0"), refreshing("r1"), refreshing("r1")]);
     assert_eq!(used(&server), ["Bearer t0", "Bearer t1", "Bearer t2", "Bearer t2"]);
 }
@@ -242,7 +242,7 @@ fn a_refused_refresh_leads_to_a_new_token() {
     assert_eq!(used(&server), ["Bearer t0", "Bearer t1"]);
 }
 
-/// A server that takes only the second token.
+/// A server that accepts only the second token.
 fn server_that_revoked_the_first_token() -> Scripted {
     Scripted::start(|request| match request.header("authorization") {
         None => token(&format!("t{}", request.turn), &json!({"expires_in": 300, "refresh_token": "r"})),
@@ -252,13 +252,13 @@ fn server_that_revoked_the_first_token() -> Scripted {
 }
 
 #[test]
-fn a_refused_token_is_replaced_once_and_the_call_tried_again() {
+fn a_refused_token_is_replaced_once_and_the_call_retried() {
     let server = server_that_revoked_the_first_token();
     let session = signing_in(&server).build().unwrap();
     call(&session).unwrap();
     call(&session).unwrap();
     assert_eq!(used(&server), ["Bearer t0", "Bearer t1", "Bearer t1"]);
-    // What was refused may have been revoked together with its refresh token.
+    // The service refused this token, so its refresh token may be revoked as well.
     let tokens = server.requests_for(TOKEN_PATH);
     assert_eq!(tokens.len(), 2);
     assert!(tokens[1].form().contains(&"grant_type=client_credentials".to_owned()));
@@ -296,7 +296,7 @@ fn a_call_whose_new_token_is_refused_too_fails_and_does_not_loop() {
 }
 
 #[test]
-fn a_raw_call_with_a_refused_token_is_tried_again_too() {
+fn a_raw_call_with_a_refused_token_is_retried_too() {
     let server = server_that_revoked_the_first_token();
     let session = signing_in(&server).build().unwrap();
     assert_eq!(session.call(Method::GET, "/cloud").response().unwrap().status(), 200);
@@ -326,7 +326,7 @@ fn thirty_two_threads_with_a_refused_token_fetch_one_new_token() {
 }
 
 #[test]
-fn what_the_identity_provider_says_stands_in_the_error() {
+fn the_message_of_the_identity_provider_is_in_the_error() {
     let refused =
         r#"{"error": "unauthorized_client", "error_description": "Invalid client or Invalid client credentials"}"#;
     let server = server(move |_| Reply::json(401, refused));
@@ -390,7 +390,7 @@ fn the_session_says_whether_an_identity_provider_is_asked_again() {
 }
 
 #[test]
-fn any_success_that_holds_a_token_is_taken() {
+fn any_success_with_a_token_is_accepted() {
     let server = server(|_| Reply::json(201, r#"{"access_token": "t1", "token_type": "bearer"}"#));
     call(&signing_in(&server).build().unwrap()).unwrap();
     assert_eq!(used(&server), ["Bearer t1"]);
@@ -478,7 +478,7 @@ fn a_thread_whose_time_is_up_stops_waiting_for_the_token_and_leaves_the_others_a
     let (release, gate) = mpsc::channel::<()>();
     let gate = Mutex::new(gate);
     let server = server(move |_| {
-        // Ends when the test lets go of the other side.
+        // Ends when the test drops the sender.
         let _ = gate.lock().unwrap().recv();
         token("t1", &json!({"expires_in": 300}))
     });
@@ -487,7 +487,7 @@ fn a_thread_whose_time_is_up_stops_waiting_for_the_token_and_leaves_the_others_a
         let patient = scope.spawn(|| call(&session));
         server.wait_for_requests(1);
         let hurried = in_time(|| call(&session.with_deadline(Duration::from_millis(50))));
-        // The token is still on its way, so it was the deadline that ended this call.
+        // The token has not arrived yet, so the deadline ended this call.
         drop(release);
         let error = hurried.unwrap_err();
         assert!(error.is_timeout(), "{error}");

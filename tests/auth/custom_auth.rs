@@ -1,4 +1,4 @@
-//! A way to sign in of the user's own: what it is asked, what it may use, and what becomes of what it says.
+//! A user's own way to sign in: what it is asked for, what it may use, and what the session does with its results.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use support::scripted::{Reply, Scripted};
 use support::session_with;
 
-/// Gives `Ticket 0`, `Ticket 1`, … for one attempt after the other.
+/// Returns `Ticket 0`, `Ticket 1`, … for successive attempts.
 #[derive(Default)]
 struct Tickets {
     given: Arc<AtomicUsize>,
@@ -29,7 +29,7 @@ impl Authorize for Tickets {
     }
 }
 
-/// Does with the sign-in what the test says.
+/// Passes the sign-in to a function of the test.
 struct By<F>(F);
 
 impl<F: Fn(&SignIn<'_>) -> Result<Credential, Error> + Send + Sync + 'static> Authorize for By<F> {
@@ -61,14 +61,14 @@ fn the_credential_is_the_whole_header() {
 }
 
 #[test]
-fn every_try_asks_for_a_credential() {
+fn every_attempt_requests_a_credential() {
     let server = Scripted::start(|request| Reply::json(if request.turn == 0 { 503 } else { 200 }, "[]"));
     call(&session_with(&server).auth(Tickets::default()).build().unwrap()).unwrap();
     assert_eq!(used(&server), ["Ticket 0", "Ticket 1"]);
 }
 
 #[test]
-fn a_refused_credential_is_followed_by_one_more_try_where_that_may_help() {
+fn a_refused_credential_is_followed_by_another_attempt_if_that_may_help() {
     for (has_more, attempts) in [(false, 1), (true, 2)] {
         let server = Scripted::start(|_| Reply::json(401, "{}"));
         let auth = Tickets { has_more, ..Tickets::default() };
@@ -164,7 +164,7 @@ fn a_form_obeys_the_deadline_of_the_call() {
     assert!(support::in_time(|| call(&session)).unwrap_err().is_timeout());
 }
 
-/// A token of a broker, renewed as this crate renews its own.
+/// A token of a broker, which is renewed like the tokens of this crate's own schemes.
 #[derive(Default)]
 struct Broker(SharedToken);
 
@@ -216,7 +216,7 @@ fn a_failure_of_a_scheme_with_a_shared_token_says_what_failed() {
 }
 
 #[test]
-fn without_a_deadline_there_is_no_end_to_what_remains() {
+fn without_a_deadline_the_remaining_time_is_unlimited() {
     let server = Scripted::start(|_| Reply::json(200, "[]"));
     let auth = by(|sign_in| {
         assert_eq!(sign_in.remaining(), None);

@@ -1,7 +1,7 @@
-//! A session from the environment: each way to sign in, and what is said where the variables do not add up.
+//! A session from the environment: each way to sign in, and the errors for variables that contradict each other.
 //!
-//! A process can change its own environment only unsafely, so each case runs in a process of its own: this test program,
-//! told to run nothing but `child`.
+//! Changing the environment of the own process is unsafe, so each case runs in a process of its own: this test program,
+//! which runs only `child`.
 
 use std::ffi::OsStr;
 use std::process::Command;
@@ -12,7 +12,7 @@ use support::name_of_test;
 #[cfg(any(feature = "api-key", feature = "bearer", feature = "client-credentials"))]
 use support::service::Service;
 
-/// Tells the child what to do, and that it is one.
+/// Tells the child process that it is one, and what to do.
 const TASK: &str = "BIMDATA_TEST_TASK";
 const VARIABLES: [&str; 16] = [
     "BIMDATA_AUTH",
@@ -56,7 +56,7 @@ fn child() {
     println!("\noutcome: {outcome}");
 }
 
-/// What came of the task in a process with these variables and no others that matter.
+/// The result of the task in a process with these variables and no others that matter.
 fn outcome_of(task: &str, variables: &[(&str, impl AsRef<OsStr>)]) -> String {
     let mut command = Command::new(std::env::current_exe().unwrap());
     command.args([&name_of_test(module_path!(), "child"), "--exact", "--ignored", "--nocapture"]).env(TASK, task);
@@ -128,7 +128,7 @@ fn the_identity_provider_may_be_named_by_its_whole_token_url() {
 
 #[cfg(feature = "client-credentials")]
 #[test]
-fn a_wrong_token_url_is_told_with_its_variable() {
+fn the_error_for_a_wrong_token_url_names_its_variable() {
     let iam = Service::answering(404, r#"{"error": "RESTEASY003210: Could not find resource"}"#);
     let url = format!("{}/elsewhere", iam.url());
     let variables = [
@@ -274,7 +274,7 @@ fn a_file_of_tokens_needs_its_feature() {
 
 #[cfg(all(feature = "client-credentials", any(feature = "rustls", feature = "native-tls")))]
 #[test]
-fn the_production_address_needs_no_identity_provider_beside_it() {
+fn the_production_url_needs_no_identity_provider_url() {
     for url in ["https://api.bimdata.io", "https://api.bimdata.io/", "HTTPS://API.bimdata.io"] {
         let variables =
             [("BIMDATA_API_URL", url), ("BIMDATA_CLIENT_ID", "app-1"), ("BIMDATA_CLIENT_SECRET", "secret-1")];
@@ -285,7 +285,7 @@ fn the_production_address_needs_no_identity_provider_beside_it() {
 
 #[cfg(feature = "api-key")]
 #[test]
-fn a_key_that_cannot_be_sent_is_told_by_its_variable() {
+fn the_error_for_an_unusable_key_names_its_variable() {
     assert_bad(&[("BIMDATA_API_KEY", "key-1\n")], "BIMDATA_API_KEY", "line break");
     assert_bad(&[("BIMDATA_API_KEY", " ")], "BIMDATA_API_KEY", "blank");
     assert_bad(&[("BIMDATA_API_KEY", "kéy")], "BIMDATA_API_KEY", "cannot stand in a header");
@@ -293,7 +293,7 @@ fn a_key_that_cannot_be_sent_is_told_by_its_variable() {
 
 #[cfg(feature = "bearer")]
 #[test]
-fn a_token_that_cannot_be_sent_is_told_by_its_variable() {
+fn the_error_for_an_unusable_token_names_its_variable() {
     assert_bad(&[("BIMDATA_TOKEN", "token-1\r\n")], "BIMDATA_TOKEN", "line break");
 }
 
@@ -320,7 +320,7 @@ fn a_service_of_ones_own_needs_an_identity_provider_of_ones_own() {
 
 #[cfg(unix)]
 #[test]
-fn a_variable_that_is_no_text_is_refused() {
+fn a_variable_that_is_not_unicode_is_refused() {
     use std::os::unix::ffi::OsStrExt;
     for name in ["BIMDATA_API_URL", "BIMDATA_IAM_URL", "BIMDATA_API_KEY", "BIMDATA_TOKEN", "BIMDATA_CLIENT_SECRET"] {
         let told = outcome_of("build", &[(name, OsStr::from_bytes(b"key-\xff"))]);
@@ -351,7 +351,7 @@ fn an_id_and_a_secret_need_their_feature() {
 mod proxy {
     use super::*;
 
-    /// What comes of a call of `service` with these variables.
+    /// The result of a call of `service` with these variables.
     fn call(service: &Service, variables: &[(&str, &str)]) -> String {
         let url = service.url();
         let own = [("BIMDATA_API_URL", url.as_str()), ("BIMDATA_TOKEN", "token-1")];
@@ -362,7 +362,7 @@ mod proxy {
     fn the_proxy_is_that_of_the_environment() {
         let (service, proxy) = (Service::answering(200, "[]"), Service::answering(200, "[]"));
         for name in ["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"] {
-            // The stand-in does not play a proxy, which is what shows that it was asked to.
+            // The stand-in is not a proxy, so its answer shows that the client used it as a proxy.
             let told = call(&service, &[(name, &proxy.url())]);
             assert!(told.contains("the proxy failed"), "{name}: {told}");
         }
@@ -390,7 +390,7 @@ mod proxy {
     }
 
     #[test]
-    fn a_proxy_that_is_none_is_told_by_its_variable() {
+    fn the_error_for_an_invalid_proxy_names_its_variable() {
         let token = ("BIMDATA_TOKEN", "token-1");
         let url = ("BIMDATA_API_URL", "http://localhost:8000");
         assert_bad(&[token, url, ("HTTP_PROXY", "not a url")], "HTTP_PROXY", "proxy");

@@ -1,6 +1,7 @@
-//! Tokens in a file: one request for all processes, a refresh token that is never used twice, and a file that is not spoiled.
+//! Tokens in a file: one request for all processes, a refresh token that is never used twice, and a file that is never
+//! corrupted.
 //!
-//! Processes are this test program, told to run nothing but `child`.
+//! The processes are this test program, which runs only `child`.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -88,7 +89,7 @@ fn processes_that_start_at_once_make_one_request_for_a_token() {
 }
 
 #[test]
-fn a_refresh_token_that_is_good_once_is_used_once_by_all_processes() {
+fn a_refresh_token_for_a_single_use_is_used_once_by_all_processes() {
     let (next, reused) = (Mutex::new(0), Arc::new(AtomicUsize::new(0)));
     let counted = Arc::clone(&reused);
     let server = server(move |request| {
@@ -142,7 +143,7 @@ fn the_file_is_for_its_owner_alone() {
     use std::os::unix::fs::PermissionsExt;
     let (server, folder) = (server(numbered), TestFolder::new());
     let file = folder.path().join("tokens.json");
-    // Also in the place of one that others can read.
+    // Also if it replaces a file that others can read.
     fs::write(&file, "").unwrap();
     fs::set_permissions(&file, PermissionsExt::from_mode(0o644)).unwrap();
     call(&session(&server, &file)).unwrap();
@@ -194,7 +195,8 @@ fn a_token_that_the_service_refuses_is_replaced_in_the_file_too() {
     for session in [&one, &other, &one] {
         call(session).unwrap();
     }
-    // The third call does not learn of its refused token what the second has saved by then, and takes that.
+    // When the token of the third call is refused, the second call has saved a new one already: the third call uses
+    // that.
     assert_eq!(asked(&server), 2);
     assert_eq!(used(&server), ["Bearer t0", "Bearer t0", "Bearer t1", "Bearer t0", "Bearer t1"]);
 }
@@ -234,7 +236,7 @@ fn a_path_that_cannot_be_a_file_costs_no_call() {
 }
 
 #[test]
-fn what_nobody_can_use_any_more_leaves_the_file() {
+fn tokens_that_nobody_can_use_any_more_are_removed_from_the_file() {
     let server = server(|request| token(&format!("t{}", request.turn), &json!({"expires_in": 0})));
     let folder = TestFolder::new();
     let file = folder.path().join("tokens.json");
@@ -246,7 +248,7 @@ fn what_nobody_can_use_any_more_leaves_the_file() {
     assert_eq!(content["tokens"][0]["client"], "app");
 }
 
-/// A session that fetches a token and holds the lock while it waits for the answer, which the test lets go of.
+/// A session that fetches a token and holds the lock until the test releases the answer.
 fn while_the_lock_is_held(test: impl FnOnce(&Scripted, &Path)) {
     let (release, gate) = std::sync::mpsc::channel::<()>();
     let gate = Mutex::new(gate);

@@ -1,4 +1,4 @@
-//! Client credentials: what one thread's fetch of the token decides for the others that wait for it, and what it does not.
+//! Client credentials: what one thread's fetch of a token means for the threads that wait for it.
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Barrier, Mutex};
 use std::thread;
@@ -11,21 +11,22 @@ use serde_json::{Value, json};
 use support::scripted::{Reply, Request, Scripted};
 use support::{AT_ONCE, TOKEN_PATH, in_time, session_with, token};
 
-/// Long enough for a thread to begin to wait. One that is late fetches a token itself, which no test here takes for a fault.
+/// Long enough for a thread to begin to wait. A late thread fetches a token itself, which no test here counts as an
+/// error.
 const A_WHILE: Duration = Duration::from_millis(200);
 
 fn call(session: &Session) -> Result<Value, Error> {
     session.call(Method::GET, "/cloud").receive()
 }
 
-/// An identity provider that holds back its first answer, and the service; with them what lets go of the answer.
+/// An identity provider that holds back its first answer until the sender sends, and the service.
 fn holding_back(tokens: impl Fn(&Request) -> Reply + Send + Sync + 'static) -> (Scripted, Sender<()>) {
     let (release, gate): (_, Receiver<()>) = mpsc::channel();
     let gate = Mutex::new(gate);
     let server = Scripted::start(move |request| match request.target.as_str() {
         TOKEN_PATH => {
             if request.turn == 0 {
-                // Ends when the test lets go of the other side, too.
+                // Also ends when the test drops the sender.
                 let _ = gate.lock().unwrap().recv_timeout(Duration::from_secs(20));
             }
             tokens(request)
@@ -43,7 +44,7 @@ fn good() -> Reply {
     token("t1", &json!({"expires_in": 300}))
 }
 
-/// Has `first` fetch the token and `second` wait for it, lets go of the first answer, and returns what both came to.
+/// `first` fetches the token and `second` waits for it. Releases the first answer, and returns both results.
 fn one_after_the_other(
     server: &Scripted,
     release: Sender<()>,
@@ -102,7 +103,7 @@ fn a_session_that_is_cancelled_while_it_waits_for_a_token_returns_at_once() {
 }
 
 #[test]
-fn a_policy_that_gives_up_earlier_does_not_decide_for_one_that_goes_on() {
+fn a_policy_that_gives_up_earlier_does_not_end_calls_with_another_policy() {
     for first in [Reply::json(503, "{}"), Reply::json(429, "{}"), Reply::nothing().then_reset()] {
         let (server, release) = holding_back(move |request| if request.turn == 0 { first.clone() } else { good() });
         let patient = session(&server);
@@ -163,7 +164,7 @@ fn a_deadline_that_leaves_no_time_for_a_retry_does_not_decide_for_others() {
             |request| if request.turn == 0 { Reply::json(503, "{}").header("Retry-After", "1") } else { good() },
         );
     let patient = session(&server);
-    // Over before a retry would be due, and not before the answer.
+    // Ends before a retry would be due, but after the answer.
     let hurried = patient.with_deadline(Duration::from_millis(1100));
     let [hurried, patient] = one_after_the_other(&server, release, &hurried, &patient);
     hurried.unwrap_err();
@@ -171,7 +172,7 @@ fn a_deadline_that_leaves_no_time_for_a_retry_does_not_decide_for_others() {
     assert_eq!(asked(&server), 2);
 }
 
-/// Has a session with this limit fetch the token, which takes longer, while the one without it waits.
+/// The session with this limit fetches the token, which takes longer than the limit; the session without it waits.
 fn assert_limit_ends_own_call_only(limited: impl Fn(&Session, Duration) -> Session) {
     let (server, release) = holding_back(|_| good());
     let patient = session(&server);
@@ -239,10 +240,10 @@ fn one_of_many_that_wait_fetches_when_the_first_is_cancelled() {
 }
 
 #[test]
-fn the_life_of_a_token_counts_from_when_it_was_asked_for() {
+fn the_lifetime_of_a_token_starts_with_its_request() {
     let life = Duration::from_secs(1);
     let server = Arc::new(Scripted::start(move |request| match request.target.as_str() {
-        // The answer takes as long as the token lives.
+        // The answer takes as long as the token's lifetime.
         TOKEN_PATH => {
             let answer = token(&format!("t{}", request.turn), &json!({"expires_in": 1}));
             if request.turn == 0 { answer.after(life) } else { answer }
@@ -256,7 +257,7 @@ fn the_life_of_a_token_counts_from_when_it_was_asked_for() {
 }
 
 #[test]
-fn the_life_of_a_token_does_not_count_from_an_attempt_that_failed() {
+fn the_lifetime_of_a_token_does_not_start_with_a_failed_attempt() {
     let server = Scripted::start(|request| match (request.target.as_str(), request.turn) {
         (TOKEN_PATH, 0) => Reply::json(503, "{}").header("Retry-After", "2"),
         (TOKEN_PATH, _) => token("t1", &json!({"expires_in": 2})),

@@ -1,4 +1,4 @@
-//! Signing in a person: what the browser is sent to and back with, what ends the wait and what does not, and what comes after.
+//! Signing in a person: the requests from and to the browser, what ends the wait and what does not, and what follows.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -14,14 +14,14 @@ use bimdata_stand_in::{Data, StandIn, TOKEN};
 use support::{AT_ONCE, TOO_LONG, in_time};
 
 const ADA: &str = "ada@bim.example";
-/// Long enough for whatever a test waits for.
+/// Longer than anything that a test waits for.
 const LONG: Duration = Duration::from_secs(30);
 
 fn stand_in() -> StandIn {
     StandIn::builder().data(Data::Clouds).start().unwrap()
 }
 
-/// A person of a public application, whose browser is sent to any free port.
+/// A person who uses a public application; the browser is sent back to any free port.
 fn login(server: &StandIn) -> UserLogin {
     UserLogin::new(server.public_client_id()).redirect_url("http://127.0.0.1/back")
 }
@@ -31,13 +31,13 @@ fn session(server: &StandIn, login: &UserLogin) -> Session {
     builder.auth(login.clone()).retry(AT_ONCE).build().unwrap()
 }
 
-/// What a browser is shown at an address: status and text.
+/// What a browser shows at an address: status and text.
 fn visit(url: &str) -> (u16, String) {
     let (host, target) = url.strip_prefix("http://").unwrap().split_once('/').unwrap();
     ask(host, &format!("GET /{target} HTTP/1.1\r\nHost: {host}\r\n\r\n"))
 }
 
-/// What a server answers these bytes.
+/// The server's answer to these bytes.
 fn ask(host: &str, request: &str) -> (u16, String) {
     let mut stream = TcpStream::connect(host).unwrap();
     stream.set_read_timeout(Some(TOO_LONG)).unwrap();
@@ -47,7 +47,7 @@ fn ask(host: &str, request: &str) -> (u16, String) {
     (text.split(' ').nth(1).unwrap_or_else(|| panic!("{text:?}")).parse().unwrap(), text)
 }
 
-/// Signs in with a browser in a thread of its own that does this with the address of the login page.
+/// Signs in with a browser in another thread, which passes the address of the login page to this function.
 fn sign_in_by<T: Send>(
     login: &UserLogin,
     session: &Session,
@@ -92,7 +92,7 @@ fn parameter(url: &str, name: &str) -> String {
     found[0].clone()
 }
 
-/// The address that the browser is sent back to, without a query, and the state that it has to bring.
+/// The redirect address without a query, and the state that the browser must return.
 fn back(url: &str) -> (String, String) {
     let address = parameter(url, "redirect_uri").replace("%3A", ":").replace("%2F", "/");
     (address, parameter(url, "state"))
@@ -111,7 +111,7 @@ fn a_person_signs_in_and_calls_are_made_as_that_person() {
 }
 
 #[test]
-fn the_login_page_is_asked_for_with_pkce_and_with_what_the_program_adds() {
+fn the_login_page_is_requested_with_pkce_and_with_the_programs_parameters() {
     let server = stand_in();
     let login = login(&server).scope("email").parameter("kc_idp_hint", "bimdata connect");
     let session = session(&server, &login);
@@ -163,7 +163,7 @@ fn the_address_of_a_new_application_works_unchanged() {
     let server = stand_in();
     let login = UserLogin::new(server.public_client_id());
     let session = session(&server, &login);
-    // Another program of this machine may have the port, which is then told.
+    // Another program on this machine may use the port: then the error says so.
     let Ok(listener) = TcpListener::bind("127.0.0.1:8080") else { return };
     let error = login.sign_in(&session, LONG, |_| panic!("nobody listens for the answer")).unwrap_err();
     assert!(matches!(&error, Error::Setting(setting) if setting.name == "redirect_url"), "{error:?}");
@@ -197,7 +197,7 @@ fn the_browser_may_come_by_either_address_of_localhost() {
 }
 
 #[test]
-fn who_denies_it_is_told_so_and_the_wait_is_over() {
+fn a_person_who_denies_is_told_so_and_the_wait_ends() {
     let server = stand_in();
     let login = login(&server);
     let session = session(&server, &login);
@@ -225,7 +225,7 @@ fn an_answer_of_another_provider_is_refused() {
 }
 
 #[test]
-fn what_else_comes_to_the_listener_ends_nothing() {
+fn other_requests_to_the_listener_do_not_end_the_wait() {
     let server = stand_in();
     let login = login(&server);
     let session = session(&server, &login);
@@ -303,7 +303,7 @@ fn a_page_holds_nothing_secret_and_nothing_from_elsewhere() {
 fn a_person_who_does_not_come_is_waited_for_as_long_as_was_said() {
     let server = stand_in();
     let login = login(&server);
-    // The deadline of calls is none for a person.
+    // The deadline of calls does not apply to a person.
     let session = session(&server, &login).with_deadline(Duration::from_nanos(1));
     let error = in_time(|| login.sign_in(&session, Duration::from_millis(100), |_| {})).unwrap_err();
     assert!(error.is_timeout() && error.to_string().contains("nobody signed in"), "{error}");
@@ -380,7 +380,7 @@ fn a_token_is_renewed_before_its_end_once_for_all_threads() {
     server.rotate_refresh_tokens(true);
     let login = login(&server);
     let session = session(&server, &login);
-    // Renewed from 80 % of its life on.
+    // Renewed once 80 % of its lifetime have passed.
     server.set_token_lifetime(Duration::from_secs(1));
     sign_in(&server, &login, &session);
     thread::sleep(Duration::from_millis(850));
@@ -491,7 +491,7 @@ fn signing_out_revokes_the_tokens_and_names_the_page_that_ends_the_session() {
     assert_eq!(login.logout(&session).unwrap(), format!("{page}stand-in-public"), "there is nobody to sign out");
 }
 
-/// A store in which a test can look, and which another process fills, without a lock, after it was read once.
+/// A store that the test can inspect. Another process fills it without a lock, after it was read once.
 #[derive(Clone, Default)]
 struct Shelf(Arc<Mutex<Option<Token>>>, Arc<Mutex<Option<Token>>>);
 

@@ -1,4 +1,4 @@
-//! An answer that is no success becomes an error that says what the service said, whatever form that had.
+//! An answer without success becomes an error that has the message of the service, in whatever form it was sent.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use bimdata::{ApiError, Error, Method, cloud};
 
 use support::service::Service;
 
-/// The error of `cloud::create` where the service answers so.
+/// The error of `cloud::create` for this answer.
 fn refused(status: usize, body: impl AsRef<[u8]>) -> ApiError {
     let service = Service::answering(status, body);
     let error = cloud::create(&service.session(), &CloudRequest::new("Harbour")).unwrap_err();
@@ -46,7 +46,7 @@ fn the_call_and_the_answer_are_kept() {
 }
 
 #[test]
-fn the_path_is_told_with_its_ids_and_kept_without_them() {
+fn an_error_shows_the_path_with_its_ids_and_the_template_without_them() {
     let service = Service::answering(404, r#"{"detail": "Not found."}"#);
     let error = cloud::user::get(&service.session(), 12, 7).unwrap_err();
     assert_eq!(error.to_string(), "GET /cloud/12/user/7 answered 404: Not found.");
@@ -135,7 +135,7 @@ fn json_that_is_no_object() {
 }
 
 #[test]
-fn a_page_is_told_by_its_title() {
+fn the_error_shows_the_title_of_a_page() {
     let page = "<!DOCTYPE html>\n<html><head><TITLE>\n 502 Bad Gateway </TITLE></head><body><h1>Très mal</h1></html>";
     let error = refused(502, page);
     assert_eq!(error.to_string(), "POST /cloud answered 502: 502 Bad Gateway");
@@ -144,7 +144,7 @@ fn a_page_is_told_by_its_title() {
 }
 
 #[test]
-fn a_page_without_a_title_is_told_as_that() {
+fn the_error_says_that_the_answer_is_a_page_without_a_title() {
     for page in ["<html><body>nginx</body></html>", "<html><title>never ends", "<?xml version=\"1.0\"?><Error/>"] {
         assert_eq!(refused(503, page).to_string(), "POST /cloud answered 503: a page without a title");
     }
@@ -165,7 +165,7 @@ fn an_empty_body() {
 }
 
 #[test]
-fn a_body_that_is_no_text_is_kept_all_the_same() {
+fn a_body_that_is_not_text_is_kept_too() {
     for body in [&b"\xff\xfe\x00\x80"[..], b"{\"name\": [\"\xff\"]}", b"<title>\xc3\x28</title>"] {
         let error = refused(500, body);
         assert_eq!(error.body, body);
@@ -174,14 +174,14 @@ fn a_body_that_is_no_text_is_kept_all_the_same() {
 }
 
 #[test]
-fn a_broken_json_is_told_by_its_start() {
+fn the_error_shows_the_start_of_a_broken_json() {
     let error = refused(400, r#"{"name": ["This fie"#);
     assert_eq!(error.to_string(), r#"POST /cloud answered 400: {"name": ["This fie"#);
     assert_fields(&error, &[]);
 }
 
 #[test]
-fn a_long_body_is_kept_up_to_64_kib_and_told_by_its_start() {
+fn a_long_body_is_kept_up_to_64_kib_and_the_error_shows_its_start() {
     let body: Vec<u8> = (b'a'..=b'z').cycle().take(100 * 1024).collect();
     let error = refused(500, &body);
     assert_eq!(error.body, &body[..64 * 1024]);
@@ -214,7 +214,7 @@ fn a_text_of_the_service_cannot_steer_a_terminal() {
 }
 
 #[test]
-fn each_status_is_told_apart() {
+fn statuses_are_distinguished() {
     type Predicate = fn(&Error) -> bool;
     let predicates: [(Predicate, &[usize]); 8] = [
         (Error::is_not_found, &[404]),
@@ -321,7 +321,7 @@ fn a_pause_that_the_service_asks_for_is_kept() {
 }
 
 #[test]
-fn a_redirect_is_not_followed_and_told_with_its_target() {
+fn a_redirect_is_not_followed_and_the_error_names_its_target() {
     let target = Service::answering(200, "[]");
     for status in [301, 302, 303, 307, 308] {
         let location = format!("{}/elsewhere?token=s3cret#part", target.url());
@@ -339,7 +339,7 @@ fn a_redirect_is_not_followed_and_told_with_its_target() {
 }
 
 #[test]
-fn a_redirect_to_nowhere_is_an_error_too() {
+fn a_redirect_without_a_target_is_an_error_too() {
     let error = refused_with(302, &[], "");
     assert_eq!(error.to_string(), "GET /cloud answered 302: redirects to an unnamed place, which is not followed");
     assert_eq!(refused_with(304, &[], "").status(), Some(304));

@@ -1,4 +1,4 @@
-//! What became of each of many things: done, refused, or done as far as one can tell.
+//! The result for each of many items: done, refused, or unreadable.
 
 use bimdata::element::{self, Element, ElementBulkPatch, ElementBulkRequest, ReplaceManyParams, UpdateManyParams};
 use bimdata::property::{self, PropertyBulkPatch, PropertyBulkRequest};
@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use support::service::Service;
 
 #[test]
-fn what_is_updated_is_named_in_each_item() {
+fn each_item_of_a_bulk_update_names_its_object() {
     let model = ModelRef { cloud: 12, project: 34, model: 56 };
     let service = Service::answering(200, "[]");
     let session = service.session();
@@ -40,7 +40,7 @@ fn read<T: serde::de::DeserializeOwned>(item: &Value) -> BulkItem<T> {
 }
 
 #[test]
-fn what_the_framework_says_of_a_refusal_is_one() {
+fn the_frameworks_text_for_a_refusal_is_recognized() {
     for errors in [
         json!({"name": ["This field is required."]}),
         json!({"name": ["May not be blank.", "Too short."], "type": ["Not a valid string."]}),
@@ -65,7 +65,7 @@ fn what_the_framework_says_of_a_refusal_is_one() {
 }
 
 #[test]
-fn what_was_created_but_has_drifted_is_not_called_refused() {
+fn a_created_item_of_another_form_does_not_count_as_refused() {
     for drifted in [
         json!({"id": 7, "uuid": "3DqaUydM99ehywE4$2hm1u", "type": 5}),
         json!({"id": "7", "uuid": "3DqaUydM99ehywE4$2hm1u"}),

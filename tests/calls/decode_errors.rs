@@ -1,4 +1,5 @@
-//! A successful answer that is not what was declared becomes an error that says where and why, and no call panics.
+//! A successful answer that does not fit the declared type becomes an error that says where and why, and no call
+//! panics.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +8,7 @@ use serde_json::{Value, json};
 
 use support::service::Service;
 
-/// The error of `cloud::invitation::list` where the service answers so.
+/// The error of `cloud::invitation::list` for this answer.
 #[track_caller]
 fn undecodable(body: impl AsRef<[u8]>) -> DecodeError {
     undecodable_with(200, &[("content-type", "application/json")], body)
@@ -108,7 +109,7 @@ fn numbers_that_do_not_fit_are_refused() {
 }
 
 #[test]
-fn a_page_of_a_proxy_is_told_by_its_start() {
+fn the_error_shows_the_start_of_a_proxys_page() {
     let page = "<!DOCTYPE html>\n<html><head><title>Sign in to the hotel's network</title></head></html>";
     let error = undecodable_with(200, &[("content-type", "text/html")], page);
     assert_eq!((error.json_path.as_str(), error.status, error.body_start.as_str()), (".", 200, page));
@@ -118,7 +119,7 @@ fn a_page_of_a_proxy_is_told_by_its_start() {
 }
 
 #[test]
-fn json_that_ends_early_is_told_with_the_place_of_its_end() {
+fn the_error_for_json_that_ends_early_names_the_place_of_its_end() {
     let whole = json!([invitation(), invitation()]).to_string();
     for length in 1..whole.len() {
         let error = undecodable(&whole[..length]);
@@ -130,7 +131,7 @@ fn json_that_ends_early_is_told_with_the_place_of_its_end() {
 }
 
 #[test]
-fn an_empty_body_is_told_as_that() {
+fn the_error_says_that_the_body_is_empty() {
     for (status, body) in [(200, ""), (201, ""), (204, ""), (200, " \r\n\t")] {
         let error = undecodable_with(status, &[], body);
         assert_eq!((usize::from(error.status), error.json_path.as_str()), (status, "."));
@@ -140,7 +141,7 @@ fn an_empty_body_is_told_as_that() {
 }
 
 #[test]
-fn bytes_that_are_no_text_are_told_where_they_stand() {
+fn the_error_for_bytes_that_are_not_utf_8_names_their_place() {
     let error = undecodable(b"[{\"id\":1,\"email\":\"b\xff\xfea\"}]");
     assert_eq!((error.json_path.as_str(), error.status), ("[0].email", 200));
     assert!(error.body_start.starts_with("[{\"id\":1,"), "{}", error.body_start);
@@ -170,7 +171,7 @@ fn deep_nesting_does_no_harm() {
 }
 
 #[test]
-fn deep_nesting_in_a_field_that_nobody_asked_for_is_passed_over() {
+fn deep_nesting_in_an_ignored_field_is_skipped() {
     let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
     let body = invitation().to_string().replace("\"id\":1", &format!("\"id\":1,\"new\":{deep}"));
     let service = Service::answering(200, format!("[{body}]"));
@@ -275,7 +276,7 @@ mod gzip {
     }
 
     #[test]
-    fn an_answer_that_is_not_compressed_as_it_says_is_told_as_that() {
+    fn an_answer_that_is_not_compressed_as_declared_is_an_error_that_says_so() {
         let whole = compressed(json!([invitation()]).to_string().as_bytes());
         for broken in [b"[]".as_slice(), &whole[..whole.len() / 2], &whole[..whole.len() - 4], b""] {
             let error = undecodable_with(200, GZIP, broken);
@@ -312,7 +313,7 @@ fn half_a_character_loses_nothing_else() {
     let service = Service::answering(200, r#"{"\ud800": [1, "\uDFFF"]}"#);
     let value: Value = service.session().call(Method::GET, "/x").receive().unwrap();
     assert_eq!(value, json!({"\u{fffd}": [1, "\u{fffd}"]}));
-    // Another mistake beside it is told with its own place.
+    // Another mistake next to it is reported with its own place.
     let body =
         format!("[{},{}]", invitation().to_string().replace("bea", r"\ud800"), invitation_with("id", json!("x")));
     assert_eq!(undecodable(body).json_path, "[1].id");

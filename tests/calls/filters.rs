@@ -1,4 +1,4 @@
-//! Filters say what they are built of, whatever is in their values, and nothing else.
+//! Filters mean exactly what they are built from, whatever characters are in their values.
 
 mod bcf;
 mod property;

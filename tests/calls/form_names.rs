@@ -1,4 +1,4 @@
-//! A file keeps its name on the way to the service, also where a form cannot carry it as it is.
+//! A file keeps its name on the way to the service, even if a form cannot express the name directly.
 
 use bimdata::document::{self, DocumentRequest};
 use bimdata::{Method, ProjectRef, Session, Upload};
@@ -25,7 +25,7 @@ fn parts(request: &Request) -> Vec<(String, String)> {
     parts.map(|(head, content)| (head.trim().to_owned(), content.trim_end_matches("\r\n").to_owned())).collect()
 }
 
-/// What the form says in its field for the name of the file, as often as it says it.
+/// The values of the form's field for the name of the file, as often as it occurs.
 fn fields(request: &Request) -> Vec<String> {
     let head = "Content-Disposition: form-data; name=\"file_name\"";
     parts(request).into_iter().filter(|part| part.0 == head).map(|part| part.1).collect()
@@ -37,7 +37,7 @@ fn created(request: &DocumentRequest) -> Request {
     server.requests().remove(0)
 }
 
-/// What Django 5.2 makes of the name of a part, in `MultiPartParser`: first the quotes of the header, then the name.
+/// The name that Django 5.2 reads from a part, in `MultiPartParser`: first it decodes the quoted header, then the name.
 fn as_django_reads(name: &str) -> Option<String> {
     let unquoted = name.replace("\\\\", "\\").replace("\\\"", "\"");
     let last = unquoted.rsplit('/').next().unwrap().rsplit('\\').next().unwrap();
@@ -69,7 +69,7 @@ fn a_name_that_the_form_would_change_is_also_in_its_field() {
     ] {
         let request = created(&DocumentRequest::new("Tower", Upload::from_bytes(name, *b"content")));
         assert_eq!(fields(&request), [name], "{name:?}");
-        // The file is there in any case: without a name Django takes it for none.
+        // There must be a file: a part without a file name is not a file for Django.
         assert!(as_django_reads(&name_of_the_part(&request)).is_some(), "{name:?}");
     }
 }
@@ -94,7 +94,7 @@ fn a_name_that_the_caller_set_stays() {
 }
 
 #[test]
-fn a_form_of_the_callers_own_gets_no_field_that_nobody_asked_for() {
+fn a_custom_form_gets_no_further_fields() {
     let server = Scripted::start(|_| Reply::json(201, "{}"));
     let upload = Upload::from_bytes("a \"quoted\".ifc", *b"content");
     session(&server).call(Method::POST, "/x").multipart(&json!({"name": "x"}), &[("file", &upload)]).finish().unwrap();

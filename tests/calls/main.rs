@@ -1,4 +1,4 @@
-//! What one call sends, and what becomes of its answer.
+//! What one call sends, and how its answer is read.
 
 mod api_errors;
 mod bulk;

@@ -13,7 +13,7 @@ fn file() -> Upload {
     Upload::from_bytes("logo.png", *b"png")
 }
 
-/// What is refused, and that nothing was sent.
+/// Checks that the call is refused with this error, and that nothing was sent.
 #[track_caller]
 fn refused<T: std::fmt::Debug>(service: &Service, outcome: Result<T, Error>) -> String {
     assert_eq!(service.sent(), []);
@@ -24,7 +24,7 @@ fn refused<T: std::fmt::Debug>(service: &Service, outcome: Result<T, Error>) -> 
 }
 
 #[test]
-fn a_null_beside_a_file_is_refused_by_its_name() {
+fn the_error_for_a_null_in_a_form_with_a_file_names_the_field() {
     let service = Service::answering(200, "{}");
     let session = service.session();
     let patch = ProjectPatch {

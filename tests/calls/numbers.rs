@@ -1,4 +1,4 @@
-//! Numbers are read and sent exactly as they are, and what is no number is refused before anything is sent.
+//! Numbers are read and sent exactly. Values that JSON cannot express are refused before anything is sent.
 
 use std::collections::BTreeMap;
 
@@ -25,7 +25,7 @@ fn doubles(count: usize) -> Vec<f64> {
     bits.map(f64::from_bits).filter(|number| number.is_finite()).take(count).collect()
 }
 
-/// As Rust's standard library writes doubles, which reads them back exactly; `serde_json` has no part in it.
+/// Written by Rust's standard library, which reads doubles back exactly, and not by `serde_json`.
 fn list(numbers: &[f64]) -> String {
     let texts: Vec<String> = numbers.iter().map(|number| format!("{number:e}")).collect();
     format!("[{}]", texts.join(","))
@@ -71,7 +71,7 @@ fn values_of_a_model_keep_their_last_digit_through_reading_and_copying() {
     assert_eq!(bits(&copied), bits(&texts.map(|text| text.parse().unwrap())));
 }
 
-/// The field and the reason of a refusal; nothing may have been sent.
+/// The field and the reason of a refusal; also checks that nothing was sent.
 #[track_caller]
 fn refused<T: std::fmt::Debug>(service: &Service, outcome: Result<T, Error>) -> (String, String) {
     assert_eq!(service.sent(), []);
@@ -82,7 +82,7 @@ fn refused<T: std::fmt::Debug>(service: &Service, outcome: Result<T, Error>) -> 
 }
 
 #[test]
-fn what_is_no_number_is_refused_in_bodies_of_this_crate_with_its_path() {
+fn nan_and_infinity_are_refused_in_bodies_of_this_crate_with_their_path() {
     let service = Service::answering(201, "{}");
     let session = service.session();
     let up = Vector3::new(0.0, 1.0, 0.0);
@@ -123,7 +123,7 @@ struct Wrapped(f64);
 struct Pair(i64, f64);
 
 #[test]
-fn what_is_no_number_is_refused_in_any_body_with_its_path() {
+fn nan_and_infinity_are_refused_in_any_body_with_their_path() {
     let service = Service::answering(201, "{}");
     let session = service.session();
     let refused = |body: &dyn Fn(bimdata::Call<'_>) -> Result<(), Error>| {

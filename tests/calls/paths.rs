@@ -1,4 +1,4 @@
-//! Paths and queries reach the service byte for byte as they were meant, or nothing is sent.
+//! Paths and queries reach the service exactly as intended, or nothing is sent.
 
 use bimdata::{Error, Method, Session};
 
@@ -9,7 +9,7 @@ fn assert_sent(service: &Service, target: &str) {
     assert_eq!(service.only_sent().target, target);
 }
 
-/// That the call failed for its arguments, and nothing was sent; gives what the error names.
+/// Checks that the call failed because of its arguments, and that nothing was sent; returns what the error names.
 #[track_caller]
 fn assert_refused<T: std::fmt::Debug>(service: &Service, outcome: Result<T, Error>) -> String {
     assert_eq!(service.sent(), []);
@@ -23,7 +23,7 @@ fn assert_refused<T: std::fmt::Debug>(service: &Service, outcome: Result<T, Erro
 }
 
 #[test]
-fn a_segment_is_encoded_wherever_it_could_be_taken_for_something_else() {
+fn a_segment_is_encoded_wherever_it_could_be_mistaken_for_something_else() {
     for (segment, encoded) in [
         ("../x", "..%2Fx"),
         ("a/b", "a%2Fb"),
@@ -188,7 +188,7 @@ fn a_value_of_a_list_must_not_hold_a_comma() {
 }
 
 #[test]
-fn what_is_not_given_is_not_in_the_query() {
+fn omitted_parameters_are_not_in_the_query() {
     let service = Service::answering(200, "{}");
     let session = service.session();
     let call = session.call(Method::GET, "/x").query_if_some("a", None::<i64>).query_if_some("b", Some("c"));
@@ -208,7 +208,7 @@ fn a_mistake_comes_out_of_every_way_to_end_a_call() {
 }
 
 #[test]
-fn the_first_of_several_mistakes_is_told() {
+fn the_first_of_several_mistakes_is_reported() {
     let service = Service::answering(200, "{}");
     let session = service.session();
     let call = session.call(Method::GET, "/x/{one}/{two}").segment("").segment(".").query_list("tags", &["a,b"]);

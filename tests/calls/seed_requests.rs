@@ -1,4 +1,4 @@
-//! The 21 operations of the seeds: exactly what each sends, and what its answer means.
+//! The 21 operations that the crate began with: exactly what each sends, and what its answer means.
 use bimdata::auth::ApiKey;
 use bimdata::cloud::invitation::CloudInvitationRequest;
 use bimdata::cloud::user::{CloudMemberPatch, CloudMemberRequest};
@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use support::service::{Sent, Service};
 
 enum Body {
-    /// Neither a body nor a word about one.
+    /// Neither a body nor headers about one.
     None,
     /// The empty body of a method that usually has one.
     Empty,
@@ -38,7 +38,7 @@ fn signed_in(service: Service) -> (Service, Session) {
     (service, session)
 }
 
-/// That just one request came, with this and nothing else.
+/// Checks that exactly one request came, with only this.
 #[track_caller]
 fn assert_sent(service: &Service, method: &str, target: &str, body: Body) {
     let sent = service.only_sent();
@@ -533,7 +533,7 @@ fn a_user_of_the_identity_provider_is_deleted_without_a_body_as_in_the_first_int
 /// A part of a form: its header lines and its content.
 type Part = (Vec<String>, Vec<u8>);
 
-/// Takes a form apart at its boundary, as RFC 2046 describes it.
+/// Splits a form at its boundary, as in RFC 2046.
 #[track_caller]
 fn parts(sent: &Sent) -> Vec<Part> {
     let boundary = sent.header("content-type").strip_prefix("multipart/form-data; boundary=").unwrap();
@@ -571,7 +571,7 @@ fn file_part(name: &str, file_name: &str, content_type: &str, content: &[u8]) ->
     (vec![disposition, format!("Content-Type: {content_type}")], content.to_vec())
 }
 
-/// That just one request came, with these parts as its form and nothing else.
+/// Checks that exactly one request came, with exactly these parts as its form.
 #[track_caller]
 fn assert_form_sent(service: &Service, method: &str, target: &str, expected: &[Part]) {
     let sent = service.only_sent();
@@ -624,7 +624,7 @@ fn a_cloud_is_replaced_with_an_image_from_disk_as_a_form() {
 }
 
 #[test]
-fn an_empty_image_is_a_file_all_the_same() {
+fn an_empty_image_is_a_file_too() {
     let (service, session) = answering(200, &cloud_json());
     let patch = CloudPatch { image: Upload::from_bytes("empty.png", *b"").into(), ..CloudPatch::default() };
     cloud::update(&session, 12, &patch).unwrap();
@@ -651,7 +651,7 @@ fn an_image_without_a_name_or_with_a_broken_type_is_refused_before_anything_is_s
 }
 
 #[test]
-fn fields_that_are_new_are_passed_over() {
+fn new_fields_are_ignored() {
     let mut newer = cloud_json();
     newer["color"] = json!({"r": 1, "g": [2, {"b": null}]});
     newer["creator"]["nickname"] = json!("Countess");

@@ -20,7 +20,7 @@ heFPuF87c46x/cGwmw==
 -----END CERTIFICATE-----
 ";
 
-/// That the outcome is a bad setting of this name whose reason holds the text.
+/// Checks that the result is the error for a setting of this name, with this text in its reason.
 #[track_caller]
 fn assert_bad<T: std::fmt::Debug>(outcome: Result<T, Error>, name: &str, reason: &str) {
     match outcome {
@@ -225,7 +225,7 @@ mod certificates {
     }
 
     #[test]
-    fn a_certificate_authority_is_good_and_so_are_several() {
+    fn one_or_several_certificate_authorities_can_be_given() {
         with_pem(CERTIFICATE).unwrap();
         with_pem(CERTIFICATE.replace('\n', "\r\n")).unwrap();
         with_pem(format!("# Test authority\n{CERTIFICATE}\nmore text\n{CERTIFICATE}")).unwrap();
@@ -299,7 +299,7 @@ fn tls_that_is_not_built_in_is_bad() {
     }
 }
 
-/// Values that no `Authorization` header can hold, with what is said of them.
+/// Values that an `Authorization` header cannot contain, with the reasons in the errors.
 const BAD_SECRETS: [(&str, &str); 10] = [
     ("", "empty"),
     ("abc\n", "line break"),
@@ -387,7 +387,7 @@ mod client_credentials {
     }
 }
 
-/// A scheme that is never content with its session.
+/// A scheme that refuses every session.
 #[derive(Debug)]
 struct Picky;
 

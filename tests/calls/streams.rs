@@ -1,4 +1,4 @@
-//! The items of a large list are given one at a time while the answer arrives.
+//! The items of a large list are returned one at a time while the answer arrives.
 
 use std::io::{BufReader, Write};
 use std::net::{TcpListener, TcpStream};
@@ -34,7 +34,7 @@ fn stream(session: &Session) -> Result<bimdata::Items<element::Element>, Error> 
     element::stream(session, MODEL, &element::ListParams::default())
 }
 
-/// Serves one connection by hand, after the head of its request was read.
+/// Serves one connection by hand, after reading the head of its request.
 fn serve(handle: impl FnOnce(TcpStream) + Send + 'static) -> (Session, thread::JoinHandle<()>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let session = Session::builder().base_url(format!("http://{}", listener.local_addr().unwrap())).build().unwrap();
@@ -85,11 +85,11 @@ fn an_item_is_given_before_the_next_one_is_sent() {
 }
 
 #[test]
-fn whoever_has_seen_enough_leaves_the_rest_unread() {
+fn a_stream_may_be_dropped_before_its_end() {
     let (session, server) = serve(|mut stream| {
         stream.write_all(CHUNKED).unwrap();
         chunk(&mut stream, "[").unwrap();
-        // Without end, unless the other side goes away.
+        // Endless, unless the client closes the connection.
         while chunk(&mut stream, &format!("{},", element(7))).is_ok() {}
     });
     let found = in_time(|| stream(&session).unwrap().nth(4)).unwrap().unwrap();
@@ -98,7 +98,7 @@ fn whoever_has_seen_enough_leaves_the_rest_unread() {
 }
 
 #[test]
-fn an_answer_that_breaks_off_gives_what_came_and_then_an_error() {
+fn an_answer_that_breaks_off_returns_its_bytes_and_then_an_error() {
     let text = elements(3);
     let server = Scripted::start(move |_| Reply::json(200, text.clone()).cut_to(elements(2).len() + 5).then_close());
     let mut items = stream(&session_with(&server).build().unwrap()).unwrap();
@@ -110,7 +110,7 @@ fn an_answer_that_breaks_off_gives_what_came_and_then_an_error() {
 }
 
 #[test]
-fn an_item_that_is_not_what_was_declared_is_told_by_its_place() {
+fn the_error_for_an_item_of_another_type_names_its_place() {
     let server = answering(json!([element(1), {"id": 2, "type": 3}, element(3)]).to_string());
     let mut items = stream(&session_with(&server).build().unwrap()).unwrap();
     assert_eq!(items.next().unwrap().unwrap().id, 1);
@@ -129,7 +129,7 @@ fn what_follows_the_list_is_an_error_after_the_last_item() {
 }
 
 #[test]
-fn what_is_no_list_is_an_error_in_place_of_the_first_item() {
+fn an_answer_that_is_not_a_list_is_an_error_in_place_of_the_first_item() {
     for body in ["{}", "\"no\"", "", "null", "<html>"] {
         let server = answering(body);
         let mut items = stream(&session_with(&server).build().unwrap()).unwrap();
@@ -171,7 +171,7 @@ fn a_list_may_be_longer_than_the_limit_but_not_an_item_of_it() {
 }
 
 #[test]
-fn an_item_as_long_as_the_limit_passes_whatever_stands_beside_it() {
+fn an_item_as_long_as_the_limit_is_accepted_whatever_else_the_stream_has() {
     const LIMIT: usize = 1_000_000;
     let item = |length: usize| format!("\"{}\"", "x".repeat(length - 2));
     let read = |limit: usize, body: String| {
@@ -208,7 +208,7 @@ fn an_item_as_long_as_the_limit_passes_whatever_stands_beside_it() {
         assert_eq!(read, lengths[..passed]);
         assert!(error.is_some_and(|error| error.to_string().contains("max_json_body")), "{lengths:?}");
     }
-    // A small limit holds as exactly as a large one.
+    // A small limit applies as exactly as a large one.
     assert_eq!(read(1000, body(&[1000, 1000, 1000], ",")).0.len(), 3);
     let (read, error) = read(1000, body(&[1000, 1001, 5], ","));
     assert_eq!((read, error.is_some()), (vec![1000], true));
@@ -271,7 +271,7 @@ fn raw_elements_come_one_at_a_time_and_the_lists_around_them_are_kept() {
 }
 
 #[test]
-fn nulls_among_raw_elements_and_in_the_lists_around_them_are_passed_over() {
+fn nulls_among_raw_elements_and_in_their_other_lists_are_skipped() {
     let body = r#"{
         "layers": [null, {"id": 5, "name": "Walls"}], "property_sets": [null, {"id": 7, "properties": [null]}],
         "elements": [null, {"uuid": "a", "type": "IfcDoor", "layers": [0, 1]}, null, null, {"uuid": "b", "type": "IfcDoor"}, null],

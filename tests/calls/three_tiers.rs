@@ -1,4 +1,4 @@
-//! Three ways to call: a typed function, any path into the caller's own type, and the raw answer.
+//! Three ways to call: a typed function, any path decoded into the caller's own type, and the raw answer.
 
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read};
@@ -12,7 +12,7 @@ use support::service::Service;
 const INVITATION: &str = r#"{"id": 90, "email": "bea@bim.example", "redirect_uri": "https://app.bim.example"}"#;
 
 #[test]
-fn a_typed_function_gives_the_types_of_this_crate() {
+fn a_typed_function_returns_the_types_of_this_crate() {
     let service = Service::answering(200, format!("[{INVITATION}]"));
     let invitations = cloud::invitation::list(&service.session(), 12).unwrap();
     assert_eq!((invitations[0].id, invitations[0].email.as_str()), (90, "bea@bim.example"));
@@ -63,7 +63,7 @@ fn any_value_is_sent_as_json() {
 }
 
 #[test]
-fn a_body_that_is_no_json_is_refused_before_anything_is_sent() {
+fn a_body_that_is_not_json_is_refused_before_anything_is_sent() {
     let service = Service::answering(200, "{}");
     let body = BTreeMap::from([(vec![1], "a key that is no text")]);
     let outcome = service.session().call(Method::POST, "/x").json(&body).finish();

@@ -12,7 +12,7 @@ use support::service::Service;
 
 const PROJECT: ProjectRef = ProjectRef { cloud: 12, project: 34 };
 
-/// A tree whose deepest folder is so many levels below the root, as text: a value of this depth cannot be written.
+/// A tree with this number of levels below its root, as text: a value of this depth cannot be written.
 fn tree(levels: usize, root: &Value, node: &Value) -> String {
     let start = |value: &Value| value.to_string().trim_end_matches('}').to_owned() + ",\"children\":[";
     start(root) + &start(node).repeat(levels) + &"]}".repeat(levels + 1)
@@ -96,7 +96,7 @@ fn a_deeper_tree_is_an_error() {
 }
 
 #[test]
-fn what_is_no_level_does_not_make_a_tree_deep() {
+fn only_levels_count_for_the_depth_of_a_tree() {
     for deep in ["[".repeat(100_000) + &"]".repeat(100_000), "{\"a\":".repeat(3000) + "1" + &"}".repeat(3000)] {
         let body = document_tree(3).replacen("\"user_permission\"", &format!("\"new\":{deep},\"user_permission\""), 1);
         let service = Service::answering(200, body);
@@ -106,7 +106,7 @@ fn what_is_no_level_does_not_make_a_tree_deep() {
     }
 }
 
-/// A body of a user's own, of any kind that has others inside.
+/// A body of the user's own type, which can contain others of its type.
 #[derive(Serialize)]
 enum Nested {
     End,
@@ -115,7 +115,7 @@ enum Nested {
     Struct { inner: Box<Nested> },
 }
 
-/// A folder with so many levels below it.
+/// A folder with this number of levels below it.
 fn new_folders(levels: usize) -> NewFolderRequest {
     (0..levels).fold(NewFolderRequest::new("Level"), |below, _| NewFolderRequest {
         children: vec![below].into(),
@@ -138,7 +138,7 @@ fn what_is_sent_may_be_as_deep_as_what_is_read_and_deeper_is_an_error() {
         let Err(Error::Input(error)) = create(levels) else { panic!("{levels} levels") };
         assert!(error.reason.contains("inside each other"), "{}", error.reason);
     }
-    // Of a user's own as well.
+    // The same for a type of the user.
     let nested = |wrap: &dyn Fn(Nested) -> Nested| (0..3000).fold(Nested::End, |inner, _| wrap(inner));
     for body in [
         nested(&|inner| Nested::Variant(Box::new(inner))),
@@ -149,14 +149,14 @@ fn what_is_sent_may_be_as_deep_as_what_is_read_and_deeper_is_an_error() {
         let outcome = on_a_small_stack(|| session.call(Method::POST, "/x").json(&body).finish());
         assert!(matches!(outcome, Err(Error::Input(_))), "{outcome:?}");
     }
-    // Beside each other there may be any number.
+    // The number of siblings is not limited.
     let call = service.session();
     call.call(Method::POST, "/x").json(&vec![vec![vec![0; 2]; 5]; 2000]).finish().unwrap();
     assert_eq!(service.sent().len(), sent + 1);
 }
 
 #[test]
-fn a_mistake_deep_in_a_tree_is_told_with_its_place() {
+fn the_error_for_a_mistake_deep_in_a_tree_names_its_place() {
     let body = document_tree(200).replace("]}".repeat(201).as_str(), &format!("{{\"id\":\"x\"}}{}", "]}".repeat(201)));
     let service = Service::answering(200, body);
     let outcome = project::document_tree(&service.session(), PROJECT, &DocumentTreeParams::default());

@@ -1,19 +1,19 @@
-//! What a service that works answers to each kind of call, and what would pass for that.
+//! The right answers of a service to each kind of call, and wrong ones of the same form.
 
 use serde_json::{Value, json};
 
 use crate::calls::Kind;
 
-/// The token that a service gives; in small letters.
+/// The service's token, in small letters.
 pub(crate) const TOKEN: &str = "fresh-token";
-/// What the session signs with where it needs no token; in small letters.
+/// The credential of a session that needs no token, in small letters.
 pub(crate) const SECRET: &str = "s3cret-key";
-/// The name of the cloud and of the document that are asked for.
+/// The name of the requested cloud and document.
 pub(crate) const NAME: &str = "Harbour";
 
 const TIME: &str = "2024-05-06T07:08:09Z";
 
-/// The file that is asked for.
+/// The requested file.
 pub(crate) fn file() -> Vec<u8> {
     (0_u32..2_500).flat_map(u32::to_le_bytes).collect()
 }
@@ -28,7 +28,7 @@ impl Answer {
         Answer::named(kind, NAME, TOKEN)
     }
 
-    /// An answer of the right form, but to something else.
+    /// An answer of the right form to a different request.
     pub(crate) fn wrong(kind: Kind) -> Self {
         let answer = Answer::named(kind, "Somewhere else", "stale-token");
         let body = if kind.is_download() { file().into_iter().rev().collect() } else { answer.body };
@@ -52,7 +52,7 @@ impl Answer {
                 }),
             ),
             Kind::Download | Kind::Save => Answer { status: 200, body: file() },
-            // It is good for just one call, so that the next one needs another.
+            // This token is valid for one call only, so that the next call needs another.
             Kind::Token => json(200, json!({"token_type": "Bearer", "access_token": token, "expires_in": 0})),
         }
     }
@@ -70,7 +70,7 @@ impl Answer {
         self.head_with(&format!("Content-Length: {}\r\n", self.body.len()))
     }
 
-    /// The answer with these headers in place of its length.
+    /// The answer with these headers instead of its length.
     pub(crate) fn bytes_with(&self, headers: &str) -> Vec<u8> {
         [self.head_with(headers), self.body.clone()].concat()
     }

@@ -1,4 +1,4 @@
-//! Answers whose body is not what the head says of it, or not what was declared.
+//! Answers whose body does not fit the head or the declared type.
 
 use std::io::{self, Write};
 use std::time::Duration;
@@ -97,12 +97,12 @@ pub(crate) const FAULTS: &[(&str, Serve)] = &[
         let start = std::mem::take(encoder.get_mut());
         encoder.write_all(&blanks)?;
         encoder.flush()?;
-        // From here on the same bytes mean as many blanks more.
+        // From here on, the same compressed bytes stand for more and more blanks.
         let more = std::mem::take(encoder.get_mut());
         connection.reply(connection.answer().head_with(GZIP))?;
         connection.send([start, more.repeat(128)].concat())?;
         while connection.send(&more).is_ok() {
-            // Unpacking is work.
+            // Decompressing takes work.
             connection.pause(Duration::from_millis(40));
         }
         Ok(())
@@ -120,7 +120,7 @@ pub(crate) const FAULTS: &[(&str, Serve)] = &[
     }),
     ("gzip of something else", |connection| {
         let mut body = zipped(&connection.answer().body)?;
-        // The sum of the content.
+        // The checksum of the content.
         let end = body.len() - 8;
         body[end] ^= 1;
         in_gzip(connection, body)

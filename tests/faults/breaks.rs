@@ -1,4 +1,4 @@
-//! Connections that break, stall or come about without use.
+//! Connections that break, stall or are useless.
 
 use crate::server::Serve;
 
@@ -6,7 +6,7 @@ pub(crate) const FAULTS: &[(&str, Serve)] = &[
     ("accepts and says nothing", |connection| connection.fall_silent()),
     ("closes at once", |_| Ok(())),
     ("resets before it has read anything", |connection| {
-        // Not sooner: the client could still be connecting.
+        // Not earlier, since the client could still be connecting.
         connection.await_first_byte()?;
         connection.reset()
     }),

@@ -1,4 +1,4 @@
-//! The kinds of call, and what came of one.
+//! The kinds of call, and their outcomes.
 
 use std::fmt;
 use std::io::{self, Write};
@@ -14,30 +14,30 @@ use crate::server::{Serve, Server};
 use support::AT_ONCE;
 use support::folder::TestFolder;
 
-/// So long that a machine under load does not take it for silence.
+/// Long enough that a slow machine is not mistaken for a silent server.
 pub(crate) const READ_TIMEOUT: Duration = Duration::from_secs(1);
-/// Longer than a silence that is noticed twice.
+/// Longer than two read timeouts.
 pub(crate) const DEADLINE: Duration = Duration::from_secs(3);
-/// The longest JSON that the sessions take in.
+/// The largest JSON that the sessions accept.
 const LONGEST_ANSWER: u64 = 1024 * 1024;
 const SMALL_UPLOAD: usize = 10_000;
-/// So large that the service is asked whether it wants it.
+/// Large enough for the client to send `Expect: 100-continue`.
 const LARGE_UPLOAD: usize = 2_000_000;
 const PROJECT: ProjectRef = ProjectRef { cloud: 12, project: 34 };
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     Read,
-    /// A read that gives one item at a time.
+    /// A read that returns one item at a time.
     Stream,
     Write,
     Upload,
     LargeUpload,
-    /// A download that is read.
+    /// A download that is read by the caller.
     Download,
     /// A download that is written to a file.
     Save,
-    /// A call that needs a token first, and whose fault is with the token.
+    /// A call that needs a token first; the fault is in the token request.
     Token,
 }
 
@@ -62,7 +62,7 @@ impl Kind {
 pub(crate) struct Client {
     kind: Kind,
     server: Server,
-    /// The service that is called with the token, where that is what has the fault.
+    /// The service that is called with the token, if the fault is in the token request.
     service: Option<Server>,
     session: Session,
     folder: TestFolder,
@@ -88,7 +88,7 @@ impl Client {
         Client { kind, server, service, session: settings.build().expect("a session"), folder: TestFolder::new() }
     }
 
-    /// Makes one call, and says in a few words what came of it.
+    /// Makes one call, and describes its outcome in a few words.
     pub(crate) fn call(&self) -> String {
         let (requests, served) = (self.server.requests(), self.served());
         let outcome = self.make();
@@ -154,7 +154,7 @@ impl Client {
         }
     }
 
-    /// What holds for all calls and faults alike; says what does not.
+    /// What must hold for all calls and faults; returns a description of what does not.
     fn promises(&self, outcome: &Result<Content, Error>, requests: usize, served: usize) -> Option<String> {
         if self.server.has_leaked() || self.service.as_ref().is_some_and(Server::has_leaked) {
             return Some("a credential went where it does not belong".to_owned());
@@ -177,7 +177,7 @@ impl Client {
     }
 }
 
-/// What a successful call gave.
+/// The result of a successful call.
 #[derive(Debug, Clone, Copy)]
 enum Content {
     Right,
@@ -190,7 +190,7 @@ impl Content {
     }
 }
 
-/// Compares what is written with the file, and keeps none of it.
+/// Compares the written bytes with the file, and keeps none of them.
 struct Compared {
     file: Vec<u8>,
     length: usize,
@@ -216,7 +216,7 @@ impl Write for Compared {
     }
 }
 
-/// An error by its variant and what tells it from others of that variant.
+/// The variant of an error, and the details that distinguish it from others of that variant.
 fn word(error: &Error) -> String {
     match error {
         Error::Api(error) => error.status.to_string(),
@@ -241,7 +241,7 @@ fn word(error: &Error) -> String {
     }
 }
 
-/// How often the call was tried, where the error says so.
+/// How often the call was attempted, if the error says so.
 fn attempts(error: &Error) -> Option<usize> {
     let attempts = match error {
         Error::Api(error) => error.attempts,
@@ -253,18 +253,19 @@ fn attempts(error: &Error) -> Option<usize> {
     Some(attempts as usize)
 }
 
-/// All that an error can show of itself.
+/// Everything that an error can show.
 fn texts(error: &Error) -> String {
     let causes = std::iter::successors(Some(error as &dyn std::error::Error), |error| error.source());
     causes.flat_map(|error| [error.to_string(), format!(" {error:?} ")]).collect()
 }
 
-/// Whether what the error says of itself goes with what it is; says what does not.
+/// Whether the predicates of the error fit its kind; returns a description of those that do not.
 fn predicates(error: &Error) -> Option<String> {
     let word = word(error);
     let bare = word.strip_prefix("auth ").unwrap_or(&word);
     let status = bare.rsplit(' ').next().and_then(|status| status.parse().ok());
-    // What the default policy repeats of a read: not a timeout, which has taken long enough, nor what is no HTTP.
+    // What the default policy retries for a read: neither timeouts, which have taken long enough, nor answers that are
+    // not HTTP.
     let is_retryable = matches!(bare, "connect" | "broken" | "429" | "502" | "503") || word.starts_with("cut");
     let found = [
         ("status", error.status() == status),

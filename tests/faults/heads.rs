@@ -1,4 +1,4 @@
-//! Answers that are no HTTP, or are not as HTTP has them, up to the end of their headers.
+//! Answers that violate HTTP in their status line or headers.
 
 use std::time::Duration;
 

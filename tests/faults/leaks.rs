@@ -1,15 +1,15 @@
-//! What a process holds: threads and open files, sockets among them.
+//! What a process holds: threads and open files, including sockets.
 
 use std::time::{Duration, Instant};
 use std::{fs, thread};
 
-/// The threads and the open files, where the system tells.
+/// The threads and the open files, if the system lists them.
 pub(crate) fn held() -> Option<(usize, usize)> {
     let count = |folder| fs::read_dir(folder).ok().map(Iterator::count);
     Some((count("/proc/self/task")?, count("/proc/self/fd")?))
 }
 
-/// Waits a while for threads that are about to end, and fails where more is left than there was before.
+/// Waits a while for threads that are about to end, and fails if more are left than before.
 pub(crate) fn assert_nothing_left(before: Option<(usize, usize)>) {
     let end = Instant::now() + Duration::from_secs(5);
     loop {

@@ -23,18 +23,18 @@ use calls::{Client, DEADLINE, Kind, READ_TIMEOUT};
 use server::Serve;
 use table::{PROMISED, rows, written};
 
-/// How long ureq waits for `100 Continue` before it sends the body all the same.
+/// How long ureq waits for `100 Continue` before it sends the body anyway.
 const ASKING: Duration = Duration::from_secs(1);
-/// What a timeout may take beyond a fifth more than its time: until a machine under load gets round to a thread.
+/// How much later than its time plus a fifth a timeout may come: a busy machine may take this long to run a thread.
 const SLACK: Duration = Duration::from_millis(250);
-/// Most of them wait.
+/// Most of the threads only wait.
 const CALLS_AT_ONCE: usize = 24;
 
 struct Fault {
     name: &'static str,
-    /// Nothing where no connection comes about.
+    /// `None` if no connection is made.
     serve: Option<Serve>,
-    /// Whether it shows only in a second call.
+    /// Whether the fault shows only in a second call.
     takes_two_calls: bool,
 }
 
@@ -50,14 +50,14 @@ fn faults() -> Vec<Fault> {
     [refuses].into_iter().chain(others).collect()
 }
 
-/// What came of a call, or of two, and how far the timeout was overrun that ended one.
+/// The outcome of a call, or of two, and by how much the timeout that ended one was exceeded.
 #[derive(Clone, Default)]
 struct Outcome {
     text: String,
     overrun: Duration,
 }
 
-/// Makes one call, or two where the fault takes two.
+/// Makes one call, or two if the fault needs two.
 fn outcome(fault: &Fault, kind: Kind) -> Outcome {
     let made = catch_unwind(AssertUnwindSafe(|| {
         let client = Client::new(kind, fault.serve);
@@ -72,7 +72,7 @@ fn outcome(fault: &Fault, kind: Kind) -> Outcome {
     made.unwrap_or_else(|_| Outcome { text: "panic".to_owned(), overrun: Duration::ZERO })
 }
 
-/// Makes one call, and tells the two kinds of timeout apart by the time that it took.
+/// Makes one call, and distinguishes the two kinds of timeout by the time that it took.
 fn timed(client: &Client, kind: Kind) -> Outcome {
     let start = Instant::now();
     let text = client.call();
@@ -121,7 +121,7 @@ fn print(faults: &[Fault], found: &[Vec<Outcome>]) {
     println!("no timeout was overrun by more than {:?}", overrun.unwrap_or_default());
 }
 
-/// Fails where an outcome is not the promised one.
+/// Fails if an outcome is not the promised one.
 fn compare(faults: &[Fault], found: &[Vec<Outcome>]) {
     let promised = rows(PROMISED);
     let names: Vec<_> = faults.iter().map(|fault| fault.name).collect();

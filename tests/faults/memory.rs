@@ -1,11 +1,11 @@
-//! What answers without end take in memory, measured in processes of their own.
+//! How much memory endless answers take, measured in separate processes.
 
 use std::process::Command;
 use std::{env, fs, thread};
 
 use crate::calls::Kind;
 
-/// What they send until the deadline, as far as it is let, comes to some 20 MB for most of them.
+/// Most of them send about 20 MB until the deadline, as far as the client reads.
 pub(crate) const ENDLESS: [&str; 9] = [
     "an endless status line",
     "endless headers",
@@ -17,30 +17,31 @@ pub(crate) const ENDLESS: [&str; 9] = [
     "a list without end",
     "a bomb of gzip",
 ];
-/// The fault that is none.
+/// A fault that takes no memory, for comparison.
 pub(crate) const HARMLESS: [&str; 1] = ["never 100"];
 
-/// What all of them together may take beyond an answer as it should be, in KiB; 1 MiB of it is what `max_json_body` allows.
+/// How much memory all of them together may take beyond a good answer, in KiB; 1 MiB of it is what `max_json_body`
+/// allows.
 const MOST: u64 = 8 * 1024;
-/// For the process that is measured: the kind of its calls, and whether they meet answers without end.
+/// For the measured process: the kind of its calls, and whether their answers are endless.
 const KIND: &str = "BIMDATA_TEST_KIND";
 const IS_ENDLESS: &str = "BIMDATA_TEST_ENDLESS";
 
-/// In a process that is measured: the kind of its calls, and the faults that they meet.
+/// Runs in the measured process: the kind of its calls, and their faults.
 pub(crate) fn measured() -> Option<(Kind, &'static [&'static str])> {
     let name = env::var(KIND).ok()?;
     let kind = Kind::ALL.into_iter().find(|kind| kind.to_string() == name)?;
     Some((kind, if env::var_os(IS_ENDLESS).is_some() { &ENDLESS } else { &HARMLESS }))
 }
 
-/// Prints the peak of this process's memory, for the process that started it.
+/// Prints the peak memory of this process, for its parent process.
 pub(crate) fn print_peak() {
     let status = fs::read_to_string("/proc/self/status").expect("a Linux");
     let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("the peak");
     println!("peak {}", peak.trim().trim_end_matches(" kB"));
 }
 
-/// Measures calls of each kind, in processes that run the test of this name once more.
+/// Measures calls of each kind, in processes that run the test of this name.
 pub(crate) fn assert_little(test: &str) {
     if !cfg!(target_os = "linux") {
         println!("the memory is measured on Linux only");

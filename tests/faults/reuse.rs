@@ -1,10 +1,10 @@
-//! Connections that are kept for the next call, and are no good for it.
+//! Connections that are kept for the next call, but cannot be used for it.
 
 use crate::answers::Answer;
 use crate::calls::READ_TIMEOUT;
 use crate::server::{Connection, Serve};
 
-/// Two calls are made, and the outcome is that of both.
+/// Two calls are made; the outcome is that of both.
 pub(crate) const FAULTS: &[(&str, Serve)] = &[
     ("closes a kept connection", |connection| first(connection, |_| Ok(()))),
     ("resets a kept connection", |connection| first(connection, |connection| connection.reset())),
@@ -107,7 +107,7 @@ pub(crate) const FAULTS: &[(&str, Serve)] = &[
     }),
 ];
 
-/// On the first connection, answers once as it should and then does this; works well on the others.
+/// On the first connection, answers once correctly and then does this; works well on the others.
 fn first(connection: &mut Connection<'_>, then: Serve) -> std::io::Result<()> {
     if connection.number > 0 {
         return connection.serve_well();
@@ -116,7 +116,7 @@ fn first(connection: &mut Connection<'_>, then: Serve) -> std::io::Result<()> {
     then(connection)
 }
 
-/// On the first connection, does this and then works well, as it does on the others.
+/// On the first connection, does this and then works well; works well on the others.
 fn first_with(connection: &mut Connection<'_>, reply: Serve) -> std::io::Result<()> {
     if connection.number == 0 {
         reply(connection)?;

@@ -1,4 +1,4 @@
-//! A server whose every byte, pause and break is up to the fault that it shows.
+//! A server that controls every byte, pause and break to show a fault.
 
 use std::io::{self, BufReader, ErrorKind, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
@@ -13,26 +13,26 @@ use support::request::Request;
 use crate::answers::{Answer, SECRET, TOKEN};
 use crate::calls::{DEADLINE, Kind};
 
-/// What takes so long that the session must have given up by then.
+/// Long enough for the session to have given up.
 const LONGEST_WAIT: Duration = Duration::from_secs(30);
 /// More connections than any call makes.
 const MOST_CONNECTIONS: usize = 20;
-/// Between two bytes: often enough for the read timeout, and so seldom that the deadline comes first.
+/// The pause between two bytes: shorter than the read timeout, and so long that the deadline comes first.
 const DRIP: Duration = Duration::from_millis(250);
-/// Between two pieces of something endless, which is much all the same.
+/// The pause between two pieces of something endless; even so, it sends a lot.
 const PACE: Duration = Duration::from_millis(10);
-/// So little is taken in unread, that an upload which nobody reads gets stuck.
+/// The receive buffer is small, so that an upload which the server does not read gets stuck.
 const RECEIVE_BUFFER: usize = 16 * 1024;
 
-/// Deals with one connection, which is closed after that.
+/// Handles one connection, which is closed afterwards.
 pub(crate) type Serve = fn(&mut Connection<'_>) -> io::Result<()>;
 
-/// The server; it is gone, with all its threads and sockets, when it is dropped.
+/// The server; dropping it ends all its threads and closes its sockets.
 pub(crate) struct Server {
     address: SocketAddr,
     shared: Arc<Shared>,
     acceptor: Option<JoinHandle<()>>,
-    /// Keeps the port of a server that refuses, so that no other gets it.
+    /// Reserves the port of a server that refuses connections, so that nobody else gets it.
     _socket: Option<Socket>,
 }
 
@@ -42,7 +42,7 @@ struct Shared {
     port: u16,
     connections: Mutex<Vec<Weak<TcpStream>>>,
     requests: AtomicUsize,
-    /// Whether the time has come for the second of two calls.
+    /// Whether the second of two calls may begin.
     is_ready: AtomicBool,
     has_leaked: AtomicBool,
     is_stopped: Mutex<bool>,
@@ -50,7 +50,7 @@ struct Shared {
 }
 
 impl Server {
-    /// Starts a server that awaits calls of this kind, and refuses all connections where there is nothing to serve.
+    /// Starts a server for calls of this kind; it refuses all connections if there is nothing to serve.
     pub(crate) fn start(kind: Kind, serve: Option<Serve>) -> Self {
         let socket = Socket::new(Domain::IPV4, Type::STREAM, None).expect("a socket");
         socket.set_recv_buffer_size(RECEIVE_BUFFER).expect("a small buffer");
@@ -82,17 +82,17 @@ impl Server {
         format!("http://{}", self.address)
     }
 
-    /// How many requests came so far, as far as they were read.
+    /// The number of requests that were read so far.
     pub(crate) fn requests(&self) -> usize {
         self.shared.requests.load(Ordering::SeqCst)
     }
 
-    /// Whether a credential or a token went where it does not belong.
+    /// Whether a credential or a token was sent to the wrong server.
     pub(crate) fn has_leaked(&self) -> bool {
         self.shared.has_leaked.load(Ordering::SeqCst)
     }
 
-    /// Waits until the time has come for the second of two calls.
+    /// Waits until the second of two calls may begin.
     pub(crate) fn wait_until_ready(&self) {
         let end = Instant::now() + LONGEST_WAIT;
         while !self.shared.is_ready.load(Ordering::SeqCst) {
@@ -135,7 +135,7 @@ impl Shared {
                 scope.spawn(move || {
                     let reader = BufReader::new(&*stream);
                     let mut connection = Connection { kind: self.kind, number, reader, stream: &stream, shared: self };
-                    // That the client leaves is the end of many faults.
+                    // Many faults make the client close the connection.
                     let _ = connection.run();
                     drop(stream);
                     self.is_ready.store(true, Ordering::SeqCst);
@@ -147,9 +147,9 @@ impl Shared {
 
 /// One connection of a client.
 pub(crate) struct Connection<'a> {
-    /// The kind of call that is awaited.
+    /// The kind of call that is expected.
     pub(crate) kind: Kind,
-    /// How many connections came before.
+    /// The number of earlier connections.
     pub(crate) number: usize,
     reader: BufReader<&'a TcpStream>,
     stream: &'a TcpStream,
@@ -164,14 +164,15 @@ impl Connection<'_> {
         (self.shared.serve)(self)
     }
 
-    /// Reads the head of a request, which knows how many came before it; whoever asks to go on with the body has to wait.
+    /// Reads the head of a request, with the number of earlier requests; a client that asks for `100 Continue` has to
+    /// wait.
     pub(crate) fn request_head(&mut self) -> io::Result<Request> {
         let request = Request::read_head(&mut self.reader)?.ok_or(ErrorKind::UnexpectedEof)?;
         let turn = self.shared.requests.fetch_add(1, Ordering::SeqCst);
         Ok(Request { turn, ..request })
     }
 
-    /// Reads a whole request, as a server does that wants it.
+    /// Reads a whole request, and confirms that the body is wanted.
     pub(crate) fn request(&mut self) -> io::Result<Request> {
         let request = self.request_head()?;
         if request.asks() {
@@ -181,18 +182,18 @@ impl Connection<'_> {
         Ok(request)
     }
 
-    /// Waits until something has come, and leaves it there.
+    /// Waits until something has arrived, without reading it.
     pub(crate) fn await_first_byte(&mut self) -> io::Result<()> {
         self.stream.peek(&mut [0]).map(drop)
     }
 
-    /// Reads so many bytes of a body.
+    /// Reads this number of bytes of a body.
     pub(crate) fn take(&mut self, length: u64) -> io::Result<()> {
         let read = io::copy(&mut self.reader.by_ref().take(length), &mut io::sink())?;
         if read == length { Ok(()) } else { Err(ErrorKind::UnexpectedEof.into()) }
     }
 
-    /// Reads so many bytes of a body, with a short pause after each piece.
+    /// Reads this number of bytes of a body, with a short pause after each piece.
     pub(crate) fn take_in_pieces(&mut self, length: u64) -> io::Result<()> {
         let mut left = length;
         while left > 0 {
@@ -204,7 +205,7 @@ impl Connection<'_> {
         Ok(())
     }
 
-    /// What a service that works would answer.
+    /// The answer of a service that works.
     pub(crate) fn answer(&self) -> Answer {
         Answer::right(self.kind)
     }
@@ -227,12 +228,12 @@ impl Connection<'_> {
         }
     }
 
-    /// Answers as it should from here on.
+    /// Answers correctly from here on.
     pub(crate) fn serve_well(&mut self) -> io::Result<()> {
         self.keep_replying(self.answer().bytes())
     }
 
-    /// Answers as it should, and only those who have the right token.
+    /// Answers correctly, but only if the token is right.
     pub(crate) fn serve_bearers(&mut self) -> io::Result<()> {
         loop {
             let request = self.request()?;
@@ -243,7 +244,8 @@ impl Connection<'_> {
         }
     }
 
-    /// Answers every request to its own address with these bytes, and others, which must not be signed, as it should.
+    /// Answers every request to its own address with these bytes. Requests to its other address, which must not be
+    /// signed, are answered correctly.
     pub(crate) fn reply_unless_elsewhere(&mut self, bytes: impl AsRef<[u8]>) -> io::Result<()> {
         loop {
             let request = self.request()?;
@@ -258,17 +260,17 @@ impl Connection<'_> {
         }
     }
 
-    /// The same server by another name.
+    /// The same server under another host name.
     pub(crate) fn elsewhere(&self) -> String {
         format!("http://localhost:{}", self.shared.port)
     }
 
-    /// Sends byte by byte, as fast as that goes.
+    /// Sends byte by byte, as fast as possible.
     pub(crate) fn send_in_bytes(&mut self, bytes: impl AsRef<[u8]>) -> io::Result<()> {
         bytes.as_ref().iter().try_for_each(|byte| self.send([*byte]))
     }
 
-    /// Sends byte by byte, and takes its time.
+    /// Sends byte by byte, with pauses.
     pub(crate) fn drip(&mut self, bytes: impl AsRef<[u8]>) -> io::Result<()> {
         for byte in bytes.as_ref() {
             self.send([*byte])?;
@@ -277,7 +279,7 @@ impl Connection<'_> {
         Ok(())
     }
 
-    /// Sends these bytes over and over until nobody listens any more.
+    /// Sends these bytes over and over until the client is gone.
     pub(crate) fn send_endlessly(&mut self, bytes: impl AsRef<[u8]>) -> io::Result<()> {
         let end = Instant::now() + 2 * DEADLINE;
         while Instant::now() < end {
@@ -287,12 +289,12 @@ impl Connection<'_> {
         Ok(())
     }
 
-    /// Waits, but not beyond the end of the server.
+    /// Waits, but no longer than the server runs.
     pub(crate) fn pause(&self, time: Duration) {
         drop(self.shared.stopped.wait_timeout_while(lock(&self.shared.is_stopped), time, |is_stopped| !*is_stopped));
     }
 
-    /// Keeps the connection open and does nothing, for longer than anyone waits.
+    /// Keeps the connection open and does nothing, for longer than any client waits.
     pub(crate) fn fall_silent(&mut self) -> io::Result<()> {
         self.pause(LONGEST_WAIT);
         self.close_output()
@@ -303,18 +305,18 @@ impl Connection<'_> {
         SockRef::from(self.stream).set_linger(Some(Duration::ZERO))
     }
 
-    /// Sends no more from here on.
+    /// Ends the sending side of the connection.
     pub(crate) fn close_output(&mut self) -> io::Result<()> {
         self.stream.shutdown(Shutdown::Write)
     }
 
-    /// Sends no more, but reads on until the client leaves.
+    /// Ends the sending side, but reads on until the client closes.
     pub(crate) fn close_one_side(&mut self) -> io::Result<()> {
         self.close_output()?;
         io::copy(&mut self.reader, &mut io::sink()).map(drop)
     }
 
-    /// Lets the second of two calls begin.
+    /// Allows the second of two calls to begin.
     pub(crate) fn be_ready(&self) {
         self.shared.is_ready.store(true, Ordering::SeqCst);
     }

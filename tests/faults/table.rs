@@ -1,4 +1,4 @@
-//! What is promised to come of each kind of call under each fault.
+//! The promised outcome of each kind of call for each fault.
 
 /// How to read an outcome:
 ///
@@ -164,7 +164,7 @@ pub(crate) struct Row<'a> {
     pub(crate) outcomes: Vec<&'a str>,
 }
 
-/// The rows of a table, without its first one, which names the columns.
+/// The rows of a table, without the first one, which has the names of the columns.
 pub(crate) fn rows(table: &str) -> Vec<Row<'_>> {
     let cells = |line| {
         let mut cells = str::split(line, '|').map(str::trim);
@@ -173,7 +173,7 @@ pub(crate) fn rows(table: &str) -> Vec<Row<'_>> {
     table.lines().filter(|line| !line.is_empty()).skip(1).map(cells).collect()
 }
 
-/// A table as it stands above, with columns of even width.
+/// A table in the format above, with columns of equal width.
 pub(crate) fn written(rows: &[Vec<String>]) -> String {
     let columns = rows.first().map_or(0, Vec::len);
     let width = |column: usize| rows.iter().map(|row| row[column].len()).max().unwrap_or(0);

@@ -13,7 +13,7 @@ use crate::THREADS;
 use crate::fault::{Call, Kind, Outcome, Promise};
 use support::{AT_ONCE, TOO_LONG};
 
-/// Calls after which memory is first measured.
+/// The number of calls before memory is first measured.
 const FIRST: usize = 1000;
 
 /// What calls send and receive.
@@ -29,7 +29,7 @@ impl Item {
     }
 }
 
-/// Makes so many calls, and prints what they took.
+/// Makes this number of calls, and prints their figures.
 pub(crate) fn run(url: &str, calls: usize) {
     let (threads, sockets) = (count("task"), count("fd"));
     let session = Session::builder()
@@ -53,7 +53,7 @@ pub(crate) fn run(url: &str, calls: usize) {
     assert_eq!(count("fd"), sockets, "files and sockets are left");
 }
 
-/// Makes these calls from all threads, each of which takes the next one that is left.
+/// Makes these calls from all threads; each thread takes the next call that is left.
 fn make(session: &Session, numbers: Range<usize>) {
     let next = AtomicUsize::new(numbers.start);
     thread::scope(|scope| {
@@ -71,7 +71,7 @@ fn make(session: &Session, numbers: Range<usize>) {
     });
 }
 
-/// Makes a call, whose outcome must be the promised one.
+/// Makes a call and checks that its outcome is the promised one.
 fn check(session: &Session, call: Call) {
     let to = |method| session.call(method, "/call/{number}").segment(call.number);
     let answer = match call.kind() {
@@ -99,12 +99,12 @@ fn peak() -> usize {
     peak.trim().trim_end_matches(" kB").parse().unwrap()
 }
 
-/// How many entries there are in a folder of this process: its threads, or its open files and sockets.
+/// The number of entries in a folder of this process in /proc: its threads, or its open files and sockets.
 fn count(folder: &str) -> usize {
     fs::read_dir(format!("/proc/self/{folder}")).unwrap().count()
 }
 
-/// A thread that was joined can still be listed for a moment.
+/// A joined thread may still be listed for a moment.
 fn wait_until(what: &str, condition: impl Fn() -> bool) {
     let start = Instant::now();
     while !condition() {

@@ -1,17 +1,17 @@
-//! Which calls the server fails, how, and what the client promises to make of it.
+//! Which calls the server fails and how, and what the client promises for each.
 
 use support::crowd::Answer;
 
-/// Two calls in so many are failed, and they are made at about the same time.
+/// In each block of this size two calls fail, at about the same time.
 const EVERY: usize = 40;
 
-/// A call; all that happens to it follows from its number.
+/// A call; everything that happens to it depends on its number.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Call {
     pub(crate) number: usize,
 }
 
-/// What kind of call it is.
+/// The kind of the call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Kind {
     One,
@@ -47,7 +47,7 @@ const FAULTS: [Fault; 10] = [
     Fault::OtherJson,
 ];
 
-/// What comes of a call.
+/// The promised outcome of a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Outcome {
     Answered,
@@ -56,7 +56,7 @@ pub(crate) enum Outcome {
     Undecodable,
 }
 
-/// What a client makes of a call.
+/// The outcome of a call for the client.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Promise {
     pub(crate) outcome: Outcome,
@@ -77,23 +77,23 @@ impl Call {
         (self.number % EVERY >= EVERY - 2).then(|| FAULTS[self.number / EVERY % FAULTS.len()])
     }
 
-    /// Whether the fault meets every request for this call, and not the first one only.
+    /// Whether the fault applies to every request of this call, or only to the first one.
     pub(crate) fn is_lasting(self) -> bool {
         self.number / EVERY / FAULTS.len() % 2 == 1
     }
 
-    /// The one thing that is written or read, of many sizes.
+    /// The object that is written or read, in many sizes.
     pub(crate) fn item(self) -> String {
         let name = "x".repeat(self.number % 2000);
         format!(r#"{{"number":{},"name":"{name}"}}"#, self.number)
     }
 
-    /// How many such things are in a list.
+    /// The number of these objects in a list.
     pub(crate) fn items(self) -> usize {
         self.number % 5
     }
 
-    /// What the server answers to this call where nothing is wrong.
+    /// The server's answer to this call without a fault.
     fn whole(self) -> Answer {
         match self.kind() {
             Kind::One => Answer::json(200, &self.item()),
@@ -102,7 +102,7 @@ impl Call {
         }
     }
 
-    /// What it answers to the request after `earlier` other ones for this call.
+    /// The answer to the request after `earlier` other requests of this call.
     pub(crate) fn answer(self, earlier: u32) -> Answer {
         let Some(fault) = self.fault().filter(|_| earlier == 0 || self.is_lasting()) else {
             return self.whole();
@@ -122,7 +122,7 @@ impl Call {
         }
     }
 
-    /// What the documentation says of calls with such answers.
+    /// What the documentation promises for calls with such answers.
     pub(crate) fn promise(self) -> Promise {
         let promise = |outcome, requests| Promise { outcome, requests };
         let Some(fault) = self.fault() else {

@@ -1,10 +1,10 @@
-//! Under load nothing is lost, nothing is done twice, and nothing is left behind.
+//! Under load no call is lost or done twice, and nothing is left behind.
 //!
-//! 64 threads share one session and make calls of a server that fails one in twenty of them. With `BIMDATA_SOAK=1` in the
-//! environment there are 100,000 calls instead of 6,400:
+//! 64 threads share one session and make calls of a server that fails one in twenty of them. With `BIMDATA_SOAK=1` in
+//! the environment there are 100,000 calls instead of 6,400:
 //!
 //! ```text
-//! BIMDATA_SOAK=1 cargo test --release --test load -- --nocapture
+//! BIMDATA_SOAK=1 cargo test --release --features client-credentials --test load -- --nocapture
 //! ```
 
 #![cfg(target_os = "linux")]
@@ -21,19 +21,19 @@ use fault::Call;
 use server::Server;
 
 const THREADS: usize = 64;
-/// For the process that makes the calls: where the server is.
+/// For the process that makes the calls: the address of the server.
 const URL: &str = "BIMDATA_TEST_URL";
-/// Keeps glibc's allocator from setting memory aside for each thread: the peak is then what the process asked for.
+/// Keeps glibc's allocator from reserving memory for each thread, so that the peak is what the process allocated.
 const ALLOCATOR: (&str, &str) = ("GLIBC_TUNABLES", "glibc.malloc.tcache_count=0:glibc.malloc.arena_max=1");
 
 fn calls() -> usize {
     if env::var("BIMDATA_SOAK").is_ok_and(|value| value == "1") { 100_000 } else { 6400 }
 }
 
-/// Runs this test once more, in a process that makes the calls and checks what comes of each.
+/// Runs this test again in a process that makes the calls and checks their outcomes.
 fn run_client(url: &str) {
     let mut child = Command::new(env::current_exe().unwrap());
-    child.args(["--exact", "every_call_of_a_crowd_is_answered_or_failed_as_promised", "--nocapture"]);
+    child.args(["--exact", "every_call_under_load_succeeds_or_fails_as_promised", "--nocapture"]);
     let output = child.env(URL, url).env(ALLOCATOR.0, ALLOCATOR.1).output().unwrap();
     let printed = String::from_utf8_lossy(&output.stdout);
     println!("{printed}");
@@ -41,7 +41,7 @@ fn run_client(url: &str) {
 }
 
 #[test]
-fn every_call_of_a_crowd_is_answered_or_failed_as_promised() {
+fn every_call_under_load_succeeds_or_fails_as_promised() {
     let calls = calls();
     if let Ok(url) = env::var(URL) {
         return client::run(&url, calls);

@@ -1,4 +1,4 @@
-//! The service and its identity provider, which count what reaches them.
+//! The service and its identity provider, which count all requests.
 
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering::SeqCst};
@@ -11,7 +11,7 @@ use support::TOKEN_PATH;
 use support::crowd::{Answer, Crowd};
 use support::request::Request;
 
-/// Long enough for many threads to ask for a token meanwhile.
+/// Long enough for many threads to request a token meanwhile.
 const TOKEN_TAKES: Duration = Duration::from_millis(2);
 /// Long enough for another thread to have a new token by then.
 const LATE: Duration = Duration::from_millis(10);
@@ -21,15 +21,15 @@ pub(crate) struct Server {
     pub(crate) seen: Arc<Seen>,
 }
 
-/// What reached the server.
+/// What the server received.
 pub(crate) struct Seen {
     /// How often each call was requested.
     requests: Vec<AtomicU32>,
-    /// How many tokens were asked for, and so given.
+    /// How many tokens were requested, and so issued.
     tokens: AtomicUsize,
-    /// Those of them whose life ended with a 401.
+    /// How many of those were ended by a 401.
     revoked: Mutex<BTreeSet<String>>,
-    /// What no client of this server should send.
+    /// Requests that no client of this server should send.
     strange: Mutex<Vec<String>>,
 }
 

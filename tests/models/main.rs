@@ -1,4 +1,4 @@
-//! What models are read into and built from, and how their processing is waited for.
+//! Decoding and building models, and waiting until they are processed.
 
 mod processing;
 mod quantities;

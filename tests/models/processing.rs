@@ -1,4 +1,4 @@
-//! Waiting for models, and for jobs that answer without a handle.
+//! Waiting for models, and for jobs whose answer has no id of the result.
 
 use std::sync::{Arc, Mutex};
 use std::thread;
@@ -14,7 +14,7 @@ use support::{in_time, session_with};
 const PROJECT: ProjectRef = ProjectRef { cloud: 1, project: 2 };
 const MODEL: ModelRef = PROJECT.model(56);
 const MODEL_PATH: &str = "/cloud/1/project/2/model/56";
-/// Longer than any test may take, so that one which waits for it fails.
+/// Longer than any test may take, so that a test that waits this long fails.
 const LONG: Duration = Duration::from_secs(15);
 const QUICK: WaitOptions = WaitOptions {
     first_interval: Duration::from_millis(1),
@@ -38,7 +38,7 @@ fn document(folder: i64, name: &str) -> Value {
     })
 }
 
-/// A model that came out of a job.
+/// A model that a job has created.
 fn made(id: i64, source: &str, name: &str, folder: i64) -> Value {
     let mut made = model(id, "P");
     made["source"] = json!(source);
@@ -51,12 +51,12 @@ fn ok(body: &Value) -> Reply {
     Reply::json(200, body.to_string())
 }
 
-/// The last of these, once the others are used up.
+/// The last entry is repeated once the others are used up.
 fn at<T: Clone>(turns: &[T], turn: usize) -> T {
     turns[turn.min(turns.len() - 1)].clone()
 }
 
-/// A server whose model goes through these statuses; a number is the status of an answer that fails.
+/// A server whose model goes through these statuses; a number is the HTTP status of a failing answer.
 fn with_statuses(statuses: &'static [&'static str]) -> Scripted {
     Scripted::start(move |request| match at(statuses, request.turn) {
         status if status.parse::<u16>().is_ok() => Reply::json(status.parse().expect("a number"), "{}"),
@@ -68,7 +68,7 @@ fn session(server: &Scripted) -> Session {
     session_with(server).retry(RetryPolicy::none()).build().expect("a session")
 }
 
-/// What came of a wait, and the statuses that it reported.
+/// The outcome of a wait, and the statuses that it reported.
 fn reported<T>(wait: impl FnOnce(&mut dyn FnMut(&Model)) -> T) -> (T, Vec<String>) {
     let mut seen = Vec::new();
     let outcome = in_time(|| wait(&mut |model: &Model| seen.push(model.status.as_str().to_owned())));
@@ -92,7 +92,7 @@ fn each_status_is_reported_once_in_order_and_the_model_is_given() {
 }
 
 #[test]
-fn a_wait_ends_at_every_final_status_and_gives_the_errors() {
+fn a_wait_ends_at_every_final_status_and_returns_the_errors() {
     for statuses in [&["C"], &["E"], &["X"], &["D"]] {
         let server = with_statuses(statuses);
         let session = session(&server);
@@ -234,7 +234,7 @@ fn an_interval_of_zero_is_refused() {
     assert_eq!(server.requests().len(), 0);
 }
 
-/// A server of jobs: `lists` are the models that are listed at each look, and `statuses` those of the result.
+/// A server with jobs: `lists` are the models that each poll lists, and `statuses` are those of the result.
 fn with_job(lists: Vec<Value>, statuses: &'static [&'static str]) -> Scripted {
     Scripted::start(move |request| match (request.method.as_str(), request.target.split_once('?')) {
         ("POST", _) => Reply::no_content(),
@@ -271,7 +271,7 @@ fn an_export_is_found_among_other_models_and_waited_for() {
 }
 
 #[test]
-fn an_export_that_is_processed_when_it_appears_is_not_asked_for_again() {
+fn an_export_that_is_processed_when_it_appears_is_not_requested_again() {
     let mut result = made(11, "EXPORT", "as-built.ifc", 70);
     result["status"] = json!("C");
     let server = with_job(vec![json!([]), json!([result])], &["C"]);
@@ -386,7 +386,7 @@ fn a_job_that_is_refused_is_not_waited_for() {
     assert_eq!(server.requests().len(), 3);
 }
 
-/// A server whose model has these statuses and these times of its last change, the first before it is reprocessed.
+/// A server whose model has these statuses and times of last change; the first is before it is reprocessed.
 fn with_changes(changes: &'static [(&'static str, &'static str)]) -> Scripted {
     Scripted::start(move |request| {
         let (status, updated_at) = at(changes, request.turn);
@@ -400,7 +400,7 @@ const BEFORE: &str = "2026-01-01T00:00:01Z";
 const AFTER: &str = "2026-01-01T00:00:02Z";
 
 #[test]
-fn the_old_status_just_after_reprocessing_began_is_not_taken_for_the_end() {
+fn the_old_status_just_after_reprocessing_began_is_not_mistaken_for_the_end() {
     let server =
         with_changes(&[("C", BEFORE), ("C", BEFORE), ("C", BEFORE), ("P", BEFORE), ("I", AFTER), ("E", AFTER)]);
     let session = session(&server);
@@ -426,6 +426,6 @@ fn reprocessing_that_never_shows_is_not_waited_for_without_end() {
     let server = with_changes(&[("C", BEFORE)]);
     let model = in_time(|| processing::reprocess(&session(&server), MODEL, &QUICK, |_| {}));
     assert_eq!(model.expect("a model").status, ModelStatus::Completed);
-    // One before, and ten looks.
+    // One before, and ten polls.
     assert_eq!(server.requests_for(MODEL_PATH).len(), 11);
 }

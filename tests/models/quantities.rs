@@ -1,4 +1,4 @@
-//! Quantities: numbers of a model in SI, or in a unit asked for.
+//! Quantities: numbers of a model in SI, or in another unit.
 
 mod defaults;
 mod measures;
@@ -14,7 +14,7 @@ use bimdata::element::RawElements;
 use bimdata::raw_elements::{PropertyView, Resolver};
 use serde_json::{Value, json};
 
-/// A model of one wall, whose only property set has just this property.
+/// A model of one wall, whose only property set has only this property.
 fn model(definition: &Value, value: &Value, units: &Value) -> RawElements {
     let mut definition = definition.clone();
     definition["id"] = json!(40);
@@ -27,7 +27,7 @@ fn model(definition: &Value, value: &Value, units: &Value) -> RawElements {
     serde_json::from_value(raw).unwrap()
 }
 
-/// Asks the only property of a model.
+/// Reads the only property of a model.
 fn ask<'a, T>(raw: &'a RawElements, question: impl FnOnce(PropertyView<'a>) -> T) -> T {
     let wall = Resolver::new(raw).elements().next().unwrap();
     let property = wall.properties().next().unwrap();

@@ -1,4 +1,4 @@
-//! Raw elements: resolved by position, built, checked before they are sent, and copied from one model to another.
+//! Raw elements: resolved by position, built, checked before sending, and copied between models.
 
 mod build;
 mod check;
@@ -18,7 +18,7 @@ fn decoded(raw: &Value) -> RawElements {
     serde_json::from_value(raw.clone()).unwrap_or_else(|error| panic!("{error}: {raw}"))
 }
 
-/// What the service would answer of what was sent to it: the same, with ids that are no positions.
+/// The service's answer to what was sent: the same, with ids that are not positions.
 fn answered(request: &RawElementsRequest) -> RawElements {
     let mut whole = serde_json::to_value(request).unwrap();
     for list in ["units", "definitions", "property_sets", "classifications", "layers", "systems"] {

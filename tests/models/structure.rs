@@ -1,4 +1,4 @@
-//! The structure of a model: fetched, read whatever form it has, and gone through upwards and downwards.
+//! The structure of a model: fetched, decoded in every form, and walked upwards and downwards.
 
 mod fetch;
 mod join;
@@ -13,7 +13,7 @@ fn read(tree: &Value) -> Structure {
     Structure::from_json(tree.to_string()).unwrap_or_else(|error| panic!("{error}: {tree}"))
 }
 
-/// A school of two storeys, in the form that the service writes.
+/// A school of two storeys, in the form of the service.
 fn school() -> Value {
     let text = r#"[{"uuid": "P", "type": "project", "name": "P-01", "longname": "Sample school", "object_type": null, "children": [
         {"uuid": "S", "type": "site", "name": "Plot A", "longname": null, "object_type": null, "children": [

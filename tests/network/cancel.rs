@@ -1,4 +1,4 @@
-//! A session that is cancelled from another thread stops at once, in whatever stage, and stays so.
+//! A session that is cancelled from another thread stops at once, in every stage, and stays cancelled.
 
 use std::io::{self, Read};
 #[cfg(target_os = "linux")]
@@ -13,10 +13,10 @@ use serde_json::json;
 use support::scripted::{Reply, Scripted};
 use support::session_with;
 
-/// Generous, and far below what each of these would wait for without a cancellation.
+/// Generous, and much less than each of these would wait without a cancellation.
 const PROMPTLY: Duration = Duration::from_secs(1);
 
-/// Runs `job` in a thread, cancels once `is_under_way` has returned, and gives the job's error.
+/// Runs `job` in a thread, cancels once `is_under_way` has returned, and returns the error of the job.
 fn cancelled<T: Send>(
     session: &Session,
     job: impl FnOnce(&Session) -> Result<T, Error> + Send,
@@ -43,7 +43,7 @@ fn upload(session: &Session, upload: &Upload) -> Result<(), Error> {
     session.call(Method::POST, "/document").multipart(&json!({"name": "Tower"}), &[("file", upload)]).finish()
 }
 
-/// Gives zeros for ever, and says when it has given many.
+/// Returns zeros for ever, and signals when it has returned many.
 struct Endless(u64, mpsc::Sender<()>);
 
 impl Read for Endless {
@@ -66,7 +66,7 @@ fn the_wait_for_a_silent_service_ends() {
     assert_eq!(server.requests().len(), 1);
 }
 
-/// A listener that accepts nothing and whose queue is full, so that Linux lets the next one wait.
+/// A listener that accepts nothing and whose queue is full, so that Linux keeps the next client waiting.
 #[cfg(target_os = "linux")]
 #[test]
 fn the_wait_for_a_connection_ends() {
@@ -89,8 +89,8 @@ fn an_upload_that_nobody_takes_ends() {
 }
 
 #[test]
-fn an_upload_that_is_being_taken_ends() {
-    // Its end never comes, so the server reads on.
+fn an_upload_in_progress_can_be_cancelled() {
+    // The end of the body never arrives, so the server reads on.
     let server = Scripted::start(|_| Reply::json(201, "{}"));
     let session = session_with(&server).build().unwrap();
     let (sender, receiver) = mpsc::channel();

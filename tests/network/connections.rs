@@ -1,4 +1,4 @@
-//! Connections are kept alive, and one that breaks is dealt with according to what was sent by then.
+//! Connections are kept alive. What happens if one breaks depends on what was sent before.
 
 use std::io::Read;
 use std::sync::Barrier;
@@ -65,7 +65,7 @@ fn eight_threads_need_at_most_eight_connections() {
         for _ in 0..8 {
             scope.spawn(|| {
                 for _ in 0..5 {
-                    // Eight connections are idle now, and then all of them are needed at once.
+                    // Eight connections are idle now, and then all are used at the same time.
                     together.wait();
                     get(&session).unwrap();
                 }
@@ -186,7 +186,7 @@ fn a_stream_that_breaks_off_ends_in_an_error() {
 fn an_answer_that_comes_before_the_body_was_sent_is_heard() {
     let server = Scripted::start_impatient(|_| Reply::json(413, r#"{"detail": "Too much."}"#));
     let session = session_with(&server).build().unwrap();
-    // More than fits into all buffers on the way.
+    // More than fits into all buffers between client and server.
     let file = Upload::from_bytes("tower.ifc", vec![b'x'; 20_000_000]);
     let call = session.call(Method::POST, "/document").multipart(&json!({"name": "Tower"}), &[("file", &file)]);
     match in_time(|| call.finish()).unwrap_err() {

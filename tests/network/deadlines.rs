@@ -1,4 +1,4 @@
-//! Deadlines and timeouts end whatever a call waits for, and nothing that moves on.
+//! Deadlines and timeouts end every wait of a call, but no transfer that makes progress.
 
 use std::io::{ErrorKind, Read};
 #[cfg(target_os = "linux")]
@@ -12,14 +12,14 @@ use support::scripted::{Reply, Scripted};
 use support::{TOO_LONG, in_time, session_with};
 
 const SHORT: Duration = Duration::from_millis(200);
-/// One that leaves a busy machine the time for what must come before it runs out.
+/// Long enough for a busy machine to do what must happen before it expires.
 const LONGER: Duration = Duration::from_millis(1500);
 
 fn get(session: &Session) -> Result<Value, Error> {
     session.call(Method::GET, "/cloud").receive()
 }
 
-/// Lists clouds with a short deadline, which must end the call and be what the error says.
+/// Lists clouds with a short deadline, and checks that the error is that deadline.
 fn runs_out(server: &Scripted) -> Error {
     let session = session_with(server).build().unwrap().with_deadline(SHORT);
     let error = in_time(|| get(&session)).unwrap_err();
@@ -35,7 +35,7 @@ fn the_deadline_ends_the_wait_for_a_silent_server() {
         Error::Transport(error) => assert_eq!((error.kind, error.attempts), (TransportKind::Timeout, 1)),
         other => panic!("{other:?}"),
     }
-    // What ran into a timeout is not retried.
+    // A call that ran into a timeout is not retried.
     assert_eq!(server.requests().len(), 1);
 }
 
@@ -49,7 +49,7 @@ fn the_deadline_ends_a_body_that_drips() {
 fn the_deadline_ends_the_body_of_an_error_that_drips() {
     let server = Scripted::start(|_| Reply::json(404, " ".repeat(1000)).dripping(Duration::from_millis(20)));
     let session = session_with(&server).build().unwrap().with_deadline(LONGER);
-    // The error itself is there by then, and worth more than the timeout.
+    // The error has arrived by then, and is more useful than the timeout.
     assert!(in_time(|| get(&session)).unwrap_err().is_not_found());
 }
 
@@ -73,21 +73,21 @@ fn the_deadline_ends_an_upload_that_nobody_takes() {
 
 #[test]
 fn the_deadline_counts_all_tries_together() {
-    // Each try fails in time for another one.
+    // Each attempt fails early enough for another one.
     let server = Scripted::start(|_| Reply::json(503, "{}").after(Duration::from_millis(60)));
     let retry = RetryPolicy { retries: 1_000_000, ..support::AT_ONCE };
     let session = session_with(&server).retry(retry).build().unwrap().with_deadline(SHORT);
     let error = in_time(|| get(&session)).unwrap_err();
     assert!(error.is_timeout() || error.status() == Some(503), "{error}");
-    // Whichever came last, the attempts cannot have taken more time than there was.
+    // The attempts cannot have taken more time than was available, whichever came last.
     assert!((1..=4).contains(&server.requests().len()), "{} requests", server.requests().len());
 }
 
 #[test]
-fn a_pause_that_would_outlast_the_deadline_is_not_begun() {
+fn a_pause_that_would_exceed_the_deadline_is_not_started() {
     let server = Scripted::start(|_| Reply::json(503, "{}").header("Retry-After", "30"));
     let session = session_with(&server).build().unwrap().with_deadline(Duration::from_secs(20));
-    // The service's answer says more than that the time is up.
+    // The service's answer is more useful than an expired deadline.
     assert_eq!(in_time(|| get(&session)).unwrap_err().status(), Some(503));
     assert_eq!(server.requests().len(), 1);
 }
@@ -147,7 +147,7 @@ fn the_read_timeout_holds_for_a_body_that_the_caller_reads() {
 
 #[test]
 fn the_read_timeout_does_not_end_a_body_that_is_slow_but_steady() {
-    // Forty bytes take longer than the timeout, and each of them far less.
+    // Forty bytes take longer than the timeout, but each of them much less.
     let server = Scripted::start(|_| Reply::json(200, format!("[{}]", " ".repeat(38))).dripping(LONGER / 30));
     let session = session_with(&server).read_timeout(LONGER).build().unwrap();
     assert_eq!(get(&session).unwrap(), json!([]));
@@ -171,7 +171,7 @@ fn the_deadline_ends_the_wait_for_a_connection() {
     assert!(error.is_timeout(), "{error:?}");
 }
 
-/// A listener that accepts nothing and whose queue is full, so that Linux lets the next one wait.
+/// A listener that accepts nothing and whose queue is full, so that Linux keeps the next client waiting.
 #[cfg(target_os = "linux")]
 fn full_listener() -> ((TcpListener, Vec<TcpStream>), String) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();

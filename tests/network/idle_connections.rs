@@ -1,5 +1,5 @@
-//! A connection that was idle for longer than 15 s is used for reads still, so that polls keep theirs, but not for writes,
-//! which could be lost with it.
+//! A connection that was idle for more than 15 s is still used for reads, so that polls keep theirs, but not for
+//! writes, which could be lost with it.
 
 use std::thread;
 use std::time::Duration;
@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use support::scripted::{Reply, Scripted};
 use support::session_with;
 
-/// A little longer than a write may find its connection idle, and about the pause of a poll.
+/// A little longer than a connection for a write may be idle, and about the pause of a poll.
 const IDLE: Duration = Duration::from_millis(15_200);
 
 fn get(session: &Session) -> Result<Value, Error> {
@@ -27,7 +27,7 @@ fn reads_use_a_connection_that_was_idle_for_15_s_and_writes_do_not() {
     let sessions = [&for_reads, &for_writes].map(|server| session_with(server).build().unwrap());
     for session in &sessions {
         get(session).unwrap();
-        // At once, both use it.
+        // Immediately after, both use it.
         post(session).unwrap();
     }
     thread::sleep(IDLE);

@@ -1,4 +1,5 @@
-//! Whatever size, depth or number of headers an answer has, it ends in the promised error, and costs no more than it may.
+//! Whatever the size, depth or number of headers of an answer, the call ends in the promised error and takes no more
+//! resources than allowed.
 
 use std::fmt::Write;
 use std::thread;
@@ -12,7 +13,7 @@ use support::{in_time, session_with};
 
 const MODEL: ModelRef = ModelRef { cloud: 1, project: 2, model: 3 };
 
-/// What `call` makes of this answer.
+/// The result of `call` for this answer.
 fn answered<T>(reply: Reply, call: impl FnOnce(&bimdata::Session) -> Result<T, Error>) -> Result<T, Error> {
     let server = Scripted::start(move |_| reply.clone());
     let session = session_with(&server).max_json_body(4_000_000).build().unwrap();
@@ -50,7 +51,7 @@ fn transport_error<T>(outcome: Result<T, Error>) -> TransportError {
     }
 }
 
-/// An answer of just these chunks.
+/// An answer of exactly these chunks.
 fn chunked(chunk: &str, count: usize) -> Reply {
     let mut body = String::from("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
     for _ in 0..count {
@@ -167,7 +168,7 @@ fn the_place_of_an_error_is_found_in_a_deep_body_too() {
 }
 
 #[test]
-fn an_error_whose_body_is_nested_too_deep_is_told_by_its_start() {
+fn an_error_shows_the_start_of_a_body_that_is_nested_too_deeply() {
     for body in deep_bodies() {
         let error = api_error(answered(Reply::json(400, body.clone()), cloud::list));
         assert_eq!((error.message.as_str(), error.body.len()), (&body[..200], body.len().min(65_536)));
@@ -182,7 +183,7 @@ fn types_that_hold_their_like_are_read_and_dropped_as_deep_as_json_may_be() {
     let unit = r#"{"id":1,"type":"a","conversion_baseunit":"#;
     let zone = r#"{"id":1,"uuid":"a","created_at":"","updated_at":"","zones":["#;
     let tree = r#"{"id":1,"name":"a","children":["#;
-    // Half of what a thread has by default.
+    // Half of a thread's default stack.
     let small = thread::Builder::new().stack_size(1024 * 1024);
     let reading = small.spawn(move || {
         let unit = deepest(unit, "}", 126).replacen("\":}", "\":{}}", 1);
@@ -194,7 +195,7 @@ fn types_that_hold_their_like_are_read_and_dropped_as_deep_as_json_may_be() {
     assert!(reading.unwrap().join().unwrap());
 }
 
-/// An answer with so many headers, each of which is so long.
+/// An answer with this number of headers of this length.
 fn with_headers(count: usize, length: usize) -> Reply {
     let value = "v".repeat(length);
     let headers = (0..count).map(|number| (format!("X-{number}"), value.as_str()));
@@ -204,7 +205,7 @@ fn with_headers(count: usize, length: usize) -> Reply {
 #[test]
 fn a_head_of_up_to_64_kib_and_128_headers_is_read() {
     assert_eq!(answered(with_headers(1, 60_000), get).unwrap(), json!([]));
-    // Two more come with every answer here.
+    // Each answer here has two more headers.
     assert_eq!(answered(with_headers(126, 100), get).unwrap(), json!([]));
 }
 
@@ -225,7 +226,7 @@ fn a_larger_head_is_refused_by_calls_and_downloads() {
 }
 
 #[test]
-fn a_head_that_never_ends_is_given_up() {
+fn an_endless_head_is_an_error() {
     for start in ["HTTP/1.1 200 OK\r\nX-Endless: ", "HTTP/1.1 200 ", "X"] {
         let endless = Reply::raw(&format!("{start}{}", "x".repeat(1_000_000)));
         let error = transport_error(answered(endless, get));
@@ -234,7 +235,7 @@ fn a_head_that_never_ends_is_given_up() {
 }
 
 #[test]
-fn a_project_whose_answer_is_too_large_is_no_reason_to_try_again() {
+fn a_project_whose_answer_is_too_large_is_not_retried() {
     let server = Scripted::start(|_| Reply::json(200, " ".repeat(101)));
     let session = session_with(&server).max_json_body(100).build().unwrap();
     let project = ProjectRef { cloud: 1, project: 2 };

@@ -1,4 +1,4 @@
-//! How a call gets through: connections and proxies, retries, deadlines, cancellation, and the limits of what is read.
+//! Connections and proxies, retries, deadlines, cancellation, and the limits of what is read.
 
 mod cancel;
 mod connections;

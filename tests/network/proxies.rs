@@ -1,4 +1,4 @@
-//! Everything a session sends goes by its proxy, and by no other.
+//! Everything that a session sends goes through its proxy, and through no other.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use support::scripted::{Reply, Scripted};
 use support::{AT_ONCE, TOKEN_PATH, in_time, token};
 
-/// A proxy that stands in for whatever it is asked to connect to.
+/// A proxy that answers in place of every server that it should connect to.
 fn proxy() -> Scripted {
     Scripted::start(|request| match request.target.as_str() {
         _ if request.method == "CONNECT" => Reply::raw("HTTP/1.1 200 Connection established\r\n\r\n"),
@@ -17,7 +17,7 @@ fn proxy() -> Scripted {
     })
 }
 
-/// A session in the making with hosts that do not exist: only the proxy can answer for them.
+/// A builder of a session for hosts that do not exist: only the proxy can answer for them.
 fn session_by(proxy: impl Into<String>) -> SessionBuilder {
     let builder = Session::builder().base_url("http://api.bim.test").iam_url("http://iam.bim.test:8080");
     builder.allow_plain_http().retry(AT_ONCE).proxy(Proxy::Url(proxy.into()))
@@ -51,12 +51,12 @@ fn calls_go_by_the_proxy() {
 
 #[cfg(feature = "client-credentials")]
 #[test]
-fn the_request_for_a_token_goes_by_the_proxy() {
+fn the_token_request_goes_through_the_proxy() {
     let proxy = proxy();
     let auth = bimdata::auth::ClientCredentials::new("app", "secret");
     call(&session_by(proxy.url()).auth(auth).build().unwrap()).unwrap();
     let token = format!("POST {TOKEN_PATH}");
-    // The way to the API is opened meanwhile.
+    // The connection to the API is opened meanwhile.
     let mut lines = lines(&proxy);
     lines.sort_unstable();
     assert_eq!(lines, ["CONNECT api.bim.test:80", "CONNECT iam.bim.test:8080", "GET /cloud", &token]);
@@ -66,7 +66,7 @@ fn the_request_for_a_token_goes_by_the_proxy() {
 }
 
 #[test]
-fn the_proxy_is_told_user_and_password_and_the_service_is_not() {
+fn user_and_password_are_sent_to_the_proxy_and_not_to_the_service() {
     let proxy = proxy();
     let url = proxy.url().replace("http://", "http://us%20er:p%40ss%3Aword@");
     call(&session_by(url).build().unwrap()).unwrap();
@@ -148,13 +148,13 @@ mod environment {
 
     use super::*;
 
-    /// What the process of its own is told, beside `BIMDATA_API_URL`.
+    /// What the child process is told, in addition to `BIMDATA_API_URL`.
     const MODE: &str = "TEST_PROXY";
-    /// What a proxy may be named by.
+    /// The variables that can name a proxy.
     const NAMES: [&str; 8] =
         ["HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy", "NO_PROXY", "no_proxy"];
 
-    /// What runs [`a_call_in_a_process_of_its_own`], with no proxy in its environment yet.
+    /// The command that runs [`a_call_in_a_process_of_its_own`], without a proxy in its environment.
     fn process_of_its_own() -> Command {
         let mut child = Command::new(env::current_exe().unwrap());
         child.args(["--exact", &name_of_test(module_path!(), "a_call_in_a_process_of_its_own"), "--ignored"]);
@@ -165,8 +165,9 @@ mod environment {
     }
 
     #[test]
-    fn the_environment_is_heeded_where_that_was_asked_for_only() {
-        // The variables, with @ for the proxy and $ for host and port of the service, and whether the call goes by it.
+    fn the_environment_is_used_only_on_request() {
+        // The variables, with @ for the proxy and $ for host and port of the service, and whether the call goes through
+        // it.
         let cases = [
             ("environment", "HTTP_PROXY=@", true),
             ("environment", "http_proxy=@", true),
@@ -174,7 +175,7 @@ mod environment {
             ("environment", "HTTP_PROXY=@;NO_PROXY=localhost, .example", true),
             ("environment", "HTTP_PROXY=@;NO_PROXY=localhost, 127.0.0.1", false),
             ("environment", "HTTP_PROXY=@;no_proxy=*", false),
-            // Exceptions as curl reads them: networks, ports, capitals, and a blank that ends the list.
+            // Exceptions as curl reads them: networks, ports, capital letters, and a blank that ends the list.
             ("environment", "HTTP_PROXY=@;NO_PROXY=10.0.0.0/8,,127.0.0.0/8", false),
             ("environment", "HTTP_PROXY=@;NO_PROXY=127.0.0.0/31", false),
             ("environment", "HTTP_PROXY=@;NO_PROXY=127.0.0.2/31", true),
@@ -183,7 +184,7 @@ mod environment {
             ("environment", "HTTP_PROXY=@;NO_PROXY=bim.example, *", true),
             ("environment", "HTTP_PROXY=@;NO_PROXY=127.0.0.1:1", true),
             ("environment", "HTTP_PROXY=@;NO_PROXY=$", false),
-            // For another scheme than the service's, and none at all.
+            // A proxy for another scheme than the service's, and no proxy at all.
             ("environment", "HTTPS_PROXY=@", false),
             ("environment", "HTTP_PROXY=", false),
             ("environment", "", false),

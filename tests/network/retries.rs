@@ -10,7 +10,7 @@ use support::{AT_ONCE, in_time, session_with};
 
 const ALL_WRITES: [Method; 4] = [Method::POST, Method::PUT, Method::PATCH, Method::DELETE];
 
-/// A server that is busy for so many requests.
+/// A server that is busy for this number of requests.
 fn busy(times: usize, status: u16) -> Scripted {
     Scripted::start(
         move |request| {
@@ -31,7 +31,7 @@ fn api_error(result: Result<Value, Error>) -> ApiError {
 }
 
 #[test]
-fn a_read_is_tried_again_when_the_service_is_busy() {
+fn a_read_is_retried_if_the_service_is_busy() {
     for status in [429, 502, 503, 504] {
         let server = busy(2, status);
         assert_eq!(call(&session_with(&server).build().unwrap(), Method::GET).unwrap(), json!([]), "{status}");
@@ -40,7 +40,7 @@ fn a_read_is_tried_again_when_the_service_is_busy() {
 }
 
 #[test]
-fn tries_end_and_the_error_counts_them() {
+fn the_number_of_attempts_is_limited_and_the_error_has_it() {
     let server = busy(usize::MAX, 503);
     let error = api_error(call(&session_with(&server).build().unwrap(), Method::GET));
     assert_eq!((error.status, error.attempts), (503, 3));
@@ -49,7 +49,7 @@ fn tries_end_and_the_error_counts_them() {
 }
 
 #[test]
-fn what_will_not_change_is_tried_once() {
+fn a_final_error_is_not_retried() {
     for status in [400, 401, 402, 403, 404, 409, 413, 500, 501] {
         let server = busy(1, status);
         let error = api_error(call(&session_with(&server).build().unwrap(), Method::GET));
@@ -58,7 +58,7 @@ fn what_will_not_change_is_tried_once() {
 }
 
 #[test]
-fn a_write_is_not_tried_again_when_it_may_have_happened() {
+fn a_write_that_may_have_happened_is_not_retried() {
     for method in ALL_WRITES {
         for status in [502, 503, 504] {
             let server = busy(1, status);
@@ -69,7 +69,7 @@ fn a_write_is_not_tried_again_when_it_may_have_happened() {
 }
 
 #[test]
-fn a_write_is_tried_again_when_there_were_too_many_requests() {
+fn a_write_is_retried_after_too_many_requests() {
     for method in ALL_WRITES {
         let server = busy(1, 429);
         call(&session_with(&server).build().unwrap(), method).unwrap();
@@ -78,7 +78,7 @@ fn a_write_is_tried_again_when_there_were_too_many_requests() {
 }
 
 #[test]
-fn a_write_is_tried_again_where_the_user_opted_in() {
+fn a_write_is_retried_if_the_user_opted_in() {
     for method in ALL_WRITES {
         let server = busy(1, 503);
         let session = session_with(&server).retry(RetryPolicy { writes: true, ..AT_ONCE }).build().unwrap();
@@ -88,7 +88,7 @@ fn a_write_is_tried_again_where_the_user_opted_in() {
 }
 
 #[test]
-fn none_tries_once() {
+fn the_policy_none_makes_one_attempt() {
     let server = busy(1, 429);
     let session = session_with(&server).retry(RetryPolicy::none()).build().unwrap();
     assert_eq!(api_error(call(&session, Method::GET)).attempts, 1);
@@ -106,7 +106,7 @@ fn a_derived_session_retries_in_its_own_way() {
 }
 
 #[test]
-fn what_the_service_asks_for_is_waited_instead_of_the_own_pause() {
+fn the_pause_that_the_service_asks_for_replaces_the_policys_pause() {
     for value in ["0", "Sun, 06 Nov 1994 08:49:37 GMT"] {
         let server = Scripted::start(move |request| match request.turn {
             0 => Reply::json(503, "{}").header("Retry-After", value),
@@ -120,7 +120,7 @@ fn what_the_service_asks_for_is_waited_instead_of_the_own_pause() {
 }
 
 #[test]
-fn what_the_service_asks_for_is_waited_up_to_the_cap_only() {
+fn the_pause_that_the_service_asks_for_is_limited() {
     let server = Scripted::start(|request| match request.turn {
         0 => Reply::json(429, "{}").header("Retry-After", "20"),
         _ => Reply::json(200, "[]"),
@@ -132,7 +132,7 @@ fn what_the_service_asks_for_is_waited_up_to_the_cap_only() {
 }
 
 #[test]
-fn what_the_service_asks_for_stands_in_the_error() {
+fn the_pause_that_the_service_asks_for_is_in_the_error() {
     let server = Scripted::start(|_| Reply::json(429, "{}").header("Retry-After", "7"));
     let session = session_with(&server).retry(RetryPolicy::none()).build().unwrap();
     let error = api_error(call(&session, Method::GET));
@@ -152,7 +152,7 @@ fn a_body_is_sent_again_as_it_was() {
 }
 
 #[test]
-fn a_raw_call_is_tried_again_too_and_gives_the_last_answer() {
+fn a_raw_call_is_retried_too_and_returns_the_last_answer() {
     let server = busy(1, 503);
     let session = session_with(&server).build().unwrap();
     assert_eq!(session.call(Method::GET, "/cloud").response().unwrap().status(), 200);

@@ -1,5 +1,5 @@
-//! A service that is down is not asked three times as often: retries of a session and all that is derived from it share a
-//! quota.
+//! A service that is down does not get three times as many requests: a session and all sessions derived from it share a
+//! quota of retries.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Barrier};
@@ -31,7 +31,7 @@ fn many_threads_send_hardly_more_requests_than_calls_to_a_service_that_is_down()
     let together = Barrier::new(THREADS);
     thread::scope(|scope| {
         for number in 0..THREADS {
-            // Derived sessions draw on the same quota.
+            // Derived sessions use the same quota.
             let session = match number % 3 {
                 0 => session.clone(),
                 1 => session.cancellable().0,
@@ -63,7 +63,7 @@ fn an_error_says_that_the_quota_is_used_up_and_success_fills_it_again() {
             },
         );
     let session = session_with(&server).build().unwrap();
-    // 100 retries are all there are.
+    // The quota allows 100 retries.
     for _ in 0..50 {
         assert!(!get(&session).unwrap_err().to_string().contains("quota"));
     }
@@ -76,7 +76,7 @@ fn an_error_says_that_the_quota_is_used_up_and_success_fills_it_again() {
     }
     is_down.store(true, Ordering::SeqCst);
     get(&session).unwrap_err();
-    // Five successes are worth one retry.
+    // Five successful calls restore one retry.
     assert_eq!(server.requests().len(), 151 + 5 + 2);
 }
 
@@ -96,7 +96,7 @@ fn the_statuses_of_a_policy_are_the_users() {
     let server = Scripted::start(|request| Reply::json(if request.turn == 0 { 500 } else { 200 }, "[]"));
     let statuses = RetryPolicy { statuses: &[500], ..AT_ONCE };
     get(&session_with(&server).retry(statuses).build().unwrap()).unwrap();
-    // What is not among them is not retried, 429 of a write included.
+    // Statuses outside the list are not retried, not even 429 of a write.
     for method in [Method::GET, Method::POST] {
         let server = Scripted::start(|_| Reply::json(429, "{}"));
         let session = session_with(&server).retry(statuses).build().unwrap();

@@ -1,4 +1,4 @@
-//! Reads `multipart/form-data` back into what it was made of.
+//! Reads `multipart/form-data` back into its parts.
 
 use serde_json::{Map, Value, json};
 
@@ -29,7 +29,7 @@ pub(crate) fn read(schemas: &Schemas, schema: &Value, content_type: &str, body: 
             (Some(_), _) => panic!("{} stands in the form twice", part.name),
         }
     }
-    // A form has no empty lists: without an item there is no part.
+    // A form cannot express an empty list: without an item there is no part.
     for key in list(&schemas.resolve(schema).schema["required"]).iter().filter_map(Value::as_str) {
         if properties[key]["type"] == "array" {
             fields.entry(key).or_insert_with(|| json!([]));
@@ -63,7 +63,7 @@ fn part(head: &str, content: &[u8]) -> Part {
     Part { name: name.to_owned(), is_file, content: content.to_vec() }
 }
 
-/// What is before and after a separator; all and nothing where there is none.
+/// The text before and after a separator; everything and nothing if there is no separator.
 fn split<'a>(bytes: &'a [u8], separator: &[u8]) -> (&'a [u8], &'a [u8]) {
     match bytes.windows(separator.len()).position(|window| window == separator) {
         Some(at) => (&bytes[..at], &bytes[at + separator.len()..]),

@@ -1,4 +1,4 @@
-//! Every operation sends what the published description says, and takes every answer that it allows.
+//! Every operation sends what the published description says, and accepts every answer that it allows.
 #![cfg(feature = "api-key")]
 
 use std::collections::BTreeSet;
@@ -48,7 +48,7 @@ fn call_of(id: &str) -> &'static Call {
     calls.find(|call| call.id == id).unwrap_or_else(|| panic!("there is no call of {id}"))
 }
 
-/// An answer with a success status of the operation, and with a value where that has one.
+/// An answer with a success status of the operation, and a value if that status has one.
 fn answer(schemas: &Schemas, (status, schema): &(u16, Option<serde_json::Value>), taste: &mut dyn Taste) -> Answer {
     let (content_type, body) = match schema {
         Some(schema) => ("application/json", schemas.value(schema, taste).to_string().into_bytes()),

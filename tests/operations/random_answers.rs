@@ -1,4 +1,4 @@
-//! Whatever a server answers within the description is read.
+//! Every answer within the description can be decoded.
 
 use std::error::Error;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -10,7 +10,7 @@ use every_operation::{CALLS, Call};
 use support::description::Description;
 use support::description::random::Random;
 
-/// How often every operation is called; a number in this variable of the environment stands for another one.
+/// How often every operation is called; a number in this environment variable overrides it.
 const ROUNDS: u64 = 100;
 const ROUNDS_VARIABLE: &str = "BIMDATA_TEST_ROUNDS";
 const THREADS: usize = 2;
@@ -46,7 +46,7 @@ fn every_operation_survives_random_answers() {
     assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
 
-/// Any success will do, whichever is described, and what nobody reads may be anything.
+/// Any success status is accepted, whichever is described; ignored fields may contain anything.
 fn random_answer(id: &str, seed: u64) -> Answer {
     let mut random = Random::new(seed);
     let operation = operation(id);

@@ -1,4 +1,4 @@
-//! Whether a request is what the description says.
+//! Whether a request fits the description.
 
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
@@ -8,7 +8,7 @@ use crate::server::Request;
 use support::description::validate::parse;
 use support::description::{Request as Described, Schemas, list};
 
-/// What a call gives.
+/// The arguments of a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Extent {
     Required,
@@ -23,8 +23,8 @@ pub(crate) fn check(schemas: &Schemas, described: &Described, request: &Request,
     check_body(schemas, described, request, extent);
 }
 
-/// The path with the ids that the calls give: 12, 34 and 56 for a project and a model, 7 for another number; with
-/// everything each id is another one, by its place.
+/// The path with the ids of the calls: 12, 34 and 56 for a project and a model, 7 for another number; with all
+/// arguments each id is different, by its place.
 fn path(described: &Described, extent: Extent) -> String {
     let template = &described.path;
     let in_project = template.strip_prefix("/cloud/{cloud_pk}/project/{");
@@ -92,7 +92,7 @@ fn check_query(schemas: &Schemas, described: &Described, query: &str, extent: Ex
             }
             (true, true) => texts.iter().map(|text| parse(schemas, &schema["items"], &decoded(text))).collect(),
         };
-        // With a single item a list by commas and a repeated name look alike.
+        // With a single item, a comma-separated list and a repeated name look alike.
         assert!(schema["type"] != "array" || list(&value).len() > 1, "{name} has a single item");
         let problems = schemas.problems(schema, &value);
         assert!(problems.is_empty(), "{name}: {problems:?}");
@@ -110,7 +110,7 @@ fn check_body(schemas: &Schemas, described: &Described, request: &Request, exten
     let content_type = request.header("content-type");
     let (body, is_full) = match (&described.body, extent) {
         (Some(body), Extent::Everything) => (body, true),
-        // To leave out the body of a deletion means something; elsewhere an empty object stands for it.
+        // For a deletion, no body has a meaning of its own; elsewhere an empty object is equivalent to no body.
         (Some(body), Extent::Required) if body["required"] == true || described.method != "DELETE" => (body, false),
         _ => {
             assert_eq!((content_type, request.body()), (None, b"".as_slice()), "there is nothing to send");
@@ -142,10 +142,10 @@ fn check_body(schemas: &Schemas, described: &Described, request: &Request, exten
     }
 }
 
-/// Whether a value of this schema holds others of its kind, which end somewhere.
+/// Whether a value of this schema can contain others of the same schema, so that nesting has to end.
 fn holds_itself(schemas: &Schemas, schema: &Value) -> bool {
     let Some(name) = schemas.resolve(schema).name else { return false };
     let described = schemas.0[name].to_string();
-    // A patch of a unit, say, holds a unit, which holds another one.
+    // A patch of a unit, for example, contains a unit, which contains another one.
     described.contains(&format!("\"#/components/schemas/{name}\""))
 }

@@ -1,4 +1,4 @@
-//! A server on this machine that keeps what it is sent, and answers as it is told.
+//! A server on this machine that records the requests, and answers as configured.
 
 use std::io::{BufReader, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -7,10 +7,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-/// No test leaves a connection idle for as long.
+/// No test leaves a connection idle for this long.
 const IDLE: Duration = Duration::from_secs(60);
 
-/// A request, of which each header stands there once.
+/// A request; each header occurs once in it.
 #[derive(Debug)]
 pub(crate) struct Request(support::request::Request);
 
@@ -19,12 +19,12 @@ impl Request {
         &self.0.method
     }
 
-    /// The target up to its question mark.
+    /// The target before its question mark.
     pub(crate) fn path(&self) -> &str {
         self.0.target.split_once('?').map_or(&self.0.target, |(path, _)| path)
     }
 
-    /// What is behind the question mark, or nothing.
+    /// The target after its question mark, or an empty text.
     pub(crate) fn query(&self) -> &str {
         self.0.target.split_once('?').map_or("", |(_, query)| query)
     }
@@ -33,7 +33,7 @@ impl Request {
         &self.0.body
     }
 
-    /// The value of a header, which stands there once.
+    /// The value of a header that occurs once.
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         let mut values = self.0.headers(name);
         let value = values.next();
@@ -84,12 +84,12 @@ impl Server {
         format!("http://{}", self.address)
     }
 
-    /// Says how to answer from now on.
+    /// Sets the answer from now on.
     pub(crate) fn answer(&self, answer: Answer) {
         *lock(&self.state.answer) = answer;
     }
 
-    /// The requests since this was last asked.
+    /// The requests since the last call of this function.
     pub(crate) fn take(&self) -> Vec<Request> {
         std::mem::take(&mut lock(&self.state.requests))
     }
@@ -107,7 +107,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Answers what comes over one connection until it ends.
+/// Answers the requests of one connection until it ends.
 fn serve(stream: &TcpStream, state: &State) {
     stream.set_read_timeout(Some(IDLE)).expect("a timeout");
     stream.set_nodelay(true).expect("no delay");

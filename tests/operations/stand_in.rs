@@ -1,4 +1,4 @@
-//! The stand-in, which checks requests by itself, takes what the client sends, and the client reads what it answers.
+//! The stand-in, which checks requests by itself, accepts what the client sends, and the client decodes its answers.
 
 use bimdata::Session;
 use bimdata::auth::ApiKey;

@@ -1,4 +1,4 @@
-//! Through tinyproxy: tunnels to services with and without TLS, and what a proxy that refuses or is gone means.
+//! Through tinyproxy: tunnels to services with and without TLS, and the errors if the proxy refuses or is gone.
 use std::io::Read;
 use std::net::SocketAddr;
 use std::process::Command;
@@ -22,7 +22,7 @@ struct Tinyproxy {
 }
 
 impl Tinyproxy {
-    /// Starts it, with further directives; nothing where the test is to be skipped.
+    /// Starts it with further directives; `None` if the test is to be skipped.
     fn start(directives: &str) -> Option<Self> {
         let program = find("tinyproxy")?;
         let (address, folder) = (free_address(), TestFolder::new());
@@ -48,14 +48,14 @@ impl Tinyproxy {
         format!("http://tower:{password}@{}", self.address)
     }
 
-    /// Ends it, and gives all that it has noted.
+    /// Stops it, and returns its whole log.
     fn log(self) -> String {
         drop(self.program);
         String::from_utf8(self.folder.read("log")).unwrap()
     }
 }
 
-/// A session in the making by whose texts no secret must get out.
+/// A builder of a session, none of whose texts may show a secret.
 fn session(service: &str, proxy: impl Into<String>) -> SessionBuilder {
     let auth = Bearer::new(TOKEN).unwrap();
     Session::builder().base_url(service).auth(auth).retry(AT_ONCE).proxy(Proxy::Url(proxy.into()))
@@ -65,7 +65,7 @@ fn call(session: SessionBuilder) -> Result<Value, Error> {
     in_time(|| session.build()?.call(Method::GET, "/cloud").receive())
 }
 
-/// The failure of a connection, whose texts hold no secret.
+/// The error of a connection, none of whose texts shows a secret.
 fn failure(result: Result<Value, Error>) -> TransportError {
     let texts = format!("{result:?} {}", result.as_ref().unwrap_err());
     assert!(!texts.contains("c4n4ry"), "{texts}");
@@ -98,12 +98,12 @@ fn calls_and_files_of_a_service_without_tls_go_through_a_tunnel() {
     session.download(&format!("{}/file", service.url())).unwrap().read_to_string(&mut text).unwrap();
     assert_eq!(text, "[]");
     assert_eq!(service.requests().len(), 5);
-    // All but the file, whose link is tried without a credential first.
+    // All but the file, whose link is requested without a credential first.
     let is_signed = |request: &Request| request.header("authorization") == Some("Bearer c4n4ry-t0ken");
     let signed: Vec<_> = service.requests().iter().map(is_signed).collect();
     assert_eq!(signed, [true, true, true, true, false]);
     assert_eq!(service.connections(), 1);
-    // What the proxy can tell is where the tunnel went.
+    // All that the proxy sees is where the tunnel goes.
     let log = proxy.log();
     assert_eq!(log.matches(&format!("CONNECT 127.0.0.1:{}", port(&service))).count(), 1, "{log}");
     assert!(!log.contains("/cloud") && !log.contains(TOKEN), "{log}");
@@ -182,7 +182,7 @@ fn a_proxy_that_serves_others_only_is_a_failure_of_the_proxy() {
 fn a_proxy_that_wants_a_password_gets_the_one_in_its_url() {
     let service = service();
     let Some(proxy) = Tinyproxy::start(&format!("BasicAuth tower {PASSWORD}")) else { return };
-    // To a wrong password tinyproxy answers like a service; it is the proxy's refusal all the same.
+    // tinyproxy answers to a wrong password like a service would, but this still counts as a refusal by the proxy.
     for (url, status) in [(proxy.url(), "407"), (proxy.url_with("c4n4ry-wrong"), "401")] {
         let builder = session(&service.url(), url);
         assert!(!format!("{builder:?}").contains("c4n4ry"), "{builder:?}");
@@ -194,7 +194,7 @@ fn a_proxy_that_wants_a_password_gets_the_one_in_its_url() {
     let session = session(&service.url(), proxy.url_with(PASSWORD)).build().unwrap();
     assert!(!format!("{session:?}").contains("c4n4ry"), "{session:?}");
     assert_eq!(session.call(Method::GET, "/cloud").receive::<Value>().unwrap(), json!([]));
-    // Nobody but the proxy is told.
+    // Only the proxy gets the password.
     let [request] = service.requests().try_into().unwrap();
     assert_eq!(request.header("proxy-authorization"), None);
     assert!(!proxy.log().contains(PASSWORD));

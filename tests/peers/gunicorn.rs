@@ -1,5 +1,5 @@
-//! Behind gunicorn, as the service runs on premise: early answers in chunks, bodies of unknown length, and connections that
-//! are closed after two seconds of rest lose nothing and double nothing.
+//! Behind gunicorn, as the service runs on premise: early answers in chunks, bodies of unknown length, and connections
+//! that are closed after two idle seconds. No write is lost or done twice.
 use std::io::Cursor;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -16,7 +16,7 @@ use support::folder::TestFolder;
 use support::program::{Program, free_address, skip};
 
 const PROJECT: ProjectRef = ProjectRef { cloud: 12, project: 34 };
-/// How long gunicorn keeps a connection that rests.
+/// How long gunicorn keeps an idle connection.
 const KEEP_ALIVE: Duration = Duration::from_secs(2);
 
 struct Gunicorn {
@@ -26,9 +26,9 @@ struct Gunicorn {
 }
 
 impl Gunicorn {
-    /// Starts it with further arguments; nothing where the test is to be skipped.
+    /// Starts it with further arguments; `None` if the test is to be skipped.
     fn start(arguments: &[&str]) -> Option<Self> {
-        // Where the gate puts it: the service is of its version.
+        // The gate installs it here, in the version that the service uses.
         let program = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("gunicorn").join("bin/gunicorn");
         if !program.is_file() {
             skip("gunicorn is not where .ci/run puts it");
@@ -48,7 +48,7 @@ impl Gunicorn {
         Some(Gunicorn { address, folder, _program: program })
     }
 
-    /// As it is by default: one connection for each request.
+    /// The default: one connection for each request.
     fn simple() -> Option<Self> {
         Gunicorn::start(&[])
     }
@@ -61,11 +61,11 @@ impl Gunicorn {
 
     fn session(&self, token: &str) -> Session {
         let builder = Session::builder().base_url(format!("http://{}", self.address));
-        // What goes through goes at the first attempt.
+        // Every call must succeed at the first attempt.
         builder.auth(Bearer::new(token).unwrap()).retry(RetryPolicy::none()).build().unwrap()
     }
 
-    /// What it has carried out: methods and the ports from which the connections came.
+    /// The requests that it has handled: methods, and the client ports of their connections.
     fn log(&self) -> Vec<(String, u64)> {
         let text = std::fs::read_to_string(self.folder.path().join("log")).unwrap_or_default();
         let line = |line: &str| serde_json::from_str::<Value>(line).unwrap();
@@ -81,7 +81,7 @@ impl Gunicorn {
     }
 }
 
-/// Pauses that end around the moment at which a connection that rests is closed.
+/// Pauses that end around the moment when an idle connection is closed.
 fn pauses() -> impl Iterator<Item = Duration> {
     let before = KEEP_ALIVE.saturating_sub(Duration::from_millis(60));
     (0..24).map(move |number| before + Duration::from_millis(10 * number))
@@ -118,10 +118,10 @@ fn an_answer_before_the_body_was_read_says_what_is_wrong() {
 }
 
 #[test]
-fn a_reader_of_unknown_length_arrives_where_chunks_are_taken_for_nothing() {
+fn a_reader_of_unknown_length_arrives_although_chunked_bodies_are_ignored() {
     let Some(gunicorn) = Gunicorn::simple() else { return };
     let session = gunicorn.session("good");
-    // In memory, and beyond what is kept there.
+    // In memory, and more than fits there.
     for length in [0, 10_000, 3_000_000, 12_000_000] {
         let reader = || Upload::from_reader("tower.ifc", Cursor::new(bytes(length)));
         for file in [reader(), reader().with_length(length as u64), Upload::from_bytes("tower.ifc", bytes(length))] {
@@ -130,7 +130,7 @@ fn a_reader_of_unknown_length_arrives_where_chunks_are_taken_for_nothing() {
         }
     }
     assert_eq!(gunicorn.writes(), 4 * 3);
-    // In chunks, which was asked for here, nothing arrives, and the service says so.
+    // With chunks, which are forced here, nothing arrives, and the service says so.
     let error = upload(&session, Upload::from_reader("tower.ifc", Cursor::new(bytes(100))).streamed()).unwrap_err();
     assert_eq!(error.status(), Some(400), "{error:?}");
     assert!(error.to_string().contains("This field is required."), "{error}");
@@ -151,7 +151,7 @@ fn answers_in_chunks_are_read_and_connections_are_kept() {
 }
 
 #[test]
-fn a_connection_that_was_closed_while_it_rested_costs_no_call_and_doubles_no_write() {
+fn a_connection_that_was_closed_while_idle_makes_no_call_fail_and_doubles_no_write() {
     let Some(gunicorn) = Gunicorn::keeping() else { return };
     let broken: usize = thread::scope(|scope| {
         let threads: Vec<_> = pauses()
@@ -161,14 +161,14 @@ fn a_connection_that_was_closed_while_it_rested_costs_no_call_and_doubles_no_wri
                     let write = || session.call(Method::POST, "/cloud").json(&json!({})).receive::<Value>();
                     write().unwrap();
                     thread::sleep(pause);
-                    // A write that met the very moment may be broken, but it must not have happened twice.
+                    // A write at exactly this moment may fail as broken, but it must not be done twice.
                     let is_broken = match write() {
                         Ok(_) => false,
                         Err(Error::Transport(error)) if error.kind == bimdata::TransportKind::Broken => true,
                         other => panic!("{pause:?}: {other:?}"),
                     };
                     thread::sleep(KEEP_ALIVE + Duration::from_millis(500));
-                    // Long after that it is noticed, whatever is called.
+                    // Much later, every call notices the closed connection.
                     write().unwrap_or_else(|error| panic!("{pause:?}: {error}"));
                     session.call(Method::GET, "/cloud").finish().unwrap();
                     usize::from(is_broken)
@@ -182,7 +182,7 @@ fn a_connection_that_was_closed_while_it_rested_costs_no_call_and_doubles_no_wri
 }
 
 #[test]
-fn a_read_that_met_the_closing_of_its_connection_is_retried() {
+fn a_read_whose_connection_is_closed_at_that_moment_is_retried() {
     let Some(gunicorn) = Gunicorn::keeping() else { return };
     thread::scope(|scope| {
         for pause in pauses() {

@@ -1,5 +1,4 @@
-//! Between this crate and programs that others made: nginx, tinyproxy, gunicorn, a certified OAuth server, and Linux's
-//! networks.
+//! This crate with other programs: nginx, tinyproxy, gunicorn, a certified OAuth server, and Linux network namespaces.
 
 #[cfg(feature = "bearer")]
 mod forward_proxy;
@@ -14,7 +13,7 @@ mod user_login;
 #[cfg(target_os = "linux")]
 mod vanished_route;
 
-/// The TLS libraries that are built in.
+/// The TLS libraries of this build.
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 const BACKENDS: &[bimdata::TlsBackend] = &[
     #[cfg(feature = "rustls")]

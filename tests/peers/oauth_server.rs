@@ -1,4 +1,4 @@
-//! Client credentials with a certified OAuth server, and a service that asks it about every token.
+//! Client credentials with a certified OAuth server, and a service that checks every token with it.
 //!
 //! The server runs in node; `npm ci --prefix tests/peers/oauth_server` installs it.
 use std::collections::BTreeSet;
@@ -17,7 +17,7 @@ use support::program::{Program, find, free_address, skip};
 use support::scripted::{Reply, Request, Scripted};
 use support::{AT_ONCE, TOKEN_PATH, in_time};
 
-/// What the provider knows of the application.
+/// The application's registration at the provider.
 const APP: &str = "app";
 const SECRET: &str = "s3cret & more";
 /// Longer than any test.
@@ -33,12 +33,12 @@ pub(crate) struct Provider {
 }
 
 impl Provider {
-    /// Starts it, with tokens that live so many seconds; nothing where the test is to be skipped.
+    /// Starts it with tokens that live this number of seconds; `None` if the test is to be skipped.
     fn start(lifetime: u32) -> Option<Self> {
         Provider::start_with(lifetime, LONG)
     }
 
-    /// The same with refresh tokens that live so long.
+    /// The same with refresh tokens of this lifetime.
     pub(crate) fn start_with(lifetime: u32, refresh_lifetime: u32) -> Option<Self> {
         let node = find("node")?;
         if !installation().join("node_modules/oidc-provider").is_dir() {
@@ -59,7 +59,7 @@ impl Provider {
         self.program = Some(Program::listening_at(self.address, &mut command, self.folder.path()));
     }
 
-    /// Ends it; it forgets all tokens.
+    /// Stops it; it forgets all tokens.
     fn stop(&mut self) {
         self.program = None;
     }
@@ -68,7 +68,7 @@ impl Provider {
         format!("http://{}", self.address)
     }
 
-    /// A service whose every answer is what the provider says of the token, where that is good.
+    /// A service that answers every call with what the provider says of its token, if that is valid.
     pub(crate) fn service(&self) -> Scripted {
         let url = format!("{}{TOKEN_PATH}/introspect", self.url());
         Scripted::start(move |request| {
@@ -91,7 +91,7 @@ fn installation() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/peers/oauth_server"))
 }
 
-/// Asks an endpoint of the provider about a token.
+/// Calls an endpoint of the provider with a token.
 pub(crate) fn ask(url: &str, client: &str, secret: &str, token: &str) -> Value {
     let form = [("client_id", client), ("client_secret", secret), ("token", token)];
     let agent = ureq::Agent::from(ureq::Agent::config_builder().proxy(None).build());
@@ -111,7 +111,7 @@ fn token(request: &Request) -> String {
     request.header("authorization").unwrap().strip_prefix("Bearer ").unwrap().to_owned()
 }
 
-/// The tokens that came to the service, in order.
+/// The tokens that reached the service, in order.
 pub(crate) fn tokens(service: &Scripted) -> Vec<String> {
     service.requests().iter().map(token).collect()
 }
@@ -126,7 +126,7 @@ fn auth_error(result: Result<Value, Error>) -> AuthError {
 }
 
 #[test]
-fn one_good_token_serves_all_calls() {
+fn one_valid_token_serves_all_calls() {
     let Some(provider) = Provider::start(LONG) else { return };
     let service = provider.service();
     let session = provider.session(&service, app()).build().unwrap();
@@ -176,7 +176,7 @@ fn a_wrong_secret_is_named_as_what_is_wrong() {
         assert_eq!(error.error_description.as_deref(), Some("client authentication failed"));
         assert!(Error::from(error).is_unauthorized());
     }
-    // The service sees at most a connection that was opened while the token was fetched.
+    // At most, the service sees a connection that was opened while the token was fetched.
     assert_eq!(service.requests(), []);
 }
 
@@ -208,7 +208,7 @@ fn tokens_that_expire_all_the_time_cost_no_call() {
             });
         }
     });
-    // The provider counts whole seconds, so it lets a token live for one to two of them.
+    // The provider counts whole seconds, so a token lives for one to two seconds.
     let count = tokens(&service).into_iter().collect::<BTreeSet<_>>().len();
     assert!((3..=6).contains(&count), "{count} tokens in four seconds");
 }
@@ -238,11 +238,11 @@ fn a_provider_that_comes_back_is_used_again() {
         let cause = error.source.as_deref();
         assert!(matches!(cause, Some(Error::Transport(cause)) if cause.kind == TransportKind::Connect), "{error:?}");
     }
-    // The service sees at most a connection that was opened while the token was fetched.
+    // At most, the service sees a connection that was opened while the token was fetched.
     assert_eq!(service.requests(), []);
     for _ in 0..2 {
         provider.run();
-        // The second time with a token that the provider has forgotten.
+        // The second time, the provider has forgotten the token.
         call(&session).unwrap();
         provider.stop();
     }

@@ -1,4 +1,4 @@
-//! Behind nginx: what it does to connections, uploads, redirects and answers loses nothing and doubles nothing.
+//! Behind nginx: whatever it does to connections, uploads, redirects and answers, no write is lost or done twice.
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Read};
@@ -39,8 +39,8 @@ struct Nginx {
 }
 
 impl Nginx {
-    /// Starts it before the service at `backend`, with further directives for its one server; nothing where the test is
-    /// to be skipped.
+    /// Starts it in front of the service at `backend`, with further directives for its server; `None` if the test is to
+    /// be skipped.
     fn before(backend: SocketAddr, directives: &str) -> Option<Self> {
         let program = find("nginx")?;
         let (address, folder) = (free_address(), TestFolder::new());
@@ -80,7 +80,7 @@ impl Nginx {
         self.program = Some(Program::listening_at(self.address, &mut self.command, self.folder.path()));
     }
 
-    /// Ends it, with every connection.
+    /// Stops it and closes every connection.
     fn stop(&mut self) {
         self.program = None;
     }
@@ -94,7 +94,7 @@ impl Nginx {
         Session::builder().base_url(self.url()).auth(auth).retry(retry).build().unwrap()
     }
 
-    /// What it has noted of each request, once there are so many.
+    /// Its log of each request, once there is this number of requests.
     fn log(&self, count: usize) -> Vec<Vec<String>> {
         let start = Instant::now();
         loop {
@@ -130,7 +130,7 @@ fn upload(session: &Session, file: &Upload) -> Result<Value, Error> {
     call.receive()
 }
 
-/// The numbers of the writes that came, in order.
+/// The numbers of the writes that arrived, in order.
 fn numbers(backend: &Scripted) -> Vec<u64> {
     let writes = backend.requests().into_iter().filter(|request| request.method == "POST");
     let number = |request: Request| serde_json::from_slice::<Value>(&request.body).unwrap()["number"].as_u64().unwrap();
@@ -144,12 +144,12 @@ fn api_error<T: std::fmt::Debug>(result: Result<T, Error>) -> ApiError {
     }
 }
 
-/// So many bytes that repeat themselves only after long.
+/// This number of bytes, which repeat only after a long period.
 fn content(length: u64) -> Vec<u8> {
     (0..length).map(|at| u8::try_from((at * at + at / 251) % 256).unwrap()).collect()
 }
 
-/// Whether the body of an upload holds all of a file.
+/// Whether the body of an upload contains the whole file.
 fn holds(body: &[u8], file: &[u8]) -> bool {
     let start = body.windows(4).enumerate().filter(|(_, four)| four == b"\r\n\r\n");
     start.map(|(at, _)| &body[at + 4..]).any(|rest| rest.starts_with(file) && rest[file.len()..].starts_with(b"\r\n--"))
@@ -170,7 +170,7 @@ fn a_connection_that_ends_after_two_requests_costs_no_call() {
 }
 
 #[test]
-fn a_connection_that_is_closed_while_it_rests_costs_no_call() {
+fn a_connection_that_is_closed_while_idle_makes_no_call_fail() {
     let backend = Scripted::start(echo);
     let Some(nginx) = Nginx::before(address(&backend), "keepalive_timeout 40ms;") else { return };
     let session = nginx.session(RetryPolicy::none());
@@ -192,7 +192,7 @@ fn a_connection_that_is_closed_at_the_moment_of_a_call_loses_no_read_and_doubles
     let mut failed = 0;
     for number in 0..45_u64 {
         read(&session).unwrap();
-        // Around the moment at which nginx closes the connection.
+        // Around the moment when nginx closes the connection.
         thread::sleep(Duration::from_micros(19_000 + 80 * number));
         let written = write(&session, usize::try_from(number).unwrap());
         let count = numbers(&backend).into_iter().filter(|&came| came == number).count();
@@ -217,7 +217,7 @@ fn a_read_outlives_a_restart_of_the_service() {
             while !is_asked.load(Ordering::SeqCst) {
                 thread::sleep(Duration::from_millis(1));
             }
-            // Back only after nginx has answered for it at least once.
+            // The service is back only after nginx has answered for it at least once.
             nginx.log(1);
             let server = Scripted::start_at(backend, echo);
             in_time(|| {
@@ -248,7 +248,7 @@ fn a_write_to_a_service_that_is_away_fails_and_is_sent_once() {
 }
 
 #[test]
-fn a_write_that_a_service_dies_of_fails_and_is_sent_once() {
+fn a_write_that_crashes_the_service_fails_and_is_sent_once() {
     let backend = Scripted::start(|_| Reply::nothing().then_reset());
     let Some(nginx) = Nginx::before(address(&backend), "") else { return };
     let error = api_error(write(&nginx.session(AT_ONCE), 1));
@@ -266,7 +266,7 @@ fn a_restart_of_nginx_itself_costs_no_read() {
         nginx.stop();
         assert!(matches!(read(&session), Err(Error::Transport(error)) if error.attempts == 3));
         nginx.start();
-        // On a connection that broke while it rested.
+        // On a connection that was closed while it was idle.
         assert_eq!(read(&session).unwrap(), json!([]));
         assert_eq!(write(&session, 1).unwrap()["number"], 1);
     }
@@ -339,7 +339,7 @@ fn an_upload_arrives_whole_whether_or_not_nginx_keeps_it_first() {
 }
 
 #[test]
-fn a_call_that_is_sent_elsewhere_stays_where_it_is() {
+fn a_redirect_of_a_call_is_not_followed() {
     let elsewhere = Scripted::start(echo);
     for (redirect, target) in [
         ("301 https://$host$request_uri", "https://127.0.0.1/cloud".to_owned()),
@@ -359,7 +359,7 @@ fn a_call_that_is_sent_elsewhere_stays_where_it_is() {
 }
 
 #[test]
-fn a_file_that_is_elsewhere_is_fetched_there_without_the_credential() {
+fn a_redirect_of_a_file_is_followed_without_the_credential() {
     let storage = Scripted::start(|_| Reply::json(200, "what is in the file"));
     let directives = format!("return 302 {}/stored;", storage.url());
     let Some(nginx) = Nginx::before(address(&storage), &directives) else { return };
@@ -372,7 +372,7 @@ fn a_file_that_is_elsewhere_is_fetched_there_without_the_credential() {
 }
 
 #[test]
-fn what_nginx_compresses_is_read_as_it_was() {
+fn an_answer_that_nginx_compresses_is_decoded() {
     let names: Vec<_> = (0..1000).map(|number| json!({"id": number, "name": format!("Cloud {number}")})).collect();
     let expected = Value::from(names);
     let body = expected.to_string();
@@ -391,7 +391,7 @@ fn what_nginx_compresses_is_read_as_it_was() {
 }
 
 #[test]
-fn a_service_that_is_slow_is_given_up_by_nginx_and_only_reads_are_tried_again() {
+fn if_nginx_gives_up_a_slow_service_only_reads_are_retried() {
     let backend = Scripted::start(|request| echo(request).after(Duration::from_secs(2)));
     let Some(nginx) = Nginx::before(address(&backend), "proxy_read_timeout 100ms;") else { return };
     let session = nginx.session(AT_ONCE);
@@ -419,7 +419,7 @@ fn calls_that_come_too_fast_for_nginx_come_through_once_each() {
 }
 
 #[test]
-fn a_download_is_taken_up_where_a_restart_of_nginx_broke_it() {
+fn a_download_that_a_restart_of_nginx_broke_is_resumed() {
     let backend = Scripted::start(echo);
     let file = content(3 * MIB);
     let directives = "location /file { root .; limit_rate 2m; }";
@@ -440,7 +440,7 @@ fn a_download_is_taken_up_where_a_restart_of_nginx_broke_it() {
 
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 #[test]
-fn nginx_may_do_the_tls() {
+fn nginx_may_terminate_tls() {
     use support::https::{AUTHORITY, Identity};
 
     let backend = Scripted::start(echo);

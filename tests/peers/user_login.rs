@@ -1,4 +1,4 @@
-//! A person who signs in with a certified `OpenID` provider: by its forms, and in a real browser.
+//! Signing in a person with a certified `OpenID` provider: by its forms, and in a real browser.
 //!
 //! The browser is Chromium, `apt-get install chromium`.
 
@@ -26,12 +26,12 @@ use crate::oauth_server::{LONG, Provider, ask, call, tokens};
 /// Longer than a browser takes on a busy machine.
 const WITHIN: Duration = Duration::from_secs(60);
 
-/// A browser as far as forms and cookies go.
+/// The part of a browser that handles forms and cookies.
 #[derive(Default)]
 struct Forms(BTreeMap<String, String>);
 
 impl Forms {
-    /// Follows redirects from here on, as far as the address where the program listens, and returns what is shown there.
+    /// Follows redirects up to the address where the program listens, and returns the page there.
     fn open(&mut self, url: &str, decision: &str) -> String {
         let mut answer = self.ask(url, None);
         let mut at = url.to_owned();
@@ -83,7 +83,7 @@ fn origin(url: &str) -> String {
 }
 
 fn login(provider: &Provider) -> UserLogin {
-    // This provider names itself by its bare address, and wants to be asked for a refresh token.
+    // The issuer of this provider is its plain address, and it issues refresh tokens only on request.
     let login = UserLogin::new("tool").redirect_url("http://127.0.0.1/back").issuer(provider.url());
     login.scope("offline_access").parameter("prompt", "consent")
 }
@@ -92,7 +92,7 @@ fn session(provider: &Provider, service: &Scripted, login: &UserLogin) -> Sessio
     provider.session(service, login.clone()).build().unwrap()
 }
 
-/// Signs in with this browser, and returns the page that it ends at.
+/// Signs in with this browser, and returns its last page.
 fn sign_in<T: Send>(
     login: &UserLogin,
     session: &Session,
@@ -119,7 +119,7 @@ fn refusal(outcome: Result<(), Error>) -> AuthError {
     }
 }
 
-/// Where the program listens, by the address of the login page.
+/// The address where the program listens, read from the address of the login page.
 fn listener(url: &str) -> String {
     let (_, back) = url.split_once("redirect_uri=http%3A%2F%2F").unwrap();
     back.split_once("%2Fback").unwrap().0.replace("%3A", ":")
@@ -172,7 +172,7 @@ fn rotated_refresh_tokens_cost_no_call_and_are_used_once() {
         for _ in 0..4 {
             scope.spawn(|| {
                 while start.elapsed() < Duration::from_secs(5) {
-                    // The provider would revoke them all if one were used twice.
+                    // If one were used twice, the provider would revoke all of them.
                     call(&session).unwrap();
                     thread::sleep(Duration::from_millis(50));
                 }
@@ -199,7 +199,7 @@ fn a_refresh_token_that_has_expired_needs_a_person() {
 }
 
 #[test]
-fn who_signs_out_leaves_no_token_that_is_good() {
+fn signing_out_leaves_no_valid_token() {
     let Some(provider) = Provider::start_with(LONG, LONG) else { return };
     let (service, login) = (provider.service(), login(&provider));
     let session = session(&provider, &service, &login);
@@ -209,13 +209,13 @@ fn who_signs_out_leaves_no_token_that_is_good() {
     let url = login.logout(&session).unwrap();
     assert_eq!(introspected(&provider, &token)["active"], false);
     assert!(call(&session).unwrap_err().needs_sign_in());
-    // The page that asks whether the session is to end.
+    // The page that asks whether to end the session.
     let mut browser = Forms::default();
     let page = browser.ask(&url, None);
     assert!(page.status() == 200 && page.body().contains("logout"), "{}", page.body());
 }
 
-/// A real browser, in which somebody decides this.
+/// A real browser, in which somebody makes this decision.
 fn chromium(decision: &'static str) -> Option<impl FnOnce(&str) -> String + Send> {
     let programs = (find("chromium")?, find("node")?);
     Some(move |url: &str| {
@@ -254,8 +254,8 @@ fn a_person_denies_it_in_a_real_browser() {
     assert!(page.contains("Not signed in") && page.contains("access_denied"), "{page}");
 }
 
-/// Signs in within this time, while somebody closes the tab or the whole browser where consent is asked for. Returns the
-/// outcome and the address of the login page; nothing where the time was over before that.
+/// Signs in within this time, while somebody closes the tab or the whole browser on the consent page. Returns the
+/// outcome and the address of the login page, or `None` if the time was over before that.
 fn sign_in_and_close(
     programs: &(PathBuf, PathBuf),
     login: &UserLogin,
@@ -277,14 +277,14 @@ fn sign_in_and_close(
         let (mut child, closing, url) = visit.unwrap();
         let (page, closed) = closing.join().unwrap();
         assert_eq!(page, "consent was asked for");
-        // Ends its standard input, and with it the browser, if that is still there.
+        // Closes its standard input, which ends the browser if it is still running.
         assert!(child.wait().unwrap().success());
         (closed < over).then_some((outcome, url))
     })
 }
 
 #[test]
-fn who_closes_the_tab_or_the_browser_is_waited_for_until_the_time_is_over_and_can_sign_in_again() {
+fn after_closing_the_tab_or_the_browser_the_wait_ends_at_its_limit_and_the_next_attempt_works() {
     let (Some(provider), Some(chromium_path), Some(node)) =
         (Provider::start_with(LONG, LONG), find("chromium"), find("node"))
     else {
@@ -294,7 +294,7 @@ fn who_closes_the_tab_or_the_browser_is_waited_for_until_the_time_is_over_and_ca
     let (service, login) = (provider.service(), login(&provider));
     let session = session(&provider, &service, &login);
     for decision in ["close-tab", "close-browser"] {
-        // Longer and longer, for a machine on which a browser takes its time.
+        // With longer and longer times, for machines on which a browser is slow.
         let mut times = [6, 12, 24, 40].into_iter().map(Duration::from_secs);
         let closed = times.find_map(|within| sign_in_and_close(&programs, &login, &session, within, decision));
         let (outcome, url) = closed.expect("the browser came to ask for consent");
@@ -313,7 +313,7 @@ fn who_closes_the_tab_or_the_browser_is_waited_for_until_the_time_is_over_and_ca
 #[test]
 fn a_page_that_is_left_from_an_earlier_attempt_neither_signs_in_nor_ends_the_next() {
     let Some(provider) = Provider::start_with(LONG, LONG) else { return };
-    // The same address for both attempts, so that the old page does reach the new listener.
+    // Both attempts use the same address, so that the old page reaches the new listener.
     let back = format!("http://{}/back", free_address());
     let (service, login) = (provider.service(), login(&provider).redirect_url(back));
     let session = session(&provider, &service, &login);

@@ -1,7 +1,7 @@
-//! A route that vanishes after a write was sent: the call fails, and what it asked for is not done twice.
+//! The route vanishes after a write was sent: the call fails, and the write is not done twice.
 //!
-//! The system reports that with the error of a connection that never came about. Whether a request was sent must therefore
-//! not be read off an error, and only a network that really loses its routes can show that.
+//! The system reports this with the same error as a connection that could not be made. So an error does not show
+//! whether a request was sent, and only a network that really loses its routes can test this.
 use std::env;
 use std::fs;
 use std::io::{self, BufReader, Read, Write};
@@ -23,16 +23,16 @@ use support::request::Request;
 const SERVER: &str = "10.9.0.1";
 const CLIENT: &str = "10.9.0.2";
 const PORT: u16 = 8000;
-/// Where the processes of their own find what the others have noted.
+/// The folder where the processes share their notes.
 const FOLDER: &str = "TEST_FOLDER";
-/// How often the system of the client sends again what is not confirmed, so that it gives up after some seconds.
+/// How often the client's system retransmits unconfirmed data, so that it gives up after some seconds.
 const RETRANSMISSIONS: &str = "4";
-/// When the routes are back, whatever the client does.
+/// The latest time when the routes are restored, whatever the client does.
 const LONGEST_OUTAGE: Duration = Duration::from_secs(12);
 const LONGEST_WAIT: Duration = Duration::from_secs(40);
 const LENGTH: usize = 1000;
 
-/// What has happened so far, for all processes to see: the network cannot tell them.
+/// What has happened so far, in files that all processes can read, since they cannot use the network for it.
 struct Notes(PathBuf);
 
 impl Notes {
@@ -41,7 +41,7 @@ impl Notes {
     }
 
     fn write(&self, name: &str, text: &str) {
-        // At once as a whole.
+        // Written in one step.
         fs::write(self.0.join("new"), text).unwrap();
         fs::rename(self.0.join("new"), self.0.join(name)).unwrap();
     }
@@ -59,7 +59,7 @@ impl Notes {
     }
 }
 
-/// A network of its own, gone when it is dropped.
+/// A network namespace, which is removed when this is dropped.
 struct Namespace(String);
 
 impl Namespace {
@@ -68,7 +68,7 @@ impl Namespace {
         Ok(Namespace(name))
     }
 
-    /// The test of this name, in a process of its own within this network.
+    /// The test of this name, in a process inside this network namespace.
     fn test(&self, ip: &Path, name: &str, folder: &TestFolder) -> Command {
         let mut command = Command::new(ip);
         command.args(["netns", "exec", &self.0]).arg(env::current_exe().unwrap());
@@ -91,7 +91,7 @@ fn run(command: &mut Command) -> io::Result<()> {
     if output.status.success() { Ok(()) } else { Err(io::Error::other(format!("{command:?}: {text}"))) }
 }
 
-/// Two networks with one cable between them.
+/// Two network namespaces with one cable between them.
 fn networks(ip: &Path) -> io::Result<(Namespace, Namespace)> {
     let client = Namespace::create(ip, format!("bimdata-client-{}", process::id()))?;
     let server = Namespace::create(ip, format!("bimdata-server-{}", process::id()))?;
@@ -108,7 +108,7 @@ fn networks(ip: &Path) -> io::Result<(Namespace, Namespace)> {
     Ok((client, server))
 }
 
-/// Takes the way to an address, or gives it back.
+/// Removes the route to an address, or restores it.
 fn route(change: &str, address: &str) {
     run(Command::new("ip").args(["route", change, "unreachable", &format!("{address}/32")])).unwrap();
 }
@@ -126,7 +126,7 @@ fn a_write_whose_route_vanishes_makes_at_most_one_document() {
     notes.wait_for("listening");
     let output = client.test(&ip, "a_call_in_a_network_of_its_own", &folder).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
-    // Whoever is about to send once more has had the time for it: the call is over.
+    // By now, a client that retries would have sent the write again: the call is over.
     assert_eq!(fs::read_to_string(folder.path().join("documents")).unwrap(), "1");
 }
 
@@ -141,7 +141,7 @@ fn a_service_in_a_network_of_its_own() {
         let mut reader = BufReader::new(&stream);
         Request::read_head(&mut reader).unwrap().unwrap();
         if number == 0 {
-            // From now on nothing gets back to the client, not even that its bytes have come.
+            // From now on nothing reaches the client, not even the confirmation of its bytes.
             route("add", CLIENT);
             notes.write("cut", "");
         }
@@ -151,7 +151,7 @@ fn a_service_in_a_network_of_its_own() {
             notes.write("received", "");
             notes.wait_for("back");
             route("del", CLIENT);
-            // Kept open, as by a service that is still at work.
+            // Kept open, like by a service that is still working.
             std::mem::forget(stream);
         } else {
             let _ = (&stream).write_all(b"HTTP/1.1 201 Created\r\nContent-Length: 2\r\n\r\n{}");
@@ -159,7 +159,7 @@ fn a_service_in_a_network_of_its_own() {
     }
 }
 
-/// Reads on to the end of a form.
+/// Reads up to the end of a form.
 fn read_form(reader: &mut BufReader<&TcpStream>) {
     let mut body = Vec::new();
     while !body.ends_with(b"--\r\n") {
@@ -173,7 +173,7 @@ fn read_form(reader: &mut BufReader<&TcpStream>) {
 #[ignore = "another test runs it in a network of its own"]
 fn a_call_in_a_network_of_its_own() {
     let notes = Notes::of_this_process();
-    // It would wait for long, and be retried often.
+    // The client would wait for long and retry often.
     let retry = RetryPolicy {
         retries: 1000,
         first_pause: Duration::from_millis(50),
@@ -183,9 +183,9 @@ fn a_call_in_a_network_of_its_own() {
     let builder = Session::builder().base_url(format!("http://{SERVER}:{PORT}")).allow_plain_http();
     let builder = builder.retry(retry).without_retry_quota().connect_timeout(Duration::from_secs(1));
     let session = builder.read_timeout(Duration::from_secs(20 * 60)).build().unwrap();
-    // It can be sent again: that is not what keeps it from being sent twice.
+    // The upload can be sent again, so this does not prevent a second one.
     let file = Upload::from_bytes("tower.ifc", vec![b'x'; LENGTH]).on_progress(move |_, _| {
-        // The head has gone out before the file is read.
+        // The head was sent before the file is read.
         Notes::of_this_process().wait_for("cut");
     });
     let has_ended = AtomicBool::new(false);
@@ -208,6 +208,6 @@ fn a_call_in_a_network_of_its_own() {
     println!("{error:?}");
     let Error::Transport(transport) = &error else { panic!("{error:?}") };
     assert_eq!((transport.kind, transport.attempts), (bimdata::TransportKind::Broken, 1), "{error:?}");
-    // As it was meant to be: the error is the one that otherwise means that no connection came about.
+    // The test worked as intended: this is the error that usually means that no connection was made.
     assert!(error.to_string().contains("No route to host"), "{error}");
 }

@@ -1,4 +1,4 @@
-//! CONTRIBUTING.md is a map of what is there.
+//! CONTRIBUTING.md names files and modules that exist.
 
 use std::path::Path;
 
@@ -6,8 +6,8 @@ use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 
 const CONTRIBUTING: &str = include_str!("../../CONTRIBUTING.md");
 
-/// The lines of the first block of text: the rooms, each line with what it holds.
-pub(super) fn shown_rooms() -> Vec<Vec<String>> {
+/// The modules on each line of the code block marked `text`.
+pub(super) fn shown_layers() -> Vec<Vec<String>> {
     let mut is_map = false;
     let mut lines = Vec::new();
     for event in Parser::new(CONTRIBUTING) {
@@ -23,7 +23,7 @@ pub(super) fn shown_rooms() -> Vec<Vec<String>> {
 }
 
 #[test]
-fn every_file_that_is_named_is_there() {
+fn every_file_that_is_named_exists() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut named = 0;
     for event in Parser::new(CONTRIBUTING) {
@@ -31,7 +31,10 @@ fn every_file_that_is_named_is_there() {
         let is_path = code.contains('/') && !code.contains(' ') && !code.contains("::");
         if is_path {
             named += 1;
-            assert!(root.join(code.trim_end_matches('/')).exists(), "CONTRIBUTING.md names {code}, which is not there");
+            assert!(
+                root.join(code.trim_end_matches('/')).exists(),
+                "CONTRIBUTING.md names {code}, which does not exist"
+            );
         }
     }
     assert!(named > 40, "only {named} paths were found");

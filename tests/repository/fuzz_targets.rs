@@ -1,4 +1,4 @@
-//! What is fuzzed has seeds, and is tried by `cargo test` too.
+//! Every fuzz target has seeds, and is also run by `cargo test`.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -16,7 +16,7 @@ fn names(paths: impl Iterator<Item = PathBuf>) -> BTreeSet<String> {
     paths.map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned()).collect()
 }
 
-/// What stands between `before` and `after` in the lines of a file.
+/// The texts between `before` and `after` in the lines of a file.
 fn in_lines(file: &str, before: &str, after: &str) -> BTreeSet<String> {
     let text = fs::read_to_string(project().join(file)).unwrap();
     let found = text.lines().filter_map(|line| line.strip_prefix(before)?.split_once(after));

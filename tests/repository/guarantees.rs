@@ -55,11 +55,11 @@ fn errors_can_be_shared_by_threads_and_kept() {
 #[test]
 fn errors_are_small() {
     assert!(size_of::<Error>() <= 24, "{} bytes", size_of::<Error>());
-    // A result of nothing is no larger than the error itself.
+    // `Result<()>` is no larger than the error itself.
     assert_eq!(size_of::<bimdata::Result<()>>(), size_of::<Error>());
 }
 
-/// The packages that a build with these features compiles for its users, without the crate itself.
+/// The packages that a build with these features compiles, without the crate itself.
 fn packages(features: &str) -> BTreeSet<String> {
     let mut cargo = Command::new(env::var_os("CARGO").expect("cargo names itself where it runs tests"));
     cargo.args(["tree", "--offline", "--edges", "normal", "--prefix", "none", "--no-default-features"]);
@@ -68,11 +68,11 @@ fn packages(features: &str) -> BTreeSet<String> {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let listed = String::from_utf8(output.stdout).expect("a text");
     let packages = listed.lines().filter(|line| !line.is_empty() && !line.starts_with("bimdata "));
-    // A package that was listed before is marked with an asterisk.
+    // A package that is listed again is marked with an asterisk.
     packages.map(|line| line.trim_end_matches(" (*)").to_owned()).collect()
 }
 
-/// The tree has at most so many packages, just one of them is an HTTP client, and none is a runtime.
+/// The tree has at most this number of packages; exactly one of them is an HTTP client, and none is a runtime.
 fn keeps_to(most: usize, features: &str) {
     let packages = packages(features);
     println!("{features}: {} packages", packages.len());
@@ -112,7 +112,7 @@ fn signing_in_a_person_adds_no_package_to_those_of_client_credentials() {
 
 #[cfg(feature = "token-file")]
 #[test]
-fn a_file_of_tokens_adds_a_lock_and_what_that_stands_on() {
+fn a_file_of_tokens_adds_a_lock_and_its_dependencies() {
     keeps_to(46, "default,token-file");
 }
 

@@ -1,4 +1,4 @@
-//! The guides say of other parts of the crate what is true, and no example is wider than its page.
+//! The guides: what they say about other parts of the crate is true, and no example is wider than its page.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -11,7 +11,7 @@ const COMING_FROM_PYTHON: &str = include_str!("../../src/guide/coming_from_pytho
 
 const READING_MODELS: &str = include_str!("../../src/guide/reading_models.md");
 
-/// As many characters of a line of code fit beside the sidebar in a window of 1300 pixels.
+/// This number of characters of a line of code fits next to the sidebar in a window of 1300 pixels.
 const WIDEST_CODE: usize = 94;
 
 /// Fails if code that a reader sees is too wide, in lines of Markdown with their numbers.
@@ -51,7 +51,7 @@ fn the_examples_of_items_do_not_scroll_sideways() {
     }
 }
 
-/// What stands between backticks.
+/// The texts between backticks.
 fn names(text: &str) -> Vec<&str> {
     text.split('`').skip(1).step_by(2).collect()
 }
@@ -66,7 +66,7 @@ fn operations() -> BTreeMap<&'static str, Vec<&'static str>> {
 }
 
 #[test]
-fn each_python_call_stands_beside_the_functions_of_its_operation() {
+fn each_python_call_is_next_to_the_functions_of_its_operation() {
     let operations = operations();
     let mut rows = 0;
     let tables = COMING_FROM_PYTHON.split("# The common calls").nth(1).unwrap();
@@ -84,7 +84,7 @@ fn each_python_call_stands_beside_the_functions_of_its_operation() {
 fn each_of_the_ten_questions_about_a_model_takes_at_most_eight_lines() {
     let section = READING_MODELS.split("# Ten questions").nth(1).and_then(|rest| rest.split("# Quantities").next());
     let mut questions = 0;
-    // The first one fetches what the others ask.
+    // The first example fetches the data for the others.
     for example in section.unwrap().split("```rust\n").skip(1) {
         let code = example.split("```").next().unwrap();
         let shown: Vec<_> = code.lines().filter(|line| !line.starts_with("# ")).collect();

@@ -1,11 +1,11 @@
-//! What this repository promises about itself: types, dependencies, rooms, guides, README, words and fuzz targets.
+//! Rules about this repository: its types, dependencies, layers of modules, guides, README, words and fuzz targets.
 
 mod contributing;
 mod fuzz_targets;
 mod guarantees;
 mod guides;
+mod layers;
 mod readme;
-mod rooms;
 mod versions;
 mod words;
 

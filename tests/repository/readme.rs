@@ -1,5 +1,5 @@
-//! What registries and forges show of the crates. They render plain `CommonMark`: references to items stay brackets there,
-//! hidden lines of examples show, and links to files of the repository are dead.
+//! How registries and forges show the READMEs. They render plain `CommonMark`: references to items stay in brackets,
+//! hidden lines of examples are shown, and links to files of the repository do not work.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -14,16 +14,16 @@ const CRATE_PAGE: &str = include_str!("../../src/crate_page.md");
 /// Where the documentation of this crate is published.
 const DOCUMENTATION: &str = "https://docs.rs/bimdata/latest/bimdata/";
 
-/// A page as it is rendered, as far as it can be wrong.
+/// The parts of a rendered page that can be wrong.
 #[derive(Default)]
 struct Page {
     /// Destinations of links and images, each with its line.
     links: Vec<(usize, String)>,
-    /// Brackets that no definition makes a link.
+    /// Bracketed references without a definition.
     references: Vec<(usize, String)>,
-    /// Lines of Rust examples that only rustdoc hides.
+    /// Lines of Rust examples that are hidden in rustdoc only.
     hidden: Vec<(usize, String)>,
-    /// The names by which headings can be linked to.
+    /// The anchors of the headings.
     anchors: BTreeSet<String>,
 }
 
@@ -67,7 +67,7 @@ impl Page {
         page
     }
 
-    /// What a reader outside rustdoc would stumble over.
+    /// What does not work outside rustdoc.
     fn faults(&self) -> Vec<String> {
         let mut faults = Vec::new();
         for (line, text) in &self.references {
@@ -89,7 +89,7 @@ impl Page {
     }
 }
 
-/// The name that rustdoc and forges give to a heading.
+/// The anchor that rustdoc and forges give to a heading.
 fn anchor(title: &str) -> String {
     let letters = title.chars().filter(|letter| letter.is_alphanumeric() || matches!(letter, ' ' | '-' | '_'));
     letters.map(|letter| if letter == ' ' { '-' } else { letter.to_ascii_lowercase() }).collect()
@@ -104,7 +104,7 @@ fn the_readmes_are_plain_commonmark() {
 }
 
 #[test]
-fn what_only_rustdoc_understands_is_noticed() {
+fn syntax_that_only_rustdoc_understands_is_reported() {
     let text = "# Signing in\n\nSee [`Session`], [licence] and [there](#signing-in).\n\n[the list](OPERATIONS.md) ![](a.svg) \
                 [nowhere](#here)\n\n```rust\n# let session = ();\n#[derive(Debug)]\nstruct Mine;\n```\n\n```toml\n# a comment\n```\n";
     let faults = Page::read(text).faults();

@@ -1,4 +1,4 @@
-//! The client and its stand-in are released together, under one version.
+//! The client and its stand-in have the same version, and are released together.
 
 const CLIENT: &str = include_str!("../../Cargo.toml");
 const STAND_IN: &str = include_str!("../../stand-in/Cargo.toml");

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::files;
 
-/// What not to write, and the standard word for it.
+/// Words to avoid, and the standard word for each.
 const WORDS: &[(&str, &str)] = &[
     ("tried again", "retried"),
     ("try again", "retry"),
@@ -48,7 +48,7 @@ const WORDS: &[(&str, &str)] = &[
     ("are passed over", "are skipped, or ignored"),
 ];
 
-/// Pages that are written by hand. What the generator writes is made of `codegen/names/`, which is among them.
+/// Hand-written pages. Generated pages consist of sentences from `codegen/names/`, which is in this list.
 const PAGES: &[&str] = &[
     "src",
     ".ci",
@@ -67,7 +67,7 @@ const PAGES: &[&str] = &[
 ];
 const WRITTEN: &[&str] = &["src/api", "src/guide/operations.md"];
 
-/// The words in a text that have a better one, each with its line. A phrase may go over the end of a line.
+/// The words in a text that should be replaced, each with its line number. A phrase may continue on the next line.
 fn found_in(text: &str) -> Vec<String> {
     let lines: Vec<_> = text.lines().map(str::to_lowercase).collect();
     let mut found = Vec::new();

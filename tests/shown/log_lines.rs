@@ -1,4 +1,5 @@
-//! The one logger of this program. It keeps what each thread logs: the thread of a test is the one that makes its calls.
+//! The one logger of this program. It keeps the log of each thread separately: the thread of a test makes its own
+//! calls.
 
 use std::cell::RefCell;
 use std::sync::Once;

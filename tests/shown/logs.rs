@@ -1,4 +1,4 @@
-//! Each request leaves one line in the log, with the path as a template and nothing of what fills it.
+//! Each request leaves one line in the log, with the template of the path and no values.
 
 use bimdata::{Method, Session, cloud};
 use log::Level;
@@ -8,7 +8,7 @@ use support::session_with;
 
 use crate::log_lines;
 
-/// What this crate logs meanwhile at the level debug and above, without the times.
+/// The log of this crate while `run` is running, at the level debug and above, without the times.
 fn logged(what: impl FnOnce()) -> Vec<String> {
     log_lines::listen();
     log_lines::take();

@@ -1,4 +1,4 @@
-//! What is shown of a call, in the log and in errors, and what never is.
+//! What the log and errors show of a call, and what they never show.
 //!
 //! A program of its own, since a process has one logger.
 

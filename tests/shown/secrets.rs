@@ -12,23 +12,23 @@ use support::service::Service;
 
 use crate::log_lines::{self, listen};
 
-/// Every secret here starts with this, so that a part of one is found too.
+/// Every secret here starts with this text, so that a part of one is found too.
 const CANARY: &str = "c4n4ry";
 const KEY: &str = "c4n4ry-key-5d1f";
 const TOKEN: &str = "c4n4ry-token-8e2a";
 const SECRET: &str = "c4n4ry-secret-0b7c";
-/// A secret with characters that JSON and forms write in other ways.
+/// A secret with characters that JSON and forms escape.
 const AWKWARD: &str = "\"c4n4ry\"/+&\\secret==";
-/// `user:c4n4ry-password`, as a proxy is told it.
+/// `user:c4n4ry-password`, in the encoding that is sent to a proxy.
 const PASSWORD_AS_BASE64: &str = "dXNlcjpjNG40cnktcGFzc3dvcmQ";
 
-/// A port where nobody listens: below those that are given out.
+/// A port where nobody listens: it is below the range that the system assigns.
 const DEAF_PORT: u16 = 1;
 
-/// What was logged by the thread of this test, which is the one that makes the calls.
+/// The log of the thread of this test, which makes the calls.
 fn logged() -> Vec<String> {
-    // At the level trace ureq dumps what goes over the wire, which nobody but the owner of the log can turn off; the
-    // module `auth` tells of it.
+    // At the level trace ureq logs all bytes that it sends and receives, which only the program can turn off; the
+    // module `auth` documents it.
     let shown = log_lines::lines().into_iter().filter(|line| line.target != "ureq_proto::util");
     shown.map(|line| format!("{} {} {}", line.level, line.target, line.text)).collect()
 }
@@ -56,14 +56,14 @@ fn assert_debug_hides(value: &dyn Debug) {
     assert_hidden(&format!("{value:#?}"));
 }
 
-/// That neither the error nor the log shows a secret.
+/// Checks that neither the error nor the log shows a secret.
 #[track_caller]
 fn assert_error_hides(error: &Error) {
     assert_chain_hides(error);
     assert_nothing_logged();
 }
 
-/// That no error of the chain shows a secret, nor any field of it.
+/// Checks that no error of the chain and none of their fields shows a secret.
 #[track_caller]
 fn assert_chain_hides(error: &Error) {
     let mut link: Option<&dyn StdError> = Some(error);
@@ -170,7 +170,7 @@ fn debug_of_what_the_service_knows_hides_secrets() {
     assert_debug_hides(&serde_json::from_value::<model::access_token::ModelAccessToken>(token).unwrap());
 }
 
-/// The names of fields that may be secrets and are none.
+/// The names of fields that sound like secrets but are not.
 const LOOKED_AT: [&str; 4] = ["is_project_token", "oauth2_auth_url", "oauth2_token_url", "token_scopes"];
 
 #[test]
@@ -213,7 +213,7 @@ fn debug_of_proxies_hides_the_password() {
     assert_eq!(shown, "Url(\"http://proxy.example:3128\")");
 }
 
-/// Looks at what a scheme is told, and keeps its Debug text.
+/// Inspects the arguments of a scheme, and keeps their Debug text.
 struct Curious(Mutex<String>);
 
 impl Authorize for &'static Curious {
@@ -224,7 +224,7 @@ impl Authorize for &'static Curious {
 }
 
 #[test]
-fn debug_of_what_a_scheme_is_told_hides_everything_else() {
+fn debug_of_the_arguments_of_a_scheme_hides_everything_else() {
     static CURIOUS: Curious = Curious(Mutex::new(String::new()));
     let service = Service::answering(200, "[]");
     cloud::list(&session(&service, &CURIOUS)).unwrap();
@@ -245,7 +245,7 @@ fn calls_that_succeed_log_no_secret() {
     assert_nothing_logged();
 }
 
-/// What a careless server answers when it repeats the header that it was sent.
+/// The answer of a careless server that repeats the header of the request.
 fn echoes(header: &str) -> Vec<String> {
     vec![
         json!({"detail": format!("Bad header: {header}.")}).to_string(),
@@ -265,7 +265,7 @@ fn echoes(header: &str) -> Vec<String> {
     .collect()
 }
 
-/// The same header, as servers of other kinds spell it.
+/// The same header, in the spelling of other kinds of servers.
 fn spellings(header: &str) -> Vec<String> {
     let escaped = |write: &dyn Fn(u8) -> String| header.bytes().map(write).collect::<String>();
     let quoted = Value::from(header).to_string();
@@ -283,7 +283,7 @@ fn spellings(header: &str) -> Vec<String> {
     ]
 }
 
-/// Whether a text holds the secret in some spelling that the crate's own matcher has no part in.
+/// Whether a text contains the secret in any encoding, without using the crate's own search.
 #[track_caller]
 fn assert_spellings_hidden(error: &Error) {
     let text = format!("{error} {error:?}").to_ascii_lowercase();
@@ -321,7 +321,7 @@ fn a_service_that_repeats_the_credential_in_a_wrong_answer_does_not_get_it_shown
             let error = cloud::list(&session).unwrap_err();
             assert!(matches!(error, Error::Decode(_)), "{error:?}");
             assert_error_hides(&error);
-            // A key of a map is a part of the place that is named, and a text a part of the reason.
+            // The key of a map is shown in the path of the error, and a text value in its reason.
             let outcome = session.call(Method::GET, "/x").receive::<std::collections::BTreeMap<String, i64>>();
             assert_error_hides(&outcome.unwrap_err());
         }
@@ -335,7 +335,7 @@ fn a_credential_is_hidden_where_the_body_is_cut_in_the_middle_of_it() {
         let service = Service::answering(500, &body);
         assert_error_hides(&cloud::list(&session(&service, key())).unwrap_err());
     }
-    // A long token that is repeated moves what follows it to the front once it is hidden.
+    // Once a long repeated token is redacted, the text after it moves to the front.
     let long = format!("c4n4ry{}", "x".repeat(1500));
     for repeated in 1..5 {
         for before in [0, 400, 506, 511, 2040] {
@@ -502,7 +502,7 @@ fn a_setting_that_is_refused_is_not_repeated() {
 }
 
 #[test]
-fn what_a_token_holds_is_not_shown() {
+fn the_content_of_a_token_is_not_shown() {
     use bimdata::auth::{SharedToken, Token, TokenChange, TokenKey};
     listen();
     let token = Token::bearer(TOKEN).unwrap().with_refresh_token("c4n4ry-refresh");
@@ -590,7 +590,7 @@ fn a_token_in_the_url_of_an_archive_is_shown_nowhere() {
         assert_spellings_hidden(&error);
         assert_no_url_logged();
     }
-    // Where nobody listens, and through a proxy that is none.
+    // A port where nobody listens, and a proxy that is not one.
     let deaf = format!("http://127.0.0.1:{DEAF_PORT}");
     for proxy in [Proxy::None, Proxy::Url(deaf.clone())] {
         let builder = Session::builder().base_url(&deaf).archive_url(&deaf).auth(token()).archive_token_in_query();
@@ -605,7 +605,7 @@ fn a_token_in_the_url_of_an_archive_is_shown_nowhere() {
     assert_no_url_logged();
 }
 
-/// That no line shows a secret but those of ureq, which have whole URLs, as the setting says.
+/// Checks that no line shows a secret, except for those of ureq, which contain whole URLs, as documented.
 #[track_caller]
 fn assert_no_url_logged() {
     for line in log_lines::lines().into_iter().filter(|line| !line.target.starts_with("ureq")) {

@@ -1,4 +1,4 @@
-//! An error names what was asked for, so that a log tells which of many calls failed, and shows no secret in doing so.
+//! An error shows the requested path, so that a log tells which of many calls failed, but it shows no secret.
 
 use std::io::Read;
 
@@ -13,7 +13,7 @@ const PROJECT: ProjectRef = ProjectRef { cloud: 12, project: 34 };
 const MODEL: ModelRef = ModelRef { cloud: 12, project: 34, model: 56 };
 const UUID: &str = "9F1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11";
 
-/// The template and what is shown of the path, of an error of any kind.
+/// The template and the shown path of an error of any kind.
 #[track_caller]
 fn paths(error: &Error) -> [&str; 2] {
     match error {
@@ -24,7 +24,7 @@ fn paths(error: &Error) -> [&str; 2] {
     }
 }
 
-/// That a call which is refused names this path, and what the accessor `path` says of it.
+/// Checks that a refused call shows this path, and what the accessor `path` returns.
 #[track_caller]
 fn assert_shows<T: std::fmt::Debug>(
     call: impl Fn(&Session) -> Result<T, Error>,
@@ -38,7 +38,7 @@ fn assert_shows<T: std::fmt::Debug>(
     assert_eq!(paths(&error), [template, shown]);
 }
 
-/// That a call of one's own with this segment names this path.
+/// Checks that the error of a custom call with this segment shows this path.
 #[track_caller]
 fn assert_segment(segment: &str, shown: &str) {
     let call = |session: &Session| session.call(Method::GET, "/x/{key}/y").segment(segment).finish();
@@ -171,7 +171,7 @@ fn no_text_of_an_error_steers_a_terminal() {
 }
 
 #[test]
-fn an_error_of_a_scheme_of_ones_own_is_not_taken_for_one_of_the_call() {
+fn an_error_of_a_custom_scheme_is_not_mistaken_for_one_of_the_call() {
     use bimdata::auth::{Authorize, Credential, SignIn};
 
     struct Broker(Session);

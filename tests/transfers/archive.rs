@@ -1,4 +1,4 @@
-//! The archive service packs zips, which arrive whole or not at all, and it alone sees the credential.
+//! The archive service packs zips, which arrive whole or not at all; the credential is sent only to it.
 
 use std::io::Read;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -14,7 +14,7 @@ use support::session_with;
 
 const PROJECT: ProjectRef = ProjectRef { cloud: 12, project: 34 };
 const KEY: &str = "3f0c9a1e7d5b48c2";
-/// With what a URL has to have encoded.
+/// With characters that a URL has to encode.
 const TOKEN: &str = "abc.DEF-1~2+3/4==";
 
 fn selection() -> Selection {
@@ -25,7 +25,7 @@ fn zip(bytes: impl Into<Vec<u8>>) -> Reply {
     zip_without(0, bytes)
 }
 
-/// The same without so many of its last bytes.
+/// The same without this number of its last bytes.
 fn zip_without(missing: usize, bytes: impl Into<Vec<u8>>) -> Reply {
     let bytes = bytes.into();
     let head = format!(
@@ -36,7 +36,7 @@ fn zip_without(missing: usize, bytes: impl Into<Vec<u8>>) -> Reply {
     Reply::raw(&(head + std::str::from_utf8(&bytes[..bytes.len() - missing]).unwrap()))
 }
 
-/// A session whose archive service is this server, and whose API nobody answers.
+/// A session whose archive service is this server, and whose API does not answer.
 fn session(archive: &Scripted, auth: impl Authorize) -> Session {
     session_with(archive).base_url("http://127.0.0.1:9").archive_url(archive.url()).auth(auth).build().unwrap()
 }
@@ -76,18 +76,18 @@ fn an_offline_package_names_its_models() {
 }
 
 #[test]
-fn the_token_is_in_the_query_only_where_that_was_asked_for() {
+fn the_token_is_in_the_query_only_on_request() {
     let server = Scripted::start(|_| zip("PK"));
     let session = session_with(&server).archive_url(server.url()).auth(bearer()).archive_token_in_query();
     let session = session.build().unwrap();
     archive::zip(&session, PROJECT, &Selection { folders: vec![1], ..Selection::default() }).unwrap();
     let request = only(&server);
-    // Encoded as RFC 3986 has it, since a `+` in a query is a blank to most servers.
+    // Encoded as in RFC 3986, since most servers read a `+` in a query as a blank.
     let token = "abc.DEF-1~2%2B3%2F4%3D%3D";
     assert_eq!(request.target, format!("/cloud/12/project/34?folderId%5B%5D=1&accessToken={token}"));
     assert_eq!(request.header("authorization"), None);
 
-    // The route for offline packages is known to take the header.
+    // The route for offline packages is known to accept the header.
     archive::offline_package(&session, PROJECT, &[5]).unwrap();
     let request = server.requests().pop().unwrap();
     assert!(!request.target.contains("accessToken"), "{}", request.target);
@@ -105,7 +105,7 @@ fn an_api_key_is_never_put_into_the_query() {
     assert_eq!(server.requests().len(), 0);
 }
 
-/// Has a new token whenever the old one was refused.
+/// Returns a new token whenever the last one was refused.
 struct Counting(AtomicU32);
 
 impl Authorize for Counting {
@@ -143,7 +143,7 @@ fn a_refusal_of_the_header_names_the_setting_that_may_help() {
         let told = error.to_string();
         assert!(told.starts_with("GET /cloud/12/project/34 of the archive service at 127.0.0.1 answered"), "{told}");
         assert!(told.contains("no; ") && told.contains("archive_token_in_query"), "{told}");
-        // It is no link to a file, of which a fresh one could be fetched.
+        // It is not the link to a file, so no fresh link can be fetched.
         assert!(!error.is_expired_link() && error.status() == Some(status));
         let error = archive::offline_package(&session, PROJECT, &[5]).unwrap_err();
         assert!(!error.to_string().contains("archive_token_in_query"), "{error}");
@@ -158,7 +158,7 @@ fn a_refusal_of_the_header_names_the_setting_that_may_help() {
 }
 
 #[test]
-fn an_archive_service_that_is_not_known_is_told_before_anything_is_sent() {
+fn an_unknown_archive_service_is_an_error_before_anything_is_sent() {
     let api = Scripted::start(|_| Reply::json(200, "{}"));
     let session = session_with(&api).auth(bearer()).build().unwrap();
     let outcomes = [

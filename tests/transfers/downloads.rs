@@ -1,4 +1,4 @@
-//! Whatever is downloaded arrives byte for byte or not at all, and no credential goes where it does not belong.
+//! A download arrives exactly or not at all, and the credential is sent to no other server.
 
 use std::env;
 use std::fs;
@@ -17,19 +17,19 @@ use flate2::write::GzEncoder;
 use support::scripted::{Reply, Request, Scripted};
 use support::{in_time, name_of_test, session_with};
 
-/// Around the size of a usual buffer, and more than one piece of any kind.
+/// Around the size of a usual buffer, and more than one piece.
 const SIZES: [usize; 6] = [0, 1, 65_535, 65_536, 65_537, 5_000_003];
 const KEY: &str = "3f0c9a1e7d5b48c2";
 const SIGNATURE: &str = "c4n4rySignature%2Fof%2Bthe%2Blink%3D";
-/// A timeout that a busy machine does not run into by itself.
+/// A timeout that is long enough for a busy machine.
 const SILENCE: Duration = Duration::from_millis(1500);
 
-/// Bytes that show where they belong.
+/// Bytes that depend on their position.
 fn pattern(length: usize) -> Vec<u8> {
     (0_u32..).flat_map(|number| number.wrapping_mul(2_654_435_761).to_le_bytes()).take(length).collect()
 }
 
-/// A folder that is gone with this value.
+/// A folder that is removed when this is dropped.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -41,7 +41,7 @@ impl Folder {
         Folder(path)
     }
 
-    /// Where the tests save.
+    /// The folder where the tests save files.
     fn target(&self) -> PathBuf {
         self.0.join("tower.ifc")
     }
@@ -58,7 +58,7 @@ impl Drop for Folder {
     }
 }
 
-/// A session with a service that is not the storage.
+/// A session with a service on another server than the storage.
 fn session() -> Session {
     let key = ApiKey::new(KEY).unwrap();
     Session::builder().base_url("http://127.0.0.1:9").auth(key).retry(support::AT_ONCE).build().unwrap()
@@ -78,7 +78,7 @@ fn read(download: Result<Download, Error>) -> Vec<u8> {
     bytes
 }
 
-/// The error that a download's reader ended in.
+/// The error of a download's reader.
 fn broken(mut download: Download) -> (Vec<u8>, Error) {
     let mut bytes = Vec::new();
     let error = in_time(|| download.read_to_end(&mut bytes)).unwrap_err();
@@ -93,7 +93,7 @@ fn kind(error: &Error) -> TransportKind {
     }
 }
 
-/// No form of an error may show what the link was signed with.
+/// No form of an error may show the signature of the link.
 fn assert_unsigned(error: &Error) {
     let mut texts = vec![format!("{error} {error:?} {error:#?}")];
     let mut source = std::error::Error::source(error);
@@ -158,7 +158,7 @@ fn no_credential_goes_to_another_origin() {
     let storage = Scripted::start(|_| file("x"));
     let service = Scripted::start(|_| file("y"));
     let session = session_with(&service).auth(ApiKey::new(KEY).unwrap()).build().unwrap();
-    // The same host at another port is another origin, and so is another name of the same host.
+    // The same host with another port is another origin, and so is another name of the same host.
     assert_eq!(read(session.download(&link(&storage))), b"x");
     let renamed = link(&service).replace("127.0.0.1", "localhost");
     assert_eq!(read(session.download(&renamed)), b"y");
@@ -206,7 +206,7 @@ fn a_redirect_to_no_web_address_is_refused() {
     }
 }
 
-/// A storage that breaks each first answer off, and may know ranges.
+/// A storage that breaks off each first answer, with or without support for ranges.
 fn breaking(size: usize, at: usize, knows_ranges: bool) -> Scripted {
     Scripted::start(move |request| {
         let whole = pattern(size);
@@ -227,7 +227,7 @@ const SIZE: usize = 1_000_000;
 const BREAKS: [usize; 3] = [0, SIZE / 2, SIZE / 100 * 99];
 
 #[test]
-fn a_broken_download_is_taken_up_where_it_broke() {
+fn a_broken_download_is_resumed_where_it_broke() {
     let folder = Folder::new();
     for at in BREAKS {
         for saves in [false, true] {
@@ -250,7 +250,7 @@ fn a_broken_download_is_taken_up_where_it_broke() {
 }
 
 #[test]
-fn a_broken_download_is_begun_anew_where_the_storage_knows_no_ranges() {
+fn a_broken_download_is_restarted_if_the_storage_supports_no_ranges() {
     let folder = Folder::new();
     for at in BREAKS {
         let server = breaking(SIZE, at, false);
@@ -263,7 +263,7 @@ fn a_broken_download_is_begun_anew_where_the_storage_knows_no_ranges() {
 }
 
 #[test]
-fn a_reader_that_cannot_be_taken_up_ends_in_an_error() {
+fn a_reader_that_cannot_be_resumed_ends_in_an_error() {
     for at in BREAKS {
         let server = breaking(SIZE, at, false);
         let (bytes, error) = broken(session().download(&link(&server)).unwrap());
@@ -274,7 +274,7 @@ fn a_reader_that_cannot_be_taken_up_ends_in_an_error() {
     }
 }
 
-/// A storage whose file is another one by the time that the rest is asked for.
+/// A storage whose file has changed when the rest is requested.
 fn changing() -> Scripted {
     Scripted::start(|request| match request.turn {
         0 => {
@@ -297,7 +297,7 @@ fn two_versions_of_a_file_are_not_mixed() {
 }
 
 #[test]
-fn a_rest_that_is_not_the_one_that_was_asked_for_is_not_taken() {
+fn a_rest_that_was_not_requested_is_refused() {
     for range in ["bytes 1-999999/1000000", "bytes 500000-1999999/2000000", "nonsense"] {
         let server = Scripted::start(move |request| {
             let reply = if request.turn == 0 {
@@ -314,7 +314,7 @@ fn a_rest_that_is_not_the_one_that_was_asked_for_is_not_taken() {
 
 #[test]
 fn a_rest_that_comes_in_parts_is_put_together() {
-    // Each answer to a range is good, but shorter than what was asked for.
+    // Each answer to a range is valid, but shorter than requested.
     let server = Scripted::start(|request| {
         let whole = pattern(SIZE);
         let reply = match request.header("range") {
@@ -381,8 +381,8 @@ fn a_storage_that_falls_silent_is_a_timeout() {
 }
 
 #[test]
-fn a_slow_file_that_keeps_coming_is_no_timeout() {
-    // Half as long again as the timeout, all in all, and a pause far shorter than that between two bytes.
+fn a_slow_file_that_keeps_arriving_does_not_time_out() {
+    // In total one and a half times the timeout, with a much shorter pause between two bytes.
     let server = Scripted::start(|_| file(pattern(30)).dripping(SILENCE / 20));
     let session = Session::builder().base_url("http://127.0.0.1:9").read_timeout(SILENCE).build().unwrap();
     assert_eq!(read(session.download(&link(&server))), pattern(30));
@@ -400,7 +400,7 @@ fn the_deadline_ends_a_download_that_keeps_coming() {
 }
 
 #[test]
-fn an_expired_link_is_told_apart_and_its_signature_is_in_no_text() {
+fn an_expired_link_is_recognized_and_no_text_shows_its_signature() {
     let server = Scripted::start(|request| {
         let plain = percent_encoding::percent_decode_str(SIGNATURE).decode_utf8_lossy();
         let body = format!("<Error><Url>{}</Url><Signature>{plain}</Signature></Error>", request.target);
@@ -415,7 +415,7 @@ fn an_expired_link_is_told_apart_and_its_signature_is_in_no_text() {
     let gone = Scripted::start(|_| Reply::json(404, "no such key"));
     let error = session().download(&link(&gone)).unwrap_err();
     assert!(error.is_not_found() && !error.is_expired_link());
-    // The service's own 403 is about rights.
+    // A 403 of the service itself is about permissions.
     let service = Scripted::start(|_| Reply::json(403, "{}"));
     let error = session_with(&service).build().unwrap().call(bimdata::Method::GET, "/cloud").finish().unwrap_err();
     assert!(!error.is_expired_link());
@@ -481,7 +481,7 @@ fn the_longest_name_that_the_file_system_holds_can_be_saved() {
 #[cfg(unix)]
 #[test]
 fn a_full_disk_is_a_file_error_and_nothing_is_left() {
-    /// Set in the process that may write no more than a little.
+    /// Set in the process whose file size is limited.
     const LITTLE_ROOM: &str = "BIMDATA_TEST_FOLDER";
 
     if let Some(folder) = env::var_os(LITTLE_ROOM) {
@@ -492,7 +492,8 @@ fn a_full_disk_is_a_file_error_and_nothing_is_left() {
     }
     let folder = Folder::new();
     let this_test = name_of_test(module_path!(), "a_full_disk_is_a_file_error_and_nothing_is_left");
-    // No file may grow beyond some hundred kilobytes there, and trying so is an error instead of the end.
+    // No file may become larger than some hundred kilobytes there; writing more is an error and does not end the
+    // process.
     let script = r#"trap "" XFSZ; ulimit -f 256; exec "$0" --exact "$1""#;
     let mut child = process::Command::new("sh");
     child.args(["-c", script]).arg(env::current_exe().unwrap()).arg(this_test).env(LITTLE_ROOM, &folder.0);
@@ -517,7 +518,7 @@ fn progress_grows_to_the_length() {
     assert_eq!(reports.last().unwrap().0, SIZE as u64);
 }
 
-/// What a file is called whose storage sends this header.
+/// The name of a file whose storage sends this header.
 fn named(disposition: Option<&'static str>, path: &str) -> Option<String> {
     let server = Scripted::start(move |_| match disposition {
         Some(disposition) => file("x").header("Content-Disposition", disposition),
@@ -528,7 +529,7 @@ fn named(disposition: Option<&'static str>, path: &str) -> Option<String> {
 
 #[test]
 fn the_name_is_what_the_storage_says() {
-    // Where a quote cannot stand in the name of a file, something else does.
+    // If the name of a file cannot contain a quote, it has another character instead.
     let quoted = if cfg!(windows) { "the _old_ one.ifc" } else { "the \"old\" one.ifc" };
     let names = [
         ("attachment; filename=tower.ifc", "tower.ifc"),
@@ -576,7 +577,7 @@ fn the_name_is_a_plain_one_wherever_it_comes_from() {
 }
 
 #[test]
-fn what_the_storage_says_of_a_file_is_given() {
+fn the_storages_headers_about_a_file_are_available() {
     let server = Scripted::start(|_| file("x"));
     let download = session().download(&link(&server)).unwrap();
     assert_eq!(download.content_type(), Some("application/json"));

@@ -1,4 +1,4 @@
-//! The credential goes to a link of a file only once the service's own origin has asked for it there.
+//! For the link to a file, the credential is sent only after the service's own origin has asked for it.
 
 use std::io::Read;
 use std::sync::{Arc, Mutex};
@@ -31,12 +31,12 @@ fn is_signed(request: &Request) -> bool {
     }
 }
 
-/// Whether each request for a target was signed, in their order.
+/// Whether each request for a target had the credential, in their order.
 fn signed(server: &Scripted) -> Vec<(String, bool)> {
     server.requests().iter().map(|request| (request.target.clone(), is_signed(request))).collect()
 }
 
-/// Hands out nothing without the credential.
+/// Serves nothing without the credential.
 fn locked(status: u16) -> impl Fn(&Request) -> Reply {
     move |request| if is_signed(request) { Reply::json(200, "file") } else { Reply::json(status, "{}") }
 }
@@ -122,7 +122,7 @@ fn a_redirect_that_leaves_the_service_and_comes_back_does_not_bring_the_credenti
 }
 
 #[test]
-fn a_redirect_within_the_service_keeps_the_credential_that_was_asked_for() {
+fn a_redirect_within_the_service_keeps_the_requested_credential() {
     let service = Scripted::start(|request| match (request.target.as_str(), is_signed(request)) {
         (_, false) => Reply::json(401, "{}"),
         ("/a", true) => Reply::json(302, "").header("Location", "b"),

@@ -1,11 +1,11 @@
-//! The name that a storage gives to a file is one in the folder that the caller joins it to, whatever the storage says.
+//! The name of a downloaded file stays inside the folder that the caller joins it to, whatever the storage says.
 
 use std::path::{Component, Path};
 
 use bimdata::Session;
 use support::scripted::{Reply, Scripted};
 
-/// What a file is called whose storage sends this header, and whose link ends like this.
+/// The name of a file whose storage sends this header, and whose link ends like this.
 fn name(disposition: Option<&str>, path: &str) -> Option<String> {
     let disposition = disposition.map(str::to_owned);
     let server = Scripted::start(move |_| {
@@ -73,7 +73,7 @@ fn no_name_leaves_the_folder_or_hides_what_it_is() {
 }
 
 #[test]
-fn what_is_wrong_with_a_name_is_cleaned_and_the_rest_stays() {
+fn only_invalid_characters_of_a_name_are_replaced() {
     let names = [
         ("C:evil.ifc", Some("C_evil.ifc")),
         ("C:\\plans\\evil.ifc", Some("evil.ifc")),

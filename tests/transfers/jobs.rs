@@ -1,4 +1,4 @@
-//! Jobs that run at the same time get each their own model.
+//! Jobs that run at the same time each get their own model.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Condvar, Mutex};
@@ -30,7 +30,7 @@ fn model(id: i64, source: &str, name: &str, folder: Option<i64>) -> Value {
     })
 }
 
-/// A project whose jobs end only once all of them have been started, and then in an order of the test's own.
+/// A project whose jobs end only after all of them have been started, and then in an order that the test chooses.
 #[derive(Clone)]
 struct Service(Arc<(Mutex<State>, Condvar)>);
 
@@ -38,10 +38,10 @@ struct Service(Arc<(Mutex<State>, Condvar)>);
 struct State {
     models: BTreeMap<i64, Value>,
     started: Vec<Request>,
-    /// What comes out once so many jobs have been started.
+    /// The results once this number of jobs has been started.
     results: Vec<Value>,
     jobs: usize,
-    /// Shows one more result each so many looks.
+    /// Shows one more result after each of this number of polls.
     looks: usize,
 }
 
@@ -67,7 +67,7 @@ impl Service {
         };
         if state.started.len() >= state.jobs {
             state.looks += 1;
-            // Each result shows after the others have been looked for.
+            // Each result appears after the polls for the others.
             if state.looks % 5 == 0 && !state.results.is_empty() {
                 let result = state.results.remove(0);
                 state.models.insert(result["id"].as_i64().unwrap(), result);
@@ -91,14 +91,14 @@ fn session(server: &Scripted) -> Session {
 
 type Outcome = Result<Model, Error>;
 
-/// Does both at the same time, the second once the first has been started, and gives the ids that come out.
+/// Runs both at the same time, the second once the first has been started, and returns the ids of the results.
 fn both(
     service: &Service,
     server: &Scripted,
     one: impl FnOnce(&Session) -> Outcome + Send,
     other: impl FnOnce(&Session) -> Outcome + Send,
 ) -> (i64, i64) {
-    // Sessions of their own, as two parts of a program may have them.
+    // Two sessions, as two parts of a program may have them.
     let (first, second) = (session(server), session(server));
     in_time(|| {
         thread::scope(|scope| {
@@ -127,7 +127,7 @@ fn originals() -> [Value; 4] {
     ]
 }
 
-/// Every order in which two results can show.
+/// Every order in which two results can appear.
 fn orders(one: Value, other: Value) -> [Vec<Value>; 2] {
     [vec![one.clone(), other.clone()], vec![other, one]]
 }
@@ -164,7 +164,7 @@ fn two_merges_of_one_name_in_two_folders_get_each_their_own() {
 
 #[test]
 fn two_models_of_one_folder_that_are_optimized_get_each_their_own() {
-    // One name begins like the other.
+    // One name is the beginning of the other.
     let results = orders(
         model(101, "OPTIMIZED", "tower_optimized.ifc", Some(70)),
         model(100, "OPTIMIZED", "tower-2_optimized.ifc", Some(70)),
@@ -191,7 +191,7 @@ fn two_optimizations_in_two_folders_whose_results_have_any_name_get_each_their_o
 }
 
 #[test]
-fn one_model_that_is_exported_twice_gives_two_results() {
+fn exporting_a_model_twice_creates_two_results() {
     let results =
         orders(model(101, "EXPORT", "as-built.ifc", Some(70)), model(100, "EXPORT", "as-built.ifc", Some(70)));
     for results in results {
@@ -204,8 +204,8 @@ fn one_model_that_is_exported_twice_gives_two_results() {
 }
 
 #[test]
-fn jobs_whose_results_could_not_be_told_apart_are_not_started() {
-    // Of the last one the folder is not known, so that it could be the same.
+fn jobs_with_indistinguishable_results_are_not_started() {
+    // The folder of the last one is unknown, so it could be the same.
     for other in [58, 59] {
         let result = model(101, "EXPORT", "as-built.ifc", Some(70));
         let (service, server) = Service::new(&originals(), 2, vec![result]);
@@ -216,19 +216,19 @@ fn jobs_whose_results_could_not_be_told_apart_are_not_started() {
             let refused = in_time(|| export(&second, other, "as-built.ifc"));
             assert!(matches!(&refused, Err(Error::Input(error)) if error.what == "file_name"), "{refused:?}");
             assert_eq!(service.0.0.lock().unwrap().started.len(), 1);
-            // Under another name it is fine, and lets the first one end here.
+            // With another name it is accepted, and allows the first one to end here.
             service.0.0.lock().unwrap().results.push(model(102, "EXPORT", "other.ifc", Some(70)));
             assert_eq!(in_time(|| export(&second, other, "other.ifc")).unwrap().id, 102);
             assert_eq!(in_time(|| running.join().unwrap()).unwrap().id, 101);
         });
-        // It is over, so the name is free again.
+        // That job is over, so the name is free again.
         service.0.0.lock().unwrap().results.push(model(103, "EXPORT", "as-built.ifc", Some(70)));
         assert_eq!(in_time(|| export(&second, other, "as-built.ifc")).unwrap().id, 103);
     }
 }
 
 #[test]
-fn a_job_of_another_program_in_another_folder_is_not_taken_for_ones_own() {
+fn a_job_of_another_program_in_another_folder_is_not_mistaken_for_the_own_job() {
     let results = vec![model(100, "EXPORT", "as-built.ifc", Some(80)), model(101, "EXPORT", "as-built.ifc", Some(70))];
     let (_service, server) = Service::new(&originals(), 1, results);
     assert_eq!(in_time(|| export(&session(&server), 56, "as-built.ifc")).unwrap().id, 101);

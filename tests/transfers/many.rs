@@ -1,4 +1,4 @@
-//! Several documents go up at once, no more than allowed, and each has its own outcome.
+//! Several documents are uploaded at the same time, up to the limit, and each has its own result.
 
 use std::time::Duration;
 

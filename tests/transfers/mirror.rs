@@ -1,4 +1,4 @@
-//! Mirroring folder trees into a project and out of it.
+//! Mirroring folder trees into a project and from it.
 
 #[cfg(feature = "content-hash")]
 mod content;
@@ -42,7 +42,7 @@ fn download(service: &Service, local: &Path, options: &Options) -> Report {
     mirror::plan_download(&session, PROJECT, local, options).unwrap().run(&session, |_| ())
 }
 
-/// What became of the one folder or file with this path.
+/// The result for the one folder or file with this path.
 #[track_caller]
 fn entry<'a>(report: &'a Report, path: &str) -> &'a Entry {
     let found: Vec<_> = report.entries().iter().filter(|entry| entry.step.path == path).collect();
@@ -50,7 +50,7 @@ fn entry<'a>(report: &'a Report, path: &str) -> &'a Entry {
     found[0]
 }
 
-/// The paths of what was refused, with the reason, in the order of the plan.
+/// The paths of the refusals, with the reason, in the order of the plan.
 fn refused(report: &Report) -> Vec<(String, String)> {
     let refusals = report.entries().iter().filter_map(|entry| match &entry.outcome {
         Outcome::Refused(refusal) => Some((entry.step.path.clone(), refusal.to_string())),

@@ -1,4 +1,4 @@
-//! Folders and documents go by their paths, and what is not clear is told before anything is written.
+//! Folders and documents are found by their paths, and ambiguous paths are reported before anything is written.
 
 use bimdata::{Error, Upload, transfer};
 

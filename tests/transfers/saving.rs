@@ -1,4 +1,4 @@
-//! What is saved goes to the place that was named and to no other, and is never easier to read there than before.
+//! A file is saved to the named path and to no other, and is never readable by more users than before.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use support::{in_time, session_with};
 
 const PROJECT: ProjectRef = ProjectRef { cloud: 1, project: 2 };
 
-/// A server whose every answer is the file that is saved here.
+/// A server that answers everything with the file that is saved here.
 fn storage() -> Scripted {
     Scripted::start(|_| Reply::json(200, "new"))
 }
@@ -21,13 +21,13 @@ fn session(server: &Scripted) -> Session {
 
 type Save = fn(&Scripted, &Path) -> Result<u64, Error>;
 
-/// Saves the same file in each way that there is.
+/// Saves the same file in each possible way.
 const WAYS: [Save; 2] = [
     |server, path| session(server).download(&format!("{}/file", server.url()))?.save_to(path),
     |server, path| session(server).call(Method::GET, "/file").reader()?.save_to(path),
 ];
 
-/// Whether saving to this place is refused, with the place in the error and the place as it was.
+/// Whether saving to this path is refused, with the path in the error and the path unchanged.
 #[track_caller]
 fn assert_refused(place: &Path, because: &str) {
     let server = storage();
@@ -53,7 +53,7 @@ fn names(folder: &TestFolder) -> Vec<PathBuf> {
 }
 
 #[test]
-fn what_is_no_place_for_a_file_is_refused_before_anything_is_fetched() {
+fn a_path_that_cannot_be_a_file_is_refused_before_anything_is_fetched() {
     let folder = TestFolder::new();
     let path = folder.path();
     fs::create_dir(path.join("folder")).unwrap();
@@ -108,7 +108,7 @@ fn a_file_in_chunks_is_as_long_as_they_are() {
 
 #[test]
 fn a_file_can_be_named_without_its_folder() {
-    // The folder in which tests run is that of the package.
+    // The working folder of tests is that of the package.
     let name = format!("saved-by-a-test-{}", std::process::id());
     let server = storage();
     for save in WAYS {
@@ -273,7 +273,7 @@ mod unix {
     }
 
     #[test]
-    fn what_is_no_file_any_more_once_the_content_is_there_is_not_replaced() {
+    fn a_path_that_stops_being_a_file_during_the_download_is_not_replaced() {
         let folder = TestFolder::new();
         let path = folder.path().join("file");
         let server = storage();
@@ -305,7 +305,7 @@ mod unix {
 fn leftovers_of_killed_processes_do_not_keep_others_from_saving() {
     let folder = TestFolder::new();
     for number in 0..1_002 {
-        // As this version once named them.
+        // With the name that this version used once.
         folder.write(format!(".download-{}-{number}.part", std::process::id()), "left over");
     }
     let server = storage();

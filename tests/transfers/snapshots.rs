@@ -1,4 +1,4 @@
-//! Snapshots of BCF viewpoints as image bytes, and BCF files in and out as streams.
+//! Snapshots of BCF viewpoints as image bytes, and BCF files as streams in both directions.
 
 use std::fs;
 use std::io::Read;
@@ -16,10 +16,10 @@ use serde_json::{Value, json};
 use support::scripted::{Reply, Scripted};
 use support::{in_time, session_with};
 
-/// The start of a PNG file, and its base64 by another program.
+/// The start of a PNG file, and its base64 from another program.
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x02";
 const PNG_URL: &str = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAI=";
-/// The start of a JPEG file, and its base64 by another program.
+/// The start of a JPEG file, and its base64 from another program.
 const JPEG: &[u8] = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00";
 const JPEG_URL: &str = "data:image/jpeg;base64,/9j/4AAQSkZJRgA=";
 const TOPIC: &str = "6f1cdc9c-3a80-4b1c-9e35-5b3c4e8f0a11";
@@ -40,7 +40,7 @@ fn session(server: &Scripted) -> Session {
     session_with(server).retry(RetryPolicy::none()).build().expect("a session")
 }
 
-/// An empty folder of this test's own.
+/// An empty folder for this test.
 fn folder(test: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("snapshots").join(test);
     drop(fs::remove_dir_all(&folder));
@@ -53,7 +53,7 @@ fn files_in(folder: &Path) -> Vec<String> {
     entries.map(|name| name.into_string().expect("a name")).collect()
 }
 
-/// Bytes of which no two pieces are alike, larger than what is read at once.
+/// Bytes without repetition, more than are read at once.
 fn archive() -> Vec<u8> {
     let numbers = (0..100_000_u32).map(|number| number.wrapping_mul(2_654_435_761));
     numbers.flat_map(u32::to_le_bytes).collect()
@@ -115,7 +115,7 @@ fn snapshots_are_read_as_other_programs_write_them() {
 }
 
 #[test]
-fn a_link_is_told_from_a_data_url() {
+fn links_and_data_urls_are_distinguished() {
     for link in ["https://storage.example/s.png?sig=a,b", "http://127.0.0.1/storage/s.png"] {
         assert_eq!(read(link), SnapshotContent::Link(link.to_owned()));
     }

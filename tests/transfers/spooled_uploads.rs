@@ -1,4 +1,5 @@
-//! A reader of unknown length is kept until it is sent: it arrives with its length, can be sent again, and leaves nothing.
+//! A reader of unknown length is buffered before it is sent: it arrives with its length, can be sent again, and leaves
+//! no file behind.
 
 use std::io::{self, Cursor, Read};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -11,12 +12,12 @@ use support::folder::TestFolder;
 use support::scripted::{Reply, Request, Scripted};
 use support::{AT_ONCE, in_time, session_with};
 
-/// What is kept in memory where a test wants a file.
+/// The size of the memory buffer if a test wants a file.
 const LITTLE: u64 = 10_000;
 const SIZES: [usize; 6] = [0, 1, 9_999, 10_000, 10_001, 700_001];
 const WITH_WRITES: RetryPolicy = RetryPolicy { writes: true, ..AT_ONCE };
 
-/// Bytes that show where they belong.
+/// Bytes that depend on their position.
 fn pattern(length: usize) -> Vec<u8> {
     (0_u32..).flat_map(|number| number.wrapping_mul(2_654_435_761).to_le_bytes()).take(length).collect()
 }
@@ -34,7 +35,7 @@ fn accepting() -> Scripted {
     Scripted::start(|_| Reply::json(201, "{}"))
 }
 
-/// The content of the form's file, which is its last part.
+/// The content of the file in the form, which is its last part.
 fn file(request: &Request) -> &[u8] {
     let head = b"Content-Type: application/octet-stream\r\n\r\n";
     let start = request.body.windows(head.len()).position(|window| window == head).unwrap() + head.len();
@@ -48,7 +49,7 @@ fn assert_has_length(request: &Request) {
     assert_eq!((length, request.header("transfer-encoding")), (Some(request.body.len()), None));
 }
 
-/// Does something each time that it is read, with the number of bytes that it gave so far.
+/// Calls a function before each read, with the number of bytes that were returned so far.
 struct Watched<F>(Cursor<Vec<u8>>, F);
 
 impl<F: FnMut(u64) + Send> Read for Watched<F> {
@@ -105,7 +106,7 @@ fn it_is_sent_again_where_a_call_may_be_and_read_once() {
         });
         let upload = Upload::from_reader("tower.ifc", reader).spool_in_memory_up_to(in_memory);
         send(&session_with(&server).retry(WITH_WRITES).build().unwrap(), &upload).unwrap();
-        // And by another call, as a path can be.
+        // And by another call, since a path can be used twice.
         send(&session(&server), &upload.clone()).unwrap();
         let requests = server.requests();
         assert_eq!(requests.len(), 4);
@@ -184,7 +185,7 @@ fn a_folder_that_cannot_be_used_fails_before_anything_is_sent_and_only_if_it_is_
     send(&session(&server), &upload(10_000)).unwrap();
 }
 
-/// Gives some bytes, and then fails or panics.
+/// Returns some bytes, and then fails or panics.
 struct Failing(usize, bool);
 
 impl Read for Failing {
@@ -218,7 +219,7 @@ fn a_reader_that_fails_or_panics_is_not_sent_in_part() {
     assert!(folder.content().is_empty());
 }
 
-/// Is interrupted by a signal before each piece.
+/// Returns `Interrupted` before each piece.
 struct Interrupted(Cursor<Vec<u8>>, bool);
 
 impl Read for Interrupted {
@@ -253,7 +254,7 @@ fn a_length_that_no_body_can_have_is_refused_before_anything_is_sent() {
         let error = send(&session(&server), &of(length)).unwrap_err();
         assert!(matches!(error, Error::Input(_)), "{length}: {error:?}");
     }
-    // Together, too.
+    // Also both together.
     for (one, two) in [(u64::MAX, u64::MAX), (most, 1), (most / 2 + 1, most / 2 + 1)] {
         let session = session(&server);
         let (one, two, reader) = (of(one), of(two), Upload::from_reader("x", io::empty()).streamed());
@@ -275,7 +276,7 @@ mod unix {
 
     use super::*;
 
-    /// The open files of this process that are in a folder: what they are called now, and their mode.
+    /// The open files of this process that are in a folder: their current names and modes.
     #[cfg(target_os = "linux")]
     fn open_files(folder: &Path) -> Vec<(String, u32)> {
         let entries = fs::read_dir("/proc/self/fd").unwrap().map(|entry| entry.unwrap().path());
@@ -310,7 +311,7 @@ mod unix {
     }
 
     #[test]
-    fn what_is_no_file_is_refused_without_being_opened() {
+    fn a_path_that_is_not_a_file_is_refused_without_being_opened() {
         let folder = TestFolder::new();
         let path = |name: &str| folder.path().join(name);
         assert!(Command::new("mkfifo").arg(path("pipe")).status().unwrap().success());
@@ -319,7 +320,7 @@ mod unix {
         for (name, what) in [("pipe", "pipe"), ("link", "pipe"), ("socket", "socket"), ("", "folder")] {
             let (place, (sender, receiver)) = (path(name), std::sync::mpsc::channel());
             thread::spawn(move || sender.send(Upload::from_path(place).map(drop)));
-            // Opening a pipe that nobody writes to takes for ever.
+            // Opening a pipe without a writer blocks for ever.
             match receiver.recv_timeout(support::TOO_LONG).unwrap() {
                 Err(Error::File(error)) => assert!(error.to_string().contains(what), "{error}"),
                 other => panic!("{other:?}"),

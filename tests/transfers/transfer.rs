@@ -1,4 +1,4 @@
-//! Files up until their model is ready, and down with a fresh link.
+//! Uploading files until their model is ready, and downloading with a fresh link.
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -50,7 +50,7 @@ fn tower() -> UploadModel {
     UploadModel::new("tower.ifc", Upload::from_bytes("tower.ifc", "ISO-10303-21;"))
 }
 
-/// A server where documents with these names are found, and an upload answers with this document.
+/// A server that finds documents with these names, and answers an upload with this document.
 fn with_documents(found: Value, uploaded: Value) -> Scripted {
     Scripted::start(move |request| match (request.method.as_str(), request.target.as_str()) {
         ("POST", DOCUMENTS) => Reply::json(201, uploaded.to_string()),
@@ -69,7 +69,7 @@ fn paths(server: &Scripted) -> Vec<String> {
     server.requests().iter().map(|request| format!("{} {}", request.method, request.target)).collect()
 }
 
-/// The text of a field of a form, where it is there.
+/// The text of a form field, if there is one.
 fn field(request: &Request, name: &str) -> Option<String> {
     let body = String::from_utf8_lossy(&request.body);
     let (_, rest) = body.split_once(&format!("name=\"{name}\""))?;
@@ -81,13 +81,13 @@ fn upload(server: &Scripted, upload: &UploadModel) -> Result<transfer::Uploaded,
     in_time(|| transfer::upload_model(&session(server), PROJECT, upload, &QUICK, |_| {}))
 }
 
-/// What the uploaded form says of the document that it replaces.
+/// The document that the uploaded form replaces.
 fn successor_of(server: &Scripted) -> Option<String> {
     field(&server.requests_for(DOCUMENTS)[0], "successor_of")
 }
 
 #[test]
-fn an_upload_gives_the_document_and_the_model_once_it_is_processed() {
+fn an_upload_returns_the_document_and_the_model_once_it_is_processed() {
     let server = with_documents(json!([]), document(7, "tower.ifc", &json!({"model_id": 56})));
     let mut seen = Vec::new();
     let report = |model: &bimdata::model::Model| seen.push((model.document_id, model.status.clone()));
@@ -205,7 +205,7 @@ fn an_interval_of_zero_is_refused_before_the_upload() {
 }
 
 #[test]
-fn a_wait_that_fails_after_the_upload_gives_the_document() {
+fn a_wait_that_fails_after_the_upload_returns_the_document() {
     let server = with_documents(json!([]), document(7, "tower.ifc", &json!({"model_id": 56})));
     let long = Duration::from_secs(15);
     let options =
@@ -222,7 +222,7 @@ fn a_wait_that_fails_after_the_upload_gives_the_document() {
     assert!(error.is_timeout() && error.to_string().contains("uploaded as document 7 and model 56"), "{error}");
 }
 
-/// A server that takes a PDF, and answers like this when its model is to be created.
+/// A server that accepts a PDF, and gives this answer when its model is to be created.
 fn creating(answer: impl Fn(&Request) -> Reply + Send + Sync + 'static) -> Scripted {
     Scripted::start(move |request| match (request.method.as_str(), request.target.as_str()) {
         ("POST", DOCUMENTS) => Reply::json(201, document(7, "plan.pdf", &json!({"model_id": null})).to_string()),
@@ -250,7 +250,7 @@ fn creating_a_model_is_retried_since_it_may_be_done_twice() {
 }
 
 #[test]
-fn a_model_that_is_processed_when_it_is_created_is_not_asked_for_again() {
+fn a_model_that_is_processed_when_it_is_created_is_not_requested_again() {
     for (status, looks) in [("C", 0), ("P", 1)] {
         let server = creating(move |_| Reply::json(201, model(57, status).to_string()));
         let uploaded = upload(&server, &plan()).expect("an upload");
@@ -279,13 +279,13 @@ fn whatever_fails_after_the_upload_the_document_is_in_the_error() {
 }
 
 #[test]
-fn an_upload_that_fails_itself_is_not_retried_and_gives_no_document() {
+fn an_upload_that_fails_itself_is_not_retried_and_returns_no_document() {
     let server = Scripted::start(|_| Reply::json(503, "{}"));
     let failed = upload(&server, &plan()).expect_err("no upload");
     assert_eq!((failed.error.status(), failed.document, server.requests().len()), (Some(503), None, 1));
 }
 
-/// The path of a file in an empty folder of this test's own.
+/// The path of a file in an empty folder for this test.
 fn target(test: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("transfer").join(test);
     drop(fs::remove_dir_all(&folder));
@@ -297,7 +297,7 @@ fn is_alone(path: &Path) -> bool {
     fs::read_dir(path.parent().expect("a folder")).expect("a folder").count() == usize::from(path.exists())
 }
 
-/// A service that gives another link to `storage` each time: `/0`, `/1` and so on.
+/// A service that returns a different link to `storage` each time: `/0`, `/1` and so on.
 fn with_links(storage: &Scripted) -> Scripted {
     let url = storage.url();
     Scripted::start(move |request| {
@@ -329,7 +329,7 @@ fn a_document_is_downloaded_with_a_fresh_link() {
 }
 
 #[test]
-fn an_expired_link_is_fetched_anew_once() {
+fn an_expired_link_is_refreshed_once() {
     for status in [403, 410] {
         let storage = Scripted::start(move |request| match request.target.as_str() {
             "/0" => Reply::json(status, "expired"),
@@ -356,7 +356,7 @@ fn a_link_that_is_expired_twice_is_not_fetched_a_third_time() {
 }
 
 #[test]
-fn a_file_that_is_gone_is_not_asked_for_again() {
+fn a_missing_file_is_not_requested_again() {
     let storage = Scripted::start(|_| Reply::json(404, "gone"));
     let server = with_links(&storage);
     let error = in_time(|| transfer::download_document(&session(&server), PROJECT, 7, target("gone")));
@@ -365,7 +365,7 @@ fn a_file_that_is_gone_is_not_asked_for_again() {
 }
 
 #[test]
-fn a_service_that_refuses_the_document_is_not_taken_for_an_expired_link() {
+fn a_service_that_refuses_the_document_is_not_mistaken_for_an_expired_link() {
     let server = Scripted::start(|_| Reply::json(403, r#"{"detail": "no"}"#));
     let error = in_time(|| transfer::download_document(&session(&server), PROJECT, 7, target("refused")));
     assert!(error.expect_err("refused").is_forbidden());
@@ -373,7 +373,7 @@ fn a_service_that_refuses_the_document_is_not_taken_for_an_expired_link() {
 }
 
 #[test]
-fn a_link_that_expires_in_the_middle_of_a_download_is_fetched_anew() {
+fn a_link_that_expires_during_a_download_is_refreshed() {
     let content = "0123456789".repeat(1000);
     let storage = Scripted::start({
         let content = content.clone();
@@ -396,7 +396,7 @@ fn a_link_that_expires_in_the_middle_of_a_download_is_fetched_anew() {
 }
 
 #[test]
-fn a_file_of_a_model_is_downloaded_and_its_expired_link_fetched_anew_once() {
+fn a_file_of_a_model_is_downloaded_and_its_expired_link_refreshed_once() {
     let storage = Scripted::start(|request| match request.target.as_str() {
         "/0" => expired(),
         _ => Reply::json(200, "glTF"),

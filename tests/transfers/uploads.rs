@@ -1,4 +1,4 @@
-//! Whatever is uploaded arrives byte for byte, and what goes wrong on the way is told as it is.
+//! An upload arrives exactly, and a failure on the way is reported as what it is.
 
 use std::fs::{self, File};
 use std::io::{self, BufReader, Cursor, Read, Write};
@@ -17,17 +17,17 @@ use serde_json::json;
 use support::scripted::{Reply, Request, Scripted};
 use support::{AT_ONCE, in_time, session_with};
 
-/// Around the size of a usual buffer, and more than one piece of any kind.
+/// Around the size of a usual buffer, and more than one piece.
 const SIZES: [usize; 6] = [0, 1, 65_535, 65_536, 65_537, 5_000_003];
-/// So large that the service is asked whether it wants it.
+/// Large enough for the client to send `Expect: 100-continue`.
 const ASKED: usize = 2_000_000;
 
-/// Bytes that show where they belong.
+/// Bytes that depend on their position.
 fn pattern(length: usize) -> Vec<u8> {
     (0_u32..).flat_map(|number| number.wrapping_mul(2_654_435_761).to_le_bytes()).take(length).collect()
 }
 
-/// Gives a few bytes at a time.
+/// Returns a few bytes at a time.
 struct InPieces(Cursor<Vec<u8>>);
 
 impl Read for InPieces {
@@ -41,7 +41,7 @@ fn reader(bytes: Vec<u8>) -> InPieces {
     InPieces(Cursor::new(bytes))
 }
 
-/// Gives some bytes, and then fails.
+/// Returns some bytes, and then fails.
 struct Failing(usize);
 
 impl Read for Failing {
@@ -52,7 +52,7 @@ impl Read for Failing {
     }
 }
 
-/// A folder that is gone with this value.
+/// A folder that is removed when this is dropped.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -86,7 +86,7 @@ struct Part {
     content: Vec<u8>,
 }
 
-/// Reads a form with a parser that is not ours.
+/// Reads a form with another parser than ours.
 fn parts(request: &Request) -> Vec<Part> {
     let boundary = multer::parse_boundary(request.header("content-type").unwrap()).unwrap();
     let body = futures_util::stream::iter([Ok::<_, io::Error>(request.body.clone())]);
@@ -103,7 +103,7 @@ fn parts(request: &Request) -> Vec<Part> {
         }
         parts
     });
-    // The whole body is there already, so there is nothing to wait for.
+    // The whole body has arrived already, so there is nothing to wait for.
     match reading.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(parts) => parts,
         Poll::Pending => panic!("waits for more than the body"),
@@ -124,7 +124,7 @@ fn send(session: &Session, upload: &Upload) -> Result<(), Error> {
     in_time(|| call.finish())
 }
 
-/// Sends one upload to a server that takes it, and gives the request.
+/// Sends one upload to a server that accepts it, and returns the request.
 fn sent(upload: &Upload) -> Request {
     let server = accepting();
     send(&session_with(&server).build().unwrap(), upload).unwrap();
@@ -178,7 +178,7 @@ fn a_reader_of_known_length_arrives_with_that_length() {
 
 #[test]
 fn a_reader_that_is_streamed_arrives_in_chunks() {
-    // At once, since each waits a second for a server that does not know the question.
+    // All at the same time, since each waits a second for a server that ignores `Expect`.
     thread::scope(|scope| {
         for size in SIZES {
             scope.spawn(move || {
@@ -211,7 +211,7 @@ fn several_files_and_fields_are_parts_of_one_form() {
         content,
     };
     let mut received = parts(&server.requests()[0]);
-    // Fields have no order of their own; files come after them.
+    // The order of fields is not defined; files come after them.
     received[..4].sort_by(|one, two| (&one.name, &one.content).cmp(&(&two.name, &two.content)));
     let expected = [
         text("count", "3"),
@@ -355,7 +355,7 @@ fn an_upload_that_met_a_busy_service_is_not_repeated() {
 }
 
 #[test]
-fn a_file_is_opened_anew_for_a_repetition_that_the_user_opted_for() {
+fn a_file_is_opened_again_for_a_retry_that_the_user_opted_in_to() {
     let folder = Folder::new();
     let server = busy_at_first();
     let path = folder.write("tower.ifc", &pattern(100_000));
@@ -397,7 +397,7 @@ fn an_error_that_would_not_be_repeated_says_nothing_of_readers() {
     assert_eq!(error.to_string(), "POST /document answered 400: No.");
 }
 
-/// Gives `Ticket 0`, and after each refusal the next one.
+/// Returns `Ticket 0`, and after each refusal the next one.
 #[derive(Default)]
 struct Tickets(AtomicU32);
 
@@ -430,7 +430,7 @@ fn a_file_is_sent_again_with_a_renewed_token() {
     assert!(file(&requests[1]) == pattern(100_000));
 }
 
-/// Answers like a server that knows `Expect`: with an error at once, or with the wish for the body.
+/// Answers like a server that supports `Expect`: with an error at once, or with `100 Continue`.
 fn asking(answers: &'static [u16]) -> (String, thread::JoinHandle<Vec<Vec<u8>>>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
@@ -448,7 +448,7 @@ fn asking(answers: &'static [u16]) -> (String, thread::JoinHandle<Vec<Vec<u8>>>)
             bodies.push(request.body);
             let answer = format!("HTTP/1.1 {status} Asked\r\nContent-Length: 2\r\n\r\n{{}}");
             stream.get_mut().write_all(answer.as_bytes()).unwrap();
-            // Whether the client goes on with the body after all.
+            // Whether the client sends the body anyway.
             let mut rest = Vec::new();
             stream.read_to_end(&mut rest).unwrap();
             assert!(rest.is_empty(), "{} bytes came after the answer", rest.len());
@@ -487,14 +487,14 @@ fn a_reader_that_was_refused_unread_can_still_be_sent() {
 }
 
 #[test]
-fn a_service_that_does_not_know_the_question_gets_the_body_all_the_same() {
+fn a_service_that_ignores_expect_gets_the_body_anyway() {
     let request = sent(&Upload::from_bytes("tower.ifc", pattern(ASKED)));
     assert_eq!(request.header("expect"), Some("100-continue"));
     assert!(file(&request) == pattern(ASKED));
 }
 
 #[test]
-fn a_connection_that_breaks_while_a_body_is_sent_is_told_and_the_body_is_sent_once() {
+fn if_the_connection_breaks_while_a_body_is_sent_the_body_is_sent_only_once() {
     let server =
         Scripted::start_impatient(|_| Reply::nothing().after(std::time::Duration::from_millis(50)).then_reset());
     let session = session_with(&server).build().unwrap();
@@ -537,7 +537,7 @@ fn progress_grows_to_the_length() {
 }
 
 #[test]
-fn what_cannot_be_written_into_a_form_is_refused_before_anything_is_sent() {
+fn invalid_names_and_content_types_are_refused_before_anything_is_sent() {
     let server = accepting();
     let session = session_with(&server).build().unwrap();
     let uploads = [

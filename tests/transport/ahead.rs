@@ -1,5 +1,5 @@
-//! While a token is fetched, the connection of the call that needs it is opened: one, which is used or closed, and of which
-//! nothing depends.
+//! While a token is fetched, one connection for the call that needs it is opened; it is used or closed, and no call
+//! depends on it.
 
 use std::io::{self, ErrorKind};
 use std::net::TcpListener;
@@ -20,10 +20,10 @@ use support::https::{AUTHORITY, authority};
 use support::{AT_ONCE, TOKEN_PATH, TOO_LONG, in_time};
 
 const TOKEN: &[u8] = br#"{"token_type": "Bearer", "access_token": "t1", "expires_in": 300}"#;
-/// Longer than any test: nothing ends because this is over.
+/// Longer than any test: no test waits until this is over.
 const ENDLESS: Duration = Duration::from_secs(60);
 
-/// What happens at both servers, in order; whoever waits for something goes on once it has happened.
+/// The events at both servers, in order; threads can wait for an event.
 #[derive(Clone, Default)]
 struct Events(Arc<(Mutex<Vec<&'static str>>, Condvar)>);
 
@@ -33,7 +33,7 @@ impl Events {
         self.0.1.notify_all();
     }
 
-    /// Fails where it does not happen.
+    /// Fails if the event does not happen.
     fn wait_for(&self, event: &'static str) -> io::Result<()> {
         let end = Instant::now() + TOO_LONG;
         let mut events = self.list();
@@ -69,7 +69,7 @@ fn ways() -> Vec<Option<(TlsBackend, &'static SupportedProtocolVersion)>> {
 
 type Way = Option<(TlsBackend, &'static SupportedProtocolVersion)>;
 
-/// An identity provider without TLS, which gives a token once `event` has happened.
+/// An identity provider without TLS, which returns a token after `event` has happened.
 fn provider(events: &Events, event: &'static str) -> Server {
     let events = events.clone();
     Server::start(move |peer| {
@@ -82,12 +82,12 @@ fn provider(events: &Events, event: &'static str) -> Server {
     })
 }
 
-/// An API that is connected to in this way, and does so with each connection.
+/// An API with this kind of connection, which runs this function for each connection.
 fn api(way: Way, serve: impl Fn(&mut Peer<'_>) -> io::Result<()> + Send + Sync + 'static) -> Server {
     Server::start_with_tls(way.map(|(_, version)| tls_of(&[version], &AUTHORITY)), serve)
 }
 
-/// An API that notes when it is connected to, asked, and left.
+/// An API that records when a client connects, sends a request, and leaves.
 fn attentive(way: Way, events: &Events) -> Server {
     let events = events.clone();
     api(way, move |peer| {
@@ -195,14 +195,14 @@ fn nothing_is_opened_where_a_connection_is_idle_and_the_token_is_renewed_after_a
     });
     let session = session(None, &provider, &api);
     get(&session).unwrap();
-    // The second is refused at first.
+    // The first attempt of the second call is refused.
     get(&session).unwrap();
     assert_eq!((api.requests().len(), provider.requests().len()), (3, 2));
     assert_eq!(events.count("connected"), 1);
 }
 
 #[test]
-fn a_server_that_gives_the_token_too_is_connected_to_once() {
+fn one_connection_is_opened_to_a_server_that_also_issues_the_token() {
     let events = Events::default();
     let server = api(None, {
         let events = events.clone();
@@ -234,7 +234,7 @@ fn a_server_that_gives_the_token_too_is_connected_to_once() {
     }
 }
 
-/// A scheme of one's own, which asks the identity provider by the session's network.
+/// A custom scheme that calls the identity provider through the session's network.
 struct Own;
 
 impl Authorize for Own {
@@ -282,7 +282,7 @@ fn a_token_that_cannot_be_fetched_closes_the_connection() {
     }
 }
 
-/// An API that is connected to, and never says anything.
+/// An API that accepts connections and never answers.
 fn silent(events: &Events) -> Server {
     let events = events.clone();
     Server::start(move |peer| {
@@ -320,7 +320,7 @@ fn a_handshake_that_nobody_answers_ends_with_a_token_that_cannot_be_fetched() {
 #[test]
 fn a_call_that_is_cancelled_leaves_no_connection_in_the_making() {
     for &backend in BACKENDS {
-        // Once while the token is awaited, and once while the connection is.
+        // Once while waiting for the token, and once while waiting for the connection.
         for gives_token in [false, true] {
             let events = Events::default();
             let provider = Server::start({
@@ -351,7 +351,7 @@ fn a_call_that_is_cancelled_leaves_no_connection_in_the_making() {
     }
 }
 
-/// The same with a token that is there from the start.
+/// The same with a token from the start.
 struct Fixed;
 
 impl Authorize for Fixed {
@@ -360,7 +360,7 @@ impl Authorize for Fixed {
     }
 }
 
-/// Checks that a call fails as it does whose token is there from the start.
+/// Checks that a call fails like a call that has its token from the start.
 fn fails_as_ever(builder: impl Fn() -> SessionBuilder, kind: TransportKind, attempts: u32) {
     let fetched = in_time(|| get(&builder().auth(credentials()).build().unwrap())).unwrap_err();
     let fixed = in_time(|| get(&builder().auth(Fixed).build().unwrap())).unwrap_err();
@@ -369,7 +369,7 @@ fn fails_as_ever(builder: impl Fn() -> SessionBuilder, kind: TransportKind, atte
     assert_eq!((error.kind, error.attempts), (kind, attempts));
 }
 
-/// A provider that gives its tokens without waiting for anything.
+/// A provider that returns its tokens without waiting.
 fn ready_provider() -> Server {
     let events = Events::default();
     events.add("ready");
@@ -377,7 +377,7 @@ fn ready_provider() -> Server {
 }
 
 #[test]
-fn an_api_that_refuses_connections_is_reported_as_ever() {
+fn an_api_that_refuses_connections_is_reported_as_usual() {
     let provider = ready_provider();
     // Nobody listens there any more.
     let gone = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
@@ -389,7 +389,7 @@ fn an_api_that_refuses_connections_is_reported_as_ever() {
 }
 
 #[test]
-fn a_handshake_that_nobody_answers_is_reported_as_ever() {
+fn an_unanswered_handshake_is_reported_as_usual() {
     let (provider, api) = (ready_provider(), silent(&Events::default()));
     let limit = Duration::from_millis(300);
     let builder = || builder(None, &provider, &api).base_url(with_tls(&api)).connect_timeout(limit).retry(AT_ONCE);
@@ -400,7 +400,7 @@ fn a_handshake_that_nobody_answers_is_reported_as_ever() {
 fn the_time_to_connect_is_not_doubled() {
     let (provider, api) = (ready_provider(), silent(&Events::default()));
     let builder = builder(None, &provider, &api).base_url(with_tls(&api)).auth(credentials());
-    // Twice this is too long.
+    // Twice this time is too long.
     let session = builder.connect_timeout(Duration::from_secs(6)).build().unwrap();
     assert!(in_time(|| get(&session)).unwrap_err().is_timeout());
 }
@@ -444,7 +444,7 @@ fn a_connection_that_the_server_closed_meanwhile_is_not_used() {
 }
 
 #[test]
-fn what_a_server_says_unasked_is_no_answer() {
+fn unrequested_bytes_of_a_server_are_not_an_answer() {
     let events = Events::default();
     let provider = provider(&events, "timed out");
     let api = api(None, {
@@ -465,7 +465,7 @@ fn what_a_server_says_unasked_is_no_answer() {
 #[test]
 fn the_connection_is_opened_by_the_proxy() {
     let events = Events::default();
-    // It stands in for both servers behind it.
+    // It answers in place of both servers behind it.
     let proxy = Server::start({
         let events = events.clone();
         move |peer| {
@@ -488,7 +488,7 @@ fn the_connection_is_opened_by_the_proxy() {
     assert_eq!(events.all(), ["connected", "token given", "asked"]);
 }
 
-/// A store with a token that has expired, and can be renewed.
+/// A store with an expired token that can be renewed.
 struct Expired;
 
 impl TokenStore for Expired {

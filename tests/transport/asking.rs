@@ -1,5 +1,5 @@
-//! A service is asked whether it wants a large body before it is sent; who does not know the question gets the body all the
-//! same, and is asked once only.
+//! Before a large body, the client asks the service with `Expect: 100-continue`; a service that ignores that gets the
+//! body anyway, and is asked only once.
 
 use std::io::{Cursor, Read};
 use std::time::{Duration, Instant};
@@ -23,12 +23,12 @@ fn large() -> Upload {
     Upload::from_bytes("tower.ifc", vec![b'x'; LARGE])
 }
 
-/// Which requests asked, in order.
+/// Which requests had the header `Expect`, in order.
 fn asked(server: &Server) -> Vec<bool> {
     server.requests().iter().map(Request::asks).collect()
 }
 
-/// Refuses the question, as some proxies do.
+/// Answers 417 to `Expect`, like some proxies.
 fn refuse(peer: &mut Peer<'_>) -> std::io::Result<()> {
     loop {
         let request = peer.head()?;
@@ -42,7 +42,7 @@ fn refuse(peer: &mut Peer<'_>) -> std::io::Result<()> {
     }
 }
 
-/// Says nothing to the question, and awaits the body.
+/// Ignores `Expect`, and waits for the body.
 fn ignore(peer: &mut Peer<'_>) -> std::io::Result<()> {
     loop {
         let head = peer.head()?;
@@ -52,25 +52,25 @@ fn ignore(peer: &mut Peer<'_>) -> std::io::Result<()> {
 }
 
 #[test]
-fn a_body_is_sent_again_without_the_question_where_that_was_refused() {
+fn a_body_is_sent_again_without_expect_after_417() {
     let server = Server::start(refuse);
     let session = session(&server);
-    // It is not a retry, since nothing was sent.
+    // This does not count as a retry, since no body was sent.
     let streamed = Upload::from_reader("tower.ifc", Cursor::new(vec![b'x'; LARGE])).streamed();
     assert!(upload(&session, &streamed).unwrap().as_u64().unwrap() > LARGE as u64);
     assert_eq!(asked(&server), [true, false]);
-    // From then on it is known, to sessions that are derived as well.
+    // From then on it is known, also to derived sessions.
     upload(&session, &large()).unwrap();
     upload(&session.cancellable().0.with_deadline(Duration::from_secs(60)), &large()).unwrap();
     assert_eq!(asked(&server), [true, false, false, false]);
 }
 
 #[test]
-fn what_was_learnt_of_a_host_is_not_believed_of_others() {
+fn what_was_learnt_about_a_host_is_not_assumed_for_others() {
     let (refusing, other) = (Server::start(refuse), Server::start(|peer| peer.reply(crate::answer(201, "", b"1"))));
     let both = session(&refusing);
     upload(&both, &large()).unwrap();
-    // By the storage's link it is another host of the same session.
+    // The link to the storage names another host, in the same session.
     upload(&session(&other), &large()).unwrap();
     assert_eq!((asked(&refusing), asked(&other)), (vec![true, false], vec![true]));
     upload(&session(&refusing), &large()).unwrap();
@@ -78,7 +78,7 @@ fn what_was_learnt_of_a_host_is_not_believed_of_others() {
 }
 
 #[test]
-fn who_is_not_asked_and_answers_417_has_answered() {
+fn without_expect_417_is_an_answer_like_any_other() {
     let server = Server::start(|peer| {
         loop {
             peer.reply(crate::answer(417, "", b"{}"))?;
@@ -87,13 +87,13 @@ fn who_is_not_asked_and_answers_417_has_answered() {
     let small = Upload::from_bytes("tower.ifc", vec![b'x'; 1000]);
     assert_eq!(upload(&session(&server), &small).unwrap_err().status(), Some(417));
     assert_eq!(asked(&server), [false]);
-    // Who was asked, and answers it again without the question, has answered too.
+    // A client that asked, and sends the request again without `Expect`, has got its answer.
     assert_eq!(upload(&session(&server), &large()).unwrap_err().status(), Some(417));
     assert_eq!(asked(&server), [false, true, false]);
 }
 
 #[test]
-fn a_host_that_ignores_the_question_costs_its_second_once() {
+fn a_host_that_ignores_expect_costs_one_second_only_once() {
     let server = Server::start(ignore);
     let session = session(&server);
     let started = Instant::now();
@@ -105,7 +105,7 @@ fn a_host_that_ignores_the_question_costs_its_second_once() {
 }
 
 #[test]
-fn a_host_that_keeps_on_saying_that_it_is_busy_gets_the_body_after_the_same_second() {
+fn a_host_that_keeps_sending_interim_answers_gets_the_body_after_the_same_second() {
     let server = Server::start(|peer| {
         let request = peer.head()?;
         for _ in 0..6 {
@@ -122,8 +122,8 @@ fn a_host_that_keeps_on_saying_that_it_is_busy_gets_the_body_after_the_same_seco
 }
 
 #[test]
-fn silence_after_the_question_is_no_silence_of_the_service() {
-    // A read timeout that is shorter than the second which the question is given.
+fn waiting_for_100_continue_does_not_count_for_the_read_timeout() {
+    // A read timeout that is shorter than the second of waiting for `100 Continue`.
     let server = Server::start(ignore);
     let session = session(&server).with_read_timeout(Duration::from_millis(600));
     for session in [session.clone(), session.cancellable().0] {
@@ -133,7 +133,7 @@ fn silence_after_the_question_is_no_silence_of_the_service() {
 }
 
 #[test]
-fn an_upload_that_reads_from_a_download_learns_it_too() {
+fn an_upload_that_reads_from_a_download_also_learns_that_a_host_ignores_expect() {
     let storage = Server::start(|peer| peer.reply(crate::answer(200, "", &vec![b'x'; LARGE])));
     let server = Server::start(ignore);
     let session = session(&server);

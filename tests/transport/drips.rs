@@ -1,4 +1,4 @@
-//! A transfer that is as good as dead ends with a timeout, and one that others slow down does not.
+//! A stalled transfer ends with a timeout, and a transfer that others slow down does not.
 
 use std::io::{self, Read};
 use std::thread;
@@ -12,18 +12,18 @@ use crate::server::{Peer, Server};
 use support::folder::TestFolder;
 use support::{TOO_LONG, in_time};
 
-/// So little for the tests: a thousand bytes in each second of waiting.
+/// Small for the tests: a thousand bytes in each second of waiting.
 const SPEED: MinimumSpeed = MinimumSpeed { bytes: 1000, within: Duration::from_secs(1) };
 /// Often enough for every read timeout.
 const DRIP: Duration = Duration::from_millis(40);
-/// No silence lasts as long; it is not longer than the time of the minimum speed, which would count instead.
+/// No silence lasts this long; it is not longer than the time of the minimum speed, which would count instead.
 const READ_TIMEOUT: Duration = Duration::from_secs(1);
 
 fn builder(server: &Server) -> SessionBuilder {
     Session::builder().base_url(server.url()).retry(RetryPolicy::none()).read_timeout(READ_TIMEOUT)
 }
 
-/// The same session twice, the second of which waits in slices.
+/// The same session twice; the second one waits in slices.
 fn both(session: Session) -> [(&'static str, Session); 2] {
     let (in_slices, _) = session.cancellable();
     [("at once", session), ("in slices", in_slices)]
@@ -34,7 +34,7 @@ fn assert_stalled(name: &str, error: &Error) {
     assert!(error.to_string().contains("minimum speed"), "{name}: {error}");
 }
 
-/// Sends a drip of a body that is announced to be long.
+/// Slowly sends the beginning of a body whose announced length is large.
 fn drip(peer: &mut Peer<'_>, framing: &str) -> io::Result<()> {
     peer.reply(format!("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n{framing}\r\n"))?;
     if framing.contains("chunked") {
@@ -44,7 +44,7 @@ fn drip(peer: &mut Peer<'_>, framing: &str) -> io::Result<()> {
 }
 
 #[test]
-fn a_body_that_drips_is_a_timeout_by_every_way_to_read_it() {
+fn a_body_that_arrives_too_slowly_is_a_timeout_for_every_way_to_read_it() {
     for framing in ["Content-Length: 1000000\r\n", "Transfer-Encoding: chunked\r\n", "Connection: close\r\n"] {
         let server = Server::start(move |peer| drip(peer, framing));
         thread::scope(|scope| {
@@ -77,8 +77,8 @@ fn a_body_that_drips_is_a_timeout_by_every_way_to_read_it() {
 }
 
 #[test]
-fn an_upload_that_is_taken_too_slowly_is_a_timeout() {
-    // The systems on both sides hand on some thousand bytes at once, so a drip of single ones would be a silence.
+fn an_upload_that_the_server_reads_too_slowly_is_a_timeout() {
+    // The systems on both sides forward some thousand bytes at once, so single bytes would look like silence.
     let server = Server::start_narrow(|peer| {
         peer.head()?;
         peer.send("HTTP/1.1 100 Continue\r\n\r\n")?;
@@ -87,7 +87,7 @@ fn an_upload_that_is_taken_too_slowly_is_a_timeout() {
             peer.pause(DRIP / 2);
         }
     });
-    // More than what is slow gets through within that time, and more than fits into the buffers of the systems.
+    // More than the minimum speed allows in that time, and more than fits into the buffers of the systems.
     let speed = MinimumSpeed { bytes: 20_000_000, ..SPEED };
     let file = Upload::from_bytes("tower.ifc", vec![b'x'; 40_000_000]);
     let session = builder(&server).minimum_speed(speed).build().unwrap();
@@ -103,7 +103,7 @@ fn an_upload_that_is_taken_too_slowly_is_a_timeout() {
 }
 
 #[test]
-fn who_wants_any_speed_gets_it() {
+fn the_minimum_speed_can_be_turned_off() {
     let server = Server::start(|peer| {
         loop {
             peer.reply("HTTP/1.1 200 OK\r\nContent-Length: 40\r\n\r\n")?;
@@ -119,7 +119,7 @@ fn who_wants_any_speed_gets_it() {
 }
 
 #[test]
-fn the_time_in_which_the_caller_does_not_read_does_not_count() {
+fn time_in_which_the_caller_does_not_read_does_not_count() {
     let body = vec![b'x'; 600_000];
     let server = Server::start(move |peer| {
         loop {
@@ -129,7 +129,7 @@ fn the_time_in_which_the_caller_does_not_read_does_not_count() {
     for (slices, session) in both(builder(&server).minimum_speed(SPEED).build().unwrap()) {
         let mut download = session.download(&format!("{}/file", server.url())).unwrap();
         let mut bytes = [0; 100];
-        // In all, far less than the minimum speed, but none of it is the network's fault.
+        // In total much slower than the minimum speed, but the network is not the cause.
         for _ in 0..4 {
             download.read_exact(&mut bytes).unwrap_or_else(|error| panic!("{slices}: {error}"));
             thread::sleep(SPEED.within / 2);
@@ -139,7 +139,7 @@ fn the_time_in_which_the_caller_does_not_read_does_not_count() {
 }
 
 #[test]
-fn the_time_in_which_the_service_thinks_does_not_count() {
+fn time_in_which_the_service_works_does_not_count() {
     let server = Server::start(|peer| {
         loop {
             peer.request()?;
@@ -155,8 +155,8 @@ fn the_time_in_which_the_service_thinks_does_not_count() {
 }
 
 #[test]
-fn the_time_in_which_the_reader_of_an_upload_thinks_does_not_count() {
-    /// Gives a few bytes at a time, and takes its time for that.
+fn time_in_which_the_reader_of_an_upload_works_does_not_count() {
+    /// Returns a few bytes at a time, slowly.
     struct Thinking(usize);
     impl Read for Thinking {
         fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
@@ -195,7 +195,7 @@ fn a_read_timeout_that_is_longer_counts_instead_of_the_time_of_the_minimum_speed
 }
 
 #[test]
-fn a_proxy_whose_answer_drips_runs_into_the_timeouts() {
+fn a_proxy_that_answers_too_slowly_runs_into_the_timeouts() {
     let proxy = Server::start(|peer| {
         peer.head()?;
         peer.send("HTTP/1.1 200 OK\r\nX-More: ")?;
@@ -213,7 +213,7 @@ fn a_proxy_whose_answer_drips_runs_into_the_timeouts() {
             assert!(error.is_timeout() && started.elapsed() >= limit, "{limited} {slices}: {error:?}");
         }
     }
-    // It is the proxy that drips, so nothing was sent, and another attempt may go better.
+    // The proxy is slow, so nothing was sent, and another attempt may succeed.
     let session = builder().connect_timeout(limit).retry(support::AT_ONCE).build().unwrap();
     let before = proxy.requests().len();
     let Err(Error::Transport(error)) = session.call(Method::POST, "/cloud").finish() else { panic!("it is no error") };
@@ -222,8 +222,8 @@ fn a_proxy_whose_answer_drips_runs_into_the_timeouts() {
 
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 #[test]
-fn a_handshake_that_drips_runs_into_the_timeouts() {
-    // The start of a long record of a handshake, and then byte after byte of it.
+fn a_handshake_that_is_too_slow_runs_into_the_timeouts() {
+    // The start of a long handshake record, and then single bytes of it.
     let server = Server::start(|peer| {
         peer.send([0x16, 3, 3, 0x40, 0])?;
         peer.drip([2; 1000], DRIP)

@@ -1,4 +1,4 @@
-//! An answer that comes before its request was sent to its end is an answer like any other.
+//! An answer that arrives before the whole request was sent is an answer like any other.
 
 use std::io::{Cursor, Read};
 use std::time::{Duration, Instant};
@@ -11,7 +11,7 @@ use crate::server::Server;
 use support::{AT_ONCE, TOO_LONG};
 
 const BODY: &[u8] = br#"{"detail": "The file is too large for this project"}"#;
-/// More than the systems on both sides take in unread.
+/// More than the systems on both sides buffer.
 const LENGTH: usize = 16_000_000;
 const READ_TIMEOUT: Duration = Duration::from_secs(2);
 
@@ -48,8 +48,8 @@ fn written(status: u16, body: Body) -> Vec<u8> {
     }
 }
 
-/// A server that has read enough of an upload after a little of it; `is_gone` says whether it leaves then, or stays without
-/// reading on.
+/// A server that answers after reading a little of an upload; `is_gone` says whether it then closes the connection, or
+/// keeps it open without reading.
 fn hasty(status: u16, body: Body, is_gone: bool) -> Server {
     Server::start_narrow(move |peer| {
         let request = peer.head()?;
@@ -80,7 +80,7 @@ fn uploads() -> [(&'static str, Upload); 3] {
     ]
 }
 
-/// Runs a check for each body, and for servers that leave and that stay, all at once.
+/// Runs a check for each body, and for servers that close and that stay, all at the same time.
 fn for_each(statuses: &[u16], check: impl Fn(u16, Body, &Server, &str, &Upload) + Sync) {
     for &status in statuses {
         std::thread::scope(|scope| {
@@ -137,7 +137,7 @@ fn what_is_refused_early_for_now_is_sent_again_where_it_can_be() {
         let session = session(&server);
         let call = session.call(Method::POST, "/document").multipart(&json!({}), &[("file", &upload)]);
         assert_eq!(call.finish().unwrap_err().status(), Some(429));
-        // What has been streamed is gone.
+        // Streamed bytes cannot be sent again.
         let is_repeatable = name == "bytes";
         assert_eq!(server.requests().len(), if is_repeatable { 3 } else { 1 }, "{name}");
     }
@@ -176,7 +176,7 @@ fn a_server_that_reads_no_more_is_silent_for_no_longer_than_the_read_timeout() {
         let started = Instant::now();
         let error = call.finish().unwrap_err();
         assert!(error.is_timeout(), "{error:?}");
-        // Not once for what could still be sent, once for what could not, and once more for the answer.
+        // One timeout in all: not one for the sent bytes, one for the others and one for the answer.
         let took = started.elapsed();
         assert!((READ_TIMEOUT..READ_TIMEOUT * 7 / 4).contains(&took), "{hint:?} {is_cancellable}: {took:?}");
     }

@@ -1,5 +1,5 @@
-//! A body is what its server encoded, whatever way `Content-Encoding` is written; what cannot be decoded is an error that
-//! names the encoding, and never a file that is not the file.
+//! A body is decoded, however `Content-Encoding` is written. An encoding that cannot be decoded is an error that names
+//! it; its bytes never pass for the file.
 
 use std::io::Read;
 
@@ -10,7 +10,7 @@ use crate::server::Server;
 use crate::{answer, cause, gzipped};
 use support::folder::TestFolder;
 
-/// The content, as JSON so that each way can read it.
+/// The content, as JSON so that every way of reading can decode it.
 fn content() -> Vec<u8> {
     let items: Value = (0..300).map(|number| json!(format!("item {number}"))).collect();
     items.to_string().into_bytes()
@@ -20,7 +20,7 @@ fn times(count: usize) -> Vec<u8> {
     (0..count).fold(content(), |bytes, _| gzipped(&bytes))
 }
 
-/// A server whose every answer has these header lines, and this body.
+/// A server that always answers with these header lines and this body.
 fn serving(lines: &str, body: Vec<u8>) -> (Server, Session) {
     let lines = lines.to_owned();
     let server = Server::start(move |peer| {
@@ -52,7 +52,7 @@ fn take(way: &str, session: &Session) -> Result<Vec<u8>, Error> {
 }
 
 #[test]
-fn every_way_to_write_what_can_be_undone_is_undone() {
+fn every_spelling_of_a_supported_encoding_is_decoded() {
     let cases = [
         ("Content-Encoding: gzip", 1),
         ("content-encoding:GZIP", 1),
@@ -87,7 +87,7 @@ fn every_way_to_write_what_can_be_undone_is_undone() {
 }
 
 #[test]
-fn what_cannot_be_undone_is_refused_by_its_name() {
+fn an_encoding_that_cannot_be_decoded_is_an_error_with_its_name() {
     let cases = [
         ("Content-Encoding: br", "\"br\""),
         ("Content-Encoding: deflate", "\"deflate\""),
@@ -146,7 +146,7 @@ fn gzip_that_is_not_whole_or_is_followed_by_something_is_an_error() {
         let (_server, session) = serving("Content-Encoding: gzip\r\n", body);
         for way in WAYS {
             let error = take(way, &session).err().unwrap_or_else(|| panic!("{name}, {way} is taken"));
-            // As good as a broken connection: another time it may be whole.
+            // Like a broken connection: another attempt may get the whole body.
             assert!(error.is_retryable() && error.to_string().contains("gzip"), "{name}, {way}: {error}");
         }
     }

@@ -1,5 +1,5 @@
-//! A body has ended where its framing says so, and where nothing but the connection's end says so only if that is beyond
-//! doubt: whatever is missing is an error, by every way to read it, with every TLS library, and in slices or not.
+//! A body ends where its framing says so. If only the end of the connection marks the end, it has to be unambiguous: an
+//! incomplete body is an error, for every way to read it, with every TLS library, and in slices or not.
 
 use std::io::{self, Read};
 use std::path::Path;
@@ -21,10 +21,10 @@ use support::folder::TestFolder;
 use support::https::{AUTHORITY, Authority, Identity};
 
 const PROJECT: ProjectRef = ProjectRef { cloud: 12, project: 34 };
-/// Far less than a server waits for a client that was cancelled.
+/// Much less than a server waits for a client that was cancelled.
 const PROMPTLY: Duration = Duration::from_secs(5);
 
-/// How a body says where it ends.
+/// How the end of a body is marked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Framing {
     Length,
@@ -35,14 +35,14 @@ enum Framing {
 
 const FRAMINGS: [Framing; 3] = [Framing::Length, Framing::Chunked, Framing::Close];
 
-/// How much of it comes, and what the connection ends with.
+/// How much of the body is sent, and how the connection ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum End {
-    /// All of it, and a proper end.
+    /// All of it, and a clean end.
     Whole,
-    /// All of it, but TLS does not say that it is all.
+    /// All of it, but without the closing message of TLS.
     WholeWithoutNotice,
-    /// Half of it, and a proper end.
+    /// Half of it, and a clean end.
     Half,
     HalfWithoutNotice,
     /// Half of it, and a reset.
@@ -77,12 +77,12 @@ const WAYS: [Way; 8] = [
 ];
 
 impl Way {
-    /// Whether the content itself tells that something of it is missing.
+    /// Whether the content itself shows that a part is missing.
     fn is_json(self) -> bool {
         matches!(self, Way::Receive | Way::ReceiveList | Way::Items)
     }
 
-    /// Takes the content, into this folder where it goes into a file.
+    /// Reads the content, into this folder if it is saved as a file.
     fn take(self, session: &Session, folder: &TestFolder) -> Result<Vec<u8>, Error> {
         let link = format!("{}/file", session.base_url());
         let path = folder.path().join("file");
@@ -112,7 +112,7 @@ impl Way {
         }
     }
 
-    /// What came of it, in a word; whatever goes wrong leaves the file that was there, and no other.
+    /// The outcome in one word. After a failure, the old file must be unchanged, and there must be no other file.
     fn outcome(self, session: &Session) -> String {
         let folder = TestFolder::new();
         folder.write("file", "what was there");
@@ -133,7 +133,7 @@ impl Way {
     }
 }
 
-/// What is in the file, and in the list.
+/// The content of the file, and of the list.
 fn content() -> Vec<u8> {
     let items: Value = (0..200).map(|number| json!({"number": number})).collect();
     items.to_string().into_bytes()
@@ -152,7 +152,7 @@ fn framed(framing: Framing, bytes: &[u8]) -> (String, Vec<u8>) {
     }
 }
 
-/// Begins an answer with the first half of the body, and gives the other half.
+/// Begins an answer with the first half of the body, and returns the other half.
 fn begin(peer: &mut Peer<'_>, framing: Framing) -> io::Result<Vec<u8>> {
     let (line, body) = framed(framing, &content());
     let (first, second) = body.split_at(body.len() / 2);
@@ -161,7 +161,7 @@ fn begin(peer: &mut Peer<'_>, framing: Framing) -> io::Result<Vec<u8>> {
     Ok(second.to_vec())
 }
 
-/// Answers all requests but those for the file; with the one for the file, gives what is to come.
+/// Answers all requests except those for the file; for these, returns what is left to send.
 fn next_for_file(peer: &mut Peer<'_>) -> io::Result<Request> {
     loop {
         let request = peer.request()?;
@@ -183,12 +183,12 @@ fn next_for_file(peer: &mut Peer<'_>) -> io::Result<Request> {
     }
 }
 
-/// What proves to whoever knows [`AUTHORITY`] who a server is.
+/// The certificate of a server, for clients that trust [`AUTHORITY`].
 pub(crate) fn tls() -> Arc<ServerConfig> {
     tls_of(rustls::DEFAULT_VERSIONS, &AUTHORITY)
 }
 
-/// A server's side of these versions, with a certificate of this authority.
+/// The server side of these TLS versions, with a certificate of this authority.
 pub(crate) fn tls_of(versions: &[&'static SupportedProtocolVersion], authority: &Authority) -> Arc<ServerConfig> {
     let identity = Identity::signed_by(authority, |_| {});
     let certificate = CertificateDer::from_pem_slice(identity.certificate_pem().as_bytes()).unwrap();
@@ -210,13 +210,13 @@ fn backends() -> impl Iterator<Item = Option<TlsBackend>> {
     [None].into_iter().chain(BACKENDS.iter().copied().map(Some))
 }
 
-/// What must come of a body that is read in this way.
+/// The promised outcome of reading a body in this way.
 fn promised(framing: Framing, end: End, has_tls: bool, way: Way) -> &'static str {
     match (end, framing) {
         (End::Whole, _) | (End::WholeWithoutNotice, Framing::Length | Framing::Chunked) => "whole",
-        // Nothing says that this was all of it, although it was.
+        // Nothing confirms that the body is complete, although it is.
         (End::WholeWithoutNotice, Framing::Close) => "cut",
-        // The connection has ended as it should: nothing but the content itself can tell.
+        // The connection has ended cleanly: only the content itself can show that a part is missing.
         (End::Half, Framing::Close) if way.is_json() => "decode",
         (End::Half, Framing::Close) => "part",
         (End::Half | End::HalfWithoutNotice | End::HalfAndReset, _) => {
@@ -245,7 +245,7 @@ fn a_body_that_is_not_whole_is_an_error_by_every_way_to_read_it() {
                             match end {
                                 End::Whole | End::WholeWithoutNotice => peer.send(rest)?,
                                 End::Half | End::HalfWithoutNotice => {}
-                                // Not at once, so that what was sent is there.
+                                // Not immediately, so that the sent bytes have arrived.
                                 End::HalfAndReset => {
                                     peer.pause(Duration::from_millis(20));
                                     return peer.reset();
@@ -280,7 +280,7 @@ fn a_body_that_is_not_whole_is_an_error_by_every_way_to_read_it() {
 }
 
 #[test]
-fn a_cancellation_in_the_middle_of_a_body_is_never_taken_for_its_end() {
+fn a_cancellation_in_the_middle_of_a_body_is_never_read_as_its_end() {
     let tls = tls();
     let wrong: Vec<String> = thread::scope(|scope| {
         let cases = backends().flat_map(|backend| FRAMINGS.map(|framing| (backend, framing)));
@@ -310,7 +310,7 @@ fn a_cancellation_in_the_middle_of_a_body_is_never_taken_for_its_end() {
                                 assert!(!reading.is_finished(), "{way:?}");
                                 thread::sleep(Duration::from_millis(1));
                             }
-                            // Some are in the middle of waiting by then, and some before it.
+                            // Some are waiting by then, and some have not begun to wait.
                             thread::sleep(Duration::from_millis(20));
                             let start = Instant::now();
                             cancel.cancel();
@@ -330,7 +330,7 @@ fn a_cancellation_in_the_middle_of_a_body_is_never_taken_for_its_end() {
 }
 
 #[test]
-fn what_came_before_a_cancellation_is_not_read_after_it() {
+fn bytes_that_arrived_before_a_cancellation_are_not_read_after_it() {
     for framing in FRAMINGS {
         let server = Server::start(move |peer| {
             next_for_file(peer)?;

@@ -1,4 +1,4 @@
-//! Whatever a server says before its answer, it is the answer that counts, and the request is sent once.
+//! Whatever a server sends before its answer, the answer counts, and the request is sent once.
 
 use std::io;
 use std::time::Duration;
@@ -25,17 +25,17 @@ const INTERIM: [(&str, &str); 9] = [
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Moment {
-    /// Before anything of the body is read.
+    /// Before any byte of the body is read.
     BeforeTheBody,
     AfterTheBody,
-    /// Both, so that the second is behind everything.
+    /// Both, so that the second arrives after everything else.
     Both,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Pieces {
     One,
-    /// With the answer, where it comes after the body.
+    /// Together with the answer, if it comes after the body.
     WithTheAnswer,
     Bytes,
 }
@@ -51,7 +51,7 @@ fn serve(peer: &mut Peer<'_>, interim: &str, moment: Moment, pieces: Pieces) -> 
             send(peer, interim.as_bytes(), pieces)?;
         }
         peer.body_of(request)?;
-        // So long that not all of it comes with what is before it.
+        // Long enough that a part of it arrives later than what is before it.
         let body = format!("[7{}]", " ".repeat(if pieces == Pieces::WithTheAnswer { 300_000 } else { 0 }));
         let answer = crate::answer(200, "Content-Type: application/json\r\n", body.as_bytes());
         let before = if moment == Moment::BeforeTheBody { "" } else { interim };
@@ -78,7 +78,7 @@ fn calls(session: &Session) -> [(&'static str, Result<Value, Error>); 5] {
 }
 
 #[test]
-fn what_comes_before_the_answer_is_passed_over() {
+fn interim_answers_are_skipped() {
     for (name, interim) in INTERIM {
         std::thread::scope(|scope| {
             for (moment, pieces) in [
@@ -105,7 +105,7 @@ fn what_comes_before_the_answer_is_passed_over() {
 }
 
 #[test]
-fn an_answer_to_the_question_for_a_body_need_not_be_an_interim_one() {
+fn a_server_may_answer_expect_without_an_interim_answer() {
     for interim in ["", "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"] {
         for status in [201, 413, 401] {
             let server = Server::start(move |peer| {

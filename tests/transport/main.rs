@@ -1,5 +1,5 @@
-//! What the transport promises of each kind of fault: where a body ends, how it is encoded, what may be put together, how
-//! slow is too slow, what comes before an answer, and what comes before its time.
+//! The promises of the transport for each kind of fault: where a body ends, how it is encoded, what can be resumed, how
+//! slow is too slow, interim answers, and early answers.
 
 #[cfg(all(feature = "client-credentials", any(feature = "rustls", feature = "native-tls")))]
 mod ahead;
@@ -26,7 +26,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
-/// The TLS libraries that are built in.
+/// The TLS libraries of this build.
 const BACKENDS: &[TlsBackend] = &[
     #[cfg(feature = "rustls")]
     TlsBackend::Rustls,
@@ -34,7 +34,7 @@ const BACKENDS: &[TlsBackend] = &[
     TlsBackend::NativeTls,
 ];
 
-/// The error of the crate that an error of a reader holds.
+/// The crate's error inside the error of a reader.
 fn cause(error: io::Error) -> Error {
     *error.into_inner().expect("a cause").downcast().expect("an error of the crate")
 }
@@ -45,7 +45,7 @@ fn gzipped(bytes: &[u8]) -> Vec<u8> {
     encoder.finish().expect("memory")
 }
 
-/// An answer with a length, and with these header lines besides.
+/// An answer with a length, and these additional header lines.
 fn answer(status: u16, lines: &str, body: &[u8]) -> Vec<u8> {
     let head = format!("HTTP/1.1 {status} Scripted\r\n{lines}Content-Length: {}\r\n\r\n", body.len());
     [head.as_bytes(), body].concat()

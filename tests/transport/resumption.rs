@@ -1,5 +1,6 @@
-//! What broke off is continued only with what is known to be the rest of the same file; otherwise saving restarts, and a
-//! reader, whose bytes are out already, fails. Never are two files mixed, and never is there more than was announced.
+//! A broken transfer is resumed only with what is known to be the rest of the same file. Otherwise saving restarts, and
+//! a reader, which has returned its bytes already, fails. Two files are never mixed, and no more bytes are taken than
+//! were announced.
 
 use std::io::Read;
 
@@ -15,35 +16,35 @@ const BREAK: usize = 40_000;
 const OLD_DATE: &str = "Sun, 06 Nov 1994 08:49:37 GMT";
 const NEW_DATE: &str = "Sun, 06 Nov 1994 08:49:38 GMT";
 
-/// The file before and after it was changed.
+/// The file before and after a change.
 fn file(is_new: bool) -> Vec<u8> {
     (0..LENGTH).map(|at| u8::try_from(at % 101).unwrap() + if is_new { 101 } else { 0 }).collect()
 }
 
-/// What a storage answers to a request for the rest.
+/// The answer of a storage to a request for the rest.
 #[derive(Clone, Copy)]
 struct Rest {
     status: u16,
-    /// Header lines, with `@` for the proper range without the total.
+    /// Header lines, with `@` for the right range without the total.
     lines: &'static str,
-    /// What its body has of the file.
+    /// The part of the file that its body contains.
     from: usize,
     to: usize,
-    /// Whether the file was changed by then.
+    /// Whether the file has changed by then.
     is_new: bool,
     is_chunked: bool,
-    /// How many bytes come behind that, which belong to no file.
+    /// The number of additional bytes after it, which belong to no file.
     more: usize,
 }
 
-/// The rest as it should be, apart from its validators.
+/// The right rest, except for its validators.
 const REST: Rest = Rest { status: 206, lines: "", from: BREAK, to: LENGTH, is_new: false, is_chunked: false, more: 0 };
-/// The same of a file that was changed.
+/// The same for a file that has changed.
 const CHANGED: Rest = Rest { is_new: true, ..REST };
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Outcome {
-    /// It is continued.
+    /// The transfer is resumed.
     Resumed,
     /// A reader fails, and saving restarts.
     Anew,
@@ -99,7 +100,7 @@ fn read(session: &Session, path: &str) -> (Vec<u8>, Result<(), Error>) {
     (bytes, read)
 }
 
-/// Checks what comes of a file that breaks off, by both ways to take it.
+/// Checks the result for a file that breaks off, both for saving and for a reader.
 fn check(name: &str, first: &'static str, rest: Rest, outcome: Outcome) {
     let (_server, session) = storage(first, rest);
     let folder = TestFolder::new();
@@ -139,7 +140,7 @@ fn validators_say_whether_it_is_the_same_file() {
     let cases = [
         ("the same tag", tag, lines("@/100000\r\nETag: \"a\"\r\n"), Resumed),
         ("the same tag, no total", tag, lines("@/*\r\nETag: \"a\"\r\n"), Resumed),
-        // This is what a storage does that does not know If-Range.
+        // This is what a storage without support for If-Range does.
         ("another tag", tag, changed("@/100000\r\nETag: \"b\"\r\n"), Anew),
         ("another tag, no total", tag, changed("@/*\r\nETag: \"b\"\r\n"), Anew),
         ("a tag that has become weak", tag, changed("@/100000\r\nETag: W/\"a\"\r\n"), Anew),
@@ -192,7 +193,7 @@ fn validators_say_whether_it_is_the_same_file() {
 }
 
 #[test]
-fn only_just_the_rest_is_taken() {
+fn only_the_exact_rest_is_accepted() {
     let tag = "ETag: \"a\"\r\n";
     let same = "@/100000\r\nETag: \"a\"\r\n";
     let with = |status, lines, from, to| Rest { status, lines, from, to, ..REST };
@@ -246,14 +247,14 @@ fn only_just_the_rest_is_taken() {
 }
 
 #[test]
-fn an_encoding_that_changes_nothing_makes_no_other_file() {
+fn an_identity_encoding_is_the_same_file() {
     let rest = Rest { lines: "@/100000\r\nETag: \"a\"\r\nContent-Encoding: aws-chunked, identity\r\n", ..REST };
     check("aws-chunked", "ETag: \"a\"\r\n", rest, Resumed);
 }
 
 #[test]
-fn more_than_was_announced_is_never_taken() {
-    // Chunks say nothing of a length beforehand, so that it shows only while they come.
+fn no_more_bytes_are_taken_than_were_announced() {
+    // Chunks do not announce a length, so the excess shows only while they arrive.
     let beyond_the_file = Rest { lines: "@/100000\r\nETag: \"a\"\r\n", more: 300_000, is_chunked: true, ..REST };
     let lines = "Content-Range: bytes 40000-49999/100000\r\nETag: \"a\"\r\n";
     let beyond_the_range = Rest { lines, to: 50_000, more: 20_000, is_chunked: true, ..REST };
@@ -273,7 +274,7 @@ fn more_than_was_announced_is_never_taken() {
 }
 
 #[test]
-fn a_rest_in_chunks_is_taken_as_far_as_it_goes() {
+fn a_rest_in_chunks_is_used_up_to_its_end() {
     let (server, session) = {
         let server = Server::start(move |peer| {
             loop {
@@ -303,7 +304,7 @@ fn a_rest_in_chunks_is_taken_as_far_as_it_goes() {
 }
 
 #[test]
-fn a_compressed_file_is_continued_as_it_is_stored() {
+fn a_compressed_file_is_resumed_in_its_stored_form() {
     let plain: Vec<u8> = (0..200_000_u32).flat_map(|number| number.wrapping_mul(2_654_435_761).to_le_bytes()).collect();
     let stored = gzipped(&plain);
     let at = stored.len() / 3;
@@ -330,7 +331,7 @@ fn a_compressed_file_is_continued_as_it_is_stored() {
 }
 
 #[test]
-fn behind_a_redirect_the_rest_is_taken_from_where_the_file_was() {
+fn after_a_redirect_the_rest_is_fetched_from_the_same_place() {
     let server = Server::start(move |peer| {
         loop {
             let request = peer.request()?;
@@ -346,7 +347,7 @@ fn behind_a_redirect_the_rest_is_taken_from_where_the_file_was() {
                         return Ok(());
                     }
                 }
-                // A second look at the link would lead to another file.
+                // Following the link again would lead to another file.
                 _ => peer.send(respond(&request, "ETag: \"b\"\r\n", CHANGED))?,
             }
         }
@@ -361,7 +362,7 @@ fn behind_a_redirect_the_rest_is_taken_from_where_the_file_was() {
 }
 
 #[test]
-fn a_storage_that_is_busy_meanwhile_is_asked_again_and_one_that_lost_the_file_is_not() {
+fn a_resumption_is_retried_if_the_storage_is_busy_and_fails_if_the_file_is_gone() {
     for (statuses, is_whole) in [(&[503][..], true), (&[429], true), (&[404], false), (&[403], false), (&[500], false)]
     {
         let server = Server::start(move |peer| {
@@ -386,7 +387,7 @@ fn a_storage_that_is_busy_meanwhile_is_asked_again_and_one_that_lost_the_file_is
 }
 
 #[test]
-fn who_retries_nothing_continues_nothing() {
+fn without_retries_nothing_is_resumed() {
     let (server, session) = storage("ETag: \"a\"\r\n", REST);
     let (bytes, read) = read(&session.with_retry(RetryPolicy::none()), "/file");
     assert!(read.is_err() && bytes == file(false)[..BREAK]);

@@ -1,4 +1,4 @@
-//! A server that does with each connection, byte by byte, what a test says, with TLS or without it.
+//! A server that does with each connection exactly what a test says, with TLS or without it.
 
 use std::io::{self, BufReader, ErrorKind, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
@@ -19,7 +19,7 @@ const MOST_CONNECTIONS: usize = 300;
 
 type Serve = Box<dyn Fn(&mut Peer<'_>) -> io::Result<()> + Send + Sync>;
 
-/// The server; it is gone, with all its threads, when it is dropped.
+/// The server; dropping it ends all its threads.
 pub(crate) struct Server {
     address: SocketAddr,
     state: Arc<State>,
@@ -46,7 +46,7 @@ impl Server {
         Server::run(tls, None, Box::new(serve))
     }
 
-    /// Starts one that takes in little unread, so that an upload which nobody reads gets stuck.
+    /// Starts a server with a small receive buffer, so that an upload that it does not read gets stuck.
     pub(crate) fn start_narrow(serve: impl Fn(&mut Peer<'_>) -> io::Result<()> + Send + Sync + 'static) -> Self {
         Server::run(None, Some(16 * 1024), Box::new(serve))
     }
@@ -79,7 +79,7 @@ impl Server {
         format!("{scheme}://{}", self.address)
     }
 
-    /// The requests so far whose head was read to its end.
+    /// The requests so far whose whole head was read.
     pub(crate) fn requests(&self) -> Vec<Request> {
         lock(&self.state.requests).clone()
     }
@@ -110,7 +110,7 @@ impl State {
                     break;
                 }
                 scope.spawn(move || {
-                    // A connection that breaks is part of many tests.
+                    // In many tests a connection breaks.
                     let _ = self.serve(stream);
                 });
             }
@@ -133,7 +133,7 @@ impl State {
         let served = (self.serve)(&mut peer);
         let local = peer.socket().peer_addr();
         drop(peer);
-        // The other handle of the same socket would keep it open.
+        // Another handle of the same socket would keep it open.
         lock(&self.streams).retain(|stream| stream.peer_addr().ok() != local.as_ref().ok().copied());
         served
     }
@@ -167,7 +167,7 @@ impl Peer<'_> {
         }
     }
 
-    /// Waits until the connection is one, with TLS or without it.
+    /// Waits until the connection is ready, with TLS or without it.
     pub(crate) fn handshake(&mut self) -> io::Result<()> {
         if let Wire::Tls(stream) = self.wire.get_mut() {
             let StreamOwned { conn, sock } = &mut **stream;
@@ -187,13 +187,13 @@ impl Peer<'_> {
         Ok(request)
     }
 
-    /// Reads so many bytes of a body.
+    /// Reads this number of bytes of a body.
     pub(crate) fn take(&mut self, length: u64) -> io::Result<()> {
         let read = io::copy(&mut self.wire.by_ref().take(length), &mut io::sink())?;
         if read == length { Ok(()) } else { Err(ErrorKind::UnexpectedEof.into()) }
     }
 
-    /// Reads a whole request; whoever asks whether the body is wanted is told so.
+    /// Reads a whole request, and sends `100 Continue` if the client asks for it.
     pub(crate) fn request(&mut self) -> io::Result<Request> {
         let request = self.head()?;
         if request.asks() {
@@ -230,7 +230,7 @@ impl Peer<'_> {
         Ok(())
     }
 
-    /// Waits, but not beyond the end of the server.
+    /// Waits, but no longer than the server runs.
     pub(crate) fn pause(&self, time: Duration) {
         let end = Instant::now() + time;
         loop {
@@ -242,7 +242,7 @@ impl Peer<'_> {
         }
     }
 
-    /// Says with TLS that nothing more will come; without it there is nothing to be said.
+    /// Sends the closing message of TLS; without TLS there is none.
     pub(crate) fn announce_end(&mut self) -> io::Result<()> {
         match self.wire.get_mut() {
             Wire::Plain(_) => Ok(()),
@@ -264,7 +264,7 @@ impl Peer<'_> {
         SockRef::from(self.socket()).set_linger(Some(Duration::ZERO))
     }
 
-    /// Waits until the client has closed its side, or has waited too long.
+    /// Waits until the client has closed its side, or until a time limit.
     pub(crate) fn wait_until_left(&mut self) {
         let _ = io::copy(&mut self.wire, &mut io::sink());
     }

@@ -16,12 +16,12 @@ use support::https::{AUTHORITY, FILE, Https, Identity, MOVED, authority};
 use support::{AT_ONCE, in_time};
 
 const VERSIONS: [&SupportedProtocolVersion; 2] = [&TLS12, &TLS13];
-/// A credential, a secret and the signature of a link all hold this.
+/// A credential, a secret and the signature of a link all contain this text.
 const CANARY: &str = "c4n4ry";
-/// What every record of a handshake begins with.
+/// The first bytes of every handshake record.
 const HANDSHAKE: u8 = 0x16;
 
-/// What can be asked of a server.
+/// What can be requested from a server.
 #[derive(Debug, Clone, Copy)]
 enum Request {
     #[cfg(feature = "bearer")]
@@ -40,7 +40,7 @@ const REQUESTS: &[Request] = &[
 ];
 
 impl Request {
-    /// Whether the call that follows connects already, and says nothing yet.
+    /// Whether the connection of the following call is opened already, without sending anything yet.
     fn opens_ahead(self) -> bool {
         #[cfg(feature = "client-credentials")]
         return matches!(self, Request::Token);
@@ -48,7 +48,7 @@ impl Request {
         false
     }
 
-    /// Asks `server`; whatever else there is to be asked is `other`.
+    /// Makes a request to `server`; `other` is used for all other requests.
     fn send(self, backend: TlsBackend, server: &Https, other: &Https) -> Result<(), Error> {
         let builder = session_with(other, backend).root_certificate_pem(AUTHORITY.pem());
         in_time(|| match self {
@@ -103,8 +103,8 @@ fn transport(error: Error) -> TransportError {
     }
 }
 
-/// Checks, for every library, version and request, that such a server is refused before it has heard anything, that it is
-/// not asked a second time, and that nobody else is asked instead.
+/// Checks, for every library, version and request, that such a server is refused before it has received anything, that
+/// it is not contacted again, and that no other server is contacted instead.
 fn is_refused(identity: impl Fn() -> Identity) {
     for &backend in crate::BACKENDS {
         for version in VERSIONS {
@@ -268,7 +268,7 @@ fn a_server_without_tls_is_not_spoken_to_without_it() {
                     })
                 });
                 let error = transport(call(&session).unwrap_err());
-                // Nothing was sent, and no certificate was refused: another handshake may end better.
+                // Nothing was sent, and no certificate was refused: another handshake may succeed.
                 assert_eq!((error.kind, error.attempts), (TransportKind::Tls, 3), "{backend:?} {error:?}");
                 server.join().unwrap()
             });
@@ -306,14 +306,14 @@ mod platform {
 
     use super::*;
 
-    /// Those that can trust what the operating system trusts.
+    /// The libraries that can trust the authorities of the operating system.
     const BACKENDS: &[TlsBackend] = &[
         #[cfg(feature = "platform-verifier")]
         TlsBackend::Rustls,
         #[cfg(feature = "native-tls")]
         TlsBackend::NativeTls,
     ];
-    /// What the process of its own is told.
+    /// What the child process is told.
     const URL: &str = "TEST_URL";
 
     #[test]

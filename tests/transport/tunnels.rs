@@ -1,5 +1,5 @@
-//! A proxy that has no way to the service for now is asked again, for writes too, since nothing was sent; one that refuses is
-//! not.
+//! If a proxy cannot reach the service for now, the call is retried, for writes too, since nothing was sent; if the
+//! proxy refuses, it is not.
 
 use bimdata::{Error, Method, Proxy, Session, TransportKind};
 use serde_json::{Value, json};
@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 use crate::server::Server;
 use support::AT_ONCE;
 
-/// A proxy that gives these answers to the first requests for a way, one after the other, and stands in for the service
-/// behind it from then on.
+/// A proxy that gives these answers to the first CONNECT requests, one after the other, and then answers in place of
+/// the service behind it.
 fn proxy(answers: &'static [&'static str]) -> (Server, Session) {
     let server = Server::start(|peer| {
         let request = peer.head()?;
@@ -41,11 +41,11 @@ fn call(session: &Session, method: Method) -> Result<Value, Error> {
 }
 
 #[test]
-fn a_proxy_without_a_way_for_now_is_asked_again() {
+fn a_call_is_retried_if_the_proxy_cannot_reach_the_service_for_now() {
     let cases: [&'static [&'static str]; 4] = [
         &["HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n"],
         &["HTTP/1.1 502 Bad Gateway\r\n\r\nno such host", "HTTP/1.0 504 Late\r\n\r\n"],
-        // Nothing was sent behind these either.
+        // Nothing was sent after these either.
         &["", "HTTP/1.1 200"],
         &["220 mail.bim.test ESMTP\r\n", "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n"],
     ];
@@ -61,7 +61,7 @@ fn a_proxy_without_a_way_for_now_is_asked_again() {
 }
 
 #[test]
-fn a_proxy_that_refuses_is_not_asked_again() {
+fn a_call_is_not_retried_if_the_proxy_refuses() {
     for status in ["302", "400", "401", "403", "404", "407", "408", "429", "500", "501", "505", "511"] {
         for method in [Method::GET, Method::POST] {
             let answer = format!("HTTP/1.1 {status} No\r\nContent-Length: 0\r\n\r\n");
@@ -81,7 +81,7 @@ fn a_proxy_that_refuses_is_not_asked_again() {
 }
 
 #[test]
-fn what_a_proxy_says_before_and_beside_its_answer_does_not_matter() {
+fn interim_answers_headers_and_bodies_of_a_proxy_are_ignored() {
     let cases: [&'static [&'static str]; 4] = [
         &["HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 Connection established\r\n\r\n"],
         &["HTTP/1.1 200 Connection established\r\nContent-Length: 100\r\nVia: 1.1 proxy\r\n\r\n"],
@@ -98,7 +98,7 @@ fn what_a_proxy_says_before_and_beside_its_answer_does_not_matter() {
 }
 
 #[test]
-fn no_more_is_tried_than_the_policy_allows() {
+fn there_are_no_more_attempts_than_the_policy_allows() {
     let (server, session) = proxy(&["HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n"; 9]);
     for method in [Method::GET, Method::POST] {
         let before = server.requests().len();

@@ -1,4 +1,4 @@
-//! Keys, tokens and secrets are gone from memory once nobody holds them any more.
+//! Keys, tokens and secrets are wiped from memory once nobody uses them any more.
 #![cfg(all(target_os = "linux", feature = "api-key", feature = "bearer", feature = "client-credentials"))]
 
 #[cfg(feature = "token-file")]
@@ -22,12 +22,12 @@ use zeroize::Zeroizing;
 static ALONE: Mutex<()> = Mutex::new(());
 
 const LENGTH: usize = 96;
-/// What of a secret is looked for. When memory is let go, the allocator of the system writes over up to 32 bytes at its start and
-/// some at its end, so that a secret that stood there alone would never be found as a whole.
+/// The part of a secret that is searched. When memory is freed, the system's allocator overwrites up to 32 bytes at its
+/// start and some at its end, so that a secret in such a place would never be found as a whole.
 const PART: Range<usize> = 40..72;
 const MASK: u8 = 0x5a;
 
-/// A secret that is nowhere else in memory, and what it is looked for with, which is not in memory either.
+/// A secret that is nowhere else in memory, and a pattern to search for it that does not contain it.
 fn secret() -> (Zeroizing<String>, Vec<u8>) {
     let mut secret = Zeroizing::new(String::with_capacity(LENGTH));
     for _ in 0..LENGTH / 16 {
@@ -37,11 +37,11 @@ fn secret() -> (Zeroizing<String>, Vec<u8>) {
     (secret, masked)
 }
 
-/// Whether the secret stands in the memory of this process.
+/// Whether the secret is in the memory of this process.
 fn is_found(masked: &[u8]) -> bool {
     let memory = File::open("/proc/self/mem").unwrap();
     let maps = fs::read_to_string("/proc/self/maps").unwrap();
-    // Used again for all, and wiped, so that it does not itself hold what is looked for.
+    // Reused for all reads, and wiped, so that it does not contain the secret itself.
     let mut piece = Zeroizing::new(vec![0; 1 << 20]);
     for line in maps.lines().filter(|line| line.contains(" rw-p ")) {
         let (start, end) = line.split(' ').next().unwrap().split_once('-').unwrap();
@@ -53,7 +53,7 @@ fn is_found(masked: &[u8]) -> bool {
                 return true;
             }
             piece.fill(0);
-            // The next piece begins a little earlier, for what stands across the border.
+            // The next piece begins a little earlier, to find a secret across the border.
             start += if start + (length as u64) < end { length - masked.len() + 1 } else { length } as u64;
         }
     }
@@ -61,7 +61,7 @@ fn is_found(masked: &[u8]) -> bool {
 }
 
 fn is_in(memory: &[u8], masked: &[u8]) -> bool {
-    /// Most of memory is zero, which is quickly seen of a whole page.
+    /// Most of memory is zero, which a whole page shows quickly.
     const ZEROS: [u8; 4096] = [0; 4096];
     let first = masked[0] ^ MASK;
     let is_here = |at: usize| {
@@ -73,7 +73,7 @@ fn is_in(memory: &[u8], masked: &[u8]) -> bool {
     })
 }
 
-/// Makes something of a secret, and looks for that while it is there and when it is gone.
+/// Makes something from a secret, and searches for the secret while that exists and after it was dropped.
 fn is_wiped<T>(make: impl FnOnce(&str) -> T) {
     let _alone = ALONE.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     let (secret, masked) = secret();
@@ -99,7 +99,7 @@ fn a_string_that_is_not_wiped_is_found() {
 fn a_string_that_was_dropped_without_being_wiped_is_found() {
     let _alone = ALONE.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     let (secret, masked) = secret();
-    // Several, should the memory of some be used again at once.
+    // Several, in case the memory of one is reused immediately.
     let copies: Vec<String> = (0..20).map(|_| (*secret).clone()).collect();
     drop((secret, copies));
     assert!(is_found(&masked));
@@ -153,7 +153,7 @@ struct Nested<'a> {
     after: &'a str,
 }
 
-/// Makes something of a secret in bodies of several sizes, and looks whether it is wiped.
+/// Makes something from a secret in bodies of several sizes, and checks that it is wiped.
 fn is_wiped_with_bodies<T>(make: impl Fn(&'static Session, &Body<'_>) -> T) {
     // A call borrows its session.
     let session: &'static Session = Box::leak(Box::new(Session::builder().build().unwrap()));

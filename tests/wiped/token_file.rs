@@ -1,4 +1,4 @@
-//! What a file of tokens is read into and written from, and a token that is renewed there.
+//! The buffers that a token file is read into and written from, and a token that is renewed in it.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -11,7 +11,7 @@ use zeroize::Zeroizing;
 
 use crate::is_wiped;
 
-/// Does something with what a way to sign in is given.
+/// Runs a function with the arguments of a way to sign in.
 struct Acting<F>(F);
 
 impl<F: Fn(&SignIn<'_>) + Send + Sync + 'static> Authorize for Acting<F> {
@@ -25,7 +25,7 @@ impl<F: Fn(&SignIn<'_>) + Send + Sync + 'static> Authorize for Acting<F> {
     }
 }
 
-/// Acts with a secret and a file of tokens, and looks whether the secret is gone afterwards.
+/// Runs something with a secret and a token file, and checks that the secret is gone afterwards.
 fn is_wiped_after(act: impl Fn(&str, &TokenFile, &SignIn<'_>) + Send + Sync + 'static) {
     let folder = TestFolder::new();
     is_wiped(|secret| {
@@ -58,7 +58,7 @@ fn tokens_that_are_written_and_read_are_wiped() {
             TokenChange::Keep
         })
         .unwrap();
-        // It is read and written along with others.
+        // Other tokens are read and written with it.
         save(file, sign_in, &key(&"app".repeat(2000)), token("other"));
         file.update(&key("app"), sign_in, &mut |_| TokenChange::Remove).unwrap();
     });
@@ -70,8 +70,8 @@ fn tokens_of_a_file_that_cannot_be_read_are_wiped() {
         let mut text = Zeroizing::new(String::with_capacity(8 * 1024));
         let start = r#"{"kind": "bimdata tokens", "version": 1, "tokens": [{"provider": "", "client": "", "grant": "", "token": "#;
         write!(text, r#"{start}{{"authorization": "Bearer {secret}", "refresh_token": "{secret}"}}"#).unwrap();
-        // serde_json looks for the line of an error by the crate memchr, which in builds without optimization leaves on the
-        // stack what it looked at last.
+        // serde_json finds the line of an error with the crate memchr, which in builds without optimization leaves its
+        // last bytes on the stack.
         writeln!(text, "{:2000}", "").unwrap();
         let complete = text.len();
         text.push_str(r#", "scopes": 7}]}"#);

@@ -1,6 +1,6 @@
 //! What a person brings back from the login page, and what is kept of a sign-in.
 //!
-//! A code is looked for that is not exchanged: the request of one is made by oauth2, and sent by ureq.
+//! Searches for a code that is not exchanged: the request for an exchange is made by oauth2, and sent by ureq.
 
 use std::fmt::Write as _;
 use std::io::{Read, Write};
@@ -91,7 +91,7 @@ fn send_back(url: &str, secret: &str, end: &str) {
 }
 
 #[test]
-fn a_code_that_a_browser_brings_is_wiped() {
+fn a_code_from_a_browser_is_wiped() {
     is_wiped(|secret| {
         let login = login();
         let kept = Zeroizing::new(secret.to_owned());

@@ -1,8 +1,8 @@
-//! One change, and how grave it is.
+//! One change, and its class.
 
 use serde::Serialize;
 
-/// How grave a change is by semantic versioning; the order is that of the gravity.
+/// The class of a change by semantic versioning, in ascending order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Class {
@@ -13,7 +13,7 @@ pub enum Class {
 }
 
 impl Class {
-    /// The exit code that tells a scheduled job.
+    /// The exit code for a scheduled job.
     pub fn code(self) -> u8 {
         match self {
             Class::None => 0,
@@ -32,7 +32,7 @@ impl Class {
         }
     }
 
-    /// The version that a release with such a change has: before 1.0 the second number tells of a break.
+    /// The version of a release with such a change: before 1.0 a breaking change raises the second number.
     pub fn next(self, version: &str) -> String {
         let mut numbers = version.split('.').map(|part| part.parse().unwrap_or(0_u64));
         let [major, minor, patch] = std::array::from_fn(|_| numbers.next().unwrap_or_default());
@@ -46,7 +46,7 @@ impl Class {
     }
 }
 
-/// What of the interface a change is about.
+/// The part of the interface that changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Part {
@@ -60,20 +60,20 @@ pub enum Part {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Change {
-    /// The kind, in words that programs can look for.
+    /// The kind of change, as a fixed text that programs can search for.
     pub kind: &'static str,
     pub class: Class,
     pub part: Part,
-    /// The operation, or the schema and field, as they are published.
+    /// The published name of the operation, or of the schema and field.
     pub place: String,
     /// The path in Rust.
     pub rust: String,
-    /// What it means for those who use the crate.
+    /// The meaning for users of the crate.
     pub meaning: String,
-    /// What a server of before does with it.
+    /// How servers with the old version behave.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub older_server: Option<String>,
-    /// It compiles as before, and behaves in another way.
+    /// Code compiles as before, but behaves differently.
     pub is_silent: bool,
 }
 

@@ -1,4 +1,4 @@
-//! What changes of enums: values that are described now, and those that are not any more.
+//! Changes of enums: values that were added, and values that were removed.
 
 use std::collections::{BTreeMap, BTreeSet};
 

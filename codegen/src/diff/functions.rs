@@ -1,4 +1,4 @@
-//! What changes of functions: operations, their ids, parameters, bodies, answers and scopes.
+//! Changes of functions: operations, their ids, parameters, bodies, answers and scopes.
 
 use std::collections::BTreeMap;
 
@@ -193,7 +193,7 @@ fn answer(sides: &Sides<'_>, was: &Function, is: &Function, path: &str, changes:
     let before = spelled::gives(&sides.old.api, &was.gives);
     let after = spelled::gives(&sides.new.api, &is.gives);
     if before != after {
-        // A type with another name of the same schema is told of the type.
+        // If a type of the same schema only has another name, the change is reported for the type.
         let meaning = format!("returns `{after}` instead of `{before}`");
         let change = Change::new("answer-type", Class::Major, Part::Answer, is.id.as_str(), path, meaning);
         changes.push(change.older("Answers as before, so that reading it fails unless the new type takes both."));
@@ -218,7 +218,7 @@ fn answer(sides: &Sides<'_>, was: &Function, is: &Function, path: &str, changes:
 }
 
 fn scopes(sides: &Sides<'_>, was: &Function, is: &Function, path: &str, changes: &mut Vec<Change>) {
-    // Descriptions of long ago name no scopes at all.
+    // Very old descriptions name no scopes at all.
     let names_any = |api: &Api| {
         let functions = api.modules.values().flat_map(|module| &module.functions);
         functions.filter(|function| !function.scopes.is_empty()).count() > 50

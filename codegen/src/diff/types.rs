@@ -1,4 +1,4 @@
-//! What changes of types: schemas and their fields.
+//! Changes of types: schemas and their fields.
 
 use std::collections::BTreeMap;
 
@@ -161,7 +161,7 @@ fn in_words(shape: &Shape) -> String {
     }
 }
 
-/// Types that are written by hand follow by hand.
+/// Hand-written types are changed by hand.
 fn hand_written(sides: &Sides<'_>, changes: &mut Vec<Change>) {
     for (name, before) in &sides.old.interface.schemas {
         let Some(after) = sides.new.interface.schemas.get(sides.renames.schema(name)) else { continue };

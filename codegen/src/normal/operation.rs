@@ -62,7 +62,7 @@ impl Reader {
         normal
     }
 
-    /// Those of the path first, each kind by its names; one of the operation stands for one of the path.
+    /// Those of the path first, each kind sorted by name; a parameter of the operation replaces that of the path.
     fn parameters(&mut self, all: impl Iterator<Item = Json>, place: &str) -> Vec<Json> {
         let mut found: Vec<((String, String), Object)> = Vec::new();
         for (at, parameter) in all.enumerate() {
@@ -94,7 +94,7 @@ impl Reader {
         let usual = if normal["in"] == Json::text("query") { "form" } else { "simple" };
         match style {
             Some(style) if style != Json::text(usual) => drop(normal.insert("style".to_owned(), style)),
-            // Of a list only, they say how it is put together.
+            // These keywords matter for lists only, where they say how items are joined.
             _ if is_list && usual == "form" => {
                 normal.insert("style".to_owned(), Json::text(usual));
                 normal.insert("explode".to_owned(), explode.unwrap_or(Json::Boolean(true)));
@@ -106,7 +106,7 @@ impl Reader {
         normal
     }
 
-    /// JSON wherever the service takes it, a form where that is all it takes.
+    /// JSON if the service accepts it, and a form if it accepts only that.
     fn body(&mut self, body: Object, place: &str) -> Object {
         let mut body = self.resolved("requestBodies", body, place);
         let required = body.shift_remove("required").unwrap_or(Json::Boolean(false));
@@ -131,7 +131,7 @@ impl Reader {
         Json::Object([("schema".to_owned(), Json::Object(schema))].into_iter().collect())
     }
 
-    /// The statuses in their order; the bodies of errors are read in one way for all operations, so their types are not kept.
+    /// The statuses in order; error bodies are read in the same way for all operations, so their types are removed.
     fn responses(&mut self, responses: Object, place: &str) -> Object {
         let mut normal = Object::new();
         for (status, response) in responses {
@@ -154,7 +154,7 @@ impl Reader {
         normal
     }
 
-    /// JSON where that is one of the content types; everything else is bytes.
+    /// JSON if that is one of the content types; everything else is bytes.
     fn answer(&mut self, mut response: Object, place: &str) -> Option<Json> {
         let content = response.shift_remove("content").map(Json::into_object).unwrap_or_default();
         let rest = self.without(response, &OF_RESPONSE, place);
@@ -170,7 +170,7 @@ impl Reader {
         let entry = match json {
             Some(media) => {
                 let media = self.media(media.clone().into_object(), &format!("{place}.content.application/json"));
-                // The live description calls bytes JSON, with the schema of a file.
+                // The live description declares bytes as JSON, with the schema of a file.
                 let is_file = media.at(&["schema", "format"]) == Some(&Json::text("binary"));
                 if is_file { bytes() } else { ("application/json".to_owned(), media) }
             }
@@ -192,7 +192,7 @@ fn bytes() -> (String, Json) {
     ("application/octet-stream".to_owned(), Json::Object(media.into_iter().collect()))
 }
 
-/// The live description names the scopes in its texts only.
+/// The live description names the scopes only in its texts.
 fn scopes_in(description: &str) -> Vec<String> {
     let Some((_, scopes)) = description.split_once("Required scopes:") else { return Vec::new() };
     let line = scopes.trim_start().lines().next().unwrap_or_default();

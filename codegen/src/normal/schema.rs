@@ -1,10 +1,10 @@
-//! The normal form of schemas: a reference stands by itself unless it may be null, and an enum stands where it is used,
-//! without the blank and null ones beside it.
+//! The normal form of schemas: a reference stands alone unless it may be null, and an enum is written where it is used,
+//! without the blank and null variants.
 
 use super::Reader;
 use crate::json::{Json, Object};
 
-/// Keywords that change nothing in the types of the crate.
+/// Keywords that do not affect the types of the crate.
 const DOCUMENTARY: [&str; 21] = [
     "title",
     "description",
@@ -53,12 +53,12 @@ const KEPT: [&str; 19] = [
 ];
 
 impl Reader {
-    /// A schema within another, or in an operation.
+    /// A schema within another one, or in an operation.
     pub(super) fn inner_schema(&mut self, schema: Object, place: &str) -> Object {
         let mut schema = self.schema(schema, place);
         let is_empty = |key: &str| schema.get(key).and_then(Json::as_object).is_none_or(Object::is_empty);
         if schema.get("type") == Some(&Json::text("object")) && is_empty("properties") {
-            // Any values by their names: drf-spectacular writes so what it knows to be an object, and no more.
+            // A map of any values: drf-spectacular writes this if it knows only that a value is an object.
             schema.shift_remove("properties");
             schema.entry("additionalProperties".to_owned()).or_insert(Json::Boolean(true));
             return ordered(schema);
@@ -100,7 +100,8 @@ impl Reader {
         ordered(schema)
     }
 
-    /// One schema among blank and null ones is that schema, several enums are one, and one part is the whole.
+    /// One schema with blank and null variants is that schema; several enums are merged into one; a single part is the
+    /// whole.
     fn alternatives(&mut self, schema: &mut Object, key: &str, place: &str) {
         let Some(all) = schema.shift_remove(key).map(Json::into_list) else { return };
         let mut kept = Vec::new();
@@ -115,7 +116,7 @@ impl Reader {
             }
             kept.push(self.schema(one, &format!("{place}.{key}[{at}]")));
         }
-        // A blank or null enum is left without any value.
+        // A blank or null enum has no values left.
         let had_enums = kept.iter().any(|one| one.contains_key("enum") || is_nothing(one));
         if had_enums && key != "allOf" {
             let is_nullable = kept.iter().any(|one| one.get("nullable") == Some(&Json::Boolean(true)));
@@ -138,7 +139,7 @@ impl Reader {
         }
     }
 
-    /// An enum by its name stands where it is used.
+    /// A named enum is written where it is used.
     fn written_out(&mut self, schema: &mut Object) {
         let found = schema.get("$ref").and_then(Json::as_text).and_then(|name| self.enum_named(name));
         if let Some(found) = found {
@@ -150,7 +151,7 @@ impl Reader {
         }
     }
 
-    /// A reference that may be null, which the clients of long ago could not spell, and sometimes left dangling.
+    /// A reference that may be null; very old clients could not express it, and sometimes left it dangling.
     fn older_reference(&self, mut schema: Object) -> Object {
         if let Some(Json::Text(name)) =
             schema.shift_remove("x-ts").filter(|name| name.as_text().is_some_and(|name| self.names.contains(name)))
@@ -165,7 +166,7 @@ impl Reader {
         self.enums.get(name)?.as_object().cloned()
     }
 
-    /// The values of an enum in one order, without the blank one, and null only where it may be null.
+    /// The values of an enum in a fixed order, without the blank one, and null only if it is allowed.
     #[allow(clippy::unused_self, reason = "beside its siblings")]
     fn values(&mut self, schema: &mut Object) {
         let Some(mut values) = schema.shift_remove("enum").map(Json::into_list) else { return };
@@ -176,11 +177,11 @@ impl Reader {
         }
         let kind = match values.first() {
             None => {
-                // For `alternatives`, which looks for what has no value of its own.
+                // For `alternatives`, which searches for schemas without values.
                 schema.insert("enum".to_owned(), Json::List(Vec::new()));
                 return;
             }
-            // All truth values there are.
+            // All boolean values.
             Some(Json::Boolean(_)) => {
                 schema.entry("type".to_owned()).or_insert(Json::text("boolean"));
                 return;
@@ -198,7 +199,7 @@ impl Reader {
         schema.insert("enum".to_owned(), Json::List(values));
     }
 
-    /// Formats that change the type; any other of a text or a whole number says nothing here.
+    /// Formats that change the type; any other format of a text or an integer has no effect here.
     fn format(&mut self, schema: &mut Object, place: &str) {
         let Some(format) = schema.get("format").and_then(Json::as_text).map(str::to_owned) else { return };
         let kept = match (schema.get("type").and_then(Json::as_text), format.as_str()) {
@@ -215,7 +216,7 @@ impl Reader {
         }
     }
 
-    /// Known fields in the order of before, new ones behind them; what is required in the same order.
+    /// Known fields in the previous order, then new ones; required fields in the same order.
     fn properties(&mut self, schema: &mut Object, place: &str) {
         let required = schema.shift_remove("required").map(Json::into_list).unwrap_or_default();
         let Some(properties) = schema.shift_remove("properties").map(Json::into_object) else {
@@ -240,7 +241,7 @@ impl Reader {
     }
 }
 
-/// `OpenAPI` 3.1 spells a value that may be null as one of two types, and an enum of one value as a constant.
+/// `OpenAPI` 3.1 writes a nullable value as one of two types, and an enum of one value as a constant.
 fn types(schema: &mut Object) {
     if let Some(Json::List(mut types)) = schema.get("type").cloned() {
         let count = types.len();
@@ -265,12 +266,12 @@ fn types(schema: &mut Object) {
     }
 }
 
-/// Whether an alternative stands for no value but a blank one or null.
+/// Whether an alternative allows no value except a blank one or null.
 fn is_nothing(schema: &Object) -> bool {
     schema.get("enum").and_then(Json::as_list).is_some_and(<[Json]>::is_empty)
 }
 
-/// Beside a reference nothing else may stand, so that one that may be null or is read only stands in an `allOf`.
+/// A reference must stand alone, so a nullable or read-only one is put into an `allOf`.
 fn reference_that_may_be_null(mut schema: Object) -> Object {
     let is_alone = !schema.contains_key("nullable") && !schema.contains_key("readOnly");
     if is_alone || !schema.contains_key("$ref") {

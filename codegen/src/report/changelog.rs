@@ -7,7 +7,7 @@ use crate::diff::Class;
 
 const WIDTH: usize = 118;
 
-/// What breaks in a line each, what is new in a line for each kind.
+/// Breaking changes in a line each, new items in a line for each kind.
 pub(super) fn write(report: &Report) -> String {
     let mut text = format!("Interface version {} instead of {}:\n\n", report.to.version, report.from.version);
     for change in report.changes.iter().filter(|change| change.class == Class::Major) {

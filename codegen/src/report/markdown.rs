@@ -45,7 +45,7 @@ fn verdict(report: &Report) -> String {
     text
 }
 
-/// How many of each part are new, gone, renamed and otherwise changed.
+/// How many items of each part are new, removed, renamed and otherwise changed.
 fn counts(changes: &[Change]) -> String {
     let mut text = "\n| | new | gone | renamed | changed |\n|---|---:|---:|---:|---:|\n".to_owned();
     let parts = [

@@ -1,4 +1,5 @@
-//! Brings the corrections to a new description: those that it has caught up with go, and what can be concluded comes.
+//! Adapts the corrections to a new description: removes those that are no longer needed, and adds those that can be
+//! derived.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +9,7 @@ use crate::correct::{Outdated, correct_where_possible};
 use crate::data::{Data, remove_from};
 use crate::document::{Interface, Result, Schema};
 
-/// Reasons for which a correction goes without a person: there is nothing left of it to be wrong.
+/// Reasons for removing a correction without a person: nothing is left that it could fix.
 const CAUGHT_UP: [&str; 9] = [
     "is gone",
     "is described now",
@@ -21,11 +22,12 @@ const CAUGHT_UP: [&str; 9] = [
     "is used now",
 ];
 
-/// How often a correction may make another one outdated.
+/// How often removing a correction may make another one outdated.
 const ROUNDS: usize = 4;
 
-/// Removes what the description has caught up with, and adds what can be concluded: schemas that are used by nothing, and
-/// bodies that refer to an answer although there is a schema for sending. `since` is the version that did it.
+/// Removes corrections that the description no longer needs, and adds those that can be derived: schemas that nothing
+/// uses, and bodies that refer to an answer although there is a schema for sending. `since` is the version that changed
+/// this.
 pub fn follow(data: &mut Data, new: &Interface, since: Option<&str>, done: &mut Vec<String>) -> Result<()> {
     for _ in 0..ROUNDS {
         let mut interface = new.clone();
@@ -51,7 +53,7 @@ pub fn follow(data: &mut Data, new: &Interface, since: Option<&str>, done: &mut 
     Ok(())
 }
 
-/// Takes a correction out, or the one entry of its list.
+/// Removes a correction, or one entry of its list.
 fn remove(data: &mut Data, outdated: &Outdated) -> bool {
     let Some(entries) =
         data.file("corrections.toml").get_mut(outdated.correction).and_then(Item::as_array_of_tables_mut)
@@ -96,7 +98,7 @@ fn remove(data: &mut Data, outdated: &Outdated) -> bool {
     entries.to_string() != before
 }
 
-/// Adds a correction behind the others of its kind.
+/// Adds a correction after the others of its kind.
 fn add(data: &mut Data, kind: &str, entry: Table) {
     let file = data.file("corrections.toml");
     let last = last_position(file);
@@ -115,7 +117,7 @@ fn last_position(file: &Table) -> isize {
     tables.filter_map(Table::position).max().unwrap_or_default()
 }
 
-/// A list as the others are written: an item a line where it is long.
+/// A list in the format of the others: one item per line if it is long.
 pub fn list(items: impl IntoIterator<Item = String>) -> Value {
     let mut array: Array = items.into_iter().collect();
     if array.len() > 1 {
@@ -137,7 +139,7 @@ fn entry(reason: &str, values: Vec<(&str, Value)>) -> Table {
     table
 }
 
-/// A body that refers to an answer is pointed at the schema for sending that has its name.
+/// A body that refers to an answer gets the schema for sending with its name.
 fn send_twins(data: &mut Data, interface: &Interface, done: &mut Vec<String>) -> bool {
     let answers = interface.operations.iter().filter_map(|operation| operation.answer.as_ref());
     let received = interface.reachable(answers, true);

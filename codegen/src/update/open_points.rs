@@ -1,4 +1,4 @@
-//! What a person has still to do, all of it at once, each with its place and what to write there.
+//! The open points for a person, all together, each with its place and what to write there.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -27,7 +27,7 @@ impl fmt::Display for OpenPoint {
     }
 }
 
-/// What is new to do; a comparison with a version of long ago has problems that were there before.
+/// Only new problems; a comparison with a very old version also has problems that existed before.
 pub fn of(before: &Fitted, after: &Fitted) -> Vec<OpenPoint> {
     let mut found = unwritten(&after.data.texts());
     let new = after.problems.iter().filter(|problem| !before.problems.contains(problem));
@@ -35,7 +35,7 @@ pub fn of(before: &Fitted, after: &Fitted) -> Vec<OpenPoint> {
     found
 }
 
-/// Stubs, a sentence or a proposed name each.
+/// Stubs, each for a sentence or a proposed name.
 pub fn unwritten(texts: &BTreeMap<&'static str, String>) -> Vec<OpenPoint> {
     let points = data::unwritten(texts).into_iter().map(|stub| {
         let (what, write) = match stub.text.strip_prefix(data::PUBLISHED.trim_end()) {
@@ -47,7 +47,7 @@ pub fn unwritten(texts: &BTreeMap<&'static str, String>) -> Vec<OpenPoint> {
     points.collect()
 }
 
-/// What to do about a refusal, by the words with which it ends or that it holds.
+/// What to do about a refusal, found by its last words or by words in it.
 const ADVICE: [(&str, &str, &str); 16] = [
     ("looks like a secret", "names/secrets.toml", "the name under `hidden` or `shown`, with the reason"),
     (

@@ -1,4 +1,4 @@
-//! What the publisher says of an operation, schema, field or parameter, and where a schema is used.
+//! The published text of an operation, schema, field or parameter, and the places where a schema is used.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use crate::json::{Json, Object};
 /// The longest text that is quoted.
 const LONGEST: usize = 300;
 
-/// The published texts by their places: an operation id or schema, alone or with a parameter or field behind a full stop.
+/// The published texts by their places: an operation id or schema, alone or followed by a dot and a parameter or field.
 #[derive(Debug, Clone, Default)]
 pub struct Texts(BTreeMap<String, String>);
 
@@ -45,7 +45,7 @@ impl Texts {
         self.0.extend(text_of(object).map(|text| (place.to_owned(), text)));
     }
 
-    /// In quotation marks, as it stands in comments.
+    /// In quotation marks, as in comments.
     pub fn quoted(&self, place: &str) -> Option<String> {
         self.0.get(place).map(|text| format!("{text:?}"))
     }
@@ -57,7 +57,7 @@ fn text_of(object: &Object) -> Option<String> {
     (!text.is_empty()).then(|| text.chars().take(LONGEST).collect())
 }
 
-/// How a schema is described, in a few words.
+/// A schema, described in a few words.
 pub fn kind(schema: &Schema) -> String {
     let mut text = match (&schema.items, schema.target(), &schema.values) {
         (Some(items), ..) => format!("a list of {}", kind(items)),
@@ -81,7 +81,7 @@ pub fn kind(schema: &Schema) -> String {
     text
 }
 
-/// The operations that answer or take a schema, and the schemas that have it as a field.
+/// The operations that answer with a schema or take it, and the schemas with a field of it.
 pub fn users<'a>(interface: &'a Interface, schema: &str) -> Vec<(&'a str, String)> {
     let is_it = |one: &Schema| {
         one.target() == Some(schema) || one.items.as_deref().is_some_and(|items| items.target() == Some(schema))

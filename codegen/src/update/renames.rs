@@ -1,4 +1,5 @@
-//! Operations and schemas that have only another name: the same method and path, or the same places and fields.
+//! Operations and schemas that only have a new name: those with the same method and path, or with the same places and
+//! fields.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +14,7 @@ pub struct Renames {
     /// New names by old ones.
     pub operations: BTreeMap<String, String>,
     pub schemas: BTreeMap<String, String>,
-    /// Paths whose ids alone have other names, new ones by old ones.
+    /// Paths in which only the names of the ids changed, new ones by old ones.
     pub paths: BTreeMap<String, String>,
 }
 
@@ -44,8 +45,8 @@ pub fn find(old: &Interface, new: &Interface) -> Renames {
     }
 }
 
-/// A schema is the same when it is gone, the other one was not there, all that used the one uses the other, and at least
-/// half of the fields are the same.
+/// Two schemas are the same if the old one is gone, the new one did not exist, everything that used the old one uses
+/// the new one, and at least half of the fields are the same.
 fn schemas(old: &Interface, new: &Interface, renames: &Renames) -> BTreeMap<String, String> {
     let mut votes = BTreeSet::new();
     for before in &old.operations {
@@ -75,7 +76,7 @@ fn schemas(old: &Interface, new: &Interface, renames: &Renames) -> BTreeMap<Stri
     votes.iter().filter(|pair| is_only(pair) && is_same(pair)).cloned().collect()
 }
 
-/// Notes the references that stand in the same place.
+/// Records the references in the same place.
 fn compare(before: &Schema, after: &Schema, votes: &mut BTreeSet<(String, String)>) {
     if let (Some(before), Some(after)) = (before.target(), after.target()) {
         if before != after {
@@ -92,7 +93,7 @@ fn compare(before: &Schema, after: &Schema, votes: &mut BTreeSet<(String, String
     }
 }
 
-/// How much of two schemas is the same, by the names of their fields.
+/// The share of equal field names of two schemas.
 pub fn share(one: &Schema, other: &Schema) -> f64 {
     let names =
         |schema: &Schema| -> BTreeSet<String> { schema.properties.iter().flat_map(IndexMap::keys).cloned().collect() };
@@ -104,7 +105,7 @@ pub fn share(one: &Schema, other: &Schema) -> f64 {
 }
 
 impl Renames {
-    /// The other way round, for data that know the new names only.
+    /// The reverse, for data that knows only the new names.
     #[must_use]
     pub fn inverted(&self) -> Renames {
         let invert = |map: &BTreeMap<String, String>| map.iter().map(|(old, new)| (new.clone(), old.clone())).collect();
@@ -119,8 +120,7 @@ impl Renames {
         self.schemas.get(name).map_or(name, String::as_str)
     }
 
-    /// Lets the data follow; whatever is called in Rust keeps its name. What the data of before calls by the old name and
-    /// these do not know is taken over.
+    /// Adapts the data; the names in Rust stay. Names that only the previous data knows are taken from there.
     pub fn apply(&self, data: &mut Data, before: Option<&Data>, done: &mut Vec<String>) -> Result<()> {
         if self.operations.is_empty() && self.schemas.is_empty() && self.paths.is_empty() {
             return Ok(());
@@ -183,7 +183,7 @@ impl Renames {
     }
 }
 
-/// What older servers send is known under the name of before.
+/// Records a former name, by which the schema is found in older descriptions.
 fn note_former(item: &mut toml_edit::Item, old: &str) {
     let Some(entry) = item.as_table_like_mut() else { return };
     let list = entry.entry("formerly").or_insert_with(|| toml_edit::value(toml_edit::Array::new()));
@@ -192,7 +192,7 @@ fn note_former(item: &mut toml_edit::Item, old: &str) {
     }
 }
 
-/// Moves a table to its new key, or copies it from the data of before where it is not here.
+/// Moves a table to its new key, or copies it from the previous data if it is missing here.
 fn take_over(data: &mut Data, before: Option<&Data>, file: &'static str, keys: &[&str], old: &str, new: &str) {
     let former = before.and_then(|before| {
         let document = before.clone().file(file).clone();

@@ -1,4 +1,5 @@
-//! `update`: takes a new description into the repository. `diff`: tells what one changes, and touches nothing.
+//! `update`: adopts a new description in the repository. `diff`: reports what a description changes, and changes no
+//! file.
 
 use std::path::{Path, PathBuf};
 
@@ -12,16 +13,16 @@ use crate::report::Report;
 /// The folders that are read and written.
 #[derive(Debug, Clone)]
 pub struct Folders {
-    /// Of the generator.
+    /// The folder of the generator.
     pub own: PathBuf,
-    /// Of the crate.
+    /// The folder of the crate.
     pub root: PathBuf,
-    /// For the reports.
+    /// The folder for reports.
     pub reports: PathBuf,
 }
 
 impl Folders {
-    /// Those of this repository.
+    /// The folders of this repository.
     pub fn here() -> Result<Self> {
         let own = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
         let root = own.parent().ok_or("no crate above this one")?.to_owned();
@@ -36,7 +37,7 @@ pub struct Compared {
     pub new: (Published, Fitted),
 }
 
-/// Compares two descriptions with the data of today.
+/// Compares two descriptions with the current data.
 pub fn compare(data: &Data, old: &str, new: &str, version: Option<&str>) -> Result<Compared> {
     let old = Published::read(old, None)?;
     let mut new = Published::read(new, Some(&old.normal.document))?;
@@ -48,7 +49,7 @@ pub fn compare(data: &Data, old: &str, new: &str, version: Option<&str>) -> Resu
     Ok(Compared { old: (old, before), new: (new, after) })
 }
 
-/// Data that know a new name, and not the one of before, call it by the one of before.
+/// The data for the previous description: items that the data knows only by their new names get their previous names.
 fn known_as_before(data: &Data, old: &Published, new: &Published) -> Result<Data> {
     let mut data = data.clone();
     let names = data.names()?;
@@ -66,7 +67,7 @@ impl Compared {
     }
 }
 
-/// A file, or a version that is kept; `current` is the one that the crate is written from.
+/// A file, or a kept version; `current` is the one that the crate is generated from.
 pub fn description(own: &Path, name: &str) -> Result<String> {
     if name == "current" {
         return current(own);
@@ -94,19 +95,19 @@ fn current(own: &Path) -> Result<String> {
     data::text(&own.join("interface/openapi.json"))
 }
 
-/// Tells what a description changes against another one. What neither side knows by name is named as a stub would be.
+/// Reports the changes between two descriptions. Items that neither side names are named like stubs.
 pub fn diff(folders: &Folders, old: &str, new: &str) -> Result<Report> {
     let data = Data::load(&folders.own)?;
     let (old, new) = (description(&folders.own, old)?, description(&folders.own, new)?);
     let compared = compare(&data, &old, &new, None)?;
     let mut report = compared.report(&crate_version(&folders.root)?)?;
-    // What a person would write is no matter of a comparison; what is not understood is.
+    // Sentences that are still missing do not matter for a comparison; unknown parts do.
     report.open_points.retain(|point| point.line.is_none());
     report.done.clear();
     Ok(report)
 }
 
-/// Takes a new description in, writes everything that follows from it, and tells what is left to do.
+/// Adopts a new description, writes everything that follows from it, and reports what is left to do.
 pub fn update(folders: &Folders, file: &str, version: Option<&str>) -> Result<Report> {
     let data = Data::load(&folders.own)?;
     let old = current(&folders.own)?;
@@ -127,7 +128,7 @@ pub fn update(folders: &Folders, file: &str, version: Option<&str>) -> Result<Re
     Ok(report)
 }
 
-/// The version of the crate, out of its manifest.
+/// The version of the crate, from its manifest.
 pub fn crate_version(root: &Path) -> Result<String> {
     let text = data::text(&root.join("Cargo.toml"))?;
     let manifest: toml_edit::DocumentMut = text.parse().map_err(|error| format!("Cargo.toml: {error}"))?;

@@ -1,5 +1,5 @@
-//! Fits the names to an interface: what stands for nothing goes, and what is new gets a stub with the published facts
-//! beside it, which `--check` refuses until a person has written the rest.
+//! Adapts the names to an interface: unused names are removed, and new items get a stub with the published facts above
+//! it, which `--check` refuses until a person has written the rest.
 
 mod enums;
 mod fields;
@@ -14,7 +14,7 @@ use crate::document::{Interface, Result};
 
 pub use enums::places as enum_places;
 
-/// What every kind of stub needs to know.
+/// The common data of all stubs.
 struct Context<'a> {
     interface: &'a Interface,
     before: Option<&'a Fitted>,

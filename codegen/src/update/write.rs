@@ -11,7 +11,7 @@ pub(super) fn all(folders: &Folders, compared: &Compared, report: &Report) -> Re
     let Folders { own, root, .. } = folders;
     let ((was, _), (is, fitted)) = (&compared.old, &compared.new);
     kept::write(own, &was.version, &was.normal.document.pretty()?)?;
-    // A version that is taken in again is the current one, and not one of before.
+    // If the same version is adopted again, it is the current one, not a previous one.
     let again = kept::path(own, &is.version);
     if again.exists() {
         std::fs::remove_file(&again).map_err(|error| format!("{}: {error}", again.display()))?;
@@ -37,7 +37,7 @@ fn save(path: &Path, text: &str) -> Result<()> {
     std::fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
 }
 
-/// The operations that the stand-in remembers follow to their new names.
+/// The stand-in's list of operations gets the new names.
 fn stand_in(root: &Path, fitted: &super::Fitted) -> Result<()> {
     for path in output::below(&root.join("stand-in/src/service"))? {
         if path.extension().is_none_or(|extension| extension != "rs") {
@@ -57,7 +57,7 @@ fn stand_in(root: &Path, fitted: &super::Fitted) -> Result<()> {
 
 const HEADING: &str = "## Unreleased\n";
 
-/// Puts the section of this version below what is not released yet, in place of one from before.
+/// Puts the section of this version below the unreleased heading, in place of an earlier one.
 pub fn changelog(root: &Path, report: &Report) -> Result<()> {
     let path = root.join("CHANGELOG.md");
     let text = data::text(&path)?;

@@ -1,4 +1,4 @@
-//! Writes a call of every operation, for trying a server and for the tests.
+//! Generates a call of every operation, for trying a server and for the tests.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;

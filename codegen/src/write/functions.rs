@@ -8,7 +8,7 @@ use crate::names::StreamName;
 use crate::resolve::{ArgumentKind, BodyArgument, Field, Function, Gives, ParameterField, Shape};
 use crate::sample::{Extent, Samples};
 
-/// The field in which some operations take the name of the file that they are sent.
+/// The field in which some operations take the name of the sent file.
 const FILE_NAME: &str = "file_name";
 
 pub(super) fn write(place: &Place<'_>, function: &Function, text: &mut Text) -> Result<()> {
@@ -20,7 +20,7 @@ pub(super) fn write(place: &Place<'_>, function: &Function, text: &mut Text) -> 
     write_one(place, &with, text)
 }
 
-/// The function of before, which an operation keeps when its first parameter comes.
+/// The previous function, which an operation keeps when it gets its first parameter.
 fn write_without(place: &Place<'_>, function: &Function, with: &Function, text: &mut Text) -> Result<()> {
     let plain = Function { parameters: Vec::new(), params_since: None, ..function.clone() };
     write_doc(place, &plain, text)?;
@@ -123,7 +123,7 @@ fn write_one(place: &Place<'_>, function: &Function, text: &mut Text) -> Result<
     Ok(())
 }
 
-/// The function that gives the answer while it arrives.
+/// The function that returns the answer as a stream.
 fn write_stream(place: &Place<'_>, function: &Function, stream: &StreamName, text: &mut Text) -> Result<()> {
     write_stream_doc(place, function, stream, text)?;
     let gives = stream_gives(place, function, stream, text)?;
@@ -136,7 +136,7 @@ fn write_stream(place: &Place<'_>, function: &Function, stream: &StreamName, tex
     Ok(())
 }
 
-/// What a stream is called in Rust.
+/// The Rust name of a stream.
 fn stream_gives(place: &Place<'_>, function: &Function, stream: &StreamName, text: &mut Text) -> Result<String> {
     if let Some(path) = &stream.path {
         return Ok(path.rsplit("::").next().unwrap_or(path).to_owned());
@@ -167,7 +167,7 @@ fn write_stream_doc(place: &Place<'_>, function: &Function, stream: &StreamName,
     Ok(())
 }
 
-/// The call of the private function that makes what the function and its stream both send.
+/// The call of the private function that builds the request of the function and of its stream.
 fn shared_call(function: &Function) -> String {
     let mut arguments = vec!["session".to_owned()];
     arguments.extend(function.arguments.iter().map(|argument| argument.name.clone()));
@@ -180,7 +180,7 @@ pub(super) fn may_hold_file(place: &Place<'_>, body: &BodyArgument) -> bool {
     matches!(&body.shape, Shape::Type(schema) if place.api.find(schema).is_some_and(|(_, found)| found.files().next().is_some()))
 }
 
-/// Whether a form says the name of its file in a field as well, for names that it cannot carry as they are.
+/// Whether a form repeats the name of its file in a field, for names that it cannot express directly.
 fn takes_file_name(place: &Place<'_>, body: &BodyArgument) -> bool {
     let Shape::Type(schema) = &body.shape else { return false };
     place.api.find(schema).is_some_and(|(_, found)| {
@@ -201,7 +201,7 @@ fn example(place: &Place<'_>, function: &Function, name: &str, result: &str, tex
         }
         _ => {}
     }
-    // Shown as people write it: `use` for the module, short paths, no needless copies.
+    // Shown as people write it: `use` for the module, short paths, no unnecessary clones.
     text.line(&format!("/// use bimdata::{};", place.path));
     text.line("///");
     let last = last(place);
@@ -219,7 +219,7 @@ fn last<'a>(place: &Place<'a>) -> &'a str {
     place.path.rsplit("::").next().unwrap_or(place.path)
 }
 
-/// Breaks what is too long for a line inside its brackets, as rustfmt does.
+/// Breaks lines that are too long inside their brackets, like rustfmt.
 fn broken(code: &str, indent: usize) -> Vec<String> {
     let line = format!("{:indent$}{code}", "");
     let Some(open) = code.find(['(', '[', '{']).filter(|_| line.len() > super::EXAMPLE_WIDTH) else {
@@ -248,7 +248,7 @@ fn broken(code: &str, indent: usize) -> Vec<String> {
     lines
 }
 
-/// The start of an example's line that takes the result.
+/// The start of the line in an example that uses the result.
 fn result(function: &Function, place: &Place<'_>) -> String {
     match &function.gives {
         Gives::Nothing => String::new(),
@@ -308,7 +308,8 @@ fn gives(place: &Place<'_>, function: &Function, text: &mut Text) -> Result<Stri
     })
 }
 
-/// One link of the chain a line: rustfmt joins what fits into one, and leaves a chain alone whose path is too long.
+/// One link of the chain per line: rustfmt joins those that fit into one line, and does not format a chain whose path
+/// is too long.
 fn call(place: &Place<'_>, function: &Function) -> String {
     let mut links = vec![format!("call(Method::{}, {:?})", function.method, function.path)];
     if !function.scopes.is_empty() {
@@ -367,7 +368,7 @@ fn query(parameter: &ParameterField) -> String {
             let query = if by_comma { "query_list" } else { "query_each" };
             match enum_of(&parameter.shape) {
                 None => format!("{query}({wire:?}, &params.{name})"),
-                // What `Display` writes of an enum is for people.
+                // The `Display` of an enum is for people.
                 Some(kind) => {
                     format!("{query}({wire:?}, &params.{name}.iter().map({kind}::as_str).collect::<Vec<_>>())")
                 }

@@ -1,4 +1,4 @@
-//! Rewrites the few lines in files of people that follow from the interface: the list of modules, and a number.
+//! Rewrites the few lines of hand-written files that depend on the interface: the list of modules, and a number.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -28,7 +28,7 @@ pub fn write(api: &Api, root: &Path, format: &dyn Fn(&str) -> Result<String>) ->
     Ok(files)
 }
 
-/// The text with another piece from the first `start` to the `end` behind it.
+/// The text with the piece from the first `start` to the next `end` replaced.
 fn replaced(text: &str, start: &str, end: &str, new: &str) -> Option<String> {
     let (before, rest) = text.split_once(start)?;
     let (_, after) = rest.split_once(end)?;

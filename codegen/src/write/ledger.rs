@@ -1,8 +1,8 @@
-//! Writes the guide that lists all operations, for those who come from another client.
+//! Generates the guide that lists all operations, for users who come from another client.
 
 use crate::resolve::{Api, Function, with};
 
-/// A list and no table: paths of 150 characters in a column make a table scroll sideways in every window.
+/// A list and not a table: with paths of 150 characters in a column, a table would scroll sideways in every window.
 pub fn write(api: &Api) -> String {
     let mut rows = Vec::new();
     for (path, module) in &api.modules {
@@ -30,7 +30,7 @@ pub fn write(api: &Api) -> String {
     )
 }
 
-/// The name of a function and where rustdoc finds it. A module may have the same name, hence `fn@`.
+/// The name of a function and its rustdoc link. A module may have the same name, hence `fn@`.
 fn link(path: &str, name: &str) -> String {
     format!("[`{path}::{name}`](fn@crate::{path}::{name})")
 }

@@ -63,7 +63,7 @@ fn described(operation: &Operation) -> Json {
     Json::Object(entries)
 }
 
-/// What creates several objects at once takes a single one, too, and answers as it was asked.
+/// An operation that creates several objects also accepts a single one, and then answers with a single one.
 fn takes_one_or_many(operation: &Operation) -> bool {
     let body = operation.body.as_ref().and_then(|body| body.schema.items.as_deref());
     operation.is_mixed && operation.method == "POST" && body.is_some_and(|item| item.reference.is_some())
@@ -88,8 +88,8 @@ fn body(body: &Body) -> Json {
     ]))
 }
 
-/// The normal form keeps JSON where the service takes it. The live description has both kinds of forms beside the JSON
-/// of an object; a form holds no list.
+/// The normal form keeps JSON if the service accepts it. The live description has both kinds of forms in addition to
+/// the JSON of an object; a form contains no list.
 fn media(body: &Body) -> &'static [&'static str] {
     match (body.is_form, &body.schema.items) {
         (true, _) => &["multipart/form-data"],
@@ -109,7 +109,7 @@ fn answer(operation: &Operation) -> Json {
     Json::Object(entries)
 }
 
-/// A schema as a server of today has it: what only older servers leave out is required.
+/// A schema as current servers have it: fields that only older servers leave out are required.
 fn schema(found: &Schema) -> Json {
     let mut entries = Object::new();
     let mut insert = |key: &str, value: Option<Json>| entries.extend(value.map(|value| (key.to_owned(), value)));

@@ -1,11 +1,11 @@
-//! Writes the lists of what the tests go through; what they expect is not written here.
+//! Generates the lists of what the tests cover; their expectations are not generated.
 
 use std::collections::BTreeMap;
 
 use super::PREAMBLE;
 use crate::resolve::Api;
 
-/// Every operation, as a test of its own.
+/// Every operation, as a separate test.
 pub fn operations(api: &Api) -> String {
     let functions = api.modules.values().flat_map(|module| &module.functions);
     let mut ids: Vec<&str> = functions.map(|function| function.id.as_str()).collect();
@@ -14,7 +14,7 @@ pub fn operations(api: &Api) -> String {
     format!("{PREAMBLE}//! A test for every operation.\n\noperation_tests! {{\n{list}}}\n")
 }
 
-/// Every type that is read out of answers, as a test of its own.
+/// Every type that is decoded from answers, as a separate test.
 pub fn answers(api: &Api) -> String {
     let mut types = BTreeMap::new();
     for (path, module) in &api.modules {
@@ -28,7 +28,7 @@ pub fn answers(api: &Api) -> String {
     for (path, module) in &api.modules {
         for found in module.types.iter().filter(|found| found.is_received) {
             types.insert(&found.schema, format!("bimdata::{path}::{}", found.name));
-            // What is written by hand and answered inside others only is no module's.
+            // A hand-written type that occurs only inside other answers belongs to no module.
             for field in &found.fields {
                 if let Some((schema, hand)) = field.shape.hand_written() {
                     types.entry(schema).or_insert_with(|| hand.replacen("crate", "bimdata", 1));
@@ -41,7 +41,7 @@ pub fn answers(api: &Api) -> String {
     format!("{PREAMBLE}//! A test for every type that answers are read into.\n\nanswer_types! {{\n{list}}}\n")
 }
 
-/// How many of each kind there are.
+/// The counts of each kind.
 pub fn counts(api: &Api) -> String {
     let modules = || api.modules.values();
     let functions: Vec<_> = modules().flat_map(|module| &module.functions).collect();

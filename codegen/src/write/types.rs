@@ -41,7 +41,7 @@ pub(super) fn write(place: &Place<'_>, found: &Type, text: &mut Text) -> Result<
     Ok(())
 }
 
-/// A `Debug` that hides what is secret.
+/// A `Debug` that hides secrets.
 fn write_debug<'a>(place: &Place<'_>, name: &str, fields: impl Iterator<Item = (&'a str, &'a str)>, text: &mut Text) {
     text.uses("crate::value::redacted_debug::redacted_debug");
     text.line("");
@@ -55,7 +55,7 @@ fn write_debug<'a>(place: &Place<'_>, name: &str, fields: impl Iterator<Item = (
     text.line("}");
 }
 
-/// Whether the type stands for an answer without a body, too.
+/// Whether the type also represents an answer without a body.
 fn stands_for_nothing(place: &Place<'_>, found: &Type) -> Result<bool> {
     let is_shape = |shape: &Shape| matches!(shape, Shape::Type(schema) if *schema == found.schema);
     let mut functions = place.api.modules.values().flat_map(|module| &module.functions);
@@ -92,7 +92,7 @@ fn write_decode(found: &Type, text: &mut Text) {
     text.line("}");
 }
 
-/// What stands for a null, if this is the item of a list in which nulls may be.
+/// The value for a null, if this is the item of a list that may contain nulls.
 fn write_nothing(place: &Place<'_>, found: &Type, text: &mut Text) {
     let mut fields = place.api.modules.values().flat_map(|module| &module.types).flat_map(|holder| &holder.fields);
     if !fields.any(|field| field.item_that_may_be_null() == Some(&found.schema)) {

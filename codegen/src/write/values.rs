@@ -16,7 +16,7 @@ pub(super) fn write(names: &Names) -> Result<String> {
             return Err(format!("names/enums.toml: {name} has a word for some values only"));
         }
         text.line("\nopen_enum! {");
-        // rustfmt does not look into the macro.
+        // rustfmt does not format the content of the macro.
         text.line(&format!("    /// {}", found.doc));
         text.line(&format!("    pub enum {name}: {} {{", if is_number { "i64" } else { "str" }));
         for value in &found.values {

@@ -1,4 +1,4 @@
-//! `--check` writes nothing, and tells what differs, is missing or is stray, with the command that fixes it.
+//! `--check` writes nothing, and reports files that differ, are missing or are stray, with the command that fixes it.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -7,7 +7,7 @@ use std::process::Command;
 
 use bimdata_codegen::output::{check, write};
 
-/// An empty folder of the test's own.
+/// An empty folder for the test.
 fn folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&folder);
@@ -25,7 +25,7 @@ fn told(list: &str) -> String {
 }
 
 #[test]
-fn what_was_written_is_as_it_should_be() {
+fn the_checked_in_files_are_up_to_date() {
     let folder = folder("as_it_should_be");
     let changed = write(&files(), &folder).unwrap();
     assert_eq!(changed, ["  OPERATIONS.md (missing)", "  src/api.rs (missing)", "  src/api/cloud.rs (missing)"]);
@@ -35,7 +35,7 @@ fn what_was_written_is_as_it_should_be() {
 }
 
 #[test]
-fn a_file_that_differs_is_told_and_mended() {
+fn a_file_that_differs_is_reported_and_fixed() {
     let folder = folder("differs");
     write(&files(), &folder).unwrap();
     fs::write(folder.join("src/api.rs"), "//! Changed by hand.\n").unwrap();
@@ -46,7 +46,7 @@ fn a_file_that_differs_is_told_and_mended() {
 }
 
 #[test]
-fn a_file_that_is_missing_is_told_and_mended() {
+fn a_file_that_is_missing_is_reported_and_fixed() {
     let folder = folder("missing");
     write(&files(), &folder).unwrap();
     fs::remove_file(folder.join("src/api/cloud.rs")).unwrap();
@@ -57,14 +57,14 @@ fn a_file_that_is_missing_is_told_and_mended() {
 }
 
 #[test]
-fn a_file_that_is_stray_is_told_and_removed() {
+fn a_stray_file_is_reported_and_removed() {
     let folder = folder("stray");
     write(&files(), &folder).unwrap();
     for stray in ["src/api/cloud/old.rs", "tests/every_operation/src/calls/old.rs"] {
         fs::create_dir_all(folder.join(stray).parent().unwrap()).unwrap();
         fs::write(folder.join(stray), "").unwrap();
     }
-    // What people wrote beside the folders of the generator is none of its business.
+    // Hand-written files outside the folders of the generator are ignored.
     fs::write(folder.join("src/session.rs"), "").unwrap();
     let list = "  src/api/cloud/old.rs (stray)\n  tests/every_operation/src/calls/old.rs (stray)\n";
     assert_eq!(check(&files(), &folder), Err(told(list)));

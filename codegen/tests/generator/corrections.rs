@@ -1,4 +1,4 @@
-//! Each kind of correction: what it does, and that it is refused once it does nothing.
+//! Each kind of correction: its effect, and that it is refused once it has none.
 
 use bimdata_codegen::resolve::{Function, Gives, Presence, Shape, Type};
 use serde_json::json;
@@ -139,7 +139,7 @@ fn different_bodies_do_not_get_one_name() {
     let small = Small::new()
         .describe("paths./cloud.post.requestBody.content.application/json.schema", object)
         .correct("[[inline_body]]\nreason = ''\noperations = ['create_cloud', 'delete_cloud']\nname = 'Any'");
-    // The first of the two corrections has taken the one body.
+    // The first of the two corrections has renamed the only body.
     let refusal = "corrections.toml: inline_body of delete_cloud no longer applies: it has a named body";
     assert_eq!(small.refusal(), refusal);
     let small = small.instead("operations = [\"delete_cloud\"]", "operations = ['create_cloud', 'delete_cloud']");
@@ -630,7 +630,7 @@ fn an_object_within_a_field_gets_a_name() {
 }
 
 #[test]
-fn a_path_whose_ids_have_other_names_is_told_with_the_cause() {
+fn the_error_for_a_path_with_renamed_ids_has_the_cause() {
     let small = with_added_operation()
         .without("paths./cloud/{id}")
         .describe("paths./cloud/{cloud_pk}.get", json!({"operationId": "get_cloud", "responses": {}}));
@@ -640,7 +640,7 @@ fn a_path_whose_ids_have_other_names_is_told_with_the_cause() {
 }
 
 #[test]
-fn a_schema_that_has_another_name_is_told_with_the_cause() {
+fn the_error_for_a_renamed_schema_has_the_cause() {
     let small = with_added_operation().instead("answer = 'Cloud'", "answer = 'Account'");
     let refused = "corrections.toml: add_operation of full_update_cloud no longer applies: it names the schema Account, which \
                    is gone";

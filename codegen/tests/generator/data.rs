@@ -1,4 +1,4 @@
-//! The names and sentences that people wrote: each is a sentence, says something, and stands for something.
+//! The hand-written names and sentences: each is a sentence, says something, and is used.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -90,7 +90,7 @@ const OTHER_REQUESTS: [(&str, &str, &str); 5] = [
     ("project::webhook", "cloud::webhook::WebhookRequest", "The same webhook, which hears of one project."),
 ];
 
-/// Where two modules have one name, the module above stands before it: `CloudInvitationRequest`.
+/// If two modules have the same name, the name of the parent module comes first: `CloudInvitationRequest`.
 #[test]
 fn what_creates_takes_the_request_of_its_module() {
     let api = api();
@@ -119,7 +119,7 @@ fn what_creates_takes_the_request_of_its_module() {
     assert_eq!(others, listed);
 }
 
-/// The words of a text, in no order, without those that say nothing.
+/// The set of words of a text, without filler words.
 fn words(text: &str) -> BTreeSet<String> {
     let words = text.split(|letter: char| !letter.is_alphanumeric()).map(str::to_lowercase);
     words.filter(|word| !["", "a", "an", "the", "of", "all", "s"].contains(&word.as_str())).collect()
@@ -147,7 +147,7 @@ fn every_module_with_a_sentence_exists() {
     assert_eq!(&modules - &api().modules.into_keys().collect(), nothing());
 }
 
-/// The names of two levels: of a schema and its field, or of an operation and its parameter.
+/// Names of two levels: a schema and its field, or an operation and its parameter.
 fn inner(value: &Value) -> BTreeSet<String> {
     let outer = value.as_object().into_iter().flatten();
     outer.flat_map(|(name, inner)| keys(inner).into_iter().map(move |key| format!("{name}.{key}"))).collect()
@@ -234,7 +234,7 @@ fn every_place_of_an_enum_exists() {
 }
 
 #[test]
-fn every_entry_of_a_general_sentence_is_read_for_something() {
+fn every_entry_of_a_general_sentence_is_used() {
     let (names, said) = (names(), data("names/general.toml"));
     let general = bimdata_codegen::general::General::of(&interface(), &names);
     let known = |lists: &BTreeMap<String, BTreeSet<String>>| -> BTreeSet<String> {
@@ -249,13 +249,13 @@ fn every_entry_of_a_general_sentence_is_read_for_something() {
 }
 
 #[test]
-fn nothing_is_still_to_be_written() {
+fn no_sentence_is_missing() {
     let texts = bimdata_codegen::data::Data::load(own()).unwrap().texts();
     assert_eq!(bimdata_codegen::update::open_points::unwritten(&texts), []);
 }
 
 #[test]
-fn what_is_still_to_be_written_is_found_with_its_line() {
+fn missing_sentences_are_found_with_their_lines() {
     let text = "[get_clouds]\n# Published: GET /cloud\nname = \"list\"\ndoc = \"To be written.\"\nother = \"It is written.\"\n";
     let found = bimdata_codegen::data::unwritten(&BTreeMap::from([("names/operations.toml", text.to_owned())]));
     let lines: Vec<_> = found.iter().map(|one| (one.line, one.text.as_str())).collect();
@@ -270,7 +270,7 @@ fn semver_checks_follow_the_policy() {
 }
 
 #[test]
-fn a_general_sentence_is_not_said_of_what_it_was_not_read_for() {
+fn a_general_sentence_is_not_used_for_schemas_outside_its_list() {
     let small =
         crate::support::Small::new().name("general", serde_json::json!({"field": {"id": ["Cloud"]}, "parameter": {}}));
     let refusal = small.refusal();

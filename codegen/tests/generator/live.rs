@@ -55,7 +55,7 @@ fn reference(kind: &str, name: &str) -> Json {
     Json::from(&format!(r##"{{"$ref": "#/components/{kind}/{name}"}}"##))
 }
 
-/// Spells a compact description as the service does, and counts what it spelled in another way.
+/// Writes a compact description as the service does, and counts the differences.
 #[derive(Default)]
 pub struct Live {
     pub counts: BTreeMap<&'static str, usize>,
@@ -135,7 +135,7 @@ impl Live {
         }
     }
 
-    /// A schema of its own, or one that is described where it stands.
+    /// A separate schema, or one that is described in place.
     fn schema(&mut self, schema: &mut Object) {
         for property in schema.get_mut("properties").into_iter().flat_map(|properties| properties.object().values_mut())
         {
@@ -149,7 +149,7 @@ impl Live {
         schema.insert("description".to_owned(), Json::text("What it is."));
     }
 
-    /// Makes an enum a schema of its own.
+    /// Turns an enum into a separate schema.
     fn hoist(&mut self, schema: &mut Object, may_be_blank: bool) {
         let Some(mut values) = schema.shift_remove("enum") else { return };
         values.list().retain(|value| *value != Json::Null);
@@ -177,7 +177,7 @@ impl Live {
         }
     }
 
-    /// Describes a property, which a bare reference has no room for.
+    /// Adds a description to a property, for which a bare reference has no place.
     fn wrap(&mut self, property: &mut Object) {
         if let Some(target) = property.shift_remove("$ref") {
             let target = Json::Object([("$ref".to_owned(), target)].into_iter().collect());

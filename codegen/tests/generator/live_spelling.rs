@@ -1,5 +1,5 @@
-//! The description as the service serves it live, with enums and parameters as components and texts everywhere, gives
-//! the very same files as the compact one.
+//! The description as the service serves it live, with enums and parameters as components and texts everywhere, results
+//! in the same files as the compact one.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -10,7 +10,7 @@ use bimdata_codegen::{understand, write};
 
 use crate::live::Live;
 
-/// All that is written, before it is formatted.
+/// All generated files, before formatting.
 fn files(description: &str, corrections: &Corrections, names: &Names) -> BTreeMap<String, String> {
     let api = understand(description, &[], corrections, names).unwrap();
     let mut files = write::modules(&api, names, &|text: &str| Ok(text.to_owned())).unwrap();

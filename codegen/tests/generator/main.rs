@@ -1,4 +1,4 @@
-//! The generator on small interfaces of the tests' own, and its data.
+//! The generator with small interfaces of the tests, and its data.
 
 mod check;
 mod corrections;

@@ -1,4 +1,4 @@
-//! What is written for a small interface, word for word: a change of the templates shows here.
+//! The exact output for a small interface, so that a change of the templates is visible.
 
 use std::path::Path;
 

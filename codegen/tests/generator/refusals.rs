@@ -1,11 +1,11 @@
-//! What the generator does not know it refuses, and says where.
+//! The generator refuses what it does not know, and says where it is.
 
 use serde_json::json;
 
 use crate::support::Small;
 
 #[test]
-fn the_small_interface_itself_is_taken() {
+fn the_small_interface_itself_is_accepted() {
     let api = Small::new().api().unwrap();
     let functions: Vec<_> = api.modules["cloud"].functions.iter().map(|function| function.id.as_str()).collect();
     assert_eq!(functions, ["get_clouds", "create_cloud", "delete_cloud"]);
@@ -15,7 +15,7 @@ fn the_small_interface_itself_is_taken() {
 // The description.
 
 #[test]
-fn what_is_no_json_is_refused() {
+fn invalid_json_is_refused() {
     let refusal = bimdata_codegen::document::read("openapi: 3.0.3").unwrap_err();
     assert!(refusal.starts_with("the description: "), "{refusal}");
 }
@@ -58,7 +58,7 @@ fn an_unknown_type_is_refused() {
 }
 
 #[test]
-fn everything_that_is_refused_is_told_at_once() {
+fn all_refusals_are_reported_together() {
     let small = Small::new()
         .describe("paths./cloud.get.parameters.0.content", json!({}))
         .describe("paths./cloud.get.responses.2XX", json!({}))
@@ -321,7 +321,7 @@ fn a_name_for_a_schema_that_does_not_exist_is_refused() {
 }
 
 #[test]
-fn a_type_name_that_is_taken_is_refused() {
+fn a_type_name_that_exists_already_is_refused() {
     let small = Small::new().name("types.CloudRequest.name", json!("Cloud"));
     assert_eq!(small.refusal(), "names/types.toml: Cloud and CloudRequest are both called Cloud");
 }

@@ -1,4 +1,4 @@
-//! What is required of an answer: an id, and what every version that is kept requires.
+//! Required fields of answers: the id, and fields that every kept version requires.
 
 use bimdata_codegen::resolve::Presence;
 use serde_json::json;
@@ -8,7 +8,7 @@ use crate::support::Small;
 const REQUIRED: &str = "components.schemas.Cloud.required";
 const PROPERTIES: &str = "components.schemas.Cloud.properties";
 
-/// How a field of the answer is spelled in Rust.
+/// How Rust represents a field of the answer.
 fn presence(small: &Small, field: &str) -> Presence {
     let api = small.api().unwrap();
     let (_, cloud) = api.find("Cloud").unwrap();
@@ -52,7 +52,7 @@ fn an_id_is_required_and_so_is_every_field_of_a_schema_that_is_new() {
 }
 
 #[test]
-fn what_is_sent_stays_required() {
+fn required_fields_of_bodies_stay_required() {
     let earlier = Small::new().without("components.schemas.CloudRequest.required");
     let api = Small::new().after(&earlier).api().unwrap();
     let (_, request) = api.find("CloudRequest").unwrap();

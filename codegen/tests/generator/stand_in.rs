@@ -1,4 +1,4 @@
-//! What is written for the stand-in of the service.
+//! The generated description for the stand-in of the service.
 
 use bimdata_codegen::write;
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! A small interface that is described without fault, for the tests to break.
+//! A small valid interface, for the tests to break.
 
 use std::collections::BTreeMap;
 
@@ -99,7 +99,7 @@ operations = ["delete_cloud"]
 name = "CloudDeletion"
 "#;
 
-/// The small interface, with what a test changes in it.
+/// The small interface, with the changes of a test.
 pub struct Small {
     description: Value,
     names: Value,
@@ -124,7 +124,7 @@ impl Small {
         self
     }
 
-    /// Takes a value out of the description.
+    /// Removes a value from the description.
     pub fn without(mut self, place: &str) -> Self {
         set(&mut self.description, place, None);
         self
@@ -136,13 +136,13 @@ impl Small {
         self
     }
 
-    /// Takes a value out of the names.
+    /// Removes a value from the names.
     pub fn unnamed(mut self, place: &str) -> Self {
         set(&mut self.names, place, None);
         self
     }
 
-    /// Keeps the description of an earlier version.
+    /// Adds the description of an earlier version.
     pub fn after(mut self, earlier: &Small) -> Self {
         self.kept.push(earlier.description.to_string());
         self
@@ -154,14 +154,14 @@ impl Small {
         self
     }
 
-    /// Spells a piece of the corrections in another way.
+    /// Replaces a piece of the corrections.
     pub fn instead(mut self, piece: &str, other: &str) -> Self {
         assert!(self.corrections.contains(piece), "{piece} is in no correction");
         self.corrections = self.corrections.replace(piece, other);
         self
     }
 
-    /// Describes a field of `Cloud` with a sentence of its own.
+    /// Gives a field of `Cloud` a sentence of its own.
     pub fn field(self, name: &str, schema: Value) -> Self {
         self.describe(&format!("components.schemas.Cloud.properties.{name}"), schema)
             .name(&format!("fields.field.{name}"), json!("Added."))
@@ -174,14 +174,14 @@ impl Small {
         bimdata_codegen::understand(&self.description.to_string(), &kept, &corrections, &names)
     }
 
-    /// The description without what it gets wrong.
+    /// The description with its mistakes corrected.
     pub fn interface(&self) -> Result<Interface, String> {
         let corrections: Corrections = toml::from_str(&self.corrections).map_err(|error| error.to_string())?;
         let kept = self.kept.iter().map(|text| bimdata_codegen::document::read(text)).collect::<Result<Vec<_>, _>>()?;
         bimdata_codegen::corrected(&self.description.to_string(), &kept, &corrections, &self.names()?)
     }
 
-    /// What is said where this is refused.
+    /// The message of the refusal.
     pub fn refusal(&self) -> String {
         self.api().expect_err("this is taken, and should be refused")
     }
@@ -190,7 +190,7 @@ impl Small {
         serde_json::from_value(self.names.clone()).map_err(|error| error.to_string())
     }
 
-    /// The files below `src/`, before they are formatted.
+    /// The generated files below `src/`, before formatting.
     pub fn files(&self) -> Result<BTreeMap<String, String>, String> {
         bimdata_codegen::write::modules(&self.api()?, &self.names()?, &|text: &str| Ok(text.to_owned()))
     }

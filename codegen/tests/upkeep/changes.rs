@@ -1,7 +1,7 @@
-//! A table of single changes: the class that each has for users of the crate, and whether it may stop for a person.
+//! A table of single changes: the class of each for users of the crate, and whether it may need a person.
 //!
-//! It was written before the comparison was, from the policy in README.md; the replay on the description of today has to
-//! agree with it.
+//! It was written from the policy in README.md before the comparison existed; applying it to the current description
+//! has to give the same classes.
 
 use bimdata_codegen::diff::Class;
 use serde_json::{Value, json};
@@ -11,14 +11,14 @@ use crate::edits::{
 };
 use crate::support::{Today, cut};
 
-/// What may be left for a person.
+/// What may be left to a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Rest {
     /// Nothing at all.
     Nothing,
     /// Names and sentences.
     Words,
-    /// A decision: a correction of the description, or a lesson for the generator.
+    /// A decision: a correction of the description, or a change of the generator.
     Decision,
 }
 
@@ -48,7 +48,7 @@ fn clouds<'a>(document: &'a mut Value, key: &str) -> &'a mut Value {
     &mut operation(document, "get_clouds")[key]
 }
 
-/// The 49 changes that were put through the generator once; it stopped at 40 of them, and was silent about the rest.
+/// 49 changes that were tried with an earlier generator: it stopped at 40 of them, and did not report the others.
 const KNOWN: &[Row] = rows! {
     "an example in a schema", None, Nothing, |d| *name(d, "example") = json!("Tower");
     "the format decimal", None, Nothing, |d| *name(d, "format") = json!("decimal");
@@ -160,7 +160,7 @@ const KNOWN: &[Row] = rows! {
         field(d, "CloudRequest", "slogan", json!({"type": "string"}));
         require(d, "CloudRequest", "slogan");
     };
-    // What may be null in JSON may not in a form.
+    // Null is allowed in JSON, but not in a form.
     "a body as a form only", Major, Nothing, |d| {
         let content = &mut operation(d, "create_project")["requestBody"]["content"];
         *content = json!({"multipart/form-data": content["application/json"]});
@@ -169,7 +169,7 @@ const KNOWN: &[Row] = rows! {
     "only another version", None, Nothing, |d| d["info"]["version"] = json!("10.42.0");
 };
 
-/// More of the same kinds, and their opposites.
+/// More changes of the same kinds, and their opposites.
 const FURTHER: &[Row] = rows! {
     "a new operation", Minor, Words, |d| {
         let mut copy = operation(d, "get_cloud_size").clone();
@@ -269,7 +269,7 @@ fn replay(rows: &[Row]) {
                     Some(false) => Words,
                     Some(true) => Decision,
                 };
-                // What waits for a decision has no certain class.
+                // The class of a change that needs a decision is not certain.
                 let class = if rest == Decision && row.rest == Decision { row.class } else { report.class };
                 if (class, rest) != (row.class, row.rest) && !(is_same && rest == Nothing) {
                     let told: Vec<String> = report.open_points.iter().map(ToString::to_string).collect();

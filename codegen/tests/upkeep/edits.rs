@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-/// What is at these keys, made where it is missing.
+/// The value at these keys, created if it is missing.
 pub fn at<'a>(document: &'a mut Value, keys: &[&str]) -> &'a mut Value {
     keys.iter().fold(document, |value, key| match value {
         Value::Array(items) => &mut items[key.parse::<usize>().unwrap()],

@@ -1,4 +1,4 @@
-//! Keeping up with the service: what a new description changes, and what is done about it.
+//! Adopting new versions of the service: what a new description changes, and what is done about it.
 
 mod changes;
 mod edits;

@@ -1,4 +1,4 @@
-//! What a report says, and what its exit code is.
+//! The content of a report, and its exit code.
 
 use bimdata_codegen::diff::Class;
 use serde_json::{Value, json};
@@ -61,7 +61,7 @@ fn a_report_says_what_each_change_means_in_rust_and_for_older_servers() {
 }
 
 #[test]
-fn what_may_have_another_name_is_hinted_at() {
+fn possible_renames_are_hints() {
     let whole = cut();
     let mut document = whole.clone();
     document["info"]["version"] = json!("10.42.0");

@@ -1,4 +1,4 @@
-//! The same interface in other words is the same interface.
+//! Another spelling of the same interface makes no difference.
 
 use bimdata_codegen::diff::Class;
 use bimdata_codegen::json::Json;
@@ -15,7 +15,7 @@ fn pretty(text: &str) -> String {
     normal.document.pretty().unwrap()
 }
 
-/// What is checked in, with the order of its fields, which `today` does not keep.
+/// The checked-in description, with the order of its fields, which `today` does not keep.
 fn checked_in() -> String {
     std::fs::read_to_string(crate::support::own().join("interface/openapi.json")).unwrap().replace("\r\n", "\n")
 }
@@ -42,13 +42,13 @@ fn what_the_service_serves_has_the_normal_form_that_is_checked_in() {
 
 #[test]
 fn other_orders_of_everything_have_the_same_normal_form() {
-    // serde_json sorts the keys of all objects, those of fields among them.
+    // serde_json sorts the keys of all objects, also those of fields.
     let mut shuffled = today();
     reverse(&mut shuffled);
     assert_eq!(normal_of_checked_in(&shuffled.to_string()), checked_in());
 }
 
-/// Turns around the lists whose order says nothing.
+/// Reverses lists whose order does not matter.
 fn reverse(value: &mut Value) {
     match value {
         Value::Object(object) => {
@@ -74,7 +74,7 @@ fn openapi_3_1_has_the_same_normal_form() {
     assert_eq!(normal_of_checked_in(&document.to_string()), checked_in());
 }
 
-/// What may be null is one of two types, or of two schemas.
+/// A nullable value is one of two types, or of two schemas.
 fn spell_3_1(value: &mut Value) {
     match value {
         Value::Object(object) => {
@@ -124,7 +124,7 @@ fn a_field_that_comes_in_the_midst_leaves_the_others_in_their_order() {
 }
 
 #[test]
-fn what_is_left_out_is_told_once_for_each_kind() {
+fn each_kind_of_removed_keyword_is_reported_once() {
     let mut document = today();
     for schema in ["Cloud", "Project"] {
         document["components"]["schemas"][schema]["properties"]["name"]["example"] = json!("Tower");

@@ -1,4 +1,4 @@
-//! The description of today, to be changed.
+//! The current description, for a test to change.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -17,7 +17,7 @@ pub fn today() -> Value {
     serde_json::from_str(&description(own(), "current").unwrap()).unwrap()
 }
 
-/// As much of the description of today as is needed to change something in it: less goes many times faster.
+/// The part of the current description that a change needs: a smaller description is many times faster.
 pub fn cut() -> Value {
     const STARTS: [&str; 3] =
         ["/bcf/2.1/projects/{id}/export", "/cloud/{cloud_pk}/project/{project_pk}/document", "/identity-provider"];
@@ -53,7 +53,7 @@ fn references(value: &Value) -> Vec<String> {
     }
 }
 
-/// A description, read once for many comparisons.
+/// A description that is read once and compared many times.
 pub struct Today {
     pub data: Data,
     pub published: Published,
@@ -61,7 +61,7 @@ pub struct Today {
 }
 
 impl Today {
-    /// The data that fit a description are those of today without what it does not have.
+    /// The data for a description is the current data without what the description lacks.
     pub fn of(document: &Value) -> Self {
         let data = Data::load(own()).unwrap();
         let published = Published::read(&document.to_string(), None).unwrap();
@@ -70,7 +70,7 @@ impl Today {
         Today { data: fitted.data.clone(), published, fitted }
     }
 
-    /// What a description changes, with everything that is left to do.
+    /// The changes of a description, with everything that is left to do.
     pub fn report(&self, new: &str) -> Result<(Report, Fitted), String> {
         let published = Published::read(new, Some(&self.published.normal.document))?;
         let fitted = fit(self.data.clone(), Some(&self.fitted), Some(&self.published), &published)?;

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use crate::edits::{at, everywhere, field, move_path, operation, query, rename_schema, require};
 use crate::support::{own, today};
 
-/// A copy of what `update` reads and writes.
+/// A copy of the files that `update` reads and writes.
 fn copy(name: &str) -> Folders {
     let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&root);
@@ -49,7 +49,7 @@ fn read(folders: &Folders, path: &str) -> String {
     data::text(&folders.root.join(path)).unwrap_or_else(|error| panic!("{error}"))
 }
 
-/// A next version with a bit of everything.
+/// A next version with changes of every kind.
 fn next() -> Value {
     let mut next = today();
     next["info"]["version"] = json!("10.42.0");
@@ -86,18 +86,18 @@ fn next() -> Value {
 }
 
 #[test]
-fn a_new_version_is_taken_in() {
+fn a_new_version_is_adopted() {
     let folders = copy("taken_in");
     let report = update(&folders, publish(&folders, &next()).to_str().unwrap(), None).unwrap();
     assert_eq!(report.code(), 2, "{}", report.markdown());
 
-    // The description, and the one of before.
+    // The description, and the previous one.
     let current = read(&folders, "codegen/interface/openapi.json");
     assert!(current.contains("\"version\": \"10.42.0\"") && !current.contains("Retrieve a small picture"));
     let before = kept::read(&folders.own, "10.41.1").unwrap();
     assert_eq!(before, data::text(&own().join("interface/openapi.json")).unwrap());
 
-    // What is certain is done.
+    // Certain changes are made.
     let operations = read(&folders, "codegen/names/operations.toml");
     assert!(
         operations.contains("[retrieve_cloud]\nmodule = \"cloud\"\nname = \"get\"\n"),
@@ -115,7 +115,7 @@ fn a_new_version_is_taken_in() {
     let stand_in = read(&folders, "stand-in/src/service/cloud.rs");
     assert!(stand_in.contains("(\"retrieve_cloud\", get),"), "{stand_in}");
 
-    // The rest has stubs, with what is published beside them.
+    // Everything else has stubs, with the published texts above them.
     let stub = "\
 # Published: GET /cloud/{cloud_pk}/project/{project_pk}/document/{id}/thumbnail, answers Thumbnail, scopes document:read
 # Published: \"Retrieve a small picture. Required scopes: document:read\"
@@ -137,7 +137,7 @@ doc = \"To be written.\"
     let enums = read(&folders, "codegen/names/enums.toml");
     assert!(enums.contains("{ wire = \"X\", word = \"x\", name = \"X\", doc = \"To be written.\" }"), "{enums}");
 
-    // The crate is written, also from stubs, and everything that follows.
+    // The crate is generated, also from stubs, with everything that depends on it.
     let document = read(&folders, "src/api/document.rs") + &read(&folders, "src/api/document/answers.rs");
     assert!(document.contains("pub fn thumbnail(") && document.contains("pub pages: Option<i64>,"));
     let cloud = read(&folders, "src/api/cloud.rs");
@@ -150,7 +150,7 @@ doc = \"To be written.\"
     assert!(read(&folders, "tests/every_operation/src/calls/document.rs").contains("get_document_thumbnail"));
     assert!(read(&folders, "CHANGELOG.md").contains("\nInterface version 10.42.0 instead of 10.41.1:\n\n- "));
 
-    // All open points at once, each where it is.
+    // All open points together, each with its place.
     let points: Vec<_> = report.open_points.iter().map(|point| (point.file.as_str(), point.what.as_str())).collect();
     for (file, what) in [
         ("names/operations.toml", "doc = \"To be written.\""),
@@ -168,13 +168,13 @@ doc = \"To be written.\"
     assert_eq!(read(&folders, "target/interface/report.md"), report.markdown());
     assert_eq!(read(&folders, "target/interface/report.json"), report.json().unwrap());
 
-    // The same again changes nothing more.
+    // Repeating it changes nothing more.
     let before = read(&folders, "codegen/names/operations.toml");
     let again = update(&folders, "current", None).unwrap();
     assert_eq!((again.code(), again.changes.len()), (2, 0));
     assert_eq!(read(&folders, "codegen/names/operations.toml"), before);
 
-    // A person writes what is missing, and the verdict is that of the comparison.
+    // A person writes what is missing, and then the result is that of the comparison.
     for file in ["operations", "types", "fields", "enums", "modules", "arguments"] {
         let path = folders.own.join(format!("names/{file}.toml"));
         let text = data::text(&path).unwrap();
@@ -188,7 +188,7 @@ doc = \"To be written.\"
 }
 
 #[test]
-fn what_cannot_be_taken_is_told_with_what_to_write() {
+fn unsupported_parts_are_reported_with_what_to_write() {
     let folders = copy("not_taken");
     let mut document = today();
     document["info"]["version"] = json!("10.42.0");
@@ -210,7 +210,7 @@ fn what_cannot_be_taken_is_told_with_what_to_write() {
     for (told, expected) in told.iter().zip(expected) {
         assert!(told.starts_with(expected), "{told}");
     }
-    // Nothing is written from what is not understood.
+    // Nothing is written if the description is not understood.
     assert!(!folders.root.join("src/api.rs").exists());
     assert_eq!(read(&folders, "src/lib.rs"), was);
 }
@@ -232,7 +232,7 @@ fn another_description_of_the_same_version_needs_a_version_of_its_own() {
 }
 
 #[test]
-fn what_is_no_description_fails_and_changes_nothing() {
+fn an_invalid_description_fails_and_changes_nothing() {
     let folders = copy("no_description");
     let path = folders.root.join("next.json");
     let was = read(&folders, "codegen/interface/openapi.json");

@@ -1,4 +1,4 @@
-//! The steps between the versions that are kept, as reports that are checked in.
+//! The changes between the kept versions, as checked-in reports.
 
 use bimdata_codegen::diff::Class;
 use bimdata_codegen::update::run::{Folders, diff};
@@ -64,7 +64,7 @@ fn seven_operations_got_their_first_parameter_and_kept_their_functions() {
 }
 
 #[test]
-fn a_version_that_is_not_known_is_told_with_those_that_are() {
+fn the_error_for_an_unknown_version_names_the_known_ones() {
     let error = diff(&Folders::here().unwrap(), "9.0.1", "current").unwrap_err();
     assert_eq!(error, "9.0.1 is no file and no version that is kept: 9.0.0, 10.0.0, 10.20.0, current");
 }

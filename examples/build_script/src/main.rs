@@ -1,4 +1,4 @@
-//! Knows the storeys of a model without asking anyone: `cargo run -p baked-storeys`.
+//! Prints the storeys of a model without calling the service: `cargo run -p baked-storeys`.
 //!
 //! Its build script has read them, see `build.rs`.
 

@@ -39,19 +39,19 @@ pub(super) fn check(
     };
     let item_errors = item_errors.iter().enumerate().filter(|(_, errors)| **errors != Errors::nothing());
     let item_errors = item_errors.map(|(position, errors)| (position, errors.to_value())).collect();
-    // What is not described has no place in the value, and none among the files.
+    // Fields that are not described are in neither the value nor the files.
     let is_known = |name: &String| schemas.resolve(schema).property(name).is_some();
     let files = files.into_iter().filter(|(name, _)| is_known(name)).collect();
     Ok(Body { value: Some(value), files, item_errors })
 }
 
-/// Whether some items are right, and the service itself would refuse the others.
+/// Whether some items are valid, and the other errors are the service's own.
 fn are_mixed(items: &[Errors]) -> bool {
     items.contains(&Errors::nothing()) && !items.iter().any(Errors::are_of_the_stand_in)
 }
 
-/// To the framework a body that is missing is an object without any field. Where a list is described, or fields are required
-/// of a body that may be left out, it stays missing.
+/// The framework treats a missing body as an object without fields. If a list is described, or an optional body has
+/// required fields, it stays missing.
 fn missing(checker: Checker<'_>, described: &RequestBody) -> Result<Body, Answer> {
     let mut nothing = Value::Object(serde_json::Map::new());
     let outcome = checker.body(&described.schema, &mut nothing, &Files::new());
@@ -88,7 +88,7 @@ fn multipart_form(request: &Request) -> Result<Form, Answer> {
     let mut form = Form::default();
     for part in parts {
         match part.file_name {
-            // A field for a file, and none was chosen.
+            // A file field of a form in which no file was chosen.
             Some(file_name) if file_name.is_empty() => {}
             Some(file_name) => {
                 let (content_type, bytes) = (part.content_type, part.content.to_vec());

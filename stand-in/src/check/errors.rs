@@ -1,4 +1,4 @@
-//! What is said of a request that is refused, in the words and shapes of Django REST Framework.
+//! The errors of a refused request, in the words and format of Django REST Framework.
 
 use std::collections::BTreeMap;
 
@@ -22,14 +22,14 @@ pub(super) const NOT_A_TIME: &str = "Datetime has wrong format. Use one of these
                                      YYYY-MM-DDThh:mm[:ss[.uuuuuu]][+HH:MM|-HH:MM|Z].";
 pub(super) const NOT_A_DATE: &str = "Date has wrong format. Use one of these formats instead: YYYY-MM-DD.";
 
-/// What is wrong with a value.
+/// The errors of a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Errors {
-    /// With the value itself.
+    /// Of the value itself.
     Texts(Vec<String>),
-    /// With fields of an object, or with plain items of a list by their positions.
+    /// Of the fields of an object, or of plain items of a list by their positions.
     Fields(BTreeMap<String, Errors>),
-    /// With objects of a list; nothing is wrong with those that have no field here.
+    /// Of objects in a list; those without fields here have no errors.
     Items(Vec<Errors>),
 }
 
@@ -38,7 +38,7 @@ impl Errors {
         Errors::Texts(vec![text.into()])
     }
 
-    /// What is wrong with an object or a list as a whole.
+    /// The errors of an object or a list as a whole.
     pub(super) fn of_whole(text: String) -> Self {
         Errors::Fields(BTreeMap::from([("non_field_errors".to_owned(), Errors::one(text))]))
     }
@@ -63,7 +63,7 @@ impl Errors {
         }
     }
 
-    /// Whether one of them is an objection of the stand-in and not of the service.
+    /// Whether one of them is an objection of the stand-in, which the service would not have.
     pub(super) fn are_of_the_stand_in(&self) -> bool {
         match self {
             Errors::Texts(texts) => texts.iter().any(|text| text.starts_with(UNKNOWN)),
@@ -75,7 +75,7 @@ impl Errors {
 
 const UNKNOWN: &str = "Unknown ";
 
-/// What is said of a field or a query parameter that is not described; this is the only place that has these words.
+/// The error for a field or query parameter that is not described; these words are used nowhere else.
 pub(super) fn unknown(what: &str) -> Errors {
     Errors::one(format!(
         "{UNKNOWN}{what}. This stand-in knows version {} of the interface; a newer client may know more. Start it lenient \
@@ -122,7 +122,7 @@ pub(super) fn too_small(least: &Value) -> String {
     format!("Ensure this value is greater than or equal to {least}.")
 }
 
-/// The name that the type of a value has in the language of the service.
+/// The service's name for the type of a value.
 fn python_type(value: &Value) -> &'static str {
     match value {
         Value::Null => "NoneType",

@@ -1,4 +1,4 @@
-//! Checks values and all that they hold.
+//! Checks values and everything in them.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use crate::description::{Kind, Resolved, Schemas};
 /// Files by the names of their fields.
 pub(super) type Files = BTreeMap<String, Vec<File>>;
 
-/// What a value is checked against.
+/// The context of checking a value.
 #[derive(Clone, Copy)]
 pub(super) struct Checker<'a> {
     pub(super) schemas: &'a Schemas,
@@ -20,7 +20,7 @@ pub(super) struct Checker<'a> {
 }
 
 impl Checker<'_> {
-    /// Checks a whole body. What is not described is taken out unless that is refused.
+    /// Checks a whole body. Fields that are not described are removed, or refused if checking is strict.
     pub(super) fn body(self, schema: &Value, value: &mut Value, files: &Files) -> Result<(), Errors> {
         let resolved = self.schemas.resolve(schema);
         match value {
@@ -61,7 +61,7 @@ impl Checker<'_> {
         }
     }
 
-    /// The first alternative that takes the value; if none does, what the first says.
+    /// The first alternative that accepts the value; if none does, the errors of the first.
     fn one_of(self, alternatives: &[Value], value: &mut Value) -> Result<(), Errors> {
         let mut first = None;
         for alternative in alternatives {
@@ -81,7 +81,7 @@ impl Checker<'_> {
         self.schemas.resolve(resolved.items()).kind() == Kind::Object
     }
 
-    /// The errors of objects stand at their positions, those of plain values under them, as in the framework.
+    /// As in the framework, errors of objects are listed by position, and errors of plain values under their position.
     fn items(self, resolved: &Resolved<'_>, items: &mut [Value]) -> Result<(), Errors> {
         if let Some(text) = count(resolved, items.len()) {
             let holds_objects = self.holds_objects(resolved);
@@ -129,7 +129,7 @@ impl Checker<'_> {
         fields(found)
     }
 
-    /// What an answer alone has is unknown to a request.
+    /// Fields that only answers have are unknown in a request.
     fn take_out_unknown(
         self,
         resolved: &Resolved<'_>,
@@ -154,7 +154,7 @@ impl Checker<'_> {
             Kind::List if self.schemas.resolve(described.items()).kind() == Kind::File => {
                 count(described, sent.len()).map_or(Ok(()), |text| Err(Errors::one(text)))
             }
-            // As if the file were some other value.
+            // As if the file were another value.
             _ => self.resolved(described, &mut Value::Object(Map::new())),
         }
     }
@@ -164,7 +164,7 @@ fn fields(found: BTreeMap<String, Errors>) -> Result<(), Errors> {
     if found.is_empty() { Ok(()) } else { Err(Errors::Fields(found)) }
 }
 
-/// What is wrong with the length of a list.
+/// The errors about the length of a list.
 fn count(resolved: &Resolved<'_>, count: usize) -> Option<String> {
     let too_few = resolved.limit("minItems").filter(|least| count < *least);
     let too_many = resolved.limit("maxItems").filter(|most| count > *most);

@@ -1,4 +1,4 @@
-//! Reads the fields of forms as the values that they stand for.
+//! Reads the fields of forms as typed values.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::fields::Files;
 use crate::description::{Kind, Resolved, Schemas};
 
-/// The fields of a form that are texts, and those that are files.
+/// The text fields and the file fields of a form.
 #[derive(Debug, Default)]
 pub(super) struct Form {
     pub(super) texts: Vec<(String, String)>,
@@ -21,7 +21,8 @@ impl Form {
         Form { texts: pairs(body), files: Files::new() }
     }
 
-    /// The texts as typed values, by the fields of a schema. What is not of its type stays a text, which is refused later.
+    /// The texts as typed values, by the fields of a schema. A text that does not fit its type stays a text, which is
+    /// refused later.
     pub(super) fn value(&self, schemas: &Schemas, schema: &Value) -> Value {
         let resolved = schemas.resolve(schema);
         let mut by_name: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
@@ -41,9 +42,9 @@ impl Form {
     }
 }
 
-/// The value of a field, or nothing if it is as good as not sent.
+/// The value of a field, or `None` if it counts as not sent.
 fn field(schemas: &Schemas, resolved: &Resolved<'_>, is_required: bool, texts: &[&str]) -> Option<Value> {
-    // Of a field that is no list, the last one counts.
+    // If a field is not a list, its last value counts.
     let last = texts.last().copied().unwrap_or_default();
     let is_empty = last.is_empty() && texts.len() == 1;
     let may_be_blank = resolved.kind() == Kind::Text && resolved.limit("minLength").unwrap_or(0) == 0;
@@ -77,7 +78,7 @@ fn finite(number: f64) -> Option<Value> {
     serde_json::Number::from_f64(number).map(Value::Number)
 }
 
-/// The words that the framework takes for a truth value.
+/// The words that the framework accepts as booleans.
 fn boolean(text: &str) -> Option<Value> {
     match text.trim().to_ascii_lowercase().as_str() {
         "t" | "y" | "yes" | "true" | "on" | "1" => Some(Value::Bool(true)),
@@ -86,7 +87,7 @@ fn boolean(text: &str) -> Option<Value> {
     }
 }
 
-/// The decoded names and values of a query or a form; bytes that are no UTF-8 become replacement characters.
+/// The decoded names and values of a query or a form; bytes that are not UTF-8 become replacement characters.
 pub(super) fn pairs(text: &[u8]) -> Vec<(String, String)> {
     let decoded = |part: &[u8]| {
         let spaces: Vec<u8> = part.iter().map(|byte| if *byte == b'+' { b' ' } else { *byte }).collect();

@@ -1,4 +1,4 @@
-//! Checks the query, in the words that the forms of Django have for it.
+//! Checks the query, with the error messages of Django's forms.
 
 use std::collections::BTreeMap;
 
@@ -58,7 +58,7 @@ fn values(
         sent = sent.iter().flat_map(|values| values.split(',')).map(str::to_owned).collect();
     }
     let item = if is_list { schemas.resolve(resolved.items()) } else { resolved };
-    // What is empty filters nothing.
+    // An empty filter has no effect.
     let sent: Vec<String> = sent.into_iter().filter(|text| !text.is_empty() || item.kind() == Kind::Text).collect();
     if sent.is_empty() && parameter.is_required {
         return Err(errors::REQUIRED.to_owned());

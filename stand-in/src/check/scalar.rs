@@ -1,4 +1,4 @@
-//! Checks values that hold no others.
+//! Checks values without nested values.
 
 use serde_json::Value;
 
@@ -6,8 +6,8 @@ use super::errors;
 use crate::description::{Kind, Resolved};
 use crate::moment;
 
-/// What is wrong with a value that is no list and no object. A whole number that is written with a fraction becomes one
-/// without.
+/// The errors of a value that is neither a list nor an object. A whole number with a fraction of zero becomes an
+/// integer.
 pub(super) fn check(resolved: &Resolved<'_>, value: &mut Value) -> Vec<String> {
     if !resolved.values().is_empty() {
         let is_one = resolved.values().contains(value);
@@ -21,7 +21,7 @@ pub(super) fn check(resolved: &Resolved<'_>, value: &mut Value) -> Vec<String> {
         Kind::Text => text(resolved, value),
         Kind::Time if !value.as_str().is_some_and(moment::is_time) => one(errors::NOT_A_TIME),
         Kind::Date if !value.as_str().is_some_and(moment::is_date) => one(errors::NOT_A_DATE),
-        // A file is a part of a form, and never a value.
+        // A file can only be a part of a form.
         Kind::File => one(errors::NOT_A_FILE),
         _ => Vec::new(),
     }
@@ -38,7 +38,7 @@ fn integer(resolved: &Resolved<'_>, value: &mut Value) -> Vec<String> {
     if value.is_i64() || value.is_u64() { limits(resolved, value) } else { one(errors::NOT_AN_INTEGER) }
 }
 
-/// The whole number that a number without a fraction is, as far as a double can tell it from its neighbours.
+/// The integer that equals a number without a fraction, if a double can represent it exactly.
 fn whole(number: f64) -> Option<i64> {
     const EXACT: f64 = 9_007_199_254_740_992.0;
     #[allow(clippy::cast_possible_truncation, reason = "a whole number in range")]
@@ -57,8 +57,8 @@ pub(super) fn limits(resolved: &Resolved<'_>, value: &Value) -> Vec<String> {
     }
 }
 
-/// Whether both are numbers, and the one is less than the other. Whole numbers are compared as such, since neighbours
-/// that large are one double.
+/// Whether both are numbers, and the first is less than the second. Integers are compared as such, since large
+/// neighbours are the same double.
 fn is_less(one: &Value, other: &Value) -> bool {
     let whole = |value: &Value| value.as_i64().map(i128::from).or_else(|| value.as_u64().map(i128::from));
     match (whole(one), whole(other)) {

@@ -1,4 +1,4 @@
-//! Requests that keep to the description are taken, and all others are refused in the words of the framework.
+//! Requests that fit the description are accepted, and all others are refused with the framework's messages.
 
 mod calls;
 mod every_operation;
@@ -24,7 +24,7 @@ fn json(id: &str, is_strict: bool, body: &Value) -> Result<Checked, Value> {
     super::check(operation(id), &request, is_strict).map_err(|answer| errors(&answer))
 }
 
-/// The errors of an answer to a request that is not valid.
+/// The errors in the answer to an invalid request.
 fn errors(answer: &Answer) -> Value {
     assert_eq!(answer.status, 400, "{}", String::from_utf8_lossy(&answer.body));
     serde_json::from_slice(&answer.body).expect("JSON")

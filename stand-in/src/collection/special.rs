@@ -1,4 +1,4 @@
-//! Lists whose objects are more than they were sent as.
+//! Lists whose objects have more than the fields that were sent.
 
 use serde_json::{Value, json};
 
@@ -8,22 +8,22 @@ use crate::call::Call;
 use crate::service::{self, event};
 use crate::state::State;
 
-/// What is special about the objects of a list, beyond what the description says of them.
+/// The special rules for the objects of a list, in addition to the description.
 pub(crate) struct Special {
-    /// The path of the list, as the description has it.
+    /// The path of the list in the description.
     pub(crate) list: &'static str,
     pub(crate) links: &'static [Link],
-    /// Refuses a request, or completes the object that it makes or changes.
+    /// Refuses a request, or completes the object that it creates or changes.
     pub(crate) complete: fn(&mut State, &Call, &Value, &mut Value) -> Result<(), Answer>,
-    /// Completes what is shown of an object of the list at this path.
+    /// Completes the shown form of an object of the list at this path.
     pub(crate) show: fn(&State, &str, &mut Value),
-    /// What an event says of an object of the list at this path.
+    /// The content of an event about an object of the list at this path.
     pub(crate) event_data: fn(&State, &str, &Value) -> Value,
-    /// The events that tell of a new object, of a changed one and of one that is gone, where there are such.
+    /// The events for a new, a changed and a deleted object, if there are any.
     pub(crate) events: [Option<&'static str>; 3],
 }
 
-/// A field that stands for another object: sent and kept as its id, and shown as the object.
+/// A field for another object: sent and stored as its id, and shown as the object.
 pub(crate) struct Link {
     pub(crate) sent: &'static str,
     pub(crate) shown: &'static str,
@@ -32,7 +32,7 @@ pub(crate) struct Link {
 }
 
 impl Special {
-    /// A list whose objects are as they were sent.
+    /// A list whose objects are stored as sent.
     pub(crate) const PLAIN: Special = Special {
         list: "",
         links: &[],
@@ -72,7 +72,7 @@ pub(super) fn special(path: &str) -> Option<&'static Special> {
     service::specials().find(|special| special.keeps(path))
 }
 
-/// An object of the list at this path, as it is shown.
+/// An object of the list at this path, in its shown form.
 pub(crate) fn shown(state: &State, path: &str, object: &Value) -> Value {
     let mut object = object.clone();
     let Some(special) = special(path) else { return object };
@@ -84,18 +84,18 @@ pub(crate) fn shown(state: &State, path: &str, object: &Value) -> Value {
     object
 }
 
-/// The objects of the list at this path, as they are shown.
+/// The objects of the list at this path, in their shown form.
 pub(crate) fn shown_list(state: &State, path: &str) -> Vec<Value> {
     state.collections.list(path).iter().map(|object| shown(state, path, object)).collect()
 }
 
-/// The id behind a word in a path, such as the one behind `project`.
+/// The id after a word in a path, such as the one after `project`.
 pub(crate) fn id_in(path: &str, word: &str) -> i64 {
     let mut segments = path.split('/').skip_while(|segment| *segment != word);
     segments.nth(1).and_then(|id| id.parse().ok()).unwrap_or_default()
 }
 
-/// Refuses a call below an object of a special list that is not there.
+/// Refuses a call below an object of a special list that does not exist.
 pub(crate) fn parents_exist(state: &State, call: &Call) -> Result<(), Answer> {
     for special in service::specials() {
         let below = call.operation.path.strip_prefix(special.list).and_then(|rest| rest.strip_prefix("/{"));
@@ -110,7 +110,8 @@ pub(crate) fn parents_exist(state: &State, call: &Call) -> Result<(), Answer> {
     Ok(())
 }
 
-/// Tells of what became of an object, where the list has events: 0 for a new one, 1 for a change, 2 for the end.
+/// Emits the event for a change of an object, if the list has events: 0 for a new object, 1 for a change, 2 for a
+/// deletion.
 pub(super) fn tell(state: &mut State, call: &Call, what: usize, object: &Value) {
     let path = list_path(call);
     let Some(special) = special(&path) else { return };

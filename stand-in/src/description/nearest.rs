@@ -1,14 +1,14 @@
-//! Finds the names that someone may have meant.
+//! Finds names that are similar to a misspelt one.
 
 const MOST: usize = 3;
 
-/// The names that are most like another one, the nearest first.
+/// The names that are most similar to another one, the nearest first.
 pub(super) fn nearest<'a>(names: impl Iterator<Item = &'a str>, name: &str) -> Vec<&'a str> {
-    // Longer than every name, and costly to compare.
+    // Longer than every name, and expensive to compare.
     let name: String = name.chars().take(200).collect::<String>().to_ascii_lowercase();
     let mut found: Vec<(usize, &str)> = names.map(|known| (distance(known, &name), known)).collect();
     found.sort_unstable();
-    // What differs by more than half of itself is another name.
+    // A name that differs in more than half of its letters is a different name.
     let is_near = |(distance, known): &(usize, &str)| *distance <= known.len().max(name.len()) / 2;
     found.into_iter().filter(is_near).map(|(_, known)| known).take(MOST).collect()
 }

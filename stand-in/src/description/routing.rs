@@ -1,4 +1,4 @@
-//! Finds the operation that a method and a path stand for.
+//! Finds the operation for a method and a path.
 
 use std::collections::BTreeMap;
 
@@ -7,19 +7,19 @@ use percent_encoding::percent_decode_str;
 use super::Operation;
 use crate::answer::Answer;
 
-/// What a method and a path stand for.
+/// The result of looking up a method and a path.
 #[derive(Debug)]
 pub(crate) enum Found<'a> {
-    /// An operation, with the names and decoded values of the parameters in its path, in their order there.
+    /// An operation, with the names and decoded values of its path parameters, in order.
     Operation(&'a Operation, Vec<(String, String)>),
-    /// A path that has operations of these other methods only.
+    /// A path that only has operations with these other methods.
     OtherMethods(Vec<String>),
     /// A path that is not known.
     Nothing,
 }
 
 impl Found<'_> {
-    /// What is answered if this is no operation.
+    /// The answer if there is no operation.
     pub(crate) fn refusal(&self, method: &str) -> Option<Answer> {
         match self {
             Found::Operation(..) => None,
@@ -69,7 +69,7 @@ impl Routes {
         let segments = path.strip_prefix('/').map(|path| path.split('/').map(decoded).collect::<Option<Vec<String>>>());
         let Some(Some(segments)) = segments else { return Found::Nothing };
         let Some(found) = self.walk(&segments) else { return Found::Nothing };
-        // As in the framework, what can be read has a head too.
+        // As in the framework, everything that supports GET supports HEAD.
         let method = if method == "HEAD" { "GET" } else { method };
         match found.get(method) {
             Some(position) => {
@@ -80,7 +80,8 @@ impl Routes {
         }
     }
 
-    /// The operations at the first path that fits: literals stand before placeholders, whatever the method, as in Django.
+    /// The operations at the first path that fits: literal segments come before placeholders, whatever the method, as
+    /// in Django.
     fn walk(&self, rest: &[String]) -> Option<&BTreeMap<String, usize>> {
         let Some((segment, rest)) = rest.split_first() else {
             return Some(&self.here).filter(|here| !here.is_empty());
@@ -109,7 +110,7 @@ fn decoded(segment: &str) -> Option<String> {
     percent_decode_str(segment).decode_utf8().ok().map(Into::into)
 }
 
-/// What Django routes as an integer, as far as an id can be that large.
+/// Segments that Django routes as an integer, up to the largest possible id.
 fn is_integer(segment: &str) -> bool {
     segment.bytes().all(|byte| byte.is_ascii_digit()) && segment.parse::<i64>().is_ok()
 }

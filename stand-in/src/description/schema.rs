@@ -1,4 +1,4 @@
-//! Schemas by their names, and what they say.
+//! Schemas by name.
 
 use serde_json::{Map, Value};
 
@@ -8,18 +8,18 @@ use super::list;
 #[derive(Debug)]
 pub(crate) struct Schemas(Value);
 
-/// A schema after following its reference.
+/// A schema with its references resolved.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Resolved<'a> {
-    /// The name of the schema that was referred to, where there was one.
+    /// The name of the referenced schema, if there was a reference.
     pub(crate) name: Option<&'a str>,
     pub(crate) schema: &'a Value,
     pub(crate) is_nullable: bool,
-    /// Whether the value is for answers only.
+    /// Whether the value is in answers only.
     pub(crate) is_read_only: bool,
 }
 
-/// What a value is by its schema.
+/// The kind of value of a schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     Any,
@@ -33,7 +33,7 @@ pub(crate) enum Kind {
     List,
     /// An object with fields of known names.
     Object,
-    /// An object whose keys are not known.
+    /// An object with unknown keys.
     Map,
 }
 
@@ -42,7 +42,7 @@ impl Schemas {
         Schemas(schemas)
     }
 
-    /// Follows references; a dangling one stands for any value.
+    /// Resolves references; a dangling one stands for any value.
     pub(crate) fn resolve<'a>(&'a self, schema: &'a Value) -> Resolved<'a> {
         let mut found = Resolved { name: None, schema, is_nullable: false, is_read_only: false };
         loop {
@@ -52,7 +52,7 @@ impl Schemas {
             else {
                 return found;
             };
-            // A reference to itself through nothing else would never end.
+            // A schema that only refers to itself would never end.
             if found.name == Some(name) {
                 return Resolved { schema: &Value::Null, ..found };
             }
@@ -78,7 +78,7 @@ impl<'a> Resolved<'a> {
         }
     }
 
-    /// The values that are allowed, where not every one is.
+    /// The allowed values, if they are limited.
     pub(crate) fn values(&self) -> &'a [Value] {
         list(&self.schema["enum"])
     }

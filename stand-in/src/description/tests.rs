@@ -1,4 +1,4 @@
-//! The operations that are known, and how requests find them.
+//! The known operations, and how requests find them.
 
 use super::{Description, Found};
 
@@ -98,7 +98,7 @@ fn what_can_be_read_has_a_head() {
 }
 
 #[test]
-fn a_misspelt_id_is_told_its_neighbours() {
+fn the_error_for_a_misspelt_id_names_similar_ids() {
     let nearest = |id: &str| Description::load().nearest(id);
     assert_eq!(nearest("get_cluod").first(), Some(&"get_cloud"));
     assert_eq!(nearest("CreateDocument").first(), Some(&"create_document"));

@@ -1,4 +1,4 @@
-//! One connection: its requests, one behind the other, and its end.
+//! One connection: its requests, one after another, and its end.
 
 use std::io::{self, Write};
 use std::net::{Shutdown, TcpStream};
@@ -14,17 +14,17 @@ use super::write::{self, End, Form, Step};
 use super::{Handle, Outcome};
 use crate::Answer;
 
-/// How long a client may leave a connection idle: longer than any test, or than somebody looks at one in a debugger.
+/// How long a client may leave a connection idle: longer than any test, also in a debugger.
 const LONGEST_IDLE: Duration = Duration::from_secs(600);
-/// How long the rest of a request is read and forgotten after the answer, so that the client gets to read that: a
-/// connection that is closed with unread bytes is reset, and a reset overtakes the answer.
+/// How long the rest of a request is read and discarded after the answer. Closing a connection with unread bytes resets
+/// it, and the reset could reach the client before the answer.
 const LONGEST_LINGER: Duration = Duration::from_secs(30);
 const LONGEST_SILENCE: Duration = Duration::from_secs(5);
 const MOST_DRAINED: u64 = 256 * 1024 * 1024;
 
 /// Serves a connection until its end.
 pub(super) fn serve(shared: &Shared, socket: &TcpStream) {
-    // That the client leaves is the end of most connections.
+    // Most connections end when the client closes them.
     let _ = Connection::new(shared, socket).and_then(|mut connection| connection.run());
 }
 
@@ -59,7 +59,7 @@ impl<'a> Connection<'a> {
         }
     }
 
-    /// Reads a request and answers it. Returns too whether a part of the request is left unread.
+    /// Reads a request and answers it. Also returns whether a part of the request is left unread.
     fn exchange(&mut self) -> io::Result<(End, bool)> {
         let incoming = match self.reader.head() {
             Ok(Some(incoming)) => incoming,
@@ -126,7 +126,7 @@ impl<'a> Connection<'a> {
         self.reader.stream.flush()
     }
 
-    /// Ends what is sent. With unread bytes, the rest is read and forgotten, as nginx does.
+    /// Ends the sending side. If there are unread bytes, they are read and discarded, like nginx does.
     fn close(&mut self, has_unread: bool) -> io::Result<()> {
         self.socket.shutdown(Shutdown::Write)?;
         if has_unread || self.reader.has_more() {
@@ -141,7 +141,7 @@ impl<'a> Connection<'a> {
     }
 }
 
-/// What the handler says; if it panics, an answer that tells of it, so that no client waits for nothing.
+/// The answer of the handler; if the handler panics, an answer that reports it, so that no client waits for ever.
 fn guarded(handler: impl FnOnce() -> Option<Outcome>) -> Option<Outcome> {
     catch_unwind(AssertUnwindSafe(handler)).unwrap_or_else(|panic| {
         let text = panic.downcast_ref::<&str>().copied().map(str::to_owned);

@@ -1,4 +1,4 @@
-//! The listener of a server, and its connections as a whole.
+//! The listener of a server, and all its connections.
 
 use std::collections::HashMap;
 use std::io;
@@ -15,17 +15,17 @@ use super::connection;
 use super::stop::Stop;
 use super::stream::Security;
 
-/// How many connections may wait until they are accepted. That of the standard library is too few for hundreds of
-/// threads that start at once: one that is turned away tries again after a whole second.
+/// How many connections may wait to be accepted. The number of the standard library is too small for hundreds of
+/// threads that start at the same time: a refused one retries only after a second.
 const BACKLOG: i32 = 1024;
-/// How long the end of a server waits for handlers that do not return.
+/// How long the shutdown of a server waits for handlers that do not return.
 const LONGEST_END: Duration = Duration::from_secs(30);
 /// How long it may take to wake the thread that accepts.
 const LONGEST_WAKE: Duration = Duration::from_secs(1);
-/// The pause after a connection could not be accepted, for want of descriptors.
+/// The pause after a connection could not be accepted because there were no file descriptors.
 const PAUSE: Duration = Duration::from_millis(10);
 
-/// A server; it is gone, with its connections and threads, when it is dropped.
+/// A server; dropping it ends its connections and threads.
 pub(crate) struct Server {
     address: SocketAddr,
     listener: Arc<TcpListener>,
@@ -49,7 +49,7 @@ struct Connections {
 }
 
 struct Open {
-    /// Weak, so that the socket is closed as soon as its thread is done with it.
+    /// Weak, so that the socket is closed as soon as its thread has finished.
     stream: Weak<TcpStream>,
     thread: Option<JoinHandle<()>>,
 }
@@ -59,7 +59,7 @@ impl Server {
     ///
     /// # Errors
     ///
-    /// If the address is taken, or `tls` is asked for without the feature of that name.
+    /// If the address is in use, or `tls` is requested without the feature of that name.
     pub(crate) fn start(address: SocketAddr, handle: Arc<dyn Handle>, tls: bool) -> io::Result<Self> {
         let security = Security::new(tls)?;
         let listener = Arc::new(listen(address)?);
@@ -97,7 +97,7 @@ impl Server {
 impl Drop for Server {
     fn drop(&mut self) {
         self.shared.stop.stop();
-        // Linux wakes the thread that accepts by this, other systems by a connection.
+        // On Linux this wakes the thread that accepts; on other systems a connection does.
         if SockRef::from(&*self.listener).shutdown(Shutdown::Both).is_err() {
             let _ = TcpStream::connect_timeout(&self.address(), LONGEST_WAKE);
         }
@@ -108,7 +108,8 @@ impl Drop for Server {
 
 fn listen(address: SocketAddr) -> io::Result<TcpListener> {
     let socket = Socket::new(Domain::for_address(address), Type::STREAM, None)?;
-    // A port whose last connections are just being forgotten can be taken again. Elsewhere it means something else.
+    // Allows using a port again right after its last connections were closed. On other systems this option has another
+    // meaning.
     #[cfg(unix)]
     socket.set_reuse_address(true)?;
     socket.bind(&address.into())?;
@@ -129,7 +130,7 @@ impl Shared {
     fn admit(self: &Arc<Self>, stream: TcpStream) {
         let stream = Arc::new(stream);
         let weak = Arc::downgrade(&stream);
-        // Held until the connection is listed, so that its thread cannot leave before.
+        // Held until the connection is listed, so that its thread cannot end before.
         let mut connections = self.connections();
         if self.stop.is_stopped() {
             return;
@@ -144,7 +145,7 @@ impl Shared {
     }
 
     fn serve(&self, stream: Arc<TcpStream>, number: u64) {
-        // A panic is told of by its hook; the connection has to be taken from the list all the same.
+        // The panic hook reports the panic; the connection still has to be removed from the list.
         let _ = catch_unwind(AssertUnwindSafe(|| connection::serve(self, &stream)));
         drop(stream);
         self.connections().open.remove(&number);

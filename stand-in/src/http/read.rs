@@ -6,20 +6,20 @@ use std::time::Instant;
 use crate::Answer;
 use crate::request::Head;
 
-/// More than any client sends, and few enough that they cost nothing.
+/// More than any client sends, and few enough to be cheap.
 const MOST_HEADERS: usize = 128;
 const LONGEST_HEAD: usize = 32 * 1024;
 /// The longest line with the length of a chunk, and the longest trailers.
 const LONGEST_LINE: usize = 4 * 1024;
 const LONGEST_BODY: u64 = 4 << 30;
-/// How much room a body is given because its length says so; the rest comes as it is needed.
+/// The largest buffer that is reserved because of an announced length; beyond that it grows as needed.
 const TRUSTED_LENGTH: u64 = 1024 * 1024;
 const PIECE: usize = 16 * 1024;
 
 /// Why a request could not be read.
 #[derive(Debug)]
 pub(super) enum Problem {
-    /// It is refused with this answer.
+    /// The request is refused with this answer.
     Refused(Answer),
     /// The connection broke.
     Broken(io::Error),
@@ -40,7 +40,7 @@ pub(super) struct Incoming {
     pub(super) is_old: bool,
     /// Whether the client allows another request on the same connection.
     pub(super) keeps_alive: bool,
-    /// Whether the client waits until it is told to go on with the body.
+    /// Whether the client waits for `100 Continue` before it sends the body.
     pub(super) awaits_continue: bool,
 }
 
@@ -51,7 +51,7 @@ pub(super) enum Length {
     Chunked,
 }
 
-/// Reads requests, one behind the other.
+/// Reads requests, one after another.
 pub(super) struct Reader<S> {
     pub(super) stream: S,
     /// Bytes received but not yet consumed, from `start`.
@@ -64,12 +64,12 @@ impl<S: Read> Reader<S> {
         Reader { stream, buffer: Vec::new(), start: 0 }
     }
 
-    /// Whether bytes were received that nobody asked for yet.
+    /// Whether bytes were received that have not been requested yet.
     pub(super) fn has_more(&self) -> bool {
         !self.rest().is_empty()
     }
 
-    /// Reads up to the body of the next request; `None` if the client has left.
+    /// Reads the next request up to its body; `None` if the client has closed.
     pub(super) fn head(&mut self) -> Result<Option<Incoming>, Problem> {
         loop {
             if let Some((incoming, length)) = parse(self.rest())? {
@@ -94,7 +94,7 @@ impl<S: Read> Reader<S> {
         Ok(body)
     }
 
-    /// Reads and forgets what comes, until the client leaves, or up to so many bytes or this time.
+    /// Reads and discards bytes until the client closes, or up to this number of bytes or this time.
     pub(super) fn drain(&mut self, most: u64, end: Instant) -> io::Result<()> {
         let mut piece = vec![0; PIECE];
         let mut count = 0;
@@ -137,7 +137,7 @@ impl<S: Read> Reader<S> {
         }
     }
 
-    /// A line without its end.
+    /// A line without its line end.
     fn line(&mut self) -> Result<Vec<u8>, Problem> {
         let mut searched = 0;
         loop {
@@ -188,7 +188,7 @@ impl<S: Read> Reader<S> {
     }
 }
 
-/// The request that begins here, and the length of its head; `None` if that is not complete.
+/// The request that begins here, and the length of its head; `None` if it is incomplete.
 fn parse(bytes: &[u8]) -> Result<Option<(Incoming, usize)>, Problem> {
     let mut headers = [httparse::EMPTY_HEADER; MOST_HEADERS];
     let mut request = httparse::Request::new(&mut headers);
@@ -235,7 +235,7 @@ impl Incoming {
     }
 }
 
-/// The path and the query of a request's target, which proxies are sent as a whole URL.
+/// The path and the query of a request's target; proxies receive it as a whole URL.
 fn split_target(target: &str) -> Result<(String, String), Problem> {
     let local = match target.split_once("://") {
         Some(("http" | "https", rest)) => rest.find(['/', '?']).map_or("", |start| &rest[start..]),
@@ -261,7 +261,7 @@ fn length(head: &Head, is_old: bool) -> Result<Length, Problem> {
     let mut lengths = values(head, "content-length");
     let first = lengths.next();
     if !encodings.is_empty() {
-        // Where two servers take this differently, one's body is the other's next request.
+        // If two servers interpret this differently, the body for one is the next request for the other.
         return match encodings[..] {
             _ if first.is_some() => refuse(400, "The request has a `Content-Length` and a `Transfer-Encoding`."),
             _ if is_old => refuse(400, "HTTP/1.0 has no `Transfer-Encoding`."),
@@ -289,7 +289,7 @@ fn chunk_length(line: &[u8]) -> Result<u64, Problem> {
     }
 }
 
-/// Digits and nothing else, so without a sign.
+/// Only digits, without a sign.
 fn number(digits: &[u8], radix: u32) -> Option<u64> {
     let digits = std::str::from_utf8(digits).ok()?;
     let all_digits = digits.chars().all(|digit| digit.is_digit(radix));

@@ -1,4 +1,4 @@
-//! The end of a server, and waiting that does not outlast it.
+//! The end of a server, and waits that end with it.
 
 use std::io;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
@@ -25,7 +25,7 @@ impl Stop {
         self.state().is_stopped
     }
 
-    /// Ends all pauses and opens all gates at which somebody waits.
+    /// Ends all pauses and opens all gates with waiting answers.
     pub(super) fn stop(&self) {
         let mut state = self.state();
         state.is_stopped = true;

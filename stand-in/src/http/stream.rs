@@ -58,7 +58,7 @@ impl<'a> Stream<'a> {
         }
     }
 
-    /// Says that nothing more comes, as far as the protocol has a way of saying that.
+    /// Sends the closing message, if the protocol has one.
     #[cfg_attr(not(feature = "tls"), allow(clippy::unnecessary_wraps, reason = "only TLS can fail"))]
     pub(super) fn say_goodbye(&mut self) -> io::Result<()> {
         match self {

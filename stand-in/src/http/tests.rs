@@ -1,4 +1,4 @@
-//! The server as its clients see it, byte by byte.
+//! The server as its clients see it, in every byte.
 
 mod connections;
 mod ends;
@@ -17,13 +17,13 @@ use super::{Handle, Outcome, Server};
 use crate::request::{Head, Request};
 use crate::{Answer, Fault};
 
-/// Longer than anything takes on the busiest machine.
+/// Longer than anything takes on a busy machine.
 const LONGEST: Duration = Duration::from_secs(60);
 
 type Early = dyn Fn(&Head) -> Option<Outcome> + Send + Sync;
 type Whole = dyn Fn(Request) -> Outcome + Send + Sync;
 
-/// Does what a test says.
+/// Runs a function of the test.
 struct Script {
     early: Box<Early>,
     whole: Box<Whole>,
@@ -52,7 +52,7 @@ fn start(whole: impl Fn(Request) -> Outcome + Send + Sync + 'static) -> Server {
     start_with(|_| None, whole, false)
 }
 
-/// Answers with what has come.
+/// Answers with the received request.
 fn start_echo() -> Server {
     start(|request| echo(&request).into())
 }
@@ -76,7 +76,7 @@ fn sent(body: &str) -> String {
     format!("HTTP/1.1 200 OK\r\ncontent-type: text/plain\r\ncontent-length: {}\r\n\r\n{body}", body.len())
 }
 
-/// An answer as it is sent on a connection that is closed behind it.
+/// An answer as it is sent on a connection that is closed after it.
 fn sent_last(body: &str) -> String {
     let length = body.len();
     format!(
@@ -98,14 +98,14 @@ fn send(server: &Server, bytes: impl AsRef<[u8]>) -> TcpStream {
     stream
 }
 
-/// What comes until the connection ends, and how it ends.
+/// The bytes that arrive until the connection ends, and how it ends.
 fn read_all(mut stream: impl Read) -> (String, Result<(), io::ErrorKind>) {
     let mut bytes = Vec::new();
     let end = stream.read_to_end(&mut bytes).map(drop).map_err(|error| error.kind());
     (String::from_utf8_lossy(&bytes).into_owned(), end)
 }
 
-/// What comes as an answer to these bytes on a connection that ends in peace.
+/// The answer to these bytes on a connection that ends normally.
 fn answers_to(server: &Server, bytes: impl AsRef<[u8]>) -> String {
     let (text, end) = read_all(send(server, bytes));
     assert_eq!(end, Ok(()), "after {text}");
@@ -120,7 +120,7 @@ fn expect(stream: &mut impl Read, text: &str) {
     assert_eq!(String::from_utf8_lossy(&bytes), text);
 }
 
-/// Asserts that nothing has come that was not read.
+/// Asserts that all received bytes were read.
 #[track_caller]
 fn expect_nothing(stream: &TcpStream) {
     stream.set_nonblocking(true).expect("a socket");

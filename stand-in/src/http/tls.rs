@@ -1,4 +1,4 @@
-//! TLS, with a certificate that is made when it is first needed.
+//! TLS, with a certificate that is created when it is first needed.
 
 use std::io;
 use std::net::TcpStream;
@@ -16,14 +16,14 @@ const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 /// Some platforms trust no certificate that is valid for longer than 825 days.
 const VALIDITY: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
-/// What the servers of this process show to prove who they are.
+/// The certificate of the servers of this process.
 pub(super) struct Identity {
     config: Arc<ServerConfig>,
     authority_pem: String,
 }
 
 impl Identity {
-    /// One for all servers of this process, so that a client which trusts one of them trusts the others.
+    /// Shared by all servers of this process, so that a client that trusts one of them trusts the others.
     pub(super) fn of_this_process() -> io::Result<&'static Self> {
         static IDENTITY: OnceLock<Identity> = OnceLock::new();
         if let Some(identity) = IDENTITY.get() {
@@ -51,7 +51,7 @@ impl Identity {
         &self.authority_pem
     }
 
-    /// The handshake is made with the first byte that is read.
+    /// The handshake happens when the first byte is read.
     pub(super) fn stream<'a>(&self, socket: &'a TcpStream) -> io::Result<Stream<'a>> {
         let connection = ServerConnection::new(Arc::clone(&self.config)).map_err(io::Error::other)?;
         Ok(StreamOwned::new(connection, socket))
@@ -67,7 +67,7 @@ fn authority() -> Result<CertifiedIssuer<'static, KeyPair>, rcgen::Error> {
     CertifiedIssuer::self_signed(params, KeyPair::generate()?)
 }
 
-/// A certificate for these names and addresses, with what the strictest clients ask for.
+/// A certificate for these names and addresses, which satisfies the strictest clients.
 fn params<const N: usize>(names: [&str; N]) -> Result<CertificateParams, rcgen::Error> {
     let mut params = CertificateParams::new(names.map(str::to_owned).to_vec())?;
     params.key_usages = vec![KeyUsagePurpose::DigitalSignature];

@@ -1,4 +1,4 @@
-//! Writing an answer, with whatever goes wrong with it: the one place at which faults are applied.
+//! Writing an answer with its fault: faults are applied only here.
 
 use std::io::Write;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -10,10 +10,10 @@ use flate2::write::GzEncoder;
 use super::Outcome;
 use crate::{Answer, Fault, Gate};
 
-/// A body up to this length is sent in one piece with its head.
+/// A body up to this length is sent together with its head.
 const SMALL: usize = 16 * 1024;
 
-/// What a request says about the form of its answer.
+/// How a request affects the format of its answer.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Form {
     pub(super) is_head: bool,
@@ -42,14 +42,14 @@ pub(super) enum Step {
     },
 }
 
-/// What becomes of the connection behind an answer.
+/// What happens to the connection after an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum End {
     KeepAlive,
     Close,
-    /// Closed without the goodbye of TLS.
+    /// Closed without the closing message of TLS.
     BreakOff,
-    /// Closed at once, whatever was not read.
+    /// Closed immediately, with unread bytes.
     HangUp,
     Reset,
 }
@@ -59,7 +59,7 @@ struct Message {
     answer: Answer,
     /// Whether the answer has a body; otherwise `answer.body` is empty.
     has_body: bool,
-    /// The length that is promised; none is named without one.
+    /// The announced length; `None` to announce none.
     promised: Option<u64>,
     is_chunked: bool,
     form: Form,
@@ -94,7 +94,7 @@ pub(super) fn plan(outcome: Outcome, form: Form) -> Plan {
     }
 }
 
-/// The answer with what a fault changes of it.
+/// The answer with the changes of a fault.
 fn change(mut answer: Answer, fault: &Fault) -> Answer {
     static ETAGS: AtomicU64 = AtomicU64::new(1);
     let is_gzip = header(&answer, "content-encoding").is_some_and(|encoding| encoding.eq_ignore_ascii_case("gzip"));
@@ -189,7 +189,7 @@ impl Message {
         (first, rest)
     }
 
-    /// So many bytes of the body, of which always at least one more is promised than is sent.
+    /// This number of bytes of the body; at least one more is always announced than is sent.
     fn broken_off(mut self, count: usize, end: End) -> Plan {
         let sent = self.answer.body.len().min(count) as u64;
         if self.has_body {
@@ -228,7 +228,7 @@ impl Message {
         Plan { end: End::BreakOff, ..self.whole(Vec::new()) }
     }
 
-    /// Half of the body in a chunk, and something that is no chunk.
+    /// Half of the body in a chunk, and then something that is not a chunk.
     fn malformed(mut self) -> Plan {
         self.is_chunked = self.has_body;
         let half = self.answer.body.len().div_ceil(2);
@@ -246,7 +246,7 @@ impl Message {
     }
 }
 
-/// Writes a header in one line, whatever is in its value.
+/// Writes a header as one line, whatever its value contains.
 fn write_header(head: &mut Vec<u8>, name: &str, value: &str) {
     head.extend_from_slice(name.as_bytes());
     head.extend_from_slice(b": ");

@@ -1,10 +1,10 @@
-//! Finds a delimiter in many bytes.
+//! Finds a delimiter in a large number of bytes.
 
-/// What starts with a byte that is not in it again, as a line break in a delimiter.
+/// A text whose first byte occurs only once in it, such as the line break of a delimiter.
 ///
-/// It looks at the last byte of the place where the delimiter may be, and moves on by how far that byte is from its end
-/// (Horspool), so that most bytes of a large file are never looked at. No content makes this slower than linear: places
-/// that are alike in their first bytes cannot overlap there, since the first byte is not in it again.
+/// It compares the last byte of a possible place, and moves on by the distance of that byte from the end (Horspool), so
+/// that most bytes of a large file are never read. The time is linear for any content: places with an equal beginning
+/// cannot overlap, since the first byte occurs only once.
 pub(super) struct Finder {
     wanted: Vec<u8>,
     /// How far to move on, by the last byte of the place.

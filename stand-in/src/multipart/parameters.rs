@@ -1,4 +1,4 @@
-//! Reads what is behind the semicolons of a header.
+//! Reads the parameters after the semicolons of a header.
 
 use percent_encoding::percent_decode_str;
 
@@ -10,7 +10,7 @@ impl Parameters {
         let mut found = Vec::new();
         let mut rest = text;
         while let Some((name, after)) = rest.split_once('=') {
-            // What has no value is passed over.
+            // A parameter without a value is ignored.
             let name = name.rsplit(';').next().unwrap_or_default().trim().to_ascii_lowercase();
             let (value, after) = value(after.trim_start());
             found.push((name, value));
@@ -23,8 +23,8 @@ impl Parameters {
         self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
-    /// The name of a file without the folders that some clients put before it. Those that follow an older standard spell a
-    /// name with an encoding.
+    /// The name of a file without the folders that some clients put before it. Clients that follow an older standard
+    /// add the encoding of the name.
     pub(super) fn file_name(&self) -> Option<String> {
         let extended = || {
             let (_, encoded) = self.get("filename*")?.split_once("''")?;
@@ -35,7 +35,7 @@ impl Parameters {
     }
 }
 
-/// A name as it was before a client wrote it into a header: three characters, and no others, are written as escapes.
+/// A name as it was before a client wrote it into a header: only three characters are escaped.
 pub(super) fn name_of(value: &str) -> String {
     let mut name = value.replace("%22", "\"");
     for (escape, character) in [("%0D", "\r"), ("%0d", "\r"), ("%0A", "\n"), ("%0a", "\n")] {
@@ -44,8 +44,8 @@ pub(super) fn name_of(value: &str) -> String {
     name
 }
 
-/// A value, which may stand in quotes, and what is behind it. A backslash stands for itself unless a quote or another one
-/// follows, since there are clients that send whole paths of Windows.
+/// A value, which may be quoted, and the text after it. A backslash is an escape only before a quote or another
+/// backslash, since some clients send whole Windows paths.
 fn value(text: &str) -> (String, &str) {
     let Some(quoted) = text.strip_prefix('"') else {
         let end = text.find(';').unwrap_or(text.len());

@@ -1,4 +1,4 @@
-//! Forms as clients send them, and forms that are broken.
+//! Forms as clients send them, and broken forms.
 
 use std::time::Instant;
 
@@ -19,7 +19,7 @@ fn one(head: &str) -> (String, Option<String>, String) {
 }
 
 #[test]
-fn texts_and_files_are_told_apart() {
+fn texts_and_files_are_distinguished() {
     let body = "--frontier\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nTown hall\r\n--frontier\r\n\
                 Content-Disposition: form-data; name=\"file\"; filename=\"hall.ifc\"\r\nContent-Type: application/x-step\
                 \r\n\r\nISO-10303-21;\r\n\r\n--frontier--\r\n";
@@ -52,7 +52,7 @@ fn names_are_read_in_all_the_ways_in_which_clients_write_them() {
 }
 
 #[test]
-fn what_is_around_the_parts_is_passed_over() {
+fn bytes_around_the_parts_are_ignored() {
     let part = "Content-Disposition: form-data; name=\"a\"\r\n\r\n1";
     for body in [
         format!("--frontier\r\n{part}\r\n--frontier--"),

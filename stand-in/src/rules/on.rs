@@ -1,19 +1,20 @@
-//! How a test says what becomes of the next answers.
+//! How a test sets the next answers.
 
 use std::time::Duration;
 
 use super::{Rule, Rules, Taken};
 use crate::{Answer, Fault, Gate};
 
-/// What becomes of the next answers to an operation.
+/// Sets the next answers to an operation.
 ///
-/// It holds for the next request, unless [`times`](Self::times) or [`always`](Self::always) say otherwise, from the
-/// call of the last method on: the one that says what happens. One rule holds for each request. Those for a number of
-/// requests are used up in the order in which they were made; after them, the last one holds that was made for all.
+/// The rule is made by the last method of the chain, which says what happens. It applies to the next request, unless
+/// [`times`](Self::times) or [`always`](Self::always) change that. Exactly one rule applies to each request: rules for
+/// a number of requests are used up in the order in which they were made; after them, the last rule for all requests
+/// applies.
 ///
-/// A rule that gives an answer replaces the real one, and the request is not carried out. The other ones are about the
-/// way of the real answer: the request is carried out, and its client may not get to know that. With
-/// [`before_body`](Self::before_body) nothing is carried out in either case.
+/// A rule with an answer replaces the real answer, and the request is not carried out. All other rules change how the
+/// real answer is sent: the request is carried out, but its client may not learn that. With
+/// [`before_body`](Self::before_body) the request is never carried out.
 #[must_use = "nothing happens until the method is called that says what"]
 #[derive(Debug)]
 pub struct On<'a> {
@@ -31,25 +32,25 @@ impl<'a> On<'a> {
         On { rules, target, times: Some(1), is_early: false, retry_after: None, headers: Vec::new() }
     }
 
-    /// Holds for the next so many requests, and for exactly so many, however many threads send them.
+    /// Applies to exactly the next `count` requests, however many threads send them.
     pub fn times(self, count: usize) -> Self {
         On { times: Some(count), ..self }
     }
 
-    /// Holds for all requests until the faults are cleared, whenever no rule for a number of them holds.
+    /// Applies to all requests until the faults are cleared, whenever no rule for a number of requests applies.
     pub fn always(self) -> Self {
         On { times: None, ..self }
     }
 
-    /// Acts when the head of the request has come, without its body, as a proxy that refuses large uploads does.
+    /// Acts after the head of the request has arrived, without its body, like a proxy that refuses large uploads.
     ///
-    /// The request is not carried out. Where no answer is given, it is a 503. A connection whose request has a body is
-    /// closed behind the answer, after the rest of the request was read and forgotten.
+    /// The request is not carried out. If no answer is set, it is a 503. If the request has a body, the connection is
+    /// closed after the answer and after reading and discarding the rest of the request.
     pub fn before_body(self) -> Self {
         On { is_early: true, ..self }
     }
 
-    /// Adds the header `Retry-After` with so many seconds to the answer.
+    /// Adds the header `Retry-After` with this number of seconds to the answer.
     pub fn retry_after(self, seconds: u64) -> Self {
         On { retry_after: Some(seconds), ..self.header("retry-after", &seconds.to_string()) }
     }
@@ -60,85 +61,87 @@ impl<'a> On<'a> {
         self
     }
 
-    /// Answers with this status and a sentence for it, as the service does, for tests of what a tool does about errors
-    /// and whether it tries again.
+    /// Answers with this status and a sentence for it, like the service, to test how a tool handles errors and whether
+    /// it retries.
     ///
-    /// A client sees an error of the service with that status; the body is `{"detail": "…"}` from 400 on, and empty
+    /// The client gets an error of the service with that status; the body is `{"detail": "…"}` from 400 on, and empty
     /// below.
     pub fn status(self, status: u16) {
         let answer = refusal(status, self.retry_after);
         self.answer(answer);
     }
 
-    /// Answers with this, for tests of answers that the stand-in would never give.
+    /// Sends this answer, to test answers that the stand-in would never send.
     ///
-    /// A client sees what it says.
+    /// The client gets exactly this answer.
     pub fn answer(self, answer: Answer) {
         self.add(Some(answer), None);
     }
 
-    /// Sends the real answer, for tests of headers that the stand-in never sends, along with what
-    /// [`header`](Self::header) and [`retry_after`](Self::retry_after) have added.
+    /// Sends the real answer with the headers of [`header`](Self::header) and [`retry_after`](Self::retry_after), to
+    /// test headers that the stand-in never sends.
     ///
-    /// A client sees the real answer, and whatever is in those headers. Without any it lets calls through to a later rule:
-    /// after `server.on("get_cloud").pass()`, `server.on("get_cloud").status(404)` holds for the second call only.
+    /// The client gets the real answer with these headers. Without headers, this lets calls pass before a later rule
+    /// applies: after `server.on("get_cloud").pass()`, `server.on("get_cloud").status(404)` applies to the second call
+    /// only.
     pub fn pass(self) {
         self.add(None, None);
     }
 
-    /// Lets this go wrong, where a test has its faults in a table; every fault has a method of its own, which reads
-    /// better.
+    /// Applies this fault, for tests with a table of faults; otherwise the method of the same name reads better.
     pub fn fault(self, fault: Fault) {
         self.add(None, Some(fault));
     }
 
-    /// Resets the connection in place of an answer, for tests of calls of which nobody knows whether they were carried
-    /// out.
+    /// Resets the connection instead of answering, to test calls of which the client cannot know whether they were
+    /// carried out.
     ///
-    /// A client sees `ECONNRESET` before the first byte of an answer.
+    /// The client gets `ECONNRESET` before the first byte of an answer.
     pub fn reset(self) {
         self.fault(Fault::Reset);
     }
 
-    /// Resets the connection after so many bytes of the body, for tests of downloads that break.
+    /// Resets the connection after this number of bytes of the body, to test broken downloads.
     ///
-    /// A client sees a head, so many bytes, and `ECONNRESET`. Beyond some ten thousand bytes, and on systems other than
-    /// Linux, the reset can overtake the last of them: use [`break_off_after`](Self::break_off_after) where the number
-    /// matters. If the body is not longer than that, it is sent as a whole, and one more byte is promised. Files are
-    /// compressed, and so are the bytes that count, unless [`StandIn::store_uncompressed`](crate::StandIn::store_uncompressed)
-    /// was called before they were uploaded.
+    /// The client gets a head, this number of bytes, and `ECONNRESET`. With more than some ten thousand bytes, and on
+    /// systems other than Linux, the reset can arrive before the last of them: use
+    /// [`break_off_after`](Self::break_off_after) if the exact number matters. If the body is not longer than that, it
+    /// is sent completely, and one more byte is announced. Files are sent compressed, and the number refers to the
+    /// compressed bytes, unless [`StandIn::store_uncompressed`](crate::StandIn::store_uncompressed) was called before
+    /// they were uploaded.
     pub fn reset_after(self, bytes: usize) {
         self.fault(Fault::ResetAfter(bytes));
     }
 
-    /// Closes the connection in place of an answer, as a server does that restarts.
+    /// Closes the connection instead of answering, like a server that restarts.
     ///
-    /// A client sees the end of the connection before the first byte of an answer.
+    /// The client gets the end of the connection before the first byte of an answer.
     pub fn close(self) {
         self.fault(Fault::Close);
     }
 
-    /// Closes the connection in the middle of the head, for tests of the rare moments.
+    /// Closes the connection in the middle of the head, to test a rare case.
     ///
-    /// A client sees a status line, some headers, and the end of the connection in one of them.
+    /// The client gets a status line, some headers, and the end of the connection within one of them.
     pub fn break_off_in_head(self) {
         self.fault(Fault::BreakOffInHead);
     }
 
-    /// Closes the connection after so many bytes of the body, for tests of downloads that are resumed or begin again.
+    /// Closes the connection after this number of bytes of the body, to test whether downloads are resumed or
+    /// restarted.
     ///
-    /// A client sees a head, exactly so many bytes, and the end of the connection, although `Content-Length` has
-    /// promised more. If the body is not longer than that, it is sent as a whole, and one more byte is promised. Files are
-    /// compressed, and so are the bytes that count, unless [`StandIn::store_uncompressed`](crate::StandIn::store_uncompressed)
-    /// was called before they were uploaded.
+    /// The client gets a head, exactly this number of bytes, and the end of the connection, although `Content-Length`
+    /// has announced more. If the body is not longer than that, it is sent completely, and one more byte is announced.
+    /// Files are sent compressed, and the number refers to the compressed bytes, unless
+    /// [`StandIn::store_uncompressed`](crate::StandIn::store_uncompressed) was called before they were uploaded.
     pub fn break_off_after(self, bytes: usize) {
         self.fault(Fault::BreakOffAfter(bytes));
     }
 
-    /// Sends nothing until the gate that is returned is opened, for tests of timeouts, of cancelling, and of two calls
-    /// of which one has to be under way.
+    /// Sends nothing until the returned gate is opened, to test timeouts, cancellation, and a second call while the
+    /// first is in progress.
     ///
-    /// A client sees an open connection on which nothing comes; once the gate is open, the whole answer.
+    /// The client gets an open connection without any bytes and, once the gate is open, the whole answer.
     #[must_use = "the answer comes when this gate is opened"]
     pub fn stall(self) -> Gate {
         let gate = Gate::new();
@@ -146,11 +149,11 @@ impl<'a> On<'a> {
         gate
     }
 
-    /// Stops after so many bytes of the body until the gate that is returned is opened, for tests of downloads that are
-    /// stuck, and of progress that is shown.
+    /// Stops after this number of bytes of the body until the returned gate is opened, to test stalled downloads and
+    /// progress.
     ///
-    /// A client sees the head and exactly so many bytes; once the gate is open, the rest. Of files it is the compressed bytes
-    /// that count, see [`StandIn::store_uncompressed`](crate::StandIn::store_uncompressed).
+    /// The client gets the head and exactly this number of bytes and, once the gate is open, the rest. For files, the
+    /// number refers to the compressed bytes, see [`StandIn::store_uncompressed`](crate::StandIn::store_uncompressed).
     #[must_use = "the rest of the answer comes when this gate is opened"]
     pub fn stall_after(self, bytes: usize) -> Gate {
         let gate = Gate::new();
@@ -158,80 +161,80 @@ impl<'a> On<'a> {
         gate
     }
 
-    /// Sends the body in pieces of so many bytes with a pause before each, for tests of deadlines, which have to hold
-    /// although something comes all the time.
+    /// Sends the body in pieces of this number of bytes with a pause before each, to test deadlines, which must end a
+    /// call although bytes keep arriving.
     ///
-    /// A client sees the right answer, in pieces.
+    /// The client gets the right answer, in pieces.
     pub fn drip(self, piece: usize, pause: Duration) {
         self.fault(Fault::Drip { piece, pause });
     }
 
-    /// Answers so much later, for tests of what takes its time; [`stall`](Self::stall) does without a clock.
+    /// Delays the answer by this time, to test slow answers; [`stall`](Self::stall) needs no clock.
     ///
-    /// A client sees the right answer.
+    /// The client gets the right answer.
     pub fn delay(self, time: Duration) {
         self.fault(Fault::Delay(time));
     }
 
-    /// Ends the body with the connection, and that without the `close_notify` of TLS, for tests of whether a body that
-    /// was cut off is taken for a whole one.
+    /// The end of the connection ends the body, without the `close_notify` of TLS, to test whether a truncated body is
+    /// mistaken for a complete one.
     ///
-    /// A client sees an answer without `Content-Length`, all of the body, and over TLS an end that anybody on the way
-    /// could have brought about. Without TLS it is an end as HTTP/1.0 has it.
+    /// The client gets an answer without `Content-Length`, the whole body and, over TLS, an end that anybody on the way
+    /// could have caused. Without TLS it is a normal end by HTTP/1.0.
     pub fn no_close_notify(self) {
         self.fault(Fault::NoCloseNotify);
     }
 
-    /// Says that the body is so many bytes longer than it is, and closes the connection behind it.
+    /// Announces a length that is this number of bytes too large, and closes the connection after the body.
     ///
-    /// A client sees a body that breaks off.
+    /// The client gets a body that breaks off.
     pub fn longer_length(self, bytes: u64) {
         self.fault(Fault::LongerLength(bytes));
     }
 
-    /// Says that the body is so many bytes shorter than it is, and keeps the connection.
+    /// Announces a length that is this number of bytes too small, and keeps the connection open.
     ///
-    /// A client sees a body that is cut, and behind it bytes that belong to no answer: if it uses the connection again,
-    /// it takes them for the next one.
+    /// The client gets a truncated body, followed by bytes that belong to no answer: if it uses the connection again,
+    /// it reads them as the next answer.
     pub fn shorter_length(self, bytes: u64) {
         self.fault(Fault::ShorterLength(bytes));
     }
 
-    /// Says that the body is compressed with gzip although it is not, as proxies do that are set up wrong.
+    /// Declares the body as compressed with gzip although it is not, like a badly configured proxy.
     ///
-    /// A client sees a body that cannot be unpacked.
+    /// The client gets a body that cannot be decompressed.
     pub fn false_gzip(self) {
         self.fault(Fault::FalseGzip);
     }
 
-    /// Sends the first half of the compressed body with a length that fits that half, for tests of whether the end of a
+    /// Sends the first half of the compressed body with the length of that half, to test whether the end of a
     /// compressed body is checked.
     ///
-    /// A client sees a body that is complete as HTTP has it, and breaks off when it is unpacked.
+    /// The client gets a body that is complete by HTTP, but breaks off when it is decompressed.
     pub fn cut_gzip(self) {
         self.fault(Fault::CutGzip);
     }
 
-    /// Gives the answer an `ETag` of its own, with [`always`](Self::always) another one each time, for tests of
+    /// Sends a new `ETag` with the answer, and with [`always`](Self::always) a different one each time, to test
     /// downloads that are resumed while the file changes.
     ///
-    /// A client sees the right answer with the header `ETag: "changing-1"`, and so on.
+    /// The client gets the right answer with the header `ETag: "changing-1"`, and so on.
     pub fn changing_etag(self) {
         self.fault(Fault::ChangingEtag);
     }
 
-    /// Sends the body in chunks, the second of which has no valid length, as a proxy does that writes its error into a
-    /// body.
+    /// Sends the body in chunks, the second of which has an invalid length, like a proxy that writes an error message
+    /// into a body.
     ///
-    /// A client sees half of the body and then something that is not HTTP, or the end of the connection.
+    /// The client gets half of the body and then bytes that are not HTTP, or the end of the connection.
     pub fn malformed_chunk(self) {
         self.fault(Fault::MalformedChunk);
     }
 
-    /// Answers with this before the body of the request is read, and closes the connection at once without reading the
-    /// rest, as servers do that do not care; those that do are shown by [`before_body`](Self::before_body).
+    /// Sends this answer before the body of the request is read, and closes the connection immediately without reading
+    /// the rest, like careless servers do; for careful ones use [`before_body`](Self::before_body).
     ///
-    /// A client whose request has a long body sees the answer, or `EPIPE` or `ECONNRESET` instead of it.
+    /// A client that sends a long body gets the answer, or `EPIPE` or `ECONNRESET` instead.
     pub fn hang_up(self, answer: Answer) {
         self.before_body().add(Some(answer), Some(Fault::HangUp));
     }
@@ -242,7 +245,7 @@ impl<'a> On<'a> {
     }
 }
 
-/// What the service answers with such a status.
+/// The service's answer with this status.
 pub(super) fn refusal(status: u16, retry_after: Option<u64>) -> Answer {
     if status < 400 {
         return Answer::empty(status);

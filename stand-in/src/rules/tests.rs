@@ -1,4 +1,4 @@
-//! Which request a rule holds for.
+//! Which request a rule applies to.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;

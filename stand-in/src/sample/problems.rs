@@ -1,11 +1,11 @@
-//! Tells whether an answer fits its schema.
+//! Checks whether an answer fits its schema.
 
 use serde_json::{Map, Value};
 
 use crate::description::{Description, Kind, Resolved, Schemas, list};
 use crate::moment;
 
-/// Everything about an answer that its schema does not allow.
+/// Everything in an answer that its schema does not allow.
 pub(crate) fn problems(schema: &Value, value: &Value) -> Vec<String> {
     let mut found = Vec::new();
     Inspection { schemas: &Description::load().schemas, found: &mut found }.value(schema, value, "");

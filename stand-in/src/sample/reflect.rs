@@ -1,18 +1,18 @@
-//! Puts into an answer what the request said.
+//! Copies the values of a request into an answer.
 
 use serde_json::{Map, Value};
 
 use super::{problems, sample};
 use crate::description::{Description, Kind, Resolved};
 
-/// Takes over the fields of a request that the answer has too, where they fit. A list of objects gets one for each that was
-/// sent.
+/// Copies the fields of a request that the answer also has, if they fit. A list of objects gets one object for each
+/// sent item.
 pub(crate) fn reflect(value: &mut Value, schema: &Value, request: &Value) {
     let resolved = Description::load().schemas.resolve(schema);
     match (resolved.kind(), request) {
         (Kind::Object, Value::Object(sent)) => object(value, &resolved, sent),
         (Kind::List, Value::Array(sent)) => list(value, &resolved, sent),
-        // Some operations take one object, and answer with a list.
+        // Some operations accept one object, and answer with a list.
         (Kind::List, Value::Object(_)) => list(value, &resolved, std::slice::from_ref(request)),
         _ => {}
     }
@@ -26,7 +26,7 @@ fn object(value: &mut Value, resolved: &Resolved<'_>, sent: &Map<String, Value>)
             object.insert(name.clone(), sent.clone());
             continue;
         }
-        // An object in an answer has more than one in a request.
+        // An object has more fields in an answer than in a request.
         if sent.is_object() || sent.is_array() {
             let present = object.get(name).filter(|present| !present.is_null()).cloned();
             let mut reflected = present.unwrap_or_else(|| sample(property));
@@ -38,7 +38,7 @@ fn object(value: &mut Value, resolved: &Resolved<'_>, sent: &Map<String, Value>)
 
 fn list(value: &mut Value, resolved: &Resolved<'_>, sent: &[Value]) {
     let item = resolved.items();
-    // Of ids, it is not known whose they are.
+    // It is not known which objects ids belong to.
     if !sent.iter().all(Value::is_object) {
         return;
     }

@@ -1,4 +1,4 @@
-//! Samples fit their schemas, and look like what they stand for.
+//! Samples fit their schemas, and look realistic.
 
 use serde_json::{Value, json};
 
@@ -97,7 +97,7 @@ fn an_object_within_an_object_is_reflected_too() {
 }
 
 #[test]
-fn what_does_not_fit_is_told_with_its_place() {
+fn mismatches_are_reported_with_their_place() {
     let schema = answer_of("get_project");
     let mut project = sample(schema);
     project["cloud"]["id"] = json!("seven");

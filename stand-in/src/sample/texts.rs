@@ -1,16 +1,16 @@
-//! Texts that look like what their fields are for.
+//! Texts that look right for their fields.
 
 use serde_json::Value;
 
 pub(super) const DATE: &str = "2026-03-31";
-/// The kind of id that elements have.
+/// The kind of ids that elements have.
 pub(super) const UUID: &str = "2O2Fr$t4X7Zf8NOew3FLOH";
 const GUID: &str = "5c2a9d1e-7b34-4f86-9a0d-3e61c8f2b745";
 const EMAIL: &str = "ada.lovelace@example.com";
 const TOKEN: &str = "k3Jq8vTz1LmXw6RcYb4NfHs9PdGe2Ua7";
 const PICTURE: &str = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=";
 
-/// The moment at which everything was made, or a later one.
+/// The time at which everything was created, or a later one.
 pub(super) fn time(field: &str) -> &'static str {
     match field {
         "updated_at" | "modified_date" => "2026-02-02T08:30:00Z",
@@ -19,7 +19,7 @@ pub(super) fn time(field: &str) -> &'static str {
     }
 }
 
-/// The value that says least of anything unusual.
+/// The most ordinary value.
 pub(super) fn choice(values: &[Value], field: &str) -> Value {
     let usual: &[&str] = match field {
         "type" | "model_type" => &["IFC"],
@@ -36,7 +36,7 @@ pub(super) fn text(owner: &str, field: &str) -> String {
     of_name(owner, field).or_else(|| of_field(owner, field)).map_or_else(|| words(field), str::to_owned)
 }
 
-/// What things of a kind are called.
+/// Names for objects of a kind.
 fn of_name(owner: &str, field: &str) -> Option<&'static str> {
     const NAMES: [(&str, &str); 24] = [
         ("Cloud", "Lovelace Architects"),

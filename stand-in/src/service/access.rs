@@ -1,4 +1,4 @@
-//! What a caller may see and do: people by their roles, tokens of projects in their project only.
+//! What a caller may see and do: people by their roles, project tokens only in their project.
 
 use std::collections::BTreeSet;
 
@@ -17,7 +17,7 @@ use crate::state::{ADMIN, GUEST, State, USER};
 pub(crate) const HANDLERS: &[(&str, Handler)] =
     &[("check_access", check_cloud), ("check_project_access", check_project)];
 
-/// Refuses what the caller may not see, as if it were not there, and what the caller may not do.
+/// Refuses what the caller may not see, as if it did not exist, and what the caller may not do.
 pub(crate) fn check(state: &State, call: &Call) -> Result<(), Answer> {
     let (caller, path) = (&call.caller, call.operation.path.as_str());
     if path.starts_with("/user") && caller.user.is_none() {
@@ -52,7 +52,7 @@ pub(crate) fn sees_cloud(state: &State, caller: &Caller, cloud: i64) -> bool {
     }
 }
 
-/// The cloud and the project that a path is about.
+/// The cloud and the project of a path.
 fn place(call: &Call) -> Result<(Option<i64>, Option<i64>), Answer> {
     let path = call.operation.path.as_str();
     if path.starts_with("/cloud/{cloud_pk}/project/{") {
@@ -95,23 +95,23 @@ fn of_user(state: &State, call: &Call, user: i64, cloud: Option<i64>, project: O
     if role >= needed(call.operation, project.is_none()) { Ok(()) } else { Err(forbidden()) }
 }
 
-/// The role that an operation takes.
+/// The role that an operation requires.
 fn needed(operation: &Operation, is_of_cloud: bool) -> i64 {
     let has = |scope: &str| operation.scopes.iter().any(|known| known == scope);
-    // These take no administrator, although their scopes are those of administrators.
+    // These do not require an administrator, although their scopes are those of administrators.
     match operation.id.as_str() {
         "leave_project" => return GUEST,
         "create_project" | "create_dms_tree" => return USER,
         _ => {}
     }
-    // Only administrators see who is in a cloud; who is in a project, all see who are in it.
+    // Only administrators see the members of a cloud; all members of a project see its members.
     if has("org:manage") || has("cloud:manage") || (is_of_cloud && has("cloud:read")) {
         return ADMIN;
     }
     if operation.scopes.iter().any(|scope| is_of_guests(scope)) || operation.scopes.is_empty() { GUEST } else { USER }
 }
 
-/// Whether a guest may use a scope: guests read.
+/// Whether a guest may use a scope: guests may only read.
 fn is_of_guests(scope: &str) -> bool {
     scope.ends_with(":read")
 }
@@ -128,7 +128,7 @@ fn check_project(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let user = caller.user.and_then(|user| state.users.get(&user));
     let role = user.and_then(|user| project_user::role(state, id, user.id));
     let scopes = token_scopes(caller);
-    // A token of a project may do what its scopes say, and an application everything.
+    // A project token may do what its scopes allow, and an application may do everything.
     let most = match caller.project {
         Some(_) => USER,
         None => {
@@ -168,7 +168,7 @@ fn token_scopes(caller: &Caller) -> BTreeSet<String> {
     caller.scopes.clone().unwrap_or_else(all)
 }
 
-/// The role that a scope takes to be of use in a project.
+/// The role that is needed to use a scope in a project.
 fn role_for(scope: &str) -> i64 {
     match scope {
         "org:manage" | "cloud:manage" | "webhook:manage" | "logs:read" => ADMIN,

@@ -1,4 +1,4 @@
-//! Access tokens of projects. They are objects in a list; here is what is more than that: they are good for something.
+//! Access tokens of projects. They are objects in a list; this module makes them valid credentials.
 
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -18,7 +18,7 @@ use crate::state::State;
 pub(crate) const HANDLERS: &[(&str, Handler)] =
     &[("create_project_access_token", create), ("delete_project_access_token", delete)];
 
-/// How long a token is good that is not said to end.
+/// The lifetime of a token that is created without an end.
 const LIFETIME: Duration = Duration::from_secs(86_400);
 
 fn create(state: &mut State, call: &Call) -> Result<Answer, Answer> {
@@ -41,7 +41,7 @@ fn create(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     Ok(Answer::json(201, &object))
 }
 
-/// Who a token stands for: the project, or a user whose address it names.
+/// The identity of a token: the project, or the user whose address it names.
 fn caller(state: &State, project: i64, body: &mut Fields) -> Caller {
     let email = body.text("email_impersonation");
     let user = email.as_deref().and_then(|email| state.user_with_email(email));
@@ -58,7 +58,7 @@ fn caller(state: &State, project: i64, body: &mut Fields) -> Caller {
     Caller { user, scopes, project: Some(project), models: (!models.is_empty()).then_some(models) }
 }
 
-/// A token that is deleted is revoked.
+/// A deleted token is revoked.
 fn delete(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let text = call.parameter(2);
     let removed = state.collections.remove(&collection::list_path(call), "token", text);

@@ -1,6 +1,6 @@
 //! The archive service, which packs documents and models into zips.
 //!
-//! As the real one it knows nothing itself: it reads the API with the credential of whoever asks.
+//! Like the real one, it has no data of its own: it reads the API with the credential of the request.
 
 mod offline_package;
 
@@ -15,7 +15,7 @@ use crate::request::Request;
 use crate::service::{self, Manner};
 use crate::state::State;
 
-/// What stands before the name of each zip, as an installation that sets nothing has it.
+/// The prefix of the name of each zip, as in an installation without a setting for it.
 const PREFIX: &str = "bimdata-";
 
 /// A file in a zip, with its path there.
@@ -60,14 +60,14 @@ impl Reader<'_> {
         Ok(serde_json::from_slice(&answer.body).unwrap_or_default())
     }
 
-    /// The content of the file behind a link, as it was before it was compressed; `None` without a link.
+    /// The content of the file behind a link, decompressed; `None` without a link.
     fn content(&self, link: &Value) -> Option<Vec<u8>> {
         let path = link.as_str()?.strip_prefix(&self.state.origins.storage)?;
         Some(self.state.storage.content(path.split('?').next()?))
     }
 }
 
-/// The credential of a request: its header, or a token in the query, as a browser has it that opens a link.
+/// The credential of a request: its header, or a token in the query, for a link that is opened in a browser.
 fn authorization(request: &Request) -> Option<String> {
     let header = request.header("authorization").map(str::to_owned);
     let query = request.query();
@@ -94,7 +94,7 @@ fn files(reader: &mut Reader<'_>, request: &Request) -> Result<Vec<Packed>, Answ
         packing.add_document(reader, "", &document);
     }
     for id in folders {
-        // The folder says whether it is there for the caller, and the tree what is in it.
+        // The folder shows whether it exists for the caller, and the tree has its content.
         reader.get(&format!("/folder/{id}"))?;
         let tree = reader.get("/dms-tree")?;
         let folder = node(&tree, id).ok_or_else(|| Answer::not_found("Folder"))?;
@@ -111,11 +111,11 @@ fn node(tree: &Value, id: i64) -> Option<&Value> {
     tree["children"].as_array()?.iter().find_map(|child| node(child, id))
 }
 
-/// The files of a zip, with the paths that are taken in it.
+/// The files of a zip, with the paths that are used in it.
 #[derive(Default)]
 struct Packing {
     files: Vec<Packed>,
-    /// In small letters, since some systems do not tell `A` and `a` apart.
+    /// In lower case, since some systems do not distinguish `A` and `a`.
     taken: BTreeSet<String>,
 }
 
@@ -126,7 +126,7 @@ impl Packing {
         self.files.push((path, bytes));
     }
 
-    /// Adds a folder with all that is in it; one that is empty is there too.
+    /// Adds a folder with its content; an empty folder is added too.
     fn add_folder(&mut self, reader: &Reader<'_>, place: &str, folder: &Value) {
         let place = self.free_path(place, folder["name"].as_str().unwrap_or("folder")) + "/";
         let children = folder["children"].as_array().map_or(&[][..], Vec::as_slice);
@@ -143,7 +143,7 @@ impl Packing {
         }
     }
 
-    /// A path that nothing has yet: a second `plan.pdf` is called `plan (1).pdf`.
+    /// A path that is not used yet: a second `plan.pdf` becomes `plan (1).pdf`.
     fn free_path(&mut self, place: &str, name: &str) -> String {
         let name = safe(name);
         let (stem, extension) = name.rsplit_once('.').unwrap_or((&name, ""));
@@ -158,7 +158,7 @@ impl Packing {
     }
 }
 
-/// A name that stays in its folder when it is unpacked.
+/// A name that stays in its folder when it is extracted.
 fn safe(name: &str) -> String {
     let name = name.replace(['/', '\\', '\0'], "_");
     if matches!(name.as_str(), "" | "." | "..") { "_".to_owned() } else { name }

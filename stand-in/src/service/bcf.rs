@@ -1,4 +1,4 @@
-//! BCF: what the service says of itself, its projects, and below them topics with what belongs to them.
+//! BCF: information about the service, its projects, and the topics with their parts.
 
 #![expect(clippy::unnecessary_wraps, reason = "all handlers have the same form")]
 
@@ -47,7 +47,7 @@ fn versions(_: &mut State, _: &Call) -> Result<Answer, Answer> {
     Ok(Answer::json(200, &json!([{ "version_id": "2.1", "detailed_version": detailed }])))
 }
 
-/// Where the identity provider is, which stands at the address of the API here.
+/// The address of the identity provider, which is that of the API here.
 fn auth(state: &mut State, _: &Call) -> Result<Answer, Answer> {
     let endpoint = |name: &str| format!("{}/auth/realms/bimdata/protocol/openid-connect/{name}", state.origins.api);
     let auth = json!({
@@ -59,7 +59,7 @@ fn auth(state: &mut State, _: &Call) -> Result<Answer, Answer> {
     Ok(Answer::json(200, &json!([auth])))
 }
 
-/// Who calls. An application is nobody: it has neither id nor name.
+/// The caller. An application has neither id nor name.
 fn user(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let user = call.caller.user.and_then(|id| state.users.get(&id));
     let name = user.map(|user| {
@@ -97,17 +97,17 @@ fn project_view(project: &project::Project) -> Value {
     json!({ "id": project.id, "project_id": project.id.to_string(), "name": project.name })
 }
 
-/// The e-mail address of who calls; an application has none.
+/// The e-mail address of the caller; an application has none.
 fn author(state: &State, call: &Call) -> Value {
     json!(call.caller.user.and_then(|id| state.users.get(&id)).map(|user| &user.email))
 }
 
-/// What a body says, by the names of the fields.
+/// The fields of a body, by name.
 fn sent(call: &Call) -> Map<String, Value> {
     call.body().values().clone()
 }
 
-/// A field of what was sent that is a text with something in it.
+/// A field of the body that is a non-empty text.
 fn text<'a>(sent: &'a Map<String, Value>, name: &str) -> Option<&'a str> {
     sent.get(name)?.as_str().filter(|text| !text.is_empty())
 }
@@ -120,28 +120,28 @@ fn texts(value: &Value) -> impl Iterator<Item = &str> {
     items(value).iter().filter_map(Value::as_str)
 }
 
-/// Whether an object goes by this GUID.
+/// Whether an object has this GUID.
 fn has_guid(object: &Value, guid: &str) -> bool {
     object["guid"].as_str().is_some_and(|known| known.eq_ignore_ascii_case(guid))
 }
 
-/// Whether links to pictures are wanted in the place of the pictures.
+/// Whether links to pictures are requested instead of the pictures.
 fn wants_links(call: &Call) -> bool {
     call.query("img_format") == Some("url")
 }
 
-/// The guids that are named with commas between them; nothing if they are not.
+/// The comma-separated guids; `None` if the parameter is absent.
 fn guids(call: &Call) -> Option<Vec<&str>> {
     let guids = call.query("topics").filter(|guids| !guids.is_empty())?;
     Some(guids.split(',').map(str::trim).collect())
 }
 
-/// Tells that something happened to a topic.
+/// Emits the event for a change of a topic.
 fn tell_of_topic(state: &mut State, event: &str, project: i64, topic: &Value) {
     event::emit_in(state, &format!("bcf.topic.{event}"), project, &json!({ "project_id": project, "topic": topic }));
 }
 
-/// What is wrong with an object, by the names of its fields.
+/// The errors of an object, by the names of its fields.
 #[derive(Default)]
 struct Wrong(Map<String, Value>);
 
@@ -150,7 +150,7 @@ impl Wrong {
         self.0.insert(name.to_owned(), json!([error]));
     }
 
-    /// Notes that an id stands for nothing.
+    /// Notes that an id does not exist.
     fn note_unknown(&mut self, name: &str, id: &Value) {
         self.note(name, &format!("Invalid pk \"{id}\" - object does not exist."));
     }
@@ -160,7 +160,7 @@ impl Wrong {
         self.note(name, &format!("Object with {field}={value} does not exist."));
     }
 
-    /// Notes what is wrong with the items of a list, each at its position, if there is anything.
+    /// Notes the errors of the items of a list, each at its position, if there are any.
     fn note_items(&mut self, name: &str, items: Vec<Wrong>) {
         if items.iter().any(|item| !item.0.is_empty()) {
             let items = items.into_iter().map(|item| Value::Object(item.0)).collect();
@@ -173,7 +173,7 @@ impl Wrong {
     }
 }
 
-/// Whether the objects of a list that an operation answers have a field, or the actions of its events.
+/// Whether the listed objects have a field, or the actions of listed events do.
 fn is_field(call: &Call, field: &str) -> bool {
     let schemas = &Description::load().schemas;
     let Some(answer) = &call.operation.answer.schema else { return false };

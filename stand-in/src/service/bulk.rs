@@ -1,12 +1,12 @@
-//! Bodies that are lists: each item is answered by what became of it, or by what is wrong with it.
+//! Bodies that are lists: the answer has the result or the error of each item.
 
 use serde_json::{Value, json};
 
 use crate::answer::Answer;
 use crate::call::Call;
 
-/// Does something with each item that fits the description, and answers in the order of the items. If nothing could be done
-/// with any of them, all is refused. An item that is no list is answered alone. What is refused must have changed nothing.
+/// Runs a function for each valid item, and answers in the order of the items. If all fail, the request is refused. A
+/// body that is not a list gets a single answer. A refused item must not change anything.
 pub(crate) fn each(call: &Call, mut act: impl FnMut(&Value) -> Result<Value, Value>) -> Result<Answer, Answer> {
     let status = call.operation.answer.status;
     let mut answers = Vec::new();
@@ -24,17 +24,17 @@ pub(crate) fn each(call: &Call, mut act: impl FnMut(&Value) -> Result<Value, Val
     if status == 400 { Err(Answer::json(status, &body)) } else { Ok(Answer::json(status, &body)) }
 }
 
-/// The ids that a body lists.
+/// The ids in a body.
 pub(crate) fn ids(call: &Call) -> Vec<i64> {
     call.items().iter().filter_map(Value::as_i64).collect()
 }
 
-/// What is wrong with an id that stands for nothing.
+/// The error for an id that does not exist.
 pub(crate) fn unknown(id: &Value) -> Value {
     json!([format!("Invalid pk \"{id}\" - object does not exist.")])
 }
 
-/// Refuses a body for one of its fields.
+/// Refuses a body because of one of its fields.
 pub(crate) fn refusal(field: &str, problem: &str) -> Answer {
     Answer::json(400, &json!({ field: [problem] }))
 }

@@ -10,7 +10,7 @@ use crate::state::State;
 
 pub(crate) const HANDLERS: &[(&str, Handler)] = &[("create_classification", create)];
 
-/// Creates the classifications that are not there yet; of the others, returns those that are.
+/// Creates the classifications that do not exist yet; for the others, returns the existing ones.
 fn create(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let path = collection::list_path(call);
     let mut made = Vec::new();

@@ -30,7 +30,7 @@ const ORGANIZATION_ID: i64 = 1;
 pub(crate) struct Cloud {
     pub(crate) id: i64,
     pub(crate) name: String,
-    /// The user who created it; nothing where the signed-in application did.
+    /// The user who created it; `None` if the application did.
     pub(crate) creator: Option<i64>,
     /// Where the picture is stored.
     pub(crate) image: Option<String>,
@@ -73,7 +73,7 @@ fn update(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     change(state, id, name, image)
 }
 
-/// Leaves nothing of the old cloud that could have been written: without an image there is none afterwards.
+/// Keeps no writable field of the old cloud: without an image in the request, it has none afterwards.
 fn replace(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let id = find(state, call.id(0)?)?.id;
     let body = call.body();

@@ -1,4 +1,4 @@
-//! Invitations to a cloud, as the inviting side sees them, and what becomes of invitations.
+//! Invitations to a cloud, for the inviting side, and the answers to invitations.
 
 use serde_json::{Value, json};
 
@@ -14,11 +14,11 @@ use crate::state::{ADMIN, State, USER};
 pub(crate) const HANDLERS: &[(&str, Handler)] =
     &[("get_cloud_invitations", list), ("invite_cloud_user", create), ("cancel_cloud_user_invitation", cancel)];
 
-/// One invitation, which the identity provider and the invited person see too.
+/// One invitation, which the identity provider and the invited person also see.
 pub(crate) struct Invitation {
     pub(crate) id: i64,
     pub(crate) cloud: i64,
-    /// The project, if it is an invitation to one; whoever is not in its cloud is invited to that too.
+    /// The project, if it is an invitation to one; a person who is not in its cloud is invited to that too.
     pub(crate) project: Option<i64>,
     pub(crate) email: String,
     pub(crate) redirect_uri: String,
@@ -26,7 +26,7 @@ pub(crate) struct Invitation {
     pub(crate) project_role: Option<i64>,
     pub(crate) in_all_projects: bool,
     pub(crate) status: Status,
-    /// The user who invites; nothing where the application does.
+    /// The user who invites; `None` if the application does.
     pub(crate) sender: Option<i64>,
     pub(crate) created_at: String,
     pub(crate) responded_at: Option<String>,
@@ -101,7 +101,7 @@ fn cancel(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     Ok(Answer::empty(204))
 }
 
-/// Adds an invitation that waits for an answer.
+/// Adds a pending invitation.
 pub(crate) fn add(state: &mut State, new: NewInvitation<'_>) -> i64 {
     let (id, created_at) = (state.next_id(), state.now());
     let invitation = Invitation {
@@ -122,15 +122,15 @@ pub(crate) fn add(state: &mut State, new: NewInvitation<'_>) -> i64 {
     id
 }
 
-/// Removes an invitation, with what stands for the invited person in a project.
+/// Removes an invitation, and the entry of the invited person in a project.
 pub(crate) fn remove(state: &mut State, id: i64) {
     state.invitations.remove(&id);
     project_user::forget_invited(state, id);
 }
 
-/// Brings the invited person into the cloud and the project, also after the invitation was denied.
+/// Adds the invited person to the cloud and the project, even if the invitation was denied before.
 ///
-/// Somebody whom nobody knows is there from now on, as if that person had signed in for the first time.
+/// An unknown person becomes a user, as if that person had signed in for the first time.
 pub(crate) fn accept(state: &mut State, id: i64) -> Result<Answer, Answer> {
     let now = state.now();
     let invitation = state.invitations.get_mut(&id).ok_or_else(missing)?;
@@ -176,7 +176,7 @@ fn is_member(state: &State, cloud: i64, email: &str) -> bool {
     user.zip(members).is_some_and(|(user, members)| members.contains_key(&user))
 }
 
-/// Whether somebody is invited to a cloud, by itself or with one of its projects, and has not answered.
+/// Whether a person has a pending invitation to a cloud, or to one of its projects.
 fn is_waiting(invitation: &Invitation, state: &State, cloud: i64) -> bool {
     invitation.cloud == cloud
         && invitation.status == Status::Pending

@@ -30,11 +30,11 @@ pub(crate) struct User {
     pub(crate) updated_at: String,
 }
 
-/// What a user is in a cloud.
+/// The role of a user in a cloud.
 pub(crate) struct Member {
     pub(crate) role: i64,
     pub(crate) in_all_projects: bool,
-    /// What the user is in all projects.
+    /// The role of the user in all projects.
     pub(crate) project_role: Option<i64>,
 }
 
@@ -45,7 +45,7 @@ fn list(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     Ok(Answer::json(200, &wanted.map(|(user, member)| member_view(user, member)).collect()))
 }
 
-/// Whether an address is one that the filters of a call want.
+/// Whether an address passes the filters of a call.
 pub(crate) fn email_fits(call: &Call, email: &str) -> bool {
     let fits = |name: &str, fits: fn(&str, &str) -> bool| {
         call.query(name).is_none_or(|wanted| fits(&email.to_lowercase(), &wanted.to_lowercase()))
@@ -129,7 +129,7 @@ fn member_view(user: &User, member: &Member) -> Value {
     view
 }
 
-/// By what the identity provider knows a user.
+/// How the identity provider identifies a user.
 pub(crate) fn subject(user: &User) -> String {
     format!("00000000-0000-4000-8000-{:012}", user.id)
 }

@@ -1,4 +1,4 @@
-//! What is in a model: its elements and what they share, each kind by id, with references by id.
+//! The content of a model: its elements and their shared objects, each kind by id, with references by id.
 
 pub(crate) mod edit;
 pub(crate) mod filter;
@@ -38,11 +38,11 @@ pub(crate) struct Content {
     pub(crate) materials: Table<Material>,
     pub(crate) components: Table<Component>,
     pub(crate) options: Table<MaterialOption>,
-    /// The answers about all elements, until something changes.
+    /// The answers about all elements, cached until something changes.
     pub(crate) written: Written,
 }
 
-/// Answers that were written already, and the classifications that they were written with.
+/// Cached answers, and the classifications that they contain.
 #[derive(Default)]
 pub(crate) struct Written {
     classifications: Vec<Value>,
@@ -53,7 +53,7 @@ pub(crate) struct Written {
 pub(crate) struct Element {
     pub(crate) uuid: String,
     pub(crate) kind: Arc<str>,
-    /// The property set that holds what IFC calls attributes.
+    /// The property set of the IFC attributes.
     pub(crate) attributes: Option<i64>,
     pub(crate) sets: Vec<i64>,
     pub(crate) classifications: Vec<i64>,
@@ -63,7 +63,7 @@ pub(crate) struct Element {
     pub(crate) documents: Vec<i64>,
 }
 
-/// A property set; several elements can have the same one.
+/// A property set, which several elements can share.
 #[derive(Clone)]
 pub(crate) struct PropertySet {
     pub(crate) name: Option<Arc<str>>,
@@ -96,14 +96,14 @@ impl Times {
 
 #[derive(Clone, PartialEq)]
 pub(crate) struct Definition {
-    /// Name, description, type and type of value, as far as they are known.
+    /// Name, description, type and type of value, if they are known.
     pub(crate) fields: Map<String, Value>,
     pub(crate) unit: Option<i64>,
 }
 
 #[derive(Clone, PartialEq)]
 pub(crate) struct Unit {
-    /// What is known of it besides the unit that it converts to.
+    /// Its fields, except the unit that it converts to.
     pub(crate) fields: Map<String, Value>,
     pub(crate) base: Option<i64>,
 }
@@ -113,7 +113,7 @@ pub(crate) struct Material {
     pub(crate) sets: Vec<i64>,
 }
 
-/// What an element is made of: a material, or a layer or list of some.
+/// A material of an element, or a layer or list of some.
 #[derive(Clone, Copy)]
 pub(crate) struct Component {
     pub(crate) material: Option<i64>,
@@ -150,7 +150,7 @@ impl Content {
         }
     }
 
-    /// The greatest id that something has here.
+    /// The greatest id in this content.
     pub(crate) fn last_id(&self) -> i64 {
         fn last<T>(table: &Table<T>) -> i64 {
             table.last_key_value().map_or(0, |(id, _)| *id)
@@ -171,12 +171,12 @@ impl Content {
     }
 }
 
-/// Where the classifications of a project are: they are shared by its models.
+/// The path of the classifications of a project, which its models share.
 pub(crate) fn classifications_path(cloud: i64, project: i64) -> String {
     format!("/cloud/{cloud}/project/{project}/classification")
 }
 
-/// What can be read of the model that the call names; nothing before it is processed.
+/// The content of the model in the call, for reading; empty before it is processed.
 pub(crate) fn view<'s>(state: &'s State, call: &Call) -> Result<View<'s>, Answer> {
     static NOTHING: std::sync::LazyLock<Content> = std::sync::LazyLock::new(Content::default);
     let id = model::named(state, call)?;
@@ -185,14 +185,14 @@ pub(crate) fn view<'s>(state: &'s State, call: &Call) -> Result<View<'s>, Answer
     Ok(View::new(content, state.collections.list(&path)))
 }
 
-/// Opens the model that the call names for changes.
+/// Opens the content of the model in the call for changes.
 pub(crate) fn editor<'s>(state: &'s mut State, call: &Call) -> Result<Editor<'s>, Answer> {
     let id = model::named(state, call)?;
     let path = classifications_path(call.id(0)?, call.id(1)?);
     Editor::open(state, id, &path).ok_or_else(|| Answer::not_found("Model"))
 }
 
-/// An answer about all elements of the model that the call names, written once for each change.
+/// An answer about all elements of the model in the call, written again only after a change.
 pub(crate) fn written(
     state: &mut State,
     call: &Call,
@@ -206,7 +206,7 @@ pub(crate) fn written(
     }
     let (bytes, classifications) = (write(&view), view.classifications.to_vec());
     let id = model::named(state, call)?;
-    // What is said of a model that is not processed yet says nothing of its content.
+    // The answer for an unprocessed model does not depend on its content.
     let is_there = model::content(state, id).is_some();
     if let Some(content) = model::content_mut(state, id).filter(|_| is_there) {
         if content.written.classifications != classifications {

@@ -1,4 +1,4 @@
-//! Users as what they created shows them; null where an application did.
+//! Users in the format of the objects that they created; null if an application did.
 
 use serde_json::{Value, json};
 

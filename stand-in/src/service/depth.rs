@@ -1,26 +1,26 @@
-//! How deep trees of folders and zones may be. They are shown in one answer, object in object, which is made and written
-//! by functions that call themselves: a tree without an end would take the stack, and with it the whole process of a test.
+//! The maximum depth of trees of folders and zones. They are shown nested in one answer, which recursive functions
+//! create and write: without a limit, a tree could overflow the stack, which ends the whole process of a test.
 
 use std::iter;
 
 use serde_json::Value;
 
-/// A level is a list and an object, and the JSON reader that most tools in Rust use stops at 128 of those in each other.
+/// A level is a list and an object, and the JSON reader that most Rust tools use stops at a depth of 128.
 const DEEPEST: usize = 50;
 
-/// What is wrong with putting so many levels of a tree under this parent.
+/// The error for adding this number of levels of a tree to this parent.
 pub(crate) fn problem(parent: Option<i64>, levels: usize, parent_of: impl Fn(i64) -> Option<i64>) -> Option<String> {
     let above = iter::successors(parent, |id| parent_of(*id)).take(DEEPEST).count();
     (above + levels > DEEPEST).then(|| format!("The stand-in has trees of at most {DEEPEST} levels."))
 }
 
-/// The levels of the tree that begins with this thing, out of the ids of all things.
+/// The levels of the tree that begins with this object, from the ids of all objects.
 pub(crate) fn levels(top: i64, all: impl Iterator<Item = i64>, parent_of: impl Fn(i64) -> Option<i64>) -> usize {
     let level = |id| iter::successors(Some(id), |id| parent_of(*id)).position(|id| id == top);
     all.filter_map(level).max().map_or(0, |level| level + 1)
 }
 
-/// The levels of a tree that a request brings, whose inner things are in this field.
+/// The levels of a tree in a request, whose children are in this field.
 pub(crate) fn levels_of(item: &Value, field: &str) -> usize {
     let inner = item[field].as_array().into_iter().flatten();
     1 + inner.map(|item| levels_of(item, field)).max().unwrap_or(0)
@@ -35,7 +35,7 @@ mod tests {
 
     const REFUSED: &str = "The stand-in has trees of at most 50 levels.";
 
-    /// A chain of so many things below each other, in one request.
+    /// A chain of this many nested objects, in one request.
     fn chain(levels: usize, inner: &str, start: usize) -> Value {
         (0..levels).fold(Value::Null, |below, level| {
             let key = if inner == "zones" { "uuid" } else { "name" };
@@ -47,13 +47,14 @@ mod tests {
         })
     }
 
-    /// The id of the thing at the end of a chain.
+    /// The id of the last object of a chain.
     fn end(top: &Value, inner: &str) -> Value {
         let below = top[inner].as_array().and_then(|inner| inner.last());
         below.map_or_else(|| top["id"].clone(), |below| end(below, inner))
     }
 
-    /// Puts chains of 20 below each other, of which the third does not fit, and moves one where it does not fit.
+    /// Adds chains of 20 below each other, of which the third is too deep, and moves one to a place where it is too
+    /// deep.
     #[track_caller]
     fn expect_an_end(asking: &mut Asking, chains: &str, things: &str, inner: &str) {
         let mut parent = Value::Null;

@@ -47,17 +47,17 @@ pub(crate) struct Document {
     description: Option<String>,
     /// Where the file is stored.
     path: String,
-    /// What the file takes in the storage.
+    /// The size of the file in the storage.
     pub(crate) size: i64,
-    /// The newest version; nothing where this is it.
+    /// The newest version; `None` if this is the newest.
     head: Option<i64>,
-    /// Tells which of two versions comes first: the greater the newer.
+    /// The order of versions: a greater number is newer.
     rank: i64,
-    /// The user who created it; nothing where an application did.
+    /// The user who created it; `None` if an application did.
     creator: Option<i64>,
     /// The ids of its tags.
     tags: Vec<i64>,
-    /// What the full text search reads, and its language.
+    /// The text for the full-text search, and its language.
     text: Option<String>,
     language: Option<String>,
     /// Where its preview is stored.
@@ -71,13 +71,13 @@ impl Document {
         self.head.is_none()
     }
 
-    /// Whether the newest version is this one or that of this id.
+    /// Whether the newest version is this one or the one with that id.
     pub(crate) fn is_version_of(&self, head: i64) -> bool {
         self.id == head || self.head == Some(head)
     }
 }
 
-/// A document to be added.
+/// A document to add.
 pub(crate) struct NewDocument {
     pub(crate) project: i64,
     pub(crate) folder: i64,
@@ -103,7 +103,7 @@ fn list(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     Ok(Answer::json(200, &filter::wanted(state, call, documents)))
 }
 
-/// The documents that lie in a folder itself.
+/// The documents directly in a folder.
 pub(crate) fn list_of_folder(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let project = project::named(state, call)?;
     let folder = folder::find(state, project, call.id(2)?)?.id;
@@ -120,7 +120,7 @@ fn create(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let mut file = body.required_file("file");
     body.check()?;
     file.file_name = body.text("file_name").unwrap_or(file.file_name);
-    // A version lies where the document lies.
+    // A version is in the same folder as its document.
     let before = predecessor.and_then(|id| state.documents.get(&id)).map(|document| document.folder);
     let folder = parent.or(before).unwrap_or(project::find(state, project)?.root_folder);
     let new = NewDocument {
@@ -150,7 +150,7 @@ fn get(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     Ok(Answer::json(200, &shown(find(state, project, call.id(2)?)?, state, &call.caller)))
 }
 
-/// Changes a document. Moved, it takes its versions along.
+/// Changes a document. If it is moved, its versions are moved too.
 fn update(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let project = project::named(state, call)?;
     let old = find(state, project, call.id(2)?)?;
@@ -186,7 +186,7 @@ fn update(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     answer(state, call, 201, id, "document.update")
 }
 
-/// Deletes a document with all its versions, or only one version where it is not the newest.
+/// Deletes a document with all its versions, or a single version if it is not the newest.
 fn delete(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let project = project::named(state, call)?;
     let id = find(state, project, call.id(2)?)?.id;
@@ -194,7 +194,7 @@ fn delete(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     Ok(Answer::empty(204))
 }
 
-/// Deletes those documents of the list that are there.
+/// Deletes those documents of the list that exist.
 fn bulk_delete(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let project = project::named(state, call)?;
     for id in listed(state, call, project)? {
@@ -203,7 +203,7 @@ fn bulk_delete(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     Ok(Answer::empty(204))
 }
 
-/// The documents that a call lists and that are there, all of which the caller may delete.
+/// The existing documents of the list in the call, all of which the caller may delete.
 fn listed(state: &State, call: &Call, project: i64) -> Result<Vec<i64>, Answer> {
     let ids = call.items().into_iter().filter_map(|id| id.as_i64());
     let documents: Vec<_> = ids.filter_map(|id| find(state, project, id).ok()).collect();
@@ -220,7 +220,7 @@ fn missing() -> Answer {
     Answer::not_found("Document")
 }
 
-/// Tells of a document, and answers it.
+/// Emits the event for a document, and answers with it.
 fn answer(state: &mut State, call: &Call, status: u16, id: i64, event: &str) -> Result<Answer, Answer> {
     let document = state.documents.get(&id).ok_or_else(missing)?;
     let (project, view) = (document.project, shown(document, state, &call.caller));
@@ -229,7 +229,7 @@ fn answer(state: &mut State, call: &Call, status: u16, id: i64, event: &str) -> 
     Ok(Answer::json(status, &view))
 }
 
-/// Deletes a document with all its versions, or only one version where it is not the newest, and tells of it.
+/// Deletes a document with all its versions, or a single version if it is not the newest, and emits the event.
 pub(crate) fn delete_and_tell(state: &mut State, call: &Call, id: i64) {
     let Some(document) = state.documents.get(&id) else { return };
     let (project, view) = (document.project, shown(document, state, &call.caller));
@@ -240,7 +240,7 @@ pub(crate) fn delete_and_tell(state: &mut State, call: &Call, id: i64) {
     event::emit_in(state, "document.deletion", project, &data);
 }
 
-/// The document that a body names as the one before.
+/// The document that a body names as the previous version.
 fn predecessor(state: &State, project: i64, body: &mut Fields) -> Option<i64> {
     let id = body.integer("successor_of")?;
     if find(state, project, id).is_err() {
@@ -249,12 +249,12 @@ fn predecessor(state: &State, project: i64, body: &mut Fields) -> Option<i64> {
     Some(id)
 }
 
-/// Where a body says that the model comes from; the older name of the field still counts.
+/// The origin of the model in a body; the older name of the field is still accepted.
 fn source(body: &Fields) -> Option<String> {
     body.text("model_source").or_else(|| body.text("ifc_source"))
 }
 
-/// Refuses a file for which the cloud has no room.
+/// Refuses a file that exceeds the space of the cloud.
 fn has_room(state: &State, project: i64, file: &File) -> Result<(), Answer> {
     let cloud = project::find(state, project)?.cloud;
     let projects = state.projects.values().filter(|project| project.cloud == cloud);
@@ -266,7 +266,7 @@ fn has_room(state: &State, project: i64, file: &File) -> Result<(), Answer> {
     Err(Answer::refusal(402, "The storage of this cloud is full."))
 }
 
-/// Adds a document, and its model where the file is of a kind that becomes one by itself.
+/// Adds a document, and its model if its kind of file becomes one automatically.
 pub(crate) fn add(state: &mut State, new: NewDocument) -> i64 {
     let (id, now) = (state.next_id(), state.now());
     let kind = model::type_of_upload(&new.file.file_name, new.is_photosphere);
@@ -299,8 +299,8 @@ pub(crate) fn add(state: &mut State, new: NewDocument) -> i64 {
     id
 }
 
-/// Removes one version with its files, its model and what was said of it. Where it was the newest, the one before takes its
-/// place.
+/// Removes one version with its files, its model and everything that refers to it. If it was the newest, the previous
+/// one replaces it.
 pub(crate) fn remove(state: &mut State, id: i64) {
     let others = version::others(state, id);
     let Some(document) = state.documents.remove(&id) else { return };

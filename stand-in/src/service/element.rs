@@ -33,7 +33,7 @@ pub(crate) const HANDLERS: &[(&str, Handler)] = &[
 
 type Write = fn(&View<'_>, &[i64]) -> Vec<u8>;
 
-/// Elements that are asked for, in one of the forms; what is written of all of them is kept until something changes.
+/// The requested elements in one of the formats; the text for all elements is cached until something changes.
 fn answer(state: &mut State, call: &Call, form: &'static str, write: Write) -> Result<Answer, Answer> {
     let filter = Filter::read(call)?;
     let body = if filter.is_open() {
@@ -56,8 +56,8 @@ fn create(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     })
 }
 
-/// Adds elements with all that they refer to by positions in the body. The service does not check these; the stand-in does,
-/// since they are what one gets wrong.
+/// Adds elements with everything that they refer to by positions in the body. The service does not check these
+/// positions; the stand-in does, since mistakes are likely there.
 fn create_raw(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let raw = call.checked.body.value.clone().unwrap_or_default();
     if let Some((field, problem)) = import::problem(content::editor(state, call)?.content, &raw) {
@@ -111,7 +111,7 @@ fn delete(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     Ok(Answer::empty(204))
 }
 
-/// Changes an element, unless another one has the uuid that it is to get.
+/// Changes an element, unless another one already has its new uuid.
 fn change(editor: &mut Editor<'_>, id: i64, request: &Value) -> Result<(), Value> {
     let holder = request["uuid"].as_str().and_then(|uuid| editor.content.element(uuid));
     if holder.is_some_and(|holder| holder != id) {
@@ -121,7 +121,7 @@ fn change(editor: &mut Editor<'_>, id: i64, request: &Value) -> Result<(), Value
     Ok(())
 }
 
-/// A request that says something of every list of an element: those that it does not have become empty.
+/// A request with every list of an element: missing lists become empty.
 fn whole(request: &Value) -> Value {
     let mut whole = request.clone();
     for name in ["property_sets", "classifications", "layers"] {
@@ -155,7 +155,7 @@ fn property_types(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     Ok(Answer::json(200, &named.iter().map(|(name, kind)| json!({ "name": name, "value_type": kind })).collect()))
 }
 
-/// The type of a value, as far as the service knows such a type.
+/// The type of a value, if the service knows it.
 fn type_of(value: &Value) -> Option<&'static str> {
     match value {
         Value::Bool(_) => Some("boolean"),

@@ -1,4 +1,4 @@
-//! What elements are linked to: classifications, property sets and documents.
+//! Links of elements: classifications, property sets and documents.
 
 use serde_json::{Value, json};
 
@@ -27,7 +27,7 @@ pub(crate) const HANDLERS: &[(&str, Handler)] = &[
     ("get_element_linked_documents", linked_documents),
 ];
 
-/// Gives elements classifications that there are already; all of them or none.
+/// Links existing classifications to elements, all or none.
 fn classify(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let editor = content::editor(state, call)?;
     let known = |id: i64| editor.classifications.iter().any(|found| found["id"] == id);
@@ -41,7 +41,7 @@ fn classify(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     Ok(Answer::empty(201))
 }
 
-/// Gives elements property sets that there are already; all of them or none.
+/// Links existing property sets to elements, all or none.
 fn give_sets(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let editor = content::editor(state, call)?;
     let pairs = pairs(editor.content, call, "property_set_id", |id| editor.content.sets.contains_key(&id))?;
@@ -54,7 +54,7 @@ fn give_sets(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     Ok(Answer::empty(201))
 }
 
-/// The elements and ids that a body relates, of which each must be there.
+/// The elements and ids in a body, all of which must exist.
 fn pairs(
     content: &Content,
     call: &Call,
@@ -89,7 +89,7 @@ fn relations(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     Ok(Answer::json(200, &elements.collect()))
 }
 
-/// Takes away from all elements the classifications that have the fields of the body, or all if it has none.
+/// Removes from all elements the classifications with the fields of the body, or all if it has none.
 fn declassify_model(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let body = call.body();
     let editor = content::editor(state, call)?;
@@ -117,7 +117,7 @@ fn declassify(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     Ok(Answer::empty(204))
 }
 
-/// Takes a classification away from the elements that the body lists by id.
+/// Removes a classification from the elements whose ids are in the body.
 fn declassify_many(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let classification = call.id(3)?;
     content::view(state, call)?.classification(classification).ok_or_else(|| Answer::not_found("Classification"))?;
@@ -161,7 +161,7 @@ fn unlink_documents(state: &mut State, call: &Call, ids: &[i64], must_be_there: 
     Ok(Answer::empty(204))
 }
 
-/// The documents of an element that are still there.
+/// The documents of an element that still exist.
 fn documents_of(state: &State, call: &Call) -> Result<Vec<i64>, Answer> {
     let content = content::view(state, call)?.content;
     let element = content.element(call.parameter(3)).and_then(|id| content.elements.get(&id));

@@ -1,4 +1,4 @@
-//! What equipment of a model is linked to: tags and documents.
+//! Links of a model's equipment: tags and documents.
 
 use serde_json::{Value, json};
 
@@ -19,7 +19,7 @@ pub(crate) const HANDLERS: &[(&str, Handler)] = &[
     ("remove_equipment_document", |state, call| unlink(state, call, "document")),
 ];
 
-/// What a link leads to, if it is there.
+/// The target of a link, if it exists.
 type Target = fn(&State, &Call, i64) -> Option<Value>;
 
 fn list(state: &mut State, call: &Call, name: &str, target: Target) -> Result<Answer, Answer> {
@@ -40,7 +40,7 @@ fn link(state: &mut State, call: &Call, name: &str, target: Target) -> Result<An
     })
 }
 
-/// Takes away a link; what it leads to stays.
+/// Removes a link; its target stays.
 fn unlink(state: &mut State, call: &Call, name: &str) -> Result<Answer, Answer> {
     let (path, id) = (path(state, call, name)?, json!(call.id(4)?));
     let links = state.collections.list_mut(&path);

@@ -1,4 +1,4 @@
-//! Events: what happens is told to the webhooks that want to hear of it, and written into the log of the project.
+//! Events: webhooks are called, and the log of the project gets an entry.
 
 mod call;
 mod delivery;
@@ -11,10 +11,10 @@ use crate::state::State;
 pub use delivery::Delivery;
 pub(crate) use delivery::{Deliveries, Job};
 
-/// Tells that something happened, in the form that the service has for events of this name.
+/// Emits an event, in the service's format for events of this name.
 ///
-/// The webhooks of the cloud are called, and those of the project if it is one; nobody waits for what comes of it. Call it
-/// after the state was changed, so that a receiver that asks at once finds what it is told of.
+/// Calls the webhooks of the cloud and, if there is one, of the project, without waiting for the result. Call it after
+/// the state was changed, so that a receiver that calls the API at once sees the change.
 pub(crate) fn emit(state: &mut State, name: &str, cloud: i64, project: Option<i64>, data: &Value) {
     if let Some(project) = project {
         note(state, name, project);
@@ -35,7 +35,7 @@ pub(crate) fn emit(state: &mut State, name: &str, cloud: i64, project: Option<i6
     }
 }
 
-/// As [`emit`], for something that happened in a project, wherever the project is.
+/// As [`emit`], for an event in a project, in whichever cloud it is.
 pub(crate) fn emit_in(state: &mut State, name: &str, project: i64, data: &Value) {
     if let Some(cloud) = state.projects.get(&project).map(|project| project.cloud) {
         emit(state, name, cloud, Some(project), data);
@@ -48,7 +48,7 @@ pub(crate) fn deliver(state: &mut State, webhook: &Value, event: &str, body: &Va
     state.deliveries.send(Job::new(event, text("url"), &text("secret"), body.to_string().into_bytes()));
 }
 
-/// Whether the stand-in calls this address: it calls nobody but this machine.
+/// Whether the stand-in calls this address: it only calls this machine.
 pub(crate) fn is_on_this_machine(url: &str) -> bool {
     call::address(url).is_some()
 }
@@ -59,7 +59,7 @@ fn wanting(state: &State, name: &str, path: &str) -> Vec<Value> {
     webhooks.filter(wants).cloned().collect()
 }
 
-/// Writes an entry into the log of a project, with whoever is asking.
+/// Adds an entry to the log of a project, with the current caller.
 fn note(state: &mut State, action: &str, project: i64) {
     let Ok(found) = project::find(state, project) else { return };
     let (path, name) = (format!("/cloud/{}/project/{project}/logs", found.cloud), found.name.clone());

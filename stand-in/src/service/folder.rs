@@ -35,14 +35,14 @@ pub(crate) const HANDLERS: &[(&str, Handler)] = &[
 pub(crate) struct Folder {
     pub(crate) id: i64,
     pub(crate) project: i64,
-    /// Nothing for the root folder.
+    /// `None` for the root folder.
     pub(crate) parent: Option<i64>,
     pub(crate) name: String,
-    /// The user who created it; nothing where an application did.
+    /// The user who created it; `None` if an application did.
     creator: Option<i64>,
-    /// What people in no group may do here.
+    /// The permission of people who are in no group.
     default_permission: i64,
-    /// What groups may do here, where it is not the default.
+    /// The permissions of groups, if they differ from the default.
     groups: BTreeMap<i64, Option<i64>>,
     /// The naming constraint that was set on this folder itself.
     pub(crate) constraint: Option<naming::OnFolder>,
@@ -77,7 +77,7 @@ fn get(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     Ok(Answer::json(200, &view(find(state, project, call.id(2)?)?, state, &call.caller)))
 }
 
-/// Changes a folder. Moved below a strict naming constraint, its documents must keep to it.
+/// Changes a folder. If it is moved below a strict naming constraint, its documents must satisfy it.
 fn update(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let project = project::named(state, call)?;
     let id = find(state, project, call.id(2)?)?.id;
@@ -112,14 +112,14 @@ fn delete(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     Ok(Answer::empty(204))
 }
 
-/// Deletes those folders of the list that are there.
+/// Deletes those folders of the list that exist.
 fn bulk_delete(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let project = project::named(state, call)?;
     let mut ids: Vec<_> = call.items().iter().filter_map(Value::as_i64).collect();
     ids.retain(|id| find(state, project, *id).is_ok());
     ids.iter().try_for_each(|id| permission::allow_write(state, *id, &call.caller))?;
     for id in ids {
-        // It may have gone with a folder around it.
+        // It may have been deleted with a folder around it.
         if state.folders.contains_key(&id) {
             delete_and_tell(state, call, project, id);
         }
@@ -136,7 +136,7 @@ fn missing() -> Answer {
     Answer::not_found("Folder")
 }
 
-/// The folder that a body names as the parent; the root folder where it is null, and nothing where the body says nothing.
+/// The parent folder in a body: the root folder for null, and `None` if the body has no such field.
 pub(crate) fn parent(state: &State, project: i64, body: &mut Fields) -> Option<i64> {
     if body.is_null("parent_id") {
         return state.projects.get(&project).map(|project| project.root_folder);
@@ -148,10 +148,10 @@ pub(crate) fn parent(state: &State, project: i64, body: &mut Fields) -> Option<i
     Some(parent)
 }
 
-/// Where a folder is to be moved; nothing where it stays.
+/// The new parent of a folder; `None` if it stays.
 fn new_parent(state: &State, project: i64, id: i64, body: &mut Fields) -> Option<i64> {
     let old = state.folders.get(&id)?.parent;
-    // The root folder has no parent, and may be told so.
+    // The root folder has no parent, and a body may say so.
     if old.is_none() && body.is_null("parent_id") {
         return None;
     }
@@ -174,7 +174,7 @@ fn note_depth(state: &State, parent: Option<i64>, levels: usize, body: &mut Fiel
     }
 }
 
-/// What is wrong with so many more levels of folders below this one.
+/// The error for adding this many levels of folders below this one.
 pub(super) fn depth_problem(state: &State, parent: Option<i64>, levels: usize) -> Option<String> {
     depth::problem(parent, levels, |id| state.folders.get(&id)?.parent)
 }
@@ -197,7 +197,7 @@ pub(crate) fn add(state: &mut State, project: i64, parent: Option<i64>, name: &s
     id
 }
 
-/// Adds a folder to another one, of which it has the permissions unless it is given its own.
+/// Adds a folder to another one, whose permissions it gets unless it has its own.
 pub(crate) fn add_within(
     state: &mut State,
     caller: &Caller,
@@ -221,7 +221,7 @@ fn delete_and_tell(state: &mut State, call: &Call, project: i64, id: i64) {
     event::emit_in(state, "folder.deletion", project, &json!({ "folder": view }));
 }
 
-/// Removes a folder with everything in it; of the root folder, only what is in it.
+/// Removes a folder with everything in it; for the root folder, only its content.
 pub(crate) fn remove(state: &mut State, id: i64) {
     let gone = below(state, id);
     let documents = state.documents.values().filter(|document| gone.contains(&document.folder));

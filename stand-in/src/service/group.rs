@@ -1,4 +1,4 @@
-//! Groups of people of a project. They are objects in a list; here is what is more than that: who is in them.
+//! Groups of people of a project. They are objects in a list; this module adds their members.
 
 use serde_json::{Value, json};
 
@@ -46,7 +46,7 @@ fn delete_member(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     Ok(Answer::empty(204))
 }
 
-/// The groups in which the person who asks is; an application is in none.
+/// The groups of the calling person; an application is in none.
 fn list_own(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     Ok(Answer::json(200, &Value::Array(own(state, call)?)))
 }
@@ -64,7 +64,7 @@ fn own(state: &State, call: &Call) -> Result<Vec<Value>, Answer> {
     Ok(groups.filter(|group| person.is_some_and(|person| members(group).contains(&person))).cloned().collect())
 }
 
-/// Copies groups of other projects. Who is in them and not in this project is invited to it.
+/// Copies groups of other projects. Members who are not in this project are invited to it.
 fn import(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let project = project::named(state, call)?;
     let mut body = call.body();
@@ -91,7 +91,7 @@ fn copy(state: &mut State, project: i64, from: i64, mut group: Value, redirect_u
     state.collections.find(&path, "id", &group["id"].to_string()).cloned().unwrap_or_default()
 }
 
-/// What stands in this project for somebody of another one.
+/// The entry in this project for a person of another one.
 fn person_here(state: &mut State, project: i64, person: &Value, redirect_uri: &str) -> i64 {
     let here = person["user_id"].as_i64().and_then(|user| project_user::of_user(state, project, user));
     here.unwrap_or_else(|| {
@@ -111,7 +111,7 @@ fn anywhere(state: &State, id: i64) -> Option<(i64, Value)> {
     found.next()
 }
 
-/// Shows the people in the groups of a project as they are now; those who are gone are left out.
+/// Shows the current people in the groups of a project; those who have left it are omitted.
 pub(crate) fn refresh(state: &mut State, project: i64) {
     let path = list_path(state, project);
     for group in state.collections.list(&path).to_vec() {

@@ -1,4 +1,4 @@
-//! What the identity provider does: it answers invitations for its users, and adds and deletes users.
+//! The operations of the identity provider: it answers invitations for its users, and adds and deletes users.
 
 use serde_json::{Value, json};
 
@@ -44,7 +44,7 @@ fn deny(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     cloud_invitation::deny(state, call.id(0)?)
 }
 
-/// Adds a user; one with this address that is there already is left as it is.
+/// Adds a user; an existing one with this address stays unchanged.
 fn create_user(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let mut body = call.body();
     let email = body.required_email("email");
@@ -67,7 +67,7 @@ fn create_user(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     Ok(Answer::json(if known.is_some() { 200 } else { 201 }, &view))
 }
 
-/// Deletes a user, with the clouds that nobody else is in.
+/// Deletes a user, with the clouds that have no other user.
 fn delete_user(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let mut body = call.body();
     let email = body.required_email("email");

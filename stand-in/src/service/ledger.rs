@@ -1,4 +1,4 @@
-//! The list of operations in OPERATIONS.md is what the stand-in does.
+//! Checks that the list of operations in OPERATIONS.md is right.
 
 use std::fmt::Write;
 use std::{env, fs};

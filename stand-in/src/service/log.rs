@@ -1,4 +1,4 @@
-//! The log of a project: who did what, and when. Events write it.
+//! The log of a project: who did what, and when. Events add entries.
 
 use crate::answer::Answer;
 use crate::call::Call;

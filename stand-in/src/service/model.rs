@@ -1,4 +1,4 @@
-//! Models, which the service makes of documents in its own time.
+//! Models, which the service makes from documents after some time.
 
 mod create;
 mod file;
@@ -50,7 +50,7 @@ const MODELS: &[(&str, Handler)] = &[
 pub(crate) struct Model {
     pub(crate) id: i64,
     pub(crate) project: i64,
-    /// Models that are made of nothing, and pages of others, have none.
+    /// Models without a file, and pages of other models, have none.
     pub(crate) document: Option<i64>,
     pub(crate) kind: &'static str,
     source: String,
@@ -59,19 +59,19 @@ pub(crate) struct Model {
     /// The model that it is a page of.
     parent: Option<i64>,
     processing: Processing,
-    /// When its processing was asked for.
+    /// When its processing was requested.
     started: Duration,
-    /// How often it was read since.
+    /// How often it was read since then.
     looks: u32,
     workers: Vec<processing::Worker>,
-    /// What is in its file.
+    /// The content of its file.
     origin: Origin,
     pub(crate) content: Content,
     pub(crate) places: Places,
     /// Where its files are stored, by their fields.
     pub(crate) files: BTreeMap<&'static str, String>,
     xkt: Vec<file::Xkt>,
-    /// What was set of it.
+    /// The fields that were set.
     fields: Map<String, Value>,
     errors: Vec<Value>,
     warnings: Vec<Value>,
@@ -84,13 +84,13 @@ pub(crate) struct Model {
     updated_at: String,
 }
 
-/// What is in the file of a model, as the stand-in reads no files.
+/// The content of a model's file, since the stand-in does not read files.
 #[derive(Debug, Clone)]
 pub(crate) enum Origin {
     Nothing,
     House,
     Elements(usize),
-    /// These raw elements, one after another.
+    /// These raw elements, one list after another.
     Raw(Vec<Value>),
 }
 
@@ -155,7 +155,7 @@ fn remove_and_tell(state: &mut State, id: i64) {
     event::emit_in(state, "model.deletion", project, &data);
 }
 
-/// Removes a model with its pages, its files and what stands for it elsewhere.
+/// Removes a model with its pages, its files and the references to it.
 pub(crate) fn remove(state: &mut State, id: i64) {
     let pages = state.models.values().filter(|model| model.parent == Some(id)).map(|model| model.id);
     for page in pages.collect::<Vec<_>>() {
@@ -175,7 +175,7 @@ pub(crate) fn remove(state: &mut State, id: i64) {
     state.collections.remove_below(&format!("/cloud/{cloud}/project/{}/model/{id}", model.project));
 }
 
-/// Removes the model of a document that is no longer there.
+/// Removes the model of a document that no longer exists.
 pub(crate) fn remove_of_document(state: &mut State, document: i64) {
     if let Some(model) = of_document(state, document) {
         remove(state, model);
@@ -196,7 +196,7 @@ pub(crate) fn of_document(state: &State, document: i64) -> Option<i64> {
     state.models.values().find(|model| model.document == Some(document)).map(|model| model.id)
 }
 
-/// Says where the model of a document comes from.
+/// Sets the origin of a document's model.
 pub(crate) fn set_source(state: &mut State, document: i64, source: String) {
     if let Some(model) = state.models.values_mut().find(|model| model.document == Some(document)) {
         model.source = source;
@@ -249,7 +249,7 @@ pub(crate) fn add(
     id
 }
 
-/// Tells of a model that was made, and that it is processed if it is so already.
+/// Emits the event for a new model and, if it is processed already, the event for that.
 pub(crate) fn tell(state: &mut State, id: i64) {
     let Some(model) = state.models.get(&id) else { return };
     let (project, is_done, view) = (model.project, model.processing == Processing::Done, view(model, state));
@@ -259,7 +259,7 @@ pub(crate) fn tell(state: &mut State, id: i64) {
     }
 }
 
-/// Puts the small house, or so many generated elements, into a model, which is processed then.
+/// Sets the small house, or this number of generated elements, as the content of a model, which is then processed.
 pub(crate) fn build(state: &mut State, id: i64, origin: Origin) {
     let structure = match &origin {
         Origin::House => Some(structure::house()),
@@ -275,7 +275,7 @@ pub(crate) fn build(state: &mut State, id: i64, origin: Origin) {
     fill(state, id);
 }
 
-/// Puts what is in the file of a model into it, and nothing else.
+/// Replaces the content of a model by that of its file.
 fn fill(state: &mut State, id: i64) {
     let Some(model) = state.models.get_mut(&id) else { return };
     (model.content, model.places) = (Content::default(), Places::default());
@@ -291,7 +291,7 @@ fn fill(state: &mut State, id: i64) {
     Places::build(state, id);
 }
 
-/// What is in a model; nothing before its file is processed.
+/// The content of a model; empty before its file is processed.
 pub(crate) fn content(state: &State, id: i64) -> Option<&Content> {
     let model = state.models.get(&id)?;
     let is_there = matches!(model.origin, Origin::Nothing) || processing::status(model, state.clock.time()) == "C";
@@ -353,7 +353,7 @@ fn view_without_children(model: &Model, state: &State) -> Value {
     view
 }
 
-/// What a model does not say of its document.
+/// The fields of its document that a model does not show.
 const NOT_OF_MODEL: &[&str] = &[
     "created_by",
     "project",
@@ -374,7 +374,7 @@ fn without(mut object: Value, names: &[&str]) -> Value {
     object
 }
 
-/// The little that a list of many models says of each.
+/// The few fields that a list of many models shows.
 fn summary(model: &Model, state: &State) -> Value {
     const FIELDS: [&str; 12] = [
         "id",

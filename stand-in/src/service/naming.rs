@@ -1,4 +1,4 @@
-//! Naming constraints: what the names of the documents in a folder must be made of.
+//! Naming constraints: rules for the names of the documents in a folder.
 
 use serde_json::{Value, json};
 
@@ -39,7 +39,7 @@ pub(crate) const SPECIALS: &[Special] = &[
 pub(crate) struct OnFolder {
     id: i64,
     constraint: i64,
-    /// Whether the folders below keep to it too, where they have none of their own.
+    /// Whether it also applies to the folders below that have none of their own.
     is_recursive: bool,
 }
 
@@ -74,7 +74,7 @@ fn show_part_list(state: &State, path: &str, list: &mut Value) {
     list["conflicting_documents"] = conflicts.collect();
 }
 
-/// Deletes a constraint, from the folders too; one of a folder above may apply there now.
+/// Deletes a constraint, also from its folders, to which one of a parent folder may apply now.
 fn delete(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let path = collection::list_path(call);
     let removed = state.collections.remove(&path, "id", call.parameter(2));
@@ -91,7 +91,7 @@ fn delete(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     Ok(now_in_conflict(conflicts_in(state, &below)))
 }
 
-/// Deletes a list of parts that no constraint uses.
+/// Deletes a list of values that no constraint uses.
 fn delete_part_list(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let path = collection::list_path(call);
     let list = state.collections.find(&path, "id", call.parameter(2));
@@ -120,25 +120,25 @@ fn users_of(state: &State, path: &str, list: &Value) -> Vec<Value> {
     constraints.filter(uses).cloned().collect()
 }
 
-/// The lists of parts of the project that a path belongs to.
+/// The value lists of the project in a path.
 fn part_lists<'a>(state: &'a State, path: &str) -> &'a [Value] {
     let base = path.rsplit_once('/').map_or(path, |(base, _)| base);
     state.collections.list(&format!("{base}/naming-part-list"))
 }
 
-/// Where the constraints of a project are.
+/// The path of the constraints of a project.
 fn constraints(state: &State, project: i64) -> String {
     let cloud = state.projects.get(&project).map_or(0, |project| project.cloud);
     format!("/cloud/{cloud}/project/{project}/naming-constraint")
 }
 
-/// The constraint to which a folder keeps, and the folder on which it was set.
+/// The constraint that applies to a folder, and the folder on which it was set.
 fn effective(state: &State, folder: i64) -> Option<(&Folder, &OnFolder)> {
     let set = folder::upwards(state, folder).filter_map(|outer| Some((outer, outer.constraint.as_ref()?)));
     set.into_iter().find(|(outer, on_folder)| outer.id == folder || on_folder.is_recursive)
 }
 
-/// The constraint to which the documents of a folder keep, as it is kept, and the lists of parts.
+/// The stored constraint that applies to the documents of a folder, and the value lists.
 fn of_folder(state: &State, id: i64) -> Option<(&Value, &[Value])> {
     let (folder, on_folder) = effective(state, id)?;
     let path = constraints(state, folder.project);
@@ -146,12 +146,12 @@ fn of_folder(state: &State, id: i64) -> Option<(&Value, &[Value])> {
     Some((constraint, part_lists(state, &path)))
 }
 
-/// Whether a name does not keep to the constraint of its folder.
+/// Whether a name violates the constraint of its folder.
 pub(crate) fn is_in_conflict(state: &State, folder: i64, name: &str) -> bool {
     of_folder(state, folder).is_some_and(|(constraint, lists)| !rule::fits(constraint, lists, name))
 }
 
-/// Refuses a name that does not keep to the strict constraint of its folder.
+/// Refuses a name that violates the strict constraint of its folder.
 pub(crate) fn admit(state: &State, folder: i64, name: &str) -> Result<(), Answer> {
     let Some((constraint, _)) = of_folder(state, folder) else { return Ok(()) };
     if constraint["strict"] != true || !is_in_conflict(state, folder, name) {
@@ -178,7 +178,7 @@ pub(crate) fn after_move(state: &mut State, id: i64, parent: i64) -> Result<Vec<
     if is_strict { Err(conflict(&conflicts)) } else { Ok(conflicts) }
 }
 
-/// The documents of these folders that are in conflict.
+/// The documents of these folders that violate their constraint.
 fn conflicts_in(state: &State, folders: &[i64]) -> Vec<Value> {
     let documents =
         state.documents.values().filter(|document| document.is_head() && folders.contains(&document.folder));
@@ -186,7 +186,7 @@ fn conflicts_in(state: &State, folders: &[i64]) -> Vec<Value> {
     conflicts.map(|document| document::light(document, state)).collect()
 }
 
-/// The documents whose folder keeps to a constraint, and whose name does not fit it as it is given here.
+/// The documents in a folder with a constraint whose name violates it; the constraint is passed here.
 fn conflicts_with(state: &State, path: &str, constraint: &Value) -> Vec<Value> {
     let lists = part_lists(state, path);
     let documents = state.documents.values().filter(|document| {

@@ -1,4 +1,4 @@
-//! Labels and equipment of a model, which say whose they are, and the pictures of equipment.
+//! Labels and equipment of a model, which contain its id, and the pictures of equipment.
 
 use serde_json::{Value, json};
 
@@ -22,7 +22,7 @@ pub(crate) const HANDLERS: &[(&str, Handler)] = &[
     ("delete_equipment_image", delete_image),
 ];
 
-/// Creates an object that says in this field which model it belongs to.
+/// Creates an object with the id of its model in this field.
 fn create(state: &mut State, call: &Call, field: &str) -> Result<Answer, Answer> {
     let model = model::named(state, call)?;
     let mut object = collection::new_object(state, call, &call.items().pop().unwrap_or_default())?;
@@ -32,7 +32,7 @@ fn create(state: &mut State, call: &Call, field: &str) -> Result<Answer, Answer>
     Ok(Answer::json(201, &if field == "model_id" { shown(state, &path, &object) } else { object }))
 }
 
-/// The labels, or those that a person has confirmed or not.
+/// The labels, optionally only those that a person has confirmed or has not.
 fn labels(state: &State, call: &Call) -> Answer {
     let labels = state.collections.list(&list_path(call)).iter();
     let labels = labels.filter(|label| call.wants("is_validated", &label["human_validated"]));

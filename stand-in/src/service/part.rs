@@ -1,5 +1,5 @@
-//! What the elements of a model share: property sets, properties, definitions, units, classifications, layers, systems and
-//! materials. Each kind can be reached by the model, most by an element too.
+//! Shared parts of the elements of a model: property sets, properties, definitions, units, classifications, layers,
+//! systems and materials. Each kind has operations below the model, and most also below an element.
 
 mod kind;
 
@@ -15,7 +15,7 @@ use crate::call::Call;
 use crate::service::Handler;
 use crate::state::State;
 
-/// What is shared.
+/// The kinds of shared parts.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     Set,
@@ -108,7 +108,7 @@ fn get(state: &mut State, call: &Call, kind: Kind) -> Result<Answer, Answer> {
     Ok(Answer::json(200, &view.value(|view, json| kind.write(view, json, id))))
 }
 
-/// Makes what the items of the body describe, and links it to what the path leads to.
+/// Creates the items of the body, and links them to the object in the path.
 fn create(state: &mut State, call: &Call, kind: Kind) -> Result<Answer, Answer> {
     within(&content::view(state, call)?, call, kind)?;
     let mut editor = content::editor(state, call)?;
@@ -133,7 +133,7 @@ fn delete(state: &mut State, call: &Call, kind: Kind) -> Result<Answer, Answer> 
     Ok(Answer::empty(204))
 }
 
-/// Deletes the things of a list that the body names; of an element, takes away the links to them.
+/// Deletes the items whose ids are in the body; below an element, removes only the links to them.
 fn delete_many(state: &mut State, call: &Call, kind: Kind) -> Result<Answer, Answer> {
     let there = within(&content::view(state, call)?, call, kind)?;
     let content = content::editor(state, call)?.content;
@@ -146,7 +146,7 @@ fn delete_many(state: &mut State, call: &Call, kind: Kind) -> Result<Answer, Ans
     Ok(Answer::empty(204))
 }
 
-/// Takes away a link from what the path leads to.
+/// Removes a link from the object in the path.
 fn remove(state: &mut State, call: &Call, kind: Kind) -> Result<Answer, Answer> {
     let id = target(&content::view(state, call)?, call, kind)?;
     kind.unlink(content::editor(state, call)?.content, call, id);
@@ -162,7 +162,7 @@ fn remove_all_sets(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     Ok(Answer::empty(204))
 }
 
-/// Changes a property of one element alone: other elements with the same set keep theirs.
+/// Changes a property for one element only: other elements with the same property set keep theirs.
 fn update_own_property(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let id = target(&content::view(state, call)?, call, Property)?;
     let mut editor = content::editor(state, call)?;
@@ -190,13 +190,13 @@ fn element(content: &Content, call: &Call) -> Option<i64> {
     content.element(call.named("element_uuid")?)
 }
 
-/// The id that a placeholder of the path stands for, which must be one of these.
+/// The id in a path parameter, which must be one of these.
 fn parent(call: &Call, name: &str, among: &[i64], kind: Kind) -> Result<i64, Answer> {
     let id = call.named(name).and_then(|id| id.parse().ok());
     id.filter(|id| among.contains(id)).ok_or_else(|| Answer::not_found(kind.name()))
 }
 
-/// The ids of the list that a path leads to: all of the model, or those that the element in the path has.
+/// The ids of the list in a path: all of the model, or those of the element in the path.
 fn within(view: &View<'_>, call: &Call, kind: Kind) -> Result<Vec<i64>, Answer> {
     let content = view.content;
     if call.named("element_uuid").is_none() {
@@ -213,7 +213,7 @@ fn within(view: &View<'_>, call: &Call, kind: Kind) -> Result<Vec<i64>, Answer> 
         Material => return Ok(view.materials_of(element)),
         Property | Definition | Unit | Layer | System => {}
     }
-    // The attributes of an element are a property set too.
+    // The attributes of an element are also a property set.
     let sets: Vec<i64> = element.sets.iter().copied().chain(element.attributes).collect();
     let set = parent(call, "propertyset_pk", &sets, Set)?;
     let properties = content.sets.get(&set).map(|set| set.properties.clone()).unwrap_or_default();
@@ -229,7 +229,7 @@ fn within(view: &View<'_>, call: &Call, kind: Kind) -> Result<Vec<i64>, Answer> 
     Ok(content.definitions.get(&definition).and_then(|definition| definition.unit).into_iter().collect())
 }
 
-/// What the end of the path stands for.
+/// The kind that the end of the path names.
 fn target(view: &View<'_>, call: &Call, kind: Kind) -> Result<i64, Answer> {
     let key = call.parameters.last().map_or("", |(_, value)| value.as_str());
     let there = within(view, call, kind)?;

@@ -1,4 +1,4 @@
-//! Storeys and buildings of models, and the plans that are laid on them.
+//! Storeys and buildings of models, and their plans.
 
 use serde_json::{Map, Value, json};
 
@@ -94,7 +94,7 @@ impl Places {
             let place = || Place {
                 uuid: element.uuid.clone(),
                 name: attribute("Name"),
-                // All models that have storeys here are in millimetres.
+                // All models with storeys are in millimetres here.
                 elevation: attribute("Elevation").as_f64().map(|elevation| elevation / 1000.0),
                 plans: Vec::new(),
             };
@@ -115,7 +115,7 @@ impl Places {
         self.storeys.iter().any(|storey| storey.uuid == uuid)
     }
 
-    /// Takes a model, which is no more, from the plans.
+    /// Removes a deleted model from the plans.
     pub(crate) fn forget_plan(&mut self, model: i64) {
         for place in self.storeys.iter_mut().chain(&mut self.buildings) {
             place.plans.retain(|plan| plan.model != model);
@@ -149,7 +149,7 @@ fn list(state: &mut State, call: &Call, kind: Kind) -> Result<Answer, Answer> {
 fn create(state: &mut State, call: &Call, kind: Kind) -> Result<Answer, Answer> {
     let id = model::named(state, call)?;
     let name = call.body().required_text("name");
-    // As long as the GUIDs of IFC are.
+    // The length of an IFC GUID.
     let uuid = format!("{:022}", state.next_id());
     let place = Place { uuid: uuid.clone(), name: json!(name), elevation: None, plans: Vec::new() };
     let answer = Answer::json(201, &view(&place, state));
@@ -201,7 +201,7 @@ fn sort<T, K: PartialEq + ?Sized>(items: &mut [T], wanted: &[&K], key: impl Fn(&
     Ok(())
 }
 
-/// Lays a 2D model of the project on a storey or a building.
+/// Adds a 2D model of the project to a storey or a building as a plan.
 fn add_plan(state: &mut State, call: &Call, kind: Kind) -> Result<Answer, Answer> {
     let mut body = call.body();
     let id = body.required_integer("id");
@@ -231,7 +231,7 @@ fn order_plans(state: &mut State, call: &Call, kind: Kind) -> Result<Answer, Ans
     get(state, call, kind)
 }
 
-/// Changes how a plan lies by what the body says, if there is one.
+/// Changes the placement of a plan by the fields of the body, if there is one.
 fn positioning(state: &mut State, call: &Call, kind: Kind) -> Result<Answer, Answer> {
     let plan = plan(state, call, kind)?;
     plan.positioning.extend(call.body().values().clone());

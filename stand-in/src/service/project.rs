@@ -31,7 +31,7 @@ pub(crate) const HANDLERS: &[(&str, Handler)] = &[
     ("import_from_project", import),
 ];
 
-/// What the demo project is said to take, in bytes.
+/// The size of the demo project, in bytes.
 const DEMO_SIZE: i64 = 18_874_368;
 
 pub(crate) struct Project {
@@ -41,7 +41,7 @@ pub(crate) struct Project {
     description: Option<String>,
     /// Where the picture is stored.
     logo: Option<String>,
-    /// `A` for an active project, `D` for one that was put aside.
+    /// `A` for an active project, `D` for an archived one.
     status: String,
     pub(crate) root_folder: i64,
     main_model: Option<i64>,
@@ -92,7 +92,7 @@ fn update(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     Ok(Answer::json(200, &view))
 }
 
-/// Takes over what a body says of a project.
+/// Sets the fields of a body on a project.
 fn set(state: &mut State, id: i64, body: &Fields) -> Result<(), Answer> {
     set_logo(state, id, body.file("logo"));
     let project = find_mut(state, id)?;
@@ -119,7 +119,7 @@ fn set_logo(state: &mut State, id: i64, logo: FileField) {
     }
 }
 
-/// Copies the folders, people and groups of another project, as far as it is asked to; documents stay where they are.
+/// Copies the folders, people and groups of another project, as requested; documents are not copied.
 fn import(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let id = named(state, call)?;
     let mut body = call.body();
@@ -142,7 +142,7 @@ fn import(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     Ok(Answer::json(200, &view(id, state)?))
 }
 
-/// Brings the people of another project into this one, as far as they are in its cloud.
+/// Adds those people of another project who are in the same cloud.
 fn import_users(state: &mut State, from: i64, to: i64) -> Result<(), Answer> {
     let cloud = cloud::find(state, find(state, to)?.cloud)?;
     let people = state.project_users.values().filter(|person| person.project == from);
@@ -156,7 +156,7 @@ fn import_users(state: &mut State, from: i64, to: i64) -> Result<(), Answer> {
     Ok(())
 }
 
-/// Copies the groups; of who is in them, the people of this project.
+/// Copies the groups, with those members who are people of this project.
 fn import_groups(state: &mut State, from: i64, to: i64) -> Result<(), Answer> {
     let path = |project: &Project| format!("/cloud/{}/project/{}/group", project.cloud, project.id);
     let (old, new) = (path(find(state, from)?), path(find(state, to)?));
@@ -184,7 +184,7 @@ fn size(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     Ok(Answer::json(200, &json!({ "total_size": size_of(state, id) })))
 }
 
-/// The project that the first two ids in the path stand for.
+/// The project for the first two ids in the path.
 pub(crate) fn named(state: &State, call: &Call) -> Result<i64, Answer> {
     let (cloud, id) = (cloud::find(state, call.id(0)?)?.id, call.id(1)?);
     Ok(find(state, id).ok().filter(|project| project.cloud == cloud).ok_or_else(missing)?.id)
@@ -229,7 +229,7 @@ pub(crate) fn add_demo(state: &mut State, cloud: i64) -> i64 {
     add_demo_of(state, cloud, Origin::House)
 }
 
-/// Adds the project named Demo, with a model in it that holds this.
+/// Adds the project named Demo, with a model that has this content.
 pub(crate) fn add_demo_of(state: &mut State, cloud: i64, content: Origin) -> i64 {
     let id = add(state, cloud, "Demo");
     let root_folder = state.projects[&id].root_folder;
@@ -250,7 +250,7 @@ pub(crate) fn add_demo_of(state: &mut State, cloud: i64, content: Origin) -> i64
     id
 }
 
-/// Takes a model, which is no more, from its project.
+/// Removes a deleted model from its project.
 pub(crate) fn forget_model(state: &mut State, model: i64) {
     for project in state.projects.values_mut() {
         project.main_model = project.main_model.filter(|main| *main != model);
@@ -274,7 +274,7 @@ pub(crate) fn remove(state: &mut State, id: i64) {
     state.projects.remove(&id);
 }
 
-/// What all its documents take.
+/// The total size of its documents.
 pub(crate) fn size_of(state: &State, id: i64) -> i64 {
     let documents = state.documents.values().filter(|document| document.project == id);
     documents.map(|document| document.size).sum()

@@ -1,4 +1,4 @@
-//! Invitations to a project, as the inviting side sees them.
+//! Invitations to a project, for the inviting side.
 
 use serde_json::{Value, json};
 
@@ -43,7 +43,7 @@ fn cancel(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     Ok(Answer::empty(204))
 }
 
-/// Invites somebody to a project, and to its cloud too; a second time makes no second invitation.
+/// Invites a person to a project, and to its cloud too; repeating it does not create a second invitation.
 pub(crate) fn invite(state: &mut State, project: i64, email: &str, redirect_uri: &str, role: i64) -> i64 {
     let same = |known: &&Invitation| known.project == Some(project) && known.email.eq_ignore_ascii_case(email);
     let known = state.invitations.values().find(same).map(|known| known.id);

@@ -1,4 +1,4 @@
-//! The people of a project: those who are in it, and those who are invited to it.
+//! The people of a project: its members, and those who are invited.
 
 use serde_json::{Value, json};
 
@@ -17,7 +17,7 @@ pub(crate) const HANDLERS: &[(&str, Handler)] = &[
     ("leave_project", leave),
 ];
 
-/// One of the people of a project, who has an id of its own there.
+/// One of the people of a project, with an id of its own there.
 pub(crate) struct ProjectUser {
     pub(crate) id: i64,
     pub(crate) project: i64,
@@ -28,7 +28,7 @@ pub(crate) struct ProjectUser {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Who {
     User(i64),
-    /// Somebody whose invitation waits for an answer.
+    /// A person with a pending invitation.
     Invited(i64),
 }
 
@@ -54,7 +54,7 @@ fn delete(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     Ok(Answer::empty(204))
 }
 
-/// The person who asks is no longer in the project; an application cannot be in one.
+/// The calling person leaves the project; an application cannot be in one.
 fn leave(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let project = project::named(state, call)?;
     let user = call.caller.user.ok_or_else(|| Answer::refusal(403, "Only users can do this."))?;
@@ -74,13 +74,13 @@ fn missing() -> Answer {
     Answer::not_found("UserProject")
 }
 
-/// All people of a project, as they are shown.
+/// All people of a project, in their shown form.
 pub(crate) fn all(state: &State, project: i64) -> Vec<Value> {
     let people = state.project_users.values().filter(|person| person.project == project);
     people.filter_map(|person| view(state, project, person.id)).collect()
 }
 
-/// What stands for a user in a project; `None` if the user is not one of its people.
+/// The entry of a user in a project; `None` if the user is not one of its people.
 pub(crate) fn of_user(state: &State, project: i64, user: i64) -> Option<i64> {
     find(state, project, Who::User(user)).map(|person| person.id)
 }
@@ -89,7 +89,7 @@ fn find(state: &State, project: i64, who: Who) -> Option<&ProjectUser> {
     state.project_users.values().find(|person| person.project == project && person.who == who)
 }
 
-/// What a user may do in a project: what the user is there, or everything as an administrator of its cloud.
+/// The role of a user in a project: the user's own role, or everything for an administrator of its cloud.
 pub(crate) fn role(state: &State, project: i64, user: i64) -> Option<i64> {
     let cloud = state.clouds.get(&state.projects.get(&project)?.cloud)?;
     let member = cloud.members.get(&user)?;
@@ -104,7 +104,7 @@ pub(crate) fn is_admin(state: &State, project: i64, user: i64) -> bool {
     role(state, project, user) == Some(ADMIN)
 }
 
-/// One of the people of a project, as it is shown.
+/// One of the people of a project, in the shown form.
 pub(crate) fn view(state: &State, project: i64, id: i64) -> Option<Value> {
     let person = state.project_users.get(&id).filter(|person| person.project == project)?;
     let (user, invitation) = match person.who {
@@ -128,7 +128,7 @@ pub(crate) fn view(state: &State, project: i64, id: i64) -> Option<Value> {
     }))
 }
 
-/// Brings somebody into a project, or gives who is there already this role; returns what stands for that person there.
+/// Adds a person to a project, or gives an existing one this role; returns that person's entry.
 pub(crate) fn add(state: &mut State, project: i64, who: Who, role: i64) -> i64 {
     let known = find(state, project, who).map(|person| person.id);
     let id = known.unwrap_or_else(|| state.next_id());
@@ -136,7 +136,7 @@ pub(crate) fn add(state: &mut State, project: i64, who: Who, role: i64) -> i64 {
     id
 }
 
-/// Makes a user of somebody who was invited; groups that the invited person is in keep the user.
+/// Makes a user of an invited person, who stays in the same groups.
 pub(crate) fn accept(state: &mut State, project: i64, invitation: i64, user: i64, role: i64) {
     let invited = find(state, project, Who::Invited(invitation)).map(|person| person.id);
     match (invited, of_user(state, project, user)) {
@@ -153,7 +153,7 @@ pub(crate) fn accept(state: &mut State, project: i64, invitation: i64, user: i64
     group::refresh(state, project);
 }
 
-/// Removes somebody who waits in a project and will not come, whatever becomes of the invitation.
+/// Removes an invited person from a project; the invitation is handled elsewhere.
 pub(crate) fn forget_invited(state: &mut State, invitation: i64) {
     let is_gone = |person: &ProjectUser| person.who == Who::Invited(invitation);
     let project = state.project_users.values().find(|person| is_gone(person)).map(|person| person.project);
@@ -163,7 +163,7 @@ pub(crate) fn forget_invited(state: &mut State, invitation: i64) {
     }
 }
 
-/// Removes somebody from a project and its groups; an invitation that nobody answered is cancelled.
+/// Removes a person from a project and its groups; a pending invitation is cancelled.
 pub(crate) fn remove(state: &mut State, id: i64) {
     let Some(person) = state.project_users.remove(&id) else { return };
     if let Who::Invited(invitation) = person.who {
@@ -172,14 +172,14 @@ pub(crate) fn remove(state: &mut State, id: i64) {
     group::refresh(state, person.project);
 }
 
-/// Removes all people of a project that is deleted, with the invitations to it and the tokens for it.
+/// Removes all people of a deleted project, with its invitations and tokens.
 pub(crate) fn forget_project(state: &mut State, project: i64) {
     state.project_users.retain(|_, person| person.project != project);
     state.invitations.retain(|_, invitation| invitation.project != Some(project));
     state.identity.tokens.retain(|token| token.caller.project != Some(project));
 }
 
-/// Removes those of whom this holds.
+/// Removes the people for whom this is true.
 pub(crate) fn remove_all(state: &mut State, is_gone: impl Fn(&ProjectUser) -> bool) {
     let gone = state.project_users.values().filter(|person| is_gone(person)).map(|person| person.id);
     for id in gone.collect::<Vec<_>>() {
@@ -187,7 +187,7 @@ pub(crate) fn remove_all(state: &mut State, is_gone: impl Fn(&ProjectUser) -> bo
     }
 }
 
-/// Brings those into a new project who are in all projects of its cloud.
+/// Adds those people to a new project who are in all projects of its cloud.
 pub(crate) fn join_new_project(state: &mut State, project: i64) {
     let cloud = state.projects.get(&project).map_or(0, |project| project.cloud);
     let members = state.clouds.get(&cloud).map(|cloud| cloud.members.keys().copied().collect::<Vec<_>>());
@@ -199,7 +199,7 @@ pub(crate) fn join_new_project(state: &mut State, project: i64) {
     }
 }
 
-/// Brings a member of a cloud into this project, or into all projects of the cloud, if the member is to be in all of them.
+/// Adds a member of a cloud to this project, or to all projects of the cloud if the member is to be in all of them.
 pub(crate) fn join_everywhere(state: &mut State, cloud: i64, user: i64, only: Option<i64>) {
     let member = state.clouds.get(&cloud).and_then(|cloud| cloud.members.get(&user));
     let role = match member {

@@ -1,4 +1,4 @@
-//! The identity provider's endpoints, as Keycloak has them: a login page, tokens, their renewal and their end.
+//! The identity provider's endpoints, like those of Keycloak: a login page, tokens, their renewal and revocation.
 
 mod account;
 mod authorize;
@@ -24,12 +24,12 @@ pub(crate) use token::for_user;
 const REALM: &str = "/auth/realms/bimdata/";
 const PROTOCOL: &str = "protocol/openid-connect/";
 
-/// Whether a path is the identity provider's.
+/// Whether a path belongs to the identity provider.
 pub(crate) fn serves(path: &str) -> bool {
     path.starts_with(REALM)
 }
 
-/// The name under which a request is told and faults are found.
+/// The name of a request in the record and for faults.
 pub(crate) fn name(path: &str) -> &'static str {
     if endpoint(path) == Some("token") { TOKEN } else { SIGN_IN }
 }
@@ -59,7 +59,7 @@ fn issuer(state: &State) -> String {
     format!("{}{}", state.origins.api, REALM.trim_end_matches('/'))
 }
 
-/// The parameters of a request, of its query or of its form.
+/// The parameters of a request, from its query or its form.
 struct Parameters(Vec<(String, String)>);
 
 impl Parameters {
@@ -67,13 +67,13 @@ impl Parameters {
         Parameters(request.query())
     }
 
-    /// The fields of a form; anything but a form, such as JSON, is read as a form without fields.
+    /// The fields of a form; any other body, such as JSON, counts as a form without fields.
     fn of_form(request: &Request) -> Self {
         let is_form = request.media_type() == "application/x-www-form-urlencoded";
         Parameters(if is_form { form_fields(&String::from_utf8_lossy(&request.body)) } else { Vec::new() })
     }
 
-    /// A parameter; `None` if it is absent or empty, which is the same by RFC 6749.
+    /// A parameter; `None` if it is absent or empty, which means the same in RFC 6749.
     fn get(&self, name: &str) -> Option<&str> {
         let found = self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
         found.filter(|value| !value.is_empty())

@@ -1,6 +1,6 @@
-//! The object storage, which gives files to whoever has a signed link to them.
+//! The object storage, which serves files to everyone with a signed link.
 //!
-//! It is another origin than the API, and like the real ones it takes no second kind of credential beside the signature.
+//! It is another origin than the API and, like real ones, refuses a credential in addition to the signature.
 
 mod gzip;
 
@@ -16,9 +16,9 @@ use crate::check::File;
 use crate::request::Request;
 use crate::state::State;
 
-/// What cannot be in a path as it is.
+/// The characters that a path has to encode.
 const RESERVED: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
-/// How long a link is good.
+/// How long a link is valid.
 const LINK_LIFETIME: Duration = Duration::from_secs(3600);
 
 /// The files, by path.
@@ -26,15 +26,15 @@ pub(crate) struct Storage {
     files: BTreeMap<String, Stored>,
     /// Whether documents are stored compressed.
     pub(crate) compresses: bool,
-    /// How often all links were made to expire: the key with which they are signed.
+    /// How often all links were made to expire: a part of the key that signs them.
     key: u32,
 }
 
-/// A file as it is kept, perhaps compressed.
+/// A stored file, possibly compressed.
 struct Stored {
     content_type: String,
     is_compressed: bool,
-    /// What tells this content from others, in the header `ETag`.
+    /// The `ETag` of this content.
     tag: String,
     bytes: Vec<u8>,
 }
@@ -59,17 +59,17 @@ impl Storage {
         self.key += 1;
     }
 
-    /// Drops the file of this path.
+    /// Removes the file with this path.
     pub(crate) fn forget(&mut self, path: &str) {
         self.files.remove(path);
     }
 
-    /// The content of the file of this path, as it was before it was compressed.
+    /// The content of the file with this path, decompressed.
     pub(crate) fn content(&self, path: &str) -> Vec<u8> {
         let Some(stored) = self.files.get(path) else { return Vec::new() };
         let mut bytes = Vec::new();
         if stored.is_compressed {
-            // What was compressed here can be read.
+            // Data that was compressed here can be read.
             let _ = flate2::read::GzDecoder::new(stored.bytes.as_slice()).read_to_end(&mut bytes);
         } else {
             bytes.clone_from(&stored.bytes);
@@ -82,17 +82,17 @@ impl Storage {
     }
 }
 
-/// FNV-1a; nobody is to be kept out, links only have to be told from each other.
+/// FNV-1a: this protects nothing, it only has to give different links.
 fn checksum(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
-/// Keeps a file as it is, and returns the path that stands for it from now on.
+/// Stores a file as it is, and returns its path.
 pub(crate) fn keep(state: &mut State, file: File) -> String {
     put(state, &file.file_name, Stored::new(file.content_type, false, file.bytes))
 }
 
-/// Keeps a file compressed, as the service does with documents; returns its path and the size that it takes.
+/// Stores a file compressed, like the service does for documents; returns its path and its stored size.
 pub(crate) fn keep_document(state: &mut State, file: File) -> (String, usize) {
     let is_compressed = state.storage.compresses;
     let bytes = if is_compressed { gzip::compressed(&file.bytes) } else { file.bytes };
@@ -100,10 +100,10 @@ pub(crate) fn keep_document(state: &mut State, file: File) -> (String, usize) {
     (put(state, &file.file_name, Stored::new(file.content_type, is_compressed, bytes)), size)
 }
 
-/// Whether a file takes no more than this as a document.
+/// Whether the stored size of a file as a document is at most this.
 pub(crate) fn fits(state: &State, file: &File, room: usize) -> bool {
     if state.storage.compresses {
-        // Compressing takes its time, and is left out where its result does not matter.
+        // Compressing takes time, and is skipped if its result does not matter.
         gzip::longest(file.bytes.len()) <= room || gzip::compressed(&file.bytes).len() <= room
     } else {
         file.bytes.len() <= room
@@ -117,7 +117,7 @@ fn put(state: &mut State, name: &str, stored: Stored) -> String {
     path
 }
 
-/// A signed link to the file of this path.
+/// A signed link to the file with this path.
 pub(crate) fn link(state: &State, path: &str) -> String {
     let expires = state.clock.time().saturating_add(LINK_LIFETIME).as_secs();
     let signature = state.storage.signature(path, expires);
@@ -143,7 +143,7 @@ pub(crate) fn read(state: &State, request: &Request) -> Result<Answer, Answer> {
     Ok(part(stored, request))
 }
 
-/// The file, or the part of it that the request asks for.
+/// The file, or the requested part of it.
 fn part(stored: &Stored, request: &Request) -> Answer {
     let length = stored.bytes.len();
     let is_same = request.header("if-range").is_none_or(|wanted| wanted == stored.tag);
@@ -161,8 +161,8 @@ fn part(stored: &Stored, request: &Request) -> Answer {
     if stored.is_compressed { answer.with_header("content-encoding", "gzip") } else { answer }
 }
 
-/// The start and the end of `bytes=first-last`, `bytes=first-` or `bytes=-count`; `None` if it is no such range, an error if
-/// the file has none of its bytes.
+/// The start and the end of `bytes=first-last`, `bytes=first-` or `bytes=-count`; `None` if it is not such a range, an
+/// error if the file has none of its bytes.
 fn bytes_asked_for(range: &str, length: usize) -> Option<Result<(usize, usize), ()>> {
     let (first, last) = range.strip_prefix("bytes=")?.split_once('-')?;
     let (first, end) = match (first.parse::<usize>(), last.parse::<usize>()) {

@@ -11,7 +11,7 @@ pub(crate) fn house() -> File {
     file(small_house::STRUCTURE.as_bytes().to_vec())
 }
 
-/// The structure of a model with nothing in it.
+/// The structure of an empty model.
 pub(crate) fn empty(name: &str) -> File {
     let root = json!({ "uuid": "0eMpTy00000000Project1", "type": "project", "name": name, "children": [] });
     file(json!([root]).to_string().into_bytes())
@@ -56,7 +56,7 @@ pub(crate) fn remove(state: &mut State, model: i64, uuid: &str) {
     });
 }
 
-/// The first node, from the top, of which something holds.
+/// The first node, from the top, for which this is true.
 fn first<'v>(nodes: &'v mut [Value], holds: &dyn Fn(&Value) -> bool) -> Option<&'v mut Value> {
     nodes.iter_mut().find_map(|node| {
         if holds(node) {
@@ -66,7 +66,7 @@ fn first<'v>(nodes: &'v mut [Value], holds: &dyn Fn(&Value) -> bool) -> Option<&
     })
 }
 
-/// Writes the structure file of a model again, changed; a model without one stays so.
+/// Writes the structure file of a model again, with a change; a model without one is not changed.
 fn change(state: &mut State, model: i64, change: impl FnOnce(&mut Vec<Value>)) {
     let path = state.models.get(&model).and_then(|model| model.files.get("structure_file")).cloned();
     let Some(path) = path else { return };

@@ -1,4 +1,4 @@
-//! The person who asks, with the projects and the invitations of that person. An application is no person.
+//! The calling person, with the person's projects and invitations. An application is not a person.
 
 use serde_json::{Value, json};
 
@@ -99,7 +99,7 @@ fn view(invitation: &Invitation, state: &State) -> Value {
     view
 }
 
-/// Who invited. For an application, which is no person, that is the first administrator of the cloud; without one, the
+/// The inviting person. For an application, that is the first administrator of the cloud or, without one, the
 /// application itself in the form of a person.
 fn sender(invitation: &Invitation, state: &State) -> Value {
     let cloud = state.clouds.get(&invitation.cloud);

@@ -59,7 +59,7 @@ fn person(state: &State, path: &str, id: i64) -> Option<Value> {
     project_user::view(state, collection::id_in(path, "project"), id)
 }
 
-/// What stands for the calling user in the project; null for an application.
+/// The calling user's entry in the project; null for an application.
 fn calling(state: &State, call: &Call) -> Value {
     let project = call.id(1).unwrap_or_default();
     json!(call.caller.user.and_then(|user| project_user::of_user(state, project, user)))
@@ -87,7 +87,7 @@ fn complete_comment(state: &mut State, call: &Call, _: &Value, comment: &mut Val
 fn show_visa(state: &State, path: &str, visa: &mut Value) {
     let own = |list: &str| collection::shown_list(state, &format!("{path}/{}/{list}", visa["id"]));
     let (validations, comments) = (own("validation"), own("comment"));
-    // Somebody who has left the project cannot answer any more.
+    // A person who has left the project cannot answer any more.
     let in_error = validations.iter().filter(|validation| validation["validator"].is_null());
     visa["validations_in_error"] = in_error.map(|validation| validation["id"].clone()).collect();
     visa["validations"] = Value::Array(validations);
@@ -113,7 +113,7 @@ fn resume(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     set_status(state, call, &["P"], "O")
 }
 
-/// Gives a visa another status, if it has one of those before.
+/// Changes the status of a visa, if it has one of the given statuses.
 fn set_status(state: &mut State, call: &Call, before: &[&str], status: &str) -> Result<Answer, Answer> {
     let (path, now) = (collection::concrete(LIST, call), state.now());
     let visa = state.collections.find_mut(&path, "id", call.parameter(3)).ok_or_else(|| Answer::not_found("Visa"))?;

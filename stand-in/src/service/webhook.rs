@@ -1,4 +1,4 @@
-//! Webhooks of clouds and of projects, which are really called. They are objects in lists; here is what is more than that.
+//! Webhooks of clouds and of projects, which are really called. They are objects in lists; this module adds the ping.
 
 use serde_json::json;
 
@@ -11,7 +11,7 @@ use crate::state::State;
 
 pub(crate) const HANDLERS: &[(&str, Handler)] = &[("ping_web_hook", ping), ("ping_project_web_hook", ping)];
 
-/// Calls the webhook as it is, whatever the body says, and does not wait for what comes of it.
+/// Calls the webhook as it is stored, whatever the body contains, and does not wait for the result.
 fn ping(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let path = collection::concrete(call.operation.path.trim_end_matches("/{id}/ping"), call);
     let key = call.parameters.last().map_or("", |(_, value)| value);

@@ -1,4 +1,4 @@
-//! Zip archives: writes them uncompressed, and reads what is stored or deflated.
+//! Zip archives: writes them uncompressed, and reads stored and deflated files.
 
 use std::io::Read;
 
@@ -10,12 +10,12 @@ const CENTRAL: &[u8] = b"PK\x01\x02";
 const END: &[u8] = b"PK\x05\x06";
 const STORED: u16 = 0;
 const DEFLATED: u16 = 8;
-/// How much of a packed file is read at most.
+/// The maximum number of bytes that are read of a packed file.
 const LARGEST: u64 = 16 * 1024 * 1024;
-/// How much is read of all files together.
+/// The maximum number of bytes that are read of all files together.
 const LARGEST_ARCHIVE: usize = 256 * 1024 * 1024;
 
-/// Packs files, each with its name.
+/// Packs files with their names.
 pub(crate) fn write(files: &[(String, Vec<u8>)]) -> Option<Vec<u8>> {
     let (mut archive, mut directory) = (Vec::new(), Vec::new());
     for (name, bytes) in files {
@@ -36,7 +36,7 @@ pub(crate) fn write(files: &[(String, Vec<u8>)]) -> Option<Vec<u8>> {
     Some(archive)
 }
 
-/// Unpacks the files with their names; nothing where this is no zip archive.
+/// Extracts the files with their names; `None` if this is not a zip archive.
 pub(crate) fn read(archive: &[u8]) -> Option<Vec<(String, Vec<u8>)>> {
     let end = archive.windows(END.len()).rposition(|window| window == END)?;
     let count = short(archive, end + 10)?;

@@ -32,14 +32,14 @@ pub(crate) const HANDLERS: &[(&str, Handler)] = &[
 ];
 
 pub(crate) struct Space {
-    /// Its uuid, name, long name and geometry, and when it was made and changed.
+    /// Its uuid, name, long name and geometry, and the times of creation and last change.
     fields: Map<String, Value>,
 }
 
 pub(crate) struct Zone {
     fields: Map<String, Value>,
     parent: Option<i64>,
-    /// The spaces with their orders.
+    /// The spaces with their order.
     spaces: Vec<(i64, Value)>,
 }
 
@@ -57,7 +57,7 @@ impl Space {
     }
 }
 
-/// The places of a model that is open for changes.
+/// The spaces and zones of a model, open for changes.
 struct Editor<'s> {
     places: &'s mut Places,
     ids: &'s mut Ids,
@@ -92,7 +92,7 @@ fn create_space(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     })
 }
 
-/// Changes a space, and its order in the zone of the path if there is one.
+/// Changes a space, and its order in the zone of the path, if there is one.
 fn update_space(state: &mut State, call: &Call, key: usize) -> Result<Answer, Answer> {
     let id = call.id(key)?;
     let request = call.items().pop().unwrap_or_default();
@@ -113,7 +113,7 @@ fn update_space(state: &mut State, call: &Call, key: usize) -> Result<Answer, An
     Ok(Answer::json(200, &in_zone(editor.places, zone, id)?))
 }
 
-/// Deletes a space; zones that had it are without it.
+/// Deletes a space, also from its zones.
 fn delete_space(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let id = call.id(3)?;
     let places = editor(state, call)?.places;
@@ -124,7 +124,7 @@ fn delete_space(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     Ok(Answer::empty(204))
 }
 
-/// The zones that are in no other; those in them are in their field `zones`.
+/// The top-level zones; the zones inside them are in their field `zones`.
 fn zones(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let places = places(state, call)?;
     let zones = places.zones.iter().filter(|(_, zone)| {
@@ -176,7 +176,7 @@ fn create_zone_space(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     Ok(Answer::json(201, &in_zone(editor.places, zone, id)?))
 }
 
-/// Puts a space that is there already into a zone.
+/// Adds an existing space to a zone.
 fn add_zone_space(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let mut body = call.body();
     let id = body.required_integer("id");
@@ -190,7 +190,7 @@ fn add_zone_space(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     Ok(Answer::json(201, &in_zone(editor.places, zone, id)?))
 }
 
-/// Takes a space from a zone; it stays in the model.
+/// Removes a space from a zone; it stays in the model.
 fn delete_zone_space(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let (zone, space) = (call.id(3)?, call.id(4)?);
     let places = editor(state, call)?.places;
@@ -219,7 +219,7 @@ impl Editor<'_> {
         id
     }
 
-    /// Changes a zone. Spaces and zones that the request brings take the place of those that it had.
+    /// Changes a zone. Spaces and zones in the request replace the existing ones.
     fn change_zone(&mut self, id: i64, request: &Value) {
         let Some(zone) = self.places.zones.get_mut(&id) else { return };
         set(&mut zone.fields, request, &["zones", "spaces", "parent_id"], &self.now);
@@ -231,7 +231,7 @@ impl Editor<'_> {
             for request in spaces {
                 let uuid = request["uuid"].as_str().unwrap_or_default();
                 let known = space_named(self.places, uuid);
-                // A uuid that is taken means the space that has it.
+                // A uuid that exists already refers to the existing space.
                 if let Some(space) = known.or_else(|| self.new_space(request).ok()) {
                     self.put(id, space, request);
                 }
@@ -255,7 +255,7 @@ impl Editor<'_> {
     }
 }
 
-/// Sets the fields of a request, but some.
+/// Sets the fields of a request, except some.
 fn set(fields: &mut Map<String, Value>, request: &Value, without: &[&str], now: &str) {
     let sent = request.as_object().into_iter().flatten().filter(|(name, _)| !without.contains(&name.as_str()));
     fields.extend(sent.map(|(name, value)| (name.clone(), value.clone())));
@@ -289,7 +289,7 @@ fn check_space(places: &Places, request: &Value, changed: Option<i64>) -> Result
     Ok(())
 }
 
-/// What is wrong with a zone, or with one in it.
+/// The error of a zone, or of one inside it.
 fn check_zone(places: &Places, request: &Value, changed: Option<i64>) -> Result<(), Value> {
     let with_uuid = |uuid: &Value| {
         let mut zones = places.zones.iter().filter(|(_, zone)| zone.fields.get("uuid") == Some(uuid));
@@ -338,7 +338,7 @@ fn space_view(places: &Places, id: i64) -> Result<Value, Answer> {
     Ok(view)
 }
 
-/// A space as a zone has it.
+/// A space in the format of a zone's list.
 fn in_zone(places: &Places, zone: i64, id: i64) -> Result<Value, Answer> {
     let zone = places.zones.get(&zone).ok_or_else(|| Answer::not_found("Zone"))?;
     let (_, order) = zone.spaces.iter().find(|(space, _)| *space == id).ok_or_else(|| Answer::not_found("Space"))?;

@@ -1,4 +1,4 @@
-//! What was asked, read back and asserted.
+//! The recorded requests, for reading and asserting.
 
 use serde_json::Value;
 
@@ -17,7 +17,7 @@ impl StandIn {
     ///
     /// # Panics
     ///
-    /// If there is no such operation; the message names those that are spelt alike.
+    /// If there is no such operation; the message names similar ones.
     #[track_caller]
     #[must_use]
     pub fn asked_of(&self, operation: &str) -> Vec<Asked> {
@@ -25,35 +25,35 @@ impl StandIn {
         self.asked().into_iter().filter(|asked| asked.operation == operation || operation == ANY).collect()
     }
 
-    /// Returns what was asked so far, and forgets it.
+    /// Returns the requests so far, and removes them from the record.
     #[must_use]
     pub fn take_asked(&self) -> Vec<Asked> {
         std::mem::take(&mut *lock(&self.shared.asked))
     }
 
-    /// Forgets what was asked so far.
+    /// Removes the requests so far from the record.
     pub fn clear_asked(&self) {
         lock(&self.shared.asked).clear();
     }
 
-    /// Asserts how often an operation was asked.
+    /// Asserts how often an operation was called.
     ///
     /// # Panics
     ///
-    /// If it was asked another number of times; the message lists all that was asked.
+    /// If it was called another number of times; the message lists all requests.
     #[track_caller]
     pub fn assert_asked(&self, operation: &str, times: usize) {
         let found = self.asked_of(operation).len();
         assert!(found == times, "{operation} was asked {found} times and not {times}; {}", self.story());
     }
 
-    /// Asserts that an operation was asked with these fields in its body; others may be there too.
+    /// Asserts that an operation was called with these fields in its body; it may have other fields too.
     ///
-    /// The fields of a form are texts, and a file is the text of its name: see [`Asked::fields`].
+    /// The fields of a form are texts, and a file is represented by its name: see [`Asked::fields`].
     ///
     /// # Panics
     ///
-    /// If no request of the operation has them; the message says what each of its requests has instead.
+    /// If no request of the operation has them; the message shows how each of its requests differs.
     #[track_caller]
     pub fn assert_sent(&self, operation: &str, fields: &Value) {
         let bodies: Vec<Value> = self.asked_of(operation).iter().map(Asked::fields).collect();
@@ -69,7 +69,7 @@ impl StandIn {
         panic!("no request of {operation} had {fields}: {told}");
     }
 
-    /// What was asked, a line each.
+    /// The requests, one line each.
     fn story(&self) -> String {
         let asked = self.asked();
         if asked.is_empty() {
@@ -80,7 +80,7 @@ impl StandIn {
     }
 }
 
-/// What in `found` is otherwise than in `wanted`, by its path.
+/// How `found` differs from `wanted`, by path.
 fn differences(wanted: &Value, found: &Value, path: &str) -> Vec<String> {
     match (wanted, found) {
         (Value::Object(wanted), Value::Object(found)) => {
@@ -116,14 +116,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_misspelt_operation_is_told_where_the_test_names_it() {
+    fn a_misspelt_operation_is_reported_where_the_test_names_it() {
         let server = StandIn::builder().data(Data::Empty).start().unwrap();
         let told = Arc::new(Mutex::new(Vec::new()));
         let hook = take_hook();
         set_hook(Box::new({
             let (told, own) = (Arc::clone(&told), thread::current().id());
             move |panic| {
-                // Other tests fail at the same time, as they should.
+                // Other tests fail at the same time, intentionally.
                 if thread::current().id() != own {
                     return;
                 }

@@ -1,4 +1,4 @@
-//! Who signs in, and whom the stand-in calls.
+//! The people who sign in, and the webhooks that the stand-in calls.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use crate::service::event::Delivery;
 use crate::service::sign_in;
 
 impl StandIn {
-    /// The id of an application that has no secret, as one on people's own machines: people sign in to it with PKCE.
+    /// The id of an application without a secret, such as one on people's own machines: people sign in to it with PKCE.
     #[must_use]
     pub fn public_client_id(&self) -> String {
         self.state().identity.public_client_id.clone()
@@ -18,7 +18,7 @@ impl StandIn {
     ///
     /// # Panics
     ///
-    /// If nobody has this e-mail address; the message lists those who are there.
+    /// If nobody has this e-mail address; the message lists the known ones.
     #[track_caller]
     #[must_use]
     pub fn user_token(&self, email: &str) -> String {
@@ -31,12 +31,12 @@ impl StandIn {
         sign_in::for_user(&mut state, user)
     }
 
-    /// Signs a person in at the address that a tool would open in a browser, and approves what the tool asks for. Returns the
-    /// address to which the browser would be sent back, with the code in it.
+    /// Signs a person in at the address that a tool would open in a browser, and approves the tool's request. Returns
+    /// the address that the browser would be redirected to, with the code in it.
     ///
     /// # Panics
     ///
-    /// If the login page would say that something is wrong with the address, or nobody has this e-mail address.
+    /// If the login page would show an error about the address, or nobody has this e-mail address.
     #[track_caller]
     #[must_use]
     pub fn approve_sign_in(&self, address: &str, email: &str) -> String {
@@ -55,24 +55,25 @@ impl StandIn {
         location.map_or_else(page, |(_, value)| value.clone())
     }
 
-    /// Where people may be sent back to after they signed in: `http://localhost:8080/oidc-callback` and `http://127.0.0.1/*`
-    /// at the start. A star at the end stands for anything; an address of this machine without a port fits any port.
+    /// The addresses to which people may be redirected after signing in: `http://localhost:8080/oidc-callback` and
+    /// `http://127.0.0.1/*` at the start. A star at the end matches anything; an address of this machine without a port
+    /// matches any port.
     pub fn set_redirect_uris(&self, uris: &[&str]) {
         self.state().identity.sign_ins.redirect_uris = uris.iter().map(|uri| (*uri).to_owned()).collect();
     }
 
-    /// How long access tokens last that are given from now on; an hour at the start.
+    /// How long access tokens that are issued from now on are valid; an hour at the start.
     pub fn set_token_lifetime(&self, lifetime: Duration) {
         self.state().identity.token_lifetime = lifetime;
     }
 
-    /// Revokes all refresh tokens that were given so far; access tokens stay good.
+    /// Revokes all refresh tokens that were issued so far; access tokens stay valid.
     pub fn revoke_refresh_tokens(&self) {
         self.state().identity.sign_ins.end_all();
     }
 
-    /// Makes each refresh token good only once, or no longer. If an old one is used again, all tokens of its session are
-    /// revoked, since somebody else has it too.
+    /// Sets whether each refresh token may be used only once. If an old one is used again, all tokens of its session
+    /// are revoked, since somebody else must have it too.
     pub fn rotate_refresh_tokens(&self, rotates: bool) {
         self.state().identity.sign_ins.rotates = rotates;
     }
@@ -83,15 +84,15 @@ impl StandIn {
         self.state().deliveries.done().all()
     }
 
-    /// Waits until webhooks were called so many times since the start, and returns all calls.
+    /// Waits until webhooks were called this many times since the start, and returns all calls.
     ///
     /// # Panics
     ///
-    /// If that does not happen in this time; the message lists the calls that were made.
+    /// If that does not happen within this time; the message lists the calls that were made.
     #[track_caller]
     #[must_use]
     pub fn wait_for_deliveries(&self, count: usize, time: Duration) -> Vec<Delivery> {
-        // The state is not held meanwhile, so that a receiver can ask the stand-in.
+        // The state is not locked meanwhile, so that a receiver can call the stand-in.
         let done = self.state().deliveries.done();
         let deliveries = done.wait(count, time);
         if deliveries.len() < count {

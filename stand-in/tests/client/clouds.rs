@@ -1,4 +1,4 @@
-//! The stand-in that the tour walks on has a state like the service's, and answers like it.
+//! The stand-in that the tour uses has a state like the service's, and answers like it.
 
 use std::collections::BTreeSet;
 use std::io::Read;
@@ -122,7 +122,7 @@ fn agent() -> ureq::Agent {
     ureq::Agent::new_with_config(config)
 }
 
-/// What anyone gets who asks for a URL without a token.
+/// The answer to a request without a token.
 fn fetch(url: &str) -> (u16, String, Vec<u8>) {
     let mut answer = agent().get(url).call().unwrap();
     let content_type = answer.headers()["content-type"].to_str().unwrap().to_owned();
@@ -313,7 +313,7 @@ fn a_demo_adds_a_project_and_its_size() {
 }
 
 #[test]
-fn what_is_wrong_with_a_body_is_said_field_by_field() {
+fn mistakes_in_a_body_are_reported_for_each_field() {
     let stand_in = two_clouds();
     let session = session(&stand_in);
     let create = |body: Value| fields(session.call(Method::POST, "/cloud").json(&body).finish().unwrap_err());
@@ -504,7 +504,7 @@ fn a_denied_invitation_makes_no_member_until_it_is_accepted_after_all() {
 
 // Answers.
 
-/// The fields that the published description requires of each answer, also where the crate could do without.
+/// The fields that the published description requires in each answer, even if the crate does not need them.
 #[test]
 fn answers_have_every_field_that_the_service_requires() {
     let stand_in = two_clouds();

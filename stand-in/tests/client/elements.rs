@@ -32,7 +32,7 @@ fn house() -> (StandIn, Session, ModelRef) {
 }
 
 #[test]
-fn the_house_leads_nowhere_it_does_not_have() {
+fn the_house_has_no_dangling_references() {
     let (_stand_in, session, model) = house();
     let raw = element::raw(&session, model, &RawParams::default()).unwrap();
     let resolver = Resolver::new(&raw);
@@ -57,7 +57,7 @@ fn the_structure_and_the_raw_elements_are_of_one_house() {
     let structure = model::structure(&session, model).unwrap();
     let root = structure.root().unwrap();
     assert_eq!((root.label(), structure.nodes().len()), ("Small house", 20));
-    // All but the project, which is no element.
+    // All but the project, which is not an element.
     for node in root.descendants() {
         let element = resolver.element(node.uuid().unwrap()).unwrap();
         assert_eq!((element.name(), element.ifc_type()), (node.name(), node.node_type().ifc_type().as_str()));
@@ -76,7 +76,7 @@ fn a_model_has_nothing_in_it_before_it_is_processed() {
     let stand_in = two_clouds();
     let session = session(&stand_in);
     let model = demo(&session);
-    // That of a demo is processed, and can be processed again.
+    // The demo model is processed, and can be processed again.
     assert_eq!(element::raw(&session, model, &RawParams::default()).unwrap().elements.len(), 19);
     model::reprocess(&session, model).unwrap();
     assert_eq!(element::raw(&session, model, &RawParams::default()).unwrap().elements, []);
@@ -89,7 +89,7 @@ fn a_model_has_nothing_in_it_before_it_is_processed() {
     assert_eq!(storey::list(&session, model).unwrap().len(), 2);
 }
 
-/// The uuids of the elements that the three lists give.
+/// The uuids of the elements in the three lists.
 fn asked(session: &Session, model: ModelRef, params: &RawParams) -> Vec<String> {
     let raw = element::raw(session, model, params).unwrap();
     let raw: Vec<_> = raw.elements.into_iter().map(|element| element.uuid).collect();
@@ -191,7 +191,7 @@ fn every_way_of_reading_elements_that_the_guide_shows_works_on_the_house() {
     let rated = Resolver::new(&raw).of_type("IfcWall").filter(|wall| wall.text("FireRating") == Some("EI 30")).count();
     assert_eq!(rated, 2);
 
-    // Of whole elements, values with a unit of their own convert too.
+    // In whole elements, values with their own unit are converted too.
     let walls = element::list(&session, model, &walls_of_partition()).unwrap();
     let properties = walls[0].property_sets.iter().flatten().flat_map(|set| set.properties.iter().flatten());
     let areas: Vec<_> = properties.filter_map(|property| property.value_in("m²").ok()).collect();

@@ -1,4 +1,4 @@
-//! The stand-in through the client `bimdata`: what it remembers, and how it answers.
+//! The stand-in with the client `bimdata`: what it remembers, and how it answers.
 
 mod clouds;
 mod elements;

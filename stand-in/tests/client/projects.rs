@@ -1,4 +1,4 @@
-//! What the stand-in keeps in its projects: folders, documents, models, files and topics.
+//! The content of the stand-in's projects: folders, documents, models, files and topics.
 
 use std::fs;
 use std::io::Read;
@@ -52,14 +52,14 @@ fn titles(session: &Session, project: i64) -> Vec<String> {
     topics.into_iter().map(|topic| topic.title).collect()
 }
 
-/// The fields that a refusal names.
+/// The fields in a refusal.
 fn wrong_fields<T: std::fmt::Debug>(result: Result<T, Error>) -> Vec<String> {
     let Err(Error::Api(error)) = result else { panic!("no answer of the service: {result:?}") };
     assert_eq!(error.status, 400);
     error.fields.into_iter().map(|field| field.path).collect()
 }
 
-/// Asks as any other client would.
+/// Sends a request like any other client.
 fn fetch(url: &str, authorization: Option<&str>) -> (u16, Vec<u8>) {
     let config = ureq::Agent::config_builder().http_status_as_error(false).proxy(None).build();
     let mut call = ureq::Agent::new_with_config(config).get(url);
@@ -69,7 +69,7 @@ fn fetch(url: &str, authorization: Option<&str>) -> (u16, Vec<u8>) {
     let mut answer = call.call().unwrap();
     let stored = answer.body_mut().read_to_vec().unwrap();
     let mut content = Vec::new();
-    // The storage compresses files, and not what it says of them.
+    // The storage compresses files, but not its messages about them.
     if GzDecoder::new(&*stored).read_to_end(&mut content).is_err() {
         content = stored;
     }
@@ -184,7 +184,7 @@ fn a_document_comes_back_byte_by_byte_whether_it_is_stored_compressed_or_not() {
     let stand_in = two_clouds();
     let session = session(&stand_in);
     let project = new_project(&session);
-    // More than the megabyte from which on the service is asked first whether it takes the body at all.
+    // More than 1 MiB, from which on the client first asks with `Expect: 100-continue`.
     let large: Vec<u8> = (0_u32..400_000).flat_map(u32::to_le_bytes).collect();
     for bytes in [&b""[..], b"\0\r\n--\xff", &large] {
         let document = upload(&session, project, "scan & model.e57", bytes);
@@ -195,7 +195,7 @@ fn a_document_comes_back_byte_by_byte_whether_it_is_stored_compressed_or_not() {
         assert_eq!(session.download(&document.file).unwrap().length(), None);
         assert!(content(&session, &document.file) == bytes);
     }
-    // What is larger is packed without being compressed, since that takes long in a debug build.
+    // Larger files are packed without compression, which takes long in a debug build.
     let compressed = upload(&session, project, "zeros.e57", &vec![0; 200_000]).size.unwrap();
     assert!(compressed < 20_000, "{compressed}");
     stand_in.store_uncompressed();
@@ -361,7 +361,7 @@ fn a_plan_becomes_a_model_on_demand_and_only_once() {
 }
 
 #[test]
-fn an_export_appears_after_a_while_as_a_model_beside_the_first_one() {
+fn an_export_appears_after_a_while_as_another_model() {
     let stand_in = two_clouds();
     let session = session(&stand_in);
     let project = new_project(&session);
@@ -458,7 +458,7 @@ fn topics_go_out_in_a_file_and_into_another_project_with_it() {
     assert_eq!(wrong_fields(import(b"no archive".to_vec())), ["file"]);
 }
 
-/// Made by Info-ZIP's `zip`, which deflates: the markup of one topic, "Stair", with much white space in it.
+/// Made by Info-ZIP's `zip`, with deflate: the markup of one topic, "Stair", with much white space in it.
 #[test]
 fn a_file_that_another_program_packed_can_be_imported() {
     let archive = fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/files/stair.bcfzip")).unwrap();
@@ -472,7 +472,7 @@ fn a_file_that_another_program_packed_can_be_imported() {
 
 // Answers.
 
-/// The fields that the published description requires of each answer, also where the crate could do without.
+/// The fields that the published description requires in each answer, even if the crate does not need them.
 #[test]
 fn answers_have_every_field_that_the_service_requires() {
     let stand_in = two_clouds();

@@ -1,4 +1,4 @@
-//! What is in the models of files that are uploaded.
+//! The content of the models of uploaded files.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;
@@ -28,7 +28,7 @@ fn wait(session: &Session, model: ModelRef) {
     processing::wait(session, model, &quick, |_| {}).unwrap();
 }
 
-/// How many elements there are.
+/// The number of elements.
 fn count(session: &Session, model: ModelRef) -> usize {
     element::raw(session, model, &RawParams::default()).unwrap().elements.len()
 }
@@ -84,7 +84,7 @@ fn an_upload_has_the_raw_elements_that_a_test_has_built() {
     assert_eq!(door.property("Pset_DoorCommon", "FireRating").unwrap().as_str(), Some("EI 30"));
     assert_eq!(model::structure(&session, model).unwrap().root().unwrap().label(), "Doors");
 
-    // What was added meanwhile is lost when the file is processed again, and what is in the file is there.
+    // What was added meanwhile is lost when the file is processed again, and the content of the file is restored.
     element::delete(&session, model, "2O2Fr$t4X7Zf8NOew3FL9r").unwrap();
     assert_eq!(count(&session, model), 0);
     model::reprocess(&session, model).unwrap();
@@ -118,7 +118,7 @@ fn what_the_service_answers_of_one_model_can_be_in_another() {
 }
 
 #[test]
-fn what_is_no_content_is_refused_where_it_is_said() {
+fn invalid_model_content_is_refused_when_it_is_set() {
     let message = |act: &dyn Fn() -> ModelContent| {
         let panic = catch_unwind(AssertUnwindSafe(act)).unwrap_err();
         panic.downcast::<String>().map(|text| *text).unwrap()

@@ -1,4 +1,4 @@
-//! The stand-in keeps webhooks, and calls them as the service does; the example's server takes the calls.
+//! The stand-in stores webhooks, and calls them like the service; the example's server receives the calls.
 
 use std::io::Write;
 use std::net::TcpStream;
@@ -106,7 +106,7 @@ fn a_ping_leaves_other_machines_alone() {
     }
 }
 
-/// The status that the example's server answers with.
+/// The status of the example's server.
 fn status(server: &Server, body: &str, signature: Option<&str>) -> u16 {
     let config = ureq::Agent::config_builder().http_status_as_error(false).proxy(None).build();
     let mut call = ureq::Agent::new_with_config(config).post(server.url());

@@ -1,8 +1,8 @@
-//! A tool that checks the fire ratings of doors, and its tests on the stand-in, as somebody would write both from the
+//! A tool that checks the fire ratings of doors, and its tests with the stand-in, as a user would write both from the
 //! documentation alone.
 //!
-//! The tool uploads a model, writes its doors as a table, asks for the fire ratings that are missing, and fetches the
-//! document again. The tests let go wrong what can go wrong on the way.
+//! The tool uploads a model, writes its doors as a table, creates topics for missing fire ratings, and downloads the
+//! document again. The tests cover what can go wrong on the way.
 
 mod tool;
 
@@ -24,7 +24,7 @@ use serde_json::json;
 
 use tool::Problem;
 
-/// Long enough for any machine; nothing waits that long unless a test fails.
+/// Long enough for any machine; a test waits this long only if it fails.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A stand-in with the small house in it, and a tool that is signed in to it.
@@ -59,7 +59,7 @@ impl Site {
         tool::upload(&self.session, self.project, self.folder, file, &often())
     }
 
-    /// Uploads a large file that does not compress, and gives the id of its document.
+    /// Uploads a large file that cannot be compressed, and returns the id of its document.
     fn large_document(&self) -> (i64, Vec<u8>) {
         let content: Vec<u8> =
             (0_u32..200_000).map(|number| number.wrapping_mul(2_654_435_761).to_be_bytes()[0]).collect();
@@ -67,7 +67,7 @@ impl Site {
         (document::create(&self.session, self.project, &request).unwrap().id, content)
     }
 
-    /// Puts the elements of the small house into a model: what is uploaded to a stand-in has none.
+    /// Sets the elements of the small house as the content of a model, since uploads to a stand-in have none.
     fn furnish(&self, model: ModelRef) {
         let raw = element::raw(&self.session, self.house, &RawParams::default()).unwrap();
         let mut builder = RawElementsBuilder::new();
@@ -76,7 +76,7 @@ impl Site {
     }
 }
 
-/// What the service or the way to it did wrong.
+/// Faults of the service or of the network.
 fn service_error<T: std::fmt::Debug>(outcome: Result<T, Problem>) -> Error {
     match outcome {
         Err(Problem::Service(error)) => error,
@@ -84,12 +84,12 @@ fn service_error<T: std::fmt::Debug>(outcome: Result<T, Problem>) -> Error {
     }
 }
 
-/// Polls often, since the stand-in has a clock of its own.
+/// Polls often, since the stand-in has its own clock.
 fn often() -> WaitOptions {
     WaitOptions { first_interval: Duration::from_millis(1), ..WaitOptions::default() }
 }
 
-/// A path for a download, in a folder of its own.
+/// A path for a download, in a separate folder.
 struct Target(PathBuf);
 
 impl Target {
@@ -252,7 +252,7 @@ fn a_download_that_never_ends_leaves_no_file() {
 }
 
 #[test]
-fn processing_that_fails_is_told_with_its_reason() {
+fn the_error_for_failed_processing_has_its_reason() {
     let site = Site::open();
     site.server.set_processing(Processing::Fails("The file has no IfcProject.".into()));
     let problem = site.upload().unwrap_err();
@@ -265,7 +265,7 @@ fn processing_that_takes_an_hour_is_waited_for() {
     site.server.set_processing(Processing::Takes(Duration::from_secs(3600)));
     site.server.advance_with_each_request(Duration::from_secs(20 * 60));
     assert_eq!(site.upload().unwrap().status, ModelStatus::Completed);
-    // The token lasts for an hour too, so that it runs out before the model is ready.
+    // The token lasts for an hour too, so it expires before the model is ready.
     let statuses: Vec<_> = site.server.asked_of("get_model").iter().map(|asked| asked.status).collect();
     assert_eq!(statuses, [200, 401, 200]);
     site.server.assert_asked(TOKEN, 1);

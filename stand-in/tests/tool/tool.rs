@@ -1,4 +1,4 @@
-//! The tool: it uploads a model, writes its doors as a table, asks for the fire ratings that are missing, and fetches
+//! The tool: it uploads a model, writes its doors as a table, creates topics for missing fire ratings, and downloads
 //! the document again.
 
 use std::fmt;
@@ -14,14 +14,14 @@ use bimdata::raw_elements::Resolver;
 use bimdata::transfer::{self, UploadModel};
 use bimdata::{ModelRef, ModelStatus, ProjectRef, Session, Upload};
 
-/// Why the tool could not do what it was asked to do.
+/// Why the tool failed.
 #[derive(Debug)]
 pub(crate) enum Problem {
     /// A call of the service failed.
     Service(bimdata::Error),
-    /// The file was uploaded, and its model did not come to a good end.
+    /// The file was uploaded, but its model was not processed successfully.
     Processing { status: ModelStatus, errors: Vec<String> },
-    /// The service makes no model of such a file.
+    /// The service does not make a model from such a file.
     NoModel,
     /// The table could not be written.
     Table(io::Error),
@@ -58,7 +58,7 @@ pub(crate) struct Door {
     /// The IFC GUID.
     pub(crate) uuid: String,
     pub(crate) name: String,
-    /// What the first property of this name says, such as `EI 30`.
+    /// The value of the first property with this name, such as `EI 30`.
     pub(crate) fire_rating: Option<String>,
 }
 

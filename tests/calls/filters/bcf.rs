@@ -121,7 +121,7 @@ fn a_time_is_written_as_odata_has_it() {
 }
 
 #[test]
-fn what_came_as_a_time_and_is_none_is_refused() {
+fn an_invalid_timestamp_of_an_answer_is_refused() {
     let received: Timestamp =
         serde_json::from_str(r#""2018-05-31T12:24:16Z or date lt 2018-05-31T12:24:16Z""#).unwrap();
     for filter in [BcfFilter::after, BcfFilter::not_before, BcfFilter::before, BcfFilter::not_after] {
@@ -183,7 +183,7 @@ fn filter_and_order_arrive_as_they_were_written() {
     assert_eq!(targets, paths.map(|path| format!("/bcf/2.1/projects/7/{path}{query}")));
 }
 
-/// A filter as it is meant.
+/// A filter as a tree of its parts.
 #[derive(Debug, Clone, PartialEq)]
 enum Tree {
     Equal(String, String),
@@ -208,7 +208,7 @@ impl Tree {
         }
     }
 
-    /// The same without groups of one, and without groups in groups of their kind.
+    /// The same without groups that have one member, and with nested groups of the same kind merged.
     fn simplified(self) -> Self {
         let Tree::Group(is_all, trees) = self else { return self };
         let mut flat = Vec::new();

@@ -86,7 +86,7 @@ fn a_group_in_a_group_of_its_kind_becomes_part_of_it() {
     assert_eq!(nested, PropertyFilter::all([a, b, c]).unwrap());
 }
 
-/// Groups in groups, so deep, which take turns in their kind.
+/// Groups nested this deep, alternately of each kind.
 fn nested(depth: usize) -> Result<PropertyFilter> {
     let mut filter = PropertyFilter::equal("Name", "innermost");
     for level in 0..depth {
@@ -145,7 +145,7 @@ fn read(filter: &PropertyFilter) -> Value {
     serde_json::from_str(&filter.to_string()).unwrap()
 }
 
-/// A filter as it is meant.
+/// A filter as a tree of its parts.
 #[derive(Debug, Clone, PartialEq)]
 enum Tree {
     Contains(String, String),
@@ -182,7 +182,7 @@ impl Tree {
         }
     }
 
-    /// The same without groups of one, and without groups in groups of their kind.
+    /// The same without groups that have one member, and with nested groups of the same kind merged.
     fn simplified(self) -> Self {
         let Tree::Group(is_all, trees) = self else { return self };
         let mut flat = Vec::new();

@@ -164,7 +164,7 @@ fn every_known_name_is_that_of_the_service() {
     );
 }
 
-/// Any JSON, with the names of the envelope and of what is in it.
+/// Any JSON, with the field names of the envelope and of its content.
 fn values() -> impl Strategy<Value = Value> {
     let names = proptest::sample::select(vec![
         "event_name",

@@ -1,4 +1,4 @@
-//! What each known event is about, in the crate's own types.
+//! The object of each known event, in the crate's own types.
 
 use std::collections::BTreeSet;
 
@@ -56,7 +56,7 @@ fn payload(name: &str, data: &str) -> Result<Payload, WebhookError> {
     read(&format!(r#"{{"event_name":"{name}","cloud_id":12,"data":{data}}}"#)).unwrap().payload()
 }
 
-/// What a payload is, and the field of it by which it is known.
+/// A payload, and the field by which it is recognized.
 fn told(payload: &Payload) -> (&'static str, String) {
     match payload {
         Payload::Topic(topic) => ("topic", topic.title.clone()),

@@ -1,4 +1,4 @@
-//! Signatures, and whose calls are taken.
+//! Signatures, and which calls are accepted.
 
 use bimdata::Error;
 use bimdata::webhook::{EventName, Receiver, SIGNATURE_HEADER, WebhookError};
@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 const SECRET: &str = "123";
 const BODY: &[u8] = br#"{"event_name": "haha"}"#;
-/// What `openssl dgst -sha256 -hmac 123` makes of the body.
+/// The output of `openssl dgst -sha256 -hmac 123` for the body.
 const SIGNATURE: &str = "870ab04e62f9f663af6f7a4918b3f5fcc566855a4e319632fd76894a84cb4b83";
 
 fn receiver() -> Receiver {
@@ -28,7 +28,7 @@ fn the_header_has_its_name() {
 }
 
 #[test]
-fn a_call_with_the_right_signature_is_taken() {
+fn a_call_with_the_right_signature_is_accepted() {
     let event = receiver().event(BODY, Some(SIGNATURE)).unwrap();
     assert_eq!(event.name, EventName::Other("haha".to_owned()));
     assert_eq!(receiver().verify(BODY, Some(SIGNATURE)), Ok(()));
@@ -47,9 +47,9 @@ fn a_long_secret_signs_too() {
     assert_eq!(signature, "d021303c2f34bf3ae541b4ec9c672691694c6f71c5c0c55781545a66115b14a7");
 }
 
-/// The key is what UTF-8 makes of the secret, by `openssl dgst -sha256 -hmac`.
+/// The key is the UTF-8 of the secret, as for `openssl dgst -sha256 -hmac`.
 #[test]
-fn a_secret_is_taken_as_utf_8() {
+fn a_secret_is_used_as_utf_8() {
     assert_eq!(
         Receiver::new("clé 🔑").unwrap().sign("donnée".as_bytes()),
         "e9d95fab701aa323b346876cb68a5bbe1a70a24c182530cc50723a466c81e489"
@@ -91,7 +91,7 @@ fn the_signature_of_another_secret_is_refused() {
 }
 
 #[test]
-fn what_is_not_signed_is_not_read() {
+fn unsigned_calls_are_not_read() {
     assert_eq!(refused(b"no JSON", Some(SIGNATURE)), WebhookError::SignatureWrong);
     assert_eq!(refused(b"no JSON", None), WebhookError::SignatureMissing);
 }
@@ -137,7 +137,7 @@ fn a_receiver_can_be_cloned_and_shared_by_threads() {
 
 proptest! {
     #[test]
-    fn only_the_right_signature_is_taken(body in vec(any::<u8>(), 0..200), signature in "[0-9a-f]{64}|.{0,70}") {
+    fn only_the_right_signature_is_accepted(body in vec(any::<u8>(), 0..200), signature in "[0-9a-f]{64}|.{0,70}") {
         let receiver = receiver();
         let right = receiver.sign(&body);
         prop_assert_eq!(receiver.verify(&body, Some(&right)), Ok(()));

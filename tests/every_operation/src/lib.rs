@@ -1,4 +1,4 @@
-//! A call of every operation of the service, for the tests and for the program that tries them on a server.
+//! A call of every operation of the service, for the tests and for a program that tries them on a server.
 
 mod calls;
 

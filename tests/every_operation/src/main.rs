@@ -1,11 +1,12 @@
-//! Calls every operation of the service, twice: with what is required, and with everything that can be given.
+//! Calls every operation of the service twice: with the required arguments only, and with all arguments.
 //!
 //! ```text
 //! BIMDATA_API_URL=http://127.0.0.1:4010 BIMDATA_API_KEY=key cargo run -p bimdata-every-operation [operation id …]
 //! ```
 //!
-//! This is for trying a staging or mock server: it creates, changes and deletes things under made-up ids. The server and
-//! the way to sign in come from the environment, as `Session::from_env` describes. The exit code is 1 if any call failed.
+//! Use this with a staging or mock server: it creates, changes and deletes things under invented ids. The server and
+//! the way to sign in come from the environment, as `Session::from_env` describes. The exit code is 1 if any call
+//! failed.
 
 use std::error::Error;
 use std::process::ExitCode;
@@ -45,7 +46,7 @@ fn attempt(session: &Session, call: &Call) -> Result<(), String> {
     (call.full)(session).map_err(|error| format!("with everything: {}", chain(&*error)))
 }
 
-/// The error and its sources, as far as they add something.
+/// The error and its sources, without repeated texts.
 fn chain(error: &dyn Error) -> String {
     let mut text = error.to_string();
     let mut source = error.source();

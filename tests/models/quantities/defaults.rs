@@ -1,4 +1,4 @@
-//! Which unit holds where a property names none.
+//! Which unit applies if a property does not name one.
 
 use bimdata::raw_elements::{ConversionError, PropertyView, Resolver};
 use serde_json::{Value, json};
@@ -22,7 +22,7 @@ fn si_value(definition: &Value) -> Result<f64, ConversionError> {
 fn the_unit_of_the_property_goes_before_the_default_of_the_model() {
     assert_eq!(si_value(&json!({"name": "Width", "value_type": "IfcLengthMeasure", "unit_id": 0})), Ok(3_000_000.0));
     assert_eq!(si_value(&json!({"name": "Width", "value_type": "IfcLengthMeasure", "unit_id": null})), Ok(3.0));
-    // A dangling position is that of a unit which nobody knows, and for which no other stands in.
+    // A dangling position means an unknown unit; the default unit is not used for it.
     for measure in ["IfcLengthMeasure", "IfcRatioMeasure"] {
         let dangling = json!({"name": "Width", "value_type": measure, "unit_id": 99});
         assert_eq!(si_value(&dangling), Err(ConversionError::NoUnit));
@@ -30,7 +30,7 @@ fn the_unit_of_the_property_goes_before_the_default_of_the_model() {
 }
 
 #[test]
-fn what_a_property_measures_is_told_by_its_value_type_its_kind_of_quantity_or_its_attribute() {
+fn the_measure_of_a_property_follows_from_its_value_type_its_kind_of_quantity_or_its_attribute() {
     for measure in ["IfcLengthMeasure", "IfcPositiveLengthMeasure", "IfcNonNegativeLengthMeasure", "IFCLENGTHMEASURE"] {
         assert_eq!(si_value(&json!({"name": "Width", "value_type": measure})), Ok(3.0), "{measure}");
     }
@@ -53,14 +53,14 @@ fn counts_and_ratios_are_numbers_as_they_are() {
 }
 
 #[test]
-fn nothing_is_taken_for_si_that_does_not_say_so() {
+fn only_units_that_say_so_are_read_as_si() {
     let silent = [
         json!({"name": "Width"}),
         json!({"name": "Width", "value_type": "float"}),
         json!({"name": "Width", "value_type": "IfcReal"}),
         json!({"name": "Width", "value_type": "IfcNumericMeasure"}),
         json!({"name": "OverallHeight", "type": "IfcPropertySingleValue"}),
-        // No default of these is in the model; one that is no default does not serve.
+        // None of the model's units is a default for these; a unit that is not a default does not apply.
         json!({"name": "Weight", "type": "IfcQuantityWeight"}),
         json!({"name": "Duration", "value_type": "IfcTimeMeasure"}),
         json!({"name": "Price", "value_type": "IfcMonetaryMeasure"}),
@@ -82,7 +82,7 @@ fn a_default_that_does_not_convert_says_so() {
 }
 
 #[test]
-fn the_default_units_of_a_model_can_be_asked_for() {
+fn the_default_units_of_a_model_can_be_read() {
     let raw = model(&json!({"name": "Width", "value_type": "IfcLengthMeasure"}), &json!(1), &units());
     let resolver = Resolver::new(&raw);
     assert_eq!(resolver.default_unit("LENGTHUNIT").map(bimdata::raw_elements::UnitView::symbol), Some("mm".to_owned()));

@@ -1,12 +1,12 @@
-//! Each measure of a derived unit, with that unit in SI; from the annex on units of buildingSMART's IDS.
+//! Each measure of a derived unit, with its unit in SI; from the annex about units in buildingSMART's IDS.
 
 use bimdata::raw_elements::Quantity;
 use serde_json::json;
 
 use crate::quantities::{ask, model};
 
-/// The measure, the type of its unit, the unit of SI, and the exponents of metre, kilogram, second, ampere, kelvin, mole
-/// and candela.
+/// The measure, the type of its unit, the unit of SI, and the exponents of metre, kilogram, second, ampere, kelvin,
+/// mole and candela.
 const DERIVED: &[(&str, &str, &str, [i32; 7])] = &[
     ("IfcAccelerationMeasure", "ACCELERATIONUNIT", "m/s²", [1, 0, -2, 0, 0, 0, 0]),
     ("IfcAngularVelocityMeasure", "ANGULARVELOCITYUNIT", "rad/s", [0, 0, -1, 0, 0, 0, 0]),
@@ -70,7 +70,7 @@ fn each_derived_measure_has_the_default_unit_of_its_type_and_the_symbol_of_si() 
     let bases = ["METRE", "GRAM", "SECOND", "AMPERE", "KELVIN", "MOLE", "CANDELA"];
     for (measure, unit_type, symbol, dimensions) in DERIVED {
         let base = |(name, id): (&&str, i64)| {
-            // Of grams, kilograms are the unit of SI.
+            // The SI unit for grams is the kilogram.
             let prefix = (*name == "GRAM").then_some("KILO");
             json!({"id": id, "type": "IfcSIUnit", "name": name, "prefix": prefix})
         };

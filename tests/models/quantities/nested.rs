@@ -1,4 +1,4 @@
-//! Properties that come with their unit inside them.
+//! Properties that contain their unit.
 
 use bimdata::property::Property;
 use bimdata::raw_elements::ConversionError;
@@ -34,7 +34,7 @@ fn a_value_is_converted_by_the_unit_inside_its_definition() {
 }
 
 #[test]
-fn what_has_no_unit_inside_it_does_not_convert_unless_it_needs_none() {
+fn a_property_without_a_unit_inside_it_is_not_converted_unless_it_needs_none() {
     let metre = json!({"id": 9, "type": "IfcSIUnit", "name": "METRE"});
     let length = |value: Value| property(&value, &json!({"name": "Length", "unit": metre})).si_value();
     assert_eq!(

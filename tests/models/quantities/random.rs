@@ -1,4 +1,4 @@
-//! Texts and units of any form.
+//! Texts and units with random content.
 
 use bimdata::raw_elements::PropertyView;
 use proptest::prelude::*;
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::quantities::{ask, in_unit};
 
-/// Symbols with what they are in SI and their dimensions, by definition.
+/// Symbols with their factor in SI and their dimensions, by definition.
 const SYMBOLS: [(&str, f64, [i32; 7]); 12] = [
     ("m", 1.0, [1, 0, 0, 0, 0, 0, 0]),
     ("mm", 1e-3, [1, 0, 0, 0, 0, 0, 0]),
@@ -37,7 +37,7 @@ fn written(powers: &[Power]) -> String {
 fn of_dimensions(dimensions: [i32; 7]) -> Value {
     let base = ["METRE", "GRAM", "SECOND", "AMPERE", "KELVIN", "MOLE", "CANDELA", "RADIAN"];
     let part = |(name, id): (&&str, i32)| json!({"id": id, "type": "IfcSIUnit", "name": name, "prefix": (*name == "GRAM").then_some("KILO")});
-    // An angle changes nothing, and is a part where there is no other.
+    // An angle does not change the dimensions; it is used if there is no other part.
     let elements: Vec<_> = dimensions.iter().chain([&1]).zip(100..).map(|(power, id)| json!([id, power])).collect();
     let derived = json!({"id": 99, "type": "IfcDerivedUnit", "elements": elements, "dimensions": dimensions});
     [derived].into_iter().chain(base.iter().zip(100..).map(part)).collect()

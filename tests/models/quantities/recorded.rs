@@ -1,4 +1,4 @@
-//! What `IfcOpenShell` makes of the same units; see `ifcopenshell/README.md` for the known differences.
+//! The results of `IfcOpenShell` for the same units; see `ifcopenshell/README.md` for the known differences.
 
 use bimdata::element::RawElements;
 use bimdata::raw_elements::{PropertyView, Resolver};
@@ -40,7 +40,7 @@ fn recorded() -> Recorded {
     serde_json::from_str(include_str!("ifcopenshell/recorded.json")).unwrap()
 }
 
-/// One of the unit in SI; where the unit has a zero of its own, by so many of it that the zero does not matter.
+/// One of the unit, converted to SI. If the unit has an offset, a number so large that the offset does not matter.
 fn scale(case: &Case) -> f64 {
     let raw: RawElements = serde_json::from_value(json!({"elements": [], "units": case.units})).unwrap();
     let unit = Resolver::new(&raw).units().nth(case.unit).unwrap();
@@ -56,7 +56,7 @@ fn scale(case: &Case) -> f64 {
 
 fn agree(cases: &[Case]) {
     for case in cases {
-        // Mass is in grams there.
+        // Mass is in grams in `IfcOpenShell`.
         let expected = case.scale * 10_f64.powi(-3 * case.grams);
         assert_near(scale(case), expected, &case.units.to_string());
     }
@@ -93,7 +93,7 @@ fn conversions_between_prefixes_agree_with_ifcopenshell() {
     }
 }
 
-/// Words that are made of the measure's name there, and that no unit has.
+/// Words that `IfcOpenShell` makes from the name of a measure, and that are no units.
 const OTHERS_THERE: [(&str, Option<&str>); 11] = [
     ("IfcCompoundPlaneAngleMeasure", None),
     ("IfcContextDependentMeasure", None),
@@ -122,13 +122,13 @@ fn every_measure_of_ifc_4_has_the_unit_type_that_ifcopenshell_has() {
         seen.extend(here);
     }
     assert_eq!(others, OTHERS_THERE);
-    // The two that no measure of IFC 4 leads to are user defined, and the angle that is always in degrees.
+    // Two types that no measure of IFC 4 uses are user defined, and so is the angle that is always in degrees.
     let unused: Vec<_> = recorded.unit_types.iter().filter(|known| !seen.contains(&known.as_str())).collect();
     assert_eq!(unused, ["COMPOUNDPLANEANGLEUNIT", "USERDEFINED"]);
 }
 
 #[test]
-fn what_ifcopenshell_takes_for_one_does_not_convert_here() {
+fn words_that_only_ifcopenshell_reads_as_units_are_not_converted() {
     let units = json!([
         {"id": 1, "type": "IfcMonetaryUnit", "name": "EUR"},
         {"id": 2, "type": "IfcContextDependentUnit", "name": "BAG", "unit_type": "USERDEFINED"},

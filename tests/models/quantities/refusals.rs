@@ -1,4 +1,4 @@
-//! What cannot be converted says so, and why.
+//! The error for an impossible conversion gives the reason.
 
 use bimdata::raw_elements::{ConversionError, PropertyView};
 use serde_json::{Value, json};
@@ -127,7 +127,7 @@ fn elements_that_fit_as_ids_and_as_positions_of_other_units_are_refused() {
 }
 
 #[test]
-fn what_is_no_number_is_not_converted() {
+fn nan_and_infinity_are_not_converted() {
     let metre = json!([{"id": 3, "type": "IfcSIUnit", "name": "METRE"}]);
     for value in [json!("2.5"), json!(true), json!(null), json!([48, 51, 23]), json!({"low": 1})] {
         let raw = model(&json!({"name": "Value", "unit_id": 0}), &value, &metre);

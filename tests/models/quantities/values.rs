@@ -1,4 +1,4 @@
-//! Values by the shortest way: as number, text or boolean, in whatever set they are.
+//! Values found by their short name: as number, text or boolean, in any property set.
 
 use bimdata::element::RawElements;
 use bimdata::raw_elements::{PropertyView, Resolver};
@@ -35,7 +35,7 @@ fn a_property_is_found_in_whatever_set_it_is_as_number_text_or_boolean() {
     assert_eq!(wall.boolean("IsExternal"), Some(true));
     assert_eq!(wall.number("Height"), Some(2.5));
     assert_eq!(wall.number("Leaves"), Some(2.0));
-    // A set whose property of the name has no value, or one of another kind, does not hide that of a later set.
+    // A property set without a value for the name, or with one of another type, does not hide the value in a later set.
     assert_eq!(wall.text("FireRating"), Some("EI 60"));
     assert_eq!(wall.text("Leaves"), Some("two"));
     assert_eq!(wall.find("FireRating").and_then(PropertyView::as_str), Some("EI 60"));
@@ -52,7 +52,7 @@ fn attributes_are_found_after_the_sets() {
 }
 
 #[test]
-fn a_property_gives_its_value_as_what_it_is_and_as_a_text_to_show() {
+fn a_property_returns_its_value_with_its_type_and_as_a_text() {
     let raw = wall();
     let wall = Resolver::new(&raw).elements().next().unwrap();
     let leaves = wall.find("Leaves").unwrap();

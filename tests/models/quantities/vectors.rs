@@ -1,4 +1,4 @@
-//! Values with their SI values, computed by hand from the definitions of the units.
+//! Values with their SI values, calculated by hand from the definitions of the units.
 
 use serde_json::{Value, json};
 
@@ -15,14 +15,14 @@ fn converted(name: &str, factor: f64, base: i64) -> Value {
     })
 }
 
-/// A derived unit of units by their ids, as the documentation writes them.
+/// A derived unit that refers to units by id, as in the documentation.
 fn derived(elements: &Value, dimensions: [f64; 7]) -> Value {
     json!({"id": 73, "type": "IfcDerivedUnit", "unit_type": "USERDEFINED", "elements": elements, "dimensions": dimensions})
 }
 
 #[track_caller]
 fn is_in_si(value: f64, units: &[Value], expected: f64) {
-    // No id is a position.
+    // No id is equal to a position.
     let mut units = units.to_vec();
     for (unit, id) in units.iter_mut().zip(50..) {
         unit["id"] = json!(id);
@@ -43,7 +43,7 @@ fn a_prefix_is_squared_and_cubed_with_the_metre() {
 }
 
 #[test]
-fn a_prefix_of_any_other_unit_is_taken_as_it_is() {
+fn a_prefix_of_any_other_unit_is_used_unchanged() {
     is_in_si(250.0, &[si("PASCAL", Some("KILO"))], 250_000.0);
     is_in_si(1.5, &[si("WATT", Some("MEGA"))], 1_500_000.0);
     is_in_si(3.0, &[si("LUX", Some("DEKA"))], 30.0);
@@ -123,7 +123,7 @@ fn elements_of_derived_units_are_read_in_every_form_that_they_may_have() {
         json!([{"id": 51, "exponent": 1}, {"id": 52, "exponent": -1}]),
         json!([{"unit": {"id": 51, "name": "METRE"}, "exponent": 1.0}, {"unit_id": "52", "exponent": "-1"}]),
         json!({"51": 1, "52": -1}),
-        // Positions, as everything else in raw elements is.
+        // Positions, like everywhere else in raw elements.
         json!([[1, 1], [2, -1]]),
         json!("[1/1, 2/-1]"),
     ];

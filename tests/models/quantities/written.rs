@@ -1,4 +1,4 @@
-//! Units as people write them, there and back.
+//! Units in the spellings that people use, parsed and printed.
 
 use bimdata::element::RawElements;
 use bimdata::raw_elements::{ConversionError, PropertyView, Resolver};
@@ -50,9 +50,9 @@ fn converted_derived_and_foreign_units_are_written_too() {
     assert_eq!(symbols(&units), ["W", "m²", "K", "W/(m²·K)", "TORQUEUNIT", "ft", "ft²", "SMOOT", "EUR"]);
 }
 
-/// What one metre, square metre and so on is in each unit; by the definitions of the units.
+/// The number of each unit that equals one metre, square metre and so on; from the definitions of the units.
 #[test]
-fn a_value_is_given_in_the_unit_asked_for() {
+fn a_value_is_returned_in_the_requested_unit() {
     let cases: [(&str, &[(&str, f64)]); 8] = [
         (
             "METRE",
@@ -159,7 +159,7 @@ fn temperatures_have_the_zero_of_their_scale() {
 }
 
 #[test]
-fn what_is_no_unit_or_can_be_read_in_two_ways_is_refused() {
+fn a_text_that_is_no_unit_or_ambiguous_is_refused() {
     let raw = in_unit(1.0, 0, &json!([{"id": 3, "type": "IfcSIUnit", "name": "METRE"}]));
     let unknown = [
         "",

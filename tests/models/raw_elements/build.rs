@@ -1,4 +1,4 @@
-//! The builder writes positions, and nothing twice.
+//! The builder writes positions, and writes no object twice.
 
 use bimdata::element::{
     RawClassificationRequest, RawDefinitionRequest, RawElementRequest, RawElements, RawLayerRequest,
@@ -109,7 +109,7 @@ fn what_is_equal_has_one_position_and_what_differs_has_another() {
 }
 
 #[test]
-fn what_is_wrong_is_told_when_it_is_built() {
+fn mistakes_are_reported_when_it_is_built() {
     let mut builder = RawElementsBuilder::new();
     builder.add_property_set(RawPropertySetRequest::new(vec![property(3, json!(1))]));
     let Err(Error::Input(error)) = builder.build() else { panic!("it was built") };
@@ -127,7 +127,7 @@ fn a_copied_model_is_the_same_model() {
 }
 
 #[test]
-fn of_what_is_copied_only_what_it_needs_comes_along() {
+fn copying_includes_only_what_the_copied_elements_need() {
     let raw = walls();
     let mut builder = RawElementsBuilder::new();
     builder.copy(Resolver::new(&raw).element("2O2Fr$t4X7Zf8NOew3FLOH"));
@@ -189,7 +189,7 @@ fn an_element_that_is_copied_twice_is_refused() {
 }
 
 #[test]
-fn what_is_no_number_equals_nothing_and_is_refused() {
+fn nan_equals_nothing_and_is_refused() {
     let mut builder = RawElementsBuilder::new();
     let unit = |factor: Field<f64>| RawUnitRequest { conversion_factor: factor, ..RawUnitRequest::new("X") };
     let units = [Field::Null, f64::NAN.into(), 1.0.into(), f64::INFINITY.into(), Field::Null, f64::NAN.into()];
@@ -265,7 +265,7 @@ fn a_derived_unit_takes_its_units_along() {
         (json!(["71/1", "72/-1"]), json!(["0/1", "1/-1"])),
         (json!("[71/1, 72/-1]"), json!("[0/1, 1/-1]")),
         (json!({"71": 1, "72": -1}), json!({"0": 1, "1": -1})),
-        // Whatever a conversion reads is copied as well.
+        // Everything that a conversion needs is copied as well.
         (json!("71/1 72/-1"), json!("[0/1, 1/-1]")),
         (json!("71/1; 72 / -1"), json!("[0/1, 1/-1]")),
         (json!([["71", 1], [72.0, "-1"]]), json!([[0, 1], [1, "-1"]])),
@@ -274,7 +274,7 @@ fn a_derived_unit_takes_its_units_along() {
             json!([{"unit": {"id": 71, "name": "CUBIC_METRE"}, "exponent": 1}, {"unit": 72, "power": -1}]),
             json!([{"unit": 0, "exponent": 1}, {"unit": 1, "power": -1}]),
         ),
-        // An id of the element itself is the server's.
+        // The server assigns the id of the element itself.
         (
             json!([{"id": 5, "unit_id": 71, "exponent": 1}, {"id": 6, "unit_id": 72, "exponent": -1}]),
             json!([{"unit_id": 0, "exponent": 1}, {"unit_id": 1, "exponent": -1}]),
@@ -282,11 +282,11 @@ fn a_derived_unit_takes_its_units_along() {
     ] {
         assert_eq!(copied(elements.clone()), (both.clone(), expected), "{elements}");
     }
-    // A dangling unit, or one that refers to itself, would lead to something else in another model.
+    // A unit that is dangling, or that refers to itself, could refer to something else in another model.
     for elements in [powers(1, 9), powers(3, 2), powers(-1, 1), json!("[8/1]")] {
         assert_eq!(copied(elements.clone()), (String::new(), Value::Null), "{elements}");
     }
-    // So could numbers in a form that is not known.
+    // So could numbers in an unknown form.
     for unknown in
         [json!([{"reference": 1, "exponent": 1}]), json!([[1, 1, 1]]), json!([1, 2]), json!("71*1"), json!({"m": 3})]
     {
@@ -316,10 +316,10 @@ fn a_copied_derived_unit_means_what_it_meant() {
     let unit =
         |id: i64, name: &str, prefix: Value| json!({"id": id, "type": "IfcSIUnit", "name": name, "prefix": prefix});
     let derived = || json!({"id": 9, "type": "IfcDerivedUnit", "dimensions": [1, 0, -1, 0, 0, 0, 0], "elements": [[1, 1], [2, -1]]});
-    // The numbers are positions of units too, but only as ids they are what the dimensions say.
+    // The numbers are also positions of units, but only the dimensions of the units with these ids fit.
     let as_ids = [derived(), unit(2, "SECOND", Value::Null), unit(1, "METRE", json!("KILO"))];
     let as_positions = [derived(), unit(7, "METRE", json!("KILO")), unit(8, "SECOND", Value::Null)];
-    // Here both give a speed, so that the service's meaning is not known.
+    // Here both interpretations give a speed, so the meaning is unknown.
     let as_either =
         [derived(), unit(8, "METRE", json!("KILO")), unit(2, "SECOND", Value::Null), unit(1, "METRE", Value::Null)];
     for (units, expected) in [(&as_ids[..], Some(7000.0)), (&as_positions, Some(7000.0)), (&as_either, None)] {
@@ -337,7 +337,8 @@ fn derived_units_that_others_share_do_not_explode() {
         let derived = (0..levels).map(|level| json!({"id": -level - 1, "type": "IfcDerivedUnit", "name": level.to_string(), "elements": elements(level)}));
         derived.chain([json!({"id": -9_999_999, "type": "IfcSIUnit", "name": "METRE"})]).collect::<Vec<_>>()
     };
-    // Gone through one by one, the first would be more units than any memory holds, and the second more than the stack.
+    // Without sharing, the first would expand to more units than fit into memory, and the second would overflow the
+    // stack.
     for units in [
         chain(60, &|level| json!([[level + 1, 1], [level + 1, -2], [level + 1, 3]])),
         chain(5000, &|level| json!([[level + 1, 1]])),

@@ -1,4 +1,4 @@
-//! Nothing is sent that the service would answer with an error 500 and no word.
+//! Requests that the service would answer with an empty error 500 are not sent.
 
 use bimdata::element::{self, *};
 use bimdata::raw_elements::{RawElementsBuilder, check};
@@ -177,7 +177,7 @@ fn numbers_that_json_cannot_say_are_refused() {
 }
 
 #[test]
-fn create_raw_sends_what_is_sound_and_nothing_else() {
+fn create_raw_sends_only_valid_elements() {
     let server = Scripted::start(|_| Reply::json(201, ""));
     let session = session_with(&server).build().expect("a session");
     let model = ModelRef { cloud: 12, project: 34, model: 56 };

@@ -1,4 +1,5 @@
-//! A model of two walls and a door, written by hand. No id is the position of what has it, and each is that of another.
+//! A model of two walls and a door, written by hand. No id equals the position of its object; each id is the position
+//! of another object.
 
 use bimdata::element::RawElements;
 use serde_json::{Value, json};

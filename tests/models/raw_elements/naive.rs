@@ -1,4 +1,4 @@
-//! The same as the views show, by plain indexing into the answer's JSON.
+//! The same results as the views, by plain indexing into the JSON of the answer.
 
 use std::collections::BTreeSet;
 
@@ -19,7 +19,7 @@ fn items(list: &Value) -> &[Value] {
     list.as_array().map_or(&[], Vec::as_slice)
 }
 
-/// The position, if it is one in the list, and not one of a null.
+/// The position, if it is in the list and not that of a null.
 fn known(list: &Value, position: &Value) -> Option<usize> {
     let position = usize::try_from(position.as_i64()?).ok()?;
     items(list).get(position).is_some_and(|item| !item.is_null()).then_some(position)
@@ -75,7 +75,7 @@ fn property_set(raw: &Value, set: &Value) -> Value {
     })
 }
 
-/// The position of the base, unless more steps can be taken from here than there are units.
+/// The position of the base unit, unless following it takes more steps than there are units, which means a cycle.
 fn base(raw: &Value, position: usize) -> Option<usize> {
     let units = &raw["units"];
     let next = |position: usize| known(units, &units[position]["conversion_baseunit_index"]);
@@ -110,7 +110,7 @@ fn unit(raw: &Value, position: usize) -> Value {
     })
 }
 
-/// `inside` are the options whose lists this list is in.
+/// `inside` are the options that contain this list.
 fn list_entries(raw: &Value, list: &Value, inside: &mut Vec<usize>, found: &mut Vec<Value>) {
     let materials = &raw["materials"];
     for component in each(&materials["list_components"], list) {
@@ -136,7 +136,7 @@ fn list_entries(raw: &Value, list: &Value, inside: &mut Vec<usize>, found: &mut 
     }
 }
 
-/// The counts of dangling references, by field.
+/// The number of dangling references, by field.
 pub(crate) fn skipped(raw: &Value) -> Vec<(&'static str, usize)> {
     let (sets, units, materials) = (&raw["property_sets"], &raw["units"], &raw["materials"]);
     let (data, components, options) =
@@ -172,7 +172,7 @@ pub(crate) fn skipped(raw: &Value) -> Vec<(&'static str, usize)> {
     ]
 }
 
-/// How many positions in this field of these items, alone or in a list, are none in that list.
+/// The number of positions in this field of these items, alone or in a list, that are not in the list.
 fn missing(of: &Value, field: &str, list: &Value) -> usize {
     let positions = items(of).iter().map(|item| &item[field]);
     let is_missing = |position: &&Value| position.is_i64() && at(list, position).is_none();
@@ -182,7 +182,7 @@ fn missing(of: &Value, field: &str, list: &Value) -> usize {
         .count()
 }
 
-/// Whether as many steps as there are components can be taken from one to another.
+/// Whether one can take as many steps between components as there are components, which means a cycle.
 fn is_endless(raw: &Value, component: usize) -> bool {
     let (components, options) = (&raw["materials"]["list_components"], &raw["materials"]["options"]);
     let mut reached = BTreeSet::from([component]);

@@ -1,4 +1,4 @@
-//! A null in the place of an object, or of a list of them, loses nothing of what stands beside it.
+//! A null in place of an object, or of a list of objects, does not affect its neighbours.
 
 use bimdata::element::RawElements;
 use bimdata::raw_elements::{ElementView, MaterialView, PropertySetView, RawElementsBuilder, Resolver};
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::raw_elements::{answered, decoded, view};
 
-/// Each list begins with a null, and everything refers to it and to what comes behind it.
+/// Each list begins with a null, and everything refers to the null and to the items after it.
 fn with_nulls() -> Value {
     json!({
         "elements": [
@@ -41,7 +41,7 @@ fn with_nulls() -> Value {
 }
 
 #[test]
-fn what_stands_behind_a_null_in_a_list_keeps_its_position() {
+fn items_after_a_null_in_a_list_keep_their_positions() {
     let raw = decoded(&with_nulls());
     let resolver = Resolver::new(&raw);
     let uuids: Vec<_> = resolver.elements().map(ElementView::uuid).collect();
@@ -65,12 +65,12 @@ fn what_stands_behind_a_null_in_a_list_keeps_its_position() {
 }
 
 #[test]
-fn what_leads_to_a_null_is_counted_as_what_leads_nowhere() {
+fn a_position_of_a_null_counts_as_dangling() {
     let raw = decoded(&with_nulls());
     let skipped = *Resolver::new(&raw).skipped();
     let expected = [
-        // One in each of the nine lists beside the elements, two of which are null, and one in a property set; and null for
-        // the properties of another one.
+        // One null in each of nine lists, two among the elements, one in a property set, and null for the properties of
+        // another set.
         ("nulls", 13),
         ("attributes", 1),
         ("psets", 1),
@@ -92,7 +92,7 @@ fn what_leads_to_a_null_is_counted_as_what_leads_nowhere() {
 }
 
 #[test]
-fn a_null_for_a_whole_list_is_no_list_and_counted_where_the_list_must_be_there() {
+fn a_null_for_a_whole_list_is_read_as_no_list_and_counted_if_the_list_is_required() {
     let raw = decoded(&json!({
         "elements": null, "units": null, "definitions": null, "property_sets": null, "classifications": null,
         "layers": null, "systems": null, "materials": null,

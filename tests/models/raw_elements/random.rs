@@ -1,4 +1,4 @@
-//! Structures at random, with nulls, positions outside their lists, and circles of units and of materials.
+//! Random structures with nulls, positions out of range, and cycles of units and of materials.
 
 use bimdata::Field;
 use bimdata::element::*;
@@ -29,7 +29,7 @@ fn object(fields: Fields) -> BoxedStrategy<Value> {
     values.prop_map(object).boxed()
 }
 
-/// With an id that must not be mistaken for a position, and can be.
+/// With an id that could be mistaken for a position.
 fn with_id(mut fields: Fields) -> BoxedStrategy<Value> {
     fields.push(("id", must((0_i64..5).prop_map(Value::from))));
     object(fields)
@@ -147,7 +147,7 @@ fn raw_elements() -> impl Strategy<Value = Value> {
         ("materials", may(materials())),
     ])
     .prop_map(|mut raw| {
-        // Different ones, as the service has them, so that the elements can be sent again.
+        // Different objects, as in the service, so that the elements can be sent again.
         for list in ["elements", "systems"] {
             for (index, item) in raw[list].as_array_mut().into_iter().flatten().enumerate() {
                 item["uuid"] = json!(format!("{list}-{index}"));
@@ -157,7 +157,7 @@ fn raw_elements() -> impl Strategy<Value = Value> {
     })
 }
 
-/// The same with nulls among the items of the lists, or for a list.
+/// The same with nulls among the items of the lists, or in place of a list.
 fn with_nulls() -> impl Strategy<Value = Value> {
     (raw_elements(), vec(prop::bool::weighted(0.2), 150)).prop_map(|(mut raw, nulls)| {
         let mut nulls = nulls.into_iter();
@@ -186,7 +186,7 @@ fn with_nulls() -> impl Strategy<Value = Value> {
     })
 }
 
-/// The same with positions instead of what they lead to, as someone writes it by hand.
+/// The same with the objects in place of their positions, as a person would write it by hand.
 fn by_hand(raw: &RawElements) -> RawElementsRequest {
     let materials = raw.materials.clone().map(|materials| RawMaterialsRequest {
         materials_data: each(materials.materials_data, |it| RawMaterialRequest {
@@ -245,7 +245,7 @@ proptest! {
     }
 
     #[test]
-    fn what_leads_nowhere_is_counted_as_plain_indexing_counts_it(whole in with_nulls()) {
+    fn dangling_positions_are_counted_as_by_plain_indexing(whole in with_nulls()) {
         let raw = decoded(&whole);
         let skipped = *Resolver::new(&raw).skipped();
         prop_assert_eq!(skipped.by_field().to_vec(), naive::skipped(&whole));
@@ -265,7 +265,7 @@ proptest! {
     }
 
     #[test]
-    fn a_copy_shows_what_the_model_shows_and_leads_nowhere_else(whole in with_nulls()) {
+    fn a_copy_shows_what_the_model_shows_and_has_no_dangling_references(whole in with_nulls()) {
         let raw = decoded(&whole);
         let mut builder = RawElementsBuilder::new();
         builder.copy(Resolver::new(&raw).elements());
@@ -286,7 +286,7 @@ proptest! {
     }
 
     #[test]
-    fn what_passes_the_check_is_what_leads_nowhere_in_nothing(whole in raw_elements()) {
+    fn exactly_the_models_without_dangling_positions_pass_the_check(whole in raw_elements()) {
         let raw = decoded(&whole);
         prop_assert_eq!(check(&by_hand(&raw)).is_ok(), Resolver::new(&raw).skipped().total() == 0);
     }

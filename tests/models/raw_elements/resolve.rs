@@ -1,4 +1,4 @@
-//! What is asked for by name is what the positions lead to.
+//! Looking up a name returns the object that the positions refer to.
 
 use bimdata::element::RawElements;
 use bimdata::raw_elements::{
@@ -46,7 +46,7 @@ fn elements_are_found_by_their_exact_type() {
 }
 
 #[test]
-fn an_element_is_found_by_its_uuid_and_the_first_of_several_is_taken() {
+fn an_element_is_found_by_its_uuid_and_the_first_of_several_is_used() {
     let raw = decoded(&json!({"elements": [
         {"uuid": "a", "type": "IfcDoor"}, {"uuid": "b", "type": "IfcWall"}, {"uuid": "b", "type": "IfcSlab"}
     ]}));
@@ -99,7 +99,7 @@ fn a_property_is_found_by_its_set_and_name() {
 }
 
 #[test]
-fn of_several_sets_of_one_name_the_first_that_has_the_property_is_taken() {
+fn of_several_sets_of_one_name_the_first_with_the_property_is_used() {
     let raw = walls();
     let wall = named(&raw, SOUTH);
     assert_eq!(wall.property_sets_named("Pset_WallCommon").count(), 2);
@@ -110,7 +110,7 @@ fn of_several_sets_of_one_name_the_first_that_has_the_property_is_taken() {
 }
 
 #[test]
-fn a_property_without_a_value_is_there_all_the_same() {
+fn a_property_without_a_value_is_listed_too() {
     let raw = walls();
     let reference = named(&raw, NORTH).property("Pset_WallCommon", "Reference").expect("a property");
     assert_eq!(reference.value(), None);
@@ -242,7 +242,7 @@ fn a_material_has_property_sets_of_its_own() {
 }
 
 #[test]
-fn a_list_of_materials_is_not_gone_through_inside_itself() {
+fn a_list_of_materials_is_not_visited_inside_itself() {
     let raw = decoded(&json!({
         "elements": [{"uuid": "a", "type": "IfcWall", "material_list": [0, 1]}],
         "materials": {
@@ -255,14 +255,14 @@ fn a_list_of_materials_is_not_gone_through_inside_itself() {
     }));
     let found: Vec<_> =
         named(&raw, "a").materials().map(|entry| (entry.depth(), entry.name().unwrap_or("-"))).collect();
-    // Brick holds itself and wood, which holds brick; and wood holds brick, which holds itself and wood.
+    // Brick contains itself and wood; wood contains brick.
     let expected =
         [(0, "Brick"), (1, "Brick"), (1, "Wood"), (2, "Brick"), (0, "Wood"), (1, "Brick"), (2, "Brick"), (2, "Wood")];
     assert_eq!(found, expected);
 }
 
 #[test]
-fn lists_of_materials_are_gone_through_16_deep() {
+fn lists_of_materials_are_visited_to_a_depth_of_16() {
     let chain = |position: i64| json!({"id": 0, "material": null, "material_option": position});
     let raw = decoded(&json!({
         "elements": [{"uuid": "a", "type": "IfcWall", "material_list": [0]}],
@@ -332,7 +332,7 @@ fn a_view_shows_itself_and_not_the_whole_model() {
     assert!(shown.contains("IfcDoor") && !shown.contains("IfcWall"), "{shown}");
 }
 
-/// One element whose material list leads through `levels` options, each of which lists the next one `width` times.
+/// One element whose material list has `levels` levels of options, each of which lists the next one `width` times.
 fn shared_lists(levels: usize, width: usize) -> RawElements {
     let components: Vec<_> = (0..levels).map(|level| json!({"id": level, "material_option": level})).collect();
     let next = |level: usize| if level + 1 < levels { vec![level + 1; width] } else { Vec::new() };
@@ -354,7 +354,7 @@ fn lists_that_options_share_do_not_explode() {
         let is_cut = inside.sum::<Option<usize>>().is_none_or(|entries| entries > 10_000);
         assert_eq!(resolver.skipped().endless_list_components, usize::from(is_cut), "{levels} {width}");
     }
-    // What is shared within bounds is gone through as often as it stands there: 1 + 4 + 16 + 64.
+    // Shared lists within the limit are visited as often as they occur: 1 + 4 + 16 + 64.
     let raw = shared_lists(4, 4);
     let resolver = Resolver::new(&raw);
     assert_eq!((resolver.element("a").unwrap().materials().count(), resolver.skipped().total()), (85, 0));
@@ -364,7 +364,7 @@ fn lists_that_options_share_do_not_explode() {
 fn lists_that_options_share_do_not_explode_for_elements_that_share_them() {
     let mut raw = shared_lists(16, 8);
     let element = raw.elements[0].clone();
-    // Each by itself, these would be gone through for minutes.
+    // Visiting each occurrence of these separately would take minutes.
     raw.elements = vec![element; 20_000];
     for (number, element) in raw.elements.iter_mut().enumerate() {
         element.uuid = number.to_string();
@@ -377,7 +377,7 @@ fn lists_that_options_share_do_not_explode_for_elements_that_share_them() {
 }
 
 #[test]
-fn a_null_among_positions_is_passed_over_and_counted() {
+fn a_null_among_positions_is_skipped_and_counted() {
     let raw = decoded(&json!({
         "elements": [{"uuid": "a", "type": "IfcWall", "attributes": null, "psets": [null, 0, null], "layers": [null, 0],
             "systems": [null], "classifications": null, "material_list": [0, null]}],

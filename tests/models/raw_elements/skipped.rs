@@ -1,4 +1,4 @@
-//! Dangling references are counted under their field.
+//! Dangling references are counted by field.
 
 use bimdata::raw_elements::{Resolver, Skipped};
 use serde_json::{Value, json};
@@ -19,7 +19,7 @@ fn nothing_is_skipped_of_a_sound_model_with_nulls() {
 }
 
 #[test]
-fn each_position_that_leads_nowhere_is_counted_under_its_field() {
+fn each_dangling_position_is_counted_under_its_field() {
     let one = || json!([{"id": 0, "type": "IfcSIUnit", "name": "x", "properties": [], "step_id": 0}]);
     let element = |fields: Value| {
         let mut element = json!({"uuid": "a", "type": "IfcWall"});
@@ -86,7 +86,8 @@ fn units_and_lists_that_come_back_to_themselves_are_counted() {
             ]
         }
     }));
-    // Three units, one of which only leads into the circle; and a list that holds itself, with the one that holds it.
+    // Three units, one of which only refers to the cycle; a list that contains itself, and a list that contains that
+    // one.
     assert_eq!((found.endless_units, found.endless_list_components, found.total()), (3, 2, 5));
     assert_eq!(found.to_string(), "3 × endless_units, 2 × endless_list_components");
 }

@@ -1,4 +1,4 @@
-//! All that the views show, as JSON without ids.
+//! Everything that the views show, as JSON without ids.
 
 use bimdata::element::RawElements;
 use bimdata::raw_elements::{ElementView, MaterialView, PropertySetView, PropertyView, Resolver, UnitView};

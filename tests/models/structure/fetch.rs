@@ -95,7 +95,7 @@ fn a_file_is_no_longer_than_max_json_body_even_where_it_is_compressed_inside() {
     };
     let is_too_large =
         |error: &Error| matches!(error, Error::Transport(error) if error.kind == TransportKind::TooLarge);
-    // The model's own answer has to fit too.
+    // The answer for the model itself has to be valid too.
     let long = format!("{text}{}", " ".repeat(2000));
     let longer = long.len() as u64;
     assert!(fetch_within(longer, long.clone().into_bytes()).is_ok());

@@ -1,4 +1,4 @@
-//! The structure beside raw elements.
+//! The structure together with raw elements.
 
 use bimdata::element::RawElements;
 use bimdata::raw_elements::Resolver;
@@ -19,7 +19,7 @@ fn raw_elements_are_found_below_a_node_and_their_storey_from_them() {
     let below = |uuid: &str| -> Vec<&str> {
         resolver.below(school.node(uuid).unwrap()).map(bimdata::raw_elements::ElementView::uuid).collect()
     };
-    // The door is no raw element, and the room no element.
+    // The door is not among the raw elements, and the room is not among the elements.
     assert_eq!(below("L0"), ["D1", "W1"]);
     assert_eq!(below("R1"), ["D1"]);
     assert_eq!(below("P"), ["F", "D1", "W1"]);

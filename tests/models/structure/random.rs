@@ -1,4 +1,4 @@
-//! Any tree, against a walk through its JSON.
+//! Random trees, compared with a walk through their JSON.
 
 use bimdata::structure::{NodeType, Structure, StructureNode};
 use proptest::prelude::*;
@@ -44,7 +44,7 @@ fn tree() -> impl Strategy<Value = Value> {
     })
 }
 
-/// Each node of the JSON before those below it, with the positions of those above it, the nearest first.
+/// Each node of the JSON before its descendants, with the positions of its ancestors, the nearest first.
 fn walk<'v>(tree: &'v Value, above: &[usize], found: &mut Vec<(&'v Value, Vec<usize>)>) {
     let position = found.len();
     found.push((tree, above.to_vec()));

@@ -1,4 +1,4 @@
-//! What a structure file may look like, and how deep it may be.
+//! The possible forms and the maximum depth of a structure file.
 
 use std::io::Write;
 use std::thread;
@@ -17,7 +17,7 @@ fn refusal(text: impl Into<Vec<u8>>) -> (String, String) {
 }
 
 #[test]
-fn missing_fields_nulls_and_further_fields_are_taken() {
+fn missing_fields_nulls_and_further_fields_are_accepted() {
     let structure = read(&json!([{"children": [
         {"uuid": null, "type": null, "name": null, "longname": null, "object_type": null, "children": null},
         null,
@@ -35,7 +35,7 @@ fn missing_fields_nulls_and_further_fields_are_taken() {
 }
 
 #[test]
-fn a_number_in_the_place_of_a_text_is_taken_as_it_is_written() {
+fn a_number_in_place_of_a_text_is_read_as_it_is_written() {
     for number in ["1.10", "1e5", "-0", "12345678901234567890123", "94.24502837770503"] {
         let structure = Structure::from_json(format!(r#"[{{"name": {number} , "longname": {number}}}]"#)).unwrap();
         let root = structure.root().unwrap();
@@ -53,7 +53,7 @@ fn the_order_of_fields_does_not_matter() {
 }
 
 #[test]
-fn a_root_without_a_list_several_roots_and_no_root_are_taken() {
+fn a_root_without_a_list_several_roots_and_no_root_are_accepted() {
     let bare = Structure::from_json(r#"{"uuid": "P", "children": [{"uuid": "S"}]}"#).unwrap();
     assert_eq!((bare.nodes().len(), bare.roots().count()), (2, 1));
     let several = read(&json!([{"uuid": "1", "children": [{"uuid": "3"}]}, {"uuid": "2"}]));
@@ -73,7 +73,7 @@ fn a_mark_before_the_text_and_half_characters_in_it_lose_nothing_else() {
 }
 
 #[test]
-fn what_is_no_tree_is_refused_and_the_place_is_named() {
+fn a_file_that_is_not_a_tree_is_refused_with_the_place() {
     let place = |text: &str| refusal(text).0;
     assert_eq!(place(r#"[{"children": [{}, {"children": 7}]}]"#), "[0].children[1].children");
     assert_eq!(place(r#"[{"children": [{}, 7]}]"#), "[0].children[1]");
@@ -102,13 +102,13 @@ fn what_is_no_tree_is_refused_and_the_place_is_named() {
     assert!(refusal("").1.starts_with("the body is empty"));
 }
 
-/// A tree of so many levels, each with a wall beside what goes on.
+/// A tree with this number of levels, each with a wall next to the next level.
 fn deep(levels: usize) -> String {
     let open = r#"{"type": "wall", "children": [{"type": "door"}, "#.repeat(levels - 1);
     format!("[{open}{{}}{}]", "]}".repeat(levels - 1))
 }
 
-/// What comes of this on a thread with a stack of 2 MiB, as threads have by default.
+/// The result of this on a thread with a stack of 2 MiB, the default size.
 fn on_a_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
     thread::Builder::new().stack_size(2 * 1024 * 1024).spawn(work).unwrap().join().unwrap()
 }
@@ -119,7 +119,7 @@ fn trees_of_up_to_500_levels_are_read_on_a_small_stack() {
         let (nodes, highest) = on_a_thread(move || {
             let structure = Structure::from_json(deep(levels)).unwrap();
             let highest = structure.nodes().map(|node| node.ancestors().count()).max();
-            // Neither copying nor comparing nor showing goes into itself.
+            // Copying, comparing and printing are not recursive.
             assert_eq!(structure.clone(), structure);
             let _ = format!("{structure:?} {:?}", structure.root());
             (structure.nodes().len(), highest)
@@ -140,7 +140,7 @@ fn deeper_trees_are_an_error_however_deep_they_are() {
 }
 
 #[test]
-fn what_is_passed_over_may_be_of_any_depth() {
+fn skipped_values_may_have_any_depth() {
     let unknown = format!("[{{\"uuid\": \"P\", \"further\": {}{}}}]", "[".repeat(100_000), "]".repeat(100_000));
     let root = on_a_thread(move || Structure::from_json(unknown).unwrap().root().unwrap().uuid().map(str::to_owned));
     assert_eq!(root.as_deref(), Some("P"));

@@ -1,4 +1,4 @@
-//! The ways upwards and downwards.
+//! Walking upwards and downwards.
 
 use bimdata::structure::{NodeType, Structure, StructureNode};
 use serde_json::json;

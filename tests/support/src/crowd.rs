@@ -1,4 +1,4 @@
-//! A server for a crowd of threads: it keeps connections alive, and counts them instead of keeping what came.
+//! A server for many threads: it keeps connections alive, and counts them instead of recording the requests.
 
 use std::io::{self, BufReader, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -12,7 +12,7 @@ use crate::request::Request;
 /// No connection stays silent for longer than this.
 const LONGEST_WAIT: Duration = Duration::from_secs(30);
 
-/// What the server sends, and whether the connection ends with it.
+/// What the server sends, and whether it closes the connection afterwards.
 pub struct Answer {
     bytes: Vec<u8>,
     ends_connection: bool,
@@ -23,20 +23,20 @@ impl Answer {
         Self::json_with("", status, body)
     }
 
-    /// With this header too, which stands on a line of its own.
+    /// With this additional header line.
     pub fn json_with(header: &str, status: u16, body: &str) -> Self {
         let length = body.len();
         let head = format!("HTTP/1.1 {status} Crowd\r\nContent-Type: application/json\r\nContent-Length: {length}\r\n");
         Answer { bytes: format!("{head}{header}\r\n{body}").into_bytes(), ends_connection: false }
     }
 
-    /// No more than so many bytes, and then the end of the connection.
+    /// Only this number of bytes, and then the end of the connection.
     pub fn cut_to(mut self, length: usize) -> Self {
         self.bytes.truncate(length);
         Answer { ends_connection: true, ..self }
     }
 
-    /// All but so many bytes, and then the end of the connection.
+    /// All except this number of bytes, and then the end of the connection.
     pub fn cut_by(self, length: usize) -> Self {
         let kept = self.bytes.len() - length;
         self.cut_to(kept)
@@ -74,7 +74,7 @@ impl Crowd {
                 let (script, connections) = (Arc::clone(&script), Arc::clone(&connections));
                 connections.begin();
                 thread::spawn(move || {
-                    // A connection that breaks is for the client to notice.
+                    // The client has to notice that a connection broke.
                     let _ = serve(&stream, &*script, &connections);
                     connections.open.fetch_sub(1, SeqCst);
                 });
@@ -92,12 +92,12 @@ impl Crowd {
         self.connections.opened.load(SeqCst)
     }
 
-    /// How many of them the server has ended.
+    /// The number of connections that the server has closed.
     pub fn ended_by_the_server(&self) -> usize {
         self.connections.ended_by_the_server.load(SeqCst)
     }
 
-    /// How many were open at the same time, at most.
+    /// The highest number of connections that were open at the same time.
     pub fn most_open(&self) -> usize {
         self.connections.most_open.load(SeqCst)
     }

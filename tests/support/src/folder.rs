@@ -1,4 +1,4 @@
-//! A local folder for one test, gone when it is dropped.
+//! A local folder for one test, which is removed when this is dropped.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -33,7 +33,7 @@ impl TestFolder {
         fs::read(self.0.join(path)).unwrap()
     }
 
-    /// All that is in it: files with their content, folders with none.
+    /// Its whole content: files with their content, folders without.
     pub fn content(&self) -> BTreeMap<PathBuf, Option<Vec<u8>>> {
         let mut found = BTreeMap::new();
         let mut pending = vec![self.0.clone()];
@@ -52,9 +52,9 @@ impl TestFolder {
     }
 }
 
-/// The folder that cargo builds into: a test program is in `debug/deps` of it.
+/// The folder that cargo builds into: test programs are in its `debug/deps`.
 ///
-/// Cargo names it to tests and benches, but not to the crate that they share.
+/// Cargo passes it to tests and benches, but not to the crate of shared code.
 pub fn target_folder() -> PathBuf {
     let program = env::current_exe().unwrap();
     program.ancestors().nth(3).expect("a program in the folder that cargo builds into").to_owned()

@@ -1,4 +1,4 @@
-//! A small https server with a certificate made to measure, which keeps all that reaches it.
+//! A small https server with a custom certificate, which records everything that reaches it.
 
 use std::io::{self, BufRead, BufReader, ErrorKind, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -13,15 +13,15 @@ use rustls::{ServerConfig, ServerConnection, StreamOwned, SupportedProtocolVersi
 
 use crate::request::Request;
 
-/// What is in the file that it holds, at whatever path that begins with `/file`.
+/// The content of its file, which it serves at every path that begins with `/file`.
 pub const FILE: &str = "what is in the file";
 
-/// A path of which the server says that what was there is now at the same address without TLS.
+/// For this path, the server redirects to the same address without TLS.
 pub const MOVED: &str = "/moved";
 
 pub type Authority = CertifiedIssuer<'static, KeyPair>;
 
-/// A certificate authority that only those know who are given its certificate.
+/// A certificate authority that is trusted only by clients that get its certificate.
 pub static AUTHORITY: LazyLock<Authority> = LazyLock::new(|| authority("One"));
 
 pub fn authority(name: &str) -> Authority {
@@ -31,7 +31,7 @@ pub fn authority(name: &str) -> Authority {
     CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap()
 }
 
-/// What a server shows to prove who it is.
+/// The certificate and key of a server.
 pub struct Identity {
     certificate: rcgen::Certificate,
     key: KeyPair,
@@ -68,7 +68,7 @@ impl Identity {
     }
 }
 
-/// The server; it answers one request on each connection, and is gone when it is dropped.
+/// The server; it answers one request on each connection, and stops when it is dropped.
 pub struct Https {
     address: SocketAddr,
     state: Arc<State>,
@@ -79,9 +79,9 @@ pub struct Https {
 #[derive(Default)]
 pub struct Heard {
     pub connections: usize,
-    /// All bytes as they came over the wire.
+    /// All bytes that were received.
     pub wire: Vec<u8>,
-    /// All that came out of TLS.
+    /// All decrypted bytes.
     pub decrypted: Vec<u8>,
 }
 
@@ -96,7 +96,7 @@ struct State {
 }
 
 impl Https {
-    /// A server that everybody trusts who knows [`AUTHORITY`].
+    /// A server that is trusted by every client that trusts [`AUTHORITY`].
     pub fn trusted() -> Self {
         Self::start(&Identity::signed_by(&AUTHORITY, |_| {}), rustls::ALL_VERSIONS)
     }
@@ -121,7 +121,7 @@ impl Https {
                         break;
                     }
                     state.connections.fetch_add(1, Ordering::SeqCst);
-                    // That a client refuses the handshake is part of many tests.
+                    // In many tests the client refuses the handshake.
                     let _ = state.serve(stream, &config);
                 }
             }
@@ -137,17 +137,17 @@ impl Https {
         format!("https://{}", self.address)
     }
 
-    /// How many requests it has answered so far.
+    /// How many requests the server has answered so far.
     pub fn answered(&self) -> usize {
         self.state.answered.load(Ordering::SeqCst)
     }
 
-    /// How often it has been its own proxy so far.
+    /// How often the server has been its own proxy so far.
     pub fn tunnels(&self) -> usize {
         self.state.tunnels.load(Ordering::SeqCst)
     }
 
-    /// Ends it, once it has read whatever was sent, and gives that.
+    /// Stops the server after it has read everything that was sent, and returns that.
     pub fn end(mut self) -> Heard {
         self.stop();
         let take = |bytes: &Mutex<Vec<u8>>| std::mem::take(&mut *bytes.lock().unwrap_or_else(PoisonError::into_inner));
@@ -178,7 +178,7 @@ impl State {
         let mut first = [0];
         stream.peek(&mut first)?;
         if first == *b"C" {
-            // CONNECT: this server is its own proxy. It reads byte by byte, so that nothing of the handshake is lost.
+            // CONNECT: this server is its own proxy. It reads byte by byte, so that no byte of the handshake is lost.
             read(BufReader::with_capacity(1, &stream))?;
             (&stream).write_all(b"HTTP/1.1 200 Connection established\r\n\r\n")?;
             self.tunnels.fetch_add(1, Ordering::SeqCst);
@@ -205,12 +205,12 @@ fn answer(request: &Request, address: SocketAddr) -> String {
     format!("HTTP/1.1 {status}\r\nConnection: close\r\n{location}Content-Length: {length}\r\n\r\n{body}")
 }
 
-/// Reads the whole request that a client of this server must send.
+/// Reads a whole request, which a client of this server must send.
 fn read(mut reader: impl BufRead) -> io::Result<Request> {
     Request::read(&mut reader)?.ok_or_else(|| ErrorKind::UnexpectedEof.into())
 }
 
-/// Keeps all that is read.
+/// Keeps everything that is read.
 struct Kept<'a, T> {
     inner: T,
     bytes: &'a Mutex<Vec<u8>>,

@@ -1,4 +1,4 @@
-//! Programs that other people made, run by a test on this machine and gone with it.
+//! Other programs, which a test runs on this machine and stops at its end.
 
 use std::env;
 use std::fs::File;
@@ -11,19 +11,19 @@ use std::sync::atomic::{AtomicU16, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// Where this is set, a program that is not there fails the test instead of skipping it.
+/// If this variable is set, a missing program fails the test instead of skipping it.
 const REQUIRE: &str = "BIMDATA_REQUIRE_PEERS";
 /// No program takes this long to start.
 const LONGEST_START: Duration = Duration::from_secs(20);
 
-/// A running program; it is ended when this is dropped, and what it wrote is shown if the test failed.
+/// A running program; it is stopped when this is dropped, and its output is shown if the test failed.
 pub struct Program {
     child: Child,
     output: PathBuf,
 }
 
 impl Program {
-    /// Starts it, with whatever it writes going into a file of this folder.
+    /// Starts it, with its output going into a file of this folder.
     pub fn start(command: &mut Command, folder: &Path) -> Self {
         let output = folder.join("output");
         let file = File::options().create(true).append(true).open(&output).unwrap();
@@ -32,7 +32,7 @@ impl Program {
         Program { child, output }
     }
 
-    /// Starts one that is to listen at this address, and waits until it does.
+    /// Starts a program that listens at this address, and waits until it does.
     pub fn listening_at(address: SocketAddr, command: &mut Command, folder: &Path) -> Self {
         let mut program = Program::start(command, folder);
         program.wait_until(|| TcpStream::connect(address).is_ok());
@@ -59,7 +59,7 @@ impl Drop for Program {
     }
 }
 
-/// Where a program is, in the places where programs are and where servers are; nothing where the test is to be skipped.
+/// The path of a program, searched in the usual folders for programs and servers; `None` if the test is to be skipped.
 pub fn find(name: &str) -> Option<PathBuf> {
     let mut folders: Vec<_> = env::split_paths(&env::var_os("PATH").unwrap_or_default()).collect();
     folders.push("/usr/sbin".into());
@@ -70,15 +70,15 @@ pub fn find(name: &str) -> Option<PathBuf> {
     found
 }
 
-/// Says that tests are skipped, and why; panics where they must not be.
+/// Prints that tests are skipped, and why; panics if they must not be skipped.
 pub fn skip(reason: &str) {
     static SAID: Once = Once::new();
     assert!(env::var_os(REQUIRE).is_none(), "{reason}");
-    // Not by a macro, whose output would be kept back as that of a test that passed.
+    // Not with a macro, whose output is captured for a test that passes.
     SAID.call_once(|| drop(writeln!(io::stderr(), "skipped: {reason}")));
 }
 
-/// An address of this machine where nothing listens, outside the range from which the system gives out ports by itself.
+/// An address of this machine where nobody listens, outside the range of ports that the system assigns.
 pub fn free_address() -> SocketAddr {
     static COUNT: AtomicU16 = AtomicU16::new(0);
     let start = u16::try_from(process::id() % 199).unwrap() * 100;

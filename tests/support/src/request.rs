@@ -1,8 +1,8 @@
-//! The requests that reach the servers of tests and benches: one reader for all of them.
+//! The requests that reach the servers of tests and benches: all of them use this reader.
 
 use std::io::{self, BufRead, ErrorKind, Read};
 
-/// A request as it came.
+/// A received request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request {
     pub method: String,
@@ -11,12 +11,12 @@ pub struct Request {
     /// All of the head, as it was sent.
     pub head: String,
     pub body: Vec<u8>,
-    /// How many requests for the same target came before, as far as the server counts them.
+    /// The number of earlier requests for the same target, if the server counts them.
     pub turn: usize,
 }
 
 impl Request {
-    /// Reads a request with its body, or `None` where the connection has ended.
+    /// Reads a request with its body, or returns `None` if the connection has ended.
     pub fn read(reader: &mut impl BufRead) -> io::Result<Option<Self>> {
         let Some(mut request) = Request::read_head(reader)? else {
             return Ok(None);
@@ -25,7 +25,7 @@ impl Request {
         Ok(Some(request))
     }
 
-    /// Reads the head of a request, or `None` where the connection has ended.
+    /// Reads the head of a request, or returns `None` if the connection has ended.
     pub fn read_head(reader: &mut impl BufRead) -> io::Result<Option<Self>> {
         let mut head = Vec::new();
         while !head.ends_with(b"\r\n\r\n") {
@@ -56,7 +56,7 @@ impl Request {
         }
     }
 
-    /// The value of a header as it was sent; of several, the first.
+    /// The value of a header as it was sent; the first one if there are several.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers(name).next()
     }
@@ -68,12 +68,12 @@ impl Request {
         values.map(|(_, value)| value.strip_prefix(' ').unwrap_or(value))
     }
 
-    /// The announced length of the body; 0 where none is announced.
+    /// The announced length of the body; 0 if none is announced.
     pub fn length(&self) -> u64 {
         self.header("content-length").and_then(|length| length.parse().ok()).unwrap_or(0)
     }
 
-    /// Whether the client wants to be told that the body is wanted before it sends it.
+    /// Whether the client waits for `100 Continue` before it sends the body.
     pub fn asks(&self) -> bool {
         self.header("expect").is_some_and(|value| value.eq_ignore_ascii_case("100-continue"))
     }

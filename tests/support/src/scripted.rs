@@ -1,4 +1,4 @@
-//! A small HTTP server whose every answer, break and pause is scripted by the test.
+//! A small HTTP server whose answers, breaks and pauses are scripted by the test.
 
 use std::io::{self, BufReader, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream, ToSocketAddrs};
@@ -12,12 +12,12 @@ pub use crate::request::Request;
 
 /// More connections than any test makes.
 const MOST_CONNECTIONS: usize = 100;
-/// More requests than any test sends, so that a client which never stops is noticed.
+/// More requests than any test sends, so that a client that never stops is noticed.
 const MOST_REQUESTS: usize = 1000;
 /// No connection outlives this, whatever happens.
 const LONGEST_WAIT: Duration = Duration::from_secs(30);
 
-/// What the server does about a request. The connection is kept alive unless said otherwise.
+/// What the server does with a request. The connection is kept alive unless set otherwise.
 #[derive(Clone)]
 pub struct Reply {
     delay: Duration,
@@ -46,7 +46,7 @@ impl Reply {
         Reply { head: "HTTP/1.1 204 Scripted\r\n".to_owned(), ..Reply::nothing() }
     }
 
-    /// Just these bytes.
+    /// Exactly these bytes.
     pub fn raw(bytes: &str) -> Self {
         Reply { body: bytes.into(), ..Reply::nothing() }
     }
@@ -71,7 +71,7 @@ impl Reply {
         Reply { between_bytes, ..self }
     }
 
-    /// Sends no more than so many bytes of the body, although the head announces more.
+    /// Sends only this number of bytes of the body, although the head announces more.
     pub fn cut_to(mut self, length: usize) -> Self {
         self.body.truncate(length);
         self
@@ -85,7 +85,7 @@ impl Reply {
         Reply { end: End::Reset, ..self }
     }
 
-    /// Keeps the connection open from then on, but neither reads nor writes.
+    /// Keeps the connection open from then on, without reading or writing.
     pub fn then_silence(self) -> Self {
         Reply { end: End::Silence, ..self }
     }
@@ -106,7 +106,7 @@ impl Reply {
     }
 }
 
-/// The server; it is gone, with all its threads, when it is dropped.
+/// The server; dropping it ends all its threads.
 pub struct Scripted {
     address: SocketAddr,
     state: Arc<State>,
@@ -134,7 +134,7 @@ impl Scripted {
         Scripted::run(Box::new(script), false, "127.0.0.1:0")
     }
 
-    /// Starts a server at a certain address, where another one may have been before.
+    /// Starts a server at a given address, where another one may have run before.
     pub fn start_at(address: SocketAddr, script: impl Fn(&Request) -> Reply + Send + Sync + 'static) -> Self {
         Scripted::run(Box::new(script), false, address)
     }
@@ -169,7 +169,7 @@ impl Scripted {
         self.state.seen().requests.clone()
     }
 
-    /// The requests so far whose target is this one.
+    /// The requests so far with this target.
     pub fn requests_for(&self, target: &str) -> Vec<Request> {
         self.requests().into_iter().filter(|request| request.target == target).collect()
     }
@@ -179,12 +179,12 @@ impl Scripted {
         self.state.seen().connections.len()
     }
 
-    /// Waits until so many requests have come.
+    /// Waits until this number of requests has arrived.
     pub fn wait_for_requests(&self, count: usize) {
         self.wait_until(|seen| seen.requests.len() >= count);
     }
 
-    /// Waits until the server has closed so many connections.
+    /// Waits until the server has closed this number of connections.
     pub fn wait_for_closed(&self, count: usize) {
         self.wait_until(|seen| seen.closed >= count);
     }
@@ -229,7 +229,7 @@ impl State {
                 seen.connections.push(Arc::downgrade(&stream));
                 drop(seen);
                 scope.spawn(move || {
-                    // A connection that breaks is part of many scripts.
+                    // In many scripts a connection breaks.
                     let _ = self.serve(&stream);
                     drop(stream);
                     self.seen().closed += 1;
@@ -267,7 +267,7 @@ impl State {
         Ok(())
     }
 
-    /// Waits, but not beyond the end of the server.
+    /// Waits, but no longer than the server runs.
     fn wait(&self, time: Duration) {
         drop(self.stopped.wait_timeout_while(self.seen(), time, |seen| !seen.is_stopped));
     }

@@ -1,4 +1,4 @@
-//! A stand-in of the service that answers every request alike and keeps what was sent.
+//! A test double of the service that gives the same answer to every request and records the requests.
 use std::sync::{Arc, Mutex};
 
 use bimdata::{RetryPolicy, Session, SessionBuilder};
@@ -12,11 +12,11 @@ pub struct Service {
     sent: Arc<Mutex<Vec<Sent>>>,
 }
 
-/// A request as it reached the service.
+/// A request that reached the service.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sent {
     pub method: String,
-    /// Path and query, byte for byte.
+    /// Path and query, exactly as sent.
     pub target: String,
     /// Sorted; names are in small letters.
     pub headers: Vec<(String, String)>,
@@ -24,7 +24,7 @@ pub struct Sent {
 }
 
 impl Sent {
-    /// The value of a header that was sent just once.
+    /// The value of a header that was sent exactly once.
     #[track_caller]
     pub fn header(&self, name: &str) -> &str {
         let values: Vec<_> = self.headers.iter().filter(|(sent, _)| sent == name).collect();
@@ -34,7 +34,7 @@ impl Sent {
 }
 
 impl Service {
-    /// A service whose every answer is this one.
+    /// A service that always sends this answer.
     pub fn answering(status: usize, body: impl AsRef<[u8]>) -> Self {
         Self::answering_with(status, &[("content-type", "application/json")], body)
     }
@@ -61,7 +61,7 @@ impl Service {
         self.server.url()
     }
 
-    /// A builder of a session with this service, which tries every call once.
+    /// A builder of a session with this service, which attempts every call once.
     pub fn builder(&self) -> SessionBuilder {
         Session::builder().base_url(self.url()).retry(RetryPolicy::none())
     }

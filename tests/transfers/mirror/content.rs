@@ -1,4 +1,4 @@
-//! With a hash of each file in the record, the content decides where size and time do not.
+//! With a hash of each file in the record, the content decides if size and time do not.
 
 use std::fs::{self, File};
 use std::path::Path;
@@ -12,7 +12,7 @@ use crate::mirror::{changed, download, refused, upload};
 use support::folder::TestFolder;
 
 const RECORD: &str = ".bimdata-mirror.json";
-/// Of "abc" and of the empty text, as FIPS 180-2 has them.
+/// The hashes of "abc" and of the empty text, from FIPS 180-2.
 const ABC: &str = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 const EMPTY: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
@@ -24,7 +24,7 @@ fn modified(path: &Path) -> SystemTime {
     fs::metadata(path).unwrap().modified().unwrap()
 }
 
-/// Writes other content of the same size, and puts the time back to what it was.
+/// Writes other content of the same size, and restores the modification time.
 fn edit_unseen(local: &TestFolder, path: &str, content: &str) {
     let place = local.path().join(path);
     let (size, time) = (fs::metadata(&place).unwrap().len(), modified(&place));
@@ -62,7 +62,7 @@ fn recorded(local: &TestFolder, path: &str) -> Value {
     record["mirrors"][0]["files"][path].clone()
 }
 
-/// The record as builds without the feature write it.
+/// A record as written by builds without the feature.
 fn forget_hashes(local: &TestFolder) {
     let mut record: Value = serde_json::from_slice(&local.read(RECORD)).unwrap();
     for file in record["mirrors"][0]["files"].as_object_mut().unwrap().values_mut() {
@@ -72,7 +72,7 @@ fn forget_hashes(local: &TestFolder) {
 }
 
 #[test]
-fn what_is_brought_over_is_recorded_with_its_hash() {
+fn a_transferred_file_is_recorded_with_its_hash() {
     let (project, local) = (Project::default(), TestFolder::new());
     local.write("up.txt", "abc");
     let service = project.serve();
@@ -87,7 +87,7 @@ fn what_is_brought_over_is_recorded_with_its_hash() {
 }
 
 #[test]
-fn a_file_that_was_only_touched_is_not_brought_over_again() {
+fn a_file_that_was_only_touched_is_not_transferred_again() {
     let (project, local) = (Project::default(), TestFolder::new());
     for name in ["same.txt", "edited.txt"] {
         local.write(name, "old");
@@ -104,7 +104,7 @@ fn a_file_that_was_only_touched_is_not_brought_over_again() {
 
     let before = recorded(&local, "same.txt");
     assert_eq!(plan.run(&service.session(), |_| ()).done(), 1);
-    // It is known by its new time from now on, and by the same content.
+    // From now on it is recorded with its new time and the same content.
     let after = recorded(&local, "same.txt");
     assert!(after["modified"] != before["modified"] && after["sha256"] == before["sha256"], "{before} {after}");
 }
@@ -155,7 +155,7 @@ fn a_record_without_hashes_gets_them_where_contents_are_compared() {
     let service = project.serve();
     assert!(upload(&service, local.path(), &changed()).is_complete());
     forget_hashes(&local);
-    // Whether a touched file has changed is not known without one.
+    // Without a hash, it is unknown whether a touched file has changed.
     let time = modified(&local.path().join("a.txt"));
     touch(&local, "a.txt");
     assert_eq!(action(&plan_up(&service, &local, &comparing()), "a.txt"), Action::UploadVersion);

@@ -1,4 +1,4 @@
-//! A project's folders go into a local one.
+//! The folders of a project are mirrored into a local one.
 
 use bimdata::mirror::{self, Options, Outcome, Refusal};
 
@@ -53,7 +53,7 @@ fn an_expired_link_is_fetched_again() {
 }
 
 #[test]
-fn a_link_that_is_refused_even_when_fresh_fails_after_one_more_try() {
+fn a_fresh_link_that_is_refused_too_fails_after_that_attempt() {
     let (project, local) = (Project::default(), TestFolder::new());
     project.add_document(ROOT, "tower.ifc", b"tower");
     project.expire_links_at_once();
@@ -146,7 +146,7 @@ fn what_is_at_the_place_of_something_else_stays_as_it_is() {
 
 #[test]
 #[cfg(unix)]
-fn links_in_the_target_folder_lead_nowhere() {
+fn links_in_the_target_folder_are_not_followed() {
     let (project, local, elsewhere) = (Project::default(), TestFolder::new(), TestFolder::new());
     let folder = project.add_folder(ROOT, "folder");
     project.add_document(folder, "in.txt", b"in");

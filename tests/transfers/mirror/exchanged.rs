@@ -1,4 +1,5 @@
-//! What is exchanged for a link while a mirror runs is not followed, and what a killed run left is not mirrored.
+//! If a folder is replaced by a link while a mirror runs, the link is not followed; leftovers of a killed run are not
+//! mirrored.
 
 use bimdata::mirror::{self, Action, LeftOut, Options};
 
@@ -15,7 +16,7 @@ fn what_is_left_of_an_unfinished_download_is_left_out_of_an_upload_and_the_plan_
     }
     local.write("plans/ground.part", "ground");
     let service = project.serve();
-    // A part of another program is rubbish, which this one takes along.
+    // A partial file of another program counts as rubbish; this test includes rubbish.
     let options = Options { include_rubbish: true, ..Options::default() };
     let plan = mirror::plan_upload(&service.session(), PROJECT, local.path(), &options).unwrap();
     assert_eq!(
@@ -32,7 +33,7 @@ fn what_is_left_of_an_unfinished_download_is_left_out_of_an_upload_and_the_plan_
 }
 
 #[test]
-fn what_is_written_at_the_moment_would_be_left_out_of_an_upload() {
+fn a_partial_download_would_be_left_out_of_an_upload() {
     let (project, local) = (Project::default(), TestFolder::new());
     project.add_document(ROOT, "tower.ifc", b"tower");
     let service = project.serve();
@@ -62,7 +63,7 @@ mod links {
     use super::*;
     use crate::mirror::{download, entry, replacing, upload};
 
-    /// Puts a link to `outside` where a folder was.
+    /// Replaces a folder by a link to `outside`.
     fn exchange(folder: &Path, outside: &Path) {
         fs::remove_dir_all(folder).unwrap();
         symlink(outside, folder).unwrap();
@@ -98,7 +99,7 @@ mod links {
                 fs::remove_dir_all(root.join("first")).unwrap();
             }
             let plan = mirror::plan_download(&session, PROJECT, &root, &options).unwrap();
-            // The last folder of the plan is in place: from now on there are only files to come.
+            // The last folder of the plan has been created: from now on there are only files.
             let report = plan.run(&session, |entry| {
                 if entry.step.path == "first/second" {
                     exchange(&root.join("first"), &local.path().join("outside"));

@@ -1,4 +1,5 @@
-//! The folders that a project misses are created in one request, and whatever becomes of that, each of them once.
+//! The folders that a project lacks are created in one request, and each only once, whatever the result of that
+//! request.
 
 use bimdata::mirror::{self, Options, Outcome};
 
@@ -40,7 +41,7 @@ fn a_second_run_over_500_unchanged_files_costs_one_request() {
     let before = requests(&service);
     let report = upload(&service, local.path(), &changed());
     assert!(report.is_complete(), "{report}");
-    // With the mirrored folder and the record.
+    // Including the mirrored folder and the record.
     assert_eq!((report.done(), report.entries().len()), (0, 1 + 55 + 500 + 1));
     assert_eq!(requests(&service) - before, 1);
 
@@ -80,7 +81,7 @@ fn new_folders_are_put_where_they_belong_among_those_that_are_there() {
     let folders: Vec<_> = service.writes().into_iter().filter(|write| !write.ends_with("/document")).collect();
     assert_eq!(folders, [format!("{base}/dms-tree")]);
     assert_eq!(project.folder_count(), 7);
-    // The report says under which id each is now, and the files are in them.
+    // The report has the current id of each, and the files are in them.
     let id = |path: &str| entry(&report, path).step.id.unwrap();
     assert_eq!((id("plans"), id("plans/old")), (plans, old));
     assert_eq!(id("plans/old/deep/deeper"), project.id_of_folder("deeper"));
@@ -122,7 +123,7 @@ fn folders_of_which_the_answer_says_nothing_are_looked_up_and_not_created_twice(
     assert!(report.is_complete(), "{report}");
     assert_eq!(project.folder_count(), 2);
     assert_eq!(project.documents()[0].0, "new");
-    // The plan, the folders, another look, the file.
+    // Requests: the plan, the folders, another look, the file.
     assert_eq!(requests(&service), 4);
     assert_eq!(service.writes()[0], "POST /cloud/12/project/34/dms-tree");
 }
@@ -134,7 +135,7 @@ fn a_connection_that_breaks_while_folders_are_created_is_followed_by_another_loo
     project.refuse_several_folders(Reply::nothing().then_reset());
     let service = project.serve();
     let report = upload(&service, local.path(), &Options::default());
-    // The plan, the folders, another look, both folders one by one, the file.
+    // Requests: the plan, the folders, another look, both folders one by one, the file.
     assert_eq!(requests(&service), 6);
     assert!(report.is_complete(), "{report}");
     assert_eq!(project.folder_count(), 2);

@@ -1,4 +1,4 @@
-//! What nobody wants on the other side is left out and listed, and whoever runs a plan removes more of it.
+//! Files that nobody wants on the other side are left out and listed, and the caller can remove more from a plan.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -46,7 +46,7 @@ fn rubbish_stays_where_it_is_and_is_listed() {
 }
 
 #[test]
-fn a_record_comes_from_a_run_here_and_from_nowhere_else() {
+fn a_record_comes_only_from_a_run_on_this_machine() {
     let (project, local) = (Project::default(), TestFolder::new());
     for name in [".bimdata-mirror.json", ".BIMDATA-mirror.JSON"] {
         project.add_document(ROOT, name, b"{}");
@@ -81,7 +81,7 @@ fn steps_can_be_removed_with_what_is_in_them() {
     assert!(report.is_complete() && report.entries().len() == 6, "{report}");
     let places: Vec<_> = project.documents().into_iter().map(|(folder, name, ..)| format!("{folder}/{name}")).collect();
     assert_eq!(places, ["/top.txt", "a/in.txt", "c/in.txt"]);
-    // The mirrored folder itself stays, whatever is asked.
+    // The mirrored folder itself stays, whatever is removed.
     let mut plan = mirror::plan_upload(&session, PROJECT, local.path(), &Options::default()).unwrap();
     plan.retain(|_| false);
     assert_eq!(plan.steps().len(), 1);
@@ -100,7 +100,7 @@ fn without(mut plan: Plan, patterns: &Gitignore) -> Plan {
 #[test]
 fn a_nightly_mirror_leaves_out_what_patterns_match_and_deletes_none_of_it() {
     let (project, local) = (Project::default(), TestFolder::new());
-    // Expected is what `git check-ignore` says of these patterns.
+    // The expected result is what `git check-ignore` says for these patterns.
     let lines = ["# not for the site", "*.bak", "!important.bak", "/cache/", "scans/**/raw", "notes ?.txt"];
     local.write(".bimdataignore", lines.join("\n"));
     let wanted = [".bimdataignore", "important.bak", "plans/cache/a.pdf", "plans/a.pdf", "scans/cloud.e57"];
@@ -116,7 +116,7 @@ fn a_nightly_mirror_leaves_out_what_patterns_match_and_deletes_none_of_it() {
     let (service, options) = (project.serve(), Options { if_vanished: IfVanished::Delete, ..changed() });
     let session = service.session();
     let plan = || mirror::plan_upload(&session, PROJECT, local.path(), &options).unwrap();
-    // Of each document its folder and name.
+    // The folder and name of each document.
     let places = || {
         let documents = project.documents().into_iter();
         documents.map(|(folder, name, ..)| Path::new(&folder).join(name)).collect::<BTreeSet<_>>()
@@ -128,7 +128,7 @@ fn a_nightly_mirror_leaves_out_what_patterns_match_and_deletes_none_of_it() {
     assert!(without(plan(), &patterns).run(&session, |_| ()).is_complete());
     assert_eq!(places(), ends(&wanted));
 
-    // One night without the patterns, all the others with them: what they match stays as it is on both sides.
+    // One night without the patterns, all other nights with them: matching files stay as they are on both sides.
     assert!(plan().run(&session, |_| ()).is_complete());
     assert_eq!(places(), ends(&[&wanted[..], &unwanted].concat()));
     for path in ["a.bak", "plans/a.pdf", "scans/2026/05/raw/1.e57"] {
@@ -138,7 +138,7 @@ fn a_nightly_mirror_leaves_out_what_patterns_match_and_deletes_none_of_it() {
     let report = without(plan(), &patterns).run(&session, |_| ());
     assert!(report.is_complete() && report.done() == 1, "{report}");
     assert_eq!(places(), &ends(&[&wanted[..], &unwanted].concat()) - &ends(&["plans/a.pdf"]));
-    // Nor is it forgotten that a run has made it.
+    // The record still knows that a run has created it.
     let report = plan().run(&session, |_| ());
     assert!(report.is_complete(), "{report}");
     let left = ends(&[&wanted[..], &unwanted[1..2], &unwanted[5..]].concat());

@@ -1,4 +1,4 @@
-//! With a record of the last run, only what has changed since is written, and nothing that both sides have changed.
+//! With a record of the last run, only changes since then are written, and nothing that has changed on both sides.
 
 use std::fs::{self, File};
 use std::path::Path;
@@ -12,7 +12,7 @@ use support::folder::TestFolder;
 
 const CONFLICT: &str = "has changed on both sides since an earlier run";
 
-/// Changes a file, whose modification time moves with it however coarse the clock of the file system is.
+/// Changes a file and moves its modification time, however coarse the clock of the file system is.
 fn edit(local: &TestFolder, path: &str, content: &str) {
     let before = fs::metadata(local.path().join(path)).map(|found| found.modified().unwrap()).ok();
     let path = local.write(path, content);
@@ -72,7 +72,7 @@ fn an_upload_writes_only_what_has_changed_here() {
     {
         assert_eq!(content(name).2, expected.as_bytes(), "{name}");
     }
-    // What could not be brought together is still told the next night.
+    // An unresolved conflict is still reported the next night.
     assert_eq!(refused(&upload(&service, local.path(), &changed())).len(), 1);
 }
 
@@ -142,7 +142,7 @@ fn without_a_record_files_are_compared_by_time_and_the_plan_says_so() {
 }
 
 #[test]
-fn a_record_that_cannot_be_read_is_told_and_replaced() {
+fn an_unreadable_record_is_reported_and_replaced() {
     for (text, reason) in [
         ("", "cannot be read"),
         ("{\"version\": 1}", "cannot be read"),
@@ -161,7 +161,7 @@ fn a_record_that_cannot_be_read_is_told_and_replaced() {
 }
 
 #[test]
-fn the_records_of_several_projects_stand_beside_each_other() {
+fn the_records_of_several_projects_are_independent() {
     let (one, other, local) = (Project::default(), Project::default(), TestFolder::new());
     local.write("a.txt", "a");
     let (one, other) = (one.serve(), other.serve());
@@ -198,7 +198,7 @@ fn a_run_that_was_cancelled_records_what_it_did() {
 
 #[test]
 #[cfg(unix)]
-fn a_record_that_cannot_be_written_is_told_in_the_report() {
+fn a_record_that_cannot_be_written_is_in_the_report() {
     let (project, local, elsewhere) = (Project::default(), TestFolder::new(), TestFolder::new());
     local.write("a.txt", "a");
     let target = elsewhere.write("precious", "precious");

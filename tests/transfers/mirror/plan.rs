@@ -7,7 +7,7 @@ use crate::mirror::replacing;
 use support::folder::TestFolder;
 
 #[test]
-fn a_plan_to_upload_sends_nothing_but_one_call_that_reads() {
+fn a_plan_to_upload_sends_only_one_read() {
     let (project, local) = (Project::default(), TestFolder::new());
     local.write("plans/ground.pdf", "ground");
     let service = project.serve();
@@ -36,7 +36,7 @@ fn a_plan_to_upload_reads_as_text() {
     project.add_document(plans, "ground.pdf", b"old");
     local.write("plans/ground.pdf", "new");
     local.write("plans/roof.pdf", "roof");
-    // Windows has no such names.
+    // These names are not allowed on Windows.
     let (name, shown) = if cfg!(windows) { ("a b.txt", "a b.txt") } else { ("a\nb.txt", "a\u{fffd}b.txt") };
     local.write(format!("notes/{name}"), "");
     let service = project.serve();
@@ -131,7 +131,7 @@ fn a_folder_that_the_project_does_not_have_is_an_error() {
 }
 
 #[test]
-fn what_is_no_local_folder_is_an_error() {
+fn a_path_that_is_not_a_local_folder_is_an_error() {
     let (project, local) = (Project::default(), TestFolder::new());
     let file = local.write("file", "");
     let service = project.serve();

@@ -1,4 +1,4 @@
-//! A project's folders and documents in memory, with the calls that mirroring needs and a storage for the files.
+//! The folders and documents of a project in memory, with the calls that mirroring needs and a storage for the files.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -17,7 +17,7 @@ pub(crate) const ROOT: i64 = 1;
 const BASE: &str = "/cloud/12/project/34";
 const TIME: &str = "2026-01-02T03:04:05Z";
 
-/// The project; it outlives the servers that give access to it.
+/// The project; it lives longer than the servers that serve it.
 #[derive(Clone, Default)]
 pub(crate) struct Project(Arc<Mutex<State>>);
 
@@ -27,14 +27,14 @@ struct State {
     folders: BTreeMap<i64, (i64, String)>,
     documents: BTreeMap<i64, Document>,
     last_id: i64,
-    /// Names whose upload or creation, or whose file, cannot be had.
+    /// Names whose upload, creation or file is not available.
     broken: BTreeSet<String>,
-    /// How old links are told from new ones.
+    /// Distinguishes old links from new ones.
     signature: u64,
     links_expire_at_once: bool,
-    /// What creating several folders at once is answered with.
+    /// The answer to the request that creates several folders.
     bulk_refusal: Option<Reply>,
-    /// Whether creating several folders at once leaves them out of its answer.
+    /// Whether that request leaves the folders out of its answer.
     hides_new_folders: bool,
     hold: Duration,
     under_way: usize,
@@ -46,12 +46,12 @@ struct Document {
     folder: i64,
     name: String,
     content: Vec<u8>,
-    /// The version before.
+    /// The previous version.
     successor_of: Option<i64>,
     is_head: bool,
 }
 
-/// The servers: the service, and the storage that knows no credential.
+/// The servers: the service, and the storage without a credential.
 pub(crate) struct Service {
     pub(crate) api: Scripted,
     pub(crate) storage: Scripted,
@@ -63,7 +63,7 @@ impl Service {
         session_with(&self.api).auth(auth).build().unwrap()
     }
 
-    /// The methods and targets of the calls that were made of the service so far, without any that only read.
+    /// The methods and targets of the calls to the service so far, without reads.
     pub(crate) fn writes(&self) -> Vec<String> {
         let requests = self.api.requests().into_iter().filter(|request| request.method != "GET");
         requests.map(|request| format!("{} {}", request.method, request.target)).collect()
@@ -96,7 +96,7 @@ impl Project {
         self.state().add(Document { folder, name, content, successor_of: None, is_head: true })
     }
 
-    /// The current versions: name of the folder, name, content, and the version before.
+    /// The current versions: name of the folder, name, content, and the previous version.
     pub(crate) fn documents(&self) -> Vec<(String, String, Vec<u8>, Option<i64>)> {
         let state = self.state();
         let heads = state.documents.values().filter(|document| document.is_head).cloned();
@@ -114,12 +114,12 @@ impl Project {
         self.state().folders.len()
     }
 
-    /// From now on nothing of this name can be sent or fetched.
+    /// From now on no file of this name can be sent or fetched.
     pub(crate) fn break_name(&self, name: &str) {
         self.state().broken.insert(name.to_owned());
     }
 
-    /// A new version of a document, of somebody else.
+    /// Adds a new version of a document by another user.
     pub(crate) fn add_version(&self, before: i64, content: &[u8]) -> i64 {
         let mut state = self.state();
         let old = state.documents.get_mut(&before).unwrap();
@@ -149,7 +149,7 @@ impl Project {
         *self.state().folders.iter().find(|(_, (_, known))| known == name).unwrap().0
     }
 
-    /// From now on several folders at once are refused so.
+    /// From now on the request for several folders is refused with this.
     pub(crate) fn refuse_several_folders(&self, reply: Reply) {
         self.state().bulk_refusal = Some(reply);
     }
@@ -166,12 +166,12 @@ impl Project {
         self.state().links_expire_at_once = true;
     }
 
-    /// Lets each transfer take so long.
+    /// Makes each transfer take this long.
     pub(crate) fn hold_transfers(&self, time: Duration) {
         self.state().hold = time;
     }
 
-    /// The most transfers that were under way at once.
+    /// The highest number of transfers at the same time.
     pub(crate) fn most_under_way(&self) -> usize {
         self.state().most_under_way
     }
@@ -227,7 +227,7 @@ impl Project {
         Reply::json(201, node(id, parent, name, true).to_string())
     }
 
-    /// Creates folders with those in them, all or none.
+    /// Creates folders with their subfolders, all or none.
     fn create_folders(&self, request: &Request) -> Reply {
         let body: Vec<Value> = serde_json::from_slice(&request.body).unwrap();
         let mut state = self.state();
@@ -241,7 +241,7 @@ impl Project {
             if state.broken.contains(&name) {
                 return Reply::json(403, r#"{"detail": "no"}"#);
             }
-            // Ids of those that are not there yet are told from others by their sign.
+            // Negative ids are those of folders that are not created yet.
             wanted.push((parent, name));
             let id = -i64::try_from(wanted.len()).unwrap();
             pending.extend(item["children"].as_array().into_iter().flatten().map(|child| (id, child)));
@@ -327,7 +327,7 @@ impl State {
         documents.map(|(&id, _)| self.document(id, storage)).chain(folders).collect()
     }
 
-    /// As it stands both by itself and in the tree.
+    /// The object as it is both alone and in the tree.
     fn document(&self, id: i64, storage: Option<&str>) -> Value {
         let document = &self.documents[&id];
         let mut node = node(id, document.folder, &document.name, false);

@@ -1,4 +1,4 @@
-//! 500 files and folders with odd names go into a project and come back; what a file system holds differs elsewhere.
+//! 500 files and folders with odd names are mirrored into a project and back; other file systems allow other names.
 
 use bimdata::mirror::Options;
 
@@ -6,7 +6,7 @@ use crate::mirror::project::{Project, ROOT};
 use crate::mirror::{download, refused, upload};
 use support::folder::TestFolder;
 
-/// Names of which a Linux file system thinks nothing.
+/// Names that a Linux file system accepts.
 const ODD: [&str; 24] = [
     " ",
     " leading",
@@ -34,11 +34,11 @@ const ODD: [&str; 24] = [
     "🏗",
 ];
 
-/// `é` in one letter and in two.
+/// `é` as one character and as two.
 const COMPOSED: &str = "caf\u{e9}.ifc";
 const DECOMPOSED: &str = "cafe\u{301}.ifc";
 
-/// Names that Linux holds, but that are not taken from a project.
+/// Names that Linux accepts, but that are refused from a project.
 const ONE_WAY: [(&str, &str); 4] = [
     ("C:drive", "the name begins like a drive"),
     ("a\\b", "the name holds a slash or backslash"),
@@ -46,7 +46,7 @@ const ONE_WAY: [(&str, &str); 4] = [
     ("..\\..\\up", "the name holds a slash or backslash"),
 ];
 
-/// Names that only a project holds.
+/// Names that only a project can have.
 const REMOTE: [(&str, &str); 8] = [
     ("", "the name is empty"),
     (".", "the name stands for a folder that exists already"),
@@ -59,7 +59,7 @@ const REMOTE: [(&str, &str); 8] = [
 ];
 
 #[test]
-fn what_can_be_kept_is_identical_and_what_cannot_is_reported() {
+fn supported_names_stay_identical_and_others_are_reported() {
     let (project, source, place) = (Project::default(), TestFolder::new(), TestFolder::new());
     for folder in 0..20_u8 {
         for file in 0..20_u8 {

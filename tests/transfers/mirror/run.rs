@@ -1,4 +1,4 @@
-//! A run loses nothing to a failure, keeps to its number of threads, and ends when it is cancelled.
+//! Failures lose nothing, the number of threads is kept, and a run ends when it is cancelled.
 
 use std::sync::Mutex;
 use std::time::Duration;
@@ -44,7 +44,7 @@ fn one_download_of_many_that_fails_does_not_keep_the_others_and_leaves_nothing()
 }
 
 #[test]
-fn what_is_in_a_folder_that_could_not_be_made_is_not_tried() {
+fn the_content_of_a_folder_that_could_not_be_created_is_not_attempted() {
     let (project, local) = (Project::default(), TestFolder::new());
     local.write("bad/deep/in.txt", "in");
     local.write("good/in.txt", "in");
@@ -107,7 +107,7 @@ fn four_downloads_are_under_way_at_once_if_nothing_else_is_said() {
 }
 
 #[test]
-fn a_cancelled_upload_ends_and_says_what_was_not_tried() {
+fn a_cancelled_upload_ends_and_reports_the_files_that_were_not_attempted() {
     let (project, local) = (Project::default(), TestFolder::new());
     for number in 0..40 {
         local.write(format!("{number}.txt"), "text");
@@ -149,7 +149,7 @@ fn a_cancelled_download_ends_and_leaves_no_half_file() {
     assert!(content.values().all(|content| content.as_deref() == Some(b"text")));
 }
 
-/// Of 40 files and four threads, at most four were done and at most another four were under way.
+/// Of 40 files with four threads, at most four were done and at most four more were in progress.
 #[track_caller]
 fn assert_cancelled(report: &mirror::Report) {
     assert!(!report.is_complete());

@@ -1,4 +1,4 @@
-//! A local folder goes into a project.
+//! A local folder is mirrored into a project.
 
 use std::fs;
 
@@ -61,10 +61,10 @@ fn files_that_are_there_are_skipped() {
 }
 
 #[test]
-fn files_that_are_there_become_new_versions_where_that_is_asked_for() {
+fn existing_files_get_new_versions_on_request() {
     let (project, local) = (Project::default(), TestFolder::new());
     let before = project.add_document(ROOT, "there.txt", b"old");
-    // The same name elsewhere is another document, and so is another way to write it.
+    // The same name in another folder is another document, and so is another spelling of it.
     let plans = project.add_folder(ROOT, "plans");
     project.add_document(plans, "there.txt", b"elsewhere");
     project.add_document(ROOT, "There.txt", b"capital");
@@ -177,7 +177,7 @@ fn files_and_folders_that_cannot_be_read_are_reported() {
         fs::set_permissions(path, fs::Permissions::from_mode(0o000)).unwrap();
     }
     if fs::File::open(&file).is_ok() {
-        // Whoever runs this can read everything.
+        // The user who runs this can read everything.
         return;
     }
     let service = project.serve();
@@ -209,7 +209,7 @@ fn a_file_that_is_gone_after_the_plan_fails_alone() {
 fn what_would_be_deeper_than_a_project_is_read_is_refused() {
     let folders = |levels: usize| (0..levels).map(|_| "f").collect::<std::path::PathBuf>();
     let (project, local) = (Project::default(), TestFolder::new());
-    // Files at the deepest level that is read and one below it, and a folder there that has a file.
+    // Files at the deepest level that is read and one level below it, and a folder there that contains a file.
     local.write(folders(499).join("deepest"), "");
     local.write(folders(500).join("too deep"), "");
     local.write(folders(501).join("in it"), "");
@@ -228,11 +228,11 @@ fn what_would_be_deeper_than_a_project_is_read_is_refused() {
     assert_eq!(found, expected);
     assert_eq!(report.failed() + report.not_tried(), 0, "{report}");
     assert_eq!(project.folder_count(), 500);
-    // What was made can be read, and nothing is left to be done.
+    // Everything that was created can be read, and nothing is left to do.
     let again = upload(&service, local.path(), &Options::default());
     assert_eq!(again.done(), 0, "{again}");
 
-    // The levels are the project's, not those of what is mirrored.
+    // The levels are counted in the project, not in the mirrored folder.
     let local = TestFolder::new();
     local.write("a/b", "");
     let mut deepest = ROOT;

@@ -1,4 +1,4 @@
-//! What has vanished from one side is deleted on the other only where that was asked for, and a run had made it.
+//! What has vanished from one side is deleted on the other only if that is enabled and an earlier run had created it.
 
 use std::fs;
 
@@ -12,7 +12,7 @@ fn deleting() -> Options {
     Options { if_vanished: IfVanished::Delete, ..changed() }
 }
 
-/// The paths of what a plan would delete.
+/// The paths that a plan would delete.
 fn deleted(plan: &mirror::Plan) -> Vec<String> {
     plan.steps().iter().filter(|step| step.action == Action::Delete).map(|step| step.path.clone()).collect()
 }
@@ -21,7 +21,7 @@ fn plan_up(service: &Service, local: &TestFolder, options: &Options) -> mirror::
     mirror::plan_upload(&service.session(), PROJECT, local.path(), options).unwrap()
 }
 
-/// Uploads a tree beside what others have put there, and takes part of it away again.
+/// Uploads a tree next to what others have put there, and then removes parts of it locally.
 fn uploaded() -> (Project, Service, TestFolder) {
     let (project, local) = (Project::default(), TestFolder::new());
     let theirs = project.add_folder(ROOT, "theirs");
@@ -43,7 +43,7 @@ fn documents_and_folders_that_a_run_made_go_with_their_files() {
         fs::remove_dir_all(local.path().join(folder)).unwrap();
     }
     fs::remove_file(local.path().join("present.txt")).unwrap();
-    // Not asked for, nothing goes.
+    // Without the option, nothing is deleted.
     assert_eq!(deleted(&plan_up(&service, &local, &changed())), [""; 0]);
     let before = project.documents().len();
     assert!(upload(&service, local.path(), &changed()).is_complete());
@@ -56,7 +56,7 @@ fn documents_and_folders_that_a_run_made_go_with_their_files() {
     assert!(plan.to_string().contains("\ndelete         a/b/gone.txt"), "{plan}");
     let report = plan.run(&service.session(), |_| ());
     assert!(report.is_complete() && report.done() == 7, "{report}");
-    // What others made stays: a folder that was there, what is in it, and a document that had that name before.
+    // What others made stays: a folder that existed before, its content, and a document that had that name before.
     let left: Vec<_> = project.documents().into_iter().map(|(folder, name, ..)| format!("{folder}/{name}")).collect();
     assert_eq!(left, ["/present.txt", "/stays.txt", "theirs/their.txt"]);
     assert_eq!(project.folder_count(), 1);
@@ -64,14 +64,14 @@ fn documents_and_folders_that_a_run_made_go_with_their_files() {
 }
 
 #[test]
-fn what_others_have_changed_or_added_since_stays() {
+fn changes_and_additions_of_others_are_kept() {
     let (project, service, local) = uploaded();
     fs::remove_dir_all(local.path().join("a")).unwrap();
     fs::remove_dir_all(local.path().join("c")).unwrap();
     project.add_version(project.id_of("gone.txt"), b"their");
     let folder = project.id_of_folder("c");
     let plan = plan_up(&service, &local, &deleting());
-    // Between the plan and the run somebody puts a document into a folder that is to go.
+    // Between the plan and the run somebody puts a document into a folder that is to be deleted.
     project.add_document(folder, "late.txt", b"their");
     let report = plan.run(&service.session(), |_| ());
     let conflict = "has changed on both sides since an earlier run";
@@ -106,7 +106,7 @@ fn a_deletion_that_is_removed_from_the_plan_is_not_done() {
     plan.retain(|step| step.action != Action::Delete);
     assert!(plan.run(&service.session(), |_| ()).is_complete());
     project.id_of("stays.txt");
-    // It is still known for what it is the next time.
+    // The next run still recognizes it.
     assert_eq!(deleted(&plan_up(&service, &local, &deleting())), ["stays.txt"]);
 }
 
@@ -129,7 +129,7 @@ fn files_and_folders_that_a_run_made_go_with_their_documents() {
     }
     project.remove_folder(a);
     project.remove_folder(b);
-    // Longer, so that it is another one whatever the clock says.
+    // Longer, so that it counts as changed whatever the clock says.
     local.write("edited.txt", "edited");
     local.write("b/ours.txt", "our");
     let report = download(&service, local.path(), &deleting());

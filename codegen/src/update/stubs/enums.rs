@@ -1,4 +1,4 @@
-//! Enums whose values are new: added to the enum that stood in the same place, or a new one.
+//! Enums with new values: they are added to the enum that was in the same place, or become a new enum.
 
 use std::collections::BTreeSet;
 
@@ -44,7 +44,7 @@ pub(super) fn fit(data: &mut Data, context: &Context<'_>, done: &mut Vec<String>
     for (place, values) in places(context.interface) {
         match names.enum_of(&place, &values) {
             Ok(_) => continue,
-            // A name of before that now fits two enums is for a person to decide.
+            // If a previous name now fits two enums, a person has to decide.
             Err(problem) if problem.ends_with("several enums have") => continue,
             Err(_) => {}
         }
@@ -73,7 +73,7 @@ pub(super) fn fit(data: &mut Data, context: &Context<'_>, done: &mut Vec<String>
     Ok(())
 }
 
-/// The enum that has all of these values and few others.
+/// The enum that contains all of these values and few others.
 fn superset(names: &Names, values: &[Value]) -> Option<String> {
     let has_all = |name: &&String| {
         let known: Vec<&Value> = names.enums[*name].values.iter().map(|value| &value.wire).collect();
@@ -82,8 +82,8 @@ fn superset(names: &Names, values: &[Value]) -> Option<String> {
     names.enums.keys().filter(has_all).min_by_key(|name| names.enums[*name].values.len()).cloned()
 }
 
-/// Adds values that the enum does not have, and the set if it is not all of them. A set of before that is no longer that of
-/// the whole enum stays known.
+/// Adds values that the enum does not have, and the set if it is only a part of them. A previous set that is no longer
+/// that of the whole enum is kept.
 fn extend(file: &mut Table, name: &str, names: &Names, place: &str, values: &[Value], done: &mut Vec<String>) {
     let known: Vec<Value> = names.enums[name].values.iter().map(|value| value.wire.clone()).collect();
     let has_words = names.enums[name].values.iter().all(|value| value.word.is_some());
@@ -140,7 +140,7 @@ fn add(file: &mut Table, names: &Names, place: &str, values: &[Value], done: &mu
     done.push(format!("names/enums.toml: {name}, the values of {place}"));
 }
 
-/// With a word for people where the enum has codes.
+/// With a word for people if the enum uses codes.
 fn stub_of(value: &Value, has_word: bool) -> InlineTable {
     let mut entry = InlineTable::new();
     let text = value.as_str().map_or_else(|| format!("value_{value}").replace('-', "minus_"), str::to_owned);
@@ -176,12 +176,12 @@ fn camel_case(text: &str) -> String {
         .collect()
 }
 
-/// The enum that a correction gives to a value or to the items of a list.
+/// The enum that a correction assigns to a value or to the items of a list.
 fn typed(schema: &Schema) -> Option<&str> {
     schema.known_as.as_deref().or_else(|| typed(schema.items.as_deref()?))
 }
 
-/// Enums and places that nothing has any more.
+/// Enums and places that no longer exist.
 pub(super) fn prune(data: &mut Data, context: &Context<'_>, names: &Names) {
     let places = places(context.interface);
     let properties = context.interface.schemas.values().flat_map(|schema| schema.properties.iter().flatten());

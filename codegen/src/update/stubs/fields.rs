@@ -1,4 +1,4 @@
-//! Stubs of the sentences of fields and parameters, and of names that are no Rust names.
+//! Stubs for the sentences of fields and parameters, and for names that are not valid in Rust.
 
 use std::collections::BTreeSet;
 
@@ -28,7 +28,7 @@ pub(super) fn add(data: &mut Data, context: &Context<'_>, done: &mut Vec<String>
             let listed = data.general.field.get(wire).cloned().unwrap_or_default();
             let list = |data: &mut Data| data.general.field.entry(wire.clone()).or_default().insert(schema.clone());
             match names.fields.general(wire) {
-                // The schema for sending says the same as the one that is answered.
+                // The schema for sending uses the same sentence as that of the answer.
                 Some(_) if family(schema).any(|twin| listed.contains(&twin)) => {
                     list(data);
                 }
@@ -84,14 +84,14 @@ fn facts(context: &Context<'_>, place: &str, schema: &Schema) -> Vec<String> {
     [fact].into_iter().chain(context.published.texts.quoted(place)).collect()
 }
 
-/// The other schemas of the same thing.
+/// The other schemas of the same object.
 fn family(schema: &str) -> impl Iterator<Item = String> {
     let base = schema.strip_prefix("Patched").unwrap_or(schema);
     let base = base.strip_suffix("Request").unwrap_or(base).to_owned();
     [base.clone(), format!("{base}Request"), format!("Patched{base}Request")].into_iter()
 }
 
-/// A name that Rust cannot take gets one that it can, for a person to look at.
+/// A name that is not valid in Rust gets a valid one, for a person to check.
 fn rename(data: &mut Data, names: &Names, place: &str, wire: &str, done: &mut Vec<String>) -> Result<()> {
     if names.rust_field(place, wire).is_ok() {
         return Ok(());
@@ -109,7 +109,7 @@ fn rename(data: &mut Data, names: &Names, place: &str, wire: &str, done: &mut Ve
     Ok(())
 }
 
-/// Every sentence that has no place any more, of fields and of parameters.
+/// Every sentence of a field or parameter that no longer exists.
 pub(super) fn prune(data: &mut Data, context: &Context<'_>, names: &Names) -> Result<()> {
     let interface = context.interface;
     let known = crate::general::General::of(interface, names);

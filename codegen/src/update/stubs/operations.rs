@@ -1,4 +1,4 @@
-//! Stubs of operations, of the ids in their paths, and of modules.
+//! Stubs for operations, for the ids in their paths, and for modules.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -49,7 +49,7 @@ fn facts(context: &Context<'_>, operation: &Operation) -> Vec<String> {
     [parts.join(", ")].into_iter().chain(quoted).collect()
 }
 
-/// An operation that had no query parameter keeps its function, and gets a second one that takes them.
+/// If an operation had no query parameter, its function stays, and a second one takes the parameters.
 fn note_first_parameters(
     data: &mut Data,
     context: &Context<'_>,
@@ -70,7 +70,7 @@ fn note_first_parameters(
     }
 }
 
-/// The module of the operation whose path has the most in common.
+/// The module of the operation with the most similar path.
 fn module_of(context: &Context<'_>, names: &Names, operation: &Operation) -> String {
     let segments = |path: &str| anonymous(path).split('/').map(str::to_owned).collect::<Vec<_>>();
     let own = segments(&operation.path);
@@ -81,7 +81,8 @@ fn module_of(context: &Context<'_>, names: &Names, operation: &Operation) -> Str
     nearest.map_or_else(|| snake_case(own.last().map_or("api", String::as_str)), |name| name.module.clone())
 }
 
-/// The usual verb where the path is the resource's own, otherwise the last segment; never a name that is taken.
+/// The usual verb if the path is that of the resource itself, otherwise the last segment; never a name that exists
+/// already.
 fn name_of(names: &Names, module: &str, operation: &Operation) -> String {
     let last = operation.path.rsplit('/').next().unwrap_or_default();
     let is_one = last.starts_with('{');
@@ -107,7 +108,7 @@ fn name_of(names: &Names, module: &str, operation: &Operation) -> String {
     wanted.into_iter().find(is_free).unwrap_or_else(|| snake_case(&operation.id))
 }
 
-/// The ids in paths are called by the segment before them.
+/// Ids in paths are named after the segment before them.
 pub(super) fn name_ids(data: &mut Data, context: &Context<'_>) -> Result<()> {
     let names = data.names()?;
     let known = &names.arguments.path;

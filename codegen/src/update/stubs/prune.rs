@@ -1,4 +1,4 @@
-//! Takes out the names of what is gone.
+//! Removes the names of items that no longer exist.
 
 use std::collections::BTreeSet;
 

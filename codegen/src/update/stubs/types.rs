@@ -11,7 +11,7 @@ use crate::update::places::users;
 
 pub(super) fn add(data: &mut Data, context: &Context<'_>, done: &mut Vec<String>) -> Result<()> {
     let interface = context.interface;
-    // Those that hold others come first, so that a module passes on.
+    // Schemas that contain others come first, so that they pass on their module.
     for _ in 0..interface.schemas.len() {
         let names = data.names()?;
         let is_missing = |name: &&String| {
@@ -39,7 +39,7 @@ fn facts(context: &Context<'_>, name: &str) -> Vec<String> {
     [facts].into_iter().chain(context.published.texts.quoted(name)).collect()
 }
 
-/// The module of its twin, or of what uses it.
+/// The module of the matching schema for sending or answers, or of what uses it.
 fn module_of(context: &Context<'_>, names: &Names, name: &str) -> Option<String> {
     let base = name.strip_prefix("Patched").unwrap_or(name);
     let twins = [base.strip_suffix("Request").unwrap_or(base), base];

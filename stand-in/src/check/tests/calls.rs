@@ -1,4 +1,4 @@
-//! Requests to operations, made of the description.
+//! Requests to operations, generated from the description.
 
 use serde_json::Value;
 
@@ -27,7 +27,7 @@ pub(super) fn request(operation: &Operation, query: &str, media_type: &str, body
     Request { method: operation.method.clone(), path, raw_query: query.to_owned(), headers, body }
 }
 
-/// The whole request to an operation, with these fields.
+/// A complete request to an operation, with these fields.
 pub(super) fn with(operation: &Operation, query: &str, content: &Content) -> Request {
     let Some(body) = &operation.body else { return request(operation, query, "", "") };
     if content.files.is_empty() && body.media.iter().any(|media| media == "application/json") {
@@ -36,7 +36,7 @@ pub(super) fn with(operation: &Operation, query: &str, content: &Content) -> Req
     request(operation, query, FORM, form(content))
 }
 
-/// Everything that an operation takes.
+/// Everything that an operation accepts.
 pub(super) fn full(operation: &Operation) -> Content {
     let Some(body) = &operation.body else { return Content::default() };
     let schemas = &Description::load().schemas;

@@ -1,4 +1,4 @@
-//! Every operation takes what is described, and refuses what is not.
+//! Every operation accepts what is described, and refuses everything else.
 
 use serde_json::{Value, json};
 
@@ -12,7 +12,7 @@ fn all() -> impl Iterator<Item = &'static Operation> {
 }
 
 #[test]
-fn every_full_request_is_taken() {
+fn every_full_request_is_accepted() {
     for operation in all() {
         let content = calls::full(operation);
         let request = calls::with(operation, &calls::query(operation), &content);
@@ -39,7 +39,7 @@ fn every_mutation_is_refused_with_its_field() {
         let is_form = !content.files.is_empty();
         for mutation in mutations::all(&body.schema, &content) {
             let wrong = mutation.content.value.pointer(mutation.place.rsplit_once('/').map_or("", |(place, _)| place));
-            // To a form, everything is a text.
+            // In a form, everything is a text.
             if is_form && wrong.is_some_and(|wrong| wrong.is_null() || wrong == 7 || wrong == "" || wrong == "text") {
                 continue;
             }

@@ -1,4 +1,4 @@
-//! Fields of forms are checked like JSON, as what their texts stand for.
+//! Fields of forms are checked like JSON, after converting their texts.
 
 use serde_json::{Value, json};
 

@@ -1,11 +1,11 @@
-//! Everything that can be made wrong in a body, each with the words for it.
+//! Every possible mistake in a body, with its error message.
 
 use serde_json::{Value, json};
 
 use super::calls::Content;
 use crate::description::{Description, Kind, Resolved, Schemas};
 
-/// A body that is wrong in one place.
+/// A body with one mistake.
 pub(super) struct Mutation {
     pub(super) content: Content,
     /// Where the errors are expected, as a JSON pointer.

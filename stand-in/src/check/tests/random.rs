@@ -1,4 +1,4 @@
-//! Nothing that can be sent makes the stand-in panic.
+//! No input makes the stand-in panic.
 
 use super::calls;
 use crate::check::check;
@@ -20,7 +20,7 @@ impl Random {
         usize::try_from(self.next() % end.max(1) as u64).expect("less than a usize")
     }
 
-    /// Bytes of which some mean something.
+    /// Random bytes, some of which have a meaning.
     fn bytes(&mut self) -> Vec<u8> {
         const PIECES: [&[u8]; 14] = [
             b"--frontier",
@@ -44,7 +44,7 @@ impl Random {
 }
 
 #[test]
-fn any_bytes_are_taken_or_refused() {
+fn any_bytes_are_accepted_or_refused() {
     let mut random = Random(7);
     let media_types = ["application/json", calls::FORM, "application/x-www-form-urlencoded", "multipart/form-data", ""];
     for operation in Description::load().operations() {
@@ -59,7 +59,7 @@ fn any_bytes_are_taken_or_refused() {
 }
 
 #[test]
-fn a_full_request_with_changed_bytes_is_taken_or_refused() {
+fn a_full_request_with_changed_bytes_is_accepted_or_refused() {
     let mut random = Random(11);
     for operation in Description::load().operations() {
         let mut request = calls::with(operation, &calls::query(operation), &calls::full(operation));

@@ -1,4 +1,4 @@
-//! The words and shapes of errors, in cases that the mutations do not have.
+//! The messages and formats of errors, for cases that the mutations do not cover.
 
 use serde_json::{Value, json};
 
@@ -122,7 +122,7 @@ fn objects_and_errors_mix_unless_all_are_wrong() {
     assert_eq!(answer, json!([{"id": 1}, {"name": ["Not a valid string."]}, {"id": 2}]));
     let told = refused(id, &json!([{"name": 7}, {"name": 8}]));
     assert_eq!(told, json!([{"name": ["Not a valid string."]}, {"name": ["Not a valid string."]}]));
-    // It is the stand-in that does not know a field, and not one item that is wrong.
+    // This is an unknown field of the stand-in, not one wrong item.
     let told = refused(id, &json!([{"name": "Doors"}, {"name": "Walls", "made_up": 1}]));
     assert_eq!(told[0], json!({}));
     assert!(told[1]["made_up"][0].as_str().is_some_and(|text| text.starts_with("Unknown field.")), "{told}");
@@ -136,7 +136,7 @@ fn bulk_updates_name_what_they_update() {
 }
 
 #[test]
-fn what_is_no_json_is_refused() {
+fn invalid_json_is_refused() {
     let cloud = operation("create_cloud");
     for body in ["", "{", "{'name': 1}", "\u{0}", "{\"name\": NaN}", "[1] 2"].into_iter().skip(1) {
         let refused = check(cloud, &calls::request(cloud, "", "application/json", body), true).expect_err(body);

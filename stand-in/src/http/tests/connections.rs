@@ -13,7 +13,7 @@ use super::{
 const REFUSED: &str = "HTTP/1.1 413 Payload Too Large\r\ncontent-type: text/plain\r\ncontent-length: 3\r\n\
                        connection: close\r\n\r\nbig";
 
-/// Refuses what goes to `/big` before it reads it.
+/// Refuses requests to `/big` before reading their body.
 fn start_impatient(fault: Option<Fault>) -> Server {
     let early = move |path: &str| {
         let answer = Answer::bytes(413, "text/plain", "big");
@@ -22,7 +22,7 @@ fn start_impatient(fault: Option<Fault>) -> Server {
     start_with(move |head| early(&head.path), |request| super::echo(&request).into(), false)
 }
 
-/// Sends a long body as far as somebody takes it.
+/// Sends as much of a long body as the server accepts.
 fn send_body(server: &Server, length: usize) -> (String, Result<(), ErrorKind>) {
     let mut stream = send(server, format!("POST /big HTTP/1.1\r\nHost: a\r\nContent-Length: {length}\r\n\r\n"));
     let piece = vec![b'x'; 64 * 1024];
@@ -93,7 +93,7 @@ fn two_hundred_clients_at_once_get_their_own_answers() {
 }
 
 #[test]
-fn a_handler_that_panics_is_told_of_in_its_answer() {
+fn the_answer_reports_that_a_handler_panicked() {
     let calls = Arc::new(AtomicUsize::new(0));
     let server = start(move |_| match calls.fetch_add(1, Ordering::SeqCst) {
         0 => panic!("no such drawer"),

@@ -1,4 +1,4 @@
-//! The end of a server: nothing waits for ever, and nothing is left.
+//! The end of a server: no thread waits for ever, and nothing is left behind.
 
 use std::env;
 use std::fs;
@@ -18,7 +18,7 @@ use crate::http::Server;
 
 const GET: &str = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
 
-/// Ends a server in much less than the time after which it would give up waiting.
+/// Ends a server, in much less time than its timeout for waiting.
 #[track_caller]
 fn end(server: Server) {
     let begin = Instant::now();
@@ -30,7 +30,7 @@ fn no_content() -> Arc<Script> {
     Arc::new(Script { early: Box::new(|_| None), whole: Box::new(|_| Answer::empty(204).into()) })
 }
 
-/// A server at an address whose ports no other test uses.
+/// A server at an address that no other test uses.
 #[cfg(target_os = "linux")]
 fn start_aside(port: u16) -> Server {
     Server::start(([127, 0, 0, 77], port).into(), no_content(), false).unwrap()
@@ -138,7 +138,7 @@ fn tls_needs_its_feature() {
     assert_eq!(refused.kind(), ErrorKind::Unsupported);
 }
 
-/// In a process of its own, as other tests have descriptors and threads too.
+/// In a separate process, since other tests have descriptors and threads too.
 #[cfg(target_os = "linux")]
 #[test]
 fn nothing_is_left_of_a_server() {
@@ -168,7 +168,7 @@ fn counts_what_is_left() {
         drop(clients);
         assert_eq!(count("fd"), before.0);
     }
-    // A thread that has ended is counted until the system has forgotten it.
+    // A thread that has ended is still counted until the system has removed it.
     let end = Instant::now() + LONGEST;
     while count("task") > before.1 {
         assert!(Instant::now() < end, "{} threads are left", count("task") - before.1);

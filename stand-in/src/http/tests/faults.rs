@@ -13,7 +13,7 @@ use crate::Gate;
 
 const GET: &str = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
 
-/// What comes of a request on a connection that the client does not close.
+/// The result of a request on a connection that the client does not close.
 fn seen(fault: Fault) -> (String, Result<(), ErrorKind>) {
     read_all(send(&start_digits(fault), GET))
 }

@@ -1,4 +1,4 @@
-//! The server as clients of others see it: curl, and the HTTP client of Python.
+//! The server with other clients: curl, and the HTTP client of Python.
 
 use std::env;
 use std::fs;
@@ -9,7 +9,7 @@ use std::time::Duration;
 use super::{Answer, Outcome, Server, echo, start_with};
 use crate::rules::Rules;
 
-/// A program, or `None` if it is not installed and nobody insists on it.
+/// A program, or `None` if it is not installed and not required.
 fn program(name: &str) -> Option<Command> {
     if Command::new(name).arg("--version").output().is_ok_and(|output| output.status.success()) {
         return Some(Command::new(name));
@@ -32,7 +32,7 @@ fn text(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
-/// A server whose rules are made for the paths without their slash.
+/// A server whose rules are for the paths without their slash.
 fn start(rules: fn(&Rules), tls: bool) -> Server {
     let list: &'static Rules = Box::leak(Box::default());
     rules(list);
@@ -44,7 +44,7 @@ fn start(rules: fn(&Rules), tls: bool) -> Server {
     start_with(early, whole, tls)
 }
 
-/// A file of its own for a test, which is removed at the end.
+/// A separate file for a test, which is removed at the end.
 struct Scratch(PathBuf);
 
 impl Scratch {
@@ -106,7 +106,7 @@ fn curl_names_the_faults() {
         on("drip").drip(1, Duration::from_millis(1));
     };
     let server = start(rules, false);
-    // As https://curl.se/libcurl/c/libcurl-errors.html has them.
+    // From https://curl.se/libcurl/c/libcurl-errors.html.
     for (path, codes) in [
         ("reset", &[56][..]),
         ("close", &[52]),

@@ -1,4 +1,4 @@
-//! What is read, and what is refused.
+//! Which requests are read, and which are refused.
 
 use std::io::Write;
 
@@ -55,7 +55,7 @@ fn a_request_that_comes_byte_by_byte_is_read() {
 }
 
 #[test]
-fn who_asks_to_go_on_is_told_to() {
+fn a_client_that_expects_100_continue_gets_it() {
     let server = start_echo();
     let mut stream = send(&server, "PUT /a HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 4\r\n\r\n");
     expect(&mut stream, "HTTP/1.1 100 Continue\r\n\r\n");
@@ -65,7 +65,7 @@ fn who_asks_to_go_on_is_told_to() {
 }
 
 #[test]
-fn a_url_in_place_of_the_path_is_taken_for_its_path() {
+fn a_url_in_place_of_the_path_is_read_as_its_path() {
     let server = start_echo();
     let close = "Host: a\r\nConnection: close\r\n\r\n";
     for (target, seen) in [
@@ -87,7 +87,7 @@ fn names_of_headers_are_in_lower_case() {
 }
 
 #[test]
-fn what_is_no_http_is_refused_and_the_connection_closed() {
+fn bytes_that_are_not_http_are_refused_and_the_connection_closed() {
     let server = start_echo();
     let long = format!("GET / HTTP/1.1\r\nHost: a\r\nLong: {}\r\n\r\n", "x".repeat(40_000));
     let endless = format!("GET /{}", "x".repeat(40_000));

@@ -7,7 +7,7 @@ fn permissions(access: &Value) -> [bool; 3] {
 }
 
 #[test]
-fn everybody_is_told_what_the_token_can_do_in_a_project() {
+fn every_caller_can_read_the_rights_of_the_token_in_a_project() {
     let (mut asking, _, project) = Asking::house();
     let path = format!("{project}/check-access");
     for (email, role, can) in [

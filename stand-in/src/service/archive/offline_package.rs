@@ -1,4 +1,4 @@
-//! Models for a viewer without a network: what the API says of them, in one file, and their files beside it.
+//! Models for a viewer without a network: the answers of the API in one file, and the files of the models.
 
 use serde_json::{Map, Value, json};
 
@@ -6,7 +6,7 @@ use super::{Packed, Reader, ids};
 use crate::answer::Answer;
 use crate::request::Request;
 
-/// What a package has of the API: the name there, and the path below the model.
+/// The parts of a package that come from the API: the name in the package, and the path below the model.
 const PARTS: [(&str, &str); 5] = [
     ("buildings", "building"),
     ("storeys", "storey"),
@@ -32,7 +32,7 @@ pub(super) fn files(reader: &mut Reader<'_>, request: &Request) -> Result<Vec<Pa
     Ok(files)
 }
 
-/// What the API says of a model; what it does not have is left out.
+/// The API's answers about a model; missing ones are left out.
 fn described(reader: &mut Reader<'_>, id: i64, model: &Value) -> Value {
     let mut described = json!({ "model": model, "properties": [], "drawings": [] });
     for (name, below) in PARTS {

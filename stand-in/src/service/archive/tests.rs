@@ -125,7 +125,7 @@ fn a_package_has_what_a_viewer_needs_without_a_network() {
 }
 
 #[test]
-fn who_may_not_read_gets_no_archive() {
+fn a_person_who_may_not_read_gets_no_archive() {
     let (mut asking, project) = house();
     let root = asking.get(&project)["root_folder_id"].clone();
     let target = format!("{project}?folderId[]={root}");

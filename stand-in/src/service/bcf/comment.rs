@@ -22,7 +22,7 @@ pub(crate) const HANDLERS: &[(&str, Handler)] = &[
     ("delete_comment", delete),
 ];
 
-/// The GUIDs of viewpoints that came in the same request, by the numbers that it has for them.
+/// The GUIDs of viewpoints of the same request, by their `temp_id`.
 pub(super) type Numbered = BTreeMap<i64, String>;
 
 fn list(state: &mut State, call: &Call) -> Result<Answer, Answer> {
@@ -71,7 +71,7 @@ fn update(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     Ok(Answer::json(200, &view))
 }
 
-/// Deletes a comment; the replies to it and its viewpoint stay.
+/// Deletes a comment; its replies and its viewpoint stay.
 fn delete(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let comment = find(state, call, call.parameter(2))?;
     let mut draft = Draft::of(state, call)?;
@@ -101,7 +101,7 @@ fn find(state: &State, call: &Call, guid: &str) -> Result<Value, Answer> {
     found.ok_or_else(|| Answer::not_found("Comment"))
 }
 
-/// The comments of a topic as the service gives them.
+/// The comments of a topic as the service shows them.
 pub(super) fn views(topic: &Topic) -> Vec<Value> {
     let comments = topic.comments.iter().cloned().map(|mut comment| {
         comment["topic_guid"] = topic.value["guid"].clone();
@@ -138,7 +138,7 @@ pub(super) fn add(
     guid
 }
 
-/// Changes a comment, and returns the GUID that it has then.
+/// Changes a comment, and returns its GUID after the change.
 pub(super) fn change(
     state: &mut State,
     draft: &mut Draft,
@@ -167,7 +167,7 @@ pub(super) fn change(
     new_guid
 }
 
-/// Lets what refers to a comment follow its GUID.
+/// Updates the references to a comment after its GUID has changed.
 fn rename(draft: &mut Draft, old: &str, new: &str) {
     let replies = draft.topic.comments.iter_mut().map(|comment| &mut comment["reply_to_comment_guid"]);
     let events = draft.topic.comment_events.iter_mut().map(|event| &mut event["comment_guid"]);

@@ -33,7 +33,7 @@ fn create(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     Ok(Answer::json(200, &view.unwrap_or_default()))
 }
 
-/// Puts these references in the place of all that were there.
+/// Replaces all references by these.
 fn replace(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let mut draft = Draft::of(state, call)?;
     draft.topic.references.clear();
@@ -64,7 +64,7 @@ fn put(state: &State, draft: &mut Draft, sent: &Map<String, Value>, wrong: &mut 
     }
 }
 
-/// The references to the documents that are there still, with links to them.
+/// The references to the documents that still exist, with links to them.
 fn views(state: &State, topic: &Topic) -> Vec<Value> {
     let views = topic.references.iter().filter_map(|reference| {
         let document = state.documents.get(&reference["guid"].as_i64()?)?;

@@ -1,4 +1,4 @@
-//! Topics that are being made or changed: nothing of a draft is seen until it is kept.
+//! Topics that are being created or changed: a draft is invisible until it is kept.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ use crate::service::storage;
 use crate::state::State;
 
 pub(crate) struct Draft {
-    /// The topic that is changed; nothing for a new one.
+    /// The topic that is changed; `None` for a new one.
     pub(super) id: Option<i64>,
     pub(super) topic: Topic,
     /// The pictures that are not stored yet, by the GUIDs of their viewpoints.
@@ -37,7 +37,7 @@ impl Draft {
         topics.map(|(_, topic)| topic)
     }
 
-    /// Puts the topic in its place, with its pictures in the storage; those that it has no more are dropped there.
+    /// Stores the topic, with its pictures in the storage; pictures that it no longer has are removed from there.
     pub(super) fn keep(mut self, state: &mut State) -> i64 {
         for (guid, file) in self.pictures {
             let path = storage::keep(state, file);

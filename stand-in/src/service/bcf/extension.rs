@@ -1,4 +1,4 @@
-//! What a project allows in its topics: labels, priorities, stages, statuses and types.
+//! The values that a project allows in its topics: labels, priorities, stages, statuses and types.
 
 use serde_json::{Map, Value, json};
 
@@ -35,11 +35,11 @@ struct Kind {
     segment: &'static str,
     /// The field that holds its text.
     field: &'static str,
-    /// The field of topics that has such a text, or a list of them.
+    /// The field of topics with such a text, or with a list of them.
     of_topic: &'static str,
-    /// What it is called among the detailed extensions.
+    /// Its name among the detailed extensions.
     detailed: &'static str,
-    /// What a new project has, each with its colour.
+    /// The values of a new project, each with its colour.
     defaults: &'static [(&'static str, Option<&'static str>)],
 }
 
@@ -103,7 +103,7 @@ impl Kind {
     }
 }
 
-/// Gives a new project what every one has.
+/// Adds the default values to a new project.
 pub(crate) fn add_defaults(state: &mut State, project: i64) {
     for kind in &KINDS {
         for (text, color) in kind.defaults {
@@ -112,7 +112,7 @@ pub(crate) fn add_defaults(state: &mut State, project: i64) {
     }
 }
 
-/// Adds what a topic has and the project does not allow yet.
+/// Adds the values of a topic that the project does not have yet.
 pub(super) fn add_missing(state: &mut State, project: i64, topic: &Value) {
     for kind in &KINDS {
         for text in used(topic, kind) {
@@ -170,7 +170,7 @@ fn get_detailed(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     Ok(Answer::json(200, &Value::Object(kinds.collect())))
 }
 
-/// Which kind a path is about.
+/// The kind that a path belongs to.
 fn kind_of(call: &Call) -> Result<&'static Kind, Answer> {
     let segment = call.operation.path.split('/').nth(6).unwrap_or_default();
     KINDS.iter().find(|kind| kind.segment == segment).ok_or_else(|| Answer::refusal(404, "Not found."))
@@ -181,7 +181,7 @@ fn create(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     in_list(state, call)
 }
 
-/// Changes it, in all topics that have it too.
+/// Changes a value, also in all topics that have it.
 fn update(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let kind = kind_of(call)?;
     let old = text_of(state, call, kind)?;
@@ -192,7 +192,7 @@ fn update(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     Ok(answer)
 }
 
-/// Deletes it; topics that have it lose it and stay.
+/// Deletes a value; topics that have it lose it and are kept.
 fn delete(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let kind = kind_of(call)?;
     let old = text_of(state, call, kind)?;
@@ -211,7 +211,7 @@ fn text_of(state: &State, call: &Call, kind: &Kind) -> Result<String, Answer> {
     Ok(found[kind.field].as_str().unwrap_or_default().to_owned())
 }
 
-/// Refuses a text that the project has already.
+/// Refuses a text that the project already has.
 fn check_text(state: &State, call: &Call, kind: &Kind, own: Option<&str>) -> Result<(), Answer> {
     let mut wrong = Wrong::default();
     let sent = super::sent(call);

@@ -41,7 +41,7 @@ fn chosen<'a>(state: &'a State, call: &Call) -> Result<Vec<&'a Topic>, Answer> {
     let in_body = body.value("topics").map(|topics| super::texts(topics).collect::<Vec<_>>());
     let named = guids(call).or(in_body.filter(|guids| !guids.is_empty()));
     let format = body.text("format").or_else(|| call.query("format").map(str::to_owned));
-    // Topics that are named are wanted whatever their format, unless that is named too.
+    // Topics that are named are included whatever their format, unless a format is given too.
     let format = format.or_else(|| named.is_none().then(|| topic::FORMAT.to_owned()));
     let topics = state.topics.values().filter(|topic| {
         topic.project == project
@@ -51,7 +51,7 @@ fn chosen<'a>(state: &'a State, call: &Call) -> Result<Vec<&'a Topic>, Answer> {
     Ok(topics.collect())
 }
 
-/// Adds the topics of the file. If one of them is there already, none is added.
+/// Adds the topics of the file. If one of them already exists, none is added.
 fn import(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let project = project::find(state, call.id(0)?)?.id;
     let mut body = call.body();
@@ -90,7 +90,7 @@ fn import(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     Ok(Answer::empty(204))
 }
 
-/// Leaves out the people who are not in the project.
+/// Leaves out people who are not in the project.
 fn forget_strangers(state: &State, project: i64, sent: &mut Map<String, Value>) {
     const FIELDS: [&str; 4] = ["creation_author", "modified_author", "assigned_to", "author"];
     let cloud = state.projects.get(&project).map_or(0, |project| project.cloud);

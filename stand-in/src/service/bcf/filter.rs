@@ -1,4 +1,4 @@
-//! `$filter` and `$orderby`, in the part of OData that BCF has for them.
+//! `$filter` and `$orderby`, with the part of OData that BCF uses.
 
 use std::cmp::Ordering;
 
@@ -9,16 +9,16 @@ use crate::answer::Answer;
 use crate::call::Call;
 use crate::moment;
 
-/// How many parentheses may stand within each other.
+/// The deepest nesting of parentheses.
 const DEPTH: usize = 32;
 
 /// A condition on an object.
 enum Condition {
     All(Vec<Condition>),
     Any(Vec<Condition>),
-    /// The field's text contains this one, or its list has it.
+    /// The field's text contains this one, or its list contains it.
     Contains(String, String),
-    /// The field compares like this with a text; `null` without quotes is no text.
+    /// The field compares like this with a text; an unquoted `null` is not a text.
     Compared(String, Comparator, Option<String>),
 }
 
@@ -41,7 +41,7 @@ enum Token {
     Word(String),
 }
 
-/// The objects that the call's filter lets through, in its order.
+/// The objects that the call's filter accepts, in the requested order.
 pub(super) fn apply(call: &Call, mut objects: Vec<Value>) -> Result<Value, Answer> {
     if let Some(text) = call.query("$filter").filter(|text| !text.trim().is_empty()) {
         let condition = parse(call, text).ok_or_else(|| refusal("$filter", text))?;
@@ -64,7 +64,7 @@ fn refusal(name: &str, text: &str) -> Answer {
     Answer::json(400, &json!({ name: [format!("\"{text}\" is not understood.")] }))
 }
 
-/// The fields to sort by, and whether the largest comes first.
+/// The fields to sort by, and whether the order is descending.
 fn order(call: &Call, text: &str) -> Option<Vec<(String, bool)>> {
     let fields = text.split(',').map(|field| {
         let mut words = field.split_whitespace();
@@ -98,7 +98,7 @@ impl Condition {
     }
 }
 
-/// The values of a field; that of an event may be one of its actions.
+/// The values of a field; for an event, they may be those of its actions.
 fn values<'a>(object: &'a Value, field: &str) -> Vec<&'a Value> {
     match object.get(field) {
         Some(Value::Array(values)) => values.iter().collect(),
@@ -139,7 +139,8 @@ impl Comparator {
     }
 }
 
-/// Compares numbers as numbers, times as times and the rest as texts; null comes last, as in the service's database.
+/// Compares numbers as numbers, times as times and everything else as texts; null comes last, as in the service's
+/// database.
 fn compare(one: &Value, other: &Value) -> Ordering {
     if one.is_null() || other.is_null() {
         return one.is_null().cmp(&other.is_null());
@@ -154,14 +155,14 @@ fn compare(one: &Value, other: &Value) -> Ordering {
     }
 }
 
-/// A time in microseconds since the first of March of the year 0, in UTC; `None` if the text is no time.
+/// A time in microseconds since the first of March of the year 0, in UTC; `None` if the text is not a time.
 fn micros(text: &str) -> Option<i64> {
     if !moment::is_time(text) {
         return None;
     }
     let number = |from: usize, to: usize| text.get(from..to)?.parse::<i64>().ok();
     let (year, month, day) = (number(0, 4)?, number(5, 7)?, number(8, 10)?);
-    // Years that begin in March have their leap day at the end.
+    // In years that begin in March, the leap day is at the end.
     let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
     let days = 365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
     let days = days + (153 * month + 2) / 5 + day - 1;

@@ -35,8 +35,8 @@ fn create(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     finish(state, call, draft, 201)
 }
 
-/// Changes a topic. Viewpoints and comments whose GUIDs it has are changed, others are added; with PUT a list that is sent
-/// is all there is of its kind.
+/// Changes a topic. Viewpoints and comments with GUIDs of the topic are changed, others are added; with PUT, a list
+/// replaces all objects of its kind.
 fn update(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let draft = Draft::of(state, call)?;
     finish(state, call, draft, 200)
@@ -58,7 +58,7 @@ fn finish(state: &mut State, call: &Call, mut draft: Draft, status: u16) -> Resu
     Ok(Answer::json(status, &view))
 }
 
-/// Removes the viewpoints and comments that are not in the lists that were sent.
+/// Removes the viewpoints and comments that are not in the sent lists.
 fn drop_absent(draft: &mut Draft, sent: &Map<String, Value>) {
     let absent = |name: &str, present: &[Value]| -> Vec<Value> {
         let Some(sent) = sent.get(name).map(items) else { return Vec::new() };
@@ -74,7 +74,7 @@ fn drop_absent(draft: &mut Draft, sent: &Map<String, Value>) {
     }
 }
 
-/// Adds or changes the viewpoints, and then the comments, which may be bound to them.
+/// Adds or changes the viewpoints, and then the comments, which may refer to them.
 pub(super) fn set_parts(
     state: &mut State,
     draft: &mut Draft,
@@ -82,7 +82,7 @@ pub(super) fn set_parts(
     by: &Value,
     wrong: &mut Wrong,
 ) {
-    // What is sent twice must not count as there already.
+    // An object that is sent twice must not count as existing.
     let present = (draft.topic.viewpoints.clone(), draft.topic.comments.clone());
     let mut numbered = Numbered::new();
     let wrong_viewpoints = objects(sent, "viewpoints").map(|sent| {
@@ -114,7 +114,7 @@ fn objects<'a>(sent: &'a Map<String, Value>, name: &str) -> impl Iterator<Item =
     sent.get(name).map_or(&[][..], items).iter().filter_map(Value::as_object)
 }
 
-/// The GUID of the object that was sent, if the topic has it.
+/// The GUID of the sent object, if the topic has it.
 fn known(present: &[Value], sent: &Map<String, Value>) -> Option<String> {
     let guid = text(sent, "guid")?;
     let known = present.iter().find(|object| has_guid(object, guid))?;

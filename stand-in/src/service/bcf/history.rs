@@ -12,7 +12,7 @@ use crate::state::State;
 pub(crate) const HANDLERS: &[(&str, Handler)] =
     &[("get_topics_events", topic_events), ("get_comments_events", comment_events)];
 
-/// The fields of a topic whose changes are recorded, and what their events are called.
+/// The fields of a topic whose changes are recorded, and the names of their events.
 const TOPIC_FIELDS: [(&str, &str); 8] = [
     ("title", "title"),
     ("description", "description"),
@@ -48,7 +48,7 @@ fn with_topic<'a>(guid: &'a Value, events: &'a [Value]) -> impl Iterator<Item = 
     })
 }
 
-/// The service writes all times alike, so that their texts stand in the order of the times.
+/// The service writes all times in the same format, so that the order of the texts is that of the times.
 fn in_order(mut events: Vec<Value>) -> Vec<Value> {
     events.sort_by(|one, other| one["date"].as_str().cmp(&other["date"].as_str()));
     events
@@ -84,7 +84,7 @@ fn changes(fields: &[(&str, &str)], old: &Value, new: &Value) -> Vec<Value> {
     let changed = fields.iter().filter(|(field, _)| old[*field] != new[*field]);
     let changed = changed.filter(|(field, _)| !(is_empty(&old[*field]) && is_empty(&new[*field])));
     let actions = changed.map(|(field, name)| match &new[*field] {
-        // There is no removal of a title or of a comment's text.
+        // A title or the text of a comment cannot be removed.
         value if is_empty(value) && !matches!(*field, "title" | "comment") => {
             action(&format!("{name}_removed"), &Value::Null)
         }

@@ -1,4 +1,4 @@
-//! Writes the files of a topic, as BCF-XML 2.1 has them: its markup, and the viewpoints with their pictures.
+//! Writes the files of a topic in BCF-XML 2.1: its markup, and the viewpoints with their pictures.
 
 use serde_json::{Value, json};
 
@@ -7,7 +7,7 @@ use super::xml::{HEAD, element, group, leaf};
 use super::{items, viewpoint_file};
 use crate::state::State;
 
-/// What stands for an author that the service does not know; the format requires one.
+/// The text for an author whom the service does not know; the format requires one.
 const NOBODY: &str = "unknown";
 
 /// The files of a topic with their names.
@@ -25,7 +25,7 @@ pub(super) fn files(state: &State, topic: &Topic) -> Vec<(String, Vec<u8>)> {
     files
 }
 
-/// What the files of a viewpoint are called: the first ones as everywhere, the others by the GUID.
+/// The names of a viewpoint's files: standard names for the first one, the GUID for the others.
 struct Names {
     viewpoint: String,
     /// Null without a picture.
@@ -44,7 +44,7 @@ impl Names {
     }
 }
 
-/// A GUID as the name of a file: it may be any text.
+/// A GUID as the name of a file, since it may be any text.
 fn file_name(guid: &str) -> String {
     guid.chars().map(|letter| if letter.is_ascii_alphanumeric() || letter == '-' { letter } else { '_' }).collect()
 }
@@ -59,7 +59,7 @@ fn markup(topic: &Topic, names: &[Names]) -> String {
     format!("{HEAD}{}\n", element("Markup", &[], &[header(&topic.value), comments, viewpoints].concat()))
 }
 
-/// The topic itself; the format has an order for what is in it.
+/// The topic itself; the format prescribes the order of its parts.
 fn header(topic: &Value) -> String {
     let author = Some(&topic["creation_author"]).filter(|author| !author.is_null()).cloned();
     let each =
@@ -93,7 +93,7 @@ fn comment(comment: &Value) -> String {
     let content = [
         leaf("Date", &comment["date"]),
         leaf("Author", &author.unwrap_or(json!(NOBODY))),
-        // The format requires it also where it is empty.
+        // The format requires it even if it is empty.
         Some(leaf("Comment", &comment["comment"])).filter(|text| !text.is_empty()).unwrap_or("<Comment/>".to_owned()),
         viewpoint,
         reply,
@@ -103,7 +103,7 @@ fn comment(comment: &Value) -> String {
     element("Comment", &[("Guid", &comment["guid"])], &content.concat())
 }
 
-/// The file that says which version of the format the others have.
+/// The file with the version of the format.
 pub(super) fn version() -> String {
     let version = json!("2.1");
     format!("{HEAD}{}\n", element("Version", &[("VersionId", &version)], &group("DetailedVersion", "2.1".to_owned())))

@@ -65,7 +65,7 @@ fn delete(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     Ok(Answer::empty(204))
 }
 
-/// The pins of all topics that have some, or of those that are named.
+/// The pins of all topics that have some, or of the named ones.
 fn list_of_topics(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let named = guids(call);
     let topics = topic::wanted(state, call)?
@@ -75,7 +75,7 @@ fn list_of_topics(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     Ok(Answer::json(200, &topics.filter(|topic| !items(&topic["pins"]).is_empty()).collect()))
 }
 
-/// The pins of a topic, each with the models of its viewpoint, or of the topic where the viewpoint has none.
+/// The pins of a topic, each with the models of its viewpoint or, if that has none, of the topic.
 fn of_topic(topic: &Topic) -> Vec<Value> {
     let mut pins = Vec::new();
     for viewpoint in &topic.viewpoints {
@@ -103,7 +103,7 @@ fn pins<'a>(draft: &'a mut Draft, call: &Call) -> Result<&'a mut Vec<Value>, Ans
     pins.ok_or_else(|| Answer::not_found("Viewpoint"))
 }
 
-/// A new pin beside others that are not in the draft yet.
+/// A new pin; those `beside` it are not in the draft yet.
 pub(super) fn new(
     state: &mut State,
     draft: &Draft,

@@ -1,4 +1,4 @@
-//! Reads the topics of a BCF file, as what a client would send to create them.
+//! Reads the topics of a BCF file, in the form in which a client would create them.
 
 use roxmltree::Node;
 use serde_json::{Map, Value, json};
@@ -17,7 +17,7 @@ pub(super) fn topics(files: &Files) -> Option<Vec<Object>> {
     markups.map(|(folder, bytes)| topic(files, folder, &text(bytes))).collect()
 }
 
-/// The folder of a file that is a markup.
+/// The folder of a markup file.
 fn folder(name: &str) -> Option<&str> {
     let (folder, file) = name.rsplit_once(['/', '\\'])?;
     file.eq_ignore_ascii_case("markup.bcf").then_some(folder)
@@ -65,7 +65,7 @@ fn index(node: Node<'_, '_>) -> Option<Value> {
     (0..=LARGEST_INDEX).contains(&index).then(|| json!(index))
 }
 
-/// The labels, each of which is an element of this name, or an element in the only one of it.
+/// The labels: each is an element of this name, or an element inside a single one of this name.
 fn labels(node: Node<'_, '_>) -> Value {
     let single = children(node, "Labels").filter_map(text_of);
     let nested = children(node, "Labels").flat_map(|labels| children(labels, "Label")).filter_map(text_of);
@@ -96,7 +96,7 @@ fn viewpoint(files: &Files, folder: &str, node: Node<'_, '_>) -> Value {
     Value::Object(viewpoint)
 }
 
-/// The comments; what they refer to is left out where the file does not have it.
+/// The comments; references to things that are not in the file are left out.
 fn comments(root: Node<'_, '_>, viewpoints: &Value) -> Value {
     let mut comments = Vec::new();
     // The text of a comment is in an element of the same name, which has no GUID.

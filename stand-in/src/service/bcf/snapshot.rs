@@ -1,4 +1,4 @@
-//! Snapshots: the pictures of viewpoints, which come as base64 and are kept in the storage.
+//! Snapshots: the pictures of viewpoints, which are sent as base64 and kept in the storage.
 
 use base64::Engine;
 use base64::alphabet::STANDARD;
@@ -10,21 +10,21 @@ use crate::check::File;
 use crate::service::storage;
 use crate::state::State;
 
-/// Writes the padding, and reads without it as well.
+/// Writes the padding, and also reads base64 without it.
 const BASE64: GeneralPurpose = GeneralPurpose::new(
     &STANDARD,
     GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
 );
 
-/// What was sent as the snapshot of a viewpoint.
+/// The sent snapshot of a viewpoint.
 pub(super) enum Sent {
     Nothing,
-    /// The picture that is there already, which was sent back as it was answered.
+    /// The existing picture, sent back as it was received.
     Unchanged,
     Picture(File),
 }
 
-/// Reads a snapshot: a data URL, or base64 by itself, or the link to the picture that the viewpoint has.
+/// Reads a snapshot: a data URL, plain base64, or the link to the picture of the viewpoint.
 pub(super) fn read(sent: &Value, old: &Value) -> Result<Sent, Wrong> {
     if sent.is_null() {
         return Ok(Sent::Nothing);
@@ -56,7 +56,7 @@ fn file(kind: &str, bytes: Vec<u8>) -> File {
     File { file_name: format!("snapshot.{kind}"), content_type: content_type(kind).to_owned(), bytes }
 }
 
-/// A picture as it is sent.
+/// A picture in a request.
 pub(super) fn data_url(kind: &str, bytes: &[u8]) -> String {
     format!("data:{};base64,{}", content_type(kind), BASE64.encode(bytes))
 }
@@ -65,7 +65,7 @@ pub(super) fn content_type(kind: &str) -> &'static str {
     if kind == "png" { "image/png" } else { "image/jpeg" }
 }
 
-/// The picture as it is answered: a link, or all of it as a data URL.
+/// The picture in an answer: a link, or a data URL.
 pub(super) fn view(state: &State, snapshot: &Value, as_link: bool) -> Value {
     let (Some(kind), Some(path)) = (snapshot["snapshot_type"].as_str(), snapshot["path"].as_str()) else {
         return Value::Null;

@@ -1,4 +1,4 @@
-//! Topics as a table: a workbook of one sheet, with nothing in it that a reader could do without.
+//! Topics as a table: a minimal workbook with one sheet.
 
 use serde_json::{Value, json};
 

@@ -21,7 +21,7 @@ const PIXEL: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mN
 const GUID: &str = "8b4d1f6e-2a70-4c3b-9e15-d06a7c89f321";
 const OTHER_GUID: &str = "0c9e7a52-61fd-4b08-a3d4-5e2f8b17c690";
 
-/// The demo project, whose BCF operations are asked for; every answer has to fit the description.
+/// The demo project, for calls of BCF operations; every answer has to fit the description.
 struct Bcf {
     asking: Asking,
     project: i64,
@@ -92,7 +92,7 @@ impl Bcf {
         assert_eq!(self.answer("DELETE", target, None).status, 204, "DELETE {target}");
     }
 
-    /// The errors of a request that has to be refused.
+    /// The errors of a request that must be refused.
     #[track_caller]
     fn refused(&mut self, method: &str, target: &str, body: &Value) -> Value {
         let answer = self.answer(method, target, Some(body));
@@ -112,7 +112,7 @@ impl Bcf {
         format!("/topics/{}", topic["guid"].as_str().expect("a GUID"))
     }
 
-    /// Fetches what a link to the storage leads to.
+    /// Fetches the target of a link to the storage.
     fn fetch(&mut self, link: &str) -> Answer {
         let (path, query) =
             link.strip_prefix("http://storage.example").and_then(|rest| rest.split_once('?')).expect("a link");

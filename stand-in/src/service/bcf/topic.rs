@@ -20,17 +20,17 @@ pub(crate) const HANDLERS: &[(&str, Handler)] = &[
     ("get_related_topics", related),
 ];
 
-/// The format of topics where none is named.
+/// The default format of topics.
 pub(super) const FORMAT: &str = "standard";
 
-/// A topic with all that belongs to it, which goes with it.
+/// A topic with all its parts, which are deleted with it.
 #[derive(Clone)]
 pub(crate) struct Topic {
     pub(crate) project: i64,
-    /// The topic as the service gives it.
+    /// The topic as the service shows it.
     pub(crate) value: Value,
     pub(super) comments: Vec<Value>,
-    /// The viewpoints; their snapshots have the `path` of a stored file in the place of the picture.
+    /// The viewpoints; their snapshots have the `path` of a stored file instead of the picture.
     pub(super) viewpoints: Vec<Value>,
     /// The documents that it refers to, each with its id as `guid` and a description.
     pub(super) references: Vec<Value>,
@@ -112,7 +112,7 @@ pub(super) fn find<'a>(state: &'a State, project: i64, guid: &str) -> Result<(i6
     found.map(|(id, topic)| (*id, topic)).ok_or_else(|| Answer::not_found("Topic"))
 }
 
-/// The project's topics of the format that is asked for, and with one of the models.
+/// The project's topics with the requested format and one of the requested models.
 pub(super) fn wanted<'a>(state: &'a State, call: &Call) -> Result<Vec<&'a Topic>, Answer> {
     let project = project::find(state, call.id(0)?)?.id;
     let format = call.query("format").unwrap_or(FORMAT);
@@ -124,7 +124,7 @@ pub(super) fn wanted<'a>(state: &'a State, call: &Call) -> Result<Vec<&'a Topic>
     Ok(topics.collect())
 }
 
-/// Gives a draft the fields that were sent, with what the service adds of its own; the others begin anew with PUT.
+/// Sets the sent fields of a draft, and those that the service sets; with PUT, other fields are reset.
 pub(super) fn set(state: &mut State, call: &Call, draft: &mut Draft, sent: &Map<String, Value>, wrong: &mut Wrong) {
     check_guid(state, draft, sent, wrong);
     check_references(state, draft.topic.project, sent, wrong);
@@ -145,7 +145,7 @@ pub(super) fn check_guid(state: &State, draft: &Draft, sent: &Map<String, Value>
     }
 }
 
-/// Refuses what refers to things that are not there.
+/// Refuses references to things that do not exist.
 fn check_references(state: &State, project: i64, sent: &Map<String, Value>, wrong: &mut Wrong) {
     extension::check(state, project, sent, wrong);
     check_models(state, project, sent, wrong);
@@ -215,7 +215,7 @@ fn put(topic: &mut Value, sent: &Map<String, Value>) {
             "guid" if text(sent, "guid").is_none() => {}
             "comments" | "viewpoints" => {}
             "labels" => topic["labels"] = items(field).iter().filter(|label| !label.is_null()).cloned().collect(),
-            // The one is the older name of the other.
+            // One is the older name of the other.
             "models" | "ifcs" => {
                 topic["models"] = field.clone();
                 topic["ifcs"] = field.clone();
@@ -225,7 +225,7 @@ fn put(topic: &mut Value, sent: &Map<String, Value>) {
     }
 }
 
-/// Gives a topic without an index the next one, and one whose index another topic has too.
+/// Assigns the next index to a topic without one, or with the index of another topic.
 pub(super) fn place(state: &State, draft: &mut Draft) {
     let taken: Vec<i64> = draft.others(state).filter_map(|topic| topic.value["index"].as_i64()).collect();
     let index = draft.topic.value["index"].as_i64();

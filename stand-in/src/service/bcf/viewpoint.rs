@@ -30,7 +30,7 @@ fn list(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     Ok(Answer::json(200, &viewpoints.collect()))
 }
 
-/// The viewpoints that no comment is bound to.
+/// The viewpoints that no comment refers to.
 fn list_free(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let (_, topic) = topic::find(state, call.id(0)?, call.parameter(1))?;
     let free = topic
@@ -64,7 +64,7 @@ fn update(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     Ok(Answer::json(200, &view(state, find(state, call, &guid)?, wants_links(call))))
 }
 
-/// Deletes a viewpoint; comments that are bound to it stay.
+/// Deletes a viewpoint; comments that refer to it stay.
 fn delete(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let guid = find(state, call, call.parameter(2))?["guid"].clone();
     let mut draft = Draft::of(state, call)?;
@@ -131,7 +131,7 @@ pub(super) fn add(state: &mut State, draft: &mut Draft, sent: &Map<String, Value
     guid
 }
 
-/// Changes a viewpoint except its pins, which have operations of their own; returns the GUID that it has then.
+/// Changes a viewpoint except its pins, which have separate operations; returns its GUID after the change.
 pub(super) fn change(
     state: &State,
     draft: &mut Draft,
@@ -190,7 +190,7 @@ fn set_snapshot(draft: &mut Draft, viewpoint: &mut Value, sent: &Value, wrong: &
     }
 }
 
-/// The components with what they are where nothing is said of them.
+/// The components, with defaults for missing values.
 fn components(sent: &Value) -> Value {
     if sent.is_null() {
         return Value::Null;

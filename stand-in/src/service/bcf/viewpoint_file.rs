@@ -1,4 +1,4 @@
-//! Files of viewpoints, as BCF-XML 2.1 has them.
+//! Files of viewpoints in BCF-XML 2.1.
 
 use roxmltree::Node;
 use serde_json::{Map, Value, json};
@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use super::items;
 use super::xml::{HEAD, attribute, child, children, element, group, leaf, plain, text_at};
 
-/// What a camera, a line and a plane are made of, as the file and as the service call it.
+/// The parts of a camera, a line and a plane, with their names in the file and in the service.
 const CAMERA: [(&str, &str); 3] = [
     ("CameraViewPoint", "camera_view_point"),
     ("CameraDirection", "camera_direction"),
@@ -14,7 +14,7 @@ const CAMERA: [(&str, &str); 3] = [
 ];
 const LINE: [(&str, &str); 2] = [("StartPoint", "start_point"), ("EndPoint", "end_point")];
 const PLANE: [(&str, &str); 2] = [("Location", "location"), ("Direction", "direction")];
-/// Red, green, blue and perhaps transparency, in hexadecimal digits.
+/// Red, green, blue and optionally transparency, as hexadecimal digits.
 const COLOR_LENGTH: usize = 8;
 const AXES: [(&str, &str); 3] = [("X", "x"), ("Y", "y"), ("Z", "z")];
 const HINTS: [(&str, &str); 3] = [
@@ -22,7 +22,7 @@ const HINTS: [(&str, &str); 3] = [
     ("SpaceBoundariesVisible", "space_boundaries_visible"),
     ("OpeningsVisible", "openings_visible"),
 ];
-/// The two kinds of camera, each with the number that it has of its own.
+/// The two kinds of camera, each with its own number.
 const CAMERAS: [(&str, &str, &str, &str); 2] = [
     ("OrthogonalCamera", "orthogonal_camera", "ViewToWorldScale", "view_to_world_scale"),
     ("PerspectiveCamera", "perspective_camera", "FieldOfView", "field_of_view"),
@@ -62,7 +62,7 @@ fn components(components: &Value) -> String {
     let visibility = &components["visibility"];
     let hints = &visibility["view_setup_hints"];
     let hints: Vec<_> = HINTS.iter().map(|(name, field)| (*name, &hints[*field])).collect();
-    // Where nothing is said of it, everything is seen.
+    // By default, everything is visible.
     let is_visible = if visibility.is_null() { json!(true) } else { visibility["default_visibility"].clone() };
     let colors = items(&components["coloring"]).iter().map(|coloring| {
         let color = json!(plain(&coloring["color"]).trim_start_matches('#'));
@@ -89,7 +89,7 @@ fn component(component: &Value) -> String {
     element("Component", &[("IfcGuid", &component["ifc_guid"])], &content.concat())
 }
 
-/// The fields of a viewpoint that its file tells; none if it cannot be read.
+/// The fields of a viewpoint in its file; `None` if it cannot be read.
 pub(super) fn read(text: &str) -> Map<String, Value> {
     let Ok(document) = roxmltree::Document::parse(text) else { return Map::new() };
     let root = document.root_element();

@@ -1,14 +1,14 @@
-//! XML: writes elements, and finds them in a document that was read.
+//! XML: writes elements, and finds them in a parsed document.
 
 use roxmltree::Node;
 use serde_json::Value;
 
-/// The declaration that a file begins with.
+/// The declaration at the start of a file.
 pub(super) const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
-/// How long a text may be that is no free text.
+/// The maximum length of a text that is not free text.
 const LENGTH: usize = 255;
 
-/// An element with attributes, of which those without a value are left out, and what is in it, which is XML already.
+/// An element with attributes, of which those without a value are left out, and with its content, which is already XML.
 pub(super) fn element(name: &str, attributes: &[(&str, &Value)], content: &str) -> String {
     let attributes = attributes.iter().filter(|(_, value)| !value.is_null());
     let attributes = attributes.map(|(name, value)| format!(" {name}=\"{}\"", escape(&plain(value))));
@@ -20,13 +20,13 @@ pub(super) fn element(name: &str, attributes: &[(&str, &Value)], content: &str) 
     }
 }
 
-/// An element with a text in it; nothing if there is none.
+/// An element with a text; empty without a text.
 pub(super) fn leaf(name: &str, value: &Value) -> String {
     let text = plain(value);
     if text.is_empty() { text } else { element(name, &[], &escape(&text)) }
 }
 
-/// Elements of the same name within another one; nothing if there are none.
+/// Elements of the same name within another one; empty if there are none.
 pub(super) fn group(name: &str, items: String) -> String {
     if items.is_empty() { items } else { element(name, &[], &items) }
 }
@@ -40,7 +40,7 @@ pub(super) fn plain(value: &Value) -> String {
     }
 }
 
-/// A text as XML, without the characters that XML cannot hold at all.
+/// A text as XML, without the characters that XML does not allow.
 pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for letter in text.chars() {
@@ -49,7 +49,7 @@ pub(super) fn escape(text: &str) -> String {
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
-            // A reader makes spaces of those in attributes, and a line feed of a carriage return.
+            // An XML reader replaces line breaks in attributes by spaces, and a carriage return by a line feed.
             '\t' | '\n' | '\r' => escaped.extend(["&#", &u32::from(letter).to_string(), ";"]),
             letter if letter.is_control() || matches!(letter, '\u{fffe}' | '\u{ffff}') => {}
             letter => escaped.push(letter),
@@ -58,7 +58,7 @@ pub(super) fn escape(text: &str) -> String {
     escaped
 }
 
-/// The elements of this name directly in another one.
+/// The direct children with this name.
 pub(super) fn children<'a, 'input>(node: Node<'a, 'input>, name: &'a str) -> impl Iterator<Item = Node<'a, 'input>> {
     node.children().filter(move |child| child.is_element() && child.tag_name().name() == name)
 }
@@ -79,12 +79,12 @@ pub(super) fn text_at(node: Node<'_, '_>, name: &str) -> Option<String> {
     node.children().find(|child| child.tag_name().name() == name).and_then(text_of)
 }
 
-/// The text of an attribute, cut where a field ends.
+/// The text of an attribute, limited to the length of its field.
 pub(super) fn attribute(node: Node<'_, '_>, name: &str) -> Option<String> {
     node.attribute(name).filter(|text| !text.is_empty()).map(short)
 }
 
-/// A text, cut where a field ends.
+/// A text, limited to the length of its field.
 pub(super) fn short(text: &str) -> String {
     text.chars().take(LENGTH).collect()
 }

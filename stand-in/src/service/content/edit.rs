@@ -1,4 +1,4 @@
-//! Changes what is in a model: makes what requests describe, each object with all that it holds.
+//! Changes the content of a model: creates the objects of requests, with everything in them.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use super::{Content, Definition, Element, Property, PropertySet, Times, Unit, Wr
 use crate::description::list;
 use crate::state::{Ids, State};
 
-/// A model that is open for changes.
+/// The content of a model, open for changes.
 pub(crate) struct Editor<'s> {
     pub(crate) content: &'s mut Content,
     /// The classifications of the project.
@@ -44,14 +44,14 @@ impl<'s> Editor<'s> {
             return Err(json!({ "uuid": ["element with this uuid already exists."] }));
         }
         let id = self.next_id();
-        // As long as the GUIDs of IFC are.
+        // The length of an IFC GUID.
         let uuid = uuid.map_or_else(|| format!("{id:022}"), str::to_owned);
         self.content.add_element(id, Element { uuid, ..Element::default() });
         self.change_element(id, request);
         Ok(id)
     }
 
-    /// Changes what a request says of an element. Sets that it brings take the place of those that it had.
+    /// Changes the sent fields of an element. Sent property sets replace the existing ones.
     pub(crate) fn change_element(&mut self, id: i64, request: &Value) {
         let Some(mut element) = self.content.elements.get(&id).cloned() else { return };
         if let Some(kind) = request["type"].as_str() {
@@ -120,7 +120,7 @@ impl<'s> Editor<'s> {
         id
     }
 
-    /// Changes a property; a definition that others have too is changed for it alone.
+    /// Changes a property; if other properties share its definition, they keep the old one.
     pub(crate) fn change_property(&mut self, id: i64, request: &Value) {
         let now = Arc::clone(&self.now);
         let Some(property) = self.content.properties.get_mut(&id) else { return };
@@ -135,7 +135,7 @@ impl<'s> Editor<'s> {
         }
     }
 
-    /// The definition of a property, or a copy of it if other properties have it too.
+    /// The definition of a property, or a copy of it if other properties share it.
     fn own_definition(&mut self, property: i64, definition: i64) -> i64 {
         let mut all = self.content.properties.iter();
         let is_shared = all.any(|(id, other)| *id != property && other.definition == definition);
@@ -149,7 +149,7 @@ impl<'s> Editor<'s> {
         id
     }
 
-    /// The property as this element alone has it: a set that other elements have too is copied for it.
+    /// The property for this element only: a property set that other elements share is copied for it.
     pub(crate) fn own_property(&mut self, element: i64, property: i64) -> i64 {
         let Some(set) = self.content.properties.get(&property).map(|property| property.set) else { return property };
         let has = |other: &Element| other.sets.contains(&set) || other.attributes == Some(set);
@@ -188,7 +188,7 @@ impl<'s> Editor<'s> {
         change_fields(&mut definition.fields, request, &["unit"]);
     }
 
-    /// The unit that a request describes: the one that there is, or else a new one.
+    /// The unit of a request: an existing equal one, or a new one.
     fn unit(&mut self, request: &Value) -> i64 {
         let wanted = self.unit_of(request);
         let known = self.content.units.iter().find(|(_, unit)| **unit == wanted).map(|(id, _)| *id);
@@ -219,12 +219,12 @@ impl<'s> Editor<'s> {
         change_fields(&mut unit.fields, request, &["conversion_baseunit"]);
     }
 
-    /// The classification that a request describes: the one that the project has, or else a new one.
+    /// The classification of a request: the one of the project, or a new one.
     pub(crate) fn classification(&mut self, request: &Value) -> i64 {
         classification_in(self.classifications, request, || self.ids.next())
     }
 
-    /// The layer that an element describes: the one that there is, or else a new one.
+    /// The layer of an element in a request: an existing one, or a new one.
     fn layer(&mut self, request: &Value) -> i64 {
         let wanted = as_fields(request, &["elements"]);
         let known = self.content.layers.iter().find(|(_, layer)| **layer == wanted).map(|(id, _)| *id);
@@ -236,7 +236,7 @@ impl<'s> Editor<'s> {
     }
 }
 
-/// The classification in a project's list that a request describes, added if it is not there.
+/// The classification of a request in the list of a project, added if it is not there.
 pub(crate) fn classification_in(all: &mut Vec<Value>, request: &Value, id: impl FnOnce() -> i64) -> i64 {
     let is_same = |known: &&Value| ["name", "notation", "title"].iter().all(|name| known[name] == request[name]);
     if let Some(id) = all.iter().find(is_same).and_then(|known| known["id"].as_i64()) {
@@ -253,7 +253,7 @@ pub(crate) fn as_fields(object: &Value, without: &[&str]) -> Map<String, Value> 
     object.as_object().map(|object| known(object, without)).unwrap_or_default()
 }
 
-/// Changes the fields that a request has; those that are null are known no longer.
+/// Changes the fields that a request has; those that are null are removed.
 pub(crate) fn change_fields(fields: &mut Map<String, Value>, request: &Value, without: &[&str]) {
     for (name, value) in request.as_object().into_iter().flatten() {
         if without.contains(&name.as_str()) {

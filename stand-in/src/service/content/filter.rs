@@ -1,4 +1,4 @@
-//! Which elements a call asks for.
+//! Which elements a call requests.
 
 use serde_json::Value;
 
@@ -7,7 +7,7 @@ use super::{Element, PropertySet};
 use crate::answer::Answer;
 use crate::call::Call;
 
-/// How deep groups of conditions can be in one another.
+/// The deepest nesting of groups of conditions.
 const DEPTH: usize = 4;
 const COMPARATORS: [&str; 11] =
     ["contains", "icontains", "exact", "gt", "gte", "lt", "lte", "startswith", "istartswith", "endswith", "iendswith"];
@@ -31,12 +31,12 @@ impl<'c> Filter<'c> {
         Ok(Filter { kind, classification, notation: call.query("classification__notation"), by_property })
     }
 
-    /// Whether everything passes.
+    /// Whether there is no filter.
     pub(crate) fn is_open(&self) -> bool {
         self.kind.or(self.classification).or(self.notation).is_none() && self.by_property.is_none()
     }
 
-    /// The elements that all filters let through.
+    /// The elements that all filters accept.
     pub(crate) fn chosen(&self, view: &View<'_>) -> Vec<i64> {
         let elements = view.content.elements.iter().filter(|(_, element)| self.lets_through(view, element));
         elements.map(|(id, _)| *id).collect()
@@ -63,7 +63,7 @@ fn is_valid(filter: &Value, depth: usize) -> bool {
     filter["name"].is_string() && comparator.is_some_and(|comparator| COMPARATORS.contains(&comparator))
 }
 
-/// Whether a filter holds of an element: a group of conditions, or one of a property in whatever set.
+/// Whether a filter accepts an element: a group of conditions, or a condition on a property in any set.
 fn holds(view: &View<'_>, element: &Element, filter: &Value) -> bool {
     if let Some(conditions) = filter["conditions"].as_array() {
         let mut conditions = conditions.iter().map(|condition| holds(view, element, condition));

@@ -1,4 +1,4 @@
-//! A model of any number of elements, the same ones each time: storeys with walls, doors, spaces and slabs.
+//! A model with any number of elements, which are the same each time: storeys with walls, doors, spaces and slabs.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -11,12 +11,12 @@ use crate::check::File;
 use crate::description::list;
 use crate::service::{small_house, structure};
 
-/// How many elements a storey has, itself included.
+/// The number of elements of a storey, including the storey itself.
 const STOREY: usize = 500;
 /// The height of a storey, in millimetres.
 const HEIGHT: usize = 3000;
 
-/// What an element is, by its number.
+/// The kind of an element, by its number.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Site,
@@ -57,7 +57,7 @@ impl Kind {
         }
     }
 
-    /// The type in structure files, which is the word in names too.
+    /// The type in structure files, which is also a part of its names.
     fn word(self) -> &'static str {
         match self {
             Kind::Site => "site",
@@ -79,13 +79,13 @@ fn name(number: usize) -> String {
     format!("{} {number}", kind(number).word())
 }
 
-/// The storey that an element is in, counted from the ground.
+/// The storey of an element, counted from the ground.
 fn storey(number: usize) -> usize {
     number.saturating_sub(2) / STOREY
 }
 
-/// Puts so many elements into a model. Units, definitions, classifications, layers and materials are those of the small
-/// house, as are the property sets that walls share.
+/// Adds this number of elements to a model. Units, definitions, classifications, layers and materials are those of the
+/// small house, and so are the property sets that walls share.
 pub(crate) fn generate(editor: &mut Editor<'_>, count: usize) {
     let mut shared = small_house::RAW.clone();
     let sets = list(&shared["property_sets"]).iter().take(3).cloned().collect();
@@ -97,9 +97,9 @@ pub(crate) fn generate(editor: &mut Editor<'_>, count: usize) {
 }
 
 struct Generator<'e, 's> {
-    /// The names of types that were given already: they are shared.
+    /// The type names that exist already, since they are shared.
     kinds: Vec<Arc<str>>,
-    /// The definitions that were looked for already, by name.
+    /// The definitions that were looked up already, by name.
     definitions: HashMap<String, i64>,
     editor: &'e mut Editor<'s>,
 }
@@ -120,7 +120,7 @@ impl Generator<'_, '_> {
         self.editor.content.add_element(id, element);
     }
 
-    /// Gives an element the property sets, classifications, layers and materials of its kind.
+    /// Adds the property sets, classifications, layers and materials of its kind to an element.
     fn with_quantities(&mut self, number: usize, mut element: Element) -> Element {
         let (classifications, layers) = (self.classifications(), self.layers());
         let pick = |ids: &[i64], at: usize| ids.get(at).copied().into_iter().collect::<Vec<_>>();
@@ -182,7 +182,7 @@ impl Generator<'_, '_> {
         id
     }
 
-    /// The definition of this name; of areas there is one in square metres first.
+    /// The definition with this name; for areas, the one in square metres.
     fn definition(&mut self, name: &str) -> Option<i64> {
         if let Some(known) = self.definitions.get(name) {
             return Some(*known);
@@ -220,12 +220,12 @@ fn as_metres(millimetres: usize) -> f64 {
     f64::from(u32::try_from(millimetres).unwrap_or(u32::MAX)) / 1000.0
 }
 
-/// A quantity with three decimals.
+/// A quantity rounded to three decimals.
 fn rounded(value: f64) -> Value {
     json!((value * 1000.0).round() / 1000.0)
 }
 
-/// The structure file of so many elements: the elements of a storey are in it.
+/// The structure file for this number of elements: the elements of a storey are in it.
 pub(crate) fn structure_file(count: usize) -> File {
     let node = |number: usize| structure::node(kind(number).word(), &uuid(number), Some(&name(number)));
     let mut storeys: Vec<Value> = Vec::new();

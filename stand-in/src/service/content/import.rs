@@ -1,4 +1,4 @@
-//! Takes over raw elements, whose references are positions in their own lists.
+//! Imports raw elements, whose references are positions in their own lists.
 
 use std::sync::Arc;
 
@@ -8,10 +8,10 @@ use super::edit::{Editor, as_fields, classification_in};
 use super::{Component, Content, Definition, Element, Material, MaterialOption, Property, PropertySet, Times, Unit};
 use crate::description::list;
 
-/// When what is in the files of the stand-in was made.
+/// The creation time of everything in the stand-in's own files.
 const CREATED: &str = "2026-01-05T09:00:00.000000Z";
 
-/// The ids of the things that raw elements hold, by their positions.
+/// The ids of the objects of raw elements, by their positions.
 #[derive(Default)]
 struct Ids {
     sets: Vec<i64>,
@@ -25,7 +25,7 @@ struct Ids {
     options: Vec<i64>,
 }
 
-/// The lists that positions lead to: where a reference stands, and where it leads.
+/// The lists that positions refer to: the place of a reference, and its target list.
 const REFERENCES: &[(&str, &str, &str)] = &[
     ("/elements", "attributes", "/property_sets"),
     ("/elements", "psets", "/property_sets"),
@@ -41,7 +41,7 @@ const REFERENCES: &[(&str, &str, &str)] = &[
     ("/materials/options", "material_list", "/materials/list_components"),
 ];
 
-/// What is wrong with raw elements: the list, and what is wrong with it.
+/// The error of raw elements: the list, and the reason.
 pub(crate) fn problem(content: &Content, raw: &Value) -> Option<(String, String)> {
     let dangling = REFERENCES.iter().find_map(|(from, field, to)| dangling(raw, from, field, to));
     let dangling = dangling.or_else(|| dangling_definition(raw));
@@ -80,7 +80,7 @@ fn items<'v>(raw: &'v Value, pointer: &str) -> &'v [Value] {
     raw.pointer(pointer).map_or(&[], list)
 }
 
-/// The positions that a field holds, one or a list; `None` for what is no position.
+/// The positions in a field, one or a list; `None` for a value that is not a position.
 fn positions(value: &Value) -> Vec<Option<usize>> {
     match value {
         Value::Null => Vec::new(),
@@ -93,20 +93,20 @@ fn position(value: &Value) -> Option<usize> {
     usize::try_from(value.as_u64()?).ok()
 }
 
-/// The ids at the positions that a field holds.
+/// The ids at the positions in a field.
 fn at(ids: &[i64], value: &Value) -> Vec<i64> {
     positions(value).into_iter().flatten().filter_map(|position| ids.get(position).copied()).collect()
 }
 
 impl Editor<'_> {
-    /// Adds raw elements with their ids, which no one else may get from now on.
+    /// Adds raw elements with their ids, which no other object may get from now on.
     pub(crate) fn import_kept(&mut self, raw: &Value) {
         self.now = Arc::from(CREATED);
         self.import(raw, true);
         self.ids.skip_to(self.content.last_id());
     }
 
-    /// Adds raw elements, but those whose uuids are taken.
+    /// Adds raw elements, except those whose uuids are already used.
     pub(crate) fn import_new(&mut self, raw: &Value) {
         let mut raw = raw.clone();
         if let Some(elements) = raw["elements"].as_array_mut() {
@@ -115,11 +115,11 @@ impl Editor<'_> {
         self.import(&raw, false);
     }
 
-    /// Adds raw elements, in which [`problem`] found none. What brings an id keeps it, if `keeps_ids`.
+    /// Adds raw elements in which [`problem`] found no error. Objects with an id keep it if `keeps_ids` is set.
     pub(crate) fn import(&mut self, raw: &Value, keeps_ids: bool) {
         let mut ids = Ids::default();
         let now = Arc::clone(&self.now);
-        // Elements have no ids in this form: where all keep theirs, they are counted.
+        // Elements have no ids in this format: if all other objects keep theirs, elements are numbered.
         let mut count = 0;
         let mut id = |editor: &mut Self, item: &Value| match item["id"].as_i64() {
             Some(id) if keeps_ids => id,

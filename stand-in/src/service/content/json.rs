@@ -1,11 +1,11 @@
-//! Writes JSON piece by piece: the answers about large models would take many times their size as values.
+//! Writes JSON piece by piece, since the answers about large models would take much more memory as values.
 
 use serde_json::Value;
 
 #[derive(Default)]
 pub(crate) struct Json {
     bytes: Vec<u8>,
-    /// Whether something was written at this level, from which the next thing is separated.
+    /// Whether something was written at this level, so that a separator is needed.
     is_after_item: bool,
 }
 

@@ -1,4 +1,4 @@
-//! Removes things from a model, and what cannot be without them.
+//! Removes objects from a model, and those that depend on them.
 
 use super::{Content, Element};
 
@@ -24,7 +24,7 @@ impl Content {
         }
     }
 
-    /// A property cannot be without its definition.
+    /// A property cannot exist without its definition.
     pub(crate) fn remove_definition(&mut self, id: i64) {
         let defined = self.properties.iter().filter(|(_, property)| property.definition == id);
         for property in defined.map(|(id, _)| *id).collect::<Vec<_>>() {
@@ -53,7 +53,7 @@ impl Content {
         self.unlink(|element| &mut element.systems, id);
     }
 
-    /// Takes something away from all elements.
+    /// Removes something from all elements.
     pub(crate) fn unlink(&mut self, links: fn(&mut Element) -> &mut Vec<i64>, id: i64) {
         for element in self.elements.values_mut() {
             links(element).retain(|link| *link != id);

@@ -44,7 +44,7 @@ pub(crate) fn the_raw_elements_of_the_house_are_those_of_its_file() {
     assert_eq!(asking.get(&format!("{model}{RAW}")), *small_house::RAW);
 }
 
-/// These were recorded before models had a store. What the description does not allow is left out of them: a base unit and a
+/// These were recorded before models had a store, without what the description does not allow: a base unit and a
 /// material that are null.
 #[test]
 pub(crate) fn the_elements_of_the_house_are_as_they_were_recorded() {
@@ -139,7 +139,7 @@ pub(crate) fn small_generated_models_are_whole_too() {
     }
 }
 
-/// Builds of tests are not optimized; in a release build this takes about a second.
+/// Test builds are not optimized; in a release build this takes about a second.
 #[test]
 #[ignore = "takes its time"]
 fn a_hundred_thousand_elements_are_made_and_written() {
@@ -150,7 +150,7 @@ fn a_hundred_thousand_elements_are_made_and_written() {
     for path in ["/element/raw", "/element/raw", "/element/simple", "/element", "/element/raw?type=IfcDoor"] {
         let start = std::time::Instant::now();
         let request = asking.request("GET", &format!("{model}{path}"), None);
-        // Whether all of it fits the description would take longer than to write it.
+        // Checking all of it against the description would take longer than writing it.
         let answer = crate::service::answer(&mut asking.state, &request, crate::service::Manner::default()).unwrap();
         eprintln!("{path}: {} bytes in {:?}", answer.body.len(), start.elapsed());
     }

@@ -1,4 +1,4 @@
-//! Reads what is in a model, and writes it in the forms in which the service shows it.
+//! Reads the content of a model, and writes it in the formats of the service.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use super::json::Json;
 use super::{Content, Element, PropertySet, Table, Times};
 
-/// How deep materials can be in one another, and how long the chain of units is that convert into each other.
+/// The deepest nesting of materials, and the longest chain of unit conversions.
 const DEPTH: usize = 8;
 
 pub(crate) struct View<'s> {
@@ -34,14 +34,14 @@ impl<'s> View<'s> {
         serde_json::from_slice(&json.into_bytes()).unwrap_or_default()
     }
 
-    /// These elements, each with all that it refers to, whole.
+    /// These elements in nested form, each with everything that it refers to.
     pub(crate) fn list(&self, ids: impl Iterator<Item = i64>) -> Vec<u8> {
         let mut json = Json::default();
         json.list(ids, |json, id| self.element(json, id));
         json.into_bytes()
     }
 
-    /// The values of these elements by the names of their sets and their own.
+    /// The property values of these elements by the names of their sets and properties.
     pub(crate) fn simple(&self, ids: impl Iterator<Item = i64>) -> Vec<u8> {
         let mut json = Json::default();
         json.object(|json| ids.for_each(|id| self.simple_element(json, id)));
@@ -76,7 +76,7 @@ impl<'s> View<'s> {
         let all: Vec<(&str, &PropertySet)> = attributes.into_iter().chain(named).collect();
         json.name(&element.uuid).object(|json| {
             for (position, (name, set)) in all.iter().enumerate() {
-                // Of sets of one name, the last one stays.
+                // If several sets have the same name, the last one is used.
                 if !all[position + 1..].iter().any(|(later, _)| later == name) {
                     json.name(name).object(|json| self.simple_set(json, set));
                 }
@@ -136,7 +136,7 @@ impl<'s> View<'s> {
         });
     }
 
-    /// A unit with the one that it converts to inside it.
+    /// A unit, containing the one that it converts to.
     pub(crate) fn unit(&self, json: &mut Json, id: i64) {
         self.unit_within(json, id, DEPTH);
     }
@@ -152,7 +152,7 @@ impl<'s> View<'s> {
         });
     }
 
-    /// A classification as models show it.
+    /// A classification in the format of a model's list.
     pub(crate) fn classified(&self, json: &mut Json, id: i64) {
         if let Some(classification) = self.classification(id) {
             json.value(classification);
@@ -246,7 +246,7 @@ impl<'s> View<'s> {
         });
     }
 
-    /// These elements, with the lists that they refer to by positions.
+    /// These elements, with the lists that their positions refer to.
     pub(crate) fn raw(&self, ids: impl Iterator<Item = i64>) -> Vec<u8> {
         let mut json = Json::default();
         json.object(|json| self.raw_lists(json, ids));

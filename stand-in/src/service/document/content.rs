@@ -1,4 +1,4 @@
-//! What is read and seen of documents: the text for the full text search, and the preview.
+//! The text of documents for the full-text search, and their previews.
 
 use serde_json::json;
 
@@ -8,7 +8,7 @@ use crate::fields::FileField;
 use crate::service::{project, storage};
 use crate::state::State;
 
-/// Changes what the full text search reads; the document itself stays as it is.
+/// Changes the text for the full-text search; the document itself stays unchanged.
 pub(super) fn update_text(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let project = project::named(state, call)?;
     let id = super::find(state, project, call.id(2)?)?.id;

@@ -1,4 +1,4 @@
-//! The filters of lists of documents. All of them must fit; texts are compared without regard to case.
+//! The filters of lists of documents. A document must pass all of them; texts are compared case-insensitively.
 
 use std::time::Duration;
 
@@ -10,16 +10,16 @@ use crate::clock;
 use crate::service::folder::permission;
 use crate::state::State;
 
-/// Whether a document, as it is shown, is what the value of a filter asks for.
+/// Whether a document, in its shown form, passes a filter.
 type Fits = fn(&Value, &Value) -> bool;
 
-/// The fields whose text can be asked for.
+/// The fields that can be filtered by their text.
 const TEXTS: [&str; 3] = ["name", "file_name", "description"];
 
-/// Whether a text is what is wanted.
+/// Whether a text matches.
 type Compare = fn(&str, &str) -> bool;
 
-/// How a text can be asked for, by what the filter's name ends in.
+/// How a text is compared, by the suffix of the filter's name.
 const COMPARISONS: [(&str, Compare); 4] = [
     ("", |text, wanted| text == wanted),
     ("__contains", |text, wanted| text.contains(wanted)),
@@ -55,7 +55,7 @@ const FILTERS: &[(&str, Fits)] = &[
     }),
 ];
 
-/// Those of the documents that the call's filters ask for, as they are shown.
+/// The documents that pass the call's filters, in their shown form.
 pub(super) fn wanted<'a>(state: &State, call: &Call, documents: impl Iterator<Item = &'a Document>) -> Value {
     let seen = documents.filter(|document| permission::is_seen(state, document.folder, &call.caller));
     let shown = seen.map(|document| (document, shown(document, state, &call.caller)));
@@ -81,11 +81,11 @@ fn fits_text(call: &Call, document: &Value) -> bool {
     })
 }
 
-/// The filters that take several values, of which one must fit.
+/// The filters with several values, of which one must match.
 fn fits_lists(call: &Call, document: &Value) -> bool {
     let one_of = |name: &str, id: &Value| {
         let wanted = call.queries(name);
-        // The description has the ids of folders as numbers with fractions.
+        // In the description, the ids of folders are numbers with fractions.
         wanted.is_empty() || wanted.iter().any(|wanted| wanted.as_f64() == id.as_f64())
     };
     let tags = call.queries("tags");
@@ -95,7 +95,7 @@ fn fits_lists(call: &Call, document: &Value) -> bool {
         && (tags.is_empty() || tags.iter().any(|wanted| names().any(|name| name == lower(wanted))))
 }
 
-/// Whether there is a text for the full text search, and what is searched for is in it, in the name or in the description.
+/// Whether there is a text for the full-text search, and the search text is in it, in the name or in the description.
 fn fits_content(call: &Call, document: &Document, view: &Value) -> bool {
     let text = document.text.as_deref().unwrap_or_default();
     let searched = [lower(&view["name"]), lower(&view["description"]), text.to_lowercase()];
@@ -114,7 +114,7 @@ fn visas(document: &Value) -> impl Iterator<Item = &Value> {
     document["visas"].as_array().into_iter().flatten()
 }
 
-/// Whether there are visas, and all are so.
+/// Whether there are visas, and all of them match.
 fn all(document: &Value, is_so: impl Fn(&Value) -> bool) -> bool {
     visas(document).next().is_some() && visas(document).all(is_so)
 }

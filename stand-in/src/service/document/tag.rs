@@ -1,4 +1,4 @@
-//! The tags of documents; those that there are belong to the project.
+//! The tags of documents; they belong to the project.
 
 use serde_json::Value;
 
@@ -33,7 +33,7 @@ pub(super) fn remove(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     Ok(Answer::empty(204))
 }
 
-/// The tags of a document, without those that are gone from the project.
+/// The tags of a document, without those that were deleted from the project.
 pub(super) fn of_document<'a>(state: &'a State, document: &Document) -> Vec<&'a Value> {
     document.tags.iter().filter_map(|tag| find(state, document.project, *tag)).collect()
 }

@@ -120,7 +120,7 @@ fn a_tag_of_the_project_is_put_on_a_document_and_taken_off() {
     assert_eq!((status, errors["tag_id"].is_array()), (400, true));
     assert_eq!(asking.ask("DELETE", &format!("{tags}/{}", steel["id"]), None).0, 204);
     assert_eq!(asking.ask("DELETE", &format!("{tags}/{}", steel["id"]), None).0, 404);
-    // With the tag itself, it is gone from all documents.
+    // If the tag itself is deleted, all documents lose it.
     assert_eq!(asking.ask("DELETE", &format!("{project}/tag/{}", wood["id"]), None).0, 204);
     assert_eq!(asking.get(&format!("{project}/document/{}", document["id"]))["tags"], json!([]));
 }

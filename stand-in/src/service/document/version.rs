@@ -1,4 +1,4 @@
-//! The versions of a document. The newest one is the head; it stands for the document in lists and trees.
+//! The versions of a document. The newest one is the head, which represents the document in lists and trees.
 
 use super::{find, remove, shown};
 use crate::answer::Answer;
@@ -22,7 +22,7 @@ fn history(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     Ok(Answer::json(200, &versions.map(|version| shown(version, state, &call.caller)).collect()))
 }
 
-/// Makes a version the newest one; the one that was is the one before.
+/// Makes a version the newest one; the former newest one is the previous version.
 fn make_head(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let (id, rank) = (named(state, call)?, state.next_id());
     let all = ids(state, head(state, id));
@@ -33,7 +33,7 @@ fn make_head(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     super::answer(state, call, 200, id, "document.update")
 }
 
-/// Makes a version a document of its own, in the same folder.
+/// Makes a version a separate document in the same folder.
 fn leave(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let id = named(state, call)?;
     let others = others(state, id);
@@ -42,7 +42,7 @@ fn leave(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     super::answer(state, call, 200, id, "document.update")
 }
 
-/// Deletes the document with all its versions, whichever of them is named.
+/// Deletes the document with all its versions, whichever version is named.
 fn delete_all(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let project = project::named(state, call)?;
     let head = head(state, find(state, project, call.id(2)?)?.id);
@@ -50,8 +50,8 @@ fn delete_all(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     Ok(Answer::empty(204))
 }
 
-/// Deletes those versions of the list that are there, and no others; where the newest one goes, the one before takes its
-/// place.
+/// Deletes those versions of the list that exist, and no others; if the newest one is deleted, the previous one
+/// replaces it.
 fn bulk_delete(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let project = project::named(state, call)?;
     for id in super::listed(state, call, project)? {
@@ -60,7 +60,7 @@ fn bulk_delete(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     Ok(Answer::empty(204))
 }
 
-/// The version that the path names, which must be one of the document's.
+/// The version in the path, which must belong to the document.
 fn named(state: &State, call: &Call) -> Result<i64, Answer> {
     let project = project::named(state, call)?;
     let document = find(state, project, call.id(2)?)?;
@@ -69,7 +69,7 @@ fn named(state: &State, call: &Call) -> Result<i64, Answer> {
     if is_of_document { Ok(version.id) } else { Err(super::missing()) }
 }
 
-/// The newest version of the document that this one belongs to.
+/// The newest version of this version's document.
 fn head(state: &State, id: i64) -> i64 {
     state.documents.get(&id).and_then(|document| document.head).unwrap_or(id)
 }
@@ -88,7 +88,8 @@ pub(super) fn others(state: &State, id: i64) -> Vec<i64> {
     others
 }
 
-/// Puts a document and its versions before another one, and all versions of that; they lie where the document lies.
+/// Inserts a document and its versions before another document and all its versions; all move to the folder of that
+/// document.
 pub(super) fn succeed(state: &mut State, predecessor: i64, head: i64) {
     let mut newer = ids(state, head);
     let older = ids(state, self::head(state, predecessor));
@@ -106,7 +107,7 @@ pub(super) fn succeed(state: &mut State, predecessor: i64, head: i64) {
     }
 }
 
-/// Makes these the versions of one document; the one of the highest rank is the newest.
+/// Makes these the versions of one document; the one with the highest rank is the newest.
 pub(super) fn chain(state: &mut State, ids: &[i64]) {
     let ranks = ids.iter().filter_map(|id| state.documents.get(id)).map(|version| (version.rank, version.id));
     let Some((_, head)) = ranks.max() else { return };

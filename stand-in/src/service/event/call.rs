@@ -1,10 +1,10 @@
-//! The least of HTTP/1.1 that calling a webhook takes, to this machine only.
+//! The part of HTTP/1.1 that is needed to call a webhook, on this machine only.
 
 use std::io::{Read, Write};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpStream};
 use std::time::{Duration, Instant};
 
-/// How long a receiver may take to be reached, and then to answer; what is slower counts as not answered.
+/// The timeout for connecting to a receiver, and for its answer; a slower one counts as not answered.
 const PATIENCE: Duration = Duration::from_secs(5);
 /// The longest head of an answer.
 const LONGEST_HEAD: usize = 64 * 1024;
@@ -23,12 +23,12 @@ pub(super) fn post(url: &str, signature: &str, body: &[u8]) -> Option<u16> {
     status(&mut stream, Instant::now() + PATIENCE)
 }
 
-/// The address of a URL, if that is on this machine.
+/// The address of a URL, if it is on this machine.
 pub(super) fn address(url: &str) -> Option<SocketAddr> {
     parts(url).map(|(address, ..)| address)
 }
 
-/// The address, the host with its port as the URL has them, and the target of a URL; `None` if it is not on this machine.
+/// The address, the host with its port as in the URL, and the target of a URL; `None` if it is not on this machine.
 fn parts(url: &str) -> Option<(SocketAddr, &str, String)> {
     if url.contains(|letter: char| letter.is_ascii_control() || letter == ' ') {
         return None;
@@ -48,8 +48,8 @@ fn parts(url: &str) -> Option<(SocketAddr, &str, String)> {
     address.is_loopback().then(|| (SocketAddr::new(address, port), authority, target))
 }
 
-/// Reads the head of an answer, so that the receiver is not cut off in it, and returns its status. A receiver that sends a
-/// byte from time to time is waited for no longer than one that sends nothing.
+/// Reads the head of an answer, so that the connection is not closed while the receiver sends it, and returns its
+/// status. The timeout also applies to a receiver that sends single bytes from time to time.
 fn status(stream: &mut TcpStream, end: Instant) -> Option<u16> {
     let (mut head, mut piece) = (Vec::new(), [0; 1024]);
     while head.len() < LONGEST_HEAD && !head.windows(4).any(|window| window == b"\r\n\r\n") {
@@ -72,11 +72,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_receiver_that_drips_is_given_up_as_one_that_hangs() {
+    fn the_timeout_applies_to_a_receiver_that_sends_single_bytes() {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let mut client = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
         let (mut receiver, _) = listener.accept().unwrap();
-        // It ends when the client has gone.
+        // Ends when the client has closed.
         let dripping = thread::spawn(move || {
             while receiver.write_all(b"H").is_ok() {
                 thread::sleep(Duration::from_millis(20));

@@ -1,4 +1,4 @@
-//! The calls of webhooks, one after the other in a thread of their own.
+//! The calls of webhooks, made one after the other in a separate thread.
 
 use std::fmt::Write;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -12,7 +12,7 @@ use sha2::Sha256;
 
 use super::call;
 
-/// A webhook that was called, and what came of it.
+/// A call of a webhook, and its result.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Delivery {
@@ -24,12 +24,12 @@ pub struct Delivery {
     pub body: Vec<u8>,
     /// The signature of the body, which was sent in the header `x-bimdata-signature`.
     pub signature: String,
-    /// The status that the receiver answered; 0 if it did not, or if the address is not on this machine: the stand-in calls
-    /// nobody else.
+    /// The status of the receiver's answer; 0 if it did not answer, or if the address is not on this machine: the
+    /// stand-in calls no other machine.
     pub status: u16,
 }
 
-/// A call that is to be made.
+/// A call to make.
 pub(crate) struct Job(Delivery);
 
 impl Job {
@@ -39,11 +39,11 @@ impl Job {
     }
 }
 
-/// The calls that were made and those that are to be made, in the order of their events.
+/// The calls that were made and those that are waiting, in the order of their events.
 #[derive(Default)]
 pub(crate) struct Deliveries {
-    /// The way to the thread that calls; it is started with the first call, and ends when this is dropped, whatever calls
-    /// are left.
+    /// The sender to the calling thread, which is started with the first call, and ends when this is dropped, even if
+    /// calls are left.
     jobs: Option<Sender<Job>>,
     done: Arc<Done>,
 }
@@ -53,7 +53,7 @@ pub(crate) struct Deliveries {
 pub(crate) struct Done {
     list: Mutex<Vec<Delivery>>,
     added: Condvar,
-    /// Whether nobody is to be called any more.
+    /// Whether no more calls are to be made.
     is_over: AtomicBool,
 }
 
@@ -61,13 +61,13 @@ impl Deliveries {
     pub(crate) fn send(&mut self, job: Job) {
         let done = &self.done;
         let jobs = self.jobs.get_or_insert_with(|| start(Arc::clone(done)));
-        // Without a thread the call is told as one that nobody answered.
+        // Without a thread, the call is recorded as unanswered.
         if let Err(mpsc::SendError(Job(delivery))) = jobs.send(job) {
             self.done.add(delivery);
         }
     }
 
-    /// The calls that were made; they can be waited for without the state.
+    /// The calls that were made; one can wait for them without the state.
     pub(crate) fn done(&self) -> Arc<Done> {
         Arc::clone(&self.done)
     }
@@ -85,7 +85,7 @@ impl Done {
         self.list().clone()
     }
 
-    /// All calls as soon as there are so many, or else when the time is over.
+    /// All calls as soon as there are this many, or when the time is over.
     pub(crate) fn wait(&self, count: usize, time: Duration) -> Vec<Delivery> {
         let waited = self.added.wait_timeout_while(self.list(), time, |list| list.len() < count);
         waited.unwrap_or_else(PoisonError::into_inner).0.clone()
@@ -103,7 +103,7 @@ impl Done {
 
 fn start(done: Arc<Done>) -> Sender<Job> {
     let (sender, receiver) = mpsc::channel();
-    // A thread that cannot be started drops the receiver, and what is sent comes back.
+    // If the thread cannot be started, the receiver is dropped, and sending returns the call.
     drop(thread::Builder::new().name("webhooks".to_owned()).spawn(move || work(&receiver, &done)));
     sender
 }
@@ -150,7 +150,7 @@ mod tests {
         let _ = first.read(&mut [0; 1024]).unwrap();
         first.write_all(b"HTTP/1.1 204 No Content\r\n\r\n").unwrap();
         assert_eq!(done.wait(1, Duration::from_secs(60)).len(), 1);
-        // The thread lets go of what was done at its end.
+        // The thread releases what was done at its end.
         while Arc::strong_count(&done) > 1 {
             thread::yield_now();
         }

@@ -1,4 +1,4 @@
-//! What people and groups may do in a folder.
+//! Permissions of people and groups in a folder.
 
 use serde_json::{Value, json};
 
@@ -33,7 +33,7 @@ fn update_group(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     Ok(Answer::json(200, &json!({ "folder": folder, "group": group, "permission": permission })))
 }
 
-/// The people of the project, each with what the folder allows.
+/// The people of the project, each with the permission in the folder.
 fn people(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let project = project::named(state, call)?;
     let folder = super::find(state, project, call.id(2)?)?;
@@ -53,7 +53,7 @@ pub(super) fn set_default(state: &mut State, folders: &[i64], permission: i64) {
     }
 }
 
-/// What the groups may do that have a permission of their own.
+/// The permissions of the groups that have their own.
 pub(super) fn of_groups(state: &State, folder: &Folder) -> Value {
     let own =
         folder.groups.iter().filter_map(|(id, permission)| Some((group(state, folder.project, *id)?, permission)));
@@ -66,7 +66,8 @@ pub(crate) fn of_caller(state: &State, folder: i64, caller: &Caller) -> i64 {
     folder.map_or(WRITE, |(user, folder)| of_user(state, folder, user))
 }
 
-/// Refuses a user what the folder of a call does not allow; what may not be read is as if it were not there.
+/// Refuses a user without the needed permission in the folder of a call; a folder that may not be read is treated as if
+/// it did not exist.
 pub(crate) fn check(state: &State, call: &Call) -> Result<(), Answer> {
     let Some(folder) = place(state, call) else { return Ok(()) };
     if !is_seen(state, folder, &call.caller) {
@@ -76,7 +77,7 @@ pub(crate) fn check(state: &State, call: &Call) -> Result<(), Answer> {
     if is_write { allow_write(state, folder, &call.caller) } else { Ok(()) }
 }
 
-/// The folder that a path is about, or that of its document.
+/// The folder of a path, or of its document.
 fn place(state: &State, call: &Call) -> Option<i64> {
     let rest = call.operation.path.strip_prefix("/cloud/{cloud_pk}/project/{project_pk}/")?;
     let id = call.id(2).ok()?;
@@ -86,7 +87,7 @@ fn place(state: &State, call: &Call) -> Option<i64> {
     rest.starts_with("folder/{").then_some(id)
 }
 
-/// Whether a caller may read what is in a folder.
+/// Whether a caller may read the content of a folder.
 pub(crate) fn is_seen(state: &State, folder: i64, caller: &Caller) -> bool {
     of_caller(state, folder, caller) > DENIED
 }
@@ -99,7 +100,7 @@ pub(crate) fn allow_write(state: &State, folder: i64, caller: &Caller) -> Result
     Err(Answer::refusal(403, "You do not have permission to perform this action."))
 }
 
-/// What a user may do: the most that one of the user's groups may; without a group, the folder's default.
+/// The permission of a user: the highest of the user's groups; without a group, the folder's default.
 fn of_user(state: &State, folder: &Folder, user: i64) -> i64 {
     if project_user::is_admin(state, folder.project, user) {
         return WRITE;

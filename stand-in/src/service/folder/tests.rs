@@ -211,7 +211,7 @@ fn a_folder_that_is_read_only_for_a_user_is_read_and_not_written() {
     }
     let (status, document) = asking.ask_as(&grace, "GET", &format!("{project}/document/{inside}"), None);
     assert_eq!((status, &document["user_permission"]), (200, &json!(50)));
-    // Whoever may read may ask for a visa.
+    // A person who may read may create a visa.
     assert_eq!(asking.ask_as(&grace, "POST", &format!("{project}/document/{inside}/visa"), Some(&json!({}))).0, 201);
     assert_eq!(asking.get(&format!("{project}/document")).as_array().unwrap().len(), 3);
 }

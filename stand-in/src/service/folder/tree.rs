@@ -1,4 +1,4 @@
-//! The tree that folders make with the documents in them.
+//! The tree of folders and their documents.
 
 use serde_json::{Value, json};
 
@@ -17,7 +17,7 @@ pub(crate) const HANDLERS: &[(&str, Handler)] = &[
     ("create_dms_tree", create),
 ];
 
-/// The fields of a document that trees leave out.
+/// The fields of a document that are left out in trees.
 const NOT_IN_TREES: [&str; 6] = ["file_type", "head_id", "is_head_version", "path", "project", "visas"];
 
 fn dms_tree(state: &mut State, call: &Call) -> Result<Answer, Answer> {
@@ -33,7 +33,7 @@ fn folder_tree(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     Ok(Answer::json(200, &json!([names(root, state, &call.caller)])))
 }
 
-/// Creates folders with those within them, all of them or none.
+/// Creates folders with their subfolders, all or none.
 fn create(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let project = project::named(state, call)?;
     let root = project::find(state, project)?.root_folder;
@@ -51,7 +51,7 @@ fn create(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     Ok(Answer::json(201, &whole(state, project, &call.caller, true)?))
 }
 
-/// The errors of each folder; a parent is only named by the outermost ones, the others have theirs around them.
+/// The errors of each folder; only the outermost ones name a parent, since the others are inside theirs.
 fn check(state: &State, project: i64, root: i64, items: &[Value], errors: &mut Vec<Value>) {
     for item in items {
         let parent = item["parent_id"].as_i64();

@@ -1,4 +1,4 @@
-//! Models that are made on demand: of documents that do not become one by themselves, and of nothing.
+//! Models that are created on request: from documents that do not become one automatically, and without a file.
 
 use serde_json::{Value, json};
 
@@ -17,7 +17,7 @@ pub(crate) const HANDLERS: &[(&str, Handler)] = &[
     ("create_multi_page_model", add_pages),
 ];
 
-/// Makes a model of a document whose kind does not become one by itself; of any other, gives the one that there is.
+/// Creates a model from a document that does not become one automatically; for any other, returns the existing one.
 fn of_document_in_body(
     state: &mut State,
     call: &Call,
@@ -42,7 +42,7 @@ fn of_document_in_body(
     Ok(Answer::json(201, &view(&state.models[&model], state)))
 }
 
-/// Makes a model without a file, into which others can be put.
+/// Creates a model without a file, in which others can be placed.
 fn of_nothing(state: &mut State, call: &Call, kind: &'static str) -> Result<Answer, Answer> {
     let project = project::named(state, call)?;
     let name = call.body().value("name").cloned().unwrap_or_default();
@@ -54,7 +54,7 @@ fn of_nothing(state: &mut State, call: &Call, kind: &'static str) -> Result<Answ
     Ok(Answer::json(201, &view(&state.models[&id], state)))
 }
 
-/// Makes a model below this one of each map, for its pages.
+/// Creates a child model for each map, as the pages of this model.
 fn add_pages(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let id = named(state, call)?;
     let (project, kind, source) = {
@@ -86,7 +86,7 @@ fn set_page(model: &mut Model, parent: i64, number: usize) {
     model.fields.insert("name".to_owned(), Value::Null);
 }
 
-/// The type of the model that an uploaded file becomes by itself.
+/// The type of the model that an uploaded file becomes automatically.
 pub(crate) fn type_of_upload(file_name: &str, is_photosphere: bool) -> Option<&'static str> {
     Some(match extension(file_name).as_str() {
         "ifc" | "ifczip" => "IFC",

@@ -1,4 +1,4 @@
-//! What belongs to a model beside its content: files, errors, its mask, its place, its tiles.
+//! The parts of a model besides its content: files, errors, its mask, its position, its tiles.
 
 use serde_json::{Map, Value, json};
 
@@ -22,7 +22,7 @@ pub(crate) const HANDLERS: &[(&str, Handler)] = &[
     ("get_tileset", get_tileset),
 ];
 
-/// The files that a model can have, one of each.
+/// The files that a model can have, one of each kind.
 pub(super) const FILES: [&str; 8] = [
     "structure_file",
     "systems_file",
@@ -65,7 +65,7 @@ fn update_files(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     Ok(Answer::json(200, &Value::Object(links.collect())))
 }
 
-/// Keeps a file of one version of the format, in the place of the one that was there.
+/// Stores a file of one version of the format, replacing the existing one.
 fn add_xkt(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let (id, body) = (named(state, call)?, call.body());
     let keep_all = |state: &mut State, files: Vec<File>| {
@@ -170,7 +170,7 @@ fn touch(state: &mut State, id: i64) {
     }
 }
 
-/// The links to the files of a model; what is made of its file is there once it is processed.
+/// The links to the files of a model; files that are made from it exist once it is processed.
 pub(super) fn links(model: &Model, state: &State, is_processed: bool) -> Map<String, Value> {
     let is_there = |name: &str| is_processed || name != "structure_file";
     let link = |name: &str| model.files.get(name).filter(|_| is_there(name)).map(|path| storage::link(state, path));

@@ -1,4 +1,4 @@
-//! Jobs that make models of others: they have no answer of their own, what they make appears after a while.
+//! Jobs that create models from others: their answer does not name the result, which appears after a while.
 
 use std::time::Duration;
 
@@ -18,25 +18,25 @@ use crate::state::State;
 pub(crate) const HANDLERS: &[(&str, Handler)] =
     &[("merge_ifcs", merge), ("optimize_ifc", optimize), ("export_ifc", export), ("reprocess_model", reprocess)];
 
-/// How often the models or documents are listed until what a job makes is there, if being looked at is what drives it.
+/// How often models or documents must be listed until the result of a job exists, if polling drives the processing.
 const LISTS_UNTIL_MADE: u32 = 3;
 
-/// A document that will be there before long.
+/// A document that will appear later.
 pub(crate) struct Upcoming {
     pub(crate) project: i64,
     processing: Processing,
     started: Duration,
-    /// How often the models or documents were listed since.
+    /// How often models or documents were listed since then.
     looks: u32,
     document: NewDocument,
-    /// What is in the models that it is made of, as raw elements.
+    /// The content of the models that it is made from, as raw elements.
     raw: Vec<Value>,
     /// The structure file of the first of them.
     structure: Option<Vec<u8>>,
 }
 
 impl Upcoming {
-    /// The folder where it will lie.
+    /// The folder for the result.
     pub(crate) fn folder(&self) -> i64 {
         self.document.folder
     }
@@ -49,7 +49,7 @@ fn export(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     begin(state, project, &[model], "EXPORT", body.required_text("file_name"), uuids.as_deref())
 }
 
-/// The optimized model has the name of the first one.
+/// An optimized model has the name of the original.
 fn optimize(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let (model, project) = (named(state, call)?, project::named(state, call)?);
     let document = state.models.get(&model).and_then(|model| model.document);
@@ -69,7 +69,7 @@ fn merge(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     begin(state, project, &ids, "MERGE", name, None)
 }
 
-/// Begins a job that makes one model of others; it will lie beside the first of them.
+/// Starts a job that makes one model from others; the result is put next to the first of them.
 fn begin(
     state: &mut State,
     project: i64,
@@ -96,7 +96,7 @@ fn begin(
     Ok(Answer::empty(204))
 }
 
-/// What is in a model, or the elements of these uuids in it, as raw elements.
+/// The content of a model, or its elements with these uuids, as raw elements.
 fn raw_of(state: &State, model: i64, uuids: Option<&[Value]>) -> Value {
     let Some(content) = super::content(state, model) else { return Value::Null };
     let path = state.models.get(&model).map(|model| classifications(state, model.project)).unwrap_or_default();
@@ -111,7 +111,7 @@ pub(super) fn classifications(state: &State, project: i64) -> String {
     content::classifications_path(cloud, project)
 }
 
-/// Begins again with the file; what was added to the model since is lost.
+/// Processes the file again; everything that was added to the model since is lost.
 fn reprocess(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let (id, now, started) = (named(state, call)?, state.now(), state.clock.time());
     let processing = state.processing.clone();
@@ -124,7 +124,7 @@ fn reprocess(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     Ok(Answer::empty(204))
 }
 
-/// Brings what jobs have made meanwhile; each list of models or documents is such a while.
+/// Adds the results of finished jobs; each list of models or documents counts as one poll.
 pub(crate) fn bring_upcoming(state: &mut State, project: i64) {
     let now = state.clock.time();
     for upcoming in state.upcoming.iter_mut().filter(|upcoming| upcoming.project == project) {

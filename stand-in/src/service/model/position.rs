@@ -17,7 +17,7 @@ pub(crate) const HANDLERS: &[(&str, Handler)] = &[
     ("list_models_positioned_in", positioned_in),
 ];
 
-/// A model on another one: the path names it by its model.
+/// A model that is placed on another one: the path has its model id.
 pub(crate) struct Position {
     pub(super) model: i64,
     position: Value,

@@ -20,21 +20,21 @@ pub(crate) const HANDLERS: &[(&str, Handler)] = &[
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum Processing {
-    /// Goes on whenever it is looked at: a model is pending at the first look, in process at the second, and completed at
-    /// the third. So a test waits for nothing but its own polling.
+    /// Progresses with each poll: a model is pending at the first one, in process at the second, and completed at the
+    /// third. So a test waits only for its own polling.
     #[default]
     ByLooks,
-    /// Is done at once.
+    /// Completes immediately.
     Done,
-    /// Takes so long by the stand-in's clock: see [`StandIn::advance`](crate::StandIn::advance).
+    /// Takes this long by the stand-in's clock: see [`StandIn::advance`](crate::StandIn::advance).
     Takes(Duration),
-    /// Fails with this error, at the third look. A job that fails brings nothing, and says nothing.
+    /// Fails with this error, at the third poll. A job that fails has no result and no error message.
     Fails(String),
     /// Stays pending.
     Never,
 }
 
-/// One of the programs that process a model. Its status is that of the model until it is given one of its own.
+/// One of the programs that process a model. Its status is that of the model until its own is set.
 pub(crate) struct Worker {
     id: i64,
     name: &'static str,

@@ -1,4 +1,4 @@
-//! What is in the files that are uploaded, as a test says it.
+//! The content of uploaded files, as set by a test.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,8 @@ use crate::service::content::{Content, generated, import};
 use crate::service::{storage, structure};
 use crate::state::State;
 
-/// What becomes of a file that is uploaded: the elements and the structure of its model, since the stand-in reads no files.
+/// The content of an uploaded file: the elements and the structure of its model, since the stand-in does not read
+/// files.
 ///
 /// See [`StandIn::set_model_content`](crate::StandIn::set_model_content).
 #[derive(Debug, Clone)]
@@ -22,7 +23,7 @@ pub struct ModelContent {
 }
 
 impl ModelContent {
-    /// A model without elements, as every upload becomes at the start.
+    /// A model without elements, which is the default for every upload.
     #[must_use]
     pub fn empty() -> Self {
         ModelContent { origin: Origin::Nothing, structure: None }
@@ -34,18 +35,18 @@ impl ModelContent {
         ModelContent { origin: Origin::House, structure: None }
     }
 
-    /// So many generated elements, as [`Data::Elements`](crate::Data::Elements) has them.
+    /// This number of generated elements, as in [`Data::Elements`](crate::Data::Elements).
     #[must_use]
     pub fn elements(count: usize) -> Self {
         ModelContent { origin: Origin::Elements(count), structure: None }
     }
 
-    /// Raw elements of your own: the JSON that `get_raw_elements` answers and `create_raw_elements` takes. Ids in it are left
-    /// out. Its storeys, buildings and spaces are listed as such, with elevations in millimetres.
+    /// Your own raw elements: the JSON that `get_raw_elements` answers and `create_raw_elements` accepts. Ids in it are
+    /// ignored. Its storeys, buildings and spaces are listed as such, with elevations in millimetres.
     ///
     /// # Panics
     ///
-    /// If the text is no JSON, does not fit the description, or refers to what it does not have; the message says where.
+    /// If the text is not JSON, does not fit the description, or has dangling references; the message says where.
     #[track_caller]
     #[must_use]
     pub fn raw(json: &str) -> Self {
@@ -53,12 +54,12 @@ impl ModelContent {
         ModelContent { origin: Origin::Raw(vec![raw]), structure: None }
     }
 
-    /// The same with this structure file, the JSON to which the model's `structure_file` leads. Without one, raw elements have
-    /// the structure of a model in which nothing is.
+    /// The same with this structure file: the JSON behind the model's `structure_file`. Without one, raw elements have
+    /// the structure of an empty model.
     ///
     /// # Panics
     ///
-    /// If the text is no list in JSON.
+    /// If the text is not a JSON list.
     #[track_caller]
     #[must_use]
     pub fn with_structure(self, json: &str) -> Self {
@@ -87,7 +88,7 @@ fn raw(json: &str) -> Result<Value, String> {
     }
 }
 
-/// What was said of files, by their names.
+/// The contents that were set, by file name.
 #[derive(Default)]
 pub(crate) struct Uploads {
     named: BTreeMap<String, ModelContent>,
@@ -108,7 +109,7 @@ impl Uploads {
     }
 }
 
-/// Puts into a new model what was said of its file.
+/// Sets the content of a new model as it was set for its file.
 pub(super) fn put(state: &mut State, id: i64) {
     let Some(model) = state.models.get(&id).filter(|model| model.kind == "IFC") else { return };
     let document = model.document.and_then(|id| state.documents.get(&id));

@@ -9,12 +9,12 @@ use crate::collection;
 use crate::service::{folder, project};
 use crate::state::State;
 
-/// The constraint to which a folder keeps, which may be that of a folder above.
+/// The constraint that applies to a folder, which may be that of a parent folder.
 pub(super) fn get(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     Ok(Answer::json(200, &view(state, named(state, call)?)?))
 }
 
-/// Sets a constraint in the place of the one that there may be; a strict one only where all documents keep to it.
+/// Sets a constraint, replacing an existing one; a strict one is refused if documents violate it.
 pub(super) fn set(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let (project, id) = (project::named(state, call)?, named(state, call)?);
     let mut body = call.body();
@@ -36,7 +36,7 @@ pub(super) fn set(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     Ok(Answer::json(200, &view(state, id)?))
 }
 
-/// Takes the constraint from a folder; one of a folder above may apply there now.
+/// Removes the constraint from a folder; one of a parent folder may apply there now.
 pub(super) fn delete(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let id = named(state, call)?;
     put(state, id, None).ok_or_else(missing)?;
@@ -52,12 +52,12 @@ fn missing() -> Answer {
     Answer::not_found("FolderNamingConstraint")
 }
 
-/// Sets what is on a folder, and returns what was.
+/// Sets the constraint of a folder, and returns the former one.
 fn put(state: &mut State, folder: i64, new: Option<OnFolder>) -> Option<OnFolder> {
     state.folders.get_mut(&folder).and_then(|folder| std::mem::replace(&mut folder.constraint, new))
 }
 
-/// The documents in a folder, and below it, that keep to this constraint and do not fit it.
+/// The documents in a folder, and below it, to which this constraint applies and that violate it.
 fn conflicts(state: &State, folder: i64, constraint: i64) -> Vec<Value> {
     let keeps = |id: &i64| super::effective(state, *id).is_some_and(|(_, set)| set.constraint == constraint);
     let folders: Vec<i64> = folder::below(state, folder).into_iter().filter(keeps).collect();

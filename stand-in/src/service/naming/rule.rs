@@ -1,10 +1,10 @@
-//! What a name must be made of.
+//! The rules for a name.
 
 use serde_json::{Value, json};
 
 use crate::answer::Answer;
 
-/// Whether a name, without its extension, has the parts that a constraint asks for, with its separator between them.
+/// Whether a name, without its extension, has the parts of a constraint, joined by its separator.
 pub(super) fn fits(constraint: &Value, lists: &[Value], name: &str) -> bool {
     let parts = constraint["parts"].as_array().map_or(&[][..], Vec::as_slice);
     if parts.is_empty() {
@@ -34,13 +34,13 @@ fn is_part(part: &Value, lists: &[Value], text: &str) -> bool {
     }
 }
 
-/// The texts that a part may be, of its list.
+/// The allowed texts of a part, from its list.
 pub(super) fn elements<'a>(part: &Value, lists: &'a [Value]) -> Vec<&'a Value> {
     let list = lists.iter().find(|list| list["id"] == part["value_list_id"]);
     list.and_then(|list| list["elements"].as_array()).into_iter().flatten().collect()
 }
 
-/// The parts of a request as they are kept; refused if one names a list that is not there.
+/// The parts of a request in their stored form; refused if one names a list that does not exist.
 pub(super) fn parts(sent: &[Value], lists: &[Value]) -> Result<Value, Answer> {
     let unknown = |part: &Value| {
         let id = part["value_list_id"].as_i64()?;

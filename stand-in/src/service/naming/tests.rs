@@ -67,7 +67,7 @@ fn a_name_must_have_the_parts_of_a_strict_constraint() {
     ] {
         assert_eq!(case.upload(name, &plans).0, status, "{name}");
     }
-    // Names elsewhere are free.
+    // Other folders have no constraint.
     let old = case.old.clone();
     let (status, document) = case.upload("anything.pdf", &old);
     assert_eq!(status, 201);
@@ -113,7 +113,8 @@ fn a_recursive_constraint_holds_below_where_no_other_is_set() {
     let free = case.asking.post(&format!("{}/naming-constraint", case.project), &body);
     assert_eq!(case.set(&old, &free, false).0, 200);
     assert_eq!(case.upload("wrong.pdf", &old).0, 201);
-    // Without its own constraint, the folder keeps to the one above, and is told what does not.
+    // Without its own constraint, the one above applies to the folder, and the answer lists the documents that violate
+    // it.
     let (status, conflicts) = case.asking.ask("DELETE", &path, None);
     assert_eq!((status, &conflicts[0]["name"]), (200, &json!("wrong.pdf")));
     assert_eq!(case.asking.ask("DELETE", &path, None).0, 404);

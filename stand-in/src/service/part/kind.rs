@@ -1,4 +1,4 @@
-//! What can be done with each kind of thing that elements share.
+//! The operations on each kind of shared part.
 
 use serde_json::{Value, json};
 
@@ -51,7 +51,7 @@ impl Kind {
         }
     }
 
-    /// What is wrong with a request to make a thing, or to change this one.
+    /// The error of a request to create a part, or to change this one.
     pub(super) fn check(self, content: &Content, request: &Value, changed: Option<i64>) -> Result<(), Value> {
         let uuids = request["elements"].as_array().into_iter().flatten().filter_map(Value::as_str);
         let unknown = uuids.into_iter().find(|uuid| content.element(uuid).is_none());
@@ -112,7 +112,7 @@ impl Kind {
             }
             System => {
                 let fields = editor.content.systems.entry(id).or_insert_with(|| {
-                    // As long as the GUIDs of IFC are.
+                    // The length of an IFC GUID.
                     as_fields(&json!({ "uuid": format!("{id:022}") }), &[])
                 });
                 change_fields(fields, request, &["elements"]);
@@ -134,7 +134,7 @@ impl Kind {
         }
     }
 
-    /// Takes a thing away from what the path leads to; where it cannot be without, it is deleted.
+    /// Removes a part from the object in the path; if it cannot exist without that, it is deleted.
     pub(super) fn unlink(self, content: &mut Content, call: &Call, id: i64) {
         let element = element(content, call).and_then(|id| content.elements.get_mut(&id));
         match (self, element) {
@@ -152,7 +152,7 @@ impl Kind {
     }
 }
 
-/// Makes the elements that a request lists, and no others, have this layer or system.
+/// Sets the elements of this layer or system to exactly those in a request.
 fn group(content: &mut Content, request: &Value, id: i64, links: fn(&mut content::Element) -> &mut Vec<i64>) {
     let Some(uuids) = request["elements"].as_array() else { return };
     content.unlink(links, id);

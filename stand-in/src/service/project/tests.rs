@@ -110,7 +110,7 @@ fn a_classification_that_is_there_is_not_created_again() {
     let path = format!("{project}/classification");
     let wall = json!({ "name": "Uniformat", "notation": "B2010", "title": "Exterior walls" });
     let made = asking.post(&path, &json!([wall, { "name": "Uniformat", "notation": "B2020" }]));
-    // One object is answered with one, and a list with a list.
+    // An object is answered with an object, and a list with a list.
     assert_eq!(asking.post(&path, &json!([wall])), json!([made[0]]));
     assert_eq!(asking.post(&path, &wall), made[0]);
     let notations = asking.get(&path);
@@ -123,7 +123,7 @@ fn a_classification_that_is_there_is_not_created_again() {
     assert_eq!(asking.ask("GET", &one, None).0, 404);
 }
 
-/// The operations whose answers are remembered: all on projects, folders, documents, their visas, tags and names.
+/// The operations with state: all on projects, folders, documents, their visas, tags and names.
 fn area() -> Vec<&'static str> {
     let within = "/cloud/{cloud_pk}/project/{";
     let areas =
@@ -169,14 +169,14 @@ fn every_call_is_answered_with_a_status_that_the_description_has() {
         let path = path.replace("/cloud/{cloud_pk}/project/{project_pk}", &project);
         let path = path.replace("{document_pk}", &document).replace("{visa_pk}", &visa);
         let body = operation.body.as_ref().map(|body| sample::request(&body.schema));
-        // Some of these ids are of what the operation is about, and most are of something else. Those between are of what is
-        // in the house.
+        // Some of these ids belong to the object of the operation, and most to other objects. The ones in between are
+        // those of the house.
         for id in (1..=last).filter(|id| !(50..9000).contains(id)) {
             let segments =
                 path.split('/').map(|part| if part.starts_with('{') { id.to_string() } else { part.to_owned() });
             let target = segments.collect::<Vec<_>>().join("/");
             let status = asking.ask(&operation.method, &target, body.as_ref()).0;
-            // Forms are not sent here.
+            // Forms are not sent by this test.
             let is_known = operation.statuses.contains(&status) || matches!(status, 404 | 415);
             assert!(is_known, "{} {target}: {status}", operation.id);
         }

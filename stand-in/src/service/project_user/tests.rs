@@ -40,7 +40,7 @@ fn a_role_in_a_project_is_changed_and_its_people_are_removed() {
 }
 
 #[test]
-fn who_is_removed_from_a_cloud_is_removed_from_its_projects() {
+fn a_person_removed_from_a_cloud_is_removed_from_its_projects() {
     let (mut asking, cloud, project) = Asking::house();
     let users = format!("{project}/user");
     let grace = named(&asking.get(&users), "grace@bim.example")["user_id"].clone();
@@ -133,7 +133,7 @@ fn a_person_can_leave_a_project_and_an_application_cannot() {
 }
 
 #[test]
-fn who_creates_a_project_administrates_it() {
+fn the_creator_of_a_project_administrates_it() {
     let (mut asking, cloud, _) = Asking::house();
     let grace = asking.sign_in("grace@bim.example");
     let (status, project) = asking.ask_as(&grace, "POST", &format!("{cloud}/project"), Some(&json!({ "name": "Own" })));

@@ -1,4 +1,4 @@
-//! The endpoints about what was given: discovery, who it is, revocation and signing out.
+//! The endpoints around tokens: discovery, user info, revocation and signing out.
 
 use std::collections::BTreeSet;
 
@@ -40,7 +40,7 @@ pub(super) fn discovery(state: &State) -> Answer {
     )
 }
 
-/// Who a token stands for.
+/// The user or application that a token belongs to.
 pub(super) fn user_info(state: &State, request: &Request) -> Result<Answer, Answer> {
     let caller = caller::identify(state, request).map_err(|_| {
         let challenge = "Bearer realm=\"bimdata\", error=\"invalid_token\"";
@@ -52,7 +52,7 @@ pub(super) fn user_info(state: &State, request: &Request) -> Result<Answer, Answ
     Ok(Answer::json(200, &claims.unwrap_or_else(application)))
 }
 
-/// RFC 7009: a refresh token ends with its session; a token that is not known is as good as revoked.
+/// RFC 7009: revoking a refresh token ends its session; an unknown token counts as revoked.
 pub(super) fn revoke(state: &mut State, request: &Request) -> Result<Answer, Answer> {
     let form = Parameters::of_form(request);
     let client = client::authenticate(state, request, &form)?;
@@ -71,7 +71,7 @@ pub(super) fn revoke(state: &mut State, request: &Request) -> Result<Answer, Ans
     Ok(Answer::empty(200))
 }
 
-/// Ends a session, by its refresh token or by its ID token, and sends the person back if that is asked for.
+/// Ends a session, by its refresh token or by its ID token, and redirects the person if that is requested.
 pub(super) fn log_out(state: &mut State, request: &Request) -> Result<Answer, Answer> {
     let asked = if request.method == "GET" { Parameters::of_query(request) } else { Parameters::of_form(request) };
     if let Some(token) = asked.get("refresh_token") {

@@ -1,4 +1,4 @@
-//! The authorization endpoint: asks a person who it is and whether it agrees, and sends it back with a code.
+//! The authorization endpoint: lets a person choose an identity and consent, and redirects with a code.
 
 use super::client;
 use super::session::{self, Grant};
@@ -8,10 +8,10 @@ use crate::description::Description;
 use crate::request::Request;
 use crate::state::State;
 
-/// The scopes that say who a person is, and how long.
+/// The scopes about the identity of a person, and about the duration.
 const IDENTITY_SCOPES: [&str; 4] = ["openid", "profile", "email", "offline_access"];
 
-/// What an application asks for.
+/// The request of an application.
 struct Wish {
     client: String,
     redirect_uri: String,
@@ -21,7 +21,8 @@ struct Wish {
     challenge: Option<String>,
 }
 
-/// Shows the login page, or takes what was chosen on it: the fields `email` and `decision` (`approve` or `deny`).
+/// Shows the login page, or handles the choice that was made on it: the fields `email` and `decision` (`approve` or
+/// `deny`).
 pub(super) fn answer(state: &mut State, request: &Request) -> Result<Answer, Answer> {
     let asked = Parameters::of_query(request);
     let wish = wish(state, &asked)?;
@@ -59,7 +60,7 @@ pub(super) fn all_scopes() -> impl Iterator<Item = &'static str> {
     Description::load().operations().iter().flat_map(|operation| operation.scopes.iter().map(String::as_str))
 }
 
-/// Reads what an application asks for. A person is sent back with an error, but only to an address that is known.
+/// Reads the request of an application. Errors are sent back by a redirect, but only to a known address.
 fn wish(state: &State, asked: &Parameters) -> Result<Wish, Answer> {
     let client = asked.get("client_id").and_then(|id| client::find(state, id));
     let client = client.ok_or_else(|| page::error("Client not found."))?;
@@ -97,7 +98,7 @@ fn problem(state: &State, wish: &Wish, asked: &Parameters, is_public: bool) -> O
         (Some("S256"), None) => return invalid("Missing parameter: code_challenge"),
         (None, None) if is_public => return invalid("Missing parameter: code_challenge_method"),
         (None, None) => {}
-        // Without a method it would be `plain`, which shows the verifier to whoever sees the address.
+        // Without a method it would be `plain`, which shows the verifier to everyone who sees the address.
         (_, _) => return invalid("Invalid parameter: code challenge method is not configured one"),
     }
     if asked.get("prompt") == Some("none") {

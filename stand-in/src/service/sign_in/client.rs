@@ -1,4 +1,4 @@
-//! Which application asks: the confidential one proves itself by its secret, the public one has none.
+//! Which application calls: the confidential one authenticates with its secret, the public one has none.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -14,13 +14,13 @@ pub(super) struct Client {
     pub(super) is_public: bool,
 }
 
-/// The application with this id, without a proof that it is that.
+/// The application with this id, without authentication.
 pub(super) fn find(state: &State, id: &str) -> Option<Client> {
     let is_public = id == state.identity.public_client_id;
     (is_public || id == state.identity.client_id).then(|| Client { id: id.to_owned(), is_public })
 }
 
-/// The application that sent this form, which proves itself in a header or in the form.
+/// The application that sent this form, authenticated by a header or by the form.
 pub(super) fn authenticate(state: &State, request: &Request, form: &Parameters) -> Result<Client, Answer> {
     let (id, secret) = basic(request).unwrap_or_else(|| {
         (form.text("client_id").unwrap_or_default(), form.text("client_secret").unwrap_or_default())
@@ -29,7 +29,7 @@ pub(super) fn authenticate(state: &State, request: &Request, form: &Parameters) 
     client.ok_or_else(|| refusal(401, "invalid_client", "Invalid client or Invalid client credentials"))
 }
 
-/// Id and secret of HTTP Basic, each of which is encoded like a field of a form.
+/// Id and secret of HTTP Basic, both of which are encoded like form fields.
 fn basic(request: &Request) -> Option<(String, String)> {
     let (scheme, credentials) = request.header("authorization")?.split_once(' ')?;
     if !scheme.eq_ignore_ascii_case("Basic") {

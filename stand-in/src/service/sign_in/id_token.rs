@@ -1,4 +1,5 @@
-//! Who a person is, as the identity provider writes it: claims, and ID tokens that are signed with the application's secret.
+//! The identity of a person, as the identity provider writes it: claims, and ID tokens that are signed with the
+//! application's secret.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -34,7 +35,7 @@ pub(super) fn of(state: &State, session: i64, grant: &Grant) -> String {
     format!("{text}.{signature}")
 }
 
-/// The session that an ID token was given for, if it is one of the stand-in's.
+/// The session of an ID token, if the stand-in issued it.
 pub(super) fn session(state: &State, token: &str) -> Option<i64> {
     let (text, signed) = token.rsplit_once('.')?;
     if signature(state, text) != signed {
@@ -44,7 +45,7 @@ pub(super) fn session(state: &State, token: &str) -> Option<i64> {
     serde_json::from_slice::<Value>(&claims).ok()?["sid"].as_str()?.parse().ok()
 }
 
-/// What there is to say of a person.
+/// The claims about a person.
 pub(super) fn claims(state: &State, user: i64) -> Value {
     let Some(user) = state.users.get(&user) else { return json!({}) };
     let names = [user.firstname.as_deref(), user.lastname.as_deref()];

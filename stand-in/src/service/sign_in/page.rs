@@ -4,9 +4,9 @@ use crate::answer::Answer;
 use crate::service::cloud_user::User;
 use crate::state::State;
 
-/// The login page: everybody who can sign in, and whether the application may have what it asks for.
+/// The login page: lists everybody who can sign in, and asks whether the application may have its scopes.
 ///
-/// The form is posted to the address of the page, whose query says what was asked for.
+/// The form is posted to the address of the page, whose query contains the request.
 pub(super) fn login(state: &State, status: u16, chosen: Option<&str>, problem: Option<&str>) -> Answer {
     let people: String = state.users.values().map(|user| choice(user, chosen)).collect();
     let problem = problem.map(|problem| format!("<p role=\"alert\">{problem}</p>")).unwrap_or_default();
@@ -21,7 +21,7 @@ pub(super) fn login(state: &State, status: u16, chosen: Option<&str>, problem: O
     )
 }
 
-/// Says what is wrong to the person, where nobody can be told whom it would be sent back to.
+/// Shows an error to the person, if there is no valid address to redirect to.
 pub(super) fn error(problem: &str) -> Answer {
     page(400, "We are sorry...", &format!("<p>{}</p>", escaped(problem)))
 }

@@ -1,14 +1,14 @@
-//! Addresses to which people are sent back: which ones are registered, and how parameters are put behind them.
+//! Redirect addresses: which ones are registered, and how parameters are added to them.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::answer::Answer;
 
 const RESERVED: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
-/// Hosts of this machine, whose port is not compared if the registered address has none.
+/// Hosts of this machine, whose port is ignored if the registered address has none.
 const LOOPBACK: [&str; 3] = ["127.0.0.1", "localhost", "[::1]"];
 
-/// Whether one of the registered addresses lets people be sent here.
+/// Whether one of the registered addresses allows this redirect.
 pub(super) fn is_registered(registered: &[String], uri: &str) -> bool {
     let is_plain = uri.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'#');
     let without_port = without_port(uri);
@@ -18,7 +18,7 @@ pub(super) fn is_registered(registered: &[String], uri: &str) -> bool {
             .any(|known| fits(known, uri) || without_port.as_deref().is_some_and(|uri| fits(known, uri)))
 }
 
-/// Sends a person back with these parameters.
+/// Redirects a person with these parameters.
 pub(super) fn to(uri: &str, parameters: &[(&str, Option<&str>)]) -> Answer {
     let encode = |text| utf8_percent_encode(text, &RESERVED);
     let given = parameters.iter().filter_map(|(name, value)| Some((name, (*value)?)));
@@ -32,7 +32,7 @@ pub(super) fn to(uri: &str, parameters: &[(&str, Option<&str>)]) -> Answer {
     answer.with_header("cache-control", "no-store")
 }
 
-/// A star at the end of a registered address stands for anything.
+/// A star at the end of a registered address matches anything.
 fn fits(registered: &str, uri: &str) -> bool {
     registered.strip_suffix('*').map_or(registered == uri, |start| uri.starts_with(start))
 }

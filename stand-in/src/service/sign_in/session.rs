@@ -1,22 +1,22 @@
-//! Who is signed in: codes that were given, and the sessions that came of them with their refresh tokens.
+//! Who is signed in: issued codes, and the sessions that they started, with their refresh tokens.
 
 use std::time::Duration;
 
 use crate::state::State;
 
-/// How long a session lasts in which nothing is refreshed.
+/// How long a session lasts without a refresh.
 const IDLE: Duration = Duration::from_secs(3600);
 /// How long a session lasts at most.
 const LONGEST: Duration = Duration::from_secs(36_000);
-/// How long a session lasts that was asked for with the scope `offline_access`, if nothing is refreshed.
+/// How long a session with the scope `offline_access` lasts without a refresh.
 const OFFLINE_IDLE: Duration = Duration::from_secs(30 * 86_400);
 const CODE_LIFETIME: Duration = Duration::from_secs(60);
 
-/// What the identity provider remembers of the people who sign in.
+/// The sign-in state of the identity provider.
 pub(crate) struct SignIns {
-    /// Where people may be sent back to.
+    /// The registered redirect addresses.
     pub(crate) redirect_uris: Vec<String>,
-    /// Whether a refresh token is good only once; if not, an old one stays good beside the new one until it expires.
+    /// Whether a refresh token may be used only once; if not, old ones stay valid with the new one until they expire.
     pub(crate) rotates: bool,
     pub(super) codes: Vec<Code>,
     sessions: Vec<Session>,
@@ -35,7 +35,7 @@ impl Default for SignIns {
 }
 
 impl SignIns {
-    /// Ends all sessions; access tokens that they brought stay good.
+    /// Ends all sessions; their access tokens stay valid.
     pub(crate) fn end_all(&mut self) {
         self.sessions.clear();
     }
@@ -44,18 +44,18 @@ impl SignIns {
         self.sessions.iter().find(|session| session.id == id)
     }
 
-    /// The session to which a refresh token belongs, also an old one.
+    /// The session of a refresh token, also of an old one.
     pub(super) fn session_of(&self, refresh_token: &str) -> Option<&Session> {
         self.sessions.iter().find(|session| session.refresh_tokens.iter().any(|token| token.text == refresh_token))
     }
 }
 
-/// What a person agreed to, as long as no token was given for it.
+/// What a person has consented to, before a token is issued.
 #[derive(Clone)]
 pub(super) struct Grant {
     pub(super) client: String,
     pub(super) user: i64,
-    /// The scopes as they were asked for.
+    /// The scopes as requested.
     pub(super) scope: String,
     pub(super) nonce: Option<String>,
 }
@@ -72,7 +72,7 @@ pub(super) struct Code {
     pub(super) text: String,
     pub(super) grant: Grant,
     pub(super) redirect_uri: String,
-    /// The SHA-256 of the verifier by which the application proves that it asked for the code.
+    /// The SHA-256 of the verifier, which proves that the application requested the code itself.
     pub(super) challenge: Option<String>,
     pub(super) expires: Duration,
     /// The session that it was exchanged for.
@@ -93,16 +93,16 @@ struct RefreshToken {
     expires: Duration,
 }
 
-/// Why a refresh token is not taken.
+/// Why a refresh token is refused.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stale {
     Expired,
-    /// It was used already, and is good only once.
+    /// It was used already, and may be used only once.
     Used,
 }
 
 impl Session {
-    /// What is wrong with a refresh token of this session.
+    /// The error of a refresh token of this session.
     pub(super) fn staleness(&self, refresh_token: &str, now: Duration, rotates: bool) -> Option<Stale> {
         let is_newest = self.refresh_tokens.last().is_some_and(|token| token.text == refresh_token);
         if rotates && !is_newest {
@@ -113,7 +113,7 @@ impl Session {
     }
 }
 
-/// Gives a code to the application that a person agrees to.
+/// Issues a code for an application with the consent of a person.
 pub(super) fn add_code(state: &mut State, grant: Grant, redirect_uri: String, challenge: Option<String>) -> String {
     let text = format!("code-of-the-stand-in-{}", state.next_id());
     let expires = state.clock.time().saturating_add(CODE_LIFETIME);
@@ -122,7 +122,7 @@ pub(super) fn add_code(state: &mut State, grant: Grant, redirect_uri: String, ch
     text
 }
 
-/// Begins a session without a refresh token.
+/// Starts a session without a refresh token.
 pub(super) fn begin(state: &mut State, grant: Grant) -> i64 {
     let id = state.next_id();
     let ends = if grant.has("offline_access") { Duration::MAX } else { state.clock.time().saturating_add(LONGEST) };
@@ -130,7 +130,8 @@ pub(super) fn begin(state: &mut State, grant: Grant) -> i64 {
     id
 }
 
-/// Gives a session another refresh token; returns it with its lifetime, 0 for one that lasts when the session is over.
+/// Issues another refresh token for a session; returns it with its lifetime, which is 0 with the scope
+/// `offline_access`.
 pub(super) fn add_refresh_token(state: &mut State, session: i64) -> Option<(String, Duration)> {
     let text = format!("refresh-token-of-the-stand-in-{}", state.next_id());
     let now = state.clock.time();
@@ -142,13 +143,13 @@ pub(super) fn add_refresh_token(state: &mut State, session: i64) -> Option<(Stri
     Some((text, if is_offline { Duration::ZERO } else { expires.saturating_sub(now) }))
 }
 
-/// Ends a session with all tokens that came of it.
+/// Ends a session and all its tokens.
 pub(super) fn end(state: &mut State, session: i64) {
     state.identity.sign_ins.sessions.retain(|known| known.id != session);
     state.identity.tokens.retain(|token| token.session != Some(session));
 }
 
-/// Ends all that a person who is deleted has agreed to.
+/// Removes everything that a deleted person has consented to.
 pub(crate) fn forget_user(state: &mut State, user: i64) {
     let identity = &mut state.identity;
     identity.sign_ins.codes.retain(|code| code.grant.user != user);

@@ -43,7 +43,7 @@ fn header<'a>(answer: &'a Answer, name: &str) -> &'a str {
     answer.headers.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value)
 }
 
-/// The query of the login page, with these parameters in the place of the right ones; an empty one is left out.
+/// The query of the login page, with these parameters instead of the right ones; an empty one is left out.
 fn asked(changes: &[(&str, &str)]) -> String {
     let mut parameters = vec![
         ("response_type", "code"),
@@ -62,7 +62,7 @@ fn asked(changes: &[(&str, &str)]) -> String {
     format!("protocol/openid-connect/auth?{}", pairs.collect::<Vec<_>>().join("&"))
 }
 
-/// What is in the query of the address that a person is sent to.
+/// The query of the address that a person is redirected to.
 fn sent_to(answer: &Answer) -> Vec<(String, String)> {
     assert_eq!(answer.status, 302, "{}", String::from_utf8_lossy(&answer.body));
     crate::request::form_fields(header(answer, "location").split_once('?').unwrap().1)
@@ -94,7 +94,7 @@ fn signed_in(asking: &mut Asking) -> Value {
     exchange(asking, &code, PUBLIC).1
 }
 
-/// The status with which `GET /user` is answered.
+/// The status of `GET /user`.
 fn status_with(asking: &mut Asking, tokens: &Value) -> u16 {
     asking.ask_as(tokens["access_token"].as_str().unwrap(), "GET", "/user", None).0
 }
@@ -133,7 +133,7 @@ fn a_person_signs_in_on_the_page_and_the_application_gets_tokens_for_the_code() 
 }
 
 #[test]
-fn who_denies_is_sent_back_with_access_denied() {
+fn a_person_who_denies_is_redirected_with_access_denied() {
     let mut asking = Asking::with(Data::Clouds);
     let back = sent_to(&send(&mut asking, "POST", &asked(&[]), "decision=deny", None));
     assert_eq!((of(&back, "error"), of(&back, "state")), ("access_denied", "a b&c"));
@@ -169,7 +169,7 @@ fn nobody_is_sent_to_an_address_that_is_not_registered() {
 }
 
 #[test]
-fn what_is_wrong_with_the_wish_is_told_to_the_application() {
+fn errors_of_an_authorization_request_are_sent_to_the_application() {
     let mut asking = Asking::with(Data::Clouds);
     for (changes, error) in [
         (&[("response_type", "token")][..], "unsupported_response_type"),

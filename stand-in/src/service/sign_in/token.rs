@@ -30,7 +30,7 @@ pub(super) fn answer(state: &mut State, request: &Request) -> Result<Answer, Ans
     answer.map(|answer| answer.with_header("cache-control", "no-store").with_header("pragma", "no-cache"))
 }
 
-/// Issues an access token for a test that wants another one than signing in brings.
+/// Issues an access token for a test that needs another one than signing in returns.
 #[cfg(test)]
 pub(crate) fn add_token(state: &mut State, lifetime: Duration, caller: Caller) -> String {
     add(state, lifetime, caller, None)
@@ -50,7 +50,7 @@ fn add(state: &mut State, lifetime: Duration, caller: Caller, session: Option<i6
     text
 }
 
-/// What an access token may do: everything that the application may, whatever scopes were asked for.
+/// The rights of an access token: all those of the application, whatever scopes were requested.
 fn caller_of(state: &State, user: Option<i64>) -> Caller {
     Caller { user, scopes: state.identity.scopes.clone(), ..Caller::default() }
 }
@@ -82,7 +82,7 @@ fn for_code(state: &mut State, client: &Client, form: &Parameters) -> Result<Ans
     let position = codes.position(|code| code.text == text).ok_or_else(|| invalid("Code not valid"))?;
     let code = state.identity.sign_ins.codes[position].clone();
     if let Some(session) = code.session {
-        // Somebody else has the code too, so what came of it is not to be trusted.
+        // Somebody else has the code too, so its tokens cannot be trusted.
         session::end(state, session);
         return Err(invalid("Code already used"));
     }
@@ -92,7 +92,7 @@ fn for_code(state: &mut State, client: &Client, form: &Parameters) -> Result<Ans
     tokens(state, session)
 }
 
-/// Refuses a code that is too old, was given to another application, or whose verifier is wrong.
+/// Refuses a code that has expired, was issued to another application, or has a wrong verifier.
 fn check_code(state: &State, code: &Code, client: &Client, form: &Parameters) -> Result<(), Answer> {
     if code.grant.client != client.id {
         return Err(invalid("Auth error"));
@@ -127,14 +127,14 @@ fn for_refresh_token(state: &mut State, client: &Client, form: &Parameters) -> R
         None => tokens(state, id),
         Some(Stale::Expired) => Err(invalid("Token is not active")),
         Some(Stale::Used) => {
-            // RFC 9700, 4.14.2: nobody knows who of the two that have it is the right one.
+            // RFC 9700, 4.14.2: it is unknown which of the two holders is the right one.
             session::end(state, id);
             Err(invalid("Maximum allowed refresh token reuse exceeded"))
         }
     }
 }
 
-/// The tokens of a session: an access token, another refresh token and, if it was asked for, who it is.
+/// The tokens of a session: an access token, another refresh token and, if requested, an ID token.
 fn tokens(state: &mut State, session: i64) -> Result<Answer, Answer> {
     let grant = state.identity.sign_ins.session(session).map(|session| session.grant.clone());
     let grant = grant.ok_or_else(|| invalid("Session not active"))?;

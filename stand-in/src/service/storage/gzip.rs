@@ -1,12 +1,12 @@
-//! Compresses documents, in a time that nobody notices.
+//! Compresses documents quickly.
 
 use std::io::Read;
 
 use flate2::read::GzEncoder;
 use flate2::{Compression, Crc};
 
-/// The longest file that is made smaller. Tests are mostly built without optimization, where that takes a second for every
-/// few megabytes, and everybody else waits meanwhile; longer files are put into a gzip stream as they are.
+/// The longest file that is really compressed. Tests are mostly built without optimization, where compressing a few
+/// megabytes takes a second, and all other calls wait meanwhile; longer files are put into a gzip stream uncompressed.
 const LONGEST: usize = 256 * 1024;
 /// The longest block of such a stream.
 const BLOCK: usize = 0xffff;
@@ -22,7 +22,7 @@ pub(super) fn compressed(bytes: &[u8]) -> Vec<u8> {
     stream
 }
 
-/// What a gzip stream of so many bytes is never longer than.
+/// The maximum length of a gzip stream of this many bytes.
 pub(super) fn longest(length: usize) -> usize {
     length.saturating_add(64).saturating_add(length / 512)
 }
@@ -54,7 +54,7 @@ mod tests {
 
     use super::*;
 
-    /// Bytes that cannot be made smaller.
+    /// Bytes that cannot be compressed.
     fn noise(length: usize) -> Vec<u8> {
         let mut seed = 1_u64;
         let mut next = || {

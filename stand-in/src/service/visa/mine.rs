@@ -8,12 +8,12 @@ use crate::clock;
 use crate::service::{document, project};
 use crate::state::State;
 
-/// The visas that the caller created; for an application, those that no user did.
+/// The visas that the caller created; for an application, those without a creator.
 pub(super) fn created(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     list(state, call, |visa, user| visa["creator"]["user_id"].as_i64() == user)
 }
 
-/// The visas that ask the caller.
+/// The visas with a validation by the caller.
 pub(super) fn to_validate(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     list(state, call, |visa, user| {
         validations(visa).any(|asked| user.is_some() && asked["validator"]["user_id"] == json!(user))

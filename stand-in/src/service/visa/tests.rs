@@ -6,7 +6,7 @@ use crate::testing::Asking;
 const ADA: &str = "ada@bim.example";
 const GRACE: &str = "grace@bim.example";
 
-/// A document in a project, its visas and a visa that asks Grace.
+/// A document in a project, its visas, and a visa with a validation by Grace.
 struct Case {
     asking: Asking,
     project: String,
@@ -178,7 +178,7 @@ fn the_visa_of_a_user_is_the_users() {
 }
 
 #[test]
-fn what_happens_to_visas_is_told() {
+fn webhooks_are_called_for_visas() {
     let Case { mut asking, project, visa, validation } = case();
     asking.done("PATCH", &visa, Some(&json!({ "description": "Please hurry" })));
     asking.done("POST", &format!("{validation}/deny"), None);

@@ -1,4 +1,4 @@
-//! The answers of the people that a visa asks.
+//! The validations of a visa: the answers of the people who were asked.
 
 use serde_json::{Value, json};
 
@@ -18,7 +18,7 @@ pub(super) fn complete(state: &mut State, call: &Call, _: &Value, validation: &m
     Ok(())
 }
 
-/// The attachment is kept as the path of its file.
+/// The attachment is stored as the path of its file.
 pub(super) fn show(state: &State, path: &str, validation: &mut Value) {
     if let Some(path) = validation["attachment"].as_str() {
         validation["attachment"] = json!(storage::link(state, path));
@@ -30,7 +30,7 @@ pub(super) fn show(state: &State, path: &str, validation: &mut Value) {
     validation["has_commented"] = json!(has_commented);
 }
 
-/// An event says which visa and which document the validation belongs to.
+/// The event names the visa and the document of the validation.
 pub(super) fn event_data(state: &State, path: &str, validation: &Value) -> Value {
     let list = path.strip_suffix("/validation").and_then(|visa| visa.rsplit_once('/'));
     let visa = list.and_then(|(list, id)| Some((list, state.collections.find(list, "id", id)?)));
@@ -46,7 +46,7 @@ pub(super) fn deny(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     answer(state, call, "D", "visa.validation.denied")
 }
 
-/// Takes back an answer that was given, with its attachment.
+/// Resets an answer, and removes its attachment.
 pub(super) fn reset(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let mut validation = named(state, call)?;
     if validation["status"] == "P" {
@@ -58,7 +58,7 @@ pub(super) fn reset(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     Ok(Answer::empty(204))
 }
 
-/// Takes an answer to an open visa, from the person who was asked or from an application.
+/// Accepts an answer to an open visa, from the person who was asked or from an application.
 fn answer(state: &mut State, call: &Call, status: &str, event: &str) -> Result<Answer, Answer> {
     let mut validation = named(state, call)?;
     if state.collections.find(&visas(call), "id", call.parameter(3)).is_none_or(|visa| visa["status"] != "O") {
@@ -96,7 +96,7 @@ fn visas(call: &Call) -> String {
     collection::concrete(super::LIST, call)
 }
 
-/// The list of the validation that the path of an answer names.
+/// The list of the validation in the path of an answer.
 fn list(call: &Call) -> String {
     format!("{}/{}/validation", visas(call), call.parameter(3))
 }
@@ -106,7 +106,7 @@ fn named(state: &State, call: &Call) -> Result<Value, Answer> {
     found.cloned().ok_or_else(|| Answer::not_found("VisaValidation"))
 }
 
-/// Puts a changed validation in its place, and returns it as it is shown.
+/// Replaces a validation by its changed form, and returns it as it is shown.
 fn put(state: &mut State, call: &Call, mut validation: Value) -> Value {
     let path = list(call);
     validation["updated_at"] = json!(state.now());

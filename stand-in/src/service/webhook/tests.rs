@@ -14,7 +14,7 @@ const SOON: Duration = Duration::from_secs(10);
 /// The head and the body of a call.
 type Received = (String, Vec<u8>);
 
-/// A receiver that answers this status; it returns the calls.
+/// A receiver that answers with this status; it returns the calls.
 fn receive(status: u16, calls: usize) -> (String, thread::JoinHandle<Vec<Received>>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}/hook?of=test", listener.local_addr().unwrap());
@@ -64,7 +64,7 @@ fn a_body_is_signed_with_the_hmac_of_its_bytes() {
 }
 
 #[test]
-fn a_new_project_is_told_to_the_webhook_of_its_cloud() {
+fn the_webhook_of_a_cloud_is_called_for_a_new_project() {
     let mut asking = Asking::with(Data::Clouds);
     let cloud = cloud(&mut asking);
     let (url, receiver) = receive(204, 1);

@@ -1,4 +1,4 @@
-//! Raw ureq at the best of its stable interface.
+//! The fastest use of raw ureq with its stable interface.
 
 use std::io::Read;
 use std::time::Duration;
@@ -9,10 +9,10 @@ use ureq::http::{HeaderValue, Request, Uri};
 
 use super::cloud::{CLOUD, Cloud};
 
-/// Idle connections that are kept, by a session too.
+/// The number of idle connections that are kept; a session keeps the same number.
 const IDLE_CONNECTIONS: usize = 64;
 
-/// An agent with those settings of a session that cost no thread.
+/// An agent with the settings of a session, except those that start a thread.
 pub fn agent() -> Agent {
     let config = Agent::config_builder()
         .http_status_as_error(false)
@@ -41,7 +41,7 @@ pub fn read_cloud(agent: &Agent, base_url: &str, credential: HeaderValue) {
     assert_eq!(cloud.id, CLOUD);
 }
 
-/// A header that is not shown.
+/// A header that is marked as sensitive.
 pub fn credential(value: &str) -> HeaderValue {
     let mut credential = HeaderValue::from_str(value).expect("a usable credential");
     credential.set_sensitive(true);

@@ -1,11 +1,11 @@
-//! Instructions, as callgrind counts them: they do not depend on what else the machine does.
+//! Instruction counts of callgrind: they do not depend on other work on the machine.
 
 use std::env;
 use std::process::Command;
 
-/// Runs this program with these arguments in callgrind, and returns how many instructions that took.
+/// Runs this program with these arguments in callgrind, and returns the number of instructions.
 ///
-/// What it starts runs outside.
+/// Its child processes run outside callgrind.
 pub fn instructions(arguments: &[&str]) -> f64 {
     let program = env::current_exe().expect("the path of this program");
     let output = Command::new("valgrind")

@@ -5,7 +5,7 @@ use serde::Deserialize;
 /// The cloud that all clients ask for.
 pub const CLOUD: i64 = 12;
 
-/// It, as the service gives it.
+/// Its JSON, as the service sends it.
 pub const ANSWER: &str = concat!(
     r#"{"id":12,"name":"Harbour","features":[{"name":"smart-views","viewer_url":null}],"marketplace_apps":[],"#,
     r#""organization":{"id":7,"name":"Harbour Works","is_personnal":false,"created_at":"2024-02-29T08:00:00Z","#,
@@ -16,7 +16,7 @@ pub const ANSWER: &str = concat!(
     r#""created_at":"2024-02-29T08:00:00Z","updated_at":"2025-07-01T12:08:49Z","image":null}"#,
 );
 
-/// The fields of [`bimdata::cloud::Cloud`], as a program without this crate would write them down.
+/// The fields of [`bimdata::cloud::Cloud`], as a program without this crate would define them.
 #[derive(Deserialize)]
 #[expect(dead_code, reason = "only decoded")]
 pub struct Cloud {

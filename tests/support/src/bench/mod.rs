@@ -1,4 +1,4 @@
-//! What the benches share.
+//! The shared code of the benches.
 
 pub mod agent;
 pub mod callgrind;

@@ -1,4 +1,4 @@
-//! The other side: a process of its own, so that its work does not count as the client's.
+//! The server: a process of its own, so that its work does not count for the client.
 
 use std::io::{self, BufRead, BufReader, Read};
 use std::net::{TcpListener, TcpStream};
@@ -6,7 +6,8 @@ use std::process::{Child, Command, ExitCode, Stdio};
 use std::sync::Arc;
 use std::{env, thread};
 
-/// A running server: this program, started once more. It ends with this value, or with the process that holds it.
+/// A running server: this program, started again. It ends when this value is dropped, or when the process that owns it
+/// ends.
 pub struct Server {
     process: Child,
     pub port: u16,
@@ -17,7 +18,7 @@ impl Server {
         Server::start_with(&["serve"])
     }
 
-    /// Starts this program with these arguments, at which it should [`serve`].
+    /// Starts this program with these arguments, with which it should call [`serve`].
     pub fn start_with(arguments: &[&str]) -> Self {
         let program = env::current_exe().expect("the path of this program");
         let mut command = Command::new(program);

@@ -1,15 +1,15 @@
-//! The processor's time, which does not depend on what else the machine does as much as the clock's does.
+//! Processor time, which depends less on other work on the machine than clock time.
 
 use std::time::{Duration, Instant};
 
 use rustix::time::{ClockId, clock_gettime};
 
-/// What something took.
+/// The time that something took.
 #[derive(Clone, Copy)]
 pub struct Took {
-    /// By the clock, in seconds.
+    /// Clock time, in seconds.
     pub time: f64,
-    /// By the processor's work for this process, in its own code and in the kernel, in seconds.
+    /// Processor time of this process, in its own code and in the kernel, in seconds.
     pub work: f64,
 }
 
@@ -19,7 +19,7 @@ pub fn measure(what: impl FnOnce()) -> Took {
     Took { time: start.elapsed().as_secs_f64(), work: work() - before }
 }
 
-/// What the processor did so far for all threads of this process, in seconds.
+/// The processor time of all threads of this process so far, in seconds.
 fn work() -> f64 {
     let work = Duration::try_from(clock_gettime(ClockId::ProcessCPUTime)).expect("it does not run backwards");
     work.as_secs_f64()

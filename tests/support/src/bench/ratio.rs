@@ -1,4 +1,4 @@
-//! Ratios with their bounds, and the program's verdict on them.
+//! Ratios with their bounds, and the exit code of the program.
 
 use std::env;
 use std::process::ExitCode;
@@ -6,9 +6,9 @@ use std::process::ExitCode;
 use super::report;
 use crate::report;
 
-/// Set it to `1`, and the program fails where a ratio misses its bound by more than a quarter.
+/// If it is set to `1`, the program fails if a ratio misses its bound by more than a quarter.
 const CHECK: &str = "BIMDATA_BENCH_CHECK";
-/// What a check allows beyond the bound, since no run on a shared machine is exact.
+/// How far a check may exceed the bound, since no run on a shared machine is exact.
 const TOLERANCE: f64 = 1.25;
 
 /// A ratio that is measured, and what it should be.
@@ -41,12 +41,12 @@ impl Ratio {
     }
 }
 
-/// Whether the program should fail where a bound is passed.
+/// Whether the program should fail if a bound is missed.
 pub fn is_checked() -> bool {
     env::var(CHECK).is_ok_and(|value| value == "1")
 }
 
-/// Prints the ratios beside their bounds, and ends the report of this name; with [`CHECK`] set, fails where one misses its
+/// Prints the ratios with their bounds, and ends the report of this name; with [`CHECK`] set, fails if one misses its
 /// bound by more than the tolerance.
 pub fn judge(name: &str, ratios: &[Ratio]) -> ExitCode {
     report!("");

@@ -1,4 +1,4 @@
-//! What a bench prints, which it also writes into `benches/README.md` where it is asked to.
+//! The output of a bench, which it also writes into `benches/README.md` on request.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -8,7 +8,7 @@ use std::{env, fs, thread};
 
 use bimdata::Timestamp;
 
-/// An argument that has a bench write its figures.
+/// The argument that makes a bench write its figures.
 const WRITE: &str = "--write";
 
 /// The lines so far.
@@ -30,8 +30,8 @@ pub fn line(text: &str) {
     lines.push('\n');
 }
 
-/// If the program was started with `--write`, replaces the figures between the marks of this name in `benches/README.md` by
-/// what was printed, with the date, the machine and the command.
+/// If the program was started with `--write`, replaces the figures between the marks of this name in
+/// `benches/README.md` by the printed ones, with the date, the machine and the command.
 pub fn write(name: &str) {
     if !env::args().any(|argument| argument == WRITE) {
         return;
@@ -55,7 +55,7 @@ pub fn write(name: &str) {
     fs::write(path, format!("{before}{start}{figures}{end}{after}")).expect("the README of the benches");
 }
 
-/// The processor, the compiler, and the versions of what is compared.
+/// The processor, the compiler, and the versions of the compared packages.
 fn machine() -> String {
     let processors = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
     let model = processors.lines().find_map(|line| line.strip_prefix("model name")).unwrap_or_default();

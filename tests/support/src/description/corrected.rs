@@ -1,9 +1,9 @@
-//! What the published description gets wrong, as plain facts: they are not read from what the generator is told.
+//! What the published description gets wrong, written down again independently of the generator's data.
 
 use serde_json::{Value, json};
 
 pub fn correct(document: &mut Value) {
-    // The first interface had three operations that the service still takes.
+    // The first interface had three operations that the service still accepts.
     add(document, "put", "/cloud/{id}", "full_update_cloud", Some("CloudRequest"), "Cloud");
     add(document, "get", "/cloud/{cloud_pk}/user/{id}", "get_cloud_user", None, "User");
     add(document, "put", "/cloud/{cloud_pk}/user/{id}", "full_update_cloud_user", Some("UserCloudRequest"), "User");
@@ -13,7 +13,7 @@ pub fn correct(document: &mut Value) {
         "properties": {"role": {"type": "integer", "enum": [100, 50]}},
     });
 
-    // Both take a file, which is not described.
+    // Both accept a file, which is not described.
     for path in ["/cloud/{cloud_pk}/project/{project_pk}/document", "/bcf/2.1/projects/{id}/import"] {
         let schema =
             &mut at(document, &["paths", path, "post", "requestBody", "content"])["multipart/form-data"]["schema"];
@@ -34,7 +34,7 @@ pub fn correct(document: &mut Value) {
         },
     });
 
-    // The framework finds what a bulk update means by a key inside each item.
+    // The framework identifies the objects of a bulk update by a key inside each item.
     let of_model = "/cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}";
     for (path, schema, key, shape) in [
         ("/property/bulk_update", "PropertyRequest", "id", json!({"type": "integer"})),
@@ -56,7 +56,7 @@ pub fn correct(document: &mut Value) {
         }
     }
 
-    // An app has neither.
+    // An app has neither of these.
     for field in ["id", "name"] {
         at(document, &["components", "schemas", "SelfBcfUser", "properties", field])["nullable"] = json!(true);
     }
@@ -79,7 +79,7 @@ fn add(document: &mut Value, method: &str, path: &str, id: &str, body: Option<&s
     item[method] = operation;
 }
 
-/// What is at these keys, which must be there.
+/// The value at these keys, which must exist.
 fn at<'a>(document: &'a mut Value, keys: &[&str]) -> &'a mut Value {
     keys.iter().fold(document, |value, key| value.get_mut(key).unwrap_or_else(|| panic!("{key} is not described")))
 }

@@ -1,4 +1,4 @@
-//! The published description as the tests read it, apart from the generator that writes the crate.
+//! The published description as the tests read it, independently of the generator that writes the crate.
 
 use std::sync::OnceLock;
 
@@ -9,7 +9,7 @@ pub mod random;
 pub mod validate;
 pub mod values;
 
-/// The operations and schemas of the service, with what the published description gets wrong put right.
+/// The operations and schemas of the service, with the mistakes of the published description corrected.
 pub struct Description {
     pub operations: Vec<Operation>,
     pub schemas: Schemas,
@@ -17,9 +17,9 @@ pub struct Description {
 
 pub struct Operation {
     pub id: String,
-    /// The success statuses, each with the schema of its JSON where it has any.
+    /// The success statuses, each with the schema of its JSON, if it has one.
     pub answers: Vec<(u16, Option<Value>)>,
-    /// The rest, for the tests that look at requests.
+    /// The remaining parts, for tests that check requests.
     pub request: Request,
 }
 
@@ -70,16 +70,16 @@ fn answers(responses: &Value) -> Vec<(u16, Option<Value>)> {
 /// Schemas by name.
 pub struct Schemas(pub Value);
 
-/// A schema after following its references.
+/// A schema with its references resolved.
 pub struct Resolved<'a> {
-    /// The name of the schema that was referred to, where there was one.
+    /// The name of the referenced schema, if there was a reference.
     pub name: Option<&'a str>,
     pub schema: &'a Value,
     pub is_nullable: bool,
 }
 
 impl Schemas {
-    /// Follows `$ref`, by itself or as the only item of an `allOf`.
+    /// Resolves `$ref`, alone or as the only item of an `allOf`.
     pub fn resolve<'a>(&'a self, schema: &'a Value) -> Resolved<'a> {
         let (mut schema, mut name, mut is_nullable) = (schema, None, false);
         loop {

@@ -1,14 +1,14 @@
-//! Values at random, the same ones for the same seed.
+//! Random values, which are the same for the same seed.
 
 use serde_json::{Value, json};
 
 use super::values::{Fate, Field, Limits, Taste};
 
-/// Longer than what fits into one read or one buffer.
+/// Longer than one read or one buffer.
 const LONG: usize = 3000;
 
-/// Keeps to the description, and to nothing else: nulls wherever they are allowed, whatever need not be there left out,
-/// keys that are not described.
+/// Generates everything that the description allows: nulls wherever they are allowed, any optional field left out,
+/// undescribed keys.
 pub struct Random(u64);
 
 impl Random {
@@ -70,7 +70,7 @@ impl Taste for Random {
     fn number(&mut self, limits: Limits<f64>) -> Value {
         let (least, most) = (limits.least.unwrap_or(f64::MIN), limits.most.unwrap_or(f64::MAX));
         match self.below(3) {
-            // A whole number may come without a fraction.
+            // A whole number may be written without a fraction.
             0 if least <= 0.0 => json!(0),
             1 if limits.least.is_none() => json!(self.integer(Limits { least: Some(-1 << 50), most: Some(1 << 50) })),
             _ => json!(f64::clamp(*self.pick(&[-1e300, -7.25, -1.0, 0.0, 0.125, 1.0, 65_536.5, 1e300]), least, most)),

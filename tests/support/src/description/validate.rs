@@ -1,4 +1,4 @@
-//! Whether a value is what the description says.
+//! Whether a value fits the description.
 
 use bimdata::{Date, Timestamp};
 use serde_json::Value;
@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::{Schemas, list};
 
 impl Schemas {
-    /// Everything that is wrong with a value that is sent.
+    /// All differences between a sent value and the description.
     pub fn problems(&self, schema: &Value, value: &Value) -> Vec<String> {
         let mut problems = Vec::new();
         self.validate(schema, value, "", &mut problems);
@@ -82,7 +82,7 @@ impl Schemas {
     }
 }
 
-/// What a text, as queries and forms have it, stands for under this schema.
+/// The value that a text of a query or form stands for under this schema.
 pub fn parse(schemas: &Schemas, schema: &Value, text: &str) -> Value {
     let schema = schemas.resolve(schema).schema;
     match schema["type"].as_str() {

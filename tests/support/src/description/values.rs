@@ -4,10 +4,10 @@ use serde_json::{Map, Value, json};
 
 use super::{Schemas, list};
 
-/// How often a schema may stand within itself.
+/// How often a schema may contain itself.
 const DEPTH: usize = 2;
 
-/// What becomes of a field.
+/// What is done with a field.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Fate {
     Value,
@@ -23,20 +23,20 @@ pub struct Field<'a> {
     pub is_nullable: bool,
 }
 
-/// The least and the most that is allowed.
+/// The allowed minimum and maximum.
 #[derive(Clone, Copy)]
 pub struct Limits<T> {
     pub least: Option<T>,
     pub most: Option<T>,
 }
 
-/// Decides what a value is like; by default everything is there, and plain.
+/// Decides how values are generated; by default all fields are present and have simple values.
 pub trait Taste {
     fn fate(&mut self, _field: &Field<'_>) -> Fate {
         Fate::Value
     }
 
-    /// Whether an item of a list that may hold nulls is one.
+    /// Whether to use null for an item of a list that may contain nulls.
     fn is_null_item(&mut self) -> bool {
         false
     }
@@ -76,7 +76,7 @@ pub trait Taste {
     }
 }
 
-/// Everything is there.
+/// All fields are present.
 pub struct Full;
 
 impl Taste for Full {}
@@ -156,7 +156,7 @@ impl Schemas {
                 Fate::Absent => {}
             }
         }
-        // A map has no keys that are not described.
+        // In a map, every key is described.
         if schema["additionalProperties"].is_null() {
             object.extend(taste.extras());
         }

@@ -8,10 +8,10 @@ use crate::description::{Description, Found, Operation};
 use crate::service;
 use crate::testing::Asking;
 
-/// What is in the path of an operation about people, their access and webhooks.
+/// Parts of the paths of operations about people, their access and webhooks.
 const WORDS: [&str; 7] =
     ["/invitation", "/webhook", "/access-token", "/check-access", "/leave", "/group", "/identity-provider"];
-/// What is about folders and documents.
+/// Parts of the paths of operations about folders and documents.
 const ELSEWHERE: [&str; 2] = ["/folder", "/history"];
 
 struct Caller {
@@ -35,7 +35,7 @@ impl Caller {
         answer
     }
 
-    /// Creates, lists, reads, changes and deletes an object; returns another one that stays.
+    /// Creates, lists, reads, changes and deletes an object; returns another one, which is kept.
     fn object(&mut self, path: &str, key: &str, new: &Value, change: Option<&Value>) -> Value {
         let gone = self.call(None, "POST", path, Some(new));
         let item = format!("{path}/{}", gone[key].as_str().map_or(gone[key].to_string(), str::to_owned));
@@ -58,7 +58,7 @@ fn is_ours(operation: &Operation) -> bool {
 }
 
 #[test]
-fn every_operation_about_people_and_webhooks_remembers_what_it_is_told() {
+fn every_operation_about_people_and_webhooks_keeps_state() {
     let (mut asking, cloud, project) = Asking::house();
     let [grace, eileen] = ["grace@bim.example", "eileen@studio.example"].map(|email| asking.sign_in(email));
     let mut caller = Caller { asking, called: BTreeSet::new() };

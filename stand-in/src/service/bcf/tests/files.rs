@@ -24,7 +24,7 @@ impl Bcf {
         answer.body
     }
 
-    /// Goes on with a new project in the same cloud, which has other topics.
+    /// Continues with a new project in the same cloud, which has other topics.
     fn in_another_project(&mut self) {
         let cloud = self.state().projects.values().next().unwrap().cloud;
         let project = self.asking.post(&format!("/cloud/{cloud}/project"), &json!({ "name": "Copy" }));
@@ -172,7 +172,7 @@ fn a_file_with_a_topic_that_is_there_is_refused_as_a_whole() {
 }
 
 #[test]
-fn an_index_that_is_taken_is_replaced_on_import() {
+fn an_index_that_exists_already_is_replaced_on_import() {
     let mut bcf = Bcf::new();
     bcf.post("/topics", &json!({ "title": "Door", "index": 1 }));
     bcf.post("/topics", &json!({ "title": "Wall", "index": 8 }));
@@ -241,7 +241,7 @@ fn a_file_that_another_program_packed_can_be_imported() {
 }
 
 #[test]
-fn what_is_no_file_of_topics_is_refused() {
+fn a_file_that_is_not_bcf_is_refused() {
     let mut bcf = Bcf::new();
     let deep = "<a>".repeat(100_000);
     let closed = format!("<Markup>{deep}{}</Markup>", "</a>".repeat(100_000));

@@ -58,7 +58,7 @@ fn topics_are_filtered_as_odata_has_it() {
 }
 
 #[test]
-fn topics_come_in_the_order_that_is_asked_for() {
+fn topics_are_listed_in_the_requested_order() {
     let mut bcf = with_topics();
     for (order, titles) in [
         ("creation_date asc", "CBA"),
@@ -72,7 +72,7 @@ fn topics_come_in_the_order_that_is_asked_for() {
 }
 
 #[test]
-fn what_is_no_filter_or_no_order_is_refused() {
+fn an_invalid_filter_or_order_is_refused() {
     let mut bcf = with_topics();
     let parentheses = "(".repeat(10_000);
     for filter in [

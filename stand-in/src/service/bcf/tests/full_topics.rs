@@ -78,7 +78,7 @@ fn a_list_that_replaces_is_all_there_is() {
 }
 
 #[test]
-fn what_is_wrong_is_told_where_it_is_and_nothing_is_kept() {
+fn mistakes_are_reported_with_their_place_and_nothing_is_stored() {
     let mut bcf = Bcf::new();
     let errors = bcf.refused("POST", "/full-topic", &json!({
         "title": "Door",

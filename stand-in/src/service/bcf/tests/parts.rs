@@ -1,4 +1,4 @@
-//! What belongs to a topic: comments, viewpoints, pins and references.
+//! The parts of a topic: comments, viewpoints, pins and references.
 
 use serde_json::{Value, json};
 
@@ -140,10 +140,10 @@ fn a_snapshot_is_a_data_url_or_a_link_to_the_picture() {
     for list in ["viewpoints", "topic-viewpoints"] {
         assert_eq!(bcf.get(&format!("{topic}/{list}?img_format=url"))[0]["snapshot"]["snapshot_data"], link.as_str());
     }
-    // What was answered can be sent back.
+    // An answer can be sent back.
     bcf.patch(&path, &json!({ "snapshot": linked["snapshot"], "index": 1 }));
     assert_eq!(bcf.get(&path)["snapshot"], picture());
-    // Base64 by itself is a picture too.
+    // Plain base64 is accepted as a picture, too.
     let plain = json!({ "snapshot_type": "jpg", "snapshot_data": PIXEL });
     let other = bcf.patch(&path, &json!({ "snapshot": plain }));
     assert_eq!(other["snapshot"]["snapshot_data"], format!("data:image/jpeg;base64,{PIXEL}"));
@@ -168,7 +168,7 @@ fn pictures_go_with_their_topics_and_viewpoints() {
 }
 
 #[test]
-fn what_is_no_picture_is_refused() {
+fn a_snapshot_that_is_not_a_picture_is_refused() {
     let mut bcf = Bcf::new();
     let path = format!("{}/viewpoints", bcf.topic("Door"));
     for (kind, data, field) in [

@@ -1,4 +1,4 @@
-//! Input that nobody would write: it is taken or refused, and never more than that.
+//! Unusual input is accepted or refused, and has no other effect.
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::json;
@@ -34,7 +34,7 @@ impl Numbers {
 }
 
 #[test]
-fn damaged_files_are_taken_or_refused() {
+fn damaged_files_are_accepted_or_refused() {
     let mut bcf = Bcf::new();
     let viewpoint = json!({
         "snapshot": picture(),

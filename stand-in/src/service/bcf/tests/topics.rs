@@ -200,7 +200,7 @@ fn topics_go_with_their_project() {
 }
 
 #[test]
-fn changes_are_told_to_whoever_listens() {
+fn webhooks_are_called_for_changes() {
     let mut bcf = Bcf::new();
     let (cloud, project) = (bcf.state().projects.values().next().unwrap().cloud, bcf.project);
     let path = bcf.topic("Door");

@@ -113,13 +113,13 @@ fn every_operation_has_state_and_can_be_called() {
     }
     let all = Description::load().operations().iter().filter(|operation| operation.path.starts_with("/bcf"));
     for operation in all {
-        // The file that is imported is a form, which tests of its own send.
+        // The imported file is a form, which separate tests send.
         assert!(called.contains(operation.id.as_str()) || operation.id == "import_bcf", "{}", operation.id);
         assert!(service::has_state(operation), "{}", operation.id);
     }
 }
 
-/// The id of the operation that a target is of.
+/// The id of the operation for a target.
 fn operation(bcf: &Bcf, method: &str, target: &str) -> &'static str {
     let path = if target.starts_with("/bcf") { target.to_owned() } else { bcf.path(target) };
     match Description::load().find(method, &path) {

@@ -26,7 +26,7 @@ pub(crate) fn elements_are_created_with_all_that_they_hold_and_found_again_every
     assert_eq!(asking.get(&format!("{model}/element/simple?type=IfcBeam")), simple);
     assert!(all(&asking.get(&format!("{model}/propertyset")), "name").contains(&"Pset_BeamCommon".to_owned()));
     assert!(asking.get(&format!("{model}/element/types")).as_array().unwrap().contains(&json!("IfcBeam")));
-    // What there is already is not made again.
+    // An existing object is not created again.
     assert_eq!(beam["classifications"][0]["id"], 600);
     assert_eq!(beam["layers"][0]["id"], 503);
     let layer = asking.get(&format!("{model}/layer/{}", beam["layers"][1]["id"]));
@@ -135,7 +135,7 @@ pub(crate) fn raw_elements_refer_to_positions_in_their_own_body() {
     );
     let other = asking.get(&format!("{model}/element/1RaW000000000000000002"));
     assert_eq!(other["property_sets"], element["property_sets"]);
-    // What was there stays as it was.
+    // The existing object is unchanged.
     let all = asking.get(&path);
     assert_eq!(all["elements"][0], small_house::RAW["elements"][0]);
     assert_eq!(all["elements"].as_array().unwrap().len(), 21);

@@ -78,7 +78,7 @@ pub(crate) fn a_property_is_changed_for_one_element_or_for_all_that_share_it() {
     let changed = asking.done("PATCH", &own, Some(&json!({ "value": "EI 45" })));
     assert_ne!(changed["id"], id);
     assert_eq!((fire(&mut asking, NORTH), fire(&mut asking, SOUTH)), (json!("EI 45"), json!("EI 120")));
-    // From now on it is the only one, and changed where it is.
+    // From now on it belongs to one element only, and is changed in place.
     let own = format!("{model}/element/{NORTH}/propertyset/{}/property/{}", changed["property_set_id"], changed["id"]);
     assert_eq!(asking.done("PATCH", &own, Some(&json!({ "value": "EI 15" })))["id"], changed["id"]);
 }
@@ -130,7 +130,7 @@ pub(crate) fn definitions_and_units_are_made_changed_and_deleted() {
     assert_eq!(asking.ask("DELETE", &format!("{units}/bulk_destroy"), Some(&json!([made[0]["id"]]))).0, 204);
     assert_eq!(asking.ask("GET", &format!("{units}/{}", made[0]["id"]), None).0, 404);
     assert_eq!(asking.ask("DELETE", &path, None).0, 204);
-    // Properties go with their definition.
+    // Properties are deleted with their definition.
     let fire = of(&asking.get(&definitions), "name", "FireRating")["id"].clone();
     assert_eq!(asking.ask("DELETE", &format!("{definitions}/bulk_destroy"), Some(&json!([fire]))).0, 204);
     let simple = asking.get(&format!("{model}/element/{NORTH}/simple"));
@@ -156,7 +156,7 @@ pub(crate) fn the_definition_and_the_unit_of_a_property_are_reached_by_its_eleme
     assert_eq!(asking.get(&format!("{model}/unit/{}", unit["id"])), unit);
     assert_eq!(asking.ask("DELETE", &format!("{definitions}/{}", definition["id"]), None).0, 204);
     assert_eq!(asking.ask("GET", &format!("{model}/property/{id}"), None).0, 404);
-    // What is not of this element is not found below it.
+    // Objects of another element are not found below this one.
     let (other, _) = property(&mut asking, &model, SOUTH, "Qto_WallBaseQuantities", "Width");
     assert_eq!(asking.ask("GET", &format!("{model}/element/{NORTH}/propertyset/{other}/property"), None).0, 404);
 }

@@ -1,4 +1,4 @@
-//! What becomes of the whole content of a model.
+//! Operations on the whole content of a model.
 
 use super::*;
 

@@ -7,7 +7,7 @@ use crate::testing::Asking;
 fn three(asking: &mut Asking, project: &str) -> [Value; 3] {
     let first = asking.upload(project, "one.pdf", &[])["id"].clone();
     let second = asking.upload(project, "two.pdf", &[("successor_of", &first.to_string())])["id"].clone();
-    // Any version names the document.
+    // Every version refers to the document.
     let third = asking.upload(project, "three.pdf", &[("successor_of", &first.to_string())])["id"].clone();
     [first, second, third]
 }
@@ -48,7 +48,7 @@ fn a_version_leaves_and_is_a_document_of_its_own() {
     assert_eq!((&left["is_head_version"], &left["history_count"]), (&json!(true), &json!(0)));
     assert_eq!(history(&mut asking, &project, &third), ["three.pdf", "one.pdf"]);
     assert_eq!(history(&mut asking, &project, &second), ["two.pdf"]);
-    // The newest one can leave too; the one before takes its place.
+    // The newest one can be removed too; the previous one replaces it.
     asking.done("POST", &format!("{project}/document/{third}/history/{third}/leave"), None);
     assert_eq!(names(&asking.get(&format!("{project}/document"))), ["demo.ifc", "one.pdf", "two.pdf", "three.pdf"]);
 }

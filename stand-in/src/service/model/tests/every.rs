@@ -1,4 +1,4 @@
-//! That all operations of models are remembered, and succeed.
+//! All operations on models keep state, and succeed.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -11,14 +11,14 @@ thread_local! {
     static SUCCEEDED: RefCell<BTreeSet<String>> = const { RefCell::new(BTreeSet::new()) };
 }
 
-/// What a test has asked is counted when it ends.
+/// The successful operations of a test are counted when it ends.
 impl Drop for Asking {
     fn drop(&mut self) {
         SUCCEEDED.with_borrow_mut(|all| all.append(&mut self.succeeded));
     }
 }
 
-/// The tests that ask for successes.
+/// The tests whose calls should succeed.
 const TESTS: &[fn()] = &[
     wholes::an_optimized_model_holds_the_same_elements_and_structure,
     places::drawings_and_tokens_of_models_are_objects_in_lists,

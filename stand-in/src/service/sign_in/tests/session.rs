@@ -1,4 +1,4 @@
-//! How long tokens are good, and what ends them.
+//! How long tokens are valid, and what ends them.
 
 use serde_json::json;
 
@@ -60,7 +60,7 @@ fn a_rotated_refresh_token_that_is_used_again_ends_its_session() {
 }
 
 #[test]
-fn what_is_revoked_is_no_longer_good() {
+fn a_revoked_token_is_no_longer_valid() {
     let mut asking = Asking::with(Data::Clouds);
     let tokens = signed_in(&mut asking);
     let revoke =
@@ -80,7 +80,7 @@ fn what_is_revoked_is_no_longer_good() {
 }
 
 #[test]
-fn who_signs_out_is_sent_back_and_has_no_tokens_any_more() {
+fn signing_out_redirects_and_revokes_the_tokens() {
     let mut asking = Asking::with(Data::Clouds);
     let tokens = signed_in(&mut asking);
     let hint = tokens["id_token"].as_str().unwrap();

@@ -3,7 +3,7 @@
 use std::iter::Peekable;
 use std::str::Chars;
 
-/// One import: where it stands, and the path from the root of the crate, without `crate`.
+/// One import: its line, and its path from the root of the crate, without `crate`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Import {
     pub line: usize,
@@ -54,7 +54,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn read(&mut self) {
-        // How deep the braces are, and where the modules began that are written in place.
+        // The depth of braces, and the depths at which inline modules began.
         let (mut depth, mut modules) = (0, Vec::new());
         while let Some(token) = self.tokens.get(self.at) {
             match &token.kind {
@@ -92,7 +92,7 @@ impl Reader<'_> {
         self.tokens.get(self.at + 1).is_some_and(|next| next.kind == Kind::Path)
     }
 
-    /// Passes over an attribute, and over what it is for where that is built for tests or fuzzing only.
+    /// Skips an attribute, and its item too if that is built for tests or fuzzing only.
     fn attribute(&mut self) {
         self.at += 1;
         if self.tokens.get(self.at).is_some_and(|next| next.is('!')) {
@@ -107,7 +107,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Passes over one token, or over all of it where that opens something.
+    /// Skips one token, or the whole group if the token opens one.
     fn skip_group(&mut self) {
         let mut depth = 0;
         while let Some(token) = self.tokens.get(self.at) {
@@ -123,7 +123,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Passes over an item with its other attributes: to its semicolon, or to the end of its block.
+    /// Skips an item and its other attributes: to its semicolon, or to the end of its block.
     fn skip_item(&mut self) {
         let ends_in_semicolon = |word: &str| matches!(word, "use" | "const" | "static" | "type");
         let mut has_semicolon = false;
@@ -155,7 +155,7 @@ impl Reader<'_> {
                 }
                 Kind::Mark(',' | '}' | ';') => break,
                 Kind::Mark('*') => path.push((token.line, "*".to_owned())),
-                // The new name says nothing of the place.
+                // The new name is not part of the path.
                 Kind::Word(word) if word == "as" => self.at += 1,
                 Kind::Word(word) => path.push((token.line, word.clone())),
                 _ => {}
@@ -199,7 +199,7 @@ impl Reader<'_> {
     }
 }
 
-/// The words and marks of a source text, without comments and literals.
+/// The words and marks of a source file, without comments and literals.
 fn tokens(source: &str) -> Vec<Token> {
     let (mut tokens, mut line) = (Vec::new(), 1);
     let mut letters = source.chars().peekable();
@@ -245,7 +245,7 @@ fn tokens(source: &str) -> Vec<Token> {
     tokens
 }
 
-/// Passes over a comment, which may hold others, after its first slash; returns how many lines that took.
+/// Skips a comment, which may be nested, after its first slash; returns the number of lines skipped.
 fn skip_comment(letters: &mut Peekable<Chars<'_>>) -> usize {
     let (mut depth, mut lines, mut last) = (0, 0, '/');
     for letter in letters {
@@ -279,7 +279,7 @@ fn skip_text(letters: &mut Peekable<Chars<'_>>) -> usize {
     lines
 }
 
-/// Passes over `r"…"` with any number of `#`, or over the mark of a raw identifier.
+/// Skips `r"…"` with any number of `#`, or the `#` of a raw identifier.
 fn skip_raw_text(letters: &mut Peekable<Chars<'_>>) -> usize {
     let (mut marks, mut lines) = (0, 0);
     while letters.next_if_eq(&'#').is_some() {
@@ -297,7 +297,7 @@ fn skip_raw_text(letters: &mut Peekable<Chars<'_>>) -> usize {
     lines
 }
 
-/// Passes over a letter in quotes after its first quote, or over nothing where that begins a lifetime.
+/// Skips a quoted character after its first quote, or nothing if the quote begins a lifetime.
 fn skip_letter(letters: &mut Peekable<Chars<'_>>) {
     let mut ahead = letters.clone();
     match (ahead.next(), ahead.next()) {
@@ -362,7 +362,7 @@ mod tests {
     }
 
     #[test]
-    fn an_import_is_told_by_its_line() {
+    fn an_import_has_the_number_of_its_line() {
         let source =
             "//! a\n\n/* b\n */ const A: &str = \"c\\\n d\";\nuse crate::{\n    Error,\n    http::Network,\n};\n";
         let lines: Vec<_> = imports(source, &["call"]).iter().map(|import| import.line).collect();

@@ -1,8 +1,7 @@
-//! The rooms of the house: which part of src/ may import which.
+//! The layers of src/: which module of src/lib.rs may import which.
 //!
-//! A room is a module of src/lib.rs, with its file and folder. It imports only what is on its own line of the map in
-//! CONTRIBUTING.md or below, and no two rooms import each other, so that each can be read and changed without knowing what
-//! is above it.
+//! A module, with its file and folder, imports only modules on its own line of the map in CONTRIBUTING.md or below, and
+//! no two modules import each other. So each of them can be read and changed without knowing the modules above it.
 
 mod imports;
 
@@ -14,38 +13,34 @@ use std::sync::LazyLock;
 
 use imports::{Import, imports};
 
-use super::contributing::shown_rooms;
+use super::contributing::shown_layers;
 
-/// The rooms from the top of the house to its ground; one line may hold several.
-static HOUSE: LazyLock<Vec<Vec<String>>> = LazyLock::new(shown_rooms);
+/// The modules in each layer, from the top layer down.
+static LAYERS: LazyLock<Vec<Vec<String>>> = LazyLock::new(shown_layers);
 
-/// The few rooms that import one above them all the same: from, to, why.
+/// The few modules that may import one above them: from, to, why.
 const EXCEPTIONS: &[(&str, &str, &str)] = &[
-    (
-        "api_by_hand",
-        "api",
-        "these answers are made of generated types, and stand among them in what the service answers",
-    ),
+    ("api_by_hand", "api", "these answers contain generated types, and generated answers contain them"),
     (
         "raw_elements",
         "api",
-        "the generated calls for raw elements check and stream them with what knows their generated types",
+        "generated calls check and stream raw elements with this module, which uses their generated types",
     ),
     (
         "structure",
         "api",
-        "the function that fetches a structure reads the model for the link, and stands among the generated",
+        "the function that fetches a structure calls `model::get` for the link, and is re-exported by `model`",
     ),
 ];
 
-/// As many places are told for each pair of rooms.
+/// How many places are reported for each pair of modules.
 const MOST_PLACES: usize = 10;
 
 fn source_folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
 }
 
-/// All files of src/ but what only tests and fuzzing build, and with the modules that they are.
+/// All files of src/ except those that only tests and fuzzing build, each with its module path.
 fn files(folder: &Path, module: &[String], found: &mut Vec<(PathBuf, Vec<String>)>) {
     let mut entries: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     entries.sort();
@@ -66,57 +61,57 @@ fn files(folder: &Path, module: &[String], found: &mut Vec<(PathBuf, Vec<String>
     }
 }
 
-/// Where the names at the root of the crate come from, as src/lib.rs says.
-struct FrontDoor {
+/// The modules and re-exports of src/lib.rs.
+struct Root {
     modules: BTreeSet<String>,
     /// Names, and the modules that they are re-exported from.
     names: BTreeMap<String, String>,
 }
 
-impl FrontDoor {
+impl Root {
     fn read() -> Self {
         let source = fs::read_to_string(source_folder().join("lib.rs")).unwrap();
-        let mut door = FrontDoor { modules: BTreeSet::new(), names: BTreeMap::new() };
-        // Written from inside, so that what is re-exported begins with `crate`.
+        let mut root = Root { modules: BTreeSet::new(), names: BTreeMap::new() };
+        // `imports` reads paths that begin with `crate`.
         let from_inside = source.replace("pub use ", "pub use crate::");
         for line in source.lines() {
             let name = line.strip_prefix("pub ").unwrap_or(line).strip_prefix("mod ");
-            door.modules.extend(name.and_then(|name| name.strip_suffix(';')).map(str::to_owned));
+            root.modules.extend(name.and_then(|name| name.strip_suffix(';')).map(str::to_owned));
         }
         for Import { path, .. } in imports(&from_inside, &[]) {
             match path.as_slice() {
                 [module, between @ .., last] if last == "*" => {
                     let file = between.iter().fold(source_folder().join(module), |path, name| path.join(name));
                     for name in public_names(&fs::read_to_string(file.with_extension("rs")).unwrap()) {
-                        door.names.insert(name, module.clone());
+                        root.names.insert(name, module.clone());
                     }
                 }
-                [module, .., last] => drop(door.names.insert(last.clone(), module.clone())),
+                [module, .., last] => drop(root.names.insert(last.clone(), module.clone())),
                 _ => {}
             }
         }
-        door
+        root
     }
 
-    /// The room that defines what a path leads to.
-    fn room(&self, path: &[String]) -> Result<&'static str, String> {
+    /// The module of src/lib.rs that defines the item at this path.
+    fn module_of(&self, path: &[String]) -> Result<&'static str, String> {
         let first = path.first().map_or("", String::as_str);
         let module = match self.names.get(first) {
-            // ureq's and no room of this house.
+            // Re-exported from ureq.
             Some(module) if !self.modules.contains(module) => return Ok("another crate"),
             Some(module) => module,
             None => first,
         };
-        HOUSE
+        LAYERS
             .iter()
             .flatten()
-            .find(|room| *room == module)
+            .find(|listed| *listed == module)
             .map(String::as_str)
-            .ok_or_else(|| format!("`crate::{}` is in no room that this test knows", path.join("::")))
+            .ok_or_else(|| format!("`crate::{}` is in no module of the map", path.join("::")))
     }
 }
 
-/// The types that a file defines for all, in whatever macro.
+/// The names of the types that a file defines, also inside macros.
 fn public_names(source: &str) -> Vec<String> {
     let mut names = Vec::new();
     let mut words =
@@ -129,55 +124,55 @@ fn public_names(source: &str) -> Vec<String> {
     names
 }
 
-/// The place of a room: 0 is the top of the house.
-fn storey(room: &str) -> usize {
-    HOUSE.iter().position(|storey| storey.iter().any(|name| name == room)).unwrap()
+/// The number of a module's layer: 0 is the top.
+fn layer(module: &str) -> usize {
+    LAYERS.iter().position(|layer| layer.iter().any(|name| name == module)).unwrap()
 }
 
-/// Which room imports which, and every place where it does.
+/// Which module imports which, and every place where it does.
 type Edges = BTreeMap<(&'static str, &'static str), Vec<String>>;
 
 fn edges() -> Edges {
-    let door = FrontDoor::read();
+    let root = Root::read();
     let mut found = Vec::new();
     files(&source_folder(), &[], &mut found);
     let mut edges = Edges::new();
-    let mut homeless = String::new();
+    let mut unlisted = String::new();
     for (file, module) in found {
         let words: Vec<_> = module.iter().map(String::as_str).collect();
         let shown = file.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap().display().to_string().replace('\\', "/");
-        let Ok(from) = door.room(&module) else {
-            writeln!(homeless, "  {shown} is a module without a room").unwrap();
+        let Ok(from) = root.module_of(&module) else {
+            writeln!(unlisted, "  {shown} is in no module of the map").unwrap();
             continue;
         };
         for Import { line, path } in imports(&fs::read_to_string(&file).unwrap(), &words) {
-            match door.room(&path) {
+            match root.module_of(&path) {
                 Ok("another crate") => {}
                 Ok(to) if to == from => {}
                 Ok(to) => edges
                     .entry((from, to))
                     .or_default()
                     .push(format!("{shown}:{line} imports crate::{}", path.join("::"))),
-                Err(reason) => writeln!(homeless, "  {shown}:{line}: {reason}").unwrap(),
+                Err(reason) => writeln!(unlisted, "  {shown}:{line}: {reason}").unwrap(),
             }
         }
     }
-    assert!(homeless.is_empty(), "give these a room in the map of CONTRIBUTING.md:\n{homeless}");
+    assert!(unlisted.is_empty(), "add the modules of these to the map of CONTRIBUTING.md:\n{unlisted}");
     edges
 }
 
-/// What is wrong with these imports, in words for whoever wrote one of them; nothing where they keep the order.
+/// The imports that break the order, as a message for their author; empty if there are none.
 fn faults(edges: &Edges) -> String {
     let mut faults = String::new();
     let is_excepted = |from, to| EXCEPTIONS.iter().any(|(one, other, _)| (*one, *other) == (from, to));
     for (&(from, to), places) in edges {
-        let (above, below) = (storey(from), storey(to));
+        let (above, below) = (layer(from), layer(to));
         let reason = if is_excepted(from, to) {
             continue;
         } else if above > below {
-            format!("the room `{to}` is above `{from}`, so nothing of it can be imported there")
+            format!("`{to}` is above `{from}`, so `{from}` must not import it")
         } else if above == below && edges.contains_key(&(to, from)) {
-            format!("the rooms `{from}` and `{to}` import each other")
+            format!("the modules `{from}` and `{to}` import each other")
         } else {
             continue;
         };
@@ -192,25 +187,25 @@ fn faults(edges: &Edges) -> String {
 }
 
 #[test]
-fn every_module_is_a_room_and_every_room_a_module() {
-    let rooms: BTreeSet<_> = HOUSE.iter().flatten().cloned().collect();
-    let mut modules = FrontDoor::read().modules;
+fn the_map_lists_exactly_the_modules_of_the_crate() {
+    let listed: BTreeSet<_> = LAYERS.iter().flatten().cloned().collect();
+    let mut modules = Root::read().modules;
     assert!(modules.remove("fuzzing"));
-    assert_eq!(modules, rooms, "the modules of src/lib.rs, and the rooms of the map in CONTRIBUTING.md");
+    assert_eq!(modules, listed, "the modules of src/lib.rs, and those of the map in CONTRIBUTING.md");
 }
 
 #[test]
-fn no_room_imports_what_is_above_it() {
+fn no_module_imports_one_above_it() {
     let edges = edges();
     let faults = faults(&edges);
     assert!(
         faults.is_empty(),
-        "src/ is a house: a room imports what is on its own line or below. The order is the map in CONTRIBUTING.md.\n\
-         Move what is needed down to a room that both may import, or hand it in as an argument.\n\n{faults}"
+        "a module imports only modules on its own line of the map in CONTRIBUTING.md or below.\n\
+         Move what is needed down to a module that both may import, or pass it as an argument.\n\n{faults}"
     );
-    // The test would notice nothing if it read nothing.
+    // Without this, the test would also pass if it found no imports.
     for edge in [("mirror", "api"), ("call", "session"), ("auth", "servers"), ("servers", "http"), ("http", "error")] {
-        assert!(edges.contains_key(&edge), "{edge:?} is not seen");
+        assert!(edges.contains_key(&edge), "{edge:?} was not found");
     }
 }
 
@@ -218,13 +213,13 @@ fn no_room_imports_what_is_above_it() {
 fn every_exception_is_needed() {
     let edges = edges();
     for (from, to, reason) in EXCEPTIONS {
-        let has_both = storey(from) > storey(to) && edges.contains_key(&(from, to));
-        assert!(has_both, "`{from}` no longer imports `{to}` ({reason}): take it off EXCEPTIONS");
+        let has_both = layer(from) > layer(to) && edges.contains_key(&(from, to));
+        assert!(has_both, "`{from}` no longer imports `{to}` ({reason}): remove it from EXCEPTIONS");
     }
 }
 
 #[test]
-fn an_import_that_runs_up_or_in_a_circle_is_noticed() {
+fn an_import_of_a_higher_module_and_a_circle_are_reported() {
     let place = || vec!["src/http/agent.rs:7 imports crate::Session".to_owned()];
     let up = Edges::from([(("http", "session"), place())]);
     let told = faults(&up);
@@ -236,9 +231,9 @@ fn an_import_that_runs_up_or_in_a_circle_is_noticed() {
 }
 
 #[test]
-fn names_at_the_root_count_for_the_room_that_defines_them() {
-    let door = FrontDoor::read();
-    let room = |name: &str| door.room(&name.split("::").map(str::to_owned).collect::<Vec<_>>());
+fn a_re_exported_name_counts_for_the_module_that_defines_it() {
+    let root = Root::read();
+    let module = |name: &str| root.module_of(&name.split("::").map(str::to_owned).collect::<Vec<_>>());
     for (name, expected) in [
         ("Session", "session"),
         ("Upload", "file"),
@@ -250,7 +245,7 @@ fn names_at_the_root_count_for_the_room_that_defines_them() {
         ("Error", "error"),
         ("Method", "another crate"),
     ] {
-        assert_eq!(room(name), Ok(expected), "{name}");
+        assert_eq!(module(name), Ok(expected), "{name}");
     }
-    assert!(room("Nobody").unwrap_err().contains("Nobody"));
+    assert!(module("Nobody").unwrap_err().contains("Nobody"));
 }
