@@ -1,6 +1,6 @@
 // Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
 
-//! BIM Collaboration Format: what the service says of its BCF 2.1 interface.
+//! BIM Collaboration Format: general information about the service's BCF 2.1 interface.
 
 use serde::Serialize;
 use ureq::http::Method;
@@ -39,8 +39,8 @@ pub fn auth(session: &Session) -> Result<Vec<BcfAuth>> {
     session.call(Method::GET, "/bcf/2.1/auth").receive_list()
 }
 
-/// Returns who is calling: the signed-in user, or for an app a record with `is_client` true whose `id` and `name`
-/// are `null`.
+/// Returns the caller: the signed-in user or, for an app, a record with `is_client` true whose `id` and `name` are
+/// `null`.
 ///
 /// - Operation: `get_user`, `GET /bcf/2.1/current-user`
 /// - Scope: `bcf:read`
@@ -58,7 +58,7 @@ pub fn current_user(session: &Session) -> Result<SelfBcfUser> {
     session.call(Method::GET, "/bcf/2.1/current-user").scopes(&["bcf:read"]).receive()
 }
 
-/// Lists the versions of BCF that the service speaks, which is 2.1 and no other.
+/// Lists the versions of BCF that the service supports, which is only 2.1.
 ///
 /// - Operation: `get_versions`, `GET /bcf/versions`
 ///
@@ -75,8 +75,7 @@ pub fn versions(session: &Session) -> Result<Vec<BcfVersion>> {
     session.call(Method::GET, "/bcf/versions").receive_list()
 }
 
-/// The sign-in data of the BCF API: the OAuth addresses and flows, from which a client can find the identity
-/// service.
+/// The sign-in data of the BCF API: the OAuth URLs and flows, with which a client can find the identity service.
 #[doc(alias = "Auth")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
@@ -100,7 +99,7 @@ decode! {
     }
 }
 
-/// The caller as BCF sees it: a person, an app or a project token, with no id and no name for an app.
+/// The caller in BCF: a person, an app or a project token; an app has neither id nor name.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct SelfBcfUser {

@@ -178,7 +178,7 @@ impl BuildingRequest {
     }
 }
 
-/// A new name or elevation for a building, where the one left out stays.
+/// A new name or elevation for a building; an omitted one stays unchanged.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct BuildingPatch {
     /// New name of the building.

@@ -31,8 +31,8 @@ pub fn list(session: &Session, project: ProjectRef) -> Result<Vec<Classification
         .receive_list()
 }
 
-/// Creates classifications and answers one result or error for each in order; one that exists already is returned
-/// as it is, not duplicated.
+/// Creates classifications, and returns a classification or an error for each, in order; an existing classification
+/// is returned unchanged instead of created again.
 ///
 /// - Operation: `create_classification`, `POST /cloud/{cloud_pk}/project/{project_pk}/classification`
 /// - Scope: `ifc:write` or `model:write`
@@ -88,7 +88,7 @@ pub fn get(session: &Session, project: ProjectRef, classification: i64) -> Resul
         .receive()
 }
 
-/// Changes the name, the notation or the title of a classification, whichever of them are given.
+/// Changes the given ones of the name, the notation and the title of a classification.
 ///
 /// - Operation: `update_classification`, `PATCH /cloud/{cloud_pk}/project/{project_pk}/classification/{id}`
 /// - Scope: `ifc:write` or `model:write`
@@ -123,7 +123,7 @@ pub fn update(
         .receive()
 }
 
-/// Deletes a classification and so takes it off every element that carries it.
+/// Deletes a classification, which also removes it from every element that has it.
 ///
 /// - Operation: `delete_classification`, `DELETE /cloud/{cloud_pk}/project/{project_pk}/classification/{id}`
 /// - Scope: `ifc:write` or `model:write`
@@ -171,7 +171,7 @@ decode! {
     }
 }
 
-/// A classification to create for a project or to put on an element; if the same one exists already, that one is
+/// A classification to create for a project or to add to an element; if the same one exists already, that one is
 /// used.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct ClassificationRequest {
@@ -187,7 +187,7 @@ pub struct ClassificationRequest {
     pub title: Field<String>,
 }
 
-/// Changes to the name, notation or title of a classification, where those left out stay as they are.
+/// Changes to the name, notation or title of a classification; omitted fields stay unchanged.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct ClassificationPatch {
     /// Name of the classification system, such as `untec`, which raw elements call `type`; filters on it are case

@@ -16,8 +16,8 @@ pub mod webhook;
 
 pub use crate::api_by_hand::CloudSize;
 
-/// Lists the clouds of the calling user or app only; those of an app stay hidden from its owner, and the reverse,
-/// unless one invites the other.
+/// Lists only the clouds of the calling user or app; an app's owner does not see the clouds of the app, nor the app
+/// those of its owner, unless one invites the other.
 ///
 /// - Operation: `get_clouds`, `GET /cloud`
 ///
@@ -99,7 +99,7 @@ pub fn update(session: &Session, cloud: i64, body: &CloudPatch) -> Result<Cloud>
         .receive()
 }
 
-/// Deletes a cloud; the interface has no call that brings it back.
+/// Deletes a cloud; no call can restore it.
 ///
 /// - Operation: `delete_cloud`, `DELETE /cloud/{id}`
 /// - Scope: `cloud:manage`
@@ -117,8 +117,8 @@ pub fn delete(session: &Session, cloud: i64) -> Result<()> {
     session.call(Method::DELETE, "/cloud/{id}").scopes(&["cloud:manage"]).segment(cloud).finish()
 }
 
-/// Checks whether a cloud has access to the marketplace app: if it does, the call succeeds, with nothing in the
-/// answer.
+/// Checks whether a cloud has access to the marketplace app: if it does, the call succeeds, and the answer is
+/// empty.
 ///
 /// - Operation: `check_access`, `GET /cloud/{id}/check-access`
 ///
@@ -134,8 +134,8 @@ pub fn check_access(session: &Session, cloud: i64) -> Result<()> {
     session.call(Method::GET, "/cloud/{id}/check-access").segment(cloud).finish()
 }
 
-/// Creates a project named Demo in the cloud and returns it; its model comes already processed, so there is nothing
-/// to upload or await.
+/// Creates a project named Demo in the cloud and returns it; its model is already processed, so there is nothing to
+/// upload or to wait for.
 ///
 /// - Operation: `create_demo`, `POST /cloud/{id}/create-demo`
 /// - Scope: `cloud:manage`
@@ -212,7 +212,7 @@ pub struct Cloud {
     pub marketplace_apps: Vec<MarketplaceApp>,
     /// Organization that the cloud belongs to; may be `null`.
     pub organization: Option<Organization>,
-    /// Who created it; may be `null` where an app did.
+    /// User who created it; may be `null` if an app did.
     pub creator: Option<User>,
     /// App that created the cloud; may be `null`.
     pub creator_app: Option<String>,
@@ -339,7 +339,7 @@ decode! {
     }
 }
 
-/// The publisher of a marketplace app, as everyone may see it.
+/// The public data of the publisher of a marketplace app.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct PublicOrganization {
@@ -387,7 +387,7 @@ impl CloudRequest {
     }
 }
 
-/// Changes to a cloud, where fields left out stay and an image of `null` takes the picture away.
+/// Changes to a cloud; omitted fields stay unchanged, and image `null` removes the picture.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct CloudPatch {
     /// Name of the cloud.

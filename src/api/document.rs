@@ -133,7 +133,7 @@ pub fn create(session: &Session, project: ProjectRef, body: &DocumentRequest) ->
         .receive()
 }
 
-/// Deletes all documents whose ids are given, in one call that reports nothing about any single one.
+/// Deletes all documents with the given ids in one call, which reports no result for single documents.
 ///
 /// - Operation: `bulk_delete_documents`, `DELETE /cloud/{cloud_pk}/project/{project_pk}/document/bulk_destroy`
 /// - Scope: `document:write`
@@ -157,8 +157,8 @@ pub fn delete_many(session: &Session, project: ProjectRef, body: &[i64]) -> Resu
         .finish()
 }
 
-/// Returns one document with its tags and visas and a new temporary URL in `file`, so it is also the way on from an
-/// expired URL.
+/// Returns one document with its tags and visas and a new temporary URL in `file`; call it again when that URL has
+/// expired.
 ///
 /// - Operation: `get_document`, `GET /cloud/{cloud_pk}/project/{project_pk}/document/{id}`
 /// - Scope: `document:read`
@@ -182,8 +182,8 @@ pub fn get(session: &Session, project: ProjectRef, document: i64) -> Result<Docu
         .receive()
 }
 
-/// Changes the given fields of a document, its folder by `parent_id`, and fails on a conflict with a naming
-/// constraint.
+/// Changes the given fields of a document; `parent_id` moves it to another folder. Fails if the name is in conflict
+/// with a naming constraint.
 ///
 /// - Operation: `update_document`, `PATCH /cloud/{cloud_pk}/project/{project_pk}/document/{id}`
 /// - Scope: `document:write`
@@ -209,7 +209,7 @@ pub fn update(session: &Session, project: ProjectRef, document: i64, body: &Docu
         .receive()
 }
 
-/// Deletes a document, and every version of it if it is the head version.
+/// Deletes a document; if it is the head version, all its versions are deleted.
 ///
 /// - Operation: `delete_document`, `DELETE /cloud/{cloud_pk}/project/{project_pk}/document/{id}`
 /// - Scope: `document:write`
@@ -233,8 +233,7 @@ pub fn delete(session: &Session, project: ProjectRef, document: i64) -> Result<(
         .finish()
 }
 
-/// Uploads another preview for a document as `office_preview`, and returns nothing of the document but the URL of
-/// that preview.
+/// Uploads another preview for a document as `office_preview`, and returns only the URL of that preview.
 ///
 /// - Operation: `update_preview_file`, `PATCH /cloud/{cloud_pk}/project/{project_pk}/document/{id}/preview-file`
 /// - Scope: `document:write`
@@ -268,7 +267,8 @@ pub fn update_preview_file(
         .receive()
 }
 
-/// Changes the text and its language by which full-text search knows a document, whose file stays untouched.
+/// Changes the text, and its language, that full-text search uses for a document; the file of the document is not
+/// changed.
 ///
 /// - Operation: `update_document_text`, `PATCH /cloud/{cloud_pk}/project/{project_pk}/document/{id}/text`
 /// - Scope: `document:write`

@@ -22,8 +22,8 @@ pub use crate::raw_elements::stream::RawElementStream;
 pub use answers::*;
 pub use requests::*;
 
-/// Lists the elements of the model in nested form, very large unless filtered; `raw` and `list_simple` suit a full
-/// read better.
+/// Lists the elements of the model in nested form, which is very large without a filter; to read a whole model,
+/// `raw` and `list_simple` are better.
 ///
 /// - Operation: `get_elements`, `GET /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element`
 /// - Scope: `ifc:read` or `model:read`
@@ -73,8 +73,8 @@ fn list_call<'a>(session: &'a Session, model: ModelRef, params: &ListParams) -> 
         .query_if_some("type", params.r#type.as_deref())
 }
 
-/// Creates elements that the API and IFC exports show but the IFC file lacks; the answer holds each one, or its
-/// error, in order.
+/// Creates elements, which are in the API and in IFC exports but not in the original IFC file; the answer has each
+/// one, or its error, in order.
 ///
 /// - Operation: `create_element`, `POST /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element`
 /// - Scope: `ifc:write` or `model:write`
@@ -112,8 +112,8 @@ pub fn create_many(
         .receive_list()
 }
 
-/// Replaces many elements, each found by its `uuid`, and every field of which must be given; it fails as a whole
-/// only if no element could be replaced.
+/// Replaces many elements, each found by its `uuid`; all fields must be given. It fails as a whole only if no
+/// element could be replaced.
 ///
 /// - Operation: `bulk_update_elements`, `PUT
 ///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/bulk_update`
@@ -152,8 +152,8 @@ pub fn replace_many(
         .receive_list()
 }
 
-/// Changes only the given fields of many elements, each found by its `uuid`; the answer holds, in the order sent,
-/// each changed element or its error.
+/// Changes only the given fields of many elements, each found by its `uuid`; the answer has each changed element or
+/// its error, in the order in which they were sent.
 ///
 /// - Operation: `bulk_full_update_elements`, `PATCH
 ///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/bulk_update`
@@ -249,7 +249,7 @@ pub fn property_types(session: &Session, model: ModelRef, params: &PropertyTypes
         .receive_list()
 }
 
-/// Gets the elements with all their property data as flat lists that point at each other by position in the list,
+/// Gets the elements with all their property data as flat lists that refer to each other by position in the list,
 /// not by id.
 ///
 /// - Operation: `get_raw_elements`, `GET /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/raw`
@@ -301,7 +301,7 @@ fn raw_call<'a>(session: &'a Session, model: ModelRef, params: &RawParams) -> Ca
 }
 
 /// Creates many elements with their property data in the compact form of `raw`, which
-/// `raw_elements::RawElementsBuilder` makes.
+/// `raw_elements::RawElementsBuilder` builds.
 ///
 /// Nothing is sent if [`raw_elements::check`](crate::raw_elements::check) finds something wrong with the body.
 ///

@@ -1,6 +1,6 @@
 // Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
 
-//! Equipment: things in a building that are maintained.
+//! Equipment: objects in a building that are maintained.
 
 use serde::Serialize;
 use ureq::http::Method;
@@ -14,7 +14,7 @@ pub mod document;
 pub mod image;
 pub mod tag;
 
-/// Lists every piece of equipment on a model with its position and images; documents and tags are read apart.
+/// Lists every piece of equipment on a model with its position and images; documents and tags have separate calls.
 ///
 /// - Operation: `get_equipments`, `GET /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/equipment`
 /// - Scope: `ifc:read` or `model:read`
@@ -90,7 +90,7 @@ pub fn get(session: &Session, model: ModelRef, equipment: i64) -> Result<Equipme
 }
 
 /// Changes the name, description, reference link or position of a piece of equipment; images, documents and tags
-/// are changed apart.
+/// have separate calls.
 ///
 /// - Operation: `update_equipment`, `PATCH /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/equipment/{id}`
 /// - Scope: `ifc:write` or `model:write`
@@ -150,11 +150,11 @@ pub struct Equipment {
     pub model_id: Option<i64>,
     /// Name of the equipment.
     pub name: String,
-    /// Where the equipment stands on the model, as three numbers.
+    /// Position of the equipment on the model, as three numbers.
     pub position: Vec<f64>,
     /// Pictures of the equipment.
     pub images: Vec<EquipmentImage>,
-    /// Who created it; may be `null` where an app did.
+    /// User who created it; may be `null` if an app did.
     pub creator: Option<ShortUser>,
     /// When it was created.
     pub created_at: Timestamp,
@@ -187,7 +187,7 @@ decode! {
 pub struct EquipmentRequest {
     /// Name of the equipment.
     pub name: String,
-    /// Where the equipment stands on the model, as three numbers.
+    /// Position of the equipment on the model, as three numbers.
     pub position: Vec<f64>,
     /// Free text that describes it.
     #[serde(skip_serializing_if = "Field::is_absent")]
@@ -205,7 +205,7 @@ impl EquipmentRequest {
     }
 }
 
-/// Changes to the description or place of a piece of equipment, where fields left out stay as they are.
+/// Changes to the description or place of a piece of equipment; omitted fields stay unchanged.
 #[doc(alias = "PatchedModelEquipmentRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct EquipmentPatch {
@@ -218,7 +218,7 @@ pub struct EquipmentPatch {
     /// Link to further information about the equipment; may be `null`.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub reference_link: Field<String>,
-    /// Where the equipment stands on the model, as three numbers.
+    /// Position of the equipment on the model, as three numbers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub position: Option<Vec<f64>>,
 }

@@ -61,7 +61,7 @@ pub fn create(session: &Session, project: ProjectRef, body: &FolderRequest) -> R
         .receive()
 }
 
-/// Deletes all folders whose ids are given, in one call that reports nothing about any single one.
+/// Deletes all folders with the given ids in one call, which reports no result for single folders.
 ///
 /// - Operation: `bulk_delete_folders`, `DELETE /cloud/{cloud_pk}/project/{project_pk}/folder/bulk_destroy`
 /// - Scope: `document:write`
@@ -85,7 +85,7 @@ pub fn delete_many(session: &Session, project: ProjectRef, body: &[i64]) -> Resu
         .finish()
 }
 
-/// Lists the documents of one folder, narrowed by the filters that `document::list` has, except `text`.
+/// Lists the documents of one folder, with all filters of `document::list` except `text`.
 ///
 /// - Operation: `get_folder_documents`, `GET /cloud/{cloud_pk}/project/{project_pk}/folder/{folder_pk}/document`
 /// - Scope: `document:read`
@@ -147,8 +147,8 @@ pub fn documents(
         .receive_list()
 }
 
-/// Changes what a group may do in a folder, where `null` means the default of the folder and `propagate` takes in
-/// all its children.
+/// Changes the permission of a group on a folder: `null` means the default of the folder, and `propagate` also
+/// changes all its children.
 ///
 /// - Operation: `update_group_folder`, `PATCH /cloud/{cloud_pk}/project/{project_pk}/folder/{folder_pk}/group/{id}`
 /// - Scope: `org:manage`
@@ -235,7 +235,7 @@ pub fn get(session: &Session, project: ProjectRef, folder: i64) -> Result<Folder
         .receive()
 }
 
-/// Changes the given fields of a folder; `default_permission` is for project admins to set, and has no effect on
+/// Changes the given fields of a folder; only project admins can set `default_permission`, which has no effect on
 /// users who are in a group.
 ///
 /// - Operation: `update_folder`, `PATCH /cloud/{cloud_pk}/project/{project_pk}/folder/{id}`
@@ -286,8 +286,8 @@ pub fn delete(session: &Session, project: ProjectRef, folder: i64) -> Result<()>
         .finish()
 }
 
-/// Returns the naming constraint in force in a folder, which may be a recursive one set on a folder above:
-/// `applied_on_folder_id` tells.
+/// Returns the naming constraint that applies to a folder; it may be a recursive one of a parent folder, whose id
+/// is `applied_on_folder_id`.
 ///
 /// - Operation: `get_folder_naming_constraint`, `GET
 ///   /cloud/{cloud_pk}/project/{project_pk}/folder/{id}/naming-constraint`
@@ -312,8 +312,8 @@ pub fn naming_constraint(session: &Session, project: ProjectRef, folder: i64) ->
         .receive()
 }
 
-/// Puts an existing naming constraint on a folder in place of any other, for the folders below too if `recursive`
-/// is true.
+/// Sets an existing naming constraint on a folder, replacing any other; if `recursive` is true, it also applies to
+/// the folders below.
 ///
 /// - Operation: `set_folder_naming_constraint`, `POST
 ///   /cloud/{cloud_pk}/project/{project_pk}/folder/{id}/naming-constraint`
@@ -350,8 +350,8 @@ pub fn set_naming_constraint(
         .receive()
 }
 
-/// Takes the naming constraint off a folder and returns a list of documents or nothing, as
-/// `naming_constraint::delete` does.
+/// Removes the naming constraint from a folder, and returns a list of documents or nothing, like
+/// `naming_constraint::delete`.
 ///
 /// - Operation: `delete_folder_naming_constraint`, `DELETE
 ///   /cloud/{cloud_pk}/project/{project_pk}/folder/{id}/naming-constraint`

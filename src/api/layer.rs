@@ -31,7 +31,7 @@ pub fn list(session: &Session, model: ModelRef) -> Result<Vec<Layer>> {
         .receive_list()
 }
 
-/// Creates a layer with its elements, seen here and in later exports, while the stored IFC file stays as it is.
+/// Creates a layer with its elements; it is in the API and in later exports, but not in the stored IFC file.
 ///
 /// - Operation: `create_layer`, `POST /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/layer`
 /// - Scope: `ifc:write` or `model:write`
@@ -83,8 +83,8 @@ pub fn get(session: &Session, model: ModelRef, layer: i64) -> Result<Layer> {
         .receive()
 }
 
-/// Changes the given fields of a layer, its elements among them, for this interface and later IFC exports but not
-/// in the stored file.
+/// Changes the given fields of a layer, including its elements, in the API and in later IFC exports but not in the
+/// stored file.
 ///
 /// - Operation: `update_layer`, `PATCH /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/layer/{id}`
 /// - Scope: `ifc:write` or `model:write`
@@ -109,7 +109,7 @@ pub fn update(session: &Session, model: ModelRef, layer: i64, body: &LayerPatch)
         .receive()
 }
 
-/// Deletes a layer here and from later exports, without touching the stored IFC file.
+/// Deletes a layer from the API and from later exports; the stored IFC file is not changed.
 ///
 /// - Operation: `delete_layer`, `DELETE /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/layer/{id}`
 /// - Scope: `ifc:write` or `model:write`
@@ -228,7 +228,7 @@ impl LayerRequest {
     }
 }
 
-/// Changes to a layer, its elements included, where fields left out stay; the IFC file itself stays unchanged.
+/// Changes to a layer, including its elements; omitted fields and the IFC file itself stay unchanged.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct LayerPatch {
     /// Name of the layer, of at least one character.

@@ -102,7 +102,7 @@ decode! {
     }
 }
 
-/// The option that entries of a material list are used with, with its thickness where one is given.
+/// The option of entries of a material list, with its thickness, if it has one.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct MaterialOption {

@@ -1,6 +1,6 @@
 // Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
 
-//! Models: what the service makes of an uploaded file.
+//! Models, which the service makes from uploaded files.
 
 use ureq::http::Method;
 
@@ -21,8 +21,8 @@ pub use crate::structure::fetch::structure;
 pub use answers::*;
 pub use requests::*;
 
-/// Lists the models of a project, of whatever kind `type` says they are; `type` and `status` accept several values,
-/// and `summary` answers less.
+/// Lists the models of a project, of all kinds; the filters `type` and `status` accept several values.
+/// `list_summaries` returns less about each.
 ///
 /// - Operation: `get_models`, `GET /cloud/{cloud_pk}/project/{project_pk}/model`
 /// - Scope: `ifc:read` or `model:read`
@@ -48,7 +48,8 @@ pub fn list(session: &Session, project: ProjectRef, params: &ListParams) -> Resu
         .receive_list()
 }
 
-/// Creates a metabuilding, a 3D model that is empty at first and made from a name instead of an uploaded document.
+/// Creates a metabuilding: a 3D model that is empty at first, and needs only a name instead of an uploaded
+/// document.
 ///
 /// - Operation: `create_meta_building`, `POST /cloud/{cloud_pk}/project/{project_pk}/model/create-metabuilding`
 /// - Scope: `ifc:write` or `model:write`
@@ -76,8 +77,8 @@ pub fn create_metabuilding(session: &Session, project: ProjectRef, body: &Create
         .receive()
 }
 
-/// Creates a model from a PDF or image already uploaded as a document; if that document has a model, nothing
-/// changes and the existing one returns.
+/// Creates a model from a PDF or image that is already uploaded as a document; if that document has a model
+/// already, nothing changes and the existing model is returned.
 ///
 /// - Operation: `create_model`, `POST /cloud/{cloud_pk}/project/{project_pk}/model/create-model`
 /// - Scope: `ifc:write` or `model:write`
@@ -125,7 +126,7 @@ pub fn create_photosphere(session: &Session, project: ProjectRef, body: &ModelRe
         .receive()
 }
 
-/// Creates a photosphere building that is still empty, from a name and without a document.
+/// Creates an empty photosphere building, which needs only a name and no document.
 ///
 /// - Operation: `create_photosphere_building`, `POST
 ///   /cloud/{cloud_pk}/project/{project_pk}/model/create-photosphere-building`
@@ -157,8 +158,8 @@ pub fn create_photosphere_building(
         .receive()
 }
 
-/// Merges two or more IFC models in the background; no handle is returned, and the result appears in the folder of
-/// the first with source `MERGE`.
+/// Merges two or more IFC models in the background; the answer has no id of the result, which appears in the folder
+/// of the first model with the source `MERGE`.
 ///
 /// - Operation: `merge_ifcs`, `POST /cloud/{cloud_pk}/project/{project_pk}/model/merge`
 /// - Scope: `ifc:write` or `model:write`
@@ -217,8 +218,8 @@ pub fn list_summaries(
         .receive_list()
 }
 
-/// Returns one model, with file URLs that expire after about an hour; poll its `status` for `C`, `E` or `X` to
-/// await the end of processing.
+/// Returns one model, with file URLs that expire after about an hour; to wait for the end of processing, poll until
+/// its `status` is `C`, `E` or `X`.
 ///
 /// - Operation: `get_model`, `GET /cloud/{cloud_pk}/project/{project_pk}/model/{id}`
 /// - Scope: `ifc:read` or `model:read`
@@ -324,8 +325,8 @@ pub fn create_multipage(session: &Session, model: ModelRef, body: &CreateMultiPa
         .receive()
 }
 
-/// Deletes only the model and keeps its document, which suits a PDF, an image or a photosphere that should stop
-/// being a model.
+/// Deletes only the model and keeps its document, for example for a PDF, an image or a photosphere that should no
+/// longer be a model.
 ///
 /// - Operation: `delete_model_without_doc`, `DELETE /cloud/{cloud_pk}/project/{project_pk}/model/{id}/delete-model`
 /// - Scope: `ifc:write` or `model:write`
@@ -348,7 +349,8 @@ pub fn delete_without_document(session: &Session, model: ModelRef) -> Result<()>
         .finish()
 }
 
-/// Adds to the processing errors and warnings of a model, which report malformed files or missing elements.
+/// Adds errors and warnings to those from the processing of a model, which report malformed files or missing
+/// elements.
 ///
 /// - Operation: `add_model_errors`, `POST /cloud/{cloud_pk}/project/{project_pk}/model/{id}/errors`
 /// - Scope: `ifc:write` or `model:write`
@@ -372,7 +374,7 @@ pub fn add_errors(session: &Session, model: ModelRef, body: &ModelErrorsRequest)
         .receive()
 }
 
-/// Exports an IFC model in the background to a new document in the same folder, with no handle returned;
+/// Exports an IFC model in the background to a new document in the same folder; the answer has no id of the result.
 /// `file_name` must end in `.ifc`.
 ///
 /// - Operation: `export_ifc`, `POST /cloud/{cloud_pk}/project/{project_pk}/model/{id}/export`
@@ -397,8 +399,8 @@ pub fn export(session: &Session, model: ModelRef, body: &IfcExportRequest) -> Re
         .finish()
 }
 
-/// Changes the given files that belong to a model, such as its structure, map, glTF, xkt or preview file; they go
-/// as multipart, never as JSON.
+/// Changes the given files of a model, such as its structure, map, glTF, xkt or preview file; they are sent as
+/// multipart, never as JSON.
 ///
 /// - Operation: `update_model_files`, `PATCH /cloud/{cloud_pk}/project/{project_pk}/model/{id}/files`
 /// - Scope: `ifc:write` or `model:write`
@@ -422,8 +424,8 @@ pub fn update_files(session: &Session, model: ModelRef, body: &ModelFilesPatch) 
         .receive()
 }
 
-/// Optimizes an IFC model in the background; no handle is returned, and the result is a new document beside the
-/// original, of source `OPTIMIZED`.
+/// Optimizes an IFC model in the background; the answer has no id of the result, which is a new document next to
+/// the original, with the source `OPTIMIZED`.
 ///
 /// - Operation: `optimize_ifc`, `POST /cloud/{cloud_pk}/project/{project_pk}/model/{id}/optimize`
 /// - Scope: `ifc:write` or `model:write`
@@ -447,7 +449,7 @@ pub fn optimize(session: &Session, model: ModelRef, body: &IfcOptimizeRequest) -
         .finish()
 }
 
-/// Lists the parent models in which this model has a position, by model id and together with that position.
+/// Lists the parent models in which this model is placed, each as a model id and the position of this model.
 ///
 /// - Operation: `list_models_positioned_in`, `GET /cloud/{cloud_pk}/project/{project_pk}/model/{id}/positioned-in`
 ///
@@ -468,8 +470,8 @@ pub fn placed_in(session: &Session, model: ModelRef) -> Result<Vec<ParentModelPo
         .receive_list()
 }
 
-/// Reprocesses a model from its original files in the background, which loses everything that is not in them, such
-/// as all edits made by API.
+/// Reprocesses a model from its original files in the background; everything that is not in these files, such as
+/// changes by API, is lost.
 ///
 /// - Operation: `reprocess_model`, `POST /cloud/{cloud_pk}/project/{project_pk}/model/{id}/reprocess`
 /// - Scope: `ifc:write` or `model:write`
@@ -492,7 +494,7 @@ pub fn reprocess(session: &Session, model: ModelRef) -> Result<()> {
         .finish()
 }
 
-/// Changes how a model is displaced and shown: the given ones of its translation, rotation, scale and opacity.
+/// Changes the given ones of the translation, rotation, scale and opacity of a model.
 ///
 /// - Operation: `update_model_transform`, `PATCH /cloud/{cloud_pk}/project/{project_pk}/model/{id}/transform`
 /// - Scope: `ifc:write` or `model:write`

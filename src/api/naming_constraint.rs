@@ -1,6 +1,6 @@
 // Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
 
-//! Naming constraints: what the documents of a folder must be called.
+//! Naming constraints: rules for the names of documents in a folder.
 
 use serde::Serialize;
 use ureq::http::Method;
@@ -12,7 +12,7 @@ use crate::{Field, NamingConstraintPartType, ProjectRef, Result, Separator, Sess
 
 pub mod part_list;
 
-/// Lists the rules that document names can be held to, each with its separator, its parts and whether it is strict.
+/// Lists the naming constraints for documents, each with its separator, its parts and whether it is strict.
 ///
 /// - Operation: `get_naming_constraints`, `GET /cloud/{cloud_pk}/project/{project_pk}/naming-constraint`
 /// - Scope: `document:read`
@@ -35,7 +35,7 @@ pub fn list(session: &Session, project: ProjectRef) -> Result<Vec<NamingConstrai
         .receive_list()
 }
 
-/// Creates a rule for document names out of parts and a separator; `folder::set_naming_constraint` puts it on a
+/// Creates a rule for document names from parts and a separator; `folder::set_naming_constraint` applies it to a
 /// folder.
 ///
 /// - Operation: `create_naming_constraint`, `POST /cloud/{cloud_pk}/project/{project_pk}/naming-constraint`
@@ -98,8 +98,8 @@ pub fn get(session: &Session, project: ProjectRef, constraint: i64) -> Result<Na
         .receive()
 }
 
-/// Changes the given fields of a naming constraint, `parts` only as a whole, and returns the documents that no
-/// longer match, which are also flagged.
+/// Changes the given fields of a naming constraint (`parts` only as a whole), and returns the documents that no
+/// longer match, which are also marked.
 ///
 /// - Operation: `update_naming_constraint`, `PATCH /cloud/{cloud_pk}/project/{project_pk}/naming-constraint/{id}`
 /// - Scope: `document:write`
@@ -135,8 +135,8 @@ pub fn update(
         .receive()
 }
 
-/// Deletes a naming constraint and returns the documents that now break a recursive one of a parent folder, if
-/// there are any.
+/// Deletes a naming constraint, and returns the documents that now violate a recursive constraint of a parent
+/// folder, if there are any.
 ///
 /// - Operation: `delete_naming_constraint`, `DELETE /cloud/{cloud_pk}/project/{project_pk}/naming-constraint/{id}`
 /// - Scope: `document:write`
@@ -160,7 +160,7 @@ pub fn delete(session: &Session, project: ProjectRef, constraint: i64) -> Result
         .receive_or_default()
 }
 
-/// A rule for the names of documents in a project: parts between separators, and the documents that break it.
+/// A rule for the names of documents in a project: parts between separators, and the documents that violate it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct NamingConstraint {
@@ -172,11 +172,11 @@ pub struct NamingConstraint {
     pub separator: Option<Separator>,
     /// Parts that a name consists of, in order, joined by the separator.
     pub parts: Vec<NamingConstraintPart>,
-    /// Whether a document that breaks the constraint is refused, and not just flagged.
+    /// Whether a document that violates the constraint is refused, and not only marked.
     pub strict: bool,
     /// Documents whose names break the naming constraint.
     pub conflicting_documents: Vec<LightDocument>,
-    /// Who created it; may be `null` where an app did.
+    /// User who created it; may be `null` if an app did.
     pub creator: Option<User>,
 }
 
@@ -198,7 +198,7 @@ decode! {
 pub struct NamingConstraintPart {
     /// How the part is checked: a length (`n_chars`), a range (`bounded`) or a list of values (`values_in`).
     pub r#type: NamingConstraintPartType,
-    /// Name of the part, to tell it from the other parts.
+    /// Name of the part, to distinguish it from the other parts.
     pub name: String,
     /// Values that the part may take, read from the list it refers to.
     pub elements: Option<Vec<String>>,
@@ -229,7 +229,7 @@ decode! {
 pub struct NamingConstraintPartRequest {
     /// How the part is checked: a length (`n_chars`), a range (`bounded`) or a list of values (`values_in`).
     pub r#type: NamingConstraintPartType,
-    /// Name of the part, to tell it from the other parts.
+    /// Name of the part, to distinguish it from the other parts.
     pub name: String,
     /// Longest allowed length, for a part of type `n_chars`.
     #[serde(skip_serializing_if = "Field::is_absent")]
@@ -260,7 +260,7 @@ impl NamingConstraintPartRequest {
     }
 }
 
-/// A naming constraint to create; when `strict`, a document whose name breaks it is refused.
+/// A naming constraint to create; if it is `strict`, documents whose names violate it are refused.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct NamingConstraintRequest {
     /// Name of the naming constraint.
@@ -269,7 +269,7 @@ pub struct NamingConstraintRequest {
     pub separator: Separator,
     /// Parts that a name consists of, in order, joined by the separator.
     pub parts: Vec<NamingConstraintPartRequest>,
-    /// Whether a document that breaks the constraint is refused, and not just flagged.
+    /// Whether a document that violates the constraint is refused, and not only marked.
     pub strict: bool,
 }
 
@@ -286,7 +286,7 @@ impl NamingConstraintRequest {
     }
 }
 
-/// Changes to a naming constraint, which keeps what is left out, whereas `parts`, if given, replaces all of them.
+/// Changes to a naming constraint; omitted fields stay unchanged, and `parts`, if given, replaces all parts.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct NamingConstraintPatch {
     /// Name of the naming constraint.
@@ -298,7 +298,7 @@ pub struct NamingConstraintPatch {
     /// Parts that a name consists of, in order, joined by the separator.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub parts: Option<Vec<NamingConstraintPartRequest>>,
-    /// Whether a document that breaks the constraint is refused, and not just flagged.
+    /// Whether a document that violates the constraint is refused, and not only marked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub strict: Option<bool>,
 }

@@ -1,6 +1,6 @@
 // Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
 
-//! Projects: the places for models, documents and topics in a cloud.
+//! Projects: containers of models, documents and topics in a cloud.
 
 use ureq::http::Method;
 
@@ -18,7 +18,7 @@ pub mod webhook;
 pub use answers::*;
 pub use requests::*;
 
-/// Lists the projects of one cloud as a flat array; `user::projects` gives those of every cloud at once.
+/// Lists the projects of one cloud; `user::projects` lists those of all clouds.
 ///
 /// - Operation: `get_projects`, `GET /cloud/{cloud_pk}/project`
 ///
@@ -35,8 +35,8 @@ pub fn list(session: &Session, cloud: i64) -> Result<Vec<Project>> {
     session.call(Method::GET, "/cloud/{cloud_pk}/project").segment(cloud).receive_list()
 }
 
-/// Creates a project from at least a name; the answer gives its `root_folder_id`, where documents and folders
-/// without a parent are put.
+/// Creates a project, which needs only a name; the answer has its `root_folder_id`, the folder of documents and
+/// folders without a parent.
 ///
 /// With a file the body is sent as a form, without one as JSON. A form has no null: beside a file, a field that is
 /// null is refused.
@@ -107,8 +107,8 @@ pub fn update(session: &Session, project: ProjectRef, body: &ProjectPatch) -> Re
         .receive()
 }
 
-/// Deletes a project, and may be slow to answer because the properties of all elements in all its models have to go
-/// too.
+/// Deletes a project; the answer may take long, because the properties of all elements of all its models are
+/// deleted too.
 ///
 /// - Operation: `delete_project`, `DELETE /cloud/{cloud_pk}/project/{id}`
 /// - Scope: `org:manage`
@@ -127,8 +127,8 @@ pub fn delete(session: &Session, project: ProjectRef) -> Result<()> {
     session.call(Method::DELETE, "/cloud/{cloud_pk}/project/{id}").scopes(&["org:manage"]).project(project).finish()
 }
 
-/// Checks what the current token, be it of a user, an app or the project, may do: rights, role, its scopes and
-/// those usable with these rights.
+/// Returns what the current token of a user, an app or the project may do: rights, role, its scopes, and the scopes
+/// that are usable with these rights.
 ///
 /// - Operation: `check_project_access`, `GET /cloud/{cloud_pk}/project/{id}/check-access`
 ///
@@ -174,8 +174,8 @@ pub fn document_tree(session: &Session, project: ProjectRef, params: &DocumentTr
 }
 
 /// Creates many folders in one call, nested by `children` and placed by `parent_id`, and returns a folder tree with
-/// the new ids; the list of several trees with which version 9.5 may answer is an error that says so, after they
-/// are made.
+/// the new ids. Version 9.5 may answer with a list of several trees: that is an error that says so, although the
+/// folders were created.
 ///
 /// - Operation: `create_dms_tree`, `POST /cloud/{cloud_pk}/project/{id}/dms-tree`
 /// - Scope: `org:manage`
@@ -203,8 +203,8 @@ pub fn create_folder_tree(session: &Session, project: ProjectRef, body: &[NewFol
         .receive_one_or_list()
 }
 
-/// Returns the folders of a project as nested ids and names, without documents and permissions; `document_tree` has
-/// those, too.
+/// Returns the folders of a project as nested ids and names, without documents and permissions; `document_tree`
+/// returns those too.
 ///
 /// - Operation: `get_project_folder_tree`, `GET /cloud/{cloud_pk}/project/{id}/folder-tree`
 ///
@@ -222,8 +222,8 @@ pub fn folder_tree(session: &Session, project: ProjectRef) -> Result<Vec<FolderT
     session.call(Method::GET, "/cloud/{cloud_pk}/project/{id}/folder-tree").project(project).receive_tree()
 }
 
-/// Imports the document tree, the users or the groups of the project `project_id` into this one, each by a flag of
-/// its own, as from a template.
+/// Imports the document tree, the users or the groups of the project `project_id` into this one, as from a
+/// template; each has its own flag.
 ///
 /// - Operation: `import_from_project`, `POST /cloud/{cloud_pk}/project/{id}/import_from`
 /// - Scope: `org:manage`
@@ -266,7 +266,7 @@ pub fn leave(session: &Session, project: ProjectRef) -> Result<()> {
     session.call(Method::POST, "/cloud/{cloud_pk}/project/{id}/leave").scopes(&["org:manage"]).project(project).finish()
 }
 
-/// Returns how many bytes the model files of a project take up in all, a number that can be `null`.
+/// Returns the total size of the model files of a project in bytes, which can be `null`.
 ///
 /// - Operation: `get_project_size`, `GET /cloud/{cloud_pk}/project/{id}/size`
 ///
@@ -284,8 +284,7 @@ pub fn size(session: &Session, project: ProjectRef) -> Result<ProjectSize> {
     session.call(Method::GET, "/cloud/{cloud_pk}/project/{id}/size").project(project).receive()
 }
 
-/// Returns the folders and documents that `document_tree` returns, under an older and deprecated name and without
-/// the choice to leave out URLs.
+/// Deprecated name of `document_tree`, without the option to leave out URLs.
 ///
 /// - Operation: `get_project_tree`, `GET /cloud/{cloud_pk}/project/{id}/tree`
 ///

@@ -58,8 +58,8 @@ pub fn delete_many(session: &Session, model: ModelRef, body: &[i64]) -> Result<(
         .finish()
 }
 
-/// Replaces all fields of many properties, each found by its `id`; the answer mixes replaced properties and errors,
-/// and fails only if none succeeded.
+/// Replaces all fields of many properties, each found by its `id`; the answer has replaced properties and errors,
+/// and the call fails only if none succeeded.
 ///
 /// - Operation: `bulk_update_model_property`, `PUT
 ///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/property/bulk_update`
@@ -95,8 +95,8 @@ pub fn replace_many(
         .receive_list()
 }
 
-/// Changes only the given fields of many properties, each found by its `id`; the answer holds, in the order sent,
-/// each changed property or its error.
+/// Changes only the given fields of many properties, each found by its `id`; the answer has each changed property
+/// or its error, in the order in which they were sent.
 ///
 /// - Operation: `bulk_full_update_model_property`, `PATCH
 ///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/property/bulk_update`
@@ -175,7 +175,7 @@ pub fn update(session: &Session, model: ModelRef, property: i64, body: &Property
         .receive()
 }
 
-/// Deletes a property from the model itself, found by its id alone and without going through an element.
+/// Deletes a property from the model itself, addressed only by its id and not by an element.
 ///
 /// - Operation: `delete_model_property`, `DELETE
 ///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/property/{id}`
@@ -200,7 +200,7 @@ pub fn delete(session: &Session, model: ModelRef, property: i64) -> Result<()> {
         .finish()
 }
 
-/// A property of a model: its definition, its value as any JSON, and the property set in which it is now.
+/// A property of a model: its definition, its value as any JSON, and its current property set.
 #[doc(alias = "ModelProperty")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
@@ -230,7 +230,7 @@ decode! {
     }
 }
 
-/// A new value or definition for a property, in one element or in the whole model, where the one left out stays.
+/// A new value or definition for a property, in one element or in the whole model; an omitted one stays unchanged.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct PropertyPatch {
     /// Definition of the property: its name, type and unit.

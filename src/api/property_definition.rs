@@ -33,7 +33,8 @@ pub fn list(session: &Session, model: ModelRef) -> Result<Vec<PropertyDefinition
         .receive_list()
 }
 
-/// Creates property definitions in the model; the answer holds each one, or its error, in the order sent.
+/// Creates property definitions in the model; the answer has each one, or its error, in the order in which they
+/// were sent.
 ///
 /// - Operation: `create_model_property_definition`, `POST
 ///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/propertydefinition`
@@ -91,7 +92,7 @@ pub fn delete_many(session: &Session, model: ModelRef, body: &[i64]) -> Result<(
         .finish()
 }
 
-/// Gets one property definition with its name, description, value type and, where it has one, its unit.
+/// Gets one property definition with its name, description, value type and its unit, if it has one.
 ///
 /// - Operation: `get_model_property_definition`, `GET
 ///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/propertydefinition/{id}`
@@ -152,7 +153,7 @@ pub fn update(
         .receive()
 }
 
-/// Deletes one definition from the model itself, found by its id alone and without going through a property.
+/// Deletes one definition from the model itself, addressed only by its id and not by a property.
 ///
 /// - Operation: `delete_model_property_definition`, `DELETE
 ///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/propertydefinition/{id}`
@@ -177,7 +178,7 @@ pub fn delete(session: &Session, model: ModelRef, definition: i64) -> Result<()>
         .finish()
 }
 
-/// The shared side of properties, all but the value: name, description, type and unit.
+/// The part of a property that many properties can share, without the value: name, description, type and unit.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct PropertyDefinition {
@@ -206,7 +207,7 @@ decode! {
     }
 }
 
-/// Changes to a property definition of a model, its unit included, where fields left out stay as they are.
+/// Changes to a property definition of a model, its unit included; omitted fields stay unchanged.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct PropertyDefinitionPatch {
     /// Unit of the values; `null` for values without one.

@@ -32,8 +32,7 @@ pub fn list(session: &Session, model: ModelRef) -> Result<Vec<PropertySet>> {
         .receive_list()
 }
 
-/// Creates property sets, to be put on elements with `link_elements`; the answer holds each one, or its error, in
-/// order.
+/// Creates property sets, which `link_elements` links to elements; the answer has each one, or its error, in order.
 ///
 /// - Operation: `create_property_set`, `POST /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/propertyset`
 /// - Scope: `ifc:write` or `model:write`
@@ -174,7 +173,7 @@ pub fn update(session: &Session, model: ModelRef, property_set: i64, body: &Prop
         .receive()
 }
 
-/// Deletes a property set from the model; to take it off one element only, use `element::property_set::unlink`.
+/// Deletes a property set from the model; to remove it from one element only, use `element::property_set::unlink`.
 ///
 /// - Operation: `delete_property_set`, `DELETE
 ///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/propertyset/{id}`
@@ -231,7 +230,7 @@ decode! {
     }
 }
 
-/// One element and one property set to tie together; a call takes a list of such pairs.
+/// One element and one property set to link; a call takes a list of such pairs.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ElementPropertySetRelationRequest {
     /// IFC GUID of the element.
@@ -248,7 +247,7 @@ impl ElementPropertySetRelationRequest {
     }
 }
 
-/// Changes to a property set, its properties included, where fields left out stay as they are.
+/// Changes to a property set, its properties included; omitted fields stay unchanged.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct PropertySetPatch {
     /// Name of the property set; two sets of one element may share a name.

@@ -31,8 +31,8 @@ pub fn list(session: &Session, model: ModelRef) -> Result<Vec<Space>> {
         .receive_list()
 }
 
-/// Creates spaces, answering a space or an error for each in order and failing only if all fail; the stored IFC
-/// file is not changed.
+/// Creates spaces; the answer has a space or an error for each, in order, and the call fails only if all fail. The
+/// stored IFC file is not changed.
 ///
 /// - Operation: `create_space`, `POST /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/space`
 /// - Scope: `ifc:write` or `model:write`
@@ -84,7 +84,8 @@ pub fn get(session: &Session, model: ModelRef, space: i64) -> Result<Space> {
         .receive()
 }
 
-/// Changes the names, `uuid` or geometry of a space, seen here and in later IFC exports but not in the stored file.
+/// Changes the names, `uuid` or geometry of a space, in the API and in later IFC exports but not in the stored
+/// file.
 ///
 /// - Operation: `update_space`, `PATCH /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/space/{id}`
 /// - Scope: `ifc:write` or `model:write`
@@ -109,7 +110,7 @@ pub fn update(session: &Session, model: ModelRef, space: i64, body: &SpacePatch)
         .receive()
 }
 
-/// Deletes a space but none of its zones, and leaves the stored IFC file alone; later exports lack the space.
+/// Deletes a space from the API and from later exports, but none of its zones; the stored IFC file is not changed.
 ///
 /// - Operation: `delete_space`, `DELETE /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/space/{id}`
 /// - Scope: `ifc:write` or `model:write`
@@ -133,8 +134,8 @@ pub fn delete(session: &Session, model: ModelRef, space: i64) -> Result<()> {
         .finish()
 }
 
-/// A point in space, in the outline of a space or as the place of a pin; what is sent is a `Vector3`, as
-/// `to_vector` returns it.
+/// A point in space, in the outline of a space or as the place of a pin; to send it, use the `Vector3` that
+/// `to_vector` returns.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct GeometryPoint {
@@ -189,8 +190,7 @@ decode! {
     }
 }
 
-/// Changes to the names, uuid or geometry of a space, where those left out stay; the IFC file itself stays
-/// unchanged.
+/// Changes to the names, uuid or geometry of a space; omitted fields and the IFC file itself stay unchanged.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct SpacePatch {
     /// Name of the space; may be `null`.

@@ -1,6 +1,6 @@
 // Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
 
-//! What the owner of an identity provider does with its users.
+//! Users of an identity provider, for its owner.
 
 pub mod invitation;
 pub mod user;

@@ -34,7 +34,7 @@ pub fn list(session: &Session, model: ModelRef) -> Result<Vec<Storey>> {
         .receive_list()
 }
 
-/// Creates a storey from a name alone; the answer brings its `uuid`, and an elevation is set with a later update.
+/// Creates a storey from a name; the answer has its `uuid`. To set an elevation, update the storey afterwards.
 ///
 /// - Operation: `create_storey`, `POST /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/storey`
 /// - Scope: `ifc:write` or `model:write`
@@ -58,7 +58,7 @@ pub fn create(session: &Session, model: ModelRef, body: &StoreyRequest) -> Resul
         .receive()
 }
 
-/// Orders all storeys of a model as the given list of uuids and answers the storeys.
+/// Orders all storeys of a model like the given list of uuids, and returns the storeys.
 ///
 /// - Operation: `update_order_storeys`, `PATCH
 ///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/storey/order`
@@ -161,7 +161,7 @@ pub fn delete(session: &Session, model: ModelRef, storey: &str) -> Result<()> {
         .finish()
 }
 
-/// A storey of a model with its plans in order; reordering the plans of a building is answered with one, too.
+/// A storey of a model with its plans in order; also the answer after reordering the plans of a building.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Storey {
@@ -187,7 +187,7 @@ decode! {
     }
 }
 
-/// A new name or elevation for a storey, where the one left out stays.
+/// A new name or elevation for a storey; an omitted one stays unchanged.
 #[doc(alias = "PatchedStoreyBuildingRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct StoreyPatch {

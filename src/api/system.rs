@@ -31,7 +31,7 @@ pub fn list(session: &Session, model: ModelRef) -> Result<Vec<System>> {
         .receive_list()
 }
 
-/// Creates a system with its elements, seen here and in later exports, while the stored IFC file stays as it is.
+/// Creates a system with its elements; it is in the API and in later exports, but not in the stored IFC file.
 ///
 /// - Operation: `create_system`, `POST /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/system`
 /// - Scope: `ifc:write` or `model:write`
@@ -59,7 +59,7 @@ pub fn create(session: &Session, model: ModelRef, body: &SystemRequest) -> Resul
         .receive()
 }
 
-/// Returns one system with the uuids of its elements, looked up by its `uuid` although it has a numeric id too.
+/// Returns one system with the uuids of its elements, addressed by its `uuid` although it has a numeric id too.
 ///
 /// - Operation: `get_system`, `GET /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/system/{uuid}`
 /// - Scope: `ifc:read` or `model:read`
@@ -83,8 +83,8 @@ pub fn get(session: &Session, model: ModelRef, system: &str) -> Result<System> {
         .receive()
 }
 
-/// Changes the given fields of a system, its elements among them, for this interface and later IFC exports but not
-/// in the stored file.
+/// Changes the given fields of a system, including its elements, in the API and in later IFC exports but not in the
+/// stored file.
 ///
 /// - Operation: `update_system`, `PATCH /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/system/{uuid}`
 /// - Scope: `ifc:write` or `model:write`
@@ -114,7 +114,8 @@ pub fn update(session: &Session, model: ModelRef, system: &str, body: &SystemPat
         .receive()
 }
 
-/// Deletes the system with the given `uuid` here and from later exports, without touching the stored IFC file.
+/// Deletes the system with the given `uuid` from the API and from later exports; the stored IFC file is not
+/// changed.
 ///
 /// - Operation: `delete_system`, `DELETE /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/system/{uuid}`
 /// - Scope: `ifc:write` or `model:write`
@@ -167,7 +168,7 @@ decode! {
     }
 }
 
-/// Changes to a system, its elements included, where fields left out stay; the IFC file itself stays unchanged.
+/// Changes to a system, including its elements; omitted fields and the IFC file itself stay unchanged.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct SystemPatch {
     /// IFC GUID of the system, declared as exactly 22 characters though the service allows longer ones.

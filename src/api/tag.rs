@@ -8,7 +8,7 @@ use ureq::http::Method;
 use crate::value::decode::decode;
 use crate::{Field, ProjectRef, Result, Session};
 
-/// Lists the tags that a project has, each with its name and colour, whether or not a document carries it.
+/// Lists all tags of a project, each with its name and colour, also those that no document has.
 ///
 /// - Operation: `get_tags`, `GET /cloud/{cloud_pk}/project/{project_pk}/tag`
 /// - Scope: `document:read`
@@ -31,7 +31,7 @@ pub fn list(session: &Session, project: ProjectRef) -> Result<Vec<Tag>> {
         .receive_list()
 }
 
-/// Creates a tag in the project, which `document::tag::link` can then put on documents.
+/// Creates a tag in the project, which `document::tag::link` can then add to documents.
 ///
 /// - Operation: `create_tag`, `POST /cloud/{cloud_pk}/project/{project_pk}/tag`
 /// - Scope: `document:write`
@@ -104,7 +104,7 @@ pub fn update(session: &Session, project: ProjectRef, tag: i64, body: &TagPatch)
         .receive()
 }
 
-/// Deletes a tag from the project as a whole; to take it off one document there is `document::tag::unlink`.
+/// Deletes a tag from the whole project; to remove it from one document, use `document::tag::unlink`.
 ///
 /// - Operation: `delete_tag`, `DELETE /cloud/{cloud_pk}/project/{project_pk}/tag/{id}`
 /// - Scope: `document:write`
@@ -148,7 +148,7 @@ decode! {
     }
 }
 
-/// A new name or colour for a tag of the project, where the one left out stays.
+/// A new name or colour for a tag of the project; an omitted one stays unchanged.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct TagPatch {
     /// Text of the tag.

@@ -9,7 +9,7 @@ use ureq::http::Method;
 use crate::value::decode::decode;
 use crate::{BulkItem, Field, ModelRef, Result, Session};
 
-/// Lists the units known to the model, each with its prefix, dimensions, conversion factor and `is_default` mark.
+/// Lists the units of the model, each with its prefix, dimensions, conversion factor and `is_default`.
 ///
 /// - Operation: `get_model_units`, `GET /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/unit`
 /// - Scope: `ifc:read` or `model:read`
@@ -32,7 +32,7 @@ pub fn list(session: &Session, model: ModelRef) -> Result<Vec<Unit>> {
         .receive_list()
 }
 
-/// Creates units in the model, each needing at least a `type`; the answer holds each one, or its error, in order.
+/// Creates units in the model, each needing at least a `type`; the answer has each one, or its error, in order.
 ///
 /// - Operation: `create_model_unit`, `POST /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/unit`
 /// - Scope: `ifc:write` or `model:write`
@@ -81,7 +81,7 @@ pub fn delete_many(session: &Session, model: ModelRef, body: &[i64]) -> Result<(
         .finish()
 }
 
-/// Gets one unit of the model, with its prefix, dimensions and, where it converts, the factor and base unit.
+/// Gets one unit of the model, with its prefix, dimensions and, if it is converted, the factor and base unit.
 ///
 /// - Operation: `get_model_unit`, `GET /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/unit/{id}`
 /// - Scope: `ifc:read` or `model:read`
@@ -105,7 +105,7 @@ pub fn get(session: &Session, model: ModelRef, unit: i64) -> Result<Unit> {
         .receive()
 }
 
-/// Changes the given fields of a unit, such as its prefix, conversion factor or `is_default` mark.
+/// Changes the given fields of a unit, such as its prefix, conversion factor or `is_default`.
 ///
 /// - Operation: `update_model_unit`, `PATCH /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/unit/{id}`
 /// - Scope: `ifc:write` or `model:write`
@@ -130,7 +130,7 @@ pub fn update(session: &Session, model: ModelRef, unit: i64, body: &UnitPatch) -
         .receive()
 }
 
-/// Deletes a unit from the model itself; `element::unit::delete` takes it from one property definition.
+/// Deletes a unit from the model itself; `element::unit::delete` removes it from one property definition.
 ///
 /// - Operation: `delete_model_unit`, `DELETE /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/unit/{id}`
 /// - Scope: `ifc:write` or `model:write`
@@ -196,7 +196,7 @@ decode! {
     }
 }
 
-/// Changes to a unit of a model, where fields left out stay as they are.
+/// Changes to a unit of a model; omitted fields stay unchanged.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct UnitPatch {
     /// Kind of unit, as text.

@@ -102,7 +102,7 @@ pub struct SelfUser {
     pub organizations: Vec<Organization>,
     /// Clouds of the user, each with the role held there.
     pub clouds: Vec<CloudRole>,
-    /// Projects of the user, each with the role held there.
+    /// Projects of the user, each with the user's role in it.
     pub projects: Vec<ProjectRole>,
     /// Identity provider that the person signs in with.
     pub provider: String,

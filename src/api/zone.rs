@@ -35,8 +35,8 @@ pub fn list(session: &Session, model: ModelRef, params: &ListParams) -> Result<V
         .receive_list()
 }
 
-/// Creates zones, answering a zone or an error for each in order and failing only if all fail; the stored IFC file
-/// is not changed.
+/// Creates zones; the answer has a zone or an error for each, in order, and the call fails only if all fail. The
+/// stored IFC file is not changed.
 ///
 /// - Operation: `create_zone`, `POST /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/zone`
 /// - Scope: `ifc:write` or `model:write`
@@ -95,8 +95,8 @@ pub fn get(session: &Session, model: ModelRef, zone: i64) -> Result<Zone> {
         .receive()
 }
 
-/// Changes the given fields of a zone, such as `parent_id` or `order`; a later export has the zone, the stored IFC
-/// file is not touched.
+/// Changes the given fields of a zone, such as `parent_id` or `order`, in the API and in later IFC exports but not
+/// in the stored file.
 ///
 /// - Operation: `update_zone`, `PATCH /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/zone/{id}`
 /// - Scope: `ifc:write` or `model:write`
@@ -121,7 +121,7 @@ pub fn update(session: &Session, model: ModelRef, zone: i64, body: &ZonePatch) -
         .receive()
 }
 
-/// Deletes a zone here and from later exports, without touching the stored IFC file.
+/// Deletes a zone from the API and from later exports; the stored IFC file is not changed.
 ///
 /// - Operation: `delete_zone`, `DELETE /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/zone/{id}`
 /// - Scope: `ifc:write` or `model:write`
@@ -203,7 +203,7 @@ pub struct CreateManyParams {
     pub color: Option<String>,
 }
 
-/// Changes to a zone, its spaces included, where fields left out stay; the IFC file itself stays unchanged.
+/// Changes to a zone, including its spaces; omitted fields and the IFC file itself stay unchanged.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct ZonePatch {
     /// Name of the zone; may be `null`.

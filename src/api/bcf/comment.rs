@@ -8,7 +8,7 @@ use ureq::http::Method;
 use crate::value::decode::decode;
 use crate::{CommentEventType, Field, Result, Session, Timestamp};
 
-/// Lists what happened to the comments of all topics of a project: comments written, texts reworded, viewpoints and
+/// Lists the history of the comments of all topics of a project: comments created, texts changed, viewpoints and
 /// replies changed or removed.
 ///
 /// - Operation: `get_comments_events`, `GET /bcf/2.1/projects/{projects_pk}/topics/comments/events`
@@ -33,7 +33,7 @@ pub fn events(session: &Session, project: i64, params: &EventsParams) -> Result<
         .receive_list()
 }
 
-/// Lists the comments of one topic, narrowed and sorted by the OData parameters `$filter` and `$orderby`.
+/// Lists the comments of one topic, filtered and sorted by the OData parameters `$filter` and `$orderby`.
 ///
 /// - Operation: `get_comments`, `GET /bcf/2.1/projects/{projects_pk}/topics/{topics_guid}/comments`
 /// - Scope: `bcf:read`
@@ -63,7 +63,7 @@ pub fn list(session: &Session, project: i64, topic: &str, params: &ListParams) -
         .receive_list()
 }
 
-/// Creates a comment on a topic, which may point at a viewpoint by `viewpoint_guid` and answer another comment by
+/// Creates a comment on a topic; it may refer to a viewpoint by `viewpoint_guid`, and reply to another comment by
 /// `reply_to_comment_guid`.
 ///
 /// - Operation: `create_comment`, `POST /bcf/2.1/projects/{projects_pk}/topics/{topics_guid}/comments`
@@ -123,7 +123,7 @@ pub fn get(session: &Session, project: i64, topic: &str, comment: &str) -> Resul
         .receive()
 }
 
-/// Replaces all fields of a comment except its guid, which neither the body nor the answer holds.
+/// Replaces all fields of a comment except its guid, which is neither in the body nor in the answer.
 ///
 /// - Operation: `full_update_comment`, `PUT /bcf/2.1/projects/{projects_pk}/topics/{topics_guid}/comments/{guid}`
 /// - Scope: `bcf:write`
@@ -191,7 +191,7 @@ pub fn update(session: &Session, project: i64, topic: &str, comment: &str, body:
         .receive()
 }
 
-/// Deletes a comment from its topic, which webhooks hear as `bcf.comment.deletion`.
+/// Deletes a comment from its topic; webhooks get the event `bcf.comment.deletion`.
 ///
 /// - Operation: `delete_comment`, `DELETE /bcf/2.1/projects/{projects_pk}/topics/{topics_guid}/comments/{guid}`
 /// - Scope: `bcf:write`
@@ -228,7 +228,7 @@ pub struct Comment {
     pub topic_guid: String,
     /// When the comment was last changed.
     pub modified_date: Timestamp,
-    /// E-mail address of the author; an import empties it for somebody unknown in the project.
+    /// E-mail address of the author; an import empties it if the author is unknown in the project.
     pub author: Option<String>,
     /// E-mail address of the person who made the latest change.
     pub modified_author: Option<String>,
@@ -258,7 +258,7 @@ decode! {
     }
 }
 
-/// One entry in the history of comments: the author, the moment and the steps done to a comment.
+/// One entry in the history of comments: the author, the time and the changes of a comment.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct CommentEvent {
@@ -266,7 +266,7 @@ pub struct CommentEvent {
     pub topic_guid: String,
     /// Guid of the comment that the event is about.
     pub comment_guid: String,
-    /// Who caused the event; may be `null`.
+    /// User who caused the event; may be `null`.
     pub author: Option<String>,
     /// When the event happened.
     pub date: Timestamp,
@@ -284,7 +284,7 @@ decode! {
     }
 }
 
-/// A single step within a comment event: the kind of change and the value it set, if any.
+/// A single change within a comment event: its kind and the new value, if any.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct CommentEventAction {
@@ -301,7 +301,7 @@ decode! {
     }
 }
 
-/// A comment as it stands after it was replaced, which is a `Comment` without its own guid.
+/// A comment after it was replaced: a `Comment` without its own guid.
 #[doc(alias = "EditComment")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
@@ -312,7 +312,7 @@ pub struct ReplacedComment {
     pub modified_date: Timestamp,
     /// When the comment was written.
     pub date: Option<Timestamp>,
-    /// E-mail address of the author; an import empties it for somebody unknown in the project.
+    /// E-mail address of the author; an import empties it if the author is unknown in the project.
     pub author: Option<String>,
     /// Text of the comment.
     pub comment: Option<String>,
@@ -358,7 +358,7 @@ pub struct ListParams {
 /// A comment to write, alone or in a full topic, where `viewpoint_temp_id` ties it to a viewpoint sent along.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct CommentRequest {
-    /// E-mail address of the author; an import empties it for somebody unknown in the project.
+    /// E-mail address of the author; an import empties it if the author is unknown in the project.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub author: Field<String>,
     /// E-mail address of the person who made the latest change.
@@ -376,7 +376,7 @@ pub struct CommentRequest {
     /// Guid of the viewpoint that the comment refers to; may be `null`.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub viewpoint_guid: Field<String>,
-    /// `temp_id` of a viewpoint sent in the same full topic, which the comment is bound to.
+    /// `temp_id` of a viewpoint that is sent in the same full topic, and to which the comment refers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub viewpoint_temp_id: Option<i64>,
     /// Guid (RFC 4122 UUID) of the comment.
@@ -391,7 +391,7 @@ pub struct CommentReplacement {
     /// When the comment was written.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Timestamp>,
-    /// E-mail address of the author; an import empties it for somebody unknown in the project.
+    /// E-mail address of the author; an import empties it if the author is unknown in the project.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub author: Field<String>,
     /// Text of the comment.
@@ -406,15 +406,15 @@ pub struct CommentReplacement {
     /// E-mail address of the person who made the latest change.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub modified_author: Field<String>,
-    /// `temp_id` of a viewpoint sent in the same full topic, which the comment is bound to.
+    /// `temp_id` of a viewpoint that is sent in the same full topic, and to which the comment refers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub viewpoint_temp_id: Option<i64>,
 }
 
-/// Changes to a comment, its guid included, where fields left out stay as they are.
+/// Changes to a comment, its guid included; omitted fields stay unchanged.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct CommentPatch {
-    /// E-mail address of the author; an import empties it for somebody unknown in the project.
+    /// E-mail address of the author; an import empties it if the author is unknown in the project.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub author: Field<String>,
     /// E-mail address of the person who made the latest change.
@@ -432,7 +432,7 @@ pub struct CommentPatch {
     /// Guid of the viewpoint that the comment refers to; may be `null`.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub viewpoint_guid: Field<String>,
-    /// `temp_id` of a viewpoint sent in the same full topic, which the comment is bound to.
+    /// `temp_id` of a viewpoint that is sent in the same full topic, and to which the comment refers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub viewpoint_temp_id: Option<i64>,
     /// Guid (RFC 4122 UUID) of the comment.

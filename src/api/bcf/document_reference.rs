@@ -40,7 +40,7 @@ pub fn list(session: &Session, project: i64, topic: &str, params: &ListParams) -
         .receive_list()
 }
 
-/// Creates one reference from a topic to a document, whose integer id goes into `guid`.
+/// Creates one reference from a topic to a document; `guid` is the integer id of that document.
 ///
 /// - Operation: `create_document_reference`, `POST
 ///   /bcf/2.1/projects/{projects_pk}/topics/{guid}/document_references`
@@ -75,7 +75,7 @@ pub fn create(
         .receive()
 }
 
-/// Replaces the whole set of document references of a topic, so that those missing from the list are dropped.
+/// Replaces all document references of a topic; references that are not in the list are removed.
 ///
 /// - Operation: `full_update_document_reference`, `PUT
 ///   /bcf/2.1/projects/{projects_pk}/topics/{guid}/document_references`
@@ -118,22 +118,22 @@ pub fn replace_many(
 /// Optional query parameters of [`list`](crate::bcf::document_reference::list); unset by default.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListParams {
-    /// A filter of the topic list, which the interface also declares here, where one topic is addressed by its guid.
+    /// A filter of the topic list; the description also declares it for this operation, which returns one topic.
     pub format: Option<TopicFormat>,
     /// Old name of `models`.
     pub ifcs: Vec<i64>,
-    /// A filter of the topic list, which the interface also declares here, where one topic is addressed by its guid.
+    /// A filter of the topic list; the description also declares it for this operation, which returns one topic.
     pub models: Vec<i64>,
 }
 
 /// Optional query parameters of [`replace_many`](crate::bcf::document_reference::replace_many); unset by default.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ReplaceManyParams {
-    /// A filter of the topic list, which the interface also declares here, where one topic is addressed by its guid.
+    /// A filter of the topic list; the description also declares it for this operation, which returns one topic.
     pub format: Option<TopicFormat>,
     /// Old name of `models`.
     pub ifcs: Vec<i64>,
-    /// A filter of the topic list, which the interface also declares here, where one topic is addressed by its guid.
+    /// A filter of the topic list; the description also declares it for this operation, which returns one topic.
     pub models: Vec<i64>,
 }
 

@@ -62,8 +62,8 @@ fn list_call<'a>(session: &'a Session, project: i64, params: &ListParams) -> Cal
         .query_each("models", &params.models)
 }
 
-/// Creates a topic with its viewpoints and comments in one call, where a comment names a new viewpoint by giving
-/// its `temp_id` as `viewpoint_temp_id`.
+/// Creates a topic with its viewpoints and comments in one call; a comment refers to a new viewpoint with the
+/// `temp_id` of that viewpoint as `viewpoint_temp_id`.
 ///
 /// - Operation: `create_full_topic`, `POST /bcf/2.1/projects/{projects_pk}/full-topic`
 /// - Scope: `bcf:write`
@@ -92,7 +92,7 @@ pub fn create(session: &Session, project: i64, body: &FullTopicRequest, params: 
         .receive()
 }
 
-/// Returns a topic of any format together with its viewpoints and comments, sparing a call for each of them.
+/// Returns a topic of any format together with its viewpoints and comments, in a single call.
 ///
 /// - Operation: `get_full_topic`, `GET /bcf/2.1/projects/{projects_pk}/full-topic/{guid}`
 /// - Scope: `bcf:read`
@@ -121,8 +121,7 @@ pub fn get(session: &Session, project: i64, topic: &str, params: &GetParams) -> 
         .receive()
 }
 
-/// Replaces all fields of a topic, for which `title` must be sent again, and takes its viewpoints and comments in
-/// the same call.
+/// Replaces all fields of a topic, of which `title` is required, and its viewpoints and comments in the same call.
 ///
 /// - Operation: `full_update_full_topic`, `PUT /bcf/2.1/projects/{projects_pk}/full-topic/{guid}`
 /// - Scope: `bcf:write`
@@ -159,7 +158,7 @@ pub fn replace(
         .receive()
 }
 
-/// Changes the given fields of a topic, and its viewpoints and comments in the same call, which webhooks hear as
+/// Changes the given fields of a topic, and its viewpoints and comments, in one call; webhooks get the event
 /// `bcf.topic.full.update`.
 ///
 /// - Operation: `update_full_topic`, `PATCH /bcf/2.1/projects/{projects_pk}/full-topic/{guid}`
@@ -197,7 +196,7 @@ pub fn update(
         .receive()
 }
 
-/// A topic together with its comments and viewpoints in one piece, which goes beyond the BCF standard.
+/// A topic together with its comments and viewpoints, an addition to the BCF standard.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct FullTopic {
@@ -231,9 +230,10 @@ pub struct FullTopic {
     pub stage: Option<String>,
     /// Priority of the topic, one of those in the project extensions.
     pub priority: Option<String>,
-    /// Number of the topic in the project, 0 or more; an import gives a new one where it is taken.
+    /// Number of the topic in the project, 0 or more; an import assigns a new one if it is already used.
     pub index: Option<i64>,
-    /// E-mail address of the person the topic is assigned to; an import empties it for somebody unknown in the project.
+    /// E-mail address of the person to whom the topic is assigned; an import empties it if that person is unknown in
+    /// the project.
     pub assigned_to: Option<String>,
     /// Format of the topic: `standard` unless set, `bimdata-smartview` for a smart view; lists give only `standard`
     /// ones unless asked otherwise.
@@ -367,10 +367,11 @@ pub struct FullTopicRequest {
     /// Priority of the topic, one of those in the project extensions.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub priority: Field<String>,
-    /// Number of the topic in the project, 0 or more; an import gives a new one where it is taken.
+    /// Number of the topic in the project, 0 or more; an import assigns a new one if it is already used.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub index: Field<i64>,
-    /// E-mail address of the person the topic is assigned to; an import empties it for somebody unknown in the project.
+    /// E-mail address of the person to whom the topic is assigned; an import empties it if that person is unknown in
+    /// the project.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub assigned_to: Field<String>,
     /// Format of the topic: `standard` unless set, `bimdata-smartview` for a smart view; lists give only `standard`
@@ -425,7 +426,7 @@ impl FullTopicRequest {
     }
 }
 
-/// Changes to a topic, its comments and its viewpoints in one call, where fields left out stay as they are.
+/// Changes to a topic, its comments and its viewpoints in one call; omitted fields stay unchanged.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct FullTopicPatch {
     /// Guid (RFC 4122 UUID) of the topic.
@@ -470,10 +471,11 @@ pub struct FullTopicPatch {
     /// Priority of the topic, one of those in the project extensions.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub priority: Field<String>,
-    /// Number of the topic in the project, 0 or more; an import gives a new one where it is taken.
+    /// Number of the topic in the project, 0 or more; an import assigns a new one if it is already used.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub index: Field<i64>,
-    /// E-mail address of the person the topic is assigned to; an import empties it for somebody unknown in the project.
+    /// E-mail address of the person to whom the topic is assigned; an import empties it if that person is unknown in
+    /// the project.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub assigned_to: Field<String>,
     /// Format of the topic: `standard` unless set, `bimdata-smartview` for a smart view; lists give only `standard`

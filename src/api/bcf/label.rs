@@ -8,7 +8,7 @@ use ureq::http::Method;
 use crate::value::decode::decode;
 use crate::{Result, Session};
 
-/// Creates a label for the topics of a project, which name it by its text and not by the returned id.
+/// Creates a label for the topics of a project; topics refer to it by its text and not by the returned id.
 ///
 /// - Operation: `create_extension_label`, `POST /bcf/2.1/projects/{projects_pk}/extension/label`
 /// - Scope: `bcf:write`
@@ -31,7 +31,7 @@ pub fn create(session: &Session, project: i64, body: &LabelRequest) -> Result<La
         .receive()
 }
 
-/// Changes the text of a label, and with it every topic that carries the label.
+/// Changes the text of a label, also on every topic that has the label.
 ///
 /// - Operation: `update_extension_label`, `PATCH /bcf/2.1/projects/{projects_pk}/extension/label/{id}`
 /// - Scope: `bcf:write`
@@ -55,7 +55,7 @@ pub fn update(session: &Session, project: i64, label: i64, body: &LabelPatch) ->
         .receive()
 }
 
-/// Deletes a label from those a project offers, while the topics that carry it are kept.
+/// Deletes a label of a project; the topics that have it are kept.
 ///
 /// - Operation: `delete_extension_label`, `DELETE /bcf/2.1/projects/{projects_pk}/extension/label/{id}`
 /// - Scope: `bcf:write`

@@ -1,6 +1,6 @@
 // Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
 
-//! Pins that a viewpoint sets in a model.
+//! Pins of a viewpoint in a model.
 
 use serde::Serialize;
 use ureq::http::Method;
@@ -9,8 +9,8 @@ use crate::api::space::GeometryPoint;
 use crate::value::decode::decode;
 use crate::{Field, Result, Session, Vector3};
 
-/// Lists the pins of a single viewpoint, each a point with a name, colour and index; `bcf::topic::pins` reads whole
-/// topics at once.
+/// Lists the pins of a single viewpoint, each a point with a name, colour and index; `bcf::topic::pins` lists those
+/// of many topics.
 ///
 /// - Operation: `get_pins`, `GET
 ///   /bcf/2.1/projects/{projects_pk}/topics/{topics_guid}/viewpoints/{viewpoints_guid}/pin`
@@ -151,7 +151,7 @@ pub fn replace(
         .receive()
 }
 
-/// Changes the given fields of a pin, where moving it takes a whole new `point` with `x`, `y` and `z`.
+/// Changes the given fields of a pin; to move it, give a complete new `point` with `x`, `y` and `z`.
 ///
 /// - Operation: `update_pin`, `PATCH
 ///   /bcf/2.1/projects/{projects_pk}/topics/{topics_guid}/viewpoints/{viewpoints_guid}/pin/{guid}`
@@ -234,7 +234,7 @@ pub fn delete(session: &Session, project: i64, topic: &str, viewpoint: &str, pin
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Pin {
-    /// Where the pin stands.
+    /// Position of the pin.
     pub point: GeometryPoint,
     /// Guid (RFC 4122 UUID) of the pin.
     pub guid: Option<String>,
@@ -256,7 +256,7 @@ decode! {
     }
 }
 
-/// A new point, name, colour or index for a pin, which keeps whatever is left out.
+/// A new point, name, colour or index for a pin; omitted fields stay unchanged.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct PinPatch {
     /// Guid (RFC 4122 UUID) of the pin.
@@ -268,7 +268,7 @@ pub struct PinPatch {
     /// Colour as hexadecimal digits without a leading `#`.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub color: Field<String>,
-    /// Where the pin stands.
+    /// Position of the pin.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub point: Option<Vector3>,
     /// Number of the pin, 0 or more.
@@ -279,7 +279,7 @@ pub struct PinPatch {
 /// A pin to set or replace, by itself or inside a viewpoint that is being sent.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PinRequest {
-    /// Where the pin stands.
+    /// Position of the pin.
     pub point: Vector3,
     /// Guid (RFC 4122 UUID) of the pin.
     #[serde(skip_serializing_if = "Option::is_none")]

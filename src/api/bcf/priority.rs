@@ -31,7 +31,7 @@ pub fn create(session: &Session, project: i64, body: &PriorityRequest) -> Result
         .receive()
 }
 
-/// Changes the text or colour of a priority, and all topics of that priority follow.
+/// Changes the text or colour of a priority, also on all topics that have it.
 ///
 /// - Operation: `update_extension_priority`, `PATCH /bcf/2.1/projects/{projects_pk}/extension/priority/{id}`
 /// - Scope: `bcf:write`
@@ -55,7 +55,7 @@ pub fn update(session: &Session, project: i64, priority: i64, body: &PriorityPat
         .receive()
 }
 
-/// Deletes a priority from those a project offers, without deleting the topics that were given it.
+/// Deletes a priority of a project, but none of the topics that have it.
 ///
 /// - Operation: `delete_extension_priority`, `DELETE /bcf/2.1/projects/{projects_pk}/extension/priority/{id}`
 /// - Scope: `bcf:write`

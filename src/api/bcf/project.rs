@@ -1,6 +1,6 @@
 // Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
 
-//! Projects as BCF sees them, with import and export.
+//! Projects in BCF, with import and export.
 
 use serde::Serialize;
 use ureq::http::Method;
@@ -32,7 +32,7 @@ pub fn list(session: &Session) -> Result<Vec<BcfProject>> {
     session.call(Method::GET, "/bcf/2.1/projects").scopes(&["bcf:read"]).receive_list()
 }
 
-/// Returns the BCF view of a project, found by the same integer id as elsewhere and with no need to know its cloud.
+/// Returns the BCF view of a project by the same integer id as elsewhere; the id of its cloud is not needed.
 ///
 /// - Operation: `get_bcf_project`, `GET /bcf/2.1/projects/{id}`
 /// - Scope: `bcf:read`
@@ -50,7 +50,7 @@ pub fn get(session: &Session, project: i64) -> Result<BcfProject> {
     session.call(Method::GET, "/bcf/2.1/projects/{id}").scopes(&["bcf:read"]).segment(project).receive()
 }
 
-/// Replaces the writable part of a BCF project, which is its name alone, so `name` has to be given.
+/// Replaces the writable part of a BCF project, which is only its name, so `name` is required.
 ///
 /// - Operation: `full_update_bcf_project`, `PUT /bcf/2.1/projects/{id}`
 /// - Scope: `bcf:write`
@@ -68,7 +68,7 @@ pub fn replace(session: &Session, project: i64, body: &BcfProjectRequest) -> Res
     session.call(Method::PUT, "/bcf/2.1/projects/{id}").scopes(&["bcf:write"]).segment(project).json(body).receive()
 }
 
-/// Changes the name of a project, the one field of it that BCF calls can write.
+/// Changes the name of a project, the only field that BCF calls can write.
 ///
 /// - Operation: `update_bcf_project`, `PATCH /bcf/2.1/projects/{id}`
 /// - Scope: `bcf:write`
@@ -133,8 +133,8 @@ pub fn export(session: &Session, project: i64, params: &ExportParams) -> Result<
         .reader()
 }
 
-/// Exports the topics named in the body as the same zip archive that `export` gives, which suits lists of guids too
-/// long for a query.
+/// Exports the topics named in the body as the same zip archive that `export` returns, for lists of guids that are
+/// too long for a query.
 ///
 /// - Operation: `download_bcf_export_post`, `POST /bcf/2.1/projects/{id}/export`
 /// - Scope: `bcf:write`
@@ -221,7 +221,7 @@ pub fn export_topics_xlsx(
         .reader()
 }
 
-/// Returns the types, statuses, labels, priorities and stages that a project offers its topics, as plain texts
+/// Returns the types, statuses, labels, priorities and stages that topics of a project can have, as plain texts
 /// without ids.
 ///
 /// - Operation: `get_extensions`, `GET /bcf/2.1/projects/{id}/extensions`
@@ -240,8 +240,8 @@ pub fn extensions(session: &Session, project: i64) -> Result<Extensions> {
     session.call(Method::GET, "/bcf/2.1/projects/{id}/extensions").scopes(&["bcf:read"]).segment(project).receive()
 }
 
-/// Imports a BCF-XML 2.1 file, failing on a guid already in use, renumbering clashing indexes and emptying authors
-/// and assignees who match no user of the project.
+/// Imports a BCF-XML 2.1 file: a guid that is already in use makes it fail, conflicting indexes are renumbered, and
+/// authors and assignees who are no users of the project are emptied.
 ///
 /// - Operation: `import_bcf`, `POST /bcf/2.1/projects/{id}/import`
 /// - Scope: `bcf:write`
@@ -319,7 +319,7 @@ decode! {
     }
 }
 
-/// The values that topics of a project may use, as plain lists of strings in the manner of the BCF standard.
+/// The values that topics of a project may use, as plain lists of strings like in the BCF standard.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Extensions {
@@ -404,7 +404,7 @@ pub struct BcfProjectExportRequest {
     pub format: Option<TopicFormat>,
 }
 
-/// The whole of what can be set on a project through BCF when it is replaced: its name.
+/// Everything that replacing a project through BCF can set: its name.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct BcfProjectRequest {
     /// Name of the project.

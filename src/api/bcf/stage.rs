@@ -31,7 +31,7 @@ pub fn create(session: &Session, project: i64, body: &StageRequest) -> Result<St
         .receive()
 }
 
-/// Changes the text of a stage, which also rewrites it on each topic in that stage.
+/// Changes the text of a stage, also on each topic in that stage.
 ///
 /// - Operation: `update_extension_stage`, `PATCH /bcf/2.1/projects/{projects_pk}/extension/stage/{id}`
 /// - Scope: `bcf:write`
@@ -55,7 +55,7 @@ pub fn update(session: &Session, project: i64, stage: i64, body: &StagePatch) ->
         .receive()
 }
 
-/// Deletes a stage from those a project offers; topics in that stage survive.
+/// Deletes a stage of a project, but none of the topics in that stage.
 ///
 /// - Operation: `delete_extension_stage`, `DELETE /bcf/2.1/projects/{projects_pk}/extension/stage/{id}`
 /// - Scope: `bcf:write`

@@ -31,7 +31,7 @@ pub fn create(session: &Session, project: i64, body: &StatusRequest) -> Result<S
         .receive()
 }
 
-/// Changes the text or colour of a topic status, for the topics that already have it as well.
+/// Changes the text or colour of a topic status, also on the topics that already have it.
 ///
 /// - Operation: `update_extension_status`, `PATCH /bcf/2.1/projects/{projects_pk}/extension/status/{id}`
 /// - Scope: `bcf:write`
@@ -55,7 +55,7 @@ pub fn update(session: &Session, project: i64, status: i64, body: &StatusPatch) 
         .receive()
 }
 
-/// Deletes a topic status from those a project offers, but none of the topics that have it.
+/// Deletes a topic status of a project, but none of the topics that have it.
 ///
 /// - Operation: `delete_extension_status`, `DELETE /bcf/2.1/projects/{projects_pk}/extension/status/{id}`
 /// - Scope: `bcf:write`

@@ -61,8 +61,8 @@ fn list_call<'a>(session: &'a Session, project: i64, params: &ListParams) -> Cal
         .query_each("models", &params.models)
 }
 
-/// Creates a topic without comments or viewpoints from at least a `title`; `bcf::full_topic::create` takes all
-/// three at once.
+/// Creates a topic without comments or viewpoints; only `title` is required. `bcf::full_topic::create` creates all
+/// three in one call.
 ///
 /// - Operation: `create_topic`, `POST /bcf/2.1/projects/{projects_pk}/topics`
 /// - Scope: `bcf:write`
@@ -85,7 +85,7 @@ pub fn create(session: &Session, project: i64, body: &TopicRequest) -> Result<To
         .receive()
 }
 
-/// Lists what happened to the topics of a project: each entry has an author, a date and a list of actions such as
+/// Lists the history of the topics of a project: each entry has an author, a date and a list of actions such as
 /// `status_updated`.
 ///
 /// - Operation: `get_topics_events`, `GET /bcf/2.1/projects/{projects_pk}/topics/events`
@@ -137,7 +137,7 @@ pub fn pins(session: &Session, project: i64, params: &PinsParams) -> Result<Vec<
         .receive_list()
 }
 
-/// Returns one topic whatever its format, without comments and viewpoints; `bcf::full_topic::get` adds those.
+/// Returns one topic of any format, without comments and viewpoints; `bcf::full_topic::get` returns those too.
 ///
 /// - Operation: `get_topic`, `GET /bcf/2.1/projects/{projects_pk}/topics/{guid}`
 /// - Scope: `bcf:read`
@@ -220,7 +220,7 @@ pub fn update(session: &Session, project: i64, topic: &str, body: &TopicPatch) -
         .receive()
 }
 
-/// Deletes a topic by its guid, which webhooks hear as `bcf.topic.deletion`.
+/// Deletes a topic by its guid; webhooks get the event `bcf.topic.deletion`.
 ///
 /// - Operation: `delete_topic`, `DELETE /bcf/2.1/projects/{projects_pk}/topics/{guid}`
 /// - Scope: `bcf:write`

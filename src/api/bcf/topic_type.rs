@@ -31,7 +31,7 @@ pub fn create(session: &Session, project: i64, body: &TopicTypeRequest) -> Resul
         .receive()
 }
 
-/// Changes the text of a topic type, which renames it on all topics of that type too.
+/// Changes the text of a topic type, also on all topics of that type.
 ///
 /// - Operation: `update_extension_type`, `PATCH /bcf/2.1/projects/{projects_pk}/extension/type/{id}`
 /// - Scope: `bcf:write`
@@ -55,7 +55,7 @@ pub fn update(session: &Session, project: i64, topic_type: i64, body: &TopicType
         .receive()
 }
 
-/// Deletes a topic type from those a project offers; the topics of that type remain.
+/// Deletes a topic type of a project, but none of the topics of that type.
 ///
 /// - Operation: `delete_extension_type`, `DELETE /bcf/2.1/projects/{projects_pk}/extension/type/{id}`
 /// - Scope: `bcf:write`

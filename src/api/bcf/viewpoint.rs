@@ -79,7 +79,7 @@ pub fn list(session: &Session, project: i64, topic: &str, params: &ListParams) -
         .receive_list()
 }
 
-/// Creates a viewpoint on a topic, pins included if any are given, with its snapshot sent as a base64 data URL.
+/// Creates a viewpoint on a topic, optionally with pins; its snapshot is sent as a base64 data URL.
 ///
 /// - Operation: `create_viewpoint`, `POST /bcf/2.1/projects/{projects_pk}/topics/{topics_guid}/viewpoints`
 /// - Scope: `bcf:write`
@@ -220,7 +220,7 @@ pub fn delete(session: &Session, project: i64, topic: &str, viewpoint: &str, par
         .finish()
 }
 
-/// Returns only the colours that a viewpoint applies, each with the components painted in it.
+/// Returns only the colours of a viewpoint, each with the components that it applies to.
 ///
 /// - Operation: `get_colorings`, `GET
 ///   /bcf/2.1/projects/{projects_pk}/topics/{topics_guid}/viewpoints/{guid}/coloring`

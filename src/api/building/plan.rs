@@ -10,7 +10,7 @@ use crate::api::storey::Storey;
 use crate::api::storey::plan::{PlanPositioning, PlanPositioningPatch};
 use crate::{ModelRef, Result, Session};
 
-/// Links a 2D model (DWG, DXF, PDF, JPEG, PNG or PHOTOSPHERE) to a building as its plan and answers the building.
+/// Links a 2D model (DWG, DXF, PDF, JPEG, PNG or PHOTOSPHERE) to a building as its plan, and returns the building.
 ///
 /// - Operation: `create_building_plan`, `POST
 ///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/building/{building_uuid}/plan/add`
@@ -41,8 +41,8 @@ pub fn link(session: &Session, model: ModelRef, building: &str, body: &BuildingP
         .receive()
 }
 
-/// Orders all plans of a building as the given list of ids; the answer is typed as a storey, which has the same
-/// fields.
+/// Orders all plans of a building like the given list of ids; the answer has the type of a storey, which has the
+/// same fields.
 ///
 /// - Operation: `update_order_building_plan`, `PATCH
 ///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/building/{building_uuid}/plan/order`
@@ -100,7 +100,8 @@ pub fn unlink(session: &Session, model: ModelRef, building: &str, plan: i64) -> 
         .finish()
 }
 
-/// Returns how a plan lies in a building: translation, rotation, scale and opacity, any of which may be `null`.
+/// Returns the placement of a plan in a building: translation, rotation, scale and opacity, any of which may be
+/// `null`.
 ///
 /// - Operation: `get_building_plan_positioning`, `GET
 ///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/building/{building_uuid}/plan/{id}/positioning`

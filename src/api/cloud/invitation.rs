@@ -26,8 +26,8 @@ pub fn list(session: &Session, cloud: i64) -> Result<Vec<CloudInvitation>> {
     session.call(Method::GET, "/cloud/{cloud_pk}/invitation").scopes(&["org:manage"]).segment(cloud).receive_list()
 }
 
-/// Invites a person to the cloud by e-mail; a present member cannot be invited, and inviting an address twice makes
-/// no second invitation.
+/// Invites a person to the cloud by e-mail; a member cannot be invited, and inviting the same address twice creates
+/// only one invitation.
 ///
 /// - Operation: `invite_cloud_user`, `POST /cloud/{cloud_pk}/invitation`
 /// - Scope: `org:manage`
@@ -57,7 +57,7 @@ pub fn create(session: &Session, cloud: i64, body: &CloudInvitationRequest) -> R
         .receive()
 }
 
-/// Cancels an invitation to the cloud that is still unanswered; whoever has already joined is removed by
+/// Cancels an invitation to the cloud that is still unanswered; to remove a person who has already joined, use
 /// `cloud::user::delete`.
 ///
 /// - Operation: `cancel_cloud_user_invitation`, `DELETE /cloud/{cloud_pk}/invitation/{id}`
@@ -110,8 +110,8 @@ decode! {
     }
 }
 
-/// A person to invite to a cloud and the roles to offer; a second one for the same email mails again but adds no
-/// invitation.
+/// A person to invite to a cloud and the roles to offer; a second one for the same address sends the e-mail again,
+/// but adds no invitation.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CloudInvitationRequest {
     /// E-mail address to invite, of somebody not in the cloud yet; a repeated invitation sends another e-mail but stays

@@ -82,7 +82,7 @@ pub fn get(session: &Session, cloud: i64, webhook: i64) -> Result<Webhook> {
         .receive()
 }
 
-/// Changes the given ones of the events, URL and secret of a webhook of the cloud; for apps only.
+/// Changes the given ones of the events, the URL and the secret of a webhook of the cloud; for apps only.
 ///
 /// - Operation: `update_web_hook`, `PATCH /cloud/{cloud_pk}/webhook/{id}`
 /// - Scope: `webhook:manage`
@@ -196,7 +196,7 @@ decode! {
     }
 }
 
-/// New events, address or secret for a webhook of a cloud or project, which keeps those left out.
+/// New events, address or secret for a webhook of a cloud or project; omitted fields stay unchanged.
 #[doc(alias = "PatchedWebHookRequest")]
 #[derive(Clone, PartialEq, Serialize, Default)]
 pub struct WebhookPatch {

@@ -17,13 +17,13 @@ use crate::{Language, ModelType, Permission, Timestamp};
 pub struct Document {
     /// Id of the document; each version is a document with an id of its own.
     pub id: i64,
-    /// Who created it; may be `null` where an app did.
+    /// User who created it; may be `null` if an app did.
     pub created_by: Option<User>,
     /// Id of the project that the document lies in.
     pub project: i64,
     /// Name that is shown; `file_name` is that of the file itself.
     pub name: String,
-    /// Link to the file: temporary, signed, good for about one hour, to be fetched without the Authorization header.
+    /// Link to the file: temporary, signed, valid for about one hour, to be fetched without the Authorization header.
     pub file: String,
     /// Type of the stored file; may be `null`.
     pub file_type: Option<String>,
@@ -51,12 +51,12 @@ pub struct Document {
     pub history_count: Option<i64>,
     /// What the caller may do with it: 1 denied, 50 read or 100 write.
     pub user_permission: Option<Permission>,
-    /// Link to the preview of an office document: temporary, signed, good for about one hour, to be fetched without the
-    /// Authorization header.
+    /// Link to the preview of an office document: temporary, signed, valid for about one hour, to be fetched without
+    /// the Authorization header.
     pub office_preview: Option<String>,
     /// Where the document lies in the folder tree.
     pub path: Option<String>,
-    /// Whether the name of the document breaks the naming constraint of its folder.
+    /// Whether the name of the document violates the naming constraint of its folder.
     pub naming_constraint_conflict: Option<bool>,
     /// Id of the folder that the document lies in.
     pub parent_id: Option<i64>,
@@ -95,12 +95,12 @@ decode! {
     }
 }
 
-/// The address of the preview of a document, as the answer when that preview was replaced.
+/// The URL of a document's preview: the answer after that preview was replaced.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct DocumentPreviewFile {
-    /// Link to the preview of an office document: temporary, signed, good for about one hour, to be fetched without the
-    /// Authorization header.
+    /// Link to the preview of an office document: temporary, signed, valid for about one hour, to be fetched without
+    /// the Authorization header.
     pub office_preview: String,
 }
 
@@ -110,7 +110,7 @@ decode! {
     }
 }
 
-/// The text representation of a document and its language, which full-text search reads.
+/// The text of a document for full-text search, and its language.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct DocumentText {
@@ -146,7 +146,7 @@ pub struct LightDocument {
     pub head_id: Option<i64>,
     /// Whether the document is the head, meaning the current version.
     pub is_head_version: bool,
-    /// Whether the name of the document breaks the naming constraint of its folder.
+    /// Whether the name of the document violates the naming constraint of its folder.
     pub naming_constraint_conflict: Option<bool>,
 }
 

@@ -58,7 +58,7 @@ pub fn list(session: &Session, project: ProjectRef, document: i64) -> Result<Vec
         .receive_list()
 }
 
-/// Deletes a document altogether: its head version and every version in its history.
+/// Deletes a document completely: its head version and every version in its history.
 ///
 /// - Operation: `delete_all_document_history`, `DELETE
 ///   /cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/history/delete`
@@ -83,7 +83,7 @@ pub fn delete_all(session: &Session, project: ProjectRef, document: i64) -> Resu
         .finish()
 }
 
-/// Makes a version the head of its document, and turns the head until then into the version before it.
+/// Makes a version the head of its document; the former head becomes the version before it.
 ///
 /// - Operation: `make_head_version_document_history`, `POST
 ///   /cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/history/{id}/head-version`
@@ -109,7 +109,7 @@ pub fn make_head(session: &Session, project: ProjectRef, document: i64, version:
         .receive()
 }
 
-/// Takes a version out of the history and makes a document in its own right of it, in the same folder.
+/// Removes a version from the history and makes it a separate document in the same folder.
 ///
 /// - Operation: `leave_version_document_history`, `POST
 ///   /cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/history/{id}/leave`

@@ -45,7 +45,7 @@ pub struct ListParams {
     pub name_endswith: Option<String>,
     /// Only documents whose name starts with this text, whatever the case.
     pub name_startswith: Option<String>,
-    /// Only documents whose name breaks its naming constraint, or with `false` those whose name does not.
+    /// Only documents whose name violates the naming constraint, or with `false` those whose name does not.
     pub naming_constraint_conflict: Option<bool>,
     /// Only documents in one of these folders, sent as one comma-separated value.
     pub parent_id_in: Vec<i64>,
@@ -79,14 +79,14 @@ pub struct ListParams {
     pub visa_validator_email: Option<String>,
 }
 
-/// A new name, folder or description for a document, which keeps what is left out; a name in conflict can be
-/// refused.
+/// A new name, folder or description for a document; omitted fields stay unchanged. A name in conflict with a
+/// naming constraint can be refused.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct DocumentPatch {
     /// Id of the folder to move the document into.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub parent_id: Field<i64>,
-    /// New name to show; one that breaks a strict naming constraint is refused as a conflict.
+    /// New displayed name; a name that violates a strict naming constraint is refused as a conflict.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Name of the file itself; `name` is the one shown.
@@ -121,7 +121,7 @@ pub struct DocumentTextPatch {
     pub language: Field<Language>,
 }
 
-/// A file to upload, sent as a form: its content, the name it is shown under, and where it goes.
+/// A file to upload, sent as a form: its content, its displayed name, and its folder.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct DocumentRequest {
     /// Name as shown to people; it may differ from the file's.

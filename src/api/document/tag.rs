@@ -8,7 +8,7 @@ use ureq::http::Method;
 use crate::api::document::Document;
 use crate::{ProjectRef, Result, Session};
 
-/// Puts a tag of the project on a document by its `tag_id`, and returns the document instead of the tag.
+/// Adds a tag of the project to a document by its `tag_id`, and returns the document instead of the tag.
 ///
 /// - Operation: `add_document_tag`, `POST /cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/tag`
 /// - Scope: `document:write`
@@ -33,7 +33,7 @@ pub fn link(session: &Session, project: ProjectRef, document: i64, body: &Docume
         .receive()
 }
 
-/// Takes a tag off one document; to delete the tag itself there is `tag::delete`.
+/// Removes a tag from one document; `tag::delete` deletes the tag itself.
 ///
 /// - Operation: `delete_document_tag`, `DELETE
 ///   /cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/tag/{id}`

@@ -1,6 +1,6 @@
 // Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
 
-//! Validations: the answers that a visa asks for.
+//! Validations: the answers of the validators of a visa.
 
 use serde::Serialize;
 use ureq::http::Method;
@@ -35,7 +35,7 @@ pub fn list(session: &Session, project: ProjectRef, document: i64, visa: i64) ->
         .receive_list()
 }
 
-/// Creates a validation on a visa for the project member named by `validator_id`, which webhooks hear as
+/// Creates a validation on a visa for the project member with the id `validator_id`; webhooks get the event
 /// `visa.validation.add`.
 ///
 /// With a file the body is sent as a form, without one as JSON. A form has no null: beside a file, a field that is
@@ -108,7 +108,7 @@ pub fn get(session: &Session, project: ProjectRef, document: i64, visa: i64, val
         .receive()
 }
 
-/// Changes who has to answer a validation, a call that is of use to apps alone.
+/// Changes who has to answer a validation; useful for apps only.
 ///
 /// With a file the body is sent as a form, without one as JSON. A form has no null: beside a file, a field that is
 /// null is refused.
@@ -156,7 +156,7 @@ pub fn update(
         .receive()
 }
 
-/// Deletes one validation from its visa, which webhooks hear as `visa.validation.remove`.
+/// Deletes one validation from its visa; webhooks get the event `visa.validation.remove`.
 ///
 /// - Operation: `delete_validation`, `DELETE
 ///   /cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/visa/{visa_pk}/validation/{id}`
@@ -186,7 +186,7 @@ pub fn delete(session: &Session, project: ProjectRef, document: i64, visa: i64, 
         .finish()
 }
 
-/// Accepts a validation, with a file attached if wanted, and returns that attachment rather than the validation.
+/// Accepts a validation, optionally with an attached file, and returns that attachment instead of the validation.
 ///
 /// - Operation: `accept_validation`, `POST
 ///   /cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/visa/{visa_pk}/validation/{id}/accept`
@@ -231,7 +231,8 @@ pub fn accept(
         .receive_or_default()
 }
 
-/// Denies a validation, with a file attached if wanted; project webhooks hear it as `visa.validation.denied`.
+/// Denies a validation, optionally with an attached file; webhooks of the project get the event
+/// `visa.validation.denied`.
 ///
 /// - Operation: `deny_validation`, `POST
 ///   /cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/visa/{visa_pk}/validation/{id}/deny`
@@ -276,7 +277,7 @@ pub fn deny(
         .receive_or_default()
 }
 
-/// Takes back the answer to a validation that was accepted or denied, and removes the file attached to it.
+/// Resets a validation that was accepted or denied, and removes the file attached to it.
 ///
 /// - Operation: `reset_validation`, `POST
 ///   /cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/visa/{visa_pk}/validation/{id}/reset`
@@ -306,7 +307,7 @@ pub fn reset(session: &Session, project: ProjectRef, document: i64, visa: i64, v
         .finish()
 }
 
-/// The attachment that was filed with the acceptance or refusal of a validation, or `null`.
+/// The file that was attached when a validation was accepted or denied, or `null`.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 #[non_exhaustive]
 pub struct VisaAttachment {
@@ -358,7 +359,7 @@ decode! {
     }
 }
 
-/// A new validator or attachment for a validation, where the one left out stays; of use to apps only.
+/// A new validator or attachment for a validation, useful for apps only; an omitted one stays unchanged.
 #[doc(alias = "PatchedVisaValidationRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct ValidationPatch {

@@ -12,7 +12,7 @@ use crate::api::project::user::ProjectMember;
 use crate::value::decode::decode;
 use crate::{Date, Field, ProjectRef, Result, Session, Timestamp, ValidationStatus, VisaStatus};
 
-/// Lists the visas asked for on one document, each with its validations and comments.
+/// Lists the visas on one document, each with its validations and comments.
 ///
 /// - Operation: `get_visas`, `GET /cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/visa`
 /// - Scope: `document:read`
@@ -87,8 +87,7 @@ pub fn get(session: &Session, project: ProjectRef, document: i64, visa: i64) -> 
         .receive()
 }
 
-/// Changes the given description, deadline or creator of a visa, but not its status, for which there are `close`,
-/// `pause` and `resume`.
+/// Changes the given description, deadline or creator of a visa; for its status use `close`, `pause` and `resume`.
 ///
 /// - Operation: `update_visa`, `PATCH /cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/visa/{id}`
 /// - Scope: `document:read`
@@ -114,7 +113,7 @@ pub fn update(session: &Session, project: ProjectRef, document: i64, visa: i64, 
         .receive()
 }
 
-/// Deletes a visa from its document, which project webhooks hear as `visa.deletion`.
+/// Deletes a visa from its document; webhooks of the project get the event `visa.deletion`.
 ///
 /// - Operation: `delete_visa`, `DELETE /cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/visa/{id}`
 /// - Scope: `document:read`
@@ -410,8 +409,8 @@ pub struct ListAsValidatorParams {
     pub validation_status: Option<ValidationStatus>,
 }
 
-/// Changes to the description, deadline or creator of a visa, where those left out stay; its status has calls of
-/// its own.
+/// Changes to the description, deadline or creator of a visa; omitted fields stay unchanged, and its status has
+/// separate calls.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct VisaPatch {
     /// Id of the project member to name as creator of the visa.

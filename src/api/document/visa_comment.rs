@@ -9,7 +9,7 @@ use crate::api::project::user::ProjectMember;
 use crate::value::decode::decode;
 use crate::{ProjectRef, Result, Session, Timestamp};
 
-/// Lists what has been written on a visa, each comment with its author and its times.
+/// Lists the comments on a visa, each with its author and its times.
 ///
 /// - Operation: `get_visa_comments`, `GET
 ///   /cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/visa/{visa_pk}/comment`
@@ -146,7 +146,7 @@ pub fn update(
         .receive()
 }
 
-/// Deletes one comment from a visa and nothing else of the visa.
+/// Deletes one comment from a visa; the visa itself is not changed.
 ///
 /// - Operation: `delete_visa_comment`, `DELETE
 ///   /cloud/{cloud_pk}/project/{project_pk}/document/{document_pk}/visa/{visa_pk}/comment/{id}`
@@ -205,10 +205,10 @@ decode! {
     }
 }
 
-/// A new text or author for a comment on a visa, where the one left out stays.
+/// A new text or author for a comment on a visa; an omitted one stays unchanged.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct VisaCommentPatch {
-    /// Id of the project member to name as author of the comment.
+    /// Id of the project member who becomes the author of the comment.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub author_id: Option<i64>,
     /// Text of the comment.
@@ -219,7 +219,7 @@ pub struct VisaCommentPatch {
 /// A comment to write on a visa.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct VisaCommentRequest {
-    /// Id of the project member to name as author of the comment.
+    /// Id of the project member who becomes the author of the comment.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub author_id: Option<i64>,
     /// Text of the comment.

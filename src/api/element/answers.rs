@@ -90,11 +90,11 @@ decode! {
 pub struct RawClassification {
     /// Id of the classification on the server; references inside this answer are positions and never use it.
     pub id: i64,
-    /// Name of the classification system, which a classification elsewhere calls its `name`.
+    /// Name of the classification system, which other classifications call `name`.
     pub r#type: Option<String>,
     /// Notation of the entry within the classification system.
     pub notation: Option<String>,
-    /// What a classification elsewhere calls its `title`.
+    /// What other classifications call their `title`.
     pub description: Option<String>,
 }
 
@@ -146,7 +146,7 @@ nothing! {
     RawDefinition { id }
 }
 
-/// An element in `RawElements`, whose references are positions in the lists beside it and never ids.
+/// An element in `RawElements`; its references are positions in the other lists, never ids.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct RawElement {
@@ -185,8 +185,9 @@ nothing! {
     RawElement { uuid }
 }
 
-/// The elements of a model in flat lists that refer to each other by position, the compact way to read a whole
-/// model. Where a list has a `null`, an object of nothing (-1, empty texts, `None`) keeps its place.
+/// The elements of a model in flat lists that refer to each other by position, which is the compact way to read a
+/// whole model. A `null` in a list is read as an empty object (-1, empty texts, `None`), so that the others keep
+/// their positions.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct RawElements {
@@ -284,7 +285,7 @@ nothing! {
     RawMaterial { id }
 }
 
-/// The materials in `RawElements`: the materials proper, the entries of material lists and the options of those.
+/// The materials in `RawElements`: the materials themselves, the entries of material lists and their options.
 #[doc(alias = "RawMaterialList")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]

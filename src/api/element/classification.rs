@@ -35,7 +35,7 @@ pub fn list(session: &Session, model: ModelRef, element: &str) -> Result<Vec<Cla
         .receive_list()
 }
 
-/// Adds classifications to an element, reusing any that already exists; the answer holds each one, or its error, in
+/// Adds classifications to an element, reusing any that already exists; the answer has each one, or its error, in
 /// order.
 ///
 /// - Operation: `create_classifications_of_element`, `POST
@@ -75,7 +75,7 @@ pub fn assign_many(
         .receive_list()
 }
 
-/// Takes the classifications with the given ids off the element in one request, removing the links only.
+/// Removes the classifications with the given ids from the element in one request; only the links are deleted.
 ///
 /// - Operation: `bulk_remove_classifications_of_element`, `DELETE
 ///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/classification/bulk_destroy`
@@ -101,7 +101,7 @@ pub fn unlink_many(session: &Session, model: ModelRef, element: &str, body: &[i6
         .finish()
 }
 
-/// Takes one classification off the element, while the classification itself stays in existence.
+/// Removes one classification from the element; the classification itself is kept.
 ///
 /// - Operation: `remove_classification_of_element`, `DELETE
 ///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/classification/{id}`

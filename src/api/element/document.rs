@@ -59,7 +59,7 @@ pub fn link_many(session: &Session, model: ModelRef, element: &str, body: &[i64]
         .receive_list()
 }
 
-/// Unlinks the documents with the given ids from the element in one request, removing the links only.
+/// Unlinks the documents with the given ids from the element in one request; only the links are deleted.
 ///
 /// - Operation: `bulk_remove_documents_of_element`, `DELETE
 ///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/documents/bulk_destroy`

@@ -33,8 +33,7 @@ pub fn list(session: &Session, model: ModelRef, element: &str, property_set: i64
         .receive_list()
 }
 
-/// Creates a property in a property set of the element, with its definition spelled out in the request and not
-/// given by id.
+/// Creates a property in a property set of the element; the request contains its whole definition and not an id.
 ///
 /// - Operation: `create_element_property_set_property`, `POST
 ///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/propertyset/{propertyset_pk}/property`
@@ -102,8 +101,8 @@ pub fn get(session: &Session, model: ModelRef, element: &str, property_set: i64,
         .receive()
 }
 
-/// Changes a property for this element only: if others share it, a new property takes its place, so read
-/// `property_set_id` again.
+/// Changes a property for this element only: if other elements share it, the element gets a new property instead,
+/// so read `property_set_id` again.
 ///
 /// - Operation: `update_element_property_set_property`, `PATCH
 ///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/propertyset/{propertyset_pk}/property/{id}`
@@ -145,7 +144,7 @@ pub fn update(
         .receive()
 }
 
-/// Takes a property out of a property set that is reached through one of its elements.
+/// Removes a property from a property set, which is addressed by one of its elements.
 ///
 /// - Operation: `remove_element_property_set_property`, `DELETE
 ///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/propertyset/{propertyset_pk}/property/{id}`

@@ -130,7 +130,7 @@ pub fn get(
         .receive()
 }
 
-/// Deletes a definition that is reached through the element, the property set and the property it belongs to.
+/// Deletes a definition, which is addressed by its element, its property set and its property.
 ///
 /// - Operation: `remove_element_property_set_property_definition`, `DELETE
 ///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/propertyset/{propertyset_pk}/property/{property_pk}/propertydefinition/{id}`

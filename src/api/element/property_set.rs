@@ -32,7 +32,7 @@ pub fn list(session: &Session, model: ModelRef, element: &str) -> Result<Vec<Pro
         .receive_list()
 }
 
-/// Creates one property set, which can carry its properties with it, and links it to the element in the same call.
+/// Creates one property set, optionally with its properties, and links it to the element in the same call.
 ///
 /// - Operation: `create_element_property_set`, `POST
 ///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/propertyset`
@@ -66,7 +66,7 @@ pub fn create(session: &Session, model: ModelRef, element: &str, body: &Property
         .receive()
 }
 
-/// Detaches every property set from the element, and the sets themselves go on existing.
+/// Detaches every property set from the element; the sets themselves are kept.
 ///
 /// - Operation: `remove_all_element_property_set`, `DELETE
 ///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/propertyset/all`

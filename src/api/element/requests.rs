@@ -27,39 +27,39 @@ pub struct ListParams {
 /// Optional query parameters of [`create_many`](crate::element::create_many); unset by default.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct CreateManyParams {
-    /// A filter of the element list, which the interface also declares on this operation.
+    /// A filter of the element list; the description also declares it for this operation.
     pub classification: Option<String>,
-    /// A filter of the element list, which the interface also declares on this operation.
+    /// A filter of the element list; the description also declares it for this operation.
     pub classification_notation: Option<String>,
-    /// A filter of the element list, which the interface also declares on this operation.
+    /// A filter of the element list; the description also declares it for this operation.
     pub property_filter: Option<String>,
-    /// A filter of the element list, which the interface also declares on this operation.
+    /// A filter of the element list; the description also declares it for this operation.
     pub r#type: Option<String>,
 }
 
 /// Optional query parameters of [`replace_many`](crate::element::replace_many); unset by default.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ReplaceManyParams {
-    /// A filter of the element list, which the interface also declares on this operation.
+    /// A filter of the element list; the description also declares it for this operation.
     pub classification: Option<String>,
-    /// A filter of the element list, which the interface also declares on this operation.
+    /// A filter of the element list; the description also declares it for this operation.
     pub classification_notation: Option<String>,
-    /// A filter of the element list, which the interface also declares on this operation.
+    /// A filter of the element list; the description also declares it for this operation.
     pub property_filter: Option<String>,
-    /// A filter of the element list, which the interface also declares on this operation.
+    /// A filter of the element list; the description also declares it for this operation.
     pub r#type: Option<String>,
 }
 
 /// Optional query parameters of [`update_many`](crate::element::update_many); unset by default.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct UpdateManyParams {
-    /// A filter of the element list, which the interface also declares on this operation.
+    /// A filter of the element list; the description also declares it for this operation.
     pub classification: Option<String>,
-    /// A filter of the element list, which the interface also declares on this operation.
+    /// A filter of the element list; the description also declares it for this operation.
     pub classification_notation: Option<String>,
-    /// A filter of the element list, which the interface also declares on this operation.
+    /// A filter of the element list; the description also declares it for this operation.
     pub property_filter: Option<String>,
-    /// A filter of the element list, which the interface also declares on this operation.
+    /// A filter of the element list; the description also declares it for this operation.
     pub r#type: Option<String>,
 }
 
@@ -148,7 +148,7 @@ impl ElementRequest {
     }
 }
 
-/// Changes to an element, which keeps all parts left out; the IFC file itself stays unchanged.
+/// Changes to an element; omitted parts and the IFC file itself stay unchanged.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct ElementPatch {
     /// IFC GUID of the element, declared as exactly 22 characters though the service allows longer ones.
@@ -174,13 +174,13 @@ pub struct ElementPatch {
 /// A classification to post in `RawElementsRequest`, which elements name by its position in the list.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct RawClassificationRequest {
-    /// Name of the classification system, which a classification elsewhere calls its `name`.
+    /// Name of the classification system, which other classifications call `name`.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub r#type: Field<String>,
     /// Notation of the entry within the classification system.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub notation: Field<String>,
-    /// What a classification elsewhere calls its `title`.
+    /// What other classifications call their `title`.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub description: Field<String>,
 }
@@ -250,8 +250,8 @@ impl RawElementRequest {
     }
 }
 
-/// Many elements and all they refer to in flat lists, to create at once; malformed input is answered with a bare
-/// error 500.
+/// Many elements and everything that they refer to, in flat lists, to create in one call; the service answers
+/// malformed input with an error 500 without a message.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct RawElementsRequest {
     /// Elements to create; each refers to the other arrays of this same body by position.

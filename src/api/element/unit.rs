@@ -7,7 +7,7 @@ use ureq::http::Method;
 use crate::api::unit::{Unit, UnitRequest};
 use crate::{ModelRef, Result, Session};
 
-/// Lists the units of one property definition; `unit::list` gives those of the whole model.
+/// Lists the units of one property definition; `unit::list` lists those of the whole model.
 ///
 /// - Operation: `get_element_property_set_property_definition_units`, `GET
 ///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/propertyset/{propertyset_pk}/property/{property_pk}/propertydefinition/{propertydefinition_pk}/unit`
@@ -42,7 +42,7 @@ pub fn list(
         .receive_list()
 }
 
-/// Creates a unit for one property definition; only its `type` is required, and the created unit comes back.
+/// Creates a unit for one property definition, and returns it; only its `type` is required.
 ///
 /// - Operation: `create_element_property_set_property_definition_unit`, `POST
 ///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/propertyset/{propertyset_pk}/property/{property_pk}/propertydefinition/{propertydefinition_pk}/unit`
@@ -124,7 +124,7 @@ pub fn get(
         .receive()
 }
 
-/// Takes a unit away from one property definition, where `unit::delete` deletes it from the model.
+/// Removes a unit from one property definition; `unit::delete` deletes it from the model.
 ///
 /// - Operation: `remove_element_property_set_property_definition_unit`, `DELETE
 ///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/element/{element_uuid}/propertyset/{propertyset_pk}/property/{property_pk}/propertydefinition/{propertydefinition_pk}/unit/{id}`

@@ -7,7 +7,7 @@ use ureq::http::Method;
 use crate::api::document::LightDocument;
 use crate::{BulkItem, ModelRef, Result, Session};
 
-/// Lists the documents linked to a piece of equipment in their light form, which has no download address.
+/// Lists the documents linked to a piece of equipment in short form, without a download URL.
 ///
 /// - Operation: `get_equipment_documents`, `GET
 ///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/equipment/{equipment_pk}/document`
@@ -32,8 +32,8 @@ pub fn list(session: &Session, model: ModelRef, equipment: i64) -> Result<Vec<Li
         .receive_list()
 }
 
-/// Links documents to a piece of equipment, answering one link or one error per id in the same order and failing
-/// only if all fail.
+/// Links documents to a piece of equipment; the answer has a link or an error for each id, in the same order, and
+/// the call fails only if all fail.
 ///
 /// - Operation: `link_documents_to_equipment`, `POST
 ///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/equipment/{equipment_pk}/document`

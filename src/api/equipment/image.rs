@@ -110,7 +110,7 @@ pub fn delete(session: &Session, model: ModelRef, equipment: i64, image: i64) ->
 pub struct EquipmentImage {
     /// Id of the image.
     pub id: Option<i64>,
-    /// Link to the image: temporary, signed, good for about one hour, to be fetched without the Authorization header.
+    /// Link to the image: temporary, signed, valid for about one hour, to be fetched without the Authorization header.
     pub file: String,
 }
 

@@ -7,7 +7,7 @@ use ureq::http::Method;
 use crate::api::tag::Tag;
 use crate::{BulkItem, ModelRef, Result, Session};
 
-/// Lists the tags put on a piece of equipment, with their names and colours.
+/// Lists the tags of a piece of equipment, with their names and colours.
 ///
 /// - Operation: `get_equipment_tags`, `GET
 ///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/equipment/{equipment_pk}/tag`
@@ -30,8 +30,8 @@ pub fn list(session: &Session, model: ModelRef, equipment: i64) -> Result<Vec<Ta
         .receive_list()
 }
 
-/// Puts existing tags on a piece of equipment by their ids, answering a tag or an error for each in order and
-/// failing only if all fail.
+/// Adds existing tags to a piece of equipment by their ids; the answer has a tag or an error for each, in order,
+/// and the call fails only if all fail.
 ///
 /// - Operation: `add_equipment_tags`, `POST
 ///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/equipment/{equipment_pk}/tag`
@@ -55,7 +55,7 @@ pub fn link_many(session: &Session, model: ModelRef, equipment: i64, body: &[i64
         .receive_list()
 }
 
-/// Takes a tag off a piece of equipment, while the tag itself stays.
+/// Removes a tag from a piece of equipment; the tag itself is kept.
 ///
 /// - Operation: `remove_equipment_tag`, `DELETE
 ///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/equipment/{equipment_pk}/tag/{id}`

@@ -13,7 +13,7 @@ use crate::api::user::ShortUser;
 use crate::value::decode::decode;
 use crate::{ModelType, NodeNature, NodeType, Permission, Role, Timestamp};
 
-/// A folder as it stands after a change, with any documents whose names are in conflict with a naming constraint.
+/// A folder after a change, with the documents whose names are now in conflict with a naming constraint.
 #[doc(alias = "EditFolder")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
@@ -24,7 +24,7 @@ pub struct UpdatedFolder {
     pub nature: String,
     /// Name of the folder.
     pub name: String,
-    /// Who created it; may be `null` where an app did.
+    /// User who created it; may be `null` if an app did.
     pub created_by: Option<ShortUser>,
     /// Old name of `nature`.
     pub r#type: String,
@@ -61,7 +61,7 @@ decode! {
     }
 }
 
-/// A folder with everything below it, nested, as the tree functions of `project` answer it.
+/// A folder with everything below it, nested: the answer of the tree functions of `project`.
 #[doc(alias = "Folder")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
@@ -78,7 +78,7 @@ pub struct FolderNode {
     pub created_at: Timestamp,
     /// When it was last changed.
     pub updated_at: Timestamp,
-    /// Who created it; may be `null` where an app did.
+    /// User who created it; may be `null` if an app did.
     pub created_by: Option<ShortUser>,
     /// What each group may do in the folder; always empty in the DMS tree.
     pub groups_permissions: Vec<GroupPermission>,
@@ -109,14 +109,13 @@ decode! {
     }
 }
 
-/// The naming constraint in force on a folder, set on it or on a folder above it whose constraint is recursive.
+/// The naming constraint that applies to a folder: its own, or a recursive one of a folder above it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct FolderNamingConstraint {
     /// Id of the link between the folder and its naming constraint, not of the constraint itself.
     pub id: i64,
-    /// Id of the folder that carries the constraint, which is a parent of the folder asked about when the constraint is
-    /// inherited.
+    /// Id of the folder that has the constraint; if the constraint is inherited, a parent of the requested folder.
     pub applied_on_folder_id: i64,
     /// The naming constraint; may be `null`.
     pub constraint: Option<NamingConstraint>,
@@ -136,7 +135,7 @@ decode! {
     }
 }
 
-/// A folder of a project with the folders below it by id and name alone, and no documents.
+/// A folder of a project with the folders below it, only with ids and names, and without documents.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct FolderTree {
@@ -204,7 +203,8 @@ decode! {
     }
 }
 
-/// A folder by itself, with its permissions but not what is in it, as it is created, listed and read.
+/// A single folder with its permissions, but without its content: the answer for creating, listing and reading
+/// folders.
 #[doc(alias = "FolderWithoutChildren")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
@@ -221,7 +221,7 @@ pub struct Folder {
     pub created_at: Timestamp,
     /// When it was last changed.
     pub updated_at: Timestamp,
-    /// Who created it; may be `null` where an app did.
+    /// User who created it; may be `null` if an app did.
     pub created_by: Option<ShortUser>,
     /// What each group may do in the folder.
     pub groups_permissions: Vec<GroupPermission>,
@@ -249,7 +249,7 @@ decode! {
     }
 }
 
-/// The permission of a group on a folder, with both of them in full, as the answer to a change of it.
+/// The permission of a group on a folder, with the whole group and folder: the answer after it was changed.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct GroupFolder {
@@ -270,7 +270,7 @@ decode! {
     }
 }
 
-/// A group and its permission on the folder that lists it, where `null` stands for the default of the folder.
+/// A group and its permission on the folder that lists it; `null` means the default of the folder.
 #[doc(alias = "GroupFolderRead")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
@@ -289,7 +289,7 @@ decode! {
     }
 }
 
-/// A folder, document or model below a `FolderNode`, with its own children; its file addresses can be switched off.
+/// A folder, document or model below a `FolderNode`, with its own children; its file URLs can be left out.
 #[doc(alias = "RecursiveFolderChildren")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
@@ -324,7 +324,7 @@ pub struct TreeNode {
     pub history_count: Option<i64>,
     /// Tags of the document.
     pub tags: Option<Vec<Tag>>,
-    /// Who created it; may be `null` where an app did.
+    /// User who created it; may be `null` if an app did.
     pub created_by: Option<ShortUser>,
     /// Name of the file itself; `name` is the one shown.
     pub file_name: Option<String>,
@@ -338,7 +338,7 @@ pub struct TreeNode {
     /// Link to the preview of an office document, temporary and signed, to be fetched without the Authorization header;
     /// `null` with `without_urls`.
     pub office_preview: Option<String>,
-    /// Whether the name of the document breaks the naming constraint of its folder.
+    /// Whether the name of the document violates the naming constraint of its folder.
     pub naming_constraint_conflict: Option<bool>,
     /// Folders and documents below this node; absent or `null` where the node is a document.
     pub children: Option<Vec<TreeNode>>,

@@ -45,7 +45,7 @@ pub struct DocumentsParams {
     pub name_endswith: Option<String>,
     /// Only documents whose name starts with this text, whatever the case.
     pub name_startswith: Option<String>,
-    /// Only documents whose name breaks its naming constraint, or with `false` those whose name does not.
+    /// Only documents whose name violates the naming constraint, or with `false` those whose name does not.
     pub naming_constraint_conflict: Option<bool>,
     /// Only documents in one of these folders, sent as one comma-separated value.
     pub parent_id_in: Vec<i64>,
@@ -77,7 +77,7 @@ pub struct DocumentsParams {
     pub visa_validator_email: Option<String>,
 }
 
-/// The naming constraint to set on a folder in place of any earlier one, and whether it is recursive.
+/// The naming constraint to set on a folder, replacing any other, and whether it is recursive.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct FolderNamingConstraintRequest {
     /// Id of the naming constraint to set on the folder, in place of any earlier one.
@@ -119,7 +119,8 @@ impl FolderRequest {
     }
 }
 
-/// Changes to a folder, which keeps all fields left out; `propagate` hands the permission down to everything in it.
+/// Changes to a folder; omitted fields stay unchanged, and `propagate` also sets the permission on everything in
+/// it.
 #[doc(alias = "PatchedEditFolderRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct FolderPatch {

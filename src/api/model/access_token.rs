@@ -9,7 +9,7 @@ use crate::value::decode::decode;
 use crate::value::redacted_debug::redacted_debug;
 use crate::{ModelRef, Result, Session, Timestamp};
 
-/// Lists the access tokens made for one model, a kind that is deprecated in favour of the project's own tokens.
+/// Lists the access tokens of one model; deprecated, prefer project access tokens.
 ///
 /// - Operation: `get_access_tokens`, `GET /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/access_token`
 /// - Scope: `ifc:token_manage` or `model:token_manage`
@@ -191,7 +191,7 @@ pub struct ModelAccessTokenRequest {
     pub expires_at: Option<Timestamp>,
 }
 
-/// A new expiry or new rights for a model token, where the one left out stays; deprecated with the token.
+/// A new expiry or new rights for a model token, deprecated like the token; an omitted one stays unchanged.
 #[doc(alias = "PatchedIfcAccessTokenRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct ModelAccessTokenPatch {

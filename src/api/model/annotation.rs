@@ -33,7 +33,7 @@ pub fn list(session: &Session, model: ModelRef, params: &ListParams) -> Result<V
         .receive_list()
 }
 
-/// Creates an annotation, text on a plan, from a name and a geometry of at least two 2D points.
+/// Creates an annotation (a text on a plan) from a name and a geometry of at least two 2D points.
 ///
 /// - Operation: `create_label`, `POST /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/label`
 /// - Scope: `ifc:write` or `model:write`
@@ -176,7 +176,7 @@ pub struct Annotation {
     pub name: String,
     /// Shape of the label on the model, as at least two 2D points.
     pub geometry: Vec<Geometry2dPoint>,
-    /// Who created it; may be `null` where an app did.
+    /// User who created it; may be `null` if an app did.
     pub creator: Option<User>,
     /// When it was created.
     pub created_at: Timestamp,
@@ -250,7 +250,7 @@ impl AnnotationRequest {
     }
 }
 
-/// Changes to an annotation on a model, for instance its confirmation by a person, where fields left out stay.
+/// Changes to an annotation on a model, for instance its confirmation by a person; omitted fields stay unchanged.
 #[doc(alias = "PatchedModelLabelRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct AnnotationPatch {

@@ -18,13 +18,13 @@ pub struct ModelSummary {
     pub id: i64,
     /// Id of the document the model was made from; `null` for a model without one.
     pub document_id: Option<i64>,
-    /// Who created it; may be `null` where an app did.
+    /// User who created it; may be `null` if an app did.
     pub creator: Option<ShortUser>,
     /// Name of the model; may be `null`.
     pub name: Option<String>,
     /// Kind of model, such as `IFC`, `DWG` or `PDF`; `METABUILDING` and `PHOTOSPHERE_BUILDING` start empty.
     pub r#type: ModelType,
-    /// Link to the preview of the model: temporary, signed, good for about one hour, to be fetched without the
+    /// Link to the preview of the model: temporary, signed, valid for about one hour, to be fetched without the
     /// Authorization header.
     pub preview_file: Option<String>,
     /// When it was created.
@@ -59,7 +59,7 @@ decode! {
     }
 }
 
-/// A model of any type with the state of its processing and temporary signed addresses of the files made from it.
+/// A model of any type with the state of its processing and temporary signed URLs of the files made from it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Model {
@@ -67,7 +67,7 @@ pub struct Model {
     pub id: i64,
     /// Kind of model, such as `IFC`, `DWG` or `PDF`; `METABUILDING` and `PHOTOSPHERE_BUILDING` start empty.
     pub r#type: ModelType,
-    /// Who created it; may be `null` where an app did.
+    /// User who created it; may be `null` if an app did.
     pub creator: Option<User>,
     /// State of processing: `P` pending, `W` waiting, `I` in process, `C` completed, `E` errored, `X` will not be
     /// fixed, `D` deleted.
@@ -82,32 +82,32 @@ pub struct Model {
     pub document_id: Option<i64>,
     /// Document the model was made from, whose `file` is the source; `null` for a model without one.
     pub document: Option<ModelDocument>,
-    /// Link to a JSON array whose item 0 is the root of the model tree: temporary, signed, good for about one hour, to
+    /// Link to a JSON array whose item 0 is the root of the model tree: temporary, signed, valid for about one hour, to
     /// be fetched without the Authorization header.
     pub structure_file: Option<String>,
-    /// Link to the systems file of the model: temporary, signed, good for about one hour, to be fetched without the
+    /// Link to the systems file of the model: temporary, signed, valid for about one hour, to be fetched without the
     /// Authorization header.
     pub systems_file: Option<String>,
-    /// Link to the map file of the model: temporary, signed, good for about one hour, to be fetched without the
+    /// Link to the map file of the model: temporary, signed, valid for about one hour, to be fetched without the
     /// Authorization header.
     pub map_file: Option<String>,
-    /// Link to the glTF file of the model: temporary, signed, good for about one hour, to be fetched without the
+    /// Link to the glTF file of the model: temporary, signed, valid for about one hour, to be fetched without the
     /// Authorization header.
     pub gltf_file: Option<String>,
-    /// Link to the preview of the model: temporary, signed, good for about one hour, to be fetched without the
+    /// Link to the preview of the model: temporary, signed, valid for about one hour, to be fetched without the
     /// Authorization header.
     pub preview_file: Option<String>,
     /// Old name of `preview_file`, with the same link.
     pub viewer_360_file: Option<String>,
-    /// Old form of `xkt_files`, a link to one file: temporary, signed, good for about one hour, to be fetched without
+    /// Old form of `xkt_files`, a link to one file: temporary, signed, valid for about one hour, to be fetched without
     /// the Authorization header.
     pub xkt_file: Option<String>,
-    /// XKT files of the model, one for each version; takes the place of `xkt_file`.
+    /// XKT files of the model, one for each version; replaces `xkt_file`.
     pub xkt_files: Vec<XktFile>,
-    /// Link to the fragments file of the model: temporary, signed, good for about one hour, to be fetched without the
+    /// Link to the fragments file of the model: temporary, signed, valid for about one hour, to be fetched without the
     /// Authorization header.
     pub fragments_file: Option<String>,
-    /// Link to the binary 2D file of the model: temporary, signed, good for about one hour, to be fetched without the
+    /// Link to the binary 2D file of the model: temporary, signed, valid for about one hour, to be fetched without the
     /// Authorization header.
     pub binary_2d_file: Option<String>,
     /// Id of the project that the model is in; may be `null`.
@@ -196,7 +196,7 @@ pub struct ModelDocument {
     pub id: i64,
     /// Name that is shown; `file_name` is that of the file itself.
     pub name: String,
-    /// Link to the file: temporary, signed, good for about one hour, to be fetched without the Authorization header.
+    /// Link to the file: temporary, signed, valid for about one hour, to be fetched without the Authorization header.
     pub file: String,
     /// Size in bytes as stored, which is the compressed size; may be `null`.
     pub size: Option<i64>,
@@ -212,8 +212,8 @@ pub struct ModelDocument {
     pub history_count: Option<i64>,
     /// What the caller may do with it: 1 denied, 50 read or 100 write.
     pub user_permission: Permission,
-    /// Link to the preview of an office document: temporary, signed, good for about one hour, to be fetched without the
-    /// Authorization header.
+    /// Link to the preview of an office document: temporary, signed, valid for about one hour, to be fetched without
+    /// the Authorization header.
     pub office_preview: Option<String>,
     /// Name of the file itself; `name` is the one shown.
     pub file_name: Option<String>,
@@ -259,32 +259,32 @@ decode! {
     }
 }
 
-/// The addresses of the files made from a model, as the answer when some of them were replaced.
+/// The URLs of the files made from a model: the answer after some of them were replaced.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ModelFiles {
-    /// Link to a JSON array whose item 0 is the root of the model tree: temporary, signed, good for about one hour, to
+    /// Link to a JSON array whose item 0 is the root of the model tree: temporary, signed, valid for about one hour, to
     /// be fetched without the Authorization header.
     pub structure_file: Option<String>,
-    /// Link to the systems file of the model: temporary, signed, good for about one hour, to be fetched without the
+    /// Link to the systems file of the model: temporary, signed, valid for about one hour, to be fetched without the
     /// Authorization header.
     pub systems_file: Option<String>,
-    /// Link to the map file of the model: temporary, signed, good for about one hour, to be fetched without the
+    /// Link to the map file of the model: temporary, signed, valid for about one hour, to be fetched without the
     /// Authorization header.
     pub map_file: Option<String>,
-    /// Link to the glTF file of the model: temporary, signed, good for about one hour, to be fetched without the
+    /// Link to the glTF file of the model: temporary, signed, valid for about one hour, to be fetched without the
     /// Authorization header.
     pub gltf_file: Option<String>,
-    /// Link to the preview of the model: temporary, signed, good for about one hour, to be fetched without the
+    /// Link to the preview of the model: temporary, signed, valid for about one hour, to be fetched without the
     /// Authorization header.
     pub preview_file: Option<String>,
-    /// Link to the XKT file: temporary, signed, good for about one hour, to be fetched without the Authorization
+    /// Link to the XKT file: temporary, signed, valid for about one hour, to be fetched without the Authorization
     /// header.
     pub xkt_file: Option<String>,
-    /// Link to the fragments file of the model: temporary, signed, good for about one hour, to be fetched without the
+    /// Link to the fragments file of the model: temporary, signed, valid for about one hour, to be fetched without the
     /// Authorization header.
     pub fragments_file: Option<String>,
-    /// Link to the binary 2D file of the model: temporary, signed, good for about one hour, to be fetched without the
+    /// Link to the binary 2D file of the model: temporary, signed, valid for about one hour, to be fetched without the
     /// Authorization header.
     pub binary_2d_file: Option<String>,
 }
@@ -309,7 +309,7 @@ decode! {
 pub struct ParentModelPosition {
     /// Id of the model in which this one is positioned.
     pub parent_model: i64,
-    /// Where this model stands in the parent, as a list of numbers.
+    /// Position of this model in the parent, as a list of numbers.
     pub position: Vec<f64>,
 }
 
@@ -329,7 +329,7 @@ pub struct ChildModel {
     pub id: i64,
     /// Kind of model, such as `IFC`, `DWG` or `PDF`; `METABUILDING` and `PHOTOSPHERE_BUILDING` start empty.
     pub r#type: ModelType,
-    /// Who created it; may be `null` where an app did.
+    /// User who created it; may be `null` if an app did.
     pub creator: Option<User>,
     /// State of processing: `P` pending, `W` waiting, `I` in process, `C` completed, `E` errored, `X` will not be
     /// fixed, `D` deleted.
@@ -344,32 +344,32 @@ pub struct ChildModel {
     pub document_id: Option<i64>,
     /// Document the model was made from, whose `file` is the source; `null` for a model without one.
     pub document: Option<ModelDocument>,
-    /// Link to a JSON array whose item 0 is the root of the model tree: temporary, signed, good for about one hour, to
+    /// Link to a JSON array whose item 0 is the root of the model tree: temporary, signed, valid for about one hour, to
     /// be fetched without the Authorization header.
     pub structure_file: Option<String>,
-    /// Link to the systems file of the model: temporary, signed, good for about one hour, to be fetched without the
+    /// Link to the systems file of the model: temporary, signed, valid for about one hour, to be fetched without the
     /// Authorization header.
     pub systems_file: Option<String>,
-    /// Link to the map file of the model: temporary, signed, good for about one hour, to be fetched without the
+    /// Link to the map file of the model: temporary, signed, valid for about one hour, to be fetched without the
     /// Authorization header.
     pub map_file: Option<String>,
-    /// Link to the glTF file of the model: temporary, signed, good for about one hour, to be fetched without the
+    /// Link to the glTF file of the model: temporary, signed, valid for about one hour, to be fetched without the
     /// Authorization header.
     pub gltf_file: Option<String>,
-    /// Link to the preview of the model: temporary, signed, good for about one hour, to be fetched without the
+    /// Link to the preview of the model: temporary, signed, valid for about one hour, to be fetched without the
     /// Authorization header.
     pub preview_file: Option<String>,
     /// Old name of `preview_file`, with the same link.
     pub viewer_360_file: Option<String>,
-    /// Old form of `xkt_files`, a link to one file: temporary, signed, good for about one hour, to be fetched without
+    /// Old form of `xkt_files`, a link to one file: temporary, signed, valid for about one hour, to be fetched without
     /// the Authorization header.
     pub xkt_file: Option<String>,
-    /// XKT files of the model, one for each version; takes the place of `xkt_file`.
+    /// XKT files of the model, one for each version; replaces `xkt_file`.
     pub xkt_files: Vec<XktFile>,
-    /// Link to the fragments file of the model: temporary, signed, good for about one hour, to be fetched without the
+    /// Link to the fragments file of the model: temporary, signed, valid for about one hour, to be fetched without the
     /// Authorization header.
     pub fragments_file: Option<String>,
-    /// Link to the binary 2D file of the model: temporary, signed, good for about one hour, to be fetched without the
+    /// Link to the binary 2D file of the model: temporary, signed, valid for about one hour, to be fetched without the
     /// Authorization header.
     pub binary_2d_file: Option<String>,
     /// Id of the project that the model is in; may be `null`.
@@ -474,7 +474,7 @@ decode! {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct XktChunk {
-    /// Link to the file: temporary, signed, good for about one hour, to be fetched without the Authorization header.
+    /// Link to the file: temporary, signed, valid for about one hour, to be fetched without the Authorization header.
     pub file: String,
 }
 
@@ -488,9 +488,9 @@ decode! {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct XktFile {
-    /// Version of the XKT file; a new file of the same version takes the place of the old one.
+    /// Version of the XKT file; a new file of the same version replaces the old one.
     pub version: i64,
-    /// Link to the file: temporary, signed, good for about one hour, to be fetched without the Authorization header.
+    /// Link to the file: temporary, signed, valid for about one hour, to be fetched without the Authorization header.
     pub file: String,
     /// Files of the parts, where the XKT file is split.
     pub chunks: Option<Vec<XktChunk>>,

@@ -144,7 +144,7 @@ pub fn elements(session: &Session, model: ModelRef, classification: i64) -> Resu
         .receive_list()
 }
 
-/// Takes the classification off many elements in one request, given a list of integer ids where other calls use
+/// Removes the classification from many elements in one request, by a list of integer ids, although other calls use
 /// uuids.
 ///
 /// - Operation: `bulk_remove_elements_from_classification`, `DELETE
@@ -171,7 +171,7 @@ pub fn unlink_elements(session: &Session, model: ModelRef, classification: i64, 
         .finish()
 }
 
-/// Detaches the classification and deletes neither side; takes one element uuid, although the publisher speaks of
+/// Detaches the classification from one element, and deletes neither; the published description wrongly speaks of
 /// all elements.
 ///
 /// - Operation: `remove_elements_from_classification`, `DELETE
@@ -198,7 +198,7 @@ pub fn unlink_element(session: &Session, model: ModelRef, classification: i64, e
         .finish()
 }
 
-/// A pair of element and classification, from the list of all such ties in a model.
+/// A pair of element and classification, from the list of all these links in a model.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ElementClassificationRelation {
@@ -215,7 +215,7 @@ decode! {
     }
 }
 
-/// One existing element and one existing classification to tie together; a call takes a list of such pairs.
+/// One existing element and one existing classification to link; a call takes a list of such pairs.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ElementClassificationRelationRequest {
     /// IFC GUID of the element.

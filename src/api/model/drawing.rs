@@ -32,7 +32,7 @@ pub fn list(session: &Session, model: ModelRef) -> Result<Vec<Drawing>> {
         .receive_list()
 }
 
-/// Creates a drawing on a model out of a single non-empty `content` string.
+/// Creates a drawing on a model from a non-empty string, `content`.
 ///
 /// - Operation: `create_drawing`, `POST /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/drawing`
 /// - Scope: `model:write`
@@ -129,7 +129,7 @@ pub fn delete(session: &Session, model: ModelRef, drawing: i64) -> Result<()> {
         .finish()
 }
 
-/// A drawing kept with a model, with its content and whoever made it.
+/// A drawing on a model, with its content and its creator.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Drawing {
@@ -137,7 +137,7 @@ pub struct Drawing {
     pub id: i64,
     /// The drawing itself, as one string.
     pub content: String,
-    /// Who created it; may be `null` where an app did.
+    /// User who created it; may be `null` if an app did.
     pub creator: Option<User>,
     /// When it was created.
     pub created_at: Timestamp,
@@ -152,7 +152,7 @@ decode! {
     }
 }
 
-/// The content of a drawing to keep with a model.
+/// The content of a drawing to create on a model.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct DrawingRequest {
     /// The drawing itself, as one string.

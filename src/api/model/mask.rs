@@ -1,6 +1,6 @@
 // Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
 
-//! 2D masks, which cut a plan to its frame.
+//! 2D masks, which crop a plan.
 
 use serde::Serialize;
 use ureq::http::Method;
@@ -127,7 +127,7 @@ pub struct Mask2dRequest {
     pub contrast: Field<f64>,
 }
 
-/// Changes to the mask of a PDF, JPEG or PNG model, where settings left out stay as they are.
+/// Changes to the mask of a PDF, JPEG or PNG model; omitted settings stay unchanged.
 #[doc(alias = "PatchedMask2DRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct Mask2dPatch {

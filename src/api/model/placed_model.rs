@@ -86,7 +86,7 @@ pub fn get(session: &Session, model: ModelRef, placed: i64) -> Result<PlacedMode
         .receive()
 }
 
-/// Moves a child model to another position on this model; which model it is cannot be changed.
+/// Moves a child model to another position on this model; it cannot be replaced by another model.
 ///
 /// - Operation: `update_positioned_model`, `PATCH
 ///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/positioned-model/{id}`
@@ -117,7 +117,7 @@ pub fn update(session: &Session, model: ModelRef, placed: i64, body: &PlacedMode
         .receive()
 }
 
-/// Takes a child model off this model and forgets the position it had there.
+/// Removes a child model from this model, with its position.
 ///
 /// - Operation: `delete_positioned_model`, `DELETE
 ///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/positioned-model/{id}`
@@ -150,7 +150,7 @@ pub struct PlacedModel {
     /// Id of the child model.
     #[serde(rename = "positioned_model")]
     pub placed_model: i64,
-    /// Where the child stands on the parent, as at most three numbers.
+    /// Position of the child on the parent, as at most three numbers.
     pub position: Vec<f64>,
 }
 
@@ -168,7 +168,7 @@ pub struct PlacedModelRequest {
     /// Id of the model to place as a child.
     #[serde(rename = "positioned_model")]
     pub placed_model: i64,
-    /// Where the child stands on the parent, as at most three numbers.
+    /// Position of the child on the parent, as at most three numbers.
     pub position: Vec<f64>,
 }
 
@@ -184,7 +184,7 @@ impl PlacedModelRequest {
 #[doc(alias = "PatchedModelOnModelPositionRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct PlacedModelPatch {
-    /// Where the child stands on the parent, as at most three numbers.
+    /// Position of the child on the parent, as at most three numbers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub position: Option<Vec<f64>>,
 }

@@ -8,7 +8,8 @@ use ureq::http::Method;
 use crate::value::decode::decode;
 use crate::{Field, ModelRef, ModelStatus, Result, Session};
 
-/// Lists the workers that process a model with the status of each, finer than the one status of the model.
+/// Lists the workers that process a model with the status of each, which is more detailed than the status of the
+/// model.
 ///
 /// - Operation: `get_processor_handlers`, `GET
 ///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/processorhandler`
@@ -32,7 +33,7 @@ pub fn list(session: &Session, model: ModelRef) -> Result<Vec<ProcessingStep>> {
         .receive_list()
 }
 
-/// Returns the status of one worker on a model, with its detail message if there is one.
+/// Returns the status of one worker that processes a model, with its detail message if there is one.
 ///
 /// - Operation: `get_processor_handler`, `GET
 ///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/processorhandler/{id}`
@@ -88,7 +89,7 @@ pub fn update(session: &Session, model: ModelRef, handler: i64, body: &Processin
         .receive()
 }
 
-/// The state of one worker in the processing of a model, finer than the `status` of the model.
+/// The state of one worker that processes a model, which is more detailed than the `status` of the model.
 #[doc(alias = "ProcessorHandler")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]

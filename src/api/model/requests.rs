@@ -9,7 +9,7 @@ use crate::{ExportOption, Field, ModelSource, ModelStatus, ModelType, Upload};
 /// Optional query parameters of [`list`](crate::model::list); unset by default.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListParams {
-    /// Only models that came to be in this way, such as `UPLOAD` or `MERGE`.
+    /// Only models with this origin, such as `UPLOAD` or `MERGE`.
     pub source: Option<ModelSource>,
     /// Only models in one of these states, such as `C` completed or `E` errored; the key is repeated for each.
     pub status: Vec<ModelStatus>,
@@ -20,7 +20,7 @@ pub struct ListParams {
 /// Optional query parameters of [`list_summaries`](crate::model::list_summaries); unset by default.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListSummariesParams {
-    /// Only models that came to be in this way, such as `UPLOAD` or `MERGE`.
+    /// Only models with this origin, such as `UPLOAD` or `MERGE`.
     pub source: Option<ModelSource>,
     /// Only models in one of these states, such as `C` completed or `E` errored; the key is repeated for each.
     pub status: Vec<ModelStatus>,
@@ -171,7 +171,7 @@ impl IfcMergeRequest {
     }
 }
 
-/// The reduction of floating-point numbers in an optimized IFC file, which is put into the folder of the original.
+/// The rounding of floating-point numbers in an optimized IFC file, which is put into the folder of the original.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct IfcOptimizeRequest {
     /// Setting for shortening floating-point numbers in the file, from 6 to 15.
@@ -190,8 +190,8 @@ pub struct ModelErrorsRequest {
     pub warnings: Field<Vec<String>>,
 }
 
-/// Changes to a model, such as its name, archiving or north, where fields left out stay; its files have a call of
-/// their own.
+/// Changes to a model, such as its name, archiving or north; omitted fields stay unchanged, and its files have a
+/// separate call.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct ModelPatch {
     /// New name of the model; may be `null`.
@@ -223,7 +223,7 @@ pub struct ModelPatch {
     pub layout_name: Field<String>,
 }
 
-/// Changes to the shift, turn, scale or opacity of a model, where values left out stay as they are.
+/// Changes to the shift, turn, scale or opacity of a model; omitted values stay unchanged.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct TransformPatch {
     /// Shift of the model, as at most three numbers.
@@ -240,7 +240,7 @@ pub struct TransformPatch {
     pub opacity: Option<f64>,
 }
 
-/// Files that the processing of a model makes, sent as a form by whoever processes it elsewhere.
+/// Files that the processing of a model creates, sent as a form by a client that processes the model itself.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct ModelFilesPatch {
     /// A JSON array whose item 0 is the root of the model tree. It cannot be cleared: a form has no null.

@@ -1,6 +1,6 @@
 // Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
 
-//! Tiles, by which viewers load a large model piece by piece.
+//! Tiles, with which viewers load a large model piece by piece.
 
 use ureq::http::Method;
 
@@ -31,8 +31,8 @@ pub fn get(session: &Session, model: ModelRef, params: &GetParams) -> Result<()>
         .finish()
 }
 
-/// Creates the tileset of a model and uploads its files, a step that BIMData takes by itself and that clients
-/// hardly ever need.
+/// Creates the tileset of a model and uploads its files, which BIMData does by itself, so clients hardly ever need
+/// this.
 ///
 /// - Operation: `create_tileset`, `POST /cloud/{cloud_pk}/project/{project_pk}/model/{id}/tileset`
 /// - Scope: `ifc:write` or `model:write`

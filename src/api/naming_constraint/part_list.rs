@@ -1,6 +1,6 @@
 // Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
 
-//! Lists of values from which parts of a document's name are taken.
+//! Lists of allowed values for parts of a document's name.
 
 use serde::Serialize;
 use ureq::http::Method;
@@ -9,8 +9,8 @@ use crate::api::document::LightDocument;
 use crate::value::decode::decode;
 use crate::{ProjectRef, Result, Session};
 
-/// Lists the value lists that naming constraints can use, which are said to be those of the cloud although the call
-/// names a project.
+/// Lists the value lists that naming constraints can use; they are documented as those of the cloud, although the
+/// call names a project.
 ///
 /// - Operation: `get_naming_constraint_part_lists`, `GET /cloud/{cloud_pk}/project/{project_pk}/naming-part-list`
 /// - Scope: `document:read`
@@ -33,7 +33,7 @@ pub fn list(session: &Session, project: ProjectRef) -> Result<Vec<NamingConstrai
         .receive_list()
 }
 
-/// Creates a named list of values, to which naming constraints can point from their parts of type `values_in`.
+/// Creates a named list of values, for the parts of type `values_in` of naming constraints.
 ///
 /// - Operation: `create_naming_constraint_part_list`, `POST
 ///   /cloud/{cloud_pk}/project/{project_pk}/naming-part-list`
@@ -91,8 +91,8 @@ pub fn get(session: &Session, project: ProjectRef, list: i64) -> Result<NamingCo
         .receive()
 }
 
-/// Changes the name or the values of a list and applies the rules using it again, flagging and returning the
-/// documents that no longer match.
+/// Changes the name or the values of a list, checks the naming constraints that use it again, and marks and returns
+/// the documents that no longer match.
 ///
 /// - Operation: `update_naming_constraint_part_list`, `PATCH
 ///   /cloud/{cloud_pk}/project/{project_pk}/naming-part-list/{id}`
@@ -128,8 +128,7 @@ pub fn update(
         .receive()
 }
 
-/// Deletes a value list, but fails with a conflict that names the naming constraints concerned while any of them
-/// uses it.
+/// Deletes a value list; while naming constraints use it, the call fails with a conflict that names them.
 ///
 /// - Operation: `delete_naming_constraint_part_list`, `DELETE
 ///   /cloud/{cloud_pk}/project/{project_pk}/naming-part-list/{id}`
@@ -154,7 +153,7 @@ pub fn delete(session: &Session, project: ProjectRef, list: i64) -> Result<()> {
         .finish()
 }
 
-/// A named list of values that parts of naming constraints refer to, and the documents that break it.
+/// A named list of values that parts of naming constraints refer to, and the documents that violate it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct NamingConstraintPartList {
@@ -194,8 +193,8 @@ impl NamingConstraintPartListRequest {
     }
 }
 
-/// Changes to a list of values, which keeps fields left out; documents that no longer match are flagged and
-/// answered.
+/// Changes to a list of values; omitted fields stay unchanged, and documents that no longer match are marked and
+/// returned.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct NamingConstraintPartListPatch {
     /// Name of the list of values.

@@ -61,7 +61,7 @@ pub fn create(session: &Session, project: ProjectRef, body: &ProjectAccessTokenR
         .receive()
 }
 
-/// Returns the scopes and expiry of one access token, which is looked up by its own text because it has no id.
+/// Returns the scopes and expiry of one access token, which is addressed by its own text because it has no id.
 ///
 /// - Operation: `get_project_access_token`, `GET /cloud/{cloud_pk}/project/{project_pk}/access-token/{token}`
 /// - Scope: `org:manage`
@@ -85,7 +85,7 @@ pub fn get(session: &Session, project: ProjectRef, token: &str) -> Result<Projec
         .receive()
 }
 
-/// Deletes an access token, named by its own text, which revokes it.
+/// Deletes an access token, which is addressed by its own text; this revokes it.
 ///
 /// - Operation: `delete_project_access_token`, `DELETE /cloud/{cloud_pk}/project/{project_pk}/access-token/{token}`
 /// - Scope: `org:manage`

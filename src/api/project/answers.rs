@@ -10,8 +10,8 @@ use crate::api::user::User;
 use crate::value::decode::decode;
 use crate::{ProjectStatus, Role, Scope, Timestamp};
 
-/// The rights of the current token in a project: its scopes, those of them that are usable, and the user where
-/// there is one.
+/// The rights of the current token in a project: its scopes, the usable ones of these, and the user, if there is
+/// one.
 #[doc(alias = "CheckProjectAccess")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]

@@ -9,7 +9,8 @@ use crate::api::project::user::ProjectMember;
 use crate::value::decode::decode;
 use crate::{Field, ProjectRef, Result, Session};
 
-/// Lists all groups of a project with their members, for admins of the project only; other users have `list_mine`.
+/// Lists all groups of a project with their members, for admins of the project only; other users can use
+/// `list_as_member`.
 ///
 /// - Operation: `get_manage_groups`, `GET /cloud/{cloud_pk}/project/{project_pk}/group`
 /// - Scope: `org:manage`
@@ -32,7 +33,7 @@ pub fn list(session: &Session, project: ProjectRef) -> Result<Vec<Group>> {
         .receive_list()
 }
 
-/// Creates a group in the project, for admins of the project only; members are put in with `add_member`.
+/// Creates a group in the project, for admins of the project only; `add_member` adds members.
 ///
 /// - Operation: `create_manage_group`, `POST /cloud/{cloud_pk}/project/{project_pk}/group`
 /// - Scope: `org:manage`
@@ -56,8 +57,7 @@ pub fn create(session: &Session, project: ProjectRef, body: &GroupRequest) -> Re
         .receive()
 }
 
-/// Imports the groups with the given ids out of another project; deprecated, as `project::import_from` takes its
-/// place.
+/// Imports the groups with the given ids from another project; deprecated, use `project::import_from`.
 ///
 /// - Operation: `import_manage_group`, `POST /cloud/{cloud_pk}/project/{project_pk}/group/import`
 /// - Scope: `org:manage`
@@ -85,7 +85,7 @@ pub fn import(session: &Session, project: ProjectRef, body: &ImportGroupRequest)
         .receive_list()
 }
 
-/// Puts a user of the project into a group by `userproject_id`, which is not the user id; for admins of the project
+/// Adds a user of the project to a group by `userproject_id`, which is not the user id; for admins of the project
 /// only.
 ///
 /// - Operation: `add_group_member`, `POST /cloud/{cloud_pk}/project/{project_pk}/group/{group_pk}/member`
@@ -116,7 +116,7 @@ pub fn add_member(
         .receive()
 }
 
-/// Takes a user out of a group by the user-project id, which is not the user id; for admins of the project only.
+/// Removes a user from a group by the user-project id, which is not the user id; for admins of the project only.
 ///
 /// - Operation: `delete_group_member`, `DELETE /cloud/{cloud_pk}/project/{project_pk}/group/{group_pk}/member/{id}`
 /// - Scope: `org:manage`
@@ -141,7 +141,8 @@ pub fn remove_member(session: &Session, project: ProjectRef, group: i64, member:
         .finish()
 }
 
-/// Returns any group of the project with its members, for admins of the project only; other users have `get_mine`.
+/// Returns any group of the project with its members, for admins of the project only; other users can use
+/// `get_as_member`.
 ///
 /// - Operation: `get_manage_group`, `GET /cloud/{cloud_pk}/project/{project_pk}/group/{id}`
 /// - Scope: `org:manage`
@@ -190,7 +191,7 @@ pub fn update(session: &Session, project: ProjectRef, group: i64, body: &GroupPa
         .receive()
 }
 
-/// Deletes a group from its project, which nobody but an admin of the project may do.
+/// Deletes a group from its project; for admins of the project only.
 ///
 /// - Operation: `delete_manage_group`, `DELETE /cloud/{cloud_pk}/project/{project_pk}/group/{id}`
 /// - Scope: `org:manage`
@@ -214,8 +215,8 @@ pub fn delete(session: &Session, project: ProjectRef, group: i64) -> Result<()> 
         .finish()
 }
 
-/// Lists only those groups of the project that the calling user is a member of, where `list` shows all of them to
-/// admins.
+/// Lists only those groups of the project that the calling user is a member of; `list` returns all groups, for
+/// admins only.
 ///
 /// - Operation: `get_groups`, `GET /cloud/{cloud_pk}/project/{project_pk}/me/group`
 /// - Scope: `document:read`
@@ -326,8 +327,7 @@ impl ImportGroupRequest {
     }
 }
 
-/// Changes to the name, short name or colour of a group, which keeps those left out; its members are not among
-/// them.
+/// Changes to the name, short name or colour of a group, but not to its members; omitted fields stay unchanged.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct GroupPatch {
     /// Name of the group.

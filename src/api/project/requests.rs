@@ -13,7 +13,7 @@ pub struct DocumentTreeParams {
     pub without_urls: Option<bool>,
 }
 
-/// Changes to a project, where fields left out stay and a logo of `null` takes the picture away.
+/// Changes to a project; omitted fields stay unchanged, and logo `null` removes the picture.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct ProjectPatch {
     /// Picture to use as logo: send it as multipart/form-data, or `null` in JSON to clear it.
@@ -40,7 +40,7 @@ impl ProjectPatch {
     }
 }
 
-/// The project to copy from, and whether its document tree, users and groups are taken over.
+/// The project to import from, and whether to import its document tree, users and groups.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ProjectImportRequest {
     /// Id of the project to import from.

@@ -61,7 +61,7 @@ pub fn update(session: &Session, project: ProjectRef, user: i64, body: &ProjectM
         .receive()
 }
 
-/// Takes a user out of the project, by the user-project id and not the user id.
+/// Removes a user from the project, by the user-project id and not the user id.
 ///
 /// - Operation: `delete_project_user`, `DELETE /cloud/{cloud_pk}/project/{project_pk}/user/{id}`
 /// - Scope: `cloud:manage`

@@ -86,7 +86,7 @@ pub fn get(session: &Session, project: ProjectRef, webhook: i64) -> Result<Webho
         .receive()
 }
 
-/// Changes the events, URL or secret of a webhook of the project, whichever are given; for apps only.
+/// Changes the given ones of the events, the URL and the secret of a webhook of the project; for apps only.
 ///
 /// - Operation: `update_project_web_hook`, `PATCH /cloud/{cloud_pk}/project/{project_pk}/webhook/{id}`
 /// - Scope: `webhook:manage`

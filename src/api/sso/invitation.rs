@@ -1,6 +1,6 @@
 // Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.
 
-//! Invitations of an identity provider's users.
+//! Invitations that concern users of an identity provider.
 
 use serde::Serialize;
 use ureq::http::Method;
@@ -54,8 +54,8 @@ pub fn get(session: &Session, invitation: i64) -> Result<SsoInvitation> {
         .receive()
 }
 
-/// Accepts an invitation: an existing user joins the cloud and project now, anyone else upon connecting for the
-/// first time.
+/// Accepts an invitation: an existing user joins the cloud and project now, any other person when signing in for
+/// the first time.
 ///
 /// - Operation: `accept_invitation`, `POST /identity-provider/invitation/{id}/accept`
 /// - Scope: `org:manage`

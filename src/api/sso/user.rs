@@ -8,8 +8,8 @@ use ureq::http::Method;
 use crate::api::user::ShortUser;
 use crate::{Field, Result, Session};
 
-/// Creates a user of your identity provider, or returns the existing one; this is of use only together with project
-/// access tokens.
+/// Creates a user of your identity provider, or returns the existing one; useful only together with project access
+/// tokens.
 ///
 /// - Operation: `create_user`, `POST /identity-provider/user`
 ///
@@ -29,7 +29,7 @@ pub fn create(session: &Session, body: &UserRequest) -> Result<ShortUser> {
     session.call(Method::POST, "/identity-provider/user").json(body).receive()
 }
 
-/// Deletes a user from BIMData, chosen by e-mail, and with them every cloud that has no other user.
+/// Deletes a user from BIMData, addressed by e-mail, and every cloud that has no other user.
 ///
 /// - Operation: `delete_user`, `DELETE /identity-provider/user`
 ///
@@ -46,8 +46,7 @@ pub fn delete(session: &Session, body: Option<&DeleteUserRequest>) -> Result<()>
     session.call(Method::DELETE, "/identity-provider/user").json_if_some(body).finish()
 }
 
-/// A person to register through the identity provider; one who is known already is answered instead of created
-/// twice.
+/// A person to register through the identity provider; an existing user is returned instead of created again.
 #[doc(alias = "CreateUserRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct UserRequest {
@@ -75,7 +74,7 @@ impl UserRequest {
     }
 }
 
-/// The email of the user to delete, together with all clouds in which that user is alone.
+/// The e-mail address of the user to delete, together with all clouds that have no other user.
 #[doc(alias = "SelectUserRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct DeleteUserRequest {

@@ -10,7 +10,7 @@ use crate::api::storey::Storey;
 use crate::value::decode::decode;
 use crate::{Field, ModelRef, Result, Session};
 
-/// Links a 2D model (DWG, DXF, PDF, JPEG, PNG or PHOTOSPHERE) to a storey as its plan and answers the storey.
+/// Links a 2D model (DWG, DXF, PDF, JPEG, PNG or PHOTOSPHERE) to a storey as its plan, and returns the storey.
 ///
 /// - Operation: `create_storey_plan`, `POST
 ///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/storey/{storey_uuid}/plan/add`
@@ -41,7 +41,7 @@ pub fn link(session: &Session, model: ModelRef, storey: &str, body: &StoreyPlanR
         .receive()
 }
 
-/// Orders all plans of a storey as the given list of ids and answers the storey.
+/// Orders all plans of a storey like the given list of ids, and returns the storey.
 ///
 /// - Operation: `update_order_storey_plan`, `PATCH
 ///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/storey/{storey_uuid}/plan/order`
@@ -93,7 +93,8 @@ pub fn unlink(session: &Session, model: ModelRef, storey: &str, plan: i64) -> Re
         .finish()
 }
 
-/// Returns how a plan lies in a storey: translation, rotation, scale and opacity, any of which may be `null`.
+/// Returns the placement of a plan in a storey: translation, rotation, scale and opacity, any of which may be
+/// `null`.
 ///
 /// - Operation: `get_storey_plan_positioning`, `GET
 ///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/storey/{storey_uuid}/plan/{id}/positioning`
@@ -221,7 +222,7 @@ decode! {
     }
 }
 
-/// Changes to the position of a plan in its storey or building, where values left out stay as they were.
+/// Changes to the position of a plan in its storey or building; omitted values stay unchanged.
 #[doc(alias = "PatchedPositioningPlanRequest")]
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct PlanPositioningPatch {

@@ -9,8 +9,8 @@ use crate::api::user::User;
 use crate::value::decode::decode;
 use crate::{InvitationStatus, Result, Session, Timestamp};
 
-/// Lists the invitations that the signed-in user has received, in whatever cloud, each with its sender and status;
-/// not for apps.
+/// Lists the invitations that the signed-in user has received in all clouds, each with its sender and status; not
+/// for apps.
 ///
 /// - Operation: `get_user_invitations`, `GET /user/invitations`
 /// - Scope: `user:read`

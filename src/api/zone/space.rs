@@ -34,8 +34,8 @@ pub fn list(session: &Session, model: ModelRef, zone: i64) -> Result<Vec<ZoneSpa
         .receive_list()
 }
 
-/// Creates a new space inside a zone, seen here and in later IFC exports but not in the stored file; use `link` for
-/// one that exists.
+/// Creates a new space inside a zone, in the API and in later IFC exports but not in the stored file; use `link`
+/// for an existing space.
 ///
 /// - Operation: `create_zone_space`, `POST
 ///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/zone/{zone_pk}/space`
@@ -66,7 +66,7 @@ pub fn create(session: &Session, model: ModelRef, zone: i64, body: &ZoneSpaceReq
         .receive()
 }
 
-/// Adds an existing space to a zone by its id, at an `order` if given, without touching the stored IFC file.
+/// Adds an existing space to a zone by its id, optionally with an `order`; the stored IFC file is not changed.
 ///
 /// - Operation: `add_zone_space`, `POST
 ///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/zone/{zone_pk}/space/add`
@@ -118,7 +118,7 @@ pub fn get(session: &Session, model: ModelRef, zone: i64, space: i64) -> Result<
         .receive()
 }
 
-/// Changes the space itself, and its `order`, by way of one of its zones; the stored IFC file is not touched.
+/// Changes the space itself and its `order`, addressed by one of its zones; the stored IFC file is not changed.
 ///
 /// - Operation: `update_zone_space`, `PATCH
 ///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/zone/{zone_pk}/space/{id}`
@@ -145,7 +145,7 @@ pub fn update(session: &Session, model: ModelRef, zone: i64, space: i64, body: &
         .receive()
 }
 
-/// Takes a space out of a zone by deleting only the relation; the space and the stored IFC file remain.
+/// Removes a space from a zone by deleting only the relation; the space and the stored IFC file are kept.
 ///
 /// - Operation: `delete_zone_space`, `DELETE
 ///   /cloud/{cloud_pk}/project/{project_pk}/model/{model_pk}/zone/{zone_pk}/space/{id}`
@@ -209,8 +209,7 @@ decode! {
     }
 }
 
-/// Changes to a space, or to its order in the zone, where fields left out stay; the IFC file itself stays
-/// unchanged.
+/// Changes to a space, or to its order in the zone; omitted fields and the IFC file itself stay unchanged.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct ZoneSpacePatch {
     /// Name of the space; may be `null`.

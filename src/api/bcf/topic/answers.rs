@@ -9,7 +9,7 @@ use crate::api::space::GeometryPoint;
 use crate::value::decode::decode;
 use crate::{Timestamp, TopicEventType, TopicFormat};
 
-/// A pin with the ids of its models, one of those that `TopicPins` holds.
+/// A pin with the ids of its models, as in `TopicPins`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct PinWithModels {
@@ -19,7 +19,7 @@ pub struct PinWithModels {
     pub name: Option<String>,
     /// Colour as hexadecimal digits without a leading `#`.
     pub color: Option<String>,
-    /// Where the pin stands.
+    /// Position of the pin.
     pub point: GeometryPoint,
     /// Number of the pin, 0 or more.
     pub index: Option<i64>,
@@ -63,7 +63,8 @@ pub struct Topic {
     pub creation_author: Option<String>,
     /// E-mail address of the person who made the latest change.
     pub modified_author: Option<String>,
-    /// E-mail address of the person the topic is assigned to; an import empties it for somebody unknown in the project.
+    /// E-mail address of the person to whom the topic is assigned; an import empties it if that person is unknown in
+    /// the project.
     pub assigned_to: Option<String>,
     /// Links that belong to the topic; may be `null`.
     pub reference_links: Option<Vec<String>>,
@@ -80,7 +81,7 @@ pub struct Topic {
     /// Format of the topic: `standard` unless set, `bimdata-smartview` for a smart view; lists give only `standard`
     /// ones unless asked otherwise.
     pub format: Option<TopicFormat>,
-    /// Number of the topic in the project, 0 or more; an import gives a new one where it is taken.
+    /// Number of the topic in the project, 0 or more; an import assigns a new one if it is already used.
     pub index: Option<i64>,
     /// Layout of the BIMData viewer, as free JSON; an addition to the BCF standard.
     pub bimdata_viewer_layout: Option<Value>,
@@ -114,13 +115,13 @@ decode! {
     }
 }
 
-/// One entry in the history of topics: the author, the moment and the steps done to a topic.
+/// One entry in the history of topics: the author, the time and the changes of a topic.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct TopicEvent {
     /// Guid of the topic that the event is about.
     pub topic_guid: String,
-    /// Who caused the event; may be `null`.
+    /// User who caused the event; may be `null`.
     pub author: Option<String>,
     /// When the event happened.
     pub date: Timestamp,
@@ -137,7 +138,7 @@ decode! {
     }
 }
 
-/// A single step within a topic event: the kind of change and the value it set, if any.
+/// A single change within a topic event: its kind and the new value, if any.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct TopicEventAction {

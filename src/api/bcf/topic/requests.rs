@@ -47,15 +47,15 @@ pub struct PinsParams {
 /// Optional query parameters of [`related_topics`](crate::bcf::topic::related_topics); unset by default.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct RelatedTopicsParams {
-    /// A filter of the topic list, which the interface also declares here, where one topic is addressed by its guid.
+    /// A filter of the topic list; the description also declares it for this operation, which returns one topic.
     pub format: Option<TopicFormat>,
     /// Old name of `models`.
     pub ifcs: Vec<i64>,
-    /// A filter of the topic list, which the interface also declares here, where one topic is addressed by its guid.
+    /// A filter of the topic list; the description also declares it for this operation, which returns one topic.
     pub models: Vec<i64>,
 }
 
-/// Changes to a topic, where fields left out stay; its comments and viewpoints are not among them.
+/// Changes to a topic, but not to its comments and viewpoints; omitted fields stay unchanged.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct TopicPatch {
     /// Guid (RFC 4122 UUID) of the topic.
@@ -85,7 +85,8 @@ pub struct TopicPatch {
     /// E-mail address of the person who made the latest change.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub modified_author: Field<String>,
-    /// E-mail address of the person the topic is assigned to; an import empties it for somebody unknown in the project.
+    /// E-mail address of the person to whom the topic is assigned; an import empties it if that person is unknown in
+    /// the project.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub assigned_to: Field<String>,
     /// Links that belong to the topic; may be `null`.
@@ -110,7 +111,7 @@ pub struct TopicPatch {
     /// ones unless asked otherwise.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub format: Option<TopicFormat>,
-    /// Number of the topic in the project, 0 or more; an import gives a new one where it is taken.
+    /// Number of the topic in the project, 0 or more; an import assigns a new one if it is already used.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub index: Field<i64>,
     /// Layout of the BIMData viewer, as free JSON; an addition to the BCF standard.
@@ -121,7 +122,7 @@ pub struct TopicPatch {
     pub groups: Option<Vec<i64>>,
 }
 
-/// A topic to create or replace, without comments and viewpoints, which `FullTopicRequest` takes along.
+/// A topic to create or replace, without comments and viewpoints, which `FullTopicRequest` includes.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct TopicRequest {
     /// Title of the topic.
@@ -150,7 +151,8 @@ pub struct TopicRequest {
     /// E-mail address of the person who made the latest change.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub modified_author: Field<String>,
-    /// E-mail address of the person the topic is assigned to; an import empties it for somebody unknown in the project.
+    /// E-mail address of the person to whom the topic is assigned; an import empties it if that person is unknown in
+    /// the project.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub assigned_to: Field<String>,
     /// Links that belong to the topic; may be `null`.
@@ -175,7 +177,7 @@ pub struct TopicRequest {
     /// ones unless asked otherwise.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub format: Option<TopicFormat>,
-    /// Number of the topic in the project, 0 or more; an import gives a new one where it is taken.
+    /// Number of the topic in the project, 0 or more; an import assigns a new one if it is already used.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub index: Field<i64>,
     /// Layout of the BIMData viewer, as free JSON; an addition to the BCF standard.

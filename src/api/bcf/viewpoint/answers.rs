@@ -100,7 +100,7 @@ decode! {
     }
 }
 
-/// The camera of a viewpoint without perspective: where it stands, where it looks and at which scale.
+/// The orthogonal camera of a viewpoint: its position, its direction and its scale.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct OrthogonalCamera {
@@ -108,9 +108,9 @@ pub struct OrthogonalCamera {
     pub view_to_world_scale: f64,
     /// Direction in which the camera looks.
     pub camera_direction: Vector3,
-    /// Direction that is up for the camera.
+    /// Upward direction of the camera.
     pub camera_up_vector: Vector3,
-    /// Point where the camera stands.
+    /// Position of the camera.
     pub camera_view_point: Vector3,
 }
 
@@ -123,7 +123,7 @@ decode! {
     }
 }
 
-/// The camera of a viewpoint with perspective: where it stands, where it looks and how wide.
+/// The perspective camera of a viewpoint: its position, its direction and its field of view.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct PerspectiveCamera {
@@ -131,9 +131,9 @@ pub struct PerspectiveCamera {
     pub field_of_view: f64,
     /// Direction in which the camera looks.
     pub camera_direction: Vector3,
-    /// Direction that is up for the camera.
+    /// Upward direction of the camera.
     pub camera_up_vector: Vector3,
-    /// Point where the camera stands.
+    /// Position of the camera.
     pub camera_view_point: Vector3,
     /// Direction of the camera as BIMData adds it to the BCF standard.
     pub bimdata_camera_direction: Option<Vector3>,
@@ -149,7 +149,7 @@ decode! {
     }
 }
 
-/// The picture of a viewpoint, as a base64 data URL or, when asked for, as an address.
+/// The picture of a viewpoint, as a base64 data URL or, if requested, as a URL.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Snapshot {
@@ -166,7 +166,7 @@ decode! {
     }
 }
 
-/// The hints whether spaces, space boundaries and openings are shown in a viewpoint.
+/// Whether spaces, space boundaries and openings are shown in a viewpoint.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ViewSetupHints {
@@ -204,11 +204,11 @@ pub struct Viewpoint {
     pub perspective_camera: Option<PerspectiveCamera>,
     /// Lines drawn into the viewpoint.
     pub lines: Option<Vec<Line>>,
-    /// Planes that cut the model open in the viewpoint.
+    /// Planes that cut the model in the viewpoint.
     pub clipping_planes: Option<Vec<ClippingPlane>>,
     /// Picture of the viewpoint; may be `null`.
     pub snapshot: Option<Snapshot>,
-    /// What the viewpoint selects, colours, shows and hides.
+    /// The components that the viewpoint selects, colours, shows and hides.
     pub components: Option<Components>,
     /// Pins of the viewpoint; may be `null`.
     pub pins: Option<Vec<Pin>>,
@@ -233,7 +233,7 @@ decode! {
     }
 }
 
-/// The elements that a viewpoint shows: all or none by default, and the exceptions to that.
+/// The elements that a viewpoint shows: all or none, and the exceptions.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Visibility {

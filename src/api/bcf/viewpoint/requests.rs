@@ -130,16 +130,16 @@ impl LineRequest {
     }
 }
 
-/// A camera without perspective, sent inside a viewpoint.
+/// An orthogonal camera, sent inside a viewpoint.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct OrthogonalCameraRequest {
     /// Scale from the view to the world.
     pub view_to_world_scale: f64,
     /// Direction in which the camera looks.
     pub camera_direction: Vector3,
-    /// Direction that is up for the camera.
+    /// Upward direction of the camera.
     pub camera_up_vector: Vector3,
-    /// Point where the camera stands.
+    /// Position of the camera.
     pub camera_view_point: Vector3,
 }
 
@@ -156,7 +156,7 @@ impl OrthogonalCameraRequest {
     }
 }
 
-/// Changes to a viewpoint, such as its camera or snapshot, where fields left out stay as they are.
+/// Changes to a viewpoint, such as its camera or snapshot; omitted fields stay unchanged.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct ViewpointPatch {
     /// Number of the viewpoint in the topic, 0 or more.
@@ -180,19 +180,19 @@ pub struct ViewpointPatch {
     /// Lines drawn into the viewpoint.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub lines: Field<Vec<LineRequest>>,
-    /// Planes that cut the model open in the viewpoint.
+    /// Planes that cut the model in the viewpoint.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub clipping_planes: Field<Vec<ClippingPlaneRequest>>,
     /// Picture of the viewpoint; may be `null`.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub snapshot: Field<SnapshotRequest>,
-    /// What the viewpoint selects, colours, shows and hides.
+    /// The components that the viewpoint selects, colours, shows and hides.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub components: Field<ComponentsRequest>,
-    /// Not for editing: pins are made with a new viewpoint or through the pin operations.
+    /// Not for changing pins: create them with a new viewpoint or with the pin operations.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub pins: Field<Vec<PinRequest>>,
-    /// Number of your choice that a comment in the same call names in `viewpoint_temp_id` to be bound to the viewpoint.
+    /// Any number; a comment in the same call with this number as `viewpoint_temp_id` refers to the viewpoint.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub temp_id: Field<i64>,
     /// Ids of the models that the viewpoint shows.
@@ -200,16 +200,16 @@ pub struct ViewpointPatch {
     pub models: Option<Vec<i64>>,
 }
 
-/// A camera with perspective, sent inside a viewpoint.
+/// A perspective camera, sent inside a viewpoint.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PerspectiveCameraRequest {
     /// Angle of view of the camera, as in BCF 2.1.
     pub field_of_view: f64,
     /// Direction in which the camera looks.
     pub camera_direction: Vector3,
-    /// Direction that is up for the camera.
+    /// Upward direction of the camera.
     pub camera_up_vector: Vector3,
-    /// Point where the camera stands.
+    /// Position of the camera.
     pub camera_view_point: Vector3,
     /// Direction of the camera as BIMData adds it to the BCF standard.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -252,7 +252,7 @@ impl SnapshotRequest {
     }
 }
 
-/// The hints whether to show spaces, space boundaries and openings, sent with the visibility of a viewpoint.
+/// Whether to show spaces, space boundaries and openings, sent with the visibility of a viewpoint.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct ViewSetupHintsRequest {
     /// Whether spaces are shown.
@@ -290,19 +290,19 @@ pub struct ViewpointRequest {
     /// Lines drawn into the viewpoint.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub lines: Field<Vec<LineRequest>>,
-    /// Planes that cut the model open in the viewpoint.
+    /// Planes that cut the model in the viewpoint.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub clipping_planes: Field<Vec<ClippingPlaneRequest>>,
     /// Picture of the viewpoint; may be `null`.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub snapshot: Field<SnapshotRequest>,
-    /// What the viewpoint selects, colours, shows and hides.
+    /// The components that the viewpoint selects, colours, shows and hides.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub components: Field<ComponentsRequest>,
-    /// Pins to create with the viewpoint; later ones go through the pin operations.
+    /// Pins to create with the viewpoint; use the pin operations for later ones.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub pins: Field<Vec<PinRequest>>,
-    /// Number of your choice that a comment in the same call names in `viewpoint_temp_id` to be bound to the viewpoint.
+    /// Any number; a comment in the same call with this number as `viewpoint_temp_id` refers to the viewpoint.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub temp_id: Field<i64>,
     /// Ids of the models that the viewpoint shows.
