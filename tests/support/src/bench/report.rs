@@ -44,7 +44,7 @@ pub fn write(name: &str) {
         "Measured on {}, on {}: `cargo bench --bench {} {arguments}`.\n\n```text\n{}\n```\n",
         &Timestamp::from(SystemTime::now()).as_str()[..10],
         machine(),
-        name.split(' ').next().unwrap_or(name),
+        name.split(',').next().unwrap_or(name),
         lines.trim_matches('\n'),
     );
     let path = root().join("benches/README.md");
