@@ -93,5 +93,7 @@ impl<'a> Path<'a> {
 /// Also recognises percent-encoded dots, which servers treat like dots.
 fn is_empty_or_dots(segment: &str) -> bool {
     let forms = ["", ".", "..", "%2e", ".%2e", "%2e.", "%2e%2e"];
-    forms.iter().any(|form| segment.eq_ignore_ascii_case(form))
+    // Few segments start like one of these, and every call checks all its segments.
+    let may_be_one = matches!(segment.as_bytes().first(), None | Some(b'.' | b'%'));
+    may_be_one && forms.iter().any(|form| segment.eq_ignore_ascii_case(form))
 }

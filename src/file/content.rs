@@ -83,9 +83,9 @@ impl Content {
     }
 
     fn decoder(&self) -> Result<Box<dyn Read + Send>, Error> {
-        let source = Shared(Arc::clone(&self.stored));
+        let source = Box::new(Shared(Arc::clone(&self.stored)));
         if self.is_as_stored {
-            return Ok(Box::new(source));
+            return Ok(source);
         }
         let stored = self.stored();
         stored.encoding.decoded(source).map_err(|unsupported| {

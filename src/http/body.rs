@@ -17,7 +17,8 @@ const RESERVE: u64 = 64 * 1024 * 1024;
 
 /// A body that has not been read yet.
 pub(crate) struct Body {
-    bytes: Waited,
+    /// Boxed from the start: the reader is large, and the body is moved often.
+    bytes: Box<dyn Read + Send>,
     encoding: Encoding,
 }
 
@@ -27,7 +28,7 @@ impl Body {
         let is_empty = !headers.contains_key(TRANSFER_ENCODING)
             && headers.get(CONTENT_LENGTH).is_some_and(|length| length.as_bytes() == b"0");
         let length = if is_empty { Some(0) } else { body.content_length() };
-        Body { bytes: Waited { body: body.into_reader(), waiting }, encoding: Encoding::of(headers, length) }
+        Body { bytes: Box::new(Waited { body: body.into_reader(), waiting }), encoding: Encoding::of(headers, length) }
     }
 
     /// Redacts the secret of the request from errors, in case the server repeats it.
@@ -46,7 +47,7 @@ impl Body {
 
     /// The bytes as the server sent them, not decoded.
     pub(crate) fn stored(self) -> Box<dyn Read + Send> {
-        Box::new(self.bytes)
+        self.bytes
     }
 
     /// Reads the content up to `limit` bytes. If it is longer, the result is one byte longer than `limit`.

@@ -97,7 +97,7 @@ impl Encoding {
     }
 
     /// The content of `source`, or why it cannot be decoded. An empty body can always be decoded.
-    pub(crate) fn decoded<R: Read + Send + 'static>(&self, source: R) -> Result<Box<dyn Read + Send>, Unsupported> {
+    pub(crate) fn decoded(&self, source: Box<dyn Read + Send>) -> Result<Box<dyn Read + Send>, Unsupported> {
         match &self.codings {
             Ok(codings) => Ok(decoded(codings, source)),
             Err(_) if self.length == Some(0) => Ok(Box::new(io::empty())),
@@ -119,8 +119,8 @@ impl Encoding {
 /// [`NotDecodable`](super::gunzip::NotDecodable). The source is read to its end before the end is returned, so that its
 /// connection can be reused.
 #[cfg(feature = "gzip")]
-pub(super) fn decoded<R: Read + Send + 'static>(codings: &[Coding], source: R) -> Box<dyn Read + Send> {
-    let mut body: Box<dyn Read + Send> = Box::new(source);
+pub(super) fn decoded(codings: &[Coding], source: Box<dyn Read + Send>) -> Box<dyn Read + Send> {
+    let mut body = source;
     for coding in codings.iter().rev() {
         body = match coding {
             Coding::Gzip => Box::new(Gunzip::new(body)),
@@ -131,8 +131,8 @@ pub(super) fn decoded<R: Read + Send + 'static>(codings: &[Coding], source: R) -
 
 /// Returns the body as it is: in a build without gzip, [`codings`] returns no coding to undo.
 #[cfg(not(feature = "gzip"))]
-pub(crate) fn decoded<R: Read + Send + 'static>(_: &[Coding], source: R) -> Box<dyn Read + Send> {
-    Box::new(source)
+pub(crate) fn decoded(_: &[Coding], source: Box<dyn Read + Send>) -> Box<dyn Read + Send> {
+    source
 }
 
 #[cfg(test)]
@@ -219,7 +219,7 @@ mod tests {
     #[test]
     fn without_codings_a_body_comes_as_it_is() {
         let mut text = String::new();
-        decoded(&[], &b"as it is"[..]).read_to_string(&mut text).unwrap();
+        decoded(&[], Box::new(&b"as it is"[..])).read_to_string(&mut text).unwrap();
         assert_eq!(text, "as it is");
     }
 }

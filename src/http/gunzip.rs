@@ -160,7 +160,7 @@ mod tests {
         let has_ended = Arc::new(AtomicBool::new(false));
         let source = Pieces { pieces: pieces.into(), has_ended: Arc::clone(&has_ended) };
         let mut bytes = Vec::new();
-        let outcome = decoded(&vec![Coding::Gzip; layers], source).read_to_end(&mut bytes).map(|_| bytes);
+        let outcome = decoded(&vec![Coding::Gzip; layers], Box::new(source)).read_to_end(&mut bytes).map(|_| bytes);
         (outcome, has_ended.load(Ordering::Relaxed))
     }
 

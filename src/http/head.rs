@@ -9,10 +9,10 @@ use std::mem::MaybeUninit;
 
 use httparse::ParserConfig;
 use ureq::http::HeaderMap;
-use ureq::http::header::CONTENT_ENCODING;
+use ureq::http::header::{CONTENT_ENCODING, HeaderName};
 
 /// What ureq sees instead of `Content-Encoding`.
-const HIDDEN: &str = "bimdata-encoding";
+static HIDDEN: HeaderName = HeaderName::from_static("bimdata-encoding");
 /// The most headers that are parsed, as in ureq.
 const MOST_HEADERS: usize = 128;
 
@@ -52,18 +52,18 @@ pub(super) fn find(input: &[u8]) -> (Head, Vec<usize>) {
 
 /// The same bytes with the lines at these positions renamed.
 pub(super) fn hide(input: &[u8], places: &[usize]) -> Vec<u8> {
-    let mut shown = input.to_vec();
+    let (mut shown, hidden) = (input.to_vec(), HIDDEN.as_str().as_bytes());
     for &place in places {
-        shown[place..place + HIDDEN.len()].copy_from_slice(HIDDEN.as_bytes());
+        shown[place..place + hidden.len()].copy_from_slice(hidden);
     }
     shown
 }
 
 /// Restores the names of the lines.
 pub(super) fn reveal(headers: &mut HeaderMap) {
-    if headers.contains_key(HIDDEN) {
-        let values: Vec<_> = headers.get_all(HIDDEN).iter().cloned().collect();
-        headers.remove(HIDDEN);
+    if headers.contains_key(&HIDDEN) {
+        let values: Vec<_> = headers.get_all(&HIDDEN).iter().cloned().collect();
+        headers.remove(&HIDDEN);
         headers.remove(CONTENT_ENCODING);
         for value in values {
             headers.append(CONTENT_ENCODING, value);
@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     fn every_line_about_the_encoding_is_hidden_and_nothing_else() {
-        assert_eq!(HIDDEN.len(), CONTENT_ENCODING.as_str().len());
+        assert_eq!(HIDDEN.as_str().len(), CONTENT_ENCODING.as_str().len());
         let text = "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nX: Content-Encoding\r\nCONTENT-ENCODING:br\r\n\r\n\
                     Content-Encoding: of the body\r\n\r\n";
         let (head, places) = find(text.as_bytes());
@@ -105,8 +105,8 @@ mod tests {
     #[test]
     fn hidden_lines_get_their_name_again_in_their_order() {
         let mut headers = HeaderMap::new();
-        headers.append(HIDDEN, "gzip".parse().unwrap());
-        headers.append(HIDDEN, "br".parse().unwrap());
+        headers.append(&HIDDEN, "gzip".parse().unwrap());
+        headers.append(&HIDDEN, "br".parse().unwrap());
         reveal(&mut headers);
         let values: Vec<_> = headers.get_all(CONTENT_ENCODING).iter().collect();
         assert_eq!(values, ["gzip", "br"]);
