@@ -83,18 +83,22 @@ fn provider(events: &Events, event: &'static str) -> Server {
 }
 
 /// An API with this kind of connection, which runs this function for each connection.
-fn api(way: Way, serve: impl Fn(&mut Peer<'_>) -> io::Result<()> + Send + Sync + 'static) -> Server {
-    Server::start_with_tls(way.map(|(_, version)| tls_of(&[version], &AUTHORITY)), serve)
+fn api(
+    way: Way,
+    events: &Events,
+    serve: impl Fn(&mut Peer<'_>, &Events) -> io::Result<()> + Send + Sync + 'static,
+) -> Server {
+    let events = events.clone();
+    Server::start_with_tls(way.map(|(_, version)| tls_of(&[version], &AUTHORITY)), move |peer| serve(peer, &events))
 }
 
 /// An API that records when a client connects, sends a request, and leaves.
 fn attentive(way: Way, events: &Events) -> Server {
-    let events = events.clone();
-    api(way, move |peer| {
+    api(way, events, |peer, events| {
         events.add("connected");
         peer.handshake()?;
         events.add("opened");
-        let served = answer_all(peer, &events);
+        let served = answer_all(peer, events);
         events.add("left");
         served
     })
@@ -164,14 +168,11 @@ fn a_handshake_that_takes_longer_than_the_token_is_waited_for() {
     for way in ways() {
         let events = Events::default();
         let provider = provider(&events, "connected");
-        let api = api(way, {
-            let events = events.clone();
-            move |peer| {
-                events.add("connected");
-                events.wait_for("token given")?;
-                peer.handshake()?;
-                answer_all(peer, &events)
-            }
+        let api = api(way, &events, |peer, events| {
+            events.add("connected");
+            events.wait_for("token given")?;
+            peer.handshake()?;
+            answer_all(peer, &events)
         });
         assert_eq!(get(&session(way, &provider, &api)).unwrap(), json!([7]), "{way:?}");
         assert_eq!(events.all(), ["connected", "token given", "asked"], "{way:?}");
@@ -182,15 +183,12 @@ fn a_handshake_that_takes_longer_than_the_token_is_waited_for() {
 fn nothing_is_opened_where_a_connection_is_idle_and_the_token_is_renewed_after_a_401() {
     let events = Events::default();
     let provider = provider(&events, "connected");
-    let api = api(None, {
-        let events = events.clone();
-        move |peer| {
-            events.add("connected");
-            loop {
-                let request = peer.request()?;
-                let status = if request.turn == 1 { 401 } else { 200 };
-                peer.send(crate::answer(status, "", b"[7]"))?;
-            }
+    let api = api(None, &events, |peer, events| {
+        events.add("connected");
+        loop {
+            let request = peer.request()?;
+            let status = if request.turn == 1 { 401 } else { 200 };
+            peer.send(crate::answer(status, "", b"[7]"))?;
         }
     });
     let session = session(None, &provider, &api);
@@ -204,15 +202,12 @@ fn nothing_is_opened_where_a_connection_is_idle_and_the_token_is_renewed_after_a
 #[test]
 fn one_connection_is_opened_to_a_server_that_also_issues_the_token() {
     let events = Events::default();
-    let server = api(None, {
-        let events = events.clone();
-        move |peer| {
-            events.add("connected");
-            loop {
-                let request = peer.request()?;
-                let body = if request.target == TOKEN_PATH { TOKEN } else { b"[7]" };
-                peer.send(crate::answer(200, "", body))?;
-            }
+    let server = api(None, &events, |peer, events| {
+        events.add("connected");
+        loop {
+            let request = peer.request()?;
+            let body = if request.target == TOKEN_PATH { TOKEN } else { b"[7]" };
+            peer.send(crate::answer(200, "", body))?;
         }
     });
     get(&session(None, &server, &server)).unwrap();
@@ -425,17 +420,14 @@ fn a_connection_that_the_server_closed_meanwhile_is_not_used() {
     for way in ways() {
         let events = Events::default();
         let provider = provider(&events, "closed");
-        let api = api(way, {
-            let events = events.clone();
-            move |peer| {
-                peer.handshake()?;
-                if events.count("closed") == 0 {
-                    peer.close()?;
-                    events.add("closed");
-                    return Ok(());
-                }
-                answer_all(peer, &events)
+        let api = api(way, &events, |peer, events| {
+            peer.handshake()?;
+            if events.count("closed") == 0 {
+                peer.close()?;
+                events.add("closed");
+                return Ok(());
             }
+            answer_all(peer, &events)
         });
         // A write that broke would not be retried.
         assert_eq!(post(&session(way, &provider, &api)).unwrap(), json!([7]), "{way:?}");
@@ -447,17 +439,14 @@ fn a_connection_that_the_server_closed_meanwhile_is_not_used() {
 fn unrequested_bytes_of_a_server_are_not_an_answer() {
     let events = Events::default();
     let provider = provider(&events, "timed out");
-    let api = api(None, {
-        let events = events.clone();
-        move |peer| {
-            if events.count("timed out") == 0 {
-                peer.send(crate::answer(408, "", b"[408]"))?;
-                events.add("timed out");
-                peer.wait_until_left();
-                return Ok(());
-            }
-            answer_all(peer, &events)
+    let api = api(None, &events, |peer, events| {
+        if events.count("timed out") == 0 {
+            peer.send(crate::answer(408, "", b"[408]"))?;
+            events.add("timed out");
+            peer.wait_until_left();
+            return Ok(());
         }
+        answer_all(peer, &events)
     });
     assert_eq!(post(&session(None, &provider, &api)).unwrap(), json!([7]));
 }

@@ -125,6 +125,17 @@ fn has_guid(object: &Value, guid: &str) -> bool {
     object["guid"].as_str().is_some_and(|known| known.eq_ignore_ascii_case(guid))
 }
 
+/// The GUID that a change leaves an object with; `check` is called if it is another one.
+fn new_guid(guid: &str, sent: &Map<String, Value>, check: impl FnOnce()) -> String {
+    match text(sent, "guid").filter(|new| !new.eq_ignore_ascii_case(guid)) {
+        Some(new) => {
+            check();
+            new.to_owned()
+        }
+        None => guid.to_owned(),
+    }
+}
+
 /// Whether links to pictures are requested instead of the pictures.
 fn wants_links(call: &Call) -> bool {
     call.query("img_format") == Some("url")

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use super::draft::Draft;
-use super::{Wrong, author, filter, has_guid, history, sent, text, topic};
+use super::{Wrong, author, filter, has_guid, history, new_guid, sent, text, topic};
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::collection;
@@ -148,11 +148,7 @@ pub(super) fn change(
     numbered: &Numbered,
     wrong: &mut Wrong,
 ) -> String {
-    let new_guid = text(sent, "guid").filter(|new| !new.eq_ignore_ascii_case(guid));
-    if new_guid.is_some() {
-        check_guid(state, draft, sent, wrong);
-    }
-    let new_guid = new_guid.unwrap_or(guid).to_owned();
+    let new_guid = new_guid(guid, sent, || check_guid(state, draft, sent, wrong));
     let Some(at) = draft.topic.comments.iter().position(|comment| has_guid(comment, guid)) else { return new_guid };
     let old = draft.topic.comments[at].clone();
     let mut comment = old.clone();

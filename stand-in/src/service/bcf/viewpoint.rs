@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::draft::Draft;
 use super::snapshot::{self, Sent};
-use super::{Wrong, has_guid, items, pin, sent, text, topic, wants_links};
+use super::{Wrong, has_guid, items, new_guid, pin, sent, text, topic, wants_links};
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::collection;
@@ -139,11 +139,7 @@ pub(super) fn change(
     sent: &Map<String, Value>,
     wrong: &mut Wrong,
 ) -> String {
-    let new_guid = text(sent, "guid").filter(|new| !new.eq_ignore_ascii_case(guid));
-    if new_guid.is_some() {
-        check_guid(state, draft, sent, wrong);
-    }
-    let new_guid = new_guid.unwrap_or(guid).to_owned();
+    let new_guid = new_guid(guid, sent, || check_guid(state, draft, sent, wrong));
     let Some(at) = draft.topic.viewpoints.iter().position(|viewpoint| has_guid(viewpoint, guid)) else {
         return new_guid;
     };

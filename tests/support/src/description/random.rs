@@ -9,24 +9,15 @@ const LONG: usize = 3000;
 
 /// Generates everything that the description allows: nulls wherever they are allowed, any optional field left out,
 /// undescribed keys.
-pub struct Random(u64);
+pub struct Random(fastrand::Rng);
 
 impl Random {
     pub fn new(seed: u64) -> Self {
-        Random(seed)
-    }
-
-    /// Splitmix64.
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
+        Random(fastrand::Rng::with_seed(seed))
     }
 
     pub fn below(&mut self, end: usize) -> usize {
-        usize::try_from(self.next() % end.max(1) as u64).expect("less than a usize")
+        self.0.usize(..end.max(1))
     }
 
     pub fn pick<'a, T>(&mut self, items: &'a [T]) -> &'a T {
@@ -63,7 +54,7 @@ impl Taste for Random {
 
     fn integer(&mut self, limits: Limits<i64>) -> i64 {
         let (least, most) = (limits.least.unwrap_or(i64::MIN), limits.most.unwrap_or(i64::MAX));
-        let any = i64::from_ne_bytes(self.next().to_ne_bytes());
+        let any = self.0.i64(..);
         (*self.pick(&[least, most, -1, 0, 1, any, any >> 32, any >> 48])).clamp(least, most)
     }
 
