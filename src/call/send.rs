@@ -1,9 +1,9 @@
 //! Sends a call: signs it, retries it if that is allowed, and returns the answer or the error.
 
+use ureq::SendBody;
 use ureq::http::header::{ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, EXPECT, LOCATION};
 use ureq::http::response::Parts;
 use ureq::http::{HeaderValue, Method, Request, StatusCode, Uri};
-use ureq::{AsSendBody, SendBody};
 
 use super::answered_call::{AnsweredCall, Exchange, Stop};
 use super::builder::Payload;
@@ -118,11 +118,7 @@ impl Outgoing<'_> {
         attempts.run(
             || self.payload.is_repeatable(),
             |attempts| {
-                let ahead = Ahead::new(self.session.network(), &self.uri, self.method.is_safe());
-                let credential = self.session.credential(attempts.waiting(), &ahead);
-                let credential = credential.map_err(|error| (Failure::Final, error.into()))?;
-                let attempted = self.attempt(credential.clone(), attempts);
-                drop(ahead);
+                let (credential, attempted) = self.signed_attempt(attempts);
                 attempted.map_err(|(failure, error)| (failure, error.into())).and_then(&mut take).map_err(
                     |(failure, error)| {
                         (self.session.failure_with(failure, credential.as_ref(), attempts.may_renew()), error)
@@ -130,6 +126,15 @@ impl Outgoing<'_> {
                 )
             },
         )
+    }
+
+    /// One attempt with the current credential, which is returned too.
+    fn signed_attempt(&self, attempts: &Attempts) -> (Option<Credential>, Result<Answered, (Failure, Error)>) {
+        let ahead = Ahead::new(self.session.network(), &self.uri, self.method.is_safe());
+        match self.session.credential(attempts.waiting(), &ahead) {
+            Ok(credential) => (credential.clone(), self.attempt(credential, attempts)),
+            Err(error) => (None, Err((Failure::Final, error))),
+        }
     }
 
     fn attempts(&self) -> Attempts {
@@ -196,12 +201,15 @@ impl Outgoing<'_> {
         if let Some(credential) = credential {
             request.headers_mut().insert(AUTHORIZATION, credential.header().clone());
         }
+        let network = self.session.network();
         match &self.payload {
-            Payload::None if self.method.is_safe() || self.method == Method::DELETE => self.send_once(request, waiting),
-            Payload::None => self.send_once(request.map(|()| &b""[..]), waiting),
+            Payload::None if self.method.is_safe() || self.method == Method::DELETE => {
+                network.send_empty(request, waiting)
+            }
+            Payload::None => network.send_bytes(request, b"", waiting),
             Payload::Json(bytes) => {
                 request.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-                self.send_once(request.map(|()| bytes.as_slice()), waiting)
+                network.send_bytes(request, bytes, waiting)
             }
             Payload::Form(form) => {
                 request.headers_mut().insert(CONTENT_TYPE, form.content_type());
@@ -226,7 +234,7 @@ impl Outgoing<'_> {
             if asks {
                 request.headers_mut().insert(EXPECT, HeaderValue::from_static("100-continue"));
             }
-            let answer = self.send_once(request.map(|()| SendBody::from_reader(&mut reader)), waiting)?;
+            let answer = self.session.network().send(request.map(|()| SendBody::from_reader(&mut reader)), waiting)?;
             drop(reader);
             if !asks || answer.parts.status != StatusCode::EXPECTATION_FAILED || !form.is_repeatable() {
                 return Ok(answer);
@@ -240,10 +248,6 @@ impl Outgoing<'_> {
     fn may_go_on(&self, waiting: &Waiting) -> Result<(), Error> {
         let checked = waiting.check();
         checked.map_err(|interruption| Fault::from(interruption).error(self.method.clone(), self.path.to_owned(), 1))
-    }
-
-    fn send_once<B: AsSendBody>(&self, request: Request<B>, waiting: &Waiting) -> Result<Answer, ureq::Error> {
-        self.session.network().send(request, waiting)
     }
 
     fn read_whole(&self, answered: Answered) -> Result<Whole, (Failure, Error)> {

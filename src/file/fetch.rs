@@ -191,7 +191,7 @@ fn attempt(
         place.sign(&mut request, credential).map_err(|error| (Failure::Final, error))?;
     }
     let stopwatch = Stopwatch::start();
-    match session.network().send(request, attempts.waiting()) {
+    match session.network().send_empty(request, attempts.waiting()) {
         Ok(mut answer) => {
             stopwatch.log(&Method::GET, &place.name(), &answer.parts.status.as_u16(), attempts.made());
             if let Some(credential) = credential {

@@ -1,15 +1,16 @@
 //! The network of a session: connections, proxies, certificates, and what is known about the hosts.
 
 use std::collections::HashSet;
+use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use ureq::config::Config;
-use ureq::http::header::ACCEPT_ENCODING;
+use ureq::http::header::{ACCEPT_ENCODING, CONTENT_LENGTH};
 use ureq::http::response::Parts;
 use ureq::http::uri::Authority;
 use ureq::http::{HeaderValue, Method, Request, Uri};
-use ureq::{Agent, AsSendBody};
+use ureq::{Agent, SendBody};
 
 use super::ahead::Opening;
 use super::body::Body;
@@ -111,14 +112,26 @@ impl Network {
         self.0.silent_hosts.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Sends a request without a body once.
+    pub(crate) fn send_empty(&self, request: Request<()>, waiting: &Waiting) -> Result<Answer, ureq::Error> {
+        self.send(request.map(|()| SendBody::none()), waiting)
+    }
+
+    /// Sends a request with this body once; an empty one is a body too.
+    pub(crate) fn send_bytes(
+        &self,
+        mut request: Request<()>,
+        mut body: &[u8],
+        waiting: &Waiting,
+    ) -> Result<Answer, ureq::Error> {
+        request.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from(body.len()));
+        self.send(request.map(|()| SendBody::from_reader(&mut body)), waiting)
+    }
+
     /// Sends a request once, and returns the head of the answer with its body.
     ///
     /// A request without `Accept-Encoding` asks for what this build can decode.
-    pub(crate) fn send<B: AsSendBody>(
-        &self,
-        mut request: Request<B>,
-        waiting: &Waiting,
-    ) -> Result<Answer, ureq::Error> {
+    pub(crate) fn send(&self, mut request: Request<SendBody<'_>>, waiting: &Waiting) -> Result<Answer, ureq::Error> {
         let waiting = waiting.with_idle_limit(idle_limit(request.method().is_safe()));
         waiting.check().map_err(interrupted)?;
         let accepted = HeaderValue::from_static(if cfg!(feature = "gzip") { "gzip" } else { "identity" });
@@ -159,5 +172,6 @@ fn read_early(
     *request.method_mut() = method;
     *request.uri_mut() = uri;
     let agent = Agent::with_parts(config, connector, NoAddresses);
-    agent.run(request.map(|()| &b""[..])).map_err(|_| cause)
+    let mut nothing = io::empty();
+    agent.run(request.map(|()| SendBody::from_reader(&mut nothing))).map_err(|_| cause)
 }

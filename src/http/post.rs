@@ -63,14 +63,14 @@ fn post_once(
     name: &str,
     attempts: &Attempts,
 ) -> Result<(Posted, Option<Failure>), (Failure, Last<Posted>)> {
-    let mut request = Request::new(form);
+    let mut request = Request::new(());
     *request.method_mut() = Method::POST;
     *request.uri_mut() = uri.clone();
     request.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
     request.headers_mut().insert(ACCEPT, HeaderValue::from_static("application/json"));
     let (stopwatch, asked_at) = (Stopwatch::start(), Instant::now());
     let fail = |fault: Fault| (fault.failure, fault.error(Method::POST, name.to_owned(), attempts.made()).into());
-    let answer = network.send(request, attempts.waiting()).map_err(|error| {
+    let answer = network.send_bytes(request, form, attempts.waiting()).map_err(|error| {
         stopwatch.log(&Method::POST, name, &"no answer", attempts.made());
         fail(error.into())
     })?;
