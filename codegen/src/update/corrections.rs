@@ -38,7 +38,7 @@ pub fn follow(data: &mut Data, new: &Interface, since: Option<&str>, done: &mut 
                 changed = true;
                 if since.is_some() {
                     done.push(format!(
-                        "corrections.toml: {} of {} went, since it {}",
+                        "corrections.toml: {} of {} was removed, since it {}",
                         found.correction, found.place, found.why
                     ));
                 }

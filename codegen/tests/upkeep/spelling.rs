@@ -1,12 +1,14 @@
 //! Another spelling of the same interface makes no difference.
 
+use bimdata_codegen::data::Data;
 use bimdata_codegen::diff::Class;
 use bimdata_codegen::json::Json;
 use bimdata_codegen::normal::normal;
+use bimdata_codegen::update::fit;
 use serde_json::{Value, json};
 
 use crate::live::Live;
-use crate::support::{Today, cut, today};
+use crate::support::{Today, cut, own, today};
 
 fn pretty(text: &str) -> String {
     let checked_in = Json::read(&today().to_string()).unwrap();
@@ -102,6 +104,14 @@ fn a_version_that_differs_only_in_spelling_changes_nothing() {
     live["info"]["version"] = json!("10.42.0");
     let (report, fitted) = Today::of(&whole).report(&live.to_string()).unwrap();
     assert_eq!((report.class, report.changes, report.open_points), (Class::None, Vec::new(), Vec::new()));
+    assert_eq!(fitted.done, Vec::<String>::new());
+}
+
+#[test]
+fn the_data_names_nothing_that_the_description_lacks() {
+    let Today { published, fitted, .. } = Today::of(&today());
+    let data = Data::load(own()).unwrap();
+    let fitted = fit(data, Some(&fitted), Some(&published), &published).unwrap();
     assert_eq!(fitted.done, Vec::<String>::new());
 }
 

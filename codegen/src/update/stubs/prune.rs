@@ -28,7 +28,9 @@ pub(super) fn prune(data: &mut Data, context: &Context<'_>, names: &Names, done:
             .map(|(key, _)| key.to_owned())
             .collect();
         if context.before.is_some() {
-            done.extend(gone.iter().map(|key| format!("{file}: {key} went, since it is gone")));
+            done.extend(
+                gone.iter().map(|key| format!("{file}: {key} was removed, since the description no longer has it")),
+            );
         }
         keep(document, |key| !gone.iter().any(|gone| gone == key));
     }
