@@ -17,9 +17,9 @@ trap 'rm -rf "$work"' EXIT
 write() {
     [ "${WRITE:-}" = 1 ] || return 0
     {
-        printf 'Measured on %s, on %s cores of %s with %s: `benches/build_cost.sh%s`, the least of %s rounds.\n\n```text\n' \
+        printf 'Measured on %s, on %s cores of %s with %s: `%sbenches/build_cost.sh%s`.\n\n```text\n' \
             "$(date +%F)" "$(nproc)" "$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1)" \
-            "$(rustc --version | cut -d' ' -f1,2)" "${1:+ $1}" "${ROUNDS:-3}"
+            "$(rustc --version | cut -d' ' -f1,2)" "${ROUNDS:+ROUNDS=$ROUNDS }" "${1:+ $1}"
         cat "$work/report"
         echo '```'
     } >"$work/figures"
