@@ -172,7 +172,7 @@ fn a_handshake_that_takes_longer_than_the_token_is_waited_for() {
             events.add("connected");
             events.wait_for("token given")?;
             peer.handshake()?;
-            answer_all(peer, &events)
+            answer_all(peer, events)
         });
         assert_eq!(get(&session(way, &provider, &api)).unwrap(), json!([7]), "{way:?}");
         assert_eq!(events.all(), ["connected", "token given", "asked"], "{way:?}");
@@ -427,7 +427,7 @@ fn a_connection_that_the_server_closed_meanwhile_is_not_used() {
                 events.add("closed");
                 return Ok(());
             }
-            answer_all(peer, &events)
+            answer_all(peer, events)
         });
         // A write that broke would not be retried.
         assert_eq!(post(&session(way, &provider, &api)).unwrap(), json!([7]), "{way:?}");
@@ -446,7 +446,7 @@ fn unrequested_bytes_of_a_server_are_not_an_answer() {
             peer.wait_until_left();
             return Ok(());
         }
-        answer_all(peer, &events)
+        answer_all(peer, events)
     });
     assert_eq!(post(&session(None, &provider, &api)).unwrap(), json!([7]));
 }
