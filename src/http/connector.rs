@@ -117,8 +117,7 @@ impl Opener {
             register_shutdown: Arc::new(|_| Ok(())),
         };
         let mut connection = self.open(&details)?;
-        // The first call of `is_open` marks the connection as idle.
-        connection.is_open();
+        connection.begin_idle(can_glance(config));
         Ok(connection)
     }
 
@@ -234,6 +233,17 @@ impl Connector for NetworkConnector {
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 fn boxed<T: Transport>(connected: Result<Option<T>, Error>) -> Result<Option<Box<dyn Transport>>, Error> {
     connected.map(|transport| transport.map(|transport| Box::new(transport) as Box<dyn Transport>))
+}
+
+/// Whether the TLS library can be asked to read without waiting. With native-tls an error of the socket, even
+/// `WouldBlock`, ends the connection.
+fn can_glance(config: &Config) -> bool {
+    #[cfg(feature = "native-tls")]
+    if config.tls_config().provider() == ureq::tls::TlsProvider::NativeTls {
+        return false;
+    }
+    let _ = config;
+    true
 }
 
 fn buffers(config: &Config) -> LazyBuffers {

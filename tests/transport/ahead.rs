@@ -454,20 +454,37 @@ fn a_connection_that_the_server_closed_meanwhile_is_not_used() {
     }
 }
 
+/// Only rustls can be asked what the bytes are that have arrived through TLS.
+fn is_native(way: &Way) -> bool {
+    matches!(way, Some((TlsBackend::NativeTls, _)))
+}
+
 #[test]
 fn unrequested_bytes_of_a_server_are_not_an_answer() {
-    let events = Events::default();
-    let provider = provider(&events, "timed out");
-    let api = api(None, &events, |peer, events| {
-        if events.count("timed out") == 0 {
-            peer.send(crate::answer(408, "", b"[408]"))?;
-            events.add("timed out");
-            peer.wait_until_left();
-            return Ok(());
+    for way in ways().into_iter().filter(|way| !is_native(way)) {
+        for announces_end in [false, true] {
+            let events = Events::default();
+            let provider = provider(&events, "timed out");
+            let api = api(way, &events, move |peer, events| {
+                peer.handshake()?;
+                if events.count("timed out") == 0 {
+                    // The connection itself stays open.
+                    if announces_end {
+                        peer.announce_end()?;
+                    } else {
+                        peer.send(crate::answer(408, "", b"[408]"))?;
+                    }
+                    events.add("timed out");
+                    peer.wait_until_left();
+                    return Ok(());
+                }
+                answer_all(peer, events)
+            });
+            if way.is_some() || !announces_end {
+                assert_eq!(post(&session(way, &provider, &api)).unwrap(), json!([7]), "{way:?}");
+            }
         }
-        answer_all(peer, &events)
-    });
-    assert_eq!(post(&session(None, &provider, &api)).unwrap(), json!([7]));
+    }
 }
 
 #[test]
