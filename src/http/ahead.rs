@@ -5,14 +5,17 @@
 //! usual, and fails as usual.
 
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::{self, ThreadId};
 
 use ureq::http::Uri;
 use ureq::http::uri::{Authority, Scheme};
 use ureq::unversioned::transport::Transport;
 
 use super::connection::Connection;
+use super::failure::NotSent;
 use super::network::Network;
-use super::waiting::{Cancellation, Interruption, Waiting};
+use super::waiting::{Cancellation, Waiting};
+use crate::error::TransportKind;
 
 /// The target of a connection: its scheme and authority, by which ureq's pool also finds idle connections.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,14 +75,16 @@ impl Drop for Ahead<'_> {
 pub(super) struct Slot(Mutex<Option<Arc<Opening>>>);
 
 impl Slot {
-    /// Reserves the slot for a connection to be opened; `None` if the slot is in use.
+    /// Reserves the slot for a connection to be opened; `None` if the slot is in use, or if a thread that opened the last
+    /// one has not ended yet: a blocked connect or look-up cannot be woken.
     pub(super) fn begin(&self, target: Target, cancellation: Cancellation) -> Option<Arc<Opening>> {
         let mut slot = self.lock();
-        if slot.as_ref().is_some_and(|opening| opening.is_wanted()) {
+        if slot.as_ref().is_some_and(|opening| opening.is_wanted() || opening.has_threads()) {
             return None;
         }
         let opening = Arc::new(Opening {
             target,
+            owner: thread::current().id(),
             cancellation,
             state: Mutex::new(State::InTheMaking),
             changed: Condvar::new(),
@@ -89,13 +94,15 @@ impl Slot {
         Some(opening)
     }
 
-    /// Takes the connection to this target, and waits for it if it is still being opened. `None` if there is none, or
-    /// it is not usable.
-    pub(super) fn take(&self, target: &Target, waiting: &Waiting) -> Result<Option<Connection>, Interruption> {
-        let taken = self.lock().take_if(|opening| opening.target == *target);
-        match taken {
-            Some(opening) if opening.is_wanted() => opening.wait(waiting),
-            _ => Ok(None),
+    /// Takes the connection to this target. The thread that asked for it waits for it if it is still being opened;
+    /// others do not, since it is opened under the limits of that thread's call. `None` if there is none, or it is not
+    /// usable.
+    pub(super) fn take(&self, target: &Target, waiting: &Waiting) -> Result<Option<Connection>, NotSent> {
+        let opening = self.lock().clone();
+        match opening.filter(|opening| opening.target == *target && opening.is_wanted()) {
+            Some(opening) if opening.owner == thread::current().id() => opening.wait(waiting),
+            Some(opening) => Ok(opening.take_ready()),
+            None => Ok(None),
         }
     }
 
@@ -108,6 +115,8 @@ impl Slot {
 #[derive(Debug)]
 pub(super) struct Opening {
     target: Target,
+    /// The thread of the call that it is opened for.
+    owner: ThreadId,
     /// Stops the thread that opens it.
     cancellation: Cancellation,
     state: Mutex<State>,
@@ -119,6 +128,7 @@ pub(super) struct Opening {
 enum State {
     InTheMaking,
     Ready(Connection),
+    TimedOut(NotSent),
     /// It failed, was taken or was given up.
     Over,
 }
@@ -127,14 +137,23 @@ impl Opening {
     /// Whether this may still become a usable connection. After a fork it cannot: the thread that opens it runs in the
     /// other process only.
     fn is_wanted(&self) -> bool {
-        self.process == std::process::id() && !matches!(*self.state(), State::Over)
+        self.process == std::process::id() && matches!(*self.state(), State::InTheMaking | State::Ready(_))
+    }
+
+    /// Whether a thread of this process is still at work on it, even if it was given up.
+    fn has_threads(&self) -> bool {
+        self.process == std::process::id() && self.cancellation.is_shared()
     }
 
     /// Stores the opened connection, or notes that there is none.
-    pub(super) fn settle(&self, opened: Option<Connection>) {
+    pub(super) fn settle(&self, opened: Option<Result<Connection, NotSent>>) {
         let mut state = self.state();
         if matches!(*state, State::InTheMaking) {
-            *state = opened.map_or(State::Over, State::Ready);
+            *state = match opened {
+                Some(Ok(connection)) => State::Ready(connection),
+                Some(Err(error)) if error.kind == TransportKind::Timeout => State::TimedOut(error),
+                Some(Err(_)) | None => State::Over,
+            };
             self.changed.notify_all();
         }
     }
@@ -145,15 +164,29 @@ impl Opening {
         self.changed.notify_all();
     }
 
-    fn wait(&self, waiting: &Waiting) -> Result<Option<Connection>, Interruption> {
+    /// The error is that of `waiting`, or the timeout of the connection: the call has waited for it, and connecting
+    /// again would double the time. After any other failure the call connects itself.
+    fn wait(&self, waiting: &Waiting) -> Result<Option<Connection>, NotSent> {
         let mut state = self.state();
         loop {
             match std::mem::replace(&mut *state, State::Over) {
                 State::InTheMaking => *state = State::InTheMaking,
                 State::Ready(mut connection) => return Ok(connection.is_open().then_some(connection)),
+                State::TimedOut(error) => return Err(error),
                 State::Over => return Ok(None),
             }
-            state = waiting.wait_on(&self.changed, state)?;
+            state = waiting.wait_on(&self.changed, state).map_err(NotSent::interrupted)?;
+        }
+    }
+
+    fn take_ready(&self) -> Option<Connection> {
+        let mut state = self.state();
+        match std::mem::replace(&mut *state, State::Over) {
+            State::Ready(mut connection) => connection.is_open().then_some(connection),
+            other => {
+                *state = other;
+                None
+            }
         }
     }
 
@@ -168,5 +201,23 @@ pub(super) struct Making(pub(super) Arc<Opening>);
 impl Drop for Making {
     fn drop(&mut self) {
         self.0.settle(None);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_connection_is_opened_while_a_thread_is_still_at_work_on_the_last_one() {
+        let (slot, target) = (Slot::default(), Target::of(&Uri::from_static("http://api.example")).unwrap());
+        let (waiting, cancellation) = Waiting::unlimited().cancelled_besides();
+        let first = slot.begin(target.clone(), cancellation).unwrap();
+        first.give_up();
+        let begin = || slot.begin(target.clone(), Waiting::unlimited().cancelled_besides().1);
+        assert!(begin().is_none(), "the limits of the thread are still held");
+        drop(waiting);
+        assert!(begin().is_some());
+        assert!(begin().is_none(), "the second is wanted");
     }
 }

@@ -40,6 +40,8 @@ pub(super) struct Connection {
     held: Vec<u8>,
     /// Whether sending has ended, so that only the answer remains to be read.
     is_answering: bool,
+    /// Whether the TLS library can be asked for what has arrived before the first request.
+    can_glance: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,7 +53,32 @@ enum Stage {
 
 impl Connection {
     pub(super) fn new(transport: Box<dyn Transport>, wire: Arc<Wire>) -> Self {
-        Connection { transport, wire, stage: Stage::Idle, has_news: false, held: Vec::new(), is_answering: false }
+        Connection {
+            transport,
+            wire,
+            stage: Stage::Idle,
+            has_news: false,
+            held: Vec::new(),
+            is_answering: false,
+            can_glance: false,
+        }
+    }
+
+    /// Marks the connection as idle: it was opened ahead of its request.
+    pub(super) fn begin_idle(&mut self, can_glance: bool) {
+        // The first call marks it.
+        self.is_open();
+        self.can_glance = can_glance;
+    }
+
+    /// Lets the TLS library read what has arrived before the first request, without waiting. Its own messages are no
+    /// news; an answer that nobody asked for is, and so is the end of the connection.
+    fn has_unexpected_news(&mut self) -> bool {
+        if self.stage != Stage::Idle || !self.can_glance {
+            return false;
+        }
+        let glanced = self.wire.glance(|| self.transport.await_input(NextTimeout::default()));
+        !matches!(glanced, Err(Error::Io(cause)) if cause.kind() == ErrorKind::WouldBlock)
     }
 
     /// Reads until there is a head for ureq, or the connection ends.
@@ -210,7 +237,10 @@ impl Transport for Connection {
 
     fn is_open(&mut self) -> bool {
         // Without TLS, bytes that the server sends before any request belong to no request.
-        self.held.is_empty() && self.transport.is_open() && self.transport.buffers().input().is_empty()
+        self.held.is_empty()
+            && self.transport.is_open()
+            && !self.has_unexpected_news()
+            && self.transport.buffers().input().is_empty()
     }
 
     fn is_tls(&self) -> bool {

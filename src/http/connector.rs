@@ -4,7 +4,7 @@ use std::io::{self, ErrorKind};
 use std::net::{SocketAddr, TcpStream};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use ureq::Error;
 use ureq::config::Config;
@@ -80,8 +80,11 @@ impl NetworkConnector {
         let (opener, uri, config) = (Arc::clone(&self.0), uri.clone(), config.clone());
         // If no thread can be started, nothing is opened ahead.
         let _ = thread::Builder::new().name("bimdata".to_owned()).spawn(move || {
-            let _entered = waiting.enter();
-            making.0.settle(opener.open_for(&uri, &config).ok());
+            let entered = waiting.enter();
+            let outcome = opener.open_for(&uri, &config);
+            // The limits are shared as long as a thread is at work.
+            drop((entered, waiting));
+            making.0.settle(Some(outcome));
         });
         Some(opening)
     }
@@ -90,15 +93,12 @@ impl NetworkConnector {
 impl Opener {
     /// Takes what was opened ahead, or opens a connection.
     fn take_or_open(&self, details: &ConnectionDetails<'_>) -> Result<Connection, NotSent> {
-        let looking_up = Waiting::current().connecting_within(self.connect_timeout);
-        let started = Instant::now();
         if let Some(target) = Target::of(details.uri) {
-            let taken = self.ahead.take(&target, &looking_up).map_err(NotSent::interrupted)?;
-            if let Some(connection) = taken {
+            if let Some(connection) = self.ahead.take(&target, &Waiting::current())? {
                 return Ok(connection);
             }
         }
-        self.open(details, &looking_up, started.elapsed())
+        self.open(details)
     }
 
     /// Opens a connection ahead.
@@ -116,28 +116,21 @@ impl Opener {
             run_connector: Arc::new(|_| Err(Error::ConnectionFailed)),
             register_shutdown: Arc::new(|_| Ok(())),
         };
-        let looking_up = Waiting::current().connecting_within(self.connect_timeout);
-        let mut connection = self.open(&details, &looking_up, Duration::ZERO)?;
-        // The first call of `is_open` marks the connection as idle.
-        connection.is_open();
+        let mut connection = self.open(&details)?;
+        connection.begin_idle(can_glance(config));
         Ok(connection)
     }
 
-    /// Opens a connection. `spent` is how much of the connect timeout is used up already.
-    fn open(
-        &self,
-        details: &ConnectionDetails<'_>,
-        looking_up: &Waiting,
-        spent: Duration,
-    ) -> Result<Connection, NotSent> {
+    fn open(&self, details: &ConnectionDetails<'_>) -> Result<Connection, NotSent> {
         let wire = Arc::new(Wire::default());
         let proxy = self.proxies.for_url(details.uri);
         let (host, port) = match proxy {
             Some(proxy) => (proxy.host.as_str(), proxy.port),
             None => (details.uri.host().unwrap_or_default(), port_of(details.uri)),
         };
-        let addresses = self.addresses.look_up(host, port, looking_up)?;
-        let connecting = Waiting::current().connecting_within(self.connect_timeout).with_step_shorter_by(spent);
+        let looking_up = Waiting::current().connecting_within(self.connect_timeout);
+        let addresses = self.addresses.look_up(host, port, &looking_up)?;
+        let connecting = Waiting::current().connecting_within(self.connect_timeout);
         let _entered = connecting.enter();
         let stream = dial(&addresses, &connecting)?;
         let tcp: Box<dyn Transport> = Box::new(TcpTransport::new(stream, buffers(details.config), Arc::clone(&wire)));
@@ -240,6 +233,17 @@ impl Connector for NetworkConnector {
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 fn boxed<T: Transport>(connected: Result<Option<T>, Error>) -> Result<Option<Box<dyn Transport>>, Error> {
     connected.map(|transport| transport.map(|transport| Box::new(transport) as Box<dyn Transport>))
+}
+
+/// Whether the TLS library can be asked to read without waiting. With native-tls an error of the socket, even
+/// `WouldBlock`, ends the connection.
+fn can_glance(config: &Config) -> bool {
+    #[cfg(feature = "native-tls")]
+    if config.tls_config().provider() == ureq::tls::TlsProvider::NativeTls {
+        return false;
+    }
+    let _ = config;
+    true
 }
 
 fn buffers(config: &Config) -> LazyBuffers {

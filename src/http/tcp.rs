@@ -34,6 +34,8 @@ pub(super) struct Wire {
     is_receiving: AtomicBool,
     /// Whether all further output is dropped, since only the answer is wanted.
     is_mute: AtomicBool,
+    /// Whether only what has arrived already is read.
+    is_glancing: AtomicBool,
     /// Since when the connection is idle; `None` while a request is under way.
     idle_since: Mutex<Option<Instant>>,
     guard: Mutex<Option<SpeedGuard>>,
@@ -55,6 +57,14 @@ impl Wire {
     /// Drops all further output. Otherwise TLS would first retry the write that failed, and never read the answer.
     pub(super) fn stop_sending(&self) {
         self.is_mute.store(true, Ordering::Relaxed);
+    }
+
+    /// Reads something without waiting: a read that would have to wait fails with `WouldBlock`.
+    pub(super) fn glance<T>(&self, read: impl FnOnce() -> T) -> T {
+        self.is_glancing.store(true, Ordering::Relaxed);
+        let outcome = read();
+        self.is_glancing.store(false, Ordering::Relaxed);
+        outcome
     }
 
     pub(super) fn is_ended(&self) -> bool {
@@ -123,7 +133,7 @@ impl TcpTransport {
         }
         // Bytes that arrive on an idle connection belong to no request, so the connection is not used. A connection
         // that was opened ahead may have some: TLS 1.3 sends messages after its handshake, which are kept for the TLS
-        // library. The `peek` then shows whether the connection is still open.
+        // library, see `Connection::is_open`. The `peek` then shows whether the connection is still open.
         let has_answered = self.wire.is_receiving.load(Ordering::Relaxed);
         let is_silent = has_answered || self.take_in();
         let is_silent =
@@ -209,6 +219,9 @@ impl Transport for TcpTransport {
     }
 
     fn await_input(&mut self, timeout: NextTimeout) -> Result<bool, Error> {
+        if self.wire.is_glancing.load(Ordering::Relaxed) {
+            return Err(Error::Io(ErrorKind::WouldBlock.into()));
+        }
         let waiting = Waiting::current();
         // ureq sets a timeout of its own only while it waits for `100 Continue`; when it is over, ureq sends the body.
         let is_question = timeout.reason == Timeout::Await100;

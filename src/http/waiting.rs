@@ -52,6 +52,11 @@ impl Cancellation {
         false
     }
 
+    /// Whether anything else holds it: limits, the threads that run under them, or a cancellation derived from it.
+    pub(super) fn is_shared(&self) -> bool {
+        self.0.as_ref().is_some_and(|switch| Arc::strong_count(switch) > 1)
+    }
+
     fn can_happen(&self) -> bool {
         self.0.is_some()
     }
@@ -162,12 +167,6 @@ impl Waiting {
     pub(crate) fn connecting_within(&self, limit: Duration) -> Self {
         let step = Instant::now().checked_add(limit).map(|end| (end, Interruption::Connecting(limit)));
         Waiting { step, ..self.clone() }
-    }
-
-    /// The same limits, of which `spent` has passed already in the current step.
-    pub(super) fn with_step_shorter_by(self, spent: Duration) -> Self {
-        let step = self.step.map(|(end, interruption)| (end.checked_sub(spent).unwrap_or(end), interruption));
-        Waiting { step, ..self }
     }
 
     /// The same limits with a cancellation of their own, which is returned too.
@@ -285,8 +284,11 @@ impl Waiting {
         self.check()?;
         let done = Arc::new((Mutex::new(None), Condvar::new()));
         let in_thread = Arc::clone(&done);
+        // Held until the job ends, so that a job that runs on unattended can be noticed.
+        let cancellation = self.cancellation.clone();
         let spawned = thread::Builder::new().name("bimdata".to_owned()).spawn(move || {
             let outcome = catch_unwind(AssertUnwindSafe(job));
+            drop(cancellation);
             *in_thread.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(outcome);
             in_thread.1.notify_one();
         });
@@ -342,6 +344,28 @@ mod tests {
         cancellation.cancel();
         assert_eq!(waiting.run_in_thread(move || gate.lock().unwrap().recv().is_ok()), Err(Interruption::Cancelled));
         drop(release);
+    }
+
+    #[test]
+    fn a_job_that_runs_on_unattended_holds_its_cancellation() {
+        let (waiting, cancellation) = cancellable();
+        let (release, gate) = mpsc::channel::<()>();
+        let (started, running) = mpsc::channel();
+        let (gate, started) = (Mutex::new(gate), Mutex::new(started));
+        let cancel = cancellation.clone();
+        let cancelling = thread::spawn(move || running.recv().map(|()| cancel.cancel()));
+        let job = move || {
+            started.lock().unwrap().send(()).unwrap();
+            gate.lock().unwrap().recv().is_ok()
+        };
+        assert_eq!(waiting.run_in_thread(job), Err(Interruption::Cancelled));
+        cancelling.join().unwrap().unwrap();
+        drop(waiting);
+        assert!(cancellation.is_shared());
+        drop(release);
+        while cancellation.is_shared() {
+            thread::yield_now();
+        }
     }
 
     #[test]

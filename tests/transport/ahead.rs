@@ -416,6 +416,25 @@ fn a_certificate_that_is_refused_is_reported_as_ever_and_once() {
 }
 
 #[test]
+fn a_slow_handshake_that_fails_is_reported_with_its_reason() {
+    let stranger = authority("Another");
+    for &backend in BACKENDS {
+        let provider = ready_provider();
+        let api = Server::start_with_tls(Some(tls_of(&[&TLS13], &stranger)), |peer| {
+            peer.pause(Duration::from_millis(1200));
+            peer.handshake()
+        });
+        // Less than twice the time of a handshake.
+        let limit = Duration::from_secs(2);
+        fails_as_ever(
+            || builder(Some((backend, &TLS13)), &provider, &api).connect_timeout(limit),
+            TransportKind::Tls,
+            1,
+        );
+    }
+}
+
+#[test]
 fn a_connection_that_the_server_closed_meanwhile_is_not_used() {
     for way in ways() {
         let events = Events::default();
@@ -435,20 +454,62 @@ fn a_connection_that_the_server_closed_meanwhile_is_not_used() {
     }
 }
 
+/// Only rustls can be asked what the bytes are that have arrived through TLS.
+fn is_native(way: &Way) -> bool {
+    matches!(way, Some((TlsBackend::NativeTls, _)))
+}
+
 #[test]
 fn unrequested_bytes_of_a_server_are_not_an_answer() {
-    let events = Events::default();
-    let provider = provider(&events, "timed out");
-    let api = api(None, &events, |peer, events| {
-        if events.count("timed out") == 0 {
-            peer.send(crate::answer(408, "", b"[408]"))?;
-            events.add("timed out");
-            peer.wait_until_left();
-            return Ok(());
+    for way in ways().into_iter().filter(|way| !is_native(way)) {
+        for announces_end in [false, true] {
+            let events = Events::default();
+            let provider = provider(&events, "timed out");
+            let api = api(way, &events, move |peer, events| {
+                peer.handshake()?;
+                if events.count("timed out") == 0 {
+                    // The connection itself stays open.
+                    if announces_end {
+                        peer.announce_end()?;
+                    } else {
+                        peer.send(crate::answer(408, "", b"[408]"))?;
+                    }
+                    events.add("timed out");
+                    peer.wait_until_left();
+                    return Ok(());
+                }
+                answer_all(peer, events)
+            });
+            if way.is_some() || !announces_end {
+                assert_eq!(post(&session(way, &provider, &api)).unwrap(), json!([7]), "{way:?}");
+            }
         }
-        answer_all(peer, events)
-    });
-    assert_eq!(post(&session(None, &provider, &api)).unwrap(), json!([7]));
+    }
+}
+
+#[test]
+fn another_call_does_not_wait_for_a_connection_that_is_opened_for_this_one() {
+    let events = Events::default();
+    let (provider, api) = (
+        provider(&events, "asked"),
+        api(Some((BACKENDS[0], &TLS13)), &events, |peer, events| {
+            events.add("connected");
+            if events.count("connected") == 1 {
+                peer.wait_until_left();
+                return Ok(());
+            }
+            peer.handshake()?;
+            answer_all(peer, events)
+        }),
+    );
+    let session = session(Some((BACKENDS[0], &TLS13)), &provider, &api);
+    let (short, cancel) = session.cancellable();
+    let calling = thread::spawn(move || get(&short));
+    events.wait_for("connected").unwrap();
+    // Needs no token.
+    in_time(|| session.download(&format!("{}/file", api.url()))).unwrap();
+    cancel.cancel();
+    let _ = calling.join().unwrap();
 }
 
 #[test]
