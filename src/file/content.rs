@@ -73,7 +73,7 @@ impl Content {
 
     pub(super) fn read(&mut self, buffer: &mut [u8]) -> Result<usize, Error> {
         if self.reader.is_none() {
-            self.reader = Some(self.decoder()?);
+            self.reader = Some(self.decoder());
         }
         let Some(reader) = &mut self.reader else { return Ok(0) };
         reader.read(buffer).map_err(|error| match error.downcast::<Error>() {
@@ -82,15 +82,16 @@ impl Content {
         })
     }
 
-    fn decoder(&self) -> Result<Box<dyn Read + Send>, Error> {
+    fn decoder(&self) -> Box<dyn Read + Send> {
         let source = Box::new(Shared(Arc::clone(&self.stored)));
         if self.is_as_stored {
-            return Ok(source);
+            return source;
         }
         let stored = self.stored();
-        stored.encoding.decoded(source).map_err(|unsupported| {
+        let (place, attempts) = (stored.place.clone(), stored.attempts.made());
+        stored.encoding.decoded(source, move |unsupported| {
             let reason = format!("{unsupported}; `as_stored` takes the bytes as they are");
-            stored.place.fault(TransportKind::Protocol, reason, stored.attempts.made())
+            place.fault(TransportKind::Protocol, reason, attempts).into_io()
         })
     }
 

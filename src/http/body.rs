@@ -9,7 +9,7 @@ use std::io::{self, Read};
 use ureq::http::HeaderMap;
 use ureq::http::header::{CONTENT_LENGTH, TRANSFER_ENCODING};
 
-use super::encoding::{Encoding, Unsupported};
+use super::encoding::Encoding;
 use super::waiting::Waiting;
 
 /// The most memory that is reserved for a body before it arrives, whatever length is announced.
@@ -42,7 +42,7 @@ impl Body {
 
     /// The content, with its encoding undone. If that cannot be undone, each read fails.
     pub(crate) fn decoded(self) -> Box<dyn Read + Send> {
-        self.encoding.decoded(self.bytes).unwrap_or_else(|unsupported| Box::new(Undecodable(unsupported)))
+        self.encoding.decoded(self.bytes, io::Error::other)
     }
 
     /// The bytes as the server sent them, not decoded.
@@ -70,14 +70,5 @@ impl Read for Waited {
         self.waiting.check().map_err(|interruption| super::failure::interrupted(interruption).into_io())?;
         let _entered = self.waiting.enter();
         self.body.read(buffer)
-    }
-}
-
-/// A body in an encoding that cannot be decoded here.
-struct Undecodable(Unsupported);
-
-impl Read for Undecodable {
-    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
-        Err(io::Error::other(self.0.clone()))
     }
 }

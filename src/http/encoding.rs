@@ -96,12 +96,18 @@ impl Encoding {
         self.codings == other.codings
     }
 
-    /// The content of `source`, or why it cannot be decoded. An empty body can always be decoded.
-    pub(crate) fn decoded(&self, source: Box<dyn Read + Send>) -> Result<Box<dyn Read + Send>, Unsupported> {
+    /// The content of `source`. If it cannot be decoded and is not empty, each read fails with `error`.
+    pub(crate) fn decoded(
+        &self,
+        source: Box<dyn Read + Send>,
+        error: impl Fn(Unsupported) -> io::Error + Send + 'static,
+    ) -> Box<dyn Read + Send> {
         match &self.codings {
-            Ok(codings) => Ok(decoded(codings, source)),
-            Err(_) if self.length == Some(0) => Ok(Box::new(io::empty())),
-            Err(unsupported) => Err(unsupported.clone()),
+            Ok(codings) => decoded(codings, source),
+            Err(unsupported) => {
+                let unsupported = unsupported.clone();
+                Box::new(Undecodable { source, is_empty: None, error: Box::new(move || error(unsupported.clone())) })
+            }
         }
     }
 
@@ -110,6 +116,28 @@ impl Encoding {
         if let Err(Unsupported::Unknown(name)) = &mut self.codings {
             *name = redacted(name, Some(secret));
         }
+    }
+}
+
+/// A body in an encoding that cannot be decoded here. Only reading shows whether it is empty, which the answers to HEAD and
+/// those with status 204 and 304 are whatever their headers say.
+struct Undecodable {
+    source: Box<dyn Read + Send>,
+    is_empty: Option<bool>,
+    error: Box<dyn Fn() -> io::Error + Send>,
+}
+
+impl Read for Undecodable {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if buffer.is_empty() {
+            return Ok(0);
+        }
+        let is_empty = match self.is_empty {
+            Some(is_empty) => is_empty,
+            None => self.source.read(&mut [0])? == 0,
+        };
+        self.is_empty = Some(is_empty);
+        if is_empty { Ok(0) } else { Err((self.error)()) }
     }
 }
 

@@ -126,6 +126,35 @@ fn an_encoding_of_nothing_is_nothing() {
 }
 
 #[test]
+fn an_empty_body_needs_no_decoder_however_it_ends() {
+    let heads = [
+        ("GET", "200 OK\r\nTransfer-Encoding: chunked", "0\r\n\r\n"),
+        ("GET", "200 OK\r\nConnection: close", ""),
+        ("GET", "204 No Content", ""),
+        ("HEAD", "200 OK\r\nContent-Length: 9", ""),
+    ];
+    for (method, head, rest) in heads.map(|(method, head, rest)| (method.parse::<Method>().unwrap(), head, rest)) {
+        for line in
+            ["Content-Encoding: br", "Content-Encoding: gzip", "Content-Encoding: gzip, gzip, gzip, gzip, gzip, gzip"]
+        {
+            let server = Server::start(move |peer| {
+                peer.request()?;
+                peer.send(format!("HTTP/1.1 {head}\r\n{line}\r\n\r\n{rest}"))?;
+                peer.close()
+            });
+            let session = Session::builder().base_url(server.url()).retry(RetryPolicy::none()).build().unwrap();
+            let mut bytes = Vec::new();
+            let read = match (method.as_str(), head.starts_with("200")) {
+                // A file is never answered with 204, or to HEAD.
+                ("GET", true) => session.download(&format!("{}/file", server.url())).unwrap().read_to_end(&mut bytes),
+                _ => session.call(method.clone(), "/file").response().unwrap().read_to_end(&mut bytes),
+            };
+            assert_eq!(read.map_err(cause).unwrap_or_else(|error| panic!("{method} {head}, {line}: {error}")), 0);
+        }
+    }
+}
+
+#[test]
 fn gzip_that_is_not_whole_or_is_followed_by_something_is_an_error() {
     let whole = times(1);
     let mut wrong_sum = whole.clone();
