@@ -2,10 +2,11 @@
 //! hidden lines of examples are shown, and links to files of the repository do not work.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::Path;
 
 use pulldown_cmark::{BrokenLink, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+
+use crate::files;
 
 const README: &str = include_str!("../../README.md");
 const STAND_IN_README: &str = include_str!("../../stand-in/README.md");
@@ -136,8 +137,7 @@ fn links_of_the_readme_into_the_documentation_lead_to_pages_that_it_has() {
         assert!(is_there, "line {line}: the documentation has no page for {link}");
         linked.extend(guide.map(str::to_owned));
     }
-    let files = fs::read_dir(guides).unwrap().map(|entry| entry.unwrap().path());
-    let files = files.filter(|path| path.extension().is_some_and(|extension| extension == "md"));
-    let written: BTreeSet<_> = files.map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned()).collect();
+    let pages = files(&guides).into_iter().filter(|path| path.extension().is_some_and(|extension| extension == "md"));
+    let written: BTreeSet<_> = pages.map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned()).collect();
     assert_eq!(linked, written, "the README names every guide");
 }

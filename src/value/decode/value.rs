@@ -146,13 +146,13 @@ pub(super) fn read_list<'de, T, L: List<'de, T>, D: Deserializer<'de>>(
     list: &mut Vec<T>,
     deserializer: D,
 ) -> Result<(), D::Error> {
-    deserializer.deserialize_seq(Items::<T, L>(list, PhantomData))
+    deserializer.deserialize_seq(InList::<T, L>(list, PhantomData))
 }
 
 /// The place of the items of a list.
-struct Items<'a, T, L>(&'a mut Vec<T>, PhantomData<L>);
+struct InList<'a, T, L>(&'a mut Vec<T>, PhantomData<L>);
 
-impl<'de, T, L: List<'de, T>> Visitor<'de> for Items<'_, T, L> {
+impl<'de, T, L: List<'de, T>> Visitor<'de> for InList<'_, T, L> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
