@@ -4,6 +4,7 @@ mod bulk;
 mod conversions;
 mod date;
 pub(crate) mod decode;
+pub(crate) mod encode;
 mod field;
 pub(crate) mod open_enum;
 pub(crate) mod redacted_debug;

@@ -2,10 +2,9 @@
 
 //! BIM Collaboration Format: general information about the service's BCF 2.1 interface.
 
-use serde::Serialize;
 use ureq::http::Method;
 
-use crate::value::decode::decode;
+use crate::value::encode::object;
 use crate::{Result, Session};
 
 pub mod comment;
@@ -77,7 +76,7 @@ pub fn versions(session: &Session) -> Result<Vec<BcfVersion>> {
 
 /// The sign-in data of the BCF API: the OAuth URLs and flows, with which a client can find the identity service.
 #[doc(alias = "Auth")]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BcfAuth {
     /// Address of the page where a user signs in and gives consent (OAuth 2 authorization).
@@ -90,7 +89,7 @@ pub struct BcfAuth {
     pub supported_oauth2_flows: Vec<String>,
 }
 
-decode! {
+object! {
     BcfAuth {
         oauth2_auth_url: "oauth2_auth_url",
         oauth2_token_url: "oauth2_token_url",
@@ -100,7 +99,7 @@ decode! {
 }
 
 /// The caller in BCF: a person, an app or a project token; an app has neither id nor name.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SelfBcfUser {
     /// Id of the user as text; `null` for an app.
@@ -115,7 +114,7 @@ pub struct SelfBcfUser {
     pub is_project_token: bool,
 }
 
-decode! {
+object! {
     SelfBcfUser {
         id: "id" or none,
         name: "name" or none,
@@ -127,7 +126,7 @@ decode! {
 
 /// A version of BCF that the server speaks, of which there is only 2.1.
 #[doc(alias = "Version")]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BcfVersion {
     /// Number of the BCF version; the service offers only 2.1.
@@ -136,7 +135,7 @@ pub struct BcfVersion {
     pub detailed_version: String,
 }
 
-decode! {
+object! {
     BcfVersion {
         version_id: "version_id",
         detailed_version: "detailed_version",

@@ -2,11 +2,10 @@
 
 //! Buildings of a model.
 
-use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::storey::plan::PositionedPlan;
-use crate::value::decode::decode;
+use crate::value::encode::{encode, object};
 use crate::{ModelRef, Result, Session};
 
 pub mod plan;
@@ -138,7 +137,7 @@ pub fn delete(session: &Session, model: ModelRef, building: &str) -> Result<()> 
 }
 
 /// A building of a model with the two-dimensional plans that are placed in it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Building {
     /// IFC GUID of the building, which paths address it by.
@@ -153,7 +152,7 @@ pub struct Building {
     pub plans_unreachable_count: i64,
 }
 
-decode! {
+object! {
     Building {
         uuid: "uuid",
         name: "name" or none,
@@ -164,10 +163,16 @@ decode! {
 }
 
 /// The name of a building to create in a model.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct BuildingRequest {
     /// Name of the building to create.
     pub name: String,
+}
+
+encode! {
+    BuildingRequest {
+        name: "name",
+    }
 }
 
 impl BuildingRequest {
@@ -179,12 +184,17 @@ impl BuildingRequest {
 }
 
 /// A new name or elevation for a building; an omitted one stays unchanged.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct BuildingPatch {
     /// New name of the building.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// New elevation for the building.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub bimdata_elevation: Option<f64>,
+}
+
+encode! {
+    BuildingPatch {
+        name: "name" or absent,
+        bimdata_elevation: "bimdata_elevation" or absent,
+    }
 }

@@ -2,10 +2,9 @@
 
 //! Classifications of a project, by which elements are sorted.
 
-use serde::Serialize;
 use ureq::http::Method;
 
-use crate::value::decode::decode;
+use crate::value::encode::{encode, object};
 use crate::{BulkItem, Field, ProjectRef, Result, Session};
 
 /// Lists the classifications found in any model of the project, all in one list.
@@ -148,7 +147,7 @@ pub fn delete(session: &Session, project: ProjectRef, classification: i64) -> Re
 }
 
 /// A classification of a project, which any number of elements in its models can have.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Classification {
     /// Id of the classification, which may be shared by many elements and models of the project.
@@ -162,7 +161,7 @@ pub struct Classification {
     pub title: Option<String>,
 }
 
-decode! {
+object! {
     Classification {
         id: "id",
         name: "name" or none,
@@ -173,31 +172,41 @@ decode! {
 
 /// A classification to create for a project or to add to an element; if the same one exists already, that one is
 /// used.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct ClassificationRequest {
     /// Name of the classification system, such as `untec`, which raw elements call `type`; filters on it are case
     /// sensitive.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub name: Field<String>,
     /// Notation of the entry within the classification system.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub notation: Field<String>,
     /// Title of the entry, which raw elements call `description`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub title: Field<String>,
 }
 
+encode! {
+    ClassificationRequest {
+        name: "name" or absent,
+        notation: "notation" or absent,
+        title: "title" or absent,
+    }
+}
+
 /// Changes to the name, notation or title of a classification; omitted fields stay unchanged.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct ClassificationPatch {
     /// Name of the classification system, such as `untec`, which raw elements call `type`; filters on it are case
     /// sensitive.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub name: Field<String>,
     /// Notation of the entry within the classification system.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub notation: Field<String>,
     /// Title of the entry, which raw elements call `description`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub title: Field<String>,
+}
+
+encode! {
+    ClassificationPatch {
+        name: "name" or absent,
+        notation: "notation" or absent,
+        title: "title" or absent,
+    }
 }

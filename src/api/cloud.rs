@@ -2,12 +2,11 @@
 
 //! Clouds: the top-level containers of projects.
 
-use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::project::Project;
 use crate::api::user::User;
-use crate::value::decode::decode;
+use crate::value::encode::{encode, object};
 use crate::{Field, Result, Session, Timestamp, Upload};
 
 pub mod invitation;
@@ -199,7 +198,7 @@ pub fn replace(session: &Session, cloud: i64, body: &CloudRequest) -> Result<Clo
 
 /// A cloud: the top-level container of projects, with the organization and the creator behind it and the features
 /// it has.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Cloud {
     /// Id of the cloud.
@@ -226,7 +225,7 @@ pub struct Cloud {
     pub image: Option<String>,
 }
 
-decode! {
+object! {
     Cloud {
         id: "id",
         name: "name",
@@ -243,7 +242,7 @@ decode! {
 }
 
 /// A feature that a cloud has, by name, with a viewer address where there is one.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Feature {
     /// Name of the feature.
@@ -252,7 +251,7 @@ pub struct Feature {
     pub viewer_url: Option<String>,
 }
 
-decode! {
+object! {
     Feature {
         name: "name",
         viewer_url: "viewer_url" or none,
@@ -260,7 +259,7 @@ decode! {
 }
 
 /// A picture that presents a marketplace app, with its place among the others.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MarketplaceAppImage {
     /// Id of the image.
@@ -271,7 +270,7 @@ pub struct MarketplaceAppImage {
     pub order: i64,
 }
 
-decode! {
+object! {
     MarketplaceAppImage {
         id: "id",
         image: "image",
@@ -281,7 +280,7 @@ decode! {
 
 /// A marketplace app that a cloud has, with its publisher and the viewer plugins it brings.
 #[doc(alias = "MarketplaceAppLight")]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MarketplaceApp {
     /// Id of the marketplace app.
@@ -298,7 +297,7 @@ pub struct MarketplaceApp {
     pub file: Option<String>,
 }
 
-decode! {
+object! {
     MarketplaceApp {
         id: "id",
         name: "name",
@@ -310,7 +309,7 @@ decode! {
 }
 
 /// The organization behind a cloud, or one that the current user belongs to; it may be a personal one.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Organization {
     /// Id of the organization.
@@ -318,7 +317,6 @@ pub struct Organization {
     /// Name of the organization.
     pub name: String,
     /// Whether the organization is a personal one; the wire name keeps the published spelling.
-    #[serde(rename = "is_personnal")]
     pub is_personal: bool,
     /// When it was created.
     pub created_at: Timestamp,
@@ -328,7 +326,7 @@ pub struct Organization {
     pub logo: Option<String>,
 }
 
-decode! {
+object! {
     Organization {
         id: "id",
         name: "name",
@@ -340,7 +338,7 @@ decode! {
 }
 
 /// The public data of the publisher of a marketplace app.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PublicOrganization {
     /// Id of the organization.
@@ -351,7 +349,7 @@ pub struct PublicOrganization {
     pub logo: Option<String>,
 }
 
-decode! {
+object! {
     PublicOrganization {
         id: "id",
         name: "name",
@@ -360,16 +358,22 @@ decode! {
 }
 
 /// A cloud to create, with an optional image, which turns the body into a multipart form.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct CloudRequest {
     /// Name of the cloud.
     pub name: String,
     /// Id of the organization that is to own the cloud.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub organization_id: Option<i64>,
     /// Picture of the cloud: send it as multipart/form-data, or `null` in JSON to clear it.
-    #[serde(skip_serializing_if = "Field::is_not_null", serialize_with = "Field::serialize_null")]
     pub image: Field<Upload>,
+}
+
+encode! {
+    CloudRequest {
+        name: "name",
+        organization_id: "organization_id" or absent,
+        image: "image" or null_only,
+    }
 }
 
 impl CloudRequest {
@@ -388,17 +392,22 @@ impl CloudRequest {
 }
 
 /// Changes to a cloud; omitted fields stay unchanged, and image `null` removes the picture.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct CloudPatch {
     /// Name of the cloud.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Id of the organization that is to own the cloud.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub organization_id: Option<i64>,
     /// Picture of the cloud: send it as multipart/form-data, or `null` in JSON to clear it.
-    #[serde(skip_serializing_if = "Field::is_not_null", serialize_with = "Field::serialize_null")]
     pub image: Field<Upload>,
+}
+
+encode! {
+    CloudPatch {
+        name: "name" or absent,
+        organization_id: "organization_id" or absent,
+        image: "image" or null_only,
+    }
 }
 
 impl CloudPatch {

@@ -2,12 +2,11 @@
 
 //! Equipment: objects in a building that are maintained.
 
-use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::equipment::image::EquipmentImage;
 use crate::api::user::ShortUser;
-use crate::value::decode::decode;
+use crate::value::encode::{encode, object};
 use crate::{Field, ModelRef, Result, Session, Timestamp};
 
 pub mod document;
@@ -141,7 +140,7 @@ pub fn delete(session: &Session, model: ModelRef, equipment: i64) -> Result<()> 
 
 /// A piece of equipment placed on a model, with its images and its position.
 #[doc(alias = "ModelEquipment")]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Equipment {
     /// Id of the equipment.
@@ -166,7 +165,7 @@ pub struct Equipment {
     pub reference_link: Option<String>,
 }
 
-decode! {
+object! {
     Equipment {
         id: "id",
         model_id: "model_id" or none,
@@ -183,18 +182,25 @@ decode! {
 
 /// A piece of equipment to place on a model.
 #[doc(alias = "ModelEquipmentRequest")]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct EquipmentRequest {
     /// Name of the equipment.
     pub name: String,
     /// Position of the equipment on the model, as three numbers.
     pub position: Vec<f64>,
     /// Free text that describes it.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub description: Field<String>,
     /// Link to further information about the equipment; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub reference_link: Field<String>,
+}
+
+encode! {
+    EquipmentRequest {
+        name: "name",
+        position: "position",
+        description: "description" or absent,
+        reference_link: "reference_link" or absent,
+    }
 }
 
 impl EquipmentRequest {
@@ -207,18 +213,23 @@ impl EquipmentRequest {
 
 /// Changes to the description or place of a piece of equipment; omitted fields stay unchanged.
 #[doc(alias = "PatchedModelEquipmentRequest")]
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct EquipmentPatch {
     /// Name of the equipment.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Free text that describes it.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub description: Field<String>,
     /// Link to further information about the equipment; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub reference_link: Field<String>,
     /// Position of the equipment on the model, as three numbers.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub position: Option<Vec<f64>>,
+}
+
+encode! {
+    EquipmentPatch {
+        name: "name" or absent,
+        description: "description" or absent,
+        reference_link: "reference_link" or absent,
+        position: "position" or absent,
+    }
 }

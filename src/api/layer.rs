@@ -2,10 +2,9 @@
 
 //! Layers of a model.
 
-use serde::Serialize;
 use ureq::http::Method;
 
-use crate::value::decode::decode;
+use crate::value::encode::{encode, object};
 use crate::{Field, ModelRef, Result, Session};
 
 /// Lists the layers of a model, each with the uuids of the elements in it.
@@ -134,7 +133,7 @@ pub fn delete(session: &Session, model: ModelRef, layer: i64) -> Result<()> {
 }
 
 /// A layer of a model with the uuids of its elements.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Layer {
     /// Id of the layer.
@@ -149,7 +148,7 @@ pub struct Layer {
     pub description: Option<String>,
 }
 
-decode! {
+object! {
     Layer {
         id: "id",
         name: "name",
@@ -161,7 +160,7 @@ decode! {
 
 /// A layer as an element lists it, without the other elements in it.
 #[doc(alias = "LayerElement")]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ElementLayer {
     /// Id of the layer.
@@ -174,7 +173,7 @@ pub struct ElementLayer {
     pub description: Option<String>,
 }
 
-decode! {
+object! {
     ElementLayer {
         id: "id",
         name: "name",
@@ -185,16 +184,22 @@ decode! {
 
 /// A layer to name inside an element that is being sent.
 #[doc(alias = "LayerElementRequest")]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ElementLayerRequest {
     /// Name of the layer, of at least one character.
     pub name: String,
     /// Identifier that the layer has beside its name, as text.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub identifier: Field<String>,
     /// Free text that describes it.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub description: Field<String>,
+}
+
+encode! {
+    ElementLayerRequest {
+        name: "name",
+        identifier: "identifier" or absent,
+        description: "description" or absent,
+    }
 }
 
 impl ElementLayerRequest {
@@ -206,18 +211,25 @@ impl ElementLayerRequest {
 }
 
 /// A layer to create with its elements, by uuid; it reaches exported IFC files but not the original.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct LayerRequest {
     /// Name of the layer, of at least one character.
     pub name: String,
     /// IFC GUIDs of the elements on the layer.
     pub elements: Vec<String>,
     /// Identifier that the layer has beside its name, as text.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub identifier: Field<String>,
     /// Free text that describes it.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub description: Field<String>,
+}
+
+encode! {
+    LayerRequest {
+        name: "name",
+        elements: "elements",
+        identifier: "identifier" or absent,
+        description: "description" or absent,
+    }
 }
 
 impl LayerRequest {
@@ -229,18 +241,23 @@ impl LayerRequest {
 }
 
 /// Changes to a layer, including its elements; omitted fields and the IFC file itself stay unchanged.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct LayerPatch {
     /// Name of the layer, of at least one character.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Identifier that the layer has beside its name, as text.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub identifier: Field<String>,
     /// Free text that describes it.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub description: Field<String>,
     /// IFC GUIDs of the elements on the layer.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub elements: Option<Vec<String>>,
+}
+
+encode! {
+    LayerPatch {
+        name: "name" or absent,
+        identifier: "identifier" or absent,
+        description: "description" or absent,
+        elements: "elements" or absent,
+    }
 }

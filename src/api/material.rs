@@ -4,12 +4,11 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
 use serde_json::Value;
 use ureq::http::Method;
 
 use crate::api::property_set::PropertySet;
-use crate::value::decode::decode;
+use crate::value::encode::object;
 use crate::{ModelRef, Result, Session};
 
 /// Lists all materials of a model together with their property sets.
@@ -60,7 +59,7 @@ pub fn get(session: &Session, model: ModelRef, material: i64) -> Result<Material
 }
 
 /// A material of a model with the property sets that describe it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Material {
     /// Id of the material.
@@ -75,7 +74,7 @@ pub struct Material {
     pub property_sets: Vec<PropertySet>,
 }
 
-decode! {
+object! {
     Material {
         id: "id",
         name: "name",
@@ -86,7 +85,7 @@ decode! {
 }
 
 /// One material in the material list of an element, with the option that it is used with.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MaterialListComponent {
     /// Option of the use, such as a thickness.
@@ -95,7 +94,7 @@ pub struct MaterialListComponent {
     pub material: Option<Material>,
 }
 
-decode! {
+object! {
     MaterialListComponent {
         option: "option",
         material: "material" or none,
@@ -103,7 +102,7 @@ decode! {
 }
 
 /// The option of entries of a material list, with its thickness, if it has one.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MaterialOption {
     /// Id of the option.
@@ -114,7 +113,7 @@ pub struct MaterialOption {
     pub list_components: Vec<BTreeMap<String, Value>>,
 }
 
-decode! {
+object! {
     MaterialOption {
         id: "id",
         thickness: "thickness" or none,

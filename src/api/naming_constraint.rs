@@ -2,12 +2,11 @@
 
 //! Naming constraints: rules for the names of documents in a folder.
 
-use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::document::LightDocument;
 use crate::api::user::User;
-use crate::value::decode::decode;
+use crate::value::encode::{encode, object};
 use crate::{Field, NamingConstraintPartType, ProjectRef, Result, Separator, Session};
 
 pub mod part_list;
@@ -161,7 +160,7 @@ pub fn delete(session: &Session, project: ProjectRef, constraint: i64) -> Result
 }
 
 /// A rule for the names of documents in a project: parts between separators, and the documents that violate it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NamingConstraint {
     /// Id of the naming constraint.
@@ -180,7 +179,7 @@ pub struct NamingConstraint {
     pub creator: Option<User>,
 }
 
-decode! {
+object! {
     NamingConstraint {
         id: "id",
         name: "name",
@@ -193,7 +192,7 @@ decode! {
 }
 
 /// One part of the names that a naming constraint allows, by length, by numeric bounds or by a list of values.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NamingConstraintPart {
     /// How the part is checked: a length (`n_chars`), a range (`bounded`) or a list of values (`values_in`).
@@ -212,7 +211,7 @@ pub struct NamingConstraintPart {
     pub value_list_id: Option<i64>,
 }
 
-decode! {
+object! {
     NamingConstraintPart {
         r#type: "type",
         name: "name",
@@ -225,24 +224,31 @@ decode! {
 }
 
 /// One part of the names to allow, sent inside a naming constraint.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct NamingConstraintPartRequest {
     /// How the part is checked: a length (`n_chars`), a range (`bounded`) or a list of values (`values_in`).
     pub r#type: NamingConstraintPartType,
     /// Name of the part, to distinguish it from the other parts.
     pub name: String,
     /// Longest allowed length, for a part of type `n_chars`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub max_length: Field<i64>,
     /// Lowest allowed value, for a part of type `bounded`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub min_value: Field<i64>,
     /// Highest allowed value, for a part of type `bounded`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub max_value: Field<i64>,
     /// Id of the list of allowed values, for a part of type `values_in`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub value_list_id: Field<i64>,
+}
+
+encode! {
+    NamingConstraintPartRequest {
+        r#type: "type",
+        name: "name",
+        max_length: "max_length" or absent,
+        min_value: "min_value" or absent,
+        max_value: "max_value" or absent,
+        value_list_id: "value_list_id" or absent,
+    }
 }
 
 impl NamingConstraintPartRequest {
@@ -261,7 +267,7 @@ impl NamingConstraintPartRequest {
 }
 
 /// A naming constraint to create; if it is `strict`, documents whose names violate it are refused.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct NamingConstraintRequest {
     /// Name of the naming constraint.
     pub name: String,
@@ -271,6 +277,15 @@ pub struct NamingConstraintRequest {
     pub parts: Vec<NamingConstraintPartRequest>,
     /// Whether a document that violates the constraint is refused, and not only marked.
     pub strict: bool,
+}
+
+encode! {
+    NamingConstraintRequest {
+        name: "name",
+        separator: "separator",
+        parts: "parts",
+        strict: "strict",
+    }
 }
 
 impl NamingConstraintRequest {
@@ -287,18 +302,23 @@ impl NamingConstraintRequest {
 }
 
 /// Changes to a naming constraint; omitted fields stay unchanged, and `parts`, if given, replaces all parts.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct NamingConstraintPatch {
     /// Name of the naming constraint.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Character between the parts of a name: `-`, `_` or `.`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub separator: Option<Separator>,
     /// Parts that a name consists of, in order, joined by the separator.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub parts: Option<Vec<NamingConstraintPartRequest>>,
     /// Whether a document that violates the constraint is refused, and not only marked.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub strict: Option<bool>,
+}
+
+encode! {
+    NamingConstraintPatch {
+        name: "name" or absent,
+        separator: "separator" or absent,
+        parts: "parts" or absent,
+        strict: "strict" or absent,
+    }
 }

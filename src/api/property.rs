@@ -2,12 +2,11 @@
 
 //! Properties of a model.
 
-use serde::Serialize;
 use serde_json::Value;
 use ureq::http::Method;
 
 use crate::api::property_definition::{PropertyDefinition, PropertyDefinitionRequest};
-use crate::value::decode::decode;
+use crate::value::encode::{encode, object};
 use crate::{BulkItem, Field, ModelRef, Result, Session, Timestamp};
 
 /// Lists every property in the model with its value, its definition and the id of its property set.
@@ -202,7 +201,7 @@ pub fn delete(session: &Session, model: ModelRef, property: i64) -> Result<()> {
 
 /// A property of a model: its definition, its value as any JSON, and its current property set.
 #[doc(alias = "ModelProperty")]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Property {
     /// Id of the property.
@@ -219,7 +218,7 @@ pub struct Property {
     pub value: Option<Value>,
 }
 
-decode! {
+object! {
     Property {
         id: "id",
         definition: "definition",
@@ -231,24 +230,35 @@ decode! {
 }
 
 /// A new value or definition for a property, in one element or in the whole model; an omitted one stays unchanged.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct PropertyPatch {
     /// Definition of the property: its name, type and unit.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub definition: Option<PropertyDefinitionRequest>,
     /// Value of the property, which may be any JSON value.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub value: Field<Value>,
 }
 
+encode! {
+    PropertyPatch {
+        definition: "definition" or absent,
+        value: "value" or absent,
+    }
+}
+
 /// A property to create or replace, with its definition inline and any JSON as its value.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct PropertyRequest {
     /// Definition of the property: its name, type and unit.
     pub definition: PropertyDefinitionRequest,
     /// Value of the property, which may be any JSON value.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub value: Field<Value>,
+}
+
+encode! {
+    PropertyRequest {
+        definition: "definition",
+        value: "value" or absent,
+    }
 }
 
 impl PropertyRequest {
@@ -261,15 +271,22 @@ impl PropertyRequest {
 
 /// A property to replace among many, found by its `id`: an inference from the framework of the service, which the
 /// description does not confirm.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct PropertyBulkRequest {
     /// Id of the property to replace, by which it is found.
     pub id: i64,
     /// Definition of the property: its name, type and unit.
     pub definition: PropertyDefinitionRequest,
     /// Value of the property, which may be any JSON value.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub value: Field<Value>,
+}
+
+encode! {
+    PropertyBulkRequest {
+        id: "id",
+        definition: "definition",
+        value: "value" or absent,
+    }
 }
 
 impl PropertyBulkRequest {
@@ -282,16 +299,22 @@ impl PropertyBulkRequest {
 
 /// A property to change among many, found by its `id`: an inference from the framework of the service, which the
 /// description does not confirm.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct PropertyBulkPatch {
     /// Id of the property to change, by which it is found.
     pub id: i64,
     /// Definition of the property: its name, type and unit.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub definition: Option<PropertyDefinitionRequest>,
     /// Value of the property, which may be any JSON value.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub value: Field<Value>,
+}
+
+encode! {
+    PropertyBulkPatch {
+        id: "id",
+        definition: "definition" or absent,
+        value: "value" or absent,
+    }
 }
 
 impl PropertyBulkPatch {

@@ -2,11 +2,10 @@
 
 //! Definitions of a model's properties.
 
-use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::unit::{Unit, UnitRequest};
-use crate::value::decode::decode;
+use crate::value::encode::{encode, object};
 use crate::{BulkItem, Field, ModelRef, Result, Session};
 
 /// Lists the property definitions of the model: names, types, value types and units, without any values.
@@ -179,7 +178,7 @@ pub fn delete(session: &Session, model: ModelRef, definition: i64) -> Result<()>
 }
 
 /// The part of a property that many properties can share, without the value: name, description, type and unit.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PropertyDefinition {
     /// Id of the property definition.
@@ -196,7 +195,7 @@ pub struct PropertyDefinition {
     pub value_type: Option<String>,
 }
 
-decode! {
+object! {
     PropertyDefinition {
         id: "id",
         unit: "unit" or none,
@@ -208,41 +207,51 @@ decode! {
 }
 
 /// Changes to a property definition of a model, its unit included; omitted fields stay unchanged.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct PropertyDefinitionPatch {
     /// Unit of the values; `null` for values without one.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub unit: Field<UnitRequest>,
     /// Name of the property; its values are in the property sets.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub name: Field<String>,
     /// Free text that describes it.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub description: Field<String>,
     /// Kind of property, as free text; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub r#type: Field<String>,
     /// Type of the values, as free text; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub value_type: Field<String>,
 }
 
+encode! {
+    PropertyDefinitionPatch {
+        unit: "unit" or absent,
+        name: "name" or absent,
+        description: "description" or absent,
+        r#type: "type" or absent,
+        value_type: "value_type" or absent,
+    }
+}
+
 /// A property definition to create, alone or inside a property that is being sent.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct PropertyDefinitionRequest {
     /// Unit of the values; `null` for values without one.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub unit: Field<UnitRequest>,
     /// Name of the property; its values are in the property sets.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub name: Field<String>,
     /// Free text that describes it.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub description: Field<String>,
     /// Kind of property, as free text; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub r#type: Field<String>,
     /// Type of the values, as free text; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub value_type: Field<String>,
+}
+
+encode! {
+    PropertyDefinitionRequest {
+        unit: "unit" or absent,
+        name: "name" or absent,
+        description: "description" or absent,
+        r#type: "type" or absent,
+        value_type: "value_type" or absent,
+    }
 }

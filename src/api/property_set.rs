@@ -2,11 +2,10 @@
 
 //! Property sets of a model.
 
-use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::property::{Property, PropertyRequest};
-use crate::value::decode::decode;
+use crate::value::encode::{encode, object};
 use crate::{BulkItem, Field, ModelRef, Result, Session, Timestamp};
 
 /// Lists all property sets of the model with their properties, whichever elements they are linked to.
@@ -199,7 +198,7 @@ pub fn delete(session: &Session, model: ModelRef, property_set: i64) -> Result<(
 }
 
 /// A named set of properties, which several elements of a model can share.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PropertySet {
     /// Id of the property set.
@@ -218,7 +217,7 @@ pub struct PropertySet {
     pub properties: Option<Vec<Property>>,
 }
 
-decode! {
+object! {
     PropertySet {
         id: "id",
         created_at: "created_at",
@@ -231,12 +230,19 @@ decode! {
 }
 
 /// One element and one property set to link; a call takes a list of such pairs.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ElementPropertySetRelationRequest {
     /// IFC GUID of the element.
     pub element_uuid: String,
     /// Id of the existing property set to give to the element.
     pub property_set_id: i64,
+}
+
+encode! {
+    ElementPropertySetRelationRequest {
+        element_uuid: "element_uuid",
+        property_set_id: "property_set_id",
+    }
 }
 
 impl ElementPropertySetRelationRequest {
@@ -248,35 +254,45 @@ impl ElementPropertySetRelationRequest {
 }
 
 /// Changes to a property set, its properties included; omitted fields stay unchanged.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct PropertySetPatch {
     /// Name of the property set; two sets of one element may share a name.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub name: Field<String>,
     /// Free text that describes it.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub description: Field<String>,
     /// Kind of property set, as free text; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub r#type: Field<String>,
     /// Properties of the set; each is sent with its definition.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub properties: Option<Vec<PropertyRequest>>,
 }
 
+encode! {
+    PropertySetPatch {
+        name: "name" or absent,
+        description: "description" or absent,
+        r#type: "type" or absent,
+        properties: "properties" or absent,
+    }
+}
+
 /// A property set to create with its properties, alone or inside an element that is being sent.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct PropertySetRequest {
     /// Name of the property set; two sets of one element may share a name.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub name: Field<String>,
     /// Free text that describes it.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub description: Field<String>,
     /// Kind of property set, as free text; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub r#type: Field<String>,
     /// Properties of the set; each is sent with its definition.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub properties: Option<Vec<PropertyRequest>>,
+}
+
+encode! {
+    PropertySetRequest {
+        name: "name" or absent,
+        description: "description" or absent,
+        r#type: "type" or absent,
+        properties: "properties" or absent,
+    }
 }

@@ -2,10 +2,9 @@
 
 //! Spaces: the rooms of a model.
 
-use serde::Serialize;
 use ureq::http::Method;
 
-use crate::value::decode::decode;
+use crate::value::encode::{encode, object};
 use crate::{BulkItem, Field, ModelRef, Result, Session, Timestamp, Vector3};
 
 /// Lists the spaces of a model, each with the ids of its zones in `zone_set`.
@@ -136,7 +135,7 @@ pub fn delete(session: &Session, model: ModelRef, space: i64) -> Result<()> {
 
 /// A point in space, in the outline of a space or as the place of a pin; to send it, use the `Vector3` that
 /// `to_vector` returns.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GeometryPoint {
     /// Coordinate along the x axis.
@@ -147,7 +146,7 @@ pub struct GeometryPoint {
     pub z: Option<f64>,
 }
 
-decode! {
+object! {
     GeometryPoint {
         x: "x",
         y: "y",
@@ -156,7 +155,7 @@ decode! {
 }
 
 /// A space of a model with its outline and the ids of the zones that it belongs to.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Space {
     /// Id of the space, by which paths address it.
@@ -177,7 +176,7 @@ pub struct Space {
     pub geometry: Option<Vec<GeometryPoint>>,
 }
 
-decode! {
+object! {
     Space {
         id: "id",
         uuid: "uuid",
@@ -191,36 +190,47 @@ decode! {
 }
 
 /// Changes to the names, uuid or geometry of a space; omitted fields and the IFC file itself stay unchanged.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct SpacePatch {
     /// Name of the space; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub name: Field<String>,
     /// Long name of the space, like the IFC attribute `LongName`; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub longname: Field<String>,
     /// IFC GUID of the space, up to 512 characters; paths address it by `id`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub uuid: Option<String>,
     /// Outline of the space, as at least three points; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub geometry: Field<Vec<Vector3>>,
 }
 
+encode! {
+    SpacePatch {
+        name: "name" or absent,
+        longname: "longname" or absent,
+        uuid: "uuid" or absent,
+        geometry: "geometry" or absent,
+    }
+}
+
 /// A space to create in a model; it reaches exported IFC files but not the original.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct SpaceRequest {
     /// IFC GUID of the space, up to 512 characters; paths address it by `id`.
     pub uuid: String,
     /// Name of the space; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub name: Field<String>,
     /// Long name of the space, like the IFC attribute `LongName`; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub longname: Field<String>,
     /// Outline of the space, as at least three points; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub geometry: Field<Vec<Vector3>>,
+}
+
+encode! {
+    SpaceRequest {
+        uuid: "uuid",
+        name: "name" or absent,
+        longname: "longname" or absent,
+        geometry: "geometry" or absent,
+    }
 }
 
 impl SpaceRequest {

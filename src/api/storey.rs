@@ -2,11 +2,10 @@
 
 //! Storeys of a model.
 
-use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::storey::plan::PositionedPlan;
-use crate::value::decode::decode;
+use crate::value::encode::{encode, object};
 use crate::{ModelRef, Result, Session};
 
 pub mod plan;
@@ -162,7 +161,7 @@ pub fn delete(session: &Session, model: ModelRef, storey: &str) -> Result<()> {
 }
 
 /// A storey of a model with its plans in order; also the answer after reordering the plans of a building.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Storey {
     /// IFC GUID of the storey, which paths address it by.
@@ -177,7 +176,7 @@ pub struct Storey {
     pub plans_unreachable_count: i64,
 }
 
-decode! {
+object! {
     Storey {
         uuid: "uuid",
         name: "name" or none,
@@ -189,22 +188,33 @@ decode! {
 
 /// A new name or elevation for a storey; an omitted one stays unchanged.
 #[doc(alias = "PatchedStoreyBuildingRequest")]
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct StoreyPatch {
     /// New name of the storey.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// New elevation for the storey.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub bimdata_elevation: Option<f64>,
+}
+
+encode! {
+    StoreyPatch {
+        name: "name" or absent,
+        bimdata_elevation: "bimdata_elevation" or absent,
+    }
 }
 
 /// The name of a storey to create in a model.
 #[doc(alias = "StoreyBuildingRequest")]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct StoreyRequest {
     /// Name of the storey to create.
     pub name: String,
+}
+
+encode! {
+    StoreyRequest {
+        name: "name",
+    }
 }
 
 impl StoreyRequest {

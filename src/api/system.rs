@@ -2,10 +2,9 @@
 
 //! Systems: elements that work together, such as ducts and pipes.
 
-use serde::Serialize;
 use ureq::http::Method;
 
-use crate::value::decode::decode;
+use crate::value::encode::{encode, object};
 use crate::{Field, ModelRef, Result, Session};
 
 /// Lists the systems of a model, each with the uuids of the elements in it.
@@ -140,7 +139,7 @@ pub fn delete(session: &Session, model: ModelRef, system: &str) -> Result<()> {
 }
 
 /// A system of a model, with the uuids of its elements.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct System {
     /// Id of the system; paths address it by `uuid` instead.
@@ -157,7 +156,7 @@ pub struct System {
     pub description: Option<String>,
 }
 
-decode! {
+object! {
     System {
         id: "id",
         elements: "elements",
@@ -169,42 +168,53 @@ decode! {
 }
 
 /// Changes to a system, including its elements; omitted fields and the IFC file itself stay unchanged.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct SystemPatch {
     /// IFC GUID of the system, declared as exactly 22 characters though the service allows longer ones.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub uuid: Option<String>,
     /// Name of the system; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub name: Field<String>,
     /// Object type of the system, as free text.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub object_type: Field<String>,
     /// Free text that describes it.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub description: Field<String>,
     /// IFC GUIDs of the elements of the system.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub elements: Option<Vec<String>>,
 }
 
+encode! {
+    SystemPatch {
+        uuid: "uuid" or absent,
+        name: "name" or absent,
+        object_type: "object_type" or absent,
+        description: "description" or absent,
+        elements: "elements" or absent,
+    }
+}
+
 /// A system to create with its elements, by uuid; it reaches exported IFC files but not the original.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct SystemRequest {
     /// IFC GUIDs of the elements of the system.
     pub elements: Vec<String>,
     /// IFC GUID of the system, declared as exactly 22 characters though the service allows longer ones.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub uuid: Option<String>,
     /// Name of the system; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub name: Field<String>,
     /// Object type of the system, as free text.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub object_type: Field<String>,
     /// Free text that describes it.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub description: Field<String>,
+}
+
+encode! {
+    SystemRequest {
+        elements: "elements",
+        uuid: "uuid" or absent,
+        name: "name" or absent,
+        object_type: "object_type" or absent,
+        description: "description" or absent,
+    }
 }
 
 impl SystemRequest {

@@ -2,10 +2,9 @@
 
 //! Tags that a project's documents can have.
 
-use serde::Serialize;
 use ureq::http::Method;
 
-use crate::value::decode::decode;
+use crate::value::encode::{encode, object};
 use crate::{Field, ProjectRef, Result, Session};
 
 /// Lists all tags of a project, each with its name and colour, also those that no document has.
@@ -129,7 +128,7 @@ pub fn delete(session: &Session, project: ProjectRef, tag: i64) -> Result<()> {
 }
 
 /// A tag of a project, which documents and equipment can carry, with its colour.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Tag {
     /// Id of the tag.
@@ -140,7 +139,7 @@ pub struct Tag {
     pub color: Option<String>,
 }
 
-decode! {
+object! {
     Tag {
         id: "id",
         name: "name",
@@ -149,24 +148,35 @@ decode! {
 }
 
 /// A new name or colour for a tag of the project; an omitted one stays unchanged.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct TagPatch {
     /// Text of the tag.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Colour as hexadecimal digits without a leading `#`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub color: Field<String>,
 }
 
+encode! {
+    TagPatch {
+        name: "name" or absent,
+        color: "color" or absent,
+    }
+}
+
 /// A tag to create in a project.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct TagRequest {
     /// Text of the tag.
     pub name: String,
     /// Colour as hexadecimal digits without a leading `#`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub color: Field<String>,
+}
+
+encode! {
+    TagRequest {
+        name: "name",
+        color: "color" or absent,
+    }
 }
 
 impl TagRequest {

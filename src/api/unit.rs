@@ -2,11 +2,10 @@
 
 //! Units of a model.
 
-use serde::Serialize;
 use serde_json::Value;
 use ureq::http::Method;
 
-use crate::value::decode::decode;
+use crate::value::encode::{encode, object};
 use crate::{BulkItem, Field, ModelRef, Result, Session};
 
 /// Lists the units of the model, each with its prefix, dimensions, conversion factor and `is_default`.
@@ -155,7 +154,7 @@ pub fn delete(session: &Session, model: ModelRef, unit: i64) -> Result<()> {
 }
 
 /// A unit of measure of a model, with the unit that it converts to, if any, nested to any depth.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Unit {
     /// Id of the unit.
@@ -181,7 +180,7 @@ pub struct Unit {
     pub is_default: Option<bool>,
 }
 
-decode! {
+object! {
     Unit {
         id: "id",
         r#type: "type",
@@ -197,68 +196,79 @@ decode! {
 }
 
 /// Changes to a unit of a model; omitted fields stay unchanged.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct UnitPatch {
     /// Kind of unit, as text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub r#type: Option<String>,
     /// Name of the unit; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub name: Field<String>,
     /// What the unit measures, as text; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub unit_type: Field<String>,
     /// Prefix of the unit; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub prefix: Field<String>,
     /// Dimensional exponents of the unit.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub dimensions: Field<Vec<f64>>,
     /// Factor that converts to the base unit.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub conversion_factor: Field<f64>,
     /// Unit that `conversion_factor` leads to, itself a unit with perhaps a base unit of its own; may be absent or
     /// `null`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub conversion_baseunit: Option<UnitRequest>,
     /// Units that make up a derived unit, as any JSON value.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub elements: Field<Value>,
     /// Whether it is a default unit.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub is_default: Option<bool>,
 }
 
+encode! {
+    UnitPatch {
+        r#type: "type" or absent,
+        name: "name" or absent,
+        unit_type: "unit_type" or absent,
+        prefix: "prefix" or absent,
+        dimensions: "dimensions" or absent,
+        conversion_factor: "conversion_factor" or absent,
+        conversion_baseunit: "conversion_baseunit" or absent,
+        elements: "elements" or absent,
+        is_default: "is_default" or absent,
+    }
+}
+
 /// A unit to create on a model, or to send inside a property definition.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct UnitRequest {
     /// Kind of unit, as text.
     pub r#type: String,
     /// Name of the unit; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub name: Field<String>,
     /// What the unit measures, as text; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub unit_type: Field<String>,
     /// Prefix of the unit; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub prefix: Field<String>,
     /// Dimensional exponents of the unit.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub dimensions: Field<Vec<f64>>,
     /// Factor that converts to the base unit.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub conversion_factor: Field<f64>,
     /// Unit that `conversion_factor` leads to, itself a unit with perhaps a base unit of its own; may be absent or
     /// `null`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub conversion_baseunit: Option<Box<UnitRequest>>,
     /// Units that make up a derived unit, as any JSON value.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub elements: Field<Value>,
     /// Whether it is a default unit.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub is_default: Option<bool>,
+}
+
+encode! {
+    UnitRequest {
+        r#type: "type",
+        name: "name" or absent,
+        unit_type: "unit_type" or absent,
+        prefix: "prefix" or absent,
+        dimensions: "dimensions" or absent,
+        conversion_factor: "conversion_factor" or absent,
+        conversion_baseunit: "conversion_baseunit" or absent,
+        elements: "elements" or absent,
+        is_default: "is_default" or absent,
+    }
 }
 
 impl UnitRequest {

@@ -2,12 +2,11 @@
 
 //! The signed-in user.
 
-use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::cloud::Organization;
 use crate::api::project::Project;
-use crate::value::decode::decode;
+use crate::value::encode::object;
 use crate::{Result, Role, Session, Timestamp};
 
 pub mod invitation;
@@ -49,7 +48,7 @@ pub fn projects(session: &Session) -> Result<Vec<Project>> {
 }
 
 /// The role that the current user has in one cloud, as part of `SelfUser`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CloudRole {
     /// Id of the cloud.
@@ -58,7 +57,7 @@ pub struct CloudRole {
     pub role: Option<Role>,
 }
 
-decode! {
+object! {
     CloudRole {
         cloud: "cloud",
         role: "role" or none,
@@ -66,7 +65,7 @@ decode! {
 }
 
 /// The role that the current user has in one project, as part of `SelfUser`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ProjectRole {
     /// Id of the project.
@@ -75,7 +74,7 @@ pub struct ProjectRole {
     pub role: Option<Role>,
 }
 
-decode! {
+object! {
     ProjectRole {
         project: "project",
         role: "role" or none,
@@ -83,7 +82,7 @@ decode! {
 }
 
 /// The current user with the organizations, clouds and projects that this person belongs to.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SelfUser {
     /// Id of the user.
@@ -114,7 +113,7 @@ pub struct SelfUser {
     pub provider_sub: Option<String>,
 }
 
-decode! {
+object! {
     SelfUser {
         id: "id",
         email: "email",
@@ -133,7 +132,7 @@ decode! {
 }
 
 /// A user in short, as whoever created a folder, model or piece of equipment, or as newly registered by a provider.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ShortUser {
     /// Id of the user.
@@ -148,7 +147,7 @@ pub struct ShortUser {
     pub profile_picture: Option<String>,
 }
 
-decode! {
+object! {
     ShortUser {
         id: "id",
         email: "email",
@@ -160,7 +159,7 @@ decode! {
 
 /// A user with name, email and sign-in provider, as creator of other things, sender of invitations or member of a
 /// cloud.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct User {
     /// Id of the user.
@@ -187,7 +186,7 @@ pub struct User {
     pub profile_picture: Option<String>,
 }
 
-decode! {
+object! {
     User {
         id: "id",
         email: "email",

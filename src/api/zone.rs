@@ -2,11 +2,10 @@
 
 //! Zones: spaces that belong together.
 
-use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::zone::space::{ZoneSpace, ZoneSpaceRequest};
-use crate::value::decode::decode;
+use crate::value::encode::{encode, object};
 use crate::{BulkItem, Field, ModelRef, Result, Session, Timestamp};
 
 pub mod space;
@@ -146,7 +145,7 @@ pub fn delete(session: &Session, model: ModelRef, zone: i64) -> Result<()> {
 }
 
 /// A zone of a model with the spaces in it and the zones below it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Zone {
     /// Id of the zone, by which paths address it.
@@ -173,7 +172,7 @@ pub struct Zone {
     pub storey_uuid: Option<String>,
 }
 
-decode! {
+object! {
     Zone {
         id: "id",
         uuid: "uuid",
@@ -204,60 +203,71 @@ pub struct CreateManyParams {
 }
 
 /// Changes to a zone, including its spaces; omitted fields and the IFC file itself stay unchanged.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct ZonePatch {
     /// Name of the zone; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub name: Field<String>,
     /// IFC GUID of the zone, up to 512 characters; paths address it by `id`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub uuid: Option<String>,
     /// Zones that are part of this one.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub zones: Option<Vec<ZoneRequest>>,
     /// Id of the zone that this one is part of; `null` at the top.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub parent_id: Field<i64>,
     /// Spaces of the zone.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub spaces: Option<Vec<ZoneSpaceRequest>>,
     /// Colour as text of at most 8 characters.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub color: Field<String>,
     /// Rank of the zone among its siblings, from 0.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub order: Option<i64>,
     /// IFC GUID of the storey that the zone is on; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub storey_uuid: Field<String>,
 }
 
+encode! {
+    ZonePatch {
+        name: "name" or absent,
+        uuid: "uuid" or absent,
+        zones: "zones" or absent,
+        parent_id: "parent_id" or absent,
+        spaces: "spaces" or absent,
+        color: "color" or absent,
+        order: "order" or absent,
+        storey_uuid: "storey_uuid" or absent,
+    }
+}
+
 /// A zone to create in a model, with spaces and zones in it; it reaches exported IFC files but not the original.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ZoneRequest {
     /// IFC GUID of the zone, up to 512 characters; paths address it by `id`.
     pub uuid: String,
     /// Name of the zone; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub name: Field<String>,
     /// Zones that are part of this one.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub zones: Option<Vec<ZoneRequest>>,
     /// Id of the zone that this one is part of; `null` at the top.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub parent_id: Field<i64>,
     /// Spaces of the zone.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub spaces: Option<Vec<ZoneSpaceRequest>>,
     /// Colour as text of at most 8 characters.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub color: Field<String>,
     /// Rank of the zone among its siblings, from 0.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub order: Option<i64>,
     /// IFC GUID of the storey that the zone is on; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub storey_uuid: Field<String>,
+}
+
+encode! {
+    ZoneRequest {
+        uuid: "uuid",
+        name: "name" or absent,
+        zones: "zones" or absent,
+        parent_id: "parent_id" or absent,
+        spaces: "spaces" or absent,
+        color: "color" or absent,
+        order: "order" or absent,
+        storey_uuid: "storey_uuid" or absent,
+    }
 }
 
 impl ZoneRequest {

@@ -4,15 +4,17 @@ use std::fmt;
 
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error, MapAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Deserializer};
 
+use crate::value::decode::decode;
+use crate::value::encode::encode;
 use crate::{Role, SizeManager};
 
 /// The storage of a cloud, in bytes.
 ///
 /// Administrators and apps see all fields, everyone else only what remains. The first interface version returned a
 /// plain number, which is read as [`total_size`](Self::total_size).
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CloudSize {
     /// Which kind of subscription the storage belongs to.
@@ -30,7 +32,17 @@ pub struct CloudSize {
     pub remaining_total_size_percent: Option<i64>,
 }
 
-#[derive(Deserialize)]
+encode! {
+    CloudSize {
+        managed_by: "managed_by",
+        role: "role",
+        total_size: "total_size",
+        total_size_available: "total_size_available",
+        remaining_total_size: "remaining_total_size",
+        remaining_total_size_percent: "remaining_total_size_percent",
+    }
+}
+
 struct Object {
     managed_by: Option<SizeManager>,
     role: Option<Role>,
@@ -38,6 +50,17 @@ struct Object {
     total_size_available: Option<i64>,
     remaining_total_size: Option<i64>,
     remaining_total_size_percent: Option<i64>,
+}
+
+decode! {
+    Object {
+        managed_by: "managed_by" or none,
+        role: "role" or none,
+        total_size: "total_size" or none,
+        total_size_available: "total_size_available" or none,
+        remaining_total_size: "remaining_total_size" or none,
+        remaining_total_size_percent: "remaining_total_size_percent" or none,
+    }
 }
 
 impl<'de> Deserialize<'de> for CloudSize {

@@ -4,14 +4,15 @@ use std::fmt;
 
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error, MapAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Deserializer};
 
 use crate::value::decode::decode;
+use crate::value::encode::encode;
 
 /// A reference of a topic to a document.
 ///
 /// Servers up to version 10.20 return texts, which are read as [`referenced_document`](Self::referenced_document).
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DocumentReference {
     /// Id of the referenced document: an integer, unlike every other BCF guid; `None` if an old server returns a text
@@ -21,6 +22,14 @@ pub struct DocumentReference {
     pub referenced_document: String,
     /// Free text that describes it.
     pub description: Option<String>,
+}
+
+encode! {
+    DocumentReference {
+        guid: "guid",
+        referenced_document: "referenced_document",
+        description: "description",
+    }
 }
 
 struct Object {

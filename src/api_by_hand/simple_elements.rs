@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, btree_map};
 use std::iter::FusedIterator;
 use std::ops::Deref;
 
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value};
 
 use crate::{Call, Entries, Result};
@@ -17,8 +17,7 @@ type PropertySets = BTreeMap<String, BTreeMap<String, Value>>;
 /// The attributes of an element are listed among its property sets, under the name `attributes`. If an element has two
 /// property sets of the same name, only one of them is included. Values that are not elements or property sets are
 /// skipped, like unknown fields of other answers.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct SimpleElements(pub BTreeMap<String, PropertySets>);
 
 impl Deref for SimpleElements {
@@ -47,6 +46,13 @@ impl<'a> IntoIterator for &'a SimpleElements {
     #[inline]
     fn into_iter(self) -> Self::IntoIter {
         self.0.iter()
+    }
+}
+
+impl Serialize for SimpleElements {
+    #[inline]
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
     }
 }
 

@@ -3,10 +3,11 @@
 //! Interface version 10.0.0 and older return the bare list, newer ones an object that contains it.
 
 use serde::de::{DeserializeOwned, Error};
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
 use crate::bcf::viewpoint::{Coloring, Component, Visibility};
+use crate::value::encode::encode;
 
 /// The keys by which an object is recognised as an item.
 const COLORING: &[&str] = &["color", "components"];
@@ -14,7 +15,7 @@ const COMPONENT: &[&str] = &["ifc_guid", "originating_system", "authoring_tool_i
 const VISIBILITY: &[&str] = &["view_setup_hints", "default_visibility", "exceptions"];
 
 /// The colourings of one viewpoint, as the answer if only these are requested.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ColoringDefinition {
     /// Components to draw in a colour of their own.
@@ -22,7 +23,7 @@ pub struct ColoringDefinition {
 }
 
 /// The selected components of one viewpoint, as the answer if only these are requested.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SelectionDefinition {
     /// Components that are selected.
@@ -30,11 +31,29 @@ pub struct SelectionDefinition {
 }
 
 /// The visibility settings of one viewpoint, as the answer if only these are requested.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct VisibilityDefinition {
     /// Which components are shown and which are hidden.
     pub visibility: Vec<Visibility>,
+}
+
+encode! {
+    ColoringDefinition {
+        coloring: "coloring",
+    }
+}
+
+encode! {
+    SelectionDefinition {
+        selection: "selection",
+    }
+}
+
+encode! {
+    VisibilityDefinition {
+        visibility: "visibility",
+    }
 }
 
 impl<'de> Deserialize<'de> for ColoringDefinition {

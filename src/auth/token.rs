@@ -8,6 +8,8 @@ use zeroize::Zeroizing;
 
 use super::Credential;
 use crate::Error;
+use crate::value::decode::{fields, plain, whole_struct};
+use crate::value::encode::encode;
 
 /// How long before its expiry a token is renewed, but at most a tenth of its lifetime.
 const LONGEST_MARGIN: Duration = Duration::from_secs(30);
@@ -119,17 +121,32 @@ impl fmt::Debug for Token {
 }
 
 /// The serialized form of a token. Times are seconds since 1970, since an [`Instant`] means nothing to another process.
-#[derive(Serialize, Deserialize)]
 struct Written {
     authorization: Secret,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     expires_at: Option<f64>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     lifetime: Option<f64>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     refresh_token: Option<Secret>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     id_token: Option<Secret>,
+}
+
+fields! {
+    Written {
+        authorization: "authorization",
+        expires_at: "expires_at" or none,
+        lifetime: "lifetime" or none,
+        refresh_token: "refresh_token" or none,
+        id_token: "id_token" or none,
+    }
+}
+
+encode! {
+    Written {
+        authorization: "authorization",
+        expires_at: "expires_at" or absent,
+        lifetime: "lifetime" or absent,
+        refresh_token: "refresh_token" or absent,
+        id_token: "id_token" or absent,
+    }
 }
 
 /// A text that is wiped when it is dropped.
@@ -145,6 +162,10 @@ impl<'de> Deserialize<'de> for Secret {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         String::deserialize(from).map(|text| Secret(Zeroizing::new(text)))
     }
+}
+
+plain! {
+    Secret = Secret(Zeroizing::default());
 }
 
 impl Serialize for Token {
@@ -164,7 +185,7 @@ impl Serialize for Token {
 
 impl<'de> Deserialize<'de> for Token {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let written = Written::deserialize(from)?;
+        let written: Written = whole_struct(from)?;
         let credential = Credential::new(&written.authorization.0).map_err(serde::de::Error::custom)?;
         let seconds = |seconds: Option<f64>| seconds.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
         let lifetime = seconds(written.lifetime);
@@ -186,12 +207,36 @@ impl<'de> Deserialize<'de> for Token {
 ///
 /// A token is used only for the key that it was fetched for, so that a token of one identity provider is never sent to
 /// the service of another.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct TokenKey {
     provider: String,
     client: String,
     grant: String,
     scopes: Vec<String>,
+}
+
+fields! {
+    TokenKey {
+        provider: "provider",
+        client: "client",
+        grant: "grant",
+        scopes: "scopes",
+    }
+}
+
+encode! {
+    TokenKey {
+        provider: "provider",
+        client: "client",
+        grant: "grant",
+        scopes: "scopes",
+    }
+}
+
+impl<'de> Deserialize<'de> for TokenKey {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        whole_struct(from)
+    }
 }
 
 impl TokenKey {

@@ -8,8 +8,6 @@ use std::fs::Metadata;
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use serde::{Deserialize, Serialize};
-
 use super::Options;
 use super::content::sha256;
 use super::plan::Direction;
@@ -17,11 +15,11 @@ use super::record::FileRecord;
 use crate::folder::TreeNode;
 
 /// The properties of a local file that show whether it has changed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Stamp {
-    size: u64,
+    pub(super) size: u64,
     /// In nanoseconds since 1970; `None` if the file system does not keep it.
-    modified: Option<i64>,
+    pub(super) modified: Option<i64>,
 }
 
 impl Stamp {
@@ -52,9 +50,9 @@ impl Here {
     /// A file that cannot be read counts as changed, so that it is neither overwritten nor deleted.
     #[inline]
     pub(super) fn of(path: &Path, stamp: Stamp, known: &FileRecord, options: &Options) -> Self {
-        let is_same = stamp == known.stamp;
+        let is_same = stamp == known.stamp();
         let is_read =
-            if is_same { options.compares_content() } else { stamp.size == known.stamp.size && known.sha256.is_some() };
+            if is_same { options.compares_content() } else { stamp.size == known.size && known.sha256.is_some() };
         if !is_read {
             return Here { has_changed: !is_same, sha256: known.sha256.clone().filter(|_| is_same) };
         }

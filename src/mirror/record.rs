@@ -5,7 +5,8 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
 use super::action::Action;
@@ -14,6 +15,8 @@ use super::plan::Direction;
 use super::report::{Entry, Outcome, Pair};
 use crate::error::FileError;
 use crate::file::{Partial, regular};
+use crate::value::decode::{decode, plain};
+use crate::value::encode::{encode, object};
 use crate::{ProjectRef, Result, Session};
 
 /// The name of the file, which is never mirrored.
@@ -21,15 +24,20 @@ pub(super) const NAME: &str = ".bimdata-mirror.json";
 const VERSION: u64 = 1;
 
 /// The contents of the file: one record for each project and folder that the local folder was mirrored with.
-#[derive(Serialize, Deserialize)]
 struct Contents {
     version: u64,
     /// As JSON values, so that unknown fields of other mirrors are kept.
     mirrors: Vec<Value>,
 }
 
+object! {
+    Contents {
+        version: "version",
+        mirrors: "mirrors",
+    }
+}
+
 /// The two folders that are mirrored.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Ends {
     service: String,
     cloud: i64,
@@ -37,38 +45,99 @@ struct Ends {
     folder: i64,
 }
 
+decode! {
+    Ends {
+        service: "service",
+        cloud: "cloud",
+        project: "project",
+        folder: "folder",
+    }
+}
+
 /// The record of one pair of folders.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Record {
-    #[serde(flatten)]
-    ends: Ends,
+    service: String,
+    cloud: i64,
+    project: i64,
+    folder: i64,
     /// By their paths below the mirrored folder, with slashes between the names.
     pub(super) files: BTreeMap<String, FileRecord>,
     /// Only the folders that a run created.
     pub(super) folders: BTreeMap<String, FolderRecord>,
 }
 
+object! {
+    Record {
+        service: "service",
+        cloud: "cloud",
+        project: "project",
+        folder: "folder",
+        files: "files",
+        folders: "folders",
+    }
+}
+
 /// A file and a document that were the same after a run.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct FileRecord {
-    #[serde(flatten)]
-    pub(super) stamp: Stamp,
+    /// The two parts of the file's [`Stamp`].
+    pub(super) size: u64,
+    modified: Option<i64>,
     /// The hash of the content; `None` if it was not computed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) sha256: Option<String>,
     pub(super) document: i64,
     /// The side on which a run created it, and may delete it; `None` if both existed before.
     pub(super) made: Option<Side>,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+decode! {
+    FileRecord {
+        size: "size",
+        modified: "modified" or none,
+        sha256: "sha256" or none,
+        document: "document",
+        made: "made" or none,
+    }
+}
+
+encode! {
+    FileRecord {
+        size: "size",
+        modified: "modified",
+        sha256: "sha256" or absent,
+        document: "document",
+        made: "made",
+    }
+}
+
+impl FileRecord {
+    #[inline]
+    pub(super) fn stamp(&self) -> Stamp {
+        Stamp { size: self.size, modified: self.modified }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct FolderRecord {
     pub(super) id: i64,
     pub(super) made: Side,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+object! {
+    FolderRecord {
+        id: "id",
+        made: "made",
+    }
+}
+
+plain! {
+    Side = Side::Local;
+    BTreeMap<String, FileRecord> = BTreeMap::new();
+    BTreeMap<String, FolderRecord> = BTreeMap::new();
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Side {
     Local,
     Project,
@@ -79,6 +148,27 @@ impl Side {
     #[inline]
     pub(super) fn written(direction: Direction) -> Self {
         if direction == Direction::Upload { Side::Project } else { Side::Local }
+    }
+}
+
+impl Serialize for Side {
+    #[inline]
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        serializer.serialize_str(match self {
+            Side::Local => "local",
+            Side::Project => "project",
+        })
+    }
+}
+
+impl<'de> Deserialize<'de> for Side {
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
+        match String::deserialize(deserializer)?.as_str() {
+            "local" => Ok(Side::Local),
+            "project" => Ok(Side::Project),
+            other => Err(Error::unknown_variant(other, &["local", "project"])),
+        }
     }
 }
 
@@ -97,12 +187,19 @@ impl Record {
             Err(error) => format!("the record of earlier runs cannot be read: {error}").replace(char::is_control, " "),
         };
         let note = format!("{reason}, so files that are on both sides are compared by time");
-        (Record { ends, files: BTreeMap::new(), folders: BTreeMap::new() }, Some(note))
+        let Ends { service, cloud, project, folder } = ends;
+        (Record { service, cloud, project, folder, files: BTreeMap::new(), folders: BTreeMap::new() }, Some(note))
     }
 
     #[inline]
     fn of(value: Value, ends: &Ends) -> Option<Self> {
-        serde_json::from_value::<Record>(value).ok().filter(|record| record.ends == *ends)
+        serde_json::from_value::<Record>(value).ok().filter(|record| record.is_of(ends))
+    }
+
+    #[inline]
+    fn is_of(&self, ends: &Ends) -> bool {
+        let Ends { service, cloud, project, folder } = ends;
+        (&self.service, &self.cloud, &self.project, &self.folder) == (service, cloud, project, folder)
     }
 
     /// Adds what a run has done.
@@ -131,8 +228,8 @@ impl Record {
             Action::Upload | Action::Download => Some(Side::written(direction)),
             _ => self.files.get(path).and_then(|known| known.made),
         };
-        let Pair { stamp, sha256, document } = pair;
-        self.files.insert(path.to_owned(), FileRecord { stamp, sha256, document, made });
+        let Pair { stamp: Stamp { size, modified }, sha256, document } = pair;
+        self.files.insert(path.to_owned(), FileRecord { size, modified, sha256, document, made });
     }
 
     /// Writes the record to the file, which also has the records of other projects. If that fails, the file stays as it
@@ -147,7 +244,7 @@ impl Record {
         if mirrors.contains(&value) {
             return Ok(());
         }
-        let is_this = |value: &Value| serde_json::from_value::<Ends>(value.clone()).is_ok_and(|ends| ends == self.ends);
+        let is_this = |value: &Value| serde_json::from_value::<Ends>(value.clone()).is_ok_and(|ends| self.is_of(&ends));
         mirrors.retain(|value| !is_this(value));
         mirrors.push(value);
         let bytes = serde_json::to_vec(&Contents { version: VERSION, mirrors }).map_err(failed)?;

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::decode::plain;
 use crate::{Error, Timestamp};
@@ -21,8 +21,7 @@ use crate::{Error, Timestamp};
 /// assert!(Date::parse("2026-02-30").is_err());
 /// # Ok::<(), bimdata::Error>(())
 /// ```
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(String);
 
 plain! {
@@ -102,6 +101,20 @@ impl TryFrom<String> for Date {
     #[inline]
     fn try_from(text: String) -> Result<Self, Error> {
         Date::parse(text)
+    }
+}
+
+impl Serialize for Date {
+    #[inline]
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Date {
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(Date)
     }
 }
 

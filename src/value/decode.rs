@@ -40,6 +40,15 @@ macro_rules! decode {
             }
         }
 
+        $crate::value::decode::fields! { $name { $( $field: $wire $(or $default)?, )+ } }
+    };
+}
+
+pub(crate) use decode;
+
+/// What [`decode!`] implements besides `Deserialize`: how the struct is read in its place.
+macro_rules! fields {
+    ($name:ident { $( $field:ident: $wire:literal $(or $default:ident)? ),+ $(,)? }) => {
         impl<'de> $crate::value::decode::Decode<'de> for $name {
             #[inline]
             fn blank() -> Self {
@@ -59,7 +68,7 @@ macro_rules! decode {
             impl<'de> $crate::value::decode::Fields<'de> for $name {
                 const NAME: &'static str = stringify!($name);
                 const KEYS: &'static [&'static str] = &[$( $wire, )+];
-                const REQUIRED: u64 = 0 $( | ($crate::value::decode::decode!(@required $($default)?) << Key::$field as u32) )+;
+                const REQUIRED: u64 = 0 $( | ($crate::value::decode::fields!(@required $($default)?) << Key::$field as u32) )+;
 
                 #[inline]
                 fn position(name: &str) -> usize {
@@ -75,7 +84,7 @@ macro_rules! decode {
                     map: &mut A,
                 ) -> Result<(), A::Error> {
                     $( if key == Key::$field as usize {
-                        $crate::value::decode::decode!(@put map self.$field $($default)?)
+                        $crate::value::decode::fields!(@put map self.$field $($default)?)
                     } else )+ {
                         $crate::value::decode::skip(map)
                     }
@@ -113,9 +122,9 @@ macro_rules! decode {
     };
 }
 
-pub(crate) use decode;
+pub(crate) use fields;
 
-/// What [`decode!`] writes for a struct.
+/// What [`fields!`] writes for a struct.
 pub(crate) trait Fields<'de>: Sized {
     const NAME: &'static str;
     const KEYS: &'static [&'static str];
@@ -137,6 +146,16 @@ pub(crate) fn read_object<'de, T: Fields<'de>, D: Deserializer<'de>>(
     deserializer.deserialize_map(Object(place))
 }
 
+/// Reads a struct that programs keep in files of their own. Unlike JSON, some formats write the fields in their order and
+/// without their names.
+pub(crate) fn whole_struct<'de, T: Decode<'de> + Fields<'de>, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    let mut value = T::blank();
+    deserializer.deserialize_struct(T::NAME, T::KEYS, Object(&mut value))?;
+    Ok(value)
+}
+
 /// A struct that an object is read into.
 struct Object<'a, T>(&'a mut T);
 
@@ -150,6 +169,29 @@ impl<'de, T: Fields<'de>> Visitor<'de> for Object<'_, T> {
     #[inline]
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
         read_fields(self.0, T::KEYS, T::position, T::REQUIRED, map)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<(), A::Error> {
+        let mut values = InOrder(list);
+        for key in 0..T::KEYS.len() {
+            self.0.read_field(key, &mut values)?;
+        }
+        Ok(())
+    }
+}
+
+/// The values of a struct without the names of their fields.
+struct InOrder<A>(A);
+
+impl<'de, A: SeqAccess<'de>> MapAccess<'de> for InOrder<A> {
+    type Error = A::Error;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, _: K) -> Result<Option<K::Value>, A::Error> {
+        Ok(None)
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
+        self.0.next_element_seed(seed)?.ok_or_else(|| A::Error::custom("a field is missing at the end"))
     }
 }
 

@@ -66,15 +66,6 @@ impl<T> Field<T> {
             Field::Absent | Field::Null => None,
         }
     }
-
-    /// Whether anything but `null` holds, which is when a file's field stays out of the JSON.
-    pub(crate) const fn is_not_null(&self) -> bool {
-        !self.is_null()
-    }
-
-    pub(crate) fn serialize_null<S: Serializer>(_: &Self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_none()
-    }
 }
 
 impl<T> From<T> for Field<T> {

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::decode::plain;
 use crate::Error;
@@ -30,8 +30,7 @@ const SECONDS_A_DAY: i64 = 86_400;
 /// assert_eq!(earlier.unix_seconds(), Some(1_527_769_456));
 /// # Ok::<(), bimdata::Error>(())
 /// ```
-#[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Timestamp(String);
 
 plain! {
@@ -85,6 +84,20 @@ impl Timestamp {
     #[inline]
     pub(crate) fn unusable(&self) -> Error {
         Error::input("timestamp", format!("{:?} is no point in time that can be converted", self.0))
+    }
+}
+
+impl Serialize for Timestamp {
+    #[inline]
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Timestamp {
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(Timestamp)
     }
 }
 

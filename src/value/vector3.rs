@@ -1,8 +1,6 @@
 //! Points and directions in space.
 
-use serde::Serialize;
-
-use super::decode::decode;
+use super::encode::object;
 
 /// A point or a direction in space, as viewpoints, pins and spaces have it.
 ///
@@ -21,7 +19,7 @@ use super::decode::decode;
 #[doc(alias = "Direction")]
 #[doc(alias = "DirectionRequest")]
 #[doc(alias = "GeometryPointRequest")]
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Vector3 {
     /// Coordinate along the x axis.
     pub x: f64,
@@ -31,7 +29,7 @@ pub struct Vector3 {
     pub z: f64,
 }
 
-decode! {
+object! {
     Vector3 {
         x: "x",
         y: "y",

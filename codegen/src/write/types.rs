@@ -8,7 +8,6 @@ use crate::resolve::{Field, Function, Gives, Presence, Shape, Type, with};
 pub(super) fn write(place: &Place<'_>, found: &Type, text: &mut Text) -> Result<()> {
     text.line("");
     text.doc(&found.doc);
-    text.uses("serde::Serialize");
     let needs_nothing = !found.fields.iter().any(|field| field.is_required);
     let is_default = if found.is_received { stands_for_nothing(place, found)? } else { needs_nothing };
     let default = if is_default { ", Default" } else { "" };
@@ -17,9 +16,8 @@ pub(super) fn write(place: &Place<'_>, found: &Type, text: &mut Text) -> Result<
     if found.name != usual_type(&found.schema) {
         text.line(&format!("#[doc(alias = {:?})]", found.schema));
     }
-    text.line(&format!("#[derive({debug}Clone, PartialEq, Serialize{default})]"));
+    text.line(&format!("#[derive({debug}Clone, PartialEq{default})]"));
     if found.is_received {
-        text.uses("crate::value::decode::decode");
         text.line("#[non_exhaustive]");
     }
     text.line(&format!("pub struct {} {{", found.name));
@@ -32,9 +30,10 @@ pub(super) fn write(place: &Place<'_>, found: &Type, text: &mut Text) -> Result<
         write_debug(place, &found.name, fields, text);
     }
     if found.is_received {
-        write_decode(found, text);
+        write_object(found, text);
         write_nothing(place, found, text);
     } else {
+        write_encode(found, text);
         write_new(place, found, text)?;
         write_files(found, text);
     }
@@ -70,9 +69,10 @@ fn stands_for_nothing(place: &Place<'_>, found: &Type) -> Result<bool> {
     }
 }
 
-fn write_decode(found: &Type, text: &mut Text) {
+fn write_object(found: &Type, text: &mut Text) {
+    text.uses("crate::value::encode::object");
     text.line("");
-    text.line("decode! {");
+    text.line("object! {");
     text.line(&format!("    {} {{", found.name));
     for field in &found.fields {
         let default = match found.presence(field) {
@@ -87,6 +87,26 @@ fn write_decode(found: &Type, text: &mut Text) {
             Presence::Plain => "",
         };
         text.line(&format!("        {}: {:?}{default},", field.name, field.wire));
+    }
+    text.line("    }");
+    text.line("}");
+}
+
+/// How a request is written; without its files, which are parts of a form.
+fn write_encode(found: &Type, text: &mut Text) {
+    text.uses("crate::value::encode::encode");
+    text.line("");
+    text.line("encode! {");
+    text.line(&format!("    {} {{", found.name));
+    for field in &found.fields {
+        let when = match (found.presence(field), field.shape.is_file()) {
+            (Presence::Field, true) => " or null_only",
+            (_, true) => continue,
+            (Presence::Field, false) => " or absent",
+            (Presence::Optional, false) if !field.is_required => " or absent",
+            _ => "",
+        };
+        text.line(&format!("        {}: {:?}{when},", field.name, field.wire));
     }
     text.line("    }");
     text.line("}");
@@ -116,22 +136,6 @@ fn write_field(place: &Place<'_>, found: &Type, field: &Field, text: &mut Text) 
         field.doc.clone()
     };
     text.doc(&doc);
-    let rename = (field.name.trim_start_matches("r#") != field.wire).then(|| format!("rename = {:?}", field.wire));
-    let skip = match (presence, field.shape.is_file()) {
-        (Presence::Field, true) => {
-            "skip_serializing_if = \"Field::is_not_null\", serialize_with = \"Field::serialize_null\""
-        }
-        (_, true) => "skip_serializing",
-        (Presence::Field, false) => "skip_serializing_if = \"Field::is_absent\"",
-        (Presence::Optional, false) if !found.is_received && !field.is_required => {
-            "skip_serializing_if = \"Option::is_none\""
-        }
-        _ => "",
-    };
-    let attributes: Vec<&str> = rename.iter().map(String::as_str).chain([skip]).filter(|one| !one.is_empty()).collect();
-    if !attributes.is_empty() {
-        text.line(&format!("#[serde({})]", attributes.join(", ")));
-    }
     let kind = rust(place, &field.shape, text)?;
     let kind = match presence {
         Presence::Plain | Presence::EmptyList => kind,

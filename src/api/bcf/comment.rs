@@ -2,10 +2,9 @@
 
 //! Comments on topics.
 
-use serde::Serialize;
 use ureq::http::Method;
 
-use crate::value::decode::decode;
+use crate::value::encode::{encode, object};
 use crate::{CommentEventType, Field, Result, Session, Timestamp};
 
 /// Lists the history of the comments of all topics of a project: comments created, texts changed, viewpoints and
@@ -221,7 +220,7 @@ pub fn delete(session: &Session, project: i64, topic: &str, comment: &str) -> Re
 }
 
 /// A comment on a topic, which may reply to another comment and refer to a viewpoint.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Comment {
     /// Guid of the topic that the comment belongs to.
@@ -244,7 +243,7 @@ pub struct Comment {
     pub guid: Option<String>,
 }
 
-decode! {
+object! {
     Comment {
         topic_guid: "topic_guid",
         modified_date: "modified_date",
@@ -259,7 +258,7 @@ decode! {
 }
 
 /// One entry in the history of comments: the author, the time and the changes of a comment.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CommentEvent {
     /// Guid of the topic that the event is about.
@@ -274,7 +273,7 @@ pub struct CommentEvent {
     pub events: Vec<CommentEventAction>,
 }
 
-decode! {
+object! {
     CommentEvent {
         topic_guid: "topic_guid",
         comment_guid: "comment_guid",
@@ -285,7 +284,7 @@ decode! {
 }
 
 /// A single change within a comment event: its kind and the new value, if any.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CommentEventAction {
     /// What was done to the comment, such as `comment_created`.
@@ -294,7 +293,7 @@ pub struct CommentEventAction {
     pub value: Option<String>,
 }
 
-decode! {
+object! {
     CommentEventAction {
         r#type: "type",
         value: "value" or none,
@@ -303,7 +302,7 @@ decode! {
 
 /// A comment after it was replaced: a `Comment` without its own guid.
 #[doc(alias = "EditComment")]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ReplacedComment {
     /// Guid of the topic that the comment belongs to.
@@ -324,7 +323,7 @@ pub struct ReplacedComment {
     pub modified_author: Option<String>,
 }
 
-decode! {
+object! {
     ReplacedComment {
         topic_guid: "topic_guid",
         modified_date: "modified_date",
@@ -356,86 +355,101 @@ pub struct ListParams {
 }
 
 /// A comment to write, alone or in a full topic, where `viewpoint_temp_id` ties it to a viewpoint sent along.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct CommentRequest {
     /// E-mail address of the author; an import empties it if the author is unknown in the project.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub author: Field<String>,
     /// E-mail address of the person who made the latest change.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub modified_author: Field<String>,
     /// Guid of the comment that this one answers; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub reply_to_comment_guid: Field<String>,
     /// Text of the comment.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub comment: Option<String>,
     /// When the comment was written.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Timestamp>,
     /// Guid of the viewpoint that the comment refers to; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub viewpoint_guid: Field<String>,
     /// `temp_id` of a viewpoint that is sent in the same full topic, and to which the comment refers.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub viewpoint_temp_id: Option<i64>,
     /// Guid (RFC 4122 UUID) of the comment.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub guid: Option<String>,
+}
+
+encode! {
+    CommentRequest {
+        author: "author" or absent,
+        modified_author: "modified_author" or absent,
+        reply_to_comment_guid: "reply_to_comment_guid" or absent,
+        comment: "comment" or absent,
+        date: "date" or absent,
+        viewpoint_guid: "viewpoint_guid" or absent,
+        viewpoint_temp_id: "viewpoint_temp_id" or absent,
+        guid: "guid" or absent,
+    }
 }
 
 /// The new state of a comment that is replaced as a whole; its guid cannot be set here.
 #[doc(alias = "EditCommentRequest")]
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct CommentReplacement {
     /// When the comment was written.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Timestamp>,
     /// E-mail address of the author; an import empties it if the author is unknown in the project.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub author: Field<String>,
     /// Text of the comment.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub comment: Option<String>,
     /// Guid of the viewpoint that the comment refers to; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub viewpoint_guid: Field<String>,
     /// Guid of the comment that this one answers; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub reply_to_comment_guid: Field<String>,
     /// E-mail address of the person who made the latest change.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub modified_author: Field<String>,
     /// `temp_id` of a viewpoint that is sent in the same full topic, and to which the comment refers.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub viewpoint_temp_id: Option<i64>,
 }
 
+encode! {
+    CommentReplacement {
+        date: "date" or absent,
+        author: "author" or absent,
+        comment: "comment" or absent,
+        viewpoint_guid: "viewpoint_guid" or absent,
+        reply_to_comment_guid: "reply_to_comment_guid" or absent,
+        modified_author: "modified_author" or absent,
+        viewpoint_temp_id: "viewpoint_temp_id" or absent,
+    }
+}
+
 /// Changes to a comment, its guid included; omitted fields stay unchanged.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct CommentPatch {
     /// E-mail address of the author; an import empties it if the author is unknown in the project.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub author: Field<String>,
     /// E-mail address of the person who made the latest change.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub modified_author: Field<String>,
     /// Guid of the comment that this one answers; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub reply_to_comment_guid: Field<String>,
     /// Text of the comment.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub comment: Option<String>,
     /// When the comment was written.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Timestamp>,
     /// Guid of the viewpoint that the comment refers to; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub viewpoint_guid: Field<String>,
     /// `temp_id` of a viewpoint that is sent in the same full topic, and to which the comment refers.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub viewpoint_temp_id: Option<i64>,
     /// Guid (RFC 4122 UUID) of the comment.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub guid: Option<String>,
+}
+
+encode! {
+    CommentPatch {
+        author: "author" or absent,
+        modified_author: "modified_author" or absent,
+        reply_to_comment_guid: "reply_to_comment_guid" or absent,
+        comment: "comment" or absent,
+        date: "date" or absent,
+        viewpoint_guid: "viewpoint_guid" or absent,
+        viewpoint_temp_id: "viewpoint_temp_id" or absent,
+        guid: "guid" or absent,
+    }
 }

@@ -2,9 +2,9 @@
 
 //! Documents that topics refer to.
 
-use serde::Serialize;
 use ureq::http::Method;
 
+use crate::value::encode::encode;
 use crate::{Field, Result, Session, TopicFormat};
 
 pub use crate::api_by_hand::DocumentReference;
@@ -139,13 +139,19 @@ pub struct ReplaceManyParams {
 
 /// A document, by its integer id, to link to a topic; replacing the references of a topic takes a whole list of
 /// these.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct DocumentReferenceRequest {
     /// Id of the document to refer to: an integer, unlike every other BCF guid.
     pub guid: i64,
     /// Free text that describes it.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub description: Field<String>,
+}
+
+encode! {
+    DocumentReferenceRequest {
+        guid: "guid",
+        description: "description" or absent,
+    }
 }
 
 impl DocumentReferenceRequest {

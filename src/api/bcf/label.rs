@@ -2,10 +2,9 @@
 
 //! The labels that a project's topics can have; [`topic_values`](crate::bcf::project::topic_values) lists them.
 
-use serde::Serialize;
 use ureq::http::Method;
 
-use crate::value::decode::decode;
+use crate::value::encode::{encode, object};
 use crate::{Result, Session};
 
 /// Creates a label for the topics of a project; topics refer to it by its text and not by the returned id.
@@ -80,7 +79,7 @@ pub fn delete(session: &Session, project: i64, label: i64) -> Result<()> {
 
 /// A label that topics of the project may carry, as it is created and as `TopicValues` lists it.
 #[doc(alias = "BcfLabel")]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Label {
     /// Id of the label, for changing or deleting it; topics name labels by their text.
@@ -89,7 +88,7 @@ pub struct Label {
     pub label: String,
 }
 
-decode! {
+object! {
     Label {
         id: "id",
         label: "label",
@@ -98,10 +97,16 @@ decode! {
 
 /// A label to add to those that the project's topics may carry.
 #[doc(alias = "BcfLabelRequest")]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct LabelRequest {
     /// Text of the label, by which topics name it.
     pub label: String,
+}
+
+encode! {
+    LabelRequest {
+        label: "label",
+    }
 }
 
 impl LabelRequest {
@@ -114,9 +119,14 @@ impl LabelRequest {
 
 /// A new name for a label, which all topics that carry it take over; left out, the old one stays.
 #[doc(alias = "PatchedBcfLabelRequest")]
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct LabelPatch {
     /// Text of the label, by which topics name it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
+}
+
+encode! {
+    LabelPatch {
+        label: "label" or absent,
+    }
 }

@@ -2,11 +2,10 @@
 
 //! Pins of a viewpoint in a model.
 
-use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::space::GeometryPoint;
-use crate::value::decode::decode;
+use crate::value::encode::{encode, object};
 use crate::{Field, Result, Session, Vector3};
 
 /// Lists the pins of a single viewpoint, each a point with a name, colour and index; `bcf::topic::pins` lists those
@@ -231,7 +230,7 @@ pub fn delete(session: &Session, project: i64, topic: &str, viewpoint: &str, pin
 }
 
 /// A marked point of a viewpoint, with a name and a colour; pins go beyond the BCF standard.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Pin {
     /// Position of the pin.
@@ -246,7 +245,7 @@ pub struct Pin {
     pub index: Option<i64>,
 }
 
-decode! {
+object! {
     Pin {
         point: "point",
         guid: "guid" or none,
@@ -257,42 +256,53 @@ decode! {
 }
 
 /// A new point, name, colour or index for a pin; omitted fields stay unchanged.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct PinPatch {
     /// Guid (RFC 4122 UUID) of the pin.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub guid: Option<String>,
     /// Name of the pin; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub name: Field<String>,
     /// Colour as hexadecimal digits without a leading `#`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub color: Field<String>,
     /// Position of the pin.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub point: Option<Vector3>,
     /// Number of the pin, 0 or more.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub index: Field<i64>,
 }
 
+encode! {
+    PinPatch {
+        guid: "guid" or absent,
+        name: "name" or absent,
+        color: "color" or absent,
+        point: "point" or absent,
+        index: "index" or absent,
+    }
+}
+
 /// A pin to set or replace, by itself or inside a viewpoint that is being sent.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct PinRequest {
     /// Position of the pin.
     pub point: Vector3,
     /// Guid (RFC 4122 UUID) of the pin.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub guid: Option<String>,
     /// Name of the pin; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub name: Field<String>,
     /// Colour as hexadecimal digits without a leading `#`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub color: Field<String>,
     /// Number of the pin, 0 or more.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub index: Field<i64>,
+}
+
+encode! {
+    PinRequest {
+        point: "point",
+        guid: "guid" or absent,
+        name: "name" or absent,
+        color: "color" or absent,
+        index: "index" or absent,
+    }
 }
 
 impl PinRequest {

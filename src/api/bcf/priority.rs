@@ -2,10 +2,9 @@
 
 //! The priorities that a project's topics can have; [`topic_values`](crate::bcf::project::topic_values) lists them.
 
-use serde::Serialize;
 use ureq::http::Method;
 
-use crate::value::decode::decode;
+use crate::value::encode::{encode, object};
 use crate::{Field, Result, Session};
 
 /// Creates a priority for the topics of a project, with an optional hexadecimal colour written without `#`.
@@ -79,7 +78,7 @@ pub fn delete(session: &Session, project: i64, priority: i64) -> Result<()> {
 }
 
 /// A priority that topics of the project may have, with its colour.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Priority {
     /// Id of the priority, for changing or deleting it; topics name priorities by their text.
@@ -90,7 +89,7 @@ pub struct Priority {
     pub color: Option<String>,
 }
 
-decode! {
+object! {
     Priority {
         id: "id",
         priority: "priority",
@@ -99,24 +98,35 @@ decode! {
 }
 
 /// A new name or colour for a priority, which all topics that have it take over; the one left out stays.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct PriorityPatch {
     /// Text of the priority, by which topics name it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub priority: Option<String>,
     /// Colour as hexadecimal digits without a leading `#`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub color: Field<String>,
 }
 
+encode! {
+    PriorityPatch {
+        priority: "priority" or absent,
+        color: "color" or absent,
+    }
+}
+
 /// A priority to add to those that the project's topics may have.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct PriorityRequest {
     /// Text of the priority, by which topics name it.
     pub priority: String,
     /// Colour as hexadecimal digits without a leading `#`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub color: Field<String>,
+}
+
+encode! {
+    PriorityRequest {
+        priority: "priority",
+        color: "color" or absent,
+    }
 }
 
 impl PriorityRequest {

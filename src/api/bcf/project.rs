@@ -2,7 +2,6 @@
 
 //! Projects in BCF, with import and export.
 
-use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::bcf::label::Label;
@@ -10,7 +9,7 @@ use crate::api::bcf::priority::Priority;
 use crate::api::bcf::stage::Stage;
 use crate::api::bcf::status::Status;
 use crate::api::bcf::topic_type::TopicType;
-use crate::value::decode::decode;
+use crate::value::encode::{encode, object};
 use crate::{Locale, Response, Result, Session, TopicFormat, Upload};
 
 /// Lists the projects as BCF shows them: the integer `id` used in all BCF calls, the `project_id` as text and the
@@ -272,7 +271,7 @@ pub fn import(session: &Session, project: i64, body: &BcfImportRequest) -> Resul
 }
 
 /// A project as BCF sees it: its name, and its id both as a number and, in `project_id`, as a string.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BcfProject {
     /// Id of the project, the same that the rest of the API uses.
@@ -283,7 +282,7 @@ pub struct BcfProject {
     pub name: String,
 }
 
-decode! {
+object! {
     BcfProject {
         id: "id",
         project_id: "project_id",
@@ -294,7 +293,7 @@ decode! {
 /// The labels, types, statuses, priorities and stages of a project as objects with the ids that `Extensions` leaves
 /// out.
 #[doc(alias = "DetailedExtensions")]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TopicValues {
     /// Labels that topics may have, with id.
@@ -309,7 +308,7 @@ pub struct TopicValues {
     pub stages: Option<Vec<Stage>>,
 }
 
-decode! {
+object! {
     TopicValues {
         topic_labels: "topic_labels" or none,
         topic_types: "topic_types" or none,
@@ -320,7 +319,7 @@ decode! {
 }
 
 /// The values that topics of a project may use, as plain lists of strings like in the BCF standard.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Extensions {
     /// Types that topics may have.
@@ -349,7 +348,7 @@ pub struct Extensions {
     pub comment_actions: Vec<String>,
 }
 
-decode! {
+object! {
     Extensions {
         topic_type: "topic_type",
         topic_status: "topic_status",
@@ -394,21 +393,32 @@ pub struct ExportTopicsXlsxParams {
 }
 
 /// The topics, by guid, and the topic format to export as BCF or XLSX, for lists too long for a query.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct BcfProjectExportRequest {
     /// Guids of the topics to export.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub topics: Option<Vec<String>>,
     /// Format of the topics to export, such as `standard`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub format: Option<TopicFormat>,
 }
 
+encode! {
+    BcfProjectExportRequest {
+        topics: "topics" or absent,
+        format: "format" or absent,
+    }
+}
+
 /// Everything that replacing a project through BCF can set: its name.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct BcfProjectRequest {
     /// Name of the project.
     pub name: String,
+}
+
+encode! {
+    BcfProjectRequest {
+        name: "name",
+    }
 }
 
 impl BcfProjectRequest {
@@ -420,21 +430,31 @@ impl BcfProjectRequest {
 }
 
 /// A new name for a project, set through BCF; left out, the old one stays.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct BcfProjectPatch {
     /// Name of the project.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
 }
 
+encode! {
+    BcfProjectPatch {
+        name: "name" or absent,
+    }
+}
+
 /// A BCF file to import, and the name under which it is known.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct BcfImportRequest {
     /// Name of the file.
     pub name: String,
     /// The .bcf or .bcfzip file itself.
-    #[serde(skip_serializing)]
     pub file: Upload,
+}
+
+encode! {
+    BcfImportRequest {
+        name: "name",
+    }
 }
 
 impl BcfImportRequest {

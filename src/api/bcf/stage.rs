@@ -2,10 +2,9 @@
 
 //! The stages that a project's topics can have; [`topic_values`](crate::bcf::project::topic_values) lists them.
 
-use serde::Serialize;
 use ureq::http::Method;
 
-use crate::value::decode::decode;
+use crate::value::encode::{encode, object};
 use crate::{Result, Session};
 
 /// Creates a stage that topics of the project can be put in; its id also appears in `bcf::project::topic_values`.
@@ -79,7 +78,7 @@ pub fn delete(session: &Session, project: i64, stage: i64) -> Result<()> {
 }
 
 /// A stage that topics of the project may be at.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Stage {
     /// Id of the stage, for changing or deleting it; topics name stages by their text.
@@ -88,7 +87,7 @@ pub struct Stage {
     pub stage: String,
 }
 
-decode! {
+object! {
     Stage {
         id: "id",
         stage: "stage",
@@ -96,18 +95,29 @@ decode! {
 }
 
 /// A new name for a stage, which all topics that are at it take over; left out, the old one stays.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct StagePatch {
     /// Text of the stage, by which topics name it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub stage: Option<String>,
 }
 
+encode! {
+    StagePatch {
+        stage: "stage" or absent,
+    }
+}
+
 /// A stage to add to those that the project's topics may be at.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct StageRequest {
     /// Text of the stage, by which topics name it.
     pub stage: String,
+}
+
+encode! {
+    StageRequest {
+        stage: "stage",
+    }
 }
 
 impl StageRequest {

@@ -2,10 +2,9 @@
 
 //! The statuses that a project's topics can have; [`topic_values`](crate::bcf::project::topic_values) lists them.
 
-use serde::Serialize;
 use ureq::http::Method;
 
-use crate::value::decode::decode;
+use crate::value::encode::{encode, object};
 use crate::{Field, Result, Session};
 
 /// Creates a topic status for a project, with an optional hexadecimal colour written without `#`.
@@ -80,7 +79,7 @@ pub fn delete(session: &Session, project: i64, status: i64) -> Result<()> {
 
 /// A status that topics of the project may have, with its colour.
 #[doc(alias = "TopicStatus")]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Status {
     /// Id of the status, for changing or deleting it; topics name statuses by their text.
@@ -91,7 +90,7 @@ pub struct Status {
     pub color: Option<String>,
 }
 
-decode! {
+object! {
     Status {
         id: "id",
         topic_status: "topic_status",
@@ -101,25 +100,36 @@ decode! {
 
 /// A new name or colour for a topic status, which all topics that have it take over; the one left out stays.
 #[doc(alias = "PatchedTopicStatusRequest")]
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct StatusPatch {
     /// Text of the status, by which topics name it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub topic_status: Option<String>,
     /// Colour as hexadecimal digits without a leading `#`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub color: Field<String>,
+}
+
+encode! {
+    StatusPatch {
+        topic_status: "topic_status" or absent,
+        color: "color" or absent,
+    }
 }
 
 /// A status to add to those that the project's topics may have.
 #[doc(alias = "TopicStatusRequest")]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct StatusRequest {
     /// Text of the status, by which topics name it.
     pub topic_status: String,
     /// Colour as hexadecimal digits without a leading `#`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub color: Field<String>,
+}
+
+encode! {
+    StatusRequest {
+        topic_status: "topic_status",
+        color: "color" or absent,
+    }
 }
 
 impl StatusRequest {

@@ -2,10 +2,9 @@
 
 //! The types that a project's topics can have; [`topic_values`](crate::bcf::project::topic_values) lists them.
 
-use serde::Serialize;
 use ureq::http::Method;
 
-use crate::value::decode::decode;
+use crate::value::encode::{encode, object};
 use crate::{Result, Session};
 
 /// Creates a topic type for a project, to which topics refer by its text; a type has no colour.
@@ -79,7 +78,7 @@ pub fn delete(session: &Session, project: i64, topic_type: i64) -> Result<()> {
 }
 
 /// A type that topics of the project may be of.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TopicType {
     /// Id of the type, for changing or deleting it; topics name types by their text.
@@ -88,7 +87,7 @@ pub struct TopicType {
     pub topic_type: String,
 }
 
-decode! {
+object! {
     TopicType {
         id: "id",
         topic_type: "topic_type",
@@ -96,18 +95,29 @@ decode! {
 }
 
 /// A new name for a topic type, which all topics that have it take over; left out, the old one stays.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct TopicTypePatch {
     /// Text of the type, by which topics name it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub topic_type: Option<String>,
 }
 
+encode! {
+    TopicTypePatch {
+        topic_type: "topic_type" or absent,
+    }
+}
+
 /// A type to add to those that the project's topics may be of.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct TopicTypeRequest {
     /// Text of the type, by which topics name it.
     pub topic_type: String,
+}
+
+encode! {
+    TopicTypeRequest {
+        topic_type: "topic_type",
+    }
 }
 
 impl TopicTypeRequest {

@@ -2,12 +2,12 @@
 
 //! Plans that belong to a building as a whole.
 
-use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::building::Building;
 use crate::api::storey::Storey;
 use crate::api::storey::plan::{PlanPositioning, PlanPositioningPatch};
+use crate::value::encode::encode;
 use crate::{ModelRef, Result, Session};
 
 /// Links a 2D model (DWG, DXF, PDF, JPEG, PNG or PHOTOSPHERE) to a building as its plan, and returns the building.
@@ -174,10 +174,16 @@ pub fn update_positioning(
 
 /// The model to attach to a building as a plan: a DWG, DXF, PDF, JPEG, PNG or photosphere.
 #[doc(alias = "BuildingModelPlanRequest")]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct BuildingPlanRequest {
     /// Id of the 2D model to attach to the building: DWG, DXF, PDF, JPEG, PNG or PHOTOSPHERE.
     pub id: i64,
+}
+
+encode! {
+    BuildingPlanRequest {
+        id: "id",
+    }
 }
 
 impl BuildingPlanRequest {

@@ -2,10 +2,9 @@
 
 //! Invitations to a cloud.
 
-use serde::Serialize;
 use ureq::http::Method;
 
-use crate::value::decode::decode;
+use crate::value::encode::{encode, object};
 use crate::{Result, Role, Session};
 
 /// Lists the invitations to the cloud that nobody has answered yet, limited to those of the calling app.
@@ -82,7 +81,7 @@ pub fn cancel(session: &Session, cloud: i64, invitation: i64) -> Result<()> {
 }
 
 /// A pending invitation to a cloud, with the role that is offered there and in its projects.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CloudInvitation {
     /// Id of the invitation, by which it is cancelled.
@@ -99,7 +98,7 @@ pub struct CloudInvitation {
     pub in_all_projects: Option<bool>,
 }
 
-decode! {
+object! {
     CloudInvitation {
         id: "id",
         email: "email",
@@ -112,7 +111,7 @@ decode! {
 
 /// A person to invite to a cloud and the roles to offer; a second one for the same address sends the e-mail again,
 /// but adds no invitation.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct CloudInvitationRequest {
     /// E-mail address to invite, of somebody not in the cloud yet; a repeated invitation sends another e-mail but stays
     /// one invitation.
@@ -120,14 +119,21 @@ pub struct CloudInvitationRequest {
     /// Address that the invited person is sent to.
     pub redirect_uri: String,
     /// Role to give in the cloud: 100 admin or 50 user.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<Role>,
     /// Role to give in projects: 100 admin, 50 user or 25 guest.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub project_role: Option<Role>,
     /// Whether the invited person is to join every project of the cloud.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub in_all_projects: Option<bool>,
+}
+
+encode! {
+    CloudInvitationRequest {
+        email: "email",
+        redirect_uri: "redirect_uri",
+        role: "role" or absent,
+        project_role: "project_role" or absent,
+        in_all_projects: "in_all_projects" or absent,
+    }
 }
 
 impl CloudInvitationRequest {

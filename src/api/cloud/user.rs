@@ -2,11 +2,10 @@
 
 //! Members of a cloud.
 
-use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::user::User;
-use crate::value::decode::decode;
+use crate::value::encode::{encode, object};
 use crate::{Result, Role, Session, Timestamp};
 
 /// Lists the members of a cloud, filtered by e-mail if wanted, for its administrators only; `id` can be `null`
@@ -140,7 +139,7 @@ pub fn replace(session: &Session, cloud: i64, user: i64, body: &CloudMemberReque
 
 /// A member of a cloud with the role there; one who is only invited so far has no id.
 #[doc(alias = "UserCloud")]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CloudMember {
     /// Id of the user; `null` while the invitation is pending.
@@ -167,7 +166,7 @@ pub struct CloudMember {
     pub in_all_projects: Option<bool>,
 }
 
-decode! {
+object! {
     CloudMember {
         id: "id" or none,
         email: "email",
@@ -198,19 +197,30 @@ pub struct ListParams {
 
 /// A new role for a member of a cloud, which is all that can be changed; left out, the present one stays.
 #[doc(alias = "PatchedUserCloudUpdateRequest")]
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct CloudMemberPatch {
     /// New role in the cloud: 100 admin or 50 user.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub cloud_role: Option<Role>,
+}
+
+encode! {
+    CloudMemberPatch {
+        cloud_role: "cloud_role" or absent,
+    }
 }
 
 /// The role to give to a member of a cloud, under the field name of the first interface.
 #[doc(alias = "UserCloudRequest")]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct CloudMemberRequest {
     /// The new role: administrator or user.
     pub role: Role,
+}
+
+encode! {
+    CloudMemberRequest {
+        role: "role",
+    }
 }
 
 impl CloudMemberRequest {

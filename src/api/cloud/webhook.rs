@@ -2,10 +2,9 @@
 
 //! Webhooks that are called when something happens in a cloud.
 
-use serde::Serialize;
 use ureq::http::Method;
 
-use crate::value::decode::decode;
+use crate::value::encode::{encode, object};
 use crate::value::redacted_debug::redacted_debug;
 use crate::{EventName, Result, Session};
 
@@ -165,7 +164,7 @@ pub fn ping(session: &Session, cloud: i64, webhook: i64, body: &WebhookRequest) 
 
 /// A webhook of a cloud or project: the events it is called for, its address and the secret that signs its calls.
 #[doc(alias = "WebHook")]
-#[derive(Clone, PartialEq, Serialize)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Webhook {
     /// Id of the webhook.
@@ -187,7 +186,7 @@ redacted_debug! {
     }
 }
 
-decode! {
+object! {
     Webhook {
         id: "id",
         events: "events",
@@ -198,16 +197,13 @@ decode! {
 
 /// New events, address or secret for a webhook of a cloud or project; omitted fields stay unchanged.
 #[doc(alias = "PatchedWebHookRequest")]
-#[derive(Clone, PartialEq, Serialize, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct WebhookPatch {
     /// Names of the events that the webhook is called for, such as `document.creation`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub events: Option<Vec<EventName>>,
     /// Address that the webhook calls, at most 1024 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     /// Key of the HMAC-SHA256 signature that each webhook call carries in `x-bimdata-signature`; answers show it too.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub secret: Option<String>,
 }
 
@@ -219,9 +215,17 @@ redacted_debug! {
     }
 }
 
+encode! {
+    WebhookPatch {
+        events: "events" or absent,
+        url: "url" or absent,
+        secret: "secret" or absent,
+    }
+}
+
 /// The events, address and secret of a webhook to create for a cloud or project; a ping takes them as well.
 #[doc(alias = "WebHookRequest")]
-#[derive(Clone, PartialEq, Serialize)]
+#[derive(Clone, PartialEq)]
 pub struct WebhookRequest {
     /// Names of the events that the webhook is called for, such as `document.creation`.
     pub events: Vec<EventName>,
@@ -236,6 +240,14 @@ redacted_debug! {
         events,
         url,
         secret: hidden,
+    }
+}
+
+encode! {
+    WebhookRequest {
+        events: "events",
+        url: "url",
+        secret: "secret",
     }
 }
 

@@ -2,17 +2,15 @@
 
 //! The answers of `document`.
 
-use serde::Serialize;
-
 use crate::api::document::visa::Visa;
 use crate::api::tag::Tag;
 use crate::api::user::User;
-use crate::value::decode::decode;
+use crate::value::encode::object;
 use crate::{Language, ModelType, Permission, Timestamp};
 
 /// A file in a project, with its tags, its visas and its place among its versions; `file` is a temporary signed
 /// address.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Document {
     /// Id of the document; each version is a document with an id of its own.
@@ -66,7 +64,7 @@ pub struct Document {
     pub description: Option<String>,
 }
 
-decode! {
+object! {
     Document {
         id: "id",
         created_by: "created_by" or none,
@@ -96,7 +94,7 @@ decode! {
 }
 
 /// The URL of a document's preview: the answer after that preview was replaced.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DocumentPreviewFile {
     /// Link to the preview of an office document: temporary, signed, valid for about one hour, to be fetched without
@@ -104,14 +102,14 @@ pub struct DocumentPreviewFile {
     pub office_preview: String,
 }
 
-decode! {
+object! {
     DocumentPreviewFile {
         office_preview: "office_preview",
     }
 }
 
 /// The text of a document for full-text search, and its language.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DocumentText {
     /// Id of the document whose text this is.
@@ -122,7 +120,7 @@ pub struct DocumentText {
     pub language: Option<Language>,
 }
 
-decode! {
+object! {
     DocumentText {
         id: "id",
         text: "text" or none,
@@ -131,7 +129,7 @@ decode! {
 }
 
 /// A document in short, as it stands in lists of naming conflicts, of documents of equipment and on visas.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LightDocument {
     /// Id of the document; each version is a document with an id of its own.
@@ -150,7 +148,7 @@ pub struct LightDocument {
     pub naming_constraint_conflict: Option<bool>,
 }
 
-decode! {
+object! {
     LightDocument {
         id: "id",
         parent_id: "parent_id",

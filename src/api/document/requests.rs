@@ -2,8 +2,7 @@
 
 //! The requests of `document`.
 
-use serde::Serialize;
-
+use crate::value::encode::encode;
 use crate::{Date, Field, Language, ModelSource, ProcessHint, Timestamp, Upload, ValidationStatus, VisaStatus};
 
 /// Optional query parameters of [`list`](crate::document::list); unset by default.
@@ -81,75 +80,90 @@ pub struct ListParams {
 
 /// A new name, folder or description for a document; omitted fields stay unchanged. A name in conflict with a
 /// naming constraint can be refused.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct DocumentPatch {
     /// Id of the folder to move the document into.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub parent_id: Field<i64>,
     /// New displayed name; a name that violates a strict naming constraint is refused as a conflict.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Name of the file itself; `name` is the one shown.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub file_name: Option<String>,
     /// Free text that describes it.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub description: Field<String>,
     /// Origin to record for the model: `UPLOAD`, `SPLIT`, `MERGE`, `EXPORT` or `OPTIMIZED`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub model_source: Option<ModelSource>,
     /// Old name of `model_source`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ifc_source: Option<ModelSource>,
     /// Id of the document version that an uploaded document replaces.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub successor_of: Option<i64>,
     /// How to treat the file where its type leaves a choice: `PHOTOSPHERE` is the only hint.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub process_hint: Option<ProcessHint>,
+}
+
+encode! {
+    DocumentPatch {
+        parent_id: "parent_id" or absent,
+        name: "name" or absent,
+        file_name: "file_name" or absent,
+        description: "description" or absent,
+        model_source: "model_source" or absent,
+        ifc_source: "ifc_source" or absent,
+        successor_of: "successor_of" or absent,
+        process_hint: "process_hint" or absent,
+    }
 }
 
 /// Changes to the text that search reads for a document, or to its language; the one left out stays, and so does
 /// the file.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct DocumentTextPatch {
     /// Text of the document for full text search; the document itself is not changed by it.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub text: Field<String>,
     /// Language of the text: `german`, `french`, `italian`, `english` or `spanish`, or `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub language: Field<Language>,
 }
 
+encode! {
+    DocumentTextPatch {
+        text: "text" or absent,
+        language: "language" or absent,
+    }
+}
+
 /// A file to upload, sent as a form: its content, its displayed name, and its folder.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct DocumentRequest {
     /// Name as shown to people; it may differ from the file's.
     pub name: String,
     /// Id of the folder to put it in; the root folder of the project if left out.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub parent_id: Field<i64>,
     /// Name of the file; that of the sent file if left out.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub file_name: Option<String>,
     /// Free text that describes it. It cannot be cleared: a form has no null.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// Origin to record for the model: `UPLOAD`, `SPLIT`, `MERGE`, `EXPORT` or `OPTIMIZED`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub model_source: Option<ModelSource>,
     /// Old name of `model_source`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ifc_source: Option<ModelSource>,
     /// Id of the document version that an uploaded document replaces.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub successor_of: Option<i64>,
     /// How to treat the file where its type leaves a choice: `PHOTOSPHERE` is the only hint.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub process_hint: Option<ProcessHint>,
     /// The file itself.
-    #[serde(skip_serializing)]
     pub file: Upload,
+}
+
+encode! {
+    DocumentRequest {
+        name: "name",
+        parent_id: "parent_id" or absent,
+        file_name: "file_name" or absent,
+        description: "description" or absent,
+        model_source: "model_source" or absent,
+        ifc_source: "ifc_source" or absent,
+        successor_of: "successor_of" or absent,
+        process_hint: "process_hint" or absent,
+    }
 }
 
 impl DocumentRequest {
@@ -178,11 +192,15 @@ impl DocumentRequest {
 }
 
 /// A preview of an office document, sent as a form.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct PreviewFilePatch {
     /// The preview itself.
-    #[serde(skip_serializing)]
     pub office_preview: Option<Upload>,
+}
+
+encode! {
+    PreviewFilePatch {
+    }
 }
 
 impl PreviewFilePatch {

@@ -2,10 +2,10 @@
 
 //! Tags on documents.
 
-use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::document::Document;
+use crate::value::encode::encode;
 use crate::{ProjectRef, Result, Session};
 
 /// Adds a tag of the project to a document by its `tag_id`, and returns the document instead of the tag.
@@ -61,10 +61,16 @@ pub fn unlink(session: &Session, project: ProjectRef, document: i64, tag: i64) -
 
 /// The existing tag to put on a document, by its id.
 #[doc(alias = "TagIdRequest")]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct DocumentTagRequest {
     /// Id of the tag to put on the document.
     pub tag_id: i64,
+}
+
+encode! {
+    DocumentTagRequest {
+        tag_id: "tag_id",
+    }
 }
 
 impl DocumentTagRequest {

@@ -2,11 +2,10 @@
 
 //! Validations: the answers of the validators of a visa.
 
-use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::project::user::ProjectMember;
-use crate::value::decode::decode;
+use crate::value::encode::{encode, object};
 use crate::{Field, ProjectRef, Result, Session, Timestamp, Upload, ValidationStatus};
 
 /// Lists the validations of a visa, each with its validator and its status: pending, accepted or denied.
@@ -308,7 +307,7 @@ pub fn reset(session: &Session, project: ProjectRef, document: i64, visa: i64, v
 }
 
 /// The file that was attached when a validation was accepted or denied, or `null`.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct VisaAttachment {
     /// Link to the file attached to the validation, `null` when there is none; resetting the validation removes the
@@ -316,7 +315,7 @@ pub struct VisaAttachment {
     pub attachment: Option<String>,
 }
 
-decode! {
+object! {
     VisaAttachment {
         attachment: "attachment" or none,
     }
@@ -324,7 +323,7 @@ decode! {
 
 /// The verdict of one validator on a visa: pending, accepted or denied, perhaps with an attachment.
 #[doc(alias = "VisaValidation")]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Validation {
     /// Id of the validation.
@@ -346,7 +345,7 @@ pub struct Validation {
     pub attachment: Option<String>,
 }
 
-decode! {
+object! {
     Validation {
         id: "id",
         visa_id: "visa_id",
@@ -361,14 +360,19 @@ decode! {
 
 /// A new validator or attachment for a validation, useful for apps only; an omitted one stays unchanged.
 #[doc(alias = "PatchedVisaValidationRequest")]
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct ValidationPatch {
     /// User-project id of the person who is to validate, as in `validator`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub validator_id: Option<i64>,
     /// File to attach to the validation; a body that carries one is sent as multipart/form-data.
-    #[serde(skip_serializing_if = "Field::is_not_null", serialize_with = "Field::serialize_null")]
     pub attachment: Field<Upload>,
+}
+
+encode! {
+    ValidationPatch {
+        validator_id: "validator_id" or absent,
+        attachment: "attachment" or null_only,
+    }
 }
 
 impl ValidationPatch {
@@ -380,13 +384,19 @@ impl ValidationPatch {
 
 /// The member to ask for a verdict on a visa, with an optional file, which turns the body into a multipart form.
 #[doc(alias = "VisaValidationRequest")]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ValidationRequest {
     /// User-project id of the person who is to validate, as in `validator`.
     pub validator_id: i64,
     /// File to attach to the validation; a body that carries one is sent as multipart/form-data.
-    #[serde(skip_serializing_if = "Field::is_not_null", serialize_with = "Field::serialize_null")]
     pub attachment: Field<Upload>,
+}
+
+encode! {
+    ValidationRequest {
+        validator_id: "validator_id",
+        attachment: "attachment" or null_only,
+    }
 }
 
 impl ValidationRequest {
@@ -405,12 +415,16 @@ impl ValidationRequest {
 }
 
 /// What goes with an accepted or denied validation, sent as a form: a file, where there is one.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct ValidationAnswerRequest {
     /// File that goes with the validation; resetting the validation removes it. It cannot be cleared: a form has no
     /// null.
-    #[serde(skip_serializing)]
     pub attachment: Option<Upload>,
+}
+
+encode! {
+    ValidationAnswerRequest {
+    }
 }
 
 impl ValidationAnswerRequest {

@@ -2,14 +2,13 @@
 
 //! Visas: requests to validate a document.
 
-use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::document::LightDocument;
 use crate::api::document::validation::Validation;
 use crate::api::document::visa_comment::VisaComment;
 use crate::api::project::user::ProjectMember;
-use crate::value::decode::decode;
+use crate::value::encode::{encode, object};
 use crate::{Date, Field, ProjectRef, Result, Session, Timestamp, ValidationStatus, VisaStatus};
 
 /// Lists the visas on one document, each with its validations and comments.
@@ -289,7 +288,7 @@ pub fn list_as_validator(
 }
 
 /// A request to approve a document, with the validations asked for, the comments and the deadline.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Visa {
     /// Id of the visa.
@@ -316,7 +315,7 @@ pub struct Visa {
     pub deadline: Option<Date>,
 }
 
-decode! {
+object! {
     Visa {
         id: "id",
         validations: "validations",
@@ -333,7 +332,7 @@ decode! {
 }
 
 /// A visa together with its document in short, as in the lists of the visas of the current user.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct VisaWithDocument {
     /// Id of the visa.
@@ -362,7 +361,7 @@ pub struct VisaWithDocument {
     pub deadline: Option<Date>,
 }
 
-decode! {
+object! {
     VisaWithDocument {
         id: "id",
         validations: "validations",
@@ -411,29 +410,39 @@ pub struct ListAsValidatorParams {
 
 /// Changes to the description, deadline or creator of a visa; omitted fields stay unchanged, and its status has
 /// separate calls.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct VisaPatch {
     /// Id of the project member to name as creator of the visa.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub creator_id: Option<i64>,
     /// Free text that describes it.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub description: Field<String>,
     /// Day by which the visa is due, as `YYYY-MM-DD`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub deadline: Field<Date>,
 }
 
+encode! {
+    VisaPatch {
+        creator_id: "creator_id" or absent,
+        description: "description" or absent,
+        deadline: "deadline" or absent,
+    }
+}
+
 /// A visa to open on a document; the validations are added to it afterwards.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct VisaRequest {
     /// Id of the project member to name as creator of the visa.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub creator_id: Option<i64>,
     /// Free text that describes it.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub description: Field<String>,
     /// Day by which the visa is due, as `YYYY-MM-DD`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub deadline: Field<Date>,
+}
+
+encode! {
+    VisaRequest {
+        creator_id: "creator_id" or absent,
+        description: "description" or absent,
+        deadline: "deadline" or absent,
+    }
 }

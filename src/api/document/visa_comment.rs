@@ -2,11 +2,10 @@
 
 //! Comments on visas.
 
-use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::project::user::ProjectMember;
-use crate::value::decode::decode;
+use crate::value::encode::{encode, object};
 use crate::{ProjectRef, Result, Session, Timestamp};
 
 /// Lists the comments on a visa, each with its author and its times.
@@ -177,7 +176,7 @@ pub fn delete(session: &Session, project: ProjectRef, document: i64, visa: i64, 
 }
 
 /// A comment on a visa by a member of the project.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct VisaComment {
     /// Id of the comment.
@@ -194,7 +193,7 @@ pub struct VisaComment {
     pub content: Option<String>,
 }
 
-decode! {
+object! {
     VisaComment {
         id: "id",
         author: "author" or none,
@@ -206,23 +205,33 @@ decode! {
 }
 
 /// A new text or author for a comment on a visa; an omitted one stays unchanged.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct VisaCommentPatch {
     /// Id of the project member who becomes the author of the comment.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub author_id: Option<i64>,
     /// Text of the comment.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub content: Option<String>,
 }
 
+encode! {
+    VisaCommentPatch {
+        author_id: "author_id" or absent,
+        content: "content" or absent,
+    }
+}
+
 /// A comment to write on a visa.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct VisaCommentRequest {
     /// Id of the project member who becomes the author of the comment.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub author_id: Option<i64>,
     /// Text of the comment.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub content: Option<String>,
+}
+
+encode! {
+    VisaCommentRequest {
+        author_id: "author_id" or absent,
+        content: "content" or absent,
+    }
 }

@@ -2,7 +2,6 @@
 
 //! The answers of `element`.
 
-use serde::Serialize;
 use serde_json::Value;
 
 use crate::ValueType;
@@ -11,11 +10,12 @@ use crate::api::document::Document;
 use crate::api::layer::ElementLayer;
 use crate::api::material::MaterialListComponent;
 use crate::api::property_set::PropertySet;
-use crate::value::decode::{decode, nothing};
+use crate::value::decode::nothing;
+use crate::value::encode::object;
 
 /// A document that is linked to elements of a model, with the uuids of those elements.
 #[doc(alias = "DocumentWithElementList")]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DocumentWithElements {
     /// Document that is linked to the elements.
@@ -24,7 +24,7 @@ pub struct DocumentWithElements {
     pub element_uuids: Vec<String>,
 }
 
-decode! {
+object! {
     DocumentWithElements {
         document: "document" or none,
         element_uuids: "element_uuids",
@@ -32,7 +32,7 @@ decode! {
 }
 
 /// An element of a model with its attributes, property sets, classifications, layers and materials nested in full.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Element {
     /// Id of the element; paths address it by `uuid` instead.
@@ -53,7 +53,7 @@ pub struct Element {
     pub layers: Option<Vec<ElementLayer>>,
 }
 
-decode! {
+object! {
     Element {
         id: "id",
         r#type: "type",
@@ -68,7 +68,7 @@ decode! {
 
 /// The name of a property that occurs in a model, and whether its values are strings, numbers or booleans.
 #[doc(alias = "PropertyList")]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PropertyType {
     /// Name of a property that occurs in the model.
@@ -77,7 +77,7 @@ pub struct PropertyType {
     pub value_type: ValueType,
 }
 
-decode! {
+object! {
     PropertyType {
         name: "name",
         value_type: "value_type",
@@ -85,7 +85,7 @@ decode! {
 }
 
 /// A classification in `RawElements`, where `type` is the name and `description` the title of a `Classification`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RawClassification {
     /// Id of the classification on the server; references inside this answer are positions and never use it.
@@ -98,7 +98,7 @@ pub struct RawClassification {
     pub description: Option<String>,
 }
 
-decode! {
+object! {
     RawClassification {
         id: "id",
         r#type: "type" or none,
@@ -112,7 +112,7 @@ nothing! {
 }
 
 /// A property definition in `RawElements`, where `unit_id` is a position in the list of units.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RawDefinition {
     /// Id of the definition on the server; references inside this answer are positions and never use it.
@@ -127,11 +127,10 @@ pub struct RawDefinition {
     pub value_type: Option<String>,
     /// 0-based position in the top-level `units` array, never an id despite its name; 0 is a valid position, `null` is
     /// no unit.
-    #[serde(rename = "unit_id")]
     pub unit_index: Option<i64>,
 }
 
-decode! {
+object! {
     RawDefinition {
         id: "id",
         description: "description" or none,
@@ -147,7 +146,7 @@ nothing! {
 }
 
 /// An element in `RawElements`; its references are positions in the other lists, never ids.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RawElement {
     /// IFC GUID of the element; a raw element has no other identifier.
@@ -168,7 +167,7 @@ pub struct RawElement {
     pub systems: Option<Vec<i64>>,
 }
 
-decode! {
+object! {
     RawElement {
         uuid: "uuid",
         r#type: "type",
@@ -188,7 +187,7 @@ nothing! {
 /// The elements of a model in flat lists that refer to each other by position, which is the compact way to read a
 /// whole model. A `null` in a list is read as an empty object (-1, empty texts, `None`), so that the others keep
 /// their positions.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RawElements {
     /// The elements; each refers to the other arrays by position.
@@ -212,7 +211,7 @@ pub struct RawElements {
     pub materials: Option<RawMaterials>,
 }
 
-decode! {
+object! {
     RawElements {
         elements: "elements" or empty_items,
         units: "units" or items,
@@ -226,7 +225,7 @@ decode! {
 }
 
 /// A layer in `RawElements`, which elements name by its position in the list.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RawLayer {
     /// Id of the layer on the server; references inside this answer are positions and never use it.
@@ -239,7 +238,7 @@ pub struct RawLayer {
     pub identifier: Option<String>,
 }
 
-decode! {
+object! {
     RawLayer {
         id: "id",
         name: "name",
@@ -253,7 +252,7 @@ nothing! {
 }
 
 /// A material in `RawMaterials`, whose property sets are positions in the list of them in `RawElements`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RawMaterial {
     /// Id of the material on the server; references inside this answer are positions and never use it.
@@ -270,7 +269,7 @@ pub struct RawMaterial {
     pub psets: Option<Vec<i64>>,
 }
 
-decode! {
+object! {
     RawMaterial {
         id: "id",
         step_id: "step_id",
@@ -287,7 +286,7 @@ nothing! {
 
 /// The materials in `RawElements`: the materials themselves, the entries of material lists and their options.
 #[doc(alias = "RawMaterialList")]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RawMaterials {
     /// Materials; list components refer to this array by position.
@@ -298,7 +297,7 @@ pub struct RawMaterials {
     pub options: Option<Vec<RawMaterialOption>>,
 }
 
-decode! {
+object! {
     RawMaterials {
         materials_data: "materials_data" or items,
         list_components: "list_components" or items,
@@ -308,7 +307,7 @@ decode! {
 
 /// One entry of a material list in `RawMaterials`, which names a material and an option by position.
 #[doc(alias = "RawMaterialListComponents")]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RawMaterialListComponent {
     /// Id of the list component on the server; references inside this answer are positions and never use it.
@@ -319,7 +318,7 @@ pub struct RawMaterialListComponent {
     pub material_option: Option<i64>,
 }
 
-decode! {
+object! {
     RawMaterialListComponent {
         id: "id",
         material: "material" or none,
@@ -333,7 +332,7 @@ nothing! {
 
 /// An option of materials in `RawMaterials`, with a thickness and the positions of entries of material lists.
 #[doc(alias = "RawMaterialOptions")]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RawMaterialOption {
     /// Id of the option on the server; references inside this answer are positions and never use it.
@@ -344,7 +343,7 @@ pub struct RawMaterialOption {
     pub material_list: Option<Vec<i64>>,
 }
 
-decode! {
+object! {
     RawMaterialOption {
         id: "id",
         thickness: "thickness" or none,
@@ -357,19 +356,18 @@ nothing! {
 }
 
 /// A property in a `RawPropertySet`: any JSON as its value, and a definition named by position.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RawProperty {
     /// Id of the property on the server; references inside this answer are positions and never use it.
     pub id: i64,
     /// 0-based position in the top-level `definitions` array, never an id despite its name; 0 is a valid position.
-    #[serde(rename = "def_id")]
     pub definition_index: i64,
     /// Value of the property, which may be any JSON value.
     pub value: Option<Value>,
 }
 
-decode! {
+object! {
     RawProperty {
         id: "id",
         definition_index: "def_id" or nowhere,
@@ -382,7 +380,7 @@ nothing! {
 }
 
 /// A property set in `RawElements`, which also serves for the attributes of an element and for materials.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RawPropertySet {
     /// Id of the property set on the server; references inside this answer are positions and never use it.
@@ -397,7 +395,7 @@ pub struct RawPropertySet {
     pub r#type: Option<String>,
 }
 
-decode! {
+object! {
     RawPropertySet {
         id: "id",
         properties: "properties" or empty_items,
@@ -412,7 +410,7 @@ nothing! {
 }
 
 /// A system in `RawElements`, with a uuid instead of an id, which elements name by its position in the list.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RawSystem {
     /// IFC GUID of the system; a raw system has no other identifier.
@@ -425,7 +423,7 @@ pub struct RawSystem {
     pub object_type: Option<String>,
 }
 
-decode! {
+object! {
     RawSystem {
         uuid: "uuid",
         name: "name" or none,
@@ -439,7 +437,7 @@ nothing! {
 }
 
 /// A unit in `RawElements`, which names the unit it converts to by position.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RawUnit {
     /// Id of the unit on the server; references inside this answer are positions and never use it.
@@ -464,7 +462,7 @@ pub struct RawUnit {
     pub is_default: Option<bool>,
 }
 
-decode! {
+object! {
     RawUnit {
         id: "id",
         r#type: "type",

@@ -2,13 +2,13 @@
 
 //! The requests of `element`.
 
-use serde::Serialize;
 use serde_json::Value;
 
 use crate::Field;
 use crate::api::classification::ClassificationRequest;
 use crate::api::layer::ElementLayerRequest;
 use crate::api::property_set::PropertySetRequest;
+use crate::value::encode::encode;
 
 /// Optional query parameters of [`list`](crate::element::list); unset by default.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -112,25 +112,31 @@ pub struct ListSimpleParams {
 }
 
 /// An element to create or to change, with its properties inline; the IFC file itself stays unchanged.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ElementRequest {
     /// IFC class of the element, such as `IfcDoor`.
     pub r#type: String,
     /// IFC GUID of the element, declared as exactly 22 characters though the service allows longer ones.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub uuid: Option<String>,
     /// Property set whose properties are the IFC attributes of the element, such as `Name`, `Description` and `Tag`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub attributes: Option<PropertySetRequest>,
     /// Property sets of the element, in which its properties are grouped.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub property_sets: Option<Vec<PropertySetRequest>>,
     /// Classifications to give the element.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub classifications: Option<Vec<ClassificationRequest>>,
     /// Layers to put the element on.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub layers: Option<Vec<ElementLayerRequest>>,
+}
+
+encode! {
+    ElementRequest {
+        r#type: "type",
+        uuid: "uuid" or absent,
+        attributes: "attributes" or absent,
+        property_sets: "property_sets" or absent,
+        classifications: "classifications" or absent,
+        layers: "layers" or absent,
+    }
 }
 
 impl ElementRequest {
@@ -149,88 +155,110 @@ impl ElementRequest {
 }
 
 /// Changes to an element; omitted parts and the IFC file itself stay unchanged.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct ElementPatch {
     /// IFC GUID of the element, declared as exactly 22 characters though the service allows longer ones.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub uuid: Option<String>,
     /// IFC class of the element, such as `IfcDoor`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub r#type: Option<String>,
     /// Property set whose properties are the IFC attributes of the element, such as `Name`, `Description` and `Tag`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub attributes: Option<PropertySetRequest>,
     /// Property sets of the element, in which its properties are grouped.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub property_sets: Option<Vec<PropertySetRequest>>,
     /// Classifications to give the element.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub classifications: Option<Vec<ClassificationRequest>>,
     /// Layers to put the element on.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub layers: Option<Vec<ElementLayerRequest>>,
 }
 
+encode! {
+    ElementPatch {
+        uuid: "uuid" or absent,
+        r#type: "type" or absent,
+        attributes: "attributes" or absent,
+        property_sets: "property_sets" or absent,
+        classifications: "classifications" or absent,
+        layers: "layers" or absent,
+    }
+}
+
 /// A classification to post in `RawElementsRequest`, which elements name by its position in the list.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct RawClassificationRequest {
     /// Name of the classification system, which other classifications call `name`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub r#type: Field<String>,
     /// Notation of the entry within the classification system.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub notation: Field<String>,
     /// What other classifications call their `title`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub description: Field<String>,
+}
+
+encode! {
+    RawClassificationRequest {
+        r#type: "type" or absent,
+        notation: "notation" or absent,
+        description: "description" or absent,
+    }
 }
 
 /// A property definition to post in `RawElementsRequest`, which properties name by its position in the list.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct RawDefinitionRequest {
     /// Free text that describes it.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub description: Field<String>,
     /// Name of the property; its values are in the property sets.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub name: Field<String>,
     /// Kind of property, as free text; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub r#type: Field<String>,
     /// Type of the values, as free text; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub value_type: Field<String>,
     /// 0-based position in the top-level `units` array, never an id despite its name; 0 is a valid position, `null` is
     /// no unit.
-    #[serde(rename = "unit_id", skip_serializing_if = "Field::is_absent")]
     pub unit_index: Field<i64>,
 }
 
+encode! {
+    RawDefinitionRequest {
+        description: "description" or absent,
+        name: "name" or absent,
+        r#type: "type" or absent,
+        value_type: "value_type" or absent,
+        unit_index: "unit_id" or absent,
+    }
+}
+
 /// An element to post in `RawElementsRequest`, whose references are positions in the lists posted with it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct RawElementRequest {
     /// IFC GUID of the element; a raw element has no other identifier.
     pub uuid: String,
     /// IFC class of the element, such as `IfcDoor`.
     pub r#type: String,
     /// 0-based position in `property_sets` of the set that holds the IFC attributes, never an id.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub attributes: Field<i64>,
     /// 0-based positions in `materials.list_components`, not in `materials_data`, and never ids.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub material_list: Field<Vec<i64>>,
     /// 0-based positions in the top-level `property_sets` array, never ids; several elements may share one set.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub psets: Field<Vec<i64>>,
     /// 0-based positions in the top-level `classifications` array, never ids.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub classifications: Field<Vec<i64>>,
     /// 0-based positions in the top-level `layers` array, never ids.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub layers: Field<Vec<i64>>,
     /// 0-based positions in the top-level `systems` array, never ids.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub systems: Field<Vec<i64>>,
+}
+
+encode! {
+    RawElementRequest {
+        uuid: "uuid",
+        r#type: "type",
+        attributes: "attributes" or absent,
+        material_list: "material_list" or absent,
+        psets: "psets" or absent,
+        classifications: "classifications" or absent,
+        layers: "layers" or absent,
+        systems: "systems" or absent,
+    }
 }
 
 impl RawElementRequest {
@@ -252,34 +280,40 @@ impl RawElementRequest {
 
 /// Many elements and everything that they refer to, in flat lists, to create in one call; the service answers
 /// malformed input with an error 500 without a message.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct RawElementsRequest {
     /// Elements to create; each refers to the other arrays of this same body by position.
     pub elements: Vec<RawElementRequest>,
     /// Units that definitions and other units point to; referred to by position in this array, and may be `null` or
     /// absent.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub units: Field<Vec<RawUnitRequest>>,
     /// Property definitions that properties point to by `def_id`; referred to by position in this array, and may be
     /// `null` or absent.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub definitions: Field<Vec<RawDefinitionRequest>>,
     /// Property sets that elements and materials point to; referred to by position in this array, and may be `null` or
     /// absent.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub property_sets: Field<Vec<RawPropertySetRequest>>,
     /// Classifications that elements point to; referred to by position in this array, and may be `null` or absent.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub classifications: Field<Vec<RawClassificationRequest>>,
     /// Layers that elements point to; referred to by position in this array, and may be `null` or absent.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub layers: Field<Vec<RawLayerRequest>>,
     /// Systems that elements point to; referred to by position in this array, and may be `null` or absent.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub systems: Field<Vec<RawSystemRequest>>,
     /// Materials with their options and list components; may be `null` or absent.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub materials: Field<RawMaterialsRequest>,
+}
+
+encode! {
+    RawElementsRequest {
+        elements: "elements",
+        units: "units" or absent,
+        definitions: "definitions" or absent,
+        property_sets: "property_sets" or absent,
+        classifications: "classifications" or absent,
+        layers: "layers" or absent,
+        systems: "systems" or absent,
+        materials: "materials" or absent,
+    }
 }
 
 impl RawElementsRequest {
@@ -300,16 +334,22 @@ impl RawElementsRequest {
 }
 
 /// A layer to post in `RawElementsRequest`, which elements name by its position in the list.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct RawLayerRequest {
     /// Name of the layer, which may be empty.
     pub name: String,
     /// Free text that describes it.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub description: Field<String>,
     /// Identifier that the layer has beside its name, as text.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub identifier: Field<String>,
+}
+
+encode! {
+    RawLayerRequest {
+        name: "name",
+        description: "description" or absent,
+        identifier: "identifier" or absent,
+    }
 }
 
 impl RawLayerRequest {
@@ -322,59 +362,81 @@ impl RawLayerRequest {
 
 /// One entry of a material list to post, which names a material and an option by position.
 #[doc(alias = "RawMaterialListComponentsRequest")]
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct RawMaterialListComponentRequest {
     /// 0-based position in `materials_data`, never an id.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub material: Field<i64>,
     /// 0-based position in `options`, never an id.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub material_option: Field<i64>,
+}
+
+encode! {
+    RawMaterialListComponentRequest {
+        material: "material" or absent,
+        material_option: "material_option" or absent,
+    }
 }
 
 /// The materials, material list entries and options to post in `RawElementsRequest`.
 #[doc(alias = "RawMaterialListRequest")]
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct RawMaterialsRequest {
     /// Materials; list components refer to this array by position.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub materials_data: Field<Vec<RawMaterialRequest>>,
     /// Pairs of a material and an option, which elements and options refer to by position in `material_list`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub list_components: Field<Vec<RawMaterialListComponentRequest>>,
     /// Options of material uses; list components refer to this array by position.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub options: Field<Vec<RawMaterialOptionRequest>>,
+}
+
+encode! {
+    RawMaterialsRequest {
+        materials_data: "materials_data" or absent,
+        list_components: "list_components" or absent,
+        options: "options" or absent,
+    }
 }
 
 /// An option of materials to post, with a thickness and the positions of entries of material lists.
 #[doc(alias = "RawMaterialOptionsRequest")]
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct RawMaterialOptionRequest {
     /// Thickness of the material in this use; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub thickness: Field<f64>,
     /// 0-based positions in `list_components`, never ids.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub material_list: Field<Vec<i64>>,
 }
 
+encode! {
+    RawMaterialOptionRequest {
+        thickness: "thickness" or absent,
+        material_list: "material_list" or absent,
+    }
+}
+
 /// A material to post, whose property sets are positions in the list of them posted with it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct RawMaterialRequest {
     /// STEP id of the material in the IFC file.
     pub step_id: i64,
     /// Name of the material, which may be empty.
     pub name: String,
     /// Free text that describes it.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub description: Field<String>,
     /// Category of the material, as free text.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub category: Field<String>,
     /// 0-based positions of the material's sets in the top-level `property_sets` array, never ids.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub psets: Field<Vec<i64>>,
+}
+
+encode! {
+    RawMaterialRequest {
+        step_id: "step_id",
+        name: "name",
+        description: "description" or absent,
+        category: "category" or absent,
+        psets: "psets" or absent,
+    }
 }
 
 impl RawMaterialRequest {
@@ -392,14 +454,19 @@ impl RawMaterialRequest {
 }
 
 /// A property to post in a raw property set, with its definition named by position.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct RawPropertyRequest {
     /// 0-based position in the top-level `definitions` array, never an id despite its name; 0 is a valid position.
-    #[serde(rename = "def_id")]
     pub definition_index: i64,
     /// Value of the property, which may be any JSON value.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub value: Field<Value>,
+}
+
+encode! {
+    RawPropertyRequest {
+        definition_index: "def_id",
+        value: "value" or absent,
+    }
 }
 
 impl RawPropertyRequest {
@@ -411,19 +478,25 @@ impl RawPropertyRequest {
 }
 
 /// A property set to post in `RawElementsRequest`, which elements name by its position in the list.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct RawPropertySetRequest {
     /// Properties of the set; each refers to its definition by position.
     pub properties: Vec<RawPropertyRequest>,
     /// Free text that describes it.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub description: Field<String>,
     /// Name of the property set; two sets of one element may share a name.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub name: Field<String>,
     /// Kind of property set, as free text; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub r#type: Field<String>,
+}
+
+encode! {
+    RawPropertySetRequest {
+        properties: "properties",
+        description: "description" or absent,
+        name: "name" or absent,
+        r#type: "type" or absent,
+    }
 }
 
 impl RawPropertySetRequest {
@@ -435,19 +508,25 @@ impl RawPropertySetRequest {
 }
 
 /// A system to post in `RawElementsRequest`, which elements name by its position in the list.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct RawSystemRequest {
     /// IFC GUID of the system; a raw system has no other identifier.
     pub uuid: String,
     /// Name of the system; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub name: Field<String>,
     /// Free text that describes it.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub description: Field<String>,
     /// Object type of the system, as free text.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub object_type: Field<String>,
+}
+
+encode! {
+    RawSystemRequest {
+        uuid: "uuid",
+        name: "name" or absent,
+        description: "description" or absent,
+        object_type: "object_type" or absent,
+    }
 }
 
 impl RawSystemRequest {
@@ -464,34 +543,40 @@ impl RawSystemRequest {
 }
 
 /// A unit to post in `RawElementsRequest`, which definitions name by its position in the list.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct RawUnitRequest {
     /// Kind of unit, as text.
     pub r#type: String,
     /// Name of the unit; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub name: Field<String>,
     /// What the unit measures, as text; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub unit_type: Field<String>,
     /// Prefix of the unit; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub prefix: Field<String>,
     /// Units that make up a derived unit, as any JSON value.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub elements: Field<Value>,
     /// Factor that converts to the base unit.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub conversion_factor: Field<f64>,
     /// Dimensional exponents of the unit.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub dimensions: Field<Vec<f64>>,
     /// 0-based position in `units` of the unit that `conversion_factor` leads to, never an id; 0 is a valid position.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub conversion_baseunit_index: Field<i64>,
     /// Whether it is a default unit.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub is_default: Field<bool>,
+}
+
+encode! {
+    RawUnitRequest {
+        r#type: "type",
+        name: "name" or absent,
+        unit_type: "unit_type" or absent,
+        prefix: "prefix" or absent,
+        elements: "elements" or absent,
+        conversion_factor: "conversion_factor" or absent,
+        dimensions: "dimensions" or absent,
+        conversion_baseunit_index: "conversion_baseunit_index" or absent,
+        is_default: "is_default" or absent,
+    }
 }
 
 impl RawUnitRequest {
@@ -514,24 +599,31 @@ impl RawUnitRequest {
 
 /// An element to replace among many, found by its `uuid`: an inference from the framework of the service, which the
 /// description does not confirm.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ElementBulkRequest {
     /// IFC GUID of the element to replace, by which it is found.
     pub uuid: String,
     /// IFC class of the element, such as `IfcDoor`.
     pub r#type: String,
     /// Property set whose properties are the IFC attributes of the element, such as `Name`, `Description` and `Tag`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub attributes: Option<PropertySetRequest>,
     /// Property sets of the element, in which its properties are grouped.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub property_sets: Option<Vec<PropertySetRequest>>,
     /// Classifications to give the element.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub classifications: Option<Vec<ClassificationRequest>>,
     /// Layers to put the element on.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub layers: Option<Vec<ElementLayerRequest>>,
+}
+
+encode! {
+    ElementBulkRequest {
+        uuid: "uuid",
+        r#type: "type",
+        attributes: "attributes" or absent,
+        property_sets: "property_sets" or absent,
+        classifications: "classifications" or absent,
+        layers: "layers" or absent,
+    }
 }
 
 impl ElementBulkRequest {
@@ -551,25 +643,31 @@ impl ElementBulkRequest {
 
 /// An element to change among many, found by its `uuid`: an inference from the framework of the service, which the
 /// description does not confirm.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ElementBulkPatch {
     /// IFC GUID of the element to change, by which it is found.
     pub uuid: String,
     /// IFC class of the element, such as `IfcDoor`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub r#type: Option<String>,
     /// Property set whose properties are the IFC attributes of the element, such as `Name`, `Description` and `Tag`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub attributes: Option<PropertySetRequest>,
     /// Property sets of the element, in which its properties are grouped.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub property_sets: Option<Vec<PropertySetRequest>>,
     /// Classifications to give the element.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub classifications: Option<Vec<ClassificationRequest>>,
     /// Layers to put the element on.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub layers: Option<Vec<ElementLayerRequest>>,
+}
+
+encode! {
+    ElementBulkPatch {
+        uuid: "uuid",
+        r#type: "type" or absent,
+        attributes: "attributes" or absent,
+        property_sets: "property_sets" or absent,
+        classifications: "classifications" or absent,
+        layers: "layers" or absent,
+    }
 }
 
 impl ElementBulkPatch {

@@ -2,10 +2,9 @@
 
 //! Pictures of a piece of equipment.
 
-use serde::Serialize;
 use ureq::http::Method;
 
-use crate::value::decode::decode;
+use crate::value::encode::{encode, object};
 use crate::{ModelRef, Result, Session, Upload};
 
 /// Lists the images of a piece of equipment, each as an id and a file.
@@ -105,7 +104,7 @@ pub fn delete(session: &Session, model: ModelRef, equipment: i64, image: i64) ->
 }
 
 /// An image attached to a piece of equipment.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EquipmentImage {
     /// Id of the image.
@@ -114,7 +113,7 @@ pub struct EquipmentImage {
     pub file: String,
 }
 
-decode! {
+object! {
     EquipmentImage {
         id: "id" or none,
         file: "file",
@@ -122,11 +121,15 @@ decode! {
 }
 
 /// An image file to attach to a piece of equipment, sent as a form and never as JSON.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct EquipmentImageRequest {
     /// Image to upload; the operation takes files only, no JSON.
-    #[serde(skip_serializing)]
     pub file: Upload,
+}
+
+encode! {
+    EquipmentImageRequest {
+    }
 }
 
 impl EquipmentImageRequest {

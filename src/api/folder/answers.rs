@@ -2,7 +2,6 @@
 
 //! The answers of `folder`.
 
-use serde::Serialize;
 use serde_json::Value;
 
 use crate::api::document::LightDocument;
@@ -10,12 +9,12 @@ use crate::api::naming_constraint::NamingConstraint;
 use crate::api::project::group::Group;
 use crate::api::tag::Tag;
 use crate::api::user::ShortUser;
-use crate::value::decode::decode;
+use crate::value::encode::object;
 use crate::{ModelType, NodeNature, NodeType, Permission, Role, Timestamp};
 
 /// A folder after a change, with the documents whose names are now in conflict with a naming constraint.
 #[doc(alias = "EditFolder")]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatedFolder {
     /// What the caller may do with it: 1 denied, 50 read or 100 write.
@@ -44,7 +43,7 @@ pub struct UpdatedFolder {
     pub default_permission: Option<Permission>,
 }
 
-decode! {
+object! {
     UpdatedFolder {
         user_permission: "user_permission",
         nature: "nature",
@@ -63,7 +62,7 @@ decode! {
 
 /// A folder with everything below it, nested: the answer of the tree functions of `project`.
 #[doc(alias = "Folder")]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FolderNode {
     /// Id of the folder.
@@ -92,7 +91,7 @@ pub struct FolderNode {
     pub default_permission: Option<Permission>,
 }
 
-decode! {
+object! {
     FolderNode {
         id: "id",
         r#type: "type",
@@ -110,7 +109,7 @@ decode! {
 }
 
 /// The naming constraint that applies to a folder: its own, or a recursive one of a folder above it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FolderNamingConstraint {
     /// Id of the link between the folder and its naming constraint, not of the constraint itself.
@@ -125,7 +124,7 @@ pub struct FolderNamingConstraint {
     pub conflicting_documents: Vec<LightDocument>,
 }
 
-decode! {
+object! {
     FolderNamingConstraint {
         id: "id",
         applied_on_folder_id: "applied_on_folder_id",
@@ -136,7 +135,7 @@ decode! {
 }
 
 /// A folder of a project with the folders below it, only with ids and names, and without documents.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FolderTree {
     /// Id of the folder.
@@ -147,7 +146,7 @@ pub struct FolderTree {
     pub children: Vec<FolderTree>,
 }
 
-decode! {
+object! {
     FolderTree {
         id: "id" or none,
         name: "name",
@@ -157,7 +156,7 @@ decode! {
 
 /// A member of the project together with the permission that this person has on one folder.
 #[doc(alias = "FolderUserProject")]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FolderMember {
     /// Id of the membership (user-project), which paths ask for; the person is `user_id`.
@@ -186,7 +185,7 @@ pub struct FolderMember {
     pub permission: Permission,
 }
 
-decode! {
+object! {
     FolderMember {
         id: "id",
         user_id: "user_id" or none,
@@ -206,7 +205,7 @@ decode! {
 /// A single folder with its permissions, but without its content: the answer for creating, listing and reading
 /// folders.
 #[doc(alias = "FolderWithoutChildren")]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Folder {
     /// Id of the folder.
@@ -233,7 +232,7 @@ pub struct Folder {
     pub default_permission: Option<Permission>,
 }
 
-decode! {
+object! {
     Folder {
         id: "id",
         r#type: "type",
@@ -250,7 +249,7 @@ decode! {
 }
 
 /// The permission of a group on a folder, with the whole group and folder: the answer after it was changed.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GroupFolder {
     /// Folder that the permission is for; may be `null`.
@@ -262,7 +261,7 @@ pub struct GroupFolder {
     pub permission: Option<Permission>,
 }
 
-decode! {
+object! {
     GroupFolder {
         folder: "folder" or none,
         group: "group" or none,
@@ -272,7 +271,7 @@ decode! {
 
 /// A group and its permission on the folder that lists it; `null` means the default of the folder.
 #[doc(alias = "GroupFolderRead")]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GroupPermission {
     /// Group that the permission is for; may be `null`.
@@ -282,7 +281,7 @@ pub struct GroupPermission {
     pub permission: Option<Permission>,
 }
 
-decode! {
+object! {
     GroupPermission {
         group: "group" or none,
         permission: "permission" or none,
@@ -291,7 +290,7 @@ decode! {
 
 /// A folder, document or model below a `FolderNode`, with its own children; its file URLs can be left out.
 #[doc(alias = "RecursiveFolderChildren")]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TreeNode {
     /// Id of the folder or document, whichever `nature` says the node is.
@@ -344,7 +343,7 @@ pub struct TreeNode {
     pub children: Option<Vec<TreeNode>>,
 }
 
-decode! {
+object! {
     TreeNode {
         id: "id",
         parent_id: "parent_id" or none,

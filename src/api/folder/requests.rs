@@ -2,8 +2,7 @@
 
 //! The requests of `folder`.
 
-use serde::Serialize;
-
+use crate::value::encode::encode;
 use crate::{Date, Field, Permission, Timestamp, ValidationStatus, VisaStatus};
 
 /// Optional query parameters of [`documents`](crate::folder::documents); unset by default.
@@ -78,12 +77,19 @@ pub struct DocumentsParams {
 }
 
 /// The naming constraint to set on a folder, replacing any other, and whether it is recursive.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct FolderNamingConstraintRequest {
     /// Id of the naming constraint to set on the folder, in place of any earlier one.
     pub constraint_id: i64,
     /// Whether the constraint also holds in the folders below.
     pub recursive: bool,
+}
+
+encode! {
+    FolderNamingConstraintRequest {
+        constraint_id: "constraint_id",
+        recursive: "recursive",
+    }
 }
 
 impl FolderNamingConstraintRequest {
@@ -96,19 +102,25 @@ impl FolderNamingConstraintRequest {
 
 /// A folder to create; without a `parent_id` it goes into the root folder of the project.
 #[doc(alias = "FolderWithoutChildrenRequest")]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct FolderRequest {
     /// Name of the folder.
     pub name: String,
     /// Id of the parent folder; without one the folder goes into the root folder of the project.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub parent_id: Field<i64>,
     /// Permission of users who are in no group: 1 denied, 50 read or 100 write.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub default_permission: Option<Permission>,
     /// Whether the permission is set on the children of the folder too.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub propagate: Option<bool>,
+}
+
+encode! {
+    FolderRequest {
+        name: "name",
+        parent_id: "parent_id" or absent,
+        default_permission: "default_permission" or absent,
+        propagate: "propagate" or absent,
+    }
 }
 
 impl FolderRequest {
@@ -122,49 +134,65 @@ impl FolderRequest {
 /// Changes to a folder; omitted fields stay unchanged, and `propagate` also sets the permission on everything in
 /// it.
 #[doc(alias = "PatchedEditFolderRequest")]
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct FolderPatch {
     /// Id of the folder to move this one into.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub parent_id: Field<i64>,
     /// New name of the folder.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Whether the permission is set on the children of the folder too.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub propagate: Option<bool>,
     /// Permission of users who are in no group: 1 denied, 50 read or 100 write; only project admins may change it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub default_permission: Option<Permission>,
 }
 
+encode! {
+    FolderPatch {
+        parent_id: "parent_id" or absent,
+        name: "name" or absent,
+        propagate: "propagate" or absent,
+        default_permission: "default_permission" or absent,
+    }
+}
+
 /// A new permission of a group on a folder: `null` for the default of the folder, left out to keep the present one.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct GroupFolderPatch {
     /// What the group may do in the folder: 1 denied, 50 read or 100 write; `null` goes back to the default permission
     /// of the folder.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub permission: Field<Permission>,
     /// Whether the permission is set on the children of the folder too.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub propagate: Option<bool>,
+}
+
+encode! {
+    GroupFolderPatch {
+        permission: "permission" or absent,
+        propagate: "propagate" or absent,
+    }
 }
 
 /// A folder to create with all folders below it; a call takes a list of such trees.
 #[doc(alias = "WriteFolderRequest")]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct NewFolderRequest {
     /// Name of the folder.
     pub name: String,
     /// Id of the parent folder; without one the folder goes into the root folder of the project.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub parent_id: Field<i64>,
     /// Permission of users who are in no group: 1 denied, 50 read or 100 write.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub default_permission: Option<Permission>,
     /// Folders to create below this one in the same call.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub children: Field<Vec<NewFolderRequest>>,
+}
+
+encode! {
+    NewFolderRequest {
+        name: "name",
+        parent_id: "parent_id" or absent,
+        default_permission: "default_permission" or absent,
+        children: "children" or absent,
+    }
 }
 
 impl NewFolderRequest {

@@ -2,10 +2,9 @@
 
 //! Tokens for one model; project access tokens have replaced them.
 
-use serde::Serialize;
 use ureq::http::Method;
 
-use crate::value::decode::decode;
+use crate::value::encode::{encode, object};
 use crate::value::redacted_debug::redacted_debug;
 use crate::{ModelRef, Result, Session, Timestamp};
 
@@ -152,7 +151,7 @@ pub fn delete(session: &Session, model: ModelRef, token: &str) -> Result<()> {
 
 /// A token that opens a single model; deprecated in favour of `ProjectAccessToken`.
 #[doc(alias = "IfcAccessToken")]
-#[derive(Clone, PartialEq, Serialize)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ModelAccessToken {
     /// The token itself, sent as `Bearer` and named in paths; there is no other id.
@@ -171,7 +170,7 @@ redacted_debug! {
     }
 }
 
-decode! {
+object! {
     ModelAccessToken {
         token: "token",
         read_only: "read_only" or none,
@@ -181,24 +180,34 @@ decode! {
 
 /// The expiry and the rights of a token to create for a single model; deprecated with its answer.
 #[doc(alias = "IfcAccessTokenRequest")]
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct ModelAccessTokenRequest {
     /// Whether the token allows reading only.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub read_only: Option<bool>,
     /// When the token is to expire, in ISO 8601; one hour from now when left out.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub expires_at: Option<Timestamp>,
+}
+
+encode! {
+    ModelAccessTokenRequest {
+        read_only: "read_only" or absent,
+        expires_at: "expires_at" or absent,
+    }
 }
 
 /// A new expiry or new rights for a model token, deprecated like the token; an omitted one stays unchanged.
 #[doc(alias = "PatchedIfcAccessTokenRequest")]
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct ModelAccessTokenPatch {
     /// Whether the token allows reading only.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub read_only: Option<bool>,
     /// When the token expires, in ISO 8601.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub expires_at: Option<Timestamp>,
+}
+
+encode! {
+    ModelAccessTokenPatch {
+        read_only: "read_only" or absent,
+        expires_at: "expires_at" or absent,
+    }
 }

@@ -2,11 +2,10 @@
 
 //! Annotations of a model: texts on a plan, which the service calls labels.
 
-use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::user::User;
-use crate::value::decode::decode;
+use crate::value::encode::{encode, object};
 use crate::{Field, ModelRef, Result, Session, Timestamp};
 
 /// Lists the annotations of a model, each with its 2D points, and can be narrowed by `is_validated`.
@@ -146,7 +145,7 @@ pub fn delete(session: &Session, model: ModelRef, annotation: i64) -> Result<()>
 }
 
 /// A point in the plane, one of those that outline an annotation.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Geometry2dPoint {
     /// Coordinate along the x axis.
@@ -155,7 +154,7 @@ pub struct Geometry2dPoint {
     pub y: f64,
 }
 
-decode! {
+object! {
     Geometry2dPoint {
         x: "x",
         y: "y",
@@ -165,7 +164,7 @@ decode! {
 /// An annotation on a model: a name, a colour and an outline, which a person may have confirmed; published as a
 /// label.
 #[doc(alias = "ModelLabel")]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Annotation {
     /// Id of the label.
@@ -188,7 +187,7 @@ pub struct Annotation {
     pub human_validated: Option<bool>,
 }
 
-decode! {
+object! {
     Annotation {
         id: "id",
         model: "model",
@@ -210,12 +209,19 @@ pub struct ListParams {
 }
 
 /// A point in the plane, for the outline of an annotation that is being sent.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Geometry2dPointRequest {
     /// Coordinate along the x axis.
     pub x: f64,
     /// Coordinate along the y axis.
     pub y: f64,
+}
+
+encode! {
+    Geometry2dPointRequest {
+        x: "x",
+        y: "y",
+    }
 }
 
 impl Geometry2dPointRequest {
@@ -228,18 +234,25 @@ impl Geometry2dPointRequest {
 
 /// An annotation to put on a model.
 #[doc(alias = "ModelLabelRequest")]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct AnnotationRequest {
     /// Text of the label on the model.
     pub name: String,
     /// Shape of the label on the model, as at least two 2D points.
     pub geometry: Vec<Geometry2dPointRequest>,
     /// Colour as text of at most 8 characters.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub color: Field<String>,
     /// Whether a person has confirmed the label.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub human_validated: Option<bool>,
+}
+
+encode! {
+    AnnotationRequest {
+        name: "name",
+        geometry: "geometry",
+        color: "color" or absent,
+        human_validated: "human_validated" or absent,
+    }
 }
 
 impl AnnotationRequest {
@@ -252,18 +265,23 @@ impl AnnotationRequest {
 
 /// Changes to an annotation on a model, for instance its confirmation by a person; omitted fields stay unchanged.
 #[doc(alias = "PatchedModelLabelRequest")]
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct AnnotationPatch {
     /// Text of the label on the model.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Colour as text of at most 8 characters.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub color: Field<String>,
     /// Shape of the label on the model, as at least two 2D points.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub geometry: Option<Vec<Geometry2dPointRequest>>,
     /// Whether a person has confirmed the label.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub human_validated: Option<bool>,
+}
+
+encode! {
+    AnnotationPatch {
+        name: "name" or absent,
+        color: "color" or absent,
+        geometry: "geometry" or absent,
+        human_validated: "human_validated" or absent,
+    }
 }

@@ -2,16 +2,14 @@
 
 //! The answers of `model`.
 
-use serde::Serialize;
-
 use crate::api::model::mask::Mask2d;
 use crate::api::user::{ShortUser, User};
-use crate::value::decode::decode;
+use crate::value::encode::object;
 use crate::{ModelSource, ModelStatus, ModelType, Permission, Timestamp};
 
 /// A model in short, with no file but its preview, from the summary of all models of a project.
 #[doc(alias = "LightModel")]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ModelSummary {
     /// Id of the model.
@@ -42,7 +40,7 @@ pub struct ModelSummary {
     pub fragments_status: Option<ModelStatus>,
 }
 
-decode! {
+object! {
     ModelSummary {
         id: "id",
         document_id: "document_id" or none,
@@ -60,7 +58,7 @@ decode! {
 }
 
 /// A model of any type with the state of its processing and temporary signed URLs of the files made from it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Model {
     /// Id of the model.
@@ -141,13 +139,12 @@ pub struct Model {
     /// Direction of north, as at most two lists of numbers; may be `null`.
     pub north_vector: Option<Vec<Vec<f64>>>,
     /// Angle recommended for showing the model in 2D; the wire name keeps the published spelling.
-    #[serde(rename = "recommanded_2d_angle")]
     pub recommended_2d_angle: Option<f64>,
     /// Name of the layout; may be `null`.
     pub layout_name: Option<String>,
 }
 
-decode! {
+object! {
     Model {
         id: "id",
         r#type: "type",
@@ -189,7 +186,7 @@ decode! {
 }
 
 /// The document that a model was made from, in less detail than `Document`; its `file` is the source file.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ModelDocument {
     /// Id of the document; each version is a document with an id of its own.
@@ -223,7 +220,7 @@ pub struct ModelDocument {
     pub description: Option<String>,
 }
 
-decode! {
+object! {
     ModelDocument {
         id: "id",
         name: "name",
@@ -243,7 +240,7 @@ decode! {
 }
 
 /// The errors and warnings from the processing of a model, such as missing elements or a malformed file.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ModelErrors {
     /// Errors met while the model was processed, such as missing elements or malformed files; may be `null`.
@@ -252,7 +249,7 @@ pub struct ModelErrors {
     pub warnings: Option<Vec<String>>,
 }
 
-decode! {
+object! {
     ModelErrors {
         errors: "errors" or none,
         warnings: "warnings" or none,
@@ -260,7 +257,7 @@ decode! {
 }
 
 /// The URLs of the files made from a model: the answer after some of them were replaced.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ModelFiles {
     /// Link to a JSON array whose item 0 is the root of the model tree: temporary, signed, valid for about one hour, to
@@ -289,7 +286,7 @@ pub struct ModelFiles {
     pub binary_2d_file: Option<String>,
 }
 
-decode! {
+object! {
     ModelFiles {
         structure_file: "structure_file" or none,
         systems_file: "systems_file" or none,
@@ -304,7 +301,7 @@ decode! {
 
 /// Another model in which this one is placed, with the position it has there.
 #[doc(alias = "ModelInModelPosition")]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ParentModelPosition {
     /// Id of the model in which this one is positioned.
@@ -313,7 +310,7 @@ pub struct ParentModelPosition {
     pub position: Vec<f64>,
 }
 
-decode! {
+object! {
     ParentModelPosition {
         parent_model: "parent_model",
         position: "position",
@@ -322,7 +319,7 @@ decode! {
 
 /// A model in the `children` of another one, with all that `Model` has except children of its own.
 #[doc(alias = "ModelSerializerWithoutChildren")]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ChildModel {
     /// Id of the model.
@@ -401,13 +398,12 @@ pub struct ChildModel {
     /// Direction of north, as at most two lists of numbers; may be `null`.
     pub north_vector: Option<Vec<Vec<f64>>>,
     /// Angle recommended for showing the model in 2D; the wire name keeps the published spelling.
-    #[serde(rename = "recommanded_2d_angle")]
     pub recommended_2d_angle: Option<f64>,
     /// Name of the layout; may be `null`.
     pub layout_name: Option<String>,
 }
 
-decode! {
+object! {
     ChildModel {
         id: "id",
         r#type: "type",
@@ -448,7 +444,7 @@ decode! {
 }
 
 /// The transform of a model: shift, turn, scale and opacity.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Transform {
     /// Shift of the model, as at most three numbers.
@@ -461,7 +457,7 @@ pub struct Transform {
     pub opacity: Option<f64>,
 }
 
-decode! {
+object! {
     Transform {
         translate: "translate" or none,
         rotate: "rotate" or none,
@@ -471,21 +467,21 @@ decode! {
 }
 
 /// One piece of an XKT file that is kept in several, by address.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct XktChunk {
     /// Link to the file: temporary, signed, valid for about one hour, to be fetched without the Authorization header.
     pub file: String,
 }
 
-decode! {
+object! {
     XktChunk {
         file: "file",
     }
 }
 
 /// An XKT file of a model in one version of that format, by address, perhaps in chunks.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct XktFile {
     /// Version of the XKT file; a new file of the same version replaces the old one.
@@ -496,7 +492,7 @@ pub struct XktFile {
     pub chunks: Option<Vec<XktChunk>>,
 }
 
-decode! {
+object! {
     XktFile {
         version: "version",
         file: "file",

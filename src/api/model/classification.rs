@@ -2,12 +2,11 @@
 
 //! Classifications that are used in a model, and the elements that have them.
 
-use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::classification::{Classification, ClassificationRequest};
 use crate::api::element::Element;
-use crate::value::decode::decode;
+use crate::value::encode::{encode, object};
 use crate::{ModelRef, Result, Session};
 
 /// Lists the classifications of one model only; `classification::list` covers all models of the project.
@@ -199,7 +198,7 @@ pub fn unlink_element(session: &Session, model: ModelRef, classification: i64, e
 }
 
 /// A pair of element and classification, from the list of all these links in a model.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ElementClassificationRelation {
     /// IFC GUID of the element.
@@ -208,7 +207,7 @@ pub struct ElementClassificationRelation {
     pub classification_id: i64,
 }
 
-decode! {
+object! {
     ElementClassificationRelation {
         element_uuid: "element_uuid",
         classification_id: "classification_id",
@@ -216,12 +215,19 @@ decode! {
 }
 
 /// One existing element and one existing classification to link; a call takes a list of such pairs.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ElementClassificationRelationRequest {
     /// IFC GUID of the element.
     pub element_uuid: String,
     /// Id of the classification.
     pub classification_id: i64,
+}
+
+encode! {
+    ElementClassificationRelationRequest {
+        element_uuid: "element_uuid",
+        classification_id: "classification_id",
+    }
 }
 
 impl ElementClassificationRelationRequest {

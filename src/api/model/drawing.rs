@@ -2,11 +2,10 @@
 
 //! Drawings on a model's plans.
 
-use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::user::User;
-use crate::value::decode::decode;
+use crate::value::encode::{encode, object};
 use crate::{ModelRef, Result, Session, Timestamp};
 
 /// Lists the drawings of a model with their full content, creator and creation date.
@@ -130,7 +129,7 @@ pub fn delete(session: &Session, model: ModelRef, drawing: i64) -> Result<()> {
 }
 
 /// A drawing on a model, with its content and its creator.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Drawing {
     /// Id of the drawing.
@@ -143,7 +142,7 @@ pub struct Drawing {
     pub created_at: Timestamp,
 }
 
-decode! {
+object! {
     Drawing {
         id: "id",
         content: "content",
@@ -153,10 +152,16 @@ decode! {
 }
 
 /// The content of a drawing to create on a model.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct DrawingRequest {
     /// The drawing itself, as one string.
     pub content: String,
+}
+
+encode! {
+    DrawingRequest {
+        content: "content",
+    }
 }
 
 impl DrawingRequest {
@@ -168,9 +173,14 @@ impl DrawingRequest {
 }
 
 /// New content for a drawing, which keeps its own when none is given.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct DrawingPatch {
     /// The drawing itself, as one string.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub content: Option<String>,
+}
+
+encode! {
+    DrawingPatch {
+        content: "content" or absent,
+    }
 }

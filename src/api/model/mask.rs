@@ -2,10 +2,9 @@
 
 //! 2D masks, which crop a plan.
 
-use serde::Serialize;
 use ureq::http::Method;
 
-use crate::value::decode::decode;
+use crate::value::encode::{encode, object};
 use crate::{Field, ModelRef, Result, Session, Timestamp};
 
 /// Replaces the 2D mask of a PDF, JPEG or PNG model, or creates one if it has none so far.
@@ -72,7 +71,7 @@ pub fn delete(session: &Session, model: ModelRef) -> Result<()> {
 
 /// A two-dimensional mask over a PDF, JPEG or PNG model: its crop path and the look of the picture.
 #[doc(alias = "Mask2D")]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Mask2d {
     /// Id of the mask.
@@ -93,7 +92,7 @@ pub struct Mask2d {
     pub contrast: Option<f64>,
 }
 
-decode! {
+object! {
     Mask2d {
         id: "id",
         created_at: "created_at",
@@ -108,42 +107,52 @@ decode! {
 
 /// The mask to create for a PDF, JPEG or PNG model, or to set in place of the one it has.
 #[doc(alias = "Mask2DRequest")]
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Mask2dRequest {
     /// Outline that crops the model, as a list of points that are lists of numbers; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub crop_path: Field<Vec<Vec<f64>>>,
     /// Whether the masked model is drawn in shades of grey.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub grayscale: Option<bool>,
     /// Opacity of the mask, from 0 to 1; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub opacity: Field<f64>,
     /// Brightness with which the masked model is drawn.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub brightness: Field<f64>,
     /// Contrast with which the masked model is drawn.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub contrast: Field<f64>,
+}
+
+encode! {
+    Mask2dRequest {
+        crop_path: "crop_path" or absent,
+        grayscale: "grayscale" or absent,
+        opacity: "opacity" or absent,
+        brightness: "brightness" or absent,
+        contrast: "contrast" or absent,
+    }
 }
 
 /// Changes to the mask of a PDF, JPEG or PNG model; omitted settings stay unchanged.
 #[doc(alias = "PatchedMask2DRequest")]
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Mask2dPatch {
     /// Outline that crops the model, as a list of points that are lists of numbers; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub crop_path: Field<Vec<Vec<f64>>>,
     /// Whether the masked model is drawn in shades of grey.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub grayscale: Option<bool>,
     /// Opacity of the mask, from 0 to 1; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub opacity: Field<f64>,
     /// Brightness with which the masked model is drawn.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub brightness: Field<f64>,
     /// Contrast with which the masked model is drawn.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub contrast: Field<f64>,
+}
+
+encode! {
+    Mask2dPatch {
+        crop_path: "crop_path" or absent,
+        grayscale: "grayscale" or absent,
+        opacity: "opacity" or absent,
+        brightness: "brightness" or absent,
+        contrast: "contrast" or absent,
+    }
 }

@@ -2,10 +2,9 @@
 
 //! Models that are placed on another model.
 
-use serde::Serialize;
 use ureq::http::Method;
 
-use crate::value::decode::decode;
+use crate::value::encode::{encode, object};
 use crate::{ModelRef, Result, Session};
 
 /// Lists the child models placed on this model, each as a model id and a position.
@@ -144,17 +143,16 @@ pub fn delete(session: &Session, model: ModelRef, placed: i64) -> Result<()> {
 
 /// A child model placed on another model, with its position there.
 #[doc(alias = "ModelOnModelPosition")]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PlacedModel {
     /// Id of the child model.
-    #[serde(rename = "positioned_model")]
     pub placed_model: i64,
     /// Position of the child on the parent, as at most three numbers.
     pub position: Vec<f64>,
 }
 
-decode! {
+object! {
     PlacedModel {
         placed_model: "positioned_model",
         position: "position",
@@ -163,13 +161,19 @@ decode! {
 
 /// The child model to place on another model, and its position there.
 #[doc(alias = "ModelOnModelPositionCreationRequest")]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct PlacedModelRequest {
     /// Id of the model to place as a child.
-    #[serde(rename = "positioned_model")]
     pub placed_model: i64,
     /// Position of the child on the parent, as at most three numbers.
     pub position: Vec<f64>,
+}
+
+encode! {
+    PlacedModelRequest {
+        placed_model: "positioned_model",
+        position: "position",
+    }
 }
 
 impl PlacedModelRequest {
@@ -182,9 +186,14 @@ impl PlacedModelRequest {
 
 /// A new position for a child model, which stays where it is when none is given.
 #[doc(alias = "PatchedModelOnModelPositionRequest")]
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct PlacedModelPatch {
     /// Position of the child on the parent, as at most three numbers.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub position: Option<Vec<f64>>,
+}
+
+encode! {
+    PlacedModelPatch {
+        position: "position" or absent,
+    }
 }

@@ -2,10 +2,9 @@
 
 //! The steps of a model's processing, one by one.
 
-use serde::Serialize;
 use ureq::http::Method;
 
-use crate::value::decode::decode;
+use crate::value::encode::{encode, object};
 use crate::{Field, ModelRef, ModelStatus, Result, Session};
 
 /// Lists the workers that process a model with the status of each, which is more detailed than the status of the
@@ -91,7 +90,7 @@ pub fn update(session: &Session, model: ModelRef, handler: i64, body: &Processin
 
 /// The state of one worker that processes a model, which is more detailed than the `status` of the model.
 #[doc(alias = "ProcessorHandler")]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ProcessingStep {
     /// Id of the processor handler.
@@ -105,7 +104,7 @@ pub struct ProcessingStep {
     pub detail_message: Option<String>,
 }
 
-decode! {
+object! {
     ProcessingStep {
         id: "id",
         worker: "worker",
@@ -116,13 +115,18 @@ decode! {
 
 /// A new status or detail message for one worker in the processing of a model; the one left out stays.
 #[doc(alias = "PatchedProcessorHandlerRequest")]
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct ProcessingStepPatch {
     /// State of the worker: `P` pending, `W` waiting, `I` in process, `C` completed, `E` errored, `X` will not be
     /// fixed, `D` deleted.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<ModelStatus>,
     /// Message of the worker about its status.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub detail_message: Field<String>,
+}
+
+encode! {
+    ProcessingStepPatch {
+        status: "status" or absent,
+        detail_message: "detail_message" or absent,
+    }
 }

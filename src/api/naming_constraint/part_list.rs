@@ -2,11 +2,10 @@
 
 //! Lists of allowed values for parts of a document's name.
 
-use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::document::LightDocument;
-use crate::value::decode::decode;
+use crate::value::encode::{encode, object};
 use crate::{ProjectRef, Result, Session};
 
 /// Lists the value lists that naming constraints can use; they are documented as those of the cloud, although the
@@ -154,7 +153,7 @@ pub fn delete(session: &Session, project: ProjectRef, list: i64) -> Result<()> {
 }
 
 /// A named list of values that parts of naming constraints refer to, and the documents that violate it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NamingConstraintPartList {
     /// Id of the list, which parts refer to by `value_list_id`.
@@ -167,7 +166,7 @@ pub struct NamingConstraintPartList {
     pub conflicting_documents: Vec<LightDocument>,
 }
 
-decode! {
+object! {
     NamingConstraintPartList {
         id: "id",
         name: "name",
@@ -177,12 +176,19 @@ decode! {
 }
 
 /// A named list of values to create, for parts of naming constraints to refer to.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct NamingConstraintPartListRequest {
     /// Name of the list of values.
     pub name: String,
     /// Values that a part of a name may take.
     pub elements: Vec<String>,
+}
+
+encode! {
+    NamingConstraintPartListRequest {
+        name: "name",
+        elements: "elements",
+    }
 }
 
 impl NamingConstraintPartListRequest {
@@ -195,12 +201,17 @@ impl NamingConstraintPartListRequest {
 
 /// Changes to a list of values; omitted fields stay unchanged, and documents that no longer match are marked and
 /// returned.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct NamingConstraintPartListPatch {
     /// Name of the list of values.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Values that a part of a name may take.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub elements: Option<Vec<String>>,
+}
+
+encode! {
+    NamingConstraintPartListPatch {
+        name: "name" or absent,
+        elements: "elements" or absent,
+    }
 }

@@ -2,10 +2,9 @@
 
 //! Tokens that give access to one project.
 
-use serde::Serialize;
 use ureq::http::Method;
 
-use crate::value::decode::decode;
+use crate::value::encode::{encode, object};
 use crate::value::redacted_debug::redacted_debug;
 use crate::{Field, ProjectRef, Result, Scope, Session, Timestamp};
 
@@ -110,7 +109,7 @@ pub fn delete(session: &Session, project: ProjectRef, token: &str) -> Result<()>
 }
 
 /// An opaque bearer token for one project, limited to some scopes and, where given, to some models.
-#[derive(Clone, PartialEq, Serialize)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ProjectAccessToken {
     /// The token itself, sent as `Bearer` and named in paths; there is no other id.
@@ -136,7 +135,7 @@ redacted_debug! {
     }
 }
 
-decode! {
+object! {
     ProjectAccessToken {
         token: "token",
         scopes: "scopes" or empty,
@@ -147,20 +146,26 @@ decode! {
 }
 
 /// The scopes, models and expiry of a token to create for a project; it lasts one day unless set otherwise.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ProjectAccessTokenRequest {
     /// What the token may do: read or write on BCF, documents and models (the `ifc:` scopes are the old names of the
     /// `model:` ones).
     pub scopes: Vec<Scope>,
     /// When the token is to expire, in ISO 8601; one day from now when left out.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub expires_at: Option<Timestamp>,
     /// E-mail address of the person in whose name the token acts.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub email_impersonation: Field<String>,
     /// Ids of the models that the token gives access to.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub available_models: Option<Vec<i64>>,
+}
+
+encode! {
+    ProjectAccessTokenRequest {
+        scopes: "scopes",
+        expires_at: "expires_at" or absent,
+        email_impersonation: "email_impersonation" or absent,
+        available_models: "available_models" or absent,
+    }
 }
 
 impl ProjectAccessTokenRequest {

@@ -2,18 +2,17 @@
 
 //! The answers of `project`.
 
-use serde::Serialize;
 use serde_json::Value;
 
 use crate::api::cloud::Cloud;
 use crate::api::user::User;
-use crate::value::decode::decode;
+use crate::value::encode::object;
 use crate::{ProjectStatus, Role, Scope, Timestamp};
 
 /// The rights of the current token in a project: its scopes, the usable ones of these, and the user, if there is
 /// one.
 #[doc(alias = "CheckProjectAccess")]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ProjectAccess {
     /// Whether the caller may read in the project.
@@ -33,7 +32,7 @@ pub struct ProjectAccess {
     pub user: Option<User>,
 }
 
-decode! {
+object! {
     ProjectAccess {
         has_read_permission: "has_read_permission",
         has_write_permission: "has_write_permission",
@@ -46,7 +45,7 @@ decode! {
 }
 
 /// An entry in the log of a project: an action of a user or an app, with its date.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LogEntry {
     /// Id of the log entry.
@@ -67,7 +66,7 @@ pub struct LogEntry {
     pub description: Option<Value>,
 }
 
-decode! {
+object! {
     LogEntry {
         id: "id",
         user_id: "user_id" or none,
@@ -81,7 +80,7 @@ decode! {
 }
 
 /// A project: the place for models, documents and topics in a cloud, with the id of its root folder.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Project {
     /// Id of the project.
@@ -106,7 +105,7 @@ pub struct Project {
     pub main_model_id: Option<i64>,
 }
 
-decode! {
+object! {
     Project {
         id: "id",
         name: "name",
@@ -122,14 +121,14 @@ decode! {
 }
 
 /// The space in bytes that the model files of a project take.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ProjectSize {
     /// Bytes that the model files of the project take; may be `null`.
     pub total_size: Option<i64>,
 }
 
-decode! {
+object! {
     ProjectSize {
         total_size: "total_size" or none,
     }

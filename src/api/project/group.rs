@@ -2,11 +2,10 @@
 
 //! Groups of a project's members.
 
-use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::project::user::ProjectMember;
-use crate::value::decode::decode;
+use crate::value::encode::{encode, object};
 use crate::{Field, ProjectRef, Result, Session};
 
 /// Lists all groups of a project with their members, for admins of the project only; other users can use
@@ -264,7 +263,7 @@ pub fn get_as_member(session: &Session, project: ProjectRef, group: i64) -> Resu
 }
 
 /// A group of project members, to which permissions on folders can be given.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Group {
     /// Id of the group.
@@ -279,7 +278,7 @@ pub struct Group {
     pub color: Option<String>,
 }
 
-decode! {
+object! {
     Group {
         id: "id",
         name: "name",
@@ -290,16 +289,22 @@ decode! {
 }
 
 /// A group to create in a project; its members are added one by one afterwards.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct GroupRequest {
     /// Name of the group.
     pub name: String,
     /// Short form of the group name; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub short_name: Field<String>,
     /// Colour that marks the group, as text.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub color: Field<String>,
+}
+
+encode! {
+    GroupRequest {
+        name: "name",
+        short_name: "short_name" or absent,
+        color: "color" or absent,
+    }
 }
 
 impl GroupRequest {
@@ -311,12 +316,19 @@ impl GroupRequest {
 }
 
 /// Groups of another project to copy into this one; deprecated in favour of `ProjectImportRequest`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ImportGroupRequest {
     /// Ids of the groups to import from another project.
     pub group_ids: Vec<i64>,
     /// Address for invited persons, as in an invitation.
     pub redirect_uri: String,
+}
+
+encode! {
+    ImportGroupRequest {
+        group_ids: "group_ids",
+        redirect_uri: "redirect_uri",
+    }
 }
 
 impl ImportGroupRequest {
@@ -328,25 +340,36 @@ impl ImportGroupRequest {
 }
 
 /// Changes to the name, short name or colour of a group, but not to its members; omitted fields stay unchanged.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct GroupPatch {
     /// Name of the group.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Short form of the group name; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub short_name: Field<String>,
     /// Colour that marks the group, as text.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub color: Field<String>,
+}
+
+encode! {
+    GroupPatch {
+        name: "name" or absent,
+        short_name: "short_name" or absent,
+        color: "color" or absent,
+    }
 }
 
 /// The project member to add to a group, by the id of the membership and not of the user.
 #[doc(alias = "UserProjectIdRequest")]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct GroupMemberRequest {
     /// Id of the membership (`UserProject.id`), not of the user.
     pub userproject_id: i64,
+}
+
+encode! {
+    GroupMemberRequest {
+        userproject_id: "userproject_id",
+    }
 }
 
 impl GroupMemberRequest {

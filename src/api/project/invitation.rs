@@ -2,10 +2,9 @@
 
 //! Invitations to a project.
 
-use serde::Serialize;
 use ureq::http::Method;
 
-use crate::value::decode::decode;
+use crate::value::encode::{encode, object};
 use crate::{ProjectRef, Result, Role, Session};
 
 /// Lists the invitations to the project that nobody has answered yet, limited to those of the calling app.
@@ -89,7 +88,7 @@ pub fn cancel(session: &Session, project: ProjectRef, invitation: i64) -> Result
 }
 
 /// A pending invitation to a project, with the role that is offered.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ProjectInvitation {
     /// Id of the invitation, by which it is cancelled.
@@ -102,7 +101,7 @@ pub struct ProjectInvitation {
     pub role: Role,
 }
 
-decode! {
+object! {
     ProjectInvitation {
         id: "id",
         email: "email",
@@ -112,7 +111,7 @@ decode! {
 }
 
 /// A person to invite to a project and the role to offer; someone new is invited to the cloud as well, as a user.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ProjectInvitationRequest {
     /// E-mail address to invite; one who is not in the cloud yet is invited there too, as user.
     pub email: String,
@@ -120,6 +119,14 @@ pub struct ProjectInvitationRequest {
     pub redirect_uri: String,
     /// Role to give in the project: 100 admin, 50 user or 25 guest.
     pub role: Role,
+}
+
+encode! {
+    ProjectInvitationRequest {
+        email: "email",
+        redirect_uri: "redirect_uri",
+        role: "role",
+    }
 }
 
 impl ProjectInvitationRequest {

@@ -2,8 +2,7 @@
 
 //! The requests of `project`.
 
-use serde::Serialize;
-
+use crate::value::encode::encode;
 use crate::{Field, ProjectStatus, Upload};
 
 /// Optional query parameters of [`document_tree`](crate::project::document_tree); unset by default.
@@ -14,23 +13,28 @@ pub struct DocumentTreeParams {
 }
 
 /// Changes to a project; omitted fields stay unchanged, and logo `null` removes the picture.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct ProjectPatch {
     /// Picture to use as logo: send it as multipart/form-data, or `null` in JSON to clear it.
-    #[serde(skip_serializing_if = "Field::is_not_null", serialize_with = "Field::serialize_null")]
     pub logo: Field<Upload>,
     /// Name of the project.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Free text that describes it.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub description: Field<String>,
     /// State of the project, `A` or `D`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<ProjectStatus>,
     /// Id of the main model of the project; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub main_model_id: Field<i64>,
+}
+
+encode! {
+    ProjectPatch {
+        logo: "logo" or null_only,
+        name: "name" or absent,
+        description: "description" or absent,
+        status: "status" or absent,
+        main_model_id: "main_model_id" or absent,
+    }
 }
 
 impl ProjectPatch {
@@ -41,19 +45,25 @@ impl ProjectPatch {
 }
 
 /// The project to import from, and whether to import its document tree, users and groups.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ProjectImportRequest {
     /// Id of the project to import from.
     pub project_id: i64,
     /// Whether to import the folder tree.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub import_dms: Option<bool>,
     /// Whether to import the users.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub import_users: Option<bool>,
     /// Whether to import the groups.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub import_groups: Option<bool>,
+}
+
+encode! {
+    ProjectImportRequest {
+        project_id: "project_id",
+        import_dms: "import_dms" or absent,
+        import_users: "import_users" or absent,
+        import_groups: "import_groups" or absent,
+    }
 }
 
 impl ProjectImportRequest {
@@ -65,22 +75,28 @@ impl ProjectImportRequest {
 }
 
 /// A project to create, with an optional logo, which turns the body into a multipart form.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ProjectRequest {
     /// Name of the project.
     pub name: String,
     /// Picture to use as logo: send it as multipart/form-data, or `null` in JSON to clear it.
-    #[serde(skip_serializing_if = "Field::is_not_null", serialize_with = "Field::serialize_null")]
     pub logo: Field<Upload>,
     /// Free text that describes it.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub description: Field<String>,
     /// State of the project, `A` or `D`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<ProjectStatus>,
     /// Id of the main model of the project; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub main_model_id: Field<i64>,
+}
+
+encode! {
+    ProjectRequest {
+        name: "name",
+        logo: "logo" or null_only,
+        description: "description" or absent,
+        status: "status" or absent,
+        main_model_id: "main_model_id" or absent,
+    }
 }
 
 impl ProjectRequest {

@@ -2,10 +2,9 @@
 
 //! Members of a project.
 
-use serde::Serialize;
 use ureq::http::Method;
 
-use crate::value::decode::decode;
+use crate::value::encode::{encode, object};
 use crate::{ProjectRef, Result, Role, Session};
 
 /// Lists the users of a project, or those whose e-mail address fits the filters; any member of the project may see
@@ -87,7 +86,7 @@ pub fn delete(session: &Session, project: ProjectRef, user: i64) -> Result<()> {
 
 /// A member of a project, where `id` is that of the membership and `user_id` that of the person.
 #[doc(alias = "UserProject")]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ProjectMember {
     /// Id of the membership (user-project), which paths ask for; the person is `user_id`.
@@ -114,7 +113,7 @@ pub struct ProjectMember {
     pub in_all_projects: Option<bool>,
 }
 
-decode! {
+object! {
     ProjectMember {
         id: "id",
         user_id: "user_id" or none,
@@ -145,9 +144,14 @@ pub struct ListParams {
 
 /// A new role for a member of a project, which is all that can be changed; left out, the present one stays.
 #[doc(alias = "PatchedUserProjectUpdateRequest")]
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct ProjectMemberPatch {
     /// New role in the project: 100 admin, 50 user or 25 guest.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<Role>,
+}
+
+encode! {
+    ProjectMemberPatch {
+        role: "role" or absent,
+    }
 }

@@ -2,10 +2,9 @@
 
 //! Invitations that concern users of an identity provider.
 
-use serde::Serialize;
 use ureq::http::Method;
 
-use crate::value::decode::decode;
+use crate::value::encode::object;
 use crate::{InvitationStatus, Result, Role, Session};
 
 /// Lists the invitations that concern your identity provider; `status` narrows them to accepted, denied or pending
@@ -101,7 +100,7 @@ pub fn deny(session: &Session, invitation: i64) -> Result<()> {
 
 /// An invitation as the identity provider sees it, with the cloud, the project and the roles that are offered.
 #[doc(alias = "Invitation")]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SsoInvitation {
     /// Id of the invitation.
@@ -126,7 +125,7 @@ pub struct SsoInvitation {
     pub sender_provider_sub: Option<String>,
 }
 
-decode! {
+object! {
     SsoInvitation {
         id: "id",
         client_id: "client_id",

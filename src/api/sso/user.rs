@@ -2,10 +2,10 @@
 
 //! Users of an identity provider.
 
-use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::user::ShortUser;
+use crate::value::encode::encode;
 use crate::{Field, Result, Session};
 
 /// Creates a user of your identity provider, or returns the existing one; useful only together with project access
@@ -48,7 +48,7 @@ pub fn delete(session: &Session, body: Option<&DeleteUserRequest>) -> Result<()>
 
 /// A person to register through the identity provider; an existing user is returned instead of created again.
 #[doc(alias = "CreateUserRequest")]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct UserRequest {
     /// E-mail address of the user; one who exists already is no error.
     pub email: String,
@@ -57,8 +57,16 @@ pub struct UserRequest {
     /// Last name of the user to create.
     pub lastname: String,
     /// Picture of the user to create, as text; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub profile_picture: Field<String>,
+}
+
+encode! {
+    UserRequest {
+        email: "email",
+        firstname: "firstname",
+        lastname: "lastname",
+        profile_picture: "profile_picture" or absent,
+    }
 }
 
 impl UserRequest {
@@ -76,10 +84,16 @@ impl UserRequest {
 
 /// The e-mail address of the user to delete, together with all clouds that have no other user.
 #[doc(alias = "SelectUserRequest")]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct DeleteUserRequest {
     /// E-mail address of the user to delete.
     pub email: String,
+}
+
+encode! {
+    DeleteUserRequest {
+        email: "email",
+    }
 }
 
 impl DeleteUserRequest {

@@ -2,12 +2,11 @@
 
 //! Plans of a storey.
 
-use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::model::Model;
 use crate::api::storey::Storey;
-use crate::value::decode::decode;
+use crate::value::encode::{encode, object};
 use crate::{Field, ModelRef, Result, Session};
 
 /// Links a 2D model (DWG, DXF, PDF, JPEG, PNG or PHOTOSPHERE) to a storey as its plan, and returns the storey.
@@ -167,7 +166,7 @@ pub fn update_positioning(
 
 /// A plan of a storey or building: the two-dimensional model and how it is moved, turned and scaled into place.
 #[doc(alias = "ModelWithPositioningPlan")]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PositionedPlan {
     /// 2D model that serves as plan; may be `null`.
@@ -184,7 +183,7 @@ pub struct PositionedPlan {
     pub opacity: Option<f64>,
 }
 
-decode! {
+object! {
     PositionedPlan {
         plan: "plan" or none,
         translation_x: "translation_x" or none,
@@ -197,7 +196,7 @@ decode! {
 
 /// The position of a plan in its storey or building: shift, turn, scale and opacity.
 #[doc(alias = "PositioningPlan")]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PlanPositioning {
     /// Shift of the plan along the x axis.
@@ -212,7 +211,7 @@ pub struct PlanPositioning {
     pub opacity: Option<f64>,
 }
 
-decode! {
+object! {
     PlanPositioning {
         translation_x: "translation_x" or none,
         translation_y: "translation_y" or none,
@@ -224,31 +223,42 @@ decode! {
 
 /// Changes to the position of a plan in its storey or building; omitted values stay unchanged.
 #[doc(alias = "PatchedPositioningPlanRequest")]
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct PlanPositioningPatch {
     /// Shift of the plan along the x axis.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub translation_x: Field<f64>,
     /// Shift of the plan along the y axis.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub translation_y: Field<f64>,
     /// Rotation of the plan around the z axis.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub rotate_z: Field<f64>,
     /// Scale factor of the plan.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub scale: Field<f64>,
     /// Opacity with which the plan is drawn.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub opacity: Field<f64>,
+}
+
+encode! {
+    PlanPositioningPatch {
+        translation_x: "translation_x" or absent,
+        translation_y: "translation_y" or absent,
+        rotate_z: "rotate_z" or absent,
+        scale: "scale" or absent,
+        opacity: "opacity" or absent,
+    }
 }
 
 /// The model to attach to a storey as a plan: a DWG, DXF, PDF, JPEG, PNG or photosphere.
 #[doc(alias = "StoreyModelPlanRequest")]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct StoreyPlanRequest {
     /// Id of the 2D model to attach to the storey: DWG, DXF, PDF, JPEG, PNG or PHOTOSPHERE.
     pub id: i64,
+}
+
+encode! {
+    StoreyPlanRequest {
+        id: "id",
+    }
 }
 
 impl StoreyPlanRequest {

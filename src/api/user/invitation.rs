@@ -2,11 +2,10 @@
 
 //! Invitations that the signed-in user got.
 
-use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::user::User;
-use crate::value::decode::decode;
+use crate::value::encode::object;
 use crate::{InvitationStatus, Result, Session, Timestamp};
 
 /// Lists the invitations that the signed-in user has received in all clouds, each with its sender and status; not
@@ -86,7 +85,7 @@ pub fn deny(session: &Session, invitation: i64) -> Result<()> {
 }
 
 /// An invitation to a cloud, perhaps to one of its projects, that was sent to the current user.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserInvitation {
     /// Id of the invitation.
@@ -113,7 +112,7 @@ pub struct UserInvitation {
     pub responded_at: Option<Timestamp>,
 }
 
-decode! {
+object! {
     UserInvitation {
         id: "id",
         redirect_uri: "redirect_uri",

@@ -2,11 +2,10 @@
 
 //! Spaces of one zone.
 
-use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::space::GeometryPoint;
-use crate::value::decode::decode;
+use crate::value::encode::{encode, object};
 use crate::{Field, ModelRef, Result, Session, Timestamp, Vector3};
 
 /// Lists the spaces of one zone, each with its `order` and the ids of all zones it is in.
@@ -172,7 +171,7 @@ pub fn unlink(session: &Session, model: ModelRef, zone: i64, space: i64) -> Resu
 }
 
 /// A space as a member of a zone, which is a `Space` with its order there.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ZoneSpace {
     /// Id of the space, by which paths address it.
@@ -195,7 +194,7 @@ pub struct ZoneSpace {
     pub order: Option<i64>,
 }
 
-decode! {
+object! {
     ZoneSpace {
         id: "id",
         uuid: "uuid",
@@ -210,33 +209,44 @@ decode! {
 }
 
 /// Changes to a space, or to its order in the zone; omitted fields and the IFC file itself stay unchanged.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct ZoneSpacePatch {
     /// Name of the space; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub name: Field<String>,
     /// Long name of the space, like the IFC attribute `LongName`; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub longname: Field<String>,
     /// IFC GUID of the space, up to 512 characters; paths address it by `id`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub uuid: Option<String>,
     /// Outline of the space, as at least three points; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub geometry: Field<Vec<Vector3>>,
     /// Rank of the space within the zone, from 0.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub order: Option<i64>,
 }
 
+encode! {
+    ZoneSpacePatch {
+        name: "name" or absent,
+        longname: "longname" or absent,
+        uuid: "uuid" or absent,
+        geometry: "geometry" or absent,
+        order: "order" or absent,
+    }
+}
+
 /// The existing space to add to a zone, and its order there.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ZoneSpaceRelationRequest {
     /// Id of the existing space to put into the zone.
     pub id: i64,
     /// Rank of the space within the zone, from 0.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub order: Option<i64>,
+}
+
+encode! {
+    ZoneSpaceRelationRequest {
+        id: "id",
+        order: "order" or absent,
+    }
 }
 
 impl ZoneSpaceRelationRequest {
@@ -248,22 +258,28 @@ impl ZoneSpaceRelationRequest {
 }
 
 /// A space to create inside a zone, with its order there.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ZoneSpaceRequest {
     /// IFC GUID of the space, up to 512 characters; paths address it by `id`.
     pub uuid: String,
     /// Name of the space; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub name: Field<String>,
     /// Long name of the space, like the IFC attribute `LongName`; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub longname: Field<String>,
     /// Outline of the space, as at least three points; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub geometry: Field<Vec<Vector3>>,
     /// Rank of the space within the zone, from 0.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub order: Option<i64>,
+}
+
+encode! {
+    ZoneSpaceRequest {
+        uuid: "uuid",
+        name: "name" or absent,
+        longname: "longname" or absent,
+        geometry: "geometry" or absent,
+        order: "order" or absent,
+    }
 }
 
 impl ZoneSpaceRequest {

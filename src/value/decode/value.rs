@@ -65,6 +65,7 @@ plain! {
     f64 = 0.0;
     // An object in the place of a null refers to nothing.
     i64 = NOWHERE;
+    u64 = 0;
     String = String::new();
     Value = Value::Null;
     BTreeMap<String, Value> = BTreeMap::new();

@@ -2,15 +2,14 @@
 
 //! The answers of `bcf::topic`.
 
-use serde::Serialize;
 use serde_json::Value;
 
 use crate::api::space::GeometryPoint;
-use crate::value::decode::decode;
+use crate::value::encode::object;
 use crate::{Timestamp, TopicEventType, TopicFormat};
 
 /// A pin with the ids of its models, as in `TopicPins`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PinWithModels {
     /// Guid (RFC 4122 UUID) of the pin.
@@ -27,7 +26,7 @@ pub struct PinWithModels {
     pub model_ids: Vec<i64>,
 }
 
-decode! {
+object! {
     PinWithModels {
         guid: "guid",
         name: "name" or none,
@@ -40,7 +39,7 @@ decode! {
 
 /// A BCF topic: an issue of a project with its type, status, assignee and models, but not its comments and
 /// viewpoints.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Topic {
     /// Title of the topic.
@@ -89,7 +88,7 @@ pub struct Topic {
     pub groups: Option<Vec<i64>>,
 }
 
-decode! {
+object! {
     Topic {
         title: "title",
         modified_date: "modified_date" or none,
@@ -116,7 +115,7 @@ decode! {
 }
 
 /// One entry in the history of topics: the author, the time and the changes of a topic.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TopicEvent {
     /// Guid of the topic that the event is about.
@@ -129,7 +128,7 @@ pub struct TopicEvent {
     pub events: Vec<TopicEventAction>,
 }
 
-decode! {
+object! {
     TopicEvent {
         topic_guid: "topic_guid",
         author: "author" or none,
@@ -139,7 +138,7 @@ decode! {
 }
 
 /// A single change within a topic event: its kind and the new value, if any.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TopicEventAction {
     /// What was done to the topic, such as `title_updated`.
@@ -148,7 +147,7 @@ pub struct TopicEventAction {
     pub value: Option<String>,
 }
 
-decode! {
+object! {
     TopicEventAction {
         r#type: "type",
         value: "value" or none,
@@ -157,7 +156,7 @@ decode! {
 
 /// All pins of one topic, from the list that covers many topics at once.
 #[doc(alias = "TopicPin")]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TopicPins {
     /// Guid of the topic that the pins belong to.
@@ -166,7 +165,7 @@ pub struct TopicPins {
     pub pins: Vec<PinWithModels>,
 }
 
-decode! {
+object! {
     TopicPins {
         topic_guid: "topic_guid",
         pins: "pins",

@@ -2,9 +2,9 @@
 
 //! The requests of `bcf::topic`.
 
-use serde::Serialize;
 use serde_json::Value;
 
+use crate::value::encode::encode;
 use crate::{Field, Timestamp, TopicFormat};
 
 /// Optional query parameters of [`list`](crate::bcf::topic::list); unset by default.
@@ -56,136 +56,147 @@ pub struct RelatedTopicsParams {
 }
 
 /// Changes to a topic, but not to its comments and viewpoints; omitted fields stay unchanged.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct TopicPatch {
     /// Guid (RFC 4122 UUID) of the topic.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub guid: Option<String>,
     /// Type of the topic, one of those in the project extensions.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub topic_type: Field<String>,
     /// Status of the topic, one of those in the project extensions.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub topic_status: Field<String>,
     /// Title of the topic.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
     /// Priority of the topic, one of those in the project extensions.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub priority: Field<String>,
     /// Labels of the topic, each one of the labels in the project extensions.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub labels: Option<Vec<Option<String>>>,
     /// When the topic was created.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub creation_date: Option<Timestamp>,
     /// E-mail address of the person who created the topic.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub creation_author: Field<String>,
     /// E-mail address of the person who made the latest change.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub modified_author: Field<String>,
     /// E-mail address of the person to whom the topic is assigned; an import empties it if that person is unknown in
     /// the project.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub assigned_to: Field<String>,
     /// Links that belong to the topic; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub reference_links: Field<Vec<String>>,
     /// Stage of the topic, one of those in the project extensions.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub stage: Field<String>,
     /// Free text that describes it.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub description: Field<String>,
     /// Date and time at which the topic is due.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub due_date: Field<Timestamp>,
     /// Old name of `models`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ifcs: Option<Vec<i64>>,
     /// Ids of the models that the topic is about.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub models: Option<Vec<i64>>,
     /// Format of the topic: `standard` unless set, `bimdata-smartview` for a smart view; lists give only `standard`
     /// ones unless asked otherwise.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub format: Option<TopicFormat>,
     /// Number of the topic in the project, 0 or more; an import assigns a new one if it is already used.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub index: Field<i64>,
     /// Layout of the BIMData viewer, as free JSON; an addition to the BCF standard.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub bimdata_viewer_layout: Field<Value>,
     /// Ids of the project groups tied to the topic.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub groups: Option<Vec<i64>>,
 }
 
+encode! {
+    TopicPatch {
+        guid: "guid" or absent,
+        topic_type: "topic_type" or absent,
+        topic_status: "topic_status" or absent,
+        title: "title" or absent,
+        priority: "priority" or absent,
+        labels: "labels" or absent,
+        creation_date: "creation_date" or absent,
+        creation_author: "creation_author" or absent,
+        modified_author: "modified_author" or absent,
+        assigned_to: "assigned_to" or absent,
+        reference_links: "reference_links" or absent,
+        stage: "stage" or absent,
+        description: "description" or absent,
+        due_date: "due_date" or absent,
+        ifcs: "ifcs" or absent,
+        models: "models" or absent,
+        format: "format" or absent,
+        index: "index" or absent,
+        bimdata_viewer_layout: "bimdata_viewer_layout" or absent,
+        groups: "groups" or absent,
+    }
+}
+
 /// A topic to create or replace, without comments and viewpoints, which `FullTopicRequest` includes.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct TopicRequest {
     /// Title of the topic.
     pub title: String,
     /// Guid (RFC 4122 UUID) of the topic.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub guid: Option<String>,
     /// Type of the topic, one of those in the project extensions.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub topic_type: Field<String>,
     /// Status of the topic, one of those in the project extensions.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub topic_status: Field<String>,
     /// Priority of the topic, one of those in the project extensions.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub priority: Field<String>,
     /// Labels of the topic, each one of the labels in the project extensions.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub labels: Option<Vec<Option<String>>>,
     /// When the topic was created.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub creation_date: Option<Timestamp>,
     /// E-mail address of the person who created the topic.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub creation_author: Field<String>,
     /// E-mail address of the person who made the latest change.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub modified_author: Field<String>,
     /// E-mail address of the person to whom the topic is assigned; an import empties it if that person is unknown in
     /// the project.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub assigned_to: Field<String>,
     /// Links that belong to the topic; may be `null`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub reference_links: Field<Vec<String>>,
     /// Stage of the topic, one of those in the project extensions.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub stage: Field<String>,
     /// Free text that describes it.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub description: Field<String>,
     /// Date and time at which the topic is due.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub due_date: Field<Timestamp>,
     /// Old name of `models`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ifcs: Option<Vec<i64>>,
     /// Ids of the models that the topic is about.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub models: Option<Vec<i64>>,
     /// Format of the topic: `standard` unless set, `bimdata-smartview` for a smart view; lists give only `standard`
     /// ones unless asked otherwise.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub format: Option<TopicFormat>,
     /// Number of the topic in the project, 0 or more; an import assigns a new one if it is already used.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub index: Field<i64>,
     /// Layout of the BIMData viewer, as free JSON; an addition to the BCF standard.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub bimdata_viewer_layout: Field<Value>,
     /// Ids of the project groups tied to the topic.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub groups: Option<Vec<i64>>,
+}
+
+encode! {
+    TopicRequest {
+        title: "title",
+        guid: "guid" or absent,
+        topic_type: "topic_type" or absent,
+        topic_status: "topic_status" or absent,
+        priority: "priority" or absent,
+        labels: "labels" or absent,
+        creation_date: "creation_date" or absent,
+        creation_author: "creation_author" or absent,
+        modified_author: "modified_author" or absent,
+        assigned_to: "assigned_to" or absent,
+        reference_links: "reference_links" or absent,
+        stage: "stage" or absent,
+        description: "description" or absent,
+        due_date: "due_date" or absent,
+        ifcs: "ifcs" or absent,
+        models: "models" or absent,
+        format: "format" or absent,
+        index: "index" or absent,
+        bimdata_viewer_layout: "bimdata_viewer_layout" or absent,
+        groups: "groups" or absent,
+    }
 }
 
 impl TopicRequest {

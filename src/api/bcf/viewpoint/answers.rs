@@ -2,14 +2,12 @@
 
 //! The answers of `bcf::viewpoint`.
 
-use serde::Serialize;
-
 use crate::api::bcf::pin::Pin;
-use crate::value::decode::decode;
+use crate::value::encode::object;
 use crate::{SnapshotType, Vector3};
 
 /// A plane that cuts the view of a viewpoint, given by a point on it and a direction.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ClippingPlane {
     /// Point that the plane passes through.
@@ -18,7 +16,7 @@ pub struct ClippingPlane {
     pub direction: Vector3,
 }
 
-decode! {
+object! {
     ClippingPlane {
         location: "location",
         direction: "direction",
@@ -26,7 +24,7 @@ decode! {
 }
 
 /// A colour, commonly written `#RRGGBB`, and the components of a viewpoint that are shown in it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Coloring {
     /// Colour to draw the components in, written `#RRGGBB` in practice.
@@ -35,7 +33,7 @@ pub struct Coloring {
     pub components: Vec<Component>,
 }
 
-decode! {
+object! {
     Coloring {
         color: "color",
         components: "components",
@@ -43,7 +41,7 @@ decode! {
 }
 
 /// A reference from a viewpoint to a building element, by IFC GUID or by the id in the authoring tool.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Component {
     /// IFC GUID of the component.
@@ -54,7 +52,7 @@ pub struct Component {
     pub authoring_tool_id: Option<String>,
 }
 
-decode! {
+object! {
     Component {
         ifc_guid: "ifc_guid" or none,
         originating_system: "originating_system" or none,
@@ -64,7 +62,7 @@ decode! {
 
 /// The building elements in a viewpoint: which are selected, which are visible and how they are coloured.
 #[doc(alias = "ComponentsParent")]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Components {
     /// Components to draw in a colour of their own.
@@ -75,7 +73,7 @@ pub struct Components {
     pub selection: Option<Vec<Component>>,
 }
 
-decode! {
+object! {
     Components {
         coloring: "coloring" or none,
         visibility: "visibility" or none,
@@ -84,7 +82,7 @@ decode! {
 }
 
 /// A line drawn in the view of a viewpoint, between two points.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Line {
     /// Where the line ends.
@@ -93,7 +91,7 @@ pub struct Line {
     pub start_point: Vector3,
 }
 
-decode! {
+object! {
     Line {
         end_point: "end_point",
         start_point: "start_point",
@@ -101,7 +99,7 @@ decode! {
 }
 
 /// The orthogonal camera of a viewpoint: its position, its direction and its scale.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct OrthogonalCamera {
     /// Scale from the view to the world.
@@ -114,7 +112,7 @@ pub struct OrthogonalCamera {
     pub camera_view_point: Vector3,
 }
 
-decode! {
+object! {
     OrthogonalCamera {
         view_to_world_scale: "view_to_world_scale",
         camera_direction: "camera_direction",
@@ -124,7 +122,7 @@ decode! {
 }
 
 /// The perspective camera of a viewpoint: its position, its direction and its field of view.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PerspectiveCamera {
     /// Angle of view of the camera, as in BCF 2.1.
@@ -139,7 +137,7 @@ pub struct PerspectiveCamera {
     pub bimdata_camera_direction: Option<Vector3>,
 }
 
-decode! {
+object! {
     PerspectiveCamera {
         field_of_view: "field_of_view",
         camera_direction: "camera_direction",
@@ -150,7 +148,7 @@ decode! {
 }
 
 /// The picture of a viewpoint, as a base64 data URL or, if requested, as a URL.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Snapshot {
     /// Format of the picture.
@@ -159,7 +157,7 @@ pub struct Snapshot {
     pub snapshot_data: String,
 }
 
-decode! {
+object! {
     Snapshot {
         snapshot_type: "snapshot_type",
         snapshot_data: "snapshot_data",
@@ -167,7 +165,7 @@ decode! {
 }
 
 /// Whether spaces, space boundaries and openings are shown in a viewpoint.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ViewSetupHints {
     /// Whether spaces are shown.
@@ -178,7 +176,7 @@ pub struct ViewSetupHints {
     pub openings_visible: Option<bool>,
 }
 
-decode! {
+object! {
     ViewSetupHints {
         spaces_visible: "spaces_visible" or none,
         space_boundaries_visible: "space_boundaries_visible" or none,
@@ -187,7 +185,7 @@ decode! {
 }
 
 /// A view of the models in a topic: camera, cuts, lines, selection and visibility of elements, snapshot and pins.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Viewpoint {
     /// Number of the viewpoint in the topic, 0 or more.
@@ -216,7 +214,7 @@ pub struct Viewpoint {
     pub models: Option<Vec<i64>>,
 }
 
-decode! {
+object! {
     Viewpoint {
         index: "index" or none,
         guid: "guid" or none,
@@ -234,7 +232,7 @@ decode! {
 }
 
 /// The elements that a viewpoint shows: all or none, and the exceptions.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Visibility {
     /// Whether spaces, their boundaries and openings are shown.
@@ -245,7 +243,7 @@ pub struct Visibility {
     pub exceptions: Option<Vec<Component>>,
 }
 
-decode! {
+object! {
     Visibility {
         view_setup_hints: "view_setup_hints",
         default_visibility: "default_visibility" or none,
