@@ -68,6 +68,7 @@ struct Failed {
 
 impl Failed {
     /// `None` if this thread's own cancellation or deadline ended the fetch, which says nothing about other threads.
+    #[inline]
     fn new(round: u64, error: &AuthError, waiting: &Waiting, policy: &RetryPolicy) -> Option<Self> {
         waiting.check().ok()?;
         // Without a deadline, only the quota of retries ends the attempts earlier than the policy does, and that quota
@@ -78,6 +79,7 @@ impl Failed {
     }
 
     /// Whether a fetch with this policy and these limits would have failed in the same way.
+    #[inline]
     fn counts_for(&self, waiting: &Waiting, policy: &RetryPolicy) -> bool {
         let error = Error::from(self.error.clone());
         let is_patient = error.is_timeout() && waiting.read_timeout > self.read_timeout;
@@ -88,12 +90,14 @@ impl Failed {
 impl SharedToken {
     /// Keeps a token in memory, for as long as the process runs.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         SharedToken::default()
     }
 
     /// The same, but the token is also kept in a store and outlives the process.
     #[must_use]
+    #[inline]
     pub fn stored_in(self, store: impl TokenStore) -> Self {
         SharedToken { store: Some(Box::new(store)), ..self }
     }
@@ -108,6 +112,7 @@ impl SharedToken {
     ///
     /// [`Error::Auth`] with the error of `fetch`, or if the call was cancelled or its deadline passed while another
     /// thread or process fetched.
+    #[inline]
     pub fn get(
         &self,
         key: &TokenKey,
@@ -126,6 +131,7 @@ impl SharedToken {
     /// Always returns true, since another token may be fetched: return it from
     /// [`Authorize::refused`](super::Authorize::refused).
     #[must_use = "return it from `Authorize::refused`"]
+    #[inline]
     pub fn refused(&self, credential: &Credential) -> bool {
         self.lock().refuse(credential);
         true
@@ -134,6 +140,7 @@ impl SharedToken {
     /// The same as [`refused`](Self::refused), but forgets the refresh token too, which may have been revoked with the
     /// token. For schemes that can sign in without a refresh token.
     #[cfg(feature = "client-credentials")]
+    #[inline]
     pub(super) fn refused_with_refresh_token(&self, credential: &Credential) -> bool {
         let mut state = self.lock();
         if state.refuse(credential) {
@@ -145,6 +152,7 @@ impl SharedToken {
 
     /// Replaces the token, here and in the store.
     #[cfg(feature = "user-login")]
+    #[inline]
     pub(super) fn replace(&self, key: &TokenKey, sign_in: &SignIn<'_>, token: Token) -> Result<(), Error> {
         use super::TokenChange;
         let mut spent = Vec::new();
@@ -176,6 +184,7 @@ impl SharedToken {
     /// Calls `end` with the token, to revoke it, and then forgets it here and in the store. No other process renews it
     /// meanwhile.
     #[cfg(feature = "user-login")]
+    #[inline]
     pub(super) fn end(
         &self,
         key: &TokenKey,
@@ -212,6 +221,7 @@ impl SharedToken {
         Ok(ended)
     }
 
+    #[inline]
     fn get_by(
         &self,
         key: &TokenKey,
@@ -262,12 +272,14 @@ impl SharedToken {
         outcome
     }
 
+    #[inline]
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl fmt::Debug for SharedToken {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("SharedToken").field("is_stored", &self.store.is_some()).finish_non_exhaustive()
     }
@@ -275,6 +287,7 @@ impl fmt::Debug for SharedToken {
 
 impl State {
     /// Forgets everything if it belongs to another key.
+    #[inline]
     fn begin(&mut self, key: &TokenKey) {
         if self.key.as_ref() == Some(key) {
             return;
@@ -286,6 +299,7 @@ impl State {
     }
 
     /// Keeps the result of a renewal.
+    #[inline]
     fn settle(&mut self, renewed: Renewed, waiting: &Waiting, policy: &RetryPolicy) -> Result<Credential, AuthError> {
         let error = match renewed.token {
             Ok(mut token) => {
@@ -316,6 +330,7 @@ impl State {
         }
     }
 
+    #[inline]
     fn keep(&mut self, token: Token) -> Credential {
         let (usable_until, expires_at) = (token.usable_until(), token.expires_at);
         let credential = token.credential.clone();
@@ -328,6 +343,7 @@ impl State {
     }
 
     /// Forgets the token if it is this one.
+    #[inline]
     fn refuse(&mut self, credential: &Credential) -> bool {
         let is_current = self.current.as_ref().is_some_and(|current| current.credential == *credential);
         if is_current {
@@ -339,6 +355,7 @@ impl State {
 
     /// The token as it was fetched, even if it has expired, if it belongs to this key.
     #[cfg(feature = "user-login")]
+    #[inline]
     fn token_for(&self, key: &TokenKey) -> Option<Token> {
         let current = self.current.as_ref().filter(|_| self.key.as_ref() == Some(key))?;
         let mut token = Token::new(current.credential.clone());
@@ -347,6 +364,7 @@ impl State {
     }
 
     /// The token, if it is known not to have expired.
+    #[inline]
     fn still_good(&self) -> Option<Credential> {
         let current = self.current.as_ref()?;
         current.expires_at.filter(|&end| Instant::now() < end)?;
@@ -354,6 +372,7 @@ impl State {
     }
 
     /// The token that could not be renewed, if it has not expired. For a short time, no thread attempts to renew it.
+    #[inline]
     fn bridge(&mut self) -> Option<Credential> {
         let round = self.round;
         let current = self.current.as_mut()?;
@@ -366,6 +385,7 @@ impl State {
 }
 
 impl Current {
+    #[inline]
     fn is_fresh(&self) -> bool {
         self.usable_until.is_none_or(|end| Instant::now() < end)
     }
@@ -375,6 +395,7 @@ impl Current {
 struct Fetching<'a>(&'a SharedToken);
 
 impl Drop for Fetching<'_> {
+    #[inline]
     fn drop(&mut self) {
         let mut state = self.0.lock();
         state.is_fetching = false;
@@ -386,6 +407,7 @@ impl Drop for Fetching<'_> {
 
 /// The error of a call that was cancelled or whose deadline passed before there was a token. `meanwhile` says what it
 /// waited for.
+#[inline]
 pub(super) fn interrupted(fault: &Fault, meanwhile: &str) -> AuthError {
     let source = format!("{} {meanwhile}", fault.source).into();
     let fault = Fault { kind: fault.kind, failure: fault.failure, source };

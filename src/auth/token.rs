@@ -37,12 +37,14 @@ impl Token {
     /// # Errors
     ///
     /// If it cannot be sent: if it is empty, or has line breaks or control characters.
+    #[inline]
     pub fn bearer(access_token: impl AsRef<str>) -> Result<Self, Error> {
         Ok(Token::new(Credential::with_scheme("Bearer", access_token.as_ref())?))
     }
 
     /// Creates a token that is sent in another way, with an unknown lifetime.
     #[must_use]
+    #[inline]
     pub fn new(credential: Credential) -> Self {
         Token { credential, expires_at: None, lifetime: None, refresh: None, id: None }
     }
@@ -51,51 +53,60 @@ impl Token {
     ///
     /// Without a lifetime, the token is used until the service refuses it.
     #[must_use]
+    #[inline]
     pub fn with_lifetime(self, lifetime: Duration, since: Instant) -> Self {
         Token { expires_at: since.checked_add(lifetime), lifetime: Some(lifetime), ..self }
     }
 
     /// Sets the refresh token.
     #[must_use]
+    #[inline]
     pub fn with_refresh_token(self, refresh_token: impl Into<String>) -> Self {
         Token { refresh: Some(Zeroizing::new(refresh_token.into())), ..self }
     }
 
     #[cfg(any(feature = "client-credentials", feature = "user-login"))]
+    #[inline]
     pub(super) fn with_id_token(self, id_token: Option<&str>) -> Self {
         Token { id: id_token.map(|token| Zeroizing::new(token.to_owned())), ..self }
     }
 
     /// The credential that calls send.
     #[must_use]
+    #[inline]
     pub fn credential(&self) -> &Credential {
         &self.credential
     }
 
     /// The refresh token; `None` if there is none.
     #[must_use]
+    #[inline]
     pub fn refresh_token(&self) -> Option<&str> {
         self.refresh.as_deref().map(String::as_str)
     }
 
     /// When the token expires; `None` if that is not known.
     #[must_use]
+    #[inline]
     pub fn expires_at(&self) -> Option<Instant> {
         self.expires_at
     }
 
     /// Whether it need not be renewed yet. A token is due for renewal some time before it expires.
     #[must_use]
+    #[inline]
     pub fn is_fresh(&self) -> bool {
         self.usable_until().is_none_or(|end| Instant::now() < end)
     }
 
     /// Whether it is known not to have expired; false if its lifetime is unknown.
+    #[inline]
     pub(super) fn is_good(&self) -> bool {
         self.expires_at.is_some_and(|end| Instant::now() < end)
     }
 
     /// When a new token should be fetched.
+    #[inline]
     pub(super) fn usable_until(&self) -> Option<Instant> {
         let lifetime = self.lifetime.unwrap_or(LONGEST_MARGIN);
         let margin = if self.refresh.is_some() {
@@ -106,12 +117,14 @@ impl Token {
         self.expires_at.map(|end| end.checked_sub(margin).unwrap_or(end))
     }
 
+    #[inline]
     pub(super) fn without_refresh_token(self) -> Self {
         Token { refresh: None, ..self }
     }
 }
 
 impl fmt::Debug for Token {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Token")
             .field("lifetime", &self.lifetime)
@@ -153,12 +166,14 @@ encode! {
 struct Secret(Zeroizing<String>);
 
 impl Serialize for Secret {
+    #[inline]
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         to.serialize_str(&self.0)
     }
 }
 
 impl<'de> Deserialize<'de> for Secret {
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         String::deserialize(from).map(|text| Secret(Zeroizing::new(text)))
     }
@@ -169,6 +184,7 @@ plain! {
 }
 
 impl Serialize for Token {
+    #[inline]
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let left = self.expires_at.map(|end| end.saturating_duration_since(Instant::now()));
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
@@ -184,6 +200,7 @@ impl Serialize for Token {
 }
 
 impl<'de> Deserialize<'de> for Token {
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let written: Written = whole_struct(from)?;
         let credential = Credential::new(&written.authorization.0).map_err(serde::de::Error::custom)?;
@@ -234,6 +251,7 @@ encode! {
 }
 
 impl<'de> Deserialize<'de> for TokenKey {
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         whole_struct(from)
     }
@@ -242,18 +260,21 @@ impl<'de> Deserialize<'de> for TokenKey {
 impl TokenKey {
     /// Takes the URL that tokens are fetched from, and the id of the application or account that they are for.
     #[must_use]
+    #[inline]
     pub fn new(provider: impl Into<String>, client: impl Into<String>) -> Self {
         TokenKey { provider: provider.into(), client: client.into(), grant: String::new(), scopes: Vec::new() }
     }
 
     /// Sets the grant, if one client fetches tokens in several ways: a person's token is not the application's.
     #[must_use]
+    #[inline]
     pub fn with_grant(self, grant: impl Into<String>) -> Self {
         TokenKey { grant: grant.into(), ..self }
     }
 
     /// Sets the scopes; their order does not matter.
     #[must_use]
+    #[inline]
     pub fn with_scopes(self, scopes: impl IntoIterator<Item = impl Into<String>>) -> Self {
         let mut scopes: Vec<String> = scopes.into_iter().map(Into::into).collect();
         scopes.sort_unstable();

@@ -65,6 +65,7 @@ pub trait TokenStore: Send + Sync + 'static {
 }
 
 impl<S: TokenStore + ?Sized> TokenStore for Arc<S> {
+    #[inline]
     fn update(
         &self,
         key: &TokenKey,
@@ -112,17 +113,20 @@ pub(super) struct Renewed {
 pub(super) type Fetch<'a> = dyn FnMut(Option<&str>) -> Result<Token, Error> + 'a;
 
 impl Renewed {
+    #[inline]
     pub(super) fn by(fetch: &mut Fetch<'_>, refresh: Option<Zeroizing<String>>) -> Self {
         let token = fetch(refresh.as_deref().map(String::as_str)).map_err(AuthError::from_any);
         Renewed { token, used: refresh, is_saved: false, stored: None }
     }
 
+    #[inline]
     fn found(token: Token) -> Self {
         Renewed { token: Ok(token), used: None, is_saved: true, stored: None }
     }
 }
 
 /// Uses the token in the store, or fetches one under the store's lock and saves it.
+#[inline]
 pub(super) fn renew(
     store: &dyn TokenStore,
     key: &TokenKey,
@@ -161,6 +165,7 @@ enum Read {
 }
 
 /// Runs `change` under the store's lock. If the store fails, logs a warning and runs `change` without the store.
+#[inline]
 fn locked(
     store: &dyn TokenStore,
     key: &TokenKey,
@@ -201,6 +206,7 @@ fn locked(
 }
 
 /// Uses the token that is stored, or renews it, or fetches one.
+#[inline]
 fn decide(stored: Option<Token>, known: &Known, fetch: &mut Fetch<'_>) -> (TokenChange, Renewed) {
     let is_usable = stored.as_ref().is_some_and(|stored| is_usable(stored, known));
     match stored {
@@ -225,6 +231,7 @@ fn decide(stored: Option<Token>, known: &Known, fetch: &mut Fetch<'_>) -> (Token
     }
 }
 
+#[inline]
 fn is_usable(stored: &Token, known: &Known) -> bool {
     known.refused.as_ref() != Some(&stored.credential)
 }

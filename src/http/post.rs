@@ -29,6 +29,7 @@ pub(crate) struct Posted {
 
 /// Posts a form, retried like a read, so it must be harmless if it arrives twice. Reads at most `limit` bytes of the
 /// answer. Errors show `name` instead of the URL.
+#[inline]
 pub(crate) fn post_form(
     network: &Network,
     uri: &Uri,
@@ -55,6 +56,7 @@ pub(crate) fn post_form(
     }
 }
 
+#[inline]
 fn post_once(
     network: &Network,
     uri: &Uri,

@@ -11,6 +11,7 @@ const NANOSECONDS_A_SECOND: u32 = 1_000_000_000;
 impl From<SystemTime> for Timestamp {
     /// In UTC, with microseconds where there are any: what a clock says after them is noise that the service does not keep.
     /// A time outside the years 0 to 9999 is cut to that range.
+    #[inline]
     fn from(time: SystemTime) -> Self {
         let whole = |time: Duration| i64::try_from(time.as_secs()).unwrap_or(i64::MAX);
         let (seconds, nanoseconds) = match time.duration_since(UNIX_EPOCH) {
@@ -30,6 +31,7 @@ impl From<SystemTime> for Timestamp {
 impl TryFrom<&Timestamp> for SystemTime {
     type Error = Error;
 
+    #[inline]
     fn try_from(timestamp: &Timestamp) -> Result<Self, Error> {
         let (seconds, nanoseconds) = timestamp.instant()?;
         let whole = Duration::from_secs(seconds.unsigned_abs());
@@ -45,6 +47,7 @@ macro_rules! by_value_too {
         impl TryFrom<$from> for $to {
             type Error = Error;
 
+            #[inline]
             fn try_from(value: $from) -> Result<Self, Error> {
                 Self::try_from(&value)
             }
@@ -56,6 +59,7 @@ by_value_too!(Timestamp => SystemTime);
 
 /// Of nanoseconds since 1970, which for times before are negative.
 #[cfg(any(feature = "jiff", feature = "time"))]
+#[inline]
 fn at_nanoseconds(nanoseconds: i128) -> Timestamp {
     let seconds = nanoseconds.div_euclid(NANOSECONDS_A_SECOND.into());
     let rest = nanoseconds.rem_euclid(NANOSECONDS_A_SECOND.into());
@@ -72,6 +76,7 @@ mod chrono_types {
     impl<Z: TimeZone> From<DateTime<Z>> for Timestamp {
         /// In UTC, with nanoseconds where there are any. A time outside the years 0 to 9999 is cut to that range; one in
         /// a leap second is in the second after it.
+        #[inline]
         fn from(time: DateTime<Z>) -> Self {
             // In a leap second there are up to two seconds of nanoseconds.
             let nanoseconds = time.timestamp_subsec_nanos();
@@ -83,6 +88,7 @@ mod chrono_types {
     impl TryFrom<&Timestamp> for DateTime<Utc> {
         type Error = Error;
 
+        #[inline]
         fn try_from(timestamp: &Timestamp) -> Result<Self, Error> {
             let (seconds, nanoseconds) = timestamp.instant()?;
             Self::from_timestamp(seconds, nanoseconds).ok_or_else(|| timestamp.unusable())
@@ -91,6 +97,7 @@ mod chrono_types {
 
     impl From<NaiveDate> for Date {
         /// A day outside the years 0 to 9999 is cut to that range.
+        #[inline]
         fn from(day: NaiveDate) -> Self {
             // Months and days are small numbers.
             let small = |number| u8::try_from(number).unwrap_or_default();
@@ -101,6 +108,7 @@ mod chrono_types {
     impl TryFrom<&Date> for NaiveDate {
         type Error = Error;
 
+        #[inline]
         fn try_from(date: &Date) -> Result<Self, Error> {
             let (year, month, day) = date.numbers()?;
             Self::from_ymd_opt(year.into(), month.into(), day.into()).ok_or_else(|| date.unusable())
@@ -119,6 +127,7 @@ mod jiff_types {
 
     impl From<jiff::Timestamp> for Timestamp {
         /// In UTC, with nanoseconds where there are any. A time outside the years 0 to 9999 is cut to that range.
+        #[inline]
         fn from(time: jiff::Timestamp) -> Self {
             at_nanoseconds(time.as_nanosecond())
         }
@@ -127,6 +136,7 @@ mod jiff_types {
     impl TryFrom<&Timestamp> for jiff::Timestamp {
         type Error = Error;
 
+        #[inline]
         fn try_from(timestamp: &Timestamp) -> Result<Self, Error> {
             let (seconds, nanoseconds) = timestamp.instant()?;
             let nanoseconds = i32::try_from(nanoseconds).map_err(|_| timestamp.unusable())?;
@@ -136,6 +146,7 @@ mod jiff_types {
 
     impl From<civil::Date> for Date {
         /// A day outside the years 0 to 9999 is cut to that range.
+        #[inline]
         fn from(day: civil::Date) -> Self {
             Date::of(day.year().into(), day.month().unsigned_abs(), day.day().unsigned_abs())
         }
@@ -144,6 +155,7 @@ mod jiff_types {
     impl TryFrom<&Date> for civil::Date {
         type Error = Error;
 
+        #[inline]
         fn try_from(date: &Date) -> Result<Self, Error> {
             let (year, month, day) = date.numbers()?;
             let small = |number| i8::try_from(number).map_err(|_| date.unusable());
@@ -163,6 +175,7 @@ mod time_types {
 
     impl From<OffsetDateTime> for Timestamp {
         /// In UTC, with nanoseconds where there are any. A time outside the years 0 to 9999 is cut to that range.
+        #[inline]
         fn from(time: OffsetDateTime) -> Self {
             at_nanoseconds(time.unix_timestamp_nanos())
         }
@@ -171,6 +184,7 @@ mod time_types {
     impl TryFrom<&Timestamp> for OffsetDateTime {
         type Error = Error;
 
+        #[inline]
         fn try_from(timestamp: &Timestamp) -> Result<Self, Error> {
             let (seconds, nanoseconds) = timestamp.instant()?;
             let start = Self::from_unix_timestamp(seconds).map_err(|_| timestamp.unusable())?;
@@ -180,6 +194,7 @@ mod time_types {
 
     impl From<time::Date> for Date {
         /// A day outside the years 0 to 9999 is cut to that range.
+        #[inline]
         fn from(day: time::Date) -> Self {
             Date::of(day.year(), day.month().into(), day.day())
         }
@@ -188,6 +203,7 @@ mod time_types {
     impl TryFrom<&Date> for time::Date {
         type Error = Error;
 
+        #[inline]
         fn try_from(date: &Date) -> Result<Self, Error> {
             let (year, month, day) = date.numbers()?;
             let month = Month::try_from(month).map_err(|_| date.unusable())?;

@@ -14,6 +14,7 @@ use crate::transfer::tree;
 use crate::{Error, Result, document, folder};
 
 impl Run<'_> {
+    #[inline]
     pub(super) fn delete(&self, step: &Step, local: &Path) -> Result<Outcome> {
         match (self.plan.direction, step.is_folder) {
             // The file may exist again meanwhile.
@@ -24,6 +25,7 @@ impl Run<'_> {
         }
     }
 
+    #[inline]
     fn delete_remote(&self, step: &Step, is_folder: bool) -> Result<Outcome> {
         let id = step.id.ok_or_else(|| Error::input("document", "has no id"))?;
         let (session, project) = (self.session, self.plan.project);
@@ -44,6 +46,7 @@ impl Run<'_> {
         }
     }
 
+    #[inline]
     fn delete_local(&self, step: &Step, local: &Path) -> Result<Outcome> {
         self.way.check(local)?;
         match fs::symlink_metadata(local) {
@@ -56,6 +59,7 @@ impl Run<'_> {
     }
 
     /// Deletes a folder if nothing is in it.
+    #[inline]
     fn delete_local_folder(&self, local: &Path) -> Result<Outcome> {
         self.way.check(local)?;
         match fs::remove_dir(local) {

@@ -18,6 +18,7 @@ impl Run<'_> {
     ///
     /// If the service refuses the request, because of one of the names or a missing scope, the folders may still be
     /// created one by one. If it is not known whether the folders were created, the tree is read again.
+    #[inline]
     pub(super) fn create_missing_folders(&self) {
         let missing = self.missing_folders();
         // The request for a single folder needs one scope less.
@@ -40,6 +41,7 @@ impl Run<'_> {
     }
 
     /// The folders to create in the project whose parents can be created or exist.
+    #[inline]
     fn missing_folders(&self) -> Vec<usize> {
         if self.plan.direction != Direction::Upload {
             return Vec::new();
@@ -63,6 +65,7 @@ impl Run<'_> {
     }
 
     /// The missing folders, each with those in it.
+    #[inline]
     fn requests(&self, missing: &[usize]) -> Vec<NewFolderRequest> {
         let mut children: HashMap<usize, Vec<NewFolderRequest>> = HashMap::new();
         let mut outermost = Vec::new();
@@ -90,6 +93,7 @@ impl Run<'_> {
     }
 
     /// Finds the ids of the missing folders in a tree that may be that of the whole project or of the new folders.
+    #[inline]
     fn find_folders(&self, missing: &[usize], tree: &FolderNode) {
         let mut ids: HashMap<(i64, &str), i64> = HashMap::new();
         ids.extend(tree.parent_id.map(|parent| ((parent, tree.name.as_str()), tree.id)));
