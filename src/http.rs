@@ -1,6 +1,7 @@
 //! Transport: sends one request and reads its answer. It does not know `Session` or `Call`.
 
 mod ahead;
+mod any_reader;
 mod attempts;
 mod authority;
 mod body;
@@ -30,6 +31,7 @@ mod tunnel;
 mod waiting;
 
 pub(crate) use ahead::Ahead;
+pub(crate) use any_reader::AnyReader;
 pub(crate) use attempts::{Attempts, Last};
 pub(crate) use authority::{check_authority, is_loopback, port_of};
 pub(crate) use body::Body;

@@ -24,7 +24,7 @@ use super::path::Path;
 use crate::element::{Element, RawElements, SimpleElements};
 use crate::file::declared_name;
 use crate::file::name::{Rules, check, clean};
-use crate::http::{Pairs, api_error, is_loopback, redact_secret};
+use crate::http::{AnyReader, Pairs, api_error, is_loopback, redact_secret};
 use crate::servers::{check_link, redirected};
 use crate::{Error, Session, Upload, bcf, document, folder, model, unit, zone};
 
@@ -86,7 +86,7 @@ pub fn in_pieces(data: &[u8]) {
     let [lengths, text] = pieces(data);
     let reader = || {
         let source = InPieces { text: text.to_vec(), position: 0, lengths: lengths.to_vec() };
-        JsonReader::new(Box::new(source), None, Limit::Whole(u64::MAX))
+        JsonReader::new(AnyReader::new(source), None, Limit::Whole(u64::MAX))
     };
     agree(decode::<Vec<Value>>(text), list(&mut reader()));
     agree(decode::<Vec<unit::Unit>>(text), list(&mut reader()));

@@ -201,6 +201,7 @@ mod tests {
 
     use super::super::decode::decode;
     use super::*;
+    use crate::http::AnyReader;
 
     /// A text that arrives in pieces of these lengths, repeated in turn.
     struct InPieces {
@@ -222,7 +223,7 @@ mod tests {
 
     fn read_list<T: DeserializeOwned>(text: &[u8], lengths: &[usize]) -> Result<Vec<T>, Stop> {
         let source = InPieces { text: text.to_vec(), position: 0, lengths: lengths.to_vec(), turn: 0 };
-        let json = JsonReader::new(Box::new(source), None, Limit::Whole(u64::MAX));
+        let json = JsonReader::new(AnyReader::new(source), None, Limit::Whole(u64::MAX));
         let mut reader = ListReader { json, members: Members::of(Kind::List) };
         let mut list = Vec::new();
         while let Some(item) = reader.next()? {
@@ -345,7 +346,7 @@ mod tests {
 
     /// Checks that so many items are returned without waiting for more than these pieces.
     fn are_given_at_once<T: DeserializeOwned>(pieces: Vec<&'static [u8]>, count: usize, limit: u64) {
-        let mut json = JsonReader::new(Box::new(Pieces(pieces)), None, Limit::Value(limit));
+        let mut json = JsonReader::new(AnyReader::new(Pieces(pieces)), None, Limit::Value(limit));
         let mut members = Members::of(Kind::List);
         for position in 0..count {
             let item = next_item::<T>(&mut members, &mut json);
@@ -371,7 +372,7 @@ mod tests {
         let text = format!("[{}1]", "12,".repeat(100_000));
         for lengths in [&[1460][..], &[128 * 1024], &[1, 3000]] {
             let source = InPieces { text: text.clone().into_bytes(), position: 0, lengths: lengths.to_vec(), turn: 0 };
-            let mut json = JsonReader::new(Box::new(source), None, Limit::Value(1000));
+            let mut json = JsonReader::new(AnyReader::new(source), None, Limit::Value(1000));
             let mut members = Members::of(Kind::List);
             let mut count = 0;
             while let Some(number) = next_item::<i64>(&mut members, &mut json).unwrap() {
@@ -400,7 +401,7 @@ mod tests {
         let Err(whole) = decode::<Value>(b"[1]\n \xff") else { panic!("not refused") };
         assert_eq!(whole.reason, "invalid unicode code point at line 2 column 2");
         let source = InPieces { text: b"[1, 2, 3\xff]".to_vec(), position: 0, lengths: vec![100], turn: 0 };
-        let mut json = JsonReader::new(Box::new(source), None, Limit::Value(100));
+        let mut json = JsonReader::new(AnyReader::new(source), None, Limit::Value(100));
         let mut members = Members::of(Kind::List);
         let numbers = [(); 2].map(|()| next_item::<i64>(&mut members, &mut json).unwrap());
         assert_eq!(numbers, [Some(1), Some(2)]);
@@ -423,7 +424,7 @@ mod tests {
         text.extend(b"true,");
         text.extend("1,".repeat(10_000_000).into_bytes());
         let source = InPieces { text, position: 0, lengths: vec![1000], turn: 0 };
-        let mut json = JsonReader::new(Box::new(source), None, Limit::Value(4_000_000));
+        let mut json = JsonReader::new(AnyReader::new(source), None, Limit::Value(4_000_000));
         let mut members = Members::of(Kind::List);
         let Err(Stop::Mismatch(mismatch)) = next_item::<Vec<u8>>(&mut members, &mut json) else {
             panic!("not refused")

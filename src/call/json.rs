@@ -9,7 +9,7 @@ use serde_json::{Deserializer, Map, Value};
 use super::answered_call::{BODY_START, Stop};
 use super::decode::{Mismatch, at, end_of, invalid_unicode, is_at_end, mismatch};
 use super::json_scan::Scan;
-use crate::http::{BYTE_ORDER_MARK, replace_lone_surrogates, valid_start};
+use crate::http::{AnyReader, BYTE_ORDER_MARK, replace_lone_surrogates, valid_start};
 
 /// How much is read at once.
 const PIECE: usize = 128 * 1024;
@@ -32,7 +32,7 @@ pub(crate) enum Limit {
 ///
 /// Bytes are checked to be UTF-8 once, when they arrive, so that decoding need not check each string.
 pub(crate) struct JsonReader {
-    source: Box<dyn Read + Send>,
+    source: AnyReader,
     limit: Limit,
     /// The buffer for arriving bytes. Its first `held` bytes are the start of a character whose end has not arrived.
     arrived: Vec<u8>,
@@ -71,7 +71,7 @@ struct Gone {
 
 impl JsonReader {
     /// `length` is the announced length.
-    pub(crate) fn new(source: Box<dyn Read + Send>, length: Option<u64>, limit: Limit) -> Self {
+    pub(crate) fn new(source: AnyReader, length: Option<u64>, limit: Limit) -> Self {
         // One byte more than announced, so that the read that finds the end needs no larger buffer.
         let size =
             length.and_then(|length| usize::try_from(length).ok()).map_or(PIECE, |length| length.min(PIECE - 1) + 1);

@@ -11,7 +11,7 @@ use super::decode::Mismatch;
 use super::send::{Answered, Outgoing};
 use crate::Error;
 use crate::file::Partial;
-use crate::http::Body;
+use crate::http::{AnyReader, Body};
 
 /// A raw answer: status, headers, and the body as a reader.
 ///
@@ -30,13 +30,13 @@ pub struct Response {
 /// The body, and its reader once reading has started.
 struct ResponseBody {
     unread: Option<Body>,
-    reader: Box<dyn Read + Send>,
+    reader: AnyReader,
 }
 
 impl Response {
     pub(super) fn new(answered: Answered, call: &Outgoing<'_>) -> Self {
         let Answered { parts, body, exchange } = answered;
-        let body = ResponseBody { unread: Some(body), reader: Box::new(io::empty()) };
+        let body = ResponseBody { unread: Some(body), reader: AnyReader::empty() };
         Response { status: exchange.status, headers: parts.headers, body, call: call.answered_call(exchange) }
     }
 

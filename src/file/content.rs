@@ -9,14 +9,14 @@ use ureq::http::{HeaderMap, HeaderValue, Method, StatusCode};
 
 use super::fetch::{Place, fetch, fetch_whole};
 use crate::error::{Failure, TransportKind};
-use crate::http::{Attempts, Body, Encoding, Fault};
+use crate::http::{AnyReader, Attempts, Body, Encoding, Fault};
 use crate::{Error, Session};
 
 /// The content of a file as it arrives.
 pub(super) struct Content {
     stored: Arc<Mutex<Stored>>,
     /// The reader of the content, decoded unless `is_as_stored`; created at the first read.
-    reader: Option<Box<dyn Read + Send>>,
+    reader: Option<AnyReader>,
     is_as_stored: bool,
     pub(super) status: u16,
     pub(super) headers: HeaderMap,
@@ -31,7 +31,7 @@ impl Content {
             place,
             attempts,
             headers: HeaderMap::new(),
-            body: Box::new(io::empty()),
+            body: AnyReader::empty(),
             encoding: Encoding::default(),
             position: 0,
             end: None,
@@ -82,8 +82,8 @@ impl Content {
         })
     }
 
-    fn decoder(&self) -> Box<dyn Read + Send> {
-        let source = Box::new(Shared(Arc::clone(&self.stored)));
+    fn decoder(&self) -> AnyReader {
+        let source = AnyReader::new(Shared(Arc::clone(&self.stored)));
         if self.is_as_stored {
             return source;
         }
@@ -135,7 +135,7 @@ struct Stored {
     place: Place,
     attempts: Attempts,
     headers: HeaderMap,
-    body: Box<dyn Read + Send>,
+    body: AnyReader,
     encoding: Encoding,
     position: u64,
     /// The position at which the current body ends: the end of the file, or of the part that was announced.

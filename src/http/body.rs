@@ -9,6 +9,7 @@ use std::io::{self, Read};
 use ureq::http::HeaderMap;
 use ureq::http::header::{CONTENT_LENGTH, TRANSFER_ENCODING};
 
+use super::any_reader::AnyReader;
 use super::encoding::Encoding;
 use super::waiting::Waiting;
 
@@ -18,7 +19,7 @@ const RESERVE: u64 = 64 * 1024 * 1024;
 /// A body that has not been read yet.
 pub(crate) struct Body {
     /// Boxed from the start: the reader is large, and the body is moved often.
-    bytes: Box<dyn Read + Send>,
+    bytes: AnyReader,
     encoding: Encoding,
 }
 
@@ -28,7 +29,10 @@ impl Body {
         let is_empty = !headers.contains_key(TRANSFER_ENCODING)
             && headers.get(CONTENT_LENGTH).is_some_and(|length| length.as_bytes() == b"0");
         let length = if is_empty { Some(0) } else { body.content_length() };
-        Body { bytes: Box::new(Waited { body: body.into_reader(), waiting }), encoding: Encoding::of(headers, length) }
+        Body {
+            bytes: AnyReader::new(Waited { body: body.into_reader(), waiting }),
+            encoding: Encoding::of(headers, length),
+        }
     }
 
     /// Redacts the secret of the request from errors, in case the server repeats it.
@@ -41,12 +45,12 @@ impl Body {
     }
 
     /// The content, with its encoding undone. If that cannot be undone, each read fails.
-    pub(crate) fn decoded(self) -> Box<dyn Read + Send> {
+    pub(crate) fn decoded(self) -> AnyReader {
         self.encoding.decoded(self.bytes, io::Error::other)
     }
 
     /// The bytes as the server sent them, not decoded.
-    pub(crate) fn stored(self) -> Box<dyn Read + Send> {
+    pub(crate) fn stored(self) -> AnyReader {
         self.bytes
     }
 

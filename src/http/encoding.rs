@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use ureq::http::HeaderMap;
 use ureq::http::header::CONTENT_ENCODING;
 
+use super::any_reader::AnyReader;
 #[cfg(feature = "gzip")]
 use super::gunzip::Gunzip;
 use super::redaction::redacted;
@@ -99,14 +100,18 @@ impl Encoding {
     /// The content of `source`. If it cannot be decoded and is not empty, each read fails with `error`.
     pub(crate) fn decoded(
         &self,
-        source: Box<dyn Read + Send>,
+        source: AnyReader,
         error: impl Fn(Unsupported) -> io::Error + Send + 'static,
-    ) -> Box<dyn Read + Send> {
+    ) -> AnyReader {
         match &self.codings {
             Ok(codings) => decoded(codings, source),
             Err(unsupported) => {
                 let unsupported = unsupported.clone();
-                Box::new(Undecodable { source, is_empty: None, error: Box::new(move || error(unsupported.clone())) })
+                AnyReader::new(Undecodable {
+                    source,
+                    is_empty: None,
+                    error: Box::new(move || error(unsupported.clone())),
+                })
             }
         }
     }
@@ -122,7 +127,7 @@ impl Encoding {
 /// A body in an encoding that cannot be decoded here. Only reading shows whether it is empty, which the answers to HEAD and
 /// those with status 204 and 304 are whatever their headers say.
 struct Undecodable {
-    source: Box<dyn Read + Send>,
+    source: AnyReader,
     is_empty: Option<bool>,
     error: Box<dyn Fn() -> io::Error + Send>,
 }
@@ -147,11 +152,11 @@ impl Read for Undecodable {
 /// [`NotDecodable`](super::gunzip::NotDecodable). The source is read to its end before the end is returned, so that its
 /// connection can be reused.
 #[cfg(feature = "gzip")]
-pub(super) fn decoded(codings: &[Coding], source: Box<dyn Read + Send>) -> Box<dyn Read + Send> {
+pub(super) fn decoded(codings: &[Coding], source: AnyReader) -> AnyReader {
     let mut body = source;
     for coding in codings.iter().rev() {
         body = match coding {
-            Coding::Gzip => Box::new(Gunzip::new(body)),
+            Coding::Gzip => AnyReader::new(Gunzip::new(body)),
         };
     }
     body
@@ -159,7 +164,7 @@ pub(super) fn decoded(codings: &[Coding], source: Box<dyn Read + Send>) -> Box<d
 
 /// Returns the body as it is: in a build without gzip, [`codings`] returns no coding to undo.
 #[cfg(not(feature = "gzip"))]
-pub(crate) fn decoded(_: &[Coding], source: Box<dyn Read + Send>) -> Box<dyn Read + Send> {
+pub(crate) fn decoded(_: &[Coding], source: AnyReader) -> AnyReader {
     source
 }
 
@@ -247,7 +252,7 @@ mod tests {
     #[test]
     fn without_codings_a_body_comes_as_it_is() {
         let mut text = String::new();
-        decoded(&[], Box::new(&b"as it is"[..])).read_to_string(&mut text).unwrap();
+        decoded(&[], AnyReader::new(&b"as it is"[..])).read_to_string(&mut text).unwrap();
         assert_eq!(text, "as it is");
     }
 }

@@ -113,6 +113,7 @@ mod tests {
     use std::sync::Arc;
     use std::sync::atomic::{AtomicBool, Ordering};
 
+    use super::super::any_reader::AnyReader;
     use super::super::encoding::{Coding, decoded};
     use super::*;
 
@@ -160,7 +161,8 @@ mod tests {
         let has_ended = Arc::new(AtomicBool::new(false));
         let source = Pieces { pieces: pieces.into(), has_ended: Arc::clone(&has_ended) };
         let mut bytes = Vec::new();
-        let outcome = decoded(&vec![Coding::Gzip; layers], Box::new(source)).read_to_end(&mut bytes).map(|_| bytes);
+        let outcome =
+            decoded(&vec![Coding::Gzip; layers], AnyReader::new(source)).read_to_end(&mut bytes).map(|_| bytes);
         (outcome, has_ended.load(Ordering::Relaxed))
     }
 

@@ -11,7 +11,7 @@ use super::node::Node;
 use super::{NodeType, Structure};
 use crate::call::{JsonReader, Kind, Limit, Members, Stop};
 use crate::error::{DecodeError, TransportKind};
-use crate::http::transport;
+use crate::http::{AnyReader, transport};
 use crate::{Error, Method, Result};
 
 /// The most levels that a tree may have.
@@ -34,23 +34,21 @@ impl Structure {
     }
 }
 
-type Source = Box<dyn Read + Send>;
-
 /// The text of a file, which is decompressed if it starts like gzip. Some files are compressed in addition to the
 /// storage's own compression.
 #[cfg_attr(feature = "gzip", allow(clippy::unnecessary_wraps, reason = "it fails without the feature"))]
 #[inline]
-fn decompressed(bytes: Vec<u8>) -> Result<Source> {
+fn decompressed(bytes: Vec<u8>) -> Result<AnyReader> {
     const GZIP: [u8; 2] = [0x1f, 0x8b];
     if !bytes.starts_with(&GZIP) {
-        return Ok(Box::new(Cursor::new(bytes)));
+        return Ok(AnyReader::new(Cursor::new(bytes)));
     }
     #[cfg(feature = "gzip")]
     {
-        let mut source: Source = Box::new(Cursor::new(bytes));
+        let mut source = AnyReader::new(Cursor::new(bytes));
         // More than once if both the program that made the file and the storage compressed it.
         for _ in 0..MOST_COMPRESSIONS {
-            source = Box::new(flate2::read::MultiGzDecoder::new(source));
+            source = AnyReader::new(flate2::read::MultiGzDecoder::new(source));
             let start;
             (start, source) = peeked(source, GZIP.len())?;
             if start != GZIP {
@@ -66,11 +64,11 @@ fn decompressed(bytes: Vec<u8>) -> Result<Source> {
 /// Returns the first bytes of a source, and a source that still contains them.
 #[cfg(feature = "gzip")]
 #[inline]
-fn peeked(mut source: Source, length: usize) -> Result<(Vec<u8>, Source)> {
+fn peeked(mut source: AnyReader, length: usize) -> Result<(Vec<u8>, AnyReader)> {
     let mut start = Vec::new();
     let read = source.by_ref().take(length as u64).read_to_end(&mut start);
     read.map_err(|error| DecodeError::of(FILE, ".", broken(&error)))?;
-    Ok((start.clone(), Box::new(Cursor::new(start).chain(source))))
+    Ok((start.clone(), AnyReader::new(Cursor::new(start).chain(source))))
 }
 
 /// Reads a tree without recursion, so that its depth needs no space on the stack.

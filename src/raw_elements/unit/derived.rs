@@ -36,6 +36,7 @@ pub(in crate::raw_elements) fn elements(value: &Value) -> Option<Vec<Element>> {
 }
 
 /// The same elements with other numbers for their units; `None` if the form is not known or `other` returns no number.
+#[inline]
 pub(in crate::raw_elements) fn with_units(
     elements: &Value,
     other: &mut dyn FnMut(Element) -> Option<i64>,
@@ -73,6 +74,7 @@ pub(in crate::raw_elements) fn with_units(
 }
 
 /// Whether elements in an unknown form contain numbers, which could refer to units.
+#[inline]
 pub(in crate::raw_elements) fn has_numbers(elements: &Value) -> bool {
     let is_number =
         |text: &str| text.split(|letter: char| !letter.is_alphanumeric()).any(|word| word.parse::<i64>().is_ok());
