@@ -212,6 +212,7 @@ impl SignIn<'_> {
     ///
     /// Fails if the session has its own `base_url` but no `iam_url`, so that a secret is never sent to the wrong
     /// server.
+    #[inline]
     pub fn iam_url(&self) -> Result<&str, Error> {
         self.iam_url.ok_or_else(|| {
             let reason = "must be set for this way to sign in, since base_url is not the default one";
@@ -221,6 +222,7 @@ impl SignIn<'_> {
 
     /// The time until the call's deadline; `None` if it has none.
     #[must_use]
+    #[inline]
     pub fn remaining(&self) -> Option<Duration> {
         self.waiting.remaining()
     }
@@ -230,6 +232,7 @@ impl SignIn<'_> {
     /// # Errors
     ///
     /// [`Error::Auth`], as soon as the call is cancelled or its deadline is over.
+    #[inline]
     pub fn pause(&self, pause: Duration) -> Result<(), Error> {
         let paused = self.waiting.pause(pause);
         paused.map_err(|interruption| {
@@ -243,6 +246,7 @@ impl SignIn<'_> {
     /// The request uses the session's proxy, certificates and timeouts. It has no credential except what you put into
     /// the fields, and is not retried. At most 1 MiB of the answer is read. Fails if the URL is plain http and the
     /// session does not allow that, and if there is no answer.
+    #[inline]
     pub fn post_form(&self, url: &str, fields: &[(&str, &str)]) -> Result<(u16, Vec<u8>), Error> {
         self.post_fields(url, fields, RetryPolicy::none())
     }
@@ -250,10 +254,12 @@ impl SignIn<'_> {
     /// The same as [`post_form`](Self::post_form), but retried like a read, by the session's [`RetryPolicy`].
     ///
     /// Use it for token requests, which do no harm if they arrive twice.
+    #[inline]
     pub fn post_form_retried(&self, url: &str, fields: &[(&str, &str)]) -> Result<(u16, Vec<u8>), Error> {
         self.post_fields(url, fields, self.retry)
     }
 
+    #[inline]
     fn post_fields(&self, url: &str, fields: &[(&str, &str)], retry: RetryPolicy) -> Result<(u16, Vec<u8>), Error> {
         // Has its final size from the start: a buffer that grows leaves a copy in memory.
         let length: usize = fields.iter().map(|(name, value)| 3 * (name.len() + value.len()) + 2).sum();
@@ -274,6 +280,7 @@ impl SignIn<'_> {
         not(any(feature = "client-credentials", feature = "user-login")),
         expect(dead_code, reason = "nothing is opened for schemes of one's own, which may fetch what they like")
     )]
+    #[inline]
     fn open_ahead(&self, token_url: &str) {
         if let (Some(ahead), Ok(uri)) = (self.ahead, check_url("token_url", token_url, self.allows_plain_http)) {
             ahead.open(&uri, self.waiting);
@@ -281,6 +288,7 @@ impl SignIn<'_> {
     }
 
     /// Posts a form with this retry policy.
+    #[inline]
     fn post(&self, url: &str, form: &[u8], retry: RetryPolicy) -> Result<Posted, Error> {
         let uri = check_url("token_url", url, self.allows_plain_http)?;
         let posted = post_form(self.network, &uri, form, LONGEST_ANSWER, TOKEN_ENDPOINT, retry, self.waiting);
@@ -292,6 +300,7 @@ impl SignIn<'_> {
 }
 
 /// A URL as errors show it, without user, password and query.
+#[inline]
 fn shown_url(url: &Uri) -> String {
     let host = url.authority().map_or("", |authority| {
         let authority = authority.as_str();

@@ -4,6 +4,7 @@
 macro_rules! redacted_debug {
     ($name:ident { $( $field:ident $(: $hidden:ident)? ),+ $(,)? }) => {
         impl std::fmt::Debug for $name {
+            #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.debug_struct(stringify!($name))
                     $( .field(stringify!($field), $crate::value::redacted_debug::redacted_debug!(@value self $field $($hidden)?)) )+
