@@ -178,6 +178,7 @@ encode! {
 impl BuildingRequest {
     /// Sets what is required.
     #[must_use]
+    #[inline]
     pub fn new(name: impl Into<String>) -> Self {
         BuildingRequest { name: name.into() }
     }

@@ -379,6 +379,7 @@ encode! {
 impl CloudRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
+    #[inline]
     pub fn new(name: impl Into<String>) -> Self {
         CloudRequest { name: name.into(), organization_id: None, image: Field::Absent }
     }

@@ -206,6 +206,7 @@ encode! {
 impl EquipmentRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
+    #[inline]
     pub fn new(name: impl Into<String>, position: Vec<f64>) -> Self {
         EquipmentRequest { name: name.into(), position, description: Field::Absent, reference_link: Field::Absent }
     }

@@ -205,6 +205,7 @@ encode! {
 impl ElementLayerRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
+    #[inline]
     pub fn new(name: impl Into<String>) -> Self {
         ElementLayerRequest { name: name.into(), identifier: Field::Absent, description: Field::Absent }
     }
@@ -235,6 +236,7 @@ encode! {
 impl LayerRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
+    #[inline]
     pub fn new(name: impl Into<String>, elements: Vec<String>) -> Self {
         LayerRequest { name: name.into(), elements, identifier: Field::Absent, description: Field::Absent }
     }

@@ -254,6 +254,7 @@ encode! {
 impl NamingConstraintPartRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
+    #[inline]
     pub fn new(r#type: NamingConstraintPartType, name: impl Into<String>) -> Self {
         NamingConstraintPartRequest {
             r#type,
@@ -291,6 +292,7 @@ encode! {
 impl NamingConstraintRequest {
     /// Sets what is required.
     #[must_use]
+    #[inline]
     pub fn new(
         name: impl Into<String>,
         separator: Separator,

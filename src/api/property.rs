@@ -264,6 +264,7 @@ encode! {
 impl PropertyRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
+    #[inline]
     pub fn new(definition: PropertyDefinitionRequest) -> Self {
         PropertyRequest { definition, value: Field::Absent }
     }
@@ -292,6 +293,7 @@ encode! {
 impl PropertyBulkRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
+    #[inline]
     pub fn new(id: i64, definition: PropertyDefinitionRequest) -> Self {
         PropertyBulkRequest { id, definition, value: Field::Absent }
     }
@@ -320,6 +322,7 @@ encode! {
 impl PropertyBulkPatch {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
+    #[inline]
     pub fn new(id: i64) -> Self {
         PropertyBulkPatch { id, definition: None, value: Field::Absent }
     }

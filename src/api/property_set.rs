@@ -248,6 +248,7 @@ encode! {
 impl ElementPropertySetRelationRequest {
     /// Sets what is required.
     #[must_use]
+    #[inline]
     pub fn new(element_uuid: impl Into<String>, property_set_id: i64) -> Self {
         ElementPropertySetRelationRequest { element_uuid: element_uuid.into(), property_set_id }
     }

@@ -236,6 +236,7 @@ encode! {
 impl SpaceRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
+    #[inline]
     pub fn new(uuid: impl Into<String>) -> Self {
         SpaceRequest { uuid: uuid.into(), name: Field::Absent, longname: Field::Absent, geometry: Field::Absent }
     }

@@ -220,6 +220,7 @@ encode! {
 impl StoreyRequest {
     /// Sets what is required.
     #[must_use]
+    #[inline]
     pub fn new(name: impl Into<String>) -> Self {
         StoreyRequest { name: name.into() }
     }

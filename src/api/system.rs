@@ -220,6 +220,7 @@ encode! {
 impl SystemRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
+    #[inline]
     pub fn new(elements: Vec<String>) -> Self {
         SystemRequest {
             elements,

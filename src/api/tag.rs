@@ -182,6 +182,7 @@ encode! {
 impl TagRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
+    #[inline]
     pub fn new(name: impl Into<String>) -> Self {
         TagRequest { name: name.into(), color: Field::Absent }
     }

@@ -274,6 +274,7 @@ encode! {
 impl UnitRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
+    #[inline]
     pub fn new(r#type: impl Into<String>) -> Self {
         UnitRequest {
             r#type: r#type.into(),

@@ -273,6 +273,7 @@ encode! {
 impl ZoneRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
+    #[inline]
     pub fn new(uuid: impl Into<String>) -> Self {
         ZoneRequest {
             uuid: uuid.into(),

@@ -114,3 +114,135 @@ impl<T> MayBeAbsent for Field<T> {
         Field::is_absent(self)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde::Serialize;
+    use serde_test::{Token, assert_ser_tokens};
+
+    use crate::Field;
+
+    struct Request {
+        id: i64,
+        r#type: Option<String>,
+        note: Option<String>,
+        color: Field<String>,
+        logo: Field<u8>,
+        parts: Vec<bool>,
+    }
+
+    encode! {
+        Request {
+            id: "id",
+            r#type: "type",
+            note: "the note" or absent,
+            color: "color" or absent,
+            logo: "logo" or null_only,
+            parts: "parts",
+        }
+    }
+
+    /// The same by serde's derive, which says what is right.
+    #[derive(Serialize)]
+    #[serde(rename = "Request")]
+    struct Derived {
+        id: i64,
+        r#type: Option<String>,
+        #[serde(rename = "the note", skip_serializing_if = "Option::is_none")]
+        note: Option<String>,
+        #[serde(skip_serializing_if = "Field::is_absent")]
+        color: Field<String>,
+        #[serde(skip_serializing_if = "is_not_null")]
+        logo: Field<()>,
+        parts: Vec<bool>,
+    }
+
+    fn is_not_null(field: &Field<()>) -> bool {
+        !field.is_null()
+    }
+
+    fn requests() -> Vec<(Request, Derived)> {
+        let texts = [None, Some("text".to_owned())];
+        let colors = [Field::Absent, Field::Null, "red".into()];
+        let logos = [(Field::Absent, Field::Absent), (Field::Null, Field::Null), (Field::Value(1), Field::Value(()))];
+        let mut requests = Vec::new();
+        for (r#type, note) in texts.iter().flat_map(|one| texts.iter().map(move |other| (one.clone(), other.clone()))) {
+            for (color, (logo, derived_logo)) in colors.iter().flat_map(|one| logos.map(|other| (one.clone(), other))) {
+                let (r#type, note, parts) = (r#type.clone(), note.clone(), vec![true, false]);
+                requests.push((
+                    Request {
+                        id: 7,
+                        r#type: r#type.clone(),
+                        note: note.clone(),
+                        color: color.clone(),
+                        logo,
+                        parts: parts.clone(),
+                    },
+                    Derived { id: 7, r#type, note, color, logo: derived_logo, parts },
+                ));
+            }
+        }
+        requests
+    }
+
+    #[test]
+    fn a_struct_is_written_as_the_derive_would_write_it() {
+        let requests = requests();
+        assert_eq!(requests.len(), 36);
+        for (request, derived) in requests {
+            assert_eq!(serde_json::to_string(&request).unwrap(), serde_json::to_string(&derived).unwrap());
+            assert_eq!(serde_json::to_value(&request).unwrap(), serde_json::to_value(&derived).unwrap());
+        }
+    }
+
+    /// Binary formats write the number of fields first.
+    #[test]
+    fn the_number_of_fields_is_that_of_those_that_are_written() {
+        let id = [Token::Str("id"), Token::I64(7)];
+        let parts =
+            [Token::Str("parts"), Token::Seq { len: Some(2) }, Token::Bool(true), Token::Bool(false), Token::SeqEnd];
+        for (color, tokens) in [(Field::Absent, &[][..]), (Field::Null, &[Token::Str("color"), Token::None])] {
+            let parts_of = || vec![true, false];
+            let request = Request {
+                id: 7,
+                r#type: None,
+                note: None,
+                color: color.clone(),
+                logo: Field::Absent,
+                parts: parts_of(),
+            };
+            let derived = Derived { id: 7, r#type: None, note: None, color, logo: Field::Absent, parts: parts_of() };
+            let start = [Token::Struct { name: "Request", len: 3 + tokens.len() / 2 }];
+            let kind = [Token::Str("type"), Token::None];
+            let expected = [&start[..], &id, &kind, tokens, &parts, &[Token::StructEnd]].concat();
+            assert_ser_tokens(&derived, &expected);
+            assert_ser_tokens(&request, &expected);
+        }
+    }
+
+    #[test]
+    fn an_error_in_a_field_is_returned_and_ends_the_writing() {
+        struct Refuses;
+
+        impl Serialize for Refuses {
+            fn serialize<S: serde::Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+                Err(serde::ser::Error::custom("refused"))
+            }
+        }
+
+        struct Holder {
+            first: Refuses,
+            second: Refuses,
+        }
+
+        encode! {
+            Holder {
+                first: "first",
+                second: "second",
+            }
+        }
+
+        let holder = Holder { first: Refuses, second: Refuses };
+        assert_eq!(serde_json::to_string(&holder).unwrap_err().to_string(), "refused");
+    }
+}

@@ -91,3 +91,37 @@ impl ModelRef {
         ProjectRef { cloud: self.cloud, project: self.project }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_test::{Token, assert_de_tokens, assert_de_tokens_error, assert_tokens};
+
+    use super::*;
+
+    const MODEL: ModelRef = ModelRef { cloud: 12, project: 34, model: 56 };
+
+    /// Programs keep references in their own files, and not all of these are JSON.
+    #[test]
+    fn a_reference_is_written_and_read_by_formats_with_and_without_names() {
+        let named = |name, len| {
+            let fields = [("cloud", 12), ("project", 34), ("model", 56)];
+            let fields = fields.into_iter().take(len).flat_map(|(name, id)| [Token::Str(name), Token::I64(id)]);
+            [Token::Struct { name, len }].into_iter().chain(fields).chain([Token::StructEnd]).collect::<Vec<_>>()
+        };
+        assert_tokens(&MODEL, &named("ModelRef", 3));
+        assert_tokens(&MODEL.project(), &named("ProjectRef", 2));
+        let seq = [Token::Seq { len: Some(3) }, Token::I64(12), Token::I64(34), Token::I64(56), Token::SeqEnd];
+        assert_de_tokens(&MODEL, &seq);
+        assert_eq!(serde_json::from_str::<ModelRef>("[12, 34, 56]").unwrap(), MODEL);
+        assert!(serde_json::from_str::<ModelRef>("[12, 34]").is_err());
+        assert!(serde_json::from_str::<ModelRef>("[12, 34, 56, 78]").is_err());
+    }
+
+    #[test]
+    fn a_reference_without_a_part_is_refused_and_an_unknown_part_is_skipped() {
+        let start = [Token::Struct { name: "ProjectRef", len: 1 }, Token::Str("cloud"), Token::I64(12)];
+        assert_de_tokens_error::<ProjectRef>(&[&start[..], &[Token::StructEnd]].concat(), "missing field `project`");
+        let more = [Token::Str("other"), Token::Bool(true), Token::Str("project"), Token::I64(34), Token::StructEnd];
+        assert_de_tokens(&MODEL.project(), &[&start[..], &more].concat());
+    }
+}

@@ -4,6 +4,7 @@ mod contributing;
 mod fuzz_targets;
 mod guarantees;
 mod guides;
+mod inline;
 mod layers;
 mod readme;
 mod versions;

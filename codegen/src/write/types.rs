@@ -165,6 +165,7 @@ fn write_new(place: &Place<'_>, found: &Type, text: &mut Text) -> Result<()> {
     text.line(&format!("impl {} {{", found.name));
     text.doc(&format!("Sets what is required{rest}."));
     text.line("#[must_use]");
+    text.line("#[inline]");
     text.line(&format!("pub fn new({}) -> Self {{", parameters.join(", ")));
     text.line(&format!("{} {{", found.name));
     for field in &found.fields {

@@ -157,6 +157,7 @@ encode! {
 impl DocumentReferenceRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
+    #[inline]
     pub fn new(guid: i64) -> Self {
         DocumentReferenceRequest { guid, description: Field::Absent }
     }

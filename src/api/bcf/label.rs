@@ -112,6 +112,7 @@ encode! {
 impl LabelRequest {
     /// Sets what is required.
     #[must_use]
+    #[inline]
     pub fn new(label: impl Into<String>) -> Self {
         LabelRequest { label: label.into() }
     }

@@ -308,6 +308,7 @@ encode! {
 impl PinRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
+    #[inline]
     pub fn new(point: Vector3) -> Self {
         PinRequest { point, guid: None, name: Field::Absent, color: Field::Absent, index: Field::Absent }
     }

@@ -132,6 +132,7 @@ encode! {
 impl PriorityRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
+    #[inline]
     pub fn new(priority: impl Into<String>) -> Self {
         PriorityRequest { priority: priority.into(), color: Field::Absent }
     }

@@ -424,6 +424,7 @@ encode! {
 impl BcfProjectRequest {
     /// Sets what is required.
     #[must_use]
+    #[inline]
     pub fn new(name: impl Into<String>) -> Self {
         BcfProjectRequest { name: name.into() }
     }
@@ -460,6 +461,7 @@ encode! {
 impl BcfImportRequest {
     /// Sets what is required.
     #[must_use]
+    #[inline]
     pub fn new(name: impl Into<String>, file: Upload) -> Self {
         BcfImportRequest { name: name.into(), file }
     }

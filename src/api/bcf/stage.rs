@@ -123,6 +123,7 @@ encode! {
 impl StageRequest {
     /// Sets what is required.
     #[must_use]
+    #[inline]
     pub fn new(stage: impl Into<String>) -> Self {
         StageRequest { stage: stage.into() }
     }

@@ -135,6 +135,7 @@ encode! {
 impl StatusRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
+    #[inline]
     pub fn new(topic_status: impl Into<String>) -> Self {
         StatusRequest { topic_status: topic_status.into(), color: Field::Absent }
     }

@@ -123,6 +123,7 @@ encode! {
 impl TopicTypeRequest {
     /// Sets what is required.
     #[must_use]
+    #[inline]
     pub fn new(topic_type: impl Into<String>) -> Self {
         TopicTypeRequest { topic_type: topic_type.into() }
     }

@@ -189,6 +189,7 @@ encode! {
 impl BuildingPlanRequest {
     /// Sets what is required.
     #[must_use]
+    #[inline]
     pub fn new(id: i64) -> Self {
         BuildingPlanRequest { id }
     }

@@ -139,6 +139,7 @@ encode! {
 impl CloudInvitationRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
+    #[inline]
     pub fn new(email: impl Into<String>, redirect_uri: impl Into<String>) -> Self {
         CloudInvitationRequest {
             email: email.into(),

@@ -226,6 +226,7 @@ encode! {
 impl CloudMemberRequest {
     /// Sets what is required.
     #[must_use]
+    #[inline]
     pub fn new(role: Role) -> Self {
         CloudMemberRequest { role }
     }

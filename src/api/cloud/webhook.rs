@@ -254,6 +254,7 @@ encode! {
 impl WebhookRequest {
     /// Sets what is required.
     #[must_use]
+    #[inline]
     pub fn new(events: Vec<EventName>, url: impl Into<String>, secret: impl Into<String>) -> Self {
         WebhookRequest { events, url: url.into(), secret: secret.into() }
     }

@@ -169,6 +169,7 @@ encode! {
 impl DocumentRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
+    #[inline]
     pub fn new(name: impl Into<String>, file: Upload) -> Self {
         DocumentRequest {
             name: name.into(),

@@ -76,6 +76,7 @@ encode! {
 impl DocumentTagRequest {
     /// Sets what is required.
     #[must_use]
+    #[inline]
     pub fn new(tag_id: i64) -> Self {
         DocumentTagRequest { tag_id }
     }

@@ -402,6 +402,7 @@ encode! {
 impl ValidationRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
+    #[inline]
     pub fn new(validator_id: i64) -> Self {
         ValidationRequest { validator_id, attachment: Field::Absent }
     }

@@ -142,6 +142,7 @@ encode! {
 impl ElementRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
+    #[inline]
     pub fn new(r#type: impl Into<String>) -> Self {
         ElementRequest {
             r#type: r#type.into(),
@@ -264,6 +265,7 @@ encode! {
 impl RawElementRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
+    #[inline]
     pub fn new(uuid: impl Into<String>, r#type: impl Into<String>) -> Self {
         RawElementRequest {
             uuid: uuid.into(),
@@ -319,6 +321,7 @@ encode! {
 impl RawElementsRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
+    #[inline]
     pub fn new(elements: Vec<RawElementRequest>) -> Self {
         RawElementsRequest {
             elements,
@@ -355,6 +358,7 @@ encode! {
 impl RawLayerRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
+    #[inline]
     pub fn new(name: impl Into<String>) -> Self {
         RawLayerRequest { name: name.into(), description: Field::Absent, identifier: Field::Absent }
     }
@@ -442,6 +446,7 @@ encode! {
 impl RawMaterialRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
+    #[inline]
     pub fn new(step_id: i64, name: impl Into<String>) -> Self {
         RawMaterialRequest {
             step_id,
@@ -472,6 +477,7 @@ encode! {
 impl RawPropertyRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
+    #[inline]
     pub fn new(definition_index: i64) -> Self {
         RawPropertyRequest { definition_index, value: Field::Absent }
     }
@@ -502,6 +508,7 @@ encode! {
 impl RawPropertySetRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
+    #[inline]
     pub fn new(properties: Vec<RawPropertyRequest>) -> Self {
         RawPropertySetRequest { properties, description: Field::Absent, name: Field::Absent, r#type: Field::Absent }
     }
@@ -532,6 +539,7 @@ encode! {
 impl RawSystemRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
+    #[inline]
     pub fn new(uuid: impl Into<String>) -> Self {
         RawSystemRequest {
             uuid: uuid.into(),
@@ -582,6 +590,7 @@ encode! {
 impl RawUnitRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
+    #[inline]
     pub fn new(r#type: impl Into<String>) -> Self {
         RawUnitRequest {
             r#type: r#type.into(),
@@ -629,6 +638,7 @@ encode! {
 impl ElementBulkRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
+    #[inline]
     pub fn new(uuid: impl Into<String>, r#type: impl Into<String>) -> Self {
         ElementBulkRequest {
             uuid: uuid.into(),
@@ -673,6 +683,7 @@ encode! {
 impl ElementBulkPatch {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
+    #[inline]
     pub fn new(uuid: impl Into<String>) -> Self {
         ElementBulkPatch {
             uuid: uuid.into(),

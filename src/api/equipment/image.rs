@@ -135,6 +135,7 @@ encode! {
 impl EquipmentImageRequest {
     /// Sets what is required.
     #[must_use]
+    #[inline]
     pub fn new(file: Upload) -> Self {
         EquipmentImageRequest { file }
     }

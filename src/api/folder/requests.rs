@@ -95,6 +95,7 @@ encode! {
 impl FolderNamingConstraintRequest {
     /// Sets what is required.
     #[must_use]
+    #[inline]
     pub fn new(constraint_id: i64, recursive: bool) -> Self {
         FolderNamingConstraintRequest { constraint_id, recursive }
     }
@@ -126,6 +127,7 @@ encode! {
 impl FolderRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
+    #[inline]
     pub fn new(name: impl Into<String>) -> Self {
         FolderRequest { name: name.into(), parent_id: Field::Absent, default_permission: None, propagate: None }
     }
@@ -198,6 +200,7 @@ encode! {
 impl NewFolderRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
+    #[inline]
     pub fn new(name: impl Into<String>) -> Self {
         NewFolderRequest {
             name: name.into(),

@@ -227,6 +227,7 @@ encode! {
 impl Geometry2dPointRequest {
     /// Sets what is required.
     #[must_use]
+    #[inline]
     pub fn new(x: f64, y: f64) -> Self {
         Geometry2dPointRequest { x, y }
     }
@@ -258,6 +259,7 @@ encode! {
 impl AnnotationRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
+    #[inline]
     pub fn new(name: impl Into<String>, geometry: Vec<Geometry2dPointRequest>) -> Self {
         AnnotationRequest { name: name.into(), geometry, color: Field::Absent, human_validated: None }
     }

@@ -233,6 +233,7 @@ encode! {
 impl ElementClassificationRelationRequest {
     /// Sets what is required.
     #[must_use]
+    #[inline]
     pub fn new(element_uuid: impl Into<String>, classification_id: i64) -> Self {
         ElementClassificationRelationRequest { element_uuid: element_uuid.into(), classification_id }
     }

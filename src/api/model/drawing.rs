@@ -167,6 +167,7 @@ encode! {
 impl DrawingRequest {
     /// Sets what is required.
     #[must_use]
+    #[inline]
     pub fn new(content: impl Into<String>) -> Self {
         DrawingRequest { content: content.into() }
     }

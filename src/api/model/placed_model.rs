@@ -179,6 +179,7 @@ encode! {
 impl PlacedModelRequest {
     /// Sets what is required.
     #[must_use]
+    #[inline]
     pub fn new(placed_model: i64, position: Vec<f64>) -> Self {
         PlacedModelRequest { placed_model, position }
     }

@@ -44,6 +44,7 @@ encode! {
 impl CreateBuildingModelRequest {
     /// Sets what is required.
     #[must_use]
+    #[inline]
     pub fn new(name: Option<String>) -> Self {
         CreateBuildingModelRequest { name }
     }
@@ -66,6 +67,7 @@ encode! {
 impl ModelRequest {
     /// Sets what is required.
     #[must_use]
+    #[inline]
     pub fn new(document_id: i64) -> Self {
         ModelRequest { document_id }
     }
@@ -92,6 +94,7 @@ encode! {
 impl CreateMultiPageModelRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
+    #[inline]
     pub fn new(map_files: Vec<Upload>) -> Self {
         CreateMultiPageModelRequest { map_files, layout_names: Field::Absent, size_ratios: Field::Absent }
     }
@@ -156,6 +159,7 @@ encode! {
 impl IfcExportRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
+    #[inline]
     pub fn new(file_name: impl Into<String>) -> Self {
         IfcExportRequest {
             file_name: file_name.into(),
@@ -194,6 +198,7 @@ encode! {
 impl IfcMergeRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
+    #[inline]
     pub fn new(ifc_ids: Vec<i64>, export_name: impl Into<String>) -> Self {
         IfcMergeRequest { ifc_ids, export_name: export_name.into(), floating_point_reduction: None }
     }
@@ -353,6 +358,7 @@ encode! {
 impl NewXktFileRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
+    #[inline]
     pub fn new(version: i64, file: Upload) -> Self {
         NewXktFileRequest { version, file, chunks: None }
     }

@@ -194,6 +194,7 @@ encode! {
 impl NamingConstraintPartListRequest {
     /// Sets what is required.
     #[must_use]
+    #[inline]
     pub fn new(name: impl Into<String>, elements: Vec<String>) -> Self {
         NamingConstraintPartListRequest { name: name.into(), elements }
     }

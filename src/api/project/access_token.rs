@@ -171,6 +171,7 @@ encode! {
 impl ProjectAccessTokenRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
+    #[inline]
     pub fn new(scopes: Vec<Scope>) -> Self {
         ProjectAccessTokenRequest {
             scopes,

@@ -310,6 +310,7 @@ encode! {
 impl GroupRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
+    #[inline]
     pub fn new(name: impl Into<String>) -> Self {
         GroupRequest { name: name.into(), short_name: Field::Absent, color: Field::Absent }
     }
@@ -334,6 +335,7 @@ encode! {
 impl ImportGroupRequest {
     /// Sets what is required.
     #[must_use]
+    #[inline]
     pub fn new(group_ids: Vec<i64>, redirect_uri: impl Into<String>) -> Self {
         ImportGroupRequest { group_ids, redirect_uri: redirect_uri.into() }
     }
@@ -375,6 +377,7 @@ encode! {
 impl GroupMemberRequest {
     /// Sets what is required.
     #[must_use]
+    #[inline]
     pub fn new(userproject_id: i64) -> Self {
         GroupMemberRequest { userproject_id }
     }

@@ -132,6 +132,7 @@ encode! {
 impl ProjectInvitationRequest {
     /// Sets what is required.
     #[must_use]
+    #[inline]
     pub fn new(email: impl Into<String>, redirect_uri: impl Into<String>, role: Role) -> Self {
         ProjectInvitationRequest { email: email.into(), redirect_uri: redirect_uri.into(), role }
     }

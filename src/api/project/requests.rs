@@ -69,6 +69,7 @@ encode! {
 impl ProjectImportRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
+    #[inline]
     pub fn new(project_id: i64) -> Self {
         ProjectImportRequest { project_id, import_dms: None, import_users: None, import_groups: None }
     }
@@ -102,6 +103,7 @@ encode! {
 impl ProjectRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
+    #[inline]
     pub fn new(name: impl Into<String>) -> Self {
         ProjectRequest {
             name: name.into(),

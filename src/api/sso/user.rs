@@ -72,6 +72,7 @@ encode! {
 impl UserRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
+    #[inline]
     pub fn new(email: impl Into<String>, firstname: impl Into<String>, lastname: impl Into<String>) -> Self {
         UserRequest {
             email: email.into(),
@@ -99,6 +100,7 @@ encode! {
 impl DeleteUserRequest {
     /// Sets what is required.
     #[must_use]
+    #[inline]
     pub fn new(email: impl Into<String>) -> Self {
         DeleteUserRequest { email: email.into() }
     }

@@ -264,6 +264,7 @@ encode! {
 impl StoreyPlanRequest {
     /// Sets what is required.
     #[must_use]
+    #[inline]
     pub fn new(id: i64) -> Self {
         StoreyPlanRequest { id }
     }

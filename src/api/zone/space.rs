@@ -252,6 +252,7 @@ encode! {
 impl ZoneSpaceRelationRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
+    #[inline]
     pub fn new(id: i64) -> Self {
         ZoneSpaceRelationRequest { id, order: None }
     }
@@ -285,6 +286,7 @@ encode! {
 impl ZoneSpaceRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
+    #[inline]
     pub fn new(uuid: impl Into<String>) -> Self {
         ZoneSpaceRequest {
             uuid: uuid.into(),

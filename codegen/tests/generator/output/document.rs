@@ -2,11 +2,10 @@
 
 //! Documents: files in the folders of a project.
 
-use serde::Serialize;
 use ureq::http::Method;
 
 use crate::api::document::tag::DocumentTag;
-use crate::value::decode::decode;
+use crate::value::encode::{encode, object};
 use crate::{Call, Date, Field, Items, ProjectRef, Response, Result, Session, Timestamp, Upload, VisaStatus};
 
 pub mod tag;
@@ -200,7 +199,7 @@ pub fn content(session: &Session, project: ProjectRef, document: i64) -> Result<
 }
 
 /// A document.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Document {
     /// Id of the document.
@@ -220,11 +219,10 @@ pub struct Document {
     /// Size in bytes.
     pub size: Option<i64>,
     /// Kind of the document.
-    #[serde(rename = "_type")]
     pub r#type: String,
 }
 
-decode! {
+object! {
     Document {
         id: "id",
         name: "name",
@@ -254,26 +252,34 @@ pub struct ListParams {
 }
 
 /// A document to create.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct DocumentRequest {
     /// Name of the document.
     pub name: String,
     /// Id of the folder, or `null` for the root.
     pub folder_id: Option<i64>,
     /// What it is about.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub description: Field<String>,
     /// Where its visas stand.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<VisaStatus>,
     /// A picture of it.
-    #[serde(skip_serializing_if = "Field::is_not_null", serialize_with = "Field::serialize_null")]
     pub picture: Field<Upload>,
+}
+
+encode! {
+    DocumentRequest {
+        name: "name",
+        folder_id: "folder_id",
+        description: "description" or absent,
+        status: "status" or absent,
+        picture: "picture" or null_only,
+    }
 }
 
 impl DocumentRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
+    #[inline]
     pub fn new(name: impl Into<String>, folder_id: Option<i64>) -> Self {
         DocumentRequest {
             name: name.into(),
@@ -293,28 +299,32 @@ impl DocumentRequest {
 }
 
 /// Files to import.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ImportRequest {
     /// What the files are.
-    #[serde(skip_serializing)]
     pub index: Upload,
     /// The files.
-    #[serde(skip_serializing)]
     pub files: Vec<Upload>,
     /// What it is about. It cannot be cleared: a form has no null.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// Day on which they came.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub received_on: Option<Date>,
     /// Id of the folder, or `null` for the root.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub folder_id: Field<i64>,
+}
+
+encode! {
+    ImportRequest {
+        description: "description" or absent,
+        received_on: "received_on" or absent,
+        folder_id: "folder_id" or absent,
+    }
 }
 
 impl ImportRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
+    #[inline]
     pub fn new(index: Upload, files: Vec<Upload>) -> Self {
         ImportRequest { index, files, description: None, received_on: None, folder_id: Field::Absent }
     }
@@ -332,12 +342,17 @@ impl ImportRequest {
 }
 
 /// What to change of a document.
-#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct DocumentPatch {
     /// Name of the document.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// What it is about.
-    #[serde(skip_serializing_if = "Field::is_absent")]
     pub description: Field<String>,
+}
+
+encode! {
+    DocumentPatch {
+        name: "name" or absent,
+        description: "description" or absent,
+    }
 }

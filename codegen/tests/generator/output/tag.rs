@@ -4,11 +4,10 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
 use serde_json::Value;
 use ureq::http::Method;
 
-use crate::value::decode::decode;
+use crate::value::encode::{encode, object};
 use crate::{BulkItem, ProjectRef, Result, Session, tag_names};
 
 /// Creates tags on a document.
@@ -79,7 +78,7 @@ pub fn delete(session: &Session, project: ProjectRef, document: i64, tag: &str) 
 
 /// A tag.
 #[doc(alias = "Tag")]
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DocumentTag {
     /// Name of the tag.
@@ -90,7 +89,7 @@ pub struct DocumentTag {
     pub extra: BTreeMap<String, Value>,
 }
 
-decode! {
+object! {
     DocumentTag {
         name: "name",
         weight: "weight",
@@ -99,18 +98,25 @@ decode! {
 }
 
 /// A tag to create.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct TagRequest {
     /// Name of the tag.
     pub name: String,
     /// The tag above it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub parent: Option<Box<TagRequest>>,
+}
+
+encode! {
+    TagRequest {
+        name: "name",
+        parent: "parent" or absent,
+    }
 }
 
 impl TagRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
+    #[inline]
     pub fn new(name: impl Into<String>) -> Self {
         TagRequest { name: name.into(), parent: None }
     }

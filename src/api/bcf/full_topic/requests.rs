@@ -135,6 +135,7 @@ encode! {
 impl FullTopicRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
+    #[inline]
     pub fn new(title: impl Into<String>) -> Self {
         FullTopicRequest {
             title: title.into(),

@@ -202,6 +202,7 @@ encode! {
 impl TopicRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
+    #[inline]
     pub fn new(title: impl Into<String>) -> Self {
         TopicRequest {
             title: title.into(),

@@ -68,6 +68,7 @@ encode! {
 impl ClippingPlaneRequest {
     /// Sets what is required.
     #[must_use]
+    #[inline]
     pub fn new(location: Vector3, direction: Vector3) -> Self {
         ClippingPlaneRequest { location, direction }
     }
@@ -92,6 +93,7 @@ encode! {
 impl ColoringRequest {
     /// Sets what is required.
     #[must_use]
+    #[inline]
     pub fn new(color: impl Into<String>, components: Vec<ComponentRequest>) -> Self {
         ColoringRequest { color: color.into(), components }
     }
@@ -155,6 +157,7 @@ encode! {
 impl LineRequest {
     /// Sets what is required.
     #[must_use]
+    #[inline]
     pub fn new(end_point: Vector3, start_point: Vector3) -> Self {
         LineRequest { end_point, start_point }
     }
@@ -185,6 +188,7 @@ encode! {
 impl OrthogonalCameraRequest {
     /// Sets what is required.
     #[must_use]
+    #[inline]
     pub fn new(
         view_to_world_scale: f64,
         camera_direction: Vector3,
@@ -272,6 +276,7 @@ encode! {
 impl PerspectiveCameraRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
+    #[inline]
     pub fn new(
         field_of_view: f64,
         camera_direction: Vector3,
@@ -307,6 +312,7 @@ encode! {
 impl SnapshotRequest {
     /// Sets what is required.
     #[must_use]
+    #[inline]
     pub fn new(snapshot_type: SnapshotType, snapshot_data: impl Into<String>) -> Self {
         SnapshotRequest { snapshot_type, snapshot_data: snapshot_data.into() }
     }
@@ -402,6 +408,7 @@ encode! {
 impl VisibilityRequest {
     /// Sets what is required, and leaves out the rest.
     #[must_use]
+    #[inline]
     pub fn new(view_setup_hints: ViewSetupHintsRequest) -> Self {
         VisibilityRequest { view_setup_hints, default_visibility: None, exceptions: Field::Absent }
     }
