@@ -29,7 +29,8 @@
 //! - The credential is sent in the header. If an archive service accepts the token in the URL only, set
 //!   [`archive_token_in_query`](crate::SessionBuilder::archive_token_in_query); an error with the status 401 or 403
 //!   says so.
-//! - The length of a zip is not known before its end, so progress has no total.
+//! - The length of a zip is not known before its end, so progress has no total. A zip that breaks off is noticed by its
+//!   own end, even if its answer ends properly: reading and saving it fail, and an answer that is no zip fails at its start.
 //! - A broken download can be resumed only if the service supports it. Otherwise `save_to` restarts, and the service
 //!   packs again.
 //! - The first byte can take minutes: allow for that with [`Session::with_read_timeout`].
@@ -166,7 +167,8 @@ fn start(
     let may_take_query = token_parameter.is_none() && below.is_empty() && session.has_auth();
     let file = OwnFile { uri, name: template.clone(), token_parameter };
     let started = Download::start_signed(session, file);
-    let download = started.map_err(|error| explained(error.named(&template, &requested), may_take_query))?;
+    let started = started.map_err(|error| explained(error.named(&template, &requested), may_take_query))?;
+    let download = started.of_zip();
     // If there is no archive service at this URL, another server often answers every path with its start page.
     if download.content_type().is_some_and(|kind| kind.trim_start().to_ascii_lowercase().starts_with("text/html")) {
         return Err(download.mistaken("the answer is a page, not a zip; is there an archive service at this address?"));

@@ -12,6 +12,7 @@ mod rights;
 mod spool;
 mod temporary;
 mod upload;
+mod zip_end;
 
 use crate::{Error, Session};
 

@@ -60,6 +60,12 @@ impl Content {
         stored.place.fault(TransportKind::Protocol, reason, stored.attempts.made())
     }
 
+    /// The error if the file breaks off although its answer does not.
+    pub(super) fn broken(&self, reason: &str) -> Error {
+        let stored = self.stored();
+        stored.place.fault(TransportKind::Broken, reason, stored.attempts.made())
+    }
+
     /// The error if the file is longer than what is read into memory.
     pub(super) fn too_long(&self, limit: u64) -> Error {
         let reason = format!("the file is longer than {limit} bytes, which is what max_json_body allows");

@@ -8,6 +8,7 @@ use super::content::Content;
 use super::disposition::file_name;
 use super::fetch::{OwnFile, Place};
 use super::partial::{PIECE, Partial};
+use super::zip_end::ZipEnd;
 use crate::{Error, Session};
 
 /// A file that is being downloaded: a reader, with the length, content type and name that the storage declares.
@@ -29,6 +30,8 @@ pub struct Download {
     /// How many bytes have been read, after decoding.
     position: u64,
     progress: Option<Report>,
+    /// Set if the content has to be a whole zip.
+    zip: Option<ZipEnd>,
 }
 
 type Report = Box<dyn FnMut(u64, Option<u64>) + Send>;
@@ -47,7 +50,13 @@ impl Download {
 
     #[inline]
     fn at(session: &Session, place: Place) -> Result<Self, Error> {
-        Ok(Download { content: Content::open(session, place)?, position: 0, progress: None })
+        Ok(Download { content: Content::open(session, place)?, position: 0, progress: None, zip: None })
+    }
+
+    /// Fails at the start if the content is no zip, and at the end if it is not a whole one.
+    #[inline]
+    pub(crate) fn of_zip(self) -> Self {
+        Download { zip: Some(ZipEnd::default()), ..self }
     }
 
     /// The error if the answer is not the file.
@@ -98,6 +107,8 @@ impl Download {
     #[inline]
     pub fn as_stored(mut self) -> Self {
         self.content.as_stored();
+        // An encoded zip does not end like one.
+        self.zip = None;
         self
     }
 
@@ -164,6 +175,7 @@ impl Download {
         let restarts = self.content.restart(error)?;
         if restarts {
             self.position = 0;
+            self.zip = self.zip.take().map(|_| ZipEnd::default());
         }
         Ok(restarts)
     }
@@ -172,6 +184,14 @@ impl Download {
     fn next_piece(&mut self, buffer: &mut [u8]) -> Result<usize, Error> {
         let count = self.content.read(buffer)?;
         self.position += count as u64;
+        if let Some(zip) = &mut self.zip {
+            if !zip.take(&buffer[..count]) {
+                return Err(self.content.mistaken("the answer is not a zip"));
+            }
+            if count == 0 && !buffer.is_empty() && !zip.is_whole() {
+                return Err(self.content.broken("the zip ends in the middle: the service did not finish packing it"));
+            }
+        }
         if let (Some(report), true) = (&mut self.progress, count > 0) {
             report(self.position, self.content.length());
         }

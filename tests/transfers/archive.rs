@@ -14,6 +14,8 @@ use support::session_with;
 
 const PROJECT: ProjectRef = ProjectRef { cloud: 12, project: 34 };
 const KEY: &str = "3f0c9a1e7d5b48c2";
+/// A zip without entries, with a comment (APPNOTE.TXT 4.3.16).
+const ZIP: &str = "PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x05\0whole";
 /// With characters that a URL has to encode.
 const TOKEN: &str = "abc.DEF-1~2+3/4==";
 
@@ -53,13 +55,13 @@ fn only(server: &Scripted) -> Request {
 
 #[test]
 fn a_zip_names_its_folders_and_documents_in_the_url_and_the_credential_in_the_header() {
-    let server = Scripted::start(|_| zip("PK"));
+    let server = Scripted::start(|_| zip(ZIP));
     let key = ApiKey::new(KEY).unwrap();
     let mut download = archive::zip(&session(&server, key), PROJECT, &selection()).unwrap();
     assert_eq!(download.file_name().unwrap(), "bimdata-a.zip");
     let mut text = String::new();
     download.read_to_string(&mut text).unwrap();
-    assert_eq!(text, "PK");
+    assert_eq!(text, ZIP);
     let request = only(&server);
     let query = "folderId%5B%5D=1&folderId%5B%5D=2&documentId%5B%5D=3";
     assert_eq!((request.method.as_str(), request.target.as_str()), ("GET", &*format!("/cloud/12/project/34?{query}")));
@@ -68,7 +70,7 @@ fn a_zip_names_its_folders_and_documents_in_the_url_and_the_credential_in_the_he
 
 #[test]
 fn an_offline_package_names_its_models() {
-    let server = Scripted::start(|_| zip("PK"));
+    let server = Scripted::start(|_| zip(ZIP));
     archive::offline_package(&session(&server, bearer()), PROJECT, &[5, 6]).unwrap();
     let request = only(&server);
     assert_eq!(request.target, "/cloud/12/project/34/offline-package?modelId=5&modelId=6");
@@ -77,7 +79,7 @@ fn an_offline_package_names_its_models() {
 
 #[test]
 fn the_token_is_in_the_query_only_on_request() {
-    let server = Scripted::start(|_| zip("PK"));
+    let server = Scripted::start(|_| zip(ZIP));
     let session = session_with(&server).archive_url(server.url()).auth(bearer()).archive_token_in_query();
     let session = session.build().unwrap();
     archive::zip(&session, PROJECT, &Selection { folders: vec![1], ..Selection::default() }).unwrap();
@@ -96,7 +98,7 @@ fn the_token_is_in_the_query_only_on_request() {
 
 #[test]
 fn an_api_key_is_never_put_into_the_query() {
-    let server = Scripted::start(|_| zip("PK"));
+    let server = Scripted::start(|_| zip(ZIP));
     let session = session_with(&server).archive_url(server.url()).auth(ApiKey::new(KEY).unwrap());
     let session = session.archive_token_in_query().build().unwrap();
     let error = archive::zip(&session, PROJECT, &selection()).unwrap_err();
@@ -125,7 +127,7 @@ fn a_token_that_was_refused_is_renewed_wherever_it_is_sent() {
         let server = Scripted::start(|request| {
             let is_new = request.target.ends_with("accessToken=token-1")
                 || request.header("authorization") == Some("Bearer token-1");
-            if is_new { zip("PK") } else { Reply::json(401, "{}") }
+            if is_new { zip(ZIP) } else { Reply::json(401, "{}") }
         });
         let builder = session_with(&server).archive_url(server.url()).auth(Counting(AtomicU32::new(0)));
         let builder = if is_in_query { builder.archive_token_in_query() } else { builder };
@@ -175,7 +177,7 @@ fn an_unknown_archive_service_is_an_error_before_anything_is_sent() {
 
 #[test]
 fn an_empty_selection_and_one_that_fits_into_no_url_are_refused_before_anything_is_sent() {
-    let server = Scripted::start(|_| zip("PK"));
+    let server = Scripted::start(|_| zip(ZIP));
     let session = session(&server, bearer());
     let many: Vec<_> = (1_000_000..1_010_000).collect();
     let outcomes = [
@@ -194,7 +196,7 @@ fn an_empty_selection_and_one_that_fits_into_no_url_are_refused_before_anything_
 #[test]
 fn where_a_redirect_leads_elsewhere_the_credential_does_not_follow() {
     for is_in_query in [false, true] {
-        let storage = Scripted::start(|_| zip("PK"));
+        let storage = Scripted::start(|_| zip(ZIP));
         let link = format!("{}/zips/1?signature=abc", storage.url());
         let server = Scripted::start(move |_| Reply::json(302, "{}").header("Location", &link));
         let builder = session_with(&server).archive_url(server.url()).auth(bearer());
@@ -208,23 +210,63 @@ fn where_a_redirect_leads_elsewhere_the_credential_does_not_follow() {
 
 #[test]
 fn a_zip_that_breaks_off_is_packed_again_and_leaves_a_whole_file() {
-    let server =
-        Scripted::start(
-            |request| {
-                if request.turn == 0 { zip_without(3, "PK whole").then_close() } else { zip("PK whole") }
-            },
-        );
+    let server = Scripted::start(|request| if request.turn == 0 { zip_without(3, ZIP).then_close() } else { zip(ZIP) });
     let folder = TestFolder::new();
     let path = folder.path().join("project.zip");
     let download = archive::zip(&session(&server, bearer()), PROJECT, &selection()).unwrap();
-    assert_eq!(download.save_to(&path).unwrap(), 8);
-    assert_eq!(folder.read("project.zip"), b"PK whole");
+    assert_eq!(download.save_to(&path).unwrap(), ZIP.len() as u64);
+    assert_eq!(folder.read("project.zip"), ZIP.as_bytes());
 
-    let server = Scripted::start(|_| zip_without(3, "PK whole").then_close());
+    let server = Scripted::start(|_| zip_without(3, ZIP).then_close());
     let error = archive::zip(&session(&server, bearer()), PROJECT, &selection()).unwrap().save_to(path).unwrap_err();
     assert!(error.to_string().contains("of the archive service at 127.0.0.1"), "{error}");
     assert_eq!(folder.content().len(), 1);
-    assert_eq!(folder.read("project.zip"), b"PK whole");
+    assert_eq!(folder.read("project.zip"), ZIP.as_bytes());
+}
+
+/// As of a service that fails while it packs, behind a server that ends the answer properly.
+#[test]
+fn a_zip_whose_answer_ends_properly_in_its_middle_is_packed_again_and_never_saved() {
+    let chunked = |zip: &str| {
+        let head = "HTTP/1.1 200 OK\r\nContent-Type: application/zip\r\nTransfer-Encoding: chunked\r\n\r\n";
+        let chunk = if zip.is_empty() { String::new() } else { format!("{:x}\r\n{zip}\r\n", zip.len()) };
+        Reply::raw(&format!("{head}{chunk}0\r\n\r\n"))
+    };
+    let closed = |zip: &str| {
+        Reply::raw(&format!("HTTP/1.1 200 OK\r\nContent-Type: application/zip\r\nConnection: close\r\n\r\n{zip}"))
+            .then_close()
+    };
+    let folder = TestFolder::new();
+    let path = folder.path().join("project.zip");
+    for length in [0, 1, 21, ZIP.len() - 1] {
+        for reply in [&chunked as &(dyn Fn(&str) -> Reply + Sync), &closed] {
+            let (cut, whole) = (reply(&ZIP[..length]), reply(ZIP));
+            let server = Scripted::start(move |request| if request.turn == 0 { cut.clone() } else { whole.clone() });
+            let zip = archive::zip(&session(&server, bearer()), PROJECT, &selection()).unwrap();
+            assert_eq!(zip.save_to(&path).unwrap(), ZIP.len() as u64);
+
+            let cut = reply(&ZIP[..length]);
+            let server = Scripted::start(move |_| cut.clone());
+            let session = session(&server, bearer());
+            let error = archive::zip(&session, PROJECT, &selection()).unwrap().save_to(&path).unwrap_err();
+            assert!(error.to_string().contains("the zip ends in the middle"), "{error}");
+            let mut bytes = Vec::new();
+            archive::zip(&session, PROJECT, &selection()).unwrap().read_to_end(&mut bytes).unwrap_err();
+            assert_eq!(folder.content().len(), 1);
+            assert_eq!(folder.read("project.zip"), ZIP.as_bytes());
+        }
+    }
+}
+
+#[test]
+fn an_answer_that_is_no_zip_is_never_saved() {
+    let server = Scripted::start(|_| Reply::json(200, r#"{"detail": "Not here."}"#));
+    let folder = TestFolder::new();
+    let zip = archive::zip(&session(&server, bearer()), PROJECT, &selection()).unwrap();
+    let error = zip.save_to(folder.path().join("project.zip")).unwrap_err();
+    assert!(error.to_string().contains("the answer is not a zip"), "{error}");
+    assert_eq!(folder.content().len(), 0);
+    assert_eq!(server.requests().len(), 1);
 }
 
 #[test]
