@@ -86,8 +86,8 @@ fn keeps_to(most: usize, features: &str) {
 
 #[cfg(all(feature = "rustls", feature = "gzip"))]
 #[test]
-fn the_default_build_has_at_most_42_packages() {
-    keeps_to(42, "default");
+fn the_default_build_has_at_most_40_packages() {
+    keeps_to(40, "default");
 }
 
 #[cfg(all(feature = "rustls", feature = "gzip"))]
@@ -100,8 +100,8 @@ fn the_default_build_has_no_package_in_two_versions() {
 
 #[cfg(all(feature = "rustls", feature = "gzip", feature = "client-credentials"))]
 #[test]
-fn the_build_with_client_credentials_has_at_most_92_packages() {
-    keeps_to(92, "default,client-credentials");
+fn the_build_with_client_credentials_has_at_most_90_packages() {
+    keeps_to(90, "default,client-credentials");
 }
 
 #[cfg(all(feature = "client-credentials", feature = "user-login"))]
