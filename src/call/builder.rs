@@ -23,7 +23,8 @@ use crate::{Error, ModelRef, ProjectRef, Session, Upload};
 /// A call of any method and path, for what the typed functions do not cover.
 ///
 /// Made by [`Session::call`]. It is signed, retried and limited like every other call. A mistake in an argument is kept
-/// and returned by the function that sends the call, before anything is sent.
+/// and returned by the function that sends the call, before anything is sent. For answers of your own types, add the
+/// crate `serde` with its feature `derive`.
 ///
 /// ```no_run
 /// use bimdata::{Method, Session};
