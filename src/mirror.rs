@@ -91,6 +91,7 @@
 mod action;
 mod compare;
 mod content;
+mod decide;
 mod plan;
 mod plan_download;
 mod plan_upload;
@@ -156,14 +157,12 @@ impl Options {
         project: ProjectRef,
         folder: i64,
     ) -> Result<(Option<Record>, Vec<String>)> {
-        if self.if_present == IfPresent::Changed {
-            let (record, note) = Record::load(local, session, project, folder);
-            return Ok((Some(record), note.into_iter().collect()));
-        }
-        if self.deletes() {
+        let is_compared = self.if_present == IfPresent::Changed;
+        if self.deletes() && !is_compared {
             return Err(Error::input("if_vanished", "needs IfPresent::Changed, which keeps a record of what was made"));
         }
-        Ok((None, Vec::new()))
+        let (record, note) = Record::load(local, session, project, folder, is_compared);
+        Ok((record, note.into_iter().collect()))
     }
 }
 

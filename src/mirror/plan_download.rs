@@ -8,9 +8,9 @@ use std::path::Path;
 use std::slice;
 
 use super::action::{Action, Refusal};
-use super::compare::{Comparison, Here, Stamp, compare};
-use super::plan::{Direction, Link, Plan, Step};
-use super::record::Record;
+use super::compare::{Comparison, Stamp};
+use super::decide::Decide;
+use super::plan::{Direction, Link, Plan, Seen, Step};
 use super::rubbish::left_out;
 use super::{IfPresent, Options, vanished};
 use crate::error::FileError;
@@ -30,7 +30,8 @@ pub(super) fn plan(session: &Session, project: ProjectRef, local: &Path, options
     let tree = tree::fetch(session, project, true)?;
     let (id, children) = tree::find(&tree, options.folder)?;
     let (mut record, notes) = options.record(local, session, project, id)?;
-    let look = Look { options, record: record.as_ref() };
+    let decide = Decide { session, project, direction: Direction::Download, options, record: record.as_ref() };
+    let look = Look { options, decide };
     let action = if exists { Action::ReuseFolder } else { Action::CreateFolder };
     let mut steps = vec![Step::root(action, local, id)];
     // The folders from the mirrored one to the one whose nodes are being planned.
@@ -41,7 +42,7 @@ pub(super) fn plan(session: &Session, project: ProjectRef, local: &Path, options
             continue;
         };
         let step = look.at(node, folder, &steps[folder.step]);
-        if step.is_folder {
+        if step.is_folder && !matches!(step.action, Action::LeaveOut(_)) {
             let exists = step.action == Action::ReuseFolder;
             open.push(OpenFolder::new(steps.len(), tree::children(node), exists));
         }
@@ -76,7 +77,7 @@ impl<'a> OpenFolder<'a> {
 /// What planning a node needs.
 struct Look<'a> {
     options: &'a Options,
-    record: Option<&'a Record>,
+    decide: Decide<'a>,
 }
 
 impl Look<'_> {
@@ -84,8 +85,8 @@ impl Look<'_> {
     fn at(&self, node: &TreeNode, folder: &mut OpenFolder<'_>, parent: &Step) -> Step {
         let is_folder = tree::is_folder(node);
         let path = parent.path_of(&node.name);
-        let (mut stamp, mut sha256) = (None, None);
-        let reason = left_out(&node.name, self.options.include_rubbish).filter(|_| !is_folder);
+        let (mut stamp, mut seen) = (None, Seen::default());
+        let reason = left_out(&node.name, is_folder, self.options.include_rubbish);
         let (local, action) = match (&parent.local, &parent.action, name::check(&node.name, Rules::HERE), reason) {
             (None, ..) | (_, Action::Refuse(_), ..) => (None, Action::Refuse(Refusal::Folder)),
             (_, _, Err(reason), _) => (None, Action::Refuse(Refusal::Name(reason))),
@@ -94,8 +95,10 @@ impl Look<'_> {
                 let local = parent.join(&node.name);
                 let found =
                     if folder.exists { fs::symlink_metadata(&local) } else { Err(io::ErrorKind::NotFound.into()) };
-                stamp = found.as_ref().ok().filter(|found| found.is_file()).map(Stamp::of);
-                let action = self.action(node, is_folder, &path, &local, found, &mut sha256);
+                // A file that is replaced whatever its content may also be edited before the run.
+                let is_compared = self.options.if_present == IfPresent::Changed;
+                stamp = found.as_ref().ok().filter(|found| is_compared && found.is_file()).map(Stamp::of);
+                let action = self.action(node, is_folder, &path, &local, found, &mut seen);
                 let name = true_name(&local, &action).unwrap_or_else(|| node.name.clone().into());
                 let is_free = folder.taken.insert(name);
                 if is_free { (Some(local), action) } else { (None, Action::Refuse(Refusal::Twin)) }
@@ -110,7 +113,7 @@ impl Look<'_> {
             id: Some(node.id),
             link: node.file.clone().filter(|_| !is_folder).map(Link),
             stamp,
-            sha256,
+            seen,
             parent: Some(folder.step),
             depth: parent.depth + 1,
         }
@@ -124,14 +127,14 @@ impl Look<'_> {
         path: &str,
         local: &Path,
         found: io::Result<Metadata>,
-        sha256: &mut Option<String>,
+        seen: &mut Seen,
     ) -> Action {
         match found {
             Ok(found) if is_folder && found.is_dir() => Action::ReuseFolder,
             Ok(found) if !is_folder && found.is_file() => match self.options.if_present {
                 IfPresent::Skip => Action::Skip,
                 IfPresent::Replace => Action::Replace,
-                IfPresent::Changed => self.compared(node, path, local, Stamp::of(&found), sha256),
+                IfPresent::Changed => self.compared(node, path, local, Stamp::of(&found), seen),
             },
             Ok(_) => Action::Refuse(Refusal::InTheWay),
             Err(error) if error.kind() == io::ErrorKind::NotFound && is_folder => Action::CreateFolder,
@@ -141,13 +144,9 @@ impl Look<'_> {
     }
 
     #[inline]
-    fn compared(&self, node: &TreeNode, path: &str, local: &Path, stamp: Stamp, sha256: &mut Option<String>) -> Action {
-        let known = self.record.and_then(|record| record.files.get(path));
-        let here = known.map(|known| Here::of(local, stamp, known, self.options));
-        let comparison = compare(Direction::Download, stamp, node, known.zip(here.as_ref()));
-        *sha256 = here.and_then(|here| here.sha256);
-        match comparison {
-            Comparison::Same => Action::Unchanged,
+    fn compared(&self, node: &TreeNode, path: &str, local: &Path, stamp: Stamp, seen: &mut Seen) -> Action {
+        match self.decide.compare(path, local, stamp, node, seen) {
+            Comparison::Same | Comparison::NotNewer => Action::Unchanged,
             Comparison::Source => Action::Replace,
             Comparison::Target => Action::ChangedThere,
             Comparison::Both => Action::Refuse(Refusal::Conflict),

@@ -31,8 +31,8 @@ pub(super) fn plan(
     let mut steps = Vec::new();
     let mut deleted = HashSet::new();
     record.files.retain(|path, known| {
-        let is_looked_at =
-            path.rsplit('/').next().is_some_and(|name| left_out(name, options.include_rubbish).is_none());
+        let mut names = path.rsplit('/').enumerate();
+        let is_looked_at = names.all(|(above, name)| left_out(name, above > 0, options.include_rubbish).is_none());
         let Some(place) = place(local, path).filter(|_| is_looked_at) else { return true };
         let documents = there.documents.get(path.as_str()).map(Vec::as_slice).unwrap_or_default();
         let here = fs::symlink_metadata(&place);
