@@ -95,6 +95,7 @@ mod decide;
 mod plan;
 mod plan_download;
 mod plan_upload;
+mod presence;
 mod record;
 mod report;
 mod rubbish;

@@ -41,8 +41,8 @@ impl Decide<'_> {
         let comparison = compare(self.direction, stamp, document, known.zip(here.as_ref()));
         let may_be_unrecorded = known.is_none() && self.record.is_some_and(Record::is_unfinished);
         if comparison == Comparison::Both || may_be_unrecorded {
-            if let Some(sha256) = self.equal_content(local, stamp, document) {
-                *seen = Seen { sha256, is_equal: true };
+            if let Some(equal) = self.equal_content(local, stamp, document) {
+                *seen = equal;
                 return Comparison::Same;
             }
         }
@@ -50,9 +50,9 @@ impl Decide<'_> {
         comparison
     }
 
-    /// The hash of a file, if its content is certainly that of the document; `None` if it differs or cannot be compared.
+    /// Compares a file with the content of its document; `None` if they differ or cannot be compared.
     #[inline]
-    fn equal_content(&self, local: &Path, stamp: Stamp, document: &TreeNode) -> Option<Option<String>> {
+    fn equal_content(&self, local: &Path, stamp: Stamp, document: &TreeNode) -> Option<Seen> {
         let link = match &document.file {
             Some(link) => link.clone(),
             None => document::get(self.session, self.project, document.id).ok()?.file,
@@ -72,7 +72,7 @@ impl Decide<'_> {
         let sha256 = sha256(local).ok()?;
         // The file may have been edited while it was read.
         let found = fs::symlink_metadata(local).ok()?;
-        (found.is_file() && Stamp::of(&found) == stamp).then_some(sha256)
+        (found.is_file() && Stamp::of(&found) == stamp).then_some(Seen { sha256, is_equal: true })
     }
 }
 

@@ -29,7 +29,7 @@ pub(super) fn plan(session: &Session, project: ProjectRef, local: &Path, options
     };
     let tree = tree::fetch(session, project, true)?;
     let (id, children) = tree::find(&tree, options.folder)?;
-    let (mut record, notes) = options.record(local, session, project, id)?;
+    let (mut record, mut notes) = options.record(local, session, project, id)?;
     let decide = Decide { session, project, direction: Direction::Download, options, record: record.as_ref() };
     let look = Look { options, decide };
     let action = if exists { Action::ReuseFolder } else { Action::CreateFolder };
@@ -49,7 +49,9 @@ pub(super) fn plan(session: &Session, project: ProjectRef, local: &Path, options
         steps.push(step);
     }
     if let Some(record) = record.as_mut().filter(|_| options.deletes()) {
-        steps.extend(vanished::plan(Direction::Download, record, local, children, options));
+        let (vanished, kept) = vanished::plan(Direction::Download, record, local, children, options, &steps);
+        steps.extend(vanished);
+        notes.extend(kept);
     }
     Ok(Plan { project, direction: Direction::Download, parallel: options.parallel, steps, record, notes })
 }

@@ -24,7 +24,7 @@ pub(super) fn plan(session: &Session, project: ProjectRef, local: &Path, options
     let entries = entries(local).map_err(|error| FileError::new(local, error))?;
     let tree = tree::fetch(session, project, false)?;
     let (id, children) = tree::find(&tree, options.folder)?;
-    let (mut record, notes) = options.record(local, session, project, id)?;
+    let (mut record, mut notes) = options.record(local, session, project, id)?;
     let decide = Decide { session, project, direction: Direction::Upload, options, record: record.as_ref() };
     let look = Look { options, decide, base: tree::level(&tree, id) };
     let mut steps = vec![Step::root(Action::ReuseFolder, local, id)];
@@ -44,7 +44,9 @@ pub(super) fn plan(session: &Session, project: ProjectRef, local: &Path, options
         steps.push(step);
     }
     if let Some(record) = record.as_mut().filter(|_| options.deletes()) {
-        steps.extend(vanished::plan(Direction::Upload, record, local, children, options));
+        let (vanished, kept) = vanished::plan(Direction::Upload, record, local, children, options, &steps);
+        steps.extend(vanished);
+        notes.extend(kept);
     }
     Ok(Plan { project, direction: Direction::Upload, parallel: options.parallel, steps, record, notes })
 }

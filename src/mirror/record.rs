@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -335,17 +335,4 @@ fn read(path: &Path) -> io::Result<Contents> {
         return Err(io::Error::new(io::ErrorKind::Unsupported, reason));
     }
     serde_json::from_value(value).map_err(corrupt)
-}
-
-/// The local path for a recorded path; `None` if that would not be below the mirrored folder.
-#[inline]
-pub(super) fn place(local: &Path, path: &str) -> Option<PathBuf> {
-    use crate::file::name::{Rules, check};
-
-    let mut place = local.to_owned();
-    for name in path.split('/') {
-        check(name, Rules::HERE).ok()?;
-        place.push(name);
-    }
-    Some(place)
 }

@@ -1,5 +1,6 @@
 //! Mirroring folder trees into a project and from it.
 
+mod certain;
 #[cfg(feature = "content-hash")]
 mod content;
 mod download;

@@ -29,14 +29,19 @@ pub(super) struct Keeper<'a> {
 
 struct Kept {
     record: Record,
-    /// Whether a transfer has failed, which may have been carried out all the same.
-    has_failed: bool,
+    /// Whether a transfer has failed, which may have been carried out all the same, or whether those of an earlier run
+    /// are still unknown.
+    is_unfinished: bool,
 }
 
 impl<'a> Keeper<'a> {
     #[inline]
     pub(super) fn of(plan: &'a Plan) -> Self {
-        let kept = plan.record.clone().map(|record| Mutex::new(Kept { record, has_failed: false }));
+        let kept = plan.record.clone().map(|record| {
+            // Files that are skipped are not compared.
+            let is_unfinished = record.is_unfinished() && plan.steps.iter().any(|step| step.action == Action::Skip);
+            Mutex::new(Kept { record, is_unfinished })
+        });
         Keeper {
             root: plan.steps.first().and_then(|step| step.local.as_deref()),
             direction: plan.direction,
@@ -62,7 +67,7 @@ impl<'a> Keeper<'a> {
         let Some(kept) = &self.kept else { return };
         let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
         let is_new = kept.record.add(self.direction, entry);
-        kept.has_failed |= is_transfer(&entry.step.action) && matches!(entry.outcome, Outcome::Failed(_));
+        kept.is_unfinished |= is_transfer(&entry.step.action) && matches!(entry.outcome, Outcome::Failed(_));
         drop(kept);
         // What was not transferred can wait for the end.
         if is_new && is_transfer(&entry.step.action) {
@@ -96,8 +101,8 @@ impl<'a> Keeper<'a> {
         self.is_finished = true;
         if let Some(kept) = &self.kept {
             let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
-            let has_failed = kept.has_failed;
-            kept.record.set_unfinished(has_failed);
+            let is_unfinished = kept.is_unfinished;
+            kept.record.set_unfinished(is_unfinished);
         }
         self.save()
     }

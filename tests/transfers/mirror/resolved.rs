@@ -42,7 +42,11 @@ fn an_upload_that_replaces_resolves_a_conflict() {
 #[test]
 fn a_download_that_replaces_resolves_a_conflict() {
     let (_, service, local) = conflict(b"their");
-    assert_eq!(download(&service, local.path(), &replacing()).done(), 1);
+    local.write("b.txt", "our");
+    assert_eq!(upload(&service, local.path(), &changed()).done(), 1);
+    let mut plan = plan_down(&service, &local, &replacing());
+    plan.retain(|step| step.path == "a.txt");
+    assert_eq!(plan.run(&service.session(), |_| ()).done(), 1);
     assert_equal(&service, &local);
     assert_eq!(local.read("a.txt"), b"their");
 }
