@@ -99,7 +99,7 @@ pub enum Refusal {
          IfPresent::Replace"
     )]
     Conflict,
-    /// The file that was to be replaced has changed since the plan was made.
+    /// The file that was to be replaced, or the document that was to be deleted, has changed since the plan was made.
     #[error("has changed since the plan was made, so make another one")]
     Edited,
     /// The folder that it is in was refused.

@@ -79,8 +79,8 @@ pub(super) enum Comparison {
 
 /// Compares a file and the document of its name with the record of an earlier run, or by time if there is no record.
 ///
-/// If an earlier run could compare them only by time, and neither has changed since, they are compared by time again. If
-/// one of them has changed, it must not replace the other, whose content may be from somebody else.
+/// If an earlier run could compare them only by time, and neither has changed since, they are compared by time again.
+/// If one of them has changed, it must not replace the other, whose content may be from somebody else.
 #[inline]
 pub(super) fn compare(
     direction: Direction,

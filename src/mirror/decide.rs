@@ -1,5 +1,6 @@
 //! Decides which side of a file and its document has changed, by their contents if nothing else can tell.
 
+use std::cell::Cell;
 use std::fs;
 use std::io::Read;
 use std::path::Path;
@@ -19,9 +20,21 @@ pub(super) struct Decide<'a> {
     pub(super) direction: Direction,
     pub(super) options: &'a Options,
     pub(super) record: Option<&'a Record>,
+    /// How many files were compared by time only.
+    pub(super) by_time: Cell<usize>,
 }
 
 impl Decide<'_> {
+    /// A note about files that were compared by time, unless there is one about all files already.
+    #[inline]
+    pub(super) fn note(&self, notes: &[String]) -> Option<String> {
+        let count = self.by_time.get();
+        let is_needed = count > 0 && notes.is_empty();
+        is_needed.then(|| {
+            format!("no run has transferred {count} of the files that are on both sides, so these are compared by time")
+        })
+    }
+
     /// Compares a file with its document, and notes in `seen` what has to be recorded if nothing is done.
     ///
     /// A run that was killed, or did not receive the answer to an upload, has transferred files that are not in the
@@ -45,6 +58,11 @@ impl Decide<'_> {
                 *seen = equal;
                 return Comparison::Same;
             }
+        }
+        if known.is_none_or(|known| !known.is_equal())
+            && matches!(comparison, Comparison::NotNewer | Comparison::Source)
+        {
+            self.by_time.set(self.by_time.get() + 1);
         }
         *seen = Seen { sha256: here.and_then(|here| here.sha256), is_equal: comparison == Comparison::Same };
         comparison

@@ -41,7 +41,8 @@ impl Plan {
         &self.steps
     }
 
-    /// Notes about the whole plan, such as that there is no record of an earlier run to compare with.
+    /// Notes about the whole plan, such as that there is no record of an earlier run to compare with, or that nothing
+    /// in a folder is deleted because it cannot be read.
     #[must_use]
     #[inline]
     pub fn notes(&self) -> &[String] {
@@ -112,7 +113,9 @@ impl Plan {
     /// Folders come first, then files; `report` is called from several threads at once. The result contains each failed
     /// step with its error, and each step that was not started because its folder could not be created or the session
     /// was cancelled. Changes since the plan was made do not change the plan: if a new file was planned and one has
-    /// appeared meanwhile, that one is not overwritten.
+    /// appeared meanwhile, that one is not overwritten. See the [module](super#what-changes-between-plan-and-run).
+    ///
+    /// If `report` panics, so does this function; what was done until then is recorded.
     ///
     /// If a link to a file has expired, a fresh one is fetched, once for each file.
     #[must_use = "the report says what failed"]

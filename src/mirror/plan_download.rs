@@ -1,5 +1,6 @@
 //! Plans a download: compares the project's tree with the local one.
 
+use std::cell::Cell;
 use std::collections::HashSet;
 use std::ffi::OsString;
 use std::fs::{self, Metadata};
@@ -30,7 +31,8 @@ pub(super) fn plan(session: &Session, project: ProjectRef, local: &Path, options
     let tree = tree::fetch(session, project, true)?;
     let (id, children) = tree::find(&tree, options.folder)?;
     let (mut record, mut notes) = options.record(local, session, project, id)?;
-    let decide = Decide { session, project, direction: Direction::Download, options, record: record.as_ref() };
+    let (direction, by_time) = (Direction::Download, Cell::default());
+    let decide = Decide { session, project, direction, options, record: record.as_ref(), by_time };
     let look = Look { options, decide };
     let action = if exists { Action::ReuseFolder } else { Action::CreateFolder };
     let mut steps = vec![Step::root(action, local, id)];
@@ -48,12 +50,13 @@ pub(super) fn plan(session: &Session, project: ProjectRef, local: &Path, options
         }
         steps.push(step);
     }
+    notes.extend(look.decide.note(&notes));
     if let Some(record) = record.as_mut().filter(|_| options.deletes()) {
-        let (vanished, kept) = vanished::plan(Direction::Download, record, local, children, options, &steps);
+        let (vanished, kept) = vanished::plan(direction, record, local, children, options, &steps);
         steps.extend(vanished);
         notes.extend(kept);
     }
-    Ok(Plan { project, direction: Direction::Download, parallel: options.parallel, steps, record, notes })
+    Ok(Plan { project, direction, parallel: options.parallel, steps, record, notes })
 }
 
 struct OpenFolder<'a> {

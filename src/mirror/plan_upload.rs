@@ -1,5 +1,6 @@
 //! Plans an upload: compares the local tree with the project's.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::fs::{self, DirEntry};
 use std::io;
@@ -25,7 +26,8 @@ pub(super) fn plan(session: &Session, project: ProjectRef, local: &Path, options
     let tree = tree::fetch(session, project, false)?;
     let (id, children) = tree::find(&tree, options.folder)?;
     let (mut record, mut notes) = options.record(local, session, project, id)?;
-    let decide = Decide { session, project, direction: Direction::Upload, options, record: record.as_ref() };
+    let (direction, by_time) = (Direction::Upload, Cell::default());
+    let decide = Decide { session, project, direction, options, record: record.as_ref(), by_time };
     let look = Look { options, decide, base: tree::level(&tree, id) };
     let mut steps = vec![Step::root(Action::ReuseFolder, local, id)];
     // The folders from the mirrored one to the one whose entries are being planned.
@@ -43,12 +45,13 @@ pub(super) fn plan(session: &Session, project: ProjectRef, local: &Path, options
         }
         steps.push(step);
     }
+    notes.extend(look.decide.note(&notes));
     if let Some(record) = record.as_mut().filter(|_| options.deletes()) {
-        let (vanished, kept) = vanished::plan(Direction::Upload, record, local, children, options, &steps);
+        let (vanished, kept) = vanished::plan(direction, record, local, children, options, &steps);
         steps.extend(vanished);
         notes.extend(kept);
     }
-    Ok(Plan { project, direction: Direction::Upload, parallel: options.parallel, steps, record, notes })
+    Ok(Plan { project, direction, parallel: options.parallel, steps, record, notes })
 }
 
 struct OpenFolder<'a> {

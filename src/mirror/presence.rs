@@ -26,8 +26,8 @@ pub(super) struct Obstacle {
 impl Presence {
     /// Looks for a file or folder, without following links.
     ///
-    /// That nothing is found at a path is no proof if one of the folders above is a link: its target may be on a disk that
-    /// is not mounted.
+    /// That nothing is found at a path is no proof if one of the folders above is a link: its target may be on a disk
+    /// that is not mounted.
     #[inline]
     pub(super) fn of(root: &Path, path: &str) -> Self {
         let unclear = |path: &str, reason: String| Presence::Unclear(Obstacle { path: path.to_owned(), reason });

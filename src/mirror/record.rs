@@ -201,8 +201,8 @@ impl<'de> Deserialize<'de> for Side {
 impl Record {
     /// Reads the record of these two folders, and returns a note for the plan if there is something to say about it.
     ///
-    /// A run that compares files (`is_needed`) gets an empty record if there is none. Any other run only updates one that
-    /// is there.
+    /// A run that compares files (`is_needed`) gets an empty record if there is none. Any other run only updates one
+    /// that is there.
     #[inline]
     pub(super) fn load(
         local: &Path,

@@ -32,8 +32,8 @@ impl Report {
         self.entries
     }
 
-    /// Why the record could not be written, so that the next run will compare by time; `None` if it was written or none
-    /// is kept.
+    /// Why the record could not be written at the end, so that the next run does not know of this one; `None` if it was
+    /// written or none is kept.
     #[must_use]
     #[inline]
     pub fn not_recorded(&self) -> Option<&Error> {

@@ -15,8 +15,8 @@ use crate::Permission;
 use crate::folder::TreeNode;
 use crate::transfer::tree;
 
-/// The steps that delete, files before folders and inner folders before outer ones, and notes about what is kept because
-/// it may still exist.
+/// The steps that delete, files before folders and inner folders before outer ones, and notes about what is kept
+/// because it may still exist.
 ///
 /// Only files that a run created here and nobody has changed since are deleted; a folder only if everything in it is
 /// deleted too. Removes from the record what has vanished from both sides.
@@ -110,7 +110,8 @@ pub(super) fn plan(
 
 #[inline]
 fn note(obstacle: &Obstacle) -> String {
-    format!("nothing below {} is deleted: {}", readable(&obstacle.path), obstacle.reason.replace(char::is_control, " "))
+    let reason = obstacle.reason.replace(char::is_control, " ");
+    format!("{}: {reason}, so nothing below it is deleted", readable(&obstacle.path))
 }
 
 /// What makes it doubtful whether something that is not found has really vanished.

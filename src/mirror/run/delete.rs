@@ -43,6 +43,15 @@ impl Run<'_> {
                 Ok(_) => return Ok(Outcome::Refused(Refusal::Conflict)),
                 Err(_) => return Ok(Outcome::Done),
             }
+        } else {
+            // The service deletes all versions, and somebody may have added one.
+            match document::get(session, project, id) {
+                Ok(document) if document.is_head_version == Some(false) => {
+                    return Ok(Outcome::Refused(Refusal::Edited));
+                }
+                Err(error) if error.is_not_found() => return Ok(Outcome::Done),
+                found => drop(found?),
+            }
         }
         let deleted =
             if is_folder { folder::delete(session, project, id) } else { document::delete(session, project, id) };

@@ -28,6 +28,11 @@ fn plan_root(service: &Service, local: &TestFolder) -> Plan {
 }
 
 #[cfg(unix)]
+fn is_about_plans(note: &str) -> bool {
+    note.starts_with("plans: ") && note.ends_with(", so nothing below it is deleted")
+}
+
+#[cfg(unix)]
 fn link(target: &str, place: &Path) {
     std::os::unix::fs::symlink(target, place).unwrap();
 }
@@ -54,7 +59,7 @@ fn nothing_below_something_other_than_a_folder_has_vanished() {
         let plan = plan_root(&service, &local);
         assert_eq!(deleted(&plan), ["b.txt"], "{what}");
         assert!(plan.notes().len() == 1, "{what}: {plan}");
-        assert!(plan.notes()[0].starts_with("nothing below plans is deleted: "), "{what}: {plan}");
+        assert!(is_about_plans(&plan.notes()[0]), "{what}: {plan}");
         let _ = plan.run(&session, |_| ());
         project.id_of("a.txt");
         // The record still knows the file.
@@ -117,7 +122,7 @@ fn no_file_is_deleted_through_a_link() {
     std::os::unix::fs::symlink(outside.path().join("plans"), local.path().join("plans")).unwrap();
     let plan = plan_down(&service, &local, &deleting());
     assert_eq!(deleted(&plan), ["b.txt"]);
-    assert!(plan.notes().len() == 1 && plan.notes()[0].starts_with("nothing below plans is deleted: "), "{plan}");
+    assert!(plan.notes().len() == 1 && is_about_plans(&plan.notes()[0]), "{plan}");
     let _ = plan.run(&service.session(), |_| ());
     assert_eq!(outside.read("plans/a.txt"), b"old");
 }
@@ -146,4 +151,17 @@ fn no_file_is_deleted_whose_document_is_only_hidden() {
     assert_eq!((report.done(), report.failed()), (1, 1), "{report}");
     assert_eq!(local.read("hidden.txt"), b"old");
     assert!(!local.path().join("gone.txt").exists());
+}
+
+#[test]
+fn a_version_that_is_added_after_the_plan_keeps_its_document() {
+    let (project, service, local) = uploaded();
+    fs::remove_file(root(&local).join("b.txt")).unwrap();
+    let plan = plan_root(&service, &local);
+    assert_eq!(deleted(&plan), ["b.txt"]);
+    project.add_version(project.id_of("b.txt"), b"their");
+    let report = plan.run(&service.session(), |_| ());
+    let reason = "has changed since the plan was made, so make another one";
+    assert_eq!(refused(&report), [("b.txt".to_owned(), reason.to_owned())]);
+    project.id_of("b.txt");
 }

@@ -356,6 +356,7 @@ impl State {
         let document = &self.documents[&id];
         let mut node = node(id, document.folder, &document.name, false);
         node["project"] = PROJECT.project.into();
+        node["is_head_version"] = document.is_head.into();
         node["size"] = document.content.len().into();
         node["file"] = storage.map(|storage| format!("{storage}/{id}?signature={}", self.signature)).into();
         node

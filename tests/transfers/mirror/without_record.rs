@@ -80,6 +80,8 @@ fn what_was_only_compared_by_time_is_compared_by_time_again_and_costs_no_further
         assert_eq!(upload(&service, local.path(), &changed()).done(), 0);
         assert_eq!(service.api.requests().len(), runs);
     }
+    let note = "no run has transferred 20 of the files that are on both sides, so these are compared by time";
+    assert_eq!(plan_up(&service, &local, &changed()).notes(), [note]);
     // The document is newer, so a download replaces the file, as it would have done without the upload before.
     assert_eq!(action(&plan_down(&service, &local, &changed()), "3.txt"), Action::Replace);
     assert!(download(&service, local.path(), &changed()).is_complete());
