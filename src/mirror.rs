@@ -83,7 +83,8 @@
 //!   compared by time in every run.
 //! - The record is written before the first file is transferred, about once a second while a run goes on, and at its
 //!   end, also if the run was cancelled or the function that gets the outcomes panics. If a run was killed, or the
-//!   answer to an upload was lost, the next plan compares the contents of the files that may have been transferred.
+//!   answer to an upload was lost, the next plan compares the contents of the files that may have been transferred. A
+//!   new file or document that is recorded only then counts as one that no run created, so it is never deleted.
 //! - If the record cannot be written at the end, [`Report::not_recorded`] says why. A record of a newer version is
 //!   never replaced: the run is not recorded then. A file that is not a record at all is replaced.
 //! - Files are identified by their names. A renamed file is a new file, and the one with the old name has vanished.
