@@ -35,7 +35,8 @@
 //!
 //! Files that systems and programs leave behind (`.DS_Store`, `Thumbs.db`, `~$Plan.docx`, `Plan.pdf.part`) are left out
 //! unless [`Options::include_rubbish`] is set. Always left out are the rest of a download of a killed process
-//! (`.bimdata-0123456789abcdef.part`) and the record of earlier runs. The plan lists all of them. To leave out other
+//! (`.bimdata-0123456789abcdef.part`) and files and folders with the name of the record of earlier runs. The plan lists
+//! all of them. To leave out other
 //! files, pass a closure to [`Plan::retain`]; its example uses patterns as in `.gitignore`.
 //!
 //! # Every night
@@ -57,9 +58,9 @@
 //! ```
 //!
 //! With [`IfPresent::Changed`] a run writes a small file into the mirrored folder, `.bimdata-mirror.json`. This record
-//! has the size and modification time of each file, the id of the document that has the same content, and which of the
-//! two was created by a run. The next run compares with the record. One request reads the project; if nothing has
-//! changed, there is no second one.
+//! has the size and modification time of each file, the id of its document, whether both are known to have the same
+//! content, and which of the two was created by a run. The next run compares with the record. One request reads the
+//! project; if nothing has changed, there is no second one.
 //!
 //! - A local file counts as changed if its size or its modification time has changed. A change that keeps both is not
 //!   noticed, and a file of which only the time has changed is transferred again.
@@ -69,14 +70,42 @@
 //!   size and time. The service has no checksum of a document.
 //! - A document counts as changed if its id has changed: each version has its own id, and the content of a version
 //!   never changes.
-//! - A file that has changed on both sides is refused, so that nothing is lost ([`Refusal::Conflict`]). A file that has
-//!   changed only on the side that is written to is left as it is ([`Action::ChangedThere`]).
+//! - A file that has changed only on the side that is written to is left as it is ([`Action::ChangedThere`]).
+//! - For a file that has changed on both sides, the plan downloads the document and compares the contents, up to the
+//!   first difference. If they are equal, nothing is done. Otherwise the file is refused, so that nothing is lost
+//!   ([`Refusal::Conflict`]). To resolve that, transfer the file that you want in a run with [`IfPresent::Replace`];
+//!   [`Plan::retain`] limits that run to the files that you name. A run with any [`IfPresent`] updates a record that is
+//!   there.
 //! - If there is no record, as in the first run, or it cannot be read, times are compared: a file that was modified
-//!   after the document was created is newer than the document. [`Plan::notes`] says so, and nothing is deleted.
-//! - The record is written at the end of a run, even if that was cancelled. If writing fails, [`Report::not_recorded`]
-//!   says why.
+//!   after the document was created is newer than the document. [`Plan::notes`] says so, and nothing is deleted. This
+//!   does not show whether the older one has the same content. So if one of the two changes later, and the change would
+//!   replace the other, that is a conflict unless their contents are equal. As long as neither changes, they are
+//!   compared by time in every run.
+//! - The record is written before the first file is transferred, about once a second while a run goes on, and at its
+//!   end, also if the run was cancelled or the function that gets the outcomes panics. If a run was killed, or the
+//!   answer to an upload was lost, the next plan compares the contents of the files that may have been transferred. A
+//!   new file or document that is recorded only then counts as one that no run created, so it is never deleted.
+//! - If the record cannot be written at the end, [`Report::not_recorded`] says why. A record of a newer version is
+//!   never replaced: the run is not recorded then. A file that is not a record at all is replaced.
 //! - Files are identified by their names. A renamed file is a new file, and the one with the old name has vanished.
 //! - Two programs must not mirror into the same folder at the same time: only the record of the last one would remain.
+//!
+//! # What is deleted
+//!
+//! With [`IfVanished::Delete`], a file or document is deleted only if the other one is certainly gone. Nothing is
+//! deleted whose counterpart would be in a folder that the plan refuses, that cannot be read or has become a link
+//! (perhaps to a disk that is not mounted), or in whose place is something else; [`Plan::notes`] names such folders.
+//! Right before each deletion this is checked again. One more request for each document asks whether it has a version
+//! that is not in the plan, or whether the service only hides it from the user (status 403); then it stays, and so does
+//! the file. An empty folder cannot be distinguished from one on which no disk is mounted. So mirror the folder of such
+//! a disk by itself: its record is then on the disk, and without a record nothing is deleted.
+//!
+//! # What changes between plan and run
+//!
+//! With [`IfPresent::Changed`], a local file that was edited after the plan was made is not replaced
+//! ([`Refusal::Edited`]). An upload sends the file as it is then. A version that somebody adds to its document after
+//! the plan was made is not noticed, since that would take one more request for each file: the uploaded file becomes
+//! the current version, and the other version stays in the history ([`document::history`](crate::document::history)).
 //!
 //! # Folders that others can write to
 //!
@@ -91,9 +120,11 @@
 mod action;
 mod compare;
 mod content;
+mod decide;
 mod plan;
 mod plan_download;
 mod plan_upload;
+mod presence;
 mod record;
 mod report;
 mod rubbish;
@@ -147,7 +178,7 @@ impl Options {
         false
     }
 
-    /// The record of earlier runs, with notes about it; `None` if no record is kept.
+    /// The record of earlier runs, with notes about it; `None` if this run keeps none.
     #[inline]
     fn record(
         &self,
@@ -156,14 +187,12 @@ impl Options {
         project: ProjectRef,
         folder: i64,
     ) -> Result<(Option<Record>, Vec<String>)> {
-        if self.if_present == IfPresent::Changed {
-            let (record, note) = Record::load(local, session, project, folder);
-            return Ok((Some(record), note.into_iter().collect()));
-        }
-        if self.deletes() {
+        let is_compared = self.if_present == IfPresent::Changed;
+        if self.deletes() && !is_compared {
             return Err(Error::input("if_vanished", "needs IfPresent::Changed, which keeps a record of what was made"));
         }
-        Ok((None, Vec::new()))
+        let (record, note) = Record::load(local, session, project, folder, is_compared);
+        Ok((record, note.into_iter().collect()))
     }
 }
 
@@ -192,7 +221,8 @@ pub enum IfPresent {
     Replace,
     /// It is replaced if the side that is read has changed since the last run and the other side has not.
     ///
-    /// If both have changed, neither is written: the plan refuses it with [`Refusal::Conflict`]. See the
+    /// If both have changed, neither is written: the plan refuses it with [`Refusal::Conflict`], unless both have the
+    /// same content. See the
     /// [module](self#every-night).
     Changed,
 }
@@ -202,7 +232,8 @@ pub enum IfPresent {
 pub enum IfVanished {
     /// It stays on the other side.
     Keep,
-    /// It is deleted on the other side, if an earlier run created it there and nobody has changed it since.
+    /// It is deleted on the other side, if an earlier run created it there and nobody has changed it since. What is
+    /// only perhaps gone stays there: see the [module](self#what-is-deleted).
     ///
     /// A document is deleted with all its versions. A folder is deleted if everything in it is deleted too. The plan
     /// shows each of them. Needs [`IfPresent::Changed`], whose record says what was created by runs.
@@ -212,7 +243,8 @@ pub enum IfVanished {
 /// Plans the upload of a local folder, with everything in it, to a project.
 ///
 /// Existing folders of the project with the same name and place are reused. Makes one call, and fails if that fails, if
-/// `local` is not a readable folder, or if the project does not have the folder of the options.
+/// `local` is not a readable folder, or if the project does not have the folder of the options. With
+/// [`IfPresent::Changed`], a document whose content has to be compared is downloaded.
 #[inline]
 pub fn plan_upload(session: &Session, project: ProjectRef, local: impl AsRef<Path>, options: &Options) -> Result<Plan> {
     plan_upload::plan(session, project, local.as_ref(), options)
@@ -223,7 +255,7 @@ pub fn plan_upload(session: &Session, project: ProjectRef, local: impl AsRef<Pat
 /// Of each document, the current version is downloaded. A name that would lead out of the folder, or that is not valid
 /// in this machine's file system, is refused, and so is everything in a folder of such a name. Makes one call, and
 /// fails if that fails, if something other than a folder is at `local`, or if the project does not have the folder of
-/// the options.
+/// the options. With [`IfPresent::Changed`], a document whose content has to be compared is downloaded.
 #[inline]
 pub fn plan_download(
     session: &Session,

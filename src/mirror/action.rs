@@ -27,13 +27,13 @@ pub enum Action {
     /// The file or folder is deleted: it has vanished from the side that is read, and an earlier run created it here.
     /// See [`IfVanished`](super::IfVanished).
     Delete,
-    /// The file is left out, for this reason.
+    /// The file, or the folder with everything in it, is left out, for this reason.
     LeaveOut(LeftOut),
     /// The folder or file is refused, for this reason.
     Refuse(Refusal),
 }
 
-/// Why a file is left out.
+/// Why a file or folder is left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum LeftOut {
@@ -42,7 +42,7 @@ pub enum LeftOut {
     /// It is a file that systems or programs leave behind, see
     /// [`Options::include_rubbish`](super::Options::include_rubbish).
     Rubbish,
-    /// It is the record of earlier runs, or would become such a record.
+    /// It is the record of earlier runs, or a file or folder that has its name, in upper or lower case.
     Record,
 }
 
@@ -52,7 +52,7 @@ impl fmt::Display for LeftOut {
         f.write_str(match self {
             LeftOut::Unfinished => "is what is left of an unfinished download",
             LeftOut::Rubbish => "is what a system or program has left behind",
-            LeftOut::Record => "is the record of earlier runs",
+            LeftOut::Record => "has the name of the record of earlier runs",
         })
     }
 }
@@ -91,10 +91,17 @@ pub enum Refusal {
     InTheWay,
     /// Both sides have changed since an earlier run, so that writing one would lose the other.
     ///
-    /// A file that has vanished from one side conflicts if it has changed on the other. Rename one of the two, or
-    /// transfer the one that you want with [`IfPresent::Replace`](super::IfPresent::Replace).
-    #[error("has changed on both sides since an earlier run")]
+    /// So does changing one side if it is not known that the two were ever equal, and a file that has vanished from one
+    /// side and has changed on the other. Rename one of the two, or transfer the one that you want with
+    /// [`IfPresent::Replace`](super::IfPresent::Replace): from then on they are equal for later runs.
+    #[error(
+        "has changed on both sides since an earlier run; rename one, or transfer the one that you want with \
+         IfPresent::Replace"
+    )]
     Conflict,
+    /// The file that was to be replaced, or the document that was to be deleted, has changed since the plan was made.
+    #[error("has changed since the plan was made, so make another one")]
+    Edited,
     /// The folder that it is in was refused.
     #[error("its folder is refused")]
     Folder,

@@ -68,13 +68,19 @@ impl Here {
 /// Which side has changed; the source is the one that is read, and the target the one that is written to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Comparison {
+    /// Both sides have the same content.
     Same,
+    /// The source is not newer than the target; whether both have the same content is not known.
+    NotNewer,
     Source,
     Target,
     Both,
 }
 
 /// Compares a file and the document of its name with the record of an earlier run, or by time if there is no record.
+///
+/// If an earlier run could compare them only by time, and neither has changed since, they are compared by time again.
+/// If one of them has changed, it must not replace the other, whose content may be from somebody else.
 #[inline]
 pub(super) fn compare(
     direction: Direction,
@@ -86,10 +92,11 @@ pub(super) fn compare(
     let (here, there) = (here.has_changed, document.id != known.document);
     let (source, target) = if direction == Direction::Upload { (here, there) } else { (there, here) };
     match (source, target) {
-        (false, false) => Comparison::Same,
-        (true, false) => Comparison::Source,
+        (false, false) if known.is_equal() => Comparison::Same,
+        (false, false) => by_time(direction, stamp, document),
+        (true, false) if known.is_equal() => Comparison::Source,
         (false, true) => Comparison::Target,
-        (true, true) => Comparison::Both,
+        (true, _) => Comparison::Both,
     }
 }
 
@@ -103,5 +110,5 @@ fn by_time(direction: Direction, stamp: Stamp, document: &TreeNode) -> Compariso
         .and_then(|(seconds, nanoseconds)| seconds.checked_mul(1_000_000_000)?.checked_add(i64::from(nanoseconds)));
     let (Some(created), Some(modified)) = (created, stamp.modified) else { return Comparison::Source };
     let is_newer = if direction == Direction::Upload { modified > created } else { created > modified };
-    if is_newer { Comparison::Source } else { Comparison::Same }
+    if is_newer { Comparison::Source } else { Comparison::NotNewer }
 }

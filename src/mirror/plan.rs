@@ -22,7 +22,7 @@ pub struct Plan {
     pub(super) direction: Direction,
     pub(super) parallel: usize,
     pub(super) steps: Vec<Step>,
-    /// The record of earlier runs; `None` if this run compares nothing and writes no record.
+    /// The record of earlier runs; `None` if this run writes no record.
     pub(super) record: Option<Record>,
     pub(super) notes: Vec<String>,
 }
@@ -41,7 +41,8 @@ impl Plan {
         &self.steps
     }
 
-    /// Notes about the whole plan, such as that there is no record of an earlier run to compare with.
+    /// Notes about the whole plan, such as that there is no record of an earlier run to compare with, or that nothing
+    /// in a folder is deleted because it cannot be read.
     #[must_use]
     #[inline]
     pub fn notes(&self) -> &[String] {
@@ -112,7 +113,9 @@ impl Plan {
     /// Folders come first, then files; `report` is called from several threads at once. The result contains each failed
     /// step with its error, and each step that was not started because its folder could not be created or the session
     /// was cancelled. Changes since the plan was made do not change the plan: if a new file was planned and one has
-    /// appeared meanwhile, that one is not overwritten.
+    /// appeared meanwhile, that one is not overwritten. See the [module](super#what-changes-between-plan-and-run).
+    ///
+    /// If `report` panics, so does this function; what was done until then is recorded.
     ///
     /// If a link to a file has expired, a fresh one is fetched, once for each file.
     #[must_use = "the report says what failed"]
@@ -157,11 +160,19 @@ pub struct Step {
     pub(super) link: Option<Link>,
     /// The file that was there when the plan was made, for its record.
     pub(super) stamp: Option<Stamp>,
-    /// The hash of its content, for the record of a file that stays as it is.
-    pub(super) sha256: Option<String>,
+    pub(super) seen: Seen,
     /// The step of the folder that it is in.
     pub(super) parent: Option<usize>,
     pub(super) depth: usize,
+}
+
+/// What the plan has found out about a file that stays as it is, for its record.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Seen {
+    /// The hash of its content; `None` if it is not known.
+    pub(super) sha256: Option<String>,
+    /// Whether it is known that the document has the same content.
+    pub(super) is_equal: bool,
 }
 
 impl Step {
@@ -177,7 +188,7 @@ impl Step {
             id: Some(id),
             link: None,
             stamp: None,
-            sha256: None,
+            seen: Seen::default(),
             parent: None,
             depth: 0,
         }
@@ -223,9 +234,14 @@ pub(super) struct ReadablePath<'a>(pub(super) &'a Step);
 impl fmt::Display for ReadablePath<'_> {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0.path.replace(|letter| char::is_control(letter) || is_deceptive(letter), "\u{fffd}"))?;
+        f.write_str(&readable(&self.0.path))?;
         if self.0.is_folder { f.write_str("/") } else { Ok(()) }
     }
+}
+
+#[inline]
+pub(super) fn readable(path: &str) -> String {
+    path.replace(|letter| char::is_control(letter) || is_deceptive(letter), "\u{fffd}")
 }
 
 /// A link to a file, whose signature is a secret.

@@ -1,5 +1,6 @@
 //! Plans a download: compares the project's tree with the local one.
 
+use std::cell::Cell;
 use std::collections::HashSet;
 use std::ffi::OsString;
 use std::fs::{self, Metadata};
@@ -8,9 +9,9 @@ use std::path::Path;
 use std::slice;
 
 use super::action::{Action, Refusal};
-use super::compare::{Comparison, Here, Stamp, compare};
-use super::plan::{Direction, Link, Plan, Step};
-use super::record::Record;
+use super::compare::{Comparison, Stamp};
+use super::decide::Decide;
+use super::plan::{Direction, Link, Plan, Seen, Step};
 use super::rubbish::left_out;
 use super::{IfPresent, Options, vanished};
 use crate::error::FileError;
@@ -29,8 +30,10 @@ pub(super) fn plan(session: &Session, project: ProjectRef, local: &Path, options
     };
     let tree = tree::fetch(session, project, true)?;
     let (id, children) = tree::find(&tree, options.folder)?;
-    let (mut record, notes) = options.record(local, session, project, id)?;
-    let look = Look { options, record: record.as_ref() };
+    let (mut record, mut notes) = options.record(local, session, project, id)?;
+    let (direction, by_time) = (Direction::Download, Cell::default());
+    let decide = Decide { session, project, direction, options, record: record.as_ref(), by_time };
+    let look = Look { options, decide };
     let action = if exists { Action::ReuseFolder } else { Action::CreateFolder };
     let mut steps = vec![Step::root(action, local, id)];
     // The folders from the mirrored one to the one whose nodes are being planned.
@@ -41,16 +44,19 @@ pub(super) fn plan(session: &Session, project: ProjectRef, local: &Path, options
             continue;
         };
         let step = look.at(node, folder, &steps[folder.step]);
-        if step.is_folder {
+        if step.is_folder && !matches!(step.action, Action::LeaveOut(_)) {
             let exists = step.action == Action::ReuseFolder;
             open.push(OpenFolder::new(steps.len(), tree::children(node), exists));
         }
         steps.push(step);
     }
+    notes.extend(look.decide.note(&notes));
     if let Some(record) = record.as_mut().filter(|_| options.deletes()) {
-        steps.extend(vanished::plan(Direction::Download, record, local, children, options));
+        let (vanished, kept) = vanished::plan(direction, record, local, children, options, &steps);
+        steps.extend(vanished);
+        notes.extend(kept);
     }
-    Ok(Plan { project, direction: Direction::Download, parallel: options.parallel, steps, record, notes })
+    Ok(Plan { project, direction, parallel: options.parallel, steps, record, notes })
 }
 
 struct OpenFolder<'a> {
@@ -76,7 +82,7 @@ impl<'a> OpenFolder<'a> {
 /// What planning a node needs.
 struct Look<'a> {
     options: &'a Options,
-    record: Option<&'a Record>,
+    decide: Decide<'a>,
 }
 
 impl Look<'_> {
@@ -84,8 +90,8 @@ impl Look<'_> {
     fn at(&self, node: &TreeNode, folder: &mut OpenFolder<'_>, parent: &Step) -> Step {
         let is_folder = tree::is_folder(node);
         let path = parent.path_of(&node.name);
-        let (mut stamp, mut sha256) = (None, None);
-        let reason = left_out(&node.name, self.options.include_rubbish).filter(|_| !is_folder);
+        let (mut stamp, mut seen) = (None, Seen::default());
+        let reason = left_out(&node.name, is_folder, self.options.include_rubbish);
         let (local, action) = match (&parent.local, &parent.action, name::check(&node.name, Rules::HERE), reason) {
             (None, ..) | (_, Action::Refuse(_), ..) => (None, Action::Refuse(Refusal::Folder)),
             (_, _, Err(reason), _) => (None, Action::Refuse(Refusal::Name(reason))),
@@ -94,8 +100,10 @@ impl Look<'_> {
                 let local = parent.join(&node.name);
                 let found =
                     if folder.exists { fs::symlink_metadata(&local) } else { Err(io::ErrorKind::NotFound.into()) };
-                stamp = found.as_ref().ok().filter(|found| found.is_file()).map(Stamp::of);
-                let action = self.action(node, is_folder, &path, &local, found, &mut sha256);
+                // A file that is replaced whatever its content may also be edited before the run.
+                let is_compared = self.options.if_present == IfPresent::Changed;
+                stamp = found.as_ref().ok().filter(|found| is_compared && found.is_file()).map(Stamp::of);
+                let action = self.action(node, is_folder, &path, &local, found, &mut seen);
                 let name = true_name(&local, &action).unwrap_or_else(|| node.name.clone().into());
                 let is_free = folder.taken.insert(name);
                 if is_free { (Some(local), action) } else { (None, Action::Refuse(Refusal::Twin)) }
@@ -110,7 +118,7 @@ impl Look<'_> {
             id: Some(node.id),
             link: node.file.clone().filter(|_| !is_folder).map(Link),
             stamp,
-            sha256,
+            seen,
             parent: Some(folder.step),
             depth: parent.depth + 1,
         }
@@ -124,14 +132,14 @@ impl Look<'_> {
         path: &str,
         local: &Path,
         found: io::Result<Metadata>,
-        sha256: &mut Option<String>,
+        seen: &mut Seen,
     ) -> Action {
         match found {
             Ok(found) if is_folder && found.is_dir() => Action::ReuseFolder,
             Ok(found) if !is_folder && found.is_file() => match self.options.if_present {
                 IfPresent::Skip => Action::Skip,
                 IfPresent::Replace => Action::Replace,
-                IfPresent::Changed => self.compared(node, path, local, Stamp::of(&found), sha256),
+                IfPresent::Changed => self.compared(node, path, local, Stamp::of(&found), seen),
             },
             Ok(_) => Action::Refuse(Refusal::InTheWay),
             Err(error) if error.kind() == io::ErrorKind::NotFound && is_folder => Action::CreateFolder,
@@ -141,13 +149,9 @@ impl Look<'_> {
     }
 
     #[inline]
-    fn compared(&self, node: &TreeNode, path: &str, local: &Path, stamp: Stamp, sha256: &mut Option<String>) -> Action {
-        let known = self.record.and_then(|record| record.files.get(path));
-        let here = known.map(|known| Here::of(local, stamp, known, self.options));
-        let comparison = compare(Direction::Download, stamp, node, known.zip(here.as_ref()));
-        *sha256 = here.and_then(|here| here.sha256);
-        match comparison {
-            Comparison::Same => Action::Unchanged,
+    fn compared(&self, node: &TreeNode, path: &str, local: &Path, stamp: Stamp, seen: &mut Seen) -> Action {
+        match self.decide.compare(path, local, stamp, node, seen) {
+            Comparison::Same | Comparison::NotNewer => Action::Unchanged,
             Comparison::Source => Action::Replace,
             Comparison::Target => Action::ChangedThere,
             Comparison::Both => Action::Refuse(Refusal::Conflict),

@@ -1,5 +1,6 @@
 //! Plans an upload: compares the local tree with the project's.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::fs::{self, DirEntry};
 use std::io;
@@ -7,9 +8,9 @@ use std::path::Path;
 use std::vec;
 
 use super::action::{Action, Refusal};
-use super::compare::{Comparison, Here, Stamp, compare};
-use super::plan::{Direction, Plan, Step};
-use super::record::{FileRecord, Record};
+use super::compare::{Comparison, Stamp};
+use super::decide::Decide;
+use super::plan::{Direction, Plan, Seen, Step};
 use super::rubbish::left_out;
 use super::{IfPresent, Options, vanished};
 use crate::call::DEEPEST_TREE;
@@ -24,8 +25,10 @@ pub(super) fn plan(session: &Session, project: ProjectRef, local: &Path, options
     let entries = entries(local).map_err(|error| FileError::new(local, error))?;
     let tree = tree::fetch(session, project, false)?;
     let (id, children) = tree::find(&tree, options.folder)?;
-    let (mut record, notes) = options.record(local, session, project, id)?;
-    let look = Look { options, record: record.as_ref(), base: tree::level(&tree, id) };
+    let (mut record, mut notes) = options.record(local, session, project, id)?;
+    let (direction, by_time) = (Direction::Upload, Cell::default());
+    let decide = Decide { session, project, direction, options, record: record.as_ref(), by_time };
+    let look = Look { options, decide, base: tree::level(&tree, id) };
     let mut steps = vec![Step::root(Action::ReuseFolder, local, id)];
     // The folders from the mirrored one to the one whose entries are being planned.
     let mut open = vec![OpenFolder::new(0, entries, children, false)];
@@ -42,10 +45,13 @@ pub(super) fn plan(session: &Session, project: ProjectRef, local: &Path, options
         }
         steps.push(step);
     }
+    notes.extend(look.decide.note(&notes));
     if let Some(record) = record.as_mut().filter(|_| options.deletes()) {
-        steps.extend(vanished::plan(Direction::Upload, record, local, children, options));
+        let (vanished, kept) = vanished::plan(direction, record, local, children, options, &steps);
+        steps.extend(vanished);
+        notes.extend(kept);
     }
-    Ok(Plan { project, direction: Direction::Upload, parallel: options.parallel, steps, record, notes })
+    Ok(Plan { project, direction, parallel: options.parallel, steps, record, notes })
 }
 
 struct OpenFolder<'a> {
@@ -79,7 +85,7 @@ impl<'a> OpenFolder<'a> {
 /// What planning an entry needs.
 struct Look<'a> {
     options: &'a Options,
-    record: Option<&'a Record>,
+    decide: Decide<'a>,
     /// The level of the folder that is mirrored, below the root of the project.
     base: usize,
 }
@@ -96,17 +102,17 @@ impl Look<'_> {
         let there = folder.there(entry, is_folder);
         let metadata = if is_folder { None } else { entry.metadata().ok() };
         let stamp = metadata.as_ref().map(Stamp::of);
-        let reason = name.to_str().and_then(|name| left_out(name, self.options.include_rubbish));
-        let mut sha256 = None;
+        let reason = name.to_str().and_then(|name| left_out(name, is_folder, self.options.include_rubbish));
+        let mut seen = Seen::default();
         let (action, within) = match (kind, reason) {
             (Err(error), _) => (unreadable(&error), None),
             (Ok(kind), _) if kind.is_symlink() => (Action::Refuse(Refusal::Link), None),
-            (Ok(kind), _) if kind.is_dir() => match entries(&local) {
+            (Ok(kind), Some(reason)) if kind.is_file() || kind.is_dir() => (Action::LeaveOut(reason), None),
+            (Ok(kind), None) if kind.is_dir() => match entries(&local) {
                 Err(error) => (unreadable(&error), None),
                 Ok(within) => (folder_action(there), Some(within)),
             },
-            (Ok(kind), Some(reason)) if kind.is_file() => (Action::LeaveOut(reason), None),
-            (Ok(kind), None) if kind.is_file() => (self.file_action(&local, &path, there, stamp, &mut sha256), None),
+            (Ok(kind), None) if kind.is_file() => (self.file_action(&local, &path, there, stamp, &mut seen), None),
             _ => (Action::Refuse(Refusal::Special), None),
         };
         let level = self.base + parent.depth + 1;
@@ -119,7 +125,7 @@ impl Look<'_> {
         let id = there.first().filter(|_| !matches!(action, Action::Refuse(_))).map(|node| node.id);
         let size = metadata.map(|metadata| metadata.len());
         let (parent, depth, local) = (Some(folder.step), parent.depth + 1, Some(local));
-        (Step { path, is_folder, action, size, local, id, link: None, stamp, sha256, parent, depth }, within)
+        (Step { path, is_folder, action, size, local, id, link: None, stamp, seen, parent, depth }, within)
     }
 
     #[inline]
@@ -129,14 +135,13 @@ impl Look<'_> {
         path: &str,
         there: &[&TreeNode],
         stamp: Option<Stamp>,
-        sha256: &mut Option<String>,
+        seen: &mut Seen,
     ) -> Action {
-        let known = self.record.and_then(|record| record.files.get(path));
         let action = match (there, self.options.if_present) {
             ([], _) => Action::Upload,
             (_, IfPresent::Skip) => return Action::Skip,
             ([_], IfPresent::Replace) => Action::UploadVersion,
-            ([document], IfPresent::Changed) => match self.compared(document, local, stamp, known, sha256) {
+            ([document], IfPresent::Changed) => match self.compared(document, path, local, stamp, seen) {
                 Action::UploadVersion => Action::UploadVersion,
                 action => return action,
             },
@@ -146,20 +151,10 @@ impl Look<'_> {
     }
 
     #[inline]
-    fn compared(
-        &self,
-        document: &TreeNode,
-        local: &Path,
-        stamp: Option<Stamp>,
-        known: Option<&FileRecord>,
-        sha256: &mut Option<String>,
-    ) -> Action {
+    fn compared(&self, document: &TreeNode, path: &str, local: &Path, stamp: Option<Stamp>, seen: &mut Seen) -> Action {
         let Some(stamp) = stamp else { return Action::UploadVersion };
-        let here = known.map(|known| Here::of(local, stamp, known, self.options));
-        let comparison = compare(Direction::Upload, stamp, document, known.zip(here.as_ref()));
-        *sha256 = here.and_then(|here| here.sha256);
-        match comparison {
-            Comparison::Same => Action::Unchanged,
+        match self.decide.compare(path, local, stamp, document, seen) {
+            Comparison::Same | Comparison::NotNewer => Action::Unchanged,
             Comparison::Source => Action::UploadVersion,
             Comparison::Target => Action::ChangedThere,
             Comparison::Both => Action::Refuse(Refusal::Conflict),

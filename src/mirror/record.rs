@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -65,9 +65,12 @@ pub(super) struct Record {
     pub(super) files: BTreeMap<String, FileRecord>,
     /// Only the folders that a run created.
     pub(super) folders: BTreeMap<String, FolderRecord>,
+    /// True while a run transfers files, and after one in which a transfer has failed: such a transfer may have been
+    /// carried out without being recorded.
+    unfinished: Option<bool>,
 }
 
-object! {
+decode! {
     Record {
         service: "service",
         cloud: "cloud",
@@ -75,10 +78,23 @@ object! {
         folder: "folder",
         files: "files",
         folders: "folders",
+        unfinished: "unfinished" or none,
     }
 }
 
-/// A file and a document that were the same after a run.
+encode! {
+    Record {
+        service: "service",
+        cloud: "cloud",
+        project: "project",
+        folder: "folder",
+        files: "files",
+        folders: "folders",
+        unfinished: "unfinished" or absent,
+    }
+}
+
+/// A file and a document as they were after a run.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct FileRecord {
     /// The two parts of the file's [`Stamp`].
@@ -89,6 +105,8 @@ pub(super) struct FileRecord {
     pub(super) document: i64,
     /// The side on which a run created it, and may delete it; `None` if both existed before.
     pub(super) made: Option<Side>,
+    /// False if it is not known that both have the same content, since they were only compared by time.
+    equal: Option<bool>,
 }
 
 decode! {
@@ -98,6 +116,7 @@ decode! {
         sha256: "sha256" or none,
         document: "document",
         made: "made" or none,
+        equal: "equal" or none,
     }
 }
 
@@ -108,10 +127,17 @@ encode! {
         sha256: "sha256" or absent,
         document: "document",
         made: "made",
+        equal: "equal" or absent,
     }
 }
 
 impl FileRecord {
+    /// Whether both sides had the same content.
+    #[inline]
+    pub(super) fn is_equal(&self) -> bool {
+        self.equal != Some(false)
+    }
+
     #[inline]
     pub(super) fn stamp(&self) -> Stamp {
         Stamp { size: self.size, modified: self.modified }
@@ -173,22 +199,43 @@ impl<'de> Deserialize<'de> for Side {
 }
 
 impl Record {
-    /// Reads the record of these two folders. If there is none, returns an empty one with a note that says so.
+    /// Reads the record of these two folders, and returns a note for the plan if there is something to say about it.
+    ///
+    /// A run that compares files (`is_needed`) gets an empty record if there is none. Any other run only updates one
+    /// that is there.
     #[inline]
-    pub(super) fn load(local: &Path, session: &Session, project: ProjectRef, folder: i64) -> (Self, Option<String>) {
+    pub(super) fn load(
+        local: &Path,
+        session: &Session,
+        project: ProjectRef,
+        folder: i64,
+        is_needed: bool,
+    ) -> (Option<Self>, Option<String>) {
         let ProjectRef { cloud, project } = project;
         let ends = Ends { service: session.base_url().to_owned(), cloud, project, folder };
         let reason = match read(&local.join(NAME)) {
             Ok(contents) => match contents.mirrors.into_iter().find_map(|value| Record::of(value, &ends)) {
-                Some(record) => return (record, None),
+                Some(record) => return (Some(record), None),
+                None if !is_needed => return (None, None),
                 None => "there is no record of an earlier run with this folder of the project".to_owned(),
             },
+            Err(error) if error.kind() == io::ErrorKind::NotFound && !is_needed => return (None, None),
             Err(error) if error.kind() == io::ErrorKind::NotFound => "there is no record of an earlier run".to_owned(),
-            Err(error) => format!("the record of earlier runs cannot be read: {error}").replace(char::is_control, " "),
+            Err(error) => {
+                let is_replaced = is_needed && error.kind() == io::ErrorKind::InvalidData;
+                let end = if is_replaced { "it is replaced" } else { "this run is not recorded" };
+                let reason = format!("the record of earlier runs cannot be read: {error}; {end}");
+                let reason = reason.replace(char::is_control, " ");
+                if !is_needed {
+                    return (None, Some(reason));
+                }
+                reason
+            }
         };
         let note = format!("{reason}, so files that are on both sides are compared by time");
         let Ends { service, cloud, project, folder } = ends;
-        (Record { service, cloud, project, folder, files: BTreeMap::new(), folders: BTreeMap::new() }, Some(note))
+        let (files, folders) = (BTreeMap::new(), BTreeMap::new());
+        (Some(Record { service, cloud, project, folder, files, folders, unfinished: None }), Some(note))
     }
 
     #[inline]
@@ -202,34 +249,45 @@ impl Record {
         (&self.service, &self.cloud, &self.project, &self.folder) == (service, cloud, project, folder)
     }
 
-    /// Adds what a run has done.
+    /// Whether files may have been transferred by an earlier run that did not record it.
     #[inline]
-    pub(super) fn add(&mut self, direction: Direction, entries: &[Entry]) {
-        for Entry { step, outcome, pair, .. } in entries {
-            match (&step.action, outcome, pair) {
-                (Action::CreateFolder, Outcome::Done, _) if step.parent.is_some() => {
-                    if let Some(id) = step.id {
-                        self.folders.insert(step.path.clone(), FolderRecord { id, made: Side::written(direction) });
-                    }
-                }
-                (Action::Delete, Outcome::Done, _) => {
-                    self.files.remove(&step.path);
-                    self.folders.remove(&step.path);
-                }
-                (action, _, Some(pair)) => self.note(&step.path, action, direction, pair.clone()),
-                _ => {}
+    pub(super) fn is_unfinished(&self) -> bool {
+        self.unfinished == Some(true)
+    }
+
+    #[inline]
+    pub(super) fn set_unfinished(&mut self, is_unfinished: bool) {
+        self.unfinished = is_unfinished.then_some(true);
+    }
+
+    /// Adds what a run has done, and returns whether that is something new.
+    #[inline]
+    pub(super) fn add(&mut self, direction: Direction, entry: &Entry) -> bool {
+        let Entry { step, outcome, pair, .. } = entry;
+        match (&step.action, outcome, pair) {
+            (Action::CreateFolder, Outcome::Done, _) if step.parent.is_some() => {
+                let made = Side::written(direction);
+                step.id.map(|id| self.folders.insert(step.path.clone(), FolderRecord { id, made })).is_some()
             }
+            (Action::Delete, Outcome::Done, _) => {
+                let is_file = self.files.remove(&step.path).is_some();
+                self.folders.remove(&step.path).is_some() || is_file
+            }
+            (action, _, Some(pair)) => self.note(&step.path, action, direction, pair.clone()),
+            _ => false,
         }
     }
 
     #[inline]
-    fn note(&mut self, path: &str, action: &Action, direction: Direction, pair: Pair) {
+    fn note(&mut self, path: &str, action: &Action, direction: Direction, pair: Pair) -> bool {
         let made = match action {
             Action::Upload | Action::Download => Some(Side::written(direction)),
             _ => self.files.get(path).and_then(|known| known.made),
         };
-        let Pair { stamp: Stamp { size, modified }, sha256, document } = pair;
-        self.files.insert(path.to_owned(), FileRecord { size, modified, sha256, document, made });
+        let Pair { stamp: Stamp { size, modified }, sha256, document, is_equal } = pair;
+        let equal = (!is_equal).then_some(false);
+        let file = FileRecord { size, modified, sha256, document, made, equal };
+        self.files.insert(path.to_owned(), file.clone()).as_ref() != Some(&file)
     }
 
     /// Writes the record to the file, which also has the records of other projects. If that fails, the file stays as it
@@ -237,8 +295,13 @@ impl Record {
     #[inline]
     pub(super) fn save(&self, local: &Path) -> Result<()> {
         let path = local.join(NAME);
-        // If the file cannot be read, it is replaced: the next run could not read it either.
-        let mut mirrors = read(&path).map_or_else(|_| Vec::new(), |contents| contents.mirrors);
+        let mut mirrors = match read(&path) {
+            Ok(contents) => contents.mirrors,
+            // What is not a record is replaced: the next run could not read it either.
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::InvalidData) => Vec::new(),
+            // The file may have the records of other projects, in a form that only a newer program knows.
+            Err(error) => return Err(FileError::new(&path, error).into()),
+        };
         let failed = |error: serde_json::Error| FileError::new(&path, io::Error::other(error));
         let value = serde_json::to_value(self).map_err(failed)?;
         if mirrors.contains(&value) {
@@ -255,6 +318,8 @@ impl Record {
     }
 }
 
+/// Reads the file. The kind of the error is `Unsupported` if a newer program has written it, and `InvalidData` if it is
+/// not a record at all.
 #[inline]
 fn read(path: &Path) -> io::Result<Contents> {
     if fs::symlink_metadata(path)?.is_symlink() {
@@ -262,23 +327,12 @@ fn read(path: &Path) -> io::Result<Contents> {
     }
     let mut text = Vec::new();
     regular::open(path)?.read_to_end(&mut text)?;
-    let contents: Contents = serde_json::from_slice(&text).map_err(io::Error::other)?;
-    if contents.version == VERSION {
-        Ok(contents)
-    } else {
-        Err(io::Error::other(format!("it is of version {}, which this program does not know", contents.version)))
+    let corrupt = |error: serde_json::Error| io::Error::new(io::ErrorKind::InvalidData, error);
+    let value: Value = serde_json::from_slice(&text).map_err(corrupt)?;
+    // Looked at first, since a newer version may differ in everything else.
+    if let Some(version) = value.get("version").filter(|version| **version != VERSION) {
+        let reason = format!("it is of version {version}, which this program does not know");
+        return Err(io::Error::new(io::ErrorKind::Unsupported, reason));
     }
-}
-
-/// The local path for a recorded path; `None` if that would not be below the mirrored folder.
-#[inline]
-pub(super) fn place(local: &Path, path: &str) -> Option<PathBuf> {
-    use crate::file::name::{Rules, check};
-
-    let mut place = local.to_owned();
-    for name in path.split('/') {
-        check(name, Rules::HERE).ok()?;
-        place.push(name);
-    }
-    Some(place)
+    serde_json::from_value(value).map_err(corrupt)
 }

@@ -32,8 +32,8 @@ impl Report {
         self.entries
     }
 
-    /// Why the record could not be written, so that the next run will compare by time; `None` if it was written or none
-    /// is kept.
+    /// Why the record could not be written at the end, so that the next run does not know of this one; `None` if it was
+    /// written or none is kept.
     #[must_use]
     #[inline]
     pub fn not_recorded(&self) -> Option<&Error> {
@@ -109,17 +109,19 @@ pub struct Entry {
     pub outcome: Outcome,
     /// The document that an upload created. If the service makes a model of it, `model_id` is the id of that.
     pub document: Option<Document>,
-    /// The file and the document that are now the same.
+    /// The file and the document, if a record of them is kept.
     pub(super) pair: Option<Pair>,
 }
 
-/// A file and a document with the same content.
+/// A file and a document as they are after a run.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Pair {
     pub(super) stamp: Stamp,
     /// The hash of the content; `None` if it is not known.
     pub(super) sha256: Option<String>,
     pub(super) document: i64,
+    /// Whether both are known to have the same content.
+    pub(super) is_equal: bool,
 }
 
 impl Entry {

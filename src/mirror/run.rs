@@ -2,6 +2,7 @@
 
 mod delete;
 mod folders;
+mod keep;
 
 use std::fs;
 use std::io;
@@ -11,7 +12,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use super::action::{Action, Refusal};
 use super::compare::Stamp;
 use super::content::sha256;
-use super::plan::{Direction, Plan, Step};
+use super::plan::{Direction, Plan, Seen, Step};
 use super::report::{Entry, Outcome, Pair, Report};
 use super::way::Way;
 use crate::document::{self, Document, DocumentRequest};
@@ -20,27 +21,37 @@ use crate::file::Partial;
 use crate::folder::{self, FolderRequest};
 use crate::transfer::in_parallel;
 use crate::{Error, Field, Result, Session, Upload};
+use keep::Keeper;
 
 #[inline]
 pub(super) fn run(plan: &Plan, session: &Session, report: &(impl Fn(&Entry) + Sync)) -> Report {
     let folders = plan.steps.iter().map(|_| OnceLock::new()).collect();
     let entries: Vec<_> = plan.steps.iter().map(|_| OnceLock::new()).collect();
     let run = Run { plan, session, folders, way: Way::of(plan), naming: Mutex::new(()) };
+    let keeper = Keeper::of(plan);
     let carry_out = |&index: &usize| {
         let Carried { outcome, document, pair } = run.carry_out(index);
         let mut step = plan.steps[index].clone();
         step.id = step.id.or(run.folders[index].get().copied().filter(|_| plan.direction == Direction::Upload));
-        report(entries[index].get_or_init(|| Entry { step, outcome, document, pair }));
+        let entry = entries[index].get_or_init(|| Entry { step, outcome, document, pair });
+        // Before `report`, which may panic.
+        keeper.add(entry);
+        report(entry);
     };
     let order = Order::of(plan);
     run.create_missing_folders();
-    for level in order.levels.iter().chain([&order.files, &order.deleted_files]) {
+    for level in &order.levels {
         in_parallel(level, plan.parallel, carry_out);
+    }
+    // Now the mirrored folder exists.
+    keeper.start();
+    for files in [&order.files, &order.deleted_files] {
+        in_parallel(files, plan.parallel, carry_out);
     }
     // One after the other, inner folders first, since a folder must be empty to be deleted.
     order.deleted_folders.iter().for_each(carry_out);
-    let entries: Vec<_> = entries.into_iter().filter_map(OnceLock::into_inner).collect();
-    let not_recorded = keep_record(plan, &entries).err();
+    let not_recorded = keeper.finish().err();
+    let entries = entries.into_iter().filter_map(OnceLock::into_inner).collect();
     Report { entries, not_recorded }
 }
 
@@ -71,16 +82,6 @@ impl Order {
         }
         order
     }
-}
-
-/// Writes the record for the next run, if the mirrored folder exists.
-#[inline]
-fn keep_record(plan: &Plan, entries: &[Entry]) -> Result<()> {
-    let root = plan.steps.first().and_then(|step| step.local.as_deref());
-    let (Some(record), Some(root)) = (&plan.record, root.filter(|root| root.is_dir())) else { return Ok(()) };
-    let mut record = record.clone();
-    record.add(plan.direction, entries);
-    record.save(root)
 }
 
 struct Run<'a> {
@@ -151,7 +152,7 @@ impl Run<'_> {
             ..DocumentRequest::new(file_name(local), Upload::from_path(local)?)
         };
         let document = document::create(self.session, self.plan.project, &body)?;
-        let pair = Some(Pair { stamp: Stamp::of(&found), sha256, document: document.id });
+        let pair = Some(Pair { stamp: Stamp::of(&found), sha256, document: document.id, is_equal: true });
         Ok(Carried { outcome: Outcome::Done, document: Some(document), pair })
     }
 
@@ -203,7 +204,7 @@ impl Run<'_> {
         let (outcome, sha256) = self.fetch(step, id, local)?;
         // For a refused file there is nothing to record. One that was deleted meanwhile is noticed by the next run.
         let found = fs::symlink_metadata(local).ok().filter(|_| matches!(outcome, Outcome::Done));
-        let pair = found.map(|found| Pair { stamp: Stamp::of(&found), sha256, document: id });
+        let pair = found.map(|found| Pair { stamp: Stamp::of(&found), sha256, document: id, is_equal: true });
         Ok(Carried { outcome, document: None, pair })
     }
 
@@ -232,11 +233,8 @@ impl Run<'_> {
     #[inline]
     fn save(&self, step: &Step, link: &str, local: &Path) -> Result<(Outcome, Option<String>)> {
         self.way.check(local)?;
-        let replaces = step.action == Action::Replace;
-        // The file to be replaced may have been deleted meanwhile, but nothing else may be in its place.
-        let is_in_the_way = || fs::symlink_metadata(local).is_ok_and(|there| !replaces || !there.is_file());
-        if is_in_the_way() {
-            return Ok((Outcome::Refused(Refusal::InTheWay), None));
+        if let Some(refusal) = in_the_way(step, local) {
+            return Ok((Outcome::Refused(refusal), None));
         }
         let mut download = self.session.download(link)?;
         self.way.check(local)?;
@@ -247,18 +245,32 @@ impl Run<'_> {
         // One at a time: otherwise two names that are the same for the file system could overwrite each other.
         let _turn = self.naming.lock().unwrap_or_else(PoisonError::into_inner);
         self.way.check(local)?;
-        if is_in_the_way() {
-            return Ok((Outcome::Refused(Refusal::InTheWay), None));
+        if let Some(refusal) = in_the_way(step, local) {
+            return Ok((Outcome::Refused(refusal), None));
         }
         partial.finish()?;
         Ok((Outcome::Done, sha256))
     }
 }
 
-/// A file that is the same on both sides is recorded, even if no run created it.
+/// Why the file must not be saved there.
+///
+/// A file that is to be replaced may have been deleted meanwhile, but nothing else may be in its place, and nobody may
+/// have edited it since it was compared.
+#[inline]
+fn in_the_way(step: &Step, local: &Path) -> Option<Refusal> {
+    let there = fs::symlink_metadata(local).ok()?;
+    if step.action != Action::Replace || !there.is_file() {
+        return Some(Refusal::InTheWay);
+    }
+    step.stamp.is_some_and(|planned| planned != Stamp::of(&there)).then_some(Refusal::Edited)
+}
+
+/// A file that is on both sides is recorded, even if no run created it, and whether it is known to be equal there.
 #[inline]
 fn unchanged(step: &Step) -> Carried {
-    let pair = step.stamp.zip(step.id).map(|(stamp, document)| Pair { stamp, sha256: step.sha256.clone(), document });
+    let Seen { sha256, is_equal } = step.seen.clone();
+    let pair = step.stamp.zip(step.id).map(|(stamp, document)| Pair { stamp, sha256, document, is_equal });
     Carried { pair, ..Outcome::Skipped.into() }
 }
 

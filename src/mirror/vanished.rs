@@ -1,20 +1,22 @@
 //! Plans the deletion of files and folders that earlier runs created and that have vanished from the side that is read.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fs;
-use std::io;
 use std::path::Path;
 
 use super::Options;
 use super::action::{Action, Refusal};
 use super::compare::{Here, Stamp};
-use super::plan::{Direction, Step};
-use super::record::{Record, Side, place};
+use super::plan::{Direction, Step, readable};
+use super::presence::{Obstacle, Presence, place};
+use super::record::{Record, Side};
 use super::rubbish::left_out;
+use crate::Permission;
 use crate::folder::TreeNode;
 use crate::transfer::tree;
 
-/// The steps that delete, files before folders and inner folders before outer ones.
+/// The steps that delete, files before folders and inner folders before outer ones, and notes about what is kept
+/// because it may still exist.
 ///
 /// Only files that a run created here and nobody has changed since are deleted; a folder only if everything in it is
 /// deleted too. Removes from the record what has vanished from both sides.
@@ -25,24 +27,35 @@ pub(super) fn plan(
     local: &Path,
     nodes: &[TreeNode],
     options: &Options,
-) -> Vec<Step> {
+    planned: &[Step],
+) -> (Vec<Step>, Vec<String>) {
     let there = There::of(nodes);
     let made = Side::written(direction);
+    let doubts = Doubts::of(direction, local, &there, planned);
+    let mut kept = BTreeSet::new();
     let mut steps = Vec::new();
     let mut deleted = HashSet::new();
     record.files.retain(|path, known| {
-        let is_looked_at =
-            path.rsplit('/').next().is_some_and(|name| left_out(name, options.include_rubbish).is_none());
+        let mut names = path.rsplit('/').enumerate();
+        let is_looked_at = names.all(|(above, name)| left_out(name, above > 0, options.include_rubbish).is_none());
         let Some(place) = place(local, path).filter(|_| is_looked_at) else { return true };
         let documents = there.documents.get(path.as_str()).map(Vec::as_slice).unwrap_or_default();
         let here = fs::symlink_metadata(&place);
-        let is_here = !here.as_ref().is_err_and(is_absent);
         let (is_gone, is_left) = match direction {
-            Direction::Upload => (!is_here, !documents.is_empty()),
-            Direction::Download => (documents.is_empty(), is_here),
+            Direction::Upload => (here.is_err(), !documents.is_empty()),
+            Direction::Download => (documents.is_empty(), here.is_ok()),
         };
-        if !is_gone || !is_left {
-            return !is_gone;
+        if !is_gone {
+            return true;
+        }
+        if let Some(obstacle) = doubts.about(path) {
+            if is_left && known.made == Some(made) {
+                kept.insert(note(&obstacle));
+            }
+            return true;
+        }
+        if !is_left {
+            return false;
         }
         if known.made != Some(made) {
             return true;
@@ -68,13 +81,17 @@ pub(super) fn plan(
     let mut gone = HashSet::new();
     for (path, known) in folders {
         let Some(place) = place(local, path) else { continue };
-        let (is_here, remote) = (!is_absent_at(&place), there.folders.get(path.as_str()));
+        let (is_here, remote) = (fs::symlink_metadata(&place).is_ok(), there.folders.get(path.as_str()));
         let (is_gone, is_left) = match direction {
             Direction::Upload => (!is_here, remote == Some(&known.id)),
             Direction::Download => (remote.is_none(), is_here),
         };
-        if is_gone && !is_left {
+        if !is_gone || doubts.about(path).is_some() {
+            continue;
+        }
+        if !is_left {
             gone.insert(path.clone());
+            continue;
         }
         let within = match direction {
             Direction::Upload => there.within.get(&known.id).cloned(),
@@ -82,29 +99,70 @@ pub(super) fn plan(
         };
         let is_emptied =
             within.is_some_and(|names| names.iter().all(|name| deleted.contains(&format!("{path}/{name}"))));
-        if is_gone && is_left && is_emptied {
+        if is_emptied {
             deleted.insert(path.clone());
             steps.push(step(path, true, Action::Delete, &place, known.id));
         }
     }
     record.folders.retain(|path, _| !gone.contains(path));
-    steps
+    (steps, kept.into_iter().collect())
+}
+
+#[inline]
+fn note(obstacle: &Obstacle) -> String {
+    let reason = obstacle.reason.replace(char::is_control, " ");
+    format!("{}: {reason}, so nothing below it is deleted", readable(&obstacle.path))
+}
+
+/// What makes it doubtful whether something that is not found has really vanished.
+struct Doubts<'a> {
+    direction: Direction,
+    local: &'a Path,
+    there: &'a There,
+    /// What the plan refuses, with the reason.
+    refused: HashMap<&'a str, &'a Refusal>,
+}
+
+impl<'a> Doubts<'a> {
+    #[inline]
+    fn of(direction: Direction, local: &'a Path, there: &'a There, planned: &'a [Step]) -> Self {
+        // In an upload, also a link in place of a folder. A project may have a document of the same name as a folder.
+        let refused = planned.iter().filter_map(|step| match &step.action {
+            Action::Refuse(refusal) if step.is_folder || direction == Direction::Upload => {
+                Some((step.path.as_str(), refusal))
+            }
+            _ => None,
+        });
+        Doubts { direction, local, there, refused: refused.collect() }
+    }
+
+    /// Why something at this path may still exist, although it was not found.
+    #[inline]
+    fn about(&self, path: &str) -> Option<Obstacle> {
+        for (end, _) in path.match_indices('/') {
+            let above = &path[..end];
+            let is_document = || self.there.documents.contains_key(above) && !self.there.folders.contains_key(above);
+            let reason = match self.refused.get(above) {
+                Some(refusal) => refusal.to_string(),
+                None if self.there.hidden.contains(above) => "may not be read".to_owned(),
+                None if self.direction == Direction::Download && is_document() => {
+                    "is no longer a folder in the project".to_owned()
+                }
+                None => continue,
+            };
+            return Some(Obstacle { path: above.to_owned(), reason });
+        }
+        match Presence::of(self.local, path) {
+            Presence::Unclear(obstacle) => Some(obstacle),
+            Presence::Here | Presence::Absent => None,
+        }
+    }
 }
 
 #[inline]
 fn step(path: &str, is_folder: bool, action: Action, local: &Path, id: i64) -> Step {
     let depth = path.matches('/').count() + 1;
     Step { path: path.to_owned(), is_folder, depth, ..Step::root(action, local, id) }
-}
-
-#[inline]
-fn is_absent(error: &io::Error) -> bool {
-    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
-}
-
-#[inline]
-fn is_absent_at(place: &Path) -> bool {
-    fs::symlink_metadata(place).is_err_and(|error| is_absent(&error))
 }
 
 /// The names in a local folder; `None` if not all of them can be read.
@@ -121,15 +179,21 @@ struct There {
     folders: HashMap<String, i64>,
     /// The names in each folder.
     within: HashMap<i64, Vec<String>>,
+    /// Folders of which the user may not see the content.
+    hidden: HashSet<String>,
 }
 
 impl There {
     #[inline]
     fn of(nodes: &[TreeNode]) -> Self {
-        let mut there = There { documents: HashMap::new(), folders: HashMap::new(), within: HashMap::new() };
+        let (documents, folders, within, hidden) = (HashMap::new(), HashMap::new(), HashMap::new(), HashSet::new());
+        let mut there = There { documents, folders, within, hidden };
         let mut pending: Vec<_> = nodes.iter().map(|node| (node, node.name.clone())).collect();
         while let Some((node, path)) = pending.pop() {
             if tree::is_folder(node) {
+                if node.user_permission == Permission::Denied {
+                    there.hidden.insert(path.clone());
+                }
                 let children = tree::children(node);
                 there.within.insert(node.id, children.iter().map(|child| child.name.clone()).collect());
                 pending.extend(children.iter().map(|child| (child, format!("{path}/{}", child.name))));

@@ -22,6 +22,12 @@ impl<'a> Way<'a> {
         Way { root, may_root_be_link: is_link(root) }
     }
 
+    /// The mirrored folder.
+    #[inline]
+    pub(super) fn root(&self) -> &Path {
+        self.root
+    }
+
     /// Fails unless everything from the mirrored folder to the parent of `local` is a folder, and not a link to one.
     ///
     /// Call it right before the action: a folder that is exchanged after the check is not noticed.

@@ -1,26 +1,38 @@
 //! Mirroring folder trees into a project and from it.
 
+mod certain;
 #[cfg(feature = "content-hash")]
 mod content;
 mod download;
 mod exchanged;
 mod folders;
+mod interrupted;
 mod left_out;
 mod nightly;
 mod plan;
+mod record;
+mod resolved;
 #[cfg(target_os = "linux")]
 mod round_trip;
 mod run;
 mod upload;
 mod vanished;
+mod without_record;
 
 pub(crate) mod project;
 
+use std::fs::{self, File};
 use std::path::Path;
+use std::time::{Duration, SystemTime};
 
-use bimdata::mirror::{self, Entry, IfPresent, Options, Outcome, Report};
+use bimdata::mirror::{self, Action, Entry, IfPresent, IfVanished, Options, Outcome, Plan, Report};
 
 use project::{PROJECT, Service};
+use support::folder::TestFolder;
+
+/// What a conflict says, with the way out.
+const CONFLICT: &str = "has changed on both sides since an earlier run; rename one, or transfer the one that you want \
+                        with IfPresent::Replace";
 
 fn replacing() -> Options {
     Options { if_present: IfPresent::Replace, ..Options::default() }
@@ -28,6 +40,44 @@ fn replacing() -> Options {
 
 fn changed() -> Options {
     Options { if_present: IfPresent::Changed, ..Options::default() }
+}
+
+fn deleting() -> Options {
+    Options { if_vanished: IfVanished::Delete, ..changed() }
+}
+
+/// Changes a file and moves its modification time, however coarse the clock of the file system is.
+fn edit(local: &TestFolder, path: &str, content: &str) {
+    let before = fs::metadata(local.path().join(path)).map(|found| found.modified().unwrap()).ok();
+    let path = local.write(path, content);
+    if let Some(before) = before {
+        set_modified(&path, before + Duration::from_secs(5));
+    }
+}
+
+fn set_modified(path: &Path, time: SystemTime) {
+    File::options().write(true).open(path).unwrap().set_modified(time).unwrap();
+}
+
+fn plan_up(service: &Service, local: &TestFolder, options: &Options) -> Plan {
+    mirror::plan_upload(&service.session(), PROJECT, local.path(), options).unwrap()
+}
+
+fn plan_down(service: &Service, local: &TestFolder, options: &Options) -> Plan {
+    mirror::plan_download(&service.session(), PROJECT, local.path(), options).unwrap()
+}
+
+/// The action for the one folder or file with this path.
+#[track_caller]
+fn action(plan: &Plan, path: &str) -> Action {
+    let found: Vec<_> = plan.steps().iter().filter(|step| step.path == path).collect();
+    assert_eq!(found.len(), 1, "{path} in {plan}");
+    found[0].action.clone()
+}
+
+/// The paths that a plan would delete.
+fn deleted(plan: &Plan) -> Vec<String> {
+    plan.steps().iter().filter(|step| step.action == Action::Delete).map(|step| step.path.clone()).collect()
 }
 
 /// Plans and runs an upload.

@@ -65,6 +65,35 @@ fn a_record_comes_only_from_a_run_on_this_machine() {
     assert_eq!(project.documents().len(), 3);
 }
 
+/// Such a folder would be in the way of the record.
+#[test]
+fn a_folder_with_the_name_of_the_record_is_left_out_both_ways() {
+    for name in [".bimdata-mirror.json", ".BIMDATA-mirror.JSON", ".bimdata-mirror.j\u{17f}on"] {
+        let (project, local) = (Project::default(), TestFolder::new());
+        let folder = project.add_folder(ROOT, name);
+        project.add_document(folder, "in it.txt", b"text");
+        project.add_document(ROOT, "a.txt", b"a");
+        let service = project.serve();
+        let options = Options { include_rubbish: true, if_vanished: IfVanished::Delete, ..changed() };
+        let plan = mirror::plan_download(&service.session(), PROJECT, local.path(), &options).unwrap();
+        let left_out: Vec<_> =
+            plan.steps().iter().filter(|step| step.action == Action::LeaveOut(LeftOut::Record)).collect();
+        assert!(left_out.len() == 1 && left_out[0].path == name, "{plan}");
+        let report = plan.run(&service.session(), |_| ());
+        assert!(report.is_complete() && report.not_recorded().is_none(), "{report}");
+        let plan = mirror::plan_download(&service.session(), PROJECT, local.path(), &options).unwrap();
+        assert_eq!(plan.notes(), [""; 0]);
+
+        let (project, local) = (Project::default(), TestFolder::new());
+        local.write(format!("plans/{name}/in it.txt"), "text");
+        let service = project.serve();
+        let report = upload(&service, local.path(), &options);
+        assert!(report.is_complete(), "{report}");
+        assert!(project.documents().is_empty());
+        assert!(report.to_string().starts_with("1 done, 2 skipped"), "{report}");
+    }
+}
+
 #[test]
 fn steps_can_be_removed_with_what_is_in_them() {
     let (project, local) = (Project::default(), TestFolder::new());

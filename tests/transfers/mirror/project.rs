@@ -29,6 +29,10 @@ struct State {
     last_id: i64,
     /// Names whose upload, creation or file is not available.
     broken: BTreeSet<String>,
+    /// Names whose upload succeeds, but whose answer is lost.
+    unanswered: BTreeSet<String>,
+    /// Documents that the user may not see.
+    hidden: BTreeSet<i64>,
     /// Distinguishes old links from new ones.
     signature: u64,
     links_expire_at_once: bool,
@@ -117,6 +121,16 @@ impl Project {
     /// From now on no file of this name can be sent or fetched.
     pub(crate) fn break_name(&self, name: &str) {
         self.state().broken.insert(name.to_owned());
+    }
+
+    /// From now on uploads of this name are carried out, but the connection breaks before the answer.
+    pub(crate) fn lose_answers(&self, name: &str) {
+        self.state().unanswered.insert(name.to_owned());
+    }
+
+    /// From now on the user may not see this document.
+    pub(crate) fn hide_document(&self, id: i64) {
+        self.state().hidden.insert(id);
     }
 
     /// Adds a new version of a document by another user.
@@ -210,6 +224,9 @@ impl Project {
                 if !state.documents.contains_key(&id) {
                     return Reply::json(404, "{}");
                 }
+                if state.hidden.contains(&id) {
+                    return Reply::json(403, r#"{"detail": "no"}"#);
+                }
                 Reply::json(200, state.document(id, Some(storage)).to_string())
             }
             _ => Reply::json(405, "{}"),
@@ -287,7 +304,11 @@ impl Project {
         if let Some(before) = successor_of.and_then(|id| state.documents.get_mut(&id)) {
             before.is_head = false;
         }
+        let is_unanswered = state.unanswered.contains(&name);
         let id = state.add(Document { folder: folder.parse().unwrap(), name, content, successor_of, is_head: true });
+        if is_unanswered {
+            return Reply::nothing().then_close();
+        }
         Reply::json(201, state.document(id, Some(storage)).to_string())
     }
 
@@ -323,7 +344,10 @@ impl State {
             node["children"] = self.children(id, storage);
             node
         });
-        let documents = self.documents.iter().filter(|(_, document)| document.folder == folder && document.is_head);
+        let documents = self
+            .documents
+            .iter()
+            .filter(|(id, document)| document.folder == folder && document.is_head && !self.hidden.contains(id));
         documents.map(|(&id, _)| self.document(id, storage)).chain(folders).collect()
     }
 
@@ -332,6 +356,7 @@ impl State {
         let document = &self.documents[&id];
         let mut node = node(id, document.folder, &document.name, false);
         node["project"] = PROJECT.project.into();
+        node["is_head_version"] = document.is_head.into();
         node["size"] = document.content.len().into();
         node["file"] = storage.map(|storage| format!("{storage}/{id}?signature={}", self.signature)).into();
         node

@@ -5,21 +5,8 @@ use std::fs;
 use bimdata::mirror::{self, Action, IfVanished, Options, Outcome};
 
 use crate::mirror::project::{PROJECT, Project, ROOT, Service};
-use crate::mirror::{changed, download, entry, refused, replacing, upload};
+use crate::mirror::{CONFLICT, changed, deleted, deleting, download, entry, plan_up, refused, replacing, upload};
 use support::folder::TestFolder;
-
-fn deleting() -> Options {
-    Options { if_vanished: IfVanished::Delete, ..changed() }
-}
-
-/// The paths that a plan would delete.
-fn deleted(plan: &mirror::Plan) -> Vec<String> {
-    plan.steps().iter().filter(|step| step.action == Action::Delete).map(|step| step.path.clone()).collect()
-}
-
-fn plan_up(service: &Service, local: &TestFolder, options: &Options) -> mirror::Plan {
-    mirror::plan_upload(&service.session(), PROJECT, local.path(), options).unwrap()
-}
 
 /// Uploads a tree next to what others have put there, and then removes parts of it locally.
 fn uploaded() -> (Project, Service, TestFolder) {
@@ -74,10 +61,9 @@ fn changes_and_additions_of_others_are_kept() {
     // Between the plan and the run somebody puts a document into a folder that is to be deleted.
     project.add_document(folder, "late.txt", b"their");
     let report = plan.run(&service.session(), |_| ());
-    let conflict = "has changed on both sides since an earlier run";
     assert_eq!(
         refused(&report),
-        [("a/b/gone.txt", conflict), ("c", conflict)].map(|(a, b)| (a.to_owned(), b.to_owned()))
+        [("a/b/gone.txt", CONFLICT), ("c", CONFLICT)].map(|(a, b)| (a.to_owned(), b.to_owned()))
     );
     let left: Vec<_> = project.documents().into_iter().map(|(folder, name, ..)| format!("{folder}/{name}")).collect();
     for name in ["b/gone.txt", "c/late.txt"] {
@@ -133,8 +119,7 @@ fn files_and_folders_that_a_run_made_go_with_their_documents() {
     local.write("edited.txt", "edited");
     local.write("b/ours.txt", "our");
     let report = download(&service, local.path(), &deleting());
-    let conflict = "has changed on both sides since an earlier run".to_owned();
-    assert_eq!(refused(&report), [("edited.txt".to_owned(), conflict)]);
+    assert_eq!(refused(&report), [("edited.txt".to_owned(), CONFLICT.to_owned())]);
     let mut left: Vec<_> =
         local.content().into_keys().map(|path| path.display().to_string().replace('\\', "/")).collect();
     left.retain(|path| path != ".bimdata-mirror.json");
