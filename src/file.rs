@@ -9,6 +9,7 @@ mod open_upload;
 mod partial;
 pub(crate) mod regular;
 mod rights;
+mod slot;
 mod spool;
 mod temporary;
 mod upload;

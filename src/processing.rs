@@ -223,7 +223,8 @@ pub fn export(
 /// [`wait`] does. Fewer than two models are refused before anything is sent. A name under which this process is merging
 /// other models into the same folder is refused before the merge starts.
 ///
-/// If the merge fails on the service, no model appears, so set a deadline.
+/// If the merge fails on the service, no model appears, so set a deadline. Let the name end in `.ifc`: the service does
+/// not process exported files without it, and whether it processes merged ones is not known.
 ///
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;

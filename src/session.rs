@@ -2,6 +2,7 @@
 
 mod builder;
 mod environment;
+mod turns;
 #[cfg(feature = "user-login")]
 mod user_login;
 
@@ -18,6 +19,7 @@ use crate::http::{Ahead, Cancellation, Fault, MinimumSpeed, Network, RetryPolicy
 use crate::servers::Servers;
 
 pub use builder::SessionBuilder;
+use turns::Turns;
 
 /// Where to call and how to sign in: what every function of this crate takes first.
 ///
@@ -49,6 +51,7 @@ struct Shared {
     puts_archive_token_in_query: bool,
     max_json_body: u64,
     minimum_speed: Option<MinimumSpeed>,
+    folder_turns: Turns,
 }
 
 impl Session {
@@ -162,6 +165,12 @@ impl Session {
 
     pub(crate) fn puts_archive_token_in_query(&self) -> bool {
         self.shared.puts_archive_token_in_query
+    }
+
+    /// The turns of threads that create folders by their paths.
+    #[inline]
+    pub(crate) fn folder_turns(&self) -> &Turns {
+        &self.shared.folder_turns
     }
 
     pub(crate) fn network(&self) -> &Network {

@@ -11,10 +11,12 @@ use percent_encoding::percent_decode_str;
 use crate::bcf::viewpoint::{Snapshot, SnapshotRequest};
 use crate::{Error, Result, SnapshotType};
 
-/// Writes the padding, and reads without it as well.
+/// Writes the padding. Reads without it as well, and ignores bits that are not used.
 const BASE64: GeneralPurpose = GeneralPurpose::new(
     &STANDARD,
-    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
+    GeneralPurposeConfig::new()
+        .with_decode_padding_mode(DecodePaddingMode::Indifferent)
+        .with_decode_allow_trailing_bits(true),
 );
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
@@ -100,8 +102,10 @@ pub enum SnapshotContent {
 /// ```
 #[inline]
 pub fn to_data_url(content_type: &str, bytes: &[u8]) -> Result<String> {
-    let may_stand = |byte: u8| byte.is_ascii_graphic() && byte != b',' && byte != b';';
-    if content_type.is_empty() || !content_type.bytes().all(may_stand) {
+    let may_stand = |byte: u8| byte.is_ascii_graphic() && byte != b',';
+    // After this word the content would begin.
+    let says_base64 = content_type.split(';').any(|part| part.eq_ignore_ascii_case("base64"));
+    if content_type.is_empty() || says_base64 || !content_type.bytes().all(may_stand) {
         return Err(Error::input("content_type", "must be like image/png"));
     }
     Ok(format!("data:{content_type};base64,{}", BASE64.encode(bytes)))
@@ -197,8 +201,8 @@ pub fn read(snapshot: &Snapshot) -> Result<SnapshotContent> {
     Ok(SnapshotContent::Image { content_type, bytes })
 }
 
-/// Decodes base64 as leniently as other programs: with line breaks, with percent-encoded characters, and with anything
-/// after the padding or the last character.
+/// Decodes base64 as leniently as other programs: with line breaks, with percent-encoded characters, with anything after
+/// the padding or the last character, and with unused bits in the last character.
 #[inline]
 fn decode(text: &str) -> std::result::Result<Vec<u8>, base64::DecodeError> {
     let text = percent_decode_str(text).collect::<Vec<u8>>();

@@ -5,8 +5,9 @@ use std::io::{self, Cursor, Read};
 use std::path::Path;
 use std::sync::Arc;
 
+use super::slot::{Slot, State};
 use super::spool::Spool;
-use super::upload::{Report, Slot, State, lock};
+use super::upload::Report;
 use crate::Error;
 use crate::error::FileError;
 
@@ -54,11 +55,13 @@ impl OpenUpload {
             Content::Reader { reader: None, .. } => 0,
         };
         if count == 0 && !buffer.is_empty() && self.length.is_some() {
-            let reason = match &self.content {
-                Content::Reader { .. } => "the reader returned fewer bytes than were announced",
-                _ => "the file has become shorter since it was opened",
-            };
-            return Err(io::Error::new(io::ErrorKind::UnexpectedEof, reason));
+            return Err(match &self.content {
+                Content::Reader { .. } => too_short(),
+                _ => io::Error::new(
+                    io::ErrorKind::UnexpectedEof,
+                    "the file is shorter than its length says, or has become shorter since it was opened",
+                ),
+            });
         }
         self.done += count as u64;
         if let (Some(report), true) = (&self.progress, count > 0) {
@@ -78,7 +81,7 @@ impl Drop for OpenUpload {
     fn drop(&mut self) {
         if let (Content::Reader { reader, slot }, 0) = (&mut self.content, self.done) {
             if let Some(reader) = reader.take() {
-                *lock(slot) = State::Unread(reader);
+                slot.put(State::Unread(reader));
             }
         }
     }
@@ -95,6 +98,11 @@ pub(super) fn read_piece(reader: &mut (impl Read + ?Sized), buffer: &mut [u8]) -
             outcome => return outcome,
         }
     }
+}
+
+/// The error for a reader that ends too early.
+pub(super) fn too_short() -> io::Error {
+    io::Error::new(io::ErrorKind::UnexpectedEof, "the reader returned fewer bytes than were announced")
 }
 
 /// The error for an upload of this name that could not be read.

@@ -109,10 +109,10 @@ impl fmt::Debug for Spool {
 }
 
 #[inline]
-fn too_long(name: &str, most: u64) -> Error {
+pub(super) fn too_long(name: &str, most: u64) -> Error {
     let reason = format!(
-        "its reader returns more than {most} bytes, the most that is kept before it is sent; \
-         say its length, allow more, or let it be streamed"
+        "its reader returns more than {most} bytes, the most that is kept before it is sent; start again with a new \
+         reader, and say its length, allow more, or let it be streamed"
     );
     Error::input(format!("upload {name}"), reason)
 }
@@ -166,5 +166,6 @@ fn folder(settings: &SpoolSettings) -> PathBuf {
 
 #[inline]
 fn failed(settings: &SpoolSettings, error: io::Error) -> Error {
-    FileError::new(&folder(settings), error).into()
+    let reason = format!("the bytes of the reader cannot be kept in this folder: {error}");
+    FileError::new(&folder(settings), io::Error::new(error.kind(), reason)).into()
 }

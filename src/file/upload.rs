@@ -1,13 +1,15 @@
 //! Uploads.
 
-use std::io::{Cursor, Read};
-use std::path::PathBuf;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::{fmt, mem};
+use std::fmt;
+use std::fs::File;
+use std::io::{self, Cursor, Read, Seek};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use super::open_upload::{Content, OpenUpload};
+use super::open_upload::{Content, OpenUpload, reader_failed, too_short};
 use super::regular;
-use super::spool::{Spool, SpoolSettings};
+use super::slot::{BeingSpooled, Slot, State};
+use super::spool::{Spool, SpoolSettings, too_long};
 use crate::Error;
 use crate::error::FileError;
 
@@ -36,21 +38,12 @@ pub struct Upload {
 }
 
 pub(super) type Report = Arc<dyn Fn(u64, Option<u64>) + Send + Sync>;
-pub(super) type Slot = Arc<Mutex<State>>;
 
 #[derive(Clone)]
 enum Source {
     Bytes(Arc<[u8]>),
     Path(PathBuf),
     Reader { slot: Slot, length: Option<u64>, is_streamed: bool, spool: SpoolSettings },
-}
-
-/// The state of a reader.
-pub(super) enum State {
-    Unread(Box<dyn Read + Send>),
-    /// The reader has been read, and all its bytes are kept.
-    Spooled(Spool),
-    Read,
 }
 
 impl Upload {
@@ -62,7 +55,7 @@ impl Upload {
     /// are added meanwhile are not sent.
     pub fn from_path(path: impl Into<PathBuf>) -> Result<Self, Error> {
         let path = path.into();
-        regular::open(&path).map_err(|error| FileError::new(&path, error))?;
+        open_file(&path).map_err(|error| FileError::new(&path, error))?;
         let file_name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         Ok(Upload::new(Source::Path(path), file_name))
     }
@@ -84,7 +77,7 @@ impl Upload {
     /// If you know the length, call [`with_length`](Self::with_length): then nothing has to be kept. To send a reader
     /// of unknown length while it is read, see [`streamed`](Self::streamed).
     pub fn from_reader(file_name: impl Into<String>, reader: impl Read + Send + 'static) -> Self {
-        let slot = Arc::new(Mutex::new(State::Unread(Box::new(reader))));
+        let slot = Slot::new(reader);
         let spool = SpoolSettings::default();
         Upload::new(Source::Reader { slot, length: None, is_streamed: false, spool }, file_name)
     }
@@ -196,7 +189,7 @@ impl Upload {
     pub(crate) fn is_repeatable(&self) -> bool {
         match &self.source {
             Source::Bytes(_) | Source::Path(_) => true,
-            Source::Reader { slot, .. } => !matches!(*lock(slot), State::Read),
+            Source::Reader { slot, .. } => slot.is_unread_or_kept(),
         }
     }
 
@@ -233,8 +226,7 @@ impl Upload {
         let (content, length) = match &self.source {
             Source::Bytes(bytes) => (Content::Bytes(Cursor::new(Arc::clone(bytes))), Some(bytes.len() as u64)),
             Source::Path(path) => {
-                let opened = regular::open(path).and_then(|file| Ok((file.metadata()?.len(), file)));
-                let (length, file) = opened.map_err(|error| FileError::new(path, error))?;
+                let (length, file) = open_file(path).map_err(|error| FileError::new(path, error))?;
                 (Content::File(file), Some(length))
             }
             Source::Reader { slot, length, is_streamed, spool } => {
@@ -254,23 +246,46 @@ impl Upload {
         spool: Option<&SpoolSettings>,
         may_go_on: &dyn Fn() -> Result<(), Error>,
     ) -> Result<(Content, Option<u64>), Error> {
-        let mut state = lock(slot);
-        may_go_on()?;
-        // If the reader fails or panics, it counts as read.
-        let spool = match (mem::replace(&mut *state, State::Read), spool) {
-            (State::Read, _) => return Err(self.read_already()),
-            (State::Spooled(spool), _) => spool,
+        let spool = match (slot.take(spool.is_some(), may_go_on)?, spool) {
+            (State::Read | State::BeingSpooled, _) => return Err(self.read_already()),
+            (State::Spooled(kept), settings) => {
+                if let Some(settings) = settings.filter(|settings| kept.length() > settings.most) {
+                    return Err(too_long(&self.file_name, settings.most));
+                }
+                kept
+            }
             (State::Unread(mut reader), Some(settings)) => {
-                Spool::of(&mut *reader, &self.file_name, settings, may_go_on)?
+                let being_spooled = BeingSpooled(slot);
+                let kept = Spool::of(&mut *reader, &self.file_name, settings, may_go_on)?;
+                being_spooled.finish(kept.clone());
+                kept
             }
             (State::Unread(reader), None) => {
-                return Ok((Content::Reader { reader: Some(reader), slot: Arc::clone(slot) }, length));
+                return Ok((Content::Reader { reader: Some(reader), slot: slot.clone() }, length));
             }
         };
-        *state = State::Spooled(spool.clone());
-        let length = spool.length();
-        Ok((Content::Spool(spool), Some(length)))
+        let kept = spool.length();
+        // Another clone kept all bytes; this one may have been given a length.
+        match length {
+            Some(length) if length > kept => Err(reader_failed(&self.file_name, too_short())),
+            length => Ok((Content::Spool(spool), Some(length.unwrap_or(kept)))),
+        }
     }
+}
+
+/// Opens a file, and returns its length.
+fn open_file(path: &Path) -> io::Result<(u64, File)> {
+    let mut file = regular::open(path)?;
+    let length = file.metadata()?.len();
+    // The system writes some files only when they are read, such as those in /proc, and does not know their length.
+    if length == 0 && file.read(&mut [0])? > 0 {
+        if file.metadata()?.len() == 0 {
+            return Err(io::Error::other("has content although its length is 0; use `Upload::from_reader` for it"));
+        }
+        // Somebody has just written to it.
+        file.rewind()?;
+    }
+    Ok((length, file))
 }
 
 impl PartialEq for Upload {
@@ -280,7 +295,7 @@ impl PartialEq for Upload {
         let same_source = match (&self.source, &other.source) {
             (Source::Bytes(one), Source::Bytes(two)) => one == two,
             (Source::Path(one), Source::Path(two)) => one == two,
-            (Source::Reader { slot: one, .. }, Source::Reader { slot: two, .. }) => Arc::ptr_eq(one, two),
+            (Source::Reader { slot: one, .. }, Source::Reader { slot: two, .. }) => one.is_same(two),
             _ => false,
         };
         same_source && self.file_name == other.file_name && self.content_type == other.content_type
@@ -297,8 +312,4 @@ impl fmt::Debug for Upload {
         };
         debug.field("file_name", &self.file_name).field("content_type", &self.content_type).finish_non_exhaustive()
     }
-}
-
-pub(super) fn lock(slot: &Slot) -> MutexGuard<'_, State> {
-    slot.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -58,7 +58,7 @@ pub(crate) fn api_error(status: u16, body: Vec<u8>, location: Option<&str>, was_
         let target = target.as_deref().unwrap_or("an unnamed place");
         message = format!("redirects to {target}, which is not followed");
     } else if status == 401 && !was_signed {
-        let hint = "the session has no credentials";
+        let hint = "the request was sent without credentials";
         message = if message.is_empty() { hint.to_owned() } else { format!("{message} ({hint})") };
     }
     if message.chars().nth(LONGEST_MESSAGE).is_some() {

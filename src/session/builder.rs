@@ -240,6 +240,7 @@ impl SessionBuilder {
             puts_archive_token_in_query: self.puts_archive_token_in_query,
             max_json_body: self.max_json_body,
             minimum_speed: self.minimum_speed,
+            folder_turns: super::Turns::default(),
         };
         if let Some(auth) = &shared.auth {
             auth.check(&shared.sign_in(&Waiting::unlimited(), self.retry))?;

@@ -12,6 +12,11 @@ use crate::{ProjectRef, Result, Session};
 /// If one upload fails, the others continue. If the session is cancelled, no further upload is started, and the results
 /// of the remaining ones are errors that say so. For whole folders, use [`mirror`](crate::mirror).
 ///
+/// # Panics
+///
+/// If [`Upload::on_progress`](crate::Upload::on_progress) or a reader panics, once the other uploads have ended. Then their
+/// results are lost.
+///
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };

@@ -157,6 +157,7 @@ mod tests {
         parts: Vec<bool>,
     }
 
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
     fn is_not_null(field: &Field<()>) -> bool {
         !field.is_null()
     }

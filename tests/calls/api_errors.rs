@@ -292,9 +292,9 @@ fn the_scopes_of_every_operation_are_those_that_are_published() {
 fn a_refusal_of_a_session_without_credentials_says_so() {
     let error = refused(401, r#"{"detail": "Authentication credentials were not provided."}"#);
     let shown = "POST /cloud answered 401: Authentication credentials were not provided. \
-                 (the session has no credentials)";
+                 (the request was sent without credentials)";
     assert_eq!(error.to_string(), shown);
-    let shown = "POST /cloud answered 401: the session has no credentials";
+    let shown = "POST /cloud answered 401: the request was sent without credentials";
     assert_eq!(refused(401, "").to_string(), shown);
 }
 

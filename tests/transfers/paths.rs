@@ -1,5 +1,7 @@
 //! Folders and documents are found by their paths, and ambiguous paths are reported before anything is written.
 
+use std::thread;
+
 use bimdata::{Error, Upload, transfer};
 
 use crate::mirror::project::{PROJECT, Project, ROOT, Service};
@@ -51,6 +53,25 @@ fn what_is_missing_of_a_path_is_created_once() {
     assert_eq!(transfer::find_or_create_folder(&session, PROJECT, "Plans/Level 1/Details").unwrap(), made);
     assert_eq!(transfer::find_or_create_folder(&session, PROJECT, "Plans").unwrap(), plans);
     assert_eq!(project.folder_count(), 3);
+}
+
+#[test]
+fn threads_that_share_a_session_create_a_folder_once() {
+    let project = Project::default();
+    let service = project.serve();
+    let session = service.session();
+    let folders: Vec<i64> = thread::scope(|scope| {
+        let find = |level: usize| {
+            transfer::find_or_create_folder(&session, PROJECT, &format!("Plans/Level {}", level % 2)).unwrap()
+        };
+        let threads: Vec<_> = (0..8).map(|level| scope.spawn(move || find(level))).collect();
+        threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+    });
+    assert_eq!(project.folder_count(), 3);
+    assert_eq!(service.writes().len(), 3);
+    for (level, folder) in folders.iter().enumerate() {
+        assert_eq!(folder, &folders[level % 2]);
+    }
 }
 
 #[test]

@@ -291,3 +291,17 @@ fn an_export_that_cannot_be_written_is_an_error_of_the_file() {
     let error = answer.save_to(folder("nowhere").join("absent/issues.bcfzip")).expect_err("no folder");
     assert!(matches!(&error, Error::File(error) if error.path.ends_with("absent/issues.bcfzip")), "{error}");
 }
+
+/// As Python's `base64.b64decode` and browsers do.
+#[test]
+fn unused_bits_at_the_end_of_the_base64_are_ignored() {
+    assert_eq!(read("data:image/png;base64,iVBORw0KGgp="), image("image/png", b"\x89PNG\r\n\x1a\n"));
+}
+
+#[test]
+fn a_content_type_may_have_parameters() {
+    let url = snapshot::to_data_url("image/svg+xml;charset=utf-8", b"<svg/>").unwrap();
+    assert_eq!(url, "data:image/svg+xml;charset=utf-8;base64,PHN2Zy8+");
+    assert_eq!(read(&url), image("image/svg+xml", b"<svg/>"));
+    assert!(snapshot::to_data_url("image/png,", b"").is_err());
+}

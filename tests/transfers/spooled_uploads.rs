@@ -3,8 +3,9 @@
 
 use std::io::{self, Cursor, Read};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, mpsc};
 use std::thread;
+use std::time::Duration;
 
 use bimdata::{Error, Method, RetryPolicy, Session, Upload};
 use serde_json::json;
@@ -129,6 +130,67 @@ fn clones_can_be_sent_at_the_same_time() {
     let requests = server.requests();
     assert_eq!(requests.len(), 6);
     assert!(requests.iter().all(|request| file(request) == pattern(700_000)));
+}
+
+/// A reader that waits for the test before it ends.
+struct Waits(mpsc::Receiver<()>);
+
+impl Read for Waits {
+    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+        let _ = self.0.recv();
+        Ok(0)
+    }
+}
+
+#[test]
+fn a_clone_waits_for_another_one_only_until_its_own_deadline_or_cancellation() {
+    let server = accepting();
+    let (go_on, waits) = mpsc::channel();
+    let upload = Upload::from_reader("tower.ifc", Waits(waits));
+    let session = session(&server);
+    thread::scope(|scope| {
+        let (begun, is_begun) = mpsc::channel();
+        let reported = upload.clone();
+        let first = session.clone();
+        scope.spawn(move || {
+            let call = first.call(Method::POST, "/document").multipart(&json!({}), &[("file", &reported)]);
+            begun.send(()).unwrap();
+            call.finish().unwrap();
+        });
+        is_begun.recv().unwrap();
+        // The other thread begins to read soon after that.
+        thread::sleep(Duration::from_millis(50));
+        let late = send(&session.with_deadline(Duration::from_millis(50)), &upload).unwrap_err();
+        assert!(late.is_timeout(), "{late}");
+        let (cancellable, cancel) = session.cancellable();
+        let waiting = scope.spawn({
+            let upload = upload.clone();
+            move || send(&cancellable, &upload).unwrap_err()
+        });
+        cancel.cancel();
+        let cancelled = waiting.join().unwrap();
+        assert!(cancelled.is_cancelled(), "{cancelled}");
+        assert_eq!(server.requests().len(), 0);
+        go_on.send(()).unwrap();
+        send(&session, &upload).unwrap();
+    });
+    assert_eq!(server.requests().len(), 2);
+}
+
+#[test]
+fn a_length_is_kept_to_although_another_clone_was_kept_whole() {
+    let server = accepting();
+    let upload = Upload::from_reader("tower.ifc", Cursor::new(pattern(1000)));
+    send(&session(&server), &upload).unwrap();
+    send(&session(&server), &upload.clone().with_length(300)).unwrap();
+    let error = send(&session(&server), &upload.clone().with_length(1001)).unwrap_err();
+    assert!(matches!(error, Error::File(_)), "{error}");
+    let error = send(&session(&server), &upload.clone().spool_up_to(999)).unwrap_err();
+    assert!(matches!(error, Error::Input(_)), "{error}");
+    send(&session(&server), &upload).unwrap();
+    let requests = server.requests();
+    let sent: Vec<_> = requests.iter().map(file).collect();
+    assert_eq!(sent, [&pattern(1000)[..], &pattern(1000)[..300], &pattern(1000)]);
 }
 
 #[test]

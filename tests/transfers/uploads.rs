@@ -550,3 +550,12 @@ fn invalid_names_and_content_types_are_refused_before_anything_is_sent() {
     }
     assert_eq!(server.connections(), 0);
 }
+
+/// The system writes these files only when they are read, and says that their length is 0.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_whose_length_the_system_does_not_know_is_refused_and_not_sent_as_empty() {
+    let error = Upload::from_path("/proc/version").unwrap_err();
+    assert!(matches!(error, Error::File(_)), "{error}");
+    assert!(error.to_string().contains("has content although its length is 0"), "{error}");
+}
