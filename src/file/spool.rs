@@ -128,7 +128,7 @@ impl HiddenFile {
     /// Creates the file with these bytes.
     #[inline]
     fn of(settings: &SpoolSettings, pieces: &[&[u8]]) -> Result<Self, Error> {
-        let mut hidden = Self::create(&folder(settings)).map_err(|error| failed(settings, error))?;
+        let mut hidden = Self::create(&folder(settings)).map_err(|error| failed(settings, &error))?;
         for piece in pieces {
             hidden.write(settings, piece)?;
         }
@@ -145,7 +145,7 @@ impl HiddenFile {
 
     #[inline]
     fn write(&mut self, settings: &SpoolSettings, piece: &[u8]) -> Result<(), Error> {
-        self.file.write_all(piece).map_err(|error| failed(settings, error))
+        self.file.write_all(piece).map_err(|error| failed(settings, &error))
     }
 }
 
@@ -165,7 +165,7 @@ fn folder(settings: &SpoolSettings) -> PathBuf {
 }
 
 #[inline]
-fn failed(settings: &SpoolSettings, error: io::Error) -> Error {
+fn failed(settings: &SpoolSettings, error: &io::Error) -> Error {
     let reason = format!("the bytes of the reader cannot be kept in this folder: {error}");
     FileError::new(&folder(settings), io::Error::new(error.kind(), reason)).into()
 }
