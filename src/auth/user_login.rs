@@ -15,6 +15,7 @@ use zeroize::Zeroizing;
 
 use attempt::Attempt;
 use endpoints::{Endpoints, OwnEndpoints};
+use listener::{BEFORE_NEXT_LOOK, Limits, Listener};
 use redirect::{RedirectUrl, Redirected};
 
 use super::{AuthError, Authorize, Credential, SharedToken, SignIn, Token, TokenKey, TokenStore};
@@ -23,6 +24,8 @@ use crate::http::Pairs;
 
 /// The redirect address that a new application has.
 const REDIRECT_URL: &str = "http://localhost:8080/oidc-callback";
+/// How often to look for a token of the program that listened at the redirect URL, before the person is asked.
+const LOOKS_AFTER_WAITING: u32 = 10;
 /// Parameters that the sign-in sets itself.
 const OWN_PARAMETERS: [&str; 9] = [
     "client_id",
@@ -192,8 +195,12 @@ impl UserLogin {
     /// has signed in.
     ///
     /// By default such a call fails, which suits a program that runs unattended. The deadline of a call still applies,
-    /// so use this with sessions without a deadline. Other processes with the same store wait meanwhile, and then use
-    /// the token in the store.
+    /// so use this with sessions without a deadline.
+    ///
+    /// Meanwhile the store is not locked, so other processes can use the tokens in it. If another process stores a token
+    /// first, the wait ends and that token is used. This needs a store with [`TokenStore::load`], such as `TokenFile`. A
+    /// process that cannot listen because another program listens at the same redirect URL waits, too: that program may
+    /// be asking the same person.
     #[must_use]
     pub fn asking(self, within: Duration, open: impl Fn(&str) + Send + Sync + 'static) -> Self {
         UserLogin { asking: Some(Asking { within, open: Arc::new(open) }), ..self }
@@ -201,8 +208,13 @@ impl UserLogin {
 
     pub(crate) fn sign_in_by_listener(&self, sign_in: &SignIn<'_>, open: impl FnOnce(&str)) -> Result<(), Error> {
         let (endpoints, key) = self.endpoints(sign_in)?;
-        let token = attempt::by_listener(&self.settings, &endpoints, sign_in, sign_in.waiting, open)?;
-        self.token.replace(&key, sign_in, token)
+        let listener = Listener::bind(&self.settings.redirect()?)?;
+        let limits = Limits { waiting: sign_in.waiting, is_over: &|| false };
+        let token = attempt::by_listener(&self.settings, &endpoints, listener, sign_in, &limits, open)?;
+        // Nothing but `is_over` ends the wait without a token.
+        let token = token.ok_or_else(|| AuthError::new("nobody signed in"))?;
+        self.token.replace(&key, sign_in, token);
+        Ok(())
     }
 
     pub(crate) fn sign_in_by_pasting(
@@ -214,8 +226,12 @@ impl UserLogin {
         let attempt = Attempt::new(&self.settings, &endpoints, self.settings.redirect()?)?;
         let pasted = ask(&attempt.url).map(Zeroizing::new);
         let pasted = pasted.map_err(|error| AuthError::new(format!("no address was pasted: {error}")))?;
-        let query = pasted.trim().split_once('?').map_or("", |(_, query)| query);
+        let pasted = redirect::without_quotes(&pasted);
+        let query = pasted.split_once('?').map_or("", |(_, query)| query);
         let query = query.split_once('#').map_or(query, |(query, _)| query);
+        if redirect::has_quotes(query) {
+            return Err(Error::input("the pasted address", "contains a quote or a blank, which no address does"));
+        }
         let redirected = Redirected::read(query).filter(|redirected| redirected.answers(&attempt.state));
         let redirected = redirected.ok_or_else(|| {
             let reason = "is not the one that the browser was sent to after this very attempt to sign in";
@@ -223,7 +239,8 @@ impl UserLogin {
         })?;
         let code = redirected.code(endpoints.issuer.as_deref())?;
         let token = attempt.exchange(&code, sign_in)?;
-        self.token.replace(&key, sign_in, token)
+        self.token.replace(&key, sign_in, token);
+        Ok(())
     }
 
     /// Whether a call would find a token, without asking a person.
@@ -305,14 +322,46 @@ impl UserLogin {
         })
     }
 
-    /// Signs a person in while a call waits, with the closure that the program has set.
-    fn ask(&self, asking: &Asking, endpoints: &Endpoints, sign_in: &SignIn<'_>) -> Result<Token, Error> {
+    /// Signs a person in while a call waits, with the closure that the program has set. Returns `None` as soon as
+    /// `is_over` returns true.
+    fn ask(
+        &self,
+        asking: &Asking,
+        endpoints: &Endpoints,
+        sign_in: &SignIn<'_>,
+        is_over: &dyn Fn() -> bool,
+    ) -> Result<Option<Token>, Error> {
         // A person takes longer than a server keeps an idle connection.
         if let Some(ahead) = sign_in.ahead {
             ahead.close();
         }
         let waiting = sign_in.waiting.within(asking.within);
-        attempt::by_listener(&self.settings, endpoints, sign_in, &waiting, |url| (asking.open)(url))
+        let limits = Limits { waiting: &waiting, is_over };
+        let redirect = self.settings.redirect()?;
+        let mut has_waited = false;
+        let listener = loop {
+            match Listener::bind(&redirect) {
+                // The program that listens there may be asking the same person.
+                Err(error) if self.token.has_store() && listener::is_in_use(&redirect) => {
+                    if is_over() {
+                        return Ok(None);
+                    }
+                    waiting.pause(BEFORE_NEXT_LOOK).map_err(|_| error)?;
+                    has_waited = true;
+                }
+                listener => break listener?,
+            }
+        };
+        // The program that listened there stops before it fetches the token and saves it.
+        for _ in 0..if has_waited { LOOKS_AFTER_WAITING } else { 0 } {
+            if is_over() || waiting.pause(BEFORE_NEXT_LOOK).is_err() {
+                break;
+            }
+        }
+        if has_waited && is_over() {
+            return Ok(None);
+        }
+        attempt::by_listener(&self.settings, endpoints, listener, sign_in, &limits, |url| (asking.open)(url))
     }
 }
 
@@ -332,7 +381,7 @@ impl Authorize for UserLogin {
         let found = self.token.get(&key, sign_in, |refresh| self.renew(&endpoints, refresh, sign_in));
         match (found, &self.asking) {
             (Err(error), Some(asking)) if error.needs_sign_in() => {
-                self.token.get(&key, sign_in, |_| self.ask(asking, &endpoints, sign_in))
+                self.token.get_by_asking(&key, sign_in, |is_over| self.ask(asking, &endpoints, sign_in, is_over))
             }
             (found, _) => found,
         }
@@ -353,6 +402,7 @@ impl Authorize for UserLogin {
         if let Some((name, _)) = settings.parameters.iter().find(|(name, _)| OWN_PARAMETERS.contains(&name.as_str())) {
             return Err(Error::setting("parameter", format!("{name} is set by the sign-in itself")));
         }
+        self.token.check()?;
         let endpoints = settings.endpoints.or_of(sign_in)?;
         Attempt::new(settings, &endpoints, settings.redirect()?).map(drop)
     }
