@@ -1,10 +1,12 @@
 //! Signing in a person.
 
+mod asking;
 mod attempt;
 mod endpoints;
 mod listener;
 mod page;
 mod redirect;
+mod signing_out;
 
 use std::fmt;
 use std::sync::Arc;
@@ -13,19 +15,16 @@ use std::time::Duration;
 use oauth2::{ClientId, RefreshToken};
 use zeroize::Zeroizing;
 
+use asking::Asking;
 use attempt::Attempt;
 use endpoints::{Endpoints, OwnEndpoints};
-use listener::{BEFORE_NEXT_LOOK, Limits, Listener};
-use redirect::{RedirectUrl, Redirected};
+use redirect::RedirectUrl;
 
 use super::{AuthError, Authorize, Credential, SharedToken, SignIn, Token, TokenKey, TokenStore};
 use crate::Error;
-use crate::http::Pairs;
 
 /// The redirect address that a new application has.
 const REDIRECT_URL: &str = "http://localhost:8080/oidc-callback";
-/// How often to look for a token of the program that listened at the redirect URL, before the person is asked.
-const LOOKS_AFTER_WAITING: u32 = 10;
 /// Parameters that the sign-in sets itself.
 const OWN_PARAMETERS: [&str; 9] = [
     "client_id",
@@ -86,13 +85,6 @@ struct Settings {
     parameters: Vec<(String, String)>,
     redirect_url: String,
     endpoints: OwnEndpoints,
-}
-
-/// What a call does if a person has to sign in.
-#[derive(Clone)]
-struct Asking {
-    within: Duration,
-    open: Arc<dyn Fn(&str) + Send + Sync>,
 }
 
 impl UserLogin {
@@ -206,43 +198,6 @@ impl UserLogin {
         UserLogin { asking: Some(Asking { within, open: Arc::new(open) }), ..self }
     }
 
-    pub(crate) fn sign_in_by_listener(&self, sign_in: &SignIn<'_>, open: impl FnOnce(&str)) -> Result<(), Error> {
-        let (endpoints, key) = self.endpoints(sign_in)?;
-        let listener = Listener::bind(&self.settings.redirect()?)?;
-        let limits = Limits { waiting: sign_in.waiting, is_over: &|| false };
-        let token = attempt::by_listener(&self.settings, &endpoints, listener, sign_in, &limits, open)?;
-        // Nothing but `is_over` ends the wait without a token.
-        let token = token.ok_or_else(|| AuthError::new("nobody signed in"))?;
-        self.token.replace(&key, sign_in, token);
-        Ok(())
-    }
-
-    pub(crate) fn sign_in_by_pasting(
-        &self,
-        sign_in: &SignIn<'_>,
-        ask: impl FnOnce(&str) -> std::io::Result<String>,
-    ) -> Result<(), Error> {
-        let (endpoints, key) = self.endpoints(sign_in)?;
-        let attempt = Attempt::new(&self.settings, &endpoints, self.settings.redirect()?)?;
-        let pasted = ask(&attempt.url).map(Zeroizing::new);
-        let pasted = pasted.map_err(|error| AuthError::new(format!("no address was pasted: {error}")))?;
-        let pasted = redirect::without_quotes(&pasted);
-        let query = pasted.split_once('?').map_or("", |(_, query)| query);
-        let query = query.split_once('#').map_or(query, |(query, _)| query);
-        if redirect::has_quotes(query) {
-            return Err(Error::input("the pasted address", "contains a quote or a blank, which no address does"));
-        }
-        let redirected = Redirected::read(query).filter(|redirected| redirected.answers(&attempt.state));
-        let redirected = redirected.ok_or_else(|| {
-            let reason = "is not the one that the browser was sent to after this very attempt to sign in";
-            Error::input("the pasted address", reason)
-        })?;
-        let code = redirected.code(endpoints.issuer.as_deref())?;
-        let token = attempt.exchange(&code, sign_in)?;
-        self.token.replace(&key, sign_in, token);
-        Ok(())
-    }
-
     /// Whether a call would find a token, without asking a person.
     pub(crate) fn has_token(&self, sign_in: &SignIn<'_>) -> Result<bool, Error> {
         let (endpoints, key) = self.endpoints(sign_in)?;
@@ -251,48 +206,6 @@ impl UserLogin {
             Err(error) if error.needs_sign_in() => Ok(false),
             Err(error) => Err(error),
         }
-    }
-
-    /// Revokes the token, forgets it, and returns the address that ends the session in a browser.
-    pub(crate) fn end(&self, sign_in: &SignIn<'_>) -> Result<String, Error> {
-        let (endpoints, key) = self.endpoints(sign_in)?;
-        let ended = self.token.end(&key, sign_in, |token| self.revoke(&endpoints, token, sign_in))?;
-        let id = ended.as_ref().and_then(|token| token.id.as_ref());
-        // Has its final size from the start: a buffer that grows leaves a copy of the ID token in memory.
-        let length = 3 * (self.settings.client.len() + id.map_or(0, |id| id.len())) + 64;
-        let mut query = Pairs::with_capacity(length);
-        query.push("client_id", &self.settings.client);
-        if let Some(id) = id {
-            query.push("id_token_hint", id);
-        }
-        let query = Zeroizing::new(query.into_bytes());
-        let mut url = String::with_capacity(endpoints.end_session.len() + 1 + query.len());
-        url.push_str(&endpoints.end_session);
-        url.push(if endpoints.end_session.contains('?') { '&' } else { '?' });
-        url.push_str(&String::from_utf8_lossy(&query));
-        Ok(url)
-    }
-
-    /// Revokes the refresh token, with all tokens that were fetched with it, and also the access token, which some
-    /// providers would keep valid.
-    fn revoke(&self, endpoints: &Endpoints, token: &Token, sign_in: &SignIn<'_>) -> Result<(), Error> {
-        let access = String::from_utf8_lossy(token.credential.secret());
-        let refresh = token.refresh_token().map(|token| (token, "refresh_token"));
-        for (token, hint) in refresh.into_iter().chain([(&*access, "access_token")]) {
-            let client = self.settings.client.as_str();
-            let mut fields = vec![("client_id", client), ("token", token), ("token_type_hint", hint)];
-            fields.extend(self.settings.secret().map(|secret| ("client_secret", secret)));
-            let (status, body) = sign_in.post_form_retried(&endpoints.revocation, &fields)?;
-            let is_unsupported = status == 404 || String::from_utf8_lossy(&body).contains("unsupported_token_type");
-            if is_unsupported {
-                log::warn!("the identity provider does not revoke the {hint}");
-            } else if !(200..300).contains(&status) {
-                let url = endpoints.revocation.parse().ok().map(|url| super::shown_url(&url));
-                let error = AuthError::new("the identity provider did not revoke the token");
-                return Err(AuthError { status: Some(status), url, ..error }.into());
-            }
-        }
-        Ok(())
     }
 
     fn endpoints(&self, sign_in: &SignIn<'_>) -> Result<(Endpoints, TokenKey), Error> {
@@ -320,48 +233,6 @@ impl UserLogin {
             }
             _ => error.into(),
         })
-    }
-
-    /// Signs a person in while a call waits, with the closure that the program has set. Returns `None` as soon as
-    /// `is_over` returns true.
-    fn ask(
-        &self,
-        asking: &Asking,
-        endpoints: &Endpoints,
-        sign_in: &SignIn<'_>,
-        is_over: &dyn Fn() -> bool,
-    ) -> Result<Option<Token>, Error> {
-        // A person takes longer than a server keeps an idle connection.
-        if let Some(ahead) = sign_in.ahead {
-            ahead.close();
-        }
-        let waiting = sign_in.waiting.within(asking.within);
-        let limits = Limits { waiting: &waiting, is_over };
-        let redirect = self.settings.redirect()?;
-        let mut has_waited = false;
-        let listener = loop {
-            match Listener::bind(&redirect) {
-                // The program that listens there may be asking the same person.
-                Err(error) if self.token.has_store() && listener::is_in_use(&redirect) => {
-                    if is_over() {
-                        return Ok(None);
-                    }
-                    waiting.pause(BEFORE_NEXT_LOOK).map_err(|_| error)?;
-                    has_waited = true;
-                }
-                listener => break listener?,
-            }
-        };
-        // The program that listened there stops before it fetches the token and saves it.
-        for _ in 0..if has_waited { LOOKS_AFTER_WAITING } else { 0 } {
-            if is_over() || waiting.pause(BEFORE_NEXT_LOOK).is_err() {
-                break;
-            }
-        }
-        if has_waited && is_over() {
-            return Ok(None);
-        }
-        attempt::by_listener(&self.settings, endpoints, listener, sign_in, &limits, |url| (asking.open)(url))
     }
 }
 
