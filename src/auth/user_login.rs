@@ -117,7 +117,10 @@ impl UserLogin {
     /// have a requested scope, the sign-in fails with `invalid_scope`.
     #[must_use]
     pub fn scope(mut self, scope: impl Into<String>) -> Self {
-        self.settings.scopes.push(scope.into());
+        let scope = scope.into();
+        if !self.settings.scopes.contains(&scope) {
+            self.settings.scopes.push(scope);
+        }
         self
     }
 
@@ -196,6 +199,10 @@ impl UserLogin {
     #[must_use]
     pub fn asking(self, within: Duration, open: impl Fn(&str) + Send + Sync + 'static) -> Self {
         UserLogin { asking: Some(Asking { within, open: Arc::new(open) }), ..self }
+    }
+
+    pub(super) fn check_redirect_url(&self) -> Result<(), Error> {
+        self.settings.redirect().map(drop)
     }
 
     /// Whether a call would find a token, without asking a person.
