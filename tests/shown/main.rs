@@ -7,3 +7,5 @@ mod logs;
 #[cfg(all(feature = "api-key", feature = "bearer", feature = "client-credentials"))]
 mod secrets;
 mod shown_paths;
+#[cfg(feature = "user-login")]
+mod verifier;
