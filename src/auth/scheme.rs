@@ -172,12 +172,15 @@ fn client(_: &Variables<'_>, _: String, _: String) -> Result<Arc<dyn Authorize>,
     needs_feature(CLIENT_ID, "client-credentials")
 }
 
+#[cfg(feature = "user-login")]
+type SetLogin = fn(super::UserLogin, String) -> super::UserLogin;
+
 /// What the variables of a person set, besides the id of the application and the file. Only a confidential application
 /// has a secret.
 #[cfg(feature = "user-login")]
-const LOGIN: [(&str, fn(super::UserLogin, String) -> super::UserLogin); 4] = [
+const LOGIN: [(&str, SetLogin); 4] = [
     (CLIENT_SECRET, |login, secret| login.client_secret(secret)),
-    (SCOPES, |login, scopes| scopes.split_whitespace().fold(login, |login, scope| login.scope(scope))),
+    (SCOPES, |login, scopes| scopes.split_whitespace().fold(login, super::UserLogin::scope)),
     (REDIRECT_URL, |login, url| login.redirect_url(url)),
     (ISSUER, |login, issuer| login.issuer(issuer)),
 ];

@@ -89,7 +89,7 @@ impl TokenFile {
 impl TokenStore for TokenFile {
     fn check(&self) -> Result<(), Error> {
         let checked = place::check(&self.path);
-        checked.map_err(|error| Error::setting("token_file", format!("{:?} {error}", self.path)))
+        checked.map_err(|error| Error::setting("token_file", format!("the path \"{}\" {error}", self.path.display())))
     }
 
     fn load(&self, key: &TokenKey) -> Result<Option<Token>, Error> {

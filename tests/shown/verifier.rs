@@ -1,6 +1,8 @@
 //! The verifier of PKCE is random, so the canaries of the other tests do not find it. Whoever has it and a code can
 //! exchange the code.
 
+use std::fmt::Write;
+
 use bimdata::auth::UserLogin;
 use bimdata::{RetryPolicy, Session};
 use serde_json::json;
@@ -37,10 +39,10 @@ fn the_verifier_of_a_sign_in_is_not_shown_even_if_the_provider_repeats_it() {
             let state = url.split("state=").nth(1).unwrap().split('&').next().unwrap();
             Ok(format!("http://localhost:8080/oidc-callback?code=1&state={state}"))
         });
-        shown.push_str(&format!("{login:#?}{session:#?}{outcome:#?}"));
+        write!(shown, "{login:#?}{session:#?}{outcome:#?}").unwrap();
         let mut link = outcome.as_ref().err().map(|error| error as &dyn std::error::Error);
         while let Some(error) = link {
-            shown.push_str(&format!("{error}{error:#?}"));
+            write!(shown, "{error}{error:#?}").unwrap();
             link = error.source();
         }
     }

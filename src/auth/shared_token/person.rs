@@ -113,7 +113,7 @@ impl SharedToken {
                 (Some(Ok(_)), Err(error)) => return Err(error),
                 (Some(outcome), _) => Some(outcome),
                 (None, Err(error)) if error.is_cancelled() || error.is_timeout() => return Err(error),
-                (None, updated) => Some(self.end_beside(&**store, key, &own, updated, &mut revoke)),
+                (None, updated) => Some(end_beside(&**store, key, &own, updated, &mut revoke)),
             };
         }
         let ended = match outcome {
@@ -127,28 +127,27 @@ impl SharedToken {
         state.superseded.clear();
         Ok(ended)
     }
-
-    /// Revokes the tokens although the store cannot be changed.
-    #[inline]
-    fn end_beside(
-        &self,
-        store: &dyn TokenStore,
-        key: &TokenKey,
-        own: &[Token],
-        updated: Result<(), Error>,
-        revoke: &mut dyn FnMut(&Token) -> Result<(), Error>,
-    ) -> Result<Option<Token>, Error> {
-        let reason = updated.err().map_or_else(|| "the store did not say why".to_owned(), |error| error.to_string());
-        log::warn!("the tokens are revoked, but the store is left as it is, since it cannot be changed: {reason}");
-        let stored = store.load(key).ok().flatten().filter(|stored| is_of(own, stored));
-        revoke_all(own, stored.as_ref(), revoke)
-    }
 }
 
 /// Whether a stored token is of one of these sign-ins. Without any of them, it is the one that calls use.
 #[inline]
 fn is_of(own: &[Token], stored: &Token) -> bool {
     own.is_empty() || own.iter().any(|own| own.is_same(stored) || may_be_same_sign_in(own, stored))
+}
+
+/// Revokes the tokens although the store cannot be changed.
+#[inline]
+fn end_beside(
+    store: &dyn TokenStore,
+    key: &TokenKey,
+    own: &[Token],
+    updated: Result<(), Error>,
+    revoke: &mut dyn FnMut(&Token) -> Result<(), Error>,
+) -> Result<Option<Token>, Error> {
+    let reason = updated.err().map_or_else(|| "the store did not say why".to_owned(), |error| error.to_string());
+    log::warn!("the tokens are revoked, but the store is left as it is, since it cannot be changed: {reason}");
+    let stored = store.load(key).ok().flatten().filter(|stored| is_of(own, stored));
+    revoke_all(own, stored.as_ref(), revoke)
 }
 
 #[inline]

@@ -238,12 +238,12 @@ impl Reply {
 }
 
 /// The error for a wait that ended before anybody signed in.
-fn not_signed_in(fault: Fault, waited: Duration) -> Error {
-    let reason = match fault.kind {
+fn not_signed_in(Fault { kind, failure, .. }: Fault, waited: Duration) -> Error {
+    let reason = match kind {
         TransportKind::Cancelled => "the sign-in was cancelled before anybody signed in".to_owned(),
         _ => format!("nobody signed in within {waited:.1?}"),
     };
-    let fault = Fault { source: "the browser was not sent back".into(), ..fault };
+    let fault = Fault { kind, failure, source: "the browser was not sent back".into() };
     let source = fault.error(Method::GET, "the login page".to_owned(), 1);
     AuthError { reason, ..AuthError::caused_by(source) }.into()
 }
