@@ -105,8 +105,9 @@ impl TokenStore for TokenFile {
         let path = self.target()?;
         let _lock = Lock::wait_for(&path, self.lock_timeout, sign_in)?;
         let entries = Entries::read(&path)?;
+        entries::warn_if_others_read(&path);
         let found = entries.get(key);
-        let part = Part::create(&path, entries.longest()).map_err(|error| FileError::new(&path, error))?;
+        let part = Part::create(&path, entries.longest())?;
         let token = match change(found.clone()) {
             TokenChange::Keep => return Ok(()),
             TokenChange::Save(token) => Some(token),

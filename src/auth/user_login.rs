@@ -224,7 +224,7 @@ impl UserLogin {
 
     fn renew(&self, endpoints: &Endpoints, refresh: Option<&str>, sign_in: &SignIn<'_>) -> Result<Token, Error> {
         let Some(refresh) = refresh else {
-            let reason = "a person has to sign in: there is no token, and nothing to renew one with";
+            let reason = "a person has to sign in: there is no token for these scopes, and nothing to renew one with";
             return Err(AuthError::sign_in_needed(reason).into());
         };
         let client = endpoints.token.client(&self.settings.client, self.settings.secret())?;

@@ -144,7 +144,7 @@ fn a_refresh_token_that_cannot_be_replaced_in_the_file_is_not_used_by_a_person()
     server.clear_asked();
     for login in [&running, &started_later] {
         let error = auth_error(who(&session(&server, login)));
-        assert!(error.to_string().contains("tokens.json"), "{error}");
+        assert!(error.to_string().contains("tokens.json.part"), "{error}");
         assert!(!bimdata::Error::from(error).needs_sign_in(), "a person cannot help");
     }
     server.assert_asked(TOKEN, 0);

@@ -1,5 +1,6 @@
 //! The contents of a token file.
 
+#[cfg(unix)]
 use std::fs;
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
@@ -38,9 +39,9 @@ impl Entries {
     pub(super) fn read(path: &Path) -> Result<Self, Error> {
         let failed = |error| Error::from(FileError::new(path, error));
         let none = Entries { kind: KIND.to_owned(), version: VERSION, tokens: Vec::new() };
-        let Some((file, metadata)) = place::open(path).map_err(failed)? else { return Ok(none) };
-        warn_if_others_read(path, &metadata);
-        let capacity = usize::try_from(metadata.len().min(LONGEST_FILE)).unwrap_or(0);
+        let Some(file) = place::open(path).map_err(failed)? else { return Ok(none) };
+        let length = file.metadata().map_err(failed)?.len();
+        let capacity = usize::try_from(length.min(LONGEST_FILE)).unwrap_or(0);
         // With spare room, so that the buffer does not grow when the end is found: that would leave a copy in memory.
         let mut text = Zeroizing::new(Vec::with_capacity(capacity + 64));
         file.take(LONGEST_FILE + 1).read_to_end(&mut text).map_err(failed)?;
@@ -86,12 +87,15 @@ impl Entries {
 }
 
 /// Logs a warning if others than the owner can read the file.
-fn warn_if_others_read(path: &Path, metadata: &fs::Metadata) {
+pub(super) fn warn_if_others_read(path: &Path) {
     #[cfg(unix)]
-    if std::os::unix::fs::PermissionsExt::mode(&metadata.permissions()) & 0o077 != 0 {
-        log::warn!("{} can be read by others than its owner", path.display());
+    {
+        use std::os::unix::fs::PermissionsExt;
+        if fs::metadata(path).is_ok_and(|metadata| metadata.permissions().mode() & 0o077 != 0) {
+            log::warn!("{} can be read by others than its owner until it is saved the next time", path.display());
+        }
     }
-    let _ = (path, metadata);
+    let _ = path;
 }
 
 fn parse(text: &[u8]) -> Result<Entries, String> {

@@ -4,6 +4,9 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Seek, Write};
 use std::path::{Path, PathBuf};
 
+use crate::Error;
+use crate::error::FileError;
+
 /// Room for a token that is not known yet, in bytes. A token has some kilobytes.
 const ROOM: usize = 32 * 1024;
 
@@ -18,21 +21,14 @@ pub(super) struct Part {
 
 impl Part {
     /// Creates the file for its owner alone, with room for `length` bytes and a new token.
-    pub(super) fn create(target: &Path, length: usize) -> io::Result<Self> {
+    pub(super) fn create(target: &Path, length: usize) -> Result<Self, Error> {
         let path = beside(target);
-        // Left by a process that crashed while it wrote.
-        match fs::remove_file(&path) {
-            Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
-            _ => {}
-        }
-        let mut options = OpenOptions::new();
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let mut file = options.open(&path)?;
-        let filled = file.write_all(&vec![b' '; length + ROOM]).and_then(|()| file.sync_data());
-        let part = Part { path, file: Some(file) };
-        filled.map(|()| part)
+        let file = create(&path).map_err(|error| FileError::new(&path, error))?;
+        let mut part = Part { path, file: None };
+        let filled = part.file.insert(file).write_all(&vec![b' '; length + ROOM]);
+        let kept = filled.and_then(|()| part.file.as_ref().map_or(Ok(()), File::sync_data));
+        kept.map_err(|error| FileError::new(&part.path, error))?;
+        Ok(part)
     }
 
     /// Writes the text and renames the file to `target`.
@@ -59,6 +55,19 @@ impl Drop for Part {
             let _ = fs::remove_file(&self.path);
         }
     }
+}
+
+fn create(path: &Path) -> io::Result<File> {
+    // Left by a process that crashed while it wrote.
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
 }
 
 fn beside(path: &Path) -> PathBuf {

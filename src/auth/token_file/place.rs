@@ -42,7 +42,7 @@ pub(super) fn resolve(path: &Path) -> io::Result<PathBuf> {
 ///
 /// Opening a pipe would block for ever, so the path is checked first, and again after opening, in case the file was
 /// exchanged in between.
-pub(super) fn open(path: &Path) -> io::Result<Option<(File, fs::Metadata)>> {
+pub(super) fn open(path: &Path) -> io::Result<Option<File>> {
     let is_file = |metadata: &fs::Metadata| if metadata.is_file() { Ok(()) } else { Err(refused("is not a file")) };
     match fs::metadata(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
@@ -52,9 +52,8 @@ pub(super) fn open(path: &Path) -> io::Result<Option<(File, fs::Metadata)>> {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         file => file?,
     };
-    let metadata = file.metadata()?;
-    is_file(&metadata)?;
-    Ok(Some((file, metadata)))
+    is_file(&file.metadata()?)?;
+    Ok(Some(file))
 }
 
 fn refused(reason: &'static str) -> io::Error {

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use zeroize::Zeroizing;
 
+use super::super::shared_token::interrupted;
 use super::super::{AuthError, SignIn, Token};
 use super::UserLogin;
 use super::attempt::{self, Attempt};
@@ -12,6 +13,7 @@ use super::endpoints::Endpoints;
 use super::listener::{self, BEFORE_NEXT_LOOK, Limits, Listener};
 use super::redirect::{self, Redirected};
 use crate::Error;
+use crate::http::Fault;
 
 /// How often to look for a token of the program that listened at the redirect URL, before the person is asked.
 const LOOKS_AFTER_WAITING: u32 = 10;
@@ -84,7 +86,11 @@ impl UserLogin {
                     if is_over() {
                         return Ok(None);
                     }
-                    waiting.pause(BEFORE_NEXT_LOOK).map_err(|_| error)?;
+                    if waiting.pause(BEFORE_NEXT_LOOK).is_err() {
+                        let waited = sign_in.waiting.check().map_err(Fault::from);
+                        waited.map_err(|fault| interrupted(&fault, "while another program asked the person"))?;
+                        return Err(error);
+                    }
                     has_waited = true;
                 }
                 listener => break listener?,
