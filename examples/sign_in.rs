@@ -4,8 +4,8 @@
 //! of `Session::from_env`.
 //!
 //! `BIMDATA_API_URL` and `BIMDATA_IAM_URL` set the URLs of a server other than production. `BIMDATA_CLIENT_SECRET`,
-//! `BIMDATA_SCOPES`, `BIMDATA_REDIRECT_URL` and `BIMDATA_ISSUER` mean the same as to `Session::from_env`: other programs
-//! find the token only if they have the same scopes.
+//! `BIMDATA_SCOPES`, `BIMDATA_REDIRECT_URL` and `BIMDATA_ISSUER` mean the same as to `Session::from_env`: other
+//! programs find the token only if they have the same scopes.
 
 use std::error::Error;
 use std::io;

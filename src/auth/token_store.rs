@@ -10,8 +10,9 @@ use crate::Error;
 /// A store in which tokens outlive a process: a file ([`TokenFile`](super::TokenFile), feature `token-file`), the key
 /// ring of an operating system, or a row in a database.
 ///
-/// [`update`](Self::update) loads and saves, so that a lock can be held during both and during the request between them.
-/// So several processes that start at once make one request, and a refresh token that is valid only once is used once.
+/// [`update`](Self::update) loads and saves, so that a lock can be held during both and during the request between
+/// them. So several processes that start at once make one request, and a refresh token that is valid only once is used
+/// once.
 ///
 /// A failing store does not make calls fail: an error before `change` was called is logged as a warning, and a token is
 /// fetched and kept in memory. There are two exceptions. If the error is a cancellation or a timeout, the call fails
@@ -132,8 +133,8 @@ pub(super) struct Known {
     pub(super) refused: Option<Credential>,
     /// Whether the refresh token that is stored with the refused token must not be used either.
     pub(super) is_refresh_refused: bool,
-    /// Refresh tokens that were used, or belong to an earlier sign-in, when saving failed. The store may still hold one of
-    /// them.
+    /// Refresh tokens that were used, or belong to an earlier sign-in, when saving failed. The store may still hold one
+    /// of them.
     pub(super) spent: Vec<Zeroizing<String>>,
 }
 

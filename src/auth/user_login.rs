@@ -192,10 +192,10 @@ impl UserLogin {
     /// By default such a call fails, which suits a program that runs unattended. The deadline of a call still applies,
     /// so use this with sessions without a deadline.
     ///
-    /// Meanwhile the store is not locked, so other processes can use the tokens in it. If another process stores a token
-    /// first, the wait ends and that token is used. This needs a store with [`TokenStore::load`], such as `TokenFile`. A
-    /// process that cannot listen because another program listens at the same redirect URL waits, too: that program may
-    /// be asking the same person.
+    /// Meanwhile the store is not locked, so other processes can use the tokens in it. If another process stores a
+    /// token first, the wait ends and that token is used. This needs a store with [`TokenStore::load`], such as
+    /// `TokenFile`. A process that cannot listen because another program listens at the same redirect URL waits, too:
+    /// that program may be asking the same person.
     #[must_use]
     pub fn asking(self, within: Duration, open: impl Fn(&str) + Send + Sync + 'static) -> Self {
         UserLogin { asking: Some(Asking { within, open: Arc::new(open) }), ..self }

@@ -38,8 +38,8 @@ impl UserLogin {
     ///
     /// # Errors
     ///
-    /// [`Error::Input`] if the pasted text is not a URL of this attempt; quotes around it are removed. [`Error::Auth`] as in
-    /// [`sign_in`](Self::sign_in), and if `ask` fails.
+    /// [`Error::Input`] if the pasted text is not a URL of this attempt; quotes around it are removed. [`Error::Auth`]
+    /// as in [`sign_in`](Self::sign_in), and if `ask` fails.
     ///
     /// ```no_run
     /// # let login = bimdata::auth::UserLogin::new("your client id");
@@ -64,7 +64,8 @@ impl UserLogin {
     ///
     /// # Errors
     ///
-    /// If the token has to be renewed, and the identity provider cannot be reached or the new token could not be stored.
+    /// If the token has to be renewed, and the identity provider cannot be reached or the new token could not be
+    /// stored.
     pub fn is_signed_in(&self, session: &Session) -> Result<bool, Error> {
         let waiting = session.waiting();
         self.has_token(&session.shared.sign_in(&waiting, session.retry))

@@ -1,5 +1,5 @@
-//! A token file that cannot be saved, or that changes during a request: no refresh token is used twice, and nothing that
-//! others saved is erased.
+//! A token file that cannot be saved, or that changes during a request: no refresh token is used twice, and nothing
+//! that others saved is erased.
 
 use std::collections::BTreeSet;
 use std::fs;

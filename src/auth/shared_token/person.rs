@@ -20,8 +20,8 @@ impl SharedToken {
         self.store.is_some()
     }
 
-    /// Replaces the token, here and in the store. If it cannot be stored, for whatever reason, it is kept in memory: the
-    /// person has signed in.
+    /// Replaces the token, here and in the store. If it cannot be stored, for whatever reason, it is kept in memory:
+    /// the person has signed in.
     #[inline]
     pub(in super::super) fn replace(&self, key: &TokenKey, sign_in: &SignIn<'_>, token: Token) {
         let saved = self.save(key, sign_in, &token);
@@ -36,8 +36,8 @@ impl SharedToken {
         state.known.is_stored = saved.is_saved;
     }
 
-    /// Returns the token, or signs a person in with `ask` for a new one. The lock of the store is not held meanwhile, and
-    /// `ask` can look whether another process has stored a token.
+    /// Returns the token, or signs a person in with `ask` for a new one. The lock of the store is not held meanwhile,
+    /// and `ask` can look whether another process has stored a token.
     ///
     /// `ask` returns `None` if another process has.
     #[inline]

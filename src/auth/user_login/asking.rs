@@ -17,6 +17,7 @@ use crate::http::Fault;
 
 /// How often to look for a token of the program that listened at the redirect URL, before the person is asked.
 const LOOKS_AFTER_WAITING: u32 = 10;
+
 /// What a call does if a person has to sign in.
 #[derive(Clone)]
 pub(super) struct Asking {
