@@ -3,7 +3,9 @@
 //! runs on another machine, or `--log-out` to sign out. Afterwards other programs can use the file: see `BIMDATA_AUTH`
 //! of `Session::from_env`.
 //!
-//! `BIMDATA_API_URL` and `BIMDATA_IAM_URL` set the URLs of a server other than production.
+//! `BIMDATA_API_URL` and `BIMDATA_IAM_URL` set the URLs of a server other than production. `BIMDATA_CLIENT_SECRET`,
+//! `BIMDATA_SCOPES`, `BIMDATA_REDIRECT_URL` and `BIMDATA_ISSUER` mean the same as to `Session::from_env`: other
+//! programs find the token only if they have the same scopes.
 
 use std::error::Error;
 use std::io;
@@ -17,12 +19,26 @@ fn main() -> Result<(), Box<dyn Error>> {
     let [client_id, file, flags @ ..] = arguments.as_slice() else {
         return Err("usage: sign_in CLIENT_ID TOKEN_FILE [--paste | --log-out]".into());
     };
-    let login = UserLogin::new(client_id).stored_in(TokenFile::new(file));
+    let mut login = UserLogin::new(client_id);
+    let variable = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+    if let Some(secret) = variable("BIMDATA_CLIENT_SECRET") {
+        login = login.client_secret(secret);
+    }
+    for scope in variable("BIMDATA_SCOPES").unwrap_or_default().split_whitespace() {
+        login = login.scope(scope);
+    }
+    if let Some(url) = variable("BIMDATA_REDIRECT_URL") {
+        login = login.redirect_url(url);
+    }
+    if let Some(issuer) = variable("BIMDATA_ISSUER") {
+        login = login.issuer(issuer);
+    }
+    let login = login.stored_in(TokenFile::new(file));
     let mut builder = Session::builder().proxy(Proxy::Environment).auth(login.clone());
-    if let Ok(url) = std::env::var("BIMDATA_API_URL") {
+    if let Some(url) = variable("BIMDATA_API_URL") {
         builder = builder.base_url(url);
     }
-    if let Ok(url) = std::env::var("BIMDATA_IAM_URL") {
+    if let Some(url) = variable("BIMDATA_IAM_URL") {
         builder = builder.iam_url(url);
     }
     let session = builder.build()?;

@@ -46,6 +46,8 @@ mod bearer;
 mod client_credentials;
 #[cfg(any(feature = "client-credentials", feature = "user-login"))]
 mod endpoints;
+#[cfg(feature = "user-login")]
+mod id_token;
 #[cfg(any(feature = "client-credentials", feature = "user-login"))]
 mod oauth;
 mod scheme;

@@ -71,11 +71,14 @@ impl Session {
     /// | `BIMDATA_TOKEN` | signs in with a bearer token |
     /// | `BIMDATA_CLIENT_ID` and `BIMDATA_CLIENT_SECRET` | signs in with client credentials |
     /// | `BIMDATA_TOKEN_FILE` | where client credentials and people keep their token (feature `token-file`) |
+    /// | `BIMDATA_SCOPES` | the scopes that client credentials and people request, separated by blanks |
+    /// | `BIMDATA_REDIRECT_URL` and `BIMDATA_ISSUER` | `redirect_url` and `issuer` of `UserLogin` |
     /// | `BIMDATA_AUTH` | chooses the way to sign in: `api-key`, `bearer`, `client-credentials` or `user-login` |
     ///
     /// Just one way to sign in must be set, or `BIMDATA_AUTH` has to choose one; an empty variable counts as not set. A person
     /// who signed in before is meant by `user-login`, with `BIMDATA_CLIENT_ID`, `BIMDATA_TOKEN_FILE` and, for a confidential
-    /// application, `BIMDATA_CLIENT_SECRET`. The proxy is the environment's too. For further settings start from
+    /// application, `BIMDATA_CLIENT_SECRET`. A token is found only with the scopes that the person signed in with: set
+    /// `BIMDATA_SCOPES=offline_access` if that was requested besides `openid`. The proxy is the environment's too. For further settings start from
     /// [`SessionBuilder::from_env`].
     pub fn from_env() -> Result<Self, Error> {
         SessionBuilder::from_env()?.build()

@@ -130,6 +130,7 @@ impl Authorize for ClientCredentials {
         if self.secret.is_empty() {
             return Err(Error::setting("auth", "the client secret is empty"));
         }
+        self.token.check()?;
         self.endpoint(sign_in)?.client(&self.client, Some(&self.secret)).map(drop)
     }
 }

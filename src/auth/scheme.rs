@@ -14,6 +14,13 @@ const CLIENT_ID: &str = "BIMDATA_CLIENT_ID";
 const CLIENT_SECRET: &str = "BIMDATA_CLIENT_SECRET";
 #[cfg(any(feature = "client-credentials", feature = "user-login"))]
 const TOKEN_FILE: &str = "BIMDATA_TOKEN_FILE";
+/// Scopes, separated by blanks. A token in a file is found only with the scopes that it was requested with.
+#[cfg(any(feature = "client-credentials", feature = "user-login"))]
+const SCOPES: &str = "BIMDATA_SCOPES";
+#[cfg(feature = "user-login")]
+const REDIRECT_URL: &str = "BIMDATA_REDIRECT_URL";
+#[cfg(feature = "user-login")]
+const ISSUER: &str = "BIMDATA_ISSUER";
 
 /// A way to sign in.
 struct Scheme {
@@ -78,8 +85,12 @@ pub(crate) fn from_environment(variables: &Variables<'_>) -> Result<Arc<dyn Auth
     match found.as_slice() {
         [(scheme, _)] => (scheme.read)(variables),
         [] => {
-            let others = "nor are BIMDATA_TOKEN, and BIMDATA_CLIENT_ID with BIMDATA_CLIENT_SECRET";
-            Err(Error::setting(API_KEY, format!("is not set, {others}")))
+            let ways = SCHEMES.map(|scheme| match scheme.variables {
+                [] => format!("{CHOICE}={}", scheme.name),
+                variables => variables.join(" with "),
+            });
+            let reason = format!("is not set, and neither is another way to sign in: {}", ways[1..].join(", "));
+            Err(Error::setting(API_KEY, reason))
         }
         [(_, first), ..] => {
             let reason = format!("is set beside another way to sign in; set one only, or choose it by {CHOICE}");
@@ -101,7 +112,12 @@ fn needs_feature<T>(name: &'static str, feature: &str) -> Result<T, Error> {
 }
 
 /// Makes an error name the variable instead of the argument.
-#[cfg(any(feature = "api-key", feature = "bearer"))]
+#[cfg(any(
+    feature = "api-key",
+    feature = "bearer",
+    feature = "user-login",
+    all(feature = "client-credentials", feature = "token-file")
+))]
 fn renamed(name: &'static str) -> impl Fn(Error) -> Error {
     move |error| match error {
         Error::Setting(setting) => Error::setting(name, setting.reason),
@@ -141,7 +157,10 @@ fn client_credentials(variables: &Variables<'_>) -> Result<Arc<dyn Authorize>, E
 
 #[cfg(feature = "client-credentials")]
 fn client(variables: &Variables<'_>, id: String, secret: String) -> Result<Arc<dyn Authorize>, Error> {
-    let credentials = super::ClientCredentials::new(id, secret);
+    let mut credentials = super::ClientCredentials::new(id, secret);
+    for scope in variables.text(SCOPES)?.unwrap_or_default().split_whitespace() {
+        credentials = credentials.scope(scope);
+    }
     Ok(match store(variables)? {
         Some(store) => Arc::new(credentials.stored_in(store)),
         None => Arc::new(credentials),
@@ -153,14 +172,29 @@ fn client(_: &Variables<'_>, _: String, _: String) -> Result<Arc<dyn Authorize>,
     needs_feature(CLIENT_ID, "client-credentials")
 }
 
-/// Reads the application of a person who signed in before, and the file that keeps the token. Only a confidential
-/// application has a secret.
+#[cfg(feature = "user-login")]
+type SetLogin = fn(super::UserLogin, String) -> super::UserLogin;
+
+/// What the variables of a person set, besides the id of the application and the file. Only a confidential application
+/// has a secret.
+#[cfg(feature = "user-login")]
+const LOGIN: [(&str, SetLogin); 4] = [
+    (CLIENT_SECRET, |login, secret| login.client_secret(secret)),
+    (SCOPES, |login, scopes| scopes.split_whitespace().fold(login, super::UserLogin::scope)),
+    (REDIRECT_URL, |login, url| login.redirect_url(url)),
+    (ISSUER, |login, issuer| login.issuer(issuer)),
+];
+
+/// Reads the application of a person who signed in before, and the file that keeps the token.
 #[cfg(feature = "user-login")]
 fn user_login(variables: &Variables<'_>) -> Result<Arc<dyn Authorize>, Error> {
     let mut login = super::UserLogin::new(variables.required(CLIENT_ID, CHOICE)?);
-    if let Some(secret) = variables.text(CLIENT_SECRET)? {
-        login = login.client_secret(secret);
+    for (name, set) in LOGIN {
+        if let Some(value) = variables.text(name)? {
+            login = set(login, value);
+        }
     }
+    login.check_redirect_url().map_err(renamed(REDIRECT_URL))?;
     match store(variables)? {
         Some(store) => Ok(Arc::new(login.stored_in(store))),
         None => Err(Error::setting(TOKEN_FILE, "is not set, and without it nobody is signed in")),
@@ -177,11 +211,33 @@ fn user_login(_: &Variables<'_>) -> Result<Arc<dyn Authorize>, Error> {
 fn store(variables: &Variables<'_>) -> Result<Option<Arc<dyn super::TokenStore>>, Error> {
     let Some(path) = (variables.0)(TOKEN_FILE).filter(|path| !path.is_empty()) else { return Ok(None) };
     #[cfg(feature = "token-file")]
-    let store = Ok(Some(Arc::new(super::TokenFile::new(path)) as Arc<dyn super::TokenStore>));
+    let store = {
+        let file: Arc<dyn super::TokenStore> = Arc::new(super::TokenFile::new(path));
+        file.check().map_err(renamed(TOKEN_FILE))?;
+        Ok(Some(file))
+    };
     #[cfg(not(feature = "token-file"))]
     let store = {
         drop(path);
         needs_feature(TOKEN_FILE, "token-file")
     };
     store
+}
+
+#[cfg(all(test, feature = "user-login"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_documentation_lists_every_variable() {
+        let documentation = include_str!("../session.rs");
+        let of_schemes = SCHEMES.iter().flat_map(|scheme| scheme.variables).copied();
+        let of_people = LOGIN.iter().map(|(name, _)| *name);
+        for name in of_schemes.chain(of_people).chain([CHOICE, TOKEN_FILE]) {
+            assert!(documentation.contains(&format!("`{name}`")), "{name}");
+        }
+        for scheme in &SCHEMES {
+            assert!(documentation.contains(&format!("`{}`", scheme.name)), "{}", scheme.name);
+        }
+    }
 }

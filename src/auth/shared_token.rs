@@ -1,5 +1,8 @@
 //! One token for all threads, fetched by one of them at a time.
 
+#[cfg(feature = "user-login")]
+mod person;
+
 use std::fmt;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -38,6 +41,9 @@ struct State {
     current: Option<Current>,
     known: Known,
     id: Option<Zeroizing<String>>,
+    /// Tokens of earlier sign-ins that were replaced while they were valid. They are revoked when the person signs out.
+    #[cfg(feature = "user-login")]
+    superseded: Vec<Token>,
     /// The last failed fetch whose error the threads that waited for it may return too.
     failure: Option<Failed>,
     is_fetching: bool,
@@ -150,75 +156,11 @@ impl SharedToken {
         true
     }
 
-    /// Replaces the token, here and in the store.
-    #[cfg(feature = "user-login")]
+    /// Checks the settings of the store.
+    #[cfg(any(feature = "client-credentials", feature = "user-login"))]
     #[inline]
-    pub(super) fn replace(&self, key: &TokenKey, sign_in: &SignIn<'_>, token: Token) -> Result<(), Error> {
-        use super::TokenChange;
-        let mut spent = Vec::new();
-        if let Some(store) = &self.store {
-            let mut old = None;
-            let saved = store.update(key, sign_in, &mut |stored| {
-                old = stored.and_then(|stored| stored.refresh);
-                TokenChange::Save(token.clone())
-            });
-            match saved {
-                // The lock of the store was not obtained, so another process could overwrite this token with an older
-                // one.
-                Err(error) if error.is_cancelled() || error.is_timeout() => return Err(error),
-                Err(error) => {
-                    log::warn!("the token is kept in memory, since it could not be stored: {error}");
-                    spent.extend(old);
-                }
-                Ok(()) => {}
-            }
-        }
-        let mut state = self.lock();
-        state.begin(key);
-        state.generation += 1;
-        state.known.spent.extend(spent);
-        state.keep(token);
-        Ok(())
-    }
-
-    /// Calls `end` with the token, to revoke it, and then forgets it here and in the store. No other process renews it
-    /// meanwhile.
-    #[cfg(feature = "user-login")]
-    #[inline]
-    pub(super) fn end(
-        &self,
-        key: &TokenKey,
-        sign_in: &SignIn<'_>,
-        mut end: impl FnMut(&Token) -> Result<(), Error>,
-    ) -> Result<Option<Token>, Error> {
-        use super::TokenChange;
-        let own = self.lock().token_for(key);
-        let mut outcome = None;
-        if let Some(store) = &self.store {
-            let updated = store.update(key, sign_in, &mut |stored| {
-                let token = stored.or_else(|| own.clone());
-                let ended = token.as_ref().map_or(Ok(()), &mut end);
-                let change = if ended.is_ok() { TokenChange::Remove } else { TokenChange::Keep };
-                outcome = Some(ended.map(|()| token));
-                change
-            });
-            match (&outcome, updated) {
-                (Some(Err(_)), _) | (_, Ok(())) => {}
-                // The token is revoked, but still in the store, which the caller should know.
-                (_, Err(error)) => return Err(error),
-            }
-        }
-        let ended = if let Some(outcome) = outcome {
-            outcome?
-        } else {
-            own.as_ref().map_or(Ok(()), &mut end)?;
-            own
-        };
-        let mut state = self.lock();
-        state.begin(key);
-        state.generation += 1;
-        (state.current, state.known, state.id) = (None, Known::default(), None);
-        Ok(ended)
+    pub(super) fn check(&self) -> Result<(), Error> {
+        self.store.as_ref().map_or(Ok(()), |store| store.check())
     }
 
     #[inline]
@@ -265,7 +207,11 @@ impl SharedToken {
         let outcome = if state.generation == generation {
             state.settle(renewed, waiting, policy)
         } else {
-            renewed.token.map(|token| token.credential)
+            renewed.token.map(|token| {
+                #[cfg(feature = "user-login")]
+                state.supersede(token.clone());
+                token.credential
+            })
         };
         drop(state);
         drop(fetching);
@@ -296,6 +242,8 @@ impl State {
             self.generation += 1;
         }
         (self.current, self.known, self.id, self.failure) = (None, Known::default(), None, None);
+        #[cfg(feature = "user-login")]
+        self.superseded.clear();
     }
 
     /// Keeps the result of a renewal.
@@ -304,13 +252,19 @@ impl State {
         let error = match renewed.token {
             Ok(mut token) => {
                 // A renewal does not always return the ID token.
-                token.id = token.id.or_else(|| self.id.clone());
+                if !renewed.may_be_new_sign_in {
+                    token.id = token.id.or_else(|| self.id.clone());
+                }
+                #[cfg(feature = "user-login")]
+                self.supersede_by(&token);
                 if renewed.is_saved {
                     self.known.spent.clear();
                 } else if let Some(used) = renewed.used.filter(|used| token.refresh.as_ref() != Some(used)) {
                     self.known.spent.push(used);
                 }
-                return Ok(self.keep(token));
+                let credential = self.keep(token);
+                self.known.is_stored = renewed.is_saved;
+                return Ok(credential);
             }
             Err(error) => error,
         };
@@ -319,6 +273,7 @@ impl State {
         }
         if let (None, Some(stored)) = (&self.current, renewed.stored) {
             self.keep(stored);
+            self.known.is_stored = true;
         }
         match Failed::new(self.round, &error, waiting, policy) {
             Some(failed) => self.bridge().ok_or_else(|| {
@@ -351,16 +306,6 @@ impl State {
             self.known.refused = Some(credential.clone());
         }
         is_current
-    }
-
-    /// The token as it was fetched, even if it has expired, if it belongs to this key.
-    #[cfg(feature = "user-login")]
-    #[inline]
-    fn token_for(&self, key: &TokenKey) -> Option<Token> {
-        let current = self.current.as_ref().filter(|_| self.key.as_ref() == Some(key))?;
-        let mut token = Token::new(current.credential.clone());
-        (token.refresh, token.id) = (self.known.refresh.clone(), self.id.clone());
-        Some(token)
     }
 
     /// The token, if it is known not to have expired.
@@ -428,7 +373,7 @@ mod tests {
     }
 
     fn renewed(token: Result<Token, AuthError>) -> Renewed {
-        Renewed { token, used: None, is_saved: false, stored: None }
+        Renewed::of(token)
     }
 
     fn get(shared: &SharedToken, fetched: Result<Token, AuthError>) -> Result<Credential, AuthError> {

@@ -105,6 +105,13 @@ impl Token {
         self.expires_at.is_some_and(|end| Instant::now() < end)
     }
 
+    /// Whether this is the same token. `==` also compares when they expire, which differs each time a token is read.
+    #[cfg(any(feature = "token-file", feature = "user-login"))]
+    #[inline]
+    pub(super) fn is_same(&self, other: &Token) -> bool {
+        (&self.credential, &self.refresh) == (&other.credential, &other.refresh)
+    }
+
     /// When a new token should be fetched.
     #[inline]
     pub(super) fn usable_until(&self) -> Option<Instant> {

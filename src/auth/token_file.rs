@@ -2,15 +2,20 @@
 
 mod entries;
 mod lock;
+mod part;
+mod place;
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use entries::Entries;
 use lock::Lock;
+use part::Part;
 
 use super::{SignIn, Token, TokenChange, TokenKey, TokenStore};
 use crate::Error;
+use crate::error::FileError;
 
 /// How long another process may hold the lock, unless the file says otherwise.
 const LOCK_TIMEOUT: Duration = Duration::from_secs(120);
@@ -23,12 +28,19 @@ const LOCK_TIMEOUT: Duration = Duration::from_secs(120);
 /// configuration folder or another private place, not below `target/`, not into a folder that is shared or backed up,
 /// and not into a repository.
 ///
-/// While a token is looked up, fetched and saved, a lock is held on a second file, whose name ends with `.lock`. So
-/// several processes that start at once make one request. The file itself is replaced by a rename, so it is complete at
-/// any moment, and also after a crash. Missing folders are created. A network file system without locks cannot be used.
+/// While a token is fetched and saved, a lock is held on a second file, whose name ends with `.lock`. So several
+/// processes that start at once make one request. A token that is fresh is used without the lock, also if the folder
+/// cannot be written to. The file itself is replaced by a rename, so it is complete at any moment, and also after a
+/// crash; if the path is a symbolic link, the file that it names is replaced or created. Missing folders are created. A
+/// network file system without locks cannot be used.
+///
+/// The file that will replace this one is created before a token is requested. If that fails, no refresh token of this
+/// file is used: it would be used up, and the next process would use it again. An application then fetches a token
+/// without one; a person's token is used until it expires, and then calls fail with an error that names the file.
 ///
 /// A file that cannot be read is never overwritten. If it is of another kind or a newer version, or the user may not
-/// read it, a warning is logged and the token is kept in memory.
+/// read it, a warning is logged and the token is kept in memory. A token that another program saves without the lock
+/// meanwhile is not overwritten either.
 ///
 /// ```no_run
 /// use bimdata::Session;
@@ -68,32 +80,52 @@ impl TokenFile {
         &self.path
     }
 
-    /// The file itself if the path is a symbolic link: a rename to the path would replace the link.
-    fn target(&self) -> PathBuf {
-        self.path.canonicalize().unwrap_or_else(|_| self.path.clone())
+    /// The file itself if the path is a symbolic link.
+    fn target(&self) -> Result<PathBuf, Error> {
+        Ok(place::resolve(&self.path).map_err(|error| FileError::new(&self.path, error))?)
     }
 }
 
 impl TokenStore for TokenFile {
+    fn check(&self) -> Result<(), Error> {
+        let checked = place::check(&self.path);
+        checked.map_err(|error| Error::setting("token_file", format!("the path \"{}\" {error}", self.path.display())))
+    }
+
+    fn load(&self, key: &TokenKey) -> Result<Option<Token>, Error> {
+        Ok(Entries::read(&self.target()?)?.get(key))
+    }
+
     fn update(
         &self,
         key: &TokenKey,
         sign_in: &SignIn<'_>,
         change: &mut dyn FnMut(Option<Token>) -> TokenChange,
     ) -> Result<(), Error> {
-        let path = self.target();
+        let path = self.target()?;
         let _lock = Lock::wait_for(&path, self.lock_timeout, sign_in)?;
+        let entries = Entries::read(&path)?;
+        entries::warn_if_others_read(&path);
+        let found = entries.get(key);
+        let part = Part::create(&path, entries.longest())?;
+        let token = match change(found.clone()) {
+            TokenChange::Keep => return Ok(()),
+            TokenChange::Save(token) => Some(token),
+            TokenChange::Remove => None,
+        };
+        // A program that does not hold the lock may have replaced the file during a request.
         let mut entries = Entries::read(&path)?;
-        match change(entries.get(key)) {
-            TokenChange::Keep => Ok(()),
-            TokenChange::Save(token) => {
-                entries.set(key, Some(token));
-                entries.write(&path)
-            }
-            TokenChange::Remove => {
-                entries.set(key, None);
-                entries.write(&path)
-            }
+        let now = entries.get(key);
+        let is_unchanged = match (&now, &found) {
+            (Some(now), Some(found)) => now.is_same(found),
+            (now, found) => now.is_none() && found.is_none(),
+        };
+        if is_unchanged {
+            entries.set(key, token);
+            return entries.write(part, &path);
         }
+        let reason = "another program, which does not hold the lock, saved a token meanwhile";
+        // What should be removed is not there any more.
+        token.map_or(Ok(()), |_| Err(FileError::new(&path, io::Error::other(reason)).into()))
     }
 }

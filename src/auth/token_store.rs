@@ -10,12 +10,14 @@ use crate::Error;
 /// A store in which tokens outlive a process: a file ([`TokenFile`](super::TokenFile), feature `token-file`), the key
 /// ring of an operating system, or a row in a database.
 ///
-/// It has one function instead of one that loads and one that saves, so that a lock can be held during both and during
-/// the request between them. So several processes that start at once make one request, and a refresh token that is
-/// valid only once is used once.
+/// [`update`](Self::update) loads and saves, so that a lock can be held during both and during the request between
+/// them. So several processes that start at once make one request, and a refresh token that is valid only once is used
+/// once.
 ///
 /// A failing store does not make calls fail: an error before `change` was called is logged as a warning, and a token is
-/// fetched and kept in memory. Only if the error is a cancellation or a timeout, the call fails with it.
+/// fetched and kept in memory. There are two exceptions. If the error is a cancellation or a timeout, the call fails
+/// with it. And a refresh token that [`load`](Self::load) still finds in the store is not used, since the next process
+/// would use it again: if there is no other way to get a token, the call fails.
 ///
 /// ```
 /// use std::collections::HashMap;
@@ -48,20 +50,44 @@ use crate::Error;
 pub trait TokenStore: Send + Sync + 'static {
     /// Reads the token that is stored for this key, calls `change` once with it, and makes the change that it returns.
     ///
-    /// Meanwhile, nobody else in any process may read or save the token of this key. `change` may make a request, so it
-    /// may take as long as a call. To wait for a lock, use [`SignIn::pause`], which ends with the call. When this
-    /// returns, the token must be saved durably.
+    /// Meanwhile, nobody else in any process may update the token of this key. `change` may make a request, so it may
+    /// take as long as a call. It may use up the refresh token, so make sure before that a token can be saved. To wait
+    /// for a lock, use [`SignIn::pause`], which ends with the call. When this returns, the token must be saved durably.
     ///
     /// # Errors
     ///
-    /// If the token cannot be read: then `change` is not called and nothing is overwritten. If the token cannot be
-    /// saved.
+    /// If the token cannot be read, or a new one could not be saved: then `change` is not called and nothing is
+    /// overwritten. If the token cannot be saved although that seemed possible.
     fn update(
         &self,
         key: &TokenKey,
         sign_in: &SignIn<'_>,
         change: &mut dyn FnMut(Option<Token>) -> TokenChange,
     ) -> Result<(), Error>;
+
+    /// Reads the token without waiting for anybody, so that a fresh one can be used while the lock is held.
+    ///
+    /// The default returns `None`, so that [`update`](Self::update) is always called.
+    ///
+    /// # Errors
+    ///
+    /// If the token cannot be read. Then [`update`](Self::update) is called.
+    #[inline]
+    fn load(&self, key: &TokenKey) -> Result<Option<Token>, Error> {
+        let _ = key;
+        Ok(None)
+    }
+
+    /// Checks the settings of the store, without reading or writing anything. Called when a session is built with
+    /// `ClientCredentials` or `UserLogin`.
+    ///
+    /// # Errors
+    ///
+    /// If the settings can never work. Then no session is built.
+    #[inline]
+    fn check(&self) -> Result<(), Error> {
+        Ok(())
+    }
 }
 
 impl<S: TokenStore + ?Sized> TokenStore for Arc<S> {
@@ -73,6 +99,16 @@ impl<S: TokenStore + ?Sized> TokenStore for Arc<S> {
         change: &mut dyn FnMut(Option<Token>) -> TokenChange,
     ) -> Result<(), Error> {
         (**self).update(key, sign_in, change)
+    }
+
+    #[inline]
+    fn load(&self, key: &TokenKey) -> Result<Option<Token>, Error> {
+        (**self).load(key)
+    }
+
+    #[inline]
+    fn check(&self) -> Result<(), Error> {
+        (**self).check()
     }
 }
 
@@ -91,20 +127,49 @@ pub enum TokenChange {
 #[derive(Default, Clone)]
 pub(super) struct Known {
     pub(super) refresh: Option<Zeroizing<String>>,
+    /// Whether the refresh token is in the store, or was until somebody replaced it there.
+    pub(super) is_stored: bool,
     /// The token that the service refused. It is not used if it is found in the store either.
     pub(super) refused: Option<Credential>,
     /// Whether the refresh token that is stored with the refused token must not be used either.
     pub(super) is_refresh_refused: bool,
-    /// Refresh tokens that were used when saving failed. The store may still hold one of them.
+    /// Refresh tokens that were used, or belong to an earlier sign-in, when saving failed. The store may still hold one
+    /// of them.
     pub(super) spent: Vec<Zeroizing<String>>,
+}
+
+impl Known {
+    /// The refresh token of a sign-in that the store does not have. It is used before any token in the store, which may
+    /// be that of another person.
+    #[inline]
+    fn unsaved(&self) -> Option<&Zeroizing<String>> {
+        self.refresh.as_ref().filter(|_| !self.is_stored)
+    }
+
+    /// Whether a stored refresh token may be used.
+    #[inline]
+    fn accepts(&self, stored: &Token) -> bool {
+        let is_refused = self.is_refresh_refused && !is_usable(stored, self);
+        stored.refresh.as_ref().is_some_and(|refresh| !is_refused && !self.spent.contains(refresh))
+    }
+
+    /// The token in the store that a call can use at once. No lock is needed for that.
+    #[inline]
+    pub(super) fn fresh_in(&self, store: &dyn TokenStore, key: &TokenKey) -> Option<Token> {
+        // If it cannot be read, `update` says why.
+        let stored = store.load(key).ok().flatten()?;
+        (self.unsaved().is_none() && is_usable(&stored, self) && stored.is_fresh()).then_some(stored)
+    }
 }
 
 /// The outcome of a renewal.
 pub(super) struct Renewed {
     pub(super) token: Result<Token, AuthError>,
-    /// The refresh token that was used up.
+    /// The refresh token that was used up, or that must not be used if the store still holds it.
     pub(super) used: Option<Zeroizing<String>>,
     pub(super) is_saved: bool,
+    /// Whether the token may be of another sign-in than the one in memory, so that it does not get its ID token.
+    pub(super) may_be_new_sign_in: bool,
     /// The token in the store, if it has not expired although it is due for renewal.
     pub(super) stored: Option<Token>,
 }
@@ -114,14 +179,19 @@ pub(super) type Fetch<'a> = dyn FnMut(Option<&str>) -> Result<Token, Error> + 'a
 
 impl Renewed {
     #[inline]
-    pub(super) fn by(fetch: &mut Fetch<'_>, refresh: Option<Zeroizing<String>>) -> Self {
-        let token = fetch(refresh.as_deref().map(String::as_str)).map_err(AuthError::from_any);
-        Renewed { token, used: refresh, is_saved: false, stored: None }
+    pub(super) fn of(token: Result<Token, AuthError>) -> Self {
+        Renewed { token, used: None, is_saved: false, may_be_new_sign_in: false, stored: None }
     }
 
     #[inline]
-    fn found(token: Token) -> Self {
-        Renewed { token: Ok(token), used: None, is_saved: true, stored: None }
+    pub(super) fn by(fetch: &mut Fetch<'_>, refresh: Option<Zeroizing<String>>) -> Self {
+        let token = fetch(refresh.as_deref().map(String::as_str)).map_err(AuthError::from_any);
+        Renewed { used: refresh, ..Renewed::of(token) }
+    }
+
+    #[inline]
+    pub(super) fn found(token: Token) -> Self {
+        Renewed { is_saved: true, may_be_new_sign_in: true, ..Renewed::of(Ok(token)) }
     }
 }
 
@@ -134,9 +204,12 @@ pub(super) fn renew(
     known: &Known,
     fetch: &mut Fetch<'_>,
 ) -> Renewed {
+    if let Some(fresh) = known.fresh_in(store, key) {
+        return Renewed::found(fresh);
+    }
     let first = locked(store, key, sign_in, |stored| match stored {
         Read::Stored(stored) => decide(stored, known, fetch),
-        Read::Unreadable => (TokenChange::Keep, Renewed::by(fetch, known.refresh.clone())),
+        Read::Failed(reason) => (TokenChange::Keep, without_saving(store, key, known, &reason, fetch)),
     });
     let (Err(refused), Some(used)) = (&first.token, &first.used) else { return first };
     if !refused.needs_sign_in {
@@ -145,23 +218,50 @@ pub(super) fn renew(
     // Another process may have been faster in spite of the lock, so the store is read again before a person has to sign
     // in.
     locked(store, key, sign_in, |stored| {
-        let failed = || Renewed { token: Err(refused.clone()), used: None, is_saved: false, stored: None };
+        let failed = || Renewed::of(Err(refused.clone()));
         match stored {
-            Read::Stored(Some(stored)) if stored.refresh.as_ref() != Some(used) => decide(Some(stored), known, fetch),
+            Read::Stored(Some(stored)) if stored.refresh.as_ref() != Some(used) => {
+                let rest = Known { refresh: None, ..known.clone() };
+                decide(Some(stored), &rest, fetch)
+            }
             // This is the very token whose refresh token was refused, so no newer one is erased.
             Read::Stored(Some(stored)) if is_usable(&stored, known) && stored.is_good() => {
                 let rest = stored.without_refresh_token();
                 (TokenChange::Save(rest.clone()), Renewed { stored: Some(rest), ..failed() })
             }
             Read::Stored(Some(_)) => (TokenChange::Remove, failed()),
-            Read::Stored(None) | Read::Unreadable => (TokenChange::Keep, failed()),
+            Read::Stored(None) | Read::Failed(_) => (TokenChange::Keep, failed()),
         }
     })
 }
 
 enum Read {
     Stored(Option<Token>),
-    Unreadable,
+    /// The store cannot be used, for this reason.
+    Failed(String),
+}
+
+/// Fetches a token although the store failed before anything was asked of the provider.
+///
+/// A refresh token that is in the store is not used. It would stay there, the next process would use it again, and the
+/// provider may then end the sign-in.
+#[inline]
+fn without_saving(
+    store: &dyn TokenStore,
+    key: &TokenKey,
+    known: &Known,
+    reason: &str,
+    fetch: &mut Fetch<'_>,
+) -> Renewed {
+    let stored = store.load(key).ok().flatten();
+    let would_be_used_again = stored.as_ref().is_some_and(|stored| known.accepts(stored) && known.unsaved().is_none());
+    let refresh = known.refresh.clone().filter(|_| !would_be_used_again);
+    let mut renewed = Renewed::by(fetch, refresh);
+    if would_be_used_again && renewed.token.as_ref().is_err_and(|error| error.needs_sign_in) {
+        let reason = format!("the token was not renewed, since the new one could not be stored: {reason}");
+        renewed.token = Err(AuthError::new(reason));
+    }
+    Renewed { stored: stored.filter(|stored| is_usable(stored, known) && stored.is_good()), ..renewed }
 }
 
 /// Runs `change` under the store's lock. If the store fails, logs a warning and runs `change` without the store.
@@ -187,19 +287,15 @@ fn locked(
             renewed
         }
         (None, Err(error)) if error.is_cancelled() || error.is_timeout() => {
-            Renewed { token: Err(AuthError::from_any(error)), used: None, is_saved: false, stored: None }
+            Renewed::of(Err(AuthError::from_any(error)))
         }
         (None, updated) => {
-            let reason = updated.err().map_or_else(|| "the store did not say".to_owned(), |error| error.to_string());
-            log::warn!("the token is kept in memory, since the one that is stored could not be read: {reason}");
+            let reason =
+                updated.err().map_or_else(|| "the store did not say why".to_owned(), |error| error.to_string());
+            log::warn!("the store of tokens cannot be used, so a new token would be kept in memory only: {reason}");
             match change {
-                Some(change) => change(Read::Unreadable).1,
-                None => Renewed {
-                    token: Err(AuthError::new("the store of tokens lost what was asked of it")),
-                    used: None,
-                    is_saved: false,
-                    stored: None,
-                },
+                Some(change) => change(Read::Failed(reason)).1,
+                None => Renewed::of(Err(AuthError::new("the store of tokens lost what was asked of it"))),
             }
         }
     }
@@ -209,24 +305,27 @@ fn locked(
 #[inline]
 fn decide(stored: Option<Token>, known: &Known, fetch: &mut Fetch<'_>) -> (TokenChange, Renewed) {
     let is_usable = stored.as_ref().is_some_and(|stored| is_usable(stored, known));
+    let unsaved = known.unsaved();
     match stored {
-        Some(stored) if is_usable && stored.is_fresh() => (TokenChange::Keep, Renewed::found(stored)),
+        Some(stored) if unsaved.is_none() && is_usable && stored.is_fresh() => {
+            (TokenChange::Keep, Renewed::found(stored))
+        }
         stored => {
-            let refresh = stored.as_ref().and_then(|stored| stored.refresh.clone());
-            let refresh = refresh.filter(|refresh| {
-                let is_refused = known.is_refresh_refused && !is_usable;
-                !known.spent.contains(refresh) && !is_refused
-            });
+            let accepted = stored.as_ref().filter(|stored| known.accepts(stored));
+            let refresh = accepted.filter(|_| unsaved.is_none()).and_then(|stored| stored.refresh.clone());
             let mut renewed = Renewed::by(fetch, refresh.or_else(|| known.refresh.clone()));
-            if let (Ok(token), Some(stored)) = (&mut renewed.token, &stored) {
+            if let (Ok(token), Some(stored), None) = (&mut renewed.token, &stored, unsaved) {
                 // A renewal does not always return the ID token.
                 token.id = token.id.take().or_else(|| stored.id.clone());
             }
             let change = match &renewed.token {
+                // The token in the store is newer than the sign-in that could not be saved, or of another person.
+                Ok(_) if unsaved.is_some() && accepted.is_some() => TokenChange::Keep,
                 Ok(token) => TokenChange::Save(token.clone()),
                 Err(_) => TokenChange::Keep,
             };
-            (change, Renewed { stored: stored.filter(|stored| is_usable && stored.is_good()), ..renewed })
+            let stored = stored.filter(|stored| unsaved.is_none() && is_usable && stored.is_good());
+            (change, Renewed { stored, ..renewed })
         }
     }
 }

@@ -1,10 +1,12 @@
 //! Signing in a person.
 
+mod asking;
 mod attempt;
 mod endpoints;
 mod listener;
 mod page;
 mod redirect;
+mod signing_out;
 
 use std::fmt;
 use std::sync::Arc;
@@ -13,13 +15,13 @@ use std::time::Duration;
 use oauth2::{ClientId, RefreshToken};
 use zeroize::Zeroizing;
 
+use asking::Asking;
 use attempt::Attempt;
 use endpoints::{Endpoints, OwnEndpoints};
-use redirect::{RedirectUrl, Redirected};
+use redirect::RedirectUrl;
 
 use super::{AuthError, Authorize, Credential, SharedToken, SignIn, Token, TokenKey, TokenStore};
 use crate::Error;
-use crate::http::Pairs;
 
 /// The redirect address that a new application has.
 const REDIRECT_URL: &str = "http://localhost:8080/oidc-callback";
@@ -85,13 +87,6 @@ struct Settings {
     endpoints: OwnEndpoints,
 }
 
-/// What a call does if a person has to sign in.
-#[derive(Clone)]
-struct Asking {
-    within: Duration,
-    open: Arc<dyn Fn(&str) + Send + Sync>,
-}
-
 impl UserLogin {
     /// Takes the id of an application, and requests the scope `openid`.
     #[must_use]
@@ -122,7 +117,10 @@ impl UserLogin {
     /// have a requested scope, the sign-in fails with `invalid_scope`.
     #[must_use]
     pub fn scope(mut self, scope: impl Into<String>) -> Self {
-        self.settings.scopes.push(scope.into());
+        let scope = scope.into();
+        if !self.settings.scopes.contains(&scope) {
+            self.settings.scopes.push(scope);
+        }
         self
     }
 
@@ -192,38 +190,19 @@ impl UserLogin {
     /// has signed in.
     ///
     /// By default such a call fails, which suits a program that runs unattended. The deadline of a call still applies,
-    /// so use this with sessions without a deadline. Other processes with the same store wait meanwhile, and then use
-    /// the token in the store.
+    /// so use this with sessions without a deadline.
+    ///
+    /// Meanwhile the store is not locked, so other processes can use the tokens in it. If another process stores a
+    /// token first, the wait ends and that token is used. This needs a store with [`TokenStore::load`], such as
+    /// `TokenFile`. A process that cannot listen because another program listens at the same redirect URL waits, too:
+    /// that program may be asking the same person.
     #[must_use]
     pub fn asking(self, within: Duration, open: impl Fn(&str) + Send + Sync + 'static) -> Self {
         UserLogin { asking: Some(Asking { within, open: Arc::new(open) }), ..self }
     }
 
-    pub(crate) fn sign_in_by_listener(&self, sign_in: &SignIn<'_>, open: impl FnOnce(&str)) -> Result<(), Error> {
-        let (endpoints, key) = self.endpoints(sign_in)?;
-        let token = attempt::by_listener(&self.settings, &endpoints, sign_in, sign_in.waiting, open)?;
-        self.token.replace(&key, sign_in, token)
-    }
-
-    pub(crate) fn sign_in_by_pasting(
-        &self,
-        sign_in: &SignIn<'_>,
-        ask: impl FnOnce(&str) -> std::io::Result<String>,
-    ) -> Result<(), Error> {
-        let (endpoints, key) = self.endpoints(sign_in)?;
-        let attempt = Attempt::new(&self.settings, &endpoints, self.settings.redirect()?)?;
-        let pasted = ask(&attempt.url).map(Zeroizing::new);
-        let pasted = pasted.map_err(|error| AuthError::new(format!("no address was pasted: {error}")))?;
-        let query = pasted.trim().split_once('?').map_or("", |(_, query)| query);
-        let query = query.split_once('#').map_or(query, |(query, _)| query);
-        let redirected = Redirected::read(query).filter(|redirected| redirected.answers(&attempt.state));
-        let redirected = redirected.ok_or_else(|| {
-            let reason = "is not the one that the browser was sent to after this very attempt to sign in";
-            Error::input("the pasted address", reason)
-        })?;
-        let code = redirected.code(endpoints.issuer.as_deref())?;
-        let token = attempt.exchange(&code, sign_in)?;
-        self.token.replace(&key, sign_in, token)
+    pub(super) fn check_redirect_url(&self) -> Result<(), Error> {
+        self.settings.redirect().map(drop)
     }
 
     /// Whether a call would find a token, without asking a person.
@@ -236,48 +215,6 @@ impl UserLogin {
         }
     }
 
-    /// Revokes the token, forgets it, and returns the address that ends the session in a browser.
-    pub(crate) fn end(&self, sign_in: &SignIn<'_>) -> Result<String, Error> {
-        let (endpoints, key) = self.endpoints(sign_in)?;
-        let ended = self.token.end(&key, sign_in, |token| self.revoke(&endpoints, token, sign_in))?;
-        let id = ended.as_ref().and_then(|token| token.id.as_ref());
-        // Has its final size from the start: a buffer that grows leaves a copy of the ID token in memory.
-        let length = 3 * (self.settings.client.len() + id.map_or(0, |id| id.len())) + 64;
-        let mut query = Pairs::with_capacity(length);
-        query.push("client_id", &self.settings.client);
-        if let Some(id) = id {
-            query.push("id_token_hint", id);
-        }
-        let query = Zeroizing::new(query.into_bytes());
-        let mut url = String::with_capacity(endpoints.end_session.len() + 1 + query.len());
-        url.push_str(&endpoints.end_session);
-        url.push(if endpoints.end_session.contains('?') { '&' } else { '?' });
-        url.push_str(&String::from_utf8_lossy(&query));
-        Ok(url)
-    }
-
-    /// Revokes the refresh token, with all tokens that were fetched with it, and also the access token, which some
-    /// providers would keep valid.
-    fn revoke(&self, endpoints: &Endpoints, token: &Token, sign_in: &SignIn<'_>) -> Result<(), Error> {
-        let access = String::from_utf8_lossy(token.credential.secret());
-        let refresh = token.refresh_token().map(|token| (token, "refresh_token"));
-        for (token, hint) in refresh.into_iter().chain([(&*access, "access_token")]) {
-            let client = self.settings.client.as_str();
-            let mut fields = vec![("client_id", client), ("token", token), ("token_type_hint", hint)];
-            fields.extend(self.settings.secret().map(|secret| ("client_secret", secret)));
-            let (status, body) = sign_in.post_form_retried(&endpoints.revocation, &fields)?;
-            let is_unsupported = status == 404 || String::from_utf8_lossy(&body).contains("unsupported_token_type");
-            if is_unsupported {
-                log::warn!("the identity provider does not revoke the {hint}");
-            } else if !(200..300).contains(&status) {
-                let url = endpoints.revocation.parse().ok().map(|url| super::shown_url(&url));
-                let error = AuthError::new("the identity provider did not revoke the token");
-                return Err(AuthError { status: Some(status), url, ..error }.into());
-            }
-        }
-        Ok(())
-    }
-
     fn endpoints(&self, sign_in: &SignIn<'_>) -> Result<(Endpoints, TokenKey), Error> {
         let endpoints = self.settings.endpoints.or_of(sign_in)?;
         let key = TokenKey::new(endpoints.token.url.as_str(), self.settings.client.as_str());
@@ -287,7 +224,7 @@ impl UserLogin {
 
     fn renew(&self, endpoints: &Endpoints, refresh: Option<&str>, sign_in: &SignIn<'_>) -> Result<Token, Error> {
         let Some(refresh) = refresh else {
-            let reason = "a person has to sign in: there is no token, and nothing to renew one with";
+            let reason = "a person has to sign in: there is no token for these scopes, and nothing to renew one with";
             return Err(AuthError::sign_in_needed(reason).into());
         };
         let client = endpoints.token.client(&self.settings.client, self.settings.secret())?;
@@ -303,16 +240,6 @@ impl UserLogin {
             }
             _ => error.into(),
         })
-    }
-
-    /// Signs a person in while a call waits, with the closure that the program has set.
-    fn ask(&self, asking: &Asking, endpoints: &Endpoints, sign_in: &SignIn<'_>) -> Result<Token, Error> {
-        // A person takes longer than a server keeps an idle connection.
-        if let Some(ahead) = sign_in.ahead {
-            ahead.close();
-        }
-        let waiting = sign_in.waiting.within(asking.within);
-        attempt::by_listener(&self.settings, endpoints, sign_in, &waiting, |url| (asking.open)(url))
     }
 }
 
@@ -332,7 +259,7 @@ impl Authorize for UserLogin {
         let found = self.token.get(&key, sign_in, |refresh| self.renew(&endpoints, refresh, sign_in));
         match (found, &self.asking) {
             (Err(error), Some(asking)) if error.needs_sign_in() => {
-                self.token.get(&key, sign_in, |_| self.ask(asking, &endpoints, sign_in))
+                self.token.get_by_asking(&key, sign_in, |is_over| self.ask(asking, &endpoints, sign_in, is_over))
             }
             (found, _) => found,
         }
@@ -353,6 +280,7 @@ impl Authorize for UserLogin {
         if let Some((name, _)) = settings.parameters.iter().find(|(name, _)| OWN_PARAMETERS.contains(&name.as_str())) {
             return Err(Error::setting("parameter", format!("{name} is set by the sign-in itself")));
         }
+        self.token.check()?;
         let endpoints = settings.endpoints.or_of(sign_in)?;
         Attempt::new(settings, &endpoints, settings.redirect()?).map(drop)
     }

@@ -14,7 +14,8 @@ impl UserLogin {
     /// When this listens for the answer, it calls `open` with the URL of the login page: `open` may open a browser or
     /// print the URL, and has to return. The URL is not secret, and valid for this attempt only. The session's network
     /// and identity provider are used, but not its deadline, which is too short for a person; cancelling the session
-    /// ends the wait. The new token replaces the previous one, here and in the store.
+    /// ends the wait. The new token replaces the previous one, here and in the store. If it cannot be stored, a warning
+    /// is logged and it is kept in memory.
     ///
     /// If the redirect URL is not registered for the application, the browser shows an error page and is never sent
     /// back, so choose a limit for `within`: five minutes are usual.
@@ -37,8 +38,8 @@ impl UserLogin {
     ///
     /// # Errors
     ///
-    /// [`Error::Input`] if the pasted text is not a URL of this attempt. [`Error::Auth`] as in
-    /// [`sign_in`](Self::sign_in), and if `ask` fails.
+    /// [`Error::Input`] if the pasted text is not a URL of this attempt; quotes around it are removed. [`Error::Auth`]
+    /// as in [`sign_in`](Self::sign_in), and if `ask` fails.
     ///
     /// ```no_run
     /// # let login = bimdata::auth::UserLogin::new("your client id");
@@ -63,7 +64,8 @@ impl UserLogin {
     ///
     /// # Errors
     ///
-    /// If the token has to be renewed and the identity provider cannot be reached.
+    /// If the token has to be renewed, and the identity provider cannot be reached or the new token could not be
+    /// stored.
     pub fn is_signed_in(&self, session: &Session) -> Result<bool, Error> {
         let waiting = session.waiting();
         self.has_token(&session.shared.sign_in(&waiting, session.retry))
@@ -72,13 +74,17 @@ impl UserLogin {
     /// Revokes the tokens, forgets them here and in the store, and returns the URL that ends the session in the
     /// browser.
     ///
+    /// These are the tokens of all sign-ins with this object and its clones, and the stored one if it is of the same
+    /// sign-in or nobody signed in with this object. A stored token of another person stays in the store, and later
+    /// calls use it. If the store cannot be used, a warning is logged and it is left as it is.
+    ///
     /// Until somebody opens that URL, the identity provider may sign in the next person in the same browser as the
     /// previous one, without asking. The URL contains the ID token, which says who signed in, so do not log it.
     ///
     /// # Errors
     ///
-    /// If the identity provider cannot be reached or does not revoke a token. Then nothing is forgotten, and this can
-    /// be called again.
+    /// If the identity provider cannot be reached or does not revoke a token, or if another process holds the lock of
+    /// the store for too long. Then nothing is forgotten, and this can be called again.
     pub fn logout(&self, session: &Session) -> Result<String, Error> {
         let waiting = session.waiting();
         self.end(&session.shared.sign_in(&waiting, session.retry))

@@ -14,8 +14,11 @@ use support::service::Service;
 
 /// Tells the child process that it is one, and what to do.
 const TASK: &str = "BIMDATA_TEST_TASK";
-const VARIABLES: [&str; 16] = [
+const VARIABLES: [&str; 19] = [
     "BIMDATA_AUTH",
+    "BIMDATA_SCOPES",
+    "BIMDATA_REDIRECT_URL",
+    "BIMDATA_ISSUER",
     "BIMDATA_TOKEN_FILE",
     "BIMDATA_API_URL",
     "BIMDATA_IAM_URL",
@@ -195,7 +198,7 @@ fn the_address_of_production_needs_no_identity_provider() {
 fn one_way_to_sign_in_is_needed() {
     let told = outcome_of("build", &[] as &[(&str, &str)]);
     assert!(told.starts_with("BIMDATA_API_KEY: is not set"), "{told}");
-    for variable in ["BIMDATA_TOKEN", "BIMDATA_CLIENT_ID", "BIMDATA_CLIENT_SECRET"] {
+    for variable in ["BIMDATA_TOKEN", "BIMDATA_CLIENT_ID with BIMDATA_CLIENT_SECRET", "BIMDATA_AUTH=user-login"] {
         assert!(told.contains(variable), "{told}");
     }
 }
@@ -262,6 +265,42 @@ fn a_file_of_tokens_is_shared_by_processes() {
         assert_eq!(authorization(&variables), "Bearer fetched-1");
     }
     assert_eq!(iam.sent().len(), 1);
+}
+
+#[cfg(all(feature = "user-login", feature = "token-file"))]
+#[test]
+fn a_sign_in_with_more_scopes_is_found_with_these_scopes() {
+    use crate::user_login;
+    let (server, folder) = (user_login::stand_in(), support::folder::TestFolder::new());
+    let file = folder.path().join("tokens.json");
+    let login = user_login::login(&server).scope("offline_access").stored_in(bimdata::auth::TokenFile::new(&file));
+    user_login::sign_in(&server, &login, &user_login::session(&server, &login));
+    let (url, id) = (server.url(), server.public_client_id());
+    let person = [
+        ("BIMDATA_AUTH", "user-login"),
+        ("BIMDATA_API_URL", url.as_str()),
+        ("BIMDATA_IAM_URL", url.as_str()),
+        ("BIMDATA_CLIENT_ID", id.as_str()),
+        ("BIMDATA_TOKEN_FILE", file.to_str().unwrap()),
+    ];
+    assert!(outcome_of("call", &person).contains("has to sign in"), "not with other scopes");
+    for scopes in ["offline_access", "offline_access openid"] {
+        let variables = [&person[..], &[("BIMDATA_SCOPES", scopes)]].concat();
+        assert_eq!(outcome_of("call", &variables), "status 200", "{scopes}");
+    }
+}
+
+#[cfg(all(feature = "user-login", feature = "token-file"))]
+#[test]
+fn the_settings_of_a_person_are_read_and_errors_name_their_variables() {
+    let person = [("BIMDATA_AUTH", "user-login"), ("BIMDATA_CLIENT_ID", "app-1")];
+    let with = |more: &[(&'static str, &'static str)]| [&person[..], more].concat();
+    let file = ("BIMDATA_TOKEN_FILE", "tokens.json");
+    assert_bad(&with(&[file, ("BIMDATA_REDIRECT_URL", "http://tool.example/")]), "BIMDATA_REDIRECT_URL", "plain http");
+    assert_bad(&with(&[("BIMDATA_TOKEN_FILE", "folder/..")]), "BIMDATA_TOKEN_FILE", "folder");
+    let set = with(&[file, ("BIMDATA_REDIRECT_URL", "http://localhost/"), ("BIMDATA_ISSUER", "https://iam.example")]);
+    let built = outcome_of("build", &set);
+    assert!(built.starts_with("built"), "{built}");
 }
 
 #[cfg(all(feature = "client-credentials", not(feature = "token-file")))]

@@ -50,27 +50,27 @@ fn session_at(url: &str, file: &Path) -> Session {
     Session::builder().base_url(url).iam_url(url).auth(auth(file)).build().unwrap()
 }
 
-fn session(server: &Scripted, file: &Path) -> Session {
+pub(crate) fn session(server: &Scripted, file: &Path) -> Session {
     session_with(server).auth(auth(file)).build().unwrap()
 }
 
-fn call(session: &Session) -> Result<Value, Error> {
+pub(crate) fn call(session: &Session) -> Result<Value, Error> {
     session.call(Method::GET, "/cloud").receive()
 }
 
-fn server(tokens: impl Fn(&Request) -> Reply + Send + Sync + 'static) -> Scripted {
+pub(crate) fn server(tokens: impl Fn(&Request) -> Reply + Send + Sync + 'static) -> Scripted {
     Scripted::start(move |request| if request.target == TOKEN_PATH { tokens(request) } else { Reply::json(200, "[]") })
 }
 
-fn numbered(request: &Request) -> Reply {
+pub(crate) fn numbered(request: &Request) -> Reply {
     token(&format!("t{}", request.turn), &json!({"expires_in": 300}))
 }
 
-fn asked(server: &Scripted) -> usize {
+pub(crate) fn asked(server: &Scripted) -> usize {
     server.requests_for(TOKEN_PATH).len()
 }
 
-fn used(server: &Scripted) -> Vec<String> {
+pub(crate) fn used(server: &Scripted) -> Vec<String> {
     let calls = server.requests_for("/cloud").into_iter();
     calls.map(|request| request.header("authorization").unwrap_or_default().to_owned()).collect()
 }

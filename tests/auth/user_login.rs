@@ -5,7 +5,7 @@ use std::net::{TcpListener, TcpStream};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Barrier, Mutex, mpsc};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use bimdata::auth::{SignIn, Token, TokenChange, TokenKey, TokenStore, UserLogin};
 use bimdata::{AuthError, Error, RetryPolicy, Session, user};
@@ -13,32 +13,32 @@ use bimdata_stand_in::{Data, StandIn, TOKEN};
 
 use support::{AT_ONCE, TOO_LONG, in_time};
 
-const ADA: &str = "ada@bim.example";
+pub(crate) const ADA: &str = "ada@bim.example";
 /// Longer than anything that a test waits for.
-const LONG: Duration = Duration::from_secs(30);
+pub(crate) const LONG: Duration = Duration::from_secs(30);
 
-fn stand_in() -> StandIn {
+pub(crate) fn stand_in() -> StandIn {
     StandIn::builder().data(Data::Clouds).start().unwrap()
 }
 
 /// A person who uses a public application; the browser is sent back to any free port.
-fn login(server: &StandIn) -> UserLogin {
+pub(crate) fn login(server: &StandIn) -> UserLogin {
     UserLogin::new(server.public_client_id()).redirect_url("http://127.0.0.1/back")
 }
 
-fn session(server: &StandIn, login: &UserLogin) -> Session {
+pub(crate) fn session(server: &StandIn, login: &UserLogin) -> Session {
     let builder = Session::builder().base_url(server.url()).iam_url(server.url());
     builder.auth(login.clone()).retry(AT_ONCE).build().unwrap()
 }
 
 /// What a browser shows at an address: status and text.
-fn visit(url: &str) -> (u16, String) {
+pub(crate) fn visit(url: &str) -> (u16, String) {
     let (host, target) = url.strip_prefix("http://").unwrap().split_once('/').unwrap();
     ask(host, &format!("GET /{target} HTTP/1.1\r\nHost: {host}\r\n\r\n"))
 }
 
 /// The server's answer to these bytes.
-fn ask(host: &str, request: &str) -> (u16, String) {
+pub(crate) fn ask(host: &str, request: &str) -> (u16, String) {
     let mut stream = TcpStream::connect(host).unwrap();
     stream.set_read_timeout(Some(TOO_LONG)).unwrap();
     stream.write_all(request.as_bytes()).unwrap();
@@ -48,7 +48,7 @@ fn ask(host: &str, request: &str) -> (u16, String) {
 }
 
 /// Signs in with a browser in another thread, which passes the address of the login page to this function.
-fn sign_in_by<T: Send>(
+pub(crate) fn sign_in_by<T: Send>(
     login: &UserLogin,
     session: &Session,
     browser: impl FnOnce(String) -> T + Send,
@@ -66,17 +66,17 @@ fn sign_in_by<T: Send>(
 }
 
 /// Signs Ada in.
-fn sign_in(server: &StandIn, login: &UserLogin, session: &Session) {
+pub(crate) fn sign_in(server: &StandIn, login: &UserLogin, session: &Session) {
     let (outcome, page) = sign_in_by(login, session, |url| visit(&server.approve_sign_in(&url, ADA)));
     outcome.unwrap();
     assert!(page.0 == 200 && page.1.contains("Signed in"), "{page:?}");
 }
 
-fn who(session: &Session) -> Result<String, Error> {
+pub(crate) fn who(session: &Session) -> Result<String, Error> {
     Ok(user::get(session)?.email)
 }
 
-fn auth_error(outcome: Result<impl Sized, Error>) -> AuthError {
+pub(crate) fn auth_error(outcome: Result<impl Sized, Error>) -> AuthError {
     match outcome {
         Err(Error::Auth(error)) => *error,
         Err(other) => panic!("{other:?}"),
@@ -93,7 +93,7 @@ fn parameter(url: &str, name: &str) -> String {
 }
 
 /// The redirect address without a query, and the state that the browser must return.
-fn back(url: &str) -> (String, String) {
+pub(crate) fn back(url: &str) -> (String, String) {
     let address = parameter(url, "redirect_uri").replace("%3A", ":").replace("%2F", "/");
     (address, parameter(url, "state"))
 }
@@ -269,6 +269,43 @@ fn other_requests_to_the_listener_do_not_end_the_wait() {
 }
 
 #[test]
+fn a_browser_that_never_stops_sending_delays_neither_success_nor_limit_nor_cancellation() {
+    /// Sends a byte from time to time until the other side closes the connection.
+    fn drip(mut stream: TcpStream) {
+        while stream.write_all(b"x").is_ok() {
+            thread::sleep(Duration::from_millis(20));
+        }
+    }
+    let server = stand_in();
+    let login = login(&server);
+    let session = session(&server, &login);
+    let start = Instant::now();
+    let (outcome, ()) = sign_in_by(&login, &session, |url| {
+        let sent = server.approve_sign_in(&url, ADA);
+        let (host, target) = sent.strip_prefix("http://").unwrap().split_once('/').unwrap();
+        let mut stream = TcpStream::connect(host).unwrap();
+        stream.write_all(format!("GET /{target} HTTP/1.1\r\nHost: {host}\r\n\r\n").as_bytes()).unwrap();
+        drip(stream);
+    });
+    outcome.unwrap();
+    assert!(start.elapsed() < Duration::from_secs(5), "{:?}", start.elapsed());
+    // A request that is not the answer, by somebody who sends as fast as possible.
+    let error = thread::scope(|scope| {
+        login.sign_in(&session, Duration::from_millis(500), |url| {
+            let host = back(url).0.strip_prefix("http://").unwrap().split_once('/').unwrap().0.to_owned();
+            scope.spawn(move || {
+                let mut stream = TcpStream::connect(&host).unwrap();
+                stream.write_all(b"GET / HTTP/1.1\r\n\r\n").unwrap();
+                let start = Instant::now();
+                while stream.write_all(&[b'x'; 8192]).is_ok() && start.elapsed() < TOO_LONG {}
+            });
+        })
+    });
+    assert!(error.unwrap_err().is_timeout());
+    assert!(start.elapsed() < Duration::from_secs(8), "{:?}", start.elapsed());
+}
+
+#[test]
 fn nothing_is_listened_at_before_and_after() {
     let server = stand_in();
     let login = login(&server);
@@ -306,7 +343,8 @@ fn a_person_who_does_not_come_is_waited_for_as_long_as_was_said() {
     // The deadline of calls does not apply to a person.
     let session = session(&server, &login).with_deadline(Duration::from_nanos(1));
     let error = in_time(|| login.sign_in(&session, Duration::from_millis(100), |_| {})).unwrap_err();
-    assert!(error.is_timeout() && error.to_string().contains("nobody signed in"), "{error}");
+    assert!(error.is_timeout() && error.to_string().contains("nobody signed in within"), "{error}");
+    assert!(!error.to_string().contains("token"), "nothing was fetched: {error}");
 }
 
 #[test]
@@ -330,6 +368,16 @@ fn the_address_can_be_pasted_where_no_browser_reaches_this_machine() {
     let error = login.sign_in_by_hand(&session, |_| Err(std::io::Error::other("no terminal"))).unwrap_err();
     assert!(error.to_string().contains("no terminal"), "{error}");
     login.sign_in_by_hand(&session, |url| Ok(format!(" {}#top\r\n", server.approve_sign_in(url, ADA)))).unwrap();
+    assert_eq!(who(&session).unwrap(), ADA);
+    for (before, after) in [("<", ">"), ("\"", "\"\n")] {
+        let pasted = |url: &str| Ok(format!("{before}{}{after}", server.approve_sign_in(url, ADA)));
+        login.sign_in_by_hand(&session, pasted).unwrap();
+    }
+    server.clear_asked();
+    let pasted = |url: &str| Ok(format!("{}\"", server.approve_sign_in(url, ADA)));
+    let error = login.sign_in_by_hand(&session, pasted).unwrap_err();
+    assert!(matches!(&error, Error::Input(input) if input.what == "the pasted address"), "{error:?}");
+    server.assert_asked(TOKEN, 0);
     assert_eq!(who(&session).unwrap(), ADA);
 }
 

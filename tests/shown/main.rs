@@ -7,3 +7,7 @@ mod logs;
 #[cfg(all(feature = "api-key", feature = "bearer", feature = "client-credentials"))]
 mod secrets;
 mod shown_paths;
+#[cfg(all(feature = "user-login", feature = "token-file"))]
+mod token_warnings;
+#[cfg(feature = "user-login")]
+mod verifier;

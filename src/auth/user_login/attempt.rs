@@ -8,9 +8,9 @@ use zeroize::Zeroizing;
 use super::super::oauth::scopes;
 use super::super::{SignIn, Token};
 use super::endpoints::Endpoints;
+use super::listener::{Limits, Listener};
 use super::redirect::RedirectUrl;
 use super::{Settings, page};
-use crate::http::Waiting;
 use crate::{Error, RetryPolicy};
 
 /// The number of random bytes that RFC 7636, section 4.1, recommends for a verifier.
@@ -64,24 +64,26 @@ impl<'a> Attempt<'a> {
     }
 }
 
-/// Shows the person the login page with `open`, and waits until the browser is sent back.
+/// Shows the person the login page with `open`, and waits until the browser is sent back. Returns `None` if `limits`
+/// say that nobody needs to sign in any more.
 pub(super) fn by_listener(
     settings: &Settings,
     endpoints: &Endpoints,
+    listener: Listener,
     sign_in: &SignIn<'_>,
-    waiting: &Waiting,
+    limits: &Limits<'_>,
     open: impl FnOnce(&str),
-) -> Result<Token, Error> {
-    let listener = super::listener::Listener::bind(&settings.redirect()?)?;
+) -> Result<Option<Token>, Error> {
     let attempt = Attempt::new(settings, endpoints, listener.redirect().clone())?;
     open(&attempt.url);
-    let (redirected, reply) = listener.wait_for(&attempt.state, waiting)?;
+    let Some((redirected, reply)) = listener.wait_for(&attempt.state, limits)? else { return Ok(None) };
     let code = redirected.code(endpoints.issuer.as_deref()).map_err(Error::from);
     let token = code.and_then(|code| attempt.exchange(&code, sign_in));
-    match &token {
-        Ok(_) => reply.show(&page::signed_in()),
-        Err(Error::Auth(error)) => reply.show(&page::failed(error)),
-        Err(_) => reply.show(&page::failed(&super::super::AuthError::new("the sign-in could not be finished"))),
-    }
-    token
+    let page = match &token {
+        Ok(_) => page::signed_in(),
+        Err(Error::Auth(error)) => page::failed(error),
+        Err(_) => page::failed(&super::super::AuthError::new("the sign-in could not be finished")),
+    };
+    reply.show(&page, limits.waiting);
+    token.map(Some)
 }

@@ -7,12 +7,15 @@ use std::io::{self, ErrorKind, Read, Write};
 use std::net::{IpAddr, Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::time::{Duration, Instant};
 
+use ureq::http::Method;
 use zeroize::Zeroizing;
 
+use super::super::AuthError;
+use super::page;
 use super::redirect::{RedirectUrl, Redirected};
-use super::{super::shared_token::interrupted, page};
 use crate::Error;
-use crate::http::Waiting;
+use crate::error::TransportKind;
+use crate::http::{Fault, Waiting};
 
 /// The pause between two rounds.
 const TICK: Duration = Duration::from_millis(15);
@@ -22,6 +25,13 @@ const MOST_HEADERS: usize = 100;
 /// No browser takes this long to send a request or to receive its answer.
 const LONGEST_VISIT: Duration = Duration::from_secs(10);
 const MOST_VISITORS: usize = 32;
+/// The most that is read of one connection in one round, in buffers: a browser that sends for ever must not keep the
+/// others waiting, nor the time limit.
+const MOST_READS: usize = 16;
+/// How long the final page may take to be sent, and its connection to be closed by the browser.
+const LONGEST_FAREWELL: Duration = Duration::from_millis(500);
+/// The pause between two looks at whether somebody else has signed in.
+pub(super) const BEFORE_NEXT_LOOK: Duration = Duration::from_millis(300);
 /// The most attempts to find a port that is free for both IPv4 and IPv6.
 const MOST_PORTS: usize = 20;
 
@@ -29,6 +39,13 @@ pub(super) struct Listener {
     listeners: Vec<TcpListener>,
     visitors: Vec<Visitor>,
     redirect: RedirectUrl,
+}
+
+/// What ends the wait for a person.
+pub(super) struct Limits<'a> {
+    pub(super) waiting: &'a Waiting,
+    /// Whether nobody needs to sign in any more.
+    pub(super) is_over: &'a dyn Fn() -> bool,
 }
 
 /// The connection of a browser that waits for the final page.
@@ -72,7 +89,9 @@ impl Listener {
     }
 
     /// Waits for the first answer with this state, and then stops listening. Any other request is answered and ignored.
-    pub(super) fn wait_for(mut self, state: &str, waiting: &Waiting) -> Result<(Redirected, Reply), Error> {
+    /// Returns `None` if nobody needs to sign in any more.
+    pub(super) fn wait_for(mut self, state: &str, limits: &Limits<'_>) -> Result<Option<(Redirected, Reply)>, Error> {
+        let (start, mut looked) = (Instant::now(), Instant::now());
         loop {
             self.accept();
             let mut next = 0;
@@ -81,19 +100,24 @@ impl Listener {
                     Look::Stays => next += 1,
                     Look::Gone => drop(self.visitors.swap_remove(next)),
                     Look::Answered(redirected) => {
-                        return Ok((redirected, Reply(self.visitors.swap_remove(next).stream)));
+                        return Ok(Some((redirected, Reply(self.visitors.swap_remove(next).stream))));
                     }
                 }
             }
-            let paused = waiting.pause(TICK);
-            paused.map_err(|interruption| interrupted(&interruption.into(), "while nobody signed in"))?;
+            if looked.elapsed() >= BEFORE_NEXT_LOOK {
+                if (limits.is_over)() {
+                    return Ok(None);
+                }
+                looked = Instant::now();
+            }
+            limits.waiting.pause(TICK).map_err(|interruption| not_signed_in(interruption.into(), start.elapsed()))?;
         }
     }
 
     fn accept(&mut self) {
         for listener in &self.listeners {
             // An error concerns one connection, which is gone.
-            while let Ok((stream, _)) = listener.accept() {
+            for (stream, _) in (0..MOST_VISITORS).map_while(|_| listener.accept().ok()) {
                 if stream.set_nonblocking(true).is_err() {
                     continue;
                 }
@@ -124,7 +148,7 @@ impl Visitor {
             return Look::Gone;
         }
         let mut buffer = Zeroizing::new([0; 4096]);
-        loop {
+        for _ in 0..MOST_READS {
             match self.stream.read(&mut *buffer) {
                 Ok(0) => return Look::Gone,
                 Ok(_) if self.is_leaving => {}
@@ -151,6 +175,7 @@ impl Visitor {
                 Err(_) => return Look::Gone,
             }
         }
+        Look::Stays
     }
 }
 
@@ -177,7 +202,7 @@ fn judge(head: &[u8], redirect: &RedirectUrl, state: &str) -> Judgement {
     }
     let target = request.path.unwrap_or_default();
     let (path, query) = target.split_once('?').unwrap_or((target, ""));
-    if path != redirect.path() {
+    if !redirect.is_path(path) {
         return Judgement::NotAwaited("404 Not Found");
     }
     if request.method != Some("GET") {
@@ -191,18 +216,42 @@ fn judge(head: &[u8], redirect: &RedirectUrl, state: &str) -> Judgement {
 
 impl Reply {
     /// Shows a page. A failure is ignored, since the sign-in is over by now.
-    pub(super) fn show(mut self, page: &[u8]) {
-        let limit = Some(Duration::from_millis(500));
-        let prepared = self.0.set_nonblocking(false).and_then(|()| self.0.set_write_timeout(limit));
+    pub(super) fn show(mut self, page: &[u8], waiting: &Waiting) {
+        let prepared = self.0.set_nonblocking(false).and_then(|()| self.0.set_write_timeout(Some(LONGEST_FAREWELL)));
         let sent = prepared.and_then(|()| self.0.write_all(page)).and_then(|()| self.0.shutdown(Shutdown::Write));
-        if sent.is_ok() && self.0.set_read_timeout(limit).is_ok() {
+        if sent.is_ok() && self.0.set_nonblocking(true).is_ok() {
             // Reads until the browser closes the connection. Closing it earlier could reset the connection, and the
             // page would be lost.
             let start = Instant::now();
             let mut rest = [0; 4096];
-            while start.elapsed() < LONGEST_VISIT && matches!(self.0.read(&mut rest), Ok(count) if count > 0) {}
+            while start.elapsed() < LONGEST_FAREWELL {
+                match self.0.read(&mut rest) {
+                    Ok(0) => break,
+                    // Bytes may arrive without end, so the limits are looked at here, too.
+                    Ok(_) if waiting.check().is_ok() => {}
+                    Err(error) if error.kind() == ErrorKind::WouldBlock && waiting.pause(TICK).is_ok() => {}
+                    _ => break,
+                }
+            }
         }
     }
+}
+
+/// The error for a wait that ended before anybody signed in.
+fn not_signed_in(Fault { kind, failure, .. }: Fault, waited: Duration) -> Error {
+    let reason = match kind {
+        TransportKind::Cancelled => "the sign-in was cancelled before anybody signed in".to_owned(),
+        _ => format!("nobody signed in within {waited:.1?}"),
+    };
+    let fault = Fault { kind, failure, source: "the browser was not sent back".into() };
+    let source = fault.error(Method::GET, "the login page".to_owned(), 1);
+    AuthError { reason, ..AuthError::caused_by(source) }.into()
+}
+
+/// Whether the reason why nothing can listen at a redirect URL is that something does already.
+pub(super) fn is_in_use(redirect: &RedirectUrl) -> bool {
+    let bound = redirect.port().map(|port| bind(&redirect.addresses(), port));
+    matches!(bound, Some(Err(error)) if error.kind() == ErrorKind::AddrInUse)
 }
 
 /// Listens on one port at all of these addresses that the machine has.

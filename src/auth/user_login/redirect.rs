@@ -2,6 +2,7 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
+use oauth2::url::Url;
 use percent_encoding::percent_decode;
 use ureq::http::Uri;
 use ureq::http::uri::Authority;
@@ -15,11 +16,19 @@ const SETTING: &str = "redirect_url";
 /// The port of a `Host` header without one.
 const HTTP_PORT: u16 = 80;
 
+/// The parameters of an answer.
+const ANSWERED: [&str; 5] = ["code", "state", "iss", "error", "error_description"];
+/// Quotes that people and programs put around an address.
+const QUOTES: [(char, char); 6] = [('<', '>'), ('"', '"'), ('\'', '\''), ('`', '`'), ('“', '”'), ('«', '»')];
+
 /// A registered redirect URL.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct RedirectUrl {
+    /// As it is registered, and sent to the provider.
     text: String,
     url: Uri,
+    /// As a browser writes it: with an escaped path without `..`, and the shortest form of an address.
+    normal: Url,
 }
 
 impl RedirectUrl {
@@ -34,24 +43,38 @@ impl RedirectUrl {
         if text.contains('#') || authority.as_str().contains('@') {
             return wrong("must not hold a fragment, a user or a password");
         }
+        let Ok(normal) = Url::parse(text) else {
+            return wrong("is not a URL that a browser can open");
+        };
+        let host = normal.host_str().unwrap_or_default();
+        if host.trim_matches(['[', ']']).parse().is_ok_and(|address: Ipv6Addr| address.to_ipv4_mapped().is_some()) {
+            return wrong("holds an IPv4 address in the form of an IPv6 one; write it as in http://127.0.0.1:8080/");
+        }
+        if let Some((name, _)) = normal.query_pairs().find(|(name, _)| ANSWERED.contains(&name.as_ref())) {
+            let reason = format!("has the parameter `{name}`, which the browser is sent back with once more");
+            return Err(Error::setting(SETTING, reason));
+        }
         match scheme {
             "https" => {}
-            "http" if is_loopback(authority.host()) => {}
+            "http" if is_loopback(host) => {}
             "http" => return wrong("is plain http to another machine, which shows the code to anyone on the way"),
             _ => return wrong("must be an http or https URL"),
         }
         if authority.as_str().ends_with(':') || authority.port_u16() == Some(0) {
             return wrong("has no port that a browser could be sent to");
         }
-        Ok(RedirectUrl { text: text.to_owned(), url })
+        Ok(RedirectUrl { text: text.to_owned(), url, normal })
     }
 
     pub(super) fn as_str(&self) -> &str {
         &self.text
     }
 
-    pub(super) fn path(&self) -> &str {
-        self.url.path()
+    /// Whether this is the path of a request. A browser may escape more or fewer characters than the URL does.
+    pub(super) fn is_path(&self, path: &str) -> bool {
+        [self.normal.path(), self.url.path()]
+            .iter()
+            .any(|own| percent_decode(own.as_bytes()).eq(percent_decode(path.as_bytes())))
     }
 
     /// The port to listen on; `None` for any free port, since providers compare such URLs without their port (RFC 8252,
@@ -62,7 +85,7 @@ impl RedirectUrl {
 
     /// The addresses to listen at; empty if the URL does not point to this machine.
     pub(super) fn addresses(&self) -> Vec<IpAddr> {
-        let host = self.url.host().unwrap_or_default().trim_matches(['[', ']']);
+        let host = self.normal.host_str().unwrap_or_default().trim_matches(['[', ']']);
         match host.parse() {
             _ if self.url.scheme_str() != Some("http") => Vec::new(),
             Ok(address) => vec![address],
@@ -78,9 +101,7 @@ impl RedirectUrl {
         }
         let host = self.url.host().unwrap_or_default();
         let rest = &self.text[self.text.find(host).unwrap_or(0) + host.len()..];
-        let text = format!("http://{host}:{port}{rest}");
-        let url = text.parse().unwrap_or_else(|_| self.url.clone());
-        RedirectUrl { text, url }
+        RedirectUrl::parse(&format!("http://{host}:{port}{rest}")).unwrap_or_else(|_| self.clone())
     }
 
     /// Whether a `Host` header names this URL. If another site lets its own name resolve to this machine, the header
@@ -88,7 +109,8 @@ impl RedirectUrl {
     pub(super) fn is_host(&self, header: &[u8]) -> bool {
         let named = std::str::from_utf8(header).ok().filter(|text| !text.contains('@'));
         let Some(named) = named.and_then(|text| text.parse::<Authority>().ok()) else { return false };
-        let is_same = self.url.host().is_some_and(|host| host.eq_ignore_ascii_case(named.host()));
+        let hosts = [self.normal.host_str(), self.url.host()];
+        let is_same = hosts.iter().flatten().any(|host| host.eq_ignore_ascii_case(named.host()));
         is_same && named.port_u16().unwrap_or(HTTP_PORT) == port_of(&self.url)
     }
 }
@@ -155,6 +177,23 @@ impl Redirected {
     }
 }
 
+/// A pasted address without the blanks and quotes around it.
+pub(super) fn without_quotes(pasted: &str) -> &str {
+    let mut bare = pasted.trim();
+    while let Some(inner) =
+        QUOTES.iter().find_map(|&(before, after)| bare.strip_prefix(before).and_then(|rest| rest.strip_suffix(after)))
+    {
+        bare = inner.trim();
+    }
+    bare
+}
+
+/// Whether a query contains a character that browsers escape, and that was added by whoever wrote the address down.
+pub(super) fn has_quotes(query: &str) -> bool {
+    let is_quote = |letter| letter != '\'' && QUOTES.iter().any(|&(before, after)| letter == before || letter == after);
+    query.contains(|letter: char| letter.is_whitespace() || is_quote(letter))
+}
+
 /// Decodes a value of a query, in a buffer of its final size: one that grows leaves a copy in memory.
 fn decoded(value: &str) -> Zeroizing<String> {
     let spaced: Zeroizing<Vec<u8>> =
@@ -186,7 +225,7 @@ mod tests {
     fn an_address_with_a_port_is_sent_as_it_is() {
         let url = RedirectUrl::parse("http://localhost:8080/oidc-callback").unwrap();
         assert_eq!(url.at_port(9).as_str(), "http://localhost:8080/oidc-callback");
-        assert_eq!((url.port(), url.path(), url.addresses().len()), (Some(8080), "/oidc-callback", 2));
+        assert_eq!((url.port(), url.addresses().len()), (Some(8080), 2));
     }
 
     #[test]
@@ -213,6 +252,9 @@ mod tests {
             ("http://localhost:8080/back#top", "fragment"),
             ("http://user@localhost/back", "user"),
             ("http://localhost:0/back", "no port"),
+            ("http://[::ffff:127.0.0.1]:8080/back", "IPv4"),
+            ("http://localhost:8080/back?code=1", "`code`"),
+            ("http://localhost:8080/back?a=b&st%61te=1", "`state`"),
             ("", "URL"),
         ] {
             let Err(Error::Setting(error)) = RedirectUrl::parse(url) else { panic!("{url}") };
@@ -237,6 +279,37 @@ mod tests {
             assert_eq!(url.is_host(host.as_bytes()), is_host, "{host}");
         }
         assert!(RedirectUrl::parse("http://127.0.0.1:80/").unwrap().is_host(b"127.0.0.1"));
+    }
+
+    #[test]
+    fn an_address_is_answered_in_the_form_that_browsers_send() {
+        for (url, host, path) in [
+            ("http://[0:0:0:0:0:0:0:1]:8080/x", "[::1]:8080", "/x"),
+            ("http://LOCALHOST:8080/Back", "localhost:8080", "/Back"),
+            ("http://localhost:8080/ü", "localhost:8080", "/%C3%BC"),
+            ("http://localhost:8080/a{b}", "localhost:8080", "/a%7Bb%7D"),
+            ("http://localhost:8080/a/../b/./c", "localhost:8080", "/b/c"),
+            ("http://localhost:8080/b%61ck", "localhost:8080", "/b%61ck"),
+            ("http://localhost:8080", "localhost:8080", "/"),
+        ] {
+            let parsed = RedirectUrl::parse(url).unwrap();
+            assert!(parsed.is_host(host.as_bytes()) && parsed.is_path(path), "{url}");
+            assert!(!parsed.is_path(&format!("{path}x")) && parsed.as_str() == url, "{url}");
+        }
+        assert_eq!(RedirectUrl::parse("http://[0:0:0:0:0:0:0:1]/x").unwrap().addresses(), [Ipv6Addr::LOCALHOST]);
+    }
+
+    #[test]
+    fn quotes_around_a_pasted_address_are_removed_and_others_are_noticed() {
+        for pasted in
+            ["<http://a/?b=c>", " \"http://a/?b=c\"\r\n", "'http://a/?b=c'", "“<http://a/?b=c>”", "` http://a/?b=c`"]
+        {
+            assert_eq!(without_quotes(pasted), "http://a/?b=c", "{pasted}");
+        }
+        for query in ["b=c>", "b=\"c", "b=c d", "b=c”"] {
+            assert!(has_quotes(query), "{query}");
+        }
+        assert!(!has_quotes("code=a.b-c_d~e'f&state=%22"));
     }
 
     fn read(query: &str) -> Redirected {
