@@ -159,13 +159,14 @@ fields! {
     }
 }
 
+// All fields are written, since some formats have no names to tell which one is left out.
 encode! {
     Written {
         authorization: "authorization",
-        expires_at: "expires_at" or absent,
-        lifetime: "lifetime" or absent,
-        refresh_token: "refresh_token" or absent,
-        id_token: "id_token" or absent,
+        expires_at: "expires_at",
+        lifetime: "lifetime",
+        refresh_token: "refresh_token",
+        id_token: "id_token",
     }
 }
 
@@ -308,6 +309,30 @@ mod tests {
         let (read, known) = (read.expires_at.unwrap(), token.expires_at.unwrap());
         let difference = read.max(known) - read.min(known);
         assert!(difference < Duration::from_secs(5), "{difference:?}");
+    }
+
+    /// The store of a program may keep tokens in another format than JSON, also in one without the names of fields.
+    #[test]
+    fn a_token_is_kept_by_formats_with_and_without_names() {
+        let lasting = token().with_lifetime(Duration::from_secs(3600), Instant::now());
+        for token in [
+            token(),
+            token().with_refresh_token("r"),
+            token().with_id_token(Some("i")),
+            lasting.clone(),
+            lasting.with_refresh_token("r").with_id_token(Some("i")),
+        ] {
+            let [positional, named] = [rmp_serde::to_vec(&token).unwrap(), rmp_serde::to_vec_named(&token).unwrap()];
+            for bytes in [positional, named] {
+                let read: Token = rmp_serde::from_slice(&bytes).unwrap();
+                assert!(read.credential == token.credential && read.refresh == token.refresh && read.id == token.id);
+                assert_eq!((read.lifetime, read.expires_at.is_some()), (token.lifetime, token.expires_at.is_some()));
+            }
+        }
+        // Earlier versions left out what a token does not have.
+        let read: Token = serde_json::from_str(r#"["Bearer a.b.c", 1e10]"#).unwrap();
+        assert!(read.credential == token().credential && read.expires_at.is_some() && read.refresh.is_none());
+        assert!(serde_json::from_str::<Token>("[]").is_err());
     }
 
     #[test]

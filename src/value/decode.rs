@@ -172,16 +172,27 @@ impl<'de, T: Fields<'de>> Visitor<'de> for Object<'_, T> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<(), A::Error> {
-        let mut values = InOrder(list);
+        let mut values = InOrder { list, is_over: false };
         for key in 0..T::KEYS.len() {
-            self.0.read_field(key, &mut values)?;
+            let read = self.0.read_field(key, &mut values);
+            // Fields that are not required may be missing at the end.
+            if values.is_over && T::REQUIRED >> key == 0 {
+                break;
+            }
+            let expected = || format!("struct {} with {} elements", T::NAME, T::KEYS.len());
+            read.map_err(
+                |error| if values.is_over { A::Error::invalid_length(key, &expected().as_str()) } else { error },
+            )?;
         }
         Ok(())
     }
 }
 
 /// The values of a struct without the names of their fields.
-struct InOrder<A>(A);
+struct InOrder<A> {
+    list: A,
+    is_over: bool,
+}
 
 impl<'de, A: SeqAccess<'de>> MapAccess<'de> for InOrder<A> {
     type Error = A::Error;
@@ -191,7 +202,9 @@ impl<'de, A: SeqAccess<'de>> MapAccess<'de> for InOrder<A> {
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
-        self.0.next_element_seed(seed)?.ok_or_else(|| A::Error::custom("a field is missing at the end"))
+        let value = self.list.next_element_seed(seed)?;
+        self.is_over = value.is_none();
+        value.ok_or_else(|| A::Error::custom("a field is missing at the end"))
     }
 }
 
