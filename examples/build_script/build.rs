@@ -26,7 +26,7 @@ mod made_up;
 mod storeys;
 mod token_file;
 
-const VARIABLES: [&str; 11] = [
+const VARIABLES: [&str; 14] = [
     "BIMDATA_API_URL",
     "BIMDATA_IAM_URL",
     "BIMDATA_AUTH",
