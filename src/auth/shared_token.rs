@@ -47,6 +47,12 @@ struct State {
     /// The last failed fetch whose error the threads that waited for it may return too.
     failure: Option<Failed>,
     is_fetching: bool,
+    /// Whether the fetch that is running waits for a person, which signing out does not wait for.
+    #[cfg(feature = "user-login")]
+    is_asking: bool,
+    /// Whether a person is being signed out, or the token of a sign-in is being kept. No fetch starts meanwhile.
+    #[cfg(feature = "user-login")]
+    is_changing: bool,
     /// The number of the fetch that is running, or of the next one.
     round: u64,
     /// Counts replacements of the token by anything but a fetch. What a fetch returns is outdated if this has changed
@@ -190,7 +196,7 @@ impl SharedToken {
                 {
                     return Err(failed.error.clone());
                 }
-                _ if !state.is_fetching => break,
+                _ if !state.is_busy() => break,
                 _ => {}
             }
             waited_for = Some(state.round);
@@ -232,6 +238,16 @@ impl fmt::Debug for SharedToken {
 }
 
 impl State {
+    /// Whether a fetch has to wait.
+    #[inline]
+    fn is_busy(&self) -> bool {
+        #[cfg(feature = "user-login")]
+        if self.is_changing {
+            return true;
+        }
+        self.is_fetching
+    }
+
     /// Forgets everything if it belongs to another key.
     #[inline]
     fn begin(&mut self, key: &TokenKey) {
@@ -344,6 +360,10 @@ impl Drop for Fetching<'_> {
     fn drop(&mut self) {
         let mut state = self.0.lock();
         state.is_fetching = false;
+        #[cfg(feature = "user-login")]
+        {
+            state.is_asking = false;
+        }
         state.round += 1;
         drop(state);
         self.0.changed.notify_all();
