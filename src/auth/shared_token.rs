@@ -1,9 +1,12 @@
 //! One token for all threads, fetched by one of them at a time.
 
 #[cfg(feature = "user-login")]
+mod finishing;
+#[cfg(feature = "user-login")]
 mod person;
 
 use std::fmt;
+use std::ops::Deref;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -69,6 +72,18 @@ struct Current {
     round: u64,
 }
 
+/// What a thread that needs a token has to do.
+enum Turn {
+    Found(Credential),
+    Due(Due),
+}
+
+/// What was known when a fetch started.
+struct Due {
+    known: Known,
+    generation: u64,
+}
+
 /// A fetch that failed, with what decides whether another thread's fetch would have failed in the same way.
 struct Failed {
     round: u64,
@@ -131,11 +146,16 @@ impl SharedToken {
         sign_in: &SignIn<'_>,
         mut fetch: impl FnMut(Option<&str>) -> Result<Token, Error>,
     ) -> Result<Credential, Error> {
-        let renew = |known: &Known| match &self.store {
-            Some(store) => renew(&**store, key, sign_in, known, &mut fetch),
-            None => Renewed::by(&mut fetch as &mut Fetch<'_>, known.refresh.clone()),
-        };
+        let renew = |known: &Known| self.renew(key, sign_in, known, &mut fetch);
         self.get_by(key, sign_in.waiting, &sign_in.retry, renew).map_err(Error::from)
+    }
+
+    #[inline]
+    fn renew(&self, key: &TokenKey, sign_in: &SignIn<'_>, known: &Known, fetch: &mut Fetch<'_>) -> Renewed {
+        match &self.store {
+            Some(store) => renew(&**store, key, sign_in, known, fetch),
+            None => Renewed::by(fetch, known.refresh.clone()),
+        }
     }
 
     /// Forgets the token if it is this one, so that the next call fetches another; its refresh token is kept.
@@ -177,6 +197,16 @@ impl SharedToken {
         policy: &RetryPolicy,
         renew: impl FnOnce(&Known) -> Renewed,
     ) -> Result<Credential, AuthError> {
+        match self.turn(key, waiting, policy)? {
+            Turn::Found(credential) => Ok(credential),
+            Turn::Due(due) => self.fetch(Fetching(self), &due, waiting, policy, renew),
+        }
+    }
+
+    /// Returns the token, or waits until no other thread fetches one. Then this thread has to fetch it, or to drop a
+    /// [`Fetching`].
+    #[inline]
+    fn turn(&self, key: &TokenKey, waiting: &Waiting, policy: &RetryPolicy) -> Result<Turn, AuthError> {
         let mut state = self.lock();
         let mut waited_for = None;
         loop {
@@ -185,7 +215,7 @@ impl SharedToken {
                 // Also a token that is not fresh, if it came from the fetch that this thread waited for: another fetch
                 // would not return a better one.
                 if current.is_fresh() || waited_for.is_some_and(|waited| current.round >= waited) {
-                    return Ok(current.credential.clone());
+                    return Ok(Turn::Found(current.credential.clone()));
                 }
             }
             match &state.failure {
@@ -205,12 +235,21 @@ impl SharedToken {
                 .map_err(|interruption| interrupted(&interruption.into(), "while another thread fetched a token"))?;
         }
         state.is_fetching = true;
-        let (known, generation) = (state.known.clone(), state.generation);
-        drop(state);
-        let fetching = Fetching(self);
-        let renewed = renew(&known);
+        Ok(Turn::Due(Due { known: state.known.clone(), generation: state.generation }))
+    }
+
+    #[inline]
+    fn fetch<S: Deref<Target = SharedToken>>(
+        &self,
+        fetching: Fetching<S>,
+        due: &Due,
+        waiting: &Waiting,
+        policy: &RetryPolicy,
+        renew: impl FnOnce(&Known) -> Renewed,
+    ) -> Result<Credential, AuthError> {
+        let renewed = renew(&due.known);
         let mut state = self.lock();
-        let outcome = if state.generation == generation {
+        let outcome = if state.generation == due.generation {
             state.settle(renewed, waiting, policy)
         } else {
             renewed.token.map(|token| {
@@ -353,9 +392,9 @@ impl Current {
 }
 
 /// Marks the end of a fetch when it is dropped, after a panic too, and wakes the threads that wait for it.
-struct Fetching<'a>(&'a SharedToken);
+struct Fetching<S: Deref<Target = SharedToken>>(S);
 
-impl Drop for Fetching<'_> {
+impl<S: Deref<Target = SharedToken>> Drop for Fetching<S> {
     #[inline]
     fn drop(&mut self) {
         let mut state = self.0.lock();

@@ -6,6 +6,8 @@ use std::fs;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::Duration;
 
 use bimdata::auth::{SignIn, Token, TokenChange, TokenFile, TokenKey, TokenStore, UserLogin};
 use bimdata::{AuthError, Error, Method, Session};
@@ -13,7 +15,7 @@ use serde_json::{Value, json};
 
 use support::folder::TestFolder;
 use support::scripted::{Reply, Scripted};
-use support::{TOKEN_PATH, session_with, token};
+use support::{TOKEN_PATH, in_time, session_with, token};
 
 /// An identity provider whose tokens expire at once, with a refresh token for a single use.
 #[derive(Default)]
@@ -245,4 +247,31 @@ fn a_refresh_token_that_is_certainly_not_stored_any_more_is_used_although_the_st
     fs::create_dir(folder.path().join("tokens.json.part")).unwrap();
     call(&session).unwrap();
     assert_eq!((provider.valid(), provider.reused()), (vec!["r1".to_owned()], 0));
+}
+
+#[test]
+fn a_deadline_or_a_cancellation_of_one_call_does_not_end_the_sign_in() {
+    for (is_stored, cancels) in [(false, false), (false, true), (true, false), (true, true)] {
+        let ((provider, server), folder) = (Provider::start(), TestFolder::new());
+        let login = login(&server);
+        let file = TokenFile::new(folder.path().join("tokens.json"));
+        let login = if is_stored { login.stored_in(file) } else { login };
+        let session = session(&server, &login);
+        sign_in(&login, &session);
+        let hold = provider.hold("/token");
+        let (cancellable, cancel) = session.cancellable();
+        let impatient = if cancels { cancellable } else { session.with_deadline(Duration::from_millis(100)) };
+        let error = thread::scope(|scope| {
+            let calling = scope.spawn(|| in_time(|| call(&impatient).unwrap_err()));
+            hold.wait_until_it_arrived();
+            if cancels {
+                cancel.cancel();
+            }
+            calling.join().unwrap()
+        });
+        assert_eq!((error.is_timeout(), error.is_cancelled()), (!cancels, cancels), "{error}");
+        drop(hold);
+        call(&session).unwrap();
+        assert_eq!(provider.reused(), 0, "the answer to the interrupted call was kept");
+    }
 }
