@@ -7,9 +7,11 @@ use std::time::Duration;
 
 use bimdata::auth::{TokenFile, UserLogin};
 use support::folder::TestFolder;
+use support::in_time;
 use support::scripted::Scripted;
 
 use crate::single_use::{Provider, call, login, session, sign_in};
+use crate::user_login::{LONG, visit};
 
 /// Long enough for a thread that does not wait to finish.
 const A_MOMENT: Duration = Duration::from_millis(200);
@@ -98,4 +100,25 @@ fn signing_out_waits_for_a_renewal_only_until_its_deadline_and_can_be_repeated()
         login.logout(&session).unwrap();
         assert!(provider.valid().is_empty(), "{:?}", provider.valid());
     });
+}
+
+#[test]
+fn signing_out_does_not_wait_for_a_person_who_is_asked_and_who_is_signed_in_then() {
+    let (provider, server) = Provider::start();
+    let (shown, page) = channel();
+    let login = login(&server).asking(LONG, move |url| shown.send(url.to_owned()).unwrap());
+    let session = session(&server, &login);
+    thread::scope(|scope| {
+        let calling = scope.spawn(|| call(&session));
+        let url = page.recv().unwrap();
+        in_time(|| login.logout(&session)).unwrap();
+        let parameters = url.split_once('?').unwrap().1.split('&');
+        let value = |name: &str| parameters.clone().find_map(|part| part.strip_prefix(name)).unwrap();
+        let back = value("redirect_uri=").replace("%3A", ":").replace("%2F", "/");
+        visit(&format!("{back}?state={}&code=c", value("state=")));
+        calling.join().unwrap().unwrap();
+    });
+    assert_eq!(provider.valid(), ["r0"]);
+    login.logout(&session).unwrap();
+    assert!(provider.valid().is_empty());
 }

@@ -88,8 +88,8 @@ impl Provider {
 
     /// Holds back the answer to the next request to this path.
     pub(crate) fn hold(&self, path_end: &'static str) -> Hold {
-        let ((arrives, arrived), (release, released)) = (channel(), channel());
-        *self.held.lock().unwrap() = Some(Held { path_end, arrived: arrives, release: released });
+        let ((sender, arrived), (release, released)) = (channel(), channel());
+        *self.held.lock().unwrap() = Some(Held { path_end, arrived: sender, release: released });
         Hold { arrived, _release: release }
     }
 

@@ -52,15 +52,12 @@ impl SharedToken {
     ) -> Result<Credential, Error> {
         let renew = |known: &Known| {
             let found = || known.fresh_in(self.store.as_deref()?, key);
-            let asked = match found() {
-                Some(found) => return Renewed::found(found),
-                None => {
-                    self.lock().is_asking = true;
-                    let asked = ask(&|| found().is_some());
-                    self.end_asking(sign_in.waiting);
-                    asked
-                }
-            };
+            if let Some(found) = found() {
+                return Renewed::found(found);
+            }
+            self.lock().is_asking = true;
+            let asked = ask(&|| found().is_some());
+            self.end_asking(sign_in.waiting);
             match asked {
                 Ok(Some(token)) => {
                     let Saved { is_saved, old } = self.save(key, sign_in, &token);
@@ -159,11 +156,8 @@ impl SharedToken {
     #[inline]
     fn end_asking(&self, waiting: &Waiting) {
         let mut state = self.lock();
-        while state.is_changing {
+        while state.is_changing && waiting.check().is_ok() {
             state = waiting.wait_on(&self.changed, state).unwrap_or_else(|_| self.lock());
-            if waiting.check().is_err() {
-                break;
-            }
         }
         state.is_asking = false;
     }
