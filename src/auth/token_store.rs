@@ -17,8 +17,8 @@ use crate::Error;
 /// A failing store does not make calls fail: an error before `change` was called is logged as a warning, and a token is
 /// fetched and kept in memory. There are two exceptions. If the error is a cancellation or a timeout, the call fails
 /// with it. And a refresh token that is in the store is not used, since the next process would use it again: if there
-/// is no other way to get a token, the call fails. A refresh token that was in the store counts as still there, unless
-/// [`load`](Self::load) returns that there is none.
+/// is no other way to get a token, the call fails. One that was in the store counts as still there, even if
+/// [`load`](Self::load) fails or finds nothing.
 ///
 /// ```
 /// use std::collections::HashMap;
@@ -68,16 +68,15 @@ pub trait TokenStore: Send + Sync + 'static {
 
     /// Reads the token without waiting for anybody, so that a fresh one can be used while the lock is held.
     ///
-    /// Return `None` only if there certainly is no token: a refresh token that was stored is then taken for lost, and
-    /// may be used even though its successor cannot be stored.
+    /// The default returns `None`, so that [`update`](Self::update) is always called.
     ///
     /// # Errors
     ///
-    /// If the token cannot be read. Then [`update`](Self::update) is called. The default always fails.
+    /// If the token cannot be read. Then [`update`](Self::update) is called.
     #[inline]
     fn load(&self, key: &TokenKey) -> Result<Option<Token>, Error> {
         let _ = key;
-        Err(AuthError::new("the store cannot be read without its lock").into())
+        Ok(None)
     }
 
     /// Checks the settings of the store, without reading or writing anything. Called when a session is built with
@@ -246,7 +245,7 @@ enum Read {
 /// Fetches a token although the store failed before anything was asked of the provider.
 ///
 /// A refresh token that is in the store is not used. It would stay there, the next process would use it again, and the
-/// provider may then end the sign-in. A store that cannot be read now may still hold the one that it held before.
+/// provider may then end the sign-in. A store that cannot be used now may still hold the one that it held before.
 #[inline]
 fn without_saving(
     store: &dyn TokenStore,
@@ -255,13 +254,9 @@ fn without_saving(
     reason: &str,
     fetch: &mut Fetch<'_>,
 ) -> Renewed {
-    let loaded = store.load(key);
-    let is_there = match &loaded {
-        Ok(Some(stored)) => known.accepts(stored),
-        Ok(None) => false,
-        Err(_) => known.refresh.is_some(),
-    };
-    let stored = loaded.ok().flatten();
+    let stored = store.load(key).ok().flatten();
+    // `None` may also mean that the store can only be read with its lock.
+    let is_there = known.refresh.is_some() || stored.as_ref().is_some_and(|stored| known.accepts(stored));
     let would_be_used_again = is_there && known.unsaved().is_none();
     let refresh = known.refresh.clone().filter(|_| !would_be_used_again);
     let mut renewed = Renewed::by(fetch, refresh);

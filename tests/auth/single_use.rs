@@ -236,20 +236,6 @@ fn a_stored_refresh_token_is_not_used_while_its_file_cannot_be_read() {
 }
 
 #[test]
-fn a_refresh_token_that_is_certainly_not_stored_any_more_is_used_although_the_store_fails() {
-    let (provider, server) = Provider::start();
-    let folder = TestFolder::new();
-    let file = folder.path().join("tokens.json");
-    let login = login(&server).stored_in(TokenFile::new(&file));
-    let session = session(&server, &login);
-    sign_in(&login, &session);
-    fs::remove_file(&file).unwrap();
-    fs::create_dir(folder.path().join("tokens.json.part")).unwrap();
-    call(&session).unwrap();
-    assert_eq!((provider.valid(), provider.reused()), (vec!["r1".to_owned()], 0));
-}
-
-#[test]
 fn a_deadline_or_a_cancellation_of_one_call_does_not_end_the_sign_in() {
     for (is_stored, cancels) in [(false, false), (false, true), (true, false), (true, true)] {
         let ((provider, server), folder) = (Provider::start(), TestFolder::new());
