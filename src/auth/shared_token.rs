@@ -1,9 +1,12 @@
 //! One token for all threads, fetched by one of them at a time.
 
 #[cfg(feature = "user-login")]
+mod finishing;
+#[cfg(feature = "user-login")]
 mod person;
 
 use std::fmt;
+use std::ops::Deref;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -47,6 +50,12 @@ struct State {
     /// The last failed fetch whose error the threads that waited for it may return too.
     failure: Option<Failed>,
     is_fetching: bool,
+    /// Whether the fetch that is running waits for a person, which signing out does not wait for.
+    #[cfg(feature = "user-login")]
+    is_asking: bool,
+    /// Whether a person is being signed out, or the token of a sign-in is being kept. No fetch starts meanwhile.
+    #[cfg(feature = "user-login")]
+    is_changing: bool,
     /// The number of the fetch that is running, or of the next one.
     round: u64,
     /// Counts replacements of the token by anything but a fetch. What a fetch returns is outdated if this has changed
@@ -61,6 +70,18 @@ struct Current {
     expires_at: Option<Instant>,
     /// The number of the fetch that returned it.
     round: u64,
+}
+
+/// What a thread that needs a token has to do.
+enum Turn {
+    Found(Credential),
+    Due(Due),
+}
+
+/// What was known when a fetch started.
+struct Due {
+    known: Known,
+    generation: u64,
 }
 
 /// A fetch that failed, with what decides whether another thread's fetch would have failed in the same way.
@@ -125,11 +146,16 @@ impl SharedToken {
         sign_in: &SignIn<'_>,
         mut fetch: impl FnMut(Option<&str>) -> Result<Token, Error>,
     ) -> Result<Credential, Error> {
-        let renew = |known: &Known| match &self.store {
-            Some(store) => renew(&**store, key, sign_in, known, &mut fetch),
-            None => Renewed::by(&mut fetch as &mut Fetch<'_>, known.refresh.clone()),
-        };
+        let renew = |known: &Known| self.renew(key, sign_in, known, &mut fetch);
         self.get_by(key, sign_in.waiting, &sign_in.retry, renew).map_err(Error::from)
+    }
+
+    #[inline]
+    fn renew(&self, key: &TokenKey, sign_in: &SignIn<'_>, known: &Known, fetch: &mut Fetch<'_>) -> Renewed {
+        match &self.store {
+            Some(store) => renew(&**store, key, sign_in, known, fetch),
+            None => Renewed::by(fetch, known.refresh.clone()),
+        }
     }
 
     /// Forgets the token if it is this one, so that the next call fetches another; its refresh token is kept.
@@ -171,6 +197,16 @@ impl SharedToken {
         policy: &RetryPolicy,
         renew: impl FnOnce(&Known) -> Renewed,
     ) -> Result<Credential, AuthError> {
+        match self.turn(key, waiting, policy)? {
+            Turn::Found(credential) => Ok(credential),
+            Turn::Due(due) => self.fetch(Fetching(self), &due, waiting, policy, renew),
+        }
+    }
+
+    /// Returns the token, or waits until no other thread fetches one. Then this thread has to fetch it, or to drop a
+    /// [`Fetching`].
+    #[inline]
+    fn turn(&self, key: &TokenKey, waiting: &Waiting, policy: &RetryPolicy) -> Result<Turn, AuthError> {
         let mut state = self.lock();
         let mut waited_for = None;
         loop {
@@ -179,7 +215,7 @@ impl SharedToken {
                 // Also a token that is not fresh, if it came from the fetch that this thread waited for: another fetch
                 // would not return a better one.
                 if current.is_fresh() || waited_for.is_some_and(|waited| current.round >= waited) {
-                    return Ok(current.credential.clone());
+                    return Ok(Turn::Found(current.credential.clone()));
                 }
             }
             match &state.failure {
@@ -190,7 +226,7 @@ impl SharedToken {
                 {
                     return Err(failed.error.clone());
                 }
-                _ if !state.is_fetching => break,
+                _ if !state.is_busy() => break,
                 _ => {}
             }
             waited_for = Some(state.round);
@@ -199,12 +235,21 @@ impl SharedToken {
                 .map_err(|interruption| interrupted(&interruption.into(), "while another thread fetched a token"))?;
         }
         state.is_fetching = true;
-        let (known, generation) = (state.known.clone(), state.generation);
-        drop(state);
-        let fetching = Fetching(self);
-        let renewed = renew(&known);
+        Ok(Turn::Due(Due { known: state.known.clone(), generation: state.generation }))
+    }
+
+    #[inline]
+    fn fetch<S: Deref<Target = SharedToken>>(
+        &self,
+        fetching: Fetching<S>,
+        due: &Due,
+        waiting: &Waiting,
+        policy: &RetryPolicy,
+        renew: impl FnOnce(&Known) -> Renewed,
+    ) -> Result<Credential, AuthError> {
+        let renewed = renew(&due.known);
         let mut state = self.lock();
-        let outcome = if state.generation == generation {
+        let outcome = if state.generation == due.generation {
             state.settle(renewed, waiting, policy)
         } else {
             renewed.token.map(|token| {
@@ -232,6 +277,16 @@ impl fmt::Debug for SharedToken {
 }
 
 impl State {
+    /// Whether a fetch has to wait.
+    #[inline]
+    fn is_busy(&self) -> bool {
+        #[cfg(feature = "user-login")]
+        if self.is_changing {
+            return true;
+        }
+        self.is_fetching
+    }
+
     /// Forgets everything if it belongs to another key.
     #[inline]
     fn begin(&mut self, key: &TokenKey) {
@@ -337,13 +392,17 @@ impl Current {
 }
 
 /// Marks the end of a fetch when it is dropped, after a panic too, and wakes the threads that wait for it.
-struct Fetching<'a>(&'a SharedToken);
+struct Fetching<S: Deref<Target = SharedToken>>(S);
 
-impl Drop for Fetching<'_> {
+impl<S: Deref<Target = SharedToken>> Drop for Fetching<S> {
     #[inline]
     fn drop(&mut self) {
         let mut state = self.0.lock();
         state.is_fetching = false;
+        #[cfg(feature = "user-login")]
+        {
+            state.is_asking = false;
+        }
         state.round += 1;
         drop(state);
         self.0.changed.notify_all();

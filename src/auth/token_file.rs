@@ -34,9 +34,10 @@ const LOCK_TIMEOUT: Duration = Duration::from_secs(120);
 /// crash; if the path is a symbolic link, the file that it names is replaced or created. Missing folders are created. A
 /// network file system without locks cannot be used.
 ///
-/// The file that will replace this one is created before a token is requested. If that fails, no refresh token of this
-/// file is used: it would be used up, and the next process would use it again. An application then fetches a token
-/// without one; a person's token is used until it expires, and then calls fail with an error that names the file.
+/// The file that will replace this one is created before a token is requested. If that fails, or this file cannot be
+/// read any more, no refresh token of this file is used: it would be used up, and the next process would use it again.
+/// An application then fetches a token without one; a person's token is used until it expires, and then calls fail with
+/// an error that names the file.
 ///
 /// A file that cannot be read is never overwritten. If it is of another kind or a newer version, or the user may not
 /// read it, a warning is logged and the token is kept in memory. A token that another program saves without the lock

@@ -16,8 +16,9 @@ use crate::Error;
 ///
 /// A failing store does not make calls fail: an error before `change` was called is logged as a warning, and a token is
 /// fetched and kept in memory. There are two exceptions. If the error is a cancellation or a timeout, the call fails
-/// with it. And a refresh token that [`load`](Self::load) still finds in the store is not used, since the next process
-/// would use it again: if there is no other way to get a token, the call fails.
+/// with it. And a refresh token that is in the store is not used, since the next process would use it again: if there
+/// is no other way to get a token, the call fails. One that was in the store counts as still there, even if
+/// [`load`](Self::load) fails or finds nothing.
 ///
 /// ```
 /// use std::collections::HashMap;
@@ -244,7 +245,7 @@ enum Read {
 /// Fetches a token although the store failed before anything was asked of the provider.
 ///
 /// A refresh token that is in the store is not used. It would stay there, the next process would use it again, and the
-/// provider may then end the sign-in.
+/// provider may then end the sign-in. A store that cannot be used now may still hold the one that it held before.
 #[inline]
 fn without_saving(
     store: &dyn TokenStore,
@@ -254,7 +255,9 @@ fn without_saving(
     fetch: &mut Fetch<'_>,
 ) -> Renewed {
     let stored = store.load(key).ok().flatten();
-    let would_be_used_again = stored.as_ref().is_some_and(|stored| known.accepts(stored) && known.unsaved().is_none());
+    // `None` may also mean that the store can only be read with its lock.
+    let is_there = known.refresh.is_some() || stored.as_ref().is_some_and(|stored| known.accepts(stored));
+    let would_be_used_again = is_there && known.unsaved().is_none();
     let refresh = known.refresh.clone().filter(|_| !would_be_used_again);
     let mut renewed = Renewed::by(fetch, refresh);
     if would_be_used_again && renewed.token.as_ref().is_err_and(|error| error.needs_sign_in) {

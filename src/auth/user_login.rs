@@ -49,6 +49,10 @@ const OWN_PARAMETERS: [&str; 9] = [
 /// fail with an error for which [`needs_sign_in`](Error::needs_sign_in) is true, unless [`asking`](Self::asking) is
 /// set. A network failure is never such an error. Clones share the token.
 ///
+/// If a call is cancelled or its deadline passes while the token is renewed, the call ends in time, and the request for
+/// the token goes on for at most a minute in a thread of its own. The next call uses its answer: without it, a refresh
+/// token that may be used only once would be lost.
+///
 /// **How long a sign-in lasts** is decided by the identity provider. In an on-premise installation it ends after an
 /// hour without any calls, and after ten hours in any case. With the scope `offline_access`, if the application may
 /// request it, the refresh token lasts for weeks. Request it only together with [`stored_in`](Self::stored_in): without
@@ -208,11 +212,26 @@ impl UserLogin {
     /// Whether a call would find a token, without asking a person.
     pub(crate) fn has_token(&self, sign_in: &SignIn<'_>) -> Result<bool, Error> {
         let (endpoints, key) = self.endpoints(sign_in)?;
-        match self.token.get(&key, sign_in, |refresh| self.renew(&endpoints, refresh, sign_in)) {
+        match self.known_or_renewed(&endpoints, &key, sign_in) {
             Ok(_) => Ok(true),
             Err(error) if error.needs_sign_in() => Ok(false),
             Err(error) => Err(error),
         }
+    }
+
+    /// The token, without asking a person.
+    fn known_or_renewed(
+        &self,
+        endpoints: &Endpoints,
+        key: &TokenKey,
+        sign_in: &SignIn<'_>,
+    ) -> Result<Credential, Error> {
+        if let Some(fresh) = self.token.fresh(key) {
+            return Ok(fresh);
+        }
+        let (login, of_login) = (self.clone(), endpoints.clone());
+        let renew = move |sign_in: &SignIn<'_>, refresh: Option<&str>| login.renew(&of_login, refresh, sign_in);
+        self.token.get_and_finish(key, sign_in, &endpoints.token.url, renew)
     }
 
     fn endpoints(&self, sign_in: &SignIn<'_>) -> Result<(Endpoints, TokenKey), Error> {
@@ -256,7 +275,7 @@ impl Settings {
 impl Authorize for UserLogin {
     fn credential(&self, sign_in: &SignIn<'_>) -> Result<Credential, Error> {
         let (endpoints, key) = self.endpoints(sign_in)?;
-        let found = self.token.get(&key, sign_in, |refresh| self.renew(&endpoints, refresh, sign_in));
+        let found = self.known_or_renewed(&endpoints, &key, sign_in);
         match (found, &self.asking) {
             (Err(error), Some(asking)) if error.needs_sign_in() => {
                 self.token.get_by_asking(&key, sign_in, |is_over| self.ask(asking, &endpoints, sign_in, is_over))

@@ -28,6 +28,19 @@ pub(super) enum State {
     /// The reader has been read, and all its bytes are kept.
     Spooled(Spool),
     Read,
+    /// A clone stopped while it kept the bytes, so that the first ones are lost.
+    Stopped,
+}
+
+impl State {
+    /// Why there is nothing to send, now or later.
+    pub(super) fn why_empty(&self) -> Option<&'static str> {
+        match self {
+            State::Unread(_) | State::BeingSpooled | State::Spooled(_) => None,
+            State::Read => Some("its reader has been read already"),
+            State::Stopped => Some("its reader has been read in part: this upload or a clone stopped buffering it"),
+        }
+    }
 }
 
 impl Slot {
@@ -42,7 +55,12 @@ impl Slot {
 
     /// Whether there is something to send, now or once another clone has kept it.
     pub(super) fn is_unread_or_kept(&self) -> bool {
-        !matches!(*self.state(), State::Read)
+        self.state().why_empty().is_none()
+    }
+
+    /// Why there is nothing to send.
+    pub(super) fn why_empty(&self) -> Option<&'static str> {
+        self.state().why_empty()
     }
 
     /// Takes the reader, or its kept bytes, and leaves a state that other clones find. Waits while another clone spools;
@@ -57,6 +75,7 @@ impl Slot {
                     state = waited.unwrap_or_else(PoisonError::into_inner).0;
                 }
                 State::Spooled(spool) => return Ok(State::Spooled(spool.clone())),
+                State::Stopped => return Ok(State::Stopped),
                 State::Unread(_) | State::Read => {
                     let left =
                         if spools && matches!(*state, State::Unread(_)) { State::BeingSpooled } else { State::Read };
@@ -76,7 +95,7 @@ impl Slot {
     }
 }
 
-/// A reader that a clone is reading. If that fails or panics, it counts as read.
+/// A reader that a clone is reading. If that fails, is interrupted or panics, no clone can send it.
 pub(super) struct BeingSpooled<'a>(pub(super) &'a Slot);
 
 impl BeingSpooled<'_> {
@@ -88,6 +107,6 @@ impl BeingSpooled<'_> {
 
 impl Drop for BeingSpooled<'_> {
     fn drop(&mut self) {
-        self.0.put(State::Read);
+        self.0.put(State::Stopped);
     }
 }

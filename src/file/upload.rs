@@ -201,14 +201,14 @@ impl Upload {
         if self.file_name.is_empty() {
             return Err(Error::input("file name", "is empty"));
         }
-        if !self.is_repeatable() {
-            return Err(self.read_already());
+        match &self.source {
+            Source::Reader { slot, .. } => slot.why_empty().map_or(Ok(()), |reason| Err(self.refused(reason))),
+            Source::Bytes(_) | Source::Path(_) => Ok(()),
         }
-        Ok(())
     }
 
-    fn read_already(&self) -> Error {
-        Error::input(format!("upload {}", self.file_name), "its reader has been read already")
+    fn refused(&self, reason: &str) -> Error {
+        Error::input(format!("upload {}", self.file_name), reason)
     }
 
     /// The length in bytes, if it is known before the upload is opened.
@@ -247,7 +247,9 @@ impl Upload {
         may_go_on: &dyn Fn() -> Result<(), Error>,
     ) -> Result<(Content, Option<u64>), Error> {
         let spool = match (slot.take(spool.is_some(), may_go_on)?, spool) {
-            (State::Read | State::BeingSpooled, _) => return Err(self.read_already()),
+            (empty @ (State::Read | State::BeingSpooled | State::Stopped), _) => {
+                return Err(self.refused(empty.why_empty().unwrap_or("its reader is being read")));
+            }
             (State::Spooled(kept), settings) => {
                 if let Some(settings) = settings.filter(|settings| kept.length() > settings.most) {
                     return Err(too_long(&self.file_name, settings.most));

@@ -72,7 +72,7 @@ fn post_once(
     request.headers_mut().insert(ACCEPT, HeaderValue::from_static("application/json"));
     let (stopwatch, asked_at) = (Stopwatch::start(), Instant::now());
     let fail = |fault: Fault| (fault.failure, fault.error(Method::POST, name.to_owned(), attempts.made()).into());
-    let answer = network.send_bytes(request, form, attempts.waiting()).map_err(|error| {
+    let answer = network.send_bytes(request, form, &attempts.waiting().of_attempt()).map_err(|error| {
         stopwatch.log(&Method::POST, name, &"no answer", attempts.made());
         fail(error.into())
     })?;

@@ -90,6 +90,8 @@ pub(crate) struct Waiting {
     pub(crate) minimum_speed: Option<MinimumSpeed>,
     /// A kept connection that was idle for longer than this is not reused.
     pub(super) idle_limit: Duration,
+    /// How long a request that was started may go on although the call was interrupted.
+    finishes_within: Option<Duration>,
 }
 
 thread_local! {
@@ -127,7 +129,8 @@ impl Drop for Entered {
 impl Waiting {
     pub(crate) fn new(cancellation: Cancellation, deadline: Option<Duration>, read_timeout: Duration) -> Self {
         let ends_at = deadline.and_then(|deadline| Instant::now().checked_add(deadline));
-        Waiting { cancellation, ends_at, step: None, read_timeout, minimum_speed: None, idle_limit: LONGEST }
+        let (step, minimum_speed, finishes_within) = (None, None, None);
+        Waiting { cancellation, ends_at, step, read_timeout, minimum_speed, idle_limit: LONGEST, finishes_within }
     }
 
     /// No deadline and no cancellation, for work that belongs to no call.
@@ -180,6 +183,30 @@ impl Waiting {
     pub(crate) fn within(&self, limit: Duration) -> Self {
         let end = Instant::now().checked_add(limit);
         Waiting { ends_at: self.ends_at.into_iter().chain(end).min(), ..self.clone() }
+    }
+
+    #[cfg(feature = "user-login")]
+    /// The same, but an attempt that was started is not interrupted before this time is over. No other one follows.
+    pub(crate) fn finishing_within(&self, limit: Duration) -> Self {
+        Waiting { finishes_within: Some(limit), ..self.clone() }
+    }
+
+    /// The limits of one attempt that starts now.
+    pub(super) fn of_attempt(&self) -> Self {
+        let end = self.finishes_within.and_then(|limit| Instant::now().checked_add(limit));
+        match end {
+            Some(end) if self.check().is_ok() => {
+                let ends_at = self.ends_at.map_or(end, |ends_at| ends_at.max(end));
+                Waiting { cancellation: Cancellation::default(), ends_at: Some(ends_at), ..self.clone() }
+            }
+            _ => self.clone(),
+        }
+    }
+
+    #[cfg(feature = "user-login")]
+    /// Whether a cancellation or a deadline can end it.
+    pub(crate) fn can_be_interrupted(&self) -> bool {
+        self.cancellation.can_happen() || self.ends_at.is_some()
     }
 
     /// The time until the step or the deadline ends, at most a year.
@@ -280,7 +307,7 @@ impl Waiting {
     }
 
     /// Runs a job in a thread of its own and waits for its end, or returns at once if no thread can be started.
-    fn finish_in_thread(&self, job: Box<dyn FnOnce() + Send>) -> Result<(), Interruption> {
+    pub(crate) fn finish_in_thread(&self, job: Box<dyn FnOnce() + Send>) -> Result<(), Interruption> {
         self.check()?;
         let done = Arc::new((Mutex::new(None), Condvar::new()));
         let in_thread = Arc::clone(&done);

@@ -78,13 +78,17 @@ impl UserLogin {
     /// sign-in or nobody signed in with this object. A stored token of another person stays in the store, and later
     /// calls use it. If the store cannot be used, a warning is logged and it is left as it is.
     ///
+    /// If another thread is renewing the token, this waits for it and revokes the new token too. A person who signs in
+    /// meanwhile stays signed in.
+    ///
     /// Until somebody opens that URL, the identity provider may sign in the next person in the same browser as the
     /// previous one, without asking. The URL contains the ID token, which says who signed in, so do not log it.
     ///
     /// # Errors
     ///
     /// If the identity provider cannot be reached or does not revoke a token, or if another process holds the lock of
-    /// the store for too long. Then nothing is forgotten, and this can be called again.
+    /// the store for too long, or if the deadline passes while another thread renews the token. Then nothing is
+    /// forgotten, and this can be called again.
     pub fn logout(&self, session: &Session) -> Result<String, Error> {
         let waiting = session.waiting();
         self.end(&session.shared.sign_in(&waiting, session.retry))

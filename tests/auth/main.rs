@@ -8,6 +8,10 @@ mod custom_auth;
 mod environment;
 #[cfg(all(feature = "token-file", feature = "user-login", feature = "bearer"))]
 mod signing_out;
+#[cfg(all(feature = "token-file", feature = "user-login"))]
+mod signing_out_meanwhile;
+#[cfg(all(feature = "token-file", feature = "user-login"))]
+mod single_use;
 #[cfg(all(feature = "client-credentials", feature = "token-file"))]
 mod token_file;
 #[cfg(all(feature = "client-credentials", feature = "token-file"))]

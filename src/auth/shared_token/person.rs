@@ -3,8 +3,9 @@
 use super::super::id_token::may_be_same_sign_in;
 use super::super::token_store::{Known, Renewed};
 use super::super::{AuthError, Credential, SignIn, Token, TokenChange, TokenKey, TokenStore};
-use super::{SharedToken, State};
+use super::{SharedToken, State, interrupted};
 use crate::Error;
+use crate::http::{Fault, Waiting};
 
 /// A new token, and whether the store has it.
 struct Saved {
@@ -24,6 +25,8 @@ impl SharedToken {
     /// the person has signed in.
     #[inline]
     pub(in super::super) fn replace(&self, key: &TokenKey, sign_in: &SignIn<'_>, token: Token) {
+        // If the wait is interrupted, the token is kept nevertheless. Signing out forgets only what it has revoked.
+        let _changing = self.change(sign_in.waiting, |state| state.is_changing).ok();
         let saved = self.save(key, sign_in, &token);
         let mut state = self.lock();
         state.begin(key);
@@ -49,10 +52,12 @@ impl SharedToken {
     ) -> Result<Credential, Error> {
         let renew = |known: &Known| {
             let found = || known.fresh_in(self.store.as_deref()?, key);
-            let asked = match found() {
-                Some(found) => return Renewed::found(found),
-                None => ask(&|| found().is_some()),
-            };
+            if let Some(found) = found() {
+                return Renewed::found(found);
+            }
+            self.lock().is_asking = true;
+            let asked = ask(&|| found().is_some());
+            self.end_asking(sign_in.waiting);
             match asked {
                 Ok(Some(token)) => {
                     let Saved { is_saved, old } = self.save(key, sign_in, &token);
@@ -98,7 +103,19 @@ impl SharedToken {
         sign_in: &SignIn<'_>,
         mut revoke: impl FnMut(&Token) -> Result<(), Error>,
     ) -> Result<Option<Token>, Error> {
+        // A fetch that is running may return a token that would then not be revoked.
+        let is_busy = |state: &State| state.is_changing || (state.is_fetching && !state.is_asking);
+        let changing = self.change(sign_in.waiting, is_busy);
+        let _changing = changing.map_err(|fault| {
+            interrupted(&fault, "while another thread fetched a token, which has to be revoked too")
+        })?;
         let own = self.lock().pairs_for(key);
+        let mut revoked = Vec::new();
+        let mut revoke = |token: &Token| {
+            revoke(token)?;
+            revoked.push(token.clone());
+            Ok(())
+        };
         let mut outcome = None;
         if let Some(store) = &self.store {
             let updated = store.update(key, sign_in, &mut |stored| {
@@ -120,12 +137,40 @@ impl SharedToken {
             Some(outcome) => outcome?,
             None => revoke_all(&own, None, &mut revoke)?,
         };
-        let mut state = self.lock();
-        state.begin(key);
-        state.generation += 1;
-        (state.current, state.known, state.id) = (None, Known::default(), None);
-        state.superseded.clear();
+        self.lock().forget(key, &revoked);
         Ok(ended)
+    }
+
+    /// Waits until nothing that `is_busy` names is running, and lets no fetch start until the result is dropped.
+    #[inline]
+    fn change(&self, waiting: &Waiting, is_busy: impl Fn(&State) -> bool) -> Result<Changing<'_>, Fault> {
+        let mut state = self.lock();
+        while is_busy(&state) {
+            state = waiting.wait_on(&self.changed, state)?;
+        }
+        state.is_changing = true;
+        Ok(Changing(self))
+    }
+
+    /// The person was asked, so from now on, signing out waits for the fetch. First this waits for one that is running.
+    #[inline]
+    fn end_asking(&self, waiting: &Waiting) {
+        let mut state = self.lock();
+        while state.is_changing && waiting.check().is_ok() {
+            state = waiting.wait_on(&self.changed, state).unwrap_or_else(|_| self.lock());
+        }
+        state.is_asking = false;
+    }
+}
+
+/// Marks the end of a change when it is dropped, after a panic too, and wakes the threads that wait for it.
+struct Changing<'a>(&'a SharedToken);
+
+impl Drop for Changing<'_> {
+    #[inline]
+    fn drop(&mut self) {
+        self.0.lock().is_changing = false;
+        self.0.changed.notify_all();
     }
 }
 
@@ -182,6 +227,19 @@ impl State {
             return Vec::new();
         }
         self.pair().into_iter().chain(self.superseded.iter().rev().cloned()).collect()
+    }
+
+    /// Forgets the pairs that were revoked. A person who signed in meanwhile stays signed in.
+    #[inline]
+    fn forget(&mut self, key: &TokenKey, revoked: &[Token]) {
+        if self.key.as_ref() != Some(key) {
+            return;
+        }
+        let is_revoked = |pair: &Token| revoked.iter().any(|revoked| revoked.is_same(pair));
+        self.superseded.retain(|pair| !is_revoked(pair));
+        if self.pair().is_none_or(|pair| is_revoked(&pair)) {
+            (self.current, self.known, self.id) = (None, Known::default(), None);
+        }
     }
 
     /// Remembers a pair that is not used any more, to revoke it when the person signs out.

@@ -16,6 +16,7 @@ pub(super) struct OwnEndpoints {
     pub(super) issuer: Option<String>,
 }
 
+#[derive(Clone)]
 pub(super) struct Endpoints {
     pub(super) authorize: String,
     pub(super) token: TokenEndpoint,
