@@ -13,6 +13,7 @@ const SELDOM_NEEDED: &[&str] = &[
     "api",
     "api_by_hand",
     "archive.rs",
+    "auth/shared_token",
     "auth/shared_token.rs",
     "auth/token.rs",
     "auth/token_store.rs",
