@@ -83,7 +83,7 @@
 //!   compared by time in every run.
 //! - The record is written before the first file is transferred, while a run goes on, and at its end, also if the run
 //!   was cancelled or the function that gets the outcomes panics. While a run goes on, it is written about once a
-//!   second, but at most a tenth of the time is spent on that: a record of 100,000 files is written every few seconds.
+//!   second, but the larger it is the less often: at most about a tenth of the time is spent on that.
 //! - If a run was killed, or the answer to an upload was lost, the next plans compare the contents of the files that may
 //!   have been transferred, until each of them is recorded. If they differ, the file is refused
 //!   ([`Refusal::Conflict`]), since it may have changed on both sides after that run. A new file or document that is
