@@ -59,7 +59,7 @@ impl Decide<'_> {
         let may_be_unrecorded = known.is_none() && self.record.is_some_and(Record::is_unfinished);
         if comparison == Comparison::Both || may_be_unrecorded {
             return match self.equal_content(local, stamp, document) {
-                Ok(Some(sha256)) => {
+                Ok(Some(Seen { sha256, .. })) => {
                     (seen.sha256, seen.is_equal) = (sha256, true);
                     Ok(Comparison::Same)
                 }
@@ -96,9 +96,9 @@ impl Decide<'_> {
         Some(here)
     }
 
-    /// Compares a file with the content of its document, and returns its hash if they are equal; `None` if they differ.
+    /// Compares a file with the content of its document, and returns what is then known; `None` if they differ.
     #[inline]
-    fn equal_content(&self, local: &Path, stamp: Stamp, document: &TreeNode) -> Result<Option<Option<String>>> {
+    fn equal_content(&self, local: &Path, stamp: Stamp, document: &TreeNode) -> Result<Option<Seen>> {
         let link = match &document.file {
             Some(link) => link.clone(),
             None => document::get(self.session, self.project, document.id)?.file,
@@ -120,7 +120,11 @@ impl Decide<'_> {
         let sha256 = sha256(local).map_err(failed)?;
         // The file may have been edited while it was read.
         let found = fs::symlink_metadata(local).map_err(failed)?;
-        Ok((found.is_file() && Stamp::of(&found) == stamp).then_some(sha256))
+        Ok((found.is_file() && Stamp::of(&found) == stamp).then_some(Seen {
+            sha256,
+            is_equal: true,
+            ..Seen::default()
+        }))
     }
 }
 

@@ -80,7 +80,9 @@ pub(super) fn plan(
         true
     };
     let gone: Vec<_> = record.files.iter().filter(|&file| !remains(file)).collect();
-    gone.into_iter().for_each(|(path, known)| changes.forget_file(path, known));
+    for (path, known) in gone {
+        changes.forget_file(path, known);
+    }
     // Longer paths first, so that a folder comes after those in it.
     let mut folders: Vec<_> = record.folders.iter().filter(|(_, known)| known.made == made).collect();
     folders.sort_by_key(|(path, _)| std::cmp::Reverse(path.matches('/').count()));
