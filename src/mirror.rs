@@ -81,14 +81,21 @@
 //!   does not show whether the older one has the same content. So if one of the two changes later, and the change would
 //!   replace the other, that is a conflict unless their contents are equal. As long as neither changes, they are
 //!   compared by time in every run.
-//! - The record is written before the first file is transferred, about once a second while a run goes on, and at its
-//!   end, also if the run was cancelled or the function that gets the outcomes panics. If a run was killed, or the
-//!   answer to an upload was lost, the next plan compares the contents of the files that may have been transferred. A
-//!   new file or document that is recorded only then counts as one that no run created, so it is never deleted.
+//! - The record is written before the first file is transferred, while a run goes on, and at its end, also if the run
+//!   was cancelled or the function that gets the outcomes panics. While a run goes on, it is written about once a
+//!   second, but the larger it is the less often: at most about a tenth of the time is spent on that.
+//! - If a run was killed, or the answer to an upload was lost, the next plans compare the contents of the files that may
+//!   have been transferred, until each of them is recorded. If they differ, the file is refused
+//!   ([`Refusal::Conflict`]), since it may have changed on both sides after that run. A new file or document that is
+//!   recorded only then counts as one that no run created, so it is never deleted.
+//! - If contents cannot be compared, the file is refused ([`Refusal::NotCompared`]). A plan fails if the session is
+//!   cancelled meanwhile or a timeout passes.
+//! - A run changes only what it has done in the record that is in the folder at that time. So a plan that is run twice,
+//!   or after another run, removes nothing that was recorded meanwhile.
 //! - If the record cannot be written at the end, [`Report::not_recorded`] says why. A record of a newer version is
 //!   never replaced: the run is not recorded then. A file that is not a record at all is replaced.
 //! - Files are identified by their names. A renamed file is a new file, and the one with the old name has vanished.
-//! - Two programs must not mirror into the same folder at the same time: only the record of the last one would remain.
+//! - Two programs must not mirror into the same folder at the same time: what one of them records may be lost.
 //!
 //! # What is deleted
 //!
@@ -97,7 +104,9 @@
 //! (perhaps to a disk that is not mounted), or in whose place is something else; [`Plan::notes`] names such folders.
 //! Right before each deletion this is checked again. One more request for each document asks whether it has a version
 //! that is not in the plan, or whether the service only hides it from the user (status 403); then it stays, and so does
-//! the file. An empty folder cannot be distinguished from one on which no disk is mounted. So mirror the folder of such
+//! the file. What somebody else has changed after a run created it belongs to them and is never deleted, even if both
+//! sides have been equal since. A local file that is there under two names, as on a file system that ignores the case of
+//! letters, stays as long as one of them is in the plan. An empty folder cannot be distinguished from one on which no disk is mounted. So mirror the folder of such
 //! a disk by itself: its record is then on the disk, and without a record nothing is deleted.
 //!
 //! # What changes between plan and run
@@ -118,14 +127,17 @@
 //! folder. So mirror only folders in which only users that you trust can write.
 
 mod action;
+mod changes;
 mod compare;
 mod content;
 mod decide;
+mod in_use;
 mod plan;
 mod plan_download;
 mod plan_upload;
 mod presence;
 mod record;
+mod record_file;
 mod report;
 mod rubbish;
 mod run;

@@ -23,6 +23,8 @@ pub(crate) struct Partial {
     target: PathBuf,
     /// The file that was there when this one was created.
     replaced: Option<fs::Metadata>,
+    /// Whether all that was written is on the disk.
+    is_synced: bool,
     is_finished: bool,
 }
 
@@ -58,12 +60,13 @@ impl Partial {
             Ok((file, path, replaced))
         });
         let (file, path, replaced) = begun.map_err(|error| FileError::new(target, error))?;
-        Ok(Partial { file, path, place, target: target.to_owned(), replaced, is_finished: false })
+        Ok(Partial { file, path, place, target: target.to_owned(), replaced, is_synced: false, is_finished: false })
     }
 
     /// Writes what `read` returns until that is nothing, and returns the number of bytes.
     #[inline]
     pub(crate) fn fill(&mut self, mut read: impl FnMut(&mut [u8]) -> Result<usize, Error>) -> Result<u64, Error> {
+        self.is_synced = false;
         let mut buffer = vec![0; PIECE];
         let mut length = 0;
         loop {
@@ -89,6 +92,14 @@ impl Partial {
         emptied.map_err(|error| FileError::new(&self.target, error).into())
     }
 
+    /// Writes everything to the disk, which may take seconds, so that [`finish`](Self::finish) takes no time after it.
+    #[inline]
+    pub(crate) fn sync(&mut self) -> Result<(), Error> {
+        self.file.sync_all().map_err(|error| FileError::new(&self.target, error))?;
+        self.is_synced = true;
+        Ok(())
+    }
+
     /// Moves the file to its final path, with the permissions of the file that it replaces.
     #[inline]
     pub(crate) fn finish(mut self) -> Result<(), Error> {
@@ -104,7 +115,9 @@ impl Partial {
         if let Some(replaced) = now.as_ref().or(self.replaced.as_ref()) {
             rights::take_over(&self.file, replaced)?;
         }
-        self.file.sync_all()?;
+        if !self.is_synced {
+            self.file.sync_all()?;
+        }
         fs::rename(&self.path, &self.place)
     }
 }

@@ -99,6 +99,11 @@ pub enum Refusal {
          IfPresent::Replace"
     )]
     Conflict,
+    /// Both sides may have changed since an earlier run, and their contents could not be compared, for this reason.
+    ///
+    /// The next plan compares them again.
+    #[error("may have changed on both sides, and the contents could not be compared: {0}")]
+    NotCompared(String),
     /// The file that was to be replaced, or the document that was to be deleted, has changed since the plan was made.
     #[error("has changed since the plan was made, so make another one")]
     Edited,

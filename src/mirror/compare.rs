@@ -66,7 +66,7 @@ impl Here {
 }
 
 /// Which side has changed; the source is the one that is read, and the target the one that is written to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Comparison {
     /// Both sides have the same content.
     Same,
@@ -75,6 +75,8 @@ pub(super) enum Comparison {
     Source,
     Target,
     Both,
+    /// Perhaps both: their contents could not be compared, for this reason.
+    Unknown(String),
 }
 
 /// Compares a file and the document of its name with the record of an earlier run, or by time if there is no record.

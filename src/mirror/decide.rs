@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 use std::fs;
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::Path;
 
 use super::Options;
@@ -10,8 +10,9 @@ use super::compare::{Comparison, Here, Stamp, compare};
 use super::content::sha256;
 use super::plan::{Direction, Seen};
 use super::record::Record;
+use crate::error::FileError;
 use crate::folder::TreeNode;
-use crate::{ProjectRef, Session, document, file};
+use crate::{Error, ProjectRef, Result, Session, document, file};
 
 /// What comparing a file with its document needs.
 pub(super) struct Decide<'a> {
@@ -35,11 +36,14 @@ impl Decide<'_> {
         })
     }
 
-    /// Compares a file with its document, and notes in `seen` what has to be recorded if nothing is done.
+    /// Compares a file with its document, and notes in `seen` what has to be recorded.
     ///
     /// A run that was killed, or did not receive the answer to an upload, has transferred files that are not in the
     /// record. They look as if they had changed on both sides, or as if no run had created them. Only their contents
-    /// show that they are equal, so the document is downloaded.
+    /// show that they are equal, so the document is downloaded. If they differ, either may have changed since that run,
+    /// and times do not show whether both have.
+    ///
+    /// Fails only if the session is cancelled or something took too long, which would concern every other file too.
     #[inline]
     pub(super) fn compare(
         &self,
@@ -48,59 +52,94 @@ impl Decide<'_> {
         stamp: Stamp,
         document: &TreeNode,
         seen: &mut Seen,
-    ) -> Comparison {
+    ) -> Result<Comparison> {
         let known = self.record.and_then(|record| record.files.get(path));
-        let here = known.map(|known| Here::of(local, stamp, known, self.options));
+        let here = self.changes(path, local, stamp, document, seen);
         let comparison = compare(self.direction, stamp, document, known.zip(here.as_ref()));
         let may_be_unrecorded = known.is_none() && self.record.is_some_and(Record::is_unfinished);
         if comparison == Comparison::Both || may_be_unrecorded {
-            if let Some(equal) = self.equal_content(local, stamp, document) {
-                *seen = equal;
-                return Comparison::Same;
-            }
+            return match self.equal_content(local, stamp, document) {
+                Ok(Some(Seen { sha256, .. })) => {
+                    (seen.sha256, seen.is_equal) = (sha256, true);
+                    Ok(Comparison::Same)
+                }
+                Ok(None) => Ok(Comparison::Both),
+                Err(error) if error.is_cancelled() || error.is_timeout() => Err(error),
+                Err(error) => Ok(Comparison::Unknown(error.to_string().replace(char::is_control, " "))),
+            };
         }
         if known.is_none_or(|known| !known.is_equal())
             && matches!(comparison, Comparison::NotNewer | Comparison::Source)
         {
             self.by_time.set(self.by_time.get() + 1);
         }
-        *seen = Seen { sha256: here.and_then(|here| here.sha256), is_equal: comparison == Comparison::Same };
-        comparison
+        seen.sha256 = here.and_then(|here| here.sha256);
+        seen.is_equal = comparison == Comparison::Same;
+        Ok(comparison)
     }
 
-    /// Compares a file with the content of its document; `None` if they differ or cannot be compared.
+    /// Notes in `seen` which sides have changed since they were recorded, and returns the file compared with its record,
+    /// if there is one.
     #[inline]
-    fn equal_content(&self, local: &Path, stamp: Stamp, document: &TreeNode) -> Option<Seen> {
+    pub(super) fn changes(
+        &self,
+        path: &str,
+        local: &Path,
+        stamp: Stamp,
+        document: &TreeNode,
+        seen: &mut Seen,
+    ) -> Option<Here> {
+        let known = self.record.and_then(|record| record.files.get(path))?;
+        let here = Here::of(local, stamp, known, self.options);
+        seen.has_changed_here = here.has_changed;
+        seen.has_changed_there = document.id != known.document;
+        Some(here)
+    }
+
+    /// Compares a file with the content of its document, and returns what is then known; `None` if they differ.
+    #[inline]
+    fn equal_content(&self, local: &Path, stamp: Stamp, document: &TreeNode) -> Result<Option<Seen>> {
         let link = match &document.file {
             Some(link) => link.clone(),
-            None => document::get(self.session, self.project, document.id).ok()?.file,
+            None => document::get(self.session, self.project, document.id)?.file,
         };
-        let mut there = self.session.download(&link).ok()?;
-        let mut here = file::regular::open(local).ok()?;
+        let failed = |error: io::Error| FileError::new(local, error);
+        let mut there = self.session.download(&link)?;
+        let mut here = file::regular::open(local).map_err(failed)?;
         // Ends at the first difference, so that most conflicts cost little.
         loop {
-            let (here, there) = (piece(&mut here)?, piece(&mut there)?);
+            let there = piece(&mut there).map_err(|error| of_download(error, local))?;
+            let here = piece(&mut here).map_err(failed)?;
             if here != there {
-                return None;
+                return Ok(None);
             }
             if here.is_empty() {
                 break;
             }
         }
-        let sha256 = sha256(local).ok()?;
+        let sha256 = sha256(local).map_err(failed)?;
         // The file may have been edited while it was read.
-        let found = fs::symlink_metadata(local).ok()?;
-        (found.is_file() && Stamp::of(&found) == stamp).then_some(Seen { sha256, is_equal: true })
+        let found = fs::symlink_metadata(local).map_err(failed)?;
+        Ok((found.is_file() && Stamp::of(&found) == stamp).then_some(Seen {
+            sha256,
+            is_equal: true,
+            ..Seen::default()
+        }))
     }
 }
 
-/// The next piece of a content, which is shorter than the others only at the end; `None` if it cannot be read.
+/// The next piece of a content, which is shorter than the others only at the end.
 #[inline]
-fn piece(content: &mut impl Read) -> Option<Vec<u8>> {
+fn piece(content: &mut impl Read) -> io::Result<Vec<u8>> {
     /// How much is compared at once.
     const PIECE: u64 = 128 * 1024;
-
     let mut piece = Vec::new();
-    content.take(PIECE).read_to_end(&mut piece).ok()?;
-    Some(piece)
+    content.take(PIECE).read_to_end(&mut piece)?;
+    Ok(piece)
+}
+
+/// The error of a download, which is inside the error of its reader.
+#[inline]
+fn of_download(error: io::Error, local: &Path) -> Error {
+    error.downcast::<Error>().unwrap_or_else(|error| FileError::new(local, error).into())
 }

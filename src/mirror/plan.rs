@@ -5,6 +5,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use super::action::Action;
+use super::changes::Changes;
 use super::compare::Stamp;
 use super::record::Record;
 use super::report::{Entry, Report};
@@ -24,6 +25,10 @@ pub struct Plan {
     pub(super) steps: Vec<Step>,
     /// The record of earlier runs; `None` if this run writes no record.
     pub(super) record: Option<Record>,
+    /// What the plan itself changes in the record.
+    pub(super) changes: Changes,
+    /// The files that an earlier run may have transferred without recording them.
+    pub(super) unrecorded: Vec<String>,
     pub(super) notes: Vec<String>,
 }
 
@@ -166,13 +171,17 @@ pub struct Step {
     pub(super) depth: usize,
 }
 
-/// What the plan has found out about a file that stays as it is, for its record.
+/// What the plan has found out about a file, for its record.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Seen {
     /// The hash of its content; `None` if it is not known.
     pub(super) sha256: Option<String>,
     /// Whether it is known that the document has the same content.
     pub(super) is_equal: bool,
+    /// Whether the file has changed since it was recorded.
+    pub(super) has_changed_here: bool,
+    /// Whether the project has another version than the recorded one.
+    pub(super) has_changed_there: bool,
 }
 
 impl Step {

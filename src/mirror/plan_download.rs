@@ -9,6 +9,7 @@ use std::path::Path;
 use std::slice;
 
 use super::action::{Action, Refusal};
+use super::changes::Changes;
 use super::compare::{Comparison, Stamp};
 use super::decide::Decide;
 use super::plan::{Direction, Link, Plan, Seen, Step};
@@ -30,7 +31,7 @@ pub(super) fn plan(session: &Session, project: ProjectRef, local: &Path, options
     };
     let tree = tree::fetch(session, project, true)?;
     let (id, children) = tree::find(&tree, options.folder)?;
-    let (mut record, mut notes) = options.record(local, session, project, id)?;
+    let (record, mut notes) = options.record(local, session, project, id)?;
     let (direction, by_time) = (Direction::Download, Cell::default());
     let decide = Decide { session, project, direction, options, record: record.as_ref(), by_time };
     let look = Look { options, decide };
@@ -43,7 +44,7 @@ pub(super) fn plan(session: &Session, project: ProjectRef, local: &Path, options
             open.pop();
             continue;
         };
-        let step = look.at(node, folder, &steps[folder.step]);
+        let step = look.at(node, folder, &steps[folder.step])?;
         if step.is_folder && !matches!(step.action, Action::LeaveOut(_)) {
             let exists = step.action == Action::ReuseFolder;
             open.push(OpenFolder::new(steps.len(), tree::children(node), exists));
@@ -51,12 +52,14 @@ pub(super) fn plan(session: &Session, project: ProjectRef, local: &Path, options
         steps.push(step);
     }
     notes.extend(look.decide.note(&notes));
-    if let Some(record) = record.as_mut().filter(|_| options.deletes()) {
-        let (vanished, kept) = vanished::plan(direction, record, local, children, options, &steps);
+    let unrecorded = record.as_ref().map(|record| record.unrecorded(&steps)).unwrap_or_default();
+    let mut changes = Changes::default();
+    if let Some(record) = record.as_ref().filter(|_| options.deletes()) {
+        let (vanished, kept) = vanished::plan(direction, record, local, children, options, &steps, &mut changes);
         steps.extend(vanished);
         notes.extend(kept);
     }
-    Ok(Plan { project, direction, parallel: options.parallel, steps, record, notes })
+    Ok(Plan { project, direction, parallel: options.parallel, steps, record, changes, unrecorded, notes })
 }
 
 struct OpenFolder<'a> {
@@ -87,7 +90,7 @@ struct Look<'a> {
 
 impl Look<'_> {
     #[inline]
-    fn at(&self, node: &TreeNode, folder: &mut OpenFolder<'_>, parent: &Step) -> Step {
+    fn at(&self, node: &TreeNode, folder: &mut OpenFolder<'_>, parent: &Step) -> Result<Step> {
         let is_folder = tree::is_folder(node);
         let path = parent.path_of(&node.name);
         let (mut stamp, mut seen) = (None, Seen::default());
@@ -103,13 +106,13 @@ impl Look<'_> {
                 // A file that is replaced whatever its content may also be edited before the run.
                 let is_compared = self.options.if_present == IfPresent::Changed;
                 stamp = found.as_ref().ok().filter(|found| is_compared && found.is_file()).map(Stamp::of);
-                let action = self.action(node, is_folder, &path, &local, found, &mut seen);
+                let action = self.action(node, is_folder, &path, &local, found, &mut seen)?;
                 let name = true_name(&local, &action).unwrap_or_else(|| node.name.clone().into());
                 let is_free = folder.taken.insert(name);
                 if is_free { (Some(local), action) } else { (None, Action::Refuse(Refusal::Twin)) }
             }
         };
-        Step {
+        Ok(Step {
             path,
             is_folder,
             action,
@@ -121,7 +124,7 @@ impl Look<'_> {
             seen,
             parent: Some(folder.step),
             depth: parent.depth + 1,
-        }
+        })
     }
 
     #[inline]
@@ -133,29 +136,33 @@ impl Look<'_> {
         local: &Path,
         found: io::Result<Metadata>,
         seen: &mut Seen,
-    ) -> Action {
-        match found {
+    ) -> Result<Action> {
+        Ok(match found {
             Ok(found) if is_folder && found.is_dir() => Action::ReuseFolder,
             Ok(found) if !is_folder && found.is_file() => match self.options.if_present {
                 IfPresent::Skip => Action::Skip,
-                IfPresent::Replace => Action::Replace,
-                IfPresent::Changed => self.compared(node, path, local, Stamp::of(&found), seen),
+                IfPresent::Replace => {
+                    let _ = self.decide.changes(path, local, Stamp::of(&found), node, seen);
+                    Action::Replace
+                }
+                IfPresent::Changed => self.compared(node, path, local, Stamp::of(&found), seen)?,
             },
             Ok(_) => Action::Refuse(Refusal::InTheWay),
             Err(error) if error.kind() == io::ErrorKind::NotFound && is_folder => Action::CreateFolder,
             Err(error) if error.kind() == io::ErrorKind::NotFound => Action::Download,
             Err(error) => Action::Refuse(Refusal::Unreadable(error.to_string())),
-        }
+        })
     }
 
     #[inline]
-    fn compared(&self, node: &TreeNode, path: &str, local: &Path, stamp: Stamp, seen: &mut Seen) -> Action {
-        match self.decide.compare(path, local, stamp, node, seen) {
+    fn compared(&self, node: &TreeNode, path: &str, local: &Path, stamp: Stamp, seen: &mut Seen) -> Result<Action> {
+        Ok(match self.decide.compare(path, local, stamp, node, seen)? {
             Comparison::Same | Comparison::NotNewer => Action::Unchanged,
             Comparison::Source => Action::Replace,
             Comparison::Target => Action::ChangedThere,
             Comparison::Both => Action::Refuse(Refusal::Conflict),
-        }
+            Comparison::Unknown(reason) => Action::Refuse(Refusal::NotCompared(reason)),
+        })
     }
 }
 

@@ -8,6 +8,7 @@ use std::path::Path;
 use std::vec;
 
 use super::action::{Action, Refusal};
+use super::changes::Changes;
 use super::compare::{Comparison, Stamp};
 use super::decide::Decide;
 use super::plan::{Direction, Plan, Seen, Step};
@@ -25,7 +26,7 @@ pub(super) fn plan(session: &Session, project: ProjectRef, local: &Path, options
     let entries = entries(local).map_err(|error| FileError::new(local, error))?;
     let tree = tree::fetch(session, project, false)?;
     let (id, children) = tree::find(&tree, options.folder)?;
-    let (mut record, mut notes) = options.record(local, session, project, id)?;
+    let (record, mut notes) = options.record(local, session, project, id)?;
     let (direction, by_time) = (Direction::Upload, Cell::default());
     let decide = Decide { session, project, direction, options, record: record.as_ref(), by_time };
     let look = Look { options, decide, base: tree::level(&tree, id) };
@@ -37,7 +38,7 @@ pub(super) fn plan(session: &Session, project: ProjectRef, local: &Path, options
             open.pop();
             continue;
         };
-        let (step, within) = look.at(&entry, folder, &steps[folder.step]);
+        let (step, within) = look.at(&entry, folder, &steps[folder.step])?;
         let is_refused = matches!(step.action, Action::Refuse(_));
         if let Some(within) = within {
             let children = folder.there(&entry, true).first().map(|node| tree::children(node)).unwrap_or_default();
@@ -46,12 +47,14 @@ pub(super) fn plan(session: &Session, project: ProjectRef, local: &Path, options
         steps.push(step);
     }
     notes.extend(look.decide.note(&notes));
-    if let Some(record) = record.as_mut().filter(|_| options.deletes()) {
-        let (vanished, kept) = vanished::plan(direction, record, local, children, options, &steps);
+    let unrecorded = record.as_ref().map(|record| record.unrecorded(&steps)).unwrap_or_default();
+    let mut changes = Changes::default();
+    if let Some(record) = record.as_ref().filter(|_| options.deletes()) {
+        let (vanished, kept) = vanished::plan(direction, record, local, children, options, &steps, &mut changes);
         steps.extend(vanished);
         notes.extend(kept);
     }
-    Ok(Plan { project, direction, parallel: options.parallel, steps, record, notes })
+    Ok(Plan { project, direction, parallel: options.parallel, steps, record, changes, unrecorded, notes })
 }
 
 struct OpenFolder<'a> {
@@ -93,7 +96,7 @@ struct Look<'a> {
 impl Look<'_> {
     /// The step for an entry and, if it is a folder that can be read, the entries in it.
     #[inline]
-    fn at(&self, entry: &DirEntry, folder: &OpenFolder<'_>, parent: &Step) -> (Step, Option<Vec<DirEntry>>) {
+    fn at(&self, entry: &DirEntry, folder: &OpenFolder<'_>, parent: &Step) -> Result<(Step, Option<Vec<DirEntry>>)> {
         let local = entry.path();
         let name = entry.file_name();
         let path = parent.path_of(&name.to_string_lossy());
@@ -112,7 +115,7 @@ impl Look<'_> {
                 Err(error) => (unreadable(&error), None),
                 Ok(within) => (folder_action(there), Some(within)),
             },
-            (Ok(kind), None) if kind.is_file() => (self.file_action(&local, &path, there, stamp, &mut seen), None),
+            (Ok(kind), None) if kind.is_file() => (self.file_action(&local, &path, there, stamp, &mut seen)?, None),
             _ => (Action::Refuse(Refusal::Special), None),
         };
         let level = self.base + parent.depth + 1;
@@ -125,7 +128,7 @@ impl Look<'_> {
         let id = there.first().filter(|_| !matches!(action, Action::Refuse(_))).map(|node| node.id);
         let size = metadata.map(|metadata| metadata.len());
         let (parent, depth, local) = (Some(folder.step), parent.depth + 1, Some(local));
-        (Step { path, is_folder, action, size, local, id, link: None, stamp, seen, parent, depth }, within)
+        Ok((Step { path, is_folder, action, size, local, id, link: None, stamp, seen, parent, depth }, within))
     }
 
     #[inline]
@@ -136,29 +139,40 @@ impl Look<'_> {
         there: &[&TreeNode],
         stamp: Option<Stamp>,
         seen: &mut Seen,
-    ) -> Action {
+    ) -> Result<Action> {
         let action = match (there, self.options.if_present) {
             ([], _) => Action::Upload,
-            (_, IfPresent::Skip) => return Action::Skip,
-            ([_], IfPresent::Replace) => Action::UploadVersion,
-            ([document], IfPresent::Changed) => match self.compared(document, path, local, stamp, seen) {
+            (_, IfPresent::Skip) => return Ok(Action::Skip),
+            ([document], IfPresent::Replace) => {
+                let _ = stamp.and_then(|stamp| self.decide.changes(path, local, stamp, document, seen));
+                Action::UploadVersion
+            }
+            ([document], IfPresent::Changed) => match self.compared(document, path, local, stamp, seen)? {
                 Action::UploadVersion => Action::UploadVersion,
-                action => return action,
+                action => return Ok(action),
             },
-            (_, IfPresent::Replace | IfPresent::Changed) => return Action::Refuse(Refusal::Ambiguous),
+            (_, IfPresent::Replace | IfPresent::Changed) => return Ok(Action::Refuse(Refusal::Ambiguous)),
         };
-        regular::open(local).map_or_else(|error| unreadable(&error), |_| action)
+        Ok(regular::open(local).map_or_else(|error| unreadable(&error), |_| action))
     }
 
     #[inline]
-    fn compared(&self, document: &TreeNode, path: &str, local: &Path, stamp: Option<Stamp>, seen: &mut Seen) -> Action {
-        let Some(stamp) = stamp else { return Action::UploadVersion };
-        match self.decide.compare(path, local, stamp, document, seen) {
+    fn compared(
+        &self,
+        document: &TreeNode,
+        path: &str,
+        local: &Path,
+        stamp: Option<Stamp>,
+        seen: &mut Seen,
+    ) -> Result<Action> {
+        let Some(stamp) = stamp else { return Ok(Action::UploadVersion) };
+        Ok(match self.decide.compare(path, local, stamp, document, seen)? {
             Comparison::Same | Comparison::NotNewer => Action::Unchanged,
             Comparison::Source => Action::UploadVersion,
             Comparison::Target => Action::ChangedThere,
             Comparison::Both => Action::Refuse(Refusal::Conflict),
-        }
+            Comparison::Unknown(reason) => Action::Refuse(Refusal::NotCompared(reason)),
+        })
     }
 }
 

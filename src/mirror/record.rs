@@ -2,40 +2,20 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{self, Read};
+use std::io;
 use std::path::Path;
 
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
-use super::action::Action;
+use super::action::{Action, LeftOut, Refusal};
 use super::compare::Stamp;
-use super::plan::Direction;
-use super::report::{Entry, Outcome, Pair};
-use crate::error::FileError;
-use crate::file::{Partial, regular};
+use super::plan::{Direction, Step};
+use super::record_file::{NAME, read, update};
 use crate::value::decode::{decode, plain};
 use crate::value::encode::{encode, object};
 use crate::{ProjectRef, Result, Session};
-
-/// The name of the file, which is never mirrored.
-pub(super) const NAME: &str = ".bimdata-mirror.json";
-const VERSION: u64 = 1;
-
-/// The contents of the file: one record for each project and folder that the local folder was mirrored with.
-struct Contents {
-    version: u64,
-    /// As JSON values, so that unknown fields of other mirrors are kept.
-    mirrors: Vec<Value>,
-}
-
-object! {
-    Contents {
-        version: "version",
-        mirrors: "mirrors",
-    }
-}
 
 /// The two folders that are mirrored.
 struct Ends {
@@ -99,14 +79,14 @@ encode! {
 pub(super) struct FileRecord {
     /// The two parts of the file's [`Stamp`].
     pub(super) size: u64,
-    modified: Option<i64>,
+    pub(super) modified: Option<i64>,
     /// The hash of the content; `None` if it was not computed.
     pub(super) sha256: Option<String>,
     pub(super) document: i64,
     /// The side on which a run created it, and may delete it; `None` if both existed before.
     pub(super) made: Option<Side>,
     /// False if it is not known that both have the same content, since they were only compared by time.
-    equal: Option<bool>,
+    pub(super) equal: Option<bool>,
 }
 
 decode! {
@@ -260,79 +240,51 @@ impl Record {
         self.unfinished = is_unfinished.then_some(true);
     }
 
-    /// Adds what a run has done, and returns whether that is something new.
+    /// The files on both sides that are not recorded although an earlier run may have transferred them.
+    ///
+    /// They stay in doubt until each is recorded, so this does not depend on which steps a run carries out.
     #[inline]
-    pub(super) fn add(&mut self, direction: Direction, entry: &Entry) -> bool {
-        let Entry { step, outcome, pair, .. } = entry;
-        match (&step.action, outcome, pair) {
-            (Action::CreateFolder, Outcome::Done, _) if step.parent.is_some() => {
-                let made = Side::written(direction);
-                step.id.map(|id| self.folders.insert(step.path.clone(), FolderRecord { id, made })).is_some()
-            }
-            (Action::Delete, Outcome::Done, _) => {
-                let is_file = self.files.remove(&step.path).is_some();
-                self.folders.remove(&step.path).is_some() || is_file
-            }
-            (action, _, Some(pair)) => self.note(&step.path, action, direction, pair.clone()),
-            _ => false,
-        }
+    pub(super) fn unrecorded(&self, steps: &[Step]) -> Vec<String> {
+        let is_in_doubt = |step: &&Step| {
+            let may_be_on_both_sides = match &step.action {
+                Action::Upload | Action::Download | Action::CreateFolder | Action::ReuseFolder | Action::Delete => {
+                    false
+                }
+                // An upload knows the document, and a download the file, if there is one.
+                Action::LeaveOut(reason) => {
+                    *reason == LeftOut::Rubbish
+                        && step.id.is_some()
+                        && step.local.as_deref().is_some_and(|local| fs::symlink_metadata(local).is_ok())
+                }
+                Action::Refuse(refusal) => matches!(
+                    refusal,
+                    Refusal::Conflict | Refusal::NotCompared(_) | Refusal::Unreadable(_) | Refusal::Ambiguous
+                ),
+                _ => true,
+            };
+            may_be_on_both_sides && !self.files.contains_key(&step.path)
+        };
+        let steps = steps.iter().filter(|_| self.is_unfinished());
+        steps.filter(is_in_doubt).map(|step| step.path.clone()).collect()
     }
 
+    /// An empty record of the same two folders.
     #[inline]
-    fn note(&mut self, path: &str, action: &Action, direction: Direction, pair: Pair) -> bool {
-        let made = match action {
-            Action::Upload | Action::Download => Some(Side::written(direction)),
-            _ => self.files.get(path).and_then(|known| known.made),
-        };
-        let Pair { stamp: Stamp { size, modified }, sha256, document, is_equal } = pair;
-        let equal = (!is_equal).then_some(false);
-        let file = FileRecord { size, modified, sha256, document, made, equal };
-        self.files.insert(path.to_owned(), file.clone()).as_ref() != Some(&file)
+    fn empty(&self) -> Self {
+        let (files, folders) = (BTreeMap::new(), BTreeMap::new());
+        Record { service: self.service.clone(), files, folders, unfinished: None, ..*self }
     }
 
-    /// Writes the record to the file, which also has the records of other projects. If that fails, the file stays as it
-    /// was.
+    /// Changes the record in the mirrored folder, whose file also has the records of other projects. If that fails, the
+    /// file stays as it was.
     #[inline]
-    pub(super) fn save(&self, local: &Path) -> Result<()> {
-        let path = local.join(NAME);
-        let mut mirrors = match read(&path) {
-            Ok(contents) => contents.mirrors,
-            // What is not a record is replaced: the next run could not read it either.
-            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::InvalidData) => Vec::new(),
-            // The file may have the records of other projects, in a form that only a newer program knows.
-            Err(error) => return Err(FileError::new(&path, error).into()),
-        };
-        let failed = |error: serde_json::Error| FileError::new(&path, io::Error::other(error));
-        let value = serde_json::to_value(self).map_err(failed)?;
-        if mirrors.contains(&value) {
-            return Ok(());
-        }
+    pub(super) fn update(&self, local: &Path, change: impl FnOnce(&mut Record)) -> Result<()> {
         let is_this = |value: &Value| serde_json::from_value::<Ends>(value.clone()).is_ok_and(|ends| self.is_of(&ends));
-        mirrors.retain(|value| !is_this(value));
-        mirrors.push(value);
-        let bytes = serde_json::to_vec(&Contents { version: VERSION, mirrors }).map_err(failed)?;
-        let mut partial = Partial::create_unlinked(&path)?;
-        let mut rest = bytes.as_slice();
-        partial.fill(|buffer| rest.read(buffer).map_err(|error| FileError::new(&path, error).into()))?;
-        partial.finish()
+        update(local, is_this, |value| {
+            let there = value.and_then(|value| serde_json::from_value::<Record>(value.clone()).ok());
+            let mut record = there.unwrap_or_else(|| self.empty());
+            change(&mut record);
+            serde_json::to_value(record)
+        })
     }
-}
-
-/// Reads the file. The kind of the error is `Unsupported` if a newer program has written it, and `InvalidData` if it is
-/// not a record at all.
-#[inline]
-fn read(path: &Path) -> io::Result<Contents> {
-    if fs::symlink_metadata(path)?.is_symlink() {
-        return Err(io::Error::other("it is a symbolic link"));
-    }
-    let mut text = Vec::new();
-    regular::open(path)?.read_to_end(&mut text)?;
-    let corrupt = |error: serde_json::Error| io::Error::new(io::ErrorKind::InvalidData, error);
-    let value: Value = serde_json::from_slice(&text).map_err(corrupt)?;
-    // Looked at first, since a newer version may differ in everything else.
-    if let Some(version) = value.get("version").filter(|version| **version != VERSION) {
-        let reason = format!("it is of version {version}, which this program does not know");
-        return Err(io::Error::new(io::ErrorKind::Unsupported, reason));
-    }
-    serde_json::from_value(value).map_err(corrupt)
 }

@@ -1,7 +1,7 @@
 //! Files that nobody wants on the other side.
 
 use super::action::LeftOut;
-use super::record;
+use super::record_file;
 use crate::file::is_temporary_name;
 
 /// Files that systems write into the folders that a user opens.
@@ -29,7 +29,7 @@ pub(super) fn left_out(name: &str, is_folder: bool, include_rubbish: bool) -> Op
 /// place. In upper case, since that also covers the long s (U+017F), which some of them take for an s.
 #[inline]
 fn is_name_of_record(name: &str) -> bool {
-    name.len() < 2 * record::NAME.len() && name.to_uppercase() == record::NAME.to_uppercase()
+    name.len() < 2 * record_file::NAME.len() && name.to_uppercase() == record_file::NAME.to_uppercase()
 }
 
 #[inline]

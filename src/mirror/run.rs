@@ -28,7 +28,7 @@ pub(super) fn run(plan: &Plan, session: &Session, report: &(impl Fn(&Entry) + Sy
     let folders = plan.steps.iter().map(|_| OnceLock::new()).collect();
     let entries: Vec<_> = plan.steps.iter().map(|_| OnceLock::new()).collect();
     let run = Run { plan, session, folders, way: Way::of(plan), naming: Mutex::new(()) };
-    let keeper = Keeper::of(plan);
+    let keeper = Keeper::of(plan, &run.way);
     let carry_out = |&index: &usize| {
         let Carried { outcome, document, pair } = run.carry_out(index);
         let mut step = plan.steps[index].clone();
@@ -242,6 +242,8 @@ impl Run<'_> {
         download.write_to(&mut partial)?;
         // Computed before the file gets its final name, under which others may change it.
         let sha256 = self.hash(partial.path(), local)?;
+        // Before the last check, since files may be edited while a slow disk writes.
+        partial.sync()?;
         // One at a time: otherwise two names that are the same for the file system could overwrite each other.
         let _turn = self.naming.lock().unwrap_or_else(PoisonError::into_inner);
         self.way.check(local)?;
@@ -269,7 +271,7 @@ fn in_the_way(step: &Step, local: &Path) -> Option<Refusal> {
 /// A file that is on both sides is recorded, even if no run created it, and whether it is known to be equal there.
 #[inline]
 fn unchanged(step: &Step) -> Carried {
-    let Seen { sha256, is_equal } = step.seen.clone();
+    let Seen { sha256, is_equal, .. } = step.seen.clone();
     let pair = step.stamp.zip(step.id).map(|(stamp, document)| Pair { stamp, sha256, document, is_equal });
     Carried { pair, ..Outcome::Skipped.into() }
 }

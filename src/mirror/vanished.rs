@@ -6,10 +6,12 @@ use std::path::Path;
 
 use super::Options;
 use super::action::{Action, Refusal};
+use super::changes::Changes;
 use super::compare::{Here, Stamp};
+use super::in_use::InUse;
 use super::plan::{Direction, Step, readable};
 use super::presence::{Obstacle, Presence, place};
-use super::record::{Record, Side};
+use super::record::{FileRecord, Record, Side};
 use super::rubbish::left_out;
 use crate::Permission;
 use crate::folder::TreeNode;
@@ -19,23 +21,25 @@ use crate::transfer::tree;
 /// because it may still exist.
 ///
 /// Only files that a run created here and nobody has changed since are deleted; a folder only if everything in it is
-/// deleted too. Removes from the record what has vanished from both sides.
+/// deleted too. What has vanished from both sides is to be removed from the record: `changes` gets it.
 #[inline]
 pub(super) fn plan(
     direction: Direction,
-    record: &mut Record,
+    record: &Record,
     local: &Path,
     nodes: &[TreeNode],
     options: &Options,
     planned: &[Step],
+    changes: &mut Changes,
 ) -> (Vec<Step>, Vec<String>) {
     let there = There::of(nodes);
     let made = Side::written(direction);
     let doubts = Doubts::of(direction, local, &there, planned);
+    let in_use = InUse::of(direction, planned);
     let mut kept = BTreeSet::new();
     let mut steps = Vec::new();
     let mut deleted = HashSet::new();
-    record.files.retain(|path, known| {
+    let mut remains = |(path, known): (&String, &FileRecord)| {
         let mut names = path.rsplit('/').enumerate();
         let is_looked_at = names.all(|(above, name)| left_out(name, above > 0, options.include_rubbish).is_none());
         let Some(place) = place(local, path).filter(|_| is_looked_at) else { return true };
@@ -57,7 +61,7 @@ pub(super) fn plan(
         if !is_left {
             return false;
         }
-        if known.made != Some(made) {
+        if known.made != Some(made) || in_use.contains(&place) {
             return true;
         }
         let is_as_made = match direction {
@@ -74,11 +78,14 @@ pub(super) fn plan(
         let size = here.ok().map(|here| here.len());
         steps.push(Step { size, stamp, ..step(path, false, action, &place, known.document) });
         true
-    });
+    };
+    let gone: Vec<_> = record.files.iter().filter(|&file| !remains(file)).collect();
+    for (path, known) in gone {
+        changes.forget_file(path, known);
+    }
     // Longer paths first, so that a folder comes after those in it.
     let mut folders: Vec<_> = record.folders.iter().filter(|(_, known)| known.made == made).collect();
     folders.sort_by_key(|(path, _)| std::cmp::Reverse(path.matches('/').count()));
-    let mut gone = HashSet::new();
     for (path, known) in folders {
         let Some(place) = place(local, path) else { continue };
         let (is_here, remote) = (fs::symlink_metadata(&place).is_ok(), there.folders.get(path.as_str()));
@@ -90,7 +97,10 @@ pub(super) fn plan(
             continue;
         }
         if !is_left {
-            gone.insert(path.clone());
+            changes.forget_folder(path, known);
+            continue;
+        }
+        if in_use.contains(&place) {
             continue;
         }
         let within = match direction {
@@ -104,7 +114,6 @@ pub(super) fn plan(
             steps.push(step(path, true, Action::Delete, &place, known.id));
         }
     }
-    record.folders.retain(|path, _| !gone.contains(path));
     (steps, kept.into_iter().collect())
 }
 

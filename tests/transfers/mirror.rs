@@ -6,11 +6,14 @@ mod content;
 mod download;
 mod exchanged;
 mod folders;
+mod in_doubt;
 mod interrupted;
 mod left_out;
+mod made;
 mod nightly;
 mod plan;
 mod record;
+mod record_kept;
 mod resolved;
 #[cfg(target_os = "linux")]
 mod round_trip;
