@@ -240,7 +240,7 @@ pub(super) fn interrupted(fault: &Fault, meanwhile: &str) -> AuthError {
 mod tests {
     use std::time::{Duration, Instant};
 
-    use super::state::Current;
+    use super::state::{Current, Failed};
     use super::*;
     use crate::http::Cancellation;
 
