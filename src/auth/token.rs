@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 use super::Credential;
 use crate::Error;
 use crate::value::decode::{fields, plain, whole_struct};
-use crate::value::encode::encode;
+use crate::value::encode::{encode, stored_object};
 
 /// How long before its expiry a token is renewed, but at most a tenth of its lifetime.
 const LONGEST_MARGIN: Duration = Duration::from_secs(30);
@@ -240,28 +240,12 @@ pub struct TokenKey {
     scopes: Vec<String>,
 }
 
-fields! {
+stored_object! {
     TokenKey {
         provider: "provider",
         client: "client",
         grant: "grant",
         scopes: "scopes",
-    }
-}
-
-encode! {
-    TokenKey {
-        provider: "provider",
-        client: "client",
-        grant: "grant",
-        scopes: "scopes",
-    }
-}
-
-impl<'de> Deserialize<'de> for TokenKey {
-    #[inline]
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        whole_struct(from)
     }
 }
 

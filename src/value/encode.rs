@@ -49,6 +49,23 @@ macro_rules! object {
 
 pub(crate) use object;
 
+/// The same for a struct that programs keep in files of their own, whose format may have no names of fields.
+macro_rules! stored_object {
+    ($name:ident { $( $field:ident: $wire:literal ),+ $(,)? }) => {
+        impl<'de> serde::Deserialize<'de> for $name {
+            #[inline]
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::value::decode::whole_struct(deserializer)
+            }
+        }
+
+        $crate::value::decode::fields! { $name { $( $field: $wire, )+ } }
+        $crate::value::encode::encode! { $name { $( $field: $wire, )+ } }
+    };
+}
+
+pub(crate) use stored_object;
+
 /// What [`encode!`] writes for a struct.
 pub(crate) trait Encode {
     const NAME: &'static str;

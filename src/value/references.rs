@@ -1,9 +1,6 @@
 //! What the leading ids of most paths stand for.
 
-use serde::{Deserialize, Deserializer};
-
-use super::decode::{fields, whole_struct};
-use super::encode::encode;
+use super::encode::stored_object;
 
 /// A project, with the cloud that it is in.
 ///
@@ -21,24 +18,10 @@ pub struct ProjectRef {
     pub project: i64,
 }
 
-fields! {
+stored_object! {
     ProjectRef {
         cloud: "cloud",
         project: "project",
-    }
-}
-
-encode! {
-    ProjectRef {
-        cloud: "cloud",
-        project: "project",
-    }
-}
-
-impl<'de> Deserialize<'de> for ProjectRef {
-    #[inline]
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        whole_struct(deserializer)
     }
 }
 
@@ -61,26 +44,11 @@ pub struct ModelRef {
     pub model: i64,
 }
 
-fields! {
+stored_object! {
     ModelRef {
         cloud: "cloud",
         project: "project",
         model: "model",
-    }
-}
-
-encode! {
-    ModelRef {
-        cloud: "cloud",
-        project: "project",
-        model: "model",
-    }
-}
-
-impl<'de> Deserialize<'de> for ModelRef {
-    #[inline]
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        whole_struct(deserializer)
     }
 }
 
