@@ -157,10 +157,9 @@ fn client_credentials(variables: &Variables<'_>) -> Result<Arc<dyn Authorize>, E
 
 #[cfg(feature = "client-credentials")]
 fn client(variables: &Variables<'_>, id: String, secret: String) -> Result<Arc<dyn Authorize>, Error> {
-    let mut credentials = super::ClientCredentials::new(id, secret);
-    for scope in variables.text(SCOPES)?.unwrap_or_default().split_whitespace() {
-        credentials = credentials.scope(scope);
-    }
+    let scopes = variables.text(SCOPES)?.unwrap_or_default();
+    let credentials = super::ClientCredentials::new(id, secret);
+    let credentials = scopes.split_whitespace().fold(credentials, super::ClientCredentials::scope);
     Ok(match store(variables)? {
         Some(store) => Arc::new(credentials.stored_in(store)),
         None => Arc::new(credentials),
