@@ -6,6 +6,7 @@
 //! so the [`Waiting`] of the current call is kept in a variable of its thread, see [`Waiting::enter`].
 
 use std::cell::{Cell, RefCell};
+use std::ops::Deref;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -77,9 +78,13 @@ pub(crate) enum Interruption {
     Stalled(Stalled),
 }
 
+/// How long one call may wait. A clone costs next to nothing: each read of a body makes one.
+#[derive(Debug, Clone)]
+pub(crate) struct Waiting(Arc<Limits>);
+
 /// The limits for the waits of one call.
 #[derive(Debug, Clone)]
-pub(crate) struct Waiting {
+pub(crate) struct Limits {
     cancellation: Cancellation,
     ends_at: Option<Instant>,
     /// The end of the current step, such as connecting, and the error once it is over.
@@ -92,6 +97,14 @@ pub(crate) struct Waiting {
     pub(super) idle_limit: Duration,
     /// How long a request that was started may go on although the call was interrupted.
     finishes_within: Option<Duration>,
+}
+
+impl Deref for Waiting {
+    type Target = Limits;
+
+    fn deref(&self) -> &Limits {
+        &self.0
+    }
 }
 
 thread_local! {
@@ -130,7 +143,9 @@ impl Waiting {
     pub(crate) fn new(cancellation: Cancellation, deadline: Option<Duration>, read_timeout: Duration) -> Self {
         let ends_at = deadline.and_then(|deadline| Instant::now().checked_add(deadline));
         let (step, minimum_speed, finishes_within) = (None, None, None);
-        Waiting { cancellation, ends_at, step, read_timeout, minimum_speed, idle_limit: LONGEST, finishes_within }
+        let idle_limit = LONGEST;
+        let limits = Limits { cancellation, ends_at, step, read_timeout, minimum_speed, idle_limit, finishes_within };
+        Waiting(Arc::new(limits))
     }
 
     /// No deadline and no cancellation, for work that belongs to no call.
@@ -151,14 +166,20 @@ impl Waiting {
         }
     }
 
+    /// The same with other limits.
+    fn with(mut self, change: impl FnOnce(&mut Limits)) -> Self {
+        change(Arc::make_mut(&mut self.0));
+        self
+    }
+
     /// The same with a minimum speed.
     pub(crate) fn with_minimum_speed(self, minimum_speed: Option<MinimumSpeed>) -> Self {
-        Waiting { minimum_speed, ..self }
+        self.with(|limits| limits.minimum_speed = minimum_speed)
     }
 
     /// The same with a limit for the idle time of kept connections.
     pub(super) fn with_idle_limit(&self, idle_limit: Duration) -> Self {
-        Waiting { idle_limit, ..self.clone() }
+        self.clone().with(|limits| limits.idle_limit = idle_limit)
     }
 
     /// The limits that this thread entered last, or no limits.
@@ -169,36 +190,36 @@ impl Waiting {
     /// The same limits, and a step that must connect within `limit`.
     pub(crate) fn connecting_within(&self, limit: Duration) -> Self {
         let step = Instant::now().checked_add(limit).map(|end| (end, Interruption::Connecting(limit)));
-        Waiting { step, ..self.clone() }
+        self.clone().with(|limits| limits.step = step)
     }
 
     /// The same limits with a cancellation of their own, which is returned too.
     pub(super) fn cancelled_besides(&self) -> (Self, Cancellation) {
         let cancellation = self.cancellation.child();
-        (Waiting { cancellation: cancellation.clone(), ..self.clone() }, cancellation)
+        (self.clone().with(|limits| limits.cancellation = cancellation.clone()), cancellation)
     }
 
     #[cfg(feature = "user-login")]
     /// The same with a deadline after `limit`, unless it has an earlier one.
     pub(crate) fn within(&self, limit: Duration) -> Self {
         let end = Instant::now().checked_add(limit);
-        Waiting { ends_at: self.ends_at.into_iter().chain(end).min(), ..self.clone() }
+        self.clone().with(|limits| limits.ends_at = limits.ends_at.into_iter().chain(end).min())
     }
 
     #[cfg(feature = "user-login")]
     /// The same, but an attempt that was started is not interrupted before this time is over. No other one follows.
     pub(crate) fn finishing_within(&self, limit: Duration) -> Self {
-        Waiting { finishes_within: Some(limit), ..self.clone() }
+        self.clone().with(|limits| limits.finishes_within = Some(limit))
     }
 
     /// The limits of one attempt that starts now.
     pub(super) fn of_attempt(&self) -> Self {
         let end = self.finishes_within.and_then(|limit| Instant::now().checked_add(limit));
         match end {
-            Some(end) if self.check().is_ok() => {
-                let ends_at = self.ends_at.map_or(end, |ends_at| ends_at.max(end));
-                Waiting { cancellation: Cancellation::default(), ends_at: Some(ends_at), ..self.clone() }
-            }
+            Some(end) if self.check().is_ok() => self.clone().with(|limits| {
+                limits.ends_at = Some(limits.ends_at.map_or(end, |ends_at| ends_at.max(end)));
+                limits.cancellation = Cancellation::default();
+            }),
             _ => self.clone(),
         }
     }
