@@ -15,6 +15,7 @@ mod form_urlencoded;
 mod gunzip;
 mod head;
 mod json_text;
+mod named_debug;
 mod network;
 mod no_proxy;
 mod post;

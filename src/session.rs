@@ -231,13 +231,19 @@ impl Session {
 }
 
 /// Cancels the calls and transfers of a session made by [`Session::cancellable`], from any thread.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Cancel(Cancellation);
 
 impl Cancel {
     /// Ends all calls and transfers that are running, and lets no other one start.
     pub fn cancel(&self) {
         self.0.cancel();
+    }
+}
+
+impl fmt::Debug for Cancel {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Cancel").field("is_cancelled", &self.0.is_cancelled()).finish_non_exhaustive()
     }
 }
 

@@ -18,7 +18,7 @@ use super::waiting::{Cancellation, Waiting};
 use crate::error::TransportKind;
 
 /// The target of a connection: its scheme and authority, by which ureq's pool also finds idle connections.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub(super) struct Target(Scheme, Authority);
 
 impl Target {
@@ -71,7 +71,7 @@ impl Drop for Ahead<'_> {
 }
 
 /// Holds the connection that was opened ahead, at most one, until the connector takes it.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Slot(Mutex<Option<Arc<Opening>>>);
 
 impl Slot {
@@ -112,7 +112,6 @@ impl Slot {
 }
 
 /// A connection that is being opened, or that is open and can be taken.
-#[derive(Debug)]
 pub(super) struct Opening {
     target: Target,
     /// The thread of the call that it is opened for.
@@ -124,7 +123,6 @@ pub(super) struct Opening {
     process: u32,
 }
 
-#[derive(Debug)]
 enum State {
     InTheMaking,
     Ready(Connection),

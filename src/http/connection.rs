@@ -19,6 +19,7 @@ use ureq::{Error, Timeout};
 
 use super::failure::interruption;
 use super::head::{self, Head};
+use super::named_debug::named_debug;
 use super::tcp::Wire;
 use super::waiting::Interruption;
 
@@ -29,7 +30,6 @@ const CONTINUE: &[u8] = b"HTTP/1.1 100 Continue\r\n\r\n";
 /// The longest head that is parsed here; a longer one is left to ureq, which refuses it.
 const LONGEST_HEAD: usize = 64 * 1024;
 
-#[derive(Debug)]
 pub(super) struct Connection {
     transport: Box<dyn Transport>,
     wire: Arc<Wire>,
@@ -44,7 +44,7 @@ pub(super) struct Connection {
     can_glance: bool,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Stage {
     Idle,
     AwaitingHead,
@@ -267,11 +267,7 @@ impl EarlyAnswer {
     }
 }
 
-impl fmt::Debug for EarlyAnswer {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("EarlyAnswer").finish_non_exhaustive()
-    }
-}
+named_debug!(AnsweringConnector, Connection, EarlyAnswer, Gone);
 
 impl fmt::Display for EarlyAnswer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -282,7 +278,6 @@ impl fmt::Display for EarlyAnswer {
 impl std::error::Error for EarlyAnswer {}
 
 /// Hands out one connection, on which only the answer remains to be read.
-#[derive(Debug)]
 pub(super) struct AnsweringConnector(Mutex<Option<Connection>>);
 
 impl Connector for AnsweringConnector {
@@ -294,7 +289,6 @@ impl Connector for AnsweringConnector {
 }
 
 /// The placeholder that a connection keeps after its own transport was moved out.
-#[derive(Debug)]
 struct Gone(LazyBuffers);
 
 impl Default for Gone {

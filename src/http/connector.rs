@@ -20,6 +20,7 @@ use super::ahead::{Making, Opening, Slot, Target};
 use super::authority::port_of;
 use super::connection::Connection;
 use super::failure::{Fault, NotSent};
+use super::named_debug::named_debug;
 use super::proxy::{Proxies, ProxyServer};
 use super::resolver::{AddressBook, NoAddresses};
 use super::tcp::{TcpTransport, Wire};
@@ -32,11 +33,12 @@ use crate::error::TransportKind;
 const SHORTEST_ATTEMPT: Duration = Duration::from_millis(10);
 
 /// Connects, or takes the connection that was opened ahead for the same target.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(super) struct NetworkConnector(Arc<Opener>);
 
+named_debug!(NetworkConnector);
+
 /// Opens connections within the session's connect timeout, through the proxy for the URL if there is one.
-#[derive(Debug)]
 struct Opener {
     proxies: Arc<Proxies>,
     addresses: AddressBook,

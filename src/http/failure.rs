@@ -68,7 +68,6 @@ fn kind_of(interruption: &Interruption) -> TransportKind {
 }
 
 /// A failed exchange: what failed, what that means for another attempt, and the cause that may be shown.
-#[derive(Debug)]
 pub(crate) struct Fault {
     pub(crate) kind: TransportKind,
     pub(crate) failure: Failure,

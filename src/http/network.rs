@@ -46,10 +46,9 @@ pub(crate) struct NetworkSettings {
 }
 
 /// The connections of a session and of all sessions derived from it.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(crate) struct Network(Arc<Shared>);
 
-#[derive(Debug)]
 struct Shared {
     agent: Agent,
     connector: NetworkConnector,

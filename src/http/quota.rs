@@ -15,7 +15,6 @@ const SUCCESS: u32 = 1;
 /// Without it, many threads would send three requests for every call to a service that is overloaded or about to
 /// restart. Each retry takes from the quota, and only successful calls refill it. While most calls succeed it is never
 /// empty; while none succeeds, about 100 retries are made in all.
-#[derive(Debug)]
 pub(crate) struct RetryQuota {
     /// `None` if there is no limit.
     left: Option<Mutex<u32>>,

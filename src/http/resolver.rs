@@ -16,6 +16,7 @@ use ureq::unversioned::transport::NextTimeout;
 
 use super::authority::without_brackets;
 use super::failure::NotSent;
+use super::named_debug::named_debug;
 use super::waiting::Waiting;
 use crate::error::TransportKind;
 
@@ -25,8 +26,9 @@ const LIFETIME: Duration = Duration::from_secs(30);
 const CAPACITY: usize = 64;
 
 /// Leaves the look-up to the connector.
-#[derive(Debug)]
 pub(super) struct NoAddresses;
+
+named_debug!(NoAddresses);
 
 impl Resolver for NoAddresses {
     fn resolve(&self, _: &Uri, _: &Config, _: NextTimeout) -> Result<ResolvedSocketAddrs, Error> {
@@ -34,10 +36,9 @@ impl Resolver for NoAddresses {
     }
 }
 
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub(super) struct AddressBook(Arc<Mutex<Vec<Entry>>>);
 
-#[derive(Debug)]
 struct Entry {
     host: String,
     port: u16,

@@ -38,7 +38,7 @@ impl Default for MinimumSpeed {
 /// Watches one body.
 ///
 /// The count restarts whenever enough bytes got through, so that a fast start does not excuse a stall later.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(crate) struct SpeedGuard {
     /// `None` if there is no minimum.
     minimum: Option<MinimumSpeed>,

@@ -3,7 +3,6 @@
 //! The transport of ureq (3.5) has a timeout for each request, but does not know which call a kept connection serves,
 //! and cannot be cancelled where closing a socket does not wake a read. This one uses the [`Waiting`] of its thread.
 
-use std::fmt;
 use std::io::{self, ErrorKind, Read, Write};
 use std::net::TcpStream;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -15,6 +14,7 @@ use ureq::unversioned::transport::{Buffers, LazyBuffers, NextTimeout, Transport}
 use ureq::{Error, Timeout};
 
 use super::failure::{interrupted, interruption};
+use super::named_debug::named_debug;
 use super::speed::SpeedGuard;
 use super::waiting::{Interruption, Waiting, note_ignored_question};
 
@@ -26,7 +26,7 @@ const LONGEST_WRITE: Duration = Duration::from_secs(1);
 
 /// The state that the outermost layer of a connection shares with its socket. The TLS layer between them cannot pass it
 /// on.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Wire {
     /// Whether the other side has closed its direction.
     is_ended: AtomicBool,
@@ -304,8 +304,4 @@ fn set_timeout(
     Ok(())
 }
 
-impl fmt::Debug for TcpTransport {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("TcpTransport").field("peer", &self.stream.peer_addr().ok()).finish_non_exhaustive()
-    }
-}
+named_debug!(TcpTransport);

@@ -8,6 +8,7 @@ use ureq::http::Uri;
 use ureq::unversioned::transport::{Buffers, NextTimeout, Transport};
 
 use super::failure::{Fault, NotSent};
+use super::named_debug::named_debug;
 use super::proxy::ProxyServer;
 use crate::error::TransportKind;
 
@@ -84,8 +85,9 @@ fn failed(error: ureq::Error) -> NotSent {
 }
 
 /// A connection to the target without TLS, even if the connection to the proxy has it.
-#[derive(Debug)]
 struct Tunnel(Box<dyn Transport>);
+
+named_debug!(Tunnel);
 
 impl Transport for Tunnel {
     fn buffers(&mut self) -> &mut dyn Buffers {

@@ -21,10 +21,9 @@ const SLICE: Duration = Duration::from_millis(25);
 const LONGEST: Duration = Duration::from_secs(365 * 24 * 3600);
 
 /// Whether a session was cancelled, or one that it was derived from.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Cancellation(Option<Arc<Switch>>);
 
-#[derive(Debug)]
 struct Switch {
     is_cancelled: AtomicBool,
     parent: Cancellation,
@@ -79,11 +78,11 @@ pub(crate) enum Interruption {
 }
 
 /// How long one call may wait. A clone costs next to nothing: each read of a body makes one.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(crate) struct Waiting(Arc<Limits>);
 
 /// The limits for the waits of one call.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(crate) struct Limits {
     cancellation: Cancellation,
     ends_at: Option<Instant>,
