@@ -15,6 +15,7 @@ mod json_scan;
 mod path;
 mod response;
 mod send;
+mod streamed_body;
 mod tree;
 mod wiping;
 

@@ -15,6 +15,7 @@ use super::json_body::to_json;
 use super::path::Path;
 use super::response::Response;
 use super::send::{Outgoing, SMALL_BODY, Whole};
+use super::streamed_body::StreamedBody;
 use super::tree::decode_tree;
 use crate::http::Pairs;
 use crate::value::decode::OnlyOne;
@@ -50,11 +51,10 @@ pub struct Call<'a> {
     mistake: Option<Error>,
 }
 
-#[derive(Debug)]
 pub(super) enum Payload {
     None,
     Json(Zeroizing<Vec<u8>>),
-    Form(Form),
+    Streamed(Box<dyn StreamedBody>),
 }
 
 impl Payload {
@@ -62,7 +62,7 @@ impl Payload {
     pub(super) fn is_repeatable(&self) -> bool {
         match self {
             Payload::None | Payload::Json(_) => true,
-            Payload::Form(form) => form.is_repeatable(),
+            Payload::Streamed(body) => body.is_repeatable(),
         }
     }
 }
@@ -183,7 +183,7 @@ impl<'a> Call<'a> {
         empty_as_null: &[&str],
     ) -> Self {
         match to_json(body).and_then(|fields| Form::new(&fields, files, empty_as_null)) {
-            Ok(form) => self.payload = Payload::Form(form),
+            Ok(form) => self.payload = Payload::Streamed(Box::new(form)),
             Err(error) => self.note(Err(error)),
         }
         self
@@ -194,8 +194,8 @@ impl<'a> Call<'a> {
     ///
     /// A value that is set already is left as it is.
     pub(crate) fn file_name_field(mut self, field: &str) -> Self {
-        if let Payload::Form(form) = &mut self.payload {
-            form.name_file_in(field);
+        if let Payload::Streamed(body) = &mut self.payload {
+            body.name_file_in(field);
         }
         self
     }

@@ -12,8 +12,10 @@ use ureq::http::HeaderValue;
 use zeroize::Zeroizing;
 
 use super::form_name::{escape, escape_file_name, needs_field};
+use super::streamed_body::StreamedBody;
 use crate::Error;
 use crate::file::{OpenUpload, Upload};
+use crate::http::AnyReader;
 
 const NULL: &str = "null";
 
@@ -97,10 +99,10 @@ impl Form {
     fn push(&mut self, name: &str, text: Zeroizing<Vec<u8>>) {
         self.parts.push(Part { name: name.to_owned(), content: Content::Text(text) });
     }
+}
 
-    /// Adds the name of the form's only file in this field, unless the part of the file transmits it unchanged or the
-    /// field is set already.
-    pub(super) fn name_file_in(&mut self, field: &str) {
+impl StreamedBody for Form {
+    fn name_file_in(&mut self, field: &str) {
         let is_set = self.parts.iter().any(|part| part.name == field);
         let mut files = self.parts.iter().enumerate().filter_map(|(index, part)| match &part.content {
             Content::File(upload) => Some((index, upload.file_name())),
@@ -115,23 +117,20 @@ impl Form {
         }
     }
 
-    pub(super) fn content_type(&self) -> HeaderValue {
+    fn content_type(&self) -> HeaderValue {
         HeaderValue::try_from(format!("multipart/form-data; boundary={}", self.boundary))
             .unwrap_or(HeaderValue::from_static("multipart/form-data"))
     }
 
     /// Whether the form can be sent again.
-    pub(super) fn is_repeatable(&self) -> bool {
+    fn is_repeatable(&self) -> bool {
         self.parts.iter().all(|part| match &part.content {
             Content::Text(_) => true,
             Content::File(upload) => upload.is_repeatable(),
         })
     }
 
-    /// Opens the files and returns a reader of the whole body, with its length if that is known.
-    ///
-    /// Some readers must be read completely before anything is sent; `may_go_on` is called meanwhile and can end that.
-    pub(super) fn open(&self, may_go_on: &dyn Fn() -> Result<(), Error>) -> Result<(Option<u64>, FormReader), Error> {
+    fn open(&self, may_go_on: &dyn Fn() -> Result<(), Error>) -> Result<(Option<u64>, AnyReader), Error> {
         let mut pieces = Vec::with_capacity(3 * self.parts.len() + 1);
         for part in &self.parts {
             let name = escape(&part.name);
@@ -153,7 +152,7 @@ impl Form {
         pieces.push(Piece::of(format!("--{}--\r\n", self.boundary).as_bytes()));
         let length = total(pieces.iter().map(Piece::length))?;
         pieces.reverse();
-        Ok((length, FormReader { pieces }))
+        Ok((length, AnyReader::new(FormReader { pieces })))
     }
 }
 
@@ -198,7 +197,7 @@ fn random() -> u64 {
 }
 
 /// The pieces of a body, last one first.
-pub(super) struct FormReader {
+struct FormReader {
     pieces: Vec<Piece>,
 }
 

@@ -21,6 +21,7 @@ use super::items::next_item;
 use super::json::{JsonReader, Kind, Limit, Members};
 use super::json_path::path_at;
 use super::path::Path;
+use super::streamed_body::StreamedBody;
 use crate::element::{Element, RawElements, SimpleElements};
 use crate::file::declared_name;
 use crate::file::name::{Rules, check, clean};

@@ -8,9 +8,9 @@ use ureq::http::{HeaderValue, Method, Request, StatusCode, Uri};
 use super::answered_call::{AnsweredCall, Exchange, Stop};
 use super::builder::Payload;
 use super::decode::Mismatch;
-use super::form::Form;
 use super::items::ListReader;
 use super::response::Response;
+use super::streamed_body::StreamedBody;
 use crate::auth::Credential;
 use crate::error::Failure;
 use crate::file::ReadFailed;
@@ -211,20 +211,25 @@ impl Outgoing<'_> {
                 request.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
                 network.send_bytes(request, bytes, waiting)
             }
-            Payload::Form(form) => {
-                request.headers_mut().insert(CONTENT_TYPE, form.content_type());
-                self.send_form(&request, form, waiting)
+            Payload::Streamed(body) => {
+                request.headers_mut().insert(CONTENT_TYPE, body.content_type());
+                self.send_streamed(&request, &**body, waiting)
             }
         }
     }
 
-    /// Sends a form. A large one is sent only after the service answered `100 Continue`: an error that arrives while
-    /// the form is sent could be lost with the connection. A proxy that does not know this `Expect` header answers with
-    /// status 417.
-    fn send_form(&self, head: &Request<()>, form: &Form, waiting: &Waiting) -> Result<Answer, ureq::Error> {
+    /// Sends a body while it is read. A large one is sent only after the service answered `100 Continue`: an error that
+    /// arrives while the body is sent could be lost with the connection. A proxy that does not know this `Expect` header
+    /// answers with status 417.
+    fn send_streamed(
+        &self,
+        head: &Request<()>,
+        body: &dyn StreamedBody,
+        waiting: &Waiting,
+    ) -> Result<Answer, ureq::Error> {
         let mut may_ask = self.session.network().answers_questions(&self.uri);
         loop {
-            let opened = form.open(&|| self.may_go_on(waiting));
+            let opened = body.open(&|| self.may_go_on(waiting));
             let (length, mut reader) = opened.map_err(|error| ureq::Error::Io(ReadFailed::wrap(error)))?;
             let mut request = head.clone();
             if let Some(length) = length {
@@ -236,7 +241,7 @@ impl Outgoing<'_> {
             }
             let answer = self.session.network().send(request.map(|()| SendBody::from_reader(&mut reader)), waiting)?;
             drop(reader);
-            if !asks || answer.parts.status != StatusCode::EXPECTATION_FAILED || !form.is_repeatable() {
+            if !asks || answer.parts.status != StatusCode::EXPECTATION_FAILED || !body.is_repeatable() {
                 return Ok(answer);
             }
             self.session.network().do_not_ask(&self.uri);

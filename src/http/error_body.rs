@@ -37,19 +37,15 @@ pub(crate) fn error_body(body: Body, secret: Option<&[u8]>) -> Vec<u8> {
 pub(crate) fn api_error(status: u16, body: Vec<u8>, location: Option<&str>, was_signed: bool) -> ApiError {
     let mut fields = Vec::new();
     let mut message = match read_json(&body) {
-        Ok(Value::Object(mut object)) if object.get("detail").is_some_and(Value::is_string) => {
-            let detail = object.remove("detail");
-            collect_fields("", &Value::Object(object), &mut fields);
-            detail.as_ref().and_then(Value::as_str).unwrap_or_default().to_owned()
-        }
         Ok(Value::String(text)) => text,
-        Ok(value) => {
+        Ok(mut value) => {
+            // Leaves a null, which becomes no field.
+            let detail = value.get_mut("detail").filter(|detail| detail.is_string()).map(Value::take);
             collect_fields("", &value, &mut fields);
-            let shown = fields.iter().map(|field| match field.path.as_str() {
-                "" => field.message.clone(),
-                path => format!("{path}: {}", field.message),
-            });
-            shown.collect::<Vec<_>>().join("; ")
+            match detail {
+                Some(Value::String(text)) => text,
+                _ => listed(&fields),
+            }
         }
         Err(_) => plain_message(&body),
     };
@@ -79,6 +75,15 @@ pub(crate) fn api_error(status: u16, body: Vec<u8>, location: Option<&str>, was_
     }
 }
 
+/// All messages about fields in one text.
+fn listed(fields: &[FieldError]) -> String {
+    let shown = fields.iter().map(|field| match field.path.as_str() {
+        "" => field.message.clone(),
+        path => format!("{path}: {}", field.message),
+    });
+    shown.collect::<Vec<_>>().join("; ")
+}
+
 /// The target of a redirect, without the parts that can be secret: the user before the host, the query and the
 /// fragment.
 fn shown_target(location: &str) -> String {
@@ -99,7 +104,8 @@ fn collect_fields(path: &str, value: &Value, fields: &mut Vec<FieldError>) {
     match value {
         Value::Null => {}
         Value::String(text) => push(text.clone()),
-        Value::Bool(_) | Value::Number(_) => push(value.to_string()),
+        Value::Bool(truth) => push(truth.to_string()),
+        Value::Number(number) => push(number.to_string()),
         Value::Array(items) if !items.is_empty() && items.iter().all(Value::is_string) => {
             push(items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(" "));
         }
