@@ -250,6 +250,11 @@ impl From<FileError> for Error {
 
 /// Replaces control characters by spaces, so that a text of another machine cannot forge a log line or control a
 /// terminal.
+/// The start of a text: at most so many characters.
+pub(crate) fn start(text: &str, characters: usize) -> &str {
+    text.char_indices().nth(characters).map_or(text, |(end, _)| &text[..end])
+}
+
 fn without_controls(text: &str) -> String {
     text.replace(char::is_control, " ")
 }

@@ -7,7 +7,7 @@ use ureq::http::Method;
 use super::decode::Mismatch;
 use crate::Error;
 use crate::auth::Credential;
-use crate::error::{DecodeError, Failure, TransportKind};
+use crate::error::{DecodeError, Failure, TransportKind, start};
 use crate::http::{Fault, redact_secret, redacted};
 
 /// How many bytes of the start of a body are kept, for the error if it cannot be decoded.
@@ -80,11 +80,11 @@ impl AnsweredCall {
         }
     }
 
-    fn decode_error(&self, start: &[u8], mismatch: &Mismatch) -> DecodeError {
+    fn decode_error(&self, body: &[u8], mismatch: &Mismatch) -> DecodeError {
         let secret = self.exchange.credential.as_ref().map(Credential::secret);
-        let mut start = start[..start.len().min(BODY_START)].to_vec();
+        let mut body = body[..body.len().min(BODY_START)].to_vec();
         if let Some(secret) = secret {
-            redact_secret(&mut start, secret);
+            redact_secret(&mut body, secret);
         }
         DecodeError {
             status: self.exchange.status,
@@ -93,7 +93,7 @@ impl AnsweredCall {
             requested_path: None,
             json_path: redacted(&mismatch.json_path, secret),
             reason: redacted(&mismatch.reason, secret),
-            body_start: String::from_utf8_lossy(&start).chars().take(SHOWN_START).collect(),
+            body_start: start(&String::from_utf8_lossy(&body), SHOWN_START).to_owned(),
             attempts: self.exchange.attempts,
             is_broken_off: false,
         }

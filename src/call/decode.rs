@@ -3,6 +3,7 @@
 use serde::de::DeserializeOwned;
 
 use super::json_path::{offset_of, path_at};
+use crate::error::start;
 use crate::http::{BYTE_ORDER_MARK, INVALID_UNICODE, replace_lone_surrogates, valid_start};
 
 /// The longest text of a place or a reason.
@@ -25,7 +26,8 @@ impl Mismatch {
         if !place.is_empty() {
             let separator = if self.json_path.starts_with(['.', '[']) { "" } else { "." };
             let path = if self.json_path == "." { "" } else { &self.json_path };
-            self.json_path = start(&format!("{place}{separator}{path}"), LONGEST_TEXT);
+            let whole = format!("{place}{separator}{path}");
+            start(&whole, LONGEST_TEXT).clone_into(&mut self.json_path);
         }
         self
     }
@@ -73,7 +75,7 @@ pub(super) fn mismatch(
             Some(what) => format!("{what}{}", at(place((line, column)))),
             None => reason,
         };
-        start(&reason, LONGEST_TEXT)
+        start(&reason, LONGEST_TEXT).to_owned()
     };
     Mismatch { json_path: path_at(text.as_bytes(), line, column), reason }
 }
@@ -97,8 +99,4 @@ pub(super) fn at((line, column): (usize, usize)) -> String {
 /// Whether more text could complete this.
 pub(super) fn is_at_end(error: &serde_json::Error, text: &str) -> bool {
     error.is_eof() || offset_of(text.as_bytes(), error.line(), error.column()) >= text.len()
-}
-
-fn start(text: &str, length: usize) -> String {
-    text.chars().take(length).collect()
 }

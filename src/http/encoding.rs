@@ -9,6 +9,7 @@ use super::any_reader::AnyReader;
 #[cfg(feature = "gzip")]
 use super::gunzip::Gunzip;
 use super::redaction::redacted;
+use crate::error::start;
 
 /// The most codings on top of each other that are accepted, as in curl.
 const MOST_CODINGS: usize = 5;
@@ -58,7 +59,7 @@ fn codings(headers: &HeaderMap) -> Result<Vec<Coding>, Unsupported> {
 }
 
 fn shown(name: &[u8]) -> String {
-    String::from_utf8_lossy(name).chars().take(LONGEST_NAME).collect()
+    start(&String::from_utf8_lossy(name), LONGEST_NAME).to_owned()
 }
 
 /// The codings of a body, or why they cannot be undone.

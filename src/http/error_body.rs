@@ -8,7 +8,7 @@ use ureq::http::Method;
 use super::body::Body;
 use super::json_text::read_json;
 use super::redaction::redact_secret;
-use crate::error::{ApiError, FieldError};
+use crate::error::{ApiError, FieldError, start};
 
 /// How many bytes of an error's body are kept.
 const ERROR_BODY: u64 = 64 * 1024;
@@ -111,13 +111,13 @@ fn collect_fields(path: &str, value: &Value, fields: &mut Vec<FieldError>) {
         }
         Value::Array(items) => {
             for (index, item) in items.iter().enumerate() {
-                collect_fields(&start(&format!("{path}[{index}]"), LONGEST_PATH), item, fields);
+                collect_fields(start(&format!("{path}[{index}]"), LONGEST_PATH), item, fields);
             }
         }
         Value::Object(object) => {
             for (name, item) in object {
                 let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
-                collect_fields(&start(&path, LONGEST_PATH), item, fields);
+                collect_fields(start(&path, LONGEST_PATH), item, fields);
             }
         }
     }
@@ -138,11 +138,7 @@ fn plain_message(body: &[u8]) -> String {
     } else {
         text
     };
-    start(shown, PLAIN_MESSAGE)
-}
-
-fn start(text: &str, length: usize) -> String {
-    text.chars().take(length).collect()
+    start(shown, PLAIN_MESSAGE).to_owned()
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use serde_json::value::RawValue;
 use super::node::Node;
 use super::{NodeType, Structure};
 use crate::call::{JsonReader, Kind, Limit, Members, Stop};
-use crate::error::{DecodeError, TransportKind};
+use crate::error::{DecodeError, TransportKind, start};
 use crate::http::{AnyReader, transport};
 use crate::{Error, Method, Result};
 
@@ -275,6 +275,6 @@ fn failed(stop: Stop, json: &JsonReader, limit: u64) -> Error {
             return transport(TransportKind::TooLarge, Method::GET, FILE.to_owned(), reason.into(), 1);
         }
     };
-    let body_start = String::from_utf8_lossy(&json.start()).chars().take(512).collect();
+    let body_start = start(&String::from_utf8_lossy(&json.start()), 512).to_owned();
     DecodeError { body_start, ..DecodeError::of(FILE, &json_path, reason) }.into()
 }
