@@ -302,9 +302,9 @@ mod tests {
         for token in [
             token(),
             token().with_refresh_token("r"),
-            token().with_id_token(Some("i")),
+            Token { id: Some("i".to_owned().into()), ..token() },
             lasting.clone(),
-            lasting.with_refresh_token("r").with_id_token(Some("i")),
+            Token { id: Some("i".to_owned().into()), ..lasting.with_refresh_token("r") },
         ] {
             let [positional, named] = [rmp_serde::to_vec(&token).unwrap(), rmp_serde::to_vec_named(&token).unwrap()];
             for bytes in [positional, named] {

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::hash::{BuildHasher, RandomState};
 use std::io::{self, Cursor, Read};
+use std::str;
 
 use serde_json::value::RawValue;
 use ureq::http::HeaderValue;
@@ -54,8 +55,9 @@ impl Form {
         files: &[(&str, &Upload)],
         empty_as_null: &[&str],
     ) -> Result<Self, Error> {
+        let fields = str::from_utf8(text).ok().and_then(|text| serde_json::from_str(text).ok());
         let fields: Option<BTreeMap<String, &RawValue>> =
-            serde_json::from_slice(text).map_err(|_| Error::input("body", "only an object can be sent as a form"))?;
+            fields.ok_or_else(|| Error::input("body", "only an object can be sent as a form"))?;
         let mut form = Form { boundary, parts: Vec::new() };
         let mut nulls = Vec::new();
         for (name, value) in fields.iter().flatten() {

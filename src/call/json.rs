@@ -62,6 +62,14 @@ enum End {
     Invalid,
 }
 
+/// The search for the end of a value. An incomplete value has to be decoded from its start again, so if its end is likely
+/// to be missing, it is looked for first.
+struct Search {
+    scan: Option<Scan>,
+    /// So much text is decoded even if the end was not found.
+    enough: usize,
+}
+
 #[derive(Debug, Clone, Copy, Default)]
 struct Gone {
     length: u64,
@@ -121,47 +129,81 @@ impl JsonReader {
 
     /// Decodes the value that comes next.
     pub(crate) fn value<T: DeserializeOwned>(&mut self) -> Result<T, Stop> {
+        let mut search = self.search()?;
+        loop {
+            self.find_end(&mut search)?;
+            let mut values = Deserializer::from_str(self.rest()).into_iter::<T>();
+            let next = values.next();
+            let length = values.byte_offset();
+            match next {
+                Some(Ok(value)) if self.takes(length)? => return Ok(value),
+                Some(Err(error)) => self.recover(&error, &mut search)?,
+                _ => self.read_on(&mut search)?,
+            }
+        }
+    }
+
+    /// Begins to look for the end of the value that comes next.
+    fn search(&mut self) -> Result<Search, Stop> {
         // Skips blanks, which are not part of the value.
         self.peek()?;
-        // An incomplete value has to be decoded from its start again, so if its end is likely to be missing, it is
-        // looked for first.
-        let mut scan = (self.rest().len() < self.previous).then(Scan::default);
-        let mut enough = GROWTH * self.rest().len().max(PIECE);
+        let is_long = self.rest().len() < self.previous;
+        Ok(Search { scan: is_long.then(Scan::default), enough: GROWTH * self.rest().len().max(PIECE) })
+    }
+
+    /// Reads until it is worth decoding the value.
+    fn find_end(&mut self, search: &mut Search) -> Result<(), Stop> {
         loop {
             let rest = self.rest();
-            let is_due = self.end != End::Open || rest.len() >= enough;
-            if is_due || scan.as_mut().is_none_or(|scan| scan.finds_end(rest)) {
-                let mut values = Deserializer::from_str(rest).into_iter::<T>();
-                match values.next() {
-                    // A number that ends where the text ends may continue.
-                    Some(Ok(value))
-                        if self.end == End::Complete
-                            || values.byte_offset() < rest.len()
-                            || rest.ends_with(['}', ']', '"']) =>
-                    {
-                        let length = values.byte_offset();
-                        self.position += length;
-                        self.previous = length;
-                        return if self.is_too_long(length) { Err(Stop::TooLong) } else { Ok(value) };
-                    }
-                    Some(Err(error)) if self.end != End::Open || !is_at_end(&error, rest) => {
-                        if let Some(replaced) = replace_lone_surrogates(rest, self.end != End::Open) {
-                            self.text.replace_range(self.position.., &replaced);
-                            // The end of the value was found already.
-                            scan = None;
-                            continue;
-                        }
-                        return Err(Stop::Mismatch(self.mismatch(&error)));
-                    }
-                    None if self.end == End::Complete => return Err(self.mistake("EOF while parsing a value")),
-                    _ if self.end == End::Invalid => return Err(self.invalid_unicode()),
-                    _ => {}
-                }
-                scan.get_or_insert_default();
-                enough = GROWTH * rest.len().max(PIECE);
+            let is_due = self.end != End::Open || rest.len() >= search.enough;
+            if is_due || search.scan.as_mut().is_none_or(|scan| scan.finds_end(rest)) {
+                return Ok(());
             }
             self.read_more()?;
         }
+    }
+
+    /// Passes over a value of this length that was decoded, unless it may not be whole yet.
+    fn takes(&mut self, length: usize) -> Result<bool, Stop> {
+        let rest = self.rest();
+        // A number that ends where the text ends may continue.
+        let is_whole = self.end == End::Complete || length < rest.len() || rest.ends_with(['}', ']', '"']);
+        if is_whole {
+            self.position += length;
+            self.previous = length;
+            if self.is_too_long(length) {
+                return Err(Stop::TooLong);
+            }
+        }
+        Ok(is_whole)
+    }
+
+    /// Reads on if the value failed because it is not whole, or replaces lone surrogates in it, so that it can be decoded
+    /// again.
+    fn recover(&mut self, error: &serde_json::Error, search: &mut Search) -> Result<(), Stop> {
+        let rest = self.rest();
+        if self.end == End::Open && is_at_end(error, rest) {
+            return self.read_on(search);
+        }
+        let Some(replaced) = replace_lone_surrogates(rest, self.end != End::Open) else {
+            return Err(Stop::Mismatch(self.mismatch(error)));
+        };
+        self.text.replace_range(self.position.., &replaced);
+        // The end of the value was found already.
+        search.scan = None;
+        Ok(())
+    }
+
+    /// Reads more of a value that is not whole yet.
+    fn read_on(&mut self, search: &mut Search) -> Result<(), Stop> {
+        match self.end {
+            End::Complete => return Err(self.mistake("EOF while parsing a value")),
+            End::Invalid => return Err(self.invalid_unicode()),
+            End::Open => {}
+        }
+        search.scan.get_or_insert_default();
+        search.enough = GROWTH * self.rest().len().max(PIECE);
+        self.read_more()
     }
 
     /// Decodes a value that the caller keeps. All kept values together have the limit of one value.

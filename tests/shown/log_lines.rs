@@ -43,6 +43,7 @@ pub(crate) fn listen() {
 }
 
 /// What this thread has logged since the last [`take`].
+#[cfg(feature = "client-credentials")]
 pub(crate) fn lines() -> Vec<Line> {
     LINES.with_borrow(Vec::clone)
 }

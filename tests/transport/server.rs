@@ -168,6 +168,7 @@ impl Peer<'_> {
     }
 
     /// Waits until the connection is ready, with TLS or without it.
+    #[cfg(feature = "client-credentials")]
     pub(crate) fn handshake(&mut self) -> io::Result<()> {
         if let Wire::Tls(stream) = self.wire.get_mut() {
             let StreamOwned { conn, sock } = &mut **stream;
