@@ -143,6 +143,7 @@ impl Error {
     }
 
     /// Converts this to the error of a reader.
+    #[cold]
     pub(crate) fn into_io(self) -> io::Error {
         let kind = if self.is_timeout() { io::ErrorKind::TimedOut } else { io::ErrorKind::Other };
         io::Error::new(kind, self)
@@ -153,6 +154,7 @@ impl Error {
     }
 
     /// Adds a note to the message, if the error is about a call.
+    #[cold]
     pub(crate) fn noted(mut self, note: impl Into<String>) -> Self {
         let note = note.into();
         match &mut self {
@@ -172,6 +174,7 @@ impl Error {
     }
 
     /// Sets the requested path, if this is an error of the call with this template.
+    #[cold]
     pub(crate) fn named(mut self, template: &str, requested: &str) -> Self {
         let (path, requested_path) = match &mut self {
             Error::Api(error) => (&error.path, &mut error.requested_path),
@@ -186,10 +189,12 @@ impl Error {
         self
     }
 
+    #[cold]
     pub(crate) fn setting(name: &'static str, reason: impl Into<String>) -> Self {
         Error::Setting(Box::new(SettingError { name, reason: reason.into() }))
     }
 
+    #[cold]
     pub(crate) fn input(what: impl Into<Cow<'static, str>>, reason: impl Into<String>) -> Self {
         Error::Input(Box::new(InputError { what: what.into(), reason: reason.into() }))
     }

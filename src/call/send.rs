@@ -156,28 +156,33 @@ impl Outgoing<'_> {
             }
             Err(error) => {
                 stopwatch.log(&self.method, self.path, &"no answer", attempts.made());
-                Err(match ReadFailed::unwrap(error) {
-                    // The upload's reader can belong to the same session, and then fails because the session was
-                    // cancelled.
-                    Ok(error) => (
-                        Failure::Final,
-                        self.may_go_on(attempts.waiting()).err().filter(Error::is_cancelled).unwrap_or(error),
-                    ),
-                    Err(error) => {
-                        let fault = Fault::from(error);
-                        (fault.failure, fault.error(self.method.clone(), self.path.to_owned(), attempts.made()))
-                    }
-                })
+                Err(self.failed(error, attempts))
+            }
+        }
+    }
+
+    #[cold]
+    fn failed(&self, error: ureq::Error, attempts: &Attempts) -> (Failure, Error) {
+        match ReadFailed::unwrap(error) {
+            // The upload's reader can belong to the same session, and then fails because the session was cancelled.
+            Ok(error) => {
+                let cancelled = self.may_go_on(attempts.waiting()).err().filter(Error::is_cancelled);
+                (Failure::Final, cancelled.unwrap_or(error))
+            }
+            Err(error) => {
+                let fault = Fault::from(error);
+                (fault.failure, fault.error(self.method.clone(), self.path.to_owned(), attempts.made()))
             }
         }
     }
 
     /// Turns an answer without a success status into an error.
     fn success(&self, answered: Answered) -> Result<Answered, (Failure, Error)> {
-        if answered.parts.status.is_success() {
-            return Ok(answered);
-        }
-        let Answered { parts, body, exchange } = answered;
+        if answered.parts.status.is_success() { Ok(answered) } else { Err(self.refused(answered)) }
+    }
+
+    #[cold]
+    fn refused(&self, Answered { parts, body, exchange }: Answered) -> (Failure, Error) {
         let credential = exchange.credential.as_ref();
         let secret = credential.map(Credential::secret);
         let body = error_body(body, secret);
@@ -190,7 +195,7 @@ impl Outgoing<'_> {
         error.retry_after = failure.retry_after();
         error.scopes = self.scopes;
         error.attempts = exchange.attempts;
-        Err((failure, Error::Api(Box::new(error))))
+        (failure, Error::Api(Box::new(error)))
     }
 
     fn request(&self, credential: Option<&Credential>, waiting: &Waiting) -> Result<Answer, ureq::Error> {
