@@ -31,15 +31,20 @@ write() {
 # As packages of a registry are built, which is never incremental.
 export CARGO_INCREMENTAL=0
 
-# A library that only stands on others: $1 its name, $2 its dependencies, $3 what it re-exports.
-library() {
+# A package: $1 its folder, $2 its dependencies, $3 its source, in the file $4.
+package() {
     mkdir -p "$work/$1/src"
     # The same versions for all.
     cp "$crate/Cargo.lock" "$work/$1/"
-    printf '[package]\nname = "library"\nversion = "0.0.0"\nedition = "2024"\n\n[dependencies]\n%s\n' "$2" \
+    printf '[package]\nname = "program"\nversion = "0.0.0"\nedition = "2024"\n\n[profile.release]\nstrip = true\n\n' \
         >"$work/$1/Cargo.toml"
-    echo "pub use $3;" >"$work/$1/src/lib.rs"
+    printf '[dependencies]\n%s\n' "$2" >>"$work/$1/Cargo.toml"
+    echo "$3" >"$work/$1/src/$4"
+    (cd "$work/$1" && cargo fetch -q)
 }
+
+# A library that only stands on others: $1 its name, $2 its dependencies, $3 what it re-exports.
+library() { package "$1" "$2" "pub use $3;" lib.rs; }
 
 library base 'ureq = { version = "~3.5.1", default-features = false, features = ["rustls", "gzip"] }
 serde = { version = "1", features = ["derive"] }
@@ -51,17 +56,8 @@ shortest() { # of these times
     printf '%s\n' "$@" | sort -g | head -1
 }
 
-# A program of one call: $1 its name, $2 its dependencies, $3 its source.
-program() {
-    mkdir -p "$work/$1/src"
-    # The same versions for all programs.
-    cp "$crate/Cargo.lock" "$work/$1/"
-    printf '[package]\nname = "program"\nversion = "0.0.0"\nedition = "2024"\n\n[profile.release]\nstrip = true\n\n' \
-        >"$work/$1/Cargo.toml"
-    printf '[dependencies]\n%s\n' "$2" >>"$work/$1/Cargo.toml"
-    echo "$3" >"$work/$1/src/main.rs"
-    (cd "$work/$1" && cargo fetch -q)
-}
+# A program: $1 its name, $2 its dependencies, $3 its source.
+program() { package "$1" "$2" "$3" main.rs; }
 
 programs() {
     local names=(ureq) features name once
@@ -160,42 +156,47 @@ if [ "${1:-}" != without-generator ]; then
     sed -i 's/default = \["native-tls"\]/default = ["rustls"]/' "$work/generated/Cargo.toml"
     clients+=(generated)
     folder[generated]="$work/generated"
+    (cd "$work/generated" && cargo fetch -q)
 fi
-for client in "${clients[@]}"; do
-    (cd "${folder[$client]}" && cargo fetch -q)
-done
-
 packages() { # without itself
     (cd "${folder[$1]}" && cargo tree -e normal --prefix none) | awk 'NR > 1 {print $1, $2}' | sort -u | grep -cv "^$1 "
 }
 
-seconds() { # of a clean build
+# Builds $1 from clean with the arguments after it, and prints the seconds by the clock and those of the processors.
+seconds() {
     rm -rf "$work/target"
-    local start end
-    start=$(date +%s.%N)
-    (cd "${folder[$1]}" && cargo build -q --lib ${2:+"$2"} --target-dir "$work/target" 2>/dev/null)
-    end=$(date +%s.%N)
-    echo "$end - $start" | bc
+    local TIMEFORMAT='%R %U %S' folder=${folder[$1]}
+    shift
+    { time (cd "$folder" && cargo build -q --lib "$@" --target-dir "$work/target" 2>/dev/null); } 2>&1 |
+        awk '{print $1, $2 + $3}'
 }
 
 # The shortest of several rounds, in each of which every client has its turn: others may use the machine too.
-declare -A dev release
+declare -A clock processors
 for _ in $(seq "${ROUNDS:-3}"); do
     for client in "${clients[@]}"; do
-        once=$(seconds "$client" "")
-        dev[$client]=$(shortest "$once" ${dev[$client]:-})
-        once=$(seconds "$client" --release)
-        release[$client]=$(shortest "$once" ${release[$client]:-})
+        for profile in dev release; do
+            read -r once work_done < <(seconds "$client" --profile "$profile")
+            clock[$client $profile]=$(shortest "$once" ${clock[$client $profile]:-})
+            processors[$client $profile]=$(shortest "$work_done" ${processors[$client $profile]:-})
+        done
     done
 done
 
 builds() {
-    printf '%-10s %9s %9s %7s %11s %7s\n' client packages 'dev, s' ratio 'release, s' ratio
-    local client
+    printf '%-10s %9s' client packages
+    printf ' %12s %7s' 'dev, s' ratio 'processors' ratio 'release, s' ratio 'processors' ratio
+    echo
+    local client profile
     for client in "${clients[@]}"; do
-        printf '%-10s %9s %9.1f %7.2f %11.1f %7.2f\n' "$client" "$(packages "$client")" \
-            "${dev[$client]}" "$(echo "${dev[$client]} / ${dev[base]}" | bc -l)" \
-            "${release[$client]}" "$(echo "${release[$client]} / ${release[base]}" | bc -l)"
+        printf '%-10s %9s' "$client" "$(packages "$client")"
+        for profile in dev release; do
+            printf ' %12.1f %7.2f' \
+                "${clock[$client $profile]}" "$(echo "${clock[$client $profile]} / ${clock[base $profile]}" | bc -l)" \
+                "${processors[$client $profile]}" \
+                "$(echo "${processors[$client $profile]} / ${processors[base $profile]}" | bc -l)"
+        done
+        echo
     done
     echo
     programs
