@@ -5,6 +5,7 @@
 mod api;
 mod api_by_hand;
 mod call;
+mod disk;
 mod error;
 mod file;
 #[cfg(any(test, fuzzing))]

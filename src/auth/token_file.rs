@@ -3,7 +3,6 @@
 mod entries;
 mod lock;
 mod part;
-mod place;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -15,6 +14,7 @@ use part::Part;
 
 use super::{SignIn, Token, TokenChange, TokenKey, TokenStore};
 use crate::Error;
+use crate::disk::path;
 use crate::error::FileError;
 
 /// How long another process may hold the lock, unless the file says otherwise.
@@ -83,13 +83,13 @@ impl TokenFile {
 
     /// The file itself if the path is a symbolic link.
     fn target(&self) -> Result<PathBuf, Error> {
-        Ok(place::resolve(&self.path).map_err(|error| FileError::new(&self.path, error))?)
+        Ok(path::end_of_links(&self.path).map_err(|error| FileError::new(&self.path, error))?)
     }
 }
 
 impl TokenStore for TokenFile {
     fn check(&self) -> Result<(), Error> {
-        let checked = place::check(&self.path);
+        let checked = path::check(&self.path);
         checked.map_err(|error| Error::setting("token_file", format!("the path \"{}\" {error}", self.path.display())))
     }
 

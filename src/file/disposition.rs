@@ -4,7 +4,7 @@ use percent_encoding::percent_decode_str;
 use ureq::http::HeaderMap;
 use ureq::http::header::CONTENT_DISPOSITION;
 
-use super::name::{Rules, clean};
+use crate::disk::name::{Rules, clean};
 
 /// The name from the storage's headers, or else the end of the link's path. It is cleaned, since others choose it.
 #[inline]

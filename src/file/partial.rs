@@ -4,14 +4,13 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::{regular, rights, temporary};
+use super::{rights, temporary};
 use crate::Error;
+use crate::disk::{path, regular};
 use crate::error::FileError;
 
 /// How much is read at once. Smaller pieces make writing to disk much slower.
 pub(super) const PIECE: usize = 128 * 1024;
-/// The longest chain of symbolic links, as on Linux.
-const MOST_LINKS: usize = 40;
 
 /// A temporary file, which is removed on drop unless it was finished.
 pub(crate) struct Partial {
@@ -135,43 +134,19 @@ impl Drop for Partial {
 /// The final path of a file that is saved to `target`: `target` itself, or the end of the links that are there.
 #[inline]
 fn place(target: &Path) -> io::Result<PathBuf> {
-    let mut place = target.to_owned();
-    for _ in 0..MOST_LINKS {
-        check_form(&place)?;
-        // Checked before the links are read, since the text of links in `/proc` is not their target.
-        match fs::metadata(&place) {
-            Ok(metadata) => regular::check(&place, &metadata)?,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(error) => return Err(error),
-        }
-        match fs::symlink_metadata(&place) {
-            Ok(metadata) if metadata.is_symlink() => {
-                let link = fs::read_link(&place)?;
-                // A link is relative to its folder.
-                place = place.parent().unwrap_or(Path::new("")).join(link);
-            }
-            Ok(_) => return Ok(place),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                check_folder(&place)?;
-                return Ok(place);
-            }
-            Err(error) => return Err(error),
-        }
+    path::check(target)?;
+    match fs::metadata(target) {
+        Ok(metadata) => regular::check(target, &metadata)?,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => return Err(error),
     }
-    Err(regular::refused("leads through too many symbolic links"))
-}
-
-/// Refuses a path that cannot be that of a file, whatever exists there.
-#[inline]
-fn check_form(place: &Path) -> io::Result<()> {
-    let text = place.as_os_str().as_encoded_bytes();
-    let is_separator = |&byte: &u8| std::path::is_separator(byte.into());
-    let last = text.rsplit(is_separator).next().unwrap_or_default();
-    if place.file_name().is_none() || matches!(last, b"" | b"." | b"..") {
-        let names_folder = !text.is_empty();
-        return Err(regular::refused(if names_folder { "names a folder" } else { "is not the name of a file" }));
+    let place = path::end_of_links(target)?;
+    match fs::symlink_metadata(&place) {
+        Ok(_) => {}
+        Err(error) if error.kind() == io::ErrorKind::NotFound => check_folder(&place)?,
+        Err(error) => return Err(error),
     }
-    if regular::is_device_name(place) { Err(regular::refused("is a device")) } else { Ok(()) }
+    Ok(place)
 }
 
 #[inline]

@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::open_upload::{Content, OpenUpload, reader_failed, too_short};
-use super::regular;
 use super::slot::{BeingSpooled, Slot, State};
 use super::spool::{Spool, SpoolSettings, too_long};
 use crate::Error;
+use crate::disk::regular;
 use crate::error::FileError;
 
 const DEFAULT_CONTENT_TYPE: &str = "application/octet-stream";

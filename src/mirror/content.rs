@@ -15,7 +15,7 @@ pub(super) fn sha256(path: &Path) -> io::Result<Option<String>> {
     /// How much is read at once.
     const PIECE: usize = 128 * 1024;
 
-    let mut file = crate::file::regular::open(path)?;
+    let mut file = crate::disk::regular::open(path)?;
     let (mut hash, mut buffer) = (Sha256::new(), vec![0; PIECE]);
     loop {
         match file.read(&mut buffer) {

@@ -10,9 +10,10 @@ use super::compare::{Comparison, Here, Stamp, compare};
 use super::content::sha256;
 use super::plan::{Direction, Seen};
 use super::record::Record;
+use crate::disk::regular;
 use crate::error::FileError;
 use crate::folder::TreeNode;
-use crate::{Error, ProjectRef, Result, Session, document, file};
+use crate::{Error, ProjectRef, Result, Session, document};
 
 /// What comparing a file with its document needs.
 pub(super) struct Decide<'a> {
@@ -105,7 +106,7 @@ impl Decide<'_> {
         };
         let failed = |error: io::Error| FileError::new(local, error);
         let mut there = self.session.download(&link)?;
-        let mut here = file::regular::open(local).map_err(failed)?;
+        let mut here = regular::open(local).map_err(failed)?;
         // Ends at the first difference, so that most conflicts cost little.
         loop {
             let there = piece(&mut there).map_err(|error| of_download(error, local))?;

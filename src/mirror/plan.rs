@@ -10,7 +10,7 @@ use super::compare::Stamp;
 use super::record::Record;
 use super::report::{Entry, Report};
 use super::run;
-use crate::file::name::is_deceptive;
+use crate::disk::name::is_deceptive;
 use crate::{ProjectRef, Session};
 
 /// What would be done with every folder and file, as of when the plan was made; see [`plan_upload`](super::plan_upload)

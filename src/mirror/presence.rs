@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::file::name::{Rules, check};
+use crate::disk::name::{Rules, check};
 
 /// What is known about a path below the mirrored folder.
 pub(super) enum Presence {

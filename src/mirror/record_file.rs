@@ -7,8 +7,9 @@ use std::path::Path;
 use serde_json::Value;
 
 use crate::Result;
+use crate::disk::regular;
 use crate::error::FileError;
-use crate::file::{Partial, regular};
+use crate::file::Partial;
 use crate::value::encode::object;
 
 /// The name of the file, which is never mirrored.

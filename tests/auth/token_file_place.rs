@@ -6,7 +6,7 @@ use std::sync::{Mutex, mpsc};
 use std::thread;
 use std::time::Duration;
 
-use bimdata::auth::{ClientCredentials, TokenFile};
+use bimdata::auth::{ClientCredentials, TokenFile, TokenKey, TokenStore};
 use bimdata::{Error, Session};
 
 use support::folder::TestFolder;
@@ -22,6 +22,30 @@ fn a_pipe_at_the_path_costs_no_call_and_no_time() {
     assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
     in_time(|| call(&session(&server, &pipe))).unwrap();
     assert!(!fs::metadata(&pipe).unwrap().is_file(), "it is still a pipe");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_not_a_file_is_named_in_the_error_also_behind_a_link() {
+    use std::os::unix::{fs::symlink, net::UnixListener};
+
+    let folder = TestFolder::new();
+    let path = |name: &str| folder.path().join(name);
+    assert!(std::process::Command::new("mkfifo").arg(path("pipe")).status().unwrap().success());
+    let _socket = UnixListener::bind(path("socket")).unwrap();
+    fs::create_dir(path("folder")).unwrap();
+    symlink("/dev/null", path("device")).unwrap();
+    for kind in ["pipe", "socket", "folder"] {
+        symlink(kind, path(&format!("to-{kind}"))).unwrap();
+    }
+    let key = TokenKey::new("https://iam.bim.example/token", "app");
+    for kind in ["pipe", "socket", "folder", "device"] {
+        for place in [path(kind), path(&format!("to-{kind}"))].into_iter().filter(|place| place.exists()) {
+            let error = in_time(|| TokenFile::new(&place).load(&key)).unwrap_err();
+            assert!(matches!(error, Error::File(_)), "{error:?}");
+            assert!(error.to_string().ends_with(&format!(": is a {kind}")), "{error}");
+        }
+    }
 }
 
 #[cfg(unix)]

@@ -17,6 +17,7 @@ const SELDOM_NEEDED: &[&str] = &[
     "auth/shared_token.rs",
     "auth/token.rs",
     "auth/token_store.rs",
+    "disk",
     "filter",
     "mirror",
     "mirror.rs",

@@ -10,8 +10,8 @@ use zeroize::Zeroizing;
 
 use super::super::{Token, TokenKey};
 use super::part::Part;
-use super::place;
 use crate::Error;
+use crate::disk::regular;
 use crate::error::FileError;
 
 /// Identifies a token file.
@@ -39,7 +39,10 @@ impl Entries {
     pub(super) fn read(path: &Path) -> Result<Self, Error> {
         let failed = |error| Error::from(FileError::new(path, error));
         let none = Entries { kind: KIND.to_owned(), version: VERSION, tokens: Vec::new() };
-        let Some(file) = place::open(path).map_err(failed)? else { return Ok(none) };
+        let file = match regular::open(path) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(none),
+            file => file.map_err(failed)?,
+        };
         let length = file.metadata().map_err(failed)?.len();
         let capacity = usize::try_from(length.min(LONGEST_FILE)).unwrap_or(0);
         // With spare room, so that the buffer does not grow when the end is found: that would leave a copy in memory.

@@ -20,7 +20,7 @@ pub(crate) fn open(path: &Path) -> io::Result<File> {
 
 /// Refuses anything but a regular file; `metadata` is that of `path`, with links followed.
 #[inline]
-pub(super) fn check(path: &Path, metadata: &fs::Metadata) -> io::Result<()> {
+pub(crate) fn check(path: &Path, metadata: &fs::Metadata) -> io::Result<()> {
     if is_device_name(path) {
         return Err(refused("is a device"));
     }
@@ -29,12 +29,12 @@ pub(super) fn check(path: &Path, metadata: &fs::Metadata) -> io::Result<()> {
 
 /// Whether Windows would open a device instead of any file of this name.
 #[inline]
-pub(super) fn is_device_name(path: &Path) -> bool {
+pub(crate) fn is_device_name(path: &Path) -> bool {
     cfg!(windows) && path.file_name().is_some_and(|name| name::is_device(&name.to_string_lossy()))
 }
 
 #[inline]
-pub(super) fn refused(reason: &'static str) -> io::Error {
+pub(crate) fn refused(reason: &'static str) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidInput, reason)
 }
 
