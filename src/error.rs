@@ -253,13 +253,13 @@ impl From<FileError> for Error {
     }
 }
 
-/// Replaces control characters by spaces, so that a text of another machine cannot forge a log line or control a
-/// terminal.
 /// The start of a text: at most so many characters.
 pub(crate) fn start(text: &str, characters: usize) -> &str {
     text.char_indices().nth(characters).map_or(text, |(end, _)| &text[..end])
 }
 
+/// Replaces control characters by spaces, so that a text of another machine cannot forge a log line or control a
+/// terminal.
 fn without_controls(text: &str) -> String {
     text.replace(char::is_control, " ")
 }
