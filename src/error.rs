@@ -260,7 +260,7 @@ pub(crate) fn start(text: &str, characters: usize) -> &str {
 
 /// Replaces control characters by spaces, so that a text of another machine cannot forge a log line or control a
 /// terminal.
-fn without_controls(text: &str) -> String {
+pub(crate) fn without_controls(text: &str) -> String {
     text.replace(char::is_control, " ")
 }
 

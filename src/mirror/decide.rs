@@ -11,7 +11,7 @@ use super::content::sha256;
 use super::plan::{Direction, Seen};
 use super::record::Record;
 use crate::disk::regular;
-use crate::error::FileError;
+use crate::error::{FileError, without_controls};
 use crate::folder::TreeNode;
 use crate::{Error, ProjectRef, Result, Session, document};
 
@@ -59,14 +59,11 @@ impl Decide<'_> {
         let comparison = compare(self.direction, stamp, document, known.zip(here.as_ref()));
         let may_be_unrecorded = known.is_none() && self.record.is_some_and(Record::is_unfinished);
         if comparison == Comparison::Both || may_be_unrecorded {
-            return match self.equal_content(local, stamp, document) {
-                Ok(Some(Seen { sha256, .. })) => {
-                    (seen.sha256, seen.is_equal) = (sha256, true);
-                    Ok(Comparison::Same)
-                }
-                Ok(None) => Ok(Comparison::Both),
+            return match self.has_equal_content(local, stamp, document, seen) {
+                Ok(true) => Ok(Comparison::Same),
+                Ok(false) => Ok(Comparison::Both),
                 Err(error) if error.is_cancelled() || error.is_timeout() => Err(error),
-                Err(error) => Ok(Comparison::Unknown(error.to_string().replace(char::is_control, " "))),
+                Err(error) => Ok(Comparison::Unknown(without_controls(&error.to_string()))),
             };
         }
         if known.is_none_or(|known| !known.is_equal())
@@ -97,9 +94,9 @@ impl Decide<'_> {
         Some(here)
     }
 
-    /// Compares a file with the content of its document, and returns what is then known; `None` if they differ.
+    /// Compares a file with the content of its document, and notes in `seen` if they are equal.
     #[inline]
-    fn equal_content(&self, local: &Path, stamp: Stamp, document: &TreeNode) -> Result<Option<Seen>> {
+    fn has_equal_content(&self, local: &Path, stamp: Stamp, document: &TreeNode, seen: &mut Seen) -> Result<bool> {
         let link = match &document.file {
             Some(link) => link.clone(),
             None => document::get(self.session, self.project, document.id)?.file,
@@ -112,7 +109,7 @@ impl Decide<'_> {
             let there = piece(&mut there).map_err(|error| of_download(error, local))?;
             let here = piece(&mut here).map_err(failed)?;
             if here != there {
-                return Ok(None);
+                return Ok(false);
             }
             if here.is_empty() {
                 break;
@@ -121,11 +118,11 @@ impl Decide<'_> {
         let sha256 = sha256(local).map_err(failed)?;
         // The file may have been edited while it was read.
         let found = fs::symlink_metadata(local).map_err(failed)?;
-        Ok((found.is_file() && Stamp::of(&found) == stamp).then_some(Seen {
-            sha256,
-            is_equal: true,
-            ..Seen::default()
-        }))
+        let is_as_compared = found.is_file() && Stamp::of(&found) == stamp;
+        if is_as_compared {
+            (seen.sha256, seen.is_equal) = (sha256, true);
+        }
+        Ok(is_as_compared)
     }
 }
 

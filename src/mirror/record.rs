@@ -13,6 +13,7 @@ use super::action::{Action, LeftOut, Refusal};
 use super::compare::Stamp;
 use super::plan::{Direction, Step};
 use super::record_file::{NAME, read, update};
+use crate::error::without_controls;
 use crate::value::decode::{decode, plain};
 use crate::value::encode::{encode, object};
 use crate::{ProjectRef, Result, Session};
@@ -205,7 +206,7 @@ impl Record {
                 let is_replaced = is_needed && error.kind() == io::ErrorKind::InvalidData;
                 let end = if is_replaced { "it is replaced" } else { "this run is not recorded" };
                 let reason = format!("the record of earlier runs cannot be read: {error}; {end}");
-                let reason = reason.replace(char::is_control, " ");
+                let reason = without_controls(&reason);
                 if !is_needed {
                     return (None, Some(reason));
                 }

@@ -14,6 +14,7 @@ use super::presence::{Obstacle, Presence, place};
 use super::record::{FileRecord, Record, Side};
 use super::rubbish::left_out;
 use crate::Permission;
+use crate::error::without_controls;
 use crate::folder::TreeNode;
 use crate::transfer::tree;
 
@@ -119,7 +120,7 @@ pub(super) fn plan(
 
 #[inline]
 fn note(obstacle: &Obstacle) -> String {
-    let reason = obstacle.reason.replace(char::is_control, " ");
+    let reason = without_controls(&obstacle.reason);
     format!("{}: {reason}, so nothing below it is deleted", readable(&obstacle.path))
 }
 
