@@ -316,18 +316,27 @@ impl Waiting {
     ) -> Result<T, Interruption> {
         let job = Arc::new(job);
         let in_thread = Arc::clone(&job);
+        Ok(self.finish_in_thread(move || in_thread())?.unwrap_or_else(|| job()))
+    }
+
+    /// The same, but returns `None` at once if no thread can be started.
+    pub(crate) fn finish_in_thread<T: Send + 'static>(
+        &self,
+        job: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<Option<T>, Interruption> {
         let found = Arc::new(Mutex::new(None));
         let place = Arc::clone(&found);
-        self.finish_in_thread(Box::new(move || {
-            let value = in_thread();
+        self.wait_for_thread(Box::new(move || {
+            let value = job();
             *place.lock().unwrap_or_else(PoisonError::into_inner) = Some(value);
         }))?;
         let found = found.lock().unwrap_or_else(PoisonError::into_inner).take();
-        Ok(found.unwrap_or_else(|| job()))
+        Ok(found)
     }
 
-    /// Runs a job in a thread of its own and waits for its end, or returns at once if no thread can be started.
-    pub(crate) fn finish_in_thread(&self, job: Box<dyn FnOnce() + Send>) -> Result<(), Interruption> {
+    /// Runs a job in a thread and waits for its end, or returns at once if no thread can be started. Compiled once for
+    /// all jobs.
+    fn wait_for_thread(&self, job: Box<dyn FnOnce() + Send>) -> Result<(), Interruption> {
         self.check()?;
         let done = Arc::new((Mutex::new(None), Condvar::new()));
         let in_thread = Arc::clone(&done);

@@ -1,6 +1,6 @@
 //! A renewal that goes on when its call is interrupted.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::super::{Credential, SignIn, Token, TokenKey};
@@ -43,24 +43,22 @@ impl SharedToken {
         if due.known.refresh.is_some() {
             sign_in.open_ahead(token_url);
         }
-        let found = Arc::new(Mutex::new(None));
-        let (token, place, fetch_there, key_there) = (Arc::clone(self), Arc::clone(&found), fetch.clone(), key.clone());
+        let (token, fetch_there, key_there) = (Arc::clone(self), fetch.clone(), key.clone());
         let (network, iam_url) = (sign_in.network.clone(), sign_in.iam_url.map(str::to_owned));
         let (iam_url_name, allows_plain_http) = (sign_in.iam_url_name, sign_in.allows_plain_http);
         let (waiting, retry) = (sign_in.waiting.finishing_within(LONGEST_REQUEST), sign_in.retry);
         let job = move || {
             let (network, iam_url, waiting) = (&network, iam_url.as_deref(), &waiting);
             let there = SignIn { network, iam_url, iam_url_name, allows_plain_http, waiting, retry, ahead: None };
-            let outcome = token.fetch(fetching, &due, waiting, &retry, |known| {
+            token.fetch(fetching, &due, waiting, &retry, |known| {
                 token.renew(&key_there, &there, known, &mut |refresh| fetch_there(&there, refresh))
-            });
-            *place.lock().unwrap_or_else(PoisonError::into_inner) = Some(outcome);
+            })
         };
-        let finished = sign_in.waiting.finish_in_thread(Box::new(job));
-        finished.map_err(|interruption| interrupted(&interruption.into(), "while a token was fetched"))?;
-        let outcome = found.lock().unwrap_or_else(PoisonError::into_inner).take();
-        // No thread could be started.
-        let outcome = outcome.map(|outcome| outcome.map_err(Error::from));
-        outcome.unwrap_or_else(|| self.get(key, sign_in, |refresh| fetch(sign_in, refresh)))
+        let finished = sign_in.waiting.finish_in_thread(job);
+        match finished.map_err(|interruption| interrupted(&interruption.into(), "while a token was fetched"))? {
+            Some(outcome) => outcome.map_err(Error::from),
+            // No thread could be started.
+            None => self.get(key, sign_in, |refresh| fetch(sign_in, refresh)),
+        }
     }
 }
