@@ -158,6 +158,7 @@ if [ "${1:-}" != without-generator ]; then
     folder[generated]="$work/generated"
     (cd "$work/generated" && cargo fetch -q)
 fi
+
 packages() { # without itself
     (cd "${folder[$1]}" && cargo tree -e normal --prefix none) | awk 'NR > 1 {print $1, $2}' | sort -u | grep -cv "^$1 "
 }

@@ -124,7 +124,6 @@ impl StreamedBody for Form {
             .unwrap_or(HeaderValue::from_static("multipart/form-data"))
     }
 
-    /// Whether the form can be sent again.
     fn is_repeatable(&self) -> bool {
         self.parts.iter().all(|part| match &part.content {
             Content::Text(_) => true,

@@ -147,8 +147,8 @@ impl JsonReader {
     fn search(&mut self) -> Result<Search, Stop> {
         // Skips blanks, which are not part of the value.
         self.peek()?;
-        let is_long = self.rest().len() < self.previous;
-        Ok(Search { scan: is_long.then(Scan::default), enough: GROWTH * self.rest().len().max(PIECE) })
+        let is_likely_cut = self.rest().len() < self.previous;
+        Ok(Search { scan: is_likely_cut.then(Scan::default), enough: GROWTH * self.rest().len().max(PIECE) })
     }
 
     /// Reads until it is worth decoding the value.

@@ -17,6 +17,8 @@ use support::folder::TestFolder;
 use support::scripted::{Reply, Scripted};
 use support::{TOKEN_PATH, in_time, session_with, token};
 
+use crate::user_login::carry_out;
+
 /// An identity provider whose tokens expire at once, with a refresh token for a single use.
 #[derive(Default)]
 pub(crate) struct Provider {
@@ -140,11 +142,7 @@ impl Row {
     fn change(&self, change: &mut dyn FnMut(Option<Token>) -> TokenChange) -> Result<(), Error> {
         self.check_connection()?;
         let mut token = self.token.lock().unwrap();
-        match change(token.clone()) {
-            TokenChange::Keep => {}
-            TokenChange::Save(new) => *token = Some(new),
-            TokenChange::Remove => *token = None,
-        }
+        carry_out(change(token.clone()), &mut token);
         Ok(())
     }
 }

@@ -539,6 +539,15 @@ fn signing_out_revokes_the_tokens_and_names_the_page_that_ends_the_session() {
     assert_eq!(login.logout(&session).unwrap(), format!("{page}stand-in-public"), "there is nobody to sign out");
 }
 
+/// Does with a stored token what a [`TokenStore`] is asked to.
+pub(crate) fn carry_out(change: TokenChange, token: &mut Option<Token>) {
+    match change {
+        TokenChange::Save(new) => *token = Some(new),
+        TokenChange::Remove => *token = None,
+        TokenChange::Keep => {}
+    }
+}
+
 /// A store that the test can inspect. Another process fills it without a lock, after it was read once.
 #[derive(Clone, Default)]
 struct Shelf(Arc<Mutex<Option<Token>>>, Arc<Mutex<Option<Token>>>);
@@ -553,11 +562,7 @@ impl TokenStore for Shelf {
         let found = self.0.lock().unwrap().clone();
         let changed = change(found);
         let mut token = self.0.lock().unwrap();
-        match changed {
-            TokenChange::Save(new) => *token = Some(new),
-            TokenChange::Remove => *token = None,
-            TokenChange::Keep => {}
-        }
+        carry_out(changed, &mut token);
         if let Some(newer) = self.1.lock().unwrap().take() {
             *token = Some(newer);
         }
