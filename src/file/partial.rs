@@ -141,10 +141,9 @@ fn place(target: &Path) -> io::Result<PathBuf> {
         Err(error) => return Err(error),
     }
     let place = path::end_of_links(target)?;
-    match fs::symlink_metadata(&place) {
-        Ok(_) => {}
-        Err(error) if error.kind() == io::ErrorKind::NotFound => check_folder(&place)?,
-        Err(error) => return Err(error),
+    // Checked again: the text of a link in `/proc` can be the path of something else.
+    if present(&place)?.is_none() {
+        check_folder(&place)?;
     }
     Ok(place)
 }

@@ -168,6 +168,19 @@ mod unix {
         assert_eq!(before, after);
     }
 
+    /// The text of the link in `/proc` is then the path of a folder.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn what_is_at_the_text_of_a_link_to_a_deleted_file_is_refused_too() {
+        use std::os::fd::AsRawFd;
+
+        let folder = TestFolder::new();
+        let deleted = fs::File::create(folder.path().join("deleted")).unwrap();
+        fs::remove_file(folder.path().join("deleted")).unwrap();
+        fs::create_dir(folder.path().join("deleted (deleted)")).unwrap();
+        assert_refused(format!("/proc/self/fd/{}", deleted.as_raw_fd()).as_ref(), "folder");
+    }
+
     #[test]
     fn a_file_behind_links_is_written_and_the_links_stay() {
         let server = storage();
