@@ -2,7 +2,6 @@
 //! depends on it.
 
 use std::io::{self, ErrorKind};
-use std::net::TcpListener;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -17,6 +16,7 @@ use crate::BACKENDS;
 use crate::ends::tls_of;
 use crate::server::{Peer, Server};
 use support::https::{AUTHORITY, authority};
+use support::program::free_address;
 use support::{AT_ONCE, TOKEN_PATH, TOO_LONG, in_time};
 
 const TOKEN: &[u8] = br#"{"token_type": "Bearer", "access_token": "t1", "expires_in": 300}"#;
@@ -374,8 +374,7 @@ fn ready_provider() -> Server {
 #[test]
 fn an_api_that_refuses_connections_is_reported_as_usual() {
     let provider = ready_provider();
-    // Nobody listens there any more.
-    let gone = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let gone = free_address();
     let builder = || {
         let builder = Session::builder().iam_url(provider.url()).base_url(format!("https://{gone}"));
         builder.retry(AT_ONCE)

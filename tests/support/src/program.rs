@@ -3,7 +3,7 @@
 use std::env;
 use std::fs::File;
 use std::io::{self, Write};
-use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::net::{Ipv4Addr, SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{self, Child, Command, Stdio};
 use std::sync::Once;
@@ -79,15 +79,42 @@ pub fn skip(reason: &str) {
 }
 
 /// An address of this machine where nobody listens, outside the range of ports that the system assigns.
+///
+/// It is not found by listening there for a moment: a program that another test starts at that moment inherits the
+/// listener for as long as it takes to start, and connections to it are accepted meanwhile.
 pub fn free_address() -> SocketAddr {
     static COUNT: AtomicU16 = AtomicU16::new(0);
     let start = u16::try_from(process::id() % 199).unwrap() * 100;
     for _ in 0..1000 {
         let port = 10_000 + (start + COUNT.fetch_add(1, Ordering::Relaxed)) % 20_000;
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
-        if TcpListener::bind(address).is_ok() {
+        if TcpStream::connect(address).is_err() {
             return address;
         }
     }
     panic!("no free port");
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::AtomicBool;
+
+    use super::*;
+
+    #[test]
+    fn nobody_listens_at_a_free_address_while_programs_are_started() {
+        let is_over = AtomicBool::new(false);
+        thread::scope(|scope| {
+            for _ in 0..3 {
+                scope.spawn(|| {
+                    while !is_over.load(Ordering::Relaxed) {
+                        Command::new(env::current_exe().unwrap()).arg("--list").stdout(Stdio::null()).status().unwrap();
+                    }
+                });
+            }
+            let listening = (0..1000).filter(|_| TcpStream::connect(free_address()).is_ok()).count();
+            is_over.store(true, Ordering::Relaxed);
+            assert_eq!(listening, 0);
+        });
+    }
 }
