@@ -168,7 +168,7 @@ seconds() {
     rm -rf "$work/target"
     local TIMEFORMAT='%R %U %S' folder=${folder[$1]}
     shift
-    { time (cd "$folder" && cargo build -q --lib "$@" --target-dir "$work/target" 2>/dev/null); } 2>&1 |
+    { time (cd "$folder" && cargo build -q --lib "$@" --target-dir "$work/target" 2>"$work/errors"); } 2>&1 |
         awk '{print $1, $2 + $3}'
 }
 
@@ -177,7 +177,8 @@ declare -A clock processors
 for _ in $(seq "${ROUNDS:-3}"); do
     for client in "${clients[@]}"; do
         for profile in dev release; do
-            read -r once work_done < <(seconds "$client" --profile "$profile")
+            seconds "$client" --profile "$profile" >"$work/seconds" || { cat "$work/errors" && exit 1; } >&2
+            read -r once work_done <"$work/seconds"
             clock[$client $profile]=$(shortest "$once" ${clock[$client $profile]:-})
             processors[$client $profile]=$(shortest "$work_done" ${processors[$client $profile]:-})
         done

@@ -35,6 +35,16 @@ enum Basis<T> {
 
 impl<T: PartialEq + Clone> Change<T> {
     #[inline]
+    fn done(new: Option<T>) -> Self {
+        Change { new, basis: Basis::Done }
+    }
+
+    #[inline]
+    fn seen(new: Option<T>, known: Option<&T>) -> Self {
+        Change { new, basis: Basis::Seen(known.cloned()) }
+    }
+
+    #[inline]
     fn apply(&self, path: &str, records: &mut BTreeMap<String, T>) {
         if let Basis::Seen(planned) = &self.basis {
             if planned.as_ref() != records.get(path) {
@@ -52,13 +62,13 @@ impl Changes {
     /// A file has vanished from both sides.
     #[inline]
     pub(super) fn forget_file(&mut self, path: &str, known: &FileRecord) {
-        self.files.insert(path.to_owned(), Change { new: None, basis: Basis::Seen(Some(known.clone())) });
+        self.files.insert(path.to_owned(), Change::seen(None, Some(known)));
     }
 
     /// A folder has vanished from both sides.
     #[inline]
     pub(super) fn forget_folder(&mut self, path: &str, known: &FolderRecord) {
-        self.folders.insert(path.to_owned(), Change { new: None, basis: Basis::Seen(Some(known.clone())) });
+        self.folders.insert(path.to_owned(), Change::seen(None, Some(known)));
     }
 
     /// Adds what a run has done, and returns whether that is something new for the record that it was planned with.
@@ -70,25 +80,26 @@ impl Changes {
             (Action::CreateFolder, Outcome::Done, _) if step.parent.is_some() => {
                 let Some(id) = step.id else { return false };
                 let new = Some(FolderRecord { id, made: Side::written(direction) });
-                self.folders.insert(path.clone(), Change { new, basis: Basis::Done });
+                self.folders.insert(path.clone(), Change::done(new));
                 true
             }
             (Action::Delete, Outcome::Done, _) if step.is_folder => {
-                self.folders.insert(path.clone(), Change { new: None, basis: Basis::Done });
+                self.folders.insert(path.clone(), Change::done(None));
                 true
             }
             (Action::Delete, Outcome::Done, _) => {
-                self.files.insert(path.clone(), Change { new: None, basis: Basis::Done });
+                self.files.insert(path.clone(), Change::done(None));
                 true
             }
             (action, _, Some(pair)) => {
                 let known = planned.files.get(path);
-                let new = file(step, direction, known, pair);
-                if known == Some(&new) {
+                let new = Some(file(step, direction, known, pair));
+                if known == new.as_ref() {
                     return false;
                 }
-                let basis = if *action == Action::Unchanged { Basis::Seen(known.cloned()) } else { Basis::Done };
-                self.files.insert(path.clone(), Change { new: Some(new), basis });
+                let is_seen_only = *action == Action::Unchanged;
+                let change = if is_seen_only { Change::seen(new, known) } else { Change::done(new) };
+                self.files.insert(path.clone(), change);
                 true
             }
             _ => false,
