@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::{rights, temporary};
 use crate::Error;
-use crate::disk::{path, regular};
+use crate::disk::{clock, path, regular};
 use crate::error::FileError;
 
 /// How much is read at once. Smaller pieces make writing to disk much slower.
@@ -97,6 +97,25 @@ impl Partial {
         self.file.sync_all().map_err(|error| FileError::new(&self.target, error))?;
         self.is_synced = true;
         Ok(())
+    }
+
+    /// Sets the modification time back, so that every edit after [`finish`](Self::finish) changes it: nobody else edits
+    /// the file before. Returns whether that worked, and the metadata.
+    #[inline]
+    pub(crate) fn set_time_back(&self) -> Result<(bool, fs::Metadata), Error> {
+        let written = self.metadata()?;
+        let earlier = written.modified().ok().and_then(clock::settled_before);
+        // Not every file system lets a program set a time.
+        if earlier.is_some_and(|earlier| self.file.set_modified(earlier).is_ok()) {
+            Ok((true, self.metadata()?))
+        } else {
+            Ok((false, written))
+        }
+    }
+
+    #[inline]
+    fn metadata(&self) -> Result<fs::Metadata, Error> {
+        Ok(self.file.metadata().map_err(|error| FileError::new(&self.target, error))?)
     }
 
     /// Moves the file to its final path, with the permissions of the file that it replaces.

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use super::action::Action;
-use super::compare::Stamp;
 use super::plan::{Direction, Step};
 use super::record::{FileRecord, FolderRecord, Record, Side};
 use super::report::{Entry, Outcome, Pair};
@@ -131,6 +130,7 @@ fn file(step: &Step, direction: Direction, known: Option<&FileRecord>, pair: &Pa
         Side::Local => step.seen.has_changed_here,
     };
     let made = made.filter(|&side| is_new || !has_changed(side));
-    let Pair { stamp: Stamp { size, modified }, sha256, document, is_equal } = pair.clone();
+    let Pair { stamp, sha256, document, is_equal } = pair.clone();
+    let (size, modified) = (stamp.size, stamp.time_to_record());
     FileRecord { size, modified, sha256, document, made, equal: (!is_equal).then_some(false) }
 }

@@ -12,20 +12,46 @@ use super::Options;
 use super::content::sha256;
 use super::plan::Direction;
 use super::record::FileRecord;
+use crate::disk::clock;
 use crate::folder::TreeNode;
 
 /// The properties of a local file that show whether it has changed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Stamp {
     pub(super) size: u64,
     /// In nanoseconds since 1970; `None` if the file system does not keep it.
     pub(super) modified: Option<i64>,
+    /// Whether every later edit changes the time. Right after an edit, another one may leave the same.
+    is_settled: bool,
 }
 
 impl Stamp {
+    /// Takes the stamp of a file whose metadata was read just now.
     #[inline]
     pub(super) fn of(metadata: &Metadata) -> Self {
-        Stamp { size: metadata.len(), modified: metadata.modified().ok().and_then(nanoseconds) }
+        let now = SystemTime::now();
+        let modified = metadata.modified().ok();
+        let is_settled = modified.is_none_or(|modified| clock::is_settled(modified, now));
+        Stamp { size: metadata.len(), modified: modified.and_then(nanoseconds), is_settled }
+    }
+
+    /// The stamp of a file that nobody could edit before its time was set back, see [`clock::settled_before`].
+    #[inline]
+    pub(super) fn settled(metadata: &Metadata) -> Self {
+        Stamp { is_settled: true, ..Stamp::of(metadata) }
+    }
+
+    /// The time to record: only one that shows whether the file has been edited since.
+    #[inline]
+    pub(super) fn time_to_record(self) -> Option<i64> {
+        self.modified.filter(|_| self.is_settled)
+    }
+}
+
+impl PartialEq for Stamp {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        (self.size, self.modified) == (other.size, other.modified)
     }
 }
 
@@ -39,7 +65,10 @@ fn nanoseconds(time: SystemTime) -> Option<i64> {
 
 /// A local file, compared with its record.
 pub(super) struct Here {
+    /// True also if this is unclear.
     pub(super) has_changed: bool,
+    /// Whether only the content of the document can show whether it has changed.
+    pub(super) is_unclear: bool,
     /// The hash of its content; `None` if it is not known.
     pub(super) sha256: Option<String>,
 }
@@ -50,17 +79,22 @@ impl Here {
     /// A file that cannot be read counts as changed, so that it is neither overwritten nor deleted.
     #[inline]
     pub(super) fn of(path: &Path, stamp: Stamp, known: &FileRecord, options: &Options) -> Self {
-        let is_same = stamp == known.stamp();
+        let is_same = stamp.size == known.size && stamp.modified == known.modified;
         let is_read =
             if is_same { options.compares_content() } else { stamp.size == known.size && known.sha256.is_some() };
+        // The file was edited right before it was recorded, and perhaps right after.
+        let is_unclear = known.modified.is_none() && !is_same && stamp.size == known.size && known.sha256.is_none();
         if !is_read {
-            return Here { has_changed: !is_same, sha256: known.sha256.clone().filter(|_| is_same) };
+            let sha256 = known.sha256.clone().filter(|_| is_same);
+            return Here { has_changed: !is_same, is_unclear, sha256 };
         }
         match (sha256(path), &known.sha256) {
-            (Ok(found), Some(known)) => Here { has_changed: found.as_ref() != Some(known), sha256: found },
+            (Ok(found), Some(known)) => {
+                Here { has_changed: found.as_ref() != Some(known), is_unclear: false, sha256: found }
+            }
             // The record has no hash yet; from now on it has one.
-            (Ok(found), None) => Here { has_changed: !is_same, sha256: found },
-            (Err(_), _) => Here { has_changed: true, sha256: None },
+            (Ok(found), None) => Here { has_changed: !is_same, is_unclear, sha256: found },
+            (Err(_), _) => Here { has_changed: true, is_unclear: false, sha256: None },
         }
     }
 }
@@ -75,6 +109,8 @@ pub(super) enum Comparison {
     Source,
     Target,
     Both,
+    /// There is no record, and one of the times is not known or cannot be read.
+    WithoutTimes,
     /// Perhaps both: their contents could not be compared, for this reason.
     Unknown(String),
 }
@@ -110,7 +146,7 @@ fn by_time(direction: Direction, stamp: Stamp, document: &TreeNode) -> Compariso
         .instant()
         .ok()
         .and_then(|(seconds, nanoseconds)| seconds.checked_mul(1_000_000_000)?.checked_add(i64::from(nanoseconds)));
-    let (Some(created), Some(modified)) = (created, stamp.modified) else { return Comparison::Source };
+    let (Some(created), Some(modified)) = (created, stamp.modified) else { return Comparison::WithoutTimes };
     let is_newer = if direction == Direction::Upload { modified > created } else { created > modified };
     if is_newer { Comparison::Source } else { Comparison::NotNewer }
 }

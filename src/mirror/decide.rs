@@ -55,15 +55,29 @@ impl Decide<'_> {
         seen: &mut Seen,
     ) -> Result<Comparison> {
         let known = self.record.and_then(|record| record.files.get(path));
-        let here = self.changes(path, local, stamp, document, seen);
+        let mut here = self.changes(path, local, stamp, document, seen);
+        if let (Some(known), Some(here)) = (known, &mut here) {
+            if here.is_unclear && known.is_equal() {
+                here.has_changed = match self.has_equal_content(local, stamp, known.document, document, seen) {
+                    Ok(is_equal) => !is_equal,
+                    Err(error) if error.is_not_found() => true,
+                    Err(error) if error.is_cancelled() || error.is_timeout() => return Err(error),
+                    Err(error) => return Ok(unknown(&error)),
+                };
+                seen.has_changed_here = here.has_changed;
+            }
+        }
         let comparison = compare(self.direction, stamp, document, known.zip(here.as_ref()));
         let may_be_unrecorded = known.is_none() && self.record.is_some_and(Record::is_unfinished);
-        if comparison == Comparison::Both || may_be_unrecorded {
-            return match self.has_equal_content(local, stamp, document, seen) {
-                Ok(true) => Ok(Comparison::Same),
+        if matches!(comparison, Comparison::Both | Comparison::WithoutTimes) || may_be_unrecorded {
+            return match self.has_equal_content(local, stamp, document.id, document, seen) {
+                Ok(true) => {
+                    seen.is_equal = true;
+                    Ok(Comparison::Same)
+                }
                 Ok(false) => Ok(Comparison::Both),
                 Err(error) if error.is_cancelled() || error.is_timeout() => Err(error),
-                Err(error) => Ok(Comparison::Unknown(without_controls(&error.to_string()))),
+                Err(error) => Ok(unknown(&error)),
             };
         }
         if known.is_none_or(|known| !known.is_equal())
@@ -71,7 +85,7 @@ impl Decide<'_> {
         {
             self.by_time.set(self.by_time.get() + 1);
         }
-        seen.sha256 = here.and_then(|here| here.sha256);
+        seen.sha256 = here.and_then(|here| here.sha256).or(seen.sha256.take());
         seen.is_equal = comparison == Comparison::Same;
         Ok(comparison)
     }
@@ -94,12 +108,20 @@ impl Decide<'_> {
         Some(here)
     }
 
-    /// Compares a file with the content of its document, and notes in `seen` if they are equal.
+    /// Compares a file with the content of a version of its document: the current one, which is in the tree, or an
+    /// earlier one. If they are equal, notes the hash of the file in `seen`.
     #[inline]
-    fn has_equal_content(&self, local: &Path, stamp: Stamp, document: &TreeNode, seen: &mut Seen) -> Result<bool> {
-        let link = match &document.file {
-            Some(link) => link.clone(),
-            None => document::get(self.session, self.project, document.id)?.file,
+    fn has_equal_content(
+        &self,
+        local: &Path,
+        stamp: Stamp,
+        version: i64,
+        current: &TreeNode,
+        seen: &mut Seen,
+    ) -> Result<bool> {
+        let link = match &current.file {
+            Some(link) if version == current.id => link.clone(),
+            _ => document::get(self.session, self.project, version)?.file,
         };
         let failed = |error: io::Error| FileError::new(local, error);
         let mut there = self.session.download(&link)?;
@@ -120,10 +142,15 @@ impl Decide<'_> {
         let found = fs::symlink_metadata(local).map_err(failed)?;
         let is_as_compared = found.is_file() && Stamp::of(&found) == stamp;
         if is_as_compared {
-            (seen.sha256, seen.is_equal) = (sha256, true);
+            seen.sha256 = sha256;
         }
         Ok(is_as_compared)
     }
+}
+
+#[inline]
+fn unknown(error: &Error) -> Comparison {
+    Comparison::Unknown(without_controls(&error.to_string()))
 }
 
 /// The next piece of a content, which is shorter than the others only at the end.

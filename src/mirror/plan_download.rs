@@ -1,9 +1,9 @@
 //! Plans a download: compares the project's tree with the local one.
 
 use std::cell::Cell;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ffi::OsString;
-use std::fs::{self, Metadata};
+use std::fs::{self, FileType};
 use std::io;
 use std::path::Path;
 use std::slice;
@@ -66,6 +66,8 @@ struct OpenFolder<'a> {
     step: usize,
     nodes: std::iter::Chain<Nodes<'a>, Nodes<'a>>,
     exists: bool,
+    /// The ids of the documents, by their names, which may be the same.
+    documents: HashMap<&'a str, Vec<i64>>,
     /// The local names that are in use already.
     taken: HashSet<OsString>,
 }
@@ -78,7 +80,11 @@ impl<'a> OpenFolder<'a> {
         // Folders come first: if a folder and a document have the same name, refusing the folder would lose more.
         let folders: Nodes<'a> = children.iter().filter(|node| tree::is_folder(node));
         let documents: Nodes<'a> = children.iter().filter(|node| !tree::is_folder(node));
-        OpenFolder { step, nodes: folders.chain(documents), exists, taken: HashSet::new() }
+        let mut names = HashMap::<_, Vec<_>>::new();
+        for document in documents.clone() {
+            names.entry(document.name.as_str()).or_default().push(document.id);
+        }
+        OpenFolder { step, nodes: folders.chain(documents), exists, documents: names, taken: HashSet::new() }
     }
 }
 
@@ -105,11 +111,17 @@ impl Look<'_> {
                     if folder.exists { fs::symlink_metadata(&local) } else { Err(io::ErrorKind::NotFound.into()) };
                 // A file that is replaced whatever its content may also be edited before the run.
                 let is_compared = self.options.if_present == IfPresent::Changed;
-                stamp = found.as_ref().ok().filter(|found| is_compared && found.is_file()).map(Stamp::of);
-                let action = self.action(node, is_folder, &path, &local, found, &mut seen)?;
-                let name = true_name(&local, &action).unwrap_or_else(|| node.name.clone().into());
-                let is_free = folder.taken.insert(name);
-                if is_free { (Some(local), action) } else { (None, Action::Refuse(Refusal::Twin)) }
+                let here = found.map(|found| (Stamp::of(&found), found.file_type()));
+                stamp = here.as_ref().ok().filter(|(_, kind)| is_compared && kind.is_file()).map(|(stamp, _)| *stamp);
+                let is_file = !is_folder && here.as_ref().is_ok_and(|(_, kind)| kind.is_file());
+                if let Some(refusal) = self.why_not_this(node, &path, folder).filter(|_| is_file) {
+                    (None, Action::Refuse(refusal))
+                } else {
+                    let action = self.action(node, is_folder, &path, &local, here, &mut seen)?;
+                    let name = true_name(&local, &action).unwrap_or_else(|| node.name.clone().into());
+                    let is_free = folder.taken.insert(name);
+                    if is_free { (Some(local), action) } else { (None, Action::Refuse(Refusal::Twin)) }
+                }
             }
         };
         Ok(Step {
@@ -127,6 +139,21 @@ impl Look<'_> {
         })
     }
 
+    /// Why it is not this document that may replace the file of its name: the project may have several of that name,
+    /// and only the one that an earlier run has transferred is known to belong to the file.
+    #[inline]
+    fn why_not_this(&self, document: &TreeNode, path: &str, folder: &OpenFolder<'_>) -> Option<Refusal> {
+        let ids = folder.documents.get(document.name.as_str()).filter(|ids| ids.len() > 1)?;
+        if self.options.if_present == IfPresent::Skip {
+            return None;
+        }
+        let known = self.decide.record.and_then(|record| record.files.get(path)).map(|known| known.document);
+        match known.filter(|known| ids.contains(known)) {
+            Some(known) => (known != document.id).then_some(Refusal::Twin),
+            None => Some(Refusal::Ambiguous),
+        }
+    }
+
     #[inline]
     fn action(
         &self,
@@ -134,18 +161,18 @@ impl Look<'_> {
         is_folder: bool,
         path: &str,
         local: &Path,
-        found: io::Result<Metadata>,
+        here: io::Result<(Stamp, FileType)>,
         seen: &mut Seen,
     ) -> Result<Action> {
-        Ok(match found {
-            Ok(found) if is_folder && found.is_dir() => Action::ReuseFolder,
-            Ok(found) if !is_folder && found.is_file() => match self.options.if_present {
+        Ok(match here {
+            Ok((_, kind)) if is_folder && kind.is_dir() => Action::ReuseFolder,
+            Ok((stamp, kind)) if !is_folder && kind.is_file() => match self.options.if_present {
                 IfPresent::Skip => Action::Skip,
                 IfPresent::Replace => {
-                    let _ = self.decide.changes(path, local, Stamp::of(&found), node, seen);
+                    let _ = self.decide.changes(path, local, stamp, node, seen);
                     Action::Replace
                 }
-                IfPresent::Changed => self.compared(node, path, local, Stamp::of(&found), seen)?,
+                IfPresent::Changed => self.compared(node, path, local, stamp, seen)?,
             },
             Ok(_) => Action::Refuse(Refusal::InTheWay),
             Err(error) if error.kind() == io::ErrorKind::NotFound && is_folder => Action::CreateFolder,
@@ -160,7 +187,7 @@ impl Look<'_> {
             Comparison::Same | Comparison::NotNewer => Action::Unchanged,
             Comparison::Source => Action::Replace,
             Comparison::Target => Action::ChangedThere,
-            Comparison::Both => Action::Refuse(Refusal::Conflict),
+            Comparison::Both | Comparison::WithoutTimes => Action::Refuse(Refusal::Conflict),
             Comparison::Unknown(reason) => Action::Refuse(Refusal::NotCompared(reason)),
         })
     }

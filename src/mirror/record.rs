@@ -10,7 +10,6 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
 use super::action::{Action, LeftOut, Refusal};
-use super::compare::Stamp;
 use super::plan::{Direction, Step};
 use super::record_file::{NAME, read, update};
 use crate::error::without_controls;
@@ -78,8 +77,9 @@ encode! {
 /// A file and a document as they were after a run.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct FileRecord {
-    /// The two parts of the file's [`Stamp`].
+    /// The two parts of the file's [`Stamp`](super::compare::Stamp).
     pub(super) size: u64,
+    /// `None` also if an edit right after this was recorded may have left the same time.
     pub(super) modified: Option<i64>,
     /// The hash of the content; `None` if it was not computed.
     pub(super) sha256: Option<String>,
@@ -117,11 +117,6 @@ impl FileRecord {
     #[inline]
     pub(super) fn is_equal(&self) -> bool {
         self.equal != Some(false)
-    }
-
-    #[inline]
-    pub(super) fn stamp(&self) -> Stamp {
-        Stamp { size: self.size, modified: self.modified }
     }
 }
 

@@ -157,6 +157,7 @@ pub enum Outcome {
     Refused(Refusal),
     /// It failed.
     Failed(Error),
-    /// It was not started, since its folder could not be created or the session was cancelled.
+    /// It was not started: its folder could not be created, the session was cancelled, or it is a deletion and something
+    /// else of this run is not in place.
     NotTried,
 }

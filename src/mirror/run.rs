@@ -7,6 +7,7 @@ mod keep;
 use std::fs;
 use std::io;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use super::action::{Action, Refusal};
@@ -27,11 +28,15 @@ use keep::Keeper;
 pub(super) fn run(plan: &Plan, session: &Session, report: &(impl Fn(&Entry) + Sync)) -> Report {
     let folders = plan.steps.iter().map(|_| OnceLock::new()).collect();
     let entries: Vec<_> = plan.steps.iter().map(|_| OnceLock::new()).collect();
-    let run = Run { plan, session, folders, way: Way::of(plan), naming: Mutex::new(()) };
+    let (naming, is_incomplete) = (Mutex::new(()), AtomicBool::new(false));
+    let run = Run { plan, session, folders, way: Way::of(plan), naming, is_incomplete };
     let keeper = Keeper::of(plan, &run.way);
     let carry_out = |&index: &usize| {
         let Carried { outcome, document, pair } = run.carry_out(index);
         let mut step = plan.steps[index].clone();
+        if is_missing(&step.action, &outcome) {
+            run.is_incomplete.store(true, Ordering::SeqCst);
+        }
         step.id = step.id.or(run.folders[index].get().copied().filter(|_| plan.direction == Direction::Upload));
         let entry = entries[index].get_or_init(|| Entry { step, outcome, document, pair });
         // Before `report`, which may panic.
@@ -93,6 +98,9 @@ struct Run<'a> {
     way: Way<'a>,
     /// Held while a new file gets its name.
     naming: Mutex<()>,
+    /// Whether something that was to be transferred is not in place. Then nothing is deleted: it may be a file under a
+    /// new name, and what is to be deleted the only copy of it on this side.
+    is_incomplete: AtomicBool,
 }
 
 /// The result of a step.
@@ -127,6 +135,7 @@ impl Run<'_> {
             (Action::CreateFolder, Direction::Upload) => self.create_remote(index, local, parent).map(Carried::from),
             (Action::CreateFolder, Direction::Download) => self.create_local(index, step, local).map(Carried::from),
             (Action::ReuseFolder, _) => Ok(self.reuse(index, step, local).into()),
+            (Action::Delete, _) if self.is_incomplete.load(Ordering::SeqCst) => Ok(Outcome::NotTried.into()),
             (Action::Delete, _) => self.delete(step, local).map(Carried::from),
             (Action::Unchanged, _) => Ok(unchanged(step)),
             (Action::Skip | Action::ChangedThere | Action::LeaveOut(_) | Action::Refuse(_), _) => {
@@ -201,11 +210,14 @@ impl Run<'_> {
     #[inline]
     fn download(&self, step: &Step, local: &Path) -> Result<Carried> {
         let id = step.id.ok_or_else(|| Error::input("document", "has no id"))?;
-        let (outcome, sha256) = self.fetch(step, id, local)?;
-        // For a refused file there is nothing to record. One that was deleted meanwhile is noticed by the next run.
-        let found = fs::symlink_metadata(local).ok().filter(|_| matches!(outcome, Outcome::Done));
-        let pair = found.map(|found| Pair { stamp: Stamp::of(&found), sha256, document: id, is_equal: true });
-        Ok(Carried { outcome, document: None, pair })
+        if let Some(link) = &step.link {
+            match self.save(step, id, &link.0, local) {
+                Err(error) if error.is_expired_link() => {}
+                done => return done,
+            }
+        }
+        let document = document::get(self.session, self.plan.project, id)?;
+        self.save(step, id, &document.file, local)
     }
 
     /// The hash of a file, if a record is kept; `local` is the path that errors name.
@@ -218,41 +230,38 @@ impl Run<'_> {
     }
 
     #[inline]
-    fn fetch(&self, step: &Step, id: i64, local: &Path) -> Result<(Outcome, Option<String>)> {
-        if let Some(link) = &step.link {
-            match self.save(step, &link.0, local) {
-                Err(error) if error.is_expired_link() => {}
-                done => return done,
-            }
-        }
-        let document = document::get(self.session, self.plan.project, id)?;
-        self.save(step, &document.file, local)
-    }
-
-    /// Saves a file, and returns the hash of its content if a record is kept.
-    #[inline]
-    fn save(&self, step: &Step, link: &str, local: &Path) -> Result<(Outcome, Option<String>)> {
+    fn save(&self, step: &Step, document: i64, link: &str, local: &Path) -> Result<Carried> {
         self.way.check(local)?;
         if let Some(refusal) = in_the_way(step, local) {
-            return Ok((Outcome::Refused(refusal), None));
+            return Ok(Outcome::Refused(refusal).into());
         }
         let mut download = self.session.download(link)?;
         self.way.check(local)?;
         let mut partial = Partial::create_unlinked(local)?;
         download.write_to(&mut partial)?;
-        // Computed before the file gets its final name, under which others may change it.
+        // All this is taken before the file gets its final name, under which others may change it.
         let sha256 = self.hash(partial.path(), local)?;
         // Before the last check, since files may be edited while a slow disk writes.
         partial.sync()?;
+        let (is_set_back, metadata) = partial.set_time_back()?;
+        let stamp = if is_set_back { Stamp::settled(&metadata) } else { Stamp::of(&metadata) };
         // One at a time: otherwise two names that are the same for the file system could overwrite each other.
         let _turn = self.naming.lock().unwrap_or_else(PoisonError::into_inner);
         self.way.check(local)?;
         if let Some(refusal) = in_the_way(step, local) {
-            return Ok((Outcome::Refused(refusal), None));
+            return Ok(Outcome::Refused(refusal).into());
         }
         partial.finish()?;
-        Ok((Outcome::Done, sha256))
+        let pair = Some(Pair { stamp, sha256, document, is_equal: true });
+        Ok(Carried { outcome: Outcome::Done, document: None, pair })
     }
+}
+
+/// Whether a step other than a deletion was planned, but is not in place.
+#[inline]
+fn is_missing(action: &Action, outcome: &Outcome) -> bool {
+    let is_planned = !matches!(action, Action::Refuse(_) | Action::Delete);
+    is_planned && !matches!(outcome, Outcome::Done | Outcome::Skipped)
 }
 
 /// Why the file must not be saved there.

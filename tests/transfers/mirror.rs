@@ -12,6 +12,7 @@ mod left_out;
 mod made;
 mod nightly;
 mod plan;
+mod recent;
 mod record;
 mod record_kept;
 mod resolved;
@@ -51,11 +52,8 @@ fn deleting() -> Options {
 
 /// Changes a file and moves its modification time, however coarse the clock of the file system is.
 fn edit(local: &TestFolder, path: &str, content: &str) {
-    let before = fs::metadata(local.path().join(path)).map(|found| found.modified().unwrap()).ok();
-    let path = local.write(path, content);
-    if let Some(before) = before {
-        set_modified(&path, before + Duration::from_secs(5));
-    }
+    let before = fs::metadata(local.path().join(path)).map_or_else(|_| SystemTime::now(), |it| it.modified().unwrap());
+    set_modified(&local.write(path, content), before - Duration::from_secs(5));
 }
 
 fn set_modified(path: &Path, time: SystemTime) {

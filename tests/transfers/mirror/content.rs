@@ -42,6 +42,11 @@ fn set_modified(path: &Path, time: SystemTime) {
     File::options().write(true).open(path).unwrap().set_modified(time).unwrap();
 }
 
+/// Writes a file whose time shows that it has not been edited since.
+fn write_long_ago(local: &TestFolder, path: &str, content: &str) {
+    set_modified(&local.write(path, content), SystemTime::now() - Duration::from_secs(3600));
+}
+
 fn plan_up(service: &Service, local: &TestFolder, options: &Options) -> Plan {
     mirror::plan_upload(&service.session(), PROJECT, local.path(), options).unwrap()
 }
@@ -90,11 +95,11 @@ fn a_transferred_file_is_recorded_with_its_hash() {
 fn a_file_that_was_only_touched_is_not_transferred_again() {
     let (project, local) = (Project::default(), TestFolder::new());
     for name in ["same.txt", "edited.txt"] {
-        local.write(name, "old");
+        write_long_ago(&local, name, "old");
     }
     let service = project.serve();
     assert!(upload(&service, local.path(), &changed()).is_complete());
-    local.write("edited.txt", "new");
+    write_long_ago(&local, "edited.txt", "new");
     for name in ["same.txt", "edited.txt"] {
         touch(&local, name);
     }
@@ -126,7 +131,7 @@ fn a_file_that_was_touched_here_and_changed_there_is_no_conflict() {
 fn a_change_that_keeps_size_and_time_is_seen_where_contents_are_compared() {
     let (project, local) = (Project::default(), TestFolder::new());
     for name in ["same.txt", "edited.txt", "both.txt"] {
-        local.write(name, "old");
+        write_long_ago(&local, name, "old");
     }
     let service = project.serve();
     assert!(upload(&service, local.path(), &changed()).is_complete());
@@ -151,7 +156,7 @@ fn a_change_that_keeps_size_and_time_is_seen_where_contents_are_compared() {
 #[test]
 fn a_record_without_hashes_gets_them_where_contents_are_compared() {
     let (project, local) = (Project::default(), TestFolder::new());
-    local.write("a.txt", "abc");
+    write_long_ago(&local, "a.txt", "abc");
     let service = project.serve();
     assert!(upload(&service, local.path(), &changed()).is_complete());
     forget_hashes(&local);

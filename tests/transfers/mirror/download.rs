@@ -1,9 +1,9 @@
 //! The folders of a project are mirrored into a local one.
 
-use bimdata::mirror::{self, Options, Outcome, Refusal};
+use bimdata::mirror::{self, Action, Options, Outcome, Plan, Refusal};
 
 use crate::mirror::project::{PROJECT, Project, ROOT};
-use crate::mirror::{download, entry, refused, replacing};
+use crate::mirror::{changed, download, entry, plan_down, refused, replacing};
 use support::folder::TestFolder;
 
 #[test]
@@ -209,4 +209,30 @@ fn a_file_that_appears_while_it_is_downloaded_is_not_overwritten() {
     });
     assert!(matches!(entry(&report, "tower.ifc").outcome, Outcome::Refused(Refusal::InTheWay)));
     assert_eq!(local.content(), [("tower.ifc".into(), Some(b"mine".to_vec()))].into());
+}
+
+#[test]
+fn a_file_is_replaced_only_by_the_document_that_it_came_from() {
+    let (project, local) = (Project::default(), TestFolder::new());
+    let ours = project.add_document(ROOT, "a.txt", b"ours");
+    let service = project.serve();
+    assert!(download(&service, local.path(), &changed()).is_complete());
+    // Before and after the new document of the same name, by their ids.
+    project.add_document(ROOT, "a.txt", b"theirs");
+    let actions = |plan: &Plan| {
+        let steps = plan.steps().iter().filter(|step| step.path == "a.txt");
+        steps.map(|step| (step.id, step.action.clone())).collect::<Vec<_>>()
+    };
+    let found = actions(&plan_down(&service, &local, &changed()));
+    assert!(found.contains(&(Some(ours), Action::Unchanged)), "{found:?}");
+    assert!(found.iter().any(|(_, action)| *action == Action::Refuse(Refusal::Twin)), "{found:?}");
+    // A new version has another id, so that it is unclear which of the two it is.
+    project.add_version(ours, b"ours, changed");
+    for options in [changed(), replacing()] {
+        let found = actions(&plan_down(&service, &local, &options));
+        assert!(found.iter().all(|(_, action)| *action == Action::Refuse(Refusal::Ambiguous)), "{found:?}");
+        assert_eq!(found.len(), 2);
+        assert_eq!(download(&service, local.path(), &options).done(), 0);
+    }
+    assert_eq!(local.read("a.txt"), b"ours");
 }

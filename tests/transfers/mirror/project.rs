@@ -36,6 +36,8 @@ struct State {
     /// Distinguishes old links from new ones.
     signature: u64,
     links_expire_at_once: bool,
+    /// When the documents were created, if not at the usual time.
+    created_at: Option<String>,
     /// The answer to the request that creates several folders.
     bulk_refusal: Option<Reply>,
     /// Whether that request leaves the folders out of its answer.
@@ -166,6 +168,10 @@ impl Project {
     /// From now on the request for several folders is refused with this.
     pub(crate) fn refuse_several_folders(&self, reply: Reply) {
         self.state().bulk_refusal = Some(reply);
+    }
+
+    pub(crate) fn set_time(&self, created_at: &str) {
+        self.state().created_at = Some(created_at.to_owned());
     }
 
     pub(crate) fn hide_new_folders(&self) {
@@ -356,6 +362,9 @@ impl State {
         let document = &self.documents[&id];
         let mut node = node(id, document.folder, &document.name, false);
         node["project"] = PROJECT.project.into();
+        if let Some(time) = &self.created_at {
+            node["created_at"] = time.as_str().into();
+        }
         node["is_head_version"] = document.is_head.into();
         node["size"] = document.content.len().into();
         node["file"] = storage.map(|storage| format!("{storage}/{id}?signature={}", self.signature)).into();

@@ -151,3 +151,40 @@ fn a_record_that_leads_out_of_the_folder_deletes_nothing() {
     assert!(plan.run(&service.session(), |_| ()).is_complete());
     assert_eq!(place.read("victim.txt"), b"victim");
 }
+
+#[test]
+fn nothing_is_deleted_if_something_else_is_not_in_place() {
+    let (project, local) = (Project::default(), TestFolder::new());
+    local.write("old/a.txt", "content");
+    local.write("b.txt", "old");
+    let service = project.serve();
+    assert!(upload(&service, local.path(), &changed()).is_complete());
+    // Moved, but the service refuses the new document, as it does without space.
+    fs::rename(local.path().join("old"), local.path().join("new")).unwrap();
+    fs::rename(local.path().join("new/a.txt"), local.path().join("new/c.txt")).unwrap();
+    project.break_name("c.txt");
+    let plan = plan_up(&service, &local, &deleting());
+    assert_eq!(deleted(&plan), ["old/a.txt", "old"]);
+    let report = plan.run(&service.session(), |_| ());
+    assert!(matches!(entry(&report, "new/c.txt").outcome, Outcome::Failed(_)), "{report}");
+    for path in ["old/a.txt", "old"] {
+        assert!(matches!(entry(&report, path).outcome, Outcome::NotTried), "{report}");
+    }
+    assert!(!report.is_complete());
+    assert!(project.documents().iter().any(|(_, name, content, _)| name == "a.txt" && content == b"content"));
+}
+
+#[test]
+fn no_file_is_deleted_if_the_document_that_took_its_place_cannot_be_downloaded() {
+    let (project, local) = (Project::default(), TestFolder::new());
+    let id = project.add_document(ROOT, "a.txt", b"content");
+    let service = project.serve();
+    assert!(download(&service, local.path(), &changed()).is_complete());
+    project.remove_document(id);
+    project.add_document(ROOT, "b.txt", b"content");
+    project.break_name("b.txt");
+    let report = download(&service, local.path(), &deleting());
+    assert!(matches!(entry(&report, "b.txt").outcome, Outcome::Failed(_)), "{report}");
+    assert!(matches!(entry(&report, "a.txt").outcome, Outcome::NotTried), "{report}");
+    assert_eq!(local.read("a.txt"), b"content");
+}

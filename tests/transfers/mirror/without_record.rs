@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use bimdata::mirror::Action;
+use bimdata::mirror::{Action, Refusal};
 
 use crate::mirror::project::{Project, ROOT};
 use crate::mirror::{CONFLICT, action, changed, download, edit, plan_down, plan_up, refused, set_modified, upload};
@@ -88,4 +88,21 @@ fn what_was_only_compared_by_time_is_compared_by_time_again_and_costs_no_further
     // Now they are known to be equal.
     edit(&local, "3.txt", "edited here");
     assert_eq!(action(&plan_up(&service, &local, &changed()), "3.txt"), Action::UploadVersion);
+}
+
+#[test]
+fn without_a_time_that_can_be_read_contents_decide() {
+    for time in ["2026-01-02T03:04:05", "2026-01-02T03:04:05+0000", "yesterday", ""] {
+        let (project, local) = (Project::default(), TestFolder::new());
+        project.set_time(time);
+        for (name, there) in [("same.txt", "here"), ("other.txt", "there")] {
+            project.add_document(ROOT, name, there.as_bytes());
+            local.write(name, "here");
+        }
+        let service = project.serve();
+        for plan in [plan_up(&service, &local, &changed()), plan_down(&service, &local, &changed())] {
+            assert_eq!(action(&plan, "same.txt"), Action::Unchanged, "{time}: {plan}");
+            assert_eq!(action(&plan, "other.txt"), Action::Refuse(Refusal::Conflict), "{time}: {plan}");
+        }
+    }
 }
