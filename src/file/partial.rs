@@ -1,6 +1,6 @@
 //! Files that are not complete yet.
 
-use std::fs::{self, File};
+use std::fs::{self, File, FileTimes};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -104,13 +104,15 @@ impl Partial {
     #[inline]
     pub(crate) fn set_time_back(&self) -> Result<(bool, fs::Metadata), Error> {
         let written = self.metadata()?;
-        let earlier = written.modified().ok().and_then(clock::settled_before);
-        // Not every file system lets a program set a time.
-        if earlier.is_some_and(|earlier| self.file.set_modified(earlier).is_ok()) {
-            Ok((true, self.metadata()?))
-        } else {
-            Ok((false, written))
+        if let Some((earlier, accessed)) =
+            written.modified().ok().and_then(clock::settled_before).zip(written.accessed().ok())
+        {
+            // Both times, since some file systems in user space ignore a request to set one. Others set none.
+            let _ = self.file.set_times(FileTimes::new().set_modified(earlier).set_accessed(accessed));
         }
+        let set = self.metadata()?;
+        let is_earlier = set.modified().ok().zip(written.modified().ok()).is_some_and(|(set, written)| set < written);
+        Ok((is_earlier, set))
     }
 
     #[inline]

@@ -25,7 +25,7 @@ mod without_record;
 
 pub(crate) mod project;
 
-use std::fs::{self, File};
+use std::fs::{self, File, FileTimes};
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
@@ -57,7 +57,9 @@ fn edit(local: &TestFolder, path: &str, content: &str) {
 }
 
 fn set_modified(path: &Path, time: SystemTime) {
-    File::options().write(true).open(path).unwrap().set_modified(time).unwrap();
+    // Both times, since some file systems in user space ignore a request to set one.
+    let times = FileTimes::new().set_modified(time).set_accessed(time);
+    File::options().write(true).open(path).unwrap().set_times(times).unwrap();
 }
 
 fn plan_up(service: &Service, local: &TestFolder, options: &Options) -> Plan {

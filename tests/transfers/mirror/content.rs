@@ -1,6 +1,6 @@
 //! With a hash of each file in the record, the content decides if size and time do not.
 
-use std::fs::{self, File};
+use std::fs;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
@@ -8,7 +8,7 @@ use bimdata::mirror::{self, Action, IfVanished, Options, Plan};
 use serde_json::Value;
 
 use crate::mirror::project::{PROJECT, Project, ROOT, Service};
-use crate::mirror::{changed, download, refused, upload};
+use crate::mirror::{changed, download, refused, set_modified, upload};
 use support::folder::TestFolder;
 
 const RECORD: &str = ".bimdata-mirror.json";
@@ -36,10 +36,6 @@ fn edit_unseen(local: &TestFolder, path: &str, content: &str) {
 fn touch(local: &TestFolder, path: &str) {
     let place = local.path().join(path);
     set_modified(&place, modified(&place) + Duration::from_secs(5));
-}
-
-fn set_modified(path: &Path, time: SystemTime) {
-    File::options().write(true).open(path).unwrap().set_modified(time).unwrap();
 }
 
 /// Writes a file whose time shows that it has not been edited since.
