@@ -132,6 +132,7 @@ mod compare;
 mod content;
 mod decide;
 mod in_use;
+mod lock;
 mod plan;
 mod plan_download;
 mod plan_upload;

@@ -82,6 +82,12 @@ pub enum Refusal {
     /// two ways to encode an accented letter, this also happens to names that differ.
     #[error("something else here has the same name already")]
     Twin,
+    /// Another run mirrors this folder at the moment, so nothing was done.
+    #[error("another run mirrors this folder at the moment")]
+    Busy,
+    /// Another run has transferred the file since the plan was made. Make a new plan.
+    #[error("another run has transferred it since the plan was made")]
+    Outdated,
     /// It would be deeper in the project than the tree of a project can be read: 500 levels below the root.
     #[error("is deeper than the levels of a project that can be read again")]
     TooDeep,

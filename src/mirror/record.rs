@@ -214,6 +214,14 @@ impl Record {
         (Some(Record { service, cloud, project, folder, files, folders, unfinished: None }), Some(note))
     }
 
+    /// The record of the same two folders that is on the disk now; `None` if there is none, or it cannot be read.
+    #[inline]
+    pub(super) fn read_again(&self, local: &Path) -> Option<Self> {
+        let Record { service, cloud, project, folder, .. } = self.empty();
+        let ends = Ends { service, cloud, project, folder };
+        read(&local.join(NAME)).ok()?.mirrors.into_iter().find_map(|value| Record::of(value, &ends))
+    }
+
     #[inline]
     fn of(value: Value, ends: &Ends) -> Option<Self> {
         serde_json::from_value::<Record>(value).ok().filter(|record| record.is_of(ends))

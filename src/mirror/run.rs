@@ -13,7 +13,9 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use super::action::{Action, Refusal};
 use super::compare::Stamp;
 use super::content::sha256;
+use super::lock::Lock;
 use super::plan::{Direction, Plan, Seen, Step};
+use super::record::Record;
 use super::report::{Entry, Outcome, Pair, Report};
 use super::way::Way;
 use crate::document::{self, Document, DocumentRequest};
@@ -26,10 +28,14 @@ use keep::Keeper;
 
 #[inline]
 pub(super) fn run(plan: &Plan, session: &Session, report: &(impl Fn(&Entry) + Sync)) -> Report {
-    let folders = plan.steps.iter().map(|_| OnceLock::new()).collect();
+    let way = Way::of(plan);
+    let Some(_lock) = Lock::take(way.root()) else { return busy(plan, report) };
     let entries: Vec<_> = plan.steps.iter().map(|_| OnceLock::new()).collect();
     let (naming, is_incomplete) = (Mutex::new(()), AtomicBool::new(false));
-    let run = Run { plan, session, folders, way: Way::of(plan), naming, is_incomplete };
+    let meanwhile = plan.record.as_ref().and_then(|planned| planned.read_again(way.root()));
+    let folders = plan.steps.iter().map(|_| OnceLock::new()).collect();
+    let run = Run { plan, session, folders, way, naming, is_incomplete, meanwhile };
+    run.find_new_folders();
     let keeper = Keeper::of(plan, &run.way);
     let carry_out = |&index: &usize| {
         let Carried { outcome, document, pair } = run.carry_out(index);
@@ -58,6 +64,21 @@ pub(super) fn run(plan: &Plan, session: &Session, report: &(impl Fn(&Entry) + Sy
     let not_recorded = keeper.finish().err();
     let entries = entries.into_iter().filter_map(OnceLock::into_inner).collect();
     Report { entries, not_recorded }
+}
+
+/// The report of a run that has done nothing, since another one mirrors the folder at the moment.
+#[inline]
+fn busy(plan: &Plan, report: &(impl Fn(&Entry) + Sync)) -> Report {
+    let entries = plan.steps.iter().map(|step| {
+        let refusal = match &step.action {
+            Action::Refuse(refusal) => refusal.clone(),
+            _ => Refusal::Busy,
+        };
+        Entry { step: step.clone(), outcome: Outcome::Refused(refusal), document: None, pair: None }
+    });
+    let entries: Vec<_> = entries.collect();
+    entries.iter().for_each(report);
+    Report { entries, not_recorded: None }
 }
 
 /// The steps, in the order in which they are carried out.
@@ -101,6 +122,8 @@ struct Run<'a> {
     /// Whether something that was to be transferred is not in place. Then nothing is deleted: it may be a file under a
     /// new name, and what is to be deleted the only copy of it on this side.
     is_incomplete: AtomicBool,
+    /// The record as it is when the run starts: another run may have changed it since the plan was made.
+    meanwhile: Option<Record>,
 }
 
 /// The result of a step.
@@ -118,6 +141,25 @@ impl From<Outcome> for Carried {
 }
 
 impl Run<'_> {
+    /// Finds the folders that another run has created in the project since the plan was made.
+    #[inline]
+    fn find_new_folders(&self) {
+        let (Some(now), Direction::Upload) = (&self.meanwhile, self.plan.direction) else { return };
+        for (step, folder) in self.plan.steps.iter().zip(&self.folders) {
+            if let (Action::CreateFolder, Some(known)) = (&step.action, now.folders.get(&step.path)) {
+                folder.get_or_init(|| known.id);
+            }
+        }
+    }
+
+    /// Whether another run has transferred the file since the plan was made.
+    #[inline]
+    fn is_outdated(&self, step: &Step) -> bool {
+        let document = |record: &Option<Record>| Some(record.as_ref()?.files.get(&step.path)?.document);
+        let now = document(&self.meanwhile);
+        now.is_some() && now != document(&self.plan.record) && now != step.id
+    }
+
     #[inline]
     fn carry_out(&self, index: usize) -> Carried {
         let step = &self.plan.steps[index];
@@ -130,6 +172,9 @@ impl Run<'_> {
             return Outcome::NotTried.into();
         };
         let done = match (&step.action, self.plan.direction) {
+            (Action::Upload | Action::UploadVersion, _) if self.is_outdated(step) => {
+                Ok(Outcome::Refused(Refusal::Outdated).into())
+            }
             (Action::Upload | Action::UploadVersion, _) => self.upload(step, local, parent),
             (Action::Download | Action::Replace, _) => self.download(step, local),
             (Action::CreateFolder, Direction::Upload) => self.create_remote(index, local, parent).map(Carried::from),

@@ -1,5 +1,6 @@
 //! Mirroring folder trees into a project and from it.
 
+mod at_once;
 mod certain;
 #[cfg(feature = "content-hash")]
 mod content;

@@ -54,6 +54,7 @@ impl Run<'_> {
             let has_way = || step.local.as_deref().is_some_and(|local| self.way.check(local).is_ok());
             nested.push(match (&step.action, around) {
                 (Action::ReuseFolder, Some(_)) => Some(0),
+                (Action::CreateFolder, Some(_)) if self.folders[index].get().is_some() => Some(0),
                 (Action::CreateFolder, Some(around)) if around < DEEPEST_REQUEST && has_way() => {
                     missing.push(index);
                     Some(around + 1)
@@ -79,17 +80,24 @@ impl Run<'_> {
                 request.children = Field::Value(within);
             }
             match step.parent {
-                Some(parent) if self.plan.steps[parent].action == Action::CreateFolder => {
+                Some(parent) if self.is_missing(parent) => {
                     children.entry(parent).or_default().push(request);
                 }
                 parent => {
-                    request.parent_id = Field::or_absent(parent.and_then(|parent| self.plan.steps[parent].id));
+                    let id = |parent: usize| self.folders[parent].get().copied().or(self.plan.steps[parent].id);
+                    request.parent_id = Field::or_absent(parent.and_then(id));
                     outermost.push(request);
                 }
             }
         }
         outermost.reverse();
         outermost
+    }
+
+    /// Whether a folder is still to be created.
+    #[inline]
+    fn is_missing(&self, index: usize) -> bool {
+        self.plan.steps[index].action == Action::CreateFolder && self.folders[index].get().is_none()
     }
 
     /// Finds the ids of the missing folders in a tree that may be that of the whole project or of the new folders.
