@@ -64,6 +64,11 @@
 //!
 //! - A local file counts as changed if its size or its modification time has changed. A change that keeps both is not
 //!   noticed, and a file of which only the time has changed is transferred again.
+//! - A file system keeps times only so exactly: two edits of a file within two seconds may leave the same time on FAT,
+//!   and within 20 milliseconds elsewhere. So the time of a file that was edited right before the run is not recorded.
+//!   The next plan compares the content of such a file: with its hash, or by downloading the document. A downloaded file
+//!   gets a modification time that is 40 milliseconds earlier than its last byte, or four seconds on FAT, so that every
+//!   edit changes it.
 //! - With the feature `content-hash` the record has the SHA-256 of each file that was transferred, for which the file
 //!   is read again. If only the time of a file has changed, it is read and its content is compared, as in git. With
 //!   `Options::compare_content` every plan reads every file, like `rsync --checksum`, and notices changes that keep
@@ -80,7 +85,7 @@
 //!   after the document was created is newer than the document. [`Plan::notes`] says so, and nothing is deleted. This
 //!   does not show whether the older one has the same content. So if one of the two changes later, and the change would
 //!   replace the other, that is a conflict unless their contents are equal. As long as neither changes, they are
-//!   compared by time in every run.
+//!   compared by time in every run. If one of the times is missing or cannot be read, the contents are compared.
 //! - The record is written before the first file is transferred, while a run goes on, and at its end, also if the run
 //!   was cancelled or the function that gets the outcomes panics. While a run goes on, it is written about once a
 //!   second, but the larger it is the less often: at most about a tenth of the time is spent on that.
@@ -95,12 +100,25 @@
 //! - If the record cannot be written at the end, [`Report::not_recorded`] says why. A record of a newer version is
 //!   never replaced: the run is not recorded then. A file that is not a record at all is replaced.
 //! - Files are identified by their names. A renamed file is a new file, and the one with the old name has vanished.
-//! - Two programs must not mirror into the same folder at the same time: what one of them records may be lost.
+//! - If the project has several documents of one name, a download replaces the file only by the one that it came from.
+//!   If that one has a new version, it is unclear which of them it is ([`Refusal::Ambiguous`]).
+//!
+//! # One run at a time
+//!
+//! Two runs with plans from before either of them would upload everything twice. On Linux and Windows, a run that starts
+//! while another one mirrors the same local folder does nothing ([`Refusal::Busy`]), whether that is in this process or
+//! in another one of this machine. Where there is no such lock, as on macOS or between two machines that share a disk,
+//! do not start a second run.
+//!
+//! A plan may be older than the last run. If a record is kept, an upload then transfers only what that run has not
+//! ([`Refusal::Outdated`]).
 //!
 //! # What is deleted
 //!
-//! With [`IfVanished::Delete`], a file or document is deleted only if the other one is certainly gone. Nothing is
-//! deleted whose counterpart would be in a folder that the plan refuses, that cannot be read or has become a link
+//! With [`IfVanished::Delete`], a file or document is deleted only if the other one is certainly gone. Deletions come
+//! last. If anything else of the run is not in place then, because it failed, was refused during the run or was not
+//! tried, nothing is deleted: it may be a file under a new name, and what would be deleted the only copy on that side.
+//! The next run deletes it. Nothing is deleted whose counterpart would be in a folder that the plan refuses, that cannot be read or has become a link
 //! (perhaps to a disk that is not mounted), or in whose place is something else; [`Plan::notes`] names such folders.
 //! Right before each deletion this is checked again. One more request for each document asks whether it has a version
 //! that is not in the plan, or whether the service only hides it from the user (status 403); then it stays, and so does
@@ -142,6 +160,7 @@ mod record_file;
 mod report;
 mod rubbish;
 mod run;
+mod true_names;
 mod vanished;
 mod way;
 

@@ -183,8 +183,29 @@ fn check_folder(place: &Path) -> io::Result<()> {
 fn present(place: &Path) -> io::Result<Option<fs::Metadata>> {
     match fs::symlink_metadata(place) {
         Ok(metadata) if metadata.is_symlink() => Err(regular::refused("is a symbolic link")),
-        Ok(metadata) => regular::check(place, &metadata).map(|()| Some(metadata)),
+        Ok(metadata) => {
+            regular::check(place, &metadata)?;
+            if is_mount_point(place, &metadata) {
+                return Err(regular::refused("is a mount point, which cannot be replaced"));
+            }
+            Ok(Some(metadata))
+        }
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error),
     }
+}
+
+/// Whether a single file of another disk is mounted there, as in containers. A file cannot be moved to it.
+#[cfg(unix)]
+#[inline]
+fn is_mount_point(place: &Path, metadata: &fs::Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::metadata(folder).is_ok_and(|folder| folder.dev() != metadata.dev())
+}
+
+#[cfg(not(unix))]
+#[inline]
+fn is_mount_point(_: &Path, _: &fs::Metadata) -> bool {
+    false
 }

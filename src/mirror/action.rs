@@ -98,7 +98,7 @@ pub enum Refusal {
     /// Both sides have changed since an earlier run, so that writing one would lose the other.
     ///
     /// So does changing one side if it is not known that the two were ever equal, and a file that has vanished from one
-    /// side and has changed on the other. Rename one of the two, or transfer the one that you want with
+    /// side and has changed on the other, and two files that differ and have no times to compare. Rename one of the two, or transfer the one that you want with
     /// [`IfPresent::Replace`](super::IfPresent::Replace): from then on they are equal for later runs.
     #[error(
         "has changed on both sides since an earlier run; rename one, or transfer the one that you want with \

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::action::Action;
 use super::plan::{Direction, Step};
+use super::true_names::TrueNames;
 
 /// What is at the places of the planned steps.
 ///
@@ -15,6 +16,7 @@ use super::plan::{Direction, Step};
 pub(super) struct InUse<'a> {
     direction: Direction,
     planned: &'a [Step],
+    names: TrueNames,
     /// Read only if something is about to be deleted.
     found: OnceCell<HashSet<Identity>>,
 }
@@ -22,7 +24,7 @@ pub(super) struct InUse<'a> {
 /// What two names of the same file have in common.
 #[derive(PartialEq, Eq, Hash)]
 enum Identity {
-    /// The name as the file system stores it. On Linux, the name is as it was asked for.
+    /// With the names as the file system stores them.
     Path(PathBuf),
     /// The numbers of the device and of the file on it. Two hard links have the same, so neither is deleted.
     #[cfg(unix)]
@@ -32,7 +34,7 @@ enum Identity {
 impl<'a> InUse<'a> {
     #[inline]
     pub(super) fn of(direction: Direction, planned: &'a [Step]) -> Self {
-        InUse { direction, planned, found: OnceCell::new() }
+        InUse { direction, planned, names: TrueNames::default(), found: OnceCell::new() }
     }
 
     /// Whether a file or folder that would be deleted on this machine is that of a planned step.
@@ -44,21 +46,25 @@ impl<'a> InUse<'a> {
         }
         let found = self.found.get_or_init(|| {
             let places = self.planned.iter().filter(|step| step.action != Action::Delete);
-            places.filter_map(|step| step.local.as_deref()).flat_map(identities).collect()
+            places.filter_map(|step| step.local.as_deref()).flat_map(|place| self.identities(place)).collect()
         });
-        identities(place).iter().any(|identity| found.contains(identity))
+        self.identities(place).iter().any(|identity| found.contains(identity))
     }
-}
 
-#[inline]
-fn identities(place: &Path) -> Vec<Identity> {
-    // A link would lead to another file.
-    let Ok(metadata) = fs::symlink_metadata(place) else { return Vec::new() };
-    let path = fs::canonicalize(place).ok().filter(|_| !metadata.is_symlink()).map(Identity::Path);
-    #[cfg(unix)]
-    let path = {
-        use std::os::unix::fs::MetadataExt;
-        path.into_iter().chain([Identity::File(metadata.dev(), metadata.ino())])
-    };
-    path.into_iter().collect()
+    #[inline]
+    fn identities(&self, place: &Path) -> Vec<Identity> {
+        // A link would lead to another file.
+        #[cfg_attr(not(unix), expect(unused_variables, reason = "only Unix has numbers of files"))]
+        let Ok(metadata) = fs::symlink_metadata(place) else { return Vec::new() };
+        let root = self.planned.first().and_then(|step| step.local.as_deref()).unwrap_or(place);
+        let path = Identity::Path(self.names.path(root, place));
+        #[cfg(unix)]
+        let file = {
+            use std::os::unix::fs::MetadataExt;
+            Some(Identity::File(metadata.dev(), metadata.ino()))
+        };
+        #[cfg(not(unix))]
+        let file = None;
+        [Some(path), file].into_iter().flatten().collect()
+    }
 }

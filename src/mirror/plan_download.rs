@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs::{self, FileType};
 use std::io;
 use std::path::Path;
@@ -14,6 +14,7 @@ use super::compare::{Comparison, Stamp};
 use super::decide::Decide;
 use super::plan::{Direction, Link, Plan, Seen, Step};
 use super::rubbish::left_out;
+use super::true_names::TrueNames;
 use super::{IfPresent, Options, vanished};
 use crate::disk::name::{self, Rules};
 use crate::error::FileError;
@@ -34,7 +35,7 @@ pub(super) fn plan(session: &Session, project: ProjectRef, local: &Path, options
     let (record, mut notes) = options.record(local, session, project, id)?;
     let (direction, by_time) = (Direction::Download, Cell::default());
     let decide = Decide { session, project, direction, options, record: record.as_ref(), by_time };
-    let look = Look { options, decide };
+    let look = Look { options, decide, names: TrueNames::default() };
     let action = if exists { Action::ReuseFolder } else { Action::CreateFolder };
     let mut steps = vec![Step::root(action, local, id)];
     // The folders from the mirrored one to the one whose nodes are being planned.
@@ -92,6 +93,7 @@ impl<'a> OpenFolder<'a> {
 struct Look<'a> {
     options: &'a Options,
     decide: Decide<'a>,
+    names: TrueNames,
 }
 
 impl Look<'_> {
@@ -118,7 +120,8 @@ impl Look<'_> {
                     (None, Action::Refuse(refusal))
                 } else {
                     let action = self.action(node, is_folder, &path, &local, here, &mut seen)?;
-                    let name = true_name(&local, &action).unwrap_or_else(|| node.name.clone().into());
+                    let asked = OsStr::new(&node.name);
+                    let name = if exists(&action) { self.names.name(parent, asked) } else { asked.to_owned() };
                     let is_free = folder.taken.insert(name);
                     if is_free { (Some(local), action) } else { (None, Action::Refuse(Refusal::Twin)) }
                 }
@@ -193,11 +196,9 @@ impl Look<'_> {
     }
 }
 
-/// The name as the file system stores it, which can differ from the requested one.
+/// Whether there is a file or folder to which an action belongs.
 #[inline]
-fn true_name(local: &Path, action: &Action) -> Option<OsString> {
+fn exists(action: &Action) -> bool {
     let is_planned = matches!(action, Action::CreateFolder | Action::Download | Action::Refuse(Refusal::InTheWay));
-    let exists = !is_planned && !matches!(action, Action::Refuse(Refusal::Unreadable(_)));
-    let path = exists.then(|| fs::canonicalize(local).ok()).flatten()?;
-    path.file_name().map(ToOwned::to_owned)
+    !is_planned && !matches!(action, Action::Refuse(Refusal::Unreadable(_)))
 }

@@ -181,6 +181,41 @@ mod unix {
         assert_refused(format!("/proc/self/fd/{}", deleted.as_raw_fd()).as_ref(), "folder");
     }
 
+    const MOUNTED: &str = "BIMDATA_TEST_MOUNTED_FILE";
+
+    /// Single files are mounted in containers. The mounts of this test end with its process.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_mounted_file_is_refused_before_anything_is_fetched() {
+        let folder = TestFolder::new();
+        let path = folder.write("mounted.ifc", "old");
+        fs::create_dir(folder.path().join("disk")).unwrap();
+        let script = "mount -t tmpfs none disk && echo there > disk/file && mount --bind disk/file mounted.ifc \
+                      && exec \"$1\" --exact saving::unix::in_mounts_of_its_own --ignored";
+        let program = std::env::current_exe().unwrap();
+        let mut command = Command::new("unshare");
+        command.args(["--map-root-user", "--mount", "sh", "-c", script, "sh"]).arg(program);
+        let output = command.current_dir(folder.path()).env(MOUNTED, &path).output();
+        match output {
+            Ok(output) if output.status.success() => {
+                assert!(String::from_utf8_lossy(&output.stdout).contains("1 passed"), "{output:?}");
+            }
+            Ok(output) if output.stdout.is_empty() => {
+                drop(writeln!(std::io::stderr(), "skipped: nothing can be mounted here"));
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    #[ignore = "another test runs it with mounts of its own"]
+    fn in_mounts_of_its_own() {
+        let path = std::path::PathBuf::from(std::env::var_os(MOUNTED).unwrap());
+        assert_refused(&path, "mount point");
+        assert_eq!(fs::read(&path).unwrap(), b"there\n");
+    }
+
     #[test]
     fn a_file_behind_links_is_written_and_the_links_stay() {
         let server = storage();
