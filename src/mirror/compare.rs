@@ -83,17 +83,17 @@ impl Here {
         let is_read =
             if is_same { options.compares_content() } else { stamp.size == known.size && known.sha256.is_some() };
         // The file was edited right before it was recorded, and perhaps right after.
-        let is_unclear = known.modified.is_none() && !is_same && stamp.size == known.size && known.sha256.is_none();
+        let is_unclear = known.modified.is_none() && !is_same && stamp.size == known.size;
         if !is_read {
             let sha256 = known.sha256.clone().filter(|_| is_same);
             return Here { has_changed: !is_same, is_unclear, sha256 };
         }
         match (sha256(path), &known.sha256) {
-            (Ok(found), Some(known)) => {
-                Here { has_changed: found.as_ref() != Some(known), is_unclear: false, sha256: found }
+            (Ok(Some(found)), Some(known)) => {
+                Here { has_changed: found != *known, is_unclear: false, sha256: Some(found) }
             }
-            // The record has no hash yet; from now on it has one.
-            (Ok(found), None) => Here { has_changed: !is_same, is_unclear, sha256: found },
+            // This build computes no hashes, or the record has none yet; from now on it has one.
+            (Ok(found), _) => Here { has_changed: !is_same, is_unclear, sha256: found },
             (Err(_), _) => Here { has_changed: true, is_unclear: false, sha256: None },
         }
     }
