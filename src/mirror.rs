@@ -107,8 +107,8 @@
 //!
 //! Two runs with plans from before either of them would upload everything twice. On Linux and Windows, a run that starts
 //! while another one mirrors the same local folder does nothing ([`Refusal::Busy`]), whether that is in this process or
-//! in another one of this machine. Where there is no such lock, as on macOS or between two machines that share a disk,
-//! do not start a second run.
+//! in another one of this machine. Where there is no such lock, as on macOS, or between machines or containers that share
+//! a disk, do not start a second run.
 //!
 //! A plan may be older than the last run. If a record is kept, an upload then transfers only what that run has not
 //! ([`Refusal::Outdated`]).
