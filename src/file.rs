@@ -16,7 +16,8 @@ mod zip_end;
 use crate::{Error, Session};
 
 #[cfg(any(test, fuzzing))]
-pub(crate) use disposition::declared_name;
+#[cfg(any(test, fuzzing))]
+pub(crate) use disposition::declared_names;
 pub(crate) use fetch::OwnFile;
 pub(crate) use open_upload::{OpenUpload, ReadFailed};
 pub(crate) use partial::Partial;

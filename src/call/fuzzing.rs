@@ -24,7 +24,7 @@ use super::path::Path;
 use super::streamed_body::StreamedBody;
 use crate::disk::name::{Rules, check, clean};
 use crate::element::{Element, RawElements, SimpleElements};
-use crate::file::declared_name;
+use crate::file::declared_names;
 use crate::http::{AnyReader, Pairs, api_error, is_loopback, redact_secret};
 use crate::servers::{check_link, redirected};
 use crate::{Error, Session, Upload, bcf, document, folder, model, unit, zone};
@@ -303,7 +303,7 @@ pub fn retry_after(data: &[u8]) {
 pub fn file_name(data: &[u8]) {
     let [header, name] = texts(data);
     let mut names = vec![clean(&header, Rules::HERE)];
-    names.extend(declared_name(&header).map(|name| clean(&name, Rules::HERE)));
+    names.extend(declared_names(&header).iter().map(|name| clean(name, Rules::HERE)));
     for name in names.into_iter().flatten() {
         let is_plain = !name.contains(['/', '\\']) && !name.contains(char::is_control);
         assert!(is_plain && !matches!(name.trim(), "" | "." | ".."), "{name:?}");
@@ -315,13 +315,13 @@ pub fn file_name(data: &[u8]) {
         }
     }
     let quoted = name.replace('\\', "\\\\").replace('"', "\\\"");
-    let declared = declared_name(&format!("attachment; filename=\"{quoted}\"; size=3"));
-    assert_eq!(declared.as_deref(), Some(name.trim()));
+    let declared = declared_names(&format!("attachment; filename=\"{quoted}\"; size=3"));
+    assert_eq!(declared.first().map(String::as_str), Some(name.trim()));
     let mut encoded = Pairs::default();
     encoded.push("filename*", &name);
     let encoded = encoded.as_str().split_once('=').unwrap().1;
-    let declared = declared_name(&format!("inline; filename=other; filename*=UTF-8''{encoded}"));
-    assert_eq!(declared.as_deref(), Some(name.as_str()));
+    let declared = declared_names(&format!("inline; filename=other; filename*=UTF-8''{encoded}"));
+    assert_eq!(declared.first(), Some(&name));
 }
 
 /// A link or a redirect leads to https or to this machine, or nowhere.

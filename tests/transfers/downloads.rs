@@ -539,6 +539,15 @@ fn the_name_is_what_the_storage_says() {
         ("attachment; filename=\"x.ifc\"; filename*=UTF-8''fa%C3%A7ade%20%E5%BB%BA.ifc", "façade 建.ifc"),
         ("attachment; filename*=utf-8'fr'fa%C3%A7ade.ifc; filename=\"x.ifc\"", "façade.ifc"),
         ("attachment; filename*=ISO-8859-1''%A3.ifc; filename=\"pound.ifc\"", "pound.ifc"),
+        // A `filename*` that is not what RFC 8187 defines is ignored, before and after the plain one.
+        ("attachment; filename*=UTF-8''tower%FF.ifc; filename=\"plain.ifc\"", "plain.ifc"),
+        ("attachment; filename=\"plain.ifc\"; filename*=UTF-8''tower%F.ifc", "plain.ifc"),
+        ("attachment; filename=\"plain.ifc\"; filename*=UTF-8''100%.ifc", "plain.ifc"),
+        ("attachment; filename=\"plain.ifc\"; filename*=UTF-8''%zz.ifc", "plain.ifc"),
+        ("attachment; filename=\"plain.ifc\"; filename*=tower.ifc", "plain.ifc"),
+        ("attachment; filename=\"plain.ifc\"; filename*=UTF-8''", "plain.ifc"),
+        ("attachment; filename=\"plain.ifc\"; filename*=UTF-8''..", "plain.ifc"),
+        ("attachment; filename*=UTF-8''tower%FF.ifc", "end of the path.ifc"),
         ("inline; FileName = \"tower.ifc\"", "tower.ifc"),
         ("attachment; filename=\"façade.ifc\"", "façade.ifc"),
         ("attachment", "end of the path.ifc"),
@@ -547,6 +556,29 @@ fn the_name_is_what_the_storage_says() {
     for (disposition, expected) in names {
         let name = named(Some(disposition), "/bucket/end%20of%20the%20path.ifc?filename=no");
         assert_eq!(name.as_deref(), Some(expected), "{disposition}");
+    }
+}
+
+#[test]
+fn a_name_that_is_not_utf8_is_latin1_so_that_different_names_stay_different() {
+    // The bytes are ISO-8859-1, as browsers read such a header.
+    let rows: [(&[u8], &str); 4] = [
+        (b"attachment; filename=\"Gr\xf6\xdfe.ifc\"", "Gr\u{f6}\u{df}e.ifc"),
+        (b"attachment; filename=\"Gr\xfc\xdfe.ifc\"", "Gr\u{fc}\u{df}e.ifc"),
+        (b"attachment; filename=fa\xe7ade.ifc", "fa\u{e7}ade.ifc"),
+        (b"attachment; filename=\"\xe9\"; filename*=UTF-8''%C3%A9t%C3%A9.ifc", "\u{e9}t\u{e9}.ifc"),
+    ];
+    for (disposition, expected) in rows {
+        let head = b"HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Disposition: ";
+        let answer = [head, disposition, b"\r\n\r\nx"].concat();
+        let server = Scripted::start(move |_| Reply::raw_bytes(&answer));
+        let name = session().download(&link(&server)).unwrap().file_name();
+        assert_eq!(name.as_deref(), Some(expected));
+    }
+    for (path, expected) in
+        [("/bucket/Gr%F6%DFe.ifc", "Gr\u{f6}\u{df}e.ifc"), ("/bucket/Gr%FC%DFe.ifc", "Gr\u{fc}\u{df}e.ifc")]
+    {
+        assert_eq!(named(None, path).as_deref(), Some(expected), "{path}");
     }
 }
 

@@ -48,7 +48,12 @@ impl Reply {
 
     /// Exactly these bytes.
     pub fn raw(bytes: &str) -> Self {
-        Reply { body: bytes.into(), ..Reply::nothing() }
+        Reply::raw_bytes(bytes.as_bytes())
+    }
+
+    /// Exactly these bytes, which need not be UTF-8.
+    pub fn raw_bytes(bytes: &[u8]) -> Self {
+        Reply { body: bytes.to_vec(), ..Reply::nothing() }
     }
 
     pub fn nothing() -> Self {
