@@ -1,6 +1,6 @@
 //! Checks the hosts and ports of URLs: ureq's URL type accepts nearly anything there.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use ureq::http::Uri;
 use ureq::http::uri::Authority;
@@ -24,13 +24,26 @@ pub(crate) fn check_authority(authority: &Authority) -> Result<(), &'static str>
 
 /// Whether the host is this machine, for which plain http is safe.
 pub(crate) fn is_loopback(host: &str) -> bool {
+    !loopback_addresses(host).is_empty()
+}
+
+/// The addresses of this machine that the host stands for; none if it is another host.
+///
+/// A name is never looked up for this: as section 6.3 of RFC 6761 says, `localhost` and the names below it are this
+/// machine, and whoever answers a look-up could say otherwise.
+pub(super) fn loopback_addresses(host: &str) -> Vec<IpAddr> {
     let bare = without_brackets(host);
     let bare = bare.strip_suffix('.').unwrap_or(bare);
     match bare.parse::<IpAddr>() {
         // An IPv4 address may be written as an IPv6 one (`::ffff:127.0.0.1`).
-        Ok(address) => address.to_canonical().is_loopback(),
-        Err(_) => bare.eq_ignore_ascii_case("localhost") || bare.to_ascii_lowercase().ends_with(".localhost"),
+        Ok(address) if address.to_canonical().is_loopback() => vec![address],
+        Err(_) if is_localhost(bare) => vec![Ipv4Addr::LOCALHOST.into(), Ipv6Addr::LOCALHOST.into()],
+        _ => Vec::new(),
     }
+}
+
+fn is_localhost(name: &str) -> bool {
+    name.rsplit('.').next().is_some_and(|last| last.eq_ignore_ascii_case("localhost"))
 }
 
 /// The port of a URL: the one that it names, or else the default of its scheme.

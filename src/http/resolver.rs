@@ -14,7 +14,7 @@ use ureq::http::Uri;
 use ureq::unversioned::resolver::{ResolvedSocketAddrs, Resolver};
 use ureq::unversioned::transport::NextTimeout;
 
-use super::authority::without_brackets;
+use super::authority::{loopback_addresses, without_brackets};
 use super::failure::NotSent;
 use super::named_debug::named_debug;
 use super::waiting::Waiting;
@@ -52,6 +52,11 @@ impl AddressBook {
         if let Ok(address) = without_brackets(host).parse::<IpAddr>() {
             return Ok(vec![SocketAddr::new(address, port)]);
         }
+        // Plain http to these names is allowed without being asked for, so nobody else may say where they lead.
+        let own = loopback_addresses(host);
+        if !own.is_empty() {
+            return Ok(own.into_iter().map(|address| SocketAddr::new(address, port)).collect());
+        }
         let is_wanted = |entry: &Entry| entry.host == host && entry.port == port;
         if let Some(entry) = self.entries().iter().find(|entry| is_wanted(entry)) {
             if entry.looked_up_at.elapsed() < LIFETIME {
@@ -87,4 +92,35 @@ impl AddressBook {
 
 fn not_found(error: io::Error) -> NotSent {
     NotSent { kind: TransportKind::Resolve, may_be_retried: true, source: error.into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn looked_up(host: &str) -> Vec<SocketAddr> {
+        AddressBook::default().look_up(host, 8000, &Waiting::unlimited()).unwrap_or_default()
+    }
+
+    #[test]
+    fn what_is_taken_for_this_machine_has_only_its_addresses() {
+        let names = [
+            "localhost",
+            "LOCALHOST",
+            "localhost.",
+            "api.localhost",
+            "no-such-name.A.LocalHost.",
+            "127.0.0.1.",
+            "[::1]",
+        ];
+        for host in names {
+            assert!(super::super::authority::is_loopback(host), "{host}");
+            let found = looked_up(host);
+            assert!(!found.is_empty(), "{host}");
+            assert!(
+                found.iter().all(|address| address.ip().is_loopback() && address.port() == 8000),
+                "{host} {found:?}"
+            );
+        }
+    }
 }
