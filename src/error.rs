@@ -39,7 +39,8 @@ pub enum Error {
     /// A setting of the session cannot be used; nothing was sent.
     #[error(transparent)]
     Setting(Box<SettingError>),
-    /// An argument of a call cannot be sent; nothing was sent.
+    /// An argument cannot be used, so the call that needs it was not sent. A function that makes several calls, such as
+    /// [`find_folder`](crate::transfer::find_folder), may have read something before.
     #[error(transparent)]
     Input(Box<InputError>),
     /// Signing in failed, so the call was not sent.

@@ -4,6 +4,7 @@ mod ahead;
 mod any_reader;
 mod attempts;
 mod authority;
+mod basic;
 mod body;
 mod connection;
 mod connector;
@@ -34,7 +35,8 @@ mod waiting;
 pub(crate) use ahead::Ahead;
 pub(crate) use any_reader::AnyReader;
 pub(crate) use attempts::{Attempts, Last};
-pub(crate) use authority::{check_authority, is_loopback, port_of};
+pub(crate) use authority::{LONGEST_URL, check_authority, is_loopback, port_of, read_url, without_user};
+pub(crate) use basic::basic;
 pub(crate) use body::Body;
 pub(crate) use encoding::Encoding;
 pub(crate) use error_body::{api_error, error_body};
@@ -45,7 +47,9 @@ pub(crate) use json_text::read_json;
 pub(crate) use json_text::{BYTE_ORDER_MARK, INVALID_UNICODE, replace_lone_surrogates, valid_start};
 pub(crate) use network::{Answer, Network, NetworkSettings};
 pub(crate) use post::{Posted, post_form};
-pub(crate) use redaction::{redact_secret, redacted};
+#[cfg(any(feature = "client-credentials", feature = "user-login"))]
+pub(crate) use redaction::redact_secrets;
+pub(crate) use redaction::{Secrets, redact_secret, redacted};
 #[cfg(any(test, fuzzing))]
 pub(crate) use retry::retry_after;
 pub(crate) use stopwatch::Stopwatch;

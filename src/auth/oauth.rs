@@ -16,7 +16,7 @@ use zeroize::Zeroizing;
 
 use super::token_answer::TokenAnswer;
 use super::{AuthError, SignIn, Token, shown_url};
-use crate::http::redact_secret;
+use crate::http::redact_secrets;
 use crate::{Error, RetryPolicy};
 
 pub(super) type TokenClient = Client<
@@ -143,8 +143,6 @@ fn failure(error: BasicRequestTokenError<Error>, secrets: &[&str]) -> AuthError 
 /// A text of the identity provider, with the secrets redacted in case it repeats one.
 pub(super) fn redacted(text: &str, secrets: &[&str]) -> String {
     let mut bytes = text.as_bytes().to_vec();
-    for secret in secrets {
-        redact_secret(&mut bytes, secret.as_bytes());
-    }
+    redact_secrets(&mut bytes, secrets.iter().map(|secret| secret.as_bytes()));
     String::from_utf8_lossy(&bytes).into_owned()
 }

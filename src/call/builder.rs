@@ -5,7 +5,7 @@ use std::io::Read;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use ureq::http::{Method, Uri};
+use ureq::http::Method;
 use zeroize::Zeroizing;
 
 use super::decode::decode;
@@ -17,7 +17,7 @@ use super::response::Response;
 use super::send::{Outgoing, SMALL_BODY, Whole};
 use super::streamed_body::StreamedBody;
 use super::tree::decode_tree;
-use crate::http::Pairs;
+use crate::http::{LONGEST_URL, Pairs, read_url};
 use crate::value::decode::OnlyOne;
 use crate::{Error, ModelRef, ProjectRef, Session, Upload};
 
@@ -329,11 +329,13 @@ impl<'a> Call<'a> {
             return Err(mistake);
         }
         let mut url = self.path.finish(self.session.base_url())?;
+        let is_path_too_long = url.len() > LONGEST_URL;
         if !self.query.as_str().is_empty() {
             url.push('?');
             url.push_str(self.query.as_str());
         }
-        let uri = Uri::try_from(url).map_err(|error| Error::input("path", error.to_string()))?;
+        let what = if url.len() > LONGEST_URL && !is_path_too_long { "query" } else { "path" };
+        let uri = read_url(&url).map_err(|reason| Error::input(what, reason))?;
         Ok(Outgoing {
             session: self.session,
             method: self.method,

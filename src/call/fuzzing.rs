@@ -337,6 +337,7 @@ pub fn link(data: &[u8]) {
     assert!(is_safe(&base), "{base}");
     if let Ok(target) = redirected(&base, &second, session().servers().allows_plain_http()) {
         assert!(is_safe(&target), "{target}");
+        assert!(target.scheme_str() == Some("https") || base.scheme_str() == Some("http"), "{base} {target}");
     }
 }
 

@@ -15,7 +15,8 @@ use crate::auth::Credential;
 use crate::error::Failure;
 use crate::file::ReadFailed;
 use crate::http::{
-    Ahead, Answer, Attempts, Body, Fault, Last, Stopwatch, Waiting, api_error, error_body, failure_of, redacted,
+    Ahead, Answer, Attempts, Body, Fault, Last, Stopwatch, Waiting, api_error, error_body, failure_of, redact_secret,
+    redacted,
 };
 use crate::{Error, Session};
 
@@ -150,7 +151,7 @@ impl Outgoing<'_> {
                 let status = parts.status.as_u16();
                 stopwatch.log(&self.method, self.path, &status, attempts.made());
                 if let Some(credential) = &credential {
-                    body.redact(credential.secret());
+                    body.redact(|text| redact_secret(text, credential.secret()));
                 }
                 Ok(Answered { parts, body, exchange: Exchange { status, credential, attempts: attempts.made() } })
             }

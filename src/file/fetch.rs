@@ -1,15 +1,15 @@
 //! Fetches a file by its link, from any storage.
 
-use percent_encoding::{percent_decode_str, percent_encode};
+use percent_encoding::percent_encode;
 use ureq::http::header::{ACCEPT_ENCODING, AUTHORIZATION, LOCATION};
 use ureq::http::response::Parts;
 use ureq::http::{HeaderMap, HeaderValue, Method, Request, Uri};
 
 use crate::auth::Credential;
-use crate::error::{Failure, TransportKind};
+use crate::error::{ApiError, Failure, TransportKind};
 use crate::http::{
-    Ahead, Answer, Attempts, Body, Fault, RESERVED, Stopwatch, Waiting, api_error, error_body, failure_of,
-    redact_secret, transport,
+    Ahead, Answer, Attempts, Body, Fault, RESERVED, Secrets, Stopwatch, Waiting, api_error, basic, error_body,
+    failure_of, transport, without_user,
 };
 use crate::servers::{check_link, is_same_origin, redirected};
 use crate::{Error, Session};
@@ -28,7 +28,9 @@ pub(crate) struct OwnFile {
 
 impl From<OwnFile> for Place {
     fn from(OwnFile { uri, name, token_parameter }: OwnFile) -> Self {
-        Place { uri, name: Some(name), is_own: true, is_signed: true, token_parameter }
+        let secrets = Secrets::default();
+        secrets.add_query(uri.query().unwrap_or_default());
+        Place { uri, name: Some(name), is_own: true, is_signed: true, token_parameter, user: None, secrets }
     }
 }
 
@@ -44,21 +46,38 @@ pub(super) struct Place {
     is_signed: bool,
     /// The parameter of the query that takes the token instead of the header.
     token_parameter: Option<&'static str>,
+    /// The user and the password of the link, for its own origin only.
+    user: Option<HeaderValue>,
+    /// What no error of this transfer may show. Shared by all places of the transfer.
+    secrets: Secrets,
 }
 
 impl Place {
     pub(super) fn of_link(session: &Session, link: &str) -> Result<Self, Error> {
         let servers = session.servers();
         let uri = check_link(session.base_url(), link, servers.allows_plain_http())?;
-        Ok(Place { is_own: servers.is_api(&uri), uri, name: None, is_signed: false, token_parameter: None })
+        let secrets = Secrets::default();
+        secrets.add_link(&uri.to_string());
+        let (uri, user) = without_user(uri);
+        let user = user.map_or(Ok(None), |user| basic(&user)).map_err(|reason| Error::input("link", reason))?;
+        let is_own = servers.is_api(&uri);
+        Ok(Place { is_own, uri, name: None, is_signed: false, token_parameter: None, user, secrets })
     }
 
-    fn redirected(&self, location: &[u8], session: &Session) -> Result<Self, Error> {
+    /// The place that a redirect leads to, or what is wrong with it.
+    fn redirected(&self, location: &[u8], session: &Session) -> Result<Self, String> {
+        // The answer may repeat it in its body, also if it is not followed.
+        self.secrets.add_link(&String::from_utf8_lossy(location));
         let uri = redirected(&self.uri, location, session.servers().allows_plain_http())?;
-        let is_own = self.is_own && is_same_origin(&self.uri, &uri);
+        self.secrets.add_link(&uri.to_string());
+        // A user that the redirect names is not sent: a server cannot make the caller sign in.
+        let (uri, _) = without_user(uri);
+        let is_same_origin = is_same_origin(&self.uri, &uri);
+        let is_own = self.is_own && is_same_origin;
         // A token in the query is sent to the first URL only.
         let is_signed = self.is_signed && is_own && self.token_parameter.is_none();
-        Ok(Place { is_own, is_signed, uri, name: None, token_parameter: None })
+        let user = self.user.clone().filter(|_| is_same_origin);
+        Ok(Place { is_own, is_signed, uri, name: None, token_parameter: None, user, secrets: self.secrets.clone() })
     }
 
     /// How errors name the file: a link is signed, so neither its path nor its query is shown.
@@ -161,16 +180,24 @@ fn follow(
             asked = true;
             continue;
         }
-        let location = parts.headers.get(LOCATION).map(HeaderValue::as_bytes);
-        if let (301 | 302 | 303 | 307 | 308, Some(location), true) = (status, location, redirects < MOST_REDIRECTS) {
-            redirects += 1;
-            match place.redirected(location, session) {
-                Ok(next) => place = next,
-                Err(error) => break Err((Failure::Final, error)),
+        let next = parts.headers.get(LOCATION).map(|location| place.redirected(location.as_bytes(), session));
+        let is_followed = matches!(status, 301 | 302 | 303 | 307 | 308) && redirects < MOST_REDIRECTS;
+        let next = match next {
+            Some(Ok(next)) if is_followed => {
+                redirects += 1;
+                place = next;
+                continue;
             }
-            continue;
+            next => next,
+        };
+        let is_signed = credential.is_some() || place.user.is_some();
+        let (failure, mut error) = refused(&place, &parts, body, is_signed, attempts.made());
+        if parts.status.is_redirection() {
+            if let Some(next) = next {
+                error.message = unfollowed(next.as_ref(), redirects);
+            }
         }
-        let (failure, error) = refused(&place, &parts, body, credential.as_ref(), attempts.made());
+        let error = Error::Api(error);
         break Err((session.failure_with(failure, credential.as_ref(), attempts.may_renew()), error));
     };
     (asked, outcome)
@@ -187,16 +214,16 @@ fn attempt(
     *request.uri_mut() = place.uri.clone();
     request.headers_mut().clone_from(headers);
     request.headers_mut().insert(ACCEPT_ENCODING, HeaderValue::from_static("identity"));
+    request.headers_mut().extend(place.user.clone().map(|user| (AUTHORIZATION, user)));
     if let Some(credential) = credential {
+        place.secrets.add(credential.secret());
         place.sign(&mut request, credential).map_err(|error| (Failure::Final, error))?;
     }
     let stopwatch = Stopwatch::start();
     match session.network().send_empty(request, attempts.waiting()) {
         Ok(mut answer) => {
             stopwatch.log(&Method::GET, &place.name(), &answer.parts.status.as_u16(), attempts.made());
-            if let Some(credential) = credential {
-                answer.body.redact(credential.secret());
-            }
+            answer.body.redact(|text| place.secrets.redact(text));
             Ok(answer)
         }
         Err(error) => {
@@ -207,29 +234,25 @@ fn attempt(
     }
 }
 
-fn refused(
-    place: &Place,
-    parts: &Parts,
-    body: Body,
-    credential: Option<&Credential>,
-    attempts: u32,
-) -> (Failure, Error) {
+fn refused(place: &Place, parts: &Parts, body: Body, is_signed: bool, attempts: u32) -> (Failure, Box<ApiError>) {
     let failure = failure_of(parts);
-    let mut bytes = error_body(body, credential.map(Credential::secret));
-    redact_query(&mut bytes, &place.uri);
-    let mut error = api_error(parts.status.as_u16(), bytes, None, credential.is_some());
+    let mut bytes = error_body(body, None);
+    place.secrets.redact(&mut bytes);
+    let mut error = api_error(parts.status.as_u16(), bytes, None, is_signed);
     error.path = place.name();
     error.attempts = attempts;
     error.retry_after = failure.retry_after();
     error.is_of_file = place.name.is_none();
-    (failure, Error::Api(Box::new(error)))
+    (failure, Box::new(error))
 }
 
-/// Redacts the parameters of a link if a storage repeats them: any of them can be the signature.
-fn redact_query(text: &mut Vec<u8>, uri: &Uri) {
-    for parameter in uri.query().unwrap_or_default().split('&') {
-        let value = parameter.split_once('=').map_or(parameter, |(_, value)| value);
-        redact_secret(text, value.as_bytes());
-        redact_secret(text, &percent_decode_str(value).collect::<Vec<_>>());
+/// Why a redirect was not followed.
+fn unfollowed(next: Result<&Place, &String>, redirects: usize) -> String {
+    match next {
+        Ok(next) if redirects == MOST_REDIRECTS => {
+            format!("redirects to {}, which is not followed after {MOST_REDIRECTS} redirects", next.name())
+        }
+        Ok(next) => format!("redirects to {}, which is not followed", next.name()),
+        Err(reason) => format!("redirects to a URL that {reason}"),
     }
 }

@@ -1,9 +1,37 @@
-//! Checks the hosts and ports of URLs: ureq's URL type accepts nearly anything there.
+//! Reads URLs, and checks their hosts and ports: ureq's URL type accepts nearly anything there.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use ureq::http::Uri;
 use ureq::http::uri::Authority;
+use zeroize::Zeroizing;
+
+/// The length of the longest URL that ureq's URL type holds.
+pub(crate) const LONGEST_URL: usize = 65_534;
+
+/// Reads a URL. The reason never repeats the URL, which may be secret.
+pub(crate) fn read_url(url: &str) -> Result<Uri, String> {
+    if url.len() > LONGEST_URL {
+        return Err(format!("makes the URL longer than {LONGEST_URL} bytes, the limit"));
+    }
+    url.parse().map_err(|_| "is not a URL".to_owned())
+}
+
+/// Takes the user and the password out of a URL: ureq would send them as they are, without decoding them.
+pub(crate) fn without_user(uri: Uri) -> (Uri, Option<Zeroizing<String>>) {
+    let Some((user, host)) = uri.authority().and_then(|authority| authority.as_str().rsplit_once('@')) else {
+        return (uri, None);
+    };
+    let user = Zeroizing::new(user.to_owned());
+    let Ok(host) = host.parse::<Authority>() else { return (uri, Some(user)) };
+    let mut parts = uri.clone().into_parts();
+    parts.authority = Some(host);
+    match Uri::from_parts(parts) {
+        Ok(bare) => (bare, Some(user)),
+        // A URL stays one without its user.
+        Err(_) => (uri, Some(user)),
+    }
+}
 
 /// Checks that there is a host, and that the port, if any, is between 1 and 65535.
 pub(crate) fn check_authority(authority: &Authority) -> Result<(), &'static str> {

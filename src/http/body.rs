@@ -35,9 +35,9 @@ impl Body {
         }
     }
 
-    /// Redacts the secret of the request from errors, in case the server repeats it.
-    pub(crate) fn redact(&mut self, secret: &[u8]) {
-        self.encoding.redact(secret);
+    /// Redacts what was secret in the request from errors, in case the server repeats it.
+    pub(crate) fn redact(&mut self, redact: impl Fn(&mut Vec<u8>)) {
+        self.encoding.redact(redact);
     }
 
     pub(crate) fn encoding(&self) -> &Encoding {

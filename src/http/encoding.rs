@@ -8,7 +8,6 @@ use ureq::http::header::CONTENT_ENCODING;
 use super::any_reader::AnyReader;
 #[cfg(feature = "gzip")]
 use super::gunzip::Gunzip;
-use super::redaction::redacted;
 use crate::error::start;
 
 /// The most codings on top of each other that are accepted, as in curl.
@@ -117,10 +116,12 @@ impl Encoding {
         }
     }
 
-    /// Redacts a secret that the server repeats as the name of an encoding.
-    pub(super) fn redact(&mut self, secret: &[u8]) {
+    /// Redacts secrets that the server repeats as the name of an encoding.
+    pub(super) fn redact(&mut self, redact: impl Fn(&mut Vec<u8>)) {
         if let Err(Unsupported::Unknown(name)) = &mut self.codings {
-            *name = redacted(name, Some(secret));
+            let mut bytes = std::mem::take(name).into_bytes();
+            redact(&mut bytes);
+            *name = String::from_utf8_lossy(&bytes).into_owned();
         }
     }
 }

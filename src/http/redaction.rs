@@ -1,5 +1,6 @@
 //! Redacts secrets from texts in which a server repeats them, however it spells them.
 
+mod secrets;
 mod spelling;
 
 use std::ops::Range;
@@ -8,6 +9,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 use zeroize::{Zeroize, Zeroizing};
 
+pub(crate) use secrets::Secrets;
 use spelling::{DEEPEST, Spelled, is_escape, read};
 
 /// The shortest secret that is looked for in a text; a shorter one would redact ordinary words.
@@ -17,6 +19,8 @@ const REDACTED: &[u8; 10] = b"[redacted]";
 /// The most steps for each byte of a text. Ordinary texts and secrets take less than ten; a secret and a text that
 /// repeat the same few letters could take as many as the secret is long.
 const STEPS_PER_BYTE: usize = 128;
+/// The same for all secrets of a text together: enough for hundreds of them.
+const ALL_STEPS_PER_BYTE: usize = 4096;
 
 /// The text without the secret, should a server repeat it.
 pub(crate) fn redacted(text: &str, secret: Option<&[u8]>) -> String {
@@ -33,20 +37,57 @@ pub(crate) fn redacted(text: &str, secret: Option<&[u8]>) -> String {
 /// also if the escapes are nested. The time is proportional to the length of the text: if it is not enough, the rest of
 /// the text is redacted unread.
 pub(crate) fn redact_secret(text: &mut Vec<u8>, secret: &[u8]) {
-    if secret.len() < SHORTEST_SECRET {
-        return;
-    }
-    redact_spellings(text, secret);
-    for encoded in in_base64(secret) {
-        redact_spellings(text, &encoded);
-    }
+    redact_secrets(text, [secret]);
 }
 
-fn redact_spellings(text: &mut Vec<u8>, secret: &[u8]) {
-    if secret.len() < SHORTEST_SECRET {
-        return;
+/// Redacts several secrets as [`redact_secret`] does.
+pub(crate) fn redact_secrets<'a>(text: &mut Vec<u8>, secrets: impl IntoIterator<Item = &'a [u8]>) {
+    redact_all(text, secrets.into_iter().map(|secret| Secret { bytes: secret, shortest_start: SHORTEST_SECRET }));
+}
+
+/// A secret to look for.
+#[derive(Clone, Copy)]
+struct Secret<'a> {
+    bytes: &'a [u8],
+    /// How many of its bytes at the end of a text are taken for it, cut off.
+    shortest_start: usize,
+}
+
+/// All secrets are looked for in the text as it is: one that was redacted first would otherwise hide a part of another,
+/// whose rest would stay.
+fn redact_all<'a>(text: &mut Vec<u8>, secrets: impl Iterator<Item = Secret<'a>>) {
+    let mut found = Vec::new();
+    let mut steps = 0;
+    for secret in secrets.filter(|secret| secret.bytes.len() >= SHORTEST_SECRET) {
+        let in_base64 = in_base64(secret.bytes);
+        let encoded = in_base64.iter().map(|encoded| Secret { bytes: encoded, shortest_start: SHORTEST_SECRET });
+        for spelling in std::iter::once(secret).chain(encoded) {
+            if steps > ALL_STEPS_PER_BYTE * text.len() {
+                found.push(0..text.len());
+            } else if spelling.bytes.len() >= SHORTEST_SECRET {
+                let mut search = Search::new(text, spelling);
+                found.extend(search.run());
+                steps += search.steps;
+            }
+        }
     }
-    let found = Search::new(text, secret).run();
+    replace(text, joined(found));
+}
+
+/// Joins ranges that overlap or touch.
+fn joined(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_unstable_by_key(|range| range.start);
+    let mut joined: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        match joined.last_mut() {
+            Some(last) if range.start <= last.end => last.end = range.end.max(last.end),
+            _ => joined.push(range),
+        }
+    }
+    joined
+}
+
+fn replace(text: &mut Vec<u8>, found: Vec<Range<usize>>) {
     if found.is_empty() {
         return;
     }
@@ -95,6 +136,7 @@ fn in_base64(secret: &[u8]) -> Vec<Zeroizing<Vec<u8>>> {
 struct Search<'a> {
     text: &'a [u8],
     secret: &'a [u8],
+    shortest_start: usize,
     /// The number of steps so far.
     steps: usize,
     /// The comparisons to continue: a position in the text and one in the secret.
@@ -102,27 +144,24 @@ struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    fn new(text: &'a [u8], secret: &'a [u8]) -> Self {
-        Search { text, secret, steps: 0, open: Vec::new() }
+    fn new(text: &'a [u8], secret: Secret<'a>) -> Self {
+        let Secret { bytes, shortest_start } = secret;
+        Search { text, secret: bytes, shortest_start, steps: 0, open: Vec::new() }
     }
 
     /// The ranges in which the secret occurs, in order and without overlaps.
     fn run(&mut self) -> Vec<Range<usize>> {
         let most_steps = STEPS_PER_BYTE * self.text.len();
-        let mut found: Vec<Range<usize>> = Vec::new();
+        let mut found = Vec::new();
         for start in 0..self.text.len() {
             let end = if self.steps < most_steps { self.end_of(start) } else { Some(self.text.len()) };
-            let Some(end) = end else { continue };
-            match found.last_mut() {
-                // Places overlap if the secret ends as it starts, such as `abab`.
-                Some(last) if start <= last.end => last.end = end.max(last.end),
-                _ => found.push(start..end),
-            }
+            found.extend(end.map(|end| start..end));
             if self.steps >= most_steps {
                 break;
             }
         }
-        found
+        // Places overlap if the secret ends as it starts, such as `abab`.
+        joined(found)
     }
 
     /// Where the secret that starts here ends: at the end of the text, if the secret is cut off there.
@@ -136,7 +175,7 @@ impl<'a> Search<'a> {
                 return Some(at);
             };
             let Some(&byte) = self.text.get(at) else {
-                is_cut |= matched >= SHORTEST_SECRET;
+                is_cut |= matched >= self.shortest_start;
                 continue;
             };
             if byte == next {
@@ -158,7 +197,7 @@ impl<'a> Search<'a> {
         let mut before = None;
         for depth in 1..=DEEPEST {
             match read(self.text, at, depth, &mut self.steps) {
-                Spelled::CutShort => return matched >= SHORTEST_SECRET,
+                Spelled::CutShort => return matched >= self.shortest_start,
                 Spelled::Bytes(bytes, end) if before != Some((bytes, end)) => {
                     before = Some((bytes, end));
                     if self.secret[matched..].starts_with(bytes.as_slice()) {

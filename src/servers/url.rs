@@ -4,7 +4,7 @@ use ureq::http::Uri;
 
 use super::reference;
 use crate::Error;
-use crate::http::{check_authority, is_loopback, port_of};
+use crate::http::{check_authority, is_loopback, port_of, read_url};
 
 /// Checks a base URL and returns it without a slash at the end.
 pub(super) fn check_base_url(name: &'static str, url: &str, allows_plain_http: bool) -> Result<String, Error> {
@@ -19,9 +19,7 @@ pub(super) fn check_base_url(name: &'static str, url: &str, allows_plain_http: b
 /// Checks a URL that credentials are sent to.
 pub(crate) fn check_url(name: &'static str, url: &str, allows_plain_http: bool) -> Result<Uri, Error> {
     let wrong = |reason: &str| Err(Error::setting(name, reason));
-    let Ok(uri) = url.parse::<Uri>() else {
-        return wrong("is not a URL");
-    };
+    let uri = read_url(url).map_err(|reason| Error::setting(name, reason))?;
     let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else {
         return wrong("needs a scheme and a host, as in https://api.bimdata.io");
     };
@@ -56,34 +54,43 @@ pub(crate) fn check_link(base_url: &str, link: &str, allows_plain_http: bool) ->
     if link.trim().is_empty() {
         return Err(Error::input("link", "is empty"));
     }
-    let base = format!("{base_url}/").parse().map_err(|_| Error::input("link", "is relative to what is not a URL"))?;
-    resolve(&base, link, allows_plain_http)
+    // The link is signed, so no error message repeats it.
+    let wrong = |reason| Error::input("link", reason);
+    let base = read_url(&format!("{base_url}/")).map_err(wrong)?;
+    resolve(&base, link, allows_plain_http).map_err(wrong)
 }
 
-/// The target of a redirect from `from`, by the value of its `Location`.
-pub(crate) fn redirected(from: &Uri, location: impl AsRef<[u8]>, allows_plain_http: bool) -> Result<Uri, Error> {
-    resolve(from, location, allows_plain_http)
+/// The target of a redirect from `from`, by the value of its `Location`; or else what is wrong with it. It never leads
+/// from https to plain http, not even to this machine, unless the session allows plain http.
+pub(crate) fn redirected(from: &Uri, location: impl AsRef<[u8]>, allows_plain_http: bool) -> Result<Uri, String> {
+    let target = resolve(from, location, allows_plain_http)?;
+    if is_https(from) && !is_https(&target) && !allows_plain_http {
+        return Err("is plain http, although the URL before it is https".to_owned());
+    }
+    Ok(target)
+}
+
+fn is_https(uri: &Uri) -> bool {
+    uri.scheme_str().is_some_and(|scheme| scheme.eq_ignore_ascii_case("https"))
 }
 
 /// Resolves a reference to a file as RFC 3986 says, and checks that it may be fetched.
-fn resolve(base: &Uri, reference: impl AsRef<[u8]>, allows_plain_http: bool) -> Result<Uri, Error> {
-    // The link is signed, so no error message repeats it.
-    let wrong = |reason: &str| Error::input("link", reason);
-    let url = reference::resolve(base, reference.as_ref()).map_err(wrong)?;
+fn resolve(base: &Uri, reference: impl AsRef<[u8]>, allows_plain_http: bool) -> Result<Uri, String> {
+    let url = reference::resolve(base, reference.as_ref())?;
     let (scheme, rest) = url.split_once(':').unwrap_or_default();
     let has_host = rest.strip_prefix("//").is_some_and(|rest| !rest.is_empty() && !rest.starts_with(['/', '?']));
     if scheme.is_empty() || !has_host {
-        return Err(wrong("has no scheme or no host"));
+        return Err("has no scheme or no host".to_owned());
     }
-    let (is_https, is_http) = (scheme.eq_ignore_ascii_case("https"), scheme.eq_ignore_ascii_case("http"));
-    if !is_https && !is_http {
-        return Err(wrong("is not an https URL"));
+    let is_http = scheme.eq_ignore_ascii_case("http");
+    if !is_http && !scheme.eq_ignore_ascii_case("https") {
+        return Err("is not an https URL".to_owned());
     }
-    let uri: Uri = url.parse().map_err(|_| wrong("is not a URL"))?;
-    let authority = uri.authority().ok_or_else(|| wrong("has no scheme or no host"))?;
-    check_authority(authority).map_err(wrong)?;
+    let uri = read_url(&url)?;
+    let authority = uri.authority().ok_or("has no scheme or no host")?;
+    check_authority(authority)?;
     if is_http && !allows_plain_http && !is_loopback(authority.host()) {
-        return Err(wrong("is plain http, which the session does not allow"));
+        return Err("is plain http, which the session does not allow".to_owned());
     }
     Ok(uri)
 }
@@ -185,10 +192,23 @@ mod tests {
         }
         let utf8 = HeaderValue::from_bytes("/tour élevée.ifc".as_bytes()).unwrap();
         assert_eq!(redirected(&from, &utf8, false).unwrap(), "https://storage.example/tour%20%C3%A9lev%C3%A9e.ifc");
-        assert!(reason(redirected(&from, "http://storage.example/", false)).contains("plain http"));
-        assert!(reason(redirected(&from, "//", false)).contains("no host"));
+        assert!(redirected(&from, "http://storage.example/", false).unwrap_err().contains("plain http"));
+        assert!(redirected(&from, "//", false).unwrap_err().contains("no host"));
         let http = Uri::from_static("http://localhost/a");
-        assert!(reason(redirected(&http, "//storage.example/b", false)).contains("plain http"));
+        assert!(redirected(&http, "//storage.example/b", false).unwrap_err().contains("plain http"));
+    }
+
+    #[test]
+    fn a_redirect_leads_from_https_to_plain_http_only_if_the_session_allows_it() {
+        for target in ["http://localhost/b", "HTTP://127.0.0.1:8000/b", "http://[::1]/b", "http://a.localhost./b"] {
+            for from in ["https://localhost/a", "HTTPS://storage.example/a"] {
+                let from = from.parse().unwrap();
+                assert!(redirected(&from, target, false).unwrap_err().contains("plain http"), "{from} {target}");
+                assert!(redirected(&from, target, true).is_ok(), "{from} {target}");
+            }
+            assert!(redirected(&Uri::from_static("http://localhost/a"), target, false).is_ok(), "{target}");
+            assert!(check_link("https://api.example", target, false).is_ok(), "{target}");
+        }
     }
 
     #[test]

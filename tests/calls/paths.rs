@@ -214,3 +214,32 @@ fn the_first_of_several_mistakes_is_reported() {
     let call = session.call(Method::GET, "/x/{one}/{two}").segment("").segment(".").query_list("tags", &["a,b"]);
     assert_eq!(assert_refused(&service, call.finish()), "one");
 }
+
+#[test]
+fn what_makes_a_url_too_long_is_named_with_the_limit() {
+    let service = Service::answering(200, "{}");
+    let session = service.session();
+    let long = "x".repeat(65_534);
+    let whole = |error: &Error| error.to_string().contains("65534 bytes");
+    let error = session.call(Method::GET, "/x").query("search", &long).finish().unwrap_err();
+    assert!(whole(&error), "{error}");
+    assert_eq!(assert_refused::<()>(&service, Err(error)), "query");
+    let error = session.call(Method::GET, "/x/{uuid}").segment(&long).query("a", 1).finish().unwrap_err();
+    assert!(whole(&error), "{error}");
+    assert_eq!(assert_refused::<()>(&service, Err(error)), "path");
+    let error = session.download(&format!("https://storage.bim.test/{long}")).unwrap_err();
+    assert!(whole(&error) && error.to_string().len() < 200, "{error}");
+    assert_eq!(assert_refused(&service, Err::<(), _>(error)), "link");
+}
+
+#[test]
+fn a_url_of_the_longest_length_is_sent() {
+    let service = Service::answering(200, "{}");
+    let session = service.session();
+    let left = 65_534 - session.base_url().len() - "/x?search=".len();
+    // The server may refuse so long a head, but the call is sent.
+    let error = session.call(Method::GET, "/x").query("search", "x".repeat(left)).finish().err();
+    assert!(!matches!(error, Some(Error::Input(_))), "{error:?}");
+    let error = session.call(Method::GET, "/x").query("search", "x".repeat(left + 1)).finish().unwrap_err();
+    assert!(matches!(error, Error::Input(_)), "{error:?}");
+}

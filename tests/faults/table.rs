@@ -12,7 +12,6 @@
 /// | `connect`, `broken`, `protocol`, `too large` | an error of the transport of that kind |
 /// | `silence` | a timeout, after nothing came for as long as the read timeout |
 /// | `deadline` | a timeout, at the session's deadline |
-/// | `input` | refused before anything was sent to the place in question |
 /// | `auth` before one of these | no token could be had, for that reason |
 /// | `x3` after one of these | it took so many attempts, or a redirect |
 /// | two, with a comma | what came of one call, and of the next one |
@@ -82,9 +81,9 @@ never 100                                         | ok             | ok         
 304                                               | 304            | 304            | 304            | 304            | 304            | 304          | 304          | auth 304
 a redirect to itself                              | 302            | 302            | 302            | 302            | 302            | 302          | 302          | auth 302
 a redirect to another host                        | 302            | 302            | 302            | 302            | 302            | ok x2        | ok x2        | auth 302
-a redirect to plain http                          | 302            | 302            | 302            | 302            | 302            | input        | input        | auth 302
-a redirect to a file of this machine              | 302            | 302            | 302            | 302            | 302            | input        | input        | auth 302
-a redirect to no URL                              | 302            | 302            | 302            | 302            | 302            | input        | input        | auth 302
+a redirect to plain http                          | 302            | 302            | 302            | 302            | 302            | 302          | 302          | auth 302
+a redirect to a file of this machine              | 302            | 302            | 302            | 302            | 302            | 302          | 302          | auth 302
+a redirect to no URL                              | 302            | 302            | 302            | 302            | 302            | 302          | 302          | auth 302
 a redirect to nowhere                             | 302            | 302            | 302            | 302            | 302            | 302          | 302          | auth 302
 500                                               | 500            | 500            | 500            | 500            | 500            | 500          | 500          | auth 500
 502                                               | 502 x3         | 502 x3         | 502            | 502            | 502            | 502 x3       | 502 x3       | auth 502 x3

@@ -296,6 +296,21 @@ fn a_redirect_away_from_tls_is_not_followed() {
     }
 }
 
+#[test]
+fn a_file_is_redirected_away_from_tls_only_if_plain_http_is_allowed() {
+    for &backend in crate::BACKENDS {
+        let server = Https::trusted();
+        let builder = || session_with(&server, backend).root_certificate_pem(AUTHORITY.pem()).retry(AT_ONCE);
+        let link = format!("{}{MOVED}", server.url());
+        let error = builder().build().unwrap().download(&link).unwrap_err();
+        assert_eq!(error.status(), Some(301), "{error}");
+        assert!(error.to_string().contains("plain http"), "{error}");
+        // The target is the same server, which understands only TLS.
+        let error = builder().allow_plain_http().build().unwrap().download(&link).unwrap_err();
+        assert_eq!(error.status(), None, "{error}");
+    }
+}
+
 #[cfg(all(target_os = "linux", any(feature = "native-tls", feature = "platform-verifier")))]
 mod platform {
     use std::process::{self, Command};

@@ -9,6 +9,10 @@ fn redacted_text(text: &str) -> String {
     redacted(text, Some(SECRET.as_bytes()))
 }
 
+fn search<'a>(text: &'a str, secret: &'a [u8]) -> Search<'a> {
+    Search::new(text.as_bytes(), Secret { bytes: secret, shortest_start: SHORTEST_SECRET })
+}
+
 /// A character as JSON may escape it, in either case of the digits.
 fn in_json(letter: char, is_upper: bool) -> String {
     let unit = |unit: &u16| if is_upper { format!("\\u{unit:04X}") } else { format!("\\u{unit:04x}") };
@@ -90,7 +94,7 @@ proptest! {
         times in 2_usize..400,
     ) {
         let (text, secret) = (unit.repeat(4096 / unit.len()), format!("{}b", secret.repeat(times)));
-        let mut search = Search::new(text.as_bytes(), secret.as_bytes());
+        let mut search = search(&text, secret.as_bytes());
         search.run();
         // The last step may exceed the limit a little.
         let most = STEPS_PER_BYTE * text.len() + 1000;
@@ -116,7 +120,7 @@ fn ordinary_texts_take_few_steps_however_they_are_escaped() {
         "eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9.X",
     ] {
         let text = unit.repeat(64 * 1024 / unit.len());
-        let mut search = Search::new(text.as_bytes(), secret);
+        let mut search = search(&text, secret);
         assert_eq!(search.run(), [], "{unit}");
         assert!(search.steps < 60 * text.len(), "{unit}: {} steps a byte", search.steps / text.len());
     }
@@ -126,7 +130,7 @@ fn ordinary_texts_take_few_steps_however_they_are_escaped() {
 fn what_would_take_too_long_is_redacted_unread() {
     let text = "a".repeat(64 * 1024);
     let secret = format!("{}b", "a".repeat(4000));
-    let mut search = Search::new(text.as_bytes(), secret.as_bytes());
+    let mut search = search(&text, secret.as_bytes());
     let found = search.run();
     assert_eq!(found.last().map(|place| place.end), Some(text.len()));
     assert!(search.steps <= STEPS_PER_BYTE * text.len() + 1000);
