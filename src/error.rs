@@ -192,7 +192,7 @@ impl Error {
 
     #[cold]
     pub(crate) fn setting(name: &'static str, reason: impl Into<String>) -> Self {
-        Error::Setting(Box::new(SettingError { name, reason: reason.into() }))
+        SettingError::new(name, reason).into()
     }
 
     #[cold]
@@ -218,6 +218,19 @@ pub struct SettingError {
     pub name: &'static str,
     /// Why it cannot be used.
     pub reason: String,
+}
+
+impl SettingError {
+    #[cold]
+    pub(crate) fn new(name: &'static str, reason: impl Into<String>) -> Self {
+        SettingError { name, reason: reason.into() }
+    }
+}
+
+impl From<SettingError> for Error {
+    fn from(error: SettingError) -> Self {
+        Error::Setting(Box::new(error))
+    }
 }
 
 /// An argument that cannot be sent.

@@ -125,7 +125,11 @@ impl Opener {
 
     fn open(&self, details: &ConnectionDetails<'_>) -> Result<Connection, NotSent> {
         let wire = Arc::new(Wire::default());
-        let proxy = self.proxies.for_url(details.uri);
+        let proxy = self.proxies.for_url(details.uri).map_err(|mistake| NotSent {
+            kind: TransportKind::Proxy,
+            may_be_retried: false,
+            source: Box::new(mistake.clone()),
+        })?;
         let (host, port) = match proxy {
             Some(proxy) => (proxy.host.as_str(), proxy.port),
             None => (details.uri.host().unwrap_or_default(), port_of(details.uri)),

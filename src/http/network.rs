@@ -52,6 +52,7 @@ pub(crate) struct Network(Arc<Shared>);
 struct Shared {
     agent: Agent,
     connector: NetworkConnector,
+    proxies: Arc<Proxies>,
     quota: RetryQuota,
     /// The hosts that ignored `Expect: 100-continue`.
     silent_hosts: Mutex<HashSet<Authority>>,
@@ -66,7 +67,7 @@ pub(crate) struct Answer {
 impl Network {
     pub(crate) fn new(settings: &NetworkSettings) -> Result<Self, Error> {
         let proxies = Arc::new(Proxies::new(&settings.proxy)?);
-        let connector = NetworkConnector::new(proxies, settings.connect_timeout, &settings.user_agent);
+        let connector = NetworkConnector::new(Arc::clone(&proxies), settings.connect_timeout, &settings.user_agent);
         let config = tls::configure(Agent::config_builder(), settings)?
             .http_status_as_error(false)
             .max_redirects(0)
@@ -81,9 +82,15 @@ impl Network {
         Ok(Network(Arc::new(Shared {
             agent: Agent::with_parts(config, connector.clone(), NoAddresses),
             connector,
+            proxies,
             quota: if settings.has_retry_quota { RetryQuota::default() } else { RetryQuota::unlimited() },
             silent_hosts: Mutex::default(),
         })))
+    }
+
+    /// Fails if the proxy for this URL cannot be used.
+    pub(crate) fn check_proxy(&self, uri: &Uri) -> Result<(), Error> {
+        self.0.proxies.for_url(uri).map(drop).map_err(|mistake| mistake.clone().into())
     }
 
     pub(crate) fn quota(&self) -> &RetryQuota {

@@ -5,42 +5,48 @@ use std::ffi::OsString;
 use std::fmt;
 use std::net::IpAddr;
 
-use base64::Engine;
-use base64::prelude::BASE64_STANDARD;
-use bytes::Bytes;
-use percent_encoding::percent_decode_str;
 use ureq::http::uri::Authority;
 use ureq::http::{HeaderValue, Uri};
-use zeroize::Zeroizing;
 
 use super::authority::{check_authority, is_loopback, port_of, without_brackets};
+use super::basic::basic;
 use super::no_proxy::Exceptions;
 use crate::Error;
+use crate::error::SettingError;
 
 const NOT_A_URL: &str = "is not a proxy URL such as http://proxy.example:3128";
-/// The authentication scheme for a proxy.
-const SCHEME: &[u8] = b"Basic ";
 
 /// Which proxy a session goes through.
 ///
 /// The proxy is chosen for each URL: the service, the identity provider and the storage of a file may each have a
 /// different one or none. This machine itself (`localhost`, `*.localhost` and loopback addresses) is never reached
-/// through a proxy on another machine: there, the name would mean that other machine.
+/// through a proxy on another machine: there, the name would mean that other machine. A proxy on this machine is used
+/// for it, too, and has to know these names.
+///
+/// All requests go through a tunnel, which the proxy opens for CONNECT, so that it sees neither requests nor
+/// credentials. For plain http this is unusual: many proxies allow CONNECT only to port 443, such as Squid by default,
+/// and answer 403 for other ports. Then the proxy has to allow the port, or `NO_PROXY` has to name the host.
 #[derive(Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum Proxy {
     /// No proxy, whatever the environment says.
     #[default]
     None,
-    /// The proxies that environment variables name when the session is built: `HTTPS_PROXY` for https URLs and
-    /// `HTTP_PROXY` for http URLs, or `ALL_PROXY` if that one is not set. The names can be in upper or lower case. An
-    /// empty variable counts as not set.
+    /// The proxies that environment variables name when the session is built: `https_proxy` for https URLs and
+    /// `http_proxy` for http URLs, or `all_proxy` if that one is not set. Each name can also be in upper case, but the
+    /// one in lower case comes first. An empty variable counts as not set.
     ///
-    /// `NO_PROXY` lists the hosts that are reached without a proxy, separated by commas, by the rules of curl. A domain
-    /// includes its subdomains, with or without a dot before it. An IP address, or a network such as `10.0.0.0/8`, is
-    /// for hosts that are given as addresses. `*` as the whole list means every host; elsewhere it is not a pattern.
-    /// Unlike in curl, an entry can have a port, such as `bim.example:8443` or `[::1]:8080`, and is then for that port
-    /// only.
+    /// `no_proxy` or `NO_PROXY` lists the hosts that are reached without a proxy, separated by commas, by the rules of
+    /// curl. A domain includes its subdomains, with or without a dot before it. An IP address, or a network such as
+    /// `10.0.0.0/8`, is for hosts that are given as addresses. `*` as the whole list means every host; elsewhere it is
+    /// not a pattern. Unlike in curl, an entry can have a port, such as `bim.example:8443` or `[::1]:8080`, and is then
+    /// for that port only.
+    ///
+    /// A proxy that cannot be used, such as `socks5://…`, is an error only if a URL needs it: of the base URL when the
+    /// session is built, of all others when they are requested.
+    ///
+    /// In a CGI program (if `REQUEST_METHOD` is set), `HTTP_PROXY` is ignored, since whoever sends a request to its web
+    /// server can set it; so is `http_proxy` on Windows, where that is the same variable.
     Environment,
     /// The proxy at this URL, such as `http://user:password@proxy.example:3128`, for http and https URLs alike.
     ///
@@ -93,13 +99,16 @@ impl fmt::Debug for ProxyServer {
 /// The proxies of a session.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Proxies {
-    for_http: Option<ProxyServer>,
-    for_https: Option<ProxyServer>,
+    for_http: Option<Named>,
+    for_https: Option<Named>,
     exceptions: Exceptions,
 }
 
+/// A proxy that a setting names. A mistake is kept until a URL needs the proxy, since exceptions may exclude all of them.
+type Named = Result<ProxyServer, SettingError>;
+
 impl Proxies {
-    /// Reads and checks the setting, and the environment variables for [`Proxy::Environment`].
+    /// Reads the setting, and the environment variables for [`Proxy::Environment`].
     pub(crate) fn new(setting: &Proxy) -> Result<Self, Error> {
         match setting {
             Proxy::None => Ok(Proxies::default()),
@@ -107,51 +116,59 @@ impl Proxies {
             Proxy::Url(url) => {
                 let server = ProxyServer::parse("proxy", url)?;
                 Ok(Proxies {
-                    for_http: Some(server.clone()),
-                    for_https: Some(server),
+                    for_http: Some(Ok(server.clone())),
+                    for_https: Some(Ok(server)),
                     exceptions: Exceptions::default(),
                 })
             }
         }
     }
 
+    /// Reads the variables in the order of curl, which prefers the names in lower case.
     fn from_variables(variable: impl Fn(&'static str) -> Option<OsString>) -> Result<Self, Error> {
-        let first = |names: &[&'static str]| -> Result<Option<(&'static str, String)>, Error> {
-            for &name in names {
+        // The web server of a CGI program turns the header `Proxy` of a request into HTTP_PROXY (CVE-2016-5385). On
+        // Windows, the names of variables have no case.
+        let is_cgi = variable("REQUEST_METHOD").is_some();
+        let is_trusted = |name: &str| !is_cgi || !(name == "HTTP_PROXY" || name == "http_proxy" && cfg!(windows));
+        let first = |names: &[&'static str]| -> Result<Option<(&'static str, String)>, SettingError> {
+            for &name in names.iter().filter(|name| is_trusted(name)) {
                 match variable(name).map(OsString::into_string) {
                     Some(Ok(value)) if !value.is_empty() => return Ok(Some((name, value))),
-                    Some(Err(_)) => return Err(Error::setting(name, "is not text")),
+                    Some(Err(_)) => return Err(SettingError::new(name, "is not text")),
                     _ => {}
                 }
             }
             Ok(None)
         };
-        let server =
-            |names: [&'static str; 4]| first(&names)?.map(|(name, url)| ProxyServer::parse(name, &url)).transpose();
-        Ok(Proxies {
-            for_http: server(["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"])?,
-            for_https: server(["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"])?,
-            exceptions: first(&["NO_PROXY", "no_proxy"])?
-                .map_or_else(Exceptions::default, |(_, list)| Exceptions::new(list)),
-        })
+        let server = |names: [&'static str; 4]| {
+            let url = first(&names).transpose()?;
+            Some(url.and_then(|(name, url)| ProxyServer::parse(name, &url)))
+        };
+        let for_http = server(["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"]);
+        let for_https = server(["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"]);
+        if for_http.is_none() && for_https.is_none() {
+            return Ok(Proxies::default());
+        }
+        let exceptions = first(&["no_proxy", "NO_PROXY"])?;
+        let exceptions = exceptions.map_or_else(Exceptions::default, |(_, list)| Exceptions::new(list));
+        Ok(Proxies { for_http, for_https, exceptions })
     }
 
-    /// The proxy through which this URL is reached; `None` if it is reached directly.
-    pub(crate) fn for_url(&self, uri: &Uri) -> Option<&ProxyServer> {
-        let scheme = uri.scheme_str()?;
-        let server = if scheme.eq_ignore_ascii_case("https") {
-            self.for_https.as_ref()?
-        } else if scheme.eq_ignore_ascii_case("http") {
-            self.for_http.as_ref()?
-        } else {
-            return None;
+    /// The proxy through which this URL is reached; `None` if it is reached directly. Fails if there is one that cannot
+    /// be used.
+    pub(crate) fn for_url(&self, uri: &Uri) -> Result<Option<&ProxyServer>, &SettingError> {
+        let named = match uri.scheme_str() {
+            Some(scheme) if scheme.eq_ignore_ascii_case("https") => &self.for_https,
+            Some(scheme) if scheme.eq_ignore_ascii_case("http") => &self.for_http,
+            _ => return Ok(None),
         };
-        let host = uri.host()?;
-        let would_leave_this_machine = is_this_machine(host) && !is_this_machine(&server.host);
-        if would_leave_this_machine || self.exceptions.include(host, port_of(uri)) {
-            return None;
+        let (Some(named), Some(host)) = (named, uri.host()) else { return Ok(None) };
+        if self.exceptions.include(host, port_of(uri)) {
+            return Ok(None);
         }
-        Some(server)
+        let server = named.as_ref()?;
+        let would_leave_this_machine = is_this_machine(host) && !is_this_machine(&server.host);
+        Ok((!would_leave_this_machine).then_some(server))
     }
 }
 
@@ -164,9 +181,9 @@ fn is_this_machine(host: &str) -> bool {
 
 impl ProxyServer {
     /// Reads a proxy's URL, whose scheme may be missing. `name` is the setting that errors name.
-    fn parse(name: &'static str, url: &str) -> Result<Self, Error> {
+    fn parse(name: &'static str, url: &str) -> Result<Self, SettingError> {
         // The URL may hold a password, so no message repeats it.
-        let wrong = |reason: &str| Err(Error::setting(name, reason));
+        let wrong = |reason: &str| Err(SettingError::new(name, reason));
         let Ok(uri) = url.parse::<Uri>() else { return wrong(NOT_A_URL) };
         let Some(authority) = uri.authority() else { return wrong(NOT_A_URL) };
         if let Err(reason) = check_authority(authority) {
@@ -186,7 +203,7 @@ impl ProxyServer {
         }
         let port = authority.port_u16().unwrap_or(if is_https { 443 } else { 80 });
         let Some(uri) = address(is_https, authority, port) else { return wrong(NOT_A_URL) };
-        let authorization = if user.is_empty() { None } else { Some(basic(name, user)?) };
+        let authorization = basic(user).map_err(|reason| SettingError::new(name, reason))?;
         let host = without_brackets(authority.host()).to_owned();
         Ok(ProxyServer { is_https, host, port, authorization, uri })
     }
@@ -196,27 +213,6 @@ impl ProxyServer {
 fn address(is_https: bool, authority: &Authority, port: u16) -> Option<Uri> {
     let scheme = if is_https { "https" } else { "http" };
     format!("{scheme}://{}:{port}/", authority.host()).parse().ok()
-}
-
-/// The header for a user and a password, which are percent-encoded in the URL.
-fn basic(name: &'static str, user: &str) -> Result<HeaderValue, Error> {
-    let (user, password) = user.split_once(':').unwrap_or((user, ""));
-    // Has its final size from the start: a buffer that grows leaves a copy in memory.
-    let mut plain = Zeroizing::new(Vec::with_capacity(user.len() + 1 + password.len()));
-    plain.extend(percent_decode_str(user));
-    if plain.contains(&b':') {
-        return Err(Error::setting(name, "holds a user with a colon, which Basic authentication cannot tell apart"));
-    }
-    plain.push(b':');
-    plain.extend(percent_decode_str(password));
-    let mut value = Zeroizing::new(vec![0; SCHEME.len() + plain.len().div_ceil(3) * 4]);
-    value[..SCHEME.len()].copy_from_slice(SCHEME);
-    let encoded = BASE64_STANDARD.encode_slice(plain.as_slice(), &mut value[SCHEME.len()..]);
-    // All clones share the buffer, which is wiped with the last of them.
-    let header = encoded.ok().and_then(|_| HeaderValue::from_maybe_shared(Bytes::from_owner(value)).ok());
-    let Some(mut header) = header else { return Err(Error::setting(name, "holds a user that cannot be sent")) };
-    header.set_sensitive(true);
-    Ok(header)
 }
 
 #[cfg(test)]
@@ -234,7 +230,7 @@ mod tests {
 
     /// The host of the proxy, or `None` if there is no proxy.
     fn chosen(proxies: &Proxies, url: &str) -> Option<String> {
-        proxies.for_url(&url.parse().unwrap()).map(|server| server.host.clone())
+        proxies.for_url(&url.parse().unwrap()).unwrap().map(|server| server.host.clone())
     }
 
     #[test]
@@ -252,8 +248,21 @@ mod tests {
             (vec![all], "http://bim.example", Some("all.example")),
             (vec![("all_proxy", "http://all.example")], "https://bim.example", Some("all.example")),
             (vec![both[0], all], "http://bim.example", Some("all.example")),
-            (vec![both[0], ("https_proxy", "http://small.example")], "https://bim.example", Some("one.example")),
+            (vec![both[0], ("https_proxy", "http://small.example")], "https://bim.example", Some("small.example")),
             (vec![("HTTPS_PROXY", ""), ("https_proxy", "small.example")], "https://bim.example", Some("small.example")),
+            // As curl 7.88 does: lower case first, and an empty variable is none.
+            (vec![both[0], ("https_proxy", "")], "https://bim.example", Some("one.example")),
+            (vec![all, ("all_proxy", "http://small.example")], "http://bim.example", Some("small.example")),
+            (vec![all, ("https_proxy", "http://small.example")], "http://bim.example", Some("all.example")),
+            (vec![all, ("NO_PROXY", "*"), ("no_proxy", "other.example")], "https://bim.example", Some("all.example")),
+            (vec![all, ("NO_PROXY", "other.example"), ("no_proxy", "*")], "https://bim.example", None),
+            (vec![all, ("NO_PROXY", "*"), ("no_proxy", "")], "https://bim.example", None),
+            // As Go and reqwest do in a CGI program.
+            (vec![both[1], ("REQUEST_METHOD", "GET")], "http://bim.example", None),
+            (vec![both[1], all, ("REQUEST_METHOD", "")], "http://bim.example", Some("all.example")),
+            (vec![both[0], ("REQUEST_METHOD", "GET")], "https://bim.example", Some("one.example")),
+            #[cfg(not(windows))]
+            (vec![("http_proxy", "one.example"), ("REQUEST_METHOD", "GET")], "http://bim.example", Some("one.example")),
             (vec![all, ("NO_PROXY", "bim.example")], "https://api.bim.example", None),
             (vec![all, ("no_proxy", "bim.example:8443")], "https://bim.example:8443", None),
         ];
@@ -318,7 +327,7 @@ mod tests {
             ("HttpS://proxy.example", true, "proxy.example", 443, "https://proxy.example:443/"),
         ];
         for (url, is_https, host, port, uri) in rows {
-            let server = by_url(url).unwrap_or_else(|error| panic!("{url}: {error}")).for_http.unwrap();
+            let server = by_url(url).unwrap_or_else(|error| panic!("{url}: {error}")).for_http.unwrap().unwrap();
             assert_eq!((server.is_https, server.host.as_str(), server.port), (is_https, host, port), "{url}");
             assert_eq!(server.uri.to_string(), uri);
         }
@@ -339,7 +348,7 @@ mod tests {
             ("http://user:%C3%BC@proxy.example", Some("Basic dXNlcjrDvA==")),
         ];
         for (url, expected) in rows {
-            let server = by_url(url).unwrap_or_else(|error| panic!("{url}: {error}")).for_http.unwrap();
+            let server = by_url(url).unwrap_or_else(|error| panic!("{url}: {error}")).for_http.unwrap().unwrap();
             assert_eq!(server.authorization.as_ref().map(|value| value.to_str().unwrap()), expected, "{url}");
             assert!(server.authorization.is_none_or(|value| value.is_sensitive()));
         }
@@ -365,30 +374,57 @@ mod tests {
             "http://c4n%3Ary:c4n4ry@proxy.example",
         ];
         for url in wrong {
-            for (name, result) in [("proxy", by_url(url)), ("http_proxy", proxies(&[("http_proxy", url)]))] {
-                let Err(Error::Setting(error)) = result else { panic!("{url}: {result:?}") };
-                assert_eq!(error.name, name, "{url}");
-                assert!(!error.reason.contains("c4n"), "{error}");
+            let Err(Error::Setting(error)) = by_url(url) else { panic!("{url}") };
+            assert_eq!(error.name, "proxy", "{url}");
+            assert!(!error.reason.contains("c4n"), "{error}");
+            let error = needed(&proxies(&[("http_proxy", url)]).unwrap(), "http://bim.example");
+            assert_eq!(error.name, "http_proxy", "{url}");
+            assert!(!error.reason.contains("c4n"), "{error}");
+        }
+        let proxies = proxies(&[("HTTP_PROXY", "http://one.example"), ("all_proxy", "socks4://two.example")]).unwrap();
+        let error = needed(&proxies, "https://bim.example");
+        assert!(error.to_string().starts_with("all_proxy: ") && error.to_string().contains("not supported"), "{error}");
+    }
+
+    /// The mistake in the setting of the proxy for this URL.
+    fn needed(proxies: &Proxies, url: &str) -> SettingError {
+        proxies.for_url(&url.parse().unwrap()).unwrap_err().clone()
+    }
+
+    #[test]
+    fn a_proxy_that_no_url_needs_may_be_of_any_kind() {
+        let wrong = ("ALL_PROXY", "socks5://two.example");
+        let both = [("HTTP_PROXY", "http://one.example"), ("HTTPS_PROXY", "http://one.example"), wrong];
+        assert_eq!(chosen(&proxies(&both).unwrap(), "http://bim.example").as_deref(), Some("one.example"));
+        for list in ["*", "bim.example", "other.example,.example"] {
+            for url in ["http://bim.example", "https://api.bim.example:8443"] {
+                assert_eq!(chosen(&proxies(&[wrong, ("NO_PROXY", list)]).unwrap(), url), None, "{list} {url}");
             }
         }
-        let error =
-            proxies(&[("HTTP_PROXY", "http://one.example"), ("all_proxy", "socks4://two.example")]).unwrap_err();
-        assert!(error.to_string().starts_with("all_proxy: ") && error.to_string().contains("not supported"), "{error}");
-        // A variable that is not needed is not checked.
-        let rest = [("HTTP_PROXY", "http://one.example"), ("HTTPS_PROXY", "http://one.example")];
-        proxies(&[rest[0], rest[1], ("ALL_PROXY", "socks5://two.example")]).unwrap();
+        let proxies = proxies(&[("https_proxy", "socks5://two.example"), ("no_proxy", "bim.example")]).unwrap();
+        assert_eq!(chosen(&proxies, "http://storage.example"), None);
+        assert_eq!(needed(&proxies, "https://storage.example").name, "https_proxy");
     }
 
     #[cfg(unix)]
     #[test]
-    fn a_variable_that_is_no_text_is_refused_by_its_name() {
+    fn a_variable_that_is_no_text_is_refused_by_its_name_if_it_is_needed() {
         use std::os::unix::ffi::OsStringExt;
 
-        for wrong in ["HTTPS_PROXY", "NO_PROXY"] {
-            let value = |name| (name == wrong).then(|| OsString::from_vec(vec![b'a', 0xff]));
-            let error = Proxies::from_variables(value).unwrap_err();
-            assert!(error.to_string().starts_with(wrong), "{error}");
-        }
+        let not_text = || OsString::from_vec(vec![b'a', 0xff]);
+        let wrong = |name| (name == "HTTPS_PROXY").then(not_text);
+        let proxies = Proxies::from_variables(wrong).unwrap();
+        assert_eq!(needed(&proxies, "https://bim.example").name, "HTTPS_PROXY");
+        assert_eq!(chosen(&proxies, "http://bim.example"), None);
+        let excepted = |name| if name == "NO_PROXY" { Some("*".into()) } else { wrong(name) };
+        assert_eq!(chosen(&Proxies::from_variables(excepted).unwrap(), "https://bim.example"), None);
+        let error = Proxies::from_variables(|name| match name {
+            "NO_PROXY" => Some(not_text()),
+            "ALL_PROXY" => Some("http://all.example".into()),
+            _ => None,
+        });
+        assert!(error.unwrap_err().to_string().starts_with("NO_PROXY"));
+        assert!(Proxies::from_variables(|name| (name == "NO_PROXY").then(not_text)).is_ok());
     }
 
     #[test]
@@ -406,7 +442,7 @@ mod tests {
             let shown = format!("{:?} {:?}", Proxy::Url(url.to_owned()), by_url(url));
             assert!(!shown.contains("c4n4ry") && shown.contains("proxy.example"), "{shown}");
         }
-        let server = by_url("http://user:c4n4ry@proxy.example").unwrap().for_http.unwrap();
+        let server = by_url("http://user:c4n4ry@proxy.example").unwrap().for_http.unwrap().unwrap();
         assert!(!format!("{server:?} {server:#?}").contains("c4n4ry"));
     }
 }

@@ -45,8 +45,12 @@ pub(super) fn open(
         return Ok(Box::new(Tunnel(transport)));
     }
     let may_be_retried = matches!(status, 502..=504);
-    let source = format!("the proxy answered {status} to CONNECT").into();
-    Err(NotSent { kind: TransportKind::Proxy, may_be_retried, source })
+    let mut reason = format!("the proxy answered {status} to CONNECT");
+    let is_https = target.scheme_str().is_some_and(|scheme| scheme.eq_ignore_ascii_case("https"));
+    if matches!(status, 403 | 405) && !is_https {
+        reason.push_str("; plain http goes through CONNECT too, which many proxies allow only to port 443");
+    }
+    Err(NotSent { kind: TransportKind::Proxy, may_be_retried, source: reason.into() })
 }
 
 /// The status of the proxy's answer, whose head is consumed.

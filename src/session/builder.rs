@@ -9,6 +9,7 @@ use crate::Error;
 use crate::auth::Authorize;
 use crate::http::{
     Cancellation, MinimumSpeed, Network, NetworkSettings, Proxy, RetryPolicy, TlsBackend, TrustedRoots, Waiting,
+    read_url,
 };
 use crate::servers::{ServerSetting, ServerSettings};
 
@@ -233,6 +234,8 @@ impl SessionBuilder {
             return Err(Error::setting("max_json_body", "is zero, which leaves no room for any answer"));
         }
         let network = Network::new(&self.network)?;
+        // Other servers may be reached without the proxy, or never be needed.
+        network.check_proxy(&read_url(servers.api()).map_err(|reason| Error::setting("base_url", reason))?)?;
         let shared = Shared {
             network,
             servers,

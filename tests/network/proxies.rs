@@ -87,6 +87,32 @@ fn a_proxy_that_refuses_is_named_as_the_cause() {
 }
 
 #[test]
+fn a_proxy_that_refuses_a_tunnel_for_plain_http_is_explained() {
+    for status in [403, 405] {
+        let proxy = Scripted::start(move |_| Reply::raw(&format!("HTTP/1.1 {status} No\r\nContent-Length: 0\r\n\r\n")));
+        let shown = call(&session_by(proxy.url()).build().unwrap()).unwrap_err().to_string();
+        assert!(shown.contains(&status.to_string()) && shown.contains("only to port 443"), "{shown}");
+        #[cfg(any(feature = "rustls", feature = "native-tls"))]
+        {
+            let session = session_by(proxy.url()).base_url("https://api.bim.test").build().unwrap();
+            let shown = call(&session).unwrap_err().to_string();
+            assert!(shown.contains(&status.to_string()) && !shown.contains("port 443"), "{shown}");
+        }
+    }
+}
+
+#[cfg(feature = "api-key")]
+#[test]
+fn names_of_this_machine_are_not_looked_up_elsewhere() {
+    let service = Scripted::start(|_| Reply::json(200, "[]"));
+    for name in ["localhost", "LocalHost.", "api.localhost", "no-such-name.api.LOCALHOST.", "127.0.0.1."] {
+        let url = service.url().replace("127.0.0.1", name);
+        let session = Session::builder().base_url(&url).auth(bimdata::auth::ApiKey::new("key").unwrap()).build();
+        call(&session.unwrap()).unwrap_or_else(|error| panic!("{url}: {error}"));
+    }
+}
+
+#[test]
 fn no_failure_shows_the_password_of_the_proxy() {
     let refusing = Scripted::start(|_| Reply::raw("HTTP/1.1 407 No\r\n\r\n"));
     let gone = Scripted::start(|_| Reply::no_content()).url();
@@ -161,6 +187,7 @@ mod environment {
         for name in NAMES {
             child.env_remove(name);
         }
+        child.env_remove("REQUEST_METHOD");
         child
     }
 
@@ -184,6 +211,23 @@ mod environment {
             ("environment", "HTTP_PROXY=@;NO_PROXY=bim.example, *", true),
             ("environment", "HTTP_PROXY=@;NO_PROXY=127.0.0.1:1", true),
             ("environment", "HTTP_PROXY=@;NO_PROXY=$", false),
+            // Names in lower case come first, and an empty value counts as not set.
+            ("environment", "HTTP_PROXY=http://127.0.0.1:1;http_proxy=@", true),
+            ("environment", "HTTP_PROXY=@;http_proxy=", true),
+            ("environment", "ALL_PROXY=http://127.0.0.1:1;all_proxy=@", true),
+            ("environment", "HTTP_PROXY=@;NO_PROXY=*;no_proxy=bim.example", true),
+            ("environment", "HTTP_PROXY=@;NO_PROXY=bim.example;no_proxy=*", false),
+            // A proxy that is not needed may be of a kind that is not supported.
+            ("environment", "ALL_PROXY=socks5://127.0.0.1:1;NO_PROXY=*", false),
+            ("environment", "ALL_PROXY=socks5://127.0.0.1:1;NO_PROXY=bim.example,127.0.0.1", false),
+            ("environment", "ALL_PROXY=http://[;no_proxy=127.0.0.0/8", false),
+            ("environment", "HTTPS_PROXY=socks5://127.0.0.1:1", false),
+            ("from_env", "ALL_PROXY=socks5://127.0.0.1:1;NO_PROXY=*", false),
+            // In a CGI program, the client of its web server chooses what HTTP_PROXY says.
+            ("environment", "HTTP_PROXY=@;REQUEST_METHOD=GET", false),
+            #[cfg(not(windows))]
+            ("environment", "http_proxy=@;REQUEST_METHOD=GET", true),
+            ("environment", "HTTP_PROXY=http://127.0.0.1:1;ALL_PROXY=@;REQUEST_METHOD=GET", true),
             // A proxy for another scheme than the service's, and no proxy at all.
             ("environment", "HTTPS_PROXY=@", false),
             ("environment", "HTTP_PROXY=", false),
@@ -223,6 +267,15 @@ mod environment {
     }
 
     #[test]
+    fn a_proxy_that_only_a_storage_needs_fails_when_the_file_is_requested() {
+        let mut child = process_of_its_own();
+        child.env("ALL_PROXY", "socks5://user:c4n4ry@127.0.0.1:1").env("NO_PROXY", "api.bim.test");
+        child.env("BIMDATA_API_URL", "http://api.bim.test");
+        let output = child.env(MODE, "storage").output().unwrap();
+        assert!(output.status.success(), "{output:?}");
+    }
+
+    #[test]
     #[ignore = "another test runs it with an environment of its own"]
     fn a_call_in_a_process_of_its_own() {
         let builder = Session::builder().base_url(env::var("BIMDATA_API_URL").unwrap());
@@ -235,6 +288,15 @@ mod environment {
                 // Nobody speaks TLS there.
                 call(&session).unwrap_err();
                 session.download("http://files.bim.test:8080/tower.ifc").unwrap();
+                return;
+            }
+            "storage" => {
+                let session = builder.proxy(Proxy::Environment).allow_plain_http().retry(AT_ONCE).build().unwrap();
+                let error = session.download("http://files.bim.test/tower.ifc").unwrap_err();
+                let shown = error.to_string();
+                assert!(shown.contains("ALL_PROXY: is of a kind that is not supported"), "{shown}");
+                assert!(!format!("{error:?}").contains("c4n4ry"), "{error:?}");
+                assert_eq!(failed(Err(error)), (TransportKind::Proxy, 1));
                 return;
             }
             _ => Session::from_env(),
