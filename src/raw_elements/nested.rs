@@ -15,7 +15,8 @@ impl Property {
     ///
     /// # Errors
     ///
-    /// A value that is not a number, a value without a unit, and a unit that cannot be converted.
+    /// A value that is not a number, a value without a unit, a unit that cannot be converted, and a unit that contradicts
+    /// what the property measures.
     #[inline]
     pub fn si_value(&self) -> Result<f64, ConversionError> {
         let (value, scale) = self.scaled()?;
@@ -26,12 +27,13 @@ impl Property {
     ///
     /// # Errors
     ///
-    /// Those of [`si_value`](Self::si_value), and a unit that is not known or measures something else.
+    /// Those of [`si_value`](Self::si_value), and a unit that is not known or measures something else; see
+    /// [`Quantity::value_in`](crate::raw_elements::Quantity::value_in).
     #[inline]
     pub fn value_in(&self, unit: &str) -> Result<f64, ConversionError> {
         let (value, scale) = self.scaled()?;
         let to = unit::parse(unit).ok_or_else(|| ConversionError::UnknownUnit(unit.to_owned()))?;
-        if !scale.has_dimensions_of(to) {
+        if !scale.measures_what(to) {
             let from = self.definition.unit.as_ref().and_then(si_symbol).unwrap_or_default();
             return Err(ConversionError::OtherDimensions { from, to: unit.to_owned() });
         }
@@ -42,12 +44,14 @@ impl Property {
     fn scaled(&self) -> Result<(f64, Scale), ConversionError> {
         let value = self.value.as_ref().and_then(serde_json::Value::as_f64).ok_or(ConversionError::NotANumber)?;
         let definition = &self.definition;
-        if let Some(unit) = &definition.unit {
-            return Ok((value, view(&flat(unit), UnitView::scale).ok_or(ConversionError::NoUnit)??));
-        }
         let (value_type, r#type) = (definition.value_type.as_deref(), definition.r#type.as_deref());
-        match Measure::of(value_type, r#type, definition.name.as_deref()) {
-            Some(Measure::Plain) => Ok((value, Scale::ONE)),
+        let measure = Measure::of(value_type, r#type, definition.name.as_deref());
+        if let Some(unit) = &definition.unit {
+            let scale = view(&flat(unit), |unit| unit.scale_for(measure));
+            return Ok((value, scale.ok_or(ConversionError::NoUnit)??));
+        }
+        match measure {
+            Some(Measure::Plain) => Ok((value, Scale::RATIO)),
             _ => Err(ConversionError::NoUnit),
         }
     }

@@ -29,7 +29,7 @@ pub enum ConversionError {
     /// measures.
     #[error("no unit is known for the value")]
     NoUnit,
-    /// The unit of the value cannot be converted to SI.
+    /// The unit of the value cannot be converted to SI, or is not one of what the value measures.
     #[error("the unit {unit} {reason}")]
     #[non_exhaustive]
     Unit {
@@ -41,7 +41,7 @@ pub enum ConversionError {
     /// The requested unit is not known.
     #[error("{0:?} is not a known unit")]
     UnknownUnit(String),
-    /// The requested unit measures something else.
+    /// The requested unit measures something else; see [`Quantity::value_in`].
     #[error("a value in {from} cannot be converted to {to}")]
     #[non_exhaustive]
     OtherDimensions {
@@ -96,11 +96,14 @@ impl<'a> Quantity<'a> {
     ///
     /// # Errors
     ///
-    /// A unit that is not known, or measures something else.
+    /// A unit that is not known, or measures something else. Units of the same dimensions measure something else if they
+    /// are units of different things in SI: `lm` and `cd`, `Hz` and `Bq`, `Gy` and `Sv`, `rad`, `sr` and `%`; and so are
+    /// `Hz` and `rad/s`. Of other products only the dimensions are compared, so that a torque in `N·m` is also an energy
+    /// in `J`, and a speed of rotation in `rad/s` a number of `1/s`.
     #[inline]
     pub fn value_in(self, unit: &str) -> Result<f64, ConversionError> {
         let to = unit::parse(unit).ok_or_else(|| ConversionError::UnknownUnit(unit.to_owned()))?;
-        if !self.scale.has_dimensions_of(to) {
+        if !self.scale.measures_what(to) {
             return Err(ConversionError::OtherDimensions { from: self.si_unit(), to: unit.to_owned() });
         }
         finite(self.scale.convert(self.value, to))
@@ -154,8 +157,8 @@ impl<'a> PropertyView<'a> {
     ///
     /// # Errors
     ///
-    /// A value that is not a number, a value without a unit, and a unit that cannot be converted; see
-    /// [`UnitView::to_si`].
+    /// A value that is not a number, a value without a unit, a unit that cannot be converted (see [`UnitView::to_si`]),
+    /// and a unit that contradicts what the property measures, such as metres for an `IfcAreaMeasure`.
     #[inline]
     pub fn si_value(self) -> Result<f64, ConversionError> {
         self.quantity().map(Quantity::si_value)
@@ -181,8 +184,8 @@ impl<'a> PropertyView<'a> {
         let value = self.as_f64().ok_or(ConversionError::NotANumber)?;
         let unit = self.unit_or_default();
         let scale = match (unit, self.definition().measure()) {
-            (Some(unit), _) => unit.scale()?,
-            (None, Some(Measure::Plain)) if self.definition().raw().unit_index.is_none() => Scale::ONE,
+            (Some(unit), measure) => unit.scale_for(measure)?,
+            (None, Some(Measure::Plain)) if self.definition().raw().unit_index.is_none() => Scale::RATIO,
             (None, _) => return Err(ConversionError::NoUnit),
         };
         Quantity::new(value, unit, scale)
@@ -195,15 +198,20 @@ impl<'a> PropertyView<'a> {
     #[must_use]
     #[inline]
     pub fn unit_or_default(self) -> Option<UnitView<'a>> {
-        let definition = self.definition();
-        if definition.raw().unit_index.is_some() {
-            return self.unit();
-        }
-        default_unit(definition.elements(), definition.unit_type()?)
+        self.definition().unit_or_default()
     }
 }
 
-impl DefinitionView<'_> {
+impl<'a> DefinitionView<'a> {
+    /// The unit of the values, or else the model's default unit for what they measure; `None` if the unit is dangling.
+    #[inline]
+    pub(super) fn unit_or_default(self) -> Option<UnitView<'a>> {
+        if self.raw().unit_index.is_some() {
+            return self.unit();
+        }
+        default_unit(self.elements(), self.unit_type()?)
+    }
+
     /// The type of the unit for what the values measure, such as `AREAUNIT`; `None` if they have no unit, or if the
     /// definition does not say what they measure.
     ///
@@ -238,22 +246,31 @@ impl<'a> MaterialView<'a> {
     ///
     /// # Errors
     ///
-    /// A missing thickness, a model without a default unit of length, and a default unit that cannot be converted.
+    /// A missing thickness, a model without a default unit of length, and a default unit that cannot be converted or is
+    /// no unit of length.
     #[inline]
     pub fn thickness_quantity(self) -> Result<Quantity<'a>, ConversionError> {
         let value = self.thickness().ok_or(ConversionError::NotANumber)?;
-        let unit = default_unit(self.elements(), "LENGTHUNIT").ok_or(ConversionError::NoUnit)?;
-        Quantity::new(value, Some(unit), unit.scale()?)
+        let unit = default_unit(self.elements(), LENGTH).ok_or(ConversionError::NoUnit)?;
+        Quantity::new(value, Some(unit), unit.scale_for(Some(Measure::Unit(LENGTH)))?)
     }
 }
+
+/// The type of the unit that thicknesses of materials are in: the model's default unit of this type.
+pub(super) const LENGTH: &str = "LENGTHUNIT";
 
 /// The default unit of this type, for values that name no unit.
 #[inline]
 pub(super) fn default_unit<'a>(raw: &'a RawElements, unit_type: &str) -> Option<UnitView<'a>> {
-    let is_wanted = |of: Option<&str>| of.is_some_and(|of| of.eq_ignore_ascii_case(unit_type));
     let mut units = raw.units.as_deref().unwrap_or_default().iter();
-    let found = units.find(|unit| unit.is_default == Some(true) && is_wanted(unit.unit_type.as_deref()))?;
+    let found = units.find(|unit| is_default_of(unit.is_default, unit.unit_type.as_deref(), unit_type))?;
     Some(UnitView::new(raw, found))
+}
+
+/// Whether a unit with these fields is the default unit of a type.
+#[inline]
+pub(super) fn is_default_of(is_default: Option<bool>, unit_type: Option<&str>, wanted: &str) -> bool {
+    is_default == Some(true) && unit_type.is_some_and(|of| of.eq_ignore_ascii_case(wanted))
 }
 
 #[inline]

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::derived::{self, Element};
 use super::scale::{Dimensions, Scale};
 use super::si::{Prefix, SiUnit};
-use super::{UnitView, measure, symbol};
+use super::{Measure, UnitView, measure, symbol};
 use crate::raw_elements::position::at;
 use crate::raw_elements::quantity::ConversionError;
 use crate::value::decode::Nothing;
@@ -77,20 +77,30 @@ impl<'a> UnitView<'a> {
     #[must_use]
     #[inline]
     pub fn si_symbol(self) -> Option<String> {
-        let dimensions = self.scale().ok()?.dimensions;
+        let scale = self.scale().ok()?;
         let end = self.chain().last()?;
         if end.kind() == Ok(Kind::Si) {
             return SiUnit::of_name(end.name()?).map(|unit| unit.coherent.to_owned());
         }
-        let fits = |symbol: &&str| symbol::parse(symbol).is_some_and(|scale| scale.dimensions == dimensions);
+        let fits = |symbol: &&str| symbol::parse(symbol).is_some_and(|of_type| of_type.measures_what(scale));
         let of_type = end.unit_type().and_then(measure::si_symbol).filter(fits);
-        Some(of_type.map_or_else(|| symbol::of_dimensions(dimensions), str::to_owned))
+        Some(of_type.map_or_else(|| symbol::of_dimensions(scale.dimensions), str::to_owned))
     }
 
     #[inline]
     pub(in crate::raw_elements) fn scale(self) -> Result<Scale, ConversionError> {
         let scale = self.scale_where(|derived| derived.parts().map(|(_, scale)| scale));
         scale.map_err(|reason| ConversionError::Unit { unit: self.to_string(), reason })
+    }
+
+    /// The scale of this unit for values of this measure, if known.
+    #[inline]
+    pub(in crate::raw_elements) fn scale_for(self, measure: Option<Measure>) -> Result<Scale, ConversionError> {
+        let scale = self.scale()?;
+        if measure.is_none_or(|measure| measure.may_be_in(scale)) {
+            return Ok(scale);
+        }
+        Err(ConversionError::Unit { unit: self.to_string(), reason: "does not measure what the value is" })
     }
 
     #[inline]

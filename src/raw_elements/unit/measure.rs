@@ -1,5 +1,8 @@
 //! The measures of IFC, and their types of units.
 
+use super::scale::Scale;
+use super::si::SiUnit;
+
 /// The name of the measure without `Ifc` and `Measure`, the type of its unit, and its SI unit.
 ///
 /// From the annex on units of buildingSMART's IDS, or from the enumerations of IFC 4 if those differ: a conductivity
@@ -91,14 +94,17 @@ const MEASURES: &[(&str, &str, &str)] = &[
     ("WarpingMoment", "WARPINGMOMENTUNIT", "N·m²"),
 ];
 
-/// Measures without a unit, whose values are plain numbers.
+/// Measures without a unit, whose values are plain numbers. `IfcNumericMeasure` is not one of them: in IFC it is the
+/// numeric value of any physical quantity, so that its unit is unknown.
 const PLAIN: [&str; 4] = ["Count", "NormalisedRatio", "PositiveRatio", "Ratio"];
 
 /// What a quantity measures, whatever the value type of its definition is.
-const QUANTITIES: [(&str, Measure); 6] = [
+const QUANTITIES: [(&str, Measure); 7] = [
     ("IfcQuantityArea", Measure::Unit("AREAUNIT")),
     ("IfcQuantityCount", Measure::Plain),
     ("IfcQuantityLength", Measure::Unit("LENGTHUNIT")),
+    // Of IFC 4.3, for counts that are not integers.
+    ("IfcQuantityNumber", Measure::Plain),
     ("IfcQuantityTime", Measure::Unit("TIMEUNIT")),
     ("IfcQuantityVolume", Measure::Unit("VOLUMEUNIT")),
     ("IfcQuantityWeight", Measure::Unit("MASSUNIT")),
@@ -129,6 +135,19 @@ pub(in crate::raw_elements) enum Measure {
 }
 
 impl Measure {
+    /// Whether values of this measure may be in a unit of this scale.
+    ///
+    /// Compared are the dimensions of plain numbers and of units with a name in SI, as the rule `IfcCorrectDimensions` of
+    /// IFC demands. For measures whose unit is a product, IFC has no such rule, and programs differ.
+    #[inline]
+    pub(in crate::raw_elements) fn may_be_in(self, scale: Scale) -> bool {
+        let dimensions = match self {
+            Measure::Plain => Some(Scale::ONE.dimensions),
+            Measure::Unit(unit_type) => si_symbol(unit_type).and_then(SiUnit::dimensions_of),
+        };
+        dimensions.is_none_or(|dimensions| dimensions == scale.dimensions)
+    }
+
     /// Determined by the type of the value, such as `IfcLengthMeasure`, by the type of the property, such as
     /// `IfcQuantityArea`, or by the name of the attribute; `None` if none of these is known.
     #[inline]

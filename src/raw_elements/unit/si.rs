@@ -1,6 +1,6 @@
 //! The SI units of IFC, with their prefixes.
 
-use super::scale::{Dimensions, Scale};
+use super::scale::{Dimensions, Kind, Scale};
 
 /// A unit of `IfcSIUnitName`.
 pub(super) struct SiUnit {
@@ -12,42 +12,43 @@ pub(super) struct SiUnit {
     /// The power that also applies to the prefix: a square millimetre is the square of a millimetre.
     power: i32,
     dimensions: Dimensions,
+    kind: Option<Kind>,
 }
 
 #[inline]
 const fn unit(name: &'static str, symbol: &'static str, dimensions: Dimensions) -> SiUnit {
-    SiUnit { name, symbol, coherent: symbol, power: 1, dimensions }
+    SiUnit { name, symbol, coherent: symbol, power: 1, dimensions, kind: None }
 }
 
 const KELVIN: Dimensions = [0, 0, 0, 0, 1, 0, 0];
 
 const UNITS: [SiUnit; 30] = [
     unit("AMPERE", "A", [0, 0, 0, 1, 0, 0, 0]),
-    unit("BECQUEREL", "Bq", [0, 0, -1, 0, 0, 0, 0]),
-    unit("CANDELA", "cd", [0, 0, 0, 0, 0, 0, 1]),
+    SiUnit { kind: Some(Kind::Activity), ..unit("BECQUEREL", "Bq", [0, 0, -1, 0, 0, 0, 0]) },
+    SiUnit { kind: Some(Kind::LuminousIntensity), ..unit("CANDELA", "cd", [0, 0, 0, 0, 0, 0, 1]) },
     unit("COULOMB", "C", [0, 0, 1, 1, 0, 0, 0]),
     SiUnit { power: 3, ..unit("CUBIC_METRE", "m³", [3, 0, 0, 0, 0, 0, 0]) },
     SiUnit { coherent: "K", ..unit("DEGREE_CELSIUS", "°C", KELVIN) },
     unit("FARAD", "F", [-2, -1, 4, 2, 0, 0, 0]),
     SiUnit { coherent: "kg", ..unit("GRAM", "g", [0, 1, 0, 0, 0, 0, 0]) },
-    unit("GRAY", "Gy", [2, 0, -2, 0, 0, 0, 0]),
+    SiUnit { kind: Some(Kind::AbsorbedDose), ..unit("GRAY", "Gy", [2, 0, -2, 0, 0, 0, 0]) },
     unit("HENRY", "H", [2, 1, -2, -2, 0, 0, 0]),
-    unit("HERTZ", "Hz", [0, 0, -1, 0, 0, 0, 0]),
+    SiUnit { kind: Some(Kind::Frequency), ..unit("HERTZ", "Hz", [0, 0, -1, 0, 0, 0, 0]) },
     unit("JOULE", "J", [2, 1, -2, 0, 0, 0, 0]),
     unit("KELVIN", "K", KELVIN),
-    unit("LUMEN", "lm", [0, 0, 0, 0, 0, 0, 1]),
+    SiUnit { kind: Some(Kind::LuminousFlux), ..unit("LUMEN", "lm", [0, 0, 0, 0, 0, 0, 1]) },
     unit("LUX", "lx", [-2, 0, 0, 0, 0, 0, 1]),
     unit("METRE", "m", [1, 0, 0, 0, 0, 0, 0]),
     unit("MOLE", "mol", [0, 0, 0, 0, 0, 1, 0]),
     unit("NEWTON", "N", [1, 1, -2, 0, 0, 0, 0]),
     unit("OHM", "Ω", [2, 1, -3, -2, 0, 0, 0]),
     unit("PASCAL", "Pa", [-1, 1, -2, 0, 0, 0, 0]),
-    unit("RADIAN", "rad", [0; 7]),
+    SiUnit { kind: Some(Kind::PlaneAngle), ..unit("RADIAN", "rad", [0; 7]) },
     unit("SECOND", "s", [0, 0, 1, 0, 0, 0, 0]),
     unit("SIEMENS", "S", [-2, -1, 3, 2, 0, 0, 0]),
-    unit("SIEVERT", "Sv", [2, 0, -2, 0, 0, 0, 0]),
+    SiUnit { kind: Some(Kind::DoseEquivalent), ..unit("SIEVERT", "Sv", [2, 0, -2, 0, 0, 0, 0]) },
     SiUnit { power: 2, ..unit("SQUARE_METRE", "m²", [2, 0, 0, 0, 0, 0, 0]) },
-    unit("STERADIAN", "sr", [0; 7]),
+    SiUnit { kind: Some(Kind::SolidAngle), ..unit("STERADIAN", "sr", [0; 7]) },
     unit("TESLA", "T", [0, 1, -2, -1, 0, 0, 0]),
     unit("VOLT", "V", [2, 1, -3, -1, 0, 0, 0]),
     unit("WATT", "W", [2, 1, -3, 0, 0, 0, 0]),
@@ -116,6 +117,12 @@ impl SiUnit {
         UNITS.iter().find(|unit| unit.name == name)
     }
 
+    /// The dimensions of the SI unit with this symbol; `None` if it is made of several units.
+    #[inline]
+    pub(super) fn dimensions_of(coherent: &str) -> Option<Dimensions> {
+        UNITS.iter().find(|unit| unit.coherent == coherent).map(|unit| unit.dimensions)
+    }
+
     /// The unit of this symbol without a prefix.
     #[inline]
     pub(super) fn of_symbol(symbol: &str) -> Option<&'static SiUnit> {
@@ -131,7 +138,9 @@ impl SiUnit {
             exponent: prefix.exponent * self.power + of_gram,
             offset: if self.symbol == "°C" { 273.15 } else { 0.0 },
             dimensions: self.dimensions,
+            ..Scale::ONE
         }
+        .of_kind(self.kind)
     }
 
     #[inline]

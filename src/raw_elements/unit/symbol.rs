@@ -1,6 +1,6 @@
 //! The usual symbols of units: `mm`, `m²`, `°C`, `W/(m²·K)`.
 
-use super::scale::{Dimensions, Scale};
+use super::scale::{Dimensions, Kind, Scale};
 use super::si::{Prefix, SiUnit};
 
 const LENGTH: Dimensions = [1, 0, 0, 0, 0, 0, 0];
@@ -19,20 +19,20 @@ struct Other {
     factor: f64,
     exponent: i32,
     dimensions: Dimensions,
+    kind: Option<Kind>,
     takes_prefix: bool,
 }
 
 #[inline]
 const fn other(symbols: &'static [&'static str], factor: f64, exponent: i32, dimensions: Dimensions) -> Other {
-    Other { symbols, factor, exponent, dimensions, takes_prefix: false }
+    Other { symbols, factor, exponent, dimensions, kind: None, takes_prefix: false }
 }
 
 /// The factors are exact by definition: from the SI Brochure (tables 8 and 9), and the 1959 agreement on yard and
 /// pound.
 const OTHERS: &[Other] = &[
-    other(&["1"], 1.0, 0, [0; 7]),
-    other(&["%"], 1.0, -2, [0; 7]),
-    other(&["°", "deg"], std::f64::consts::PI / 180.0, 0, [0; 7]),
+    Other { kind: Some(Kind::Ratio), ..other(&["%"], 1.0, -2, [0; 7]) },
+    Other { kind: Some(Kind::PlaneAngle), ..other(&["°", "deg"], std::f64::consts::PI / 180.0, 0, [0; 7]) },
     other(&["min"], 60.0, 0, TIME),
     other(&["h"], 3600.0, 0, TIME),
     other(&["d"], 86400.0, 0, TIME),
@@ -79,7 +79,7 @@ fn temperature(text: &str) -> Option<Scale> {
     match text {
         "°C" | "℃" | "degC" => Some(SiUnit::of_symbol("°C")?.scale(Prefix::NONE)),
         "°F" | "℉" | "degF" => {
-            Some(Scale { factor: 5.0 / 9.0, exponent: 0, offset: 459.67 * 5.0 / 9.0, dimensions: TEMPERATURE })
+            Some(Scale { factor: 5.0 / 9.0, offset: 459.67 * 5.0 / 9.0, dimensions: TEMPERATURE, ..Scale::ONE })
         }
         _ => None,
     }
@@ -88,7 +88,13 @@ fn temperature(text: &str) -> Option<Scale> {
 /// Reads a product of symbols with their powers, up to a closing parenthesis or the end.
 #[inline]
 fn product(rest: &mut &str, may_divide: bool) -> Option<Scale> {
-    let mut scale = power(rest)?;
+    let mut scale = match one(rest) {
+        Some(after) if may_divide => {
+            *rest = after;
+            Scale::ONE
+        }
+        _ => power(rest)?,
+    };
     let mut has_divided = false;
     loop {
         *rest = rest.trim_start();
@@ -117,19 +123,26 @@ fn product(rest: &mut &str, may_divide: bool) -> Option<Scale> {
     }
 }
 
+/// What follows a 1 that is all of the text or all above the line, as in `1/s`. No other number is part of a unit:
+/// `1000 m` is not read as one metre.
+#[inline]
+fn one(text: &str) -> Option<&str> {
+    let after = text.strip_prefix('1')?.trim_start();
+    (after.is_empty() || after.starts_with('/')).then_some(after)
+}
+
 /// Reads a symbol and its power: `mm2` is the square of a millimetre.
 #[inline]
 fn power(rest: &mut &str) -> Option<Scale> {
     let is_of_symbol =
         |letter: char| letter.is_alphabetic() && !superscript(letter) || matches!(letter, '°' | '%' | 'µ');
-    let mut length = rest.find(|letter| !is_of_symbol(letter)).unwrap_or(rest.len());
-    if length == 0 && rest.starts_with('1') {
-        length = 1;
-    }
+    let length = rest.find(|letter| !is_of_symbol(letter)).unwrap_or(rest.len());
     let (name, after) = rest.split_at(length);
-    let (power, after) = exponent(after)?;
+    let scale = symbol(name)?;
+    // A number after a percent sign is no power.
+    let (power, after) = if name == "%" { (1, after) } else { exponent(after)? };
     *rest = after;
-    Scale::ONE.times(symbol(name)?, power)
+    scale.to_power(power)
 }
 
 #[inline]
@@ -178,8 +191,8 @@ fn plain(symbol: &str, prefix: Prefix) -> Option<Scale> {
     }
     let mut others = OTHERS.iter().filter(|other| other.symbols.contains(&symbol));
     let other = others.find(|other| other.takes_prefix || prefix.exponent == 0)?;
-    let Other { factor, exponent, dimensions, .. } = *other;
-    Some(Scale { factor, exponent: exponent + prefix.exponent, offset: 0.0, dimensions })
+    let Other { factor, exponent, dimensions, kind, .. } = *other;
+    Some(Scale { factor, exponent: exponent + prefix.exponent, dimensions, ..Scale::ONE }.of_kind(kind))
 }
 
 /// The symbol of a conversion-based unit, by the names that exporters write; `None` for an unknown name.

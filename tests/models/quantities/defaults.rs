@@ -50,6 +50,9 @@ fn counts_and_ratios_are_numbers_as_they_are() {
         assert_eq!(si_value(&json!({"name": "Share", "value_type": measure})), Ok(3000.0), "{measure}");
     }
     assert_eq!(si_value(&json!({"name": "Treads", "type": "IfcQuantityCount"})), Ok(3000.0));
+    // Of IFC 4.3, with the value type that its schema demands.
+    let number = json!({"name": "Treads", "type": "IfcQuantityNumber", "value_type": "IfcNumericMeasure"});
+    assert_eq!(si_value(&number), Ok(3000.0));
 }
 
 #[test]

@@ -77,7 +77,9 @@ fn each_derived_measure_has_the_default_unit_of_its_type_and_the_symbol_of_si() 
         let mut units: Vec<_> = bases.iter().zip(100..).map(base).collect();
         units.push(json!({"id": 107, "type": "IfcSIUnit", "name": "RADIAN"}));
         let powers = dimensions.iter().zip(100..).filter(|(power, _)| **power != 0);
-        let elements: Vec<_> = powers.map(|(power, id)| format!("{id}/{power}")).chain(["107/1".to_owned()]).collect();
+        // An angle has no dimension; but what turns by radians has no frequency in hertz.
+        let angle = (*symbol != "Hz").then(|| "107/1".to_owned());
+        let elements: Vec<_> = powers.map(|(power, id)| format!("{id}/{power}")).chain(angle).collect();
         units.push(json!({
             "id": 108, "type": "IfcDerivedUnit", "unit_type": unit_type, "is_default": true,
             "elements": elements, "dimensions": dimensions,

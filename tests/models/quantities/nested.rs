@@ -49,3 +49,16 @@ fn a_property_without_a_unit_inside_it_is_not_converted_unless_it_needs_none() {
     let price = property(&json!(2), &json!({"name": "Price", "unit": euro}));
     assert_eq!(price.si_value().unwrap_err().to_string(), "the unit EUR is money");
 }
+
+#[test]
+fn a_unit_inside_a_property_that_contradicts_its_measure_is_refused() {
+    let metre = json!({"id": 9, "type": "IfcSIUnit", "name": "METRE"});
+    let area = property(&json!(3), &json!({"name": "A", "value_type": "IfcAreaMeasure", "unit": metre}));
+    for found in [area.si_value(), area.value_in("m"), area.value_in("m²")] {
+        assert_eq!(found.unwrap_err().to_string(), "the unit METRE does not measure what the value is");
+    }
+    let radian = json!({"id": 9, "type": "IfcSIUnit", "name": "RADIAN"});
+    let slope = property(&json!(3), &json!({"name": "S", "value_type": "IfcPlaneAngleMeasure", "unit": radian}));
+    assert_eq!(slope.value_in("rad"), Ok(3.0));
+    assert_eq!(slope.value_in("%").unwrap_err().to_string(), "a value in rad cannot be converted to %");
+}

@@ -116,6 +116,50 @@ fn a_derived_unit_that_its_dimensions_do_not_confirm_is_refused() {
     }
 }
 
+/// The rule `IfcCorrectDimensions` of IFC, for the unit of a value and for the default unit of a model.
+#[test]
+fn a_unit_that_contradicts_the_measure_is_refused() {
+    let units = [
+        ("METRE", "LENGTHUNIT"),
+        ("SQUARE_METRE", "AREAUNIT"),
+        ("CUBIC_METRE", "VOLUMEUNIT"),
+        ("GRAM", "MASSUNIT"),
+        ("SECOND", "TIMEUNIT"),
+        ("PASCAL", "PRESSUREUNIT"),
+        ("DEGREE_CELSIUS", "THERMODYNAMICTEMPERATUREUNIT"),
+    ];
+    let values = [
+        (json!({"value_type": "IfcPositiveLengthMeasure"}), "LENGTHUNIT"),
+        (json!({"name": "OverallHeight", "type": "Attribute"}), "LENGTHUNIT"),
+        (json!({"value_type": "IfcAreaMeasure"}), "AREAUNIT"),
+        (json!({"type": "IfcQuantityArea", "value_type": "IfcReal"}), "AREAUNIT"),
+        (json!({"type": "IfcQuantityVolume"}), "VOLUMEUNIT"),
+        (json!({"type": "IfcQuantityWeight"}), "MASSUNIT"),
+        (json!({"value_type": "IfcTimeMeasure"}), "TIMEUNIT"),
+        (json!({"value_type": "IfcPressureMeasure"}), "PRESSUREUNIT"),
+        (json!({"value_type": "IfcThermodynamicTemperatureMeasure"}), "THERMODYNAMICTEMPERATUREUNIT"),
+        (json!({"value_type": "IfcRatioMeasure"}), ""),
+        (json!({"type": "IfcQuantityCount"}), ""),
+    ];
+    for (name, unit_type) in units {
+        for (definition, wanted) in &values {
+            let unit = json!([{"id": 3, "type": "IfcSIUnit", "name": name, "unit_type": wanted, "is_default": true}]);
+            let mut named = definition.clone();
+            named["unit_id"] = json!(0);
+            let mut definitions = vec![named];
+            definitions.extend((!wanted.is_empty()).then(|| definition.clone()));
+            for definition in definitions {
+                let raw = model(&definition, &json!(3.0), &unit);
+                let found = ask(&raw, PropertyView::si_value).map(|_| ()).map_err(|error| error.to_string());
+                let expected = format!("the unit {name} does not measure what the value is");
+                let expected = if unit_type == *wanted { Ok(()) } else { Err(expected) };
+                assert_eq!(found, expected, "{name} {definition}");
+                assert_eq!(ask(&raw, |value| value.quantity().is_ok()), expected.is_ok());
+            }
+        }
+    }
+}
+
 #[test]
 fn elements_that_fit_as_ids_and_as_positions_of_other_units_are_refused() {
     let units = json!([

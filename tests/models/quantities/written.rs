@@ -189,11 +189,113 @@ fn a_text_that_is_no_unit_or_ambiguous_is_refused() {
         "1.5",
         "m·",
         "m·²",
+        "1m",
     ];
     for unit in unknown {
         let found = ask(&raw, |property| property.value_in(unit));
         assert_eq!(found, Err(ConversionError::UnknownUnit(unit.to_owned())), "{unit}");
     }
+}
+
+#[test]
+fn a_number_is_no_part_of_a_unit() {
+    let raw = in_unit(3.0, 0, &json!([{"id": 3, "type": "IfcSIUnit", "name": "METRE"}]));
+    let ratio =
+        crate::quantities::model(&json!({"name": "Share", "value_type": "IfcRatioMeasure"}), &json!(3), &json!([]));
+    for number in ["10", "100", "1000", "1e3", "1.0", "01", "0", "1²", "1^2", "1-1", "1,5", "²", "11"] {
+        for unit in [
+            number.to_owned(),
+            format!("{number}m"),
+            format!("{number} m"),
+            format!("{number} mm"),
+            format!("{number} MILLI METRE"),
+            format!("{number} kg/m"),
+            format!("{number}·m"),
+            format!("m·{number}"),
+            format!("m {number}"),
+            format!("m/{number}"),
+            format!("m²/({number}·m)"),
+            format!("{number}/s"),
+            format!("%{number}"),
+            format!("% {number}"),
+        ] {
+            for raw in [&raw, &ratio] {
+                let found = ask(raw, |property| property.value_in(&unit));
+                assert_eq!(found, Err(ConversionError::UnknownUnit(unit.clone())), "{unit}");
+            }
+        }
+    }
+    assert_eq!(ask(&ratio, |property| property.value_in("1")), Ok(3.0));
+    let hertz = in_unit(50.0, 0, &json!([{"id": 3, "type": "IfcSIUnit", "name": "HERTZ"}]));
+    for unit in ["1/s", "1 / s", "s-1", "1/(s)"] {
+        assert_eq!(ask(&hertz, |property| property.value_in(unit)), Ok(50.0), "{unit}");
+    }
+}
+
+/// By the SI Brochure, section 2.3.4: the unit alone does not say what is measured, but these units are for one quantity.
+#[test]
+fn units_of_different_quantities_are_not_converted_though_their_dimensions_are_the_same() {
+    let units = [
+        ("LUMEN", "lm", ["cd", "mcd", "CANDELA"].as_slice()),
+        ("CANDELA", "cd", &["lm", "klm", "LUMEN"]),
+        ("HERTZ", "Hz", &["Bq", "kBq", "rad/s", "°/s", "rad s-1", "deg/min"]),
+        ("BECQUEREL", "Bq", &["Hz", "kHz", "rad/s", "HERTZ"]),
+        ("GRAY", "Gy", &["Sv", "mSv"]),
+        ("SIEVERT", "Sv", &["Gy", "mGy"]),
+        ("RADIAN", "rad", &["%", "sr", "msr"]),
+        ("STERADIAN", "sr", &["%", "rad", "°", "mrad"]),
+    ];
+    for (name, symbol, others) in units {
+        let raw = in_unit(3.0, 0, &json!([{"id": 3, "type": "IfcSIUnit", "name": name}]));
+        assert_eq!(ask(&raw, |property| property.value_in(symbol)), Ok(3.0));
+        for other in others {
+            let found = ask(&raw, |property| property.value_in(other)).map_err(|error| error.to_string());
+            assert_eq!(found, Err(format!("a value in {symbol} cannot be converted to {other}")));
+        }
+    }
+    let share = crate::quantities::model(&json!({"name": "Share", "type": "IfcQuantityCount"}), &json!(3), &json!([]));
+    for other in ["rad", "°", "sr", "mrad"] {
+        ask(&share, |property| property.value_in(other)).unwrap_err();
+    }
+    let degree = in_unit(
+        180.0,
+        0,
+        &json!([
+            {"id": 3, "type": "IfcConversionBasedUnit", "name": "DEGREE", "conversion_factor": 0.017_453_292_519_943_295,
+             "conversion_baseunit_index": 1},
+            {"id": 4, "type": "IfcSIUnit", "name": "RADIAN"},
+        ]),
+    );
+    assert_near(ask(&degree, |property| property.value_in("rad")).unwrap(), std::f64::consts::PI, "degree");
+    ask(&degree, |property| property.value_in("%")).unwrap_err();
+    // As derived units of models leave angles out, products are converted by their dimensions.
+    let stiffness = in_unit(
+        5.0,
+        0,
+        &json!([
+            {"id": 30, "type": "IfcDerivedUnit", "elements": "[31/1, 32/1]", "dimensions": [2, 1, -2, 0, 0, 0, 0]},
+            {"id": 31, "type": "IfcSIUnit", "name": "NEWTON"},
+            {"id": 32, "type": "IfcSIUnit", "name": "METRE"},
+        ]),
+    );
+    for unit in ["N·m/rad", "N·m", "Nm", "J"] {
+        assert_eq!(ask(&stiffness, |property| property.value_in(unit)), Ok(5.0), "{unit}");
+    }
+    let rotation = in_unit(
+        3.0,
+        0,
+        &json!([
+            {"id": 30, "type": "IfcDerivedUnit", "elements": "[31/1, 32/-1]", "dimensions": [0, 0, -1, 0, 0, 0, 0]},
+            {"id": 31, "type": "IfcSIUnit", "name": "RADIAN"},
+            {"id": 32, "type": "IfcSIUnit", "name": "SECOND"},
+        ]),
+    );
+    assert_eq!(ask(&rotation, |property| property.value_in("rad/s")), Ok(3.0));
+    assert_near(ask(&rotation, |property| property.value_in("°/s")).unwrap(), 540.0 / std::f64::consts::PI, "°/s");
+    ask(&rotation, |property| property.value_in("Hz")).unwrap_err();
+    let mut turning = rotation;
+    turning.units.as_mut().unwrap()[0].unit_type = Some("ROTATIONALFREQUENCYUNIT".to_owned());
+    assert_eq!(ask(&turning, |property| property.quantity().unwrap().to_string()), "3 1/s");
 }
 
 #[test]
