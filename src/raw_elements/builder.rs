@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use super::check::check;
-use super::copy;
+use super::copy::{self, Thicknesses};
 use super::element::ElementView;
 use crate::call::to_json;
 use crate::element::{
@@ -69,6 +69,7 @@ pub struct RawElementsBuilder {
     materials: Distinct<RawMaterialRequest>,
     list_components: Distinct<RawMaterialListComponentRequest>,
     options: Distinct<RawMaterialOptionRequest>,
+    pub(super) thicknesses: Thicknesses,
 }
 
 impl RawElementsBuilder {
@@ -147,6 +148,15 @@ impl RawElementsBuilder {
     /// with the units that they refer to, and left out if these are not found. Ids are not copied: the server assigns
     /// new ones.
     ///
+    /// Values keep their meaning: a definition that relies on a default unit of its model names this unit in the copy,
+    /// and the copied units are not defaults. Only the thickness of a material cannot name a unit. So the default unit
+    /// of length of the first model with thicknesses becomes the default here, unless you have added one with
+    /// [`add_unit`](Self::add_unit), and all thicknesses are converted to it. [`build`](Self::build) fails if this is
+    /// impossible.
+    ///
+    /// A dangling unit is left out like other dangling references: where the copy goes, its values count as values
+    /// without a unit, to which the default unit there applies.
+    ///
     /// ```no_run
     /// # let session = bimdata::Session::from_env()?;
     /// # let (from, to) = (bimdata::ModelRef { cloud: 12, project: 34, model: 56 }, bimdata::ModelRef { cloud: 12, project: 34, model: 57 });
@@ -164,11 +174,25 @@ impl RawElementsBuilder {
         copy::copy(self, elements);
     }
 
+    #[inline]
+    pub(super) fn units(&self) -> &[RawUnitRequest] {
+        &self.units.items
+    }
+
+    /// Makes the unit at this position a default unit.
+    #[inline]
+    pub(super) fn make_default(&mut self, position: i64) {
+        self.units.change(position, |unit| unit.is_default = true.into());
+    }
+
     /// Checks everything, and returns the body.
     ///
-    /// Fails with [`Error::Input`](crate::Error::Input) as [`check`](super::check) does.
+    /// Fails with [`Error::Input`](crate::Error::Input) as [`check`](super::check) does, and if thicknesses of materials
+    /// were copied that one default unit of length cannot describe: some of a model with such a unit and some of a model
+    /// without one, or some in units that cannot be converted.
     #[inline]
     pub fn build(self) -> Result<RawElementsRequest> {
+        self.thicknesses.check()?;
         let materials = RawMaterialsRequest {
             materials_data: self.materials.into_field(),
             list_components: self.list_components.into_field(),
@@ -218,6 +242,16 @@ impl<T: Serialize + Clone> Distinct<T> {
         let position = self.push(item);
         self.positions.insert(written, position);
         position
+    }
+
+    /// Changes the item at a position. An item that equals it, as it was or as it is now, has this position from now on.
+    #[inline]
+    fn change(&mut self, position: i64, change: impl FnOnce(&mut T)) {
+        let Some(item) = usize::try_from(position).ok().and_then(|index| self.items.get_mut(index)) else { return };
+        change(item);
+        if let Ok(mut written) = to_json(item) {
+            self.positions.entry(std::mem::take(&mut *written)).or_insert(position);
+        }
     }
 
     #[inline]

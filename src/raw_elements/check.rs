@@ -1,12 +1,13 @@
 //! Checks raw elements before they are sent.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::cycle::{endless_list_components, endless_units};
 use crate::element::{
     RawElementRequest, RawElementsRequest, RawMaterialListComponentRequest, RawMaterialOptionRequest,
-    RawMaterialRequest, RawMaterialsRequest,
+    RawMaterialRequest, RawMaterialsRequest, RawUnitRequest,
 };
+use crate::value::decode::Nothing;
 use crate::{Error, Field, Result};
 
 /// Checks raw elements as [`element::create_raw`](crate::element::create_raw) does before it sends them.
@@ -17,6 +18,7 @@ use crate::{Error, Field, Result};
 /// - a position is outside its list;
 /// - the uuid or type of an element, the uuid of a system or the type of a unit is empty;
 /// - two elements or two systems have the same uuid;
+/// - two units of one type are defaults, unless they are user-defined: a value that names no unit would have two;
 /// - the conversions of a unit, or the list of a material's option, form a cycle;
 /// - a number is infinite or NaN, which JSON cannot express.
 ///
@@ -104,7 +106,7 @@ impl Lists {
         let mut uuids = HashSet::new();
         for (index, element) in elements.iter().enumerate() {
             let place = |field: &str| format!("elements[{index}].{field}");
-            not_empty(&element.uuid, || place("uuid"))?;
+            is_uuid(&element.uuid, || place("uuid"))?;
             not_empty(&element.r#type, || place("type"))?;
             if !uuids.insert(element.uuid.as_str()) {
                 return Err(Error::input(place("uuid"), "is that of an element before it"));
@@ -143,6 +145,7 @@ impl Lists {
             finite(unit.conversion_factor.value().as_slice(), || place("conversion_factor"))?;
             finite(&slice(&unit.dimensions).iter().collect::<Vec<_>>(), || place("dimensions"))?;
         }
+        check_defaults(units)?;
         let bases: Vec<_> = units.iter().map(|unit| unit.conversion_baseunit_index.value().copied()).collect();
         match endless_units(&bases).first() {
             None => Ok(()),
@@ -182,12 +185,32 @@ impl Lists {
     }
 }
 
+/// As the rule `IfcCorrectUnitAssignment` of IFC demands.
+#[inline]
+fn check_defaults(units: &[RawUnitRequest]) -> Result<()> {
+    let mut defaults = HashMap::new();
+    for (index, unit) in units.iter().enumerate() {
+        let Some(unit_type) = unit.unit_type.value().filter(|_| unit.is_default.value() == Some(&true)) else {
+            continue;
+        };
+        let unit_type = unit_type.to_ascii_uppercase();
+        if unit_type == "USERDEFINED" {
+            continue;
+        }
+        if let Some(other) = defaults.insert(unit_type, index) {
+            let reason = format!("is true, as for units[{other}], which is of the same unit_type");
+            return Err(Error::input(format!("units[{index}].is_default"), reason));
+        }
+    }
+    Ok(())
+}
+
 #[inline]
 fn check_systems(request: &RawElementsRequest) -> Result<()> {
     let mut uuids = HashSet::new();
     for (index, system) in slice(&request.systems).iter().enumerate() {
         let place = || format!("systems[{index}].uuid");
-        not_empty(&system.uuid, place)?;
+        is_uuid(&system.uuid, place)?;
         if !uuids.insert(system.uuid.as_str()) {
             return Err(Error::input(place(), "is that of a system before it"));
         }
@@ -198,6 +221,15 @@ fn check_systems(request: &RawElementsRequest) -> Result<()> {
 #[inline]
 fn not_empty(text: &str, place: impl FnOnce() -> String) -> Result<()> {
     if text.is_empty() { Err(Error::input(place(), "is empty")) } else { Ok(()) }
+}
+
+/// Also refuses the uuid with which a null of an answer is read.
+#[inline]
+fn is_uuid(uuid: &String, place: impl Fn() -> String) -> Result<()> {
+    if uuid.is_nothing() {
+        return Err(Error::input(place(), "is that of a null in an answer, which is no object"));
+    }
+    not_empty(uuid, place)
 }
 
 #[inline]

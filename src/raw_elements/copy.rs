@@ -9,14 +9,16 @@ use super::builder::RawElementsBuilder;
 use super::element::ElementView;
 use super::material::MaterialView;
 use super::property::{DefinitionView, PropertySetView};
-use super::unit::UnitView;
+use super::quantity::{LENGTH, default_unit, is_default_of};
+use super::unit::{Scale, UnitView};
 use super::unit_parts::UnitParts;
-use crate::Field;
 use crate::element::{
     RawClassificationRequest, RawDefinitionRequest, RawElementRequest, RawElements, RawLayer, RawLayerRequest,
     RawMaterialListComponentRequest, RawMaterialOptionRequest, RawMaterialRequest, RawPropertyRequest, RawPropertySet,
     RawPropertySetRequest, RawSystem, RawSystemRequest, RawUnit, RawUnitRequest,
 };
+use crate::value::decode::Decode;
+use crate::{Error, Field, Result};
 
 /// How many levels of nested derived units are copied: each level needs space on the stack.
 const DEEPEST: usize = 16;
@@ -28,12 +30,50 @@ pub(super) fn copy<'a>(builder: &mut RawElementsBuilder, elements: impl IntoIter
         model: None,
         derived: Vec::new(),
         units: HashMap::new(),
+        thicknesses: HashMap::new(),
         property_sets: HashMap::new(),
         material_lists: HashMap::new(),
     };
     for element in elements {
         copier.element(element);
     }
+}
+
+/// What is known about the thicknesses that were copied so far. They cannot name a unit, so all of them are in the one
+/// default unit of length.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Thicknesses {
+    /// Some are of a model without such a unit.
+    have_no_unit: bool,
+    /// The default unit is one that was copied; otherwise the program has chosen it.
+    have_copied_unit: bool,
+    /// Some cannot be converted to the default unit.
+    are_stuck: bool,
+}
+
+impl Thicknesses {
+    /// Fails if a thickness would be read in another unit than its own.
+    #[inline]
+    pub(super) fn check(self) -> Result<()> {
+        let reason = match self {
+            Thicknesses { are_stuck: true, .. } => {
+                "has thicknesses that cannot be converted to the one default unit of length"
+            }
+            Thicknesses { have_no_unit: true, have_copied_unit: true, .. } => {
+                "has thicknesses of a model without a default unit of length, and of one with such a unit"
+            }
+            _ => return Ok(()),
+        };
+        Err(Error::input("materials.options", reason))
+    }
+}
+
+/// How the thicknesses of a model are converted.
+#[derive(Clone, Copy)]
+enum Converted {
+    Unchanged,
+    /// Between the default units of length of the model and of the builder.
+    Between(Scale, Scale),
 }
 
 struct Copier<'a, 'b> {
@@ -45,6 +85,8 @@ struct Copier<'a, 'b> {
     /// The units that were copied already: derived units can share others, so that a few would expand to millions. They
     /// are identified by their addresses, which are stable while this copies.
     units: HashMap<*const RawUnit, i64>,
+    /// How the thicknesses of each model are converted.
+    thicknesses: HashMap<*const RawElements, Converted>,
     /// The property sets that were copied already, since many elements share one.
     property_sets: HashMap<*const RawPropertySet, i64>,
     /// The lists of materials that were copied already, by model, since many elements share one, and one can have
@@ -104,7 +146,8 @@ impl<'a> Copier<'a, '_> {
     #[inline]
     fn definition(&mut self, definition: DefinitionView<'a>) -> i64 {
         let raw = definition.raw();
-        let unit_index = Field::or_absent(definition.unit().map(|unit| self.unit(unit)));
+        // A default unit is named as well: where the copy goes, another one may be the default.
+        let unit_index = Field::or_absent(definition.unit_or_default().map(|unit| self.unit(unit)));
         self.builder.add_definition(RawDefinitionRequest {
             description: text(raw.description.as_deref()),
             name: text(definition.name()),
@@ -141,7 +184,8 @@ impl<'a> Copier<'a, '_> {
             conversion_factor: Field::or_absent(raw.conversion_factor),
             dimensions: Field::or_absent(raw.dimensions.clone()),
             conversion_baseunit_index: Field::or_absent(base),
-            is_default: Field::or_absent(raw.is_default),
+            // Values name their units, so that the default units of several models do not contradict each other.
+            is_default: Field::Absent,
         });
         self.units.insert(raw, position);
         position
@@ -190,6 +234,53 @@ impl<'a> Copier<'a, '_> {
         outer
     }
 
+    /// A thickness in the default unit of length of what is built.
+    #[inline]
+    fn thickness(&mut self, model: &'a RawElements, thickness: f64) -> f64 {
+        let converted = match self.thicknesses.get(&ptr::from_ref(model)) {
+            Some(known) => *known,
+            None => self.converted(model),
+        };
+        self.thicknesses.insert(model, converted);
+        match converted {
+            Converted::Unchanged => thickness,
+            Converted::Between(from, to) => from.convert(thickness, to),
+        }
+    }
+
+    /// How the thicknesses of a model are converted. If what is built has no default unit of length yet, the one of the
+    /// model becomes it.
+    #[inline]
+    fn converted(&mut self, model: &'a RawElements) -> Converted {
+        let Some(from) = default_unit(model, LENGTH) else {
+            self.builder.thicknesses.have_no_unit = true;
+            return Converted::Unchanged;
+        };
+        let position = self.unit(from);
+        let is_default = |unit: &RawUnitRequest| {
+            is_default_of(unit.is_default.value().copied(), unit.unit_type.value().map(String::as_str), LENGTH)
+        };
+        let units = self.builder.units();
+        let Some(default) = units.iter().position(is_default) else {
+            self.builder.make_default(position);
+            self.builder.thicknesses.have_copied_unit = true;
+            return Converted::Unchanged;
+        };
+        if usize::try_from(position) == Ok(default) {
+            return Converted::Unchanged;
+        }
+        let built = as_answered(units);
+        let to =
+            built.units.as_deref().unwrap_or_default().get(default).map(|unit| UnitView::new(&built, unit).scale());
+        match (from.scale(), to) {
+            (Ok(from), Some(Ok(to))) if from.measures_what(to) => Converted::Between(from, to),
+            _ => {
+                self.builder.thicknesses.are_stuck = true;
+                Converted::Unchanged
+            }
+        }
+    }
+
     #[inline]
     fn list_component(&mut self, entry: MaterialView<'a>, inner: Vec<i64>) -> i64 {
         let material = entry.material().map(|material| {
@@ -203,12 +294,32 @@ impl<'a> Copier<'a, '_> {
             })
         });
         let material_option = entry.material_option().map(|option| {
-            let (thickness, material_list) = (Field::or_absent(option.thickness), list(inner));
+            let thickness = option.thickness.map(|thickness| self.thickness(entry.elements(), thickness));
+            let (thickness, material_list) = (Field::or_absent(thickness), list(inner));
             self.builder.add_material_option(RawMaterialOptionRequest { thickness, material_list })
         });
         let (material, material_option) = (Field::or_absent(material), Field::or_absent(material_option));
         self.builder.add_list_component(RawMaterialListComponentRequest { material, material_option })
     }
+}
+
+/// The units of a request, to be asked about their conversion.
+#[inline]
+fn as_answered(units: &[RawUnitRequest]) -> RawElements {
+    let units = units.iter().map(|unit| RawUnit {
+        // Elements of copied units contain positions; no position is mistaken for this id.
+        id: -1,
+        r#type: unit.r#type.clone(),
+        name: unit.name.value().cloned(),
+        unit_type: unit.unit_type.value().cloned(),
+        prefix: unit.prefix.value().cloned(),
+        elements: unit.elements.value().cloned(),
+        conversion_factor: unit.conversion_factor.value().copied(),
+        dimensions: unit.dimensions.value().cloned(),
+        conversion_baseunit_index: unit.conversion_baseunit_index.value().copied(),
+        is_default: unit.is_default.value().copied(),
+    });
+    RawElements { units: Some(units.collect()), ..RawElements::blank() }
 }
 
 #[inline]

@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod default_units;
 mod example;
 mod fixture;
 mod naive;

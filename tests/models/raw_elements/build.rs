@@ -123,7 +123,7 @@ fn a_copied_model_is_the_same_model() {
     let mut builder = RawElementsBuilder::new();
     builder.copy(Resolver::new(&raw).elements());
     let copy = answered(&builder.build().expect("a sound request"));
-    assert_eq!(view::elements(&copy), view::elements(&raw));
+    assert_eq!(view::copied(&copy), view::copied(&raw));
 }
 
 #[test]
@@ -224,7 +224,7 @@ fn two_equal_property_sets_of_an_element_are_copied_as_two() {
     let mut builder = RawElementsBuilder::new();
     builder.copy(Resolver::new(&raw).elements());
     let copy = answered(&builder.build().unwrap());
-    assert_eq!(view::elements(&copy), view::elements(&raw));
+    assert_eq!(view::copied(&copy), view::copied(&raw));
     assert_eq!((&copy.elements[0].psets, &copy.elements[1].psets), (&Some(vec![0, 1]), &Some(vec![0])));
 }
 

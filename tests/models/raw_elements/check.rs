@@ -137,6 +137,18 @@ fn empty_texts_that_the_service_does_not_take_are_refused() {
 }
 
 #[test]
+fn what_a_null_of_an_answer_is_read_as_is_not_sent() {
+    let raw: RawElements = serde_json::from_str(r#"{"elements": [null], "systems": [null], "units": [null]}"#).unwrap();
+    let (element, system) = (raw.elements[0].clone(), raw.systems.unwrap().remove(0));
+    // As the documentation of `RawElements` says.
+    assert_eq!((element.uuid.as_str(), element.r#type.as_str(), system.uuid.as_str()), ("\0", "", "\0"));
+    assert_eq!(raw.units.unwrap()[0].id, i64::MIN);
+    let reason = "is that of a null in an answer, which is no object";
+    assert_eq!(refusal(|it| it.elements[0].uuid = element.uuid), format!("elements[0].uuid: {reason}"));
+    assert_eq!(refusal(|it| first(&mut it.systems).uuid = system.uuid), format!("systems[0].uuid: {reason}"));
+}
+
+#[test]
 fn a_uuid_that_stands_there_twice_is_refused() {
     let twice = |it: &mut RawElementsRequest| it.elements.push(RawElementRequest::new("a", "IfcDoor"));
     assert_eq!(refusal(twice), "elements[1].uuid: is that of an element before it");
@@ -145,6 +157,29 @@ fn a_uuid_that_stands_there_twice_is_refused() {
         it.systems = vec![RawSystemRequest::new("s"), named].into();
     };
     assert_eq!(refusal(twice), "systems[1].uuid: is that of a system before it");
+}
+
+/// As `IfcCorrectUnitAssignment` of IFC says, which leaves out user-defined units.
+#[test]
+fn two_default_units_of_one_type_are_refused() {
+    let units = |types: &[(Option<&str>, bool)]| {
+        let unit = |(unit_type, is_default): &(Option<&str>, bool)| RawUnitRequest {
+            unit_type: Field::or_absent(unit_type.map(str::to_owned)),
+            is_default: (*is_default).into(),
+            ..RawUnitRequest::new("IfcSIUnit")
+        };
+        RawElementsRequest { units: types.iter().map(unit).collect::<Vec<_>>().into(), ..sound() }
+    };
+    let twice = units(&[(Some("LENGTHUNIT"), true), (Some("AREAUNIT"), true), (Some("LengthUnit"), true)]);
+    let error = check(&twice).unwrap_err().to_string();
+    assert_eq!(error, "units[2].is_default: is true, as for units[0], which is of the same unit_type");
+    for sound in [
+        units(&[(Some("LENGTHUNIT"), true), (Some("LENGTHUNIT"), false), (Some("AREAUNIT"), true)]),
+        units(&[(Some("USERDEFINED"), true), (Some("UserDefined"), true)]),
+        units(&[(None, true), (None, true)]),
+    ] {
+        check(&sound).unwrap();
+    }
 }
 
 #[test]

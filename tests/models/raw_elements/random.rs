@@ -270,7 +270,7 @@ proptest! {
         let mut builder = RawElementsBuilder::new();
         builder.copy(Resolver::new(&raw).elements());
         let copy = answered(&builder.build().unwrap());
-        prop_assert_eq!(view::elements(&copy), view::elements(&raw));
+        prop_assert_eq!(view::copied(&copy), view::copied(&raw));
         prop_assert_eq!(Resolver::new(&copy).skipped().total(), 0);
     }
 

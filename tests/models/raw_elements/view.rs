@@ -9,6 +9,24 @@ pub(crate) fn elements(raw: &RawElements) -> Value {
     Resolver::new(raw).elements().map(element).collect()
 }
 
+/// The same, of which a copy shows all: without `is_default`, since copied values name their units.
+pub(crate) fn copied(raw: &RawElements) -> Value {
+    let mut shown = elements(raw);
+    forget_defaults(&mut shown);
+    shown
+}
+
+fn forget_defaults(shown: &mut Value) {
+    match shown {
+        Value::Array(items) => items.iter_mut().for_each(forget_defaults),
+        Value::Object(fields) => {
+            fields.remove("is_default");
+            fields.values_mut().for_each(forget_defaults);
+        }
+        _ => {}
+    }
+}
+
 pub(crate) fn units(raw: &RawElements) -> Value {
     Resolver::new(raw).units().map(unit).collect()
 }
