@@ -8,7 +8,8 @@ use std::hash::{BuildHasher, RandomState};
 use std::io::{self, Cursor, Read};
 use std::str;
 
-use serde_json::value::RawValue;
+use serde::de::IgnoredAny;
+use serde_json::Deserializer;
 use ureq::http::HeaderValue;
 use zeroize::Zeroizing;
 
@@ -55,23 +56,20 @@ impl Form {
         files: &[(&str, &Upload)],
         empty_as_null: &[&str],
     ) -> Result<Self, Error> {
-        let fields = str::from_utf8(text).ok().and_then(|text| serde_json::from_str(text).ok());
-        let fields: Option<BTreeMap<String, &RawValue>> =
-            fields.ok_or_else(|| Error::input("body", "only an object can be sent as a form"))?;
+        let fields = str::from_utf8(text).ok().and_then(fields);
+        let fields = fields.ok_or_else(|| Error::input("body", "only an object can be sent as a form"))?;
         let mut form = Form { boundary, parts: Vec::new() };
-        let mut nulls = Vec::new();
-        for (name, value) in fields.iter().flatten() {
-            if value.get() == NULL && empty_as_null.contains(&name.as_str()) {
+        let mut refused = BTreeMap::new();
+        for (name, value) in &fields {
+            if *value == NULL && empty_as_null.contains(&name.as_str()) {
                 form.push(name, Zeroizing::default());
-            } else {
-                form.push_value(name, value, &mut nulls);
+            } else if let Err(what) = form.push_field(name, value) {
+                refused.entry(what).or_insert_with(Vec::new).push(name.as_str());
             }
         }
-        if !nulls.is_empty() {
-            return Err(Error::input(
-                nulls.join(", "),
-                "is null, which a form cannot express: leave it out, or send no file",
-            ));
+        if let Some((what, names)) = refused.first_key_value() {
+            let reason = format!("is {what}, which a form cannot express: leave it out, or send no file");
+            return Err(Error::input(names.join(", "), reason));
         }
         for &(name, upload) in files {
             upload.check()?;
@@ -81,21 +79,32 @@ impl Form {
         Ok(form)
     }
 
-    /// Adds a value; lists become repeated parts. The names of nulls are added to `nulls`.
-    fn push_value(&mut self, name: &str, value: &RawValue, nulls: &mut Vec<String>) {
-        let value = value.get();
-        match value.as_bytes().first() {
-            _ if value == NULL => nulls.push(name.to_owned()),
-            Some(b'[') => {
-                let items: Vec<&RawValue> = serde_json::from_str(value).unwrap_or_default();
-                for item in items {
-                    self.push_value(name, item, nulls);
-                }
+    /// Adds a field; a list becomes repeated parts. Fails with what it is if a form cannot express it: a server would
+    /// read a list without parts as a missing field, and a list of lists as one list.
+    fn push_field(&mut self, name: &str, value: &str) -> Result<(), &'static str> {
+        let Some(items) = value.strip_prefix('[') else { return self.push_value(name, value) };
+        let items = self::items(items).ok_or("no JSON")?;
+        if items.is_empty() {
+            return Err("an empty list");
+        }
+        for item in items {
+            if item.starts_with('[') {
+                return Err("a list of lists");
             }
+            self.push_value(name, item)?;
+        }
+        Ok(())
+    }
+
+    /// Adds a value that is no list.
+    fn push_value(&mut self, name: &str, value: &str) -> Result<(), &'static str> {
+        match value.as_bytes().first() {
+            _ if value == NULL => return Err(NULL),
             Some(b'"') => self.push(name, text_of(value)),
             // A number, a boolean or an object as it is.
             _ => self.push(name, Zeroizing::new(value.as_bytes().to_vec())),
         }
+        Ok(())
     }
 
     fn push(&mut self, name: &str, text: Zeroizing<Vec<u8>>) {
@@ -155,6 +164,52 @@ impl StreamedBody for Form {
         pieces.reverse();
         Ok((length, AnyReader::new(FormReader { pieces })))
     }
+}
+
+/// The fields of an object, each with its value as it is written, so that numbers stay what they are; none for null.
+fn fields(text: &str) -> Option<BTreeMap<String, &str>> {
+    let text = text.trim_ascii();
+    if text == NULL {
+        return Some(BTreeMap::new());
+    }
+    let mut fields = BTreeMap::new();
+    let mut rest = text.strip_prefix('{')?.trim_ascii_start();
+    while !rest.starts_with('}') {
+        let key = serde_json::from_str(next_value(&mut rest)?).ok()?;
+        rest = rest.strip_prefix(':')?;
+        fields.insert(key, next_value(&mut rest)?);
+        match rest.strip_prefix(',') {
+            Some(more) => rest = more,
+            None if rest.starts_with('}') => {}
+            None => return None,
+        }
+    }
+    Some(fields)
+}
+
+/// The items of a list, each as it is written, from the text after its opening bracket.
+fn items(mut rest: &str) -> Option<Vec<&str>> {
+    let mut items = Vec::new();
+    rest = rest.trim_ascii_start();
+    while !rest.starts_with(']') {
+        items.push(next_value(&mut rest)?);
+        match rest.strip_prefix(',') {
+            Some(more) => rest = more,
+            None if rest.starts_with(']') => {}
+            None => return None,
+        }
+    }
+    Some(items)
+}
+
+/// Takes a value, and the blanks around it, off the start of a text.
+fn next_value<'t>(rest: &mut &'t str) -> Option<&'t str> {
+    let text = rest.trim_ascii_start();
+    let mut values = Deserializer::from_str(text).into_iter::<IgnoredAny>();
+    values.next()?.ok()?;
+    let (value, after) = text.split_at(values.byte_offset());
+    *rest = after.trim_ascii_start();
+    Some(value)
 }
 
 /// The text of a JSON string. The buffer has its final size from the start: one that grows, as in `serde_json` for a
@@ -294,6 +349,45 @@ mod tests {
         let fields = json!({"a": null, "b": [1, null], "none": null, "c": {"d": null}, "e": 1});
         let error = form(&fields, &[], &["none"]).unwrap_err();
         assert!(error.to_string().starts_with("a, b: is null"), "{error}");
+    }
+
+    #[test]
+    fn a_list_that_a_form_cannot_say_is_refused() {
+        for (fields, expected) in [
+            (json!({"a": [], "b": 1, "c": []}), "a, c: is an empty list"),
+            (json!({"a": [[]]}), "a: is a list of lists"),
+            (json!({"a": ["x", ["y"]], "b": "c"}), "a: is a list of lists"),
+            (json!({"a": [["x"], ["y"]]}), "a: is a list of lists"),
+            (json!({"none": [null]}), "none: is null"),
+        ] {
+            let error = form(&fields, &[], &["none"]).unwrap_err().to_string();
+            assert!(error.starts_with(&format!("{expected}, which a form cannot express")), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_sent_as_it_is_written_whatever_is_around_it() {
+        let text =
+            " { \"a\" : [ 1.50 , -0 ,1E2,true ,{ \"b\" : [ ] } ] ,\"\\u0063\": 123456789012345678901234567890\n} ";
+        let form = Form::with_boundary("b".to_owned(), text.as_bytes(), &[], &[]).unwrap();
+        let parts = form.parts.iter().map(|part| match &part.content {
+            Content::Text(text) => (part.name.as_str(), str::from_utf8(text).unwrap()),
+            Content::File(_) => panic!("there is no file"),
+        });
+        let expected = [
+            ("a", "1.50"),
+            ("a", "-0"),
+            ("a", "1E2"),
+            ("a", "true"),
+            ("a", "{ \"b\" : [ ] }"),
+            ("c", "123456789012345678901234567890"),
+        ];
+        assert_eq!(parts.collect::<Vec<_>>(), expected);
+        assert!(Form::new(b"null", &[], &[]).unwrap().parts.is_empty());
+        for wrong in ["[]", "1", "\"a\"", "{", "{\"a\"}", "{\"a\":1 2}", "{\"a\":[1 2]}", ""] {
+            let error = Form::new(wrong.as_bytes(), &[], &[]).map(|_| ()).unwrap_err();
+            assert!(matches!(error, Error::Input(_)), "{wrong}: {error}");
+        }
     }
 
     #[test]

@@ -46,6 +46,16 @@ fn the_error_for_a_null_in_a_form_with_a_file_names_the_field() {
 }
 
 #[test]
+fn a_list_that_a_form_cannot_express_is_refused() {
+    let service = Service::answering(200, "{}");
+    let session = service.session();
+    for fields in [json!({"tags": []}), json!({"tags": [["a"], ["b"]]}), json!({"tags": ["a", []], "name": "b"})] {
+        let call = session.call(Method::POST, "/x").multipart(&fields, &[("file", &file())]);
+        assert_eq!(refused(&service, call.finish()), "tags", "{fields}");
+    }
+}
+
+#[test]
 fn a_null_without_a_file_is_sent_as_such() {
     let service = Service::answering(400, "{}");
     let patch = ProjectPatch { logo: Field::Null, description: Field::Null, ..ProjectPatch::default() };
