@@ -7,6 +7,7 @@ use std::ops::Deref;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value};
 
+use crate::value::decode::{self, Json};
 use crate::{Call, Entries, Result};
 
 /// The property sets of one element: property set name → property name → value.
@@ -59,8 +60,9 @@ impl Serialize for SimpleElements {
 impl<'de> Deserialize<'de> for SimpleElements {
     #[inline]
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
-        let elements: BTreeMap<String, Value> = BTreeMap::deserialize(deserializer)?;
-        Ok(SimpleElements(objects(elements).map(|(uuid, sets)| (uuid, property_sets(sets))).collect()))
+        Ok(SimpleElements(
+            objects(decode::json_object(deserializer)?).map(|(uuid, sets)| (uuid, property_sets(sets))).collect(),
+        ))
     }
 }
 
@@ -69,7 +71,7 @@ impl<'de> Deserialize<'de> for SimpleElements {
 ///
 /// After an error there are no more elements.
 #[derive(Debug)]
-pub struct SimpleElementStream(Entries<Value>);
+pub struct SimpleElementStream(Entries<Json>);
 
 impl SimpleElementStream {
     #[inline]
@@ -84,7 +86,7 @@ impl Iterator for SimpleElementStream {
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         self.0.find_map(|entry| match entry {
-            Ok((uuid, Value::Object(sets))) => Some(Ok((uuid, property_sets(sets)))),
+            Ok((uuid, Json(Value::Object(sets)))) => Some(Ok((uuid, property_sets(sets)))),
             // Values that are not elements are skipped here too.
             Ok(_) => None,
             Err(error) => Some(Err(error)),

@@ -7,6 +7,7 @@ use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
 use crate::bcf::viewpoint::{Coloring, Component, Visibility};
+use crate::value::decode;
 use crate::value::encode::encode;
 
 /// The keys by which an object is recognised as an item.
@@ -87,7 +88,7 @@ fn read<'de, D: Deserializer<'de>, T: DeserializeOwned>(
     name: &str,
     keys: &[&str],
 ) -> Result<Vec<T>, D::Error> {
-    let mut json = Value::deserialize(deserializer)?;
+    let mut json = decode::json(deserializer)?;
     if let Some(named) = json.as_object_mut().and_then(|object| object.remove(name)) {
         json = named;
     }

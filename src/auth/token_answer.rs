@@ -10,6 +10,8 @@ use oauth2::{AccessToken, RefreshToken, Scope, TokenResponse};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
+use crate::value::decode;
+
 /// The longest lifetime; a longer one is cut to this, so that adding it to a time cannot overflow.
 const LONGEST_LIFETIME: Duration = Duration::from_secs(365 * 24 * 3600);
 
@@ -72,7 +74,7 @@ fn token_type<'de, D: Deserializer<'de>>(from: D) -> Result<BasicTokenType, D::E
 }
 
 fn id_token<'de, D: Deserializer<'de>>(from: D) -> Result<Option<AccessToken>, D::Error> {
-    Ok(match Value::deserialize(from)? {
+    Ok(match decode::json(from)? {
         Value::String(text) if !text.is_empty() => Some(AccessToken::new(text)),
         _ => None,
     })
@@ -82,7 +84,7 @@ fn id_token<'de, D: Deserializer<'de>>(from: D) -> Result<Option<AccessToken>, D
 /// one, which servers send for "without end" or because their clock is slow: fetching a token for every call would help
 /// in neither case.
 fn lifetime<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Duration>, D::Error> {
-    let seconds = match Value::deserialize(from)? {
+    let seconds = match decode::json(from)? {
         Value::Number(number) => number.as_f64(),
         Value::String(text) => text.trim().parse().ok(),
         _ => None,

@@ -215,6 +215,10 @@ impl<'a> Call<'a> {
     ///
     /// Any 2xx is success. Fails with [`Error::Api`] on another status and with [`Error::Decode`] if the body does not
     /// fit `T`.
+    ///
+    /// `T` can be `serde_json::Value`. If another package of your program enables the feature `raw_value` of
+    /// `serde_json`, as axum and sqlx do, objects with the key `$serde_json::private::RawValue` are lost in a `Value` or
+    /// are an error, since `serde_json` keeps this key for itself; the types of this crate read them as they are.
     #[inline]
     pub fn receive<T: DeserializeOwned>(self) -> Result<T, Error> {
         self.receive_or(|| None)

@@ -1,15 +1,17 @@
 //! JSON that is decoded while it arrives.
 
+use std::collections::BTreeMap;
 use std::io::{ErrorKind, Read};
 use std::str;
 
 use serde::de::{DeserializeOwned, IgnoredAny};
-use serde_json::{Deserializer, Map, Value};
+use serde_json::Deserializer;
 
 use super::answered_call::{BODY_START, Stop};
 use super::decode::{Mismatch, at, end_of, invalid_unicode, is_at_end, mismatch};
 use super::json_scan::Scan;
 use crate::http::{AnyReader, BYTE_ORDER_MARK, replace_lone_surrogates, valid_start};
+use crate::value::decode::Json;
 
 /// How much is read at once.
 const PIECE: usize = 128 * 1024;
@@ -143,6 +145,12 @@ impl JsonReader {
         }
     }
 
+    /// The text of the value that comes next, as it is written.
+    pub(crate) fn text_of_value(&mut self) -> Result<String, Stop> {
+        self.value::<IgnoredAny>()?;
+        Ok(self.text[self.position - self.previous..self.position].to_owned())
+    }
+
     /// Begins to look for the end of the value that comes next.
     fn search(&mut self) -> Result<Search, Stop> {
         // Skips blanks, which are not part of the value.
@@ -263,7 +271,7 @@ impl JsonReader {
         }
         let outcome = match kind {
             Kind::List => self.value::<Vec<IgnoredAny>>().map(drop),
-            Kind::Object => self.value::<Map<String, Value>>().map(drop),
+            Kind::Object => self.value::<BTreeMap<String, Json>>().map(drop),
         };
         outcome.err().unwrap_or_else(|| self.mistake("unexpected value"))
     }

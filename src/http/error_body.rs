@@ -9,6 +9,7 @@ use super::body::Body;
 use super::json_text::read_json;
 use super::redaction::redact_secret;
 use crate::error::{ApiError, FieldError, start};
+use crate::value::decode::Json;
 
 /// How many bytes of an error's body are kept.
 const ERROR_BODY: u64 = 64 * 1024;
@@ -37,8 +38,8 @@ pub(crate) fn error_body(body: Body, secret: Option<&[u8]>) -> Vec<u8> {
 pub(crate) fn api_error(status: u16, body: Vec<u8>, location: Option<&str>, was_signed: bool) -> ApiError {
     let mut fields = Vec::new();
     let mut message = match read_json(&body) {
-        Ok(Value::String(text)) => text,
-        Ok(mut value) => {
+        Ok(Json(Value::String(text))) => text,
+        Ok(Json(mut value)) => {
             // Leaves a null, which becomes no field.
             let detail = value.get_mut("detail").filter(|detail| detail.is_string()).map(Value::take);
             collect_fields("", &value, &mut fields);

@@ -10,6 +10,7 @@ use crate::Result;
 use crate::disk::regular;
 use crate::error::FileError;
 use crate::file::Partial;
+use crate::value::decode::Json;
 use crate::value::encode::object;
 
 /// The name of the file, which is never mirrored.
@@ -69,7 +70,7 @@ pub(super) fn read(path: &Path) -> io::Result<Contents> {
     let mut text = Vec::new();
     regular::open(path)?.read_to_end(&mut text)?;
     let corrupt = |error: serde_json::Error| io::Error::new(io::ErrorKind::InvalidData, error);
-    let value: Value = serde_json::from_slice(&text).map_err(corrupt)?;
+    let Json(value) = serde_json::from_slice(&text).map_err(corrupt)?;
     // Looked at first, since a newer version may differ in everything else.
     if let Some(version) = value.get("version").filter(|version| **version != VERSION) {
         let reason = format!("it is of version {version}, which this program does not know");

@@ -7,7 +7,6 @@ use std::io::Cursor;
 use std::io::Read;
 
 use serde::de::{Deserialize, Deserializer, IgnoredAny, Visitor};
-use serde_json::value::RawValue;
 
 use super::node::Node;
 use super::{NodeType, Structure};
@@ -229,7 +228,7 @@ fn text(json: &mut JsonReader) -> Result<Option<String>, Stop> {
     match json.peek()? {
         Some(b'"') => json.value::<Text>().map(|text| Some(text.0)),
         Some(b'[' | b'{') => Err(json.mistake("expected a text")),
-        _ => Ok(Some(json.value::<Box<RawValue>>()?.get().to_owned()).filter(|text| text != "null")),
+        _ => Ok(Some(json.text_of_value()?).filter(|text| text != "null")),
     }
 }
 

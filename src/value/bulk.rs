@@ -6,6 +6,8 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
+use super::decode;
+
 /// The result for one of the things that were sent together.
 ///
 /// The service answers a list in the order of what was sent, with an error in the place of each thing that it refused.
@@ -87,7 +89,7 @@ impl<T> BulkItem<T> {
 impl<'de, T: DeserializeOwned> Deserialize<'de> for BulkItem<T> {
     #[inline]
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let json = Value::deserialize(deserializer)?;
+        let json = decode::json(deserializer)?;
         if is_refusal(&json) {
             return Ok(BulkItem::Refused(json));
         }

@@ -5,6 +5,7 @@
 //! [`blank`](Decode::blank), and each field that arrives is written into it.
 
 mod field;
+mod json;
 mod nothing;
 mod value;
 
@@ -18,6 +19,7 @@ pub(crate) use field::{
     put, put_list_or_empty, put_number_or_text, put_objects, put_objects_or_none, put_or_end, put_position,
     put_positions,
 };
+pub(crate) use json::{Json, json, json_object};
 pub(crate) use nothing::{Nothing, nothing};
 pub(crate) use value::{Decode, plain, whole};
 

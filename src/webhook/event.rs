@@ -1,10 +1,12 @@
 //! The events that calls of webhooks report.
 
+use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value, json};
 
 use super::{EventName, WebhookError};
 use crate::ProjectRef;
 use crate::http::read_json;
+use crate::value::decode;
 
 /// The event that a call of a webhook reports.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,10 +26,18 @@ pub struct Event {
     pub data: Value,
 }
 
+/// All that a call of a webhook contains.
+struct Envelope(Map<String, Value>);
+
+impl<'de> Deserialize<'de> for Envelope {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        decode::json_object(deserializer).map(Envelope)
+    }
+}
+
 impl Event {
     pub(super) fn read(body: &[u8]) -> Result<Self, WebhookError> {
-        let mut envelope: Map<String, Value> =
-            read_json(body).map_err(|error| WebhookError::unreadable("body", &error))?;
+        let Envelope(mut envelope) = read_json(body).map_err(|error| WebhookError::unreadable("body", &error))?;
         let name = match (envelope.get("event_name"), envelope.get("ok")) {
             (Some(Value::String(name)), _) => EventName::from(name.as_str()),
             (None | Some(Value::Null), Some(ok)) if !ok.is_null() => {

@@ -1,5 +1,6 @@
 //! What one call sends, and how its answer is read.
 
+mod any_json;
 mod api_errors;
 mod bulk;
 mod decode_errors;

@@ -3,6 +3,7 @@
 use serde::de::{DeserializeOwned, Error, MapAccess};
 use serde_json::Value;
 
+use super::json::Json;
 use super::nothing::{Items, Nothing};
 use super::value::{Decode, In, NOWHERE};
 
@@ -61,7 +62,8 @@ pub(crate) fn put_positions<'de, A: MapAccess<'de>>(map: &mut A, field: &mut Opt
 /// Reads a number that some answers have in a text.
 pub(crate) fn put_number_or_text<'de, A: MapAccess<'de>>(map: &mut A, field: &mut i64) -> Result<(), A::Error> {
     let invalid = |value: &Value| A::Error::custom(format_args!("invalid value: {value}, expected a number"));
-    *field = match map.next_value()? {
+    let Json(value) = map.next_value()?;
+    *field = match value {
         Value::String(text) => text.trim().parse().map_err(|_| invalid(&Value::String(text)))?,
         value => value.as_i64().ok_or_else(|| invalid(&value))?,
     };
@@ -73,8 +75,9 @@ pub(crate) fn put_or_end<'de, A: MapAccess<'de>, T: DeserializeOwned>(
     map: &mut A,
     field: &mut Option<T>,
 ) -> Result<(), A::Error> {
-    let value: Option<Value> = map.next_value()?;
-    let value = value.filter(|value| !value.as_object().is_some_and(serde_json::Map::is_empty));
+    let value: Option<Json> = map.next_value()?;
+    let value =
+        value.map(|Json(value)| value).filter(|value| !value.as_object().is_some_and(serde_json::Map::is_empty));
     *field = value.map(|value| T::deserialize(&value)).transpose().map_err(A::Error::custom)?;
     Ok(())
 }

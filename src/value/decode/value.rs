@@ -1,11 +1,9 @@
 //! Values that are read in their place.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, SeqAccess, Visitor};
-use serde_json::Value;
 
 /// A position that is in no list.
 pub(crate) const NOWHERE: i64 = -1;
@@ -67,8 +65,6 @@ plain! {
     i64 = NOWHERE;
     u64 = 0;
     String = String::new();
-    Value = Value::Null;
-    BTreeMap<String, Value> = BTreeMap::new();
 }
 
 impl<'de, T: Decode<'de>> Decode<'de> for Option<T> {
