@@ -66,7 +66,7 @@ impl Error {
     pub fn status(&self) -> Option<u16> {
         match self {
             Error::Api(error) => Some(error.status),
-            Error::Decode(error) => Some(error.status),
+            Error::Decode(error) => Some(error.status).filter(|status| *status != 0),
             Error::Auth(error) => error.status,
             Error::Setting(_) | Error::Input(_) | Error::Transport(_) | Error::File(_) => None,
         }

@@ -76,7 +76,7 @@ impl Structure {
     pub fn from_json(json: impl Into<Vec<u8>>) -> Result<Structure> {
         let json = json.into();
         let limit = LONGEST_DECOMPRESSED.max(json.len() as u64);
-        Structure::read(json, limit)
+        Structure::read_own(json, limit)
     }
 
     /// The first root node: the project in most models.

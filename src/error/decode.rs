@@ -10,11 +10,13 @@ use super::{Error, without_controls};
 #[derive(thiserror::Error)]
 #[non_exhaustive]
 pub struct DecodeError {
-    /// The status of the answer.
+    /// The status of the answer; 0 if nothing was sent, since the text came from the program:
+    /// [`Structure::from_json`](crate::structure::Structure::from_json).
     pub status: u16,
-    /// The method of the call.
+    /// The method of the call; GET if nothing was sent.
     pub method: Method,
-    /// The path of the call with its placeholders, which is the same for all calls of its kind.
+    /// The path of the call with its placeholders, which is the same for all calls of its kind; a name of the text if
+    /// nothing was sent.
     pub path: String,
     pub(crate) requested_path: Option<String>,
     /// The path of the wrong value in the body, such as `[3].created_at`; `.` is the whole body.
@@ -26,7 +28,7 @@ pub struct DecodeError {
     /// An answer can contain a secret (a webhook's, an access token), so `Display` and `Debug` show the start only if
     /// the body is not JSON at all.
     pub body_start: String,
-    /// How many attempts were made.
+    /// How many attempts were made; 0 if nothing was sent.
     pub attempts: u32,
     pub(crate) is_broken_off: bool,
 }
@@ -69,7 +71,10 @@ impl From<DecodeError> for Error {
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path = without_controls(self.requested_path());
-        write!(f, "{} {path} answered {}, but not what was declared: ", self.method, self.status)?;
+        match self.status {
+            0 => write!(f, "{path} is not what was declared: ")?,
+            status => write!(f, "{} {path} answered {status}, but not what was declared: ", self.method)?,
+        }
         if self.json_path != "." {
             write!(f, "{}: ", without_controls(&self.json_path))?;
         }

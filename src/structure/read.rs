@@ -24,6 +24,18 @@ const MOST_COMPRESSIONS: usize = 4;
 const FILE: &str = "the structure file";
 
 impl Structure {
+    /// Reads a text of the program. Its errors speak of no answer.
+    #[inline]
+    pub(super) fn read_own(bytes: Vec<u8>, limit: u64) -> Result<Self> {
+        Structure::read(bytes, limit).map_err(|error| {
+            let error = match error {
+                Error::Decode(error) => *error,
+                _ => DecodeError::of(FILE, ".", format!("it is longer than {limit} bytes")),
+            };
+            DecodeError { status: 0, attempts: 0, ..error }.into()
+        })
+    }
+
     /// Reads the text of a structure file, which is no longer than `limit` when it is decompressed.
     #[inline]
     pub(super) fn read(bytes: Vec<u8>, limit: u64) -> Result<Self> {

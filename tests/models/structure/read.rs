@@ -17,6 +17,18 @@ fn refusal(text: impl Into<Vec<u8>>) -> (String, String) {
 }
 
 #[test]
+fn the_error_for_a_text_of_the_program_speaks_of_no_answer() {
+    for text in [&b"null"[..], b"", b"[[]]", b"{\"uuid\": []}", b"\x1f\x8b\x08", b"[{\"name\": \"\xff\"}]"] {
+        let error = Structure::from_json(text).unwrap_err();
+        let shown = error.to_string();
+        assert!(shown.starts_with("the structure file is not what was declared: "), "{shown}");
+        let Error::Decode(error) = error else { panic!("{error:?}") };
+        assert_eq!((error.status, error.attempts), (0, 0), "{shown}");
+        assert!(!format!("{shown} {error:?}").contains("200"), "{error:?}");
+    }
+}
+
+#[test]
 fn missing_fields_nulls_and_further_fields_are_accepted() {
     let structure = read(&json!([{"children": [
         {"uuid": null, "type": null, "name": null, "longname": null, "object_type": null, "children": null},
