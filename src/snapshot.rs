@@ -143,10 +143,10 @@ pub fn request(image: &[u8]) -> Result<SnapshotRequest> {
 
 /// Reads the snapshot of an answer: an image in a data URL or in bare base64, or a link to it.
 ///
-/// Line breaks in the base64, an encoded padding (`%3D`) and anything after the padding are ignored: snapshots of other
-/// programs have all of these.
+/// Line breaks in the base64, an encoded padding (`%3D`) and anything after the padding are ignored, and so is a comma at
+/// the end: snapshots of other programs have all of these.
 ///
-/// Sends nothing. Fails with [`Error::Input`] if the snapshot is none of these, or if the data URL is invalid.
+/// Sends nothing. Fails with [`Error::Input`] if the snapshot is none of these, or if the data URL is invalid or empty.
 ///
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
@@ -192,6 +192,9 @@ pub fn read(snapshot: &Snapshot) -> Result<SnapshotContent> {
         None => ("", data),
     };
     let bytes = decode(text).map_err(|error| wrong(&format!("is neither a link nor base64: {error}")))?;
+    if bytes.is_empty() {
+        return Err(wrong("is empty"));
+    }
     let shown = ImageKind::of(&bytes).map(ImageKind::content_type);
     if !data.contains(':') && shown.is_none() {
         return Err(wrong("is neither a data URL nor a link, nor an image in base64"));
@@ -202,13 +205,16 @@ pub fn read(snapshot: &Snapshot) -> Result<SnapshotContent> {
 }
 
 /// Decodes base64 as leniently as other programs: with line breaks, with percent-encoded characters, with anything after
-/// the padding or the last character, and with unused bits in the last character.
+/// the padding, with a comma at the end, and with unused bits in the last character. Without padding nothing says where
+/// the image ends, so that any other character is damage.
 #[inline]
 fn decode(text: &str) -> std::result::Result<Vec<u8>, base64::DecodeError> {
     let text = percent_decode_str(text).collect::<Vec<u8>>();
     let mut letters: Vec<u8> = text.into_iter().filter(|byte| !byte.is_ascii_whitespace()).collect();
-    let is_letter = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/');
-    let end = letters.iter().position(|&byte| byte == b'=').or_else(|| Some(letters.iter().rposition(is_letter)? + 1));
-    letters.truncate(end.unwrap_or(letters.len()));
+    match letters.iter().position(|&byte| byte == b'=') {
+        Some(end) => letters.truncate(end),
+        None if letters.ends_with(b",") => letters.truncate(letters.len() - 1),
+        None => {}
+    }
     BASE64.decode(letters)
 }
