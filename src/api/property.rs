@@ -214,7 +214,8 @@ pub struct Property {
     pub created_at: Timestamp,
     /// When it was last changed.
     pub updated_at: Timestamp,
-    /// Value of the property, which may be any JSON value.
+    /// Value of the property, which may be any JSON value. An integer beyond 64 bits is read as the nearest double; an
+    /// answer with a number beyond the range of a double is an error.
     pub value: Option<Value>,
 }
 

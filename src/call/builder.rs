@@ -170,7 +170,8 @@ impl<'a> Call<'a> {
 
     /// Sends a form (`multipart/form-data`) of the fields of `body`, which must serialize as an object, and of `files`.
     ///
-    /// Lists become repeated fields. A field that is null is refused, since a form has no null: leave it out.
+    /// Lists become repeated fields. A field that is null, an empty list or a list of lists is refused, since a form
+    /// cannot express it: leave it out, or send a text that the service understands.
     pub fn multipart(self, body: &(impl Serialize + ?Sized), files: &[(&str, &Upload)]) -> Self {
         self.form(body, files, &[])
     }

@@ -71,6 +71,9 @@ impl<'a> PropertyView<'a> {
     }
 
     /// The value, which may be any JSON; `None` if it is missing or `null`.
+    ///
+    /// An integer beyond 64 bits is the nearest double here. A number beyond the range of a double, such as `1e400`, makes
+    /// the whole answer an error.
     #[must_use]
     #[inline]
     pub fn value(self) -> Option<&'a Value> {

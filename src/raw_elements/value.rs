@@ -10,14 +10,14 @@ use super::property::PropertyView;
 impl PropertyView<'_> {
     /// The value, if it is a number.
     ///
-    /// It is in the property's unit; [`si_value`](Self::si_value) converts it.
+    /// It is in the property's unit; [`si_value`](Self::si_value) converts it. An integer beyond 2⁵³ may be rounded.
     #[must_use]
     #[inline]
     pub fn as_f64(self) -> Option<f64> {
         self.value()?.as_f64()
     }
 
-    /// The value, if it is an integer.
+    /// The value, if it is an integer of 64 bits.
     #[must_use]
     #[inline]
     pub fn as_i64(self) -> Option<i64> {

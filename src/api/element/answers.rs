@@ -185,8 +185,9 @@ nothing! {
 }
 
 /// The elements of a model in flat lists that refer to each other by position, which is the compact way to read a
-/// whole model. A `null` in a list is read as an empty object (-1, empty texts, `None`), so that the others keep
-/// their positions.
+/// whole model. A `null` in a list is read as an object that stands for nothing, so that the others keep their
+/// positions: its id is `i64::MIN`, or its uuid the text `\0`, and the rest is empty (-1, empty texts, `None`). A
+/// [`Resolver`](crate::raw_elements::Resolver) skips it.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RawElements {
@@ -363,7 +364,8 @@ pub struct RawProperty {
     pub id: i64,
     /// 0-based position in the top-level `definitions` array, never an id despite its name; 0 is a valid position.
     pub definition_index: i64,
-    /// Value of the property, which may be any JSON value.
+    /// Value of the property, which may be any JSON value. An integer beyond 64 bits is read as the nearest double; an
+    /// answer with a number beyond the range of a double is an error.
     pub value: Option<Value>,
 }
 
