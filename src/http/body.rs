@@ -6,8 +6,9 @@
 
 use std::io::{self, Read};
 
-use ureq::http::HeaderMap;
 use ureq::http::header::{CONTENT_LENGTH, TRANSFER_ENCODING};
+use ureq::http::response::Parts;
+use ureq::http::{Method, StatusCode};
 
 use super::any_reader::AnyReader;
 use super::encoding::Encoding;
@@ -21,23 +22,35 @@ pub(crate) struct Body {
     /// Boxed from the start: the reader is large, and the body is moved often.
     bytes: AnyReader,
     encoding: Encoding,
+    /// Why the bytes of the content cannot be told from their framing.
+    misframed: Option<Unsupported>,
 }
 
 impl Body {
-    pub(super) fn new(body: ureq::Body, headers: &HeaderMap, waiting: Waiting) -> Self {
+    /// The body of the answer to a request with this method.
+    pub(super) fn new(body: ureq::Body, method: &Method, parts: &Parts, waiting: Waiting) -> Self {
+        let headers = &parts.headers;
+        let has_none =
+            *method == Method::HEAD || matches!(parts.status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED);
+        // The headers of an answer without a body are those of another answer.
+        let misframed = if has_none { None } else { transfer_coding(parts.version, headers).err() };
         // ureq returns no length for an empty body. A chunked body may be longer than the `Content-Length` beside it.
         let is_empty = !headers.contains_key(TRANSFER_ENCODING)
             && headers.get(CONTENT_LENGTH).is_some_and(|length| length.as_bytes() == b"0");
-        let length = if is_empty { Some(0) } else { body.content_length() };
+        let length = if is_empty { Some(0) } else { body.content_length().filter(|_| misframed.is_none()) };
         Body {
             bytes: AnyReader::new(Waited { body: body.into_reader(), waiting }),
             encoding: Encoding::of(headers, length),
+            misframed,
         }
     }
 
     /// Redacts what was secret in the request from errors, in case the server repeats it.
     pub(crate) fn redact(&mut self, redact: impl Fn(&mut Vec<u8>)) {
-        self.encoding.redact(redact);
+        self.encoding.redact(&redact);
+        if let Some(unsupported) = &mut self.misframed {
+            unsupported.redact(&redact);
+        }
     }
 
     pub(crate) fn encoding(&self) -> &Encoding {
@@ -46,12 +59,16 @@ impl Body {
 
     /// The content, with its encoding undone. If that cannot be undone, each read fails.
     pub(crate) fn decoded(self) -> AnyReader {
-        self.encoding.decoded(self.bytes, io::Error::other)
+        let encoding = self.encoding.clone();
+        encoding.decoded(self.stored(), io::Error::other)
     }
 
-    /// The bytes as the server sent them, not decoded.
+    /// The bytes as the server sent them, not decoded. If they cannot be told from their framing, each read fails.
     pub(crate) fn stored(self) -> AnyReader {
-        self.bytes
+        match self.misframed {
+            None => self.bytes,
+            Some(unsupported) => undecodable(self.bytes, Some(false), move || io::Error::other(unsupported.clone())),
+        }
     }
 
     /// Reads the content up to `limit` bytes. If it is longer, the result is one byte longer than `limit`.

@@ -1,9 +1,9 @@
-//! Reads `Content-Encoding` and undoes it.
+//! Reads `Content-Encoding` and undoes it, and refuses every transfer coding but chunks.
 
 use std::io::{self, Read};
 
-use ureq::http::HeaderMap;
-use ureq::http::header::CONTENT_ENCODING;
+use ureq::http::header::{CONTENT_ENCODING, TRANSFER_ENCODING};
+use ureq::http::{HeaderMap, Version};
 
 use super::any_reader::AnyReader;
 #[cfg(feature = "gzip")]
@@ -32,6 +32,38 @@ pub(crate) enum Unsupported {
     NeedsGzip(String),
     #[error("the body has more than {MOST_CODINGS} content encodings")]
     TooMany,
+    /// A transfer coding other than chunks, or chunks in a version that does not have them.
+    #[error("the body has the transfer encoding {name:?} in {version:?}; only \"chunked\" in HTTP/1.1 can be read")]
+    Transfer { name: String, version: Version },
+}
+
+impl Unsupported {
+    /// Redacts secrets that the server repeats as the name of an encoding.
+    pub(super) fn redact(&mut self, redact: impl Fn(&mut Vec<u8>)) {
+        match self {
+            Unsupported::Unknown(name) | Unsupported::Transfer { name, .. } => {
+                let mut bytes = std::mem::take(name).into_bytes();
+                redact(&mut bytes);
+                *name = String::from_utf8_lossy(&bytes).into_owned();
+            }
+            Unsupported::NeedsGzip(_) | Unsupported::TooMany => {}
+        }
+    }
+}
+
+/// Why the bytes of an answer with this version and these headers cannot be told from their framing.
+///
+/// No request asks for a transfer coding, so the only one that may be used is `chunked`, once, in HTTP/1.1 (RFC 9112,
+/// sections 6.1 and 7.4). ureq (3.5) ignores the others, and would return coded bytes or the framing as the content.
+pub(super) fn transfer_coding(version: Version, headers: &HeaderMap) -> Result<(), Unsupported> {
+    let mut lines = headers.get_all(TRANSFER_ENCODING).iter();
+    let (Some(first), second) = (lines.next(), lines.next()) else { return Ok(()) };
+    let is_chunked = second.is_none() && first.as_bytes().trim_ascii().eq_ignore_ascii_case(b"chunked");
+    if is_chunked && version == Version::HTTP_11 {
+        return Ok(());
+    }
+    let lines: Vec<_> = headers.get_all(TRANSFER_ENCODING).iter().map(|line| line.as_bytes().trim_ascii()).collect();
+    Err(Unsupported::Transfer { name: shown(&lines.join(&b", "[..])), version })
 }
 
 /// The codings in `Content-Encoding`, in the order in which they were applied.
@@ -107,23 +139,26 @@ impl Encoding {
             Ok(codings) => decoded(codings, source),
             Err(unsupported) => {
                 let unsupported = unsupported.clone();
-                AnyReader::new(Undecodable {
-                    source,
-                    is_empty: None,
-                    error: Box::new(move || error(unsupported.clone())),
-                })
+                undecodable(source, None, move || error(unsupported.clone()))
             }
         }
     }
 
     /// Redacts secrets that the server repeats as the name of an encoding.
     pub(super) fn redact(&mut self, redact: impl Fn(&mut Vec<u8>)) {
-        if let Err(Unsupported::Unknown(name)) = &mut self.codings {
-            let mut bytes = std::mem::take(name).into_bytes();
-            redact(&mut bytes);
-            *name = String::from_utf8_lossy(&bytes).into_owned();
+        if let Err(unsupported) = &mut self.codings {
+            unsupported.redact(redact);
         }
     }
+}
+
+/// A body of which each read fails with this error, unless it is empty.
+pub(super) fn undecodable(
+    source: AnyReader,
+    is_empty: Option<bool>,
+    error: impl Fn() -> io::Error + Send + 'static,
+) -> AnyReader {
+    AnyReader::new(Undecodable { source, is_empty, error: Box::new(error) })
 }
 
 /// A body in an encoding that cannot be decoded here. Only reading shows whether it is empty, which the answers to HEAD and

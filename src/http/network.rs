@@ -149,12 +149,12 @@ impl Network {
             self.do_not_ask(&uri);
         }
         let answered = outcome.or_else(|error| match EarlyAnswer::unwrap(error) {
-            Ok((connector, cause)) => read_early(connector, self.0.agent.config().clone(), method, uri, cause),
+            Ok((connector, cause)) => read_early(connector, self.0.agent.config().clone(), method.clone(), uri, cause),
             Err(error) => Err(error),
         })?;
         let (mut parts, body) = answered.into_parts();
         head::reveal(&mut parts.headers);
-        let body = Body::new(body, &parts.headers, waiting.clone());
+        let body = Body::new(body, &method, &parts, waiting.clone());
         drop(entered);
         Ok(Answer { parts, body })
     }

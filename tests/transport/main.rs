@@ -1,5 +1,5 @@
-//! The promises of the transport for each kind of fault: where a body ends, how it is encoded, what can be resumed, how
-//! slow is too slow, interim answers, and early answers.
+//! The promises of the transport for each kind of fault: where a body ends, how it is framed and encoded, what a failed
+//! reader does, what can be resumed, how slow is too slow, interim answers, and early answers.
 
 #[cfg(all(feature = "client-credentials", any(feature = "rustls", feature = "native-tls")))]
 mod ahead;
@@ -10,6 +10,7 @@ mod early;
 mod encodings;
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 mod ends;
+mod framing;
 mod interim;
 mod resumption;
 mod server;
