@@ -40,7 +40,7 @@ pub(crate) use basic::basic;
 pub(crate) use body::Body;
 pub(crate) use encoding::Encoding;
 pub(crate) use error_body::{api_error, error_body};
-pub(crate) use failure::{Fault, failure_of, transport};
+pub(crate) use failure::{Fault, check_read, failure_of, transport};
 pub(crate) use form_urlencoded::{Pairs, RESERVED};
 #[cfg(feature = "webhook")]
 pub(crate) use json_text::read_json;

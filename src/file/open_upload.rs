@@ -10,6 +10,7 @@ use super::spool::Spool;
 use super::upload::Report;
 use crate::Error;
 use crate::error::FileError;
+use crate::http::{Waiting, check_read};
 
 /// An upload being read: yields exactly as many bytes as it announced, or fails.
 ///
@@ -73,7 +74,13 @@ impl OpenUpload {
 
 impl Read for OpenUpload {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        self.read_content(buffer).map_err(|error| ReadFailed::wrap(reader_failed(&self.name, error)))
+        loop {
+            match self.read_content(buffer) {
+                // The caller would read once more too, but without a look at the limits of the call.
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => check_read(&Waiting::current())?,
+                read => return read.map_err(|error| ReadFailed::wrap(reader_failed(&self.name, error))),
+            }
+        }
     }
 }
 
@@ -87,16 +94,16 @@ impl Drop for OpenUpload {
     }
 }
 
-/// Reads once, or again after a signal. Fails if the reader claims more bytes than the buffer holds.
+/// Reads once. Fails if the reader claims more bytes than the buffer holds.
+///
+/// A read that was interrupted may be repeated, but only after a look at the limits of the call: nothing keeps a reader
+/// from being interrupted for ever.
 pub(super) fn read_piece(reader: &mut (impl Read + ?Sized), buffer: &mut [u8]) -> io::Result<usize> {
-    loop {
-        match reader.read(buffer) {
-            Ok(count) if count > buffer.len() => {
-                return Err(io::Error::other("the reader claims to have read more than it was asked for"));
-            }
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            outcome => return outcome,
+    match reader.read(buffer) {
+        Ok(count) if count > buffer.len() => {
+            Err(io::Error::other("the reader claims to have read more than it was asked for"))
         }
+        outcome => outcome,
     }
 }
 

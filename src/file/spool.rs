@@ -55,7 +55,10 @@ impl Spool {
         let (mut memory, mut file, mut length) = (Vec::new(), None, 0);
         loop {
             may_go_on()?;
-            let count = read_piece(reader, &mut buffer).map_err(|error| reader_failed(name, error))?;
+            let count = match read_piece(reader, &mut buffer) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                read => read.map_err(|error| reader_failed(name, error))?,
+            };
             if count == 0 {
                 let kept = match file {
                     Some(file) => Kept::File(Arc::new(Mutex::new(file))),

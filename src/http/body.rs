@@ -11,7 +11,8 @@ use ureq::http::response::Parts;
 use ureq::http::{Method, StatusCode};
 
 use super::any_reader::AnyReader;
-use super::encoding::Encoding;
+use super::encoding::{Encoding, Unsupported, transfer_coding, undecodable};
+use super::failure::check_read;
 use super::waiting::Waiting;
 
 /// The most memory that is reserved for a body before it arrives, whatever length is announced.
@@ -88,7 +89,7 @@ struct Waited {
 
 impl Read for Waited {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        self.waiting.check().map_err(|interruption| super::failure::interrupted(interruption).into_io())?;
+        check_read(&self.waiting)?;
         let _entered = self.waiting.enter();
         self.body.read(buffer)
     }

@@ -8,7 +8,7 @@ use ureq::http::response::Parts;
 
 use super::encoding::Unsupported;
 use super::retry;
-use super::waiting::Interruption;
+use super::waiting::{Interruption, Waiting};
 use crate::Error;
 use crate::error::{Failure, TransportError, TransportKind};
 
@@ -50,6 +50,11 @@ impl NotSent {
 /// Wraps an interrupted wait in an error of ureq's, which ureq returns unchanged.
 pub(super) fn interrupted(interruption: Interruption) -> ureq::Error {
     ureq::Error::Other(Box::new(interruption))
+}
+
+/// [`Waiting::check`] for a reader.
+pub(crate) fn check_read(waiting: &Waiting) -> std::io::Result<()> {
+    waiting.check().map_err(|interruption| interrupted(interruption).into_io())
 }
 
 /// The interrupted wait behind this error, if there is one.

@@ -12,6 +12,7 @@ mod encodings;
 mod ends;
 mod framing;
 mod interim;
+mod interrupted_readers;
 mod resumption;
 mod server;
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
