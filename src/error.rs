@@ -150,6 +150,23 @@ impl Error {
         io::Error::new(kind, self)
     }
 
+    /// The same error once more. Of an underlying failure that cannot be copied, the text is kept.
+    #[cold]
+    fn again(&self) -> Self {
+        match self {
+            Error::Api(error) => Error::Api(error.clone()),
+            Error::Auth(error) => Error::Auth(error.clone()),
+            Error::Decode(error) => Error::Decode(error.clone()),
+            Error::Setting(error) => Error::Setting(error.clone()),
+            Error::Input(error) => Error::Input(error.clone()),
+            Error::Transport(error) => Error::Transport(Box::new(error.again())),
+            Error::File(error) => {
+                let source = io::Error::new(error.source.kind(), error.source.to_string());
+                FileError::new(&error.path, source).into()
+            }
+        }
+    }
+
     fn answered(&self, status: u16) -> bool {
         matches!(self, Error::Api(error) if error.status == status)
     }
@@ -198,6 +215,23 @@ impl Error {
     #[cold]
     pub(crate) fn input(what: impl Into<Cow<'static, str>>, reason: impl Into<String>) -> Self {
         Error::Input(Box::new(InputError { what: what.into(), reason: reason.into() }))
+    }
+}
+
+/// Why a reader has failed. Every further read fails with the same error: after the first one, the layers below may
+/// report the end of the body, and a caller who reads on would take half of it for all of it.
+#[derive(Default)]
+pub(crate) struct FirstFailure(Option<Error>);
+
+impl FirstFailure {
+    /// Fails if an earlier read has failed.
+    pub(crate) fn check(&self) -> Result<(), Error> {
+        self.0.as_ref().map_or(Ok(()), |error| Err(error.again()))
+    }
+
+    /// Keeps the error of this read, if it failed.
+    pub(crate) fn keep<T>(&mut self, read: Result<T, Error>) -> Result<T, Error> {
+        read.inspect_err(|error| self.0 = Some(error.again()))
     }
 }
 

@@ -10,6 +10,7 @@ use super::answered_call::{AnsweredCall, Stop};
 use super::decode::Mismatch;
 use super::send::{Answered, Outgoing};
 use crate::Error;
+use crate::error::FirstFailure;
 use crate::file::Partial;
 use crate::http::{AnyReader, Body};
 
@@ -19,7 +20,7 @@ use crate::http::{AnyReader, Body};
 /// stay as the service sent them. If this build cannot decode it, reading fails with an error that names the encoding.
 ///
 /// If the body breaks off before its announced end or stalls, or the session is cancelled, reading fails with an
-/// [`io::Error`] that contains an [`enum@Error`].
+/// [`io::Error`] that contains an [`enum@Error`]. Each further read then fails in the same way.
 pub struct Response {
     status: u16,
     headers: HeaderMap,
@@ -31,12 +32,13 @@ pub struct Response {
 struct ResponseBody {
     unread: Option<Body>,
     reader: AnyReader,
+    failure: FirstFailure,
 }
 
 impl Response {
     pub(super) fn new(answered: Answered, call: &Outgoing<'_>) -> Self {
         let Answered { parts, body, exchange } = answered;
-        let body = ResponseBody { unread: Some(body), reader: AnyReader::empty() };
+        let body = ResponseBody { unread: Some(body), reader: AnyReader::empty(), failure: FirstFailure::default() };
         Response { status: exchange.status, headers: parts.headers, body, call: call.answered_call(exchange) }
     }
 
@@ -98,10 +100,12 @@ impl Response {
 
 impl Response {
     fn read_body(&mut self, buffer: &mut [u8]) -> Result<usize, Error> {
+        self.body.failure.check()?;
         if let Some(body) = self.body.unread.take() {
             self.body.reader = body.decoded();
         }
-        self.body.reader.read(buffer).map_err(|error| self.call.failed(error))
+        let read = self.body.reader.read(buffer).map_err(|error| self.call.failed(error));
+        self.body.failure.keep(read)
     }
 }
 

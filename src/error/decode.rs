@@ -7,7 +7,7 @@ use ureq::http::Method;
 use super::{Error, without_controls};
 
 /// A successful answer whose body does not have the declared type.
-#[derive(thiserror::Error)]
+#[derive(Clone, thiserror::Error)]
 #[non_exhaustive]
 pub struct DecodeError {
     /// The status of the answer; 0 if nothing was sent, since the text came from the program:

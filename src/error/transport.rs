@@ -55,6 +55,20 @@ impl TransportError {
     pub fn requested_path(&self) -> &str {
         self.requested_path.as_deref().unwrap_or(&self.path)
     }
+
+    /// The same error once more, with the text of its source.
+    #[cold]
+    pub(super) fn again(&self) -> Self {
+        TransportError {
+            kind: self.kind,
+            method: self.method.clone(),
+            path: self.path.clone(),
+            requested_path: self.requested_path.clone(),
+            attempts: self.attempts,
+            source: self.source.to_string().into(),
+            failure: self.failure,
+        }
+    }
 }
 
 impl fmt::Display for TransportError {

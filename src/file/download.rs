@@ -9,6 +9,7 @@ use super::disposition::file_name;
 use super::fetch::{OwnFile, Place};
 use super::partial::{PIECE, Partial};
 use super::zip_end::ZipEnd;
+use crate::error::FirstFailure;
 use crate::{Error, Session};
 
 /// A file that is being downloaded: a reader, with the length, content type and name that the storage declares.
@@ -16,7 +17,8 @@ use crate::{Error, Session};
 /// Created by [`Session::download`] from any link to a file in an answer, and by the module
 /// [`archive`](crate::archive). The content has no size limit and arrives while it is read. If it is stored compressed,
 /// it is decompressed. If the connection breaks, the download is resumed, if the storage supports that and the
-/// session's [`RetryPolicy`](crate::RetryPolicy) allows another attempt.
+/// session's [`RetryPolicy`](crate::RetryPolicy) allows another attempt. The attempts are counted anew after each KiB
+/// that has arrived. Once a read has failed, each further read fails in the same way.
 ///
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
@@ -32,6 +34,7 @@ pub struct Download {
     progress: Option<Report>,
     /// Set if the content has to be a whole zip.
     zip: Option<ZipEnd>,
+    failure: FirstFailure,
 }
 
 type Report = Box<dyn FnMut(u64, Option<u64>) + Send>;
@@ -50,7 +53,8 @@ impl Download {
 
     #[inline]
     fn at(session: &Session, place: Place) -> Result<Self, Error> {
-        Ok(Download { content: Content::open(session, place)?, position: 0, progress: None, zip: None })
+        let content = Content::open(session, place)?;
+        Ok(Download { content, position: 0, progress: None, zip: None, failure: FirstFailure::default() })
     }
 
     /// Fails at the start if the content is no zip, and at the end if it is not a whole one.
@@ -175,6 +179,7 @@ impl Download {
         let restarts = self.content.restart(error)?;
         if restarts {
             self.position = 0;
+            self.failure = FirstFailure::default();
             self.zip = self.zip.take().map(|_| ZipEnd::default());
         }
         Ok(restarts)
@@ -182,6 +187,13 @@ impl Download {
 
     #[inline]
     fn next_piece(&mut self, buffer: &mut [u8]) -> Result<usize, Error> {
+        self.failure.check()?;
+        let read = self.read_piece(buffer);
+        self.failure.keep(read)
+    }
+
+    #[inline]
+    fn read_piece(&mut self, buffer: &mut [u8]) -> Result<usize, Error> {
         let count = self.content.read(buffer)?;
         self.position += count as u64;
         if let Some(zip) = &mut self.zip {

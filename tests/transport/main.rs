@@ -1,6 +1,7 @@
 //! The promises of the transport for each kind of fault: where a body ends, how it is framed and encoded, what a failed
 //! reader does, what can be resumed, how slow is too slow, interim answers, and early answers.
 
+mod after_failures;
 #[cfg(all(feature = "client-credentials", any(feature = "rustls", feature = "native-tls")))]
 mod ahead;
 mod asking;
