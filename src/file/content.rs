@@ -2,8 +2,9 @@
 
 use std::io::{self, Read};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
-use ureq::http::header::{ACCEPT_RANGES, CONTENT_RANGE, ETAG, HeaderName, IF_RANGE, LAST_MODIFIED, RANGE};
+use ureq::http::header::{ACCEPT_RANGES, CONTENT_RANGE, DATE, ETAG, HeaderName, IF_RANGE, LAST_MODIFIED, RANGE};
 use ureq::http::response::Parts;
 use ureq::http::{HeaderMap, HeaderValue, Method, StatusCode};
 
@@ -207,8 +208,10 @@ impl Stored {
         takes_ranges && self.encoding.length().is_some() && self.validator().is_some()
     }
 
+    /// What tells this file from every other one at its place. A date may be sent in `If-Range` only if there is no tag
+    /// at all (RFC 9110, section 13.1.5).
     fn validator(&self) -> Option<&HeaderValue> {
-        strong_tag(&self.headers).or_else(|| self.headers.get(LAST_MODIFIED))
+        if self.headers.contains_key(ETAG) { strong_tag(&self.headers) } else { strong_date(&self.headers) }
     }
 
     /// Requests the rest; false if the storage has another file now, or cannot show that it is the same.
@@ -245,13 +248,12 @@ impl Stored {
         is_the_rest.then_some(range.end)
     }
 
-    /// Whether both answers have the same `ETag` and date, and at least one of these is good enough to tell files
-    /// apart.
+    /// Whether both answers have the same `ETag` and date, and the one that was sent as the validator is among them.
     fn is_same_file(&self, now: &HeaderMap) -> bool {
         let same = |name: HeaderName| Some(self.headers.get(&name)? == now.get(&name)?);
         let (tag, date) = (same(ETAG), same(LAST_MODIFIED));
-        let is_told = (tag == Some(true) && strong_tag(&self.headers).is_some()) || date == Some(true);
-        tag != Some(false) && date != Some(false) && is_told
+        let is_told = if self.headers.contains_key(ETAG) { tag } else { date };
+        tag != Some(false) && date != Some(false) && is_told == Some(true)
     }
 
     /// The error of a failed read, and what it means for another attempt.
@@ -263,6 +265,15 @@ impl Stored {
 
 fn strong_tag(headers: &HeaderMap) -> Option<&HeaderValue> {
     headers.get(ETAG).filter(|tag| !tag.as_bytes().starts_with(b"W/"))
+}
+
+/// The date of the last change, if the file cannot have changed again in the same second after it was sent: the answer
+/// is at least a second younger (RFC 9110, section 8.8.2.2).
+fn strong_date(headers: &HeaderMap) -> Option<&HeaderValue> {
+    let modified = headers.get(LAST_MODIFIED)?;
+    let read = |date: &HeaderValue| httpdate::parse_http_date(date.to_str().ok()?).ok();
+    let age = read(headers.get(DATE)?)?.duration_since(read(modified)?).ok()?;
+    (age >= Duration::from_secs(1)).then_some(modified)
 }
 
 /// A `Content-Range` of bytes.

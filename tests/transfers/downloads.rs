@@ -317,7 +317,8 @@ fn a_rest_that_comes_in_parts_is_put_together() {
                     .header("Content-Range", &format!("bytes {start}-{}/{SIZE}", end - 1))
             }
         };
-        reply.header("Accept-Ranges", "bytes").header("Last-Modified", "Sun, 06 Nov 1994 08:49:37 GMT")
+        let reply = reply.header("Accept-Ranges", "bytes").header("Date", "Sun, 06 Nov 1994 08:49:38 GMT");
+        reply.header("Last-Modified", "Sun, 06 Nov 1994 08:49:37 GMT")
     });
     assert!(read(session().download(&link(&server))) == pattern(SIZE));
     assert_eq!(server.requests().len(), 4);

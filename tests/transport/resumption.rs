@@ -133,8 +133,9 @@ fn validators_say_whether_it_is_the_same_file() {
     let both = "ETag: \"a\"\r\nLast-Modified: Sun, 06 Nov 1994 08:49:37 GMT\r\n";
     let tag = "ETag: \"a\"\r\n";
     let weak = "ETag: W/\"a\"\r\n";
-    let weak_and_date = "ETag: W/\"a\"\r\nLast-Modified: Sun, 06 Nov 1994 08:49:37 GMT\r\n";
-    let date = "Last-Modified: Sun, 06 Nov 1994 08:49:37 GMT\r\n";
+    let weak_and_date = "Date: Mon, 07 Nov 1994 08:49:37 GMT\r\nETag: W/\"a\"\r\nLast-Modified: Sun, 06 Nov 1994 08:49:37 \
+                         GMT\r\n";
+    let date = "Date: Sun, 06 Nov 1994 08:49:38 GMT\r\nLast-Modified: Sun, 06 Nov 1994 08:49:37 GMT\r\n";
     let lines = |lines| Rest { lines, ..REST };
     let changed = |lines| Rest { lines, ..CHANGED };
     let cases = [
@@ -150,8 +151,8 @@ fn validators_say_whether_it_is_the_same_file() {
         (
             "the same weak tag and date",
             weak_and_date,
-            lines("@/100000\r\nETag: W/\"a\"\r\nLast-Modified: Sun, 06 Nov 1994 08:49:37 GMT\r\n"),
-            Resumed,
+            changed("@/100000\r\nETag: W/\"a\"\r\nLast-Modified: Sun, 06 Nov 1994 08:49:37 GMT\r\n"),
+            Anew,
         ),
         (
             "another weak tag, the same date",
@@ -190,6 +191,40 @@ fn validators_say_whether_it_is_the_same_file() {
     for (name, first, rest, outcome) in cases {
         check(name, first, rest, outcome);
     }
+}
+
+/// A date tells files apart only if its second was over when the answer was made (RFC 9110, section 8.8.2.2). It is not
+/// sent in `If-Range` otherwise, and not if there is a tag (section 13.1.5).
+#[test]
+fn a_date_counts_only_if_nothing_could_change_any_more_in_its_second() {
+    let same = "@/100000\r\nDate: Tue, 08 Nov 1994 08:49:37 GMT\r\nLast-Modified: Sun, 06 Nov 1994 08:49:37 GMT\r\n";
+    let modified = "Last-Modified: Sun, 06 Nov 1994 08:49:37 GMT\r\n";
+    for (name, date, outcome) in [
+        ("no date of the answer", "", Anew),
+        ("the same second", "Date: Sun, 06 Nov 1994 08:49:37 GMT\r\n", Anew),
+        ("a clock that is behind", "Date: Sun, 06 Nov 1994 08:49:36 GMT\r\n", Anew),
+        ("no date at all", "Date: yesterday\r\n", Anew),
+        ("a second later", "Date: Sun, 06 Nov 1994 08:49:38 GMT\r\n", Resumed),
+        ("a second later, in the form of RFC 850", "Date: Sunday, 06-Nov-94 08:49:38 GMT\r\n", Resumed),
+        ("an hour later", "Date: Sun, 06 Nov 1994 09:49:37 GMT\r\n", Resumed),
+    ] {
+        let first = format!("{date}{modified}").leak();
+        let rest = Rest { lines: same, ..if outcome == Resumed { REST } else { CHANGED } };
+        check(name, first, rest, outcome);
+        let (server, session) = storage(first, rest);
+        let _ = read(&session, "/file");
+        let sent: Vec<_> =
+            server.requests().iter().filter_map(|request| request.header("if-range").map(str::to_owned)).collect();
+        let expected: &[&str] = if outcome == Resumed { &["Sun, 06 Nov 1994 08:49:37 GMT"] } else { &[] };
+        assert_eq!(sent, expected, "{name}");
+    }
+    // What is no date is compared with nothing.
+    check(
+        "not a date",
+        "Date: Sun, 06 Nov 1994 08:49:38 GMT\r\nLast-Modified: v1\r\n",
+        Rest { lines: "@/100000\r\nLast-Modified: v1\r\n", ..CHANGED },
+        Anew,
+    );
 }
 
 #[test]
