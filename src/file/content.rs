@@ -221,9 +221,13 @@ impl Stored {
         let mut headers = HeaderMap::new();
         headers.insert(RANGE, range);
         headers.extend(self.validator().map(|validator| (IF_RANGE, validator.clone())));
-        let (place, parts, body) = match fetch(&self.session, &self.place, &headers, &mut self.attempts) {
-            // The file has become shorter or was replaced.
-            Err(Error::Api(error)) if matches!(error.status, 412 | 416) => return Ok(false),
+        let mut fetched = fetch(&self.session, &self.place, &headers, &mut self.attempts);
+        // A link may lead to a place that works only for a short time, and to a new one when it is asked again.
+        if self.place.uri != self.link.uri && fetched.as_ref().is_err_and(is_refusal) {
+            fetched = fetch(&self.session, &self.link, &headers, &mut self.attempts);
+        }
+        let (place, parts, body) = match fetched {
+            Err(Error::Api(error)) if has_changed(error.status) => return Ok(false),
             fetched => fetched?,
         };
         let Some(end) = self.end_of_rest(&parts, &body) else { return Ok(false) };
@@ -261,6 +265,17 @@ impl Stored {
         let fault = Fault::of_body(error);
         (fault.failure, fault.error(Method::GET, self.place.name(), self.attempts.made()))
     }
+}
+
+/// Whether this place does not serve the file any more, and would not if it were asked once more.
+fn is_refusal(error: &Error) -> bool {
+    let status = if let Error::Api(error) = error { error.status } else { return false };
+    (400..500).contains(&status) && !has_changed(status) && !error.is_retryable()
+}
+
+/// Whether a storage answers with this status if the file has become shorter or was replaced.
+fn has_changed(status: u16) -> bool {
+    matches!(status, 412 | 416)
 }
 
 fn strong_tag(headers: &HeaderMap) -> Option<&HeaderValue> {

@@ -396,6 +396,70 @@ fn after_a_redirect_the_rest_is_fetched_from_the_same_place() {
     assert_eq!(targets, ["/link", "/file0", "/file0"]);
 }
 
+/// A link may lead to places that work only for a short time.
+#[test]
+fn if_the_place_refuses_the_rest_the_link_is_asked_again() {
+    for (status, tag, is_whole) in [
+        (403, "\"a\"", true),
+        (401, "\"a\"", true),
+        (404, "\"a\"", true),
+        (410, "\"a\"", true),
+        // Google's answer for a signature that has expired.
+        (400, "\"a\"", true),
+        (403, "\"b\"", false),
+        (500, "\"a\"", false),
+    ] {
+        let server = Server::start(move |peer| {
+            loop {
+                let request = peer.request()?;
+                let is_rest = request.header("range").is_some();
+                match request.target.as_str() {
+                    "/link" => peer.send(crate::answer(302, &format!("Location: /file{}\r\n", request.turn), b""))?,
+                    "/file0" if is_rest => peer.send(crate::answer(status, "", b"expired"))?,
+                    "/file0" => return peer.send(respond(&request, "ETag: \"a\"\r\n", REST)),
+                    _ => {
+                        let lines = format!("@/100000\r\nETag: {tag}\r\n").leak();
+                        peer.send(respond(&request, "", Rest { lines, is_new: !is_whole, ..REST }))?;
+                    }
+                }
+            }
+        });
+        let session = Session::builder().base_url(server.url()).retry(AT_ONCE).build().unwrap();
+        let (bytes, read) = read(&session, "/link");
+        assert_eq!(read.is_ok(), is_whole, "{status} {tag}: {read:?}");
+        assert!(bytes == file(false)[..if is_whole { LENGTH } else { BREAK }], "{status} {tag}");
+        let requests = server.requests();
+        let targets: Vec<_> = requests.iter().map(|request| request.target.as_str()).collect();
+        let expected: &[&str] = if status == 500 {
+            &["/link", "/file0", "/file0"]
+        } else {
+            &["/link", "/file0", "/file0", "/link", "/file1"]
+        };
+        assert_eq!(targets, expected, "{status} {tag}");
+    }
+}
+
+#[test]
+fn a_link_whose_places_all_refuse_the_rest_is_not_asked_for_ever() {
+    let server = Server::start(move |peer| {
+        loop {
+            let request = peer.request()?;
+            if request.target == "/link" {
+                peer.send(crate::answer(302, &format!("Location: /file{}\r\n", request.turn), b""))?;
+            } else if request.header("range").is_some() {
+                peer.send(crate::answer(403, "", b"expired"))?;
+            } else {
+                return peer.send(respond(&request, "ETag: \"a\"\r\n", REST));
+            }
+        }
+    });
+    let session = Session::builder().base_url(server.url()).retry(AT_ONCE).build().unwrap();
+    let (bytes, read) = read(&session, "/link");
+    assert_eq!(read.unwrap_err().status(), Some(403));
+    assert!(bytes == file(false)[..BREAK]);
+    assert_eq!(server.requests().len(), 5);
+}
+
 #[test]
 fn a_resumption_is_retried_if_the_storage_is_busy_and_fails_if_the_file_is_gone() {
     for (statuses, is_whole) in [(&[503][..], true), (&[429], true), (&[404], false), (&[403], false), (&[500], false)]
