@@ -13,6 +13,10 @@ use crate::error::{Failure, TransportKind};
 use crate::http::{AnyReader, Attempts, Body, Encoding, Fault};
 use crate::{Error, Session};
 
+/// How many bytes a download has to get on by until its attempts are counted anew: as many as the minimum speed asks for
+/// by default. A storage that yields a byte for each connection would otherwise be asked as often as the file has bytes.
+const PROGRESS: u64 = 1024;
+
 /// The content of a file as it arrives.
 pub(super) struct Content {
     stored: Arc<Mutex<Stored>>,
@@ -36,7 +40,7 @@ impl Content {
             encoding: Encoding::default(),
             position: 0,
             end: None,
-            furthest: 0,
+            counted_from: 0,
         };
         let parts = stored.begin()?;
         let (status, headers) = (parts.status.as_u16(), parts.headers);
@@ -147,8 +151,8 @@ struct Stored {
     position: u64,
     /// The position at which the current body ends: the end of the file, or of the part that was announced.
     end: Option<u64>,
-    /// The highest position so far, over all restarts.
-    furthest: u64,
+    /// The position, over all restarts, from which on the attempts are counted.
+    counted_from: u64,
 }
 
 impl Stored {
@@ -175,8 +179,8 @@ impl Stored {
                         let reason = "the storage sent more of the file than it had announced";
                         return Err(self.place.fault(TransportKind::Protocol, reason, self.attempts.made()));
                     }
-                    if self.position > self.furthest {
-                        self.furthest = self.position;
+                    if self.position >= self.counted_from.saturating_add(PROGRESS) {
+                        self.counted_from = self.position;
                         self.attempts.progressed();
                     }
                     return Ok(count);

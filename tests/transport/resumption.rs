@@ -460,6 +460,50 @@ fn a_link_whose_places_all_refuse_the_rest_is_not_asked_for_ever() {
     assert_eq!(server.requests().len(), 5);
 }
 
+/// A storage that breaks off after this number of bytes, each time.
+fn stingy(piece: usize) -> (Server, Session) {
+    let server = Server::start(move |peer| {
+        let request = peer.request()?;
+        let bytes = file(false);
+        let start: usize = request
+            .header("range")
+            .map_or(0, |range| range.strip_prefix("bytes=").unwrap().strip_suffix('-').unwrap().parse().unwrap());
+        let end = LENGTH.min(start + piece);
+        let range = format!("Content-Range: bytes {start}-{}/{LENGTH}\r\n", LENGTH - 1);
+        let (status, range) = if start == 0 { (200, String::new()) } else { (206, range) };
+        let head = format!(
+            "HTTP/1.1 {status} Scripted\r\nAccept-Ranges: bytes\r\nETag: \"a\"\r\n{range}Content-Length: {}\r\n\r\n",
+            LENGTH - start
+        );
+        peer.send([head.as_bytes(), &bytes[start..end]].concat())
+    });
+    let session = Session::builder().base_url(server.url()).retry(AT_ONCE).build().unwrap();
+    (server, session)
+}
+
+#[test]
+fn a_storage_that_yields_next_to_nothing_uses_up_its_attempts() {
+    for piece in [1, 10, 300] {
+        let (server, session) = stingy(piece);
+        let (bytes, read) = read(&session, "/file");
+        let error = read.unwrap_err();
+        assert!(matches!(&error, Error::Transport(error) if error.kind == TransportKind::Broken), "{piece}: {error:?}");
+        assert!(bytes == file(false)[..3 * piece], "{piece}: {} bytes", bytes.len());
+        assert_eq!(server.requests().len(), 3, "{piece}");
+    }
+}
+
+#[test]
+fn a_storage_that_yields_a_part_each_time_is_asked_until_the_file_is_whole() {
+    for piece in [5_000, 40_000] {
+        let (server, session) = stingy(piece);
+        let (bytes, read) = read(&session, "/file");
+        read.unwrap();
+        assert!(bytes == file(false));
+        assert_eq!(server.requests().len(), LENGTH.div_ceil(piece));
+    }
+}
+
 #[test]
 fn a_resumption_is_retried_if_the_storage_is_busy_and_fails_if_the_file_is_gone() {
     for (statuses, is_whole) in [(&[503][..], true), (&[429], true), (&[404], false), (&[403], false), (&[500], false)]
