@@ -6,6 +6,7 @@ mod attempts;
 mod authority;
 mod basic;
 mod body;
+mod chunks;
 mod connection;
 mod connector;
 mod encoding;

@@ -1,4 +1,4 @@
-//! The outermost layer of a connection, which works around four limits of ureq and the TLS libraries:
+//! The outermost layer of a connection, which works around five limits of ureq and the TLS libraries:
 //!
 //! - ureq fails on the heads of some answers. It is shown only heads that it understands, see [`head`](super::head).
 //! - A server may answer `Expect: 100-continue` with an error at once. ureq (3.5) sees that answer, leaves it in the
@@ -6,6 +6,7 @@
 //!   input a second time.
 //! - A server may answer before it has read the whole body, and then close the connection. The write fails, and ureq
 //!   does not look for the answer. This layer reads it.
+//! - ureq fails on chunks with long extensions, and reads trailers without end, see [`chunks`](super::chunks).
 //! - native-tls reports a TLS connection that ends without `close_notify` as the end of the body. Here it is an error
 //!   with both TLS libraries.
 
@@ -17,6 +18,7 @@ use std::time::{Duration, Instant};
 use ureq::unversioned::transport::{Buffers, ConnectionDetails, Connector, LazyBuffers, NextTimeout, Transport};
 use ureq::{Error, Timeout};
 
+use super::chunks::Chunks;
 use super::failure::interruption;
 use super::head::{self, Head};
 use super::named_debug::named_debug;
@@ -42,6 +44,8 @@ pub(super) struct Connection {
     is_answering: bool,
     /// Whether the TLS library can be asked for what has arrived before the first request.
     can_glance: bool,
+    /// The chunks of the body, if it has some.
+    chunks: Option<Chunks>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -61,6 +65,7 @@ impl Connection {
             held: Vec::new(),
             is_answering: false,
             can_glance: false,
+            chunks: None,
         }
     }
 
@@ -87,7 +92,7 @@ impl Connection {
         let started = Instant::now();
         loop {
             let input = self.transport.buffers().input();
-            let (head, lines) = head::find(input);
+            let (head, changes) = head::find(input);
             match head {
                 Head::Interim { status, length } => {
                     let rest = input[length..].to_vec();
@@ -100,12 +105,14 @@ impl Connection {
                     self.append(&rest);
                     continue;
                 }
-                Head::Final => {
-                    if !lines.is_empty() {
-                        let shown = head::hide(input, &lines);
+                Head::Final { length, is_chunked, .. } => {
+                    if !changes.is_empty() {
+                        let shown = head::changed(input, &changes);
                         self.consume_all();
                         self.append(&shown);
                     }
+                    self.chunks = is_chunked.then(Chunks::new);
+                    self.watch_chunks(length)?;
                     return Ok(self.begin_body());
                 }
                 Head::Incomplete if input.len() <= LONGEST_HEAD => {}
@@ -125,13 +132,31 @@ impl Connection {
     }
 
     fn await_body(&mut self, timeout: NextTimeout) -> Result<bool, Error> {
-        let has_come = self.transport.await_input(timeout)?;
+        let before = self.transport.buffers().input().len();
+        let mut has_come = self.transport.await_input(timeout)?;
+        // If nothing is left of what has come, that is not the end.
+        while has_come && !self.watch_chunks(before)? {
+            has_come = self.transport.await_input(timeout)?;
+        }
         if !has_come && self.transport.is_tls() && self.wire.is_ended() {
             // native-tls reports this as the end of the body, but without `close_notify` anybody could have cut the
             // body off.
             return Err(broken(io::Error::new(ErrorKind::UnexpectedEof, "closed without TLS close_notify")));
         }
         Ok(has_come)
+    }
+
+    /// Shows ureq the input from here on without the extensions of chunks. Returns whether anything is left of it.
+    fn watch_chunks(&mut self, from: usize) -> Result<bool, Error> {
+        let input = self.transport.buffers().input();
+        let Some(chunks) = &mut self.chunks else { return Ok(true) };
+        let Some(kept) = chunks.watch(&input[from..]).map_err(|error| Error::Other(Box::new(error)))? else {
+            return Ok(true);
+        };
+        let shown = [&input[..from], &kept].concat();
+        self.consume_all();
+        self.append(&shown);
+        Ok(!kept.is_empty())
     }
 
     fn consume_all(&mut self) {
@@ -206,6 +231,7 @@ impl Transport for Connection {
         if self.stage != Stage::AwaitingHead {
             self.stage = Stage::AwaitingHead;
             self.has_news = false;
+            self.chunks = None;
             self.wire.begin_request();
         }
         if self.is_answering {

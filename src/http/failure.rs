@@ -6,6 +6,7 @@ use ureq::http::Method;
 use ureq::http::header::RETRY_AFTER;
 use ureq::http::response::Parts;
 
+use super::chunks::TooLong;
 use super::encoding::Unsupported;
 use super::retry;
 use super::waiting::{Interruption, Waiting};
@@ -160,6 +161,9 @@ fn of_other(cause: Source) -> Fault {
         }
         Err(cause) => cause,
     };
+    if cause.is::<TooLong>() {
+        return Fault { kind: TransportKind::TooLarge, failure: Failure::Final, source: cause };
+    }
     match cause.downcast::<Interruption>() {
         Ok(interruption) => Fault::from(*interruption),
         Err(source) => Fault { kind: TransportKind::Protocol, failure: Failure::Final, source },

@@ -1,5 +1,7 @@
 //! Changes the heads of answers before ureq parses them.
 //!
+//! ureq refuses a header that goes on in the next line; such lines become one, with blanks in between (RFC 9112, 5.2).
+//!
 //! ureq (3.5) decompresses a body whose first `Content-Encoding` line is just `gzip`, if any crate of the program has
 //! enabled its feature `gzip`, and then removes all these lines and the length. It also fails on a `100 Continue` with
 //! headers, and on other interim answers in an unexpected place. So ureq sees neither: interim answers are skipped, and
@@ -9,7 +11,7 @@ use std::mem::MaybeUninit;
 
 use httparse::ParserConfig;
 use ureq::http::HeaderMap;
-use ureq::http::header::{CONTENT_ENCODING, HeaderName};
+use ureq::http::header::{CONTENT_ENCODING, HeaderName, TRANSFER_ENCODING};
 
 /// What ureq sees instead of `Content-Encoding`.
 static HIDDEN: HeaderName = HeaderName::from_static("bimdata-encoding");
@@ -23,18 +25,29 @@ pub(super) enum Head {
     Incomplete,
     /// An interim answer of this length, such as 100 or 103.
     Interim { status: u16, length: usize },
-    /// The head of an answer.
-    Final,
+    /// The head of an answer, of this length.
+    Final { status: u16, length: usize, is_chunked: bool },
     /// Anything else. ureq is left to report the error.
     Unreadable,
 }
 
-/// Looks for a head, and returns the positions of its `Content-Encoding` lines.
-pub(super) fn find(input: &[u8]) -> (Head, Vec<usize>) {
+/// Something in a head that ureq sees differently. It keeps its length.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Change {
+    /// The name of a `Content-Encoding` line is hidden.
+    Hide(usize),
+    /// This byte becomes a blank.
+    Blank(usize),
+}
+
+/// Looks for a head, and returns what ureq must not see in it.
+pub(super) fn find(input: &[u8]) -> (Head, Vec<Change>) {
     // Not initialised in advance: most heads have few headers.
     let mut headers = [const { MaybeUninit::uninit() }; MOST_HEADERS];
     let mut head = httparse::Response::new(&mut []);
-    let parsed = ParserConfig::default().parse_response_with_uninit_headers(&mut head, input, &mut headers);
+    let mut config = ParserConfig::default();
+    config.allow_obsolete_multiline_headers_in_responses(true);
+    let parsed = config.parse_response_with_uninit_headers(&mut head, input, &mut headers);
     let length = match parsed {
         Ok(httparse::Status::Complete(length)) => length,
         Ok(httparse::Status::Partial) => return (Head::Incomplete, Vec::new()),
@@ -44,17 +57,29 @@ pub(super) fn find(input: &[u8]) -> (Head, Vec<usize>) {
     if let Some(status @ (100 | 102..=199)) = head.code {
         return (Head::Interim { status, length }, Vec::new());
     }
+    let is_chunked = head.headers.iter().any(|header| header.name.eq_ignore_ascii_case(TRANSFER_ENCODING.as_str()));
     let lines = head.headers.iter().filter(|header| header.name.eq_ignore_ascii_case(CONTENT_ENCODING.as_str()));
     // The names are slices of the input, so the difference of the addresses is the position.
-    let places = lines.map(|header| header.name.as_ptr() as usize - input.as_ptr() as usize);
-    (Head::Final, places.collect())
+    let mut changes: Vec<_> =
+        lines.map(|header| Change::Hide(header.name.as_ptr() as usize - input.as_ptr() as usize)).collect();
+    for (at, pair) in input[..length].windows(2).enumerate() {
+        if let [b'\n', b' ' | b'\t'] = pair {
+            let has_return = input[..at].last() == Some(&b'\r');
+            changes.extend(has_return.then(|| Change::Blank(at - 1)));
+            changes.push(Change::Blank(at));
+        }
+    }
+    (Head::Final { status: head.code.unwrap_or(0), length, is_chunked }, changes)
 }
 
-/// The same bytes with the lines at these positions renamed.
-pub(super) fn hide(input: &[u8], places: &[usize]) -> Vec<u8> {
+/// The same bytes after these changes.
+pub(super) fn changed(input: &[u8], changes: &[Change]) -> Vec<u8> {
     let (mut shown, hidden) = (input.to_vec(), HIDDEN.as_str().as_bytes());
-    for &place in places {
-        shown[place..place + hidden.len()].copy_from_slice(hidden);
+    for &change in changes {
+        match change {
+            Change::Hide(place) => shown[place..place + hidden.len()].copy_from_slice(hidden),
+            Change::Blank(place) => shown[place] = b' ',
+        }
     }
     shown
 }
@@ -80,11 +105,29 @@ mod tests {
         let head = |text: &str| find(text.as_bytes()).0;
         assert_eq!(head("HTTP/1.1 100 Continue\r\nX: 1\r\n\r\n"), Head::Interim { status: 100, length: 31 });
         assert_eq!(head("HTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 200 OK"), Head::Interim { status: 103, length: 28 });
-        assert_eq!(head("HTTP/1.1 101 Switching\r\n\r\n"), Head::Final);
-        assert_eq!(head("HTTP/1.1 200 OK\r\n\r\nHTTP/1.1 100 Continue\r\n\r\n"), Head::Final);
+        let last = |status, length, is_chunked| Head::Final { status, length, is_chunked };
+        assert_eq!(head("HTTP/1.1 101 Switching\r\n\r\n"), last(101, 26, false));
+        assert_eq!(head("HTTP/1.1 200 OK\r\n\r\nHTTP/1.1 100 Continue\r\n\r\n"), last(200, 19, false));
+        assert_eq!(head("HTTP/1.1 404 OK\r\nTransfer-encoding: chunked\r\n\r\n2"), last(404, 47, true));
         assert_eq!(head("HTTP/1.1 200 OK\r\nServer:"), Head::Incomplete);
         assert_eq!(head(""), Head::Incomplete);
         assert_eq!(head("SSH-2.0-OpenSSH_9.2\r\n"), Head::Unreadable);
+    }
+
+    fn shown(text: &str) -> String {
+        let (head, changes) = find(text.as_bytes());
+        assert!(matches!(head, Head::Final { .. }), "{head:?}");
+        String::from_utf8(changed(text.as_bytes(), &changes)).unwrap()
+    }
+
+    #[test]
+    fn a_header_over_several_lines_becomes_one() {
+        assert_eq!(
+            shown("HTTP/1.1 200 OK\r\nA: 1\r\n 2\r\nB:\r\n\t3\n 4\r\n \r\nContent-Encoding:\r\n br\r\n\r\n a\r\n b"),
+            "HTTP/1.1 200 OK\r\nA: 1   2\r\nB:  \t3  4   \r\nbimdata-encoding:   br\r\n\r\n a\r\n b"
+        );
+        // The first line after the status line continues nothing.
+        assert_eq!(find(b"HTTP/1.1 200 OK\r\n A: 1\r\n\r\n").0, Head::Unreadable);
     }
 
     #[test]
@@ -92,9 +135,7 @@ mod tests {
         assert_eq!(HIDDEN.as_str().len(), CONTENT_ENCODING.as_str().len());
         let text = "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nX: Content-Encoding\r\nCONTENT-ENCODING:br\r\n\r\n\
                     Content-Encoding: of the body\r\n\r\n";
-        let (head, places) = find(text.as_bytes());
-        assert_eq!(head, Head::Final);
-        let shown = String::from_utf8(hide(text.as_bytes(), &places)).unwrap();
+        let shown = shown(text);
         assert_eq!(
             shown,
             "HTTP/1.1 200 OK\r\nbimdata-encoding: gzip\r\nX: Content-Encoding\r\nbimdata-encoding:br\r\n\r\n\

@@ -67,7 +67,7 @@ a thousand headers                                | protocol       | protocol   
 a header without a colon                          | protocol       | protocol       | protocol       | protocol       | protocol       | protocol     | protocol     | auth protocol
 a header with a zero byte                         | protocol       | protocol       | protocol       | protocol       | protocol       | protocol     | protocol     | auth protocol
 a header with a blank in its name                 | protocol       | protocol       | protocol       | protocol       | protocol       | protocol     | protocol     | auth protocol
-a header over two lines                           | protocol       | protocol       | protocol       | protocol       | protocol       | protocol     | protocol     | auth protocol
+a header over two lines                           | ok             | ok             | ok             | ok             | ok             | ok           | ok           | ok
 a header that is no UTF-8                         | ok             | ok             | ok             | ok             | ok             | ok           | ok           | ok
 lines that end without a return                   | ok             | ok             | ok             | ok             | ok             | ok           | ok           | ok
 HTTP/1.0                                          | ok             | ok             | ok             | ok             | ok             | ok           | ok           | ok
@@ -120,7 +120,7 @@ a chunk longer than its size                      | cut 200 x3     | cut 200    
 a chunk size without end                          | cut 200 x3     | cut 200        | cut 201        | cut 201        | cut 201        | broken       | broken x3    | auth broken x3
 no last chunk, and closes                         | cut 200 x3     | cut 200        | cut 201        | cut 201        | cut 201        | broken       | broken x3    | auth broken x3
 no last chunk, and waits                          | silence        | silence        | silence        | silence        | silence        | silence      | silence      | auth silence
-trailers without end                              | deadline       | deadline       | deadline       | deadline       | deadline       | deadline     | deadline     | auth deadline
+trailers without end                              | too large      | too large      | too large      | too large      | too large      | too large    | too large    | auth too large
 a body without end                                | too large      | deadline       | too large      | too large      | too large      | deadline     | deadline     | auth 200
 a text without end                                | too large      | too large      | too large      | too large      | too large      | deadline     | deadline     | auth 200
 a list without end                                | too large      | deadline       | too large      | too large      | too large      | deadline     | deadline     | auth 200

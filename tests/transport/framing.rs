@@ -2,6 +2,7 @@
 //! neither coded bytes nor the framing itself ever pass for the content (RFC 9112, sections 6.1 and 6.3).
 
 use std::io::Read;
+use std::time::Duration;
 
 use bimdata::{Error, Method, Session, TransportKind};
 use serde_json::{Value, json};
@@ -9,7 +10,7 @@ use serde_json::{Value, json};
 use crate::server::Server;
 use crate::{cause, gzipped};
 use support::folder::TestFolder;
-use support::AT_ONCE;
+use support::{AT_ONCE, in_time};
 
 const CONTENT: &[u8] = br#"["a","b"]"#;
 
@@ -158,6 +159,96 @@ fn an_answer_without_a_body_has_no_transfer_coding() {
         let mut bytes = Vec::new();
         response.read_to_end(&mut bytes).unwrap();
         assert_eq!((response.status(), &*bytes), (status, &b""[..]));
+    }
+}
+
+/// Where a header goes on in the next line, both are one line with blanks between (RFC 9112, section 5.2).
+#[test]
+fn a_header_over_several_lines_is_one() {
+    for (line, expected) in [
+        ("X-More: a\r\n b", "a b"),
+        ("X-More: a\r\n\t b\r\n c", "a b c"),
+        ("X-More:\r\n a", "a"),
+        ("X-More: a\r\n Content-Length: 3", "a Content-Length: 3"),
+    ] {
+        let length = CONTENT.len();
+        let head =
+            format!("HTTP/1.1 200 OK\r\n{line}\r\nContent-Encoding:\r\n identity\r\nContent-Length: {length}\r\n\r\n");
+        let (_server, session) = serving([head.as_bytes(), CONTENT].concat());
+        for way in WAYS {
+            let taken = take(way, &session).unwrap_or_else(|error| panic!("{line:?}, {way}: {error}"));
+            assert_eq!(taken, CONTENT, "{line:?}, {way}");
+        }
+        let response = session.call(Method::GET, "/file").response().unwrap();
+        let words: Vec<_> = response.header("x-more").unwrap().split_whitespace().collect();
+        assert_eq!(words.join(" "), expected);
+    }
+}
+
+/// Extensions of chunks carry nothing for us (RFC 9112, section 7.1.1).
+#[test]
+fn extensions_of_chunks_are_skipped_however_long_and_in_whatever_pieces() {
+    let long = "x".repeat(5000);
+    let quoted = format!(";signature=\"{long};\\\"0\"");
+    for extension in [";a", ";a=b", "; name = value-that-is-long", " ;chunk-signature=0123456789abcdef", &quoted] {
+        let chunked =
+            format!("4{extension}\r\n[\"a\"\r\n5{extension}\r\n,\"b\"]\r\n0{extension}\r\nX-Trailer: y\r\n\r\n");
+        let head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+        let bytes = format!("{head}{chunked}").into_bytes();
+        for piece in [usize::MAX, head.len(), 1] {
+            if piece == 1 && extension.len() > 100 {
+                continue;
+            }
+            let bytes = bytes.clone();
+            let server = Server::start(move |peer| {
+                loop {
+                    peer.request()?;
+                    for part in bytes.chunks(piece.min(bytes.len())) {
+                        peer.send(part)?;
+                        if piece != usize::MAX {
+                            peer.pause(Duration::from_micros(100));
+                        }
+                    }
+                }
+            });
+            let session = Session::builder().base_url(server.url()).retry(AT_ONCE).build().unwrap();
+            for way in WAYS {
+                let case = format!("{extension:.40}, {piece}, {way}");
+                let taken = take(way, &session).unwrap_or_else(|error| panic!("{case}: {error}"));
+                assert_eq!(taken, CONTENT, "{case}");
+            }
+        }
+    }
+}
+
+#[test]
+fn lines_after_the_last_chunk_come_to_an_end_without_a_deadline() {
+    for line in ["X-More: x\r\n", "X-More: \r\n"] {
+        let server = Server::start(move |peer| {
+            peer.request()?;
+            peer.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\n[\"a\",\"b\"]\r\n0\r\n")?;
+            loop {
+                peer.send(line.repeat(100))?;
+            }
+        });
+        let session = Session::builder().base_url(server.url()).retry(AT_ONCE).deadline(Duration::from_secs(60));
+        let session = session.build().unwrap();
+        for way in WAYS {
+            let error = in_time(|| take(way, &session)).expect_err(way);
+            assert!(!error.is_timeout() && !error.is_retryable(), "{way}: {error:?}");
+            assert!(error.to_string().contains("trailer"), "{way}: {error}");
+        }
+    }
+}
+
+#[test]
+fn many_trailers_are_no_fault() {
+    let trailers = "X-More: 0123456789\r\n".repeat(1000);
+    let answer =
+        format!("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\n[\"a\",\"b\"]\r\n0\r\n{trailers}\r\n");
+    let (_server, session) = serving(answer);
+    for way in WAYS {
+        assert_eq!(take(way, &session).unwrap(), CONTENT, "{way}");
     }
 }
 
