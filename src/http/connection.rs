@@ -1,11 +1,11 @@
-//! The outermost layer of a connection, which works around five limits of ureq and the TLS libraries:
+//! The outermost layer of a connection, which works around six limits of ureq and the TLS libraries:
 //!
 //! - ureq fails on the heads of some answers. It is shown only heads that it understands, see [`head`](super::head).
 //! - A server may answer `Expect: 100-continue` with an error at once. ureq (3.5) sees that answer, leaves it in the
 //!   buffer, and then waits for more input before it parses the buffer. So [`Transport::await_input`] reports the same
 //!   input a second time.
-//! - A server may answer before it has read the whole body, and then close the connection. The write fails, and ureq
-//!   does not look for the answer. This layer reads it.
+//! - A server may answer before it has read the whole body, and then close the connection or read on. ureq does not look
+//!   for the answer, not even if a write fails. This layer does, also between the writes of a large body.
 //! - ureq fails on chunks with long extensions, and reads trailers without end, see [`chunks`](super::chunks).
 //! - native-tls reports a TLS connection that ends without `close_notify` as the end of the body. Here it is an error
 //!   with both TLS libraries.
@@ -20,7 +20,7 @@ use ureq::{Error, Timeout};
 
 use super::chunks::Chunks;
 use super::failure::interruption;
-use super::head::{self, Head};
+use super::head::{self, Answered, Head, LONGEST_HEAD};
 use super::named_debug::named_debug;
 use super::tcp::Wire;
 use super::waiting::Interruption;
@@ -29,8 +29,8 @@ use super::waiting::Interruption;
 const SOON: Duration = Duration::from_millis(100);
 /// The only form of `100 Continue` that ureq understands.
 const CONTINUE: &[u8] = b"HTTP/1.1 100 Continue\r\n\r\n";
-/// The longest head that is parsed here; a longer one is left to ureq, which refuses it.
-const LONGEST_HEAD: usize = 64 * 1024;
+/// How many bytes of a request are sent between two looks for its answer. A smaller request is sent without a look.
+const LOOK_AFTER: usize = 128 * 1024;
 
 pub(super) struct Connection {
     transport: Box<dyn Transport>,
@@ -42,8 +42,10 @@ pub(super) struct Connection {
     held: Vec<u8>,
     /// Whether sending has ended, so that only the answer remains to be read.
     is_answering: bool,
-    /// Whether the TLS library can be asked for what has arrived before the first request.
+    /// Whether what has arrived can be read without waiting.
     can_glance: bool,
+    /// How many bytes were sent since the last look for an answer; `None` if there is nothing to look for.
+    since_look: Option<usize>,
     /// The chunks of the body, if it has some.
     chunks: Option<Chunks>,
 }
@@ -56,7 +58,8 @@ enum Stage {
 }
 
 impl Connection {
-    pub(super) fn new(transport: Box<dyn Transport>, wire: Arc<Wire>) -> Self {
+    /// `can_glance` says whether what has arrived can be read without waiting.
+    pub(super) fn new(transport: Box<dyn Transport>, wire: Arc<Wire>, can_glance: bool) -> Self {
         Connection {
             transport,
             wire,
@@ -64,16 +67,16 @@ impl Connection {
             has_news: false,
             held: Vec::new(),
             is_answering: false,
-            can_glance: false,
+            can_glance,
+            since_look: None,
             chunks: None,
         }
     }
 
     /// Marks the connection as idle: it was opened ahead of its request.
-    pub(super) fn begin_idle(&mut self, can_glance: bool) {
-        // The first call marks it.
-        self.is_open();
-        self.can_glance = can_glance;
+    pub(super) fn begin_idle(&mut self) {
+        // Marks it, and does not look at what has arrived yet.
+        self.transport.is_open();
     }
 
     /// Lets the TLS library read what has arrived before the first request, without waiting. Its own messages are no
@@ -82,8 +85,29 @@ impl Connection {
         if self.stage != Stage::Idle || !self.can_glance {
             return false;
         }
-        let glanced = self.wire.glance(|| self.transport.await_input(NextTimeout::default()));
-        !matches!(glanced, Err(Error::Io(cause)) if cause.kind() == ErrorKind::WouldBlock)
+        !matches!(self.glance(), Err(Error::Io(cause)) if cause.kind() == ErrorKind::WouldBlock)
+    }
+
+    fn glance(&mut self) -> Result<bool, Error> {
+        self.wire.glance(|| self.transport.await_input(NextTimeout::default()))
+    }
+
+    /// Whether the server has refused the request while its body is sent (RFC 9112, section 9.5).
+    fn is_refused(&mut self) -> bool {
+        if !self.can_glance || self.since_look.is_none_or(|sent| sent < LOOK_AFTER) {
+            return false;
+        }
+        self.since_look = Some(0);
+        self.append_held();
+        // What a failure means, the next write shows.
+        let _ = self.glance();
+        let answered = head::answered(self.transport.buffers().input());
+        // Marks the input as unread, so that ureq calls `await_input` for it.
+        self.transport.buffers().input_consume(0);
+        if answered.is_some() {
+            self.since_look = None;
+        }
+        answered == Some(Answered::Refused)
     }
 
     /// Reads until there is a head for ureq, or the connection ends.
@@ -198,7 +222,7 @@ impl Connection {
         // Marks the input as unread, so that ureq calls `await_input` for it.
         self.transport.buffers().input_consume(0);
         let transport = std::mem::replace(&mut self.transport, Box::new(Gone::default()));
-        let connection = Connection { is_answering: true, ..Connection::new(transport, Arc::clone(&self.wire)) };
+        let connection = Connection { is_answering: true, ..Connection::new(transport, Arc::clone(&self.wire), false) };
         Error::Other(Box::new(EarlyAnswer { connection, cause }))
     }
 }
@@ -231,12 +255,17 @@ impl Transport for Connection {
         if self.stage != Stage::AwaitingHead {
             self.stage = Stage::AwaitingHead;
             self.has_news = false;
+            self.since_look = Some(0);
             self.chunks = None;
-            self.wire.begin_request();
+            self.wire.begin_request(!self.transport.is_tls());
         }
         if self.is_answering {
             return Ok(());
         }
+        if self.is_refused() {
+            return Err(self.early_answer(head::refused()));
+        }
+        self.since_look = self.since_look.map(|sent| sent.saturating_add(amount));
         self.transport.transmit_output(amount, timeout).map_err(|cause| {
             let may_be_answered = match &cause {
                 Error::Io(_) => true,
@@ -255,9 +284,14 @@ impl Transport for Connection {
             Stage::AwaitingHead => self.await_head(timeout),
             Stage::Idle | Stage::ReceivingBody => self.await_body(timeout),
         };
-        awaited.map_err(|error| match error {
-            Error::Io(cause) if is_broken(&cause) => broken(cause),
-            error => error,
+        awaited.or_else(|error| match error {
+            // A server that closes the connection before it has read the whole request resets it. TLS says itself where
+            // an answer ends.
+            Error::Io(cause) if self.is_answering && !self.is_tls() && cause.kind() == ErrorKind::ConnectionReset => {
+                Ok(false)
+            }
+            Error::Io(cause) if is_broken(&cause) => Err(broken(cause)),
+            error => Err(error),
         })
     }
 

@@ -119,7 +119,7 @@ impl Opener {
             register_shutdown: Arc::new(|_| Ok(())),
         };
         let mut connection = self.open(&details)?;
-        connection.begin_idle(can_glance(config));
+        connection.begin_idle();
         Ok(connection)
     }
 
@@ -146,7 +146,8 @@ impl Opener {
         };
         let transport = self.secured(transport, details)?;
         self.remember(details.uri, &wire);
-        Ok(Connection::new(transport, wire))
+        let can_glance = !transport.is_tls() || can_glance(details.config);
+        Ok(Connection::new(transport, wire, can_glance))
     }
 
     fn remember(&self, uri: &Uri, wire: &Arc<Wire>) {

@@ -15,6 +15,10 @@ use ureq::http::header::{CONTENT_ENCODING, HeaderName, TRANSFER_ENCODING};
 
 /// What ureq sees instead of `Content-Encoding`.
 static HIDDEN: HeaderName = HeaderName::from_static("bimdata-encoding");
+/// The lowest status that ends an upload, as in curl. A server that answers with a lower one may want all of the body.
+const REFUSED: u16 = 300;
+/// The longest head that is parsed here; a longer one is left to ureq, which refuses it.
+pub(super) const LONGEST_HEAD: usize = 64 * 1024;
 /// The most headers that are parsed, as in ureq.
 const MOST_HEADERS: usize = 128;
 
@@ -72,6 +76,33 @@ pub(super) fn find(input: &[u8]) -> (Head, Vec<Change>) {
     (Head::Final { status: head.code.unwrap_or(0), length, is_chunked }, changes)
 }
 
+/// What has arrived while a request is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Answered {
+    /// An answer that makes the rest of the request pointless.
+    Refused,
+    /// An answer that does not, or something that is none.
+    Otherwise,
+}
+
+/// Looks for an answer; `None` if it may still come.
+pub(super) fn answered(mut input: &[u8]) -> Option<Answered> {
+    loop {
+        match find(input).0 {
+            Head::Interim { length, .. } => input = &input[length..],
+            Head::Final { status: REFUSED.., .. } => return Some(Answered::Refused),
+            Head::Incomplete if input.len() <= LONGEST_HEAD => return None,
+            Head::Final { .. } | Head::Incomplete | Head::Unreadable => return Some(Answered::Otherwise),
+        }
+    }
+}
+
+/// The error that stops a request which was refused, for the case that its answer cannot be read.
+pub(super) fn refused() -> ureq::Error {
+    let cause = std::io::Error::other("the request was answered before all of it was sent");
+    ureq::Error::Io(std::io::Error::new(std::io::ErrorKind::BrokenPipe, cause))
+}
+
 /// The same bytes after these changes.
 pub(super) fn changed(input: &[u8], changes: &[Change]) -> Vec<u8> {
     let (mut shown, hidden) = (input.to_vec(), HIDDEN.as_str().as_bytes());
@@ -112,6 +143,20 @@ mod tests {
         assert_eq!(head("HTTP/1.1 200 OK\r\nServer:"), Head::Incomplete);
         assert_eq!(head(""), Head::Incomplete);
         assert_eq!(head("SSH-2.0-OpenSSH_9.2\r\n"), Head::Unreadable);
+    }
+
+    #[test]
+    fn a_refusal_is_found_after_interim_answers() {
+        let status = |text: &str| answered(text.as_bytes());
+        assert_eq!(status(""), None);
+        assert_eq!(status("HTTP/1.1 100 Continue\r\n\r\n"), None);
+        assert_eq!(status("HTTP/1.1 103 Hints\r\nLink: </a>\r\n\r\nHTTP/1.1 413 Too La"), None);
+        assert_eq!(
+            status("HTTP/1.1 103 Hints\r\nLink: </a>\r\n\r\nHTTP/1.1 413 Too Large\r\n\r\n"),
+            Some(Answered::Refused)
+        );
+        assert_eq!(status("HTTP/1.1 201 Created\r\n\r\n{}"), Some(Answered::Otherwise));
+        assert_eq!(status("SSH-2.0-OpenSSH_9.2\r\n"), Some(Answered::Otherwise));
     }
 
     fn shown(text: &str) -> String {

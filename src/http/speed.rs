@@ -11,7 +11,8 @@ use std::time::Duration;
 ///
 /// Only time spent waiting for the network counts. The time between two reads of a download does not count, nor the
 /// time that an upload's reader takes to return its bytes. The time that the service takes before it answers does not
-/// count either: the read timeout limits it.
+/// count either: the read timeout limits it. If a download is resumed, each answer is measured by itself; a storage
+/// that sends less than 1 KiB for each connection uses up the attempts of the [`RetryPolicy`](crate::RetryPolicy).
 ///
 /// ```
 /// use bimdata::MinimumSpeed;

@@ -14,6 +14,7 @@ use ureq::unversioned::transport::{Buffers, LazyBuffers, NextTimeout, Transport}
 use ureq::{Error, Timeout};
 
 use super::failure::{interrupted, interruption};
+use super::head::{self, Answered, LONGEST_HEAD};
 use super::named_debug::named_debug;
 use super::speed::SpeedGuard;
 use super::waiting::{Interruption, Waiting, note_ignored_question};
@@ -36,6 +37,8 @@ pub(super) struct Wire {
     is_mute: AtomicBool,
     /// Whether only what has arrived already is read.
     is_glancing: AtomicBool,
+    /// Whether an answer can be seen in the bytes of the socket: there is no TLS.
+    is_plain: AtomicBool,
     /// Since when the connection is idle; `None` while a request is under way.
     idle_since: Mutex<Option<Instant>>,
     guard: Mutex<Option<SpeedGuard>>,
@@ -43,7 +46,8 @@ pub(super) struct Wire {
 
 impl Wire {
     /// A request begins: from now on, the minimum speed applies to the bytes that are sent.
-    pub(super) fn begin_request(&self) {
+    pub(super) fn begin_request(&self, is_plain: bool) {
+        self.is_plain.store(is_plain, Ordering::Relaxed);
         self.is_receiving.store(false, Ordering::Relaxed);
         self.reset_guard();
     }
@@ -150,6 +154,38 @@ impl TcpTransport {
         count < room
     }
 
+    /// Reads what has arrived, without waiting: fails with `WouldBlock` if that is nothing.
+    fn glance(&mut self) -> Result<bool, Error> {
+        let buffer = self.buffers.input_append_buf();
+        if buffer.is_empty() {
+            return Err(Error::Io(ErrorKind::WouldBlock.into()));
+        }
+        self.stream.set_nonblocking(true)?;
+        let read = (&self.stream).read(buffer);
+        self.stream.set_nonblocking(false)?;
+        let count = read?;
+        self.buffers.input_appended(count);
+        self.wire.is_ended.fetch_or(count == 0, Ordering::Relaxed);
+        Ok(count > 0)
+    }
+
+    /// Whether the server has refused the request that it does not read any further. Only a connection without TLS
+    /// shows that here.
+    fn is_refused(&mut self, waiting: &Waiting) -> bool {
+        if !self.wire.is_plain.load(Ordering::Relaxed) {
+            return false;
+        }
+        // In slices, the socket does not block anyway.
+        let can_read = waiting.is_sliced() || self.stream.set_nonblocking(true).is_ok();
+        if can_read && self.buffers.input().len() < LONGEST_HEAD {
+            self.take_in();
+        }
+        if !waiting.is_sliced() && self.stream.set_nonblocking(false).is_err() {
+            return false;
+        }
+        head::answered(self.buffers.input()) == Some(Answered::Refused)
+    }
+
     /// Sends `amount` bytes of the output. If the call can be cancelled, writes do not block: a blocking write that
     /// times out may have sent a part of its bytes.
     fn send(&mut self, amount: usize) -> Result<(), Error> {
@@ -164,17 +200,16 @@ impl TcpTransport {
     }
 
     fn send_within(&mut self, amount: usize, waiting: &Waiting) -> Result<(), Error> {
-        let output = &self.buffers.output()[..amount];
         let (mut sent, mut pause) = (0, FIRST_PAUSE);
         let mut waited_since = Instant::now();
-        while sent < output.len() {
+        while sent < amount {
             waiting.check().map_err(interrupted)?;
             if !waiting.is_sliced() {
                 set_timeout(&mut self.write_timeout, waiting.slice(longest_write(waiting.read_timeout)), |timeout| {
                     self.stream.set_write_timeout(timeout)
                 })?;
             }
-            match (&self.stream).write(&output[sent..]) {
+            match (&self.stream).write(&self.buffers.output()[sent..amount]) {
                 Ok(0) => return Err(Error::Io(ErrorKind::WriteZero.into())),
                 Ok(count) => {
                     sent += count;
@@ -187,6 +222,9 @@ impl TcpTransport {
                     let has_timed_out = cfg!(windows) && !waiting.is_sliced();
                     if has_timed_out || waited_since.elapsed() >= waiting.read_timeout {
                         return Err(interrupted(Interruption::Silence(waiting.read_timeout)));
+                    }
+                    if self.is_refused(waiting) {
+                        return Err(head::refused());
                     }
                     if waiting.is_sliced() {
                         thread::sleep(waiting.slice(pause));
@@ -220,7 +258,7 @@ impl Transport for TcpTransport {
 
     fn await_input(&mut self, timeout: NextTimeout) -> Result<bool, Error> {
         if self.wire.is_glancing.load(Ordering::Relaxed) {
-            return Err(Error::Io(ErrorKind::WouldBlock.into()));
+            return self.glance();
         }
         let waiting = Waiting::current();
         // ureq sets a timeout of its own only while it waits for `100 Continue`; when it is over, ureq sends the body.

@@ -1,13 +1,15 @@
 //! An answer that arrives before the whole request was sent is an answer like any other.
 
 use std::io::{Cursor, Read};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use bimdata::{Error, Method, Session, Upload};
 use serde_json::{Value, json};
 
 use crate::gzipped;
-use crate::server::Server;
+use crate::server::{Peer, Server};
 use support::{AT_ONCE, TOO_LONG};
 
 const BODY: &[u8] = br#"{"detail": "The file is too large for this project"}"#;
@@ -218,4 +220,121 @@ fn an_early_answer_is_found_behind_tls_too() {
             });
         }
     });
+}
+
+/// A server that reads some of an upload, answers, and then reads on slowly or not at all. Returns how much of the body
+/// it has read in the end.
+fn slow(tls: bool, status: u16, before: &'static str, pause: Option<Duration>) -> (Server, Arc<AtomicU64>) {
+    let taken = Arc::new(AtomicU64::new(0));
+    let count = Arc::clone(&taken);
+    let serve = move |peer: &mut Peer<'_>| {
+        let request = peer.head()?;
+        if request.asks() {
+            peer.send("HTTP/1.1 100 Continue\r\n\r\n")?;
+        }
+        peer.take(1_000_000)?;
+        let lines = "Content-Type: application/json\r\n";
+        peer.send([before.as_bytes(), &crate::answer(status, lines, BODY)].concat())?;
+        let Some(pause) = pause else {
+            peer.pause(TOO_LONG);
+            return Ok(());
+        };
+        loop {
+            peer.take(50_000)?;
+            count.fetch_add(50_000, Ordering::SeqCst);
+            peer.pause(pause);
+        }
+    };
+    #[cfg(any(feature = "rustls", feature = "native-tls"))]
+    if tls {
+        return (Server::start_with_tls(Some(crate::ends::tls()), serve), taken);
+    }
+    assert!(!tls);
+    (Server::start_narrow(serve), taken)
+}
+
+/// A session that waits for so long that only a look at what has arrived can end the upload in time.
+fn patient(server: &Server, is_cancellable: bool) -> Session {
+    let builder = Session::builder().base_url(server.url()).retry(AT_ONCE).read_timeout(3 * TOO_LONG);
+    #[cfg(feature = "rustls")]
+    let builder =
+        builder.tls_backend(bimdata::TlsBackend::Rustls).root_certificate_pem(support::https::AUTHORITY.pem());
+    let session = builder.build().unwrap();
+    if is_cancellable { session.cancellable().0 } else { session }
+}
+
+/// As curl does for a status from 300 on (RFC 9112, section 9.5).
+#[test]
+fn an_upload_ends_when_its_answer_is_an_error() {
+    let tls = if cfg!(feature = "rustls") { &[false, true][..] } else { &[false] };
+    let mut cases = Vec::new();
+    for &tls in tls {
+        for status in [302, 402] {
+            for before in ["", "HTTP/1.1 103 Hints\r\nLink: </a>\r\n\r\n"] {
+                cases.push((tls, status, before, Some(Duration::from_millis(10))));
+                // With TLS, a write that is stuck in the middle cannot be given up for what has arrived.
+                if !tls {
+                    cases.push((tls, status, before, None));
+                }
+            }
+        }
+    }
+    std::thread::scope(|scope| {
+        for (tls, status, before, pause) in cases {
+            scope.spawn(move || {
+                for is_cancellable in [false, true] {
+                    for (name, upload) in uploads() {
+                        let (server, taken) = slow(tls, status, before, pause);
+                        let session = patient(&server, is_cancellable);
+                        let call = session.call(Method::POST, "/document").multipart(&json!({}), &[("file", &upload)]);
+                        let case = format!("{tls} {status} {before:?} {pause:?} {name} {is_cancellable}");
+                        let mut response =
+                            support::in_time(|| call.response()).unwrap_or_else(|error| panic!("{case}: {error}"));
+                        let mut text = Vec::new();
+                        response.read_to_end(&mut text).unwrap();
+                        assert_eq!((response.status(), &*text), (status, BODY), "{case}");
+                        let taken = taken.load(Ordering::SeqCst);
+                        assert!(taken < LENGTH as u64 * 3 / 4, "{case}: {taken}");
+                    }
+                }
+            });
+        }
+    });
+}
+
+#[test]
+fn an_upload_goes_on_after_an_interim_answer_or_a_success() {
+    let tls = if cfg!(feature = "rustls") { &[false, true][..] } else { &[false] };
+    for &tls in tls {
+        for early in ["HTTP/1.1 103 Hints\r\nLink: </a>\r\n\r\n", "HTTP/1.1 201 Created\r\nContent-Length: 2\r\n\r\n{}"]
+        {
+            for (name, upload) in uploads() {
+                let serve = move |peer: &mut Peer<'_>| {
+                    let request = peer.head()?;
+                    if request.asks() {
+                        peer.send("HTTP/1.1 100 Continue\r\n\r\n")?;
+                    }
+                    peer.drip(early, Duration::from_micros(500))?;
+                    peer.pause(Duration::from_millis(50));
+                    let request = peer.body_of(request)?;
+                    assert!(request.body.len() > LENGTH);
+                    if early.contains("103") {
+                        peer.send(crate::answer(201, "", b"{}"))?;
+                    }
+                    peer.wait_until_left();
+                    Ok(())
+                };
+                #[cfg(any(feature = "rustls", feature = "native-tls"))]
+                let server =
+                    if tls { Server::start_with_tls(Some(crate::ends::tls()), serve) } else { Server::start(serve) };
+                #[cfg(not(any(feature = "rustls", feature = "native-tls")))]
+                let server = Server::start(serve);
+                let session = patient(&server, false);
+                let call = session.call(Method::POST, "/document").multipart(&json!({}), &[("file", &upload)]);
+                let received = support::in_time(|| call.receive::<Value>());
+                let received = received.unwrap_or_else(|error| panic!("{tls} {early:?} {name}: {error}"));
+                assert_eq!(received, json!({}), "{tls} {early:?} {name}");
+            }
+        }
+    }
 }
