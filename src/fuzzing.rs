@@ -16,7 +16,7 @@ use crate::{Date, Timestamp};
 
 /// A data URL is read or refused, and what was made of bytes is read as these bytes.
 pub fn data_url(data: &[u8]) {
-    let url = snapshot::to_data_url("image/png", data).unwrap();
+    let Ok(url) = snapshot::to_data_url("image/png", data) else { return assert!(data.is_empty()) };
     let image = SnapshotContent::Image { content_type: "image/png".to_owned(), bytes: data.to_vec() };
     assert_eq!(read(url).unwrap(), image);
     if let Ok(SnapshotContent::Image { content_type, bytes }) = read(String::from_utf8_lossy(data).into_owned()) {

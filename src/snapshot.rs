@@ -93,7 +93,7 @@ pub enum SnapshotContent {
 
 /// Converts any bytes to a data URL: `data:image/png;base64,…`.
 ///
-/// Sends nothing. Fails with [`Error::Input`] if a data URL cannot contain the content type.
+/// Sends nothing. Fails with [`Error::Input`] if there are no bytes, or if a data URL cannot contain the content type.
 ///
 /// ```
 /// let url = bimdata::snapshot::to_data_url("image/png", b"\x89PNG")?;
@@ -107,6 +107,9 @@ pub fn to_data_url(content_type: &str, bytes: &[u8]) -> Result<String> {
     let says_base64 = content_type.split(';').any(|part| part.eq_ignore_ascii_case("base64"));
     if content_type.is_empty() || says_base64 || !content_type.bytes().all(may_stand) {
         return Err(Error::input("content_type", "must be like image/png"));
+    }
+    if bytes.is_empty() {
+        return Err(Error::input("bytes", "are empty"));
     }
     Ok(format!("data:{content_type};base64,{}", BASE64.encode(bytes)))
 }
