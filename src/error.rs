@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 pub use api::{ApiError, FieldError};
 pub use auth::AuthError;
@@ -78,10 +79,14 @@ impl Error {
         self.answered(404)
     }
 
-    /// Whether the call lacked a valid credential: the service answered 401, or signing in failed.
+    /// Whether another credential or a sign-in would help: the service answered 401, the identity provider refused the
+    /// credential, or a person has to sign in.
+    ///
+    /// It is false if the identity provider was busy, unavailable or out of reach. If your own scheme creates an
+    /// [`AuthError`], this is true unless you set its `status` to one that does not mean a refusal.
     #[must_use]
     pub fn is_unauthorized(&self) -> bool {
-        self.answered(401) || matches!(self, Error::Auth(error) if error.source.is_none())
+        self.answered(401) || matches!(self, Error::Auth(error) if error.is_refused())
     }
 
     /// Whether a person has to sign in before there is a credential: nobody has signed in yet, or the sign-in has
@@ -109,10 +114,27 @@ impl Error {
         self.answered(402)
     }
 
-    /// Whether the service answered 429: too many requests.
+    /// Whether the service or the identity provider answered 429: too many requests.
     #[must_use]
     pub fn is_rate_limited(&self) -> bool {
-        self.answered(429)
+        self.status() == Some(429)
+    }
+
+    /// How long the service or the identity provider asks to wait before the next attempt, from the `Retry-After`
+    /// header.
+    ///
+    /// A call that fails with this was not retried, or not any more: its [`RetryPolicy`](crate::RetryPolicy) did not
+    /// allow another attempt, for example because this is longer than its `longest_retry_after`.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        match self {
+            Error::Api(error) => error.retry_after,
+            Error::Auth(error) => match &error.source {
+                Some(source) => source.retry_after(),
+                None => error.retry_after,
+            },
+            _ => None,
+        }
     }
 
     /// Whether a timeout passed or the session's deadline was reached.

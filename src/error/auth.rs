@@ -2,8 +2,13 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::{Error, without_controls, write_attempts};
+
+/// The codes of RFC 6749, section 4.1.2.1, for an identity provider that cannot answer at the moment.
+const BUSY: &str = "temporarily_unavailable";
+const BROKEN: &str = "server_error";
 
 /// Signing in failed.
 ///
@@ -19,6 +24,8 @@ pub struct AuthError {
     pub url: Option<String>,
     /// How many attempts were made.
     pub attempts: u32,
+    /// How long the identity provider asks to wait before the next attempt, from the `Retry-After` header.
+    pub retry_after: Option<Duration>,
     /// The OAuth error code, such as `invalid_client`.
     pub error: Option<String>,
     /// The OAuth error description.
@@ -39,6 +46,7 @@ impl AuthError {
             status: None,
             url: None,
             attempts: 1,
+            retry_after: None,
             error: None,
             error_description: None,
             source: None,
@@ -57,6 +65,22 @@ impl AuthError {
         match error {
             Error::Auth(error) => *error,
             error => AuthError::caused_by(error),
+        }
+    }
+
+    /// Whether another credential, or a sign-in, would help.
+    pub(crate) fn is_refused(&self) -> bool {
+        if self.needs_sign_in {
+            return true;
+        }
+        if self.source.is_some() {
+            return false;
+        }
+        match (self.status, self.error.as_deref()) {
+            (Some(429 | 500..), _) | (_, Some(BUSY | BROKEN)) => false,
+            (Some(401), _) | (_, Some(_)) => true,
+            // A scheme of one's own, which has no credential.
+            (status, None) => status.is_none(),
         }
     }
 

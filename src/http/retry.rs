@@ -15,8 +15,9 @@ use crate::error::Failure;
 ///
 /// The pause starts at [`first_pause`](Self::first_pause), doubles up to [`longest_pause`](Self::longest_pause), and is
 /// shortened at random by up to half so that many clients do not return at the same moment. If the service sent
-/// `Retry-After`, the pause is that long instead, but at most [`longest_retry_after`](Self::longest_retry_after). If
-/// the pause would last beyond the session's deadline, the call is not retried.
+/// `Retry-After`, the pause is that long instead. The call is not retried if that is longer than
+/// [`longest_retry_after`](Self::longest_retry_after), since the service would refuse it until then, or if the pause
+/// would last beyond the session's deadline. [`Error::retry_after`] says how long the service asked to wait.
 ///
 /// ```
 /// use bimdata::RetryPolicy;
@@ -39,7 +40,7 @@ pub struct RetryPolicy {
     pub first_pause: Duration,
     /// The longest pause; 8 s by default.
     pub longest_pause: Duration,
-    /// The longest pause that the service may ask for; 60 s by default.
+    /// The longest pause that the service may ask for; 60 s by default. If it asks for more, the call is not retried.
     pub longest_retry_after: Duration,
     /// Whether writes are retried like reads, although they may then happen twice; off by default.
     pub writes: bool,
@@ -74,8 +75,9 @@ impl RetryPolicy {
         if attempts > self.retries || !self.covers(failure, is_read) {
             return None;
         }
-        if let Failure::Status { retry_after: Some(asked), .. } = failure {
-            return Some(asked.min(self.longest_retry_after));
+        if let Some(asked) = failure.retry_after() {
+            // Who returns earlier than asked is refused once more, and some services then block for longer.
+            return (asked <= self.longest_retry_after).then_some(asked);
         }
         let doubled = self.first_pause.saturating_mul(2_u32.saturating_pow(attempts - 1));
         let pause = doubled.min(self.longest_pause);
@@ -117,7 +119,7 @@ fn failure_of(error: &Error) -> Failure {
         Error::Transport(error) => error.failure,
         Error::Auth(error) => match (&error.source, error.status) {
             (Some(source), _) => failure_of(source),
-            (None, Some(status)) => Failure::Status { status, retry_after: None },
+            (None, Some(status)) => Failure::Status { status, retry_after: error.retry_after },
             (None, None) => Failure::Final,
         },
         Error::Decode(error) if error.is_broken_off => Failure::Broken,
@@ -202,13 +204,21 @@ mod tests {
     }
 
     #[test]
-    fn what_the_service_asks_for_is_waited_up_to_the_cap() {
+    fn what_the_service_asks_for_is_waited_in_full_or_not_at_all() {
         let policy = RetryPolicy::default();
-        let pause = |seconds| {
-            let failure = Failure::Status { status: 503, retry_after: Some(Duration::from_secs(seconds)) };
-            policy.pause(failure, true, 1, 0.5).unwrap().as_secs()
-        };
-        assert_eq!([pause(0), pause(7), pause(3600)], [0, 7, 60]);
+        for status in [429, 502, 503, 504] {
+            let pause = |asked| {
+                let failure = Failure::Status { status, retry_after: Some(asked) };
+                policy.pause(failure, true, 1, 0.5)
+            };
+            for asked in [0, 7, 60].map(Duration::from_secs) {
+                assert_eq!(pause(asked), Some(asked), "{status}");
+            }
+            let longer = Duration::from_secs(60) + Duration::from_nanos(1);
+            for asked in [longer, Duration::from_secs(3600), Duration::MAX] {
+                assert_eq!(pause(asked), None, "{status}");
+            }
+        }
     }
 
     #[test]

@@ -271,12 +271,10 @@ fn predicates(error: &Error) -> Option<String> {
         ("status", error.status() == status),
         ("is_timeout", error.is_timeout() == (bare == "timeout")),
         ("is_retryable", error.is_retryable() == is_retryable),
-        ("is_rate_limited", error.is_rate_limited() == (word == "429")),
+        ("is_rate_limited", error.is_rate_limited() == (bare == "429")),
         ("is_not_found", error.is_not_found() == (word == "404")),
-        (
-            "is_unauthorized",
-            error.is_unauthorized() == (word == "401" || (word.starts_with("auth") && status.is_some())),
-        ),
+        // No fault but this one says that another credential would help.
+        ("is_unauthorized", error.is_unauthorized() == (bare == "401")),
         ("is_cancelled", !error.is_cancelled()),
     ];
     let wrong = found.into_iter().find(|(_, is_right)| !is_right);

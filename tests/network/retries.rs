@@ -120,15 +120,19 @@ fn the_pause_that_the_service_asks_for_replaces_the_policys_pause() {
 }
 
 #[test]
-fn the_pause_that_the_service_asks_for_is_limited() {
-    let server = Scripted::start(|request| match request.turn {
-        0 => Reply::json(429, "{}").header("Retry-After", "20"),
-        _ => Reply::json(200, "[]"),
-    });
-    let hurried = RetryPolicy { longest_retry_after: Duration::from_millis(1), ..AT_ONCE };
-    let session = session_with(&server).retry(hurried).build().unwrap();
-    in_time(|| call(&session, Method::GET)).unwrap();
-    assert_eq!(server.requests().len(), 2);
+fn a_call_is_not_retried_earlier_than_the_service_asks_for() {
+    for (status, method) in [(429, Method::GET), (429, Method::POST), (503, Method::GET), (502, Method::GET)] {
+        for (asked, seconds) in [("61", 61), ("3600", 3600), ("18446744073709551615", u64::MAX)] {
+            let server = Scripted::start(move |request| match request.turn {
+                0 => Reply::json(status, "{}").header("Retry-After", asked),
+                _ => Reply::json(200, "[]"),
+            });
+            let session = session_with(&server).build().unwrap();
+            let error = in_time(|| call(&session, method.clone())).unwrap_err();
+            assert_eq!((error.retry_after(), server.requests().len()), (Some(Duration::from_secs(seconds)), 1));
+            assert!(error.is_retryable(), "it may succeed later: {error}");
+        }
+    }
 }
 
 #[test]
