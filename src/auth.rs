@@ -50,6 +50,8 @@ mod endpoints;
 mod id_token;
 #[cfg(any(feature = "client-credentials", feature = "user-login"))]
 mod oauth;
+#[cfg(any(feature = "client-credentials", feature = "user-login"))]
+mod provider_answer;
 mod scheme;
 mod shared_token;
 mod token;
@@ -263,6 +265,16 @@ impl SignIn<'_> {
 
     #[inline]
     fn post_fields(&self, url: &str, fields: &[(&str, &str)], retry: RetryPolicy) -> Result<(u16, Vec<u8>), Error> {
+        let mut posted = self.post_form_of(url, fields, retry).map_err(|error| match error {
+            Error::Setting(setting) => Error::input("url", setting.reason),
+            error => error,
+        })?;
+        Ok((posted.status, std::mem::take(&mut *posted.body)))
+    }
+
+    /// Posts these fields.
+    #[inline]
+    fn post_form_of(&self, url: &str, fields: &[(&str, &str)], retry: RetryPolicy) -> Result<Posted, Error> {
         // Has its final size from the start: a buffer that grows leaves a copy in memory.
         let length: usize = fields.iter().map(|(name, value)| 3 * (name.len() + value.len()) + 2).sum();
         let mut form = Pairs::with_capacity(length);
@@ -270,11 +282,7 @@ impl SignIn<'_> {
             form.push(name, value);
         }
         let form = Zeroizing::new(form.into_bytes());
-        let posted = self.post(url, &form, retry).map_err(|error| match error {
-            Error::Setting(setting) => Error::input("url", setting.reason),
-            error => error,
-        })?;
-        Ok((posted.status, posted.body))
+        self.post(url, &form, retry)
     }
 
     /// Opens the connection for the call that needs the token, while the token is requested from this URL.

@@ -40,6 +40,8 @@ pub(crate) use authority::{LONGEST_URL, check_authority, is_loopback, port_of, r
 pub(crate) use basic::basic;
 pub(crate) use body::Body;
 pub(crate) use encoding::Encoding;
+#[cfg(any(feature = "client-credentials", feature = "user-login"))]
+pub(crate) use error_body::shown_target;
 pub(crate) use error_body::{api_error, error_body};
 pub(crate) use failure::{Fault, check_read, failure_of, transport};
 pub(crate) use form_urlencoded::{Pairs, RESERVED};

@@ -4,7 +4,7 @@ use oauth2::{ClientId, RefreshToken};
 use zeroize::Zeroizing;
 
 use super::endpoints::endpoint;
-use super::oauth::{TokenEndpoint, scopes};
+use super::oauth::{Endpoint, scopes};
 use super::{Authorize, Credential, SharedToken, SignIn, Token, TokenKey, TokenStore};
 use crate::Error;
 use crate::servers::check_url;
@@ -78,21 +78,21 @@ impl ClientCredentials {
         self
     }
 
-    fn endpoint(&self, sign_in: &SignIn<'_>) -> Result<TokenEndpoint, Error> {
+    fn endpoint(&self, sign_in: &SignIn<'_>) -> Result<Endpoint, Error> {
         let (setting, url) = match &self.token_url {
             Some(url) => ("token_url", check_url("token_url", url, sign_in.allows_plain_http)?.to_string()),
             None => (sign_in.iam_url_name, endpoint(sign_in.iam_url()?, "token")),
         };
-        Ok(TokenEndpoint { url, setting })
+        Ok(Endpoint { url, setting })
     }
 
-    fn key(&self, provider: &TokenEndpoint) -> TokenKey {
+    fn key(&self, provider: &Endpoint) -> TokenKey {
         let key = TokenKey::new(provider.url.as_str(), self.client.as_str()).with_grant("client_credentials");
         key.with_scopes(self.scopes.iter().cloned())
     }
 
     /// Refreshes the token, or fetches a new one if there is no refresh token or it is refused.
-    fn fetch(&self, endpoint: &TokenEndpoint, refresh: Option<&str>, sign_in: &SignIn<'_>) -> Result<Token, Error> {
+    fn fetch(&self, endpoint: &Endpoint, refresh: Option<&str>, sign_in: &SignIn<'_>) -> Result<Token, Error> {
         let client = endpoint.client(&self.client, Some(&self.secret))?;
         let policy = sign_in.retry;
         if let Some(refresh) = refresh {
@@ -102,8 +102,15 @@ impl ClientCredentials {
                 client.exchange_refresh_token(&token).request(&send)
             });
             match refreshed {
-                Err(refused) if refused.source.is_none() => {}
-                outcome => return outcome.map_err(Error::from),
+                Ok(token) => return Ok(token),
+                Err(error) => {
+                    let error = Error::from(error);
+                    // An identity provider that is busy or out of reach would not answer the next request either.
+                    let is_away = error.is_retryable() || matches!(&error, Error::Auth(auth) if auth.source.is_some());
+                    if is_away {
+                        return Err(error);
+                    }
+                }
             }
         }
         let fetched = endpoint.ask(sign_in, policy, None, &[&self.secret], |send| {

@@ -1,11 +1,12 @@
 //! Requests to a token endpoint: sends the requests of oauth2 over the session's network, and converts its results and
 //! errors.
 
-use std::cell::Cell;
+use std::cell::RefCell;
 use std::time::Instant;
 
 use oauth2::basic::{
     BasicErrorResponse, BasicRequestTokenError, BasicRevocationErrorResponse, BasicTokenIntrospectionResponse,
+    BasicTokenType,
 };
 use oauth2::{
     AuthType, Client, ClientId, ClientSecret, EndpointNotSet, EndpointSet, Scope, StandardRevocableToken,
@@ -14,9 +15,10 @@ use oauth2::{
 use ureq::http::{Request, Response, StatusCode};
 use zeroize::Zeroizing;
 
+use super::provider_answer::{refusal, unknown_type};
 use super::token_answer::TokenAnswer;
 use super::{AuthError, SignIn, Token, shown_url};
-use crate::http::redact_secrets;
+use crate::http::Posted;
 use crate::{Error, RetryPolicy};
 
 pub(super) type TokenClient = Client<
@@ -35,14 +37,14 @@ pub(super) type TokenClient = Client<
 /// The result of one of oauth2's requests.
 pub(super) type Outcome = Result<TokenAnswer, BasicRequestTokenError<Error>>;
 
-/// A token endpoint, and the setting that its URL comes from.
+/// An endpoint of the identity provider, and the setting that its URL comes from.
 #[derive(Clone)]
-pub(super) struct TokenEndpoint {
+pub(super) struct Endpoint {
     pub(super) url: String,
     pub(super) setting: &'static str,
 }
 
-impl TokenEndpoint {
+impl Endpoint {
     /// An oauth2 client with this endpoint; a public client if there is no secret.
     pub(super) fn client(&self, id: &ClientId, secret: Option<&str>) -> Result<TokenClient, Error> {
         let url = TokenUrl::new(self.url.clone()).map_err(|error| Error::setting(self.setting, error.to_string()))?;
@@ -63,33 +65,37 @@ impl TokenEndpoint {
         secrets: &[&str],
         request: impl FnOnce(&dyn Fn(Request<Vec<u8>>) -> Result<Response<Vec<u8>>, Error>) -> Outcome,
     ) -> Result<Token, AuthError> {
-        let asked = Cell::new(None);
+        let answer = RefCell::new(None);
         sign_in.open_ahead(&self.url);
         let outcome = request(&|request| {
             let posted = sign_in.post(&self.url, &Zeroizing::new(request.into_body()), policy)?;
-            asked.set(Some(Asked { status: posted.status, attempts: posted.attempts, at: posted.asked_at }));
-            let mut response = Response::new(posted.body);
-            // oauth2 accepts only 200 as a success, so other success statuses become 200, and all others 400.
-            if !(200..300).contains(&posted.status) {
+            // oauth2 accepts only 200 as a success. An answer that is none is not read by it.
+            let is_success = (200..300).contains(&posted.status);
+            let mut response = Response::new(if is_success { posted.body.to_vec() } else { Vec::new() });
+            if !is_success {
                 *response.status_mut() = StatusCode::BAD_REQUEST;
             }
+            answer.replace(Some(posted));
             Ok(response)
         });
-        let token = match (outcome, asked.get()) {
-            (Ok(response), Some(asked)) => token(&response, used, asked.at),
-            (Ok(_), None) => Err(AuthError::new("the identity provider was not asked")),
-            (Err(error), _) => Err(failure(error, secrets)),
+        let answer = answer.into_inner();
+        let token = match (outcome, &answer) {
+            (Err(BasicRequestTokenError::Request(error)), _) => Err(AuthError::caused_by(error)),
+            (Ok(response), Some(answer)) => token(&response, used, answer.asked_at, secrets),
+            // oauth2's own errors contain the answer, and so the token.
+            (Err(_), Some(answer)) => Err(refusal(answer, not_a_token(answer), secrets)),
+            (_, None) => Err(AuthError::new("the identity provider was not asked")),
         };
-        token.map_err(|error| self.explained(error, asked.get()))
+        token.map_err(|error| self.explained(error, answer.as_ref()))
     }
 
     /// Adds the URL, the status and the attempts to an error, and a hint if the URL may be wrong.
-    fn explained(&self, mut error: AuthError, asked: Option<Asked>) -> AuthError {
-        if let Some(Asked { status, attempts, .. }) = asked {
-            error.status = Some(status);
-            error.attempts = attempts;
+    pub(super) fn explained(&self, mut error: AuthError, answer: Option<&Posted>) -> AuthError {
+        if let Some(answer) = answer {
+            error.status = Some(answer.status);
+            error.attempts = answer.attempts;
         }
-        if error.status == Some(404) {
+        if let Some(300..400 | 404) = error.status {
             error.reason = format!("{}, so look at {}", error.reason, self.setting);
         }
         error.url = self.url.parse().ok().map(|url| shown_url(&url));
@@ -97,19 +103,27 @@ impl TokenEndpoint {
     }
 }
 
-/// A request for a token that was answered.
-#[derive(Clone, Copy)]
-struct Asked {
-    status: u16,
-    attempts: u32,
-    at: Instant,
+/// What the identity provider did not do, if this is not a token.
+fn not_a_token(answer: &Posted) -> &'static str {
+    if (200..300).contains(&answer.status) {
+        "answered with something that is not a token"
+    } else {
+        "returned no token"
+    }
 }
 
 pub(super) fn scopes<'a>(scopes: impl IntoIterator<Item = &'a String>) -> Vec<Scope> {
     scopes.into_iter().map(|scope| Scope::new(scope.clone())).collect()
 }
 
-fn token(response: &TokenAnswer, used: Option<&str>, asked_at: Instant) -> Result<Token, AuthError> {
+fn token(response: &TokenAnswer, used: Option<&str>, asked_at: Instant, secrets: &[&str]) -> Result<Token, AuthError> {
+    // RFC 6749, section 7.1: a token of an unknown type must not be used. A token that is bound to a key, for example,
+    // would be sent without the proof that protects it.
+    match response.token_type() {
+        BasicTokenType::Bearer => {}
+        BasicTokenType::Extension(kind) => return Err(unknown_type(kind, secrets)),
+        BasicTokenType::Mac => return Err(unknown_type("mac", secrets)),
+    }
     let token = Token::bearer(response.access_token().secret())
         .map_err(|_| AuthError::new("the identity provider returned a token that cannot be sent"))?;
     let token = match response.expires_in() {
@@ -123,26 +137,4 @@ fn token(response: &TokenAnswer, used: Option<&str>, asked_at: Instant) -> Resul
         Some(refresh) => token.with_refresh_token(refresh),
         None => token,
     })
-}
-
-/// Takes from oauth2's error only what may be shown: its own texts contain the answer, and so the token.
-fn failure(error: BasicRequestTokenError<Error>, secrets: &[&str]) -> AuthError {
-    match error {
-        BasicRequestTokenError::ServerResponse(response) => AuthError {
-            error: Some(redacted(response.error().as_ref(), secrets)),
-            error_description: response.error_description().map(|text| redacted(text, secrets)),
-            ..AuthError::new("the identity provider returned no token")
-        },
-        BasicRequestTokenError::Request(error) => AuthError::caused_by(error),
-        BasicRequestTokenError::Parse(..) | BasicRequestTokenError::Other(_) => {
-            AuthError::new("the identity provider answered with something that is not a token")
-        }
-    }
-}
-
-/// A text of the identity provider, with the secrets redacted in case it repeats one.
-pub(super) fn redacted(text: &str, secrets: &[&str]) -> String {
-    let mut bytes = text.as_bytes().to_vec();
-    redact_secrets(&mut bytes, secrets.iter().map(|secret| secret.as_bytes()));
-    String::from_utf8_lossy(&bytes).into_owned()
 }

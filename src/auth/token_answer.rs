@@ -65,11 +65,13 @@ fn bearer() -> BasicTokenType {
     BasicTokenType::Bearer
 }
 
+/// A missing or empty type counts as that of a bearer token; one that is not a text, as another type without a name.
 fn token_type<'de, D: Deserializer<'de>>(from: D) -> Result<BasicTokenType, D::Error> {
-    let name = Option::<String>::deserialize(from)?.unwrap_or_default();
-    Ok(match name.to_ascii_lowercase().as_str() {
-        "" | "bearer" => BasicTokenType::Bearer,
-        _ => BasicTokenType::Extension(name),
+    Ok(match decode::json(from)? {
+        Value::Null => BasicTokenType::Bearer,
+        Value::String(name) if name.is_empty() || name.eq_ignore_ascii_case("bearer") => BasicTokenType::Bearer,
+        Value::String(name) => BasicTokenType::Extension(name),
+        _ => BasicTokenType::Extension(String::new()),
     })
 }
 

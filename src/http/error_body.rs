@@ -87,7 +87,7 @@ fn listed(fields: &[FieldError]) -> String {
 
 /// The target of a redirect, without the parts that can be secret: the user before the host, the query and the
 /// fragment.
-fn shown_target(location: &str) -> String {
+pub(crate) fn shown_target(location: &str) -> String {
     let target = location.split(['?', '#']).next().unwrap_or_default();
     let Some((scheme, rest)) = target.split_once("//") else { return target.to_owned() };
     let end = rest.find(['/', '\\']).unwrap_or(rest.len());

@@ -1,9 +1,10 @@
 //! Posts a form to a token endpoint, which does not belong to the API, and without a session.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use ureq::http::header::{ACCEPT, CONTENT_TYPE};
+use ureq::http::header::{ACCEPT, CONTENT_TYPE, HeaderName, LOCATION};
 use ureq::http::{HeaderValue, Method, Request, Uri};
+use zeroize::Zeroizing;
 
 use super::attempts::{Attempts, Last};
 use super::failure::{Fault, failure_of};
@@ -21,10 +22,15 @@ use crate::error::Failure;
 )]
 pub(crate) struct Posted {
     pub(crate) status: u16,
-    pub(crate) body: Vec<u8>,
+    /// May contain a token, so it is wiped.
+    pub(crate) body: Zeroizing<Vec<u8>>,
     pub(crate) attempts: u32,
     /// When the attempt that was answered started.
     pub(crate) asked_at: Instant,
+    pub(crate) content_type: Option<String>,
+    /// Where the answer redirects to; nothing follows it.
+    pub(crate) location: Option<String>,
+    pub(crate) retry_after: Option<Duration>,
 }
 
 /// Posts a form, retried like a read, so it must be harmless if it arrives twice. Reads at most `limit` bytes of the
@@ -85,7 +91,19 @@ fn post_once(
         Err(error) if status.is_success() => Err(fail(Fault::of_body(error))),
         _ => {
             let failure = (!status.is_success()).then(|| failure_of(&answer.parts));
-            Ok((Posted { status: status.as_u16(), body, attempts: attempts.made(), asked_at }, failure))
+            let header = |name: HeaderName| {
+                answer.parts.headers.get(name).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned())
+            };
+            let posted = Posted {
+                status: status.as_u16(),
+                body: Zeroizing::new(body),
+                attempts: attempts.made(),
+                asked_at,
+                content_type: header(CONTENT_TYPE),
+                location: header(LOCATION),
+                retry_after: failure.and_then(Failure::retry_after),
+            };
+            Ok((posted, failure))
         }
     }
 }

@@ -6,6 +6,8 @@ mod asking;
 mod client_credentials;
 mod custom_auth;
 mod environment;
+#[cfg(feature = "client-credentials")]
+mod provider_answers;
 #[cfg(all(feature = "token-file", feature = "user-login", feature = "bearer"))]
 mod signing_out;
 #[cfg(all(feature = "token-file", feature = "user-login"))]

@@ -2,7 +2,7 @@
 
 use super::super::SignIn;
 use super::super::endpoints::{endpoint, realm};
-use super::super::oauth::TokenEndpoint;
+use super::super::oauth::Endpoint;
 use crate::Error;
 use crate::servers::check_url;
 
@@ -19,8 +19,8 @@ pub(super) struct OwnEndpoints {
 #[derive(Clone)]
 pub(super) struct Endpoints {
     pub(super) authorize: String,
-    pub(super) token: TokenEndpoint,
-    pub(super) revocation: String,
+    pub(super) token: Endpoint,
+    pub(super) revocation: Endpoint,
     pub(super) end_session: String,
     /// The issuer that answers have to name, if they name one; `None` if it is not known.
     pub(super) issuer: Option<String>,
@@ -34,11 +34,12 @@ impl OwnEndpoints {
             None => Ok::<_, Error>((sign_in.iam_url_name, endpoint(sign_in.iam_url()?, name))),
         };
         let (setting, token) = url(&self.token, "token_url", "token")?;
+        let (revocation_setting, revocation) = url(&self.revocation, "revocation_url", "revoke")?;
         let is_own = self.authorize.is_some();
         Ok(Endpoints {
             authorize: url(&self.authorize, "authorize_url", "auth")?.1,
-            token: TokenEndpoint { url: token, setting },
-            revocation: url(&self.revocation, "revocation_url", "revoke")?.1,
+            token: Endpoint { url: token, setting },
+            revocation: Endpoint { url: revocation, setting: revocation_setting },
             end_session: url(&self.end_session, "end_session_url", "logout")?.1,
             issuer: match &self.issuer {
                 Some(issuer) => Some(issuer.clone()),

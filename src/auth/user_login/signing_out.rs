@@ -2,7 +2,8 @@
 
 use zeroize::Zeroizing;
 
-use super::super::{AuthError, SignIn, Token, shown_url};
+use super::super::provider_answer::refusal;
+use super::super::{SignIn, Token};
 use super::UserLogin;
 use super::endpoints::Endpoints;
 use crate::Error;
@@ -38,14 +39,17 @@ impl UserLogin {
             let client = self.settings.client.as_str();
             let mut fields = vec![("client_id", client), ("token", token), ("token_type_hint", hint)];
             fields.extend(self.settings.secret().map(|secret| ("client_secret", secret)));
-            let (status, body) = sign_in.post_form_retried(&endpoints.revocation, &fields)?;
-            let is_unsupported = status == 404 || String::from_utf8_lossy(&body).contains("unsupported_token_type");
+            let endpoint = &endpoints.revocation;
+            let answer = sign_in.post_form_of(&endpoint.url, &fields, sign_in.retry)?;
+            let status = answer.status;
+            let text = String::from_utf8_lossy(&answer.body);
+            let is_unsupported = status == 404 || text.contains("unsupported_token_type");
             if is_unsupported {
                 log::warn!("the identity provider does not revoke the {hint}");
             } else if !(200..300).contains(&status) {
-                let url = endpoints.revocation.parse().ok().map(|url| shown_url(&url));
-                let error = AuthError::new("the identity provider did not revoke the token");
-                return Err(AuthError { status: Some(status), url, ..error }.into());
+                let secrets = [token, self.settings.secret().unwrap_or_default()];
+                let error = refusal(&answer, "did not revoke the token", &secrets);
+                return Err(endpoint.explained(error, Some(&answer)).into());
             }
         }
         Ok(())
