@@ -37,6 +37,7 @@ use crate::error::TransportError;
 use crate::http::{Ahead, Network, Pairs, Posted, Waiting, post_form};
 use crate::servers::check_url;
 use crate::{Error, RetryPolicy};
+use value::{check_value, check_without_scheme};
 
 #[cfg(feature = "api-key")]
 mod api_key;
@@ -62,6 +63,7 @@ mod token_file;
 mod token_store;
 #[cfg(feature = "user-login")]
 mod user_login;
+mod value;
 
 #[cfg(feature = "api-key")]
 pub use api_key::ApiKey;
@@ -141,28 +143,18 @@ impl Credential {
     /// Fails if the value is empty or has line breaks, control characters, blanks at either end, or characters that are
     /// not ASCII.
     pub fn new(value: &str) -> Result<Self, Error> {
+        check_value("auth", "the credential", value)?;
         Credential::of(Zeroizing::new(value.as_bytes().to_vec()))
     }
 
     fn with_scheme(scheme: &str, secret: &str) -> Result<Self, Error> {
-        if secret.is_empty() || secret.starts_with(char::is_whitespace) {
-            // Checked without the scheme, which would hide both mistakes.
-            return Credential::new(secret);
-        }
+        // Checked without the scheme, which would hide some mistakes.
+        check_without_scheme(scheme, secret)?;
         Credential::of(Zeroizing::new([scheme, " ", secret].concat().into_bytes()))
     }
 
     fn of(value: Zeroizing<Vec<u8>>) -> Result<Self, Error> {
         let wrong = |reason: &str| Err(Error::setting("auth", format!("the credential {reason}")));
-        if value.is_empty() {
-            return wrong("is empty");
-        }
-        if value.contains(&b'\r') || value.contains(&b'\n') {
-            return wrong("holds a line break, as a value that was read from a file often does at its end");
-        }
-        if value.trim_ascii() != value.as_slice() {
-            return wrong("starts or ends with a blank");
-        }
         if !value.iter().all(|&byte| byte == b' ' || byte.is_ascii_graphic()) {
             return wrong("holds a character that cannot stand in a header");
         }

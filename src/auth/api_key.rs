@@ -17,7 +17,8 @@ use crate::Error;
 pub struct ApiKey(Credential);
 
 impl ApiKey {
-    /// Takes the key. Fails if it cannot be sent: if it is empty, or has line breaks or control characters.
+    /// Takes the key. Fails if it cannot be sent: if it is empty, or has line breaks, control characters, blanks at
+    /// either end, or the name of a scheme before it, as in `ApiKey abc`.
     pub fn new(key: impl AsRef<str>) -> Result<Self, Error> {
         Credential::with_scheme("ApiKey", key.as_ref()).map(ApiKey)
     }

@@ -18,7 +18,8 @@ use crate::Error;
 pub struct Bearer(Credential);
 
 impl Bearer {
-    /// Takes the token. Fails if it cannot be sent: if it is empty, or has line breaks or control characters.
+    /// Takes the token. Fails if it cannot be sent: if it is empty, or has line breaks, control characters, blanks at
+    /// either end, or the name of a scheme before it, as in `Bearer abc`.
     pub fn new(token: impl AsRef<str>) -> Result<Self, Error> {
         Credential::with_scheme("Bearer", token.as_ref()).map(Bearer)
     }

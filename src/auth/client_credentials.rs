@@ -5,6 +5,7 @@ use zeroize::Zeroizing;
 
 use super::endpoints::endpoint;
 use super::oauth::{Endpoint, scopes};
+use super::value::{CLIENT_ID, CLIENT_SECRET, check_value};
 use super::{Authorize, Credential, SharedToken, SignIn, Token, TokenKey, TokenStore};
 use crate::Error;
 use crate::servers::check_url;
@@ -47,6 +48,9 @@ pub struct ClientCredentials {
 
 impl ClientCredentials {
     /// Takes the id and the secret of an application of the kind "confidential".
+    ///
+    /// Building the session fails if one of them is empty, or has line breaks, control characters, or blanks at either
+    /// end.
     pub fn new(client_id: impl Into<String>, client_secret: impl Into<String>) -> Self {
         ClientCredentials {
             client: ClientId::new(client_id.into()),
@@ -131,12 +135,8 @@ impl Authorize for ClientCredentials {
     }
 
     fn check(&self, sign_in: &SignIn<'_>) -> Result<(), Error> {
-        if self.client.is_empty() {
-            return Err(Error::setting("auth", "the client id is empty"));
-        }
-        if self.secret.is_empty() {
-            return Err(Error::setting("auth", "the client secret is empty"));
-        }
+        check_value("auth", CLIENT_ID, &self.client)?;
+        check_value("auth", CLIENT_SECRET, &self.secret)?;
         self.token.check()?;
         self.endpoint(sign_in)?.client(&self.client, Some(&self.secret)).map(drop)
     }

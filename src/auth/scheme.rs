@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::sync::Arc;
 
 use super::Authorize;
+use super::value::{self, check_value};
 use crate::Error;
 
 /// Chooses one way to sign in if the variables of several are set.
@@ -152,6 +153,8 @@ fn client_credentials(variables: &Variables<'_>) -> Result<Arc<dyn Authorize>, E
     let reason = if variables.text(CLIENT_SECRET)?.is_some() { CLIENT_SECRET } else { CHOICE };
     let id = variables.required(CLIENT_ID, reason)?;
     let secret = variables.required(CLIENT_SECRET, CLIENT_ID)?;
+    check_value(CLIENT_ID, value::CLIENT_ID, &id)?;
+    check_value(CLIENT_SECRET, value::CLIENT_SECRET, &secret)?;
     client(variables, id, secret)
 }
 
@@ -187,7 +190,12 @@ const LOGIN: [(&str, SetLogin); 4] = [
 /// Reads the application of a person who signed in before, and the file that keeps the token.
 #[cfg(feature = "user-login")]
 fn user_login(variables: &Variables<'_>) -> Result<Arc<dyn Authorize>, Error> {
-    let mut login = super::UserLogin::new(variables.required(CLIENT_ID, CHOICE)?);
+    let id = variables.required(CLIENT_ID, CHOICE)?;
+    check_value(CLIENT_ID, value::CLIENT_ID, &id)?;
+    if let Some(secret) = variables.text(CLIENT_SECRET)? {
+        check_value(CLIENT_SECRET, value::CLIENT_SECRET, &secret)?;
+    }
+    let mut login = super::UserLogin::new(id);
     for (name, set) in LOGIN {
         if let Some(value) = variables.text(name)? {
             login = set(login, value);

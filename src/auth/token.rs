@@ -36,7 +36,8 @@ impl Token {
     ///
     /// # Errors
     ///
-    /// If it cannot be sent: if it is empty, or has line breaks or control characters.
+    /// If it cannot be sent: if it is empty, or has line breaks, control characters, blanks at either end, or the name
+    /// of a scheme before it, as in `Bearer abc`.
     #[inline]
     pub fn bearer(access_token: impl AsRef<str>) -> Result<Self, Error> {
         Ok(Token::new(Credential::with_scheme("Bearer", access_token.as_ref())?))

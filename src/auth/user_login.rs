@@ -20,6 +20,7 @@ use attempt::Attempt;
 use endpoints::{Endpoints, OwnEndpoints};
 use redirect::RedirectUrl;
 
+use super::value::{CLIENT_ID, CLIENT_SECRET, check_value};
 use super::{AuthError, Authorize, Credential, SharedToken, SignIn, Token, TokenKey, TokenStore};
 use crate::Error;
 
@@ -290,11 +291,10 @@ impl Authorize for UserLogin {
 
     fn check(&self, sign_in: &SignIn<'_>) -> Result<(), Error> {
         let settings = &self.settings;
-        if settings.client.is_empty() {
-            return Err(Error::setting("auth", "the client id is empty"));
-        }
-        if settings.secret().is_some_and(str::is_empty) {
-            return Err(Error::setting("auth", "the client secret is empty; a public application has none"));
+        check_value("auth", CLIENT_ID, &settings.client)?;
+        if let Some(secret) = settings.secret() {
+            // A public application has none.
+            check_value("auth", CLIENT_SECRET, secret)?;
         }
         if let Some((name, _)) = settings.parameters.iter().find(|(name, _)| OWN_PARAMETERS.contains(&name.as_str())) {
             return Err(Error::setting("parameter", format!("{name} is set by the sign-in itself")));

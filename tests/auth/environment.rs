@@ -330,6 +330,20 @@ fn the_error_for_an_unusable_key_names_its_variable() {
     assert_bad(&[("BIMDATA_API_KEY", "kéy")], "BIMDATA_API_KEY", "cannot stand in a header");
 }
 
+#[cfg(all(feature = "client-credentials", feature = "user-login"))]
+#[test]
+fn the_error_for_an_unusable_id_or_secret_names_its_variable() {
+    for way in ["client-credentials", "user-login"] {
+        let with = |id, secret| {
+            let client = [("BIMDATA_CLIENT_ID", id), ("BIMDATA_CLIENT_SECRET", secret)];
+            [&client[..], &[("BIMDATA_AUTH", way), ("BIMDATA_TOKEN_FILE", "tokens.json")]].concat()
+        };
+        assert_bad(&with("app-1", "secret-1\n"), "BIMDATA_CLIENT_SECRET", "line break");
+        assert_bad(&with("app-1", " secret-1"), "BIMDATA_CLIENT_SECRET", "blank");
+        assert_bad(&with("app-1\r\n", "secret-1"), "BIMDATA_CLIENT_ID", "line break");
+    }
+}
+
 #[cfg(feature = "bearer")]
 #[test]
 fn the_error_for_an_unusable_token_names_its_variable() {

@@ -8,6 +8,7 @@ mod custom_auth;
 mod environment;
 #[cfg(feature = "client-credentials")]
 mod provider_answers;
+mod refused_values;
 #[cfg(all(feature = "token-file", feature = "user-login", feature = "bearer"))]
 mod signing_out;
 #[cfg(all(feature = "token-file", feature = "user-login"))]
