@@ -196,6 +196,8 @@ pub struct SignIn<'a> {
     pub(crate) iam_url: Option<&'a str>,
     /// The builder's function or the environment variable that sets `iam_url`, for errors.
     pub(crate) iam_url_name: &'static str,
+    /// The same for the URL of the service.
+    pub(crate) api_url_name: &'static str,
     pub(crate) allows_plain_http: bool,
     pub(crate) waiting: &'a Waiting,
     pub(crate) retry: RetryPolicy,
@@ -211,7 +213,8 @@ impl SignIn<'_> {
     #[inline]
     pub fn iam_url(&self) -> Result<&str, Error> {
         self.iam_url.ok_or_else(|| {
-            let reason = "must be set for this way to sign in, since base_url is not the default one";
+            let reason =
+                format!("must be set for this way to sign in, since {} is not the default one", self.api_url_name);
             Error::setting(self.iam_url_name, reason)
         })
     }

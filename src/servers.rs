@@ -58,6 +58,7 @@ impl ServerSettings {
             iam: other(&self.iam, "iam")?,
             archive: other(&self.archive, "archive")?,
             api,
+            api_name: self.api.name,
             iam_name: self.iam.name,
             archive_name: self.archive.name,
             allows_plain_http: self.allows_plain_http,
@@ -92,6 +93,7 @@ pub(crate) struct Servers {
     api: String,
     iam: Option<String>,
     archive: Option<String>,
+    api_name: &'static str,
     iam_name: &'static str,
     archive_name: &'static str,
     allows_plain_http: bool,
@@ -107,6 +109,11 @@ impl Servers {
         self.iam.as_deref()
     }
 
+    /// The setting for the URL of the service, for errors.
+    pub(crate) fn api_name(&self) -> &'static str {
+        self.api_name
+    }
+
     /// The setting for the URL of the identity provider, for errors.
     pub(crate) fn iam_name(&self) -> &'static str {
         self.iam_name
@@ -115,8 +122,11 @@ impl Servers {
     /// The archive service; fails if it is neither set nor known.
     pub(crate) fn archive(&self) -> Result<&str, Error> {
         self.archive.as_deref().ok_or_else(|| {
-            let reason = "must be set to use archives, since base_url is not the default one: the credential goes to no \
-                          host that was guessed";
+            let reason = format!(
+                "must be set to use archives, since {} is not the default one: the credential goes to no host that was \
+                 guessed",
+                self.api_name
+            );
             Error::setting(self.archive_name, reason)
         })
     }

@@ -252,6 +252,7 @@ impl Shared {
         SignIn {
             network: &self.network,
             iam_url: self.servers.iam(),
+            api_url_name: self.servers.api_name(),
             iam_url_name: self.servers.iam_name(),
             allows_plain_http: self.servers.allows_plain_http(),
             waiting,

@@ -140,7 +140,8 @@ impl UserLogin {
     ///
     /// If it points to this machine and has no port, a free port is chosen and added, which identity providers allow
     /// for such URLs. If it points to another machine, it has to be https, and only
-    /// [`sign_in_by_hand`](Self::sign_in_by_hand) can be used.
+    /// [`sign_in_by_hand`](Self::sign_in_by_hand) can be used. Private-use schemes, such as `com.example.app:/callback`,
+    /// are not supported.
     #[must_use]
     pub fn redirect_url(mut self, url: impl Into<String>) -> Self {
         self.settings.redirect_url = url.into();
@@ -244,7 +245,16 @@ impl UserLogin {
 
     fn renew(&self, endpoints: &Endpoints, refresh: Option<&str>, sign_in: &SignIn<'_>) -> Result<Token, Error> {
         let Some(refresh) = refresh else {
-            let reason = "a person has to sign in: there is no token for these scopes, and nothing to renew one with";
+            let reason = match (self.token.had_token(), self.token.has_store()) {
+                (true, _) => {
+                    "a person has to sign in again: the sign-in is over, and there is nothing to renew it with"
+                }
+                (false, true) => {
+                    "nobody is signed in yet, and the store has no token for this application and these scopes that \
+                     can be renewed: a person has to sign in"
+                }
+                (false, false) => "nobody is signed in yet: a person has to sign in",
+            };
             return Err(AuthError::sign_in_needed(reason).into());
         };
         let client = endpoints.token.client(&self.settings.client, self.settings.secret())?;

@@ -34,6 +34,8 @@ pub struct AuthError {
     #[source]
     pub source: Option<Arc<Error>>,
     pub(crate) needs_sign_in: bool,
+    /// Whether the reason is complete, so that `Display` does not add the underlying failure.
+    pub(crate) says_all: bool,
 }
 
 impl AuthError {
@@ -51,6 +53,7 @@ impl AuthError {
             error_description: None,
             source: None,
             needs_sign_in: false,
+            says_all: false,
         }
     }
 
@@ -103,6 +106,7 @@ impl fmt::Display for AuthError {
             (None, _) => {}
         }
         match &self.source {
+            Some(_) if self.says_all => Ok(()),
             Some(source) => write!(f, ": {source}"),
             None => write_attempts(f, self.attempts),
         }

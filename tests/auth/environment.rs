@@ -330,6 +330,14 @@ fn the_error_for_an_unusable_key_names_its_variable() {
     assert_bad(&[("BIMDATA_API_KEY", "kéy")], "BIMDATA_API_KEY", "cannot stand in a header");
 }
 
+#[cfg(feature = "client-credentials")]
+#[test]
+fn an_error_about_a_variable_names_the_other_variables_and_no_function() {
+    let client = [("BIMDATA_CLIENT_ID", "app-1"), ("BIMDATA_CLIENT_SECRET", "secret-1")];
+    let variables = [&client[..], &[("BIMDATA_API_URL", "http://localhost:9")]].concat();
+    assert_bad(&variables, "BIMDATA_IAM_URL", "BIMDATA_API_URL is not the default one");
+}
+
 #[cfg(all(feature = "client-credentials", feature = "user-login"))]
 #[test]
 fn the_error_for_an_unusable_id_or_secret_names_its_variable() {

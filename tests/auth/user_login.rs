@@ -347,6 +347,69 @@ fn a_person_who_does_not_come_is_waited_for_as_long_as_was_said() {
     let error = in_time(|| login.sign_in(&session, Duration::from_millis(100), |_| {})).unwrap_err();
     assert!(error.is_timeout() && error.to_string().contains("nobody signed in within"), "{error}");
     assert!(!error.to_string().contains("token"), "nothing was fetched: {error}");
+    assert!(!error.to_string().contains("GET"), "nothing was fetched: {error}");
+    assert!(error.to_string().starts_with("nobody signed in within 0.1 s: "), "{error}");
+    assert!(error.to_string().contains("not sent back to http://127.0.0.1:"), "{error}");
+    assert!(error.to_string().contains("redirect URL registered"), "{error}");
+}
+
+#[test]
+fn a_browser_that_comes_back_from_another_attempt_is_told_apart_from_one_that_does_not_come() {
+    let server = stand_in();
+    let login = login(&server);
+    let session = session(&server, &login);
+    for answer in ["code=1&state=ZmlsZWQ", "error=access_denied&state=x"] {
+        let error = in_time(|| {
+            thread::scope(|scope| {
+                login.sign_in(&session, Duration::from_millis(500), |url| {
+                    let address = back(url).0;
+                    scope.spawn(move || visit(&format!("{address}?{answer}")));
+                })
+            })
+        });
+        let error = error.unwrap_err();
+        assert!(error.is_timeout() && error.to_string().contains("another attempt"), "{error}");
+        assert!(!error.to_string().contains("registered"), "the URL is registered: {error}");
+    }
+    // What others ask for on this port says nothing.
+    let error = thread::scope(|scope| {
+        login.sign_in(&session, Duration::from_millis(300), |url| {
+            let address = back(url).0;
+            scope.spawn(move || [visit(&format!("{address}/favicon.ico")), visit(&address)]);
+        })
+    });
+    assert!(error.unwrap_err().to_string().contains("registered"));
+}
+
+#[test]
+fn an_error_for_a_pasted_text_says_what_was_pasted_and_what_to_paste() {
+    let server = stand_in();
+    let login = login(&server);
+    let session = session(&server, &login);
+    let error = |paste: &dyn Fn(&str) -> String| {
+        let error = login.sign_in_by_hand(&session, |url| Ok(paste(url))).unwrap_err();
+        assert!(matches!(&error, Error::Input(input) if input.what == "the pasted address"), "{error:?}");
+        assert!(error.to_string().contains("http://127.0.0.1/back?"), "it says what to paste: {error}");
+        assert!(!error.to_string().contains("c4n4ry"), "{error}");
+        error.to_string()
+    };
+    for nothing in ["", " \r\n", "\"\""] {
+        assert!(error(&|_| nothing.to_owned()).contains("empty"), "{nothing:?}");
+    }
+    assert!(error(&|url| url.to_owned()).contains("login page"));
+    assert!(error(&|url| url.split('?').next().unwrap().to_owned()).contains("login page"));
+    for part in ["c4n4ry", "c4n4ry.abc-1", "code=c4n4ry"] {
+        assert!(error(&|_| part.to_owned()).contains("only a part"), "{part}");
+    }
+    assert!(error(&|url| format!("state={}", back(url).1)).contains("only a part"));
+    for other in ["http://127.0.0.1/back?code=c4n4ry&state=x", "http://127.0.0.1/back?error=access_denied&state=x"] {
+        assert!(error(&|_| other.to_owned()).contains("another attempt"), "{other}");
+    }
+    for bare in ["http://127.0.0.1/back", "http://127.0.0.1/back?code=c4n4ry", "https://www.bim.example/?q=x"] {
+        assert!(error(&|_| bare.to_owned()).contains("no state"), "{bare}");
+    }
+    assert!(error(&|url| format!("http://127.0.0.1/back?state={0}&state={0}", back(url).1)).contains("twice"));
+    server.assert_asked(TOKEN, 0);
 }
 
 #[test]
@@ -421,6 +484,7 @@ fn a_call_before_anybody_signed_in_says_so_and_asks_nobody() {
     let error = who(&session).unwrap_err();
     assert!(error.needs_sign_in() && error.is_unauthorized(), "{error:?}");
     assert!(error.to_string().contains("has to sign in"), "{error}");
+    assert!(error.to_string().contains("nobody is signed in yet"), "{error}");
     server.assert_asked(TOKEN, 0);
 }
 

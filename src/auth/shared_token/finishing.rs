@@ -45,11 +45,13 @@ impl SharedToken {
         }
         let (token, fetch_there, key_there) = (Arc::clone(self), fetch.clone(), key.clone());
         let (network, iam_url) = (sign_in.network.clone(), sign_in.iam_url.map(str::to_owned));
-        let (iam_url_name, allows_plain_http) = (sign_in.iam_url_name, sign_in.allows_plain_http);
+        let (iam_url_name, api_url_name) = (sign_in.iam_url_name, sign_in.api_url_name);
+        let allows_plain_http = sign_in.allows_plain_http;
         let (waiting, retry) = (sign_in.waiting.finishing_within(LONGEST_REQUEST), sign_in.retry);
         let job = move || {
             let (network, iam_url, waiting) = (&network, iam_url.as_deref(), &waiting);
-            let there = SignIn { network, iam_url, iam_url_name, allows_plain_http, waiting, retry, ahead: None };
+            let there =
+                SignIn { network, iam_url, iam_url_name, api_url_name, allows_plain_http, waiting, retry, ahead: None };
             token.fetch(fetching, &due, waiting, &retry, |known| {
                 token.renew(&key_there, &there, known, &mut |refresh| fetch_there(&there, refresh))
             })

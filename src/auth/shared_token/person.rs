@@ -21,6 +21,13 @@ impl SharedToken {
         self.store.is_some()
     }
 
+    /// Whether there was a token in memory since this was created or the person signed out.
+    #[inline]
+    pub(in super::super) fn had_token(&self) -> bool {
+        let state = self.lock();
+        state.current.is_some() || state.known.refused.is_some()
+    }
+
     /// Replaces the token, here and in the store. If it cannot be stored, for whatever reason, it is kept in memory:
     /// the person has signed in.
     #[inline]

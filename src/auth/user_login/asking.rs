@@ -25,6 +25,30 @@ pub(super) struct Asking {
     pub(super) open: Arc<dyn Fn(&str) + Send + Sync>,
 }
 
+/// The parameters of a pasted address, or why it is not one that answers this attempt.
+fn answer_in(pasted: &str, attempt: &Attempt<'_>) -> Result<Redirected, &'static str> {
+    if pasted.is_empty() {
+        return Err("is empty");
+    }
+    if pasted.starts_with(attempt.login_page()) {
+        return Err("is that of the login page, which has to be opened in a browser");
+    }
+    if !pasted.contains("://") {
+        return Err("is no address, but only a part of one");
+    }
+    let query = pasted.split_once('?').map_or("", |(_, query)| query);
+    let query = query.split_once('#').map_or(query, |(query, _)| query);
+    if redirect::has_quotes(query) {
+        return Err("contains a quote or a blank, which no address does");
+    }
+    match Redirected::read(query) {
+        Some(redirected) if redirected.answers(&attempt.state) => Ok(redirected),
+        Some(redirected) if redirected.has_state() => Err("is the answer to another attempt to sign in"),
+        Some(_) => Err("has no state, as the address of another page"),
+        None => Err("has a parameter twice"),
+    }
+}
+
 impl UserLogin {
     pub(crate) fn sign_in_by_listener(&self, sign_in: &SignIn<'_>, open: impl FnOnce(&str)) -> Result<(), Error> {
         let (endpoints, key) = self.endpoints(sign_in)?;
@@ -47,15 +71,15 @@ impl UserLogin {
         let pasted = ask(&attempt.url).map(Zeroizing::new);
         let pasted = pasted.map_err(|error| AuthError::new(format!("no address was pasted: {error}")))?;
         let pasted = redirect::without_quotes(&pasted);
-        let query = pasted.split_once('?').map_or("", |(_, query)| query);
-        let query = query.split_once('#').map_or(query, |(query, _)| query);
-        if redirect::has_quotes(query) {
-            return Err(Error::input("the pasted address", "contains a quote or a blank, which no address does"));
-        }
-        let redirected = Redirected::read(query).filter(|redirected| redirected.answers(&attempt.state));
-        let redirected = redirected.ok_or_else(|| {
-            let reason = "is not the one that the browser was sent to after this very attempt to sign in";
-            Error::input("the pasted address", reason)
+        let redirected = answer_in(pasted, &attempt).map_err(|reason| {
+            // What was pasted may contain a code, so it is not shown.
+            let start = if attempt.redirect().contains('?') { "&" } else { "?" };
+            let wanted = format!(
+                "paste the whole address that the browser ends at after this attempt to sign in, which \
+                                  begins with {}{start}",
+                attempt.redirect()
+            );
+            Error::input("the pasted address", format!("{reason}; {wanted}"))
         })?;
         let code = redirected.code(endpoints.issuer.as_deref())?;
         let token = attempt.exchange(&code, sign_in)?;

@@ -48,6 +48,16 @@ impl<'a> Attempt<'a> {
         Ok(Attempt { settings, endpoints, redirect, url: url.into(), state, verifier })
     }
 
+    /// The redirect URL, at which an address begins that the browser is sent back to.
+    pub(super) fn redirect(&self) -> &str {
+        self.redirect.as_str()
+    }
+
+    /// The login page, without what is different for each attempt.
+    pub(super) fn login_page(&self) -> &str {
+        self.url.split('?').next().unwrap_or_default()
+    }
+
     /// Exchanges the code for a token. A code is valid for one request only.
     pub(super) fn exchange(self, code: &str, sign_in: &SignIn<'_>) -> Result<Token, Error> {
         let client = self.endpoints.token.client(&self.settings.client, self.settings.secret())?;

@@ -92,11 +92,12 @@ impl Listener {
     /// Returns `None` if nobody needs to sign in any more.
     pub(super) fn wait_for(mut self, state: &str, limits: &Limits<'_>) -> Result<Option<(Redirected, Reply)>, Error> {
         let (start, mut looked) = (Instant::now(), Instant::now());
+        let mut saw_another_attempt = false;
         loop {
             self.accept();
             let mut next = 0;
             while next < self.visitors.len() {
-                match self.visitors[next].look(&self.redirect, state) {
+                match self.visitors[next].look(&self.redirect, state, &mut saw_another_attempt) {
                     Look::Stays => next += 1,
                     Look::Gone => drop(self.visitors.swap_remove(next)),
                     Look::Answered(redirected) => {
@@ -110,7 +111,9 @@ impl Listener {
                 }
                 looked = Instant::now();
             }
-            limits.waiting.pause(TICK).map_err(|interruption| not_signed_in(interruption.into(), start.elapsed()))?;
+            limits.waiting.pause(TICK).map_err(|interruption| {
+                not_signed_in(interruption.into(), start.elapsed(), self.redirect.as_str(), saw_another_attempt)
+            })?;
         }
     }
 
@@ -143,7 +146,7 @@ enum Look {
 
 impl Visitor {
     /// Reads what has arrived, and answers the request unless it is the awaited one.
-    fn look(&mut self, redirect: &RedirectUrl, state: &str) -> Look {
+    fn look(&mut self, redirect: &RedirectUrl, state: &str, saw_another_attempt: &mut bool) -> Look {
         if self.since.elapsed() > LONGEST_VISIT {
             return Look::Gone;
         }
@@ -161,13 +164,14 @@ impl Visitor {
                     match judge(&self.head, redirect, state) {
                         Judgement::Incomplete => {}
                         Judgement::Answer(redirected) => return Look::Answered(redirected),
-                        Judgement::NotAwaited(status) => {
-                            if self.stream.write_all(&page::not_awaited(status)).is_err() {
+                        Judgement::OfAnotherAttempt => {
+                            *saw_another_attempt = true;
+                            if !self.dismiss("400 Bad Request") {
                                 return Look::Gone;
                             }
-                            let _ = self.stream.shutdown(Shutdown::Write);
-                            self.is_leaving = true;
                         }
+                        Judgement::NotAwaited(status) if !self.dismiss(status) => return Look::Gone,
+                        Judgement::NotAwaited(_) => {}
                     }
                 }
                 Err(error) if error.kind() == ErrorKind::WouldBlock => return Look::Stays,
@@ -177,11 +181,23 @@ impl Visitor {
         }
         Look::Stays
     }
+
+    /// Answers a request that is not the awaited one; false if the browser is gone.
+    fn dismiss(&mut self, status: &str) -> bool {
+        if self.stream.write_all(&page::not_awaited(status)).is_err() {
+            return false;
+        }
+        let _ = self.stream.shutdown(Shutdown::Write);
+        self.is_leaving = true;
+        true
+    }
 }
 
 enum Judgement {
     Incomplete,
     Answer(Redirected),
+    /// The answer to a login page of another attempt to sign in.
+    OfAnotherAttempt,
     NotAwaited(&'static str),
 }
 
@@ -208,9 +224,10 @@ fn judge(head: &[u8], redirect: &RedirectUrl, state: &str) -> Judgement {
     if request.method != Some("GET") {
         return Judgement::NotAwaited("405 Method Not Allowed");
     }
-    match Redirected::read(query).filter(|redirected| redirected.answers(state)) {
-        Some(redirected) => Judgement::Answer(redirected),
-        None => Judgement::NotAwaited("400 Bad Request"),
+    match Redirected::read(query) {
+        Some(redirected) if redirected.answers(state) => Judgement::Answer(redirected),
+        Some(redirected) if redirected.has_state() => Judgement::OfAnotherAttempt,
+        _ => Judgement::NotAwaited("400 Bad Request"),
     }
 }
 
@@ -238,14 +255,23 @@ impl Reply {
 }
 
 /// The error for a wait that ended before anybody signed in.
-fn not_signed_in(Fault { kind, failure, .. }: Fault, waited: Duration) -> Error {
+fn not_signed_in(Fault { kind, failure, .. }: Fault, waited: Duration, url: &str, saw_another_attempt: bool) -> Error {
+    let seconds = waited.as_secs_f64();
+    let digits = usize::from(seconds < 10.0);
     let reason = match kind {
         TransportKind::Cancelled => "the sign-in was cancelled before anybody signed in".to_owned(),
-        _ => format!("nobody signed in within {waited:.1?}"),
+        _ if saw_another_attempt => format!(
+            "nobody signed in within {seconds:.digits$} s: a browser came back to {url}, but from the login page of \
+             another attempt; use the page that was opened last"
+        ),
+        _ => format!(
+            "nobody signed in within {seconds:.digits$} s: the browser was not sent back to {url}; is this redirect URL \
+             registered for the application?"
+        ),
     };
-    let fault = Fault { kind, failure, source: "the browser was not sent back".into() };
-    let source = fault.error(Method::GET, "the login page".to_owned(), 1);
-    AuthError { reason, ..AuthError::caused_by(source) }.into()
+    let fault = Fault { kind, failure, source: "the browser did not come with an answer".into() };
+    let source = fault.error(Method::GET, url.to_owned(), 1);
+    AuthError { reason, says_all: true, ..AuthError::caused_by(source) }.into()
 }
 
 /// Whether the reason why nothing can listen at a redirect URL is that something does already.

@@ -10,9 +10,12 @@ use zeroize::Zeroizing;
 
 use super::super::AuthError;
 use crate::Error;
+use crate::error::start;
 use crate::http::{is_loopback, port_of};
 
 const SETTING: &str = "redirect_url";
+/// The longest scheme that an error shows.
+const LONGEST_SCHEME: usize = 50;
 /// The port of a `Host` header without one.
 const HTTP_PORT: u16 = 80;
 
@@ -34,6 +37,18 @@ pub(super) struct RedirectUrl {
 impl RedirectUrl {
     pub(super) fn parse(text: &str) -> Result<Self, Error> {
         let wrong = |reason: &str| Err(Error::setting(SETTING, reason));
+        if let Some(scheme) = other_scheme(text) {
+            let reason = format!(
+                "has the scheme `{}`; private-use and other schemes are not supported: register and set an address of \
+                 this machine, such as http://127.0.0.1/callback",
+                start(scheme, LONGEST_SCHEME)
+            );
+            return Err(Error::setting(SETTING, reason));
+        }
+        if is_without_scheme(text) {
+            let reason = format!("needs a scheme, as in http://{text}");
+            return Err(Error::setting(SETTING, reason));
+        }
         let Ok(url) = text.parse::<Uri>() else {
             return wrong("is not a URL");
         };
@@ -154,12 +169,17 @@ impl Redirected {
         given.len() == state.len() && differences == 0
     }
 
+    pub(super) fn has_state(&self) -> bool {
+        self.state.as_ref().is_some_and(|state| !state.is_empty())
+    }
+
     /// The code, or why there is none. `issuer` is the expected issuer, if it is known.
     pub(super) fn code(self, issuer: Option<&str>) -> Result<Zeroizing<String>, AuthError> {
         if let (Some(given), Some(expected)) = (&self.issuer, issuer) {
             if given != expected {
-                let reason =
-                    format!("the answer is from {given:?} and not from {expected:?}; if that is right, set `issuer`");
+                let reason = format!(
+                    "the answer is from {given:?} and not from {expected:?}; if that is right, set `issuer` or BIMDATA_ISSUER"
+                );
                 return Err(AuthError::new(reason));
             }
         }
@@ -175,6 +195,26 @@ impl Redirected {
         let code = self.code.filter(|code| !code.is_empty());
         code.ok_or_else(|| AuthError::new("the identity provider sent the person back without a code"))
     }
+}
+
+/// The scheme of a URL that is neither http nor https (RFC 3986, section 3.1). A host with a port has none.
+fn other_scheme(text: &str) -> Option<&str> {
+    let (scheme, rest) = text.split_once(':')?;
+    let is_scheme = scheme.starts_with(|letter: char| letter.is_ascii_alphabetic())
+        && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
+    let is_http = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
+    (is_scheme && !is_http && !starts_with_port(rest)).then_some(scheme)
+}
+
+/// Whether a text is a host, with or without a port and a path.
+fn is_without_scheme(text: &str) -> bool {
+    let authority = text.split(['/', '?', '#']).next().unwrap_or_default();
+    let is_host = authority.parse::<Authority>().is_ok_and(|authority| !authority.host().is_empty());
+    is_host && authority.split_once(':').is_none_or(|(_, rest)| starts_with_port(rest))
+}
+
+fn starts_with_port(text: &str) -> bool {
+    text.starts_with(|letter: char| letter.is_ascii_digit())
 }
 
 /// A pasted address without the blanks and quotes around it.
@@ -247,7 +287,16 @@ mod tests {
         assert!(RedirectUrl::parse("https://powerbi.bimdata.io").unwrap().addresses().is_empty());
         for (url, reason) in [
             ("http://tool.example/back", "plain http"),
-            ("ftp://localhost/back", "http or https"),
+            ("ftp://localhost/back", "the scheme `ftp`"),
+            // RFC 8252, section 7.1, and Google's former address for programs that copy the code by hand.
+            ("com.example.app:/cb", "private-use"),
+            ("com.example.app://callback", "the scheme `com.example.app`"),
+            ("my-app://callback", "http://127.0.0.1/callback"),
+            ("urn:ietf:wg:oauth:2.0:oob", "the scheme `urn`"),
+            ("localhost:8080/cb", "needs a scheme, as in http://localhost:8080/cb"),
+            ("127.0.0.1:8080", "needs a scheme, as in http://127.0.0.1:8080"),
+            ("localhost", "needs a scheme"),
+            ("tool.example/cb", "needs a scheme"),
             ("/back", "scheme and a host"),
             ("http://localhost:8080/back#top", "fragment"),
             ("http://user@localhost/back", "user"),
