@@ -39,6 +39,9 @@ const LOCK_TIMEOUT: Duration = Duration::from_secs(120);
 /// An application then fetches a token without one; a person's token is used until it expires, and then calls fail with
 /// an error that names the file.
 ///
+/// A path at which there is something else than a file, such as a folder, a device or a pipe, is refused when the
+/// session is built: no token would ever be kept there, and a person would have to sign in at every start.
+///
 /// A file that cannot be read is never overwritten. If it is of another kind or a newer version, or the user may not
 /// read it, a warning is logged and the token is kept in memory. A token that another program saves without the lock
 /// meanwhile is not overwritten either.
@@ -61,7 +64,8 @@ pub struct TokenFile {
 }
 
 impl TokenFile {
-    /// Takes the path of the file. It need not exist yet: nothing is read or written before a token is needed.
+    /// Takes the path of the file. It need not exist yet: nothing is read or written before a token is needed. Building
+    /// the session fails if something else than a file is there.
     #[must_use]
     pub fn new(path: impl Into<PathBuf>) -> Self {
         TokenFile { path: path.into(), lock_timeout: LOCK_TIMEOUT }
@@ -89,7 +93,7 @@ impl TokenFile {
 
 impl TokenStore for TokenFile {
     fn check(&self) -> Result<(), Error> {
-        let checked = path::check(&self.path);
+        let checked = path::check_place(&self.path);
         checked.map_err(|error| Error::setting("token_file", format!("the path \"{}\" {error}", self.path.display())))
     }
 

@@ -79,7 +79,7 @@ pub trait TokenStore: Send + Sync + 'static {
         Ok(None)
     }
 
-    /// Checks the settings of the store, without reading or writing anything. Called when a session is built with
+    /// Checks the settings of the store, without reading or writing any token. Called when a session is built with
     /// `ClientCredentials` or `UserLogin`.
     ///
     /// # Errors

@@ -22,6 +22,25 @@ pub(crate) fn check(path: &Path) -> io::Result<()> {
     if regular::is_device_name(path) { Err(regular::refused("is a device")) } else { Ok(()) }
 }
 
+/// Refuses a path that cannot be that of a file because of what exists there now.
+///
+/// If that cannot be found out, for example for lack of permission, the path is accepted: whatever prevents it may not
+/// last.
+#[cfg(feature = "token-file")]
+#[inline]
+pub(crate) fn check_place(path: &Path) -> io::Result<()> {
+    check(path)?;
+    match fs::metadata(path) {
+        Ok(metadata) => regular::check(path, &metadata),
+        Err(error) if error.kind() == io::ErrorKind::NotADirectory => Err(regular::refused("is below a file")),
+        // Nothing is there, or a link that ends nowhere or never.
+        Err(_) => match end_of_links(path) {
+            Err(error) if error.kind() == io::ErrorKind::InvalidInput => Err(error),
+            _ => Ok(()),
+        },
+    }
+}
+
 /// The end of the links that are at `path`, also if there is no file yet: a rename to `path` would replace the link.
 ///
 /// What is at the end is not looked at, so call this only if nothing there can be a device or a pipe, or if that was

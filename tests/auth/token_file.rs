@@ -226,11 +226,16 @@ fn a_file_of_another_kind_is_never_overwritten() {
 }
 
 #[test]
-fn a_path_that_cannot_be_a_file_costs_no_call() {
+fn a_path_that_cannot_be_a_file_any_more_costs_no_call() {
     let (server, folder) = (server(numbered), TestFolder::new());
-    let in_file = folder.write("file", "text").join("tokens.json");
-    for path in [folder.path(), &in_file] {
-        call(&session(&server, path)).unwrap();
+    let (becomes_folder, parent) = (folder.path().join("becomes-folder"), folder.path().join("file"));
+    let in_file = parent.join("tokens.json");
+    // When the session is built, a file could still be created there.
+    let sessions = [&becomes_folder, &in_file].map(|path| session(&server, path));
+    fs::create_dir(&becomes_folder).unwrap();
+    folder.write("file", "text");
+    for session in &sessions {
+        call(session).unwrap();
     }
     assert_eq!(folder.read("file"), b"text");
 }

@@ -16,12 +16,77 @@ use crate::token_file::{asked, call, numbered, server, session, used};
 
 #[cfg(unix)]
 #[test]
-fn a_pipe_at_the_path_costs_no_call_and_no_time() {
+fn a_pipe_that_appears_at_the_path_costs_no_call_and_no_time() {
     let (server, folder) = (server(numbered), TestFolder::new());
     let pipe = folder.path().join("tokens.json");
+    let session = session(&server, &pipe);
     assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
-    in_time(|| call(&session(&server, &pipe))).unwrap();
+    in_time(|| call(&session)).unwrap();
     assert!(!fs::metadata(&pipe).unwrap().is_file(), "it is still a pipe");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_exists_and_is_not_a_file_is_refused_when_the_session_is_built() {
+    use std::os::unix::{fs::symlink, net::UnixListener};
+
+    let (server, folder) = (server(numbered), TestFolder::new());
+    let path = |name: &str| folder.path().join(name);
+    assert!(std::process::Command::new("mkfifo").arg(path("pipe")).status().unwrap().success());
+    let _socket = UnixListener::bind(path("socket")).unwrap();
+    fs::create_dir(path("folder")).unwrap();
+    fs::write(path("file"), "").unwrap();
+    symlink("/dev/null", path("device")).unwrap();
+    for kind in ["pipe", "socket", "folder", "device"] {
+        symlink(kind, path(&format!("to-{kind}"))).unwrap();
+    }
+    for (link, target) in [("loop", "loop"), ("one", "two"), ("two", "one"), ("to-parent", "..")] {
+        symlink(target, path(link)).unwrap();
+    }
+    for (name, reason) in [
+        ("pipe", "is a pipe"),
+        ("to-pipe", "is a pipe"),
+        ("socket", "is a socket"),
+        ("to-socket", "is a socket"),
+        ("folder", "is a folder"),
+        ("to-folder", "is a folder"),
+        ("to-parent", "is a folder"),
+        ("device", "is a device"),
+        ("to-device", "is a device"),
+        ("loop", "symbolic links"),
+        ("one", "symbolic links"),
+        ("file/tokens.json", "below a file"),
+    ] {
+        let file = TokenFile::new(path(name));
+        let mut refused = vec![file.check()];
+        let credentials = ClientCredentials::new("app", "s3cret").stored_in(file.clone());
+        refused.push(in_time(|| session_with(&server).auth(credentials).build()).map(drop));
+        #[cfg(feature = "user-login")]
+        {
+            let login = bimdata::auth::UserLogin::new("app").stored_in(file);
+            refused.push(in_time(|| session_with(&server).auth(login).build()).map(drop));
+        }
+        for refused in refused {
+            let Err(error) = refused else { panic!("{name} was accepted") };
+            assert!(matches!(&error, Error::Setting(setting) if setting.name == "token_file"), "{name}: {error:?}");
+            assert!(error.to_string().contains(reason), "{name}: {error}");
+        }
+    }
+    assert_eq!(server.connections(), 0);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_path_at_which_a_file_can_still_appear_is_accepted() {
+    let folder = TestFolder::new();
+    let path = |name: &str| folder.path().join(name);
+    fs::write(path("file"), "").unwrap();
+    std::os::unix::fs::symlink("missing/tokens.json", path("dangling")).unwrap();
+    std::os::unix::fs::symlink("file", path("link")).unwrap();
+    for name in ["missing.json", "new/folder/tokens.json", "dangling", "file", "link"] {
+        TokenFile::new(path(name)).check().unwrap();
+    }
+    assert!(!path("missing").exists() && !path("new").exists() && !path("file.lock").exists());
 }
 
 #[cfg(unix)]
