@@ -131,7 +131,7 @@ impl Error {
             Error::Api(error) => error.retry_after,
             Error::Auth(error) => match &error.source {
                 Some(source) => source.retry_after(),
-                None => error.retry_after,
+                None => error.retry_after(),
             },
             _ => None,
         }

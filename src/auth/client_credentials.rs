@@ -20,13 +20,16 @@ use crate::servers::check_url;
 /// its error only if its own fetch would have failed in the same way. If the service refuses a token before it expires
 /// (401), one new token is fetched and the call is retried once.
 ///
-/// Any OAuth server can be used, even if it does not follow the standard exactly: the lifetime may be a text or a
-/// fraction, and the type of the token may be missing. A token whose lifetime is missing, negative or unreadable is
-/// used until the service refuses it.
-///
 /// Tokens are fetched from [`iam_url`](crate::SessionBuilder::iam_url), with the proxy, certificates and timeouts of
 /// the session. The secret is sent in the form-encoded body, as the service's documentation describes. Scopes are
 /// configured with the application, so none are requested unless [`scope`](Self::scope) is used.
+///
+/// An OAuth server of another kind can be used if it takes the id and the secret in the body (`client_secret_post`),
+/// needs no further parameters, such as `audience` or `resource`, and issues bearer tokens. Servers that require the
+/// secret in a header (`client_secret_basic`) or a signed assertion do not work with this type: implement [`Authorize`].
+/// [`SignIn::post_form_retried`] sends any parameters, but no header. The answer need not follow the standard exactly:
+/// the lifetime may be a text or a fraction, and the type of the token may be missing. A token whose lifetime is
+/// missing, negative or unreadable is used until the service refuses it.
 ///
 /// With [`stored_in`](Self::stored_in) the token outlives the process. Without it, nothing is ever written to disk.
 ///

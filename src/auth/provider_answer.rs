@@ -51,7 +51,7 @@ pub(super) fn refusal(answer: &Posted, failed: &str, secrets: &[&str]) -> AuthEr
         error_description: error_description.map(|text| cut(&text, LONGEST_TEXT)),
         status: Some(answer.status),
         attempts: answer.attempts,
-        retry_after: answer.retry_after,
+        asked_to_wait: answer.retry_after.into(),
         ..AuthError::new(format!("the identity provider {failed}{cause}{sent}"))
     }
 }

@@ -1,6 +1,7 @@
 //! A failed sign-in.
 
 use std::fmt;
+use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -24,8 +25,6 @@ pub struct AuthError {
     pub url: Option<String>,
     /// How many attempts were made.
     pub attempts: u32,
-    /// How long the identity provider asks to wait before the next attempt, from the `Retry-After` header.
-    pub retry_after: Option<Duration>,
     /// The OAuth error code, such as `invalid_client`.
     pub error: Option<String>,
     /// The OAuth error description.
@@ -33,6 +32,7 @@ pub struct AuthError {
     /// The underlying failure, if the token endpoint could not be reached.
     #[source]
     pub source: Option<Arc<Error>>,
+    pub(crate) asked_to_wait: Seconds,
     pub(crate) needs_sign_in: bool,
     /// Whether the reason is complete, so that `Display` does not add the underlying failure.
     pub(crate) says_all: bool,
@@ -48,7 +48,7 @@ impl AuthError {
             status: None,
             url: None,
             attempts: 1,
-            retry_after: None,
+            asked_to_wait: Seconds::default(),
             error: None,
             error_description: None,
             source: None,
@@ -71,6 +71,13 @@ impl AuthError {
         }
     }
 
+    /// How long the identity provider asks to wait before the next attempt, from the `Retry-After` header, in whole
+    /// seconds.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.asked_to_wait.0.map(|seconds| Duration::from_secs((seconds.get() - 1).into()))
+    }
+
     /// Whether another credential, or a sign-in, would help.
     pub(crate) fn is_refused(&self) -> bool {
         if self.needs_sign_in {
@@ -90,6 +97,25 @@ impl AuthError {
     pub(crate) fn caused_by(error: Error) -> Self {
         let attempts = if let Error::Transport(error) = &error { error.attempts } else { 1 };
         AuthError { attempts, source: Some(Arc::new(error)), ..AuthError::new("no token could be fetched") }
+    }
+}
+
+/// A time in whole seconds, plus one, in four bytes: with a `Duration`, the error would be too large to be returned by
+/// value.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Seconds(Option<NonZeroU32>);
+
+impl From<Option<Duration>> for Seconds {
+    fn from(time: Option<Duration>) -> Self {
+        // Rounded up, since nobody should return too early.
+        let seconds = |time: Duration| time.as_secs().saturating_add(u64::from(time.subsec_nanos() > 0) + 1);
+        Seconds(time.and_then(|time| NonZeroU32::new(u32::try_from(seconds(time)).unwrap_or(u32::MAX))))
+    }
+}
+
+impl fmt::Debug for Seconds {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0.map(|seconds| seconds.get() - 1), f)
     }
 }
 

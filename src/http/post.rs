@@ -57,10 +57,12 @@ pub(crate) fn post_form(
         },
     );
     match posted {
-        Ok(posted) | Err(Last::Answer(posted)) => Ok(posted),
+        Ok(posted) | Err(Last::Answer(posted)) => Ok(*posted),
         Err(Last::Error(error)) => Err(attempts.explained(error)),
     }
 }
+
+type Failed = (Failure, Last<Box<Posted>>);
 
 #[inline]
 fn post_once(
@@ -70,7 +72,7 @@ fn post_once(
     limit: u64,
     name: &str,
     attempts: &Attempts,
-) -> Result<(Posted, Option<Failure>), (Failure, Last<Posted>)> {
+) -> Result<(Box<Posted>, Option<Failure>), Failed> {
     let mut request = Request::new(());
     *request.method_mut() = Method::POST;
     *request.uri_mut() = uri.clone();
@@ -94,7 +96,7 @@ fn post_once(
             let header = |name: HeaderName| {
                 answer.parts.headers.get(name).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned())
             };
-            let posted = Posted {
+            let posted = Box::new(Posted {
                 status: status.as_u16(),
                 body: Zeroizing::new(body),
                 attempts: attempts.made(),
@@ -102,7 +104,7 @@ fn post_once(
                 content_type: header(CONTENT_TYPE),
                 location: header(LOCATION),
                 retry_after: failure.and_then(Failure::retry_after),
-            };
+            });
             Ok((posted, failure))
         }
     }

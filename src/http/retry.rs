@@ -119,7 +119,7 @@ fn failure_of(error: &Error) -> Failure {
         Error::Transport(error) => error.failure,
         Error::Auth(error) => match (&error.source, error.status) {
             (Some(source), _) => failure_of(source),
-            (None, Some(status)) => Failure::Status { status, retry_after: error.retry_after },
+            (None, Some(status)) => Failure::Status { status, retry_after: error.retry_after() },
             (None, None) => Failure::Final,
         },
         Error::Decode(error) if error.is_broken_off => Failure::Broken,

@@ -101,7 +101,8 @@ fn a_refusal_of_the_client_means_that_another_credential_is_needed() {
 
 #[test]
 fn an_error_names_what_came_instead_of_a_token() {
-    let answers: [(fn() -> Reply, &[&str]); 16] = [
+    type Answer = (fn() -> Reply, &'static [&'static str]);
+    let answers: [Answer; 16] = [
         (|| Reply::json(429, ""), &["too many requests"]),
         (|| Reply::json(503, ""), &["unavailable"]),
         (|| page(502, "text/html", "<html><title>Bad gateway of bim</title>"), &["unavailable", "Bad gateway of bim"]),
@@ -232,7 +233,7 @@ fn a_rate_limit_of_the_identity_provider_is_respected_and_its_time_readable() {
         let (error, server) = error_after(move || Reply::json(status, "{}").header("Retry-After", "3600"));
         assert_eq!(error.retry_after(), Some(Duration::from_secs(3600)), "{error}");
         assert_eq!(server.requests_for(TOKEN_PATH).len(), 1, "it was asked again too early");
-        assert_eq!(auth_error(error).retry_after, Some(Duration::from_secs(3600)));
+        assert_eq!(auth_error(error).retry_after(), Some(Duration::from_secs(3600)));
     }
     let (error, server) = error_after(|| Reply::json(429, "{}").header("Retry-After", "0"));
     assert_eq!((error.retry_after(), server.requests_for(TOKEN_PATH).len()), (Some(Duration::ZERO), 3));

@@ -162,7 +162,6 @@ impl Visitor {
                     }
                     self.head.extend_from_slice(&buffer[..count]);
                     match judge(&self.head, redirect, state) {
-                        Judgement::Incomplete => {}
                         Judgement::Answer(redirected) => return Look::Answered(redirected),
                         Judgement::OfAnotherAttempt => {
                             *saw_another_attempt = true;
@@ -171,7 +170,7 @@ impl Visitor {
                             }
                         }
                         Judgement::NotAwaited(status) if !self.dismiss(status) => return Look::Gone,
-                        Judgement::NotAwaited(_) => {}
+                        Judgement::Incomplete | Judgement::NotAwaited(_) => {}
                     }
                 }
                 Err(error) if error.kind() == ErrorKind::WouldBlock => return Look::Stays,
