@@ -43,6 +43,11 @@ impl Text {
         path.rsplit("::").next().unwrap_or(path).to_owned()
     }
 
+    /// The imported types of other modules.
+    fn types_from_elsewhere(&self) -> BTreeSet<String> {
+        self.uses.iter().filter(|path| path.starts_with(GENERATED)).cloned().collect()
+    }
+
     /// A doc comment, wrapped.
     fn doc(&mut self, sentence: &str) {
         self.prefixed("///", "///", sentence);
@@ -72,6 +77,14 @@ impl Text {
     }
 }
 
+/// Re-exports the types of other modules that the functions of a module take or return, so that a caller needs no path
+/// but that of the function. Each type is documented only where it is defined.
+fn re_exports(paths: &BTreeSet<String>) -> String {
+    let public = paths.iter().filter_map(|path| path.strip_prefix(GENERATED)).map(|path| format!("crate::{path}"));
+    let lines = uses(&public.collect());
+    lines.lines().map(|line| format!("#[doc(no_inline)]\npub {line}\n")).collect()
+}
+
 /// Imports of the standard library, of other crates, and of this one; those with the same path are merged.
 fn uses(paths: &BTreeSet<String>) -> String {
     let mut groups: [BTreeMap<&str, Vec<&str>>; 3] = Default::default();
@@ -94,6 +107,8 @@ fn uses(paths: &BTreeSet<String>) -> String {
     written.filter(|group| !group.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
+/// The path of the generated modules, which `src/lib.rs` re-exports without it.
+const GENERATED: &str = "crate::api::";
 const PREAMBLE: &str = "// Written by `cargo run -p bimdata-codegen`; change its data or templates, not this file.\n\n";
 
 /// The files below `src/api/`, and the module file itself, by their paths from `src/`.
@@ -148,11 +163,15 @@ fn module_files(
     for path in hand_written(place.module) {
         let _ = writeln!(declared, "pub use {path};");
     }
+    let elsewhere = functions.types_from_elsewhere();
+    declared.push_str(&re_exports(&elsewhere));
     let mut whole = Text::default();
     for text in [&functions, &answers, &requests] {
         whole.uses.extend(text.uses.iter().cloned());
         whole.body.push_str(&text.body);
     }
+    whole.uses.retain(|path| !elsewhere.contains(path));
+    functions.uses.retain(|path| !elsewhere.contains(path));
     let text = format(&whole.file(&place.module.doc, &declared))?;
     if text.lines().count() <= LONGEST_FILE {
         files.insert(format!("{name}.rs"), text);
@@ -193,7 +212,7 @@ fn rust(place: &Place<'_>, shape: &Shape, text: &mut Text) -> Result<String> {
             if module == place.path {
                 found.name.clone()
             } else {
-                text.uses(&format!("crate::api::{module}::{}", found.name))
+                text.uses(&format!("{GENERATED}{module}::{}", found.name))
             }
         }
         Shape::HandWritten { path, .. } if hand_written(place.module).contains(path.as_str()) => {

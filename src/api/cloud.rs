@@ -4,7 +4,6 @@
 
 use ureq::http::Method;
 
-use crate::api::project::Project;
 use crate::api::user::User;
 use crate::value::encode::{encode, object};
 use crate::{Field, Result, Session, Timestamp, Upload};
@@ -14,6 +13,8 @@ pub mod user;
 pub mod webhook;
 
 pub use crate::api_by_hand::CloudSize;
+#[doc(no_inline)]
+pub use crate::project::Project;
 
 /// Lists only the clouds of the calling user or app; an app's owner does not see the clouds of the app, nor the app
 /// those of its owner, unless one invites the other.

@@ -4,12 +4,13 @@
 
 use ureq::http::Method;
 
-use crate::api::document::{Document, LightDocument};
 use crate::{ProjectRef, Result, Session, ValidationStatus, VisaStatus};
 
 mod answers;
 mod requests;
 
+#[doc(no_inline)]
+pub use crate::document::{Document, LightDocument};
 pub use answers::*;
 pub use requests::*;
 

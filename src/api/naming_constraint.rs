@@ -4,12 +4,14 @@
 
 use ureq::http::Method;
 
-use crate::api::document::LightDocument;
 use crate::api::user::User;
 use crate::value::encode::{encode, object};
 use crate::{Field, NamingConstraintPartType, ProjectRef, Result, Separator, Session};
 
 pub mod part_list;
+
+#[doc(no_inline)]
+pub use crate::document::LightDocument;
 
 /// Lists the naming constraints for documents, each with its separator, its parts and whether it is strict.
 ///

@@ -4,7 +4,6 @@
 
 use ureq::http::Method;
 
-use crate::api::folder::{FolderNode, FolderTree, NewFolderRequest};
 use crate::{ProjectRef, Result, Session};
 
 pub mod access_token;
@@ -15,6 +14,8 @@ mod requests;
 pub mod user;
 pub mod webhook;
 
+#[doc(no_inline)]
+pub use crate::folder::{FolderNode, FolderTree, NewFolderRequest};
 pub use answers::*;
 pub use requests::*;
 
@@ -188,7 +189,7 @@ pub fn document_tree(session: &Session, project: ProjectRef, params: &DocumentTr
 /// let tree = project::create_folder_tree(
 ///     &session,
 ///     project,
-///     &[bimdata::folder::NewFolderRequest::new("Tower")],
+///     &[project::NewFolderRequest::new("Tower")],
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```

@@ -5,11 +5,13 @@
 use ureq::http::Method;
 
 use crate::api::cloud::Organization;
-use crate::api::project::Project;
 use crate::value::encode::object;
 use crate::{Result, Role, Session, Timestamp};
 
 pub mod invitation;
+
+#[doc(no_inline)]
+pub use crate::project::Project;
 
 /// Returns the signed-in user with their organizations and their role in each cloud and project; not for apps.
 ///

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::{Place, Text, rust};
 use crate::document::Result;
 use crate::names::StreamName;
-use crate::resolve::{ArgumentKind, BodyArgument, Field, Function, Gives, ParameterField, Shape};
+use crate::resolve::{ArgumentKind, BodyArgument, Field, Function, Gives, ParameterField, Shape, Type};
 use crate::sample::{Extent, Samples};
 
 /// The field in which some operations take the name of the sent file.
@@ -206,13 +206,30 @@ fn example(place: &Place<'_>, function: &Function, name: &str, result: &str, tex
     text.line("///");
     let last = last(place);
     let arguments: String = arguments.iter().map(|argument| format!(", {argument}")).collect();
-    let arguments = arguments.replace(&format!("bimdata::{}::", place.path), &format!("{last}::"));
+    let mut arguments = arguments.replace(&format!("bimdata::{}::", place.path), &format!("{last}::"));
+    // The type of the body is re-exported, if it is defined elsewhere.
+    if let Some((module, found)) = function.body.as_ref().and_then(|body| type_of(place, &body.shape)) {
+        for after in ["::", " {"] {
+            let (path, short) =
+                (format!("bimdata::{module}::{}{after}", found.name), format!("{last}::{}{after}", found.name));
+            arguments = arguments.replace(&path, &short);
+        }
+    }
     for line in broken(&format!("{result}{last}::{name}(&session{arguments})?;"), 0) {
         text.line(&format!("/// {line}"));
     }
     text.line("/// # Ok::<(), bimdata::Error>(())");
     text.line("/// ```");
     Ok(())
+}
+
+/// The type of a body, or of the items of a list, and its module.
+fn type_of<'a>(place: &Place<'a>, shape: &Shape) -> Option<(&'a str, &'a Type)> {
+    match shape {
+        Shape::Type(schema) => place.api.find(schema),
+        Shape::List { item, .. } => type_of(place, item),
+        _ => None,
+    }
 }
 
 fn last<'a>(place: &Place<'a>) -> &'a str {

@@ -95,6 +95,49 @@ fn a_long_module_is_split_into_functions_answers_and_requests() {
 }
 
 #[test]
+fn a_module_re_exports_the_types_of_other_modules_that_its_functions_name() {
+    let in_part = json!({"part": {"$ref": "#/components/schemas/Part"}});
+    let small = Small::new()
+        .describe("components.schemas.Part", json!({"type": "object", "properties": {"id": {"type": "integer"}}}))
+        .describe("components.schemas.Cloud.properties.part", in_part["part"].clone())
+        .name("fields.field.part", json!("Part of it."))
+        .name("modules.part", json!("Parts."))
+        .name("modules.shared", json!("What several modules share."));
+    let small = ["Cloud", "CloudRequest"]
+        .into_iter()
+        .fold(small, |small, schema| small.name(&format!("types.{schema}.module"), json!("shared")))
+        .name("types.Part", json!({"module": "part", "doc": "A part."}));
+    let words = |text: &String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let files = small.files().unwrap();
+    let cloud = words(&files["api/cloud.rs"]);
+    // The deletion is its own, so that it is not re-exported.
+    let public = "#[doc(no_inline)] pub use crate::shared::{Cloud, CloudRequest};";
+    assert!(cloud.contains(public) && !cloud.contains("crate::api::"), "{cloud}");
+    assert!(cloud.contains(r#"cloud::create(&session, &cloud::CloudRequest::new("#), "{cloud}");
+    // A type that no function of the module names is only imported.
+    let shared = words(&files["api/shared.rs"]);
+    assert!(shared.contains("; use crate::api::part::Part;") && !shared.contains("pub use"), "{shared}");
+    // If the module is split, its other files import what they need for themselves.
+    let recursive = json!({"type": "array", "items": {"$ref": "#/components/schemas/Cloud"}});
+    let long = (0..300).fold(small, |small, at| {
+        small
+            .describe(&format!("components.schemas.Extra.properties.size_{at}"), json!({"type": "integer"}))
+            .name(&format!("fields.field.size_{at}"), json!("Added."))
+    });
+    let long = long
+        .describe("components.schemas.Extra.type", json!("object"))
+        .describe("components.schemas.Extra.properties.clouds", recursive)
+        .describe("components.schemas.Cloud.properties.extra", json!({"$ref": "#/components/schemas/Extra"}))
+        .name("fields.field.clouds", json!("Its clouds."))
+        .name("fields.field.extra", json!("More."))
+        .name("types.Extra", json!({"module": "cloud", "doc": "More of a cloud."}));
+    let files = long.files().unwrap();
+    assert!(words(&files["api/cloud.rs"]).contains(public), "{}", files["api/cloud.rs"]);
+    let answers = words(&files["api/cloud/answers.rs"]);
+    assert!(answers.contains("use crate::api::shared::Cloud;") && !answers.contains("pub use"), "{answers}");
+}
+
+#[test]
 fn a_type_that_holds_a_secret_does_not_show_it() {
     let small = Small::new().field("secret", json!({"type": "string"}));
     let parameter = json!({"name": "secret", "in": "query", "required": false, "schema": {"type": "string"}});

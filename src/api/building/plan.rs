@@ -4,11 +4,15 @@
 
 use ureq::http::Method;
 
-use crate::api::building::Building;
-use crate::api::storey::Storey;
-use crate::api::storey::plan::{PlanPositioning, PlanPositioningPatch};
 use crate::value::encode::encode;
 use crate::{ModelRef, Result, Session};
+
+#[doc(no_inline)]
+pub use crate::building::Building;
+#[doc(no_inline)]
+pub use crate::storey::Storey;
+#[doc(no_inline)]
+pub use crate::storey::plan::{PlanPositioning, PlanPositioningPatch};
 
 /// Links a 2D model (DWG, DXF, PDF, JPEG, PNG or PHOTOSPHERE) to a building as its plan, and returns the building.
 ///
@@ -146,7 +150,7 @@ pub fn positioning(session: &Session, model: ModelRef, building: &str, plan: i64
 ///     model,
 ///     "3DqaUydM99ehywE4_2hm1u",
 ///     7,
-///     &bimdata::storey::plan::PlanPositioningPatch::default(),
+///     &plan::PlanPositioningPatch::default(),
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```

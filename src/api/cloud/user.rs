@@ -4,9 +4,11 @@
 
 use ureq::http::Method;
 
-use crate::api::user::User;
 use crate::value::encode::{encode, object};
 use crate::{Result, Role, Session, Timestamp};
+
+#[doc(no_inline)]
+pub use crate::user::User;
 
 /// Lists the members of a cloud, filtered by e-mail if wanted, for its administrators only; `id` can be `null`
 /// while an invitation is pending.

@@ -4,8 +4,10 @@
 
 use ureq::http::Method;
 
-use crate::api::document::Document;
 use crate::{ProjectRef, Result, Session};
+
+#[doc(no_inline)]
+pub use crate::document::Document;
 
 /// Deletes several history versions of documents in one call, by a list of their ids.
 ///

@@ -4,9 +4,11 @@
 
 use ureq::http::Method;
 
-use crate::api::document::Document;
 use crate::value::encode::encode;
 use crate::{ProjectRef, Result, Session};
+
+#[doc(no_inline)]
+pub use crate::document::Document;
 
 /// Adds a tag of the project to a document by its `tag_id`, and returns the document instead of the tag.
 ///

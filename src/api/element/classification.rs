@@ -4,8 +4,10 @@
 
 use ureq::http::Method;
 
-use crate::api::classification::{Classification, ClassificationRequest};
 use crate::{BulkItem, ModelRef, Result, Session};
+
+#[doc(no_inline)]
+pub use crate::classification::{Classification, ClassificationRequest};
 
 /// Lists the classifications that one element carries, each with its name, notation and title.
 ///
@@ -51,7 +53,7 @@ pub fn list(session: &Session, model: ModelRef, element: &str) -> Result<Vec<Cla
 ///     &session,
 ///     model,
 ///     "3DqaUydM99ehywE4_2hm1u",
-///     &[bimdata::classification::ClassificationRequest::default()],
+///     &[classification::ClassificationRequest::default()],
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```

@@ -4,8 +4,10 @@
 
 use ureq::http::Method;
 
-use crate::api::document::Document;
 use crate::{BulkItem, ModelRef, Result, Session};
+
+#[doc(no_inline)]
+pub use crate::document::Document;
 
 /// Lists the documents linked to one element; `element::documents` does so for all elements of the model.
 ///

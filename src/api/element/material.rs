@@ -4,8 +4,10 @@
 
 use ureq::http::Method;
 
-use crate::api::material::Material;
 use crate::{ModelRef, Result, Session};
+
+#[doc(no_inline)]
+pub use crate::material::Material;
 
 /// Lists the materials of an element, each with its category, description and own property sets.
 ///

@@ -4,8 +4,10 @@
 
 use ureq::http::Method;
 
-use crate::api::property::{Property, PropertyPatch, PropertyRequest};
 use crate::{ModelRef, Result, Session};
+
+#[doc(no_inline)]
+pub use crate::property::{Property, PropertyPatch, PropertyRequest};
 
 /// Lists the properties in one property set of the element, each with its value and definition.
 ///
@@ -49,7 +51,7 @@ pub fn list(session: &Session, model: ModelRef, element: &str, property_set: i64
 ///     model,
 ///     "3DqaUydM99ehywE4_2hm1u",
 ///     7,
-///     &bimdata::property::PropertyRequest::new(
+///     &property::PropertyRequest::new(
 ///         bimdata::property_definition::PropertyDefinitionRequest::default(),
 ///     ),
 /// )?;
@@ -119,7 +121,7 @@ pub fn get(session: &Session, model: ModelRef, element: &str, property_set: i64,
 ///     "3DqaUydM99ehywE4_2hm1u",
 ///     7,
 ///     7,
-///     &bimdata::property::PropertyPatch::default(),
+///     &property::PropertyPatch::default(),
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```

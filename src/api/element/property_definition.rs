@@ -4,8 +4,10 @@
 
 use ureq::http::Method;
 
-use crate::api::property_definition::{PropertyDefinition, PropertyDefinitionRequest};
 use crate::{ModelRef, Result, Session};
+
+#[doc(no_inline)]
+pub use crate::property_definition::{PropertyDefinition, PropertyDefinitionRequest};
 
 /// Lists the definitions of a property, which give its name, type, value type and unit but no value.
 ///
@@ -63,7 +65,7 @@ pub fn list(
 ///     "3DqaUydM99ehywE4_2hm1u",
 ///     7,
 ///     7,
-///     &bimdata::property_definition::PropertyDefinitionRequest::default(),
+///     &property_definition::PropertyDefinitionRequest::default(),
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```

@@ -4,8 +4,10 @@
 
 use ureq::http::Method;
 
-use crate::api::property_set::{PropertySet, PropertySetRequest};
 use crate::{ModelRef, Result, Session};
+
+#[doc(no_inline)]
+pub use crate::property_set::{PropertySet, PropertySetRequest};
 
 /// Lists the property sets linked to one element with their properties; a set may be shared with other elements.
 ///
@@ -47,7 +49,7 @@ pub fn list(session: &Session, model: ModelRef, element: &str) -> Result<Vec<Pro
 ///     &session,
 ///     model,
 ///     "3DqaUydM99ehywE4_2hm1u",
-///     &bimdata::property_set::PropertySetRequest::default(),
+///     &property_set::PropertySetRequest::default(),
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```

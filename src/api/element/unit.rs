@@ -4,8 +4,10 @@
 
 use ureq::http::Method;
 
-use crate::api::unit::{Unit, UnitRequest};
 use crate::{ModelRef, Result, Session};
+
+#[doc(no_inline)]
+pub use crate::unit::{Unit, UnitRequest};
 
 /// Lists the units of one property definition; `unit::list` lists those of the whole model.
 ///
@@ -60,7 +62,7 @@ pub fn list(
 ///     7,
 ///     7,
 ///     7,
-///     &bimdata::unit::UnitRequest::new("IfcWall"),
+///     &unit::UnitRequest::new("IfcWall"),
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```

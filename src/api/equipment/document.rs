@@ -4,8 +4,10 @@
 
 use ureq::http::Method;
 
-use crate::api::document::LightDocument;
 use crate::{BulkItem, ModelRef, Result, Session};
+
+#[doc(no_inline)]
+pub use crate::document::LightDocument;
 
 /// Lists the documents linked to a piece of equipment in short form, without a download URL.
 ///

@@ -4,8 +4,10 @@
 
 use ureq::http::Method;
 
-use crate::api::tag::Tag;
 use crate::{BulkItem, ModelRef, Result, Session};
+
+#[doc(no_inline)]
+pub use crate::tag::Tag;
 
 /// Lists the tags of a piece of equipment, with their names and colours.
 ///

@@ -4,10 +4,13 @@
 
 use ureq::http::Method;
 
-use crate::api::classification::{Classification, ClassificationRequest};
-use crate::api::element::Element;
 use crate::value::encode::{encode, object};
 use crate::{ModelRef, Result, Session};
+
+#[doc(no_inline)]
+pub use crate::classification::{Classification, ClassificationRequest};
+#[doc(no_inline)]
+pub use crate::element::Element;
 
 /// Lists the classifications of one model only; `classification::list` covers all models of the project.
 ///

@@ -4,9 +4,11 @@
 
 use ureq::http::Method;
 
-use crate::api::project::user::ProjectMember;
 use crate::value::encode::{encode, object};
 use crate::{Field, ProjectRef, Result, Session};
+
+#[doc(no_inline)]
+pub use crate::project::user::ProjectMember;
 
 /// Lists all groups of a project with their members, for admins of the project only; other users can use
 /// `list_as_member`.

@@ -4,8 +4,10 @@
 
 use ureq::http::Method;
 
-use crate::api::cloud::webhook::{Webhook, WebhookPatch, WebhookRequest};
 use crate::{ProjectRef, Result, Session};
+
+#[doc(no_inline)]
+pub use crate::cloud::webhook::{Webhook, WebhookPatch, WebhookRequest};
 
 /// Lists the webhooks set up on the project with their events, URLs and secrets; for apps only.
 ///
@@ -43,7 +45,7 @@ pub fn list(session: &Session, project: ProjectRef) -> Result<Vec<Webhook>> {
 /// let webhook = webhook::create(
 ///     &session,
 ///     project,
-///     &bimdata::cloud::webhook::WebhookRequest::new(
+///     &webhook::WebhookRequest::new(
 ///         vec![bimdata::EventName::TopicCreation],
 ///         "https://hooks.bim.example/bimdata",
 ///         "a long random text",
@@ -96,12 +98,7 @@ pub fn get(session: &Session, project: ProjectRef, webhook: i64) -> Result<Webho
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::project::webhook;
 ///
-/// let webhook = webhook::update(
-///     &session,
-///     project,
-///     7,
-///     &bimdata::cloud::webhook::WebhookPatch::default(),
-/// )?;
+/// let webhook = webhook::update(&session, project, 7, &webhook::WebhookPatch::default())?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_project_web_hook")]
@@ -155,7 +152,7 @@ pub fn delete(session: &Session, project: ProjectRef, webhook: i64) -> Result<()
 ///     &session,
 ///     project,
 ///     7,
-///     &bimdata::cloud::webhook::WebhookRequest::new(
+///     &webhook::WebhookRequest::new(
 ///         vec![bimdata::EventName::TopicCreation],
 ///         "https://hooks.bim.example/bimdata",
 ///         "a long random text",

@@ -4,9 +4,11 @@
 
 use ureq::http::Method;
 
-use crate::api::user::ShortUser;
 use crate::value::encode::encode;
 use crate::{Field, Result, Session};
+
+#[doc(no_inline)]
+pub use crate::user::ShortUser;
 
 /// Creates a user of your identity provider, or returns the existing one; useful only together with project access
 /// tokens.

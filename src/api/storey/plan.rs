@@ -5,9 +5,11 @@
 use ureq::http::Method;
 
 use crate::api::model::Model;
-use crate::api::storey::Storey;
 use crate::value::encode::{encode, object};
 use crate::{Field, ModelRef, Result, Session};
+
+#[doc(no_inline)]
+pub use crate::storey::Storey;
 
 /// Links a 2D model (DWG, DXF, PDF, JPEG, PNG or PHOTOSPHERE) to a storey as its plan, and returns the storey.
 ///
