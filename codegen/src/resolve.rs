@@ -655,6 +655,11 @@ impl Presence {
 }
 
 impl Type {
+    /// Whether a value that contains only what is required changes nothing, or nothing but its object's id.
+    pub fn is_empty_change(&self) -> bool {
+        self.name.ends_with("Patch") || !self.fields.iter().any(|field| field.is_required)
+    }
+
     pub fn presence(&self, field: &Field) -> Presence {
         if self.is_received {
             return match (&field.shape, field.is_required && !field.is_nullable) {

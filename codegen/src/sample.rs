@@ -5,12 +5,14 @@ use std::collections::BTreeMap;
 
 use crate::document::Result;
 use crate::names::{Names, snake_case};
-use crate::resolve::{Api, Argument, ArgumentKind, Field, Function, ParameterField, Shape, Type};
+use crate::resolve::{Api, Argument, ArgumentKind, Field, Function, ParameterField, Presence, Shape, Type};
 
 /// Which fields of a value are set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Extent {
     Required,
+    /// What is required and, in a body that would change nothing, one simple field.
+    Example,
     Everything,
 }
 
@@ -72,26 +74,26 @@ impl Functions {
 impl Samples<'_> {
     /// The arguments of a call after the session, each as an expression.
     pub fn arguments(&self, module: &str, function: &Function) -> Result<Vec<String>> {
-        let ids = function.arguments.iter().enumerate();
-        let mut arguments: Vec<String> = ids.map(|(index, argument)| self.argument(index, argument)).collect();
+        let mut arguments: Vec<String> =
+            (0..function.arguments.len()).map(|index| self.argument(&function.arguments, index)).collect();
         if let Some(body) = &function.body {
             let whole = self.value("body", &body.shape, &mut Vec::new())?;
             let whole = match (&body.shape, whole.strip_prefix("vec!")) {
                 (Shape::List { .. }, Some(items)) => format!("&{items}"),
                 _ => format!("&{whole}"),
             };
-            let is_left_out = self.extent == Extent::Required && !body.is_described_as_required;
+            let is_left_out = self.extent != Extent::Everything && !body.is_described_as_required;
             arguments.push(match (body.is_optional, is_left_out) {
                 (false, _) => whole,
                 (true, false) => format!("Some({whole})"),
                 (true, true) => "None".to_owned(),
             });
         }
-        let takes_none = function.params_since.is_some() && self.extent == Extent::Required;
+        let takes_none = function.params_since.is_some() && self.extent != Extent::Everything;
         if !function.parameters.is_empty() && !takes_none {
             let path = format!("bimdata::{module}::{}", function.parameters_name());
             arguments.push(match self.extent {
-                Extent::Required => format!("&{path}::default()"),
+                Extent::Required | Extent::Example => format!("&{path}::default()"),
                 Extent::Everything => {
                     let fields = function.parameters.iter().map(|parameter| self.parameter(parameter));
                     format!("&{path} {{ {} }}", fields.collect::<Result<Vec<_>>>()?.join(", "))
@@ -101,14 +103,20 @@ impl Samples<'_> {
         Ok(arguments)
     }
 
-    /// If all fields are set, all ids of a call are different, so that mixing them up is noticed; ids of IFC contain a
-    /// dollar sign, which a path has to encode.
-    fn argument(&self, index: usize, argument: &Argument) -> String {
-        let is_full = self.extent == Extent::Everything;
+    /// All ids of a call are different, so that mixing them up is noticed, except for the smallest call. If all fields
+    /// are set, ids of IFC contain a dollar sign, which a path has to encode.
+    fn argument(&self, arguments: &[Argument], index: usize) -> String {
+        let argument = &arguments[index];
+        let before = arguments[..index].iter().filter(|other| other.kind == argument.kind).count();
         match argument.kind {
             ArgumentKind::Project => "project".to_owned(),
             ArgumentKind::Model => "model".to_owned(),
-            ArgumentKind::Integer => if is_full { 7 + index } else { 7 }.to_string(),
+            ArgumentKind::Integer => match self.extent {
+                Extent::Required => 7,
+                Extent::Example => 7 + before,
+                Extent::Everything => 7 + index,
+            }
+            .to_string(),
             ArgumentKind::Text => {
                 let name = match argument.name.as_str() {
                     "token" => "token",
@@ -116,11 +124,12 @@ impl Samples<'_> {
                     _ => "uuid",
                 };
                 let example = self.names.arguments.example.get(name).map_or("x", String::as_str);
-                if !is_full {
-                    return format!("{example:?}");
-                }
                 let start: String = example.chars().take(example.len() - 1).collect();
-                format!("{:?}", format!("{start}{index}").replace('_', "$"))
+                match self.extent {
+                    Extent::Example if before > 0 => format!("{:?}", format!("{start}{before}")),
+                    Extent::Required | Extent::Example => format!("{example:?}"),
+                    Extent::Everything => format!("{:?}", format!("{start}{index}").replace('_', "$")),
+                }
             }
         }
     }
@@ -205,7 +214,8 @@ impl Samples<'_> {
         }
         within.push(schema.to_owned());
         let built = match self.extent {
-            Extent::Required => self.required(&path, found, within),
+            Extent::Example if found.is_empty_change() => self.example(&path, found, within),
+            Extent::Required | Extent::Example => self.required(&path, found, within),
             Extent::Everything => self.everything(&path, found, within),
         };
         within.pop();
@@ -227,6 +237,53 @@ impl Samples<'_> {
             });
         }
         Ok(format!("{path}::new({})", values.join(", ")))
+    }
+
+    /// What is required, and one simple field that the reader can replace.
+    fn example(&self, path: &str, found: &Type, within: &mut Vec<String>) -> Result<String> {
+        let rest = self.required(path, found, within)?;
+        let simple = found.fields.iter().filter_map(|field| Some((self.rank(path, field)?, field)));
+        let Some((_, field)) = simple.min_by_key(|(rank, _)| *rank) else { return Ok(rest) };
+        let value = self.value(&field.wire, &field.shape, within)?;
+        let value = match (found.presence(field), &field.shape) {
+            (Presence::Field, Shape::Any) => "\"value\".into()".to_owned(),
+            (Presence::Field, _) => format!("{}.into()", value.trim_end_matches(".to_owned()")),
+            (presence, _) => presence.something(&value).replace(".to_owned()", ".into()"),
+        };
+        let rest = match found.fields.len() {
+            1 => String::new(),
+            _ if rest.ends_with("::default()") => ", ..Default::default()".to_owned(),
+            _ => format!(", ..{rest}"),
+        };
+        Ok(format!("{path} {{ {}: {value}{rest} }}", field.name))
+    }
+
+    /// How well a field shows what a change is, best first; `None` if its value is not simple or a secret.
+    fn rank(&self, path: &str, field: &Field) -> Option<u8> {
+        let wire = field.wire.as_str();
+        let is_text = matches!(field.shape, Shape::Text { .. });
+        let is_simple = is_text
+            || matches!(
+                field.shape,
+                Shape::Enum(_) | Shape::Boolean | Shape::Integer { .. } | Shape::Number | Shape::Any
+            );
+        let resource = path.rsplit("::").nth(1).unwrap_or_default();
+        if field.is_required || !is_simple || self.names.secrets.is_hidden(wire) {
+            return None;
+        }
+        Some(if ["id", "guid", "uuid"].iter().any(|ending| wire.ends_with(ending)) {
+            5
+        } else if is_text && ["name", "title", "comment"].contains(&wire) {
+            0
+        } else if is_text && wire.ends_with(resource) {
+            1
+        } else if is_text && self.names.arguments.example.contains_key(wire) {
+            2
+        } else if is_text {
+            4
+        } else {
+            3
+        })
     }
 
     fn everything(&self, path: &str, found: &Type, within: &mut Vec<String>) -> Result<String> {

@@ -96,7 +96,7 @@ pub fn get(session: &Session, model: ModelRef, building: &str) -> Result<Buildin
 ///     &session,
 ///     model,
 ///     "3DqaUydM99ehywE4_2hm1u",
-///     &building::BuildingPatch::default(),
+///     &building::BuildingPatch { name: Some("Tower".into()), ..Default::default() },
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```

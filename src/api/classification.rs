@@ -44,7 +44,7 @@ pub fn list(session: &Session, project: ProjectRef) -> Result<Vec<Classification
 /// let classifications = classification::create_many(
 ///     &session,
 ///     project,
-///     &[classification::ClassificationRequest::default()],
+///     &[classification::ClassificationRequest { name: "Tower".into(), ..Default::default() }],
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
@@ -101,7 +101,7 @@ pub fn get(session: &Session, project: ProjectRef, classification: i64) -> Resul
 ///     &session,
 ///     project,
 ///     7,
-///     &classification::ClassificationPatch::default(),
+///     &classification::ClassificationPatch { name: "Tower".into(), ..Default::default() },
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```

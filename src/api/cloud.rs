@@ -85,7 +85,11 @@ pub fn get(session: &Session, cloud: i64) -> Result<Cloud> {
 /// # let session = bimdata::Session::from_env()?;
 /// use bimdata::cloud;
 ///
-/// let cloud = cloud::update(&session, 7, &cloud::CloudPatch::default())?;
+/// let cloud = cloud::update(
+///     &session,
+///     7,
+///     &cloud::CloudPatch { name: Some("Tower".into()), ..Default::default() },
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_cloud")]

@@ -194,7 +194,12 @@ pub fn get(session: &Session, project: ProjectRef, document: i64) -> Result<Docu
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::document;
 ///
-/// let document = document::update(&session, project, 7, &document::DocumentPatch::default())?;
+/// let document = document::update(
+///     &session,
+///     project,
+///     7,
+///     &document::DocumentPatch { name: Some("Tower".into()), ..Default::default() },
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_document")]
@@ -282,7 +287,10 @@ pub fn update_preview_file(
 ///     &session,
 ///     project,
 ///     7,
-///     &document::DocumentTextPatch::default(),
+///     &document::DocumentTextPatch {
+///         text: "Plan of the ground floor".into(),
+///         ..Default::default()
+///     },
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```

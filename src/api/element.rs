@@ -167,7 +167,12 @@ pub fn replace_many(
 /// let elements = element::update_many(
 ///     &session,
 ///     model,
-///     &[element::ElementBulkPatch::new("3DqaUydM99ehywE4_2hm1u")],
+///     &[
+///         element::ElementBulkPatch {
+///             r#type: Some("IfcWall".into()),
+///             ..element::ElementBulkPatch::new("3DqaUydM99ehywE4_2hm1u")
+///         },
+///     ],
 ///     &element::UpdateManyParams::default(),
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
@@ -476,7 +481,7 @@ pub fn replace(session: &Session, model: ModelRef, element: &str, body: &Element
 ///     &session,
 ///     model,
 ///     "3DqaUydM99ehywE4_2hm1u",
-///     &element::ElementPatch::default(),
+///     &element::ElementPatch { r#type: Some("IfcWall".into()), ..Default::default() },
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```

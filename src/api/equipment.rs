@@ -99,7 +99,12 @@ pub fn get(session: &Session, model: ModelRef, equipment: i64) -> Result<Equipme
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::equipment;
 ///
-/// let equipment = equipment::update(&session, model, 7, &equipment::EquipmentPatch::default())?;
+/// let equipment = equipment::update(
+///     &session,
+///     model,
+///     7,
+///     &equipment::EquipmentPatch { name: Some("Tower".into()), ..Default::default() },
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_equipment")]

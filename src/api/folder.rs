@@ -163,8 +163,11 @@ pub fn documents(
 ///     &session,
 ///     project,
 ///     7,
-///     7,
-///     &folder::GroupFolderPatch::default(),
+///     8,
+///     &folder::GroupFolderPatch {
+///         permission: bimdata::Permission::Denied.into(),
+///         ..Default::default()
+///     },
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
@@ -248,7 +251,12 @@ pub fn get(session: &Session, project: ProjectRef, folder: i64) -> Result<Folder
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::folder;
 ///
-/// let folder = folder::update(&session, project, 7, &folder::FolderPatch::default())?;
+/// let folder = folder::update(
+///     &session,
+///     project,
+///     7,
+///     &folder::FolderPatch { name: Some("Tower".into()), ..Default::default() },
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_folder")]

@@ -93,7 +93,12 @@ pub fn get(session: &Session, model: ModelRef, layer: i64) -> Result<Layer> {
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::layer;
 ///
-/// let layer = layer::update(&session, model, 7, &layer::LayerPatch::default())?;
+/// let layer = layer::update(
+///     &session,
+///     model,
+///     7,
+///     &layer::LayerPatch { name: Some("Tower".into()), ..Default::default() },
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_layer")]

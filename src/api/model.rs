@@ -253,7 +253,11 @@ pub fn get(session: &Session, model: ModelRef) -> Result<Model> {
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::model;
 ///
-/// let model = model::update(&session, model, &model::ModelPatch::default())?;
+/// let model = model::update(
+///     &session,
+///     model,
+///     &model::ModelPatch { name: "Tower".into(), ..Default::default() },
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_model")]
@@ -435,7 +439,11 @@ pub fn update_files(session: &Session, model: ModelRef, body: &ModelFilesPatch) 
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::model;
 ///
-/// model::optimize(&session, model, &model::IfcOptimizeRequest::default())?;
+/// model::optimize(
+///     &session,
+///     model,
+///     &model::IfcOptimizeRequest { floating_point_reduction: Some(6) },
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "optimize_ifc")]
@@ -504,7 +512,11 @@ pub fn reprocess(session: &Session, model: ModelRef) -> Result<()> {
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::model;
 ///
-/// let transform = model::update_transform(&session, model, &model::TransformPatch::default())?;
+/// let transform = model::update_transform(
+///     &session,
+///     model,
+///     &model::TransformPatch { rotate: Some(0.5), ..Default::default() },
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_model_transform")]

@@ -115,7 +115,10 @@ pub fn get(session: &Session, project: ProjectRef, constraint: i64) -> Result<Na
 ///     &session,
 ///     project,
 ///     7,
-///     &naming_constraint::NamingConstraintPatch::default(),
+///     &naming_constraint::NamingConstraintPatch {
+///         name: Some("Tower".into()),
+///         ..Default::default()
+///     },
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```

@@ -94,7 +94,11 @@ pub fn get(session: &Session, project: ProjectRef) -> Result<Project> {
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::project;
 ///
-/// let project = project::update(&session, project, &project::ProjectPatch::default())?;
+/// let project = project::update(
+///     &session,
+///     project,
+///     &project::ProjectPatch { name: Some("Tower".into()), ..Default::default() },
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_project")]

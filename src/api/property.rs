@@ -74,7 +74,10 @@ pub fn delete_many(session: &Session, model: ModelRef, body: &[i64]) -> Result<(
 ///     &[
 ///         property::PropertyBulkRequest::new(
 ///             1,
-///             bimdata::property_definition::PropertyDefinitionRequest::default(),
+///             bimdata::property_definition::PropertyDefinitionRequest {
+///                 name: "Tower".into(),
+///                 ..Default::default()
+///             },
 ///         ),
 ///     ],
 /// )?;
@@ -109,7 +112,12 @@ pub fn replace_many(
 /// let properties = property::update_many(
 ///     &session,
 ///     model,
-///     &[property::PropertyBulkPatch::new(1)],
+///     &[
+///         property::PropertyBulkPatch {
+///             value: "value".into(),
+///             ..property::PropertyBulkPatch::new(1)
+///         },
+///     ],
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
@@ -159,7 +167,12 @@ pub fn get(session: &Session, model: ModelRef, property: i64) -> Result<Property
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::property;
 ///
-/// let property = property::update(&session, model, 7, &property::PropertyPatch::default())?;
+/// let property = property::update(
+///     &session,
+///     model,
+///     7,
+///     &property::PropertyPatch { value: "value".into(), ..Default::default() },
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_model_property")]

@@ -47,7 +47,12 @@ pub fn list(session: &Session, model: ModelRef) -> Result<Vec<PropertyDefinition
 /// let property_definitions = property_definition::create_many(
 ///     &session,
 ///     model,
-///     &[property_definition::PropertyDefinitionRequest::default()],
+///     &[
+///         property_definition::PropertyDefinitionRequest {
+///             name: "Tower".into(),
+///             ..Default::default()
+///         },
+///     ],
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
@@ -131,7 +136,10 @@ pub fn get(session: &Session, model: ModelRef, definition: i64) -> Result<Proper
 ///     &session,
 ///     model,
 ///     7,
-///     &property_definition::PropertyDefinitionPatch::default(),
+///     &property_definition::PropertyDefinitionPatch {
+///         name: "Tower".into(),
+///         ..Default::default()
+///     },
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```

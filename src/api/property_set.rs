@@ -44,7 +44,7 @@ pub fn list(session: &Session, model: ModelRef) -> Result<Vec<PropertySet>> {
 /// let property_sets = property_set::create_many(
 ///     &session,
 ///     model,
-///     &[property_set::PropertySetRequest::default()],
+///     &[property_set::PropertySetRequest { name: "Tower".into(), ..Default::default() }],
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
@@ -156,7 +156,7 @@ pub fn get(session: &Session, model: ModelRef, property_set: i64) -> Result<Prop
 ///     &session,
 ///     model,
 ///     7,
-///     &property_set::PropertySetPatch::default(),
+///     &property_set::PropertySetPatch { name: "Tower".into(), ..Default::default() },
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```

@@ -94,7 +94,12 @@ pub fn get(session: &Session, model: ModelRef, space: i64) -> Result<Space> {
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::space;
 ///
-/// let space = space::update(&session, model, 7, &space::SpacePatch::default())?;
+/// let space = space::update(
+///     &session,
+///     model,
+///     7,
+///     &space::SpacePatch { name: "Tower".into(), ..Default::default() },
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_space")]

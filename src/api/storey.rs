@@ -120,7 +120,7 @@ pub fn get(session: &Session, model: ModelRef, storey: &str) -> Result<Storey> {
 ///     &session,
 ///     model,
 ///     "3DqaUydM99ehywE4_2hm1u",
-///     &storey::StoreyPatch::default(),
+///     &storey::StoreyPatch { name: Some("Tower".into()), ..Default::default() },
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```

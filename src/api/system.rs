@@ -97,7 +97,7 @@ pub fn get(session: &Session, model: ModelRef, system: &str) -> Result<System> {
 ///     &session,
 ///     model,
 ///     "3DqaUydM99ehywE4_2hm1u",
-///     &system::SystemPatch::default(),
+///     &system::SystemPatch { name: "Tower".into(), ..Default::default() },
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```

@@ -88,7 +88,12 @@ pub fn get(session: &Session, project: ProjectRef, tag: i64) -> Result<Tag> {
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::tag;
 ///
-/// let tag = tag::update(&session, project, 7, &tag::TagPatch::default())?;
+/// let tag = tag::update(
+///     &session,
+///     project,
+///     7,
+///     &tag::TagPatch { name: Some("Tower".into()), ..Default::default() },
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_tag")]

@@ -114,7 +114,12 @@ pub fn get(session: &Session, model: ModelRef, unit: i64) -> Result<Unit> {
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::unit;
 ///
-/// let unit = unit::update(&session, model, 7, &unit::UnitPatch::default())?;
+/// let unit = unit::update(
+///     &session,
+///     model,
+///     7,
+///     &unit::UnitPatch { name: "Tower".into(), ..Default::default() },
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_model_unit")]

@@ -105,7 +105,12 @@ pub fn get(session: &Session, model: ModelRef, zone: i64) -> Result<Zone> {
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::zone;
 ///
-/// let zone = zone::update(&session, model, 7, &zone::ZonePatch::default())?;
+/// let zone = zone::update(
+///     &session,
+///     model,
+///     7,
+///     &zone::ZonePatch { name: "Tower".into(), ..Default::default() },
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_zone")]

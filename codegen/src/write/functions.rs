@@ -190,7 +190,7 @@ fn takes_file_name(place: &Place<'_>, body: &BodyArgument) -> bool {
 }
 
 fn example(place: &Place<'_>, function: &Function, name: &str, result: &str, text: &mut Text) -> Result<()> {
-    let samples = Samples { api: place.api, names: place.names, extent: Extent::Required, functions: None };
+    let samples = Samples { api: place.api, names: place.names, extent: Extent::Example, functions: None };
     let arguments = samples.arguments(place.path, function)?;
     text.line("/// ```no_run");
     text.line("/// # let session = bimdata::Session::from_env()?;");
@@ -250,7 +250,9 @@ fn broken(code: &str, indent: usize) -> Vec<String> {
             ')' | ']' | '}' if depth > 0 => depth -= 1,
             ',' | ')' | ']' | '}' if depth == 0 => {
                 let item = code[start..at].trim();
-                if !item.is_empty() {
+                if item.starts_with("..") {
+                    lines.push(format!("{:1$}{item}", "", indent + 4));
+                } else if !item.is_empty() {
                     lines.extend(broken(&format!("{item},"), indent + 4));
                 }
                 start = at + 1;

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use bimdata_codegen::{output, understand};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::support::Small;
 
@@ -135,6 +135,55 @@ fn a_module_re_exports_the_types_of_other_modules_that_its_functions_name() {
     assert!(words(&files["api/cloud.rs"]).contains(public), "{}", files["api/cloud.rs"]);
     let answers = words(&files["api/cloud/answers.rs"]);
     assert!(answers.contains("use crate::api::shared::Cloud;") && !answers.contains("pub use"), "{answers}");
+}
+
+/// The arguments in the example of an operation with three ids, by the properties of its body.
+fn arguments_of_an_update(properties: &Value) -> String {
+    let id = |name, kind| json!({"name": name, "in": "path", "required": true, "schema": {"type": kind}});
+    let operation = json!({
+        "operationId": "update_part",
+        "parameters": [id("id", "integer"), id("tower", "integer"), id("part", "string"), id("pin", "string")],
+        "requestBody": {"content": {"application/json": {
+            "schema": {"$ref": "#/components/schemas/PatchedPartRequest"}
+        }}},
+        "responses": {"204": {"description": ""}}
+    });
+    let files = Small::new()
+        .describe("paths./cloud/{id}/tower/{tower}/part/{part}/pin/{pin}", json!({"patch": operation}))
+        .describe("components.schemas.PatchedPartRequest", json!({"type": "object", "properties": properties}))
+        .name("operations.update_part", json!({"module": "cloud", "name": "update", "doc": "Changes a part."}))
+        .name("types.PatchedPartRequest", json!({"module": "cloud", "name": "PartPatch", "doc": "A change."}))
+        .name("fields.field.picture", json!("Its picture."))
+        .name("arguments.path", json!({"cloud": "cloud", "tower": "tower", "part": "part", "pin": "holder"}))
+        .name("arguments.example", json!({"uuid": "abc", "name": "Tower"}))
+        .files()
+        .unwrap();
+    let example = files["api/cloud.rs"].split("/// cloud::update(").nth(1).unwrap().split("/// # Ok").next().unwrap();
+    example.replace("///", "").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn an_example_changes_something_and_has_a_value_of_its_own_for_each_id() {
+    let (text, id) = (json!({"type": "string"}), json!({"type": "integer"}));
+    let nullable = json!({"type": "string", "nullable": true});
+    let role = json!({"type": "integer", "enum": [100, 50]});
+    let picture = json!({"type": "array", "items": {"type": "string"}});
+    let cases = [
+        // A name before other values, and those before ids.
+        (
+            json!({"id": id, "role": role, "status": text, "name": text}),
+            r#"PartPatch { name: Some("Tower".into()), ..Default::default() }"#,
+        ),
+        (json!({"id": id, "role": role}), "PartPatch { role: Some(bimdata::Role::Admin), ..Default::default() }"),
+        (json!({"name": nullable}), r#"PartPatch { name: "Tower".into() }"#),
+        // No field has a simple value.
+        (json!({"picture": picture}), "PartPatch::default()"),
+    ];
+    for (properties, body) in cases {
+        let arguments = arguments_of_an_update(&properties);
+        let expected = format!(r#"&session, 7, 8, "abc", "ab1", &cloud::{body}"#);
+        assert!(arguments.starts_with(&expected), "{arguments}");
+    }
 }
 
 #[test]

@@ -76,7 +76,10 @@ pub fn list(session: &Session, project: i64, topic: &str, params: &ListParams) -
 ///     &session,
 ///     7,
 ///     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
-///     &comment::CommentRequest::default(),
+///     &comment::CommentRequest {
+///         comment: Some("As agreed on site.".into()),
+///         ..Default::default()
+///     },
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
@@ -136,7 +139,10 @@ pub fn get(session: &Session, project: i64, topic: &str, comment: &str) -> Resul
 ///     7,
 ///     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
 ///     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
-///     &comment::CommentReplacement::default(),
+///     &comment::CommentReplacement {
+///         comment: Some("As agreed on site.".into()),
+///         ..Default::default()
+///     },
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
@@ -173,7 +179,10 @@ pub fn replace(
 ///     7,
 ///     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
 ///     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
-///     &comment::CommentPatch::default(),
+///     &comment::CommentPatch {
+///         comment: Some("As agreed on site.".into()),
+///         ..Default::default()
+///     },
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```

@@ -173,7 +173,7 @@ pub fn replace(
 ///     &session,
 ///     7,
 ///     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
-///     &full_topic::FullTopicPatch::default(),
+///     &full_topic::FullTopicPatch { title: Some("Door missing".into()), ..Default::default() },
 ///     &full_topic::UpdateParams::default(),
 /// )?;
 /// # Ok::<(), bimdata::Error>(())

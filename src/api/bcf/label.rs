@@ -16,7 +16,7 @@ use crate::{Result, Session};
 /// # let session = bimdata::Session::from_env()?;
 /// use bimdata::bcf::label;
 ///
-/// let label = label::create(&session, 7, &label::LabelRequest::new("text"))?;
+/// let label = label::create(&session, 7, &label::LabelRequest::new("Ducts"))?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "create_extension_label")]
@@ -39,7 +39,12 @@ pub fn create(session: &Session, project: i64, body: &LabelRequest) -> Result<La
 /// # let session = bimdata::Session::from_env()?;
 /// use bimdata::bcf::label;
 ///
-/// let label = label::update(&session, 7, 7, &label::LabelPatch::default())?;
+/// let label = label::update(
+///     &session,
+///     7,
+///     8,
+///     &label::LabelPatch { label: Some("Ducts".into()) },
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_extension_label")]
@@ -63,7 +68,7 @@ pub fn update(session: &Session, project: i64, label: i64, body: &LabelPatch) ->
 /// # let session = bimdata::Session::from_env()?;
 /// use bimdata::bcf::label;
 ///
-/// label::delete(&session, 7, 7)?;
+/// label::delete(&session, 7, 8)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "delete_extension_label")]

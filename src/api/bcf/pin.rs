@@ -86,7 +86,7 @@ pub fn create(session: &Session, project: i64, topic: &str, viewpoint: &str, bod
 ///     7,
 ///     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
 ///     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
-///     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
+///     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c12",
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
@@ -121,7 +121,7 @@ pub fn get(session: &Session, project: i64, topic: &str, viewpoint: &str, pin: &
 ///     7,
 ///     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
 ///     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
-///     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
+///     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c12",
 ///     &pin::PinRequest::new(bimdata::Vector3::new(0.5, 1.5, 2.5)),
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
@@ -165,8 +165,8 @@ pub fn replace(
 ///     7,
 ///     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
 ///     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
-///     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
-///     &pin::PinPatch::default(),
+///     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c12",
+///     &pin::PinPatch { name: "Tower".into(), ..Default::default() },
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
@@ -209,7 +209,7 @@ pub fn update(
 ///     7,
 ///     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
 ///     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
-///     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
+///     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c12",
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```

@@ -16,7 +16,7 @@ use crate::{Field, Result, Session};
 /// # let session = bimdata::Session::from_env()?;
 /// use bimdata::bcf::priority;
 ///
-/// let priority = priority::create(&session, 7, &priority::PriorityRequest::new("text"))?;
+/// let priority = priority::create(&session, 7, &priority::PriorityRequest::new("High"))?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "create_extension_priority")]
@@ -39,7 +39,12 @@ pub fn create(session: &Session, project: i64, body: &PriorityRequest) -> Result
 /// # let session = bimdata::Session::from_env()?;
 /// use bimdata::bcf::priority;
 ///
-/// let priority = priority::update(&session, 7, 7, &priority::PriorityPatch::default())?;
+/// let priority = priority::update(
+///     &session,
+///     7,
+///     8,
+///     &priority::PriorityPatch { priority: Some("High".into()), ..Default::default() },
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_extension_priority")]
@@ -63,7 +68,7 @@ pub fn update(session: &Session, project: i64, priority: i64, body: &PriorityPat
 /// # let session = bimdata::Session::from_env()?;
 /// use bimdata::bcf::priority;
 ///
-/// priority::delete(&session, 7, 7)?;
+/// priority::delete(&session, 7, 8)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "delete_extension_priority")]

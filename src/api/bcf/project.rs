@@ -76,7 +76,11 @@ pub fn replace(session: &Session, project: i64, body: &BcfProjectRequest) -> Res
 /// # let session = bimdata::Session::from_env()?;
 /// use bimdata::bcf::project;
 ///
-/// let project = project::update(&session, 7, &project::BcfProjectPatch::default())?;
+/// let project = project::update(
+///     &session,
+///     7,
+///     &project::BcfProjectPatch { name: Some("Tower".into()) },
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_bcf_project")]
@@ -145,7 +149,10 @@ pub fn export(session: &Session, project: i64, params: &ExportParams) -> Result<
 /// let answer = project::export_topics(
 ///     &session,
 ///     7,
-///     &project::BcfProjectExportRequest::default(),
+///     &project::BcfProjectExportRequest {
+///         format: Some(bimdata::TopicFormat::Standard),
+///         ..Default::default()
+///     },
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
@@ -198,7 +205,10 @@ pub fn export_xlsx(session: &Session, project: i64, params: &ExportXlsxParams) -
 /// let answer = project::export_topics_xlsx(
 ///     &session,
 ///     7,
-///     &project::BcfProjectExportRequest::default(),
+///     &project::BcfProjectExportRequest {
+///         format: Some(bimdata::TopicFormat::Standard),
+///         ..Default::default()
+///     },
 ///     &project::ExportTopicsXlsxParams::default(),
 /// )?;
 /// # Ok::<(), bimdata::Error>(())

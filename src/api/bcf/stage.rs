@@ -16,7 +16,7 @@ use crate::{Result, Session};
 /// # let session = bimdata::Session::from_env()?;
 /// use bimdata::bcf::stage;
 ///
-/// let stage = stage::create(&session, 7, &stage::StageRequest::new("text"))?;
+/// let stage = stage::create(&session, 7, &stage::StageRequest::new("Design"))?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "create_extension_stage")]
@@ -39,7 +39,12 @@ pub fn create(session: &Session, project: i64, body: &StageRequest) -> Result<St
 /// # let session = bimdata::Session::from_env()?;
 /// use bimdata::bcf::stage;
 ///
-/// let stage = stage::update(&session, 7, 7, &stage::StagePatch::default())?;
+/// let stage = stage::update(
+///     &session,
+///     7,
+///     8,
+///     &stage::StagePatch { stage: Some("Design".into()) },
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_extension_stage")]
@@ -63,7 +68,7 @@ pub fn update(session: &Session, project: i64, stage: i64, body: &StagePatch) ->
 /// # let session = bimdata::Session::from_env()?;
 /// use bimdata::bcf::stage;
 ///
-/// stage::delete(&session, 7, 7)?;
+/// stage::delete(&session, 7, 8)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "delete_extension_stage")]

@@ -16,7 +16,7 @@ use crate::{Field, Result, Session};
 /// # let session = bimdata::Session::from_env()?;
 /// use bimdata::bcf::status;
 ///
-/// let status = status::create(&session, 7, &status::StatusRequest::new("text"))?;
+/// let status = status::create(&session, 7, &status::StatusRequest::new("Open"))?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "create_extension_status")]
@@ -39,7 +39,12 @@ pub fn create(session: &Session, project: i64, body: &StatusRequest) -> Result<S
 /// # let session = bimdata::Session::from_env()?;
 /// use bimdata::bcf::status;
 ///
-/// let status = status::update(&session, 7, 7, &status::StatusPatch::default())?;
+/// let status = status::update(
+///     &session,
+///     7,
+///     8,
+///     &status::StatusPatch { topic_status: Some("Open".into()), ..Default::default() },
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_extension_status")]
@@ -63,7 +68,7 @@ pub fn update(session: &Session, project: i64, status: i64, body: &StatusPatch) 
 /// # let session = bimdata::Session::from_env()?;
 /// use bimdata::bcf::status;
 ///
-/// status::delete(&session, 7, 7)?;
+/// status::delete(&session, 7, 8)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "delete_extension_status")]

@@ -204,7 +204,7 @@ pub fn replace(session: &Session, project: i64, topic: &str, body: &TopicRequest
 ///     &session,
 ///     7,
 ///     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
-///     &topic::TopicPatch::default(),
+///     &topic::TopicPatch { title: Some("Door missing".into()), ..Default::default() },
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```

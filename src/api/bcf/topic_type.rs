@@ -16,7 +16,11 @@ use crate::{Result, Session};
 /// # let session = bimdata::Session::from_env()?;
 /// use bimdata::bcf::topic_type;
 ///
-/// let topic_type = topic_type::create(&session, 7, &topic_type::TopicTypeRequest::new("text"))?;
+/// let topic_type = topic_type::create(
+///     &session,
+///     7,
+///     &topic_type::TopicTypeRequest::new("Clash"),
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "create_extension_type")]
@@ -39,7 +43,12 @@ pub fn create(session: &Session, project: i64, body: &TopicTypeRequest) -> Resul
 /// # let session = bimdata::Session::from_env()?;
 /// use bimdata::bcf::topic_type;
 ///
-/// let topic_type = topic_type::update(&session, 7, 7, &topic_type::TopicTypePatch::default())?;
+/// let topic_type = topic_type::update(
+///     &session,
+///     7,
+///     8,
+///     &topic_type::TopicTypePatch { topic_type: Some("Clash".into()) },
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_extension_type")]
@@ -63,7 +72,7 @@ pub fn update(session: &Session, project: i64, topic_type: i64, body: &TopicType
 /// # let session = bimdata::Session::from_env()?;
 /// use bimdata::bcf::topic_type;
 ///
-/// topic_type::delete(&session, 7, 7)?;
+/// topic_type::delete(&session, 7, 8)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "delete_extension_type")]

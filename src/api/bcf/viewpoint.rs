@@ -92,7 +92,7 @@ pub fn list(session: &Session, project: i64, topic: &str, params: &ListParams) -
 ///     &session,
 ///     7,
 ///     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
-///     &viewpoint::ViewpointRequest::default(),
+///     &viewpoint::ViewpointRequest { index: 1.into(), ..Default::default() },
 ///     &viewpoint::CreateParams::default(),
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
@@ -163,7 +163,7 @@ pub fn get(session: &Session, project: i64, topic: &str, viewpoint: &str, params
 ///     7,
 ///     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
 ///     "9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11",
-///     &viewpoint::ViewpointPatch::default(),
+///     &viewpoint::ViewpointPatch { index: 1.into(), ..Default::default() },
 ///     &viewpoint::UpdateParams::default(),
 /// )?;
 /// # Ok::<(), bimdata::Error>(())

@@ -66,7 +66,7 @@ pub fn create(session: &Session, cloud: i64, body: &CloudInvitationRequest) -> R
 /// # let session = bimdata::Session::from_env()?;
 /// use bimdata::cloud::invitation;
 ///
-/// invitation::cancel(&session, 7, 7)?;
+/// invitation::cancel(&session, 7, 8)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "cancel_cloud_user_invitation")]

@@ -47,7 +47,12 @@ pub fn list(session: &Session, cloud: i64, params: &ListParams) -> Result<Vec<Cl
 /// # let session = bimdata::Session::from_env()?;
 /// use bimdata::cloud::user;
 ///
-/// let user = user::update(&session, 7, 7, &user::CloudMemberPatch::default())?;
+/// let user = user::update(
+///     &session,
+///     7,
+///     8,
+///     &user::CloudMemberPatch { cloud_role: Some(bimdata::Role::Admin) },
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_cloud_user")]
@@ -71,7 +76,7 @@ pub fn update(session: &Session, cloud: i64, user: i64, body: &CloudMemberPatch)
 /// # let session = bimdata::Session::from_env()?;
 /// use bimdata::cloud::user;
 ///
-/// user::delete(&session, 7, 7)?;
+/// user::delete(&session, 7, 8)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "delete_cloud_user")]
@@ -95,7 +100,7 @@ pub fn delete(session: &Session, cloud: i64, user: i64) -> Result<()> {
 /// # let session = bimdata::Session::from_env()?;
 /// use bimdata::cloud::user;
 ///
-/// let user = user::get(&session, 7, 7)?;
+/// let user = user::get(&session, 7, 8)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "get_cloud_user")]
@@ -122,7 +127,7 @@ pub fn get(session: &Session, cloud: i64, user: i64) -> Result<User> {
 /// let user = user::replace(
 ///     &session,
 ///     7,
-///     7,
+///     8,
 ///     &user::CloudMemberRequest::new(bimdata::Role::Admin),
 /// )?;
 /// # Ok::<(), bimdata::Error>(())

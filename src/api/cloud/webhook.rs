@@ -67,7 +67,7 @@ pub fn create(session: &Session, cloud: i64, body: &WebhookRequest) -> Result<We
 /// # let session = bimdata::Session::from_env()?;
 /// use bimdata::cloud::webhook;
 ///
-/// let webhook = webhook::get(&session, 7, 7)?;
+/// let webhook = webhook::get(&session, 7, 8)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "get_web_hook")]
@@ -90,7 +90,15 @@ pub fn get(session: &Session, cloud: i64, webhook: i64) -> Result<Webhook> {
 /// # let session = bimdata::Session::from_env()?;
 /// use bimdata::cloud::webhook;
 ///
-/// let webhook = webhook::update(&session, 7, 7, &webhook::WebhookPatch::default())?;
+/// let webhook = webhook::update(
+///     &session,
+///     7,
+///     8,
+///     &webhook::WebhookPatch {
+///         url: Some("https://hooks.bim.example/bimdata".into()),
+///         ..Default::default()
+///     },
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_web_hook")]
@@ -114,7 +122,7 @@ pub fn update(session: &Session, cloud: i64, webhook: i64, body: &WebhookPatch) 
 /// # let session = bimdata::Session::from_env()?;
 /// use bimdata::cloud::webhook;
 ///
-/// webhook::delete(&session, 7, 7)?;
+/// webhook::delete(&session, 7, 8)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "delete_web_hook")]
@@ -141,7 +149,7 @@ pub fn delete(session: &Session, cloud: i64, webhook: i64) -> Result<()> {
 /// let ping = webhook::ping(
 ///     &session,
 ///     7,
-///     7,
+///     8,
 ///     &webhook::WebhookRequest::new(
 ///         vec![bimdata::EventName::TopicCreation],
 ///         "https://hooks.bim.example/bimdata",

@@ -96,7 +96,7 @@ pub fn delete_all(session: &Session, project: ProjectRef, document: i64) -> Resu
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::document::history;
 ///
-/// let head = history::make_head(&session, project, 7, 7)?;
+/// let head = history::make_head(&session, project, 7, 8)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "make_head_version_document_history")]
@@ -122,7 +122,7 @@ pub fn make_head(session: &Session, project: ProjectRef, document: i64, version:
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::document::history;
 ///
-/// let detach = history::detach(&session, project, 7, 7)?;
+/// let detach = history::detach(&session, project, 7, 8)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "leave_version_document_history")]

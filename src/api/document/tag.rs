@@ -46,7 +46,7 @@ pub fn link(session: &Session, project: ProjectRef, document: i64, body: &Docume
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::document::tag;
 ///
-/// tag::unlink(&session, project, 7, 7)?;
+/// tag::unlink(&session, project, 7, 8)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "delete_document_tag")]

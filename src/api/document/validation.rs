@@ -19,7 +19,7 @@ use crate::{Field, ProjectRef, Result, Session, Timestamp, Upload, ValidationSta
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::document::validation;
 ///
-/// let validations = validation::list(&session, project, 7, 7)?;
+/// let validations = validation::list(&session, project, 7, 8)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "get_validations")]
@@ -53,7 +53,7 @@ pub fn list(session: &Session, project: ProjectRef, document: i64, visa: i64) ->
 ///     &session,
 ///     project,
 ///     7,
-///     7,
+///     8,
 ///     &validation::ValidationRequest::new(1),
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
@@ -88,7 +88,7 @@ pub fn create(
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::document::validation;
 ///
-/// let validation = validation::get(&session, project, 7, 7, 7)?;
+/// let validation = validation::get(&session, project, 7, 8, 9)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "get_validation")]
@@ -125,9 +125,9 @@ pub fn get(session: &Session, project: ProjectRef, document: i64, visa: i64, val
 ///     &session,
 ///     project,
 ///     7,
-///     7,
-///     7,
-///     &validation::ValidationPatch::default(),
+///     8,
+///     9,
+///     &validation::ValidationPatch { validator_id: Some(1), ..Default::default() },
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
@@ -166,7 +166,7 @@ pub fn update(
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::document::validation;
 ///
-/// validation::delete(&session, project, 7, 7, 7)?;
+/// validation::delete(&session, project, 7, 8, 9)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "delete_validation")]
@@ -200,8 +200,8 @@ pub fn delete(session: &Session, project: ProjectRef, document: i64, visa: i64, 
 ///     &session,
 ///     project,
 ///     7,
-///     7,
-///     7,
+///     8,
+///     9,
 ///     &validation::ValidationAnswerRequest::default(),
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
@@ -246,8 +246,8 @@ pub fn accept(
 ///     &session,
 ///     project,
 ///     7,
-///     7,
-///     7,
+///     8,
+///     9,
 ///     &validation::ValidationAnswerRequest::default(),
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
@@ -287,7 +287,7 @@ pub fn deny(
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::document::validation;
 ///
-/// validation::reset(&session, project, 7, 7, 7)?;
+/// validation::reset(&session, project, 7, 8, 9)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "reset_validation")]

@@ -46,7 +46,12 @@ pub fn list(session: &Session, project: ProjectRef, document: i64) -> Result<Vec
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::document::visa;
 ///
-/// let visa = visa::create(&session, project, 7, &visa::VisaRequest::default())?;
+/// let visa = visa::create(
+///     &session,
+///     project,
+///     7,
+///     &visa::VisaRequest { description: "As built.".into(), ..Default::default() },
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "create_visa")]
@@ -71,7 +76,7 @@ pub fn create(session: &Session, project: ProjectRef, document: i64, body: &Visa
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::document::visa;
 ///
-/// let visa = visa::get(&session, project, 7, 7)?;
+/// let visa = visa::get(&session, project, 7, 8)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "get_visa")]
@@ -96,7 +101,13 @@ pub fn get(session: &Session, project: ProjectRef, document: i64, visa: i64) -> 
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::document::visa;
 ///
-/// let visa = visa::update(&session, project, 7, 7, &visa::VisaPatch::default())?;
+/// let visa = visa::update(
+///     &session,
+///     project,
+///     7,
+///     8,
+///     &visa::VisaPatch { description: "As built.".into(), ..Default::default() },
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_visa")]
@@ -122,7 +133,7 @@ pub fn update(session: &Session, project: ProjectRef, document: i64, visa: i64, 
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::document::visa;
 ///
-/// visa::delete(&session, project, 7, 7)?;
+/// visa::delete(&session, project, 7, 8)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "delete_visa")]
@@ -147,7 +158,7 @@ pub fn delete(session: &Session, project: ProjectRef, document: i64, visa: i64) 
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::document::visa;
 ///
-/// visa::close(&session, project, 7, 7)?;
+/// visa::close(&session, project, 7, 8)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "close_visa")]
@@ -172,7 +183,7 @@ pub fn close(session: &Session, project: ProjectRef, document: i64, visa: i64) -
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::document::visa;
 ///
-/// visa::pause(&session, project, 7, 7)?;
+/// visa::pause(&session, project, 7, 8)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "pause_visa")]
@@ -198,7 +209,7 @@ pub fn pause(session: &Session, project: ProjectRef, document: i64, visa: i64) -
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::document::visa;
 ///
-/// visa::resume(&session, project, 7, 7)?;
+/// visa::resume(&session, project, 7, 8)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "resume_visa")]

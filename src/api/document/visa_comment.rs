@@ -19,7 +19,7 @@ use crate::{ProjectRef, Result, Session, Timestamp};
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::document::visa_comment;
 ///
-/// let visa_comments = visa_comment::list(&session, project, 7, 7)?;
+/// let visa_comments = visa_comment::list(&session, project, 7, 8)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "get_visa_comments")]
@@ -49,8 +49,8 @@ pub fn list(session: &Session, project: ProjectRef, document: i64, visa: i64) ->
 ///     &session,
 ///     project,
 ///     7,
-///     7,
-///     &visa_comment::VisaCommentRequest::default(),
+///     8,
+///     &visa_comment::VisaCommentRequest { content: Some("text".into()), ..Default::default() },
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
@@ -84,7 +84,7 @@ pub fn create(
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::document::visa_comment;
 ///
-/// let visa_comment = visa_comment::get(&session, project, 7, 7, 7)?;
+/// let visa_comment = visa_comment::get(&session, project, 7, 8, 9)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "get_visa_comment")]
@@ -115,9 +115,9 @@ pub fn get(session: &Session, project: ProjectRef, document: i64, visa: i64, com
 ///     &session,
 ///     project,
 ///     7,
-///     7,
-///     7,
-///     &visa_comment::VisaCommentPatch::default(),
+///     8,
+///     9,
+///     &visa_comment::VisaCommentPatch { content: Some("text".into()), ..Default::default() },
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
@@ -156,7 +156,7 @@ pub fn update(
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::document::visa_comment;
 ///
-/// visa_comment::delete(&session, project, 7, 7, 7)?;
+/// visa_comment::delete(&session, project, 7, 8, 9)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "delete_visa_comment")]

@@ -53,7 +53,7 @@ pub fn list(session: &Session, model: ModelRef, element: &str) -> Result<Vec<Cla
 ///     &session,
 ///     model,
 ///     "3DqaUydM99ehywE4_2hm1u",
-///     &[classification::ClassificationRequest::default()],
+///     &[classification::ClassificationRequest { name: "Tower".into(), ..Default::default() }],
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```

@@ -52,7 +52,10 @@ pub fn list(session: &Session, model: ModelRef, element: &str, property_set: i64
 ///     "3DqaUydM99ehywE4_2hm1u",
 ///     7,
 ///     &property::PropertyRequest::new(
-///         bimdata::property_definition::PropertyDefinitionRequest::default(),
+///         bimdata::property_definition::PropertyDefinitionRequest {
+///             name: "Tower".into(),
+///             ..Default::default()
+///         },
 ///     ),
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
@@ -87,7 +90,7 @@ pub fn create(
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::element::property;
 ///
-/// let property = property::get(&session, model, "3DqaUydM99ehywE4_2hm1u", 7, 7)?;
+/// let property = property::get(&session, model, "3DqaUydM99ehywE4_2hm1u", 7, 8)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "get_element_property_set_property")]
@@ -120,8 +123,8 @@ pub fn get(session: &Session, model: ModelRef, element: &str, property_set: i64,
 ///     model,
 ///     "3DqaUydM99ehywE4_2hm1u",
 ///     7,
-///     7,
-///     &property::PropertyPatch::default(),
+///     8,
+///     &property::PropertyPatch { value: "value".into(), ..Default::default() },
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
@@ -157,7 +160,7 @@ pub fn update(
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::element::property;
 ///
-/// property::delete(&session, model, "3DqaUydM99ehywE4_2hm1u", 7, 7)?;
+/// property::delete(&session, model, "3DqaUydM99ehywE4_2hm1u", 7, 8)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "remove_element_property_set_property")]

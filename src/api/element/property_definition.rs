@@ -25,7 +25,7 @@ pub use crate::property_definition::{PropertyDefinition, PropertyDefinitionReque
 ///     model,
 ///     "3DqaUydM99ehywE4_2hm1u",
 ///     7,
-///     7,
+///     8,
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
@@ -64,8 +64,11 @@ pub fn list(
 ///     model,
 ///     "3DqaUydM99ehywE4_2hm1u",
 ///     7,
-///     7,
-///     &property_definition::PropertyDefinitionRequest::default(),
+///     8,
+///     &property_definition::PropertyDefinitionRequest {
+///         name: "Tower".into(),
+///         ..Default::default()
+///     },
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
@@ -106,8 +109,8 @@ pub fn create(
 ///     model,
 ///     "3DqaUydM99ehywE4_2hm1u",
 ///     7,
-///     7,
-///     7,
+///     8,
+///     9,
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
@@ -143,7 +146,7 @@ pub fn get(
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::element::property_definition;
 ///
-/// property_definition::delete(&session, model, "3DqaUydM99ehywE4_2hm1u", 7, 7, 7)?;
+/// property_definition::delete(&session, model, "3DqaUydM99ehywE4_2hm1u", 7, 8, 9)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "remove_element_property_set_property_definition")]

@@ -49,7 +49,7 @@ pub fn list(session: &Session, model: ModelRef, element: &str) -> Result<Vec<Pro
 ///     &session,
 ///     model,
 ///     "3DqaUydM99ehywE4_2hm1u",
-///     &property_set::PropertySetRequest::default(),
+///     &property_set::PropertySetRequest { name: "Tower".into(), ..Default::default() },
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```

@@ -20,7 +20,7 @@ pub use crate::unit::{Unit, UnitRequest};
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::element::unit;
 ///
-/// let units = unit::list(&session, model, "3DqaUydM99ehywE4_2hm1u", 7, 7, 7)?;
+/// let units = unit::list(&session, model, "3DqaUydM99ehywE4_2hm1u", 7, 8, 9)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "get_element_property_set_property_definition_units")]
@@ -60,8 +60,8 @@ pub fn list(
 ///     model,
 ///     "3DqaUydM99ehywE4_2hm1u",
 ///     7,
-///     7,
-///     7,
+///     8,
+///     9,
 ///     &unit::UnitRequest::new("IfcWall"),
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
@@ -100,7 +100,7 @@ pub fn create(
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::element::unit;
 ///
-/// let unit = unit::get(&session, model, "3DqaUydM99ehywE4_2hm1u", 7, 7, 7, 7)?;
+/// let unit = unit::get(&session, model, "3DqaUydM99ehywE4_2hm1u", 7, 8, 9, 10)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "get_element_property_set_property_definition_unit")]
@@ -137,7 +137,7 @@ pub fn get(
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::element::unit;
 ///
-/// unit::delete(&session, model, "3DqaUydM99ehywE4_2hm1u", 7, 7, 7, 7)?;
+/// unit::delete(&session, model, "3DqaUydM99ehywE4_2hm1u", 7, 8, 9, 10)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "remove_element_property_set_property_definition_unit")]

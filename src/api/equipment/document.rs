@@ -77,7 +77,7 @@ pub fn link_many(
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::equipment::document;
 ///
-/// document::unlink(&session, model, 7, 7)?;
+/// document::unlink(&session, model, 7, 8)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "remove_equipment_document")]

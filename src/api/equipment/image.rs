@@ -85,7 +85,7 @@ pub fn create(
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::equipment::image;
 ///
-/// image::delete(&session, model, 7, 7)?;
+/// image::delete(&session, model, 7, 8)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "delete_equipment_image")]

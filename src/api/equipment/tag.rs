@@ -67,7 +67,7 @@ pub fn link_many(session: &Session, model: ModelRef, equipment: i64, body: &[i64
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::equipment::tag;
 ///
-/// tag::unlink(&session, model, 7, 7)?;
+/// tag::unlink(&session, model, 7, 8)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "remove_equipment_tag")]

@@ -45,7 +45,7 @@ pub fn list(session: &Session, model: ModelRef) -> Result<Vec<ModelAccessToken>>
 /// let access_token = access_token::create(
 ///     &session,
 ///     model,
-///     &access_token::ModelAccessTokenRequest::default(),
+///     &access_token::ModelAccessTokenRequest { read_only: Some(true), ..Default::default() },
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
@@ -102,7 +102,7 @@ pub fn get(session: &Session, model: ModelRef, token: &str) -> Result<ModelAcces
 ///     &session,
 ///     model,
 ///     "token",
-///     &access_token::ModelAccessTokenPatch::default(),
+///     &access_token::ModelAccessTokenPatch { read_only: Some(true), ..Default::default() },
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```

@@ -104,7 +104,7 @@ pub fn get(session: &Session, model: ModelRef, annotation: i64) -> Result<Annota
 ///     &session,
 ///     model,
 ///     7,
-///     &annotation::AnnotationPatch::default(),
+///     &annotation::AnnotationPatch { name: Some("Tower".into()), ..Default::default() },
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```

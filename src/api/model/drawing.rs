@@ -89,7 +89,12 @@ pub fn get(session: &Session, model: ModelRef, drawing: i64) -> Result<Drawing> 
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::model::drawing;
 ///
-/// let drawing = drawing::update(&session, model, 7, &drawing::DrawingPatch::default())?;
+/// let drawing = drawing::update(
+///     &session,
+///     model,
+///     7,
+///     &drawing::DrawingPatch { content: Some("text".into()) },
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_drawing")]

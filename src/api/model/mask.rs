@@ -16,7 +16,11 @@ use crate::{Field, ModelRef, Result, Session, Timestamp};
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::model::mask;
 ///
-/// let mask = mask::replace(&session, model, &mask::Mask2dRequest::default())?;
+/// let mask = mask::replace(
+///     &session,
+///     model,
+///     &mask::Mask2dRequest { grayscale: Some(true), ..Default::default() },
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "create_mask2_d")]
@@ -38,7 +42,11 @@ pub fn replace(session: &Session, model: ModelRef, body: &Mask2dRequest) -> Resu
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::model::mask;
 ///
-/// let mask = mask::update(&session, model, &mask::Mask2dPatch::default())?;
+/// let mask = mask::update(
+///     &session,
+///     model,
+///     &mask::Mask2dPatch { grayscale: Some(true), ..Default::default() },
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_mask2_d")]

@@ -72,7 +72,10 @@ pub fn get(session: &Session, model: ModelRef, handler: i64) -> Result<Processin
 ///     &session,
 ///     model,
 ///     7,
-///     &processing_step::ProcessingStepPatch::default(),
+///     &processing_step::ProcessingStepPatch {
+///         status: Some(bimdata::ModelStatus::Pending),
+///         ..Default::default()
+///     },
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```

@@ -106,7 +106,10 @@ pub fn get(session: &Session, project: ProjectRef, list: i64) -> Result<NamingCo
 ///     &session,
 ///     project,
 ///     7,
-///     &part_list::NamingConstraintPartListPatch::default(),
+///     &part_list::NamingConstraintPartListPatch {
+///         name: Some("Tower".into()),
+///         ..Default::default()
+///     },
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```

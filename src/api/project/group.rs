@@ -127,7 +127,7 @@ pub fn add_member(
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::project::group;
 ///
-/// group::remove_member(&session, project, 7, 7)?;
+/// group::remove_member(&session, project, 7, 8)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "delete_group_member")]
@@ -177,7 +177,12 @@ pub fn get(session: &Session, project: ProjectRef, group: i64) -> Result<Group> 
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::project::group;
 ///
-/// let group = group::update(&session, project, 7, &group::GroupPatch::default())?;
+/// let group = group::update(
+///     &session,
+///     project,
+///     7,
+///     &group::GroupPatch { name: Some("Tower".into()), ..Default::default() },
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_manage_group")]

@@ -45,7 +45,12 @@ pub fn list(session: &Session, project: ProjectRef, params: &ListParams) -> Resu
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::project::user;
 ///
-/// let user = user::update(&session, project, 7, &user::ProjectMemberPatch::default())?;
+/// let user = user::update(
+///     &session,
+///     project,
+///     7,
+///     &user::ProjectMemberPatch { role: Some(bimdata::Role::Admin) },
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_project_user")]

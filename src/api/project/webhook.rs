@@ -98,7 +98,15 @@ pub fn get(session: &Session, project: ProjectRef, webhook: i64) -> Result<Webho
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::project::webhook;
 ///
-/// let webhook = webhook::update(&session, project, 7, &webhook::WebhookPatch::default())?;
+/// let webhook = webhook::update(
+///     &session,
+///     project,
+///     7,
+///     &webhook::WebhookPatch {
+///         url: Some("https://hooks.bim.example/bimdata".into()),
+///         ..Default::default()
+///     },
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_project_web_hook")]

@@ -140,7 +140,7 @@ pub fn positioning(session: &Session, model: ModelRef, storey: &str, plan: i64) 
 ///     model,
 ///     "3DqaUydM99ehywE4_2hm1u",
 ///     7,
-///     &plan::PlanPositioningPatch::default(),
+///     &plan::PlanPositioningPatch { translation_x: 0.5.into(), ..Default::default() },
 /// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```

@@ -102,7 +102,7 @@ pub fn link(session: &Session, model: ModelRef, zone: i64, body: &ZoneSpaceRelat
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::zone::space;
 ///
-/// let space = space::get(&session, model, 7, 7)?;
+/// let space = space::get(&session, model, 7, 8)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "get_zone_space")]
@@ -128,7 +128,13 @@ pub fn get(session: &Session, model: ModelRef, zone: i64, space: i64) -> Result<
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::zone::space;
 ///
-/// let space = space::update(&session, model, 7, 7, &space::ZoneSpacePatch::default())?;
+/// let space = space::update(
+///     &session,
+///     model,
+///     7,
+///     8,
+///     &space::ZoneSpacePatch { name: "Tower".into(), ..Default::default() },
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_zone_space")]
@@ -155,7 +161,7 @@ pub fn update(session: &Session, model: ModelRef, zone: i64, space: i64, body: &
 /// # let model = bimdata::ModelRef { cloud: 12, project: 34, model: 56 };
 /// use bimdata::zone::space;
 ///
-/// space::unlink(&session, model, 7, 7)?;
+/// space::unlink(&session, model, 7, 8)?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "delete_zone_space")]

@@ -162,7 +162,12 @@ pub fn import(session: &Session, project: ProjectRef, body: &ImportRequest) -> R
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
 /// use bimdata::document;
 ///
-/// let document = document::update(&session, project, 7, &document::DocumentPatch::default())?;
+/// let document = document::update(
+///     &session,
+///     project,
+///     7,
+///     &document::DocumentPatch { name: Some("Tower".into()), ..Default::default() },
+/// )?;
 /// # Ok::<(), bimdata::Error>(())
 /// ```
 #[doc(alias = "update_document")]

@@ -372,7 +372,7 @@ pub(super) const CALLS: &[Call] = &[
     Call {
         id: "create_extension_label",
         minimal: |session| {
-            bimdata::bcf::label::create(session, 7, &bimdata::bcf::label::LabelRequest::new("text"))?;
+            bimdata::bcf::label::create(session, 7, &bimdata::bcf::label::LabelRequest::new("Ducts"))?;
             Ok(())
         },
         full: |session| {
@@ -545,7 +545,7 @@ pub(super) const CALLS: &[Call] = &[
     Call {
         id: "create_extension_priority",
         minimal: |session| {
-            bimdata::bcf::priority::create(session, 7, &bimdata::bcf::priority::PriorityRequest::new("text"))?;
+            bimdata::bcf::priority::create(session, 7, &bimdata::bcf::priority::PriorityRequest::new("High"))?;
             Ok(())
         },
         full: |session| {
@@ -763,7 +763,7 @@ pub(super) const CALLS: &[Call] = &[
     Call {
         id: "create_extension_stage",
         minimal: |session| {
-            bimdata::bcf::stage::create(session, 7, &bimdata::bcf::stage::StageRequest::new("text"))?;
+            bimdata::bcf::stage::create(session, 7, &bimdata::bcf::stage::StageRequest::new("Design"))?;
             Ok(())
         },
         full: |session| {
@@ -796,7 +796,7 @@ pub(super) const CALLS: &[Call] = &[
     Call {
         id: "create_extension_status",
         minimal: |session| {
-            bimdata::bcf::status::create(session, 7, &bimdata::bcf::status::StatusRequest::new("text"))?;
+            bimdata::bcf::status::create(session, 7, &bimdata::bcf::status::StatusRequest::new("Open"))?;
             Ok(())
         },
         full: |session| {
@@ -978,7 +978,7 @@ pub(super) const CALLS: &[Call] = &[
     Call {
         id: "create_extension_type",
         minimal: |session| {
-            bimdata::bcf::topic_type::create(session, 7, &bimdata::bcf::topic_type::TopicTypeRequest::new("text"))?;
+            bimdata::bcf::topic_type::create(session, 7, &bimdata::bcf::topic_type::TopicTypeRequest::new("Clash"))?;
             Ok(())
         },
         full: |session| {
@@ -1342,10 +1342,10 @@ pub(super) fn full_topic_patch() -> Result<bimdata::bcf::full_topic::FullTopicPa
         ifcs: Some(vec![1]),
         models: Some(vec![1]),
         labels: Some(vec![Some("text".to_owned())]),
-        topic_type: bimdata::Field::Value("text".to_owned()),
-        topic_status: bimdata::Field::Value("text".to_owned()),
-        stage: bimdata::Field::Value("text".to_owned()),
-        priority: bimdata::Field::Value("text".to_owned()),
+        topic_type: bimdata::Field::Value("Clash".to_owned()),
+        topic_status: bimdata::Field::Value("Open".to_owned()),
+        stage: bimdata::Field::Value("Design".to_owned()),
+        priority: bimdata::Field::Value("High".to_owned()),
         index: bimdata::Field::Value(1),
         assigned_to: bimdata::Field::Value("text".to_owned()),
         format: Some(bimdata::TopicFormat::Standard),
@@ -1369,10 +1369,10 @@ pub(super) fn full_topic_request() -> Result<bimdata::bcf::full_topic::FullTopic
         ifcs: Some(vec![1]),
         models: Some(vec![1]),
         labels: Some(vec![Some("text".to_owned())]),
-        topic_type: bimdata::Field::Value("text".to_owned()),
-        topic_status: bimdata::Field::Value("text".to_owned()),
-        stage: bimdata::Field::Value("text".to_owned()),
-        priority: bimdata::Field::Value("text".to_owned()),
+        topic_type: bimdata::Field::Value("Clash".to_owned()),
+        topic_status: bimdata::Field::Value("Open".to_owned()),
+        stage: bimdata::Field::Value("Design".to_owned()),
+        priority: bimdata::Field::Value("High".to_owned()),
         index: bimdata::Field::Value(1),
         assigned_to: bimdata::Field::Value("text".to_owned()),
         format: Some(bimdata::TopicFormat::Standard),
@@ -1385,11 +1385,11 @@ pub(super) fn full_topic_request() -> Result<bimdata::bcf::full_topic::FullTopic
 }
 
 pub(super) fn label_patch() -> bimdata::bcf::label::LabelPatch {
-    bimdata::bcf::label::LabelPatch { label: Some("text".to_owned()) }
+    bimdata::bcf::label::LabelPatch { label: Some("Ducts".to_owned()) }
 }
 
 pub(super) fn label_request() -> bimdata::bcf::label::LabelRequest {
-    bimdata::bcf::label::LabelRequest { label: "text".to_owned() }
+    bimdata::bcf::label::LabelRequest { label: "Ducts".to_owned() }
 }
 
 pub(super) fn line_request() -> bimdata::bcf::viewpoint::LineRequest {
@@ -1440,14 +1440,14 @@ pub(super) fn pin_request() -> bimdata::bcf::pin::PinRequest {
 
 pub(super) fn priority_patch() -> bimdata::bcf::priority::PriorityPatch {
     bimdata::bcf::priority::PriorityPatch {
-        priority: Some("text".to_owned()),
+        priority: Some("High".to_owned()),
         color: bimdata::Field::Value("ff8800".to_owned()),
     }
 }
 
 pub(super) fn priority_request() -> bimdata::bcf::priority::PriorityRequest {
     bimdata::bcf::priority::PriorityRequest {
-        priority: "text".to_owned(),
+        priority: "High".to_owned(),
         color: bimdata::Field::Value("ff8800".to_owned()),
     }
 }
@@ -1460,23 +1460,23 @@ pub(super) fn snapshot_request() -> bimdata::bcf::viewpoint::SnapshotRequest {
 }
 
 pub(super) fn stage_patch() -> bimdata::bcf::stage::StagePatch {
-    bimdata::bcf::stage::StagePatch { stage: Some("text".to_owned()) }
+    bimdata::bcf::stage::StagePatch { stage: Some("Design".to_owned()) }
 }
 
 pub(super) fn stage_request() -> bimdata::bcf::stage::StageRequest {
-    bimdata::bcf::stage::StageRequest { stage: "text".to_owned() }
+    bimdata::bcf::stage::StageRequest { stage: "Design".to_owned() }
 }
 
 pub(super) fn status_patch() -> bimdata::bcf::status::StatusPatch {
     bimdata::bcf::status::StatusPatch {
-        topic_status: Some("text".to_owned()),
+        topic_status: Some("Open".to_owned()),
         color: bimdata::Field::Value("ff8800".to_owned()),
     }
 }
 
 pub(super) fn status_request() -> bimdata::bcf::status::StatusRequest {
     bimdata::bcf::status::StatusRequest {
-        topic_status: "text".to_owned(),
+        topic_status: "Open".to_owned(),
         color: bimdata::Field::Value("ff8800".to_owned()),
     }
 }
@@ -1484,17 +1484,17 @@ pub(super) fn status_request() -> bimdata::bcf::status::StatusRequest {
 pub(super) fn topic_patch() -> Result<bimdata::bcf::topic::TopicPatch, Box<dyn Error>> {
     Ok(bimdata::bcf::topic::TopicPatch {
         guid: Some("9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11".to_owned()),
-        topic_type: bimdata::Field::Value("text".to_owned()),
-        topic_status: bimdata::Field::Value("text".to_owned()),
+        topic_type: bimdata::Field::Value("Clash".to_owned()),
+        topic_status: bimdata::Field::Value("Open".to_owned()),
         title: Some("Door missing".to_owned()),
-        priority: bimdata::Field::Value("text".to_owned()),
+        priority: bimdata::Field::Value("High".to_owned()),
         labels: Some(vec![Some("text".to_owned())]),
         creation_date: Some(bimdata::Timestamp::parse("2026-01-31T12:00:00Z")?),
         creation_author: bimdata::Field::Value("text".to_owned()),
         modified_author: bimdata::Field::Value("text".to_owned()),
         assigned_to: bimdata::Field::Value("text".to_owned()),
         reference_links: bimdata::Field::Value(vec!["text".to_owned()]),
-        stage: bimdata::Field::Value("text".to_owned()),
+        stage: bimdata::Field::Value("Design".to_owned()),
         description: bimdata::Field::Value("As built.".to_owned()),
         due_date: bimdata::Field::Value(bimdata::Timestamp::parse("2026-01-31T12:00:00Z")?),
         ifcs: Some(vec![1]),
@@ -1510,16 +1510,16 @@ pub(super) fn topic_request() -> Result<bimdata::bcf::topic::TopicRequest, Box<d
     Ok(bimdata::bcf::topic::TopicRequest {
         title: "Door missing".to_owned(),
         guid: Some("9f1c2f5e-7d0a-4c5e-9a53-0e6d2f1b7c11".to_owned()),
-        topic_type: bimdata::Field::Value("text".to_owned()),
-        topic_status: bimdata::Field::Value("text".to_owned()),
-        priority: bimdata::Field::Value("text".to_owned()),
+        topic_type: bimdata::Field::Value("Clash".to_owned()),
+        topic_status: bimdata::Field::Value("Open".to_owned()),
+        priority: bimdata::Field::Value("High".to_owned()),
         labels: Some(vec![Some("text".to_owned())]),
         creation_date: Some(bimdata::Timestamp::parse("2026-01-31T12:00:00Z")?),
         creation_author: bimdata::Field::Value("text".to_owned()),
         modified_author: bimdata::Field::Value("text".to_owned()),
         assigned_to: bimdata::Field::Value("text".to_owned()),
         reference_links: bimdata::Field::Value(vec!["text".to_owned()]),
-        stage: bimdata::Field::Value("text".to_owned()),
+        stage: bimdata::Field::Value("Design".to_owned()),
         description: bimdata::Field::Value("As built.".to_owned()),
         due_date: bimdata::Field::Value(bimdata::Timestamp::parse("2026-01-31T12:00:00Z")?),
         ifcs: Some(vec![1]),
@@ -1532,11 +1532,11 @@ pub(super) fn topic_request() -> Result<bimdata::bcf::topic::TopicRequest, Box<d
 }
 
 pub(super) fn topic_type_patch() -> bimdata::bcf::topic_type::TopicTypePatch {
-    bimdata::bcf::topic_type::TopicTypePatch { topic_type: Some("text".to_owned()) }
+    bimdata::bcf::topic_type::TopicTypePatch { topic_type: Some("Clash".to_owned()) }
 }
 
 pub(super) fn topic_type_request() -> bimdata::bcf::topic_type::TopicTypeRequest {
-    bimdata::bcf::topic_type::TopicTypeRequest { topic_type: "text".to_owned() }
+    bimdata::bcf::topic_type::TopicTypeRequest { topic_type: "Clash".to_owned() }
 }
 
 pub(super) fn view_setup_hints_request() -> bimdata::bcf::viewpoint::ViewSetupHintsRequest {

@@ -579,7 +579,7 @@ pub(super) fn document_tag_request() -> bimdata::document::tag::DocumentTagReque
 
 pub(super) fn document_text_patch() -> bimdata::document::DocumentTextPatch {
     bimdata::document::DocumentTextPatch {
-        text: bimdata::Field::Value("text".to_owned()),
+        text: bimdata::Field::Value("Plan of the ground floor".to_owned()),
         language: bimdata::Field::Value(bimdata::Language::German),
     }
 }
