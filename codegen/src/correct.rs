@@ -24,6 +24,7 @@ pub struct Corrections {
     replace_parameter: Vec<ReplaceParameter>,
     optional_body: Vec<OptionalBody>,
     optional_fields: Vec<OptionalFields>,
+    required_fields: Vec<RequiredFields>,
     add_scopes: Vec<AddScopes>,
     add_status: Vec<AddStatus>,
     unused: Vec<Unused>,
@@ -71,6 +72,7 @@ correction!(OptionalParameter { operations: Vec<String>, parameter: String });
 correction!(ReplaceParameter { parameter: String, was: Schema, shape: Schema });
 correction!(OptionalBody { operation: String });
 correction!(OptionalFields { fields: Vec<String> });
+correction!(RequiredFields { fields: Vec<String> });
 correction!(AddScopes { scopes: Vec<String>, operations: Vec<String> });
 correction!(AddStatus { status: u16, operations: Vec<String> });
 correction!(Unused { schemas: Vec<String> });
@@ -126,6 +128,8 @@ pub fn correct_where_possible(interface: &mut Interface, corrections: &Correctio
     corrections.optional_body.iter().for_each(|optional| note(optional_body(interface, optional)));
     let drifted = corrections.optional_fields.iter().flat_map(|optional| &optional.fields);
     drifted.for_each(|field| note(optional_field(interface, field)));
+    let required = corrections.required_fields.iter().flat_map(|required| &required.fields);
+    required.for_each(|field| note(required_field(interface, field)));
     for add in &corrections.add_status {
         add.operations.iter().for_each(|id| note(add_status(interface, id, add.status)));
     }
@@ -479,6 +483,20 @@ fn optional_field(interface: &mut Interface, field: &str) -> Applied {
     if is_nullable || required.len() == before {
         return Err(outdated("optional_fields", field, "is optional or nullable now"));
     }
+    Ok(())
+}
+
+/// Makes a field of an answer required that every server sends, although no description says so.
+fn required_field(interface: &mut Interface, field: &str) -> Applied {
+    if property(interface, "required_fields", field)?.nullable {
+        return Err(outdated("required_fields", field, "is nullable"));
+    }
+    let (name, property) = field.split_once('.').unwrap_or_default();
+    let required = &mut schema(interface, "required_fields", name)?.required;
+    if required.iter().any(|other| other == property) {
+        return Err(outdated("required_fields", field, "is required now"));
+    }
+    required.push(property.to_owned());
     Ok(())
 }
 

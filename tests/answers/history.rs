@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use crate::type_of;
 use crate::variants::{Bare, Nulls};
+use support::description::corrected::require_guids;
 use support::description::random::Random;
 use support::description::values::{Full, Taste};
 use support::description::{Description, Schemas};
@@ -67,6 +68,7 @@ impl Old {
                 *property = json!({"nullable": true, "$ref": format!("#/components/schemas/{known}")});
             }
         }
+        require_guids(&mut schemas);
         for (name, schema) in today.as_object().expect("schemas") {
             schemas.as_object_mut().expect("schemas").entry(name).or_insert_with(|| schema.clone());
         }

@@ -10,7 +10,7 @@ use crate::data::{Data, remove_from};
 use crate::document::{Interface, Result, Schema};
 
 /// Reasons for removing a correction without a person: nothing is left that it could fix.
-const CAUGHT_UP: [&str; 9] = [
+const CAUGHT_UP: [&str; 10] = [
     "is gone",
     "is described now",
     "is described so now",
@@ -19,6 +19,7 @@ const CAUGHT_UP: [&str; 9] = [
     "names its scopes now",
     "has it now",
     "has an enum now",
+    "is required now",
     "is used now",
 ];
 

@@ -290,6 +290,33 @@ fn a_field_that_is_optional_does_not_become_so() {
     assert_eq!(small().without("components.schemas.Cloud.properties.tags").refusal(), refused("is gone"));
 }
 
+const REQUIRED_FIELDS: &str = "
+    [[required_fields]]
+    reason = 'Always there.'
+    fields = ['Cloud.status']
+";
+
+#[test]
+fn a_field_that_is_always_there_becomes_required_in_answers() {
+    let presence = |small: &Small| {
+        let cloud = found(small, "Cloud");
+        cloud.presence(cloud.fields.iter().find(|field| field.wire == "status").unwrap())
+    };
+    assert_eq!(presence(&Small::new()), Presence::Optional);
+    assert_eq!(presence(&Small::new().correct(REQUIRED_FIELDS)), Presence::Plain);
+}
+
+#[test]
+fn a_field_that_is_required_does_not_become_so() {
+    let refused = |why: &str| format!("corrections.toml: required_fields of Cloud.status no longer applies: it {why}");
+    let small = || Small::new().correct(REQUIRED_FIELDS);
+    let required = small().describe("components.schemas.Cloud.required", json!(["id", "status"]));
+    assert_eq!(required.refusal(), refused("is required now"));
+    let nullable = small().describe("components.schemas.Cloud.properties.status.nullable", json!(true));
+    assert_eq!(nullable.refusal(), refused("is nullable"));
+    assert_eq!(small().without("components.schemas.Cloud.properties.status").refusal(), refused("is gone"));
+}
+
 const ADD_SCOPES: &str = "
     [[add_scopes]]
     reason = 'In the text only.'

@@ -249,7 +249,7 @@ pub struct Comment {
     /// Guid of the viewpoint that the comment refers to; may be `null`.
     pub viewpoint_guid: Option<String>,
     /// Guid (RFC 4122 UUID) of the comment.
-    pub guid: Option<String>,
+    pub guid: String,
 }
 
 object! {
@@ -262,7 +262,7 @@ object! {
         comment: "comment" or none,
         date: "date" or none,
         viewpoint_guid: "viewpoint_guid" or none,
-        guid: "guid" or none,
+        guid: "guid",
     }
 }
 

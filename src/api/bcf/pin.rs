@@ -236,7 +236,7 @@ pub struct Pin {
     /// Position of the pin.
     pub point: GeometryPoint,
     /// Guid (RFC 4122 UUID) of the pin.
-    pub guid: Option<String>,
+    pub guid: String,
     /// Name of the pin; may be `null`.
     pub name: Option<String>,
     /// Colour as hexadecimal digits without a leading `#`.
@@ -248,7 +248,7 @@ pub struct Pin {
 object! {
     Pin {
         point: "point",
-        guid: "guid" or none,
+        guid: "guid",
         name: "name" or none,
         color: "color" or none,
         index: "index" or none,

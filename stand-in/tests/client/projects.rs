@@ -435,7 +435,7 @@ fn topics_go_out_in_a_file_and_into_another_project_with_it() {
     let first = topic::create(&session, project, &request).unwrap();
     let second = topic::create(&session, project, &TopicRequest::new("Beam")).unwrap();
     assert_eq!(titles(&session, project), ["Door <12> & its frame", "Beam"]);
-    let twice = TopicRequest { guid: first.guid.clone(), ..TopicRequest::new("Door again") };
+    let twice = TopicRequest { guid: Some(first.guid.clone()), ..TopicRequest::new("Door again") };
     assert_eq!(wrong_fields(topic::create(&session, project, &twice)), ["guid"]);
 
     let export = |topics: Option<String>| {
@@ -448,10 +448,10 @@ fn topics_go_out_in_a_file_and_into_another_project_with_it() {
         let file = Upload::from_bytes("topics.bcfzip", archive);
         bcf::project::import(&session, other, &BcfImportRequest::new("topics.bcfzip", file))
     };
-    import(export(first.guid.clone())).unwrap();
+    import(export(Some(first.guid.clone()))).unwrap();
     assert_eq!(titles(&session, other), ["Door <12> & its frame"]);
     assert_eq!(wrong_fields(import(export(None))), ["file"]);
-    import(export(second.guid)).unwrap();
+    import(export(Some(second.guid))).unwrap();
     assert_eq!(titles(&session, other), ["Door <12> & its frame", "Beam"]);
     let imported = topic::list(&session, other, &topic::ListParams::default()).unwrap().remove(0);
     assert_eq!((imported.guid, imported.description), (first.guid, first.description));

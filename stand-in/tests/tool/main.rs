@@ -138,8 +138,8 @@ fn doors_without_a_fire_rating_become_topics_and_the_document_comes_back() {
             "viewpoints": [{ "components": { "selection": [{ "ifc_guid": doors[2].uuid }] } }],
         }),
     );
-    let topic = topics[0].guid.as_deref().unwrap();
-    let view = topics[0].viewpoints.as_ref().unwrap()[0].guid.as_deref().unwrap();
+    let topic = &topics[0].guid;
+    let view = &topics[0].viewpoints.as_ref().unwrap()[0].guid;
     let selection = viewpoint::selection(&site.session, site.project.project, topic, view).unwrap();
     assert_eq!(selection.selection[0].ifc_guid.as_deref(), Some(doors[2].uuid.as_str()));
 

@@ -18,7 +18,7 @@ pub struct FullTopic {
     /// Title of the topic.
     pub title: String,
     /// Guid (RFC 4122 UUID) of the topic, which paths address it by.
-    pub guid: Option<String>,
+    pub guid: String,
     /// When the topic was created.
     pub creation_date: Option<Timestamp>,
     /// E-mail address of the person who created the topic.
@@ -67,7 +67,7 @@ object! {
     FullTopic {
         modified_date: "modified_date" or none,
         title: "title",
-        guid: "guid" or none,
+        guid: "guid",
         creation_date: "creation_date" or none,
         creation_author: "creation_author" or none,
         modified_author: "modified_author" or none,

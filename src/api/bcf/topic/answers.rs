@@ -47,7 +47,7 @@ pub struct Topic {
     /// When the topic was last changed; may be `null`.
     pub modified_date: Option<Timestamp>,
     /// Guid (RFC 4122 UUID) of the topic, which paths address it by.
-    pub guid: Option<String>,
+    pub guid: String,
     /// Type of the topic, one of those in the project extensions.
     pub topic_type: Option<String>,
     /// Status of the topic, one of those in the project extensions.
@@ -92,7 +92,7 @@ object! {
     Topic {
         title: "title",
         modified_date: "modified_date" or none,
-        guid: "guid" or none,
+        guid: "guid",
         topic_type: "topic_type" or none,
         topic_status: "topic_status" or none,
         priority: "priority" or none,

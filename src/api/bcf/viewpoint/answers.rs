@@ -191,7 +191,7 @@ pub struct Viewpoint {
     /// Number of the viewpoint in the topic, 0 or more.
     pub index: Option<i64>,
     /// Guid (RFC 4122 UUID) of the viewpoint.
-    pub guid: Option<String>,
+    pub guid: String,
     /// Name of the system that the viewpoint comes from.
     pub originating_system: Option<String>,
     /// Identifier of the viewpoint in the tool that authored it.
@@ -217,7 +217,7 @@ pub struct Viewpoint {
 object! {
     Viewpoint {
         index: "index" or none,
-        guid: "guid" or none,
+        guid: "guid",
         originating_system: "originating_system" or none,
         authoring_tool_id: "authoring_tool_id" or none,
         orthogonal_camera: "orthogonal_camera" or none,

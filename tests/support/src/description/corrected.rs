@@ -56,9 +56,21 @@ pub fn correct(document: &mut Value) {
         }
     }
 
+    require_guids(at(document, &["components", "schemas"]));
+
     // An app has neither of these.
     for field in ["id", "name"] {
         at(document, &["components", "schemas", "SelfBcfUser", "properties", field])["nullable"] = json!(true);
+    }
+}
+
+/// Paths address these objects by their guids, which no version requires, since a request need not choose one.
+pub fn require_guids(schemas: &mut Value) {
+    for name in ["Comment", "FullTopic", "Pin", "Topic", "Viewpoint"] {
+        if let Some(schema) = schemas.get_mut(name).and_then(Value::as_object_mut) {
+            let required = schema.entry("required").or_insert_with(|| json!([]));
+            required.as_array_mut().expect("required fields").push(json!("guid"));
+        }
     }
 }
 

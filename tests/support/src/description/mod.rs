@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use serde_json::Value;
 
-mod corrected;
+pub mod corrected;
 pub mod random;
 pub mod validate;
 pub mod values;
