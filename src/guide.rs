@@ -12,6 +12,9 @@ pub mod reading_models {}
 #[doc = include_str!("guide/bcf.md")]
 pub mod bcf {}
 
+#[doc = include_str!("guide/people.md")]
+pub mod people {}
+
 #[doc = include_str!("guide/webhooks.md")]
 pub mod webhooks {}
 

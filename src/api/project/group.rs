@@ -86,8 +86,8 @@ pub fn import(session: &Session, project: ProjectRef, body: &ImportGroupRequest)
         .receive_list()
 }
 
-/// Adds a user of the project to a group by `userproject_id`, which is not the user id; for admins of the project
-/// only.
+/// Adds a user of the project to a group by `userproject_id`, the `id` that `project::user::list` returns and not
+/// the user id; for admins of the project only.
 ///
 /// - Operation: `add_group_member`, `POST /cloud/{cloud_pk}/project/{project_pk}/group/{group_pk}/member`
 /// - Scope: `org:manage`
@@ -117,7 +117,8 @@ pub fn add_member(
         .receive()
 }
 
-/// Removes a user from a group by the user-project id, which is not the user id; for admins of the project only.
+/// Removes a user from a group by the user-project id, the `id` of the members in `get` and not the user id; for
+/// admins of the project only.
 ///
 /// - Operation: `delete_group_member`, `DELETE /cloud/{cloud_pk}/project/{project_pk}/group/{group_pk}/member/{id}`
 /// - Scope: `org:manage`
@@ -371,7 +372,7 @@ encode! {
 #[doc(alias = "UserProjectIdRequest")]
 #[derive(Debug, Clone, PartialEq)]
 pub struct GroupMemberRequest {
-    /// Id of the membership (`UserProject.id`), not of the user.
+    /// Id of the membership: the `id` that `project::user::list` returns, not its `user_id`.
     pub userproject_id: i64,
 }
 
