@@ -21,6 +21,9 @@ pub mod webhooks {}
 #[doc = include_str!("guide/async_programs.md")]
 pub mod async_programs {}
 
+#[doc = include_str!("guide/build_scripts.md")]
+pub mod build_scripts {}
+
 #[doc = include_str!("guide/testing.md")]
 pub mod testing {}
 
