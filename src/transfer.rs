@@ -141,6 +141,8 @@ impl From<UploadFailed> for Error {
 /// upload. If a document is to be replaced, it is looked up with [`document::list`], after [`project::get`] if no
 /// folder is set.
 ///
+/// A model whose processing failed is no error: check its `status`.
+///
 /// Creating a model has no effect if there is one already, so it is retried like a read. If something fails after the
 /// upload, the error contains the document. Fails with [`Error::Input`] before anything is uploaded if several
 /// documents have the name that is to be replaced.
@@ -148,9 +150,9 @@ impl From<UploadFailed> for Error {
 /// ```no_run
 /// # let session = bimdata::Session::from_env()?;
 /// # let project = bimdata::ProjectRef { cloud: 12, project: 34 };
-/// use bimdata::Upload;
 /// use bimdata::processing::WaitOptions;
 /// use bimdata::transfer::{self, UploadModel};
+/// use bimdata::{ModelStatus, Upload};
 ///
 /// let mut upload = UploadModel::new("tower.ifc", Upload::from_path("tower.ifc")?);
 /// upload.replaces_same_name = true;
@@ -158,8 +160,10 @@ impl From<UploadFailed> for Error {
 ///     transfer::upload_model(&session, project, &upload, &WaitOptions::default(), |model| {
 ///         println!("{}", model.status);
 ///     })?;
-/// if let Some(model) = uploaded.model {
-///     println!("{} {:?}", model.id, model.errors);
+/// match uploaded.model {
+///     Some(model) if model.status == ModelStatus::Completed => println!("model {}", model.id),
+///     Some(model) => println!("model {} is {}: {:?}", model.id, model.status, model.errors),
+///     None => println!("a document without a model"),
 /// }
 /// # Ok::<(), bimdata::Error>(())
 /// ```

@@ -238,7 +238,7 @@ fn versions(session: &Session, report: &mut Report<impl Write>, project: Project
     let params = document::ListParams { name: Some("tower.ifc".into()), ..Default::default() };
     let listed = document::list(session, project, &params);
     report.call("document::list(name \"tower.ifc\")", listed, |documents| {
-        format!("{} document, the newest version", documents.len())
+        format!("{} called so, each in its newest version", documents.len())
     })?;
     let tree = project::document_tree(session, project, &project::DocumentTreeParams::default());
     report.call(&format!("project::document_tree({})", project.project), tree, |tree| {
