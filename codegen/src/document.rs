@@ -147,6 +147,11 @@ impl Schema {
         self.reference.as_deref()?.strip_prefix("#/components/schemas/")
     }
 
+    /// Whether it says itself what its values consist of, and not only through a reference or its parts.
+    pub fn has_shape(&self) -> bool {
+        self.properties.is_some() || self.items.is_some() || self.additional.is_some() || self.values.is_some()
+    }
+
     /// Visits this schema and all schemas inside it, innermost first.
     fn visit(&mut self, edit: &impl Fn(&mut Schema)) {
         let alternatives = self.one_of.iter_mut().flatten();
@@ -300,7 +305,9 @@ fn read_body(id: &str, mut body: RequestBody, problems: &mut Vec<String>) -> Opt
 /// A reference stands alone and not in an `allOf`, and null is not among the values of an enum.
 fn spell(interface: &mut Interface) {
     let edit = |schema: &mut Schema| {
-        if let Some([Schema { reference: Some(reference), .. }]) = schema.all_of.as_deref() {
+        if let (Some([Schema { reference: Some(reference), .. }]), false) =
+            (schema.all_of.as_deref(), schema.has_shape())
+        {
             schema.reference = Some(reference.clone());
             schema.all_of = None;
         }

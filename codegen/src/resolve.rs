@@ -507,6 +507,9 @@ impl Resolver<'_> {
     }
 
     fn fields(&mut self, schema: &str, described: &Schema) -> Result<Vec<Field>> {
+        if described.all_of.is_some() || described.one_of.is_some() || described.reference.is_some() {
+            return Err(format!("the schema {schema} is put together from others, and their fields would be lost"));
+        }
         if described.kind.as_deref() != Some("object") || described.additional.is_some() {
             return Err(format!("the schema {schema} is no plain object"));
         }
@@ -557,6 +560,9 @@ impl Resolver<'_> {
             return Err(format!("{place}: alternatives other than an enum with blank or null are not known"));
         }
         if let Some(reference) = &schema.reference {
+            if schema.has_shape() {
+                return Err(format!("{place}: {reference} beside fields or values of its own, which would be lost"));
+            }
             let target = schema.target().and_then(|target| self.interface.schemas.get_key_value(target));
             let (target, found) = target.ok_or_else(|| format!("{place}: there is no {reference}"))?;
             return Ok(match &found.hand_written {

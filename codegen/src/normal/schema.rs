@@ -52,6 +52,9 @@ const KEPT: [&str; 19] = [
     "x-scopes",
 ];
 
+/// The keywords that say what a value consists of.
+const SHAPES: [&str; 5] = ["properties", "required", "items", "additionalProperties", "enum"];
+
 impl Reader {
     /// A schema within another one, or in an operation.
     pub(super) fn inner_schema(&mut self, schema: Object, place: &str) -> Object {
@@ -105,6 +108,7 @@ impl Reader {
     fn alternatives(&mut self, schema: &mut Object, key: &str, place: &str) {
         let Some(all) = schema.shift_remove(key).map(Json::into_list) else { return };
         let mut kept = Vec::new();
+        let mut required = Vec::new();
         for (at, one) in all.into_iter().enumerate() {
             let mut one = one.into_object();
             if one.get("type") == Some(&Json::text("null")) {
@@ -113,6 +117,10 @@ impl Reader {
             }
             if let Some(found) = one.get("$ref").and_then(Json::as_text).and_then(|name| self.enum_named(name)) {
                 one = found;
+            }
+            if key == "allOf" {
+                // Also where its fields are elsewhere: in the whole, or in another part.
+                required.extend(one.get("required").and_then(Json::as_list).unwrap_or_default().iter().cloned());
             }
             kept.push(self.schema(one, &format!("{place}.{key}[{at}]")));
         }
@@ -130,13 +138,18 @@ impl Reader {
             kept.truncate(1);
             kept[0].insert("enum".to_owned(), Json::List(values));
         }
-        match <[Object; 1]>::try_from(kept) {
-            Ok([one]) => schema.extend(one),
-            Err(kept) => {
-                let all = kept.into_iter().map(Json::Object).collect();
-                schema.insert(key.to_owned(), Json::List(all));
-            }
-        }
+        let kept = match <[Object; 1]>::try_from(kept) {
+            Ok([mut one]) => match joined(schema, &mut one, required) {
+                Some(whole) => {
+                    *schema = whole;
+                    return;
+                }
+                None => vec![one],
+            },
+            Err(kept) => kept,
+        };
+        let all = kept.into_iter().map(Json::Object).collect();
+        schema.insert(key.to_owned(), Json::List(all));
     }
 
     /// A named enum is written where it is used.
@@ -239,6 +252,40 @@ impl Reader {
             schema.insert("required".to_owned(), Json::List(required));
         }
     }
+}
+
+/// A schema together with its only part; `None` if they contradict each other, or if one of them is a reference and the
+/// other has fields or values of its own. Nothing may get lost, since a missing field would not be noticed.
+fn joined(own: &Object, part: &mut Object, required: Vec<Json>) -> Option<Object> {
+    let has_shape = |one: &Object| one.keys().any(|key| SHAPES.contains(&key.as_str()));
+    if (own.contains_key("$ref") && has_shape(part)) || (part.contains_key("$ref") && has_shape(own)) {
+        return None;
+    }
+    if !required.is_empty() {
+        part.insert("required".to_owned(), Json::List(required));
+    }
+    let mut whole = own.clone();
+    for (key, value) in part.iter() {
+        let value = match (key.as_str(), own.get(key), value) {
+            ("properties", Some(Json::Object(own)), Json::Object(fields)) => {
+                let mut all = own.clone();
+                for (name, field) in fields {
+                    if all.insert(name.clone(), field.clone()).is_some_and(|other| other != *field) {
+                        return None;
+                    }
+                }
+                Json::Object(all)
+            }
+            ("required", Some(Json::List(own)), Json::List(fields)) => {
+                Json::List(own.iter().chain(fields).cloned().collect())
+            }
+            ("nullable" | "readOnly", ..) | (_, None, _) => value.clone(),
+            (_, Some(own), value) if own == value => continue,
+            _ => return None,
+        };
+        whole.insert(key.clone(), value);
+    }
+    Some(whole)
 }
 
 /// `OpenAPI` 3.1 writes a nullable value as one of two types, and an enum of one value as a constant.

@@ -48,7 +48,7 @@ pub fn unwritten(texts: &BTreeMap<&'static str, String>) -> Vec<OpenPoint> {
 }
 
 /// What to do about a refusal, found by its last words or by words in it.
-const ADVICE: [(&str, &str, &str); 16] = [
+const ADVICE: &[(&str, &str, &str)] = &[
     ("looks like a secret", "names/secrets.toml", "the name under `hidden` or `shown`, with the reason"),
     (
         "an object without a name",
@@ -59,6 +59,17 @@ const ADVICE: [(&str, &str, &str); 16] = [
         "alternatives other than",
         "corrections.toml",
         "[[replace_property]] with what it was and a shape that takes all alternatives, such as {}",
+    ),
+    (
+        "is put together from others",
+        "corrections.toml",
+        "[[add_schema]] with all of its fields under a name of its own, and [[replace_property]] or [[own_body]] where it \
+         is used",
+    ),
+    (
+        "beside fields or values of its own",
+        "corrections.toml",
+        "[[replace_property]] with what it was and a shape that has everything",
     ),
     (
         "the keyword",

@@ -460,3 +460,60 @@ fn numbers_and_some_codes_without_a_word_for_people_are_refused() {
         assert_eq!(small.files().unwrap_err(), "names/enums.toml: Role has a word for some values only");
     }
 }
+
+// Schemas that are put together from others.
+
+#[test]
+fn a_schema_with_one_part_has_the_fields_of_both() {
+    let cloud = || Small::new().name("fields.field.slogan", json!("What it says of itself."));
+    let part = json!([{"type": "object", "required": ["slogan"], "properties": {"slogan": {"type": "string"}}}]);
+    let small = cloud().describe("components.schemas.Cloud.allOf", part.clone());
+    let of = |small: &Small| -> Vec<(String, bool)> {
+        let api = small.api().unwrap();
+        let (_, found) = api.find("Cloud").unwrap();
+        let mut fields: Vec<_> = found.fields.iter().map(|field| (field.wire.clone(), field.is_required)).collect();
+        fields.sort_unstable();
+        fields
+    };
+    let mut expected: Vec<(String, bool)> = of(&Small::new());
+    expected.push(("slogan".to_owned(), true));
+    expected.sort_unstable();
+    assert_eq!(of(&small), expected);
+    // Where the fields of one are required by the other.
+    let optional = json!([{"type": "object", "properties": {"slogan": {"type": "string"}}}]);
+    let small = cloud()
+        .describe("components.schemas.Cloud.allOf", optional)
+        .describe("components.schemas.Cloud.required", json!(["id", "name", "tags", "slogan"]));
+    assert_eq!(of(&small), expected);
+    let small = cloud()
+        .describe("components.schemas.Cloud.properties.slogan", json!({"type": "string"}))
+        .describe("components.schemas.Cloud.allOf", json!([{"required": ["slogan"]}]));
+    assert_eq!(of(&small), expected);
+}
+
+#[test]
+fn a_schema_that_would_lose_fields_or_limits_is_refused() {
+    let refusal = "the schema Cloud is put together from others, and their fields would be lost";
+    let reference = json!({"$ref": "#/components/schemas/CloudRequest"});
+    let contradiction = json!({"type": "object", "properties": {"name": {"type": "integer"}}});
+    for parts in [json!([reference]), json!([reference, {"type": "object"}]), json!([contradiction])] {
+        let small = Small::new().describe("components.schemas.Cloud.allOf", parts.clone());
+        assert!(small.refusal().contains(refusal), "{parts}: {}", small.refusal());
+    }
+    let small = Small::new().describe("components.schemas.Cloud.$ref", json!("#/components/schemas/CloudRequest"));
+    assert!(small.refusal().contains(refusal), "{}", small.refusal());
+    // The same where a field is described.
+    let own = json!({"type": "object", "properties": {"slogan": {"type": "string"}}});
+    for shape in [
+        json!({"allOf": [reference], "properties": own["properties"]}),
+        json!({"$ref": reference["$ref"], "properties": own["properties"]}),
+        json!({"$ref": reference["$ref"], "allOf": [own]}),
+        json!({"type": "integer", "allOf": [{"type": "string"}]}),
+    ] {
+        let small = Small::new().field("twin", shape.clone());
+        let refusal = small.refusal();
+        let is_known = refusal.starts_with("Cloud.twin: alternatives other than")
+            || refusal.starts_with("Cloud.twin: #/components/schemas/CloudRequest beside fields");
+        assert!(is_known, "{shape}: {refusal}");
+    }
+}
