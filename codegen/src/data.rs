@@ -8,9 +8,10 @@ use std::rc::Rc;
 use serde::de::DeserializeOwned;
 use toml_edit::{Array, DocumentMut, Item, Table, Value};
 
-use crate::correct::Corrections;
-use crate::document::{Interface, Result};
+use crate::correct::{Corrections, anonymous};
+use crate::document::{Interface, Operation, Result, read_normal};
 use crate::general::General;
+use crate::json::Json;
 use crate::kept;
 use crate::names::Names;
 use crate::required::by_names_of_today;
@@ -41,6 +42,18 @@ pub struct Data {
     kept: Rc<Vec<Interface>>,
     /// The parsed names, valid until a file changes.
     names: RefCell<Option<Rc<Names>>>,
+    /// The ids by which the data knows the operations: ids alone do not show this if operations exchange theirs.
+    operations: BTreeMap<Place, String>,
+}
+
+/// A method and a path without the names of its ids: two operations with the same ones are the same operation.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place(&'static str, String);
+
+impl Place {
+    pub fn of(operation: &Operation) -> Self {
+        Place(operation.method, anonymous(&operation.path))
+    }
 }
 
 impl Data {
@@ -53,7 +66,20 @@ impl Data {
         }
         let general = parse(GENERAL, &text(&own.join(GENERAL))?)?;
         let kept = Rc::new(crate::kept_versions(own)?);
-        Ok(Data { documents, general, kept, names: RefCell::default() })
+        let (current, _) = read_normal(&Json::read(&text(&own.join("interface/openapi.json"))?)?)?;
+        let operations = current.operations.iter().map(|one| (Place::of(one), one.id.clone())).collect();
+        Ok(Data { documents, general, kept, names: RefCell::default(), operations })
+    }
+
+    /// The id by which the data knows an operation.
+    pub fn operation_at(&self, place: &Place) -> Option<&String> {
+        self.operations.get(place)
+    }
+
+    /// Records other ids, by the old ids and the places of the operations with these.
+    pub fn move_operations(&mut self, renamed: &BTreeMap<String, String>, places: &BTreeMap<String, Place>) {
+        let moved = renamed.iter().filter_map(|(old, new)| Some((places.get(old)?.clone(), new.clone())));
+        self.operations.extend(moved);
     }
 
     /// The descriptions of earlier versions, oldest first, with the current names of their schemas.

@@ -45,12 +45,13 @@ impl General {
         general
     }
 
-    /// Renames a schema or operation.
-    pub fn rename(&mut self, old: &str, new: &str) {
+    /// Renames schemas or operations, all at once, since one may take the name of another. Entries under these other
+    /// names that belong to something else are removed.
+    pub fn rename(&mut self, renamed: &BTreeMap<String, String>, of_others: &BTreeSet<String>) {
         for list in self.field.values_mut().chain(self.parameter.values_mut()) {
-            if list.remove(old) {
-                list.insert(new.to_owned());
-            }
+            list.retain(|name| !of_others.contains(name));
+            let found: Vec<&String> = renamed.iter().filter(|(old, _)| list.remove(*old)).map(|(_, new)| new).collect();
+            list.extend(found.into_iter().cloned());
         }
     }
 

@@ -9,7 +9,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::diff::{self, Change, Class};
-use crate::document::{Interface, Operation, Result};
+use crate::document::{Operation, Result};
 use crate::update::open_points::OpenPoint;
 use crate::update::renames::share;
 use crate::update::{Fitted, Published};
@@ -94,15 +94,15 @@ fn version(published: &Published) -> Result<Version> {
 fn perhaps_renamed(old: &Fitted, new: &Fitted) -> Vec<String> {
     let mut hints = Vec::new();
     let renames = &new.renames;
-    let only = |one: &Interface, other: &BTreeSet<&str>| -> Vec<Operation> {
-        one.operations.iter().filter(|operation| !other.contains(operation.id.as_str())).cloned().collect()
-    };
-    let old_ids = old.interface.operations.iter().map(|operation| renames.operation(&operation.id)).collect();
-    let new_ids = new.interface.operations.iter().map(|operation| operation.id.as_str()).collect();
-    let came = only(&new.interface, &old_ids);
-    for gone in only(&old.interface, &new_ids).iter().filter(|gone| !renames.operations.contains_key(&gone.id)) {
+    let new_ids: BTreeSet<&str> = new.interface.operations.iter().map(|operation| operation.id.as_str()).collect();
+    let is_present = |id: &str| renames.operation(id).is_some_and(|id| new_ids.contains(id));
+    let known: BTreeSet<&str> =
+        old.interface.operations.iter().filter_map(|operation| renames.operation(&operation.id)).collect();
+    let came: Vec<&Operation> =
+        new.interface.operations.iter().filter(|operation| !known.contains(operation.id.as_str())).collect();
+    for gone in old.interface.operations.iter().filter(|operation| !is_present(&operation.id)) {
         let is_alike =
-            |other: &&Operation| other.method == gone.method && differing_segments(&gone.path, &other.path) == Some(1);
+            |other: &&&Operation| other.method == gone.method && differing_segments(&gone.path, &other.path) == Some(1);
         if let Some(other) = came.iter().find(is_alike) {
             hints.push(format!(
                 "operation `{}` (`{} {}`) → `{}` (`{} {}`)",

@@ -31,12 +31,12 @@ pub(super) fn changes(sides: &Sides<'_>) -> Vec<Change> {
     let (old, new) = (all(&sides.old.api), all(&sides.new.api));
     let mut changes = Vec::new();
     for (id, before) in &old {
-        match new.get(sides.renames.operation(id)) {
+        match sides.renames.operation(id).and_then(|id| new.get(id)) {
             Some(after) => compare(sides, before, after, &mut changes),
             None => changes.push(gone(id, before)),
         }
     }
-    let known: Vec<&str> = old.keys().map(|id| sides.renames.operation(id)).collect();
+    let known: Vec<&str> = old.keys().filter_map(|id| sides.renames.operation(id)).collect();
     changes.extend(new.iter().filter(|(id, _)| !known.contains(id)).map(|(id, after)| came(id, after)));
     changes
 }

@@ -5,14 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 
-use crate::correct::anonymous;
-use crate::data::{Data, change_texts};
-use crate::document::{Interface, Operation, Result, Schema};
+use crate::data::{Data, Place, change_texts};
+use crate::document::{Interface, Result, Schema};
+use crate::names::Names;
 
 #[derive(Debug, Clone, Default)]
 pub struct Renames {
-    /// New names by old ones.
+    /// New names by old ones. An id may be both, since operations can exchange their ids.
     pub operations: BTreeMap<String, String>,
+    /// The methods and paths of the renamed operations, by their old ids.
+    places: BTreeMap<String, Place>,
     pub schemas: BTreeMap<String, String>,
     /// Paths in which only the names of the ids changed, new ones by old ones.
     pub paths: BTreeMap<String, String>,
@@ -21,19 +23,15 @@ pub struct Renames {
 /// The renames that are certain.
 pub fn find(old: &Interface, new: &Interface) -> Renames {
     let mut renames = Renames::default();
-    let ids = |interface: &Interface| -> BTreeSet<String> {
-        interface.operations.iter().map(|operation| operation.id.clone()).collect()
-    };
-    let (old_ids, new_ids) = (ids(old), ids(new));
     for before in &old.operations {
-        let is_same =
-            |other: &&Operation| other.method == before.method && anonymous(&other.path) == anonymous(&before.path);
-        let Some(after) = new.operations.iter().find(is_same) else { continue };
+        let place = Place::of(before);
+        let Some(after) = new.operations.iter().find(|other| Place::of(other) == place) else { continue };
         if after.path != before.path {
             renames.paths.insert(before.path.clone(), after.path.clone());
         }
-        if after.id != before.id && !new_ids.contains(&before.id) && !old_ids.contains(&after.id) {
+        if after.id != before.id {
             renames.operations.insert(before.id.clone(), after.id.clone());
+            renames.places.insert(before.id.clone(), place);
         }
     }
     loop {
@@ -50,8 +48,8 @@ pub fn find(old: &Interface, new: &Interface) -> Renames {
 fn schemas(old: &Interface, new: &Interface, renames: &Renames) -> BTreeMap<String, String> {
     let mut votes = BTreeSet::new();
     for before in &old.operations {
-        let id = renames.operations.get(&before.id).unwrap_or(&before.id);
-        let Some(after) = new.operations.iter().find(|other| other.id == *id) else { continue };
+        let Some(id) = renames.operation(&before.id) else { continue };
+        let Some(after) = new.operations.iter().find(|other| other.id == id) else { continue };
         let bodies = [before, after].map(|operation| operation.body.as_ref().map(|body| &body.schema));
         let answers = [before, after].map(|operation| operation.answer.as_ref());
         for [before, after] in [bodies, answers] {
@@ -109,11 +107,30 @@ impl Renames {
     #[must_use]
     pub fn inverted(&self) -> Renames {
         let invert = |map: &BTreeMap<String, String>| map.iter().map(|(old, new)| (new.clone(), old.clone())).collect();
-        Renames { operations: invert(&self.operations), schemas: invert(&self.schemas), paths: invert(&self.paths) }
+        let places = self.operations.iter().filter_map(|(old, new)| Some((new.clone(), self.places.get(old)?.clone())));
+        Renames {
+            operations: invert(&self.operations),
+            places: places.collect(),
+            schemas: invert(&self.schemas),
+            paths: invert(&self.paths),
+        }
     }
 
-    pub fn operation<'a>(&'a self, id: &'a str) -> &'a str {
-        self.operations.get(id).map_or(id, String::as_str)
+    /// The present id of an operation; `None` if another operation has this id now.
+    pub fn operation<'a>(&'a self, id: &'a str) -> Option<&'a str> {
+        match self.operations.get(id) {
+            Some(new) => Some(new),
+            None => (!self.operations.values().any(|new| new == id)).then_some(id),
+        }
+    }
+
+    /// The renamed operations that the data knows only by their new ids.
+    pub fn are_known_by_new_ids(&mut self, data: &Data, names: &Names) {
+        let Renames { operations, places, .. } = self;
+        operations.retain(|old, new| {
+            let is_certain = names.operations.contains_key(new) && !names.operations.contains_key(old);
+            is_certain || places.get(old).is_some_and(|place| data.operation_at(place) == Some(new))
+        });
     }
 
     pub fn schema<'a>(&'a self, name: &'a str) -> &'a str {
@@ -127,12 +144,23 @@ impl Renames {
         }
         let names = data.names()?;
         let former = before.map(Data::names).transpose()?;
-        for (old, new) in &self.operations {
-            if !names.operations.contains_key(new) {
-                take_over(data, before, "names/operations.toml", &[], old, new);
-            }
-            take_over(data, before, "names/fields.toml", &["parameter_override"], old, new);
-            data.general.rename(old, new);
+        // Data that knows an operation by its new id is not changed again, since that id may also be an old one.
+        let is_done = |(old, new): &(&String, &String)| {
+            self.places.get(*old).is_some_and(|place| data.operation_at(place) == Some(*new))
+        };
+        let renamed = self.operations.iter().filter(|pair| !is_done(pair));
+        let operations: BTreeMap<String, String> = renamed.map(|(old, new)| (old.clone(), new.clone())).collect();
+        // What the data has under a new id belongs to another operation if the data also has the old id.
+        let of_others: BTreeSet<String> = operations
+            .iter()
+            .filter(|(old, new)| names.operations.contains_key(*old) && !operations.contains_key(*new))
+            .map(|(_, new)| new.clone())
+            .collect();
+        take_over_all(data, before, ("names/operations.toml", &[]), &operations, &of_others);
+        take_over_all(data, before, ("names/fields.toml", &["parameter_override"]), &operations, &of_others);
+        data.general.rename(&operations, &of_others);
+        data.move_operations(&operations, &self.places);
+        for (old, new) in &operations {
             done.push(format!("names: the operation {old} is called {new}; its function keeps its name"));
         }
         for (old, new) in &self.schemas {
@@ -147,12 +175,12 @@ impl Renames {
                 }
             }
             take_over(data, before, "names/fields.toml", &["override"], old, new);
-            data.general.rename(old, new);
+            data.general.rename(&[(old.clone(), new.clone())].into(), &BTreeSet::new());
             done.push(format!("names: the schema {old} is called {new}; its type keeps its name"));
         }
         let place = |text: &str| {
             let (start, rest) = text.split_once('.').map_or((text, None), |(start, rest)| (start, Some(rest)));
-            let new = self.schemas.get(start).or_else(|| self.operations.get(start))?;
+            let new = self.schemas.get(start).or_else(|| operations.get(start))?;
             Some(rest.map_or_else(|| new.clone(), |rest| format!("{new}.{rest}")))
         };
         let text = |text: &str| {
@@ -171,12 +199,11 @@ impl Renames {
         }
         if let Some(samples) = data.file("names/arguments.toml").get_mut("sample").and_then(|item| item.as_table_mut())
         {
-            let keys: Vec<String> = samples.iter().map(|(key, _)| key.to_owned()).collect();
-            for key in keys {
-                if let (Some(new), Some(item)) = (place(&key), samples.get(&key).cloned()) {
-                    samples.remove(&key);
-                    samples.insert(&new, item);
-                }
+            let renamed = samples.iter().filter_map(|(key, item)| Some((key.to_owned(), place(key)?, item.clone())));
+            let renamed: Vec<_> = renamed.collect();
+            renamed.iter().for_each(|(key, ..)| drop(samples.remove(key)));
+            for (_, new, item) in renamed {
+                samples.insert(&new, item);
             }
         }
         Ok(())
@@ -215,5 +242,36 @@ fn take_over(data: &mut Data, before: Option<&Data>, file: &'static str, keys: &
     }
     if let Some(item) = table.remove(old).or(former) {
         table.insert(new, item);
+    }
+}
+
+/// Moves all tables at once, since one may take the key of another; those of other operations are removed.
+fn take_over_all(
+    data: &mut Data,
+    before: Option<&Data>,
+    (file, keys): (&'static str, &[&str]),
+    renamed: &BTreeMap<String, String>,
+    of_others: &BTreeSet<String>,
+) {
+    // No id starts with a dot.
+    let aside = |new: &str| format!(".{new}");
+    for (old, new) in renamed {
+        take_over(data, before, file, keys, old, &aside(new));
+    }
+    let mut found = data.file(file).as_item_mut();
+    for key in keys {
+        match found.get_mut(key) {
+            Some(next) => found = next,
+            None => return,
+        }
+    }
+    let Some(table) = found.as_table_mut() else { return };
+    of_others.iter().for_each(|id| drop(table.remove(id)));
+    for new in renamed.values() {
+        if let Some(item) = table.remove(&aside(new)) {
+            if !table.contains_key(new) {
+                table.insert(new, item);
+            }
+        }
     }
 }

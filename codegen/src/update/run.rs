@@ -54,7 +54,7 @@ fn known_as_before(data: &Data, old: &Published, new: &Published) -> Result<Data
     let mut data = data.clone();
     let names = data.names()?;
     let mut renames = renames::find(&old.interface, &new.interface);
-    renames.operations.retain(|old, new| names.operations.contains_key(new) && !names.operations.contains_key(old));
+    renames.are_known_by_new_ids(&data, &names);
     renames.schemas.retain(|old, new| names.types.contains_key(new) && !names.types.contains_key(old));
     renames.inverted().apply(&mut data, None, &mut Vec::new())?;
     Ok(data)

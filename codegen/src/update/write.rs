@@ -46,8 +46,10 @@ fn stand_in(root: &Path, fitted: &super::Fitted) -> Result<()> {
         let text = data::text(&path)?;
         let mut new = text.clone();
         for (old, renamed) in &fitted.renames.operations {
-            new = new.replace(&format!("{old:?},"), &format!("{renamed:?},"));
+            // Marked, so that an id that is both old and new is not replaced twice.
+            new = new.replace(&format!("{old:?},"), &format!("\0{renamed:?},"));
         }
+        let new = new.replace('\0', "");
         if new != text {
             save(&path, &new)?;
         }

@@ -2,6 +2,7 @@
 
 mod changes;
 mod edits;
+mod ids;
 #[path = "../generator/live.rs"]
 mod live;
 mod reports;

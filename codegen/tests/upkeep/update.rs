@@ -12,7 +12,7 @@ use crate::edits::{at, everywhere, field, move_path, operation, query, rename_sc
 use crate::support::{own, today};
 
 /// A copy of the files that `update` reads and writes.
-fn copy(name: &str) -> Folders {
+pub fn copy(name: &str) -> Folders {
     let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&root);
     let here = own().parent().unwrap();
@@ -39,13 +39,13 @@ fn copy_folder(from: &Path, to: &Path) {
     }
 }
 
-fn publish(folders: &Folders, document: &Value) -> PathBuf {
+pub fn publish(folders: &Folders, document: &Value) -> PathBuf {
     let path = folders.root.join("next.json");
     fs::write(&path, document.to_string()).unwrap();
     path
 }
 
-fn read(folders: &Folders, path: &str) -> String {
+pub fn read(folders: &Folders, path: &str) -> String {
     data::text(&folders.root.join(path)).unwrap_or_else(|error| panic!("{error}"))
 }
 

@@ -60,7 +60,7 @@ fn note_first_parameters(
     let is_query = |operation: &Operation| operation.parameters.iter().any(|parameter| parameter.place == "query");
     let Some(before) = context.before else { return };
     let mut former = before.interface.operations.iter();
-    let former = former.find(|former| context.renames.operation(&former.id) == operation.id);
+    let former = former.find(|former| context.renames.operation(&former.id) == Some(&*operation.id));
     if known.is_some() || !is_query(operation) || former.is_none_or(is_query) {
         return;
     }
