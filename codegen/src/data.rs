@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::rc::Rc;
 
 use serde::de::DeserializeOwned;
@@ -113,19 +113,6 @@ impl Data {
     pub fn texts(&self) -> BTreeMap<&'static str, String> {
         let documents = self.documents.iter().map(|(path, document)| (*path, document.to_string()));
         documents.chain([(GENERAL, self.general.write())]).collect()
-    }
-
-    /// Writes the files that differ, and returns their paths.
-    pub fn save(&self, own: &Path) -> Result<Vec<PathBuf>> {
-        let mut changed = Vec::new();
-        for (path, new) in self.texts() {
-            let path = own.join(path);
-            if text(&path)? != new {
-                std::fs::write(&path, new).map_err(|error| format!("{}: {error}", path.display()))?;
-                changed.push(path);
-            }
-        }
-        Ok(changed)
     }
 }
 

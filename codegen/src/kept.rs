@@ -43,14 +43,6 @@ pub fn read(own: &Path, version: &str) -> Result<String> {
     unpack(&bytes).map_err(|error| format!("{}: {error}", path.display()))
 }
 
-pub fn write(own: &Path, version: &str, text: &str) -> Result<PathBuf> {
-    let path = path(own, version);
-    let failed = |error: std::io::Error| format!("{}: {error}", path.display());
-    std::fs::create_dir_all(own.join(FOLDER)).map_err(failed)?;
-    std::fs::write(&path, pack(text).map_err(failed)?).map_err(failed)?;
-    Ok(path)
-}
-
 /// The same text always gives the same bytes, which contain no time.
 pub fn pack(text: &str) -> std::io::Result<Vec<u8>> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());

@@ -28,12 +28,17 @@ pub fn files(api: &Api, names: &Names, root: &Path) -> Result<BTreeMap<String, S
     for (path, text) in write::modules(api, names, &format)? {
         files.insert(format!("src/{path}"), text);
     }
-    for (path, text) in write::calls::write(api, names)? {
-        files.insert(format!("tests/every_operation/src/calls/{path}"), format(&text)?);
+    let calls = write::calls::write(api, names)?;
+    let calls = calls.into_iter().map(|(path, text)| (format!("tests/every_operation/src/calls/{path}"), text));
+    let tests = [
+        ("tests/operations/list.rs", write::tests::operations(api)),
+        ("tests/answers/list.rs", write::tests::answers(api)),
+        ("tests/repository/guarantees/counts.rs", write::tests::counts(api)),
+    ];
+    for (path, text) in calls.chain(tests.map(|(path, text)| (path.to_owned(), text))) {
+        let text = format(&text).map_err(|error| format!("{path}: {error}"))?;
+        files.insert(path, text);
     }
-    files.insert("tests/operations/list.rs".to_owned(), format(&write::tests::operations(api))?);
-    files.insert("tests/answers/list.rs".to_owned(), format(&write::tests::answers(api))?);
-    files.insert("tests/repository/guarantees/counts.rs".to_owned(), format(&write::tests::counts(api))?);
     files.insert("src/guide/operations.md".to_owned(), write::ledger::write(api));
     Ok(files)
 }
@@ -45,15 +50,25 @@ fn rustfmt(text: &str, root: &Path) -> Result<String> {
         .arg(root.join("rustfmt.toml"))
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
         .spawn()
         .map_err(failed)?;
     // Everything is read before anything is written.
     child.stdin.take().ok_or("rustfmt: no input")?.write_all(text.as_bytes()).map_err(failed)?;
     let output = child.wait_with_output().map_err(failed)?;
     if !output.status.success() {
-        return Err(format!("rustfmt refuses what was written:\n{text}"));
+        return Err(format!("rustfmt refuses it: {}", first_complaint(&String::from_utf8_lossy(&output.stderr), text)));
     }
     String::from_utf8(output.stdout).map_err(|error| error.to_string())
+}
+
+/// The first message of rustfmt, with the line of the text that it is about: a whole module says less.
+fn first_complaint(messages: &str, text: &str) -> String {
+    let mut lines = messages.lines();
+    let what = lines.find(|line| line.starts_with("error")).unwrap_or("it gives no reason").to_owned();
+    let place = lines.find_map(|line| line.trim_start().strip_prefix("--> ")?.split(':').nth(1)?.parse::<usize>().ok());
+    let line = place.and_then(|line| text.lines().nth(line.checked_sub(1)?));
+    line.map_or(what.clone(), |line| format!("{what}, in the line `{}`", line.trim()))
 }
 
 /// Writes the files that differ, removes stray files, and returns the paths of both.
@@ -83,7 +98,8 @@ pub fn check(files: &BTreeMap<String, String>, root: &Path) -> Result<()> {
     Err(format!("what is written differs from its data:\n{list}fix it with: cargo run -p bimdata-codegen"))
 }
 
-fn differences(files: &BTreeMap<String, String>, root: &Path) -> Result<BTreeMap<String, &'static str>> {
+/// The files that are not as they should be: they differ, are missing, or are stray.
+pub fn differences(files: &BTreeMap<String, String>, root: &Path) -> Result<BTreeMap<String, &'static str>> {
     let mut found = BTreeMap::new();
     for (path, text) in files {
         match std::fs::read_to_string(root.join(path)) {

@@ -129,7 +129,10 @@ pub fn modules(api: &Api, names: &Names, format: &dyn Fn(&str) -> Result<String>
         api.version
     );
     files.insert("api.rs".to_owned(), format(&text)?);
-    files.insert("api/values.rs".to_owned(), format(&values::write(names)?)?);
+    files.insert(
+        "api/values.rs".to_owned(),
+        format(&values::write(names)?).map_err(|error| format!("src/api/values.rs: {error}"))?,
+    );
     Ok(files)
 }
 
@@ -148,6 +151,7 @@ fn module_files(
     files: &mut BTreeMap<String, String>,
 ) -> Result<()> {
     let name = format!("api/{}", place.path.replace("::", "/"));
+    let format = |text: &str| format(text).map_err(|error| format!("src/{name}: {error}"));
     let (mut functions, mut requests, mut answers) = (Text::default(), Text::default(), Text::default());
     for function in &place.module.functions {
         functions::write(place, function, &mut functions)?;

@@ -123,8 +123,9 @@ pub fn update(folders: &Folders, file: &str, version: Option<&str>) -> Result<Re
             ));
         }
         write::all(folders, &compared, &report)?;
+    } else {
+        write::reports(folders, &report)?;
     }
-    write::reports(folders, &report)?;
     Ok(report)
 }
 

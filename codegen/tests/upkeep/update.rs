@@ -1,5 +1,6 @@
 //! `update` on a copy of the repository: what it writes, and what it leaves to a person.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -246,4 +247,47 @@ fn an_invalid_description_fails_and_changes_nothing() {
         assert!(told.starts_with(error), "{told}");
     }
     assert_eq!(read(&folders, "codegen/interface/openapi.json"), was);
+}
+
+/// Every file below a folder, with its content.
+fn snapshot(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let files = bimdata_codegen::output::below(folder).unwrap();
+    files.into_iter().map(|path| (path.clone(), fs::read(path).unwrap())).collect()
+}
+
+#[test]
+fn an_update_that_fails_changes_nothing() {
+    let new = || {
+        let mut document = today();
+        document["info"]["version"] = json!("99.0.0");
+        document
+    };
+    // No sample can be given of a body that requires itself, which shows only when the calls are written.
+    let mut endless = new();
+    field(&mut endless, "TagRequest", "parent", json!({"$ref": "#/components/schemas/TagRequest"}));
+    require(&mut endless, "TagRequest", "parent");
+    let cases: [(&str, Value, fn(&Folders), &str); 3] = [
+        ("endless", endless, |_| (), "TagRequest holds itself"),
+        ("no_heading", new(), |folders| fs::write(folders.root.join("CHANGELOG.md"), "").unwrap(), "CHANGELOG.md: no"),
+        // The generated file comes after the description, so that something is written before.
+        (
+            "in_the_way",
+            new(),
+            |folders| fs::create_dir_all(folders.root.join("src/guide/operations.md/full")).unwrap(),
+            "operations.md",
+        ),
+    ];
+    for (name, document, prepare, told) in cases {
+        let folders = copy(name);
+        prepare(&folders);
+        let file = publish(&folders, &document);
+        let was = snapshot(&folders.root);
+        let error = update(&folders, file.to_str().unwrap(), None).unwrap_err();
+        assert!(error.contains(told) && error.len() < 300, "{error}");
+        let is = snapshot(&folders.root);
+        let paths: Vec<_> = is.keys().filter(|path| !was.contains_key(*path)).collect();
+        assert!(paths.is_empty(), "{name}: new are {paths:?}");
+        let changed: Vec<_> = was.iter().filter(|(path, text)| is.get(*path) != Some(text)).collect();
+        assert!(changed.is_empty(), "{name}: {:?} changed", changed.iter().map(|(path, _)| path).collect::<Vec<_>>());
+    }
 }
