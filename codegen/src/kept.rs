@@ -32,6 +32,14 @@ pub fn versions(own: &Path) -> Result<Vec<String>> {
     Ok(found)
 }
 
+/// Whether this is a version that can be compared with others: two or more numbers with dots between them.
+pub fn is_version(text: &str) -> bool {
+    let is_number = |part: &str| {
+        !part.is_empty() && part.bytes().all(|letter| letter.is_ascii_digit()) && part.parse::<u64>().is_ok()
+    };
+    text.contains('.') && text.split('.').all(is_number)
+}
+
 /// The numbers of a version, to compare it with others.
 pub fn numbers(version: &str) -> Vec<u64> {
     version.split('.').map(|part| part.parse().unwrap_or_default()).collect()

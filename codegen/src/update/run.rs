@@ -44,6 +44,8 @@ pub fn compare(data: &Data, old: &str, new: &str, version: Option<&str>) -> Resu
     if let Some(version) = version {
         new.set_version(version);
     }
+    old.has_known_version()?;
+    new.has_known_version()?;
     let before = fit(known_as_before(data, &old, &new)?, None, None, &old)?;
     let after = fit(data.clone(), Some(&before), Some(&old), &new)?;
     Ok(Compared { old: (old, before), new: (new, after) })
@@ -146,6 +148,19 @@ impl Published {
                 info.insert("version".to_owned(), Json::text(version));
             }
         }
+    }
+
+    /// Versions decide which kept descriptions are older, and so which fields are required; they are names of files, too.
+    fn has_known_version(&self) -> Result<()> {
+        if kept::is_version(&self.version) {
+            return Ok(());
+        }
+        let what =
+            if self.version.is_empty() { "no version".to_owned() } else { format!("the version {:?}", self.version) };
+        Err(format!(
+            "the description has {what}, and a version is numbers with dots between them: give it one with \
+             `update FILE --version 10.42.0`, or as `info.version` in the file"
+        ))
     }
 
     fn version_of(text: &str) -> Result<String> {

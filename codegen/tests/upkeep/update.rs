@@ -291,3 +291,32 @@ fn an_update_that_fails_changes_nothing() {
         assert!(changed.is_empty(), "{name}: {:?} changed", changed.iter().map(|(path, _)| path).collect::<Vec<_>>());
     }
 }
+
+#[test]
+fn a_version_that_cannot_be_compared_is_refused() {
+    let folders = copy("no_version");
+    let was = read(&folders, "codegen/interface/openapi.json");
+    for version in ["", "v1", "10", "10.x", "10.1-rc1", "10..1", "../10.1", "10.99999999999999999999"] {
+        assert!(!kept::is_version(version), "{version}");
+    }
+    for (version, what) in [("", "no version"), ("v1", "the version \"v1\"")] {
+        let mut document = today();
+        document["info"]["version"] = json!(version);
+        let file = publish(&folders, &document);
+        let mut errors = vec![update(&folders, file.to_str().unwrap(), None).unwrap_err()];
+        if !version.is_empty() {
+            errors.push(update(&folders, "current", Some(version)).unwrap_err());
+            errors.push(diff(&folders, "current", file.to_str().unwrap()).unwrap_err());
+        }
+        for error in errors {
+            assert!(error.starts_with(&format!("the description has {what}, ")), "{error}");
+            assert!(error.contains("--version"), "{error}");
+        }
+    }
+    assert_eq!(read(&folders, "codegen/interface/openapi.json"), was);
+    let mut document = today();
+    document["info"].as_object_mut().unwrap().remove("version");
+    let file = publish(&folders, &document);
+    let report = update(&folders, file.to_str().unwrap(), Some("99.0.0")).unwrap();
+    assert_eq!((report.code(), report.to.version.as_str()), (0, "99.0.0"));
+}
