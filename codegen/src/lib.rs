@@ -17,6 +17,7 @@ pub mod output;
 pub mod report;
 pub mod required;
 pub mod resolve;
+pub mod rust_name;
 pub mod sample;
 pub mod secrets;
 pub mod update;

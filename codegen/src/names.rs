@@ -7,6 +7,8 @@ use serde_json::Value;
 
 use crate::document::Result;
 use crate::general::General;
+use crate::rust_name;
+pub use crate::rust_name::is_keyword;
 use crate::secrets::Secrets;
 
 #[derive(Debug, Default, Deserialize)]
@@ -165,11 +167,8 @@ impl Names {
             Some(name) => name.clone(),
             None => wire.split('_').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("_"),
         };
-        let is_name = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_';
-        if !name.starts_with(|first: char| first.is_ascii_lowercase()) || !name.chars().all(is_name) {
-            return Err(format!("names/arguments.toml: {place} is called {wire}, which is no Rust name"));
-        }
-        Ok(if is_keyword(&name) { format!("r#{name}") } else { name })
+        rust_name::field(&name)
+            .ok_or_else(|| format!("names/arguments.toml: {place} is called {wire}, which is no Rust name"))
     }
 }
 
@@ -218,13 +217,6 @@ impl Fields {
 pub fn usual_type(schema: &str) -> String {
     let patched = schema.strip_prefix("Patched").and_then(|rest| rest.strip_suffix("Request"));
     patched.map_or_else(|| schema.to_owned(), |name| format!("{name}Patch"))
-}
-
-pub fn is_keyword(name: &str) -> bool {
-    const KEYWORDS: &str = "as async await break const continue crate dyn else enum extern false fn for gen if impl in let \
-                            loop match mod move mut pub ref return self static struct super trait true type unsafe use \
-                            where while abstract become box do final macro override priv try typeof unsized virtual yield";
-    KEYWORDS.split_whitespace().any(|keyword| keyword == name)
 }
 
 /// A name in the form that Rust uses for modules and functions.

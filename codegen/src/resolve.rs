@@ -1,11 +1,12 @@
 //! Joins the description and the names: the items to generate, in terms of Rust.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 
-use crate::document::{Interface, Operation, Parameter, Result, Schema};
-use crate::names::{Names, OperationName, StreamName, TypeName, is_keyword};
+use crate::document::{Body, Interface, Operation, Parameter, Result, Schema};
+use crate::names::{Names, OperationName, StreamName, TypeName};
+use crate::rust_name::{self, Scope};
 
 /// Everything to generate.
 #[derive(Debug)]
@@ -216,6 +217,25 @@ impl Type {
 }
 
 impl Shape {
+    /// Whether a file is somewhere in it, other than in the fields of its types.
+    fn has_file(&self) -> bool {
+        match self {
+            Shape::File => true,
+            Shape::List { item: inner, .. } | Shape::Nullable(inner) | Shape::Boxed(inner) => inner.has_file(),
+            _ => false,
+        }
+    }
+
+    /// Whether it can be written into a query: a single value, or a list of these.
+    fn fits_query(&self) -> bool {
+        match self {
+            Shape::List { item, .. } => !matches!(**item, Shape::List { .. }) && item.fits_query(),
+            Shape::Boolean | Shape::Integer { .. } | Shape::Number | Shape::Text { .. } => true,
+            Shape::Time | Shape::Date | Shape::Enum(_) => true,
+            _ => false,
+        }
+    }
+
     pub fn is_file(&self) -> bool {
         match self {
             Shape::File => true,
@@ -228,7 +248,8 @@ impl Shape {
 struct Resolver<'a> {
     interface: &'a Interface,
     names: &'a Names,
-    enums: BTreeSet<String>,
+    /// The used enums, with the first place of each.
+    enums: BTreeMap<String, String>,
     problems: Vec<String>,
 }
 
@@ -240,15 +261,17 @@ pub fn resolve(interface: &Interface, names: &Names) -> Result<Api> {
 
 /// Everything that is known, and all problems.
 pub fn resolve_where_possible(interface: &Interface, names: &Names) -> (Api, Vec<String>) {
-    let mut resolver = Resolver { interface, names, enums: BTreeSet::new(), problems: Vec::new() };
+    let mut resolver = Resolver { interface, names, enums: BTreeMap::new(), problems: Vec::new() };
     let mut modules: BTreeMap<String, Module> = BTreeMap::new();
-    let mut taken: HashMap<(&str, String), &str> = HashMap::new();
+    let mut scopes: BTreeMap<&str, Scope> = BTreeMap::new();
     for operation in &interface.operations {
-        let Some(OperationName { module, name, .. }) = resolver.known(names.operation(&operation.id)) else { continue };
-        let is_with = names.operation(&operation.id).is_ok_and(|name| name.params_since.is_some());
-        for name in [Some(name.clone()), is_with.then(|| with(name))].into_iter().flatten() {
-            if let Some(other) = taken.insert((module, name.clone()), &operation.id) {
-                let problem = format!("names/operations.toml: {other} and {} are both {module}::{name}", operation.id);
+        let Some(name) = resolver.known(names.operation(&operation.id)) else { continue };
+        let module = &name.module;
+        let scope = scopes.entry(module).or_default();
+        for function in functions_of(name) {
+            if let Err(other) = scope.take(&function, &operation.id) {
+                let problem =
+                    format!("names/operations.toml: {other} and {} are both {module}::{function}", operation.id);
                 resolver.problems.push(problem);
             }
         }
@@ -260,7 +283,7 @@ pub fn resolve_where_possible(interface: &Interface, names: &Names) -> (Api, Vec
     for (module, types) in resolver.types() {
         modules.entry(module).or_default().types = types;
     }
-    resolver.check_names();
+    resolver.check_names(&modules);
     // A module of the second level needs a module of the first.
     for path in modules.keys().cloned().collect::<Vec<_>>() {
         if let Some((parent, _)) = path.split_once("::") {
@@ -270,8 +293,24 @@ pub fn resolve_where_possible(interface: &Interface, names: &Names) -> (Api, Vec
     for (path, module) in &mut modules {
         module.doc = resolver.known(names.module_doc(path)).unwrap_or_default();
     }
-    let api = Api { version: interface.version.clone(), modules, enums: resolver.enums };
+    let api = Api { version: interface.version.clone(), modules, enums: resolver.enums.into_keys().collect() };
     (api, resolver.problems)
+}
+
+/// The names of all functions that are written for an operation, also of the private ones.
+fn functions_of(operation: &OperationName) -> Vec<String> {
+    let stream = operation.stream.as_ref();
+    let mut names = vec![operation.name.clone()];
+    names.extend(stream.map(|stream| stream.name.clone()));
+    if operation.params_since.is_some() {
+        names = names.iter().flat_map(|name| [name.clone(), with(name)]).collect();
+    }
+    names.extend(operation.beside.iter().filter_map(|path| path.rsplit("::").next()).map(str::to_owned));
+    if stream.is_some() {
+        let called = if operation.params_since.is_some() { with(&operation.name) } else { operation.name.clone() };
+        names.push(format!("{called}_call"));
+    }
+    names
 }
 
 impl Resolver<'_> {
@@ -280,25 +319,98 @@ impl Resolver<'_> {
         found.map_err(|problem| self.problems.push(problem)).ok()
     }
 
-    /// Unused names are as wrong as missing ones.
-    fn check_names(&mut self) {
+    /// Unused names are as wrong as missing ones, and so are names that Rust does not take.
+    fn check_names(&mut self, modules: &BTreeMap<String, Module>) {
         for (id, name) in &self.names.operations {
             if !self.interface.operations.iter().any(|operation| operation.id == *id) {
                 self.problems.push(format!("names/operations.toml: there is no operation {id}"));
             }
-            if is_keyword(&name.name) {
-                let problem = format!("names/operations.toml: {id} is called {}, which is a keyword", name.name);
-                self.problems.push(problem);
+            for (function, why) in
+                functions_of(name).iter().filter_map(|one| Some((one, rust_name::not_a_function(one)?)))
+            {
+                self.problems.push(format!("names/operations.toml: {id} is called {function}, which {why}"));
             }
         }
+        for (path, why) in modules.keys().filter_map(|path| Some((path, rust_name::not_a_module(path)?))) {
+            self.problems.push(format!("names/operations.toml: the module {path} cannot be called so, since it {why}"));
+        }
+        self.check_types(modules);
         for gone in self.names.types.keys().filter(|schema| !self.interface.schemas.contains_key(*schema)) {
             self.problems.push(format!("names/types.toml: there is no schema {gone}"));
         }
         // Another problem may be the cause.
         if self.problems.is_empty() {
-            let unused = self.names.enums.keys().filter(|name| !self.enums.contains(*name));
+            let unused = self.names.enums.keys().filter(|name| !self.enums.contains_key(*name));
             self.problems.extend(unused.map(|name| format!("names/enums.toml: {name} is used nowhere")));
         }
+    }
+
+    /// Types of all modules may meet in one module, with the enums and the parameters of its functions.
+    fn check_types(&mut self, modules: &BTreeMap<String, Module>) {
+        let mut scope = Scope::default();
+        let mut found = Vec::new();
+        // The names of hand-written types are what they are.
+        for path in self.interface.schemas.values().filter_map(|schema| schema.hand_written.as_ref()) {
+            let _ = scope.take(path.rsplit("::").next().unwrap_or(path), path);
+        }
+        let mut check = |file: &str, item: String, name: &str| {
+            if let Some(why) = rust_name::not_a_type(name) {
+                found.push(format!("names/{file}: {item} would be called {name}, which {why}: give it another name"));
+            }
+            if let Err(other) = scope.take(name, &item) {
+                found.push(format!("names/{file}: {other} and {item} are both called {name}"));
+            }
+        };
+        for name in self.names.enums.keys() {
+            check("enums.toml", self.enum_in_words(name), name);
+        }
+        for function in modules.values().flat_map(|module| &module.functions).filter(|one| !one.parameters.is_empty()) {
+            check("operations.toml", "the parameters of functions".to_owned(), &function.parameters_name());
+        }
+        for found in modules.values().flat_map(|module| &module.types) {
+            check("types.toml", found.schema.clone(), &found.name);
+        }
+        self.problems.extend(found);
+        for name in self.enums.keys().cloned().collect::<Vec<_>>() {
+            let checked = self.check_enum(&name);
+            self.known(checked);
+        }
+    }
+
+    /// An enum, with the place that uses it.
+    fn enum_in_words(&self, name: &str) -> String {
+        self.enums.get(name).map_or_else(|| name.to_owned(), |place| format!("{name}, the values of {place},"))
+    }
+
+    fn check_enum(&self, name: &str) -> Result<()> {
+        let values = &self.names.enums[name].values;
+        let item = self.enum_in_words(name);
+        let is_number = values.iter().all(|value| value.wire.is_i64());
+        if !is_number && !values.iter().all(|value| value.wire.is_string()) {
+            let kinds: Vec<String> = values.iter().map(|value| value.wire.to_string()).collect();
+            return Err(format!(
+                "names/enums.toml: {item} has values of several kinds, or other than texts and whole numbers: {}",
+                kinds.join(", ")
+            ));
+        }
+        if values.is_empty() {
+            return Err(format!("names/enums.toml: {item} has no values"));
+        }
+        let codes = values.iter().filter(|value| value.word.is_some()).count();
+        if codes != values.len() && (is_number || codes > 0) {
+            return Err(format!("names/enums.toml: {item} has a word for some values only"));
+        }
+        let mut scope = Scope::default();
+        for value in values {
+            let (wire, variant) = (value.wire.to_string(), &value.name);
+            if let Some(why) = rust_name::not_a_variant(variant) {
+                return Err(format!("names/enums.toml: {item} has the value {wire} as {variant}, which {why}"));
+            }
+            if let Err(other) = scope.take(variant, &wire) {
+                return Err(format!("names/enums.toml: {item} has the values {other} and {wire} both as {variant}"));
+            }
+        }
+        Ok(())
     }
 
     fn function(&mut self, operation: &Operation) -> Result<Function> {
@@ -307,7 +419,7 @@ impl Resolver<'_> {
         let body = match &operation.body {
             None => None,
             Some(body) => Some(BodyArgument {
-                shape: self.shape(&body.schema, id)?,
+                shape: self.body(body, id)?,
                 is_form: body.is_form,
                 // A PATCH without a body changes nothing, so its body counts as required.
                 is_optional: !body.is_required && operation.method == "DELETE",
@@ -327,6 +439,9 @@ impl Resolver<'_> {
             None => Gives::Nothing,
             Some(schema) => match self.shape(schema, id)? {
                 Shape::File => Gives::Bytes,
+                shape if shape.has_file() => {
+                    return Err(format!("{id}: answers with a file inside another value, which JSON cannot contain"));
+                }
                 Shape::List { item, .. } if operation.is_mixed => Gives::Mixed(*item),
                 shape => Gives::Json(shape),
             },
@@ -348,7 +463,13 @@ impl Resolver<'_> {
         let mut parameters = Vec::new();
         for parameter in operation.parameters.iter().filter(is_query) {
             let parameter = self.parameter(id, parameter);
-            parameters.extend(self.known(parameter));
+            let Some(parameter) = self.known(parameter) else { continue };
+            let same = parameters.iter().find(|other: &&ParameterField| other.name == parameter.name);
+            if let Some(other) = same {
+                let (name, wire) = (&parameter.name, &parameter.wire);
+                self.problems.push(format!("{id}: the parameters {} and {wire} are both called {name}", other.wire));
+            }
+            parameters.push(parameter);
         }
         Ok(Function {
             id: id.clone(),
@@ -373,6 +494,18 @@ impl Resolver<'_> {
         })
     }
 
+    /// The shape of a body, if it can be sent.
+    fn body(&mut self, body: &Body, id: &str) -> Result<Shape> {
+        let shape = self.shape(&body.schema, id)?;
+        if body.is_form && !matches!(shape, Shape::Type(_)) {
+            return Err(format!(
+                "{id}: takes a form that is no object, and only the fields of an object are sent as a form"
+            ));
+        }
+        // The files of an object are parts of a form; everything else is sent as JSON.
+        if shape.has_file() { Err(format!("{id}: takes a file alone, which JSON cannot contain")) } else { Ok(shape) }
+    }
+
     fn is_tree(&self, answer: &Schema) -> bool {
         let has_own_children = |name: &&str| {
             let schema = self.interface.schemas.get(*name);
@@ -388,11 +521,18 @@ impl Resolver<'_> {
             return Err(format!("{id}: the parameter {name} is required, and only optional ones are known"));
         }
         let place = format!("{id}.{}", parameter.name);
+        let shape = self.bare_shape(&parameter.schema, &place)?;
+        if !shape.fits_query() {
+            return Err(format!(
+                "{id}: the parameter {} is neither a single value nor a list of single values, and only these are known",
+                parameter.name
+            ));
+        }
         Ok(ParameterField {
             wire: parameter.name.clone(),
             name: self.names.rust_field(&place, &parameter.name)?,
             doc: self.names.parameter_doc(id, &parameter.name)?.to_owned(),
-            shape: self.bare_shape(&parameter.schema, &place)?,
+            shape,
             by_comma: parameter.explode == Some(false),
         })
     }
@@ -426,6 +566,12 @@ impl Resolver<'_> {
             let name = path.get(&format!("{before}/{previous}")).or_else(|| path.get(previous)).cloned();
             let name =
                 name.ok_or_else(|| format!("names/arguments.toml: {id}: the id after {previous} has no name"))?;
+            if let Some(why) = rust_name::not_an_argument(&name) {
+                return Err(format!(
+                    "names/arguments.toml: {id}: the id after {previous} is called {name}, which {why}: give it another \
+                     name below [path]"
+                ));
+            }
             if arguments.iter().any(|other| other.name == name) {
                 return Err(format!("{id}: two ids are called {name}"));
             }
@@ -444,7 +590,6 @@ impl Resolver<'_> {
         let items = interface.bodies().filter_map(|body| body.schema.items.as_deref());
         let parts = interface.reachable(properties.chain(items), true);
         let mut types: BTreeMap<String, Vec<Type>> = BTreeMap::new();
-        let mut taken: HashMap<String, &String> = HashMap::new();
         for (schema, described) in &interface.schemas {
             let (is_sent, is_received) = (sent.contains(schema.as_str()), received.contains(schema.as_str()));
             match (is_sent, is_received, described.is_unused) {
@@ -475,10 +620,6 @@ impl Resolver<'_> {
             let is_part = is_received || parts.contains(schema.as_str());
             let new = self.new_type(schema, described, is_received, is_part);
             let Some((module, new)) = self.known(new) else { continue };
-            if let Some(other) = taken.insert(new.name.clone(), schema) {
-                let problem = format!("names/types.toml: {other} and {schema} are both called {}", new.name);
-                self.problems.push(problem);
-            }
             types.entry(module).or_default().push(new);
         }
         types
@@ -494,6 +635,9 @@ impl Resolver<'_> {
         let name = self.names.rust_type(schema)?;
         let TypeName { module, doc, .. } = self.names.type_name(schema)?.clone();
         let (is_form_only, fields) = (self.is_form_only(schema), self.fields(schema, described)?);
+        if is_received && described.properties.as_ref().is_none_or(IndexMap::is_empty) {
+            return Err(format!("the schema {schema} is answered, and has no fields to read"));
+        }
         let new = Type { schema: schema.to_owned(), name, doc, is_received, is_form_only, fields };
         if new.files().next().is_some() && is_part {
             return Err(format!("the schema {schema} holds a file, and is answered or a part of another"));
@@ -531,6 +675,11 @@ impl Resolver<'_> {
         // Without a list in between, a value that contains its own type would be infinite.
         let is_endless = self.interface.reachable([property], false).contains(schema);
         let shape = self.bare_shape(property, &place)?;
+        if shape.has_file() && !shape.is_file() {
+            return Err(format!(
+                "{place}: a file inside another value, and only a file or a list of files can be sent"
+            ));
+        }
         Ok(Field {
             wire: wire.to_owned(),
             name: self.names.rust_field(&place, wire)?,
@@ -553,7 +702,7 @@ impl Resolver<'_> {
     /// The Rust type of a schema that is not null, or a refusal that names the place.
     fn bare_shape(&mut self, schema: &Schema, place: &str) -> Result<Shape> {
         if let Some(name) = &schema.known_as {
-            return self.known_enum(name);
+            return self.known_enum(name, place);
         }
         known_keywords(schema, place)?;
         if schema.one_of.is_some() || schema.all_of.is_some() {
@@ -571,7 +720,7 @@ impl Resolver<'_> {
             });
         }
         if let Some(values) = &schema.values {
-            return self.known_enum(self.names.enum_of(place, values)?);
+            return self.known_enum(self.names.enum_of(place, values)?, place);
         }
         match (schema.kind.as_deref(), schema.format.as_deref()) {
             (None, None) if schema.properties.is_none() && schema.items.is_none() => Ok(Shape::Any),
@@ -602,11 +751,11 @@ impl Resolver<'_> {
         }
     }
 
-    fn known_enum(&mut self, name: &str) -> Result<Shape> {
+    fn known_enum(&mut self, name: &str, place: &str) -> Result<Shape> {
         if !self.names.enums.contains_key(name) {
             return Err(format!("names/enums.toml: there is no {name}"));
         }
-        self.enums.insert(name.to_owned());
+        self.enums.entry(name.to_owned()).or_insert_with(|| place.to_owned());
         Ok(Shape::Enum(name.to_owned()))
     }
 }
@@ -710,8 +859,9 @@ impl Function {
 
     pub fn parameters_name(&self) -> String {
         let words = self.stands_beside.as_ref().unwrap_or(&self.name).split('_').map(|word| {
-            let (first, rest) = word.split_at(1);
-            format!("{}{rest}", first.to_ascii_uppercase())
+            let mut letters = word.chars();
+            let first: String = letters.next().iter().map(char::to_ascii_uppercase).collect();
+            first + letters.as_str()
         });
         format!("{}Params", words.collect::<String>())
     }

@@ -59,6 +59,11 @@ impl Reader {
     /// A schema within another one, or in an operation.
     pub(super) fn inner_schema(&mut self, schema: Object, place: &str) -> Object {
         let mut schema = self.schema(schema, place);
+        // An enum that has only a blank or null value says nothing about the others.
+        let is_null = |values: &[Json]| values.iter().all(|value| *value == Json::Null);
+        if schema.get("enum").and_then(Json::as_list).is_some_and(is_null) {
+            schema.shift_remove("enum");
+        }
         let is_empty = |key: &str| schema.get(key).and_then(Json::as_object).is_none_or(Object::is_empty);
         if schema.get("type") == Some(&Json::text("object")) && is_empty("properties") {
             // A map of any values: drf-spectacular writes this if it knows only that a value is an object.

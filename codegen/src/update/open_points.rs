@@ -93,6 +93,25 @@ const ADVICE: &[(&str, &str, &str)] = &[
     ("is described now", "corrections.toml", "take the correction out if the description is right"),
     ("no longer applies", "corrections.toml", "write what it is now, or take the correction out"),
     ("only optional ones are known", "corrections.toml", "[[optional_parameter]] with the operation and the parameter"),
+    (
+        "is neither a single value nor a list",
+        "corrections.toml",
+        "[[remove_parameter]] with the operation and the parameter, or [[replace_parameter]] with a shape that is",
+    ),
+    ("inside another value", "corrections.toml", "[[replace_property]] with the shape of the text that is sent"),
+    (
+        "has no fields to read",
+        "corrections.toml",
+        "[[add_property]] if its fields are known; otherwise [[replace_property]] with the shape of any object, \
+         { type = \"object\", additionalProperties = true }, or [[hand_written]]",
+    ),
+    ("takes a file alone", "src/resolve.rs", "teach it: the crate sends bodies as JSON and as forms"),
+    ("takes a form that is no object", "corrections.toml", "[[inline_body]] with the operation and a name"),
+    (
+        "are both called",
+        "names/arguments.toml",
+        "another name for one of them: below [rename] for a field or parameter",
+    ),
     ("has a stream of items", "names/operations.toml", "take `stream` out"),
     ("has a check", "names/operations.toml", "take `check` out"),
     ("unknown field", "src/normal", "teach it, with a test: a keyword that says nothing, or one that means something"),

@@ -8,13 +8,6 @@ pub(super) fn write(names: &Names) -> Result<String> {
     let mut text = Text::default();
     for (name, found) in &names.enums {
         let is_number = found.values.iter().all(|value| value.wire.is_i64());
-        if !is_number && !found.values.iter().all(|value| value.wire.is_string()) {
-            return Err(format!("names/enums.toml: {name} has values of several kinds"));
-        }
-        let codes = found.values.iter().filter(|value| value.word.is_some()).count();
-        if codes != found.values.len() && (is_number || codes > 0) {
-            return Err(format!("names/enums.toml: {name} has a word for some values only"));
-        }
         text.line("\nopen_enum! {");
         // rustfmt does not format the content of the macro.
         text.line(&format!("    /// {}", found.doc));

@@ -8,5 +8,6 @@ mod live_spelling;
 mod output;
 mod refusals;
 mod required;
+mod rust_names;
 mod stand_in;
 mod support;

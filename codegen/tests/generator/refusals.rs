@@ -408,7 +408,9 @@ fn an_enum_of_numbers_and_texts_is_refused() {
     let small = Small::new()
         .describe("components.schemas.Cloud.properties.role.enum", json!([100, "50"]))
         .name("enums.Role.values.1.wire", json!("50"));
-    assert_eq!(small.files().unwrap_err(), "names/enums.toml: Role has values of several kinds");
+    let refusal = "names/enums.toml: Role, the values of Cloud.role, has values of several kinds, or other than texts and \
+                   whole numbers: 100, \"50\"";
+    assert_eq!(small.refusal(), refusal);
 }
 
 // Secrets.
@@ -457,7 +459,8 @@ fn numbers_and_some_codes_without_a_word_for_people_are_refused() {
         json!([{"wire": 100, "name": "Admin", "word": "admin", "doc": "A."}, {"wire": 50, "name": "User", "doc": "U."}]),
     ] {
         let small = Small::new().name("enums.Role.values", values);
-        assert_eq!(small.files().unwrap_err(), "names/enums.toml: Role has a word for some values only");
+        let refusal = "names/enums.toml: Role, the values of Cloud.role, has a word for some values only";
+        assert_eq!(small.refusal(), refusal);
     }
 }
 

@@ -9,6 +9,7 @@ use super::{Context, unwritten};
 use crate::data::{Data, insert_table, published};
 use crate::document::{Interface, Result, Schema};
 use crate::names::Names;
+use crate::rust_name;
 
 /// Every set of values, with its place.
 pub fn places(interface: &Interface) -> Vec<(String, Vec<Value>)> {
@@ -87,11 +88,12 @@ fn superset(names: &Names, values: &[Value]) -> Option<String> {
 fn extend(file: &mut Table, name: &str, names: &Names, place: &str, values: &[Value], done: &mut Vec<String>) {
     let known: Vec<Value> = names.enums[name].values.iter().map(|value| value.wire.clone()).collect();
     let has_words = names.enums[name].values.iter().all(|value| value.word.is_some());
+    let mut taken = names.enums[name].values.iter().map(|value| value.name.clone()).collect();
     let new: Vec<&Value> = values.iter().filter(|value| !known.contains(value)).collect();
     let Some(found) = file.get_mut(name).and_then(Item::as_table_like_mut) else { return };
     if let Some(list) = found.get_mut("values").and_then(Item::as_array_mut) {
         for value in &new {
-            let mut entry = stub_of(value, has_words);
+            let mut entry = stub_of(value, has_words, &mut taken);
             let comment = published(&[format!("a value of {place}")]);
             entry.decor_mut().set_prefix(format!("\n    {}    ", comment.trim_start()));
             list.push_formatted(toml_edit::Value::InlineTable(entry));
@@ -121,14 +123,16 @@ fn add(file: &mut Table, names: &Names, place: &str, values: &[Value], done: &mu
     let wanted = [camel_case(field), format!("{}{}", camel_case(owner), camel_case(field))];
     let is_free = |name: &String| {
         let is_type = names.types.keys().any(|schema| names.rust_type(schema).is_ok_and(|rust| rust == *name));
-        !names.enums.contains_key(name) && !is_type && !name.is_empty()
+        !names.enums.contains_key(name) && !is_type && rust_name::not_a_type(name).is_none()
     };
     let name = wanted.into_iter().find(is_free).unwrap_or_else(|| format!("{}Value", camel_case(place)));
     let mut table = Table::new();
     table.insert("doc", toml_edit::value(unwritten()));
     let mut list = Array::new();
+    let mut taken = BTreeSet::new();
     for value in values {
-        let mut entry = stub_of(value, false);
+        // A number says nothing to people.
+        let mut entry = stub_of(value, value.is_number(), &mut taken);
         entry.decor_mut().set_prefix("\n    ");
         list.push_formatted(toml_edit::Value::InlineTable(entry));
     }
@@ -140,14 +144,19 @@ fn add(file: &mut Table, names: &Names, place: &str, values: &[Value], done: &mu
     done.push(format!("names/enums.toml: {name}, the values of {place}"));
 }
 
-/// With a word for people if the enum uses codes.
-fn stub_of(value: &Value, has_word: bool) -> InlineTable {
+/// With a word for people if the enum uses codes, and with a name that no other value has.
+fn stub_of(value: &Value, has_word: bool, taken: &mut BTreeSet<String>) -> InlineTable {
     let mut entry = InlineTable::new();
     let text = value.as_str().map_or_else(|| format!("value_{value}").replace('-', "minus_"), str::to_owned);
     let mut name = camel_case(&text);
     if !name.starts_with(|first: char| first.is_ascii_uppercase()) {
         name = format!("Value{name}");
     }
+    if rust_name::not_a_variant(&name).is_some() {
+        name.push_str("Value");
+    }
+    let numbered = (2..).map(|number| format!("{name}{number}"));
+    let name = [name.clone()].into_iter().chain(numbered).find(|name| taken.insert(name.clone())).unwrap_or(name);
     entry.insert("wire", literal(value));
     if has_word {
         entry.insert("word", name.to_lowercase().into());

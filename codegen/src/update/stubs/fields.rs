@@ -7,6 +7,7 @@ use crate::data::{Data, insert_sorted, published, table};
 use crate::document::{Result, Schema};
 use crate::names::Names;
 use crate::names::snake_case;
+use crate::rust_name;
 use crate::update::places::kind;
 
 pub(super) fn add(data: &mut Data, context: &Context<'_>, done: &mut Vec<String>) -> Result<()> {
@@ -101,7 +102,7 @@ fn rename(data: &mut Data, names: &Names, place: &str, wire: &str, done: &mut Ve
         return Ok(());
     }
     let mut name = snake_case(wire);
-    if !name.starts_with(|first: char| first.is_ascii_lowercase()) {
+    if rust_name::field(&name).is_none() {
         name = format!("of_{name}");
     }
     insert_sorted(renames, wire, &name, &published(&[format!("{place} is called {wire}, which is no Rust name")]));

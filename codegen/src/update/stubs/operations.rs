@@ -8,7 +8,8 @@ use super::{Context, unwritten};
 use crate::correct::anonymous;
 use crate::data::{Data, insert_sorted, insert_table, published, table};
 use crate::document::{Operation, Result};
-use crate::names::{Names, is_keyword, snake_case};
+use crate::names::{Names, snake_case};
+use crate::rust_name;
 use crate::update::places::kind;
 
 pub(super) fn add(data: &mut Data, context: &Context<'_>, done: &mut Vec<String>) -> Result<()> {
@@ -100,7 +101,7 @@ fn name_of(names: &Names, module: &str, operation: &Operation) -> String {
     let own = snake_case(module.rsplit("::").next().unwrap_or(module));
     let is_free = |name: &String| {
         let is_taken = names.operations.values().any(|other| other.module == module && other.name == *name);
-        !is_taken && !is_keyword(name) && name.starts_with(|first: char| first.is_ascii_lowercase())
+        !is_taken && rust_name::not_a_function(name).is_none()
     };
     let is_own = last == own || last == format!("{own}s");
     let tail = if verb == "get" { last.clone() } else { format!("{verb}_{last}") };
@@ -122,8 +123,8 @@ pub(super) fn name_ids(data: &mut Data, context: &Context<'_>) -> Result<()> {
     for (segment, used) in new {
         let paths = table(data.file("names/arguments.toml"), &["path"])?;
         let mut name = snake_case(&segment);
-        if is_keyword(&name) || name.is_empty() {
-            name.push_str("id");
+        if rust_name::not_an_argument(&name).is_some() {
+            name.push_str("_id");
         }
         let facts = [format!("the id in {}", used.into_iter().next().unwrap_or_default())];
         insert_sorted(paths, &segment, &name, &published(&facts));
