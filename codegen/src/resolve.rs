@@ -544,9 +544,21 @@ impl Resolver<'_> {
         let (mut before, mut previous) = ("", "");
         for segment in operation.path.split('/') {
             let Some(wire) = segment.strip_prefix('{').and_then(|segment| segment.strip_suffix('}')) else {
+                // Only whole segments are filled in: the braces would be sent as they are.
+                if segment.contains(['{', '}']) {
+                    return Err(format!(
+                        "{id}: the segment {segment} of its path has an id beside other text, and only whole segments are \
+                         known"
+                    ));
+                }
                 (before, previous) = (previous, segment);
                 continue;
             };
+            if wire.contains(['{', '}']) {
+                return Err(format!(
+                    "{id}: the segment {segment} of its path has an id beside other text, and only whole segments are known"
+                ));
+            }
             let declared =
                 operation.parameters.iter().find(|parameter| parameter.name == wire && parameter.place == "path");
             let kind = match declared.and_then(|parameter| parameter.schema.kind.as_deref()) {

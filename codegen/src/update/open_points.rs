@@ -99,6 +99,7 @@ const ADVICE: &[(&str, &str, &str)] = &[
         "[[remove_parameter]] with the operation and the parameter, or [[replace_parameter]] with a shape that is",
     ),
     ("inside another value", "corrections.toml", "[[replace_property]] with the shape of the text that is sent"),
+    ("has an id beside other text", "src/resolve.rs", "teach it, or correct the path in the description"),
     (
         "has no fields to read",
         "corrections.toml",

@@ -107,6 +107,23 @@ fn an_id_with_the_name_of_another_argument_is_refused() {
 }
 
 #[test]
+fn braces_in_a_part_of_a_segment_are_refused() {
+    for path in
+        ["/cloud/{id}.json", "/cloud/v{id}", "/cloud/{id}:close", "/cloud/{id}-{id}", "/cloud/{id", "/cloud/id}"]
+    {
+        let small = operation("thing", "thing").describe(
+            &format!("paths.{}", path.replace('.', "\u{1}")),
+            json!({"get": {"operationId": "get_part", "responses": {"204": {}}}}),
+        );
+        let small = small.name("operations.get_part", json!({"module": "cloud", "name": "part", "doc": "A part."}));
+        let refusal = small.refusal().replace('\u{1}', ".");
+        let segment = path.rsplit('/').next().unwrap();
+        let told = format!("get_part: the segment {segment} of its path has an id beside other text");
+        assert!(refusal.starts_with(&told), "{refusal}");
+    }
+}
+
+#[test]
 fn a_field_called_like_a_keyword_that_cannot_be_escaped_is_refused() {
     for name in ["self", "super", "crate"] {
         let small = Small::new().field(name, json!({"type": "boolean"}));
