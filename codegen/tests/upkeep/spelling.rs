@@ -101,7 +101,7 @@ fn spell_3_1(value: &mut Value) {
 fn a_version_that_differs_only_in_spelling_changes_nothing() {
     let whole = cut();
     let mut live: Value = serde_json::from_str(&Live::default().spell(&whole.to_string())).unwrap();
-    live["info"]["version"] = json!("10.42.0");
+    live["info"]["version"] = json!("99.0.0");
     let (report, fitted) = Today::of(&whole).report(&live.to_string()).unwrap();
     assert_eq!((report.class, report.changes, report.open_points), (Class::None, Vec::new(), Vec::new()));
     assert_eq!(fitted.done, Vec::<String>::new());

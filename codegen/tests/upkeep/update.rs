@@ -50,10 +50,15 @@ pub fn read(folders: &Folders, path: &str) -> String {
     data::text(&folders.root.join(path)).unwrap_or_else(|error| panic!("{error}"))
 }
 
+/// The version of the current description.
+fn version() -> String {
+    today()["info"]["version"].as_str().unwrap().to_owned()
+}
+
 /// A next version with changes of every kind.
 fn next() -> Value {
     let mut next = today();
-    next["info"]["version"] = json!("10.42.0");
+    next["info"]["version"] = json!("99.0.0");
     let path = "/cloud/{cloud_pk}/project/{project_pk}/document/{id}";
     let mut thumbnail = operation(&mut next, "get_document").clone();
     thumbnail["operationId"] = json!("get_document_thumbnail");
@@ -94,8 +99,8 @@ fn a_new_version_is_adopted() {
 
     // The description, and the previous one.
     let current = read(&folders, "codegen/interface/openapi.json");
-    assert!(current.contains("\"version\": \"10.42.0\"") && !current.contains("Retrieve a small picture"));
-    let before = kept::read(&folders.own, "10.41.1").unwrap();
+    assert!(current.contains("\"version\": \"99.0.0\"") && !current.contains("Retrieve a small picture"));
+    let before = kept::read(&folders.own, &version()).unwrap();
     assert_eq!(before, data::text(&own().join("interface/openapi.json")).unwrap());
 
     // Certain changes are made.
@@ -112,7 +117,7 @@ fn a_new_version_is_adopted() {
     assert!(types.contains("[AreaRequest]\nmodule = \"zone\"\n"), "{types}");
     assert!(types.contains("name = \"ZoneRequest\"\n") && types.contains("formerly = [\"ZoneRequest\"]\n"));
     assert!(operations.contains("[get_clouds]\nmodule = \"cloud\"\nname = \"list\"\n"));
-    assert!(operations.contains("params_since = \"10.42.0\"\n"));
+    assert!(operations.contains("params_since = \"99.0.0\"\n"));
     let stand_in = read(&folders, "stand-in/src/service/cloud.rs");
     assert!(stand_in.contains("(\"retrieve_cloud\", get),"), "{stand_in}");
 
@@ -146,10 +151,15 @@ doc = \"To be written.\"
         "pub fn list(session: &Session) -> Result<Vec<Cloud>> {\n    list_with(session, &ListParams::default())\n}"
     ));
     assert!(cloud.contains("pub fn list_with(session: &Session, params: &ListParams) -> Result<Vec<Cloud>> {"));
-    assert!(read(&folders, "README.md").contains("lists all 402 operations"));
-    assert!(read(&folders, "tests/repository/guarantees/counts.rs").contains("OPERATIONS: usize = 402;"));
+    let items = today()["paths"].as_object().unwrap().clone();
+    let operations = items.values().map(|item| item.as_object().unwrap().len()).sum::<usize>() + 1;
+    assert!(read(&folders, "README.md").contains(&format!("lists all {operations} operations")));
+    assert!(
+        read(&folders, "tests/repository/guarantees/counts.rs").contains(&format!("OPERATIONS: usize = {operations};"))
+    );
     assert!(read(&folders, "tests/every_operation/src/calls/document.rs").contains("get_document_thumbnail"));
-    assert!(read(&folders, "CHANGELOG.md").contains("\nInterface version 10.42.0 instead of 10.41.1:\n\n- "));
+    let heading = format!("\nInterface version 99.0.0 instead of {}:\n\n- ", version());
+    assert!(read(&folders, "CHANGELOG.md").contains(&heading));
 
     // All open points together, each with its place.
     let points: Vec<_> = report.open_points.iter().map(|point| (point.file.as_str(), point.what.as_str())).collect();
@@ -184,7 +194,7 @@ doc = \"To be written.\"
             kept.map(|line| line.replace("To be written.", &format!("Written of {file}.")) + "\n").collect();
         fs::write(&path, written).unwrap();
     }
-    let report = diff(&folders, "10.41.1", "current").unwrap();
+    let report = diff(&folders, &version(), "current").unwrap();
     assert_eq!(report.code(), 20, "{}", report.markdown());
 }
 
@@ -192,7 +202,7 @@ doc = \"To be written.\"
 fn unsupported_parts_are_reported_with_what_to_write() {
     let folders = copy("not_taken");
     let mut document = today();
-    document["info"]["version"] = json!("10.42.0");
+    document["info"]["version"] = json!("99.0.0");
     field(&mut document, "Cloud", "size", json!({"type": "object", "properties": {"bytes": {"type": "integer"}}}));
     query(&mut document, "get_projects", json!({"name": "X-Mode", "in": "header", "schema": {"type": "string"}}));
     let both = json!([{"$ref": "#/components/schemas/Organization"}, {"$ref": "#/components/schemas/Feature"}]);
@@ -223,13 +233,15 @@ fn another_description_of_the_same_version_needs_a_version_of_its_own() {
     document["paths"].as_object_mut().unwrap().remove("/cloud/{id}/create-demo").unwrap();
     let path = publish(&folders, &document);
     let error = update(&folders, path.to_str().unwrap(), None).unwrap_err();
-    let expected =
-        "both descriptions are of version 10.41.1, and differ: give the new one a version of its own with --version";
+    let expected = format!(
+        "both descriptions are of version {}, and differ: give the new one a version of its own with --version",
+        version()
+    );
     assert_eq!(error, expected);
-    let report = update(&folders, path.to_str().unwrap(), Some("10.41.2")).unwrap();
-    assert_eq!(report.to.version, "10.41.2");
+    let report = update(&folders, path.to_str().unwrap(), Some("99.0.1")).unwrap();
+    assert_eq!(report.to.version, "99.0.1");
     assert_eq!(report.code(), 30, "{}", report.markdown());
-    assert!(read(&folders, "codegen/interface/openapi.json").contains("\"version\": \"10.41.2\""));
+    assert!(read(&folders, "codegen/interface/openapi.json").contains("\"version\": \"99.0.1\""));
 }
 
 #[test]
