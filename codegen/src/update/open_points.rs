@@ -106,6 +106,25 @@ const ADVICE: &[(&str, &str, &str)] = &[
         "[[add_property]] if its fields are known; otherwise [[replace_property]] with the shape of any object, \
          { type = \"object\", additionalProperties = true }, or [[hand_written]]",
     ),
+    (
+        "would be called",
+        "names/types.toml",
+        "another name: `name = \"…\"` in the entry of a schema, the key of an enum",
+    ),
+    (
+        "cannot be called so",
+        "names/operations.toml",
+        "another `module`, also in names/types.toml and names/modules.toml",
+    ),
+    ("give it another name below [path]", "names/arguments.toml", "the name after the segment, below [path]"),
+    (
+        "has values of several kinds",
+        "names/enums.toml",
+        "in corrections.toml [[replace_property]] with what it was and a shape without these values",
+    ),
+    ("both as", "names/enums.toml", "another `name` for one of them"),
+    ("every enum has already", "names/enums.toml", "another `name` for the value"),
+    ("is no Rust name of a value", "names/enums.toml", "another `name` for the value"),
     ("takes a file alone", "src/resolve.rs", "teach it: the crate sends bodies as JSON and as forms"),
     ("takes a form that is no object", "corrections.toml", "[[inline_body]] with the operation and a name"),
     (

@@ -362,10 +362,12 @@ fn call(place: &Place<'_>, function: &Function) -> String {
 fn form_link(place: &Place<'_>, body: &BodyArgument) -> String {
     let found = if let Shape::Type(schema) = &body.shape { place.api.find(schema) } else { None };
     let empty_as_null: Vec<&str> = found.iter().flat_map(|(_, found)| found.empty_as_null()).collect();
+    // Only a type with files has the function that lists them.
+    let files = if may_hold_file(place, body) { "&body.files()" } else { "&[]" };
     if empty_as_null.is_empty() {
-        return "multipart(body, &body.files())".to_owned();
+        return format!("multipart(body, {files})");
     }
-    format!("form(body, &body.files(), &{empty_as_null:?})")
+    format!("form(body, {files}, &{empty_as_null:?})")
 }
 
 fn end(function: &Function) -> &'static str {

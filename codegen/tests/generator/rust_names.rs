@@ -88,6 +88,14 @@ fn a_file_that_neither_json_nor_a_form_can_carry_is_refused() {
 }
 
 #[test]
+fn a_form_without_files_lists_none() {
+    let content = json!({"multipart/form-data": {"schema": {"$ref": "#/components/schemas/CloudRequest"}}});
+    let small = Small::new().describe("paths./cloud.post.requestBody.content", content);
+    let text = &small.files().unwrap()["api/cloud.rs"];
+    assert!(text.contains(".multipart(body, &[])") && !text.contains("body.files()"), "{text}");
+}
+
+#[test]
 fn an_id_with_the_name_of_another_argument_is_refused() {
     for (name, why) in [
         ("session", "is the name of another argument"),

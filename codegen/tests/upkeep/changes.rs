@@ -243,7 +243,11 @@ const FURTHER: &[Row] = rows! {
         let list = json!({"type": "array", "items": {"$ref": "#/components/schemas/Feature"}});
         field(d, "CloudRequest", "features", list);
     };
-    "a body without nulls as a form only", Patch, Nothing, |d| {
+    "a body without nulls and files as a form only", Patch, Nothing, |d| {
+        let content = &mut operation(d, "invite_project_user")["requestBody"]["content"];
+        *content = json!({"multipart/form-data": content["application/json"]});
+    };
+    "a list as a form only", Patch, Decision, |d| {
         let content = &mut operation(d, "bulk_delete_documents")["requestBody"]["content"];
         *content = json!({"multipart/form-data": content["application/json"]});
     };

@@ -7,6 +7,7 @@ mod ids;
 mod live;
 mod reports;
 mod spelling;
+mod stubs;
 mod support;
 mod update;
 mod versions;

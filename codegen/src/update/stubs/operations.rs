@@ -124,7 +124,8 @@ pub(super) fn name_ids(data: &mut Data, context: &Context<'_>) -> Result<()> {
         let paths = table(data.file("names/arguments.toml"), &["path"])?;
         let mut name = snake_case(&segment);
         if rust_name::not_an_argument(&name).is_some() {
-            name.push_str("_id");
+            let is_word = name.starts_with(|first: char| first.is_ascii_lowercase());
+            name = if is_word { format!("{name}_id") } else { format!("id_{name}") };
         }
         let facts = [format!("the id in {}", used.into_iter().next().unwrap_or_default())];
         insert_sorted(paths, &segment, &name, &published(&facts));
