@@ -27,6 +27,7 @@ pub struct Corrections {
     required_fields: Vec<RequiredFields>,
     add_scopes: Vec<AddScopes>,
     add_status: Vec<AddStatus>,
+    remove_answer: Vec<RemoveAnswer>,
     unused: Vec<Unused>,
     hand_written: Vec<HandWritten>,
     typed_values: Vec<TypedValues>,
@@ -75,6 +76,7 @@ correction!(OptionalFields { fields: Vec<String> });
 correction!(RequiredFields { fields: Vec<String> });
 correction!(AddScopes { scopes: Vec<String>, operations: Vec<String> });
 correction!(AddStatus { status: u16, operations: Vec<String> });
+correction!(RemoveAnswer { status: u16, operations: Vec<String> });
 correction!(Unused { schemas: Vec<String> });
 correction!(HandWritten { schema: String, path: String, on_the_wire: Option<Schema> });
 correction!(TypedValues { r#enum: String, fields: Vec<String> });
@@ -132,6 +134,9 @@ pub fn correct_where_possible(interface: &mut Interface, corrections: &Correctio
     required.for_each(|field| note(required_field(interface, field)));
     for add in &corrections.add_status {
         add.operations.iter().for_each(|id| note(add_status(interface, id, add.status)));
+    }
+    for remove in &corrections.remove_answer {
+        remove.operations.iter().for_each(|id| note(remove_answer(interface, id, remove.status)));
     }
     for add in &corrections.add_scopes {
         add.operations.iter().for_each(|id| note(add_scopes(interface, id, &add.scopes)));
@@ -235,6 +240,7 @@ fn add_operation(interface: &mut Interface, add: &AddOperation) -> Applied {
         body: body.map(|schema| Body { is_form: false, is_required: true, is_described_as_required: true, schema }),
         answer: Some(Schema::refers_to(&add.answer)),
         status: 200,
+        other_answers: Vec::new(),
         is_mixed: false,
         is_one_or_list: false,
         statuses: vec![200, 400, 401, 403, 404, 500],
@@ -289,6 +295,22 @@ fn add_status(interface: &mut Interface, id: &str, status: u16) -> Applied {
     }
     statuses.push(status);
     Ok(())
+}
+
+/// Removes the body that one of several successes has; its status stays.
+fn remove_answer(interface: &mut Interface, id: &str, status: u16) -> Applied {
+    let operation = operation(interface, "remove_answer", id)?;
+    let before = operation.other_answers.len();
+    operation.other_answers.retain(|(other, _)| *other != status);
+    if operation.other_answers.len() < before {
+        return Ok(());
+    }
+    if operation.status == status && !operation.other_answers.is_empty() {
+        let (next, answer) = operation.other_answers.remove(0);
+        (operation.status, operation.answer) = (next, Some(answer));
+        return Ok(());
+    }
+    Err(outdated("remove_answer", id, "has one body at most now"))
 }
 
 fn add_scopes(interface: &mut Interface, id: &str, scopes: &[String]) -> Applied {

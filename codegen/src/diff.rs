@@ -4,6 +4,7 @@
 //! fields, as Rust sees them.
 
 mod change;
+mod code;
 mod enums;
 mod functions;
 mod spelled;
@@ -27,6 +28,9 @@ pub fn changes(old: &Fitted, new: &Fitted) -> Vec<Change> {
     let mut found = functions::changes(&sides);
     found.extend(types::changes(&sides));
     found.extend(enums::changes(&sides));
+    if found.is_empty() {
+        found.extend(code::changes(&sides));
+    }
     found.sort_by(|one, other| other.class.cmp(&one.class).then_with(|| one.part.cmp(&other.part)));
     found
 }

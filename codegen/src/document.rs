@@ -182,6 +182,8 @@ pub struct Operation {
     pub body: Option<Body>,
     /// `None` if the description declares no body for a success.
     pub answer: Option<Schema>,
+    /// Other bodies of successes, each with its status: a function has only one type for its answer.
+    pub other_answers: Vec<(u16, Schema)>,
     /// The status of that answer, or the lowest success status if none has a body.
     pub status: u16,
     /// The answer is a list of objects or errors, as the corrections say.
@@ -260,17 +262,23 @@ pub fn read_normal(document: &Json) -> Result<(Interface, Vec<String>)> {
 fn operation(method: &str, path: &str, raw: RawOperation, problems: &mut Vec<String>) -> Operation {
     let RawOperation { operation_id: id, deprecated, scopes, parameters, request_body, responses } = raw;
     let mut statuses = Vec::new();
-    let mut answer = None;
+    let mut answer: Option<Schema> = None;
     let mut with_body = None;
+    let mut other_answers = Vec::new();
     for (status, response) in responses {
         let Ok(status) = status.parse() else {
             problems.push(format!("{id}: the status {status}"));
             continue;
         };
         statuses.push(status);
-        if (200..300).contains(&status) && answer.is_none() {
-            answer = response.content.into_values().next().map(|media| media.schema);
-            with_body = answer.as_ref().map(|_| status);
+        if !(200..300).contains(&status) {
+            continue;
+        }
+        let Some(found) = response.content.into_values().next().map(|media| media.schema) else { continue };
+        match &answer {
+            None => (answer, with_body) = (Some(found), Some(status)),
+            Some(first) if *first == found => {}
+            Some(_) => other_answers.push((status, found)),
         }
     }
     let successes = statuses.iter().copied().filter(|status| (200..300).contains(status));
@@ -285,6 +293,7 @@ fn operation(method: &str, path: &str, raw: RawOperation, problems: &mut Vec<Str
         scopes,
         parameters,
         answer,
+        other_answers,
         is_mixed: false,
         is_one_or_list: false,
         statuses,

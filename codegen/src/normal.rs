@@ -52,6 +52,8 @@ struct Reader {
     names: BTreeSet<String>,
     /// The order of the fields in the previous description, by the places of their schemas.
     orders: BTreeMap<String, Vec<String>>,
+    /// The servers of the whole description.
+    servers: Option<Json>,
     /// The schemas that error answers refer to.
     in_errors: BTreeSet<String>,
     left_out: BTreeMap<String, (usize, String)>,
@@ -82,6 +84,7 @@ impl Reader {
             enums,
             names,
             orders,
+            servers: document.get("servers").cloned(),
             in_errors: BTreeSet::new(),
             left_out: BTreeMap::new(),
             refused: Vec::new(),

@@ -435,6 +435,9 @@ impl Resolver<'_> {
             }
             _ => {}
         }
+        if let Some((status, _)) = operation.other_answers.first() {
+            return Err(format!("{id}: answers {} and {status} with different bodies", operation.status));
+        }
         let gives = match &operation.answer {
             None => Gives::Nothing,
             Some(schema) => match self.shape(schema, id)? {
@@ -850,6 +853,11 @@ pub fn with(name: &str) -> String {
 }
 
 impl Function {
+    /// Whether an answer without a body is read as an empty value.
+    pub fn may_answer_nothing(&self) -> bool {
+        matches!(self.gives, Gives::Json(_)) && self.statuses.contains(&204)
+    }
+
     /// The old and the new name of a scope are both listed, and a token needs only one of them.
     pub fn scopes_in_words(&self) -> String {
         let are_twins = match self.scopes.as_slice() {
@@ -880,6 +888,15 @@ impl Function {
 }
 
 impl Api {
+    /// A function that may answer nothing in place of this schema, so that its type needs a value for that.
+    pub fn answers_nothing_for(&self, schema: &str) -> Option<&Function> {
+        let is_it = |function: &&Function| {
+            function.may_answer_nothing()
+                && matches!(&function.gives, Gives::Json(Shape::Type(answered)) if answered == schema)
+        };
+        self.modules.values().flat_map(|module| &module.functions).find(is_it)
+    }
+
     /// The module and the type of a schema.
     pub fn find(&self, schema: &str) -> Option<(&str, &Type)> {
         let mut all =

@@ -198,6 +198,18 @@ fn answer(sides: &Sides<'_>, was: &Function, is: &Function, path: &str, changes:
         let change = Change::new("answer-type", Class::Major, Part::Answer, is.id.as_str(), path, meaning);
         changes.push(change.older("Answers as before, so that reading it fails unless the new type takes both."));
     }
+    if before == after && was.may_answer_nothing() != is.may_answer_nothing() {
+        let (meaning, older) = if is.may_answer_nothing() {
+            ("reads an answer without a body as an empty value", "Always answers with a body.")
+        } else {
+            (
+                "refuses an answer without a body",
+                "May answer without a body; `[[add_status]]` with 204 keeps reading that.",
+            )
+        };
+        let change = Change::new("answer-empty", Class::Patch, Part::Answer, is.id.as_str(), path, meaning);
+        changes.push(change.silent().older(older));
+    }
     let describes_errors = |side: &Api| {
         side.modules.values().flat_map(|module| &module.functions).any(|function| function.statuses.contains(&404))
     };

@@ -60,6 +60,19 @@ fn compare(
         let now = if after.is_received { "is answered, and has no `new`" } else { "is sent, and no longer answered" };
         note("type-direction", Class::Major, format!("{now} any more"));
     }
+    if before.is_received && after.is_received {
+        let is_default = |api: &Api, found: &Type| api.answers_nothing_for(&found.schema).is_some();
+        match (is_default(&sides.old.api, before), is_default(&sides.new.api, after)) {
+            (true, false) => {
+                let meaning = "has no `Default` any more, which stood for an answer without a body".to_owned();
+                note("default-gone", Class::Major, meaning);
+            }
+            (false, true) => {
+                note("default-new", Class::Minor, "has a `Default`, for an answer without a body".to_owned())
+            }
+            _ => {}
+        }
+    }
     for field in &after.fields {
         match before.fields.iter().find(|other| other.wire == field.wire) {
             None => changes.push(new_field(sides, after_path, after, field)),

@@ -25,6 +25,7 @@ impl Reader {
                 methods.insert(method.to_owned(), Json::Object(operation));
             }
         }
+        self.servers(&item, &place);
         let rest = self.without(item, &OF_PATH, &place);
         self.refuse_rest(&rest, &place);
         (!methods.is_empty()).then_some((path, Json::Object(methods)))
@@ -57,9 +58,19 @@ impl Reader {
         let responses = operation.shift_remove("responses").map(Json::into_object).unwrap_or_default();
         let responses = self.responses(responses, &format!("{place}.responses"));
         normal.insert("responses".to_owned(), Json::Object(responses));
+        self.servers(&operation, place);
         let rest = self.without(operation, &OF_OPERATION, place);
         self.refuse_rest(&rest, place);
         normal
+    }
+
+    /// A call goes to the server of the session, so a path or an operation must not be elsewhere.
+    fn servers(&mut self, object: &Object, place: &str) {
+        let Some(servers) = object.get("servers") else { return };
+        let is_none = servers.as_list().is_some_and(<[Json]>::is_empty);
+        if !is_none && Some(servers) != self.servers.as_ref() {
+            self.refused.push(format!("{place}.servers: has servers of its own"));
+        }
     }
 
     /// Those of the path first, each kind sorted by name; a parameter of the operation replaces that of the path.

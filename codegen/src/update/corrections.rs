@@ -18,6 +18,7 @@ const CAUGHT_UP: [&str; 10] = [
     "is optional now",
     "names its scopes now",
     "has it now",
+    "has one body at most now",
     "has an enum now",
     "is required now",
     "is used now",

@@ -107,6 +107,12 @@ const ADVICE: &[(&str, &str, &str)] = &[
          { type = \"object\", additionalProperties = true }, or [[hand_written]]",
     ),
     (
+        "with different bodies",
+        "corrections.toml",
+        "[[remove_answer]] with the operation and the status whose body no program needs; or teach `resolve`",
+    ),
+    ("has servers of its own", "src/normal", "teach it: calls go to the servers of the session"),
+    (
         "would be called",
         "names/types.toml",
         "another name: `name = \"…\"` in the entry of a schema, the key of an enum",

@@ -374,7 +374,7 @@ fn end(function: &Function) -> &'static str {
     match &function.gives {
         Gives::Nothing => "finish()",
         Gives::Bytes => "reader()",
-        Gives::Json(_) if function.statuses.contains(&204) => "receive_or_default()",
+        Gives::Json(_) if function.may_answer_nothing() => "receive_or_default()",
         Gives::Json(_) if function.is_one_or_list => "receive_one_or_list()",
         Gives::Json(_) if function.is_tree => "receive_tree()",
         Gives::Json(Shape::List { .. }) | Gives::Mixed(_) => "receive_list()",

@@ -3,7 +3,7 @@
 use super::{Place, Text, rust};
 use crate::document::Result;
 use crate::names::usual_type;
-use crate::resolve::{Field, Function, Gives, Presence, Shape, Type, with};
+use crate::resolve::{Field, Function, Presence, Shape, Type, with};
 
 pub(super) fn write(place: &Place<'_>, found: &Type, text: &mut Text) -> Result<()> {
     text.line("");
@@ -56,12 +56,7 @@ fn write_debug<'a>(place: &Place<'_>, name: &str, fields: impl Iterator<Item = (
 
 /// Whether the type also represents an answer without a body.
 fn stands_for_nothing(place: &Place<'_>, found: &Type) -> Result<bool> {
-    let is_shape = |shape: &Shape| matches!(shape, Shape::Type(schema) if *schema == found.schema);
-    let mut functions = place.api.modules.values().flat_map(|module| &module.functions);
-    let function = functions.find(|function| {
-        function.statuses.contains(&204) && matches!(&function.gives, Gives::Json(shape) if is_shape(shape))
-    });
-    match function {
+    match place.api.answers_nothing_for(&found.schema) {
         Some(function) if found.fields.iter().any(|field| found.presence(field) == Presence::Plain) => {
             Err(format!("{}: may answer nothing, and {} has required fields", function.id, found.schema))
         }

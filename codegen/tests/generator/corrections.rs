@@ -673,3 +673,27 @@ fn the_error_for_a_renamed_schema_has_the_cause() {
                    is gone";
     assert_eq!(small.refusal(), refused);
 }
+
+const REMOVE_ANSWER: &str = "
+    [[remove_answer]]
+    reason = 'No program needs it.'
+    status = 202
+    operations = ['get_clouds']
+";
+
+#[test]
+fn one_of_two_bodies_of_an_answer_is_removed() {
+    let body = |kind: &str| json!({"content": {"application/json": {"schema": {"type": kind}}}});
+    let small = || Small::new().describe("paths./cloud.get.responses.202", body("string"));
+    assert_eq!(small().refusal(), "get_clouds: answers 200 and 202 with different bodies");
+    let one = small().correct(REMOVE_ANSWER);
+    let of_list = |gives: &Gives| matches!(gives, Gives::Json(Shape::List { .. }));
+    assert!(of_list(&function(&one, "get_clouds").gives));
+    assert_eq!(function(&one, "get_clouds").statuses, [200, 202]);
+    let other = small().correct(REMOVE_ANSWER).instead("status = 202", "status = 200");
+    assert!(matches!(function(&other, "get_clouds").gives, Gives::Json(Shape::Text { .. })));
+    let refused = |id: &str, why: &str| format!("corrections.toml: remove_answer of {id} no longer applies: it {why}");
+    let alone = Small::new().correct(REMOVE_ANSWER);
+    assert_eq!(alone.refusal(), refused("get_clouds", "has one body at most now"));
+    assert_eq!(alone.instead("get_clouds", "get_sizes").refusal(), refused("get_sizes", "is gone"));
+}

@@ -233,6 +233,29 @@ const FURTHER: &[Row] = rows! {
         values.as_array_mut().unwrap().retain(|value| value != "D");
     };
     "a deprecated operation", Patch, Nothing, |d| *clouds(d, "deprecated") = json!(true);
+    "an answer without a body comes", Patch, Nothing, |d| {
+        clouds(d, "responses")["204"] = json!({"description": ""});
+    };
+    "an answer without a body goes", Patch, Nothing, |d| {
+        let responses = &mut operation(d, "delete_naming_constraint")["responses"];
+        responses.as_object_mut().unwrap().remove("204").unwrap();
+    };
+    "a second success with another body", Patch, Decision, |d| {
+        let schema = json!({"schema": {"$ref": "#/components/schemas/Feature"}});
+        clouds(d, "responses")["202"] = json!({"description": "", "content": {"application/json": schema}});
+    };
+    "a second success with the same body", None, Nothing, |d| {
+        let body = clouds(d, "responses")["200"].clone();
+        clouds(d, "responses")["202"] = body;
+    };
+    "servers of an operation", None, Decision, |d| *clouds(d, "servers") = json!([{"url": "https://b.example"}]);
+    "servers of a path", None, Decision, |d| {
+        d["paths"]["/cloud/{id}"]["servers"] = json!([{"url": "https://b.example"}]);
+    };
+    "the servers of the whole at an operation, too", None, Nothing, |d| {
+        d["servers"] = json!([{"url": "https://a.example"}]);
+        *clouds(d, "servers") = d["servers"].clone();
+    };
     "a conflict may come", Patch, Nothing, |d| clouds(d, "responses")["409"] = json!({"description": ""});
     "a schema that nothing uses", None, Nothing, |d| {
         d["components"]["schemas"]["Leftover"] = json!({"type": "object", "properties": {"name": {"type": "string"}}});

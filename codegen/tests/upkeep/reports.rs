@@ -1,6 +1,7 @@
 //! The content of a report, and its exit code.
 
 use bimdata_codegen::diff::Class;
+use bimdata_codegen::resolve::{Gives, Presence, Shape};
 use serde_json::{Value, json};
 
 use crate::edits::{field, operation, query, require};
@@ -70,4 +71,39 @@ fn possible_renames_are_hints() {
     let (report, _) = Today::of(&whole).report(&document.to_string()).unwrap();
     let hint = "operation `get_cloud_size` (`GET /cloud/{id}/size`) → `get_cloud_weight` (`GET /cloud/{id}/weight`)";
     assert_eq!(report.perhaps_renamed, [hint]);
+}
+
+#[test]
+fn an_answer_without_a_body_that_goes_takes_the_default_of_its_type() {
+    let plain = cut();
+    let today = Today::of(&plain);
+    // An operation that answers with a type of which nothing is required.
+    let functions = || today.fitted.api.modules.values().flat_map(|module| &module.functions);
+    let found = functions().find_map(|function| match &function.gives {
+        Gives::Json(Shape::Type(schema)) if !function.may_answer_nothing() => {
+            let (module, found) = today.fitted.api.find(schema)?;
+            let is_empty = found.fields.iter().all(|field| found.presence(field) != Presence::Plain);
+            let is_only = functions()
+                .filter(|other| matches!(&other.gives, Gives::Json(shape) if *shape == Shape::Type(schema.clone())))
+                .count()
+                == 1;
+            (is_empty && is_only).then(|| (function.id.clone(), format!("{module}::{}", found.name)))
+        }
+        _ => None,
+    });
+    let (id, name) = found.expect("a type of which nothing is required");
+    let mut with = plain.clone();
+    operation(&mut with, &id)["responses"]["204"] = json!({"description": ""});
+    let report = |old: &Value, new: &Value| {
+        let mut new = new.clone();
+        new["info"]["version"] = json!("99.0.0");
+        let (report, _) = Today::of(old).report(&new.to_string()).unwrap();
+        let changes = report.changes.iter().map(|change| (change.kind, change.rust.clone())).collect::<Vec<_>>();
+        (report.class, changes)
+    };
+    let (class, changes) = report(&with, &plain);
+    assert_eq!(class, Class::Major, "{changes:?}");
+    assert_eq!(changes[0], ("default-gone", name.clone()));
+    let (class, changes) = report(&plain, &with);
+    assert_eq!((class, &changes[0]), (Class::Minor, &("default-new", name)));
 }

@@ -27,6 +27,7 @@ pub fn cut() -> Value {
         is_small
             || path.ends_with("/element")
             || path.ends_with("/equipment/{equipment_pk}/image")
+            || path.ends_with("/naming-constraint/{id}")
             || STARTS.iter().any(|start| path.starts_with(start))
     });
     let mut used = BTreeSet::new();
