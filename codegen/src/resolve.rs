@@ -230,9 +230,16 @@ impl Shape {
     fn fits_query(&self) -> bool {
         match self {
             Shape::List { item, .. } => !matches!(**item, Shape::List { .. }) && item.fits_query(),
-            Shape::Boolean | Shape::Integer { .. } | Shape::Number | Shape::Text { .. } => true,
-            Shape::Time | Shape::Date | Shape::Enum(_) => true,
-            _ => false,
+            single => matches!(
+                single,
+                Shape::Boolean
+                    | Shape::Integer { .. }
+                    | Shape::Number
+                    | Shape::Text { .. }
+                    | Shape::Time
+                    | Shape::Date
+                    | Shape::Enum(_)
+            ),
         }
     }
 
@@ -545,22 +552,21 @@ impl Resolver<'_> {
         let id = &operation.id;
         let mut arguments: Vec<Argument> = Vec::new();
         let (mut before, mut previous) = ("", "");
+        // Only whole segments are filled in: braces would be sent as they are.
+        let half = |segment: &str| {
+            let known = "and only whole segments are known";
+            format!("{id}: the segment {segment} of its path has an id beside other text, {known}")
+        };
         for segment in operation.path.split('/') {
             let Some(wire) = segment.strip_prefix('{').and_then(|segment| segment.strip_suffix('}')) else {
-                // Only whole segments are filled in: the braces would be sent as they are.
                 if segment.contains(['{', '}']) {
-                    return Err(format!(
-                        "{id}: the segment {segment} of its path has an id beside other text, and only whole segments are \
-                         known"
-                    ));
+                    return Err(half(segment));
                 }
                 (before, previous) = (previous, segment);
                 continue;
             };
             if wire.contains(['{', '}']) {
-                return Err(format!(
-                    "{id}: the segment {segment} of its path has an id beside other text, and only whole segments are known"
-                ));
+                return Err(half(segment));
             }
             let declared =
                 operation.parameters.iter().find(|parameter| parameter.name == wire && parameter.place == "path");

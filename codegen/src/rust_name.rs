@@ -8,8 +8,8 @@ const EVERYWHERE: &str = "AsMut AsRef Box Clone Copy Debug Default DoubleEndedIt
                           PartialEq PartialOrd Result Self Send Serialize Deserialize Sized Some String Sync ToOwned \
                           ToString TryFrom TryInto Unpin Vec BTreeMap Value Call";
 
-/// The public items of the crate's root that are not generated: generated code imports them from there, and an enum would
-/// be hidden by them. A test compares this with `src/lib.rs`.
+/// The public items of the crate's root that are not generated: generated code imports them from there, and they would
+/// hide an enum. A test compares this with `src/lib.rs`.
 const ROOT: &str = "ApiError AuthError BulkError BulkItem Call Cancel Date DecodeError Download Entries Error Field \
                     FieldError FileError InputError Items Method MinimumSpeed ModelRef ProjectRef Proxy Readme Response \
                     Result RetryPolicy Session SessionBuilder SettingError Timestamp TlsBackend TransportError \
@@ -31,9 +31,9 @@ const OF_ENUMS: &str = "Other ALL Self";
 /// Keywords that cannot be written with `r#`.
 const NEVER_RAW: &str = "self super crate";
 
-const KEYWORDS: &str = "as async await break const continue crate dyn else enum extern false fn for gen if impl in let loop \
-                        match mod move mut pub ref return self static struct super trait true type unsafe use where while \
-                        abstract become box do final macro override priv try typeof unsized virtual yield";
+const KEYWORDS: &str = "as async await break const continue crate dyn else enum extern false fn for gen if impl in let \
+                        loop match mod move mut pub ref return self static struct super trait true type unsafe use \
+                        where while abstract become box do final macro override priv try typeof unsized virtual yield";
 
 fn has(list: &str, name: &str) -> bool {
     list.split_whitespace().any(|one| one == name)

@@ -131,7 +131,7 @@ pub fn modules(api: &Api, names: &Names, format: &dyn Fn(&str) -> Result<String>
     files.insert("api.rs".to_owned(), format(&text)?);
     files.insert(
         "api/values.rs".to_owned(),
-        format(&values::write(names)?).map_err(|error| format!("src/api/values.rs: {error}"))?,
+        format(&values::write(names)).map_err(|error| format!("src/api/values.rs: {error}"))?,
     );
     Ok(files)
 }

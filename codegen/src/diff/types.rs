@@ -68,7 +68,7 @@ fn compare(
                 note("default-gone", Class::Major, meaning);
             }
             (false, true) => {
-                note("default-new", Class::Minor, "has a `Default`, for an answer without a body".to_owned())
+                note("default-new", Class::Minor, "has a `Default`, for an answer without a body".to_owned());
             }
             _ => {}
         }

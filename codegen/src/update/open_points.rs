@@ -63,8 +63,8 @@ const ADVICE: &[(&str, &str, &str)] = &[
     (
         "is put together from others",
         "corrections.toml",
-        "[[add_schema]] with all of its fields under a name of its own, and [[replace_property]] or [[own_body]] where it \
-         is used",
+        "[[add_schema]] with all of its fields under a name of its own, and [[replace_property]] or [[own_body]] where \
+         it is used",
     ),
     (
         "beside fields or values of its own",

@@ -201,7 +201,9 @@ impl Renames {
         {
             let renamed = samples.iter().filter_map(|(key, item)| Some((key.to_owned(), place(key)?, item.clone())));
             let renamed: Vec<_> = renamed.collect();
-            renamed.iter().for_each(|(key, ..)| drop(samples.remove(key)));
+            for (key, ..) in &renamed {
+                samples.remove(key);
+            }
             for (_, new, item) in renamed {
                 samples.insert(&new, item);
             }
@@ -266,7 +268,9 @@ fn take_over_all(
         }
     }
     let Some(table) = found.as_table_mut() else { return };
-    of_others.iter().for_each(|id| drop(table.remove(id)));
+    for id in of_others {
+        table.remove(id);
+    }
     for new in renamed.values() {
         if let Some(item) = table.remove(&aside(new)) {
             if !table.contains_key(new) {

@@ -117,17 +117,17 @@ pub fn update(folders: &Folders, file: &str, version: Option<&str>) -> Result<Re
     let compared = compare(&data, &old, &new, version)?;
     let report = compared.report(&crate_version(&folders.root)?)?;
     let (was, is) = (&compared.old.0, &compared.new.0);
-    if was.normal.document != is.normal.document {
-        if was.version == is.version {
-            return Err(format!(
-                "both descriptions are of version {}, and differ: give the new one a version of its own with --version",
-                is.version
-            ));
-        }
-        write::all(folders, &compared, &report)?;
-    } else {
+    if was.normal.document == is.normal.document {
         write::reports(folders, &report)?;
+        return Ok(report);
     }
+    if was.version == is.version {
+        return Err(format!(
+            "both descriptions are of version {}, and differ: give the new one a version of its own with --version",
+            is.version
+        ));
+    }
+    write::all(folders, &compared, &report)?;
     Ok(report)
 }
 
@@ -150,7 +150,7 @@ impl Published {
         }
     }
 
-    /// Versions decide which kept descriptions are older, and so which fields are required; they are names of files, too.
+    /// Versions decide which kept descriptions are older, and so which fields are required; they name files, too.
     fn has_known_version(&self) -> Result<()> {
         if kept::is_version(&self.version) {
             return Ok(());

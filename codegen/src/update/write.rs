@@ -94,8 +94,10 @@ impl Changes {
 
 /// A checkout may use other line ends.
 fn is_same_text(previous: Option<&[u8]>, new: Option<&[u8]>) -> bool {
-    let texts =
-        (previous.and_then(|bytes| str::from_utf8(bytes).ok()), new.and_then(|bytes| str::from_utf8(bytes).ok()));
+    let texts = (
+        previous.and_then(|bytes| std::str::from_utf8(bytes).ok()),
+        new.and_then(|bytes| std::str::from_utf8(bytes).ok()),
+    );
     matches!(texts, (Some(previous), Some(new)) if previous.replace("\r\n", "\n") == new)
 }
 

@@ -1,10 +1,9 @@
 //! Writes the open enums.
 
 use super::{PREAMBLE, Text};
-use crate::document::Result;
 use crate::names::Names;
 
-pub(super) fn write(names: &Names) -> Result<String> {
+pub(super) fn write(names: &Names) -> String {
     let mut text = Text::default();
     for (name, found) in &names.enums {
         let is_number = found.values.iter().all(|value| value.wire.is_i64());
@@ -20,5 +19,5 @@ pub(super) fn write(names: &Names) -> Result<String> {
         text.line("    }\n}");
     }
     let doc = "Values that the service chooses from; each keeps a value that it does not know.";
-    Ok(format!("{PREAMBLE}//! {doc}\n\nuse crate::value::open_enum::open_enum;\n{}", text.body))
+    format!("{PREAMBLE}//! {doc}\n\nuse crate::value::open_enum::open_enum;\n{}", text.body)
 }

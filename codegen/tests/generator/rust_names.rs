@@ -1,5 +1,5 @@
-//! What passes the generator compiles: names that Rust does not take, or that mean something else where they are used, are
-//! refused, and so are shapes that no request can carry.
+//! What passes the generator compiles: names that Rust does not take, or that mean something else where they are used,
+//! are refused, and so are shapes that no request can carry.
 
 use std::collections::BTreeSet;
 use std::path::Path;

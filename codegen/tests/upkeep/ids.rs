@@ -28,11 +28,14 @@ const FUNCTIONS: [(&str, &str, &str); 4] = [
     ("cloud", "update", "PATCH /cloud/{id}"),
 ];
 
+/// What happens, the operations with other ids, and the change.
+type Case = (&'static str, &'static [&'static str], fn(&mut Value));
+
 #[test]
 fn functions_call_the_same_path_after_ids_changed_places() {
     let whole = cut();
     let read = Today::of(&whole);
-    let edits: [(&str, &[&str], fn(&mut Value)); 4] = [
+    let edits: [Case; 4] = [
         ("two exchange their ids", &["delete_cloud", "get_cloud"], |d| exchange(d, "get_cloud", "delete_cloud")),
         ("three pass their ids on", &["delete_cloud", "get_cloud", "update_cloud"], |d| {
             exchange(d, "get_cloud", "delete_cloud");
