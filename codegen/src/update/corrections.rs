@@ -10,7 +10,7 @@ use crate::data::{Data, remove_from};
 use crate::document::{Interface, Result, Schema};
 
 /// Reasons for removing a correction without a person: nothing is left that it could fix.
-const CAUGHT_UP: [&str; 10] = [
+const CAUGHT_UP: [&str; 11] = [
     "is gone",
     "is described now",
     "is described so now",
