@@ -71,10 +71,7 @@ impl Asking {
 
     /// As [`ask`](Self::ask), with an access token instead of the API key.
     pub(crate) fn ask_as(&mut self, token: &str, method: &str, target: &str, body: Option<&Value>) -> (u16, Value) {
-        let mut request = self.request(method, target, body);
-        request.headers.retain(|(name, _)| name != "authorization");
-        request.headers.push(("authorization".to_owned(), format!("Bearer {token}")));
-        let answer = self.send(&request);
+        let answer = self.send(&self.request_as(token, method, target, body));
         (answer.status, serde_json::from_slice(&answer.body).unwrap_or_default())
     }
 
@@ -87,7 +84,26 @@ impl Asking {
         texts: &[(&str, &str)],
         file: Option<FormFile<'_>>,
     ) -> (u16, Value) {
-        let mut request = self.request(method, target, None);
+        let request = self.request(method, target, None);
+        self.send_form(request, texts, file)
+    }
+
+    /// As [`form`](Self::form), with an access token instead of the API key.
+    #[track_caller]
+    pub(crate) fn form_as(
+        &mut self,
+        token: &str,
+        method: &str,
+        target: &str,
+        texts: &[(&str, &str)],
+        file: Option<FormFile<'_>>,
+    ) -> (u16, Value) {
+        let request = self.request_as(token, method, target, None);
+        self.send_form(request, texts, file)
+    }
+
+    #[track_caller]
+    fn send_form(&mut self, mut request: Request, texts: &[(&str, &str)], file: Option<FormFile<'_>>) -> (u16, Value) {
         request.headers.push(("content-type".to_owned(), "multipart/form-data; boundary=line".to_owned()));
         let mut add = |name: String, content: &[u8]| {
             let head = format!("--line\r\ncontent-disposition: form-data; name={name}\r\n\r\n");
@@ -157,6 +173,13 @@ impl Asking {
     #[track_caller]
     pub(crate) fn post(&mut self, target: &str, body: &Value) -> Value {
         self.done("POST", target, Some(body))
+    }
+
+    fn request_as(&self, token: &str, method: &str, target: &str, body: Option<&Value>) -> Request {
+        let mut request = self.request(method, target, body);
+        request.headers.retain(|(name, _)| name != "authorization");
+        request.headers.push(("authorization".to_owned(), format!("Bearer {token}")));
+        request
     }
 
     /// A request with the application's API key.

@@ -5,6 +5,9 @@ use std::collections::BTreeSet;
 use serde_json::json;
 
 use super::cloud_user;
+use super::document::Document;
+use super::folder::permission;
+use super::model::{self, Model};
 use super::project;
 use super::project_user;
 use crate::answer::Answer;
@@ -52,6 +55,20 @@ pub(crate) fn sees_cloud(state: &State, caller: &Caller, cloud: i64) -> bool {
     }
 }
 
+/// Whether a caller may see a document: whoever may read its folder.
+pub(crate) fn sees_document(state: &State, caller: &Caller, document: &Document) -> bool {
+    permission::is_seen(state, document.folder, caller)
+}
+
+/// Whether a caller may see a model: whoever may see its document, with a token that is not limited to other models. A
+/// page is seen like the model that it is a page of.
+pub(crate) fn sees_model(state: &State, caller: &Caller, model: &Model) -> bool {
+    let is_available = |models: &BTreeSet<i64>| model::with_parents(state, model).any(|one| models.contains(&one.id));
+    let document = model::document_of(state, model);
+    caller.models.as_ref().is_none_or(is_available)
+        && document.is_none_or(|document| sees_document(state, caller, document))
+}
+
 /// The cloud and the project of a path.
 fn place(call: &Call) -> Result<(Option<i64>, Option<i64>), Answer> {
     let path = call.operation.path.as_str();
@@ -67,15 +84,10 @@ fn place(call: &Call) -> Result<(Option<i64>, Option<i64>), Answer> {
 fn of_project_token(call: &Call, own: i64, cloud: Option<i64>, project: Option<i64>) -> Result<(), Answer> {
     let path = call.operation.path.as_str();
     match project {
-        Some(project) if project != own => return Err(Answer::not_found("Project")),
+        Some(project) if project != own => Err(Answer::not_found("Project")),
         None if cloud.is_some() || path.starts_with("/identity-provider") || path.starts_with("/user") => {
-            return Err(forbidden());
+            Err(forbidden())
         }
-        _ => {}
-    }
-    let model = if path.contains("/model/{") { Some(call.id(2)?) } else { None };
-    match (&call.caller.models, model) {
-        (Some(models), Some(model)) if !models.contains(&model) => Err(Answer::not_found("Model")),
         _ => Ok(()),
     }
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
+use super::model;
 use super::project;
 use crate::answer::Answer;
 use crate::call::Call;
@@ -49,7 +50,7 @@ fn caller(state: &State, project: i64, body: &mut Fields) -> Caller {
         body.note("email_impersonation", "User does not exist.");
     }
     let models: BTreeSet<_> = body.integers("available_models").into_iter().collect();
-    let is_here = |id: &&i64| state.models.get(*id).is_some_and(|model| model.project == project);
+    let is_here = |id: &&i64| model::find(state, project, **id).is_ok();
     if let Some(&unknown) = models.iter().find(|id| !is_here(id)) {
         body.note_unknown("available_models", unknown);
     }

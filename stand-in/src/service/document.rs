@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use super::access;
 use super::event;
 use super::folder::{self, permission};
 use super::model;
@@ -23,7 +24,7 @@ mod tests;
 pub(crate) mod version;
 mod view;
 
-pub(crate) use view::{light, shown, view};
+pub(crate) use view::{light, view};
 
 pub(crate) const HANDLERS: &[(&str, Handler)] = &[
     ("get_documents", list),
@@ -131,14 +132,16 @@ fn create(state: &mut State, call: &Call) -> Result<Answer, Answer> {
         creator: call.caller.user,
         ..NewDocument::new(project, folder, file)
     };
-    permission::allow_write(state, folder, &call.caller)?;
+    for folder in before.into_iter().chain([folder]) {
+        permission::allow_write(state, folder, &call.caller)?;
+    }
     naming::admit(state, folder, &new.name)?;
     has_room(state, project, &new.file)?;
     let id = add(state, new);
     if let Some(predecessor) = predecessor {
         version::succeed(state, predecessor, id);
     }
-    let answer = answer(state, call, 201, id, "document.creation")?;
+    let answer = answer(state, 201, id, "document.creation")?;
     if let Some(model) = model::of_document(state, id) {
         model::tell(state, model);
     }
@@ -147,7 +150,7 @@ fn create(state: &mut State, call: &Call) -> Result<Answer, Answer> {
 
 fn get(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let project = project::named(state, call)?;
-    Ok(Answer::json(200, &shown(find(state, project, call.id(2)?)?, state, &call.caller)))
+    Ok(Answer::json(200, &view(find(state, project, call.id(2)?)?, state)))
 }
 
 /// Changes a document. If it is moved, its versions are moved too.
@@ -163,7 +166,11 @@ fn update(state: &mut State, call: &Call) -> Result<Answer, Answer> {
         body.note("successor_of", "This is a version of the same document.");
     }
     body.check()?;
-    permission::allow_write(state, folder, &call.caller)?;
+    // All versions move to this folder, also those of a document that becomes an older version.
+    let before = predecessor.and_then(|id| state.documents.get(&id)).map(|document| document.folder);
+    for folder in before.into_iter().chain([folder]) {
+        permission::allow_write(state, folder, &call.caller)?;
+    }
     if old.name != name || old.folder != folder {
         naming::admit(state, folder, &name)?;
     }
@@ -183,14 +190,14 @@ fn update(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     if let Some(predecessor) = predecessor {
         version::succeed(state, predecessor, head);
     }
-    answer(state, call, 201, id, "document.update")
+    answer(state, 201, id, "document.update")
 }
 
 /// Deletes a document with all its versions, or a single version if it is not the newest.
 fn delete(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let project = project::named(state, call)?;
     let id = find(state, project, call.id(2)?)?.id;
-    delete_and_tell(state, call, id);
+    delete_and_tell(state, id);
     Ok(Answer::empty(204))
 }
 
@@ -198,7 +205,7 @@ fn delete(state: &mut State, call: &Call) -> Result<Answer, Answer> {
 fn bulk_delete(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let project = project::named(state, call)?;
     for id in listed(state, call, project)? {
-        delete_and_tell(state, call, id);
+        delete_and_tell(state, id);
     }
     Ok(Answer::empty(204))
 }
@@ -211,9 +218,10 @@ fn listed(state: &State, call: &Call, project: i64) -> Result<Vec<i64>, Answer> 
     Ok(documents.into_iter().map(|document| document.id).collect())
 }
 
+/// A document of a project; one that the caller may not see is treated as if it did not exist.
 pub(crate) fn find(state: &State, project: i64, id: i64) -> Result<&Document, Answer> {
     let document = state.documents.get(&id).filter(|document| document.project == project);
-    document.ok_or_else(missing)
+    document.filter(|document| access::sees_document(state, &state.acting, document)).ok_or_else(missing)
 }
 
 fn missing() -> Answer {
@@ -221,18 +229,18 @@ fn missing() -> Answer {
 }
 
 /// Emits the event for a document, and answers with it.
-fn answer(state: &mut State, call: &Call, status: u16, id: i64, event: &str) -> Result<Answer, Answer> {
+fn answer(state: &mut State, status: u16, id: i64, event: &str) -> Result<Answer, Answer> {
     let document = state.documents.get(&id).ok_or_else(missing)?;
-    let (project, view) = (document.project, shown(document, state, &call.caller));
+    let (project, view) = (document.project, view(document, state));
     let data = json!({ "document": view, "project": project::view(project, state)? });
     event::emit_in(state, event, project, &data);
     Ok(Answer::json(status, &view))
 }
 
 /// Deletes a document with all its versions, or a single version if it is not the newest, and emits the event.
-pub(crate) fn delete_and_tell(state: &mut State, call: &Call, id: i64) {
+pub(crate) fn delete_and_tell(state: &mut State, id: i64) {
     let Some(document) = state.documents.get(&id) else { return };
-    let (project, view) = (document.project, shown(document, state, &call.caller));
+    let (project, view) = (document.project, view(document, state));
     for version in version::ids(state, id) {
         remove(state, version);
     }

@@ -131,8 +131,9 @@ fn declassify_many(state: &mut State, call: &Call) -> Result<Answer, Answer> {
 }
 
 fn documents(state: &mut State, call: &Call) -> Result<Answer, Answer> {
+    let project = project::named(state, call)?;
     let documents = documents_of(state, call)?;
-    let documents = documents.iter().filter_map(|id| state.documents.get(id));
+    let documents = documents.iter().filter_map(|id| document::find(state, project, *id).ok());
     Ok(Answer::json(200, &documents.map(|document| document::view(document, state)).collect()))
 }
 
@@ -152,8 +153,10 @@ fn link_documents(state: &mut State, call: &Call) -> Result<Answer, Answer> {
 }
 
 fn unlink_documents(state: &mut State, call: &Call, ids: &[i64], must_be_there: bool) -> Result<Answer, Answer> {
+    let project = project::named(state, call)?;
     let mut documents = documents_of(state, call)?;
-    if must_be_there && !ids.iter().all(|id| documents.contains(id)) {
+    let ids: Vec<_> = ids.iter().filter(|id| document::find(state, project, **id).is_ok()).copied().collect();
+    if must_be_there && !(ids.iter().any(|id| documents.contains(id))) {
         return Err(Answer::not_found("Document"));
     }
     documents.retain(|id| !ids.contains(id));
@@ -161,7 +164,7 @@ fn unlink_documents(state: &mut State, call: &Call, ids: &[i64], must_be_there: 
     Ok(Answer::empty(204))
 }
 
-/// The documents of an element that still exist.
+/// The documents of an element that still exist, including those that the caller may not see.
 fn documents_of(state: &State, call: &Call) -> Result<Vec<i64>, Answer> {
     let content = content::view(state, call)?.content;
     let element = content.element(call.parameter(3)).and_then(|id| content.elements.get(&id));
@@ -176,9 +179,9 @@ fn set_documents(state: &mut State, call: &Call, documents: Vec<i64>) -> Result<
     Ok(())
 }
 
-/// All documents that elements are linked to, each with the uuids of these.
+/// The documents that elements are linked to and that the caller may see, each with the uuids of these.
 fn linked_documents(state: &mut State, call: &Call) -> Result<Answer, Answer> {
-    let filter = Filter::read(call)?;
+    let (filter, project) = (Filter::read(call)?, project::named(state, call)?);
     let view = content::view(state, call)?;
     let mut uuids: std::collections::BTreeMap<i64, Vec<&str>> = std::collections::BTreeMap::new();
     for element in filter.chosen(&view).iter().filter_map(|id| view.content.elements.get(id)) {
@@ -186,7 +189,7 @@ fn linked_documents(state: &mut State, call: &Call) -> Result<Answer, Answer> {
             uuids.entry(*document).or_default().push(&element.uuid);
         }
     }
-    let linked = uuids.iter().filter_map(|(id, uuids)| Some((state.documents.get(id)?, uuids)));
+    let linked = uuids.iter().filter_map(|(id, uuids)| Some((document::find(state, project, *id).ok()?, uuids)));
     let linked =
         linked.map(|(document, uuids)| json!({ "document": document::view(document, state), "element_uuids": uuids }));
     Ok(Answer::json(200, &linked.collect()))

@@ -14,10 +14,11 @@ use std::time::Duration;
 
 use serde_json::{Map, Value, json};
 
+use super::access;
 use super::content::edit::Editor;
 use super::content::{Content, generated};
 use super::creator;
-use super::document;
+use super::document::{self, Document};
 use super::event;
 use super::place::Places;
 use super::project;
@@ -99,9 +100,8 @@ fn list(state: &mut State, call: &Call, view: fn(&Model, &State) -> Value) -> Re
     bring_upcoming(state, project);
     let one_of = |filter: &str, value: &str| call.wants(filter, &json!(value));
     let now = state.clock.time();
-    let models = state.models.values().filter(|model| {
-        model.project == project
-            && model.parent.is_none()
+    let models = of_project(state, project).filter(|model| {
+        model.parent.is_none()
             && one_of("source", &model.source)
             && one_of("status", processing::status(model, now))
             && one_of("type", model.kind)
@@ -137,7 +137,7 @@ fn delete(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let document = state.models.get(&id).and_then(|model| model.document);
     remove_and_tell(state, id);
     if let Some(document) = document {
-        document::delete_and_tell(state, call, document);
+        document::delete_and_tell(state, document);
     }
     Ok(Answer::empty(204))
 }
@@ -184,8 +184,33 @@ pub(crate) fn remove_of_document(state: &mut State, document: i64) {
 
 pub(crate) fn named(state: &State, call: &Call) -> Result<i64, Answer> {
     let project = project::named(state, call)?;
-    let model = state.models.get(&call.id(2)?).filter(|model| model.project == project);
-    Ok(model.ok_or_else(missing)?.id)
+    Ok(find(state, project, call.id(2)?)?.id)
+}
+
+/// A model of a project; one that the caller may not see is treated as if it did not exist.
+pub(crate) fn find(state: &State, project: i64, id: i64) -> Result<&Model, Answer> {
+    let model = state.models.get(&id).filter(|model| model.project == project);
+    model.filter(|model| is_seen(state, model)).ok_or_else(missing)
+}
+
+/// The models of a project that the caller may see.
+fn of_project(state: &State, project: i64) -> impl Iterator<Item = &Model> {
+    state.models.values().filter(move |model| model.project == project && is_seen(state, model))
+}
+
+/// Whether the caller of the current request may see a model.
+pub(crate) fn is_seen(state: &State, model: &Model) -> bool {
+    access::sees_model(state, &state.acting, model)
+}
+
+/// A model, the model that it is a page of, and so on.
+pub(crate) fn with_parents<'a>(state: &'a State, model: &'a Model) -> impl Iterator<Item = &'a Model> {
+    std::iter::successors(Some(model), |page| state.models.get(&page.parent?))
+}
+
+/// The document that a model was made from; for a page, that of the model that it is a page of.
+pub(crate) fn document_of<'a>(state: &'a State, model: &'a Model) -> Option<&'a Document> {
+    with_parents(state, model).find_map(|model| state.documents.get(&model.document?))
 }
 
 fn missing() -> Answer {

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::access;
 use super::creator;
 use super::document;
 use super::folder::{self, Folder};
@@ -60,7 +61,7 @@ fn complete(state: &mut State, call: &Call, request: &Value, constraint: &mut Va
 fn show(state: &State, path: &str, constraint: &mut Value) {
     let project = collection::id_in(path, "project");
     constraint["creator"] = creator::full(state, project, constraint["creator"].as_i64());
-    constraint["conflicting_documents"] = Value::Array(conflicts_with(state, path, constraint));
+    constraint["conflicting_documents"] = Value::Array(seen(state, conflicts_with(state, path, constraint)));
     let lists = part_lists(state, path);
     for part in constraint["parts"].as_array_mut().into_iter().flatten() {
         part["elements"] = json!(rule::elements(part, lists));
@@ -71,7 +72,7 @@ fn show_part_list(state: &State, path: &str, list: &mut Value) {
     let users = users_of(state, path, &list["id"]);
     let constraints = path.replace("naming-part-list", "naming-constraint");
     let conflicts = users.iter().flat_map(|constraint| conflicts_with(state, &constraints, constraint));
-    list["conflicting_documents"] = conflicts.collect();
+    list["conflicting_documents"] = Value::Array(seen(state, conflicts.collect()));
 }
 
 /// Deletes a constraint, also from its folders, to which one of a parent folder may apply now.
@@ -175,6 +176,7 @@ pub(crate) fn after_move(state: &mut State, id: i64, parent: i64) -> Result<Vec<
         constraint.is_some_and(|(constraint, _)| constraint["strict"] == true)
     });
     put(state, old);
+    let conflicts = seen(state, conflicts);
     if is_strict { Err(conflict(&conflicts)) } else { Ok(conflicts) }
 }
 
@@ -194,6 +196,15 @@ fn conflicts_with(state: &State, path: &str, constraint: &Value) -> Vec<Value> {
         document.is_head() && keeps() && !rule::fits(constraint, lists, &document.name)
     });
     documents.map(|document| document::light(document, state)).collect()
+}
+
+/// Those of these documents that the caller may see.
+fn seen(state: &State, mut documents: Vec<Value>) -> Vec<Value> {
+    documents.retain(|document| {
+        let document = document["id"].as_i64().and_then(|id| state.documents.get(&id));
+        document.is_some_and(|document| access::sees_document(state, &state.acting, document))
+    });
+    documents
 }
 
 fn conflict(documents: &[Value]) -> Answer {

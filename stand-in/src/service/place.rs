@@ -206,7 +206,7 @@ fn add_plan(state: &mut State, call: &Call, kind: Kind) -> Result<Answer, Answer
     let mut body = call.body();
     let id = body.required_integer("id");
     let project = call.id(1)?;
-    match state.models.get(&id).filter(|plan| plan.project == project) {
+    match model::find(state, project, id).ok() {
         None => body.note_unknown("id", id),
         Some(plan) if !PLAN_TYPES.contains(&plan.kind) => body.note("id", "Models of this type cannot be plans."),
         Some(_) => {}
@@ -260,7 +260,8 @@ fn missing(kind: Kind) -> Answer {
 
 fn view(place: &Place, state: &State) -> Value {
     let plans = place.plans.iter().filter_map(|plan| Some((plan, state.models.get(&plan.model)?)));
-    let plans = plans.map(|(plan, model)| {
+    let (seen, hidden): (Vec<_>, Vec<_>) = plans.partition(|(_, model)| model::is_seen(state, model));
+    let plans = seen.into_iter().map(|(plan, model)| {
         let mut view = position_view(plan);
         view.insert("plan".to_owned(), model::view(model, state));
         Value::Object(view)
@@ -270,7 +271,7 @@ fn view(place: &Place, state: &State) -> Value {
         "name": place.name,
         "bimdata_elevation": place.elevation,
         "plans": plans.collect::<Value>(),
-        "plans_unreachable_count": 0,
+        "plans_unreachable_count": hidden.len(),
     })
 }
 

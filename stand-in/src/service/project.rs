@@ -80,7 +80,7 @@ fn update(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let id = named(state, call)?;
     let mut body = call.body();
     let main_model = body.integer("main_model_id");
-    if let Some(model) = main_model.filter(|model| state.models.get(model).is_none_or(|model| model.project != id)) {
+    if let Some(model) = main_model.filter(|model| model::find(state, id, *model).is_err()) {
         body.note_unknown("main_model_id", model);
     }
     body.check()?;

@@ -82,3 +82,17 @@ fn people_may_do_what_their_role_allows() {
 }
 
 mod every_operation;
+
+#[test]
+fn a_token_for_some_models_sees_only_these_in_lists_too() {
+    let (mut asking, _, project) = Asking::house();
+    let [wanted, other] = ["a.ifc", "b.ifc"].map(|name| asking.upload(&project, name, &[])["model_id"].clone());
+    let new = json!({ "scopes": ["model:read"], "available_models": [wanted] });
+    let token = asking.post(&format!("{project}/access-token"), &new)["token"].as_str().unwrap().to_owned();
+    for list in ["model", "model/summary"] {
+        let models = asking.ask_as(&token, "GET", &format!("{project}/{list}"), None).1;
+        assert_eq!((models.as_array().unwrap().len(), &models[0]["id"]), (1, &wanted), "{list}");
+    }
+    assert_eq!(asking.ask_as(&token, "GET", &format!("{project}/model/{wanted}"), None).0, 200);
+    assert_eq!(asking.ask_as(&token, "GET", &format!("{project}/model/{other}"), None).0, 404);
+}

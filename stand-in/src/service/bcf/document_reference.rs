@@ -7,7 +7,8 @@ use super::topic::{self, Topic};
 use super::{Wrong, sent};
 use crate::answer::Answer;
 use crate::call::Call;
-use crate::service::{Handler, document};
+use crate::service::Handler;
+use crate::service::document::{self, Document};
 use crate::state::State;
 
 pub(crate) const HANDLERS: &[(&str, Handler)] = &[
@@ -33,10 +34,11 @@ fn create(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     Ok(Answer::json(200, &view.unwrap_or_default()))
 }
 
-/// Replaces all references by these.
+/// Replaces all references that the caller sees by these.
 fn replace(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let mut draft = Draft::of(state, call)?;
-    draft.topic.references.clear();
+    let hidden = |reference: &Value| document_of(state, &draft.topic, reference).is_none();
+    draft.topic.references = draft.topic.references.iter().filter(|one| hidden(one)).cloned().collect();
     let wrong = call.items().into_iter().map(|item| {
         let mut wrong = Wrong::default();
         put(state, &mut draft, &item.as_object().cloned().unwrap_or_default(), &mut wrong);
@@ -53,8 +55,8 @@ fn replace(state: &mut State, call: &Call) -> Result<Answer, Answer> {
 
 fn put(state: &State, draft: &mut Draft, sent: &Map<String, Value>, wrong: &mut Wrong) {
     let guid = sent.get("guid").cloned().unwrap_or_default();
-    let document = guid.as_i64().and_then(|id| state.documents.get(&id));
-    if document.is_none_or(|document| document.project != draft.topic.project) {
+    let project = draft.topic.project;
+    if guid.as_i64().is_none_or(|id| document::find(state, project, id).is_err()) {
         return wrong.note_unknown("guid", &guid);
     }
     let reference = json!({ "guid": guid, "description": sent.get("description") });
@@ -64,10 +66,15 @@ fn put(state: &State, draft: &mut Draft, sent: &Map<String, Value>, wrong: &mut 
     }
 }
 
-/// The references to the documents that still exist, with links to them.
+/// The document of a reference, if the caller may see it.
+fn document_of<'a>(state: &'a State, topic: &Topic, reference: &Value) -> Option<&'a Document> {
+    document::find(state, topic.project, reference["guid"].as_i64()?).ok()
+}
+
+/// The references to those documents that still exist and that the caller may see, with links to them.
 fn views(state: &State, topic: &Topic) -> Vec<Value> {
     let views = topic.references.iter().filter_map(|reference| {
-        let document = state.documents.get(&reference["guid"].as_i64()?)?;
+        let document = document_of(state, topic, reference)?;
         let mut view = reference.clone();
         view["referenced_document"] = document::view(document, state)["file"].clone();
         Some(view)

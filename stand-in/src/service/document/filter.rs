@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::{Document, shown};
+use super::{Document, view};
 use crate::call::Call;
 use crate::clock;
-use crate::service::folder::permission;
+use crate::service::access;
 use crate::state::State;
 
 /// Whether a document, in its shown form, passes a filter.
@@ -57,8 +57,8 @@ const FILTERS: &[(&str, Fits)] = &[
 
 /// The documents that pass the call's filters, in their shown form.
 pub(super) fn wanted<'a>(state: &State, call: &Call, documents: impl Iterator<Item = &'a Document>) -> Value {
-    let seen = documents.filter(|document| permission::is_seen(state, document.folder, &call.caller));
-    let shown = seen.map(|document| (document, shown(document, state, &call.caller)));
+    let seen = documents.filter(|document| access::sees_document(state, &call.caller, document));
+    let shown = seen.map(|document| (document, view(document, state)));
     let wanted = shown.filter(|(document, view)| {
         fits_lists(call, view)
             && fits_text(call, view)

@@ -21,7 +21,7 @@ pub(super) fn add(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     if !tags.contains(&tag) {
         tags.push(tag);
     }
-    super::answer(state, call, 201, document, "document.update")
+    super::answer(state, 201, document, "document.update")
 }
 
 pub(super) fn remove(state: &mut State, call: &Call) -> Result<Answer, Answer> {

@@ -1,6 +1,6 @@
 //! The versions of a document. The newest one is the head, which represents the document in lists and trees.
 
-use super::{find, remove, shown};
+use super::{find, remove, view};
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::service::{Handler, project};
@@ -19,7 +19,7 @@ fn history(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let project = project::named(state, call)?;
     let head = head(state, find(state, project, call.id(2)?)?.id);
     let versions = ids(state, head).into_iter().filter_map(|id| state.documents.get(&id));
-    Ok(Answer::json(200, &versions.map(|version| shown(version, state, &call.caller)).collect()))
+    Ok(Answer::json(200, &versions.map(|version| view(version, state)).collect()))
 }
 
 /// Makes a version the newest one; the former newest one is the previous version.
@@ -30,7 +30,7 @@ fn make_head(state: &mut State, call: &Call) -> Result<Answer, Answer> {
         version.rank = rank;
     }
     chain(state, &all);
-    super::answer(state, call, 200, id, "document.update")
+    super::answer(state, 200, id, "document.update")
 }
 
 /// Makes a version a separate document in the same folder.
@@ -39,14 +39,14 @@ fn leave(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let others = others(state, id);
     chain(state, &others);
     chain(state, &[id]);
-    super::answer(state, call, 200, id, "document.update")
+    super::answer(state, 200, id, "document.update")
 }
 
 /// Deletes the document with all its versions, whichever version is named.
 fn delete_all(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let project = project::named(state, call)?;
     let head = head(state, find(state, project, call.id(2)?)?.id);
-    super::delete_and_tell(state, call, head);
+    super::delete_and_tell(state, head);
     Ok(Answer::empty(204))
 }
 

@@ -3,18 +3,10 @@
 use serde_json::{Value, json};
 
 use super::{Document, tag};
-use crate::caller::Caller;
 use crate::service::{creator, folder, naming, storage, visa};
-use crate::state::{State, WRITE};
+use crate::state::State;
 
-/// A document as a caller sees it.
-pub(crate) fn shown(document: &Document, state: &State, caller: &Caller) -> Value {
-    let mut view = view(document, state);
-    view["user_permission"] = json!(folder::permission::of_caller(state, document.folder, caller));
-    view
-}
-
-/// A document as the application sees it.
+/// A document as the caller of the current request sees it.
 pub(crate) fn view(document: &Document, state: &State) -> Value {
     let model = state.models.values().find(|model| model.document == Some(document.id));
     let path = [folder::path(state, document.folder), vec![&document.name]].concat().join("/");
@@ -38,7 +30,7 @@ pub(crate) fn view(document: &Document, state: &State) -> Value {
         "head_id": document.head,
         "is_head_version": document.is_head(),
         "history_count": older,
-        "user_permission": WRITE,
+        "user_permission": folder::permission::of_caller(state, document.folder, &state.acting),
         "office_preview": document.preview.as_ref().map(|path| storage::link(state, path)),
         "path": path,
         "naming_constraint_conflict": naming::is_in_conflict(state, document.folder, &document.name),

@@ -6,7 +6,7 @@ use super::Folder;
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::caller::Caller;
-use crate::service::{Handler, project, project_user};
+use crate::service::{Handler, model, project, project_user};
 use crate::state::{State, WRITE};
 
 pub(crate) const HANDLERS: &[(&str, Handler)] =
@@ -67,22 +67,26 @@ pub(crate) fn of_caller(state: &State, folder: i64, caller: &Caller) -> i64 {
 }
 
 /// Refuses a user without the needed permission in the folder of a call; a folder that may not be read is treated as if
-/// it did not exist.
+/// it did not exist, as are the documents and models in it.
 pub(crate) fn check(state: &State, call: &Call) -> Result<(), Answer> {
     let Some(folder) = place(state, call) else { return Ok(()) };
     if !is_seen(state, folder, &call.caller) {
         return Err(Answer::refusal(404, "Not found."));
     }
-    let is_write = call.operation.scopes.iter().any(|scope| scope == "document:write");
+    let is_write = call.operation.scopes.iter().any(|scope| scope.ends_with(":write"));
     if is_write { allow_write(state, folder, &call.caller) } else { Ok(()) }
 }
 
-/// The folder of a path, or of its document.
+/// The folder of a path, or of its document, or of the document of its model.
 fn place(state: &State, call: &Call) -> Option<i64> {
     let rest = call.operation.path.strip_prefix("/cloud/{cloud_pk}/project/{project_pk}/")?;
     let id = call.id(2).ok()?;
     if rest.starts_with("document/{") {
         return state.documents.get(&id).map(|document| document.folder);
+    }
+    if rest.starts_with("model/{") {
+        let model = state.models.get(&id)?;
+        return model::document_of(state, model).map(|document| document.folder);
     }
     rest.starts_with("folder/{").then_some(id)
 }

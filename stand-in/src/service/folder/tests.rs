@@ -215,3 +215,5 @@ fn a_folder_that_is_read_only_for_a_user_is_read_and_not_written() {
     assert_eq!(asking.ask_as(&grace, "POST", &format!("{project}/document/{inside}/visa"), Some(&json!({}))).0, 201);
     assert_eq!(asking.get(&format!("{project}/document")).as_array().unwrap().len(), 3);
 }
+
+mod hidden;

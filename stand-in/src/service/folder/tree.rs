@@ -112,11 +112,11 @@ fn children(folder: &Folder, state: &State, caller: &Caller, has_urls: bool) -> 
     });
     let documents = state.documents.values().filter(|document| document.folder == folder.id && document.is_head());
     let documents = documents.filter(|_| permission::is_seen(state, folder.id, caller));
-    folders.chain(documents.map(|document| leaf(document, folder, state, caller, has_urls))).collect()
+    folders.chain(documents.map(|document| leaf(document, folder, state, has_urls))).collect()
 }
 
-fn leaf(document: &Document, folder: &Folder, state: &State, caller: &Caller, has_urls: bool) -> Value {
-    let mut node = document::shown(document, state, caller);
+fn leaf(document: &Document, folder: &Folder, state: &State, has_urls: bool) -> Value {
+    let mut node = document::view(document, state);
     let is_model = !node["model_id"].is_null();
     let [kind, nature] = if is_model { ["Ifc", "Model"] } else { ["Document", "Document"] };
     (node["type"], node["nature"]) = (kind.into(), nature.into());

@@ -6,6 +6,7 @@ use super::{Model, Processing, add, missing, named, of_document, tell, view};
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::service::Handler;
+use crate::service::folder::permission;
 use crate::service::{document, project, storage};
 use crate::state::State;
 
@@ -34,6 +35,7 @@ fn of_document_in_body(
         _ => {}
     }
     body.check()?;
+    permission::allow_write(state, document::find(state, project, id)?.folder, &call.caller)?;
     let known = of_document(state, id);
     let model = known.or_else(|| Some(add(state, project, Some(id), kind?, "UPLOAD", false))).ok_or_else(missing)?;
     if known.is_none() {

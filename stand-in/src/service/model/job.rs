@@ -12,6 +12,7 @@ use crate::check::File;
 use crate::service::Handler;
 use crate::service::content::view::View;
 use crate::service::document::{self, NewDocument};
+use crate::service::folder::permission;
 use crate::service::{bulk, content, project, storage};
 use crate::state::State;
 
@@ -62,7 +63,7 @@ fn merge(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let body = call.body();
     let name = body.required_text("export_name");
     let ids = body.integers("ifc_ids");
-    let is_here = |id: &i64| state.models.get(id).is_some_and(|model| model.project == project);
+    let is_here = |id: &i64| super::find(state, project, *id).is_ok();
     if ids.is_empty() || !ids.iter().all(is_here) {
         return Err(bulk::refusal("ifc_ids", "This list needs the ids of models of this project."));
     }
@@ -85,6 +86,7 @@ fn begin(
     }
     let first = found.first().and_then(|model| model.document).ok_or_else(not_possible)?;
     let folder = document::find(state, project, first)?.folder;
+    permission::allow_write(state, folder, &state.acting)?;
     let structure = found.first().and_then(|model| model.files.get("structure_file"));
     let structure = structure.map(|path| state.storage.content(path));
     let raw = models.iter().map(|id| raw_of(state, *id, uuids)).collect();

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{missing, named};
 use crate::answer::Answer;
 use crate::call::Call;
-use crate::service::{Handler, bulk};
+use crate::service::{Handler, bulk, project};
 use crate::state::State;
 
 pub(crate) const HANDLERS: &[(&str, Handler)] = &[
@@ -24,14 +24,16 @@ pub(crate) struct Position {
 }
 
 fn list(state: &mut State, call: &Call) -> Result<Answer, Answer> {
-    Ok(Answer::json(200, &positions(state, call)?.iter().map(view).collect()))
+    let parent = state.models.get(&named(state, call)?).ok_or_else(missing)?;
+    let seen = parent.positions.iter().filter(|position| is_seen(state, position));
+    Ok(Answer::json(200, &seen.map(view).collect()))
 }
 
 fn create(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let (parent, mut body) = (named(state, call)?, call.body());
     let project = state.models.get(&parent).ok_or_else(missing)?.project;
     let model = body.required_integer("positioned_model");
-    if state.models.get(&model).is_none_or(|model| model.project != project) {
+    if super::find(state, project, model).is_err() {
         body.note_unknown("positioned_model", model);
     }
     body.check()?;
@@ -65,7 +67,7 @@ fn delete(state: &mut State, call: &Call) -> Result<Answer, Answer> {
 
 fn positioned_in(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let id = named(state, call)?;
-    let found = state.models.values().filter_map(|parent| {
+    let found = super::of_project(state, project::named(state, call)?).filter_map(|parent| {
         let position = parent.positions.iter().find(|position| position.model == id)?;
         Some(json!({ "parent_model": parent.id, "position": position.position }))
     });
@@ -78,9 +80,14 @@ fn positions<'s>(state: &'s mut State, call: &Call) -> Result<&'s mut Vec<Positi
 }
 
 fn one<'s>(state: &'s mut State, call: &Call) -> Result<&'s mut Position, Answer> {
-    let id = call.id(3)?;
-    let found = positions(state, call)?.iter_mut().find(|position| position.model == id);
-    found.ok_or_else(|| Answer::not_found("ModelOnModelPosition"))
+    let missing = || Answer::not_found("ModelOnModelPosition");
+    let id = super::find(state, project::named(state, call)?, call.id(3)?).map_err(|_| missing())?.id;
+    positions(state, call)?.iter_mut().find(|position| position.model == id).ok_or_else(missing)
+}
+
+/// Whether the caller may see the model that is placed there.
+fn is_seen(state: &State, position: &Position) -> bool {
+    state.models.get(&position.model).is_some_and(|model| super::is_seen(state, model))
 }
 
 fn view(position: &Position) -> Value {

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::clock;
-use crate::service::{document, project};
+use crate::service::{access, document, project};
 use crate::state::State;
 
 /// The visas that the caller created; for an application, those without a creator.
@@ -23,7 +23,8 @@ pub(super) fn to_validate(state: &mut State, call: &Call) -> Result<Answer, Answ
 fn list(state: &State, call: &Call, is_mine: fn(&Value, Option<i64>) -> bool) -> Result<Answer, Answer> {
     let project = project::named(state, call)?;
     let mut mine = Vec::new();
-    for document in state.documents.values().filter(|document| document.project == project) {
+    let documents = state.documents.values().filter(|document| document.project == project);
+    for document in documents.filter(|document| access::sees_document(state, &call.caller, document)) {
         for mut visa in super::of_document(state, document) {
             if is_mine(&visa, call.caller.user) && fits(state, call, &visa) {
                 visa["document"] = document::light(document, state);
