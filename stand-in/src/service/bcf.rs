@@ -4,7 +4,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{event, project};
+use super::{access, event, project};
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::description::Description;
@@ -77,7 +77,8 @@ fn user(state: &mut State, call: &Call) -> Result<Answer, Answer> {
 }
 
 fn projects(state: &mut State, call: &Call) -> Result<Answer, Answer> {
-    let projects = state.projects.values().filter(|project| call.caller.project.is_none_or(|only| only == project.id));
+    let projects = state.projects.values();
+    let projects = projects.filter(|project| access::sees_project(state, &call.caller, project.id));
     Ok(Answer::json(200, &projects.map(project_view).collect()))
 }
 

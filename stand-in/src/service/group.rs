@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::access;
 use super::project;
 use super::project_invitation;
 use super::project_user::{self, Who};
@@ -70,8 +71,8 @@ fn import(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let mut body = call.body();
     let redirect_uri = body.required_text("redirect_uri");
     let ids = body.integers("group_ids");
-    let found: Vec<_> = ids.iter().filter_map(|id| anywhere(state, *id)).collect();
-    if let Some(unknown) = ids.iter().find(|id| anywhere(state, **id).is_none()) {
+    let found: Vec<_> = ids.iter().filter_map(|id| anywhere(state, call, *id)).collect();
+    if let Some(unknown) = ids.iter().find(|id| anywhere(state, call, **id).is_none()) {
         body.note_unknown("group_ids", *unknown);
     }
     body.check()?;
@@ -101,9 +102,9 @@ fn person_here(state: &mut State, project: i64, person: &Value, redirect_uri: &s
     })
 }
 
-/// A group with the project that it is in.
-fn anywhere(state: &State, id: i64) -> Option<(i64, Value)> {
-    let projects = state.projects.keys();
+/// A group with the project that it is in, which the caller must see.
+fn anywhere(state: &State, call: &Call, id: i64) -> Option<(i64, Value)> {
+    let projects = state.projects.keys().filter(|project| access::sees_project(state, &call.caller, **project));
     let mut found = projects.filter_map(|&project| {
         let group = state.collections.find(&list_path(state, project), "id", &id.to_string());
         group.map(|group| (project, group.clone()))

@@ -124,7 +124,7 @@ fn import(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let id = named(state, call)?;
     let mut body = call.body();
     let from = body.required_integer("project_id");
-    if find(state, from).is_err() {
+    if find(state, from).is_err() || !access::sees_project(state, &call.caller, from) {
         body.note_unknown("project_id", from);
     }
     body.check()?;

@@ -72,10 +72,10 @@ fn add(state: &mut State, caller: &Caller, parent: i64, item: &Value) -> Result<
     Ok(())
 }
 
-/// Copies the folders of another project, without the documents in them.
+/// Copies those folders of another project that the caller may read, without the documents in them.
 pub(crate) fn copy(state: &mut State, caller: &Caller, from: i64, to: i64) -> Result<(), Answer> {
-    let inner: Vec<_> =
-        inner(from, state).map(|folder| (folder.id, folder.name.clone(), folder.default_permission)).collect();
+    let seen = inner(from, state).filter(|folder| permission::is_seen(state, folder.id, caller));
+    let inner: Vec<_> = seen.map(|folder| (folder.id, folder.name.clone(), folder.default_permission)).collect();
     for (id, name, permission) in inner {
         let copied = super::add_within(state, caller, to, &name, Some(permission))?;
         copy(state, caller, id, copied)?;

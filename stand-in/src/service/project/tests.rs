@@ -281,3 +281,44 @@ fn walk_visas(asking: &mut Asking, project: &str) {
     }
     walk_item(asking, &visas, &visa, &json!({ "description": "B" }));
 }
+
+#[test]
+fn nothing_is_copied_from_a_project_that_the_caller_does_not_see() {
+    let (mut asking, cloud, project) = Asking::house();
+    let hidden = asking.post(&format!("{cloud}/project"), &json!({ "name": "Hidden" }))["id"].clone();
+    let hidden_path = format!("{cloud}/project/{hidden}");
+    asking.post(&format!("{hidden_path}/folder"), &json!({ "name": "Secret" }));
+    let group = asking.post(&format!("{hidden_path}/group"), &json!({ "name": "Secret" }))["id"].clone();
+    let grace = asking.person(&project, "grace@bim.example");
+    asking.done("PATCH", &format!("{project}/user/{grace}"), Some(&json!({ "role": 100 })));
+    let grace = asking.sign_in("grace@bim.example");
+    for (path, body) in [
+        ("import_from", json!({ "project_id": hidden, "import_dms": true, "import_groups": true })),
+        ("group/import", json!({ "group_ids": [group], "redirect_uri": "https://tool.example" })),
+    ] {
+        let (status, errors) = asking.ask_as(&grace, "POST", &format!("{project}/{path}"), Some(&body));
+        assert_eq!((status, errors.to_string().contains("does not exist")), (400, true), "{path}: {errors}");
+    }
+    let (status, projects) = asking.ask_as(&grace, "GET", "/bcf/2.1/projects", None);
+    assert_eq!((status, projects.as_array().unwrap().len()), (200, 1), "{projects}");
+    assert_eq!(asking.get("/bcf/2.1/projects").as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn a_folder_that_the_caller_may_not_read_is_not_copied() {
+    let (mut asking, cloud, project) = Asking::house();
+    for (name, permission) in [("Open", 50), ("Secret", 1)] {
+        asking.post(&format!("{project}/folder"), &json!({ "name": name, "default_permission": permission }));
+    }
+    let other = asking.post(&format!("{cloud}/project"), &json!({ "name": "Other" }))["id"].clone();
+    let other = format!("{cloud}/project/{other}");
+    let grace = asking.person(&other, "grace@bim.example");
+    asking.done("PATCH", &format!("{other}/user/{grace}"), Some(&json!({ "role": 100 })));
+    let grace = asking.sign_in("grace@bim.example");
+    let source = project.rsplit('/').next().unwrap().parse::<i64>().unwrap();
+    let body = json!({ "project_id": source, "import_dms": true });
+    assert_eq!(asking.ask_as(&grace, "POST", &format!("{other}/import_from"), Some(&body)).0, 200);
+    let names = asking.get(&format!("{other}/folder"));
+    let names: Vec<_> = names.as_array().unwrap().iter().map(|folder| folder["name"].as_str().unwrap()).collect();
+    assert!(names.contains(&"Open") && !names.contains(&"Secret"), "{names:?}");
+}
