@@ -68,5 +68,18 @@ fn delete(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     Ok(Answer::empty(204))
 }
 
+/// Removes a deleted model from the tokens that are limited to some models. A token without any model left sees none.
+pub(crate) fn forget_model(state: &mut State, project: i64, model: i64) {
+    for token in state.identity.tokens.iter_mut().filter_map(|token| token.caller.models.as_mut()) {
+        token.remove(&model);
+    }
+    let cloud = state.projects.get(&project).map_or(0, |project| project.cloud);
+    for token in state.collections.list_mut(&format!("/cloud/{cloud}/project/{project}/access-token")) {
+        if let Some(models) = token["available_models"].as_array_mut() {
+            models.retain(|known| *known != model);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests;

@@ -3,6 +3,8 @@
 use serde_json::{Value, json};
 
 use super::access;
+use super::bcf;
+use super::folder;
 use super::project;
 use super::project_invitation;
 use super::project_user::{self, Who};
@@ -17,6 +19,7 @@ pub(crate) const HANDLERS: &[(&str, Handler)] = &[
     ("get_groups", list_own),
     ("get_group", get_own),
     ("import_manage_group", import),
+    ("delete_manage_group", delete),
 ];
 
 fn add_member(state: &mut State, call: &Call) -> Result<Answer, Answer> {
@@ -44,6 +47,17 @@ fn delete_member(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     }
     ids.retain(|member| *member != id);
     set_members(state, project, &group, &ids);
+    Ok(Answer::empty(204))
+}
+
+/// Deletes a group, also from the permissions of folders and from topics.
+fn delete(state: &mut State, call: &Call) -> Result<Answer, Answer> {
+    let (project, group) = named(state, call)?;
+    let id = group["id"].as_i64().ok_or_else(missing)?;
+    let path = list_path(state, project);
+    state.collections.remove(&path, "id", call.parameter(2));
+    folder::permission::forget_group(state, id);
+    bcf::topic::forget_group(state, id);
     Ok(Answer::empty(204))
 }
 

@@ -15,6 +15,8 @@ use std::time::Duration;
 use serde_json::{Map, Value, json};
 
 use super::access;
+use super::access_token;
+use super::bcf;
 use super::content::edit::Editor;
 use super::content::{Content, generated};
 use super::creator;
@@ -171,6 +173,8 @@ pub(crate) fn remove(state: &mut State, id: i64) {
         other.places.forget_plan(id);
     }
     project::forget_model(state, id);
+    access_token::forget_model(state, model.project, id);
+    bcf::topic::forget_model(state, id);
     let cloud = state.projects.get(&model.project).map_or(0, |project| project.cloud);
     state.collections.remove_below(&format!("/cloud/{cloud}/project/{}/model/{id}", model.project));
 }

@@ -96,3 +96,13 @@ fn the_tokens_of_a_deleted_project_are_gone_with_it() {
     asking.done("DELETE", &project, None);
     assert_eq!(asking.ask_as(text(&token), "GET", "/cloud", None).0, 401);
 }
+
+#[test]
+fn a_token_whose_models_were_deleted_sees_no_other_model() {
+    let (mut asking, _, project) = Asking::house();
+    let model = asking.upload(&project, "tower.ifc", &[])["model_id"].clone();
+    let new = json!({ "scopes": ["model:read"], "available_models": [model] });
+    let token = asking.post(&format!("{project}/access-token"), &new)["token"].as_str().unwrap().to_owned();
+    asking.done("DELETE", &format!("{project}/model/{model}"), None);
+    assert_eq!(asking.ask_as(&token, "GET", &format!("{project}/model"), None), (200, json!([])));
+}

@@ -127,7 +127,7 @@ pub(super) fn wanted<'a>(state: &'a State, call: &Call) -> Result<Vec<&'a Topic>
 /// Sets the sent fields of a draft, and those that the service sets; with PUT, other fields are reset.
 pub(super) fn set(state: &mut State, call: &Call, draft: &mut Draft, sent: &Map<String, Value>, wrong: &mut Wrong) {
     check_guid(state, draft, sent, wrong);
-    check_references(state, draft.topic.project, sent, wrong);
+    check_references(state, &draft.topic, sent, wrong);
     let by = author(state, call);
     if draft.id.is_some() {
         change(state, draft, sent, &by, call.operation.method == "PUT");
@@ -145,8 +145,9 @@ pub(super) fn check_guid(state: &State, draft: &Draft, sent: &Map<String, Value>
     }
 }
 
-/// Refuses references to things that do not exist.
-fn check_references(state: &State, project: i64, sent: &Map<String, Value>, wrong: &mut Wrong) {
+/// Refuses references to things that do not exist. A person who has left the cloud stays assigned.
+fn check_references(state: &State, topic: &Topic, sent: &Map<String, Value>, wrong: &mut Wrong) {
+    let project = topic.project;
     extension::check(state, project, sent, wrong);
     check_models(state, project, sent, wrong);
     let cloud = state.projects.get(&project).map_or(0, |project| project.cloud);
@@ -156,12 +157,14 @@ fn check_references(state: &State, project: i64, sent: &Map<String, Value>, wron
             wrong.note_unknown("groups", group);
         }
     }
-    if let Some(email) = text(sent, "assigned_to").filter(|email| !is_member(state, cloud, email)) {
+    let is_known = |email: &str| topic.text("assigned_to") == email || is_member(state, cloud, email);
+    if let Some(email) = text(sent, "assigned_to").filter(|email| !is_known(email)) {
         wrong.note_absent("assigned_to", "email", email);
     }
 }
 
-/// Refuses models that are not of this project.
+/// Refuses models that are not of this project. Topics contain only the ids of models: a person may send back one that
+/// this person does not see.
 pub(super) fn check_models(state: &State, project: i64, sent: &Map<String, Value>, wrong: &mut Wrong) {
     for name in ["models", "ifcs"] {
         for model in sent.get(name).map_or(&[][..], items) {
@@ -171,6 +174,28 @@ pub(super) fn check_models(state: &State, project: i64, sent: &Map<String, Value
             }
         }
     }
+}
+
+/// Removes a deleted object from the lists with these names in topics and viewpoints: otherwise an answer could not be
+/// sent back.
+fn forget(state: &mut State, names: &[&str], id: i64) {
+    for topic in state.topics.values_mut() {
+        for object in std::iter::once(&mut topic.value).chain(&mut topic.viewpoints) {
+            for name in names {
+                if let Some(list) = object.get_mut(*name).and_then(Value::as_array_mut) {
+                    list.retain(|known| *known != id);
+                }
+            }
+        }
+    }
+}
+
+pub(crate) fn forget_model(state: &mut State, id: i64) {
+    forget(state, &["models", "ifcs"], id);
+}
+
+pub(crate) fn forget_group(state: &mut State, id: i64) {
+    forget(state, &["groups"], id);
 }
 
 pub(super) fn is_member(state: &State, cloud: i64, email: &str) -> bool {

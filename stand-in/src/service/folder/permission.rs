@@ -53,6 +53,13 @@ pub(super) fn set_default(state: &mut State, folders: &[i64], permission: i64) {
     }
 }
 
+/// Removes a deleted group from all folders.
+pub(crate) fn forget_group(state: &mut State, group: i64) {
+    for folder in state.folders.values_mut() {
+        folder.groups.remove(&group);
+    }
+}
+
 /// The permissions of the groups that have their own.
 pub(super) fn of_groups(state: &State, folder: &Folder) -> Value {
     let own =

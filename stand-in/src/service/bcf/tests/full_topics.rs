@@ -99,3 +99,41 @@ fn mistakes_are_reported_with_their_place_and_nothing_is_stored() {
     assert_eq!(bcf.get("/full-topic"), json!([]));
     bcf.is_missing(&format!("/full-topic/{GUID}"));
 }
+
+#[test]
+fn an_answer_can_be_sent_back_after_what_it_names_was_deleted() {
+    let mut bcf = Bcf::new();
+    let project = bcf.asking.project();
+    let cloud = project.split("/project").next().unwrap().to_owned();
+    let gone = bcf.asking.upload(&project, "gone.ifc", &[])["model_id"].clone();
+    let group = bcf.asking.post(&format!("{project}/group"), &json!({ "name": "Planners" }))["id"].clone();
+    let token = json!({ "scopes": ["model:read"], "available_models": [gone, bcf.model] });
+    bcf.asking.post(&format!("{project}/access-token"), &token);
+    let mut topic = two_views();
+    topic["models"] = json!([bcf.model, gone]);
+    topic["groups"] = json!([group]);
+    topic["assigned_to"] = json!("eileen@studio.example");
+    topic["viewpoints"][0]["models"] = json!([gone, bcf.model]);
+    let path = format!("/full-topic/{}", guid(&bcf.post("/full-topic", &topic)));
+    let people = bcf.asking.get(&format!("{cloud}/user"));
+    let eileen = people.as_array().unwrap().iter().find(|one| one["email"] == "eileen@studio.example").unwrap();
+    for deleted in [
+        format!("{project}/model/{gone}"),
+        format!("{project}/group/{group}"),
+        format!("{cloud}/user/{}", eileen["id"]),
+    ] {
+        bcf.asking.done("DELETE", &deleted, None);
+    }
+    let topic = bcf.get(&path);
+    let kept = json!([bcf.model]);
+    assert_eq!([&topic["models"], &topic["ifcs"], &topic["viewpoints"][0]["models"]], [&kept; 3]);
+    assert_eq!(topic["groups"], json!([]));
+    let mut topic = topic;
+    for read_only in ["comments", "modified_date"] {
+        topic.as_object_mut().unwrap().remove(read_only);
+    }
+    bcf.put(&path, &topic);
+    bcf.patch(&path, &topic);
+    let tokens = bcf.asking.get(&format!("{project}/access-token"));
+    assert_eq!(tokens[0]["available_models"], kept);
+}
