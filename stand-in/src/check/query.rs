@@ -58,8 +58,8 @@ fn values(
         sent = sent.iter().flat_map(|values| values.split(',')).map(str::to_owned).collect();
     }
     let item = if is_list { schemas.resolve(resolved.items()) } else { resolved };
-    // An empty filter has no effect.
-    let sent: Vec<String> = sent.into_iter().filter(|text| !text.is_empty() || item.kind() == Kind::Text).collect();
+    // An empty filter of any type has no effect, as in django-filter, which the service uses.
+    sent.retain(|text| !text.is_empty());
     if sent.is_empty() && parameter.is_required {
         return Err(errors::REQUIRED.to_owned());
     }

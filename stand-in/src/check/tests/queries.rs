@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::{calls, errors, operation};
 use crate::check::{Checked, check};
+use crate::description::Description;
 
 fn query(id: &str, is_strict: bool, query: &str) -> Result<Checked, Value> {
     let request = calls::request(operation(id), query, "", "");
@@ -59,6 +60,20 @@ fn what_is_out_of_range_is_refused_and_what_is_empty_is_ignored() {
         json!({"size_max": ["Ensure this value is greater than or equal to 0."], "size_min": ["Enter a number."]})
     );
     assert!(query("get_documents", true, "size_max=&&=").is_err(), "a name may not be empty");
-    let found = query("get_documents", true, "size_max=&name=&&has__visa").expect("empty").query;
-    assert_eq!(found.into_iter().collect::<Vec<_>>(), [("name".to_owned(), vec![json!("")])]);
+}
+
+#[test]
+fn an_empty_value_of_any_optional_parameter_is_ignored() {
+    let found = query("get_documents", true, "size_max=&&has__visa&tags=a,,b").expect("empty").query;
+    assert_eq!(found.into_iter().collect::<Vec<_>>(), [("tags".to_owned(), vec![json!("a"), json!("b")])]);
+    for operation in Description::load().operations() {
+        for parameter in operation.query_parameters().filter(|parameter| !parameter.is_required) {
+            let name = percent_encoding::utf8_percent_encode(&parameter.name, percent_encoding::NON_ALPHANUMERIC);
+            match query(&operation.id, true, &format!("{name}=")) {
+                Ok(checked) => assert!(checked.query.is_empty(), "{}: {}", operation.id, parameter.name),
+                // Other things, such as a body, may be missing.
+                Err(errors) => assert!(errors.get(&parameter.name).is_none(), "{}: {errors}", operation.id),
+            }
+        }
+    }
 }
