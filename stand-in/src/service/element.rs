@@ -9,6 +9,8 @@ use super::content::edit::Editor;
 use super::content::filter::Filter;
 use super::content::view::View;
 use super::content::{self, import};
+use super::model;
+use super::place;
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::service::Handler;
@@ -106,8 +108,9 @@ fn update_many(state: &mut State, call: &Call, replaces: bool) -> Result<Answer,
 }
 
 fn delete(state: &mut State, call: &Call) -> Result<Answer, Answer> {
-    let id = named(&content::view(state, call)?, call)?;
-    content::editor(state, call)?.content.remove_element(id);
+    named(&content::view(state, call)?, call)?;
+    let model = model::named(state, call)?;
+    place::remove(state, model, call.parameter(3));
     Ok(Answer::empty(204))
 }
 

@@ -3,10 +3,10 @@
 use serde_json::{Map, Value, json};
 
 use super::bulk;
-use super::content::Content;
+use super::content::{Content, Written};
 use super::model;
 use super::structure;
-use super::zone::{Space, Zone};
+use super::zone::{self, Space, Zone};
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::service::Handler;
@@ -115,6 +115,19 @@ impl Places {
         self.storeys.iter().any(|storey| storey.uuid == uuid)
     }
 
+    /// Removes the storey, building or space with this uuid, also from the zones, and returns whether there was one.
+    fn remove(&mut self, uuid: &str) -> bool {
+        let count = self.storeys.len() + self.buildings.len();
+        self.storeys.retain(|storey| storey.uuid != uuid);
+        self.buildings.retain(|building| building.uuid != uuid);
+        let space = zone::space_named(self, uuid);
+        self.spaces.retain(|id, _| Some(*id) != space);
+        for zone in self.zones.values_mut() {
+            zone.forget(uuid, space);
+        }
+        space.is_some() || self.storeys.len() + self.buildings.len() < count
+    }
+
     /// Removes a deleted model from the plans.
     pub(crate) fn forget_plan(&mut self, model: i64) {
         for place in self.storeys.iter_mut().chain(&mut self.buildings) {
@@ -179,9 +192,21 @@ fn update(state: &mut State, call: &Call, kind: Kind) -> Result<Answer, Answer> 
 
 fn delete(state: &mut State, call: &Call, kind: Kind) -> Result<Answer, Answer> {
     let (model, uuid) = (model::named(state, call)?, one(state, call, kind)?.uuid.clone());
-    all(state, call, kind)?.retain(|place| place.uuid != uuid);
-    structure::remove(state, model, &uuid);
+    remove(state, model, &uuid);
     Ok(Answer::empty(204))
+}
+
+/// Removes what has this uuid in a model: the element, and the storey, building or space that it is. Elements inside it
+/// stay in the model, but not in its structure file.
+pub(crate) fn remove(state: &mut State, id: i64, uuid: &str) {
+    let Some(model) = state.models.get_mut(&id) else { return };
+    if let Some(element) = model.content.element(uuid) {
+        model.content.remove_element(element);
+        model.content.written = Written::default();
+    }
+    if model.places.remove(uuid) {
+        structure::remove(state, id, uuid);
+    }
 }
 
 /// Puts the storeys in the order of the body, which must name each of them.

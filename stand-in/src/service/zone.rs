@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::bulk;
 use super::depth;
 use super::model;
-use super::place::Places;
+use super::place::{self, Places};
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::description::list as items;
@@ -54,6 +54,16 @@ impl Space {
             ("updated_at", json!(now)),
         ];
         Space { fields: fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect() }
+    }
+}
+
+impl Zone {
+    /// Removes a deleted storey with this uuid, and a deleted space with this id.
+    pub(crate) fn forget(&mut self, storey: &str, space: Option<i64>) {
+        self.spaces.retain(|(id, _)| Some(*id) != space);
+        if let Some(uuid) = self.fields.get_mut("storey_uuid").filter(|uuid| *uuid == storey) {
+            *uuid = Value::Null;
+        }
     }
 }
 
@@ -113,14 +123,13 @@ fn update_space(state: &mut State, call: &Call, key: usize) -> Result<Answer, An
     Ok(Answer::json(200, &in_zone(editor.places, zone, id)?))
 }
 
-/// Deletes a space, also from its zones.
+/// Deletes a space, also from its zones and from the elements.
 fn delete_space(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     let id = call.id(3)?;
-    let places = editor(state, call)?.places;
-    places.spaces.remove(&id).ok_or_else(|| Answer::not_found("Space"))?;
-    for zone in places.zones.values_mut() {
-        zone.spaces.retain(|(space, _)| *space != id);
-    }
+    let space = places(state, call)?.spaces.get(&id).ok_or_else(|| Answer::not_found("Space"))?;
+    let uuid = space.fields.get("uuid").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let model = model::named(state, call)?;
+    place::remove(state, model, &uuid);
     Ok(Answer::empty(204))
 }
 
@@ -273,7 +282,7 @@ fn children(places: &Places, id: i64) -> Vec<i64> {
     places.zones.iter().filter(|(_, zone)| zone.parent == Some(id)).map(|(id, _)| *id).collect()
 }
 
-fn space_named(places: &Places, uuid: &str) -> Option<i64> {
+pub(crate) fn space_named(places: &Places, uuid: &str) -> Option<i64> {
     places
         .spaces
         .iter()

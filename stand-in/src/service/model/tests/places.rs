@@ -211,3 +211,38 @@ pub(crate) fn drawings_and_tokens_of_models_are_objects_in_lists() {
         assert_eq!(asking.get(&list), json!([]));
     }
 }
+
+#[test]
+fn a_place_that_is_deleted_is_deleted_as_an_element_too_and_the_other_way_round() {
+    for deletes_element in [false, true] {
+        let (mut asking, model) = house();
+        let space = of(&asking.get(&format!("{model}/space")), "longname", "Kitchen").clone();
+        let kitchen = space["uuid"].as_str().unwrap();
+        let zone = asking.post(
+            &format!("{model}/zone"),
+            &json!({ "uuid": "0zOnE00000000000000001", "name": "Flat", "storey_uuid": GROUND, "spaces": [space_of(kitchen)] }),
+        );
+        let zone = format!("{model}/zone/{}", zone["id"]);
+        for (place, uuid) in [
+            (format!("storey/{GROUND}"), GROUND),
+            ("building/0hOuSe00000000Building".to_owned(), "0hOuSe00000000Building"),
+            (format!("space/{}", space["id"]), kitchen),
+        ] {
+            let (place, element) = (format!("{model}/{place}"), format!("{model}/element/{uuid}"));
+            let raw = format!("{model}/element/raw");
+            assert!(asking.get(&raw).to_string().contains(uuid));
+            asking.done("DELETE", if deletes_element { &element } else { &place }, None);
+            for gone in [&place, &element] {
+                assert_eq!(asking.ask("GET", gone, None).0, 404, "{gone}");
+            }
+            assert!(!asking.get(&raw).to_string().contains(uuid), "{uuid}");
+        }
+        let shown = asking.get(&zone);
+        assert_eq!((&shown["storey_uuid"], &shown["spaces"]), (&Value::Null, &json!([])));
+        asking.done("PATCH", &zone, Some(&json!({ "storey_uuid": null, "name": "Flat 1" })));
+    }
+}
+
+fn space_of(uuid: &str) -> Value {
+    json!({ "uuid": uuid })
+}
