@@ -68,6 +68,11 @@ impl Ids {
         self.0
     }
 
+    /// The greatest id that is used already.
+    pub(crate) fn last(&self) -> i64 {
+        self.0
+    }
+
     /// Skips all ids up to this one, which are already used.
     pub(crate) fn skip_to(&mut self, taken: i64) {
         self.0 = self.0.max(taken);

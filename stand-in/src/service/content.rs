@@ -38,6 +38,8 @@ pub(crate) struct Content {
     pub(crate) materials: Table<Material>,
     pub(crate) components: Table<Component>,
     pub(crate) options: Table<MaterialOption>,
+    /// The number that was added to the ids of the stand-in's own files, the same each time that it is filled.
+    pub(crate) shift: Option<i64>,
     /// The answers about all elements, cached until something changes.
     pub(crate) written: Written,
 }
@@ -126,6 +128,11 @@ pub(crate) struct MaterialOption {
 }
 
 impl Content {
+    /// Removes everything; only the ids of its own file stay the same.
+    pub(crate) fn clear(&mut self) {
+        *self = Content { shift: self.shift, ..Content::default() };
+    }
+
     /// The id of the element of this uuid.
     pub(crate) fn element(&self, uuid: &str) -> Option<i64> {
         self.by_uuid.get(uuid).copied()
@@ -148,26 +155,6 @@ impl Content {
         if let Some(element) = self.elements.remove(&id) {
             self.by_uuid.remove(&element.uuid);
         }
-    }
-
-    /// The greatest id in this content.
-    pub(crate) fn last_id(&self) -> i64 {
-        fn last<T>(table: &Table<T>) -> i64 {
-            table.last_key_value().map_or(0, |(id, _)| *id)
-        }
-        let tables = [
-            last(&self.elements),
-            last(&self.sets),
-            last(&self.properties),
-            last(&self.definitions),
-            last(&self.units),
-            last(&self.layers),
-            last(&self.systems),
-            last(&self.materials),
-            last(&self.components),
-            last(&self.options),
-        ];
-        tables.into_iter().max().unwrap_or_default()
     }
 }
 

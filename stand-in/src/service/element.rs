@@ -65,7 +65,7 @@ fn create_raw(state: &mut State, call: &Call) -> Result<Answer, Answer> {
     if let Some((field, problem)) = import::problem(content::editor(state, call)?.content, &raw) {
         return Err(bulk::refusal(&field, &problem));
     }
-    content::editor(state, call)?.import(&raw, false);
+    content::editor(state, call)?.import(&raw, None);
     Ok(Answer::empty(201))
 }
 

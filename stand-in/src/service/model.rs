@@ -307,7 +307,8 @@ pub(crate) fn build(state: &mut State, id: i64, origin: Origin) {
 /// Replaces the content of a model by that of its file.
 fn fill(state: &mut State, id: i64) {
     let Some(model) = state.models.get_mut(&id) else { return };
-    (model.content, model.places) = (Content::default(), Places::default());
+    model.content.clear();
+    model.places = Places::default();
     let (origin, project) = (model.origin.clone(), model.project);
     let classifications = job::classifications(state, project);
     let Some(mut editor) = Editor::open(state, id, &classifications) else { return };

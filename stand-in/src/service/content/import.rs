@@ -1,5 +1,6 @@
 //! Imports raw elements, whose references are positions in their own lists.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
@@ -98,12 +99,48 @@ fn at(ids: &[i64], value: &Value) -> Vec<i64> {
     positions(value).into_iter().flatten().filter_map(|position| ids.get(position).copied()).collect()
 }
 
+/// All ids of raw elements.
+fn ids_in(raw: &Value) -> Box<dyn Iterator<Item = i64> + '_> {
+    match raw {
+        Value::Array(items) => Box::new(items.iter().flat_map(ids_in)),
+        Value::Object(fields) => Box::new(fields.iter().flat_map(|(name, value)| {
+            let own = if name == "id" { value.as_i64() } else { None };
+            own.into_iter().chain(ids_in(value))
+        })),
+        _ => Box::new(std::iter::empty()),
+    }
+}
+
+/// The elements of a derived unit, a text such as `[12/1, 15/-2]` with the id of a unit before each slash, with the new
+/// ids of these units.
+fn with_new_ids(elements: &str, new_ids: &HashMap<i64, i64>) -> String {
+    let mut text = String::new();
+    let mut rest = elements;
+    while let Some(start) = rest.find(|letter: char| letter.is_ascii_digit()) {
+        let (before, number) = rest.split_at(start);
+        let end = number.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(number.len());
+        let (digits, after) = number.split_at(end);
+        let id = digits.parse().ok().filter(|_| after.starts_with('/'));
+        let new = id.and_then(|id: i64| new_ids.get(&id)).map(i64::to_string);
+        text.push_str(before);
+        text.push_str(new.as_deref().unwrap_or(digits));
+        rest = after;
+    }
+    text + rest
+}
+
 impl Editor<'_> {
-    /// Adds raw elements with their ids, which no other object may get from now on.
+    /// Adds raw elements with their ids, which no other object may get from now on. If one of them may be taken already,
+    /// as in a second house, all ids are greater by the same number.
     pub(crate) fn import_kept(&mut self, raw: &Value) {
         self.now = Arc::from(CREATED);
-        self.import(raw, true);
-        self.ids.skip_to(self.content.last_id());
+        let ids: Vec<i64> = ids_in(raw).collect();
+        let last = self.ids.last();
+        let is_free = ids.iter().all(|id| *id > last);
+        let shift = *self.content.shift.get_or_insert(if is_free { 0 } else { last });
+        // Elements have no ids in this format: they get the ids after those of the other objects.
+        self.ids.skip_to(shift + ids.into_iter().max().unwrap_or_default());
+        self.import(raw, Some(shift));
     }
 
     /// Adds raw elements, except those whose uuids are already used.
@@ -112,29 +149,27 @@ impl Editor<'_> {
         if let Some(elements) = raw["elements"].as_array_mut() {
             elements.retain(|element| element["uuid"].as_str().is_none_or(|uuid| self.content.element(uuid).is_none()));
         }
-        self.import(&raw, false);
+        self.import(&raw, None);
     }
 
-    /// Adds raw elements in which [`problem`] found no error. Objects with an id keep it if `keeps_ids` is set.
-    pub(crate) fn import(&mut self, raw: &Value, keeps_ids: bool) {
+    /// Adds raw elements in which [`problem`] found no error. Objects with an id keep it, greater by this number; without
+    /// such a number, they get new ids.
+    pub(crate) fn import(&mut self, raw: &Value, shift: Option<i64>) {
         let mut ids = Ids::default();
         let now = Arc::clone(&self.now);
-        // Elements have no ids in this format: if all other objects keep theirs, elements are numbered.
-        let mut count = 0;
-        let mut id = |editor: &mut Self, item: &Value| match item["id"].as_i64() {
-            Some(id) if keeps_ids => id,
-            None if keeps_ids => {
-                count += 1;
-                count
-            }
-            _ => editor.next_id(),
-        };
+        let kept = move |item: &Value| item["id"].as_i64().zip(shift).map(|(id, shift)| id + shift);
+        let mut id = |editor: &mut Self, item: &Value| kept(item).unwrap_or_else(|| editor.next_id());
         for item in list(&raw["units"]) {
             ids.units.push(id(self, item));
         }
+        let new_ids = list(&raw["units"]).iter().zip(&ids.units);
+        let new_ids = new_ids.filter_map(|(item, new)| Some((item["id"].as_i64()?, *new))).collect();
         for (item, unit) in list(&raw["units"]).iter().zip(&ids.units) {
             let base = at(&ids.units, &item["conversion_baseunit_index"]).first().copied();
-            let fields = as_fields(item, &["id", "conversion_baseunit_index"]);
+            let mut fields = as_fields(item, &["id", "conversion_baseunit_index"]);
+            if let Some(Value::String(elements)) = fields.get_mut("elements") {
+                *elements = with_new_ids(elements, &new_ids);
+            }
             self.content.units.insert(*unit, Unit { fields, base });
         }
         for item in list(&raw["definitions"]) {
@@ -162,9 +197,8 @@ impl Editor<'_> {
         }
         for item in list(&raw["classifications"]) {
             let request = json!({ "name": item["type"], "notation": item["notation"], "title": item["description"] });
-            let kept = item["id"].as_i64().filter(|_| keeps_ids);
-            ids.classifications
-                .push(classification_in(self.classifications, &request, || kept.unwrap_or_else(|| self.ids.next())));
+            let id = || kept(item).unwrap_or_else(|| self.ids.next());
+            ids.classifications.push(classification_in(self.classifications, &request, id));
         }
         for item in list(&raw["layers"]) {
             let id = id(self, item);
