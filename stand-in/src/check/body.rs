@@ -18,7 +18,8 @@ pub(super) fn check(
     is_strict: bool,
 ) -> Result<Body, Answer> {
     let Some(described) = &operation.body else {
-        return if is_strict && !request.body.is_empty() {
+        // Many libraries send an object without fields if there is nothing to send.
+        return if is_strict && !is_empty(&request.body) {
             Err(Answer::refusal(400, &format!("The operation {} takes no body.", operation.id)))
         } else {
             Ok(Body::default())
@@ -43,6 +44,11 @@ pub(super) fn check(
     let is_known = |name: &String| schemas.resolve(schema).property(name).is_some();
     let files = files.into_iter().filter(|(name, _)| is_known(name)).collect();
     Ok(Body { value: Some(value), files, item_errors })
+}
+
+/// Whether a body has no content: no bytes, or a JSON object without fields.
+fn is_empty(body: &[u8]) -> bool {
+    body.is_empty() || serde_json::from_slice::<serde_json::Map<String, Value>>(body).is_ok_and(|body| body.is_empty())
 }
 
 /// Whether some items are valid, and the other errors are the service's own.

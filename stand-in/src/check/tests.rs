@@ -29,3 +29,19 @@ fn errors(answer: &Answer) -> Value {
     assert_eq!(answer.status, 400, "{}", String::from_utf8_lossy(&answer.body));
     serde_json::from_slice(&answer.body).expect("JSON")
 }
+
+#[test]
+fn an_object_without_fields_is_as_good_as_no_body() {
+    let without_body = Description::load().operations().iter().filter(|operation| operation.body.is_none());
+    for operation in without_body {
+        let sent = |body: &str| {
+            let request = calls::request(operation, "", "application/json", body);
+            super::check(operation, &request, true)
+        };
+        let required = sent("").err().map(|answer| answer.body);
+        assert_eq!(sent(" {}\n").err().map(|answer| answer.body), required, "{}", operation.id);
+        for refused in [r#"{"name": "Tower"}"#, "[]", "{", "x"] {
+            assert!(sent(refused).is_err(), "{}: {refused}", operation.id);
+        }
+    }
+}
