@@ -196,15 +196,23 @@ fn a_code_is_good_once_for_a_minute_and_only_for_who_asked_for_it() {
     let late = code(&mut asking, &[]);
     advance(&mut asking, 61);
     refused(exchange(&mut asking, &late, PUBLIC));
+    refused(exchange(&mut asking, "made-up", PUBLIC));
+    let form = |code: &str, callback: &str, verifier: &str| {
+        format!("grant_type=authorization_code&{PUBLIC}&code={code}&redirect_uri={callback}&code_verifier={verifier}")
+    };
+    let elsewhere = CALLBACK.replace("8080", "8081");
+    for (callback, verifier) in
+        [(CALLBACK, ""), (CALLBACK, "a".repeat(43).as_str()), (CALLBACK, "short"), (elsewhere.as_str(), VERIFIER)]
+    {
+        let code = code(&mut asking, &[]);
+        refused(token(&mut asking, &form(&code, callback, verifier)));
+        refused(exchange(&mut asking, &code, PUBLIC));
+    }
+    let of_other = code(&mut asking, &[]);
+    refused(exchange(&mut asking, &of_other, CONFIDENTIAL));
+    refused(exchange(&mut asking, &of_other, PUBLIC));
     let in_time = code(&mut asking, &[]);
     advance(&mut asking, 55);
-    let wrong = format!("grant_type=authorization_code&{PUBLIC}&code={in_time}&redirect_uri={CALLBACK}&code_verifier=");
-    refused(token(&mut asking, &wrong));
-    refused(token(&mut asking, &format!("{wrong}{}", "a".repeat(43))));
-    refused(exchange(&mut asking, &in_time, CONFIDENTIAL));
-    refused(exchange(&mut asking, "made-up", PUBLIC));
-    let elsewhere = wrong.replace("8080", "8081") + VERIFIER;
-    refused(token(&mut asking, &elsewhere));
     let (status, tokens) = exchange(&mut asking, &in_time, PUBLIC);
     assert_eq!((status, status_with(&mut asking, &tokens)), (200, 200));
     refused(exchange(&mut asking, &in_time, PUBLIC));

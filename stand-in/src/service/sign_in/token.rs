@@ -86,7 +86,11 @@ fn for_code(state: &mut State, client: &Client, form: &Parameters) -> Result<Ans
         session::end(state, session);
         return Err(invalid("Code already used"));
     }
-    check_code(state, &code, client, form)?;
+    if let Err(refusal) = check_code(state, &code, client, form) {
+        // A code is good for one attempt (RFC 6749, 4.1.2), so that nobody can guess what belongs to it.
+        state.identity.sign_ins.codes.remove(position);
+        return Err(refusal);
+    }
     let session = session::begin(state, code.grant);
     state.identity.sign_ins.codes[position].session = Some(session);
     tokens(state, session)
