@@ -32,11 +32,27 @@
 //! mostly spelling mistakes, unless it is started [`lenient`](Builder::lenient). A client that is newer than the
 //! stand-in may use fields that the stand-in does not know: the refusal names the interface version of the stand-in.
 //!
+//! Two things count as absent, as in the service: a query parameter with an empty value, and a JSON object without fields
+//! as the body of an operation without a body.
+//!
+//! # What a caller sees
+//!
+//! An application sees everything; a person, or a token of a project, sees projects, folders, documents and models by
+//! their rights. What a caller does not see is treated as if it did not exist: it is missing in lists, 404 in a path, and
+//! an unknown id (400) in a body. A person who may not read a folder sees neither its documents nor the models made from
+//! them, and may change both only with the permission to write there (403 otherwise). That models have the permissions
+//! of their documents is not in the description of the service; it is what the stand-in does. A token with
+//! `available_models` sees only these models, with their pages; once they are deleted, it sees none.
+//!
 //! # What it remembers
 //!
 //! All operations have state: reads return what was written before. The file OPERATIONS.md of this crate lists them. An
 //! operation without state would answer with a sample that fits the description, as all do [without
 //! state](Builder::stateless).
+//!
+//! An object that is deleted disappears from all that refers to it: a model or a group from topics, a document from
+//! elements. A storey, building or space is deleted together with its element, whichever of the two a call names; what
+//! is inside it stays. The description does not say what the service does there.
 
 mod answer;
 mod call;
