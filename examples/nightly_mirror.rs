@@ -3,8 +3,10 @@
 //! It uses a stand-in of the service in this process, and simulates three nights with a folder for temporary files.
 
 use std::error::Error;
+use std::fs::File;
 use std::io::{self, Write};
 use std::path::Path;
+use std::time::{Duration, SystemTime};
 use std::{env, fs, process};
 
 use bimdata::auth::ApiKey;
@@ -29,12 +31,12 @@ pub(crate) fn on_stand_in(folder: &Path, out: &mut impl Write) -> Result<()> {
     let project = ProjectRef { cloud, project };
 
     fs::create_dir_all(folder.join("Level 1/Details"))?;
-    fs::write(folder.join("Notes.txt"), "As built.")?;
-    fs::write(folder.join("Level 1/Plan.dxf"), "0\nEOF\n")?;
-    fs::write(folder.join("Level 1/Details/Door 12.txt"), "Opens into the room.")?;
+    write_during_the_day(&folder.join("Notes.txt"), "As built.")?;
+    write_during_the_day(&folder.join("Level 1/Plan.dxf"), "0\nEOF\n")?;
+    write_during_the_day(&folder.join("Level 1/Details/Door 12.txt"), "Opens into the room.")?;
     night(&session, project, folder, out)?;
 
-    fs::write(folder.join("Notes.txt"), "As built, with a second door.")?;
+    write_during_the_day(&folder.join("Notes.txt"), "As built, with a second door.")?;
     fs::remove_dir_all(folder.join("Level 1/Details"))?;
     night(&session, project, folder, out)?;
 
@@ -42,6 +44,13 @@ pub(crate) fn on_stand_in(folder: &Path, out: &mut impl Write) -> Result<()> {
     night(&session, project, folder, out)?;
     writeln!(out, "\nThe last night cost {} request.", server.asked().len())?;
     Ok(())
+}
+
+/// A file that was written right before a run would be compared by its content in the next one.
+fn write_during_the_day(path: &Path, content: &str) -> io::Result<()> {
+    fs::write(path, content)?;
+    let hour = Duration::from_secs(3600);
+    File::options().write(true).open(path)?.set_modified(SystemTime::now() - hour)
 }
 
 /// What a program does every night.

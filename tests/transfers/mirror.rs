@@ -51,7 +51,8 @@ fn deleting() -> Options {
     Options { if_vanished: IfVanished::Delete, ..changed() }
 }
 
-/// Changes a file and moves its modification time, however coarse the clock of the file system is.
+/// Creates or changes a file, with a time that shows whether it is edited again, however coarse the clock of the file
+/// system is.
 fn edit(local: &TestFolder, path: &str, content: &str) {
     let before = fs::metadata(local.path().join(path)).map_or_else(|_| SystemTime::now(), |it| it.modified().unwrap());
     set_modified(&local.write(path, content), before - Duration::from_secs(5));

@@ -4,14 +4,14 @@
 use bimdata::mirror::{self, Options, Outcome};
 
 use crate::mirror::project::{PROJECT, Project, ROOT, Service};
-use crate::mirror::{changed, entry, upload};
+use crate::mirror::{changed, edit, entry, upload};
 use support::folder::TestFolder;
 use support::scripted::Reply;
 
 /// 500 files in 55 folders, of which 50 are in 5 others.
 fn many(local: &TestFolder) {
     for file in 0..500 {
-        local.write(format!("part {}/folder {}/{file}.txt", file % 5, file % 50), file.to_string());
+        edit(local, &format!("part {}/folder {}/{file}.txt", file % 5, file % 50), &file.to_string());
     }
 }
 

@@ -158,7 +158,7 @@ fn an_upload_whose_answer_was_lost_is_no_conflict() {
     let service = project.serve();
     assert!(upload(&service, local.path(), &changed()).is_complete());
     edit(&local, "a.txt", "new");
-    local.write("b.txt", "new");
+    edit(&local, "b.txt", "new");
     for name in NAMES {
         project.lose_answers(name);
     }
