@@ -33,11 +33,11 @@ impl Body {
         let headers = &parts.headers;
         let has_none =
             *method == Method::HEAD || matches!(parts.status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED);
+        let is_coded = headers.contains_key(TRANSFER_ENCODING);
         // The headers of an answer without a body are those of another answer.
-        let misframed = if has_none { None } else { transfer_coding(parts.version, headers).err() };
+        let misframed = if has_none || !is_coded { None } else { transfer_coding(parts.version, headers).err() };
         // ureq returns no length for an empty body. A chunked body may be longer than the `Content-Length` beside it.
-        let is_empty = !headers.contains_key(TRANSFER_ENCODING)
-            && headers.get(CONTENT_LENGTH).is_some_and(|length| length.as_bytes() == b"0");
+        let is_empty = !is_coded && headers.get(CONTENT_LENGTH).is_some_and(|length| length.as_bytes() == b"0");
         let length = if is_empty { Some(0) } else { body.content_length().filter(|_| misframed.is_none()) };
         Body {
             bytes: AnyReader::new(Waited { body: body.into_reader(), waiting }),
@@ -59,8 +59,8 @@ impl Body {
     }
 
     /// The content, with its encoding undone. If that cannot be undone, each read fails.
-    pub(crate) fn decoded(self) -> AnyReader {
-        let encoding = self.encoding.clone();
+    pub(crate) fn decoded(mut self) -> AnyReader {
+        let encoding = std::mem::take(&mut self.encoding);
         encoding.decoded(self.stored(), io::Error::other)
     }
 
