@@ -108,7 +108,7 @@
 //! Two runs with plans from before either of them would upload everything twice. On Linux and Windows, a run that starts
 //! while another one mirrors the same local folder does nothing ([`Refusal::Busy`]), whether that is in this process or
 //! in another one of this machine. Where there is no such lock, as on macOS, or between machines or containers that share
-//! a disk, do not start a second run.
+//! a disk, do not start a second run. On Linux, every program of the machine can take the lock of a folder that it can see.
 //!
 //! A plan may be older than the last run. If a record is kept, an upload then transfers only what that run has not
 //! ([`Refusal::Outdated`]).
@@ -118,7 +118,8 @@
 //! With [`IfVanished::Delete`], a file or document is deleted only if the other one is certainly gone. Deletions come
 //! last. If anything else of the run is not in place then, because it failed, was refused during the run or was not
 //! tried, nothing is deleted: it may be a file under a new name, and what would be deleted the only copy on that side.
-//! The next run deletes it. Nothing is deleted whose counterpart would be in a folder that the plan refuses, that cannot be read or has become a link
+//! The next run in which all else is in place deletes it. So in a cloud that is full, delete something yourself. What the
+//! plan itself refuses does not count. Nothing is deleted whose counterpart would be in a folder that the plan refuses, that cannot be read or has become a link
 //! (perhaps to a disk that is not mounted), or in whose place is something else; [`Plan::notes`] names such folders.
 //! Right before each deletion this is checked again. One more request for each document asks whether it has a version
 //! that is not in the plan, or whether the service only hides it from the user (status 403); then it stays, and so does
@@ -249,7 +250,8 @@ pub enum IfPresent {
     /// It is left as it is, whatever its content.
     Skip,
     /// It is replaced, whatever its content: in a project by a new version of the document, on this machine by the
-    /// document's file.
+    /// document's file. If the project has several documents of its name, and none of them is known to be that of the
+    /// file, it is refused ([`Refusal::Ambiguous`]).
     Replace,
     /// It is replaced if the side that is read has changed since the last run and the other side has not.
     ///

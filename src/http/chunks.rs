@@ -85,8 +85,8 @@ impl Chunks {
                 instead = Some(b"\r\n");
                 Chunks::after_size(size)
             }
-            (Chunks::Extension { has_return: true, .. }, _) => {
-                // No size either, so that ureq reports it.
+            (Chunks::Extension { has_return: true, .. }, _) | (Chunks::Extension { .. }, b'\n') => {
+                // Where the line ends is unclear, so this is made something that is no size, and ureq reports it.
                 (count, instead) = (0, Some(&b"?\r"[..]));
                 Chunks::Unknown
             }
@@ -155,6 +155,7 @@ mod tests {
             (";a\r\nhello", ";a\r\nhello"),
             ("5;a\rb\r\nhello;x", "5?\rb\r\nhello;x"),
             ("5;a\r\r\nhello", "5?\r\r\nhello"),
+            ("5;x\nhello\r\n1;abc\r\n", "5?\r\nhello\r\n1;abc\r\n"),
             ("5\nhello;x\n", "5\nhello;x\n"),
             ("2;a\r\nhello;x\r\n", "2\r\nhello;x\r\n"),
             ("10000000000000000;a\r\n", "10000000000000000;a\r\n"),

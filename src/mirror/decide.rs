@@ -57,7 +57,11 @@ impl Decide<'_> {
         let known = self.record.and_then(|record| record.files.get(path));
         let mut here = self.changes(path, local, stamp, document, seen);
         if let (Some(known), Some(here)) = (known, &mut here) {
-            if here.is_unclear && known.is_equal() {
+            if here.is_unclear && !known.is_equal() {
+                // The two were never known to be equal, so they are compared by time again.
+                here.has_changed = false;
+                seen.has_changed_here = false;
+            } else if here.is_unclear {
                 here.has_changed = match self.has_equal_content(local, stamp, known.document, document, seen) {
                     Ok(is_equal) => !is_equal,
                     Err(error) if error.is_not_found() => true,

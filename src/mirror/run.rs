@@ -29,6 +29,7 @@ use keep::Keeper;
 #[inline]
 pub(super) fn run(plan: &Plan, session: &Session, report: &(impl Fn(&Entry) + Sync)) -> Report {
     let way = Way::of(plan);
+    create_root(plan, session, way.root());
     let Some(_lock) = Lock::take(way.root()) else { return busy(plan, report) };
     let entries: Vec<_> = plan.steps.iter().map(|_| OnceLock::new()).collect();
     let (naming, is_incomplete) = (Mutex::new(()), AtomicBool::new(false));
@@ -64,6 +65,17 @@ pub(super) fn run(plan: &Plan, session: &Session, report: &(impl Fn(&Entry) + Sy
     let not_recorded = keeper.finish().err();
     let entries = entries.into_iter().filter_map(OnceLock::into_inner).collect();
     Report { entries, not_recorded }
+}
+
+/// Creates the mirrored folder of a download, since only a folder that exists can be locked. An error is reported by the
+/// step of the folder.
+#[inline]
+fn create_root(plan: &Plan, session: &Session, root: &Path) {
+    let is_missing = plan.direction == Direction::Download
+        && plan.steps.first().is_some_and(|step| step.parent.is_none() && step.action == Action::CreateFolder);
+    if is_missing && !session.is_cancelled() {
+        let _ = fs::create_dir_all(root);
+    }
 }
 
 /// The report of a run that has done nothing, since another one mirrors the folder at the moment.
@@ -144,10 +156,16 @@ impl Run<'_> {
     /// Finds the folders that another run has created in the project since the plan was made.
     #[inline]
     fn find_new_folders(&self) {
-        let (Some(now), Direction::Upload) = (&self.meanwhile, self.plan.direction) else { return };
+        let (Some(now), Some(planned), Direction::Upload) = (&self.meanwhile, &self.plan.record, self.plan.direction)
+        else {
+            return;
+        };
         for (step, folder) in self.plan.steps.iter().zip(&self.folders) {
             if let (Action::CreateFolder, Some(known)) = (&step.action, now.folders.get(&step.path)) {
-                folder.get_or_init(|| known.id);
+                // What the plan knew already is not there any more, or not under this name.
+                if planned.folders.get(&step.path) != Some(known) {
+                    folder.get_or_init(|| known.id);
+                }
             }
         }
     }

@@ -2,9 +2,9 @@
 
 use std::sync::Mutex;
 
-use bimdata::mirror::{Outcome, Refusal, Report};
+use bimdata::mirror::{self, Outcome, Refusal, Report};
 
-use crate::mirror::project::{Project, Service};
+use crate::mirror::project::{PROJECT, Project, ROOT, Service};
 use crate::mirror::{changed, entry, plan_up, upload};
 use support::folder::TestFolder;
 
@@ -89,4 +89,25 @@ fn the_lock_ends_with_the_run_even_if_it_panics() {
     assert!(panicked.is_err());
     assert!(upload(&service, local.path(), &changed()).is_complete());
     assert_mirrored_once(&project, &service, &local);
+}
+
+#[test]
+#[cfg(any(target_os = "linux", windows))]
+fn a_second_download_into_a_new_folder_is_refused_too() {
+    let (project, local) = (Project::default(), TestFolder::new());
+    for name in ["a.txt", "b.txt"] {
+        project.add_document(ROOT, name, b"content");
+    }
+    let service = project.serve();
+    let target = local.path().join("new/target");
+    let plan = || mirror::plan_download(&service.session(), PROJECT, &target, &changed()).unwrap();
+    let (first, second) = (plan(), plan());
+    let seen = Mutex::new(Vec::new());
+    let report = first.run(&service.session(), |_| {
+        seen.lock().unwrap().push(second.run(&service.session(), |_| ()));
+    });
+    assert!(report.is_complete(), "{report}");
+    for report in seen.into_inner().unwrap() {
+        assert_eq!((report.refused(), report.done()), (report.entries().len(), 0), "{report}");
+    }
 }

@@ -20,6 +20,30 @@ fn requests(service: &Service) -> usize {
 }
 
 #[test]
+fn a_folder_that_was_deleted_or_renamed_in_the_project_is_created_again() {
+    for is_renamed in [false, true] {
+        let (project, local) = (Project::default(), TestFolder::new());
+        edit(&local, "plans/deep/a.txt", "content");
+        edit(&local, "plans/b.txt", "content");
+        let service = project.serve();
+        assert!(upload(&service, local.path(), &changed()).is_complete());
+        let folder = project.id_of_folder("plans");
+        if is_renamed {
+            project.rename_folder(folder, "archive");
+        } else {
+            project.remove_folder(folder);
+        }
+        let before = project.documents().len();
+        let report = upload(&service, local.path(), &changed());
+        assert!(report.is_complete() && report.done() == 4, "{report}");
+        assert_ne!(project.id_of_folder("plans"), folder);
+        assert_eq!(project.documents().len(), before + 2);
+        let report = upload(&service, local.path(), &changed());
+        assert!(report.is_complete() && report.done() == 0, "{report}");
+    }
+}
+
+#[test]
 fn five_hundred_files_in_55_folders_cost_502_requests() {
     let (project, local) = (Project::default(), TestFolder::new());
     many(&local);

@@ -153,6 +153,10 @@ impl Project {
     }
 
     /// The id of the current version of the one document that has this name.
+    pub(crate) fn rename_folder(&self, id: i64, name: &str) {
+        name.clone_into(&mut self.state().folders.get_mut(&id).unwrap().1);
+    }
+
     pub(crate) fn id_of(&self, name: &str) -> i64 {
         let state = self.state();
         let found: Vec<_> =

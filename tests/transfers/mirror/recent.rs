@@ -116,3 +116,18 @@ fn every_edit_of_a_downloaded_file_changes_its_time() {
     assert_eq!(download(&service, local.path(), &changed()).done(), 0);
     assert_eq!(service.storage.requests().len(), requests);
 }
+
+#[test]
+fn a_recent_file_that_was_only_compared_by_time_is_compared_by_time_again() {
+    for time in recent() {
+        let (project, local) = (Project::default(), TestFolder::new());
+        project.add_document(ROOT, "a.txt", b"there");
+        write_at(&local, "a.txt", "here", time);
+        let service = project.serve();
+        for _ in 0..3 {
+            assert_eq!(action(&plan_down(&service, &local, &changed()), "a.txt"), Action::Unchanged);
+            assert!(download(&service, local.path(), &changed()).is_complete());
+        }
+        assert_eq!(local.read("a.txt"), b"here");
+    }
+}
