@@ -3,11 +3,12 @@
 
 use std::io::Read;
 
-use bimdata::{Error, Method, RetryPolicy, Session, TransportKind};
+use bimdata::{Error, Method, RetryPolicy, Session};
 use serde_json::{Value, json};
 
+use crate::framing::take;
 use crate::server::Server;
-use crate::{answer, cause, gzipped};
+use crate::{answer, assert_protocol, cause, gzipped};
 use support::folder::TestFolder;
 
 /// The content, as JSON so that every way of reading can decode it.
@@ -33,23 +34,6 @@ fn serving(lines: &str, body: Vec<u8>) -> (Server, Session) {
 }
 
 const WAYS: [&str; 7] = ["save_to", "reader", "response save_to", "response", "receive", "receive_list", "items"];
-
-fn take(way: &str, session: &Session) -> Result<Vec<u8>, Error> {
-    let folder = TestFolder::new();
-    let (link, path) = (format!("{}/file", session.base_url()), folder.path().join("file"));
-    let call = session.call(Method::GET, "/file");
-    let mut bytes = Vec::new();
-    let text = |value: Value| value.to_string().into_bytes();
-    match way {
-        "save_to" => session.download(&link)?.save_to(path).map(|_| folder.read("file")),
-        "reader" => session.download(&link)?.read_to_end(&mut bytes).map(|_| bytes).map_err(cause),
-        "response save_to" => call.reader()?.save_to(path).map(|_| folder.read("file")),
-        "response" => call.reader()?.read_to_end(&mut bytes).map(|_| bytes).map_err(cause),
-        "receive" => call.receive::<Value>().map(text),
-        "receive_list" => call.receive_list::<Value>().map(|items| text(items.into())),
-        _ => call.items::<Value>()?.collect::<Result<Vec<_>, _>>().map(|items| text(items.into())),
-    }
-}
 
 #[test]
 fn every_spelling_of_a_supported_encoding_is_decoded() {
@@ -101,11 +85,7 @@ fn an_encoding_that_cannot_be_decoded_is_an_error_with_its_name() {
     for (line, name) in cases {
         let (server, session) = serving(&format!("{line}\r\n"), times(1));
         for way in WAYS {
-            let error = take(way, &session).unwrap_err();
-            let Error::Transport(transport) = &error else { panic!("{line}, {way}: {error:?}") };
-            assert_eq!(transport.kind, TransportKind::Protocol, "{line}, {way}");
-            assert!(error.to_string().contains(name), "{line}, {way}: {error}");
-            assert!(!error.is_retryable(), "{line}, {way}");
+            assert_protocol(&take(way, &session).unwrap_err(), name, &format!("{line}, {way}"));
         }
         assert_eq!(server.requests().len(), WAYS.len(), "{line}");
     }

@@ -8,7 +8,7 @@ use bimdata::{Error, Method, Session, TransportKind};
 use serde_json::{Value, json};
 
 use crate::server::Server;
-use crate::{cause, gzipped};
+use crate::{assert_protocol, cause, gzipped};
 use support::folder::TestFolder;
 use support::{AT_ONCE, in_time};
 
@@ -34,7 +34,8 @@ fn serving(answer: impl Into<Vec<u8>>) -> (Server, Session) {
 const WAYS: [&str; 9] =
     ["save_to", "reader", "as_stored", "response save_to", "response", "undecoded", "receive", "receive_list", "items"];
 
-fn take(way: &str, session: &Session) -> Result<Vec<u8>, Error> {
+/// Reads the answer to one request in one of these ways.
+pub(crate) fn take(way: &str, session: &Session) -> Result<Vec<u8>, Error> {
     let folder = TestFolder::new();
     let (link, path) = (format!("{}/file", session.base_url()), folder.path().join("file"));
     let call = session.call(Method::GET, "/file");
@@ -83,11 +84,7 @@ fn a_transfer_coding_that_nobody_asked_for_is_an_error_that_names_it() {
                 let (server, session) = serving([head.as_bytes(), body].concat());
                 for way in WAYS {
                     let case = format!("{version} {lines}, {length:?}, {way}");
-                    let error = take(way, &session).expect_err(&case);
-                    let Error::Transport(transport) = &error else { panic!("{case}: {error:?}") };
-                    assert_eq!(transport.kind, TransportKind::Protocol, "{case}");
-                    assert!(error.to_string().contains(name), "{case}: {error}");
-                    assert!(!error.is_retryable(), "{case}");
+                    assert_protocol(&take(way, &session).expect_err(&case), name, &case);
                 }
                 assert_eq!(server.requests().len(), WAYS.len(), "{version} {lines}");
             }

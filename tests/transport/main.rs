@@ -22,9 +22,9 @@ mod tunnels;
 
 use std::io::{self, Write};
 
-use bimdata::Error;
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 use bimdata::TlsBackend;
+use bimdata::{Error, TransportKind};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
@@ -40,6 +40,15 @@ const BACKENDS: &[TlsBackend] = &[
 /// The crate's error inside the error of a reader.
 fn cause(error: io::Error) -> Error {
     *error.into_inner().expect("a cause").downcast().expect("an error of the crate")
+}
+
+/// The answer was not HTTP in this way, which another attempt would not change, and the error names what was wrong.
+#[track_caller]
+fn assert_protocol(error: &Error, name: &str, case: &str) {
+    let Error::Transport(transport) = error else { panic!("{case}: {error:?}") };
+    assert_eq!(transport.kind, TransportKind::Protocol, "{case}");
+    assert!(error.to_string().contains(name), "{case}: {error}");
+    assert!(!error.is_retryable(), "{case}");
 }
 
 fn gzipped(bytes: &[u8]) -> Vec<u8> {

@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use bimdata::mirror::Action;
 
-use crate::mirror::project::{Project, ROOT};
+use crate::mirror::project::{Project, ROOT, Service};
 use crate::mirror::{
     CONFLICT, action, changed, deleting, download, entry, plan_down, plan_up, refused, set_modified, upload,
 };
@@ -27,13 +27,19 @@ fn modified(path: &Path) -> SystemTime {
     fs::metadata(path).unwrap().modified().unwrap()
 }
 
+/// A file with this time, and its document.
+fn uploaded_at(time: SystemTime) -> (Project, Service, TestFolder) {
+    let (project, local) = (Project::default(), TestFolder::new());
+    write_at(&local, "a.txt", "old", time);
+    let service = project.serve();
+    assert!(upload(&service, local.path(), &changed()).is_complete());
+    (project, service, local)
+}
+
 #[test]
 fn an_edit_right_after_an_upload_is_uploaded() {
     for time in recent() {
-        let (project, local) = (Project::default(), TestFolder::new());
-        write_at(&local, "a.txt", "old", time);
-        let service = project.serve();
-        assert!(upload(&service, local.path(), &changed()).is_complete());
+        let (project, service, local) = uploaded_at(time);
         write_at(&local, "a.txt", "new", time);
         let plan = plan_up(&service, &local, &changed());
         assert_eq!(action(&plan, "a.txt"), Action::UploadVersion, "{plan}");
@@ -46,10 +52,7 @@ fn an_edit_right_after_an_upload_is_uploaded() {
 #[test]
 fn a_recent_file_that_nobody_has_edited_is_not_uploaded_again() {
     for time in recent() {
-        let (project, local) = (Project::default(), TestFolder::new());
-        write_at(&local, "a.txt", "old", time);
-        let service = project.serve();
-        assert!(upload(&service, local.path(), &changed()).is_complete());
+        let (_, service, local) = uploaded_at(time);
         let writes = service.writes();
         for _ in 0..2 {
             let report = upload(&service, local.path(), &changed());
@@ -62,10 +65,7 @@ fn a_recent_file_that_nobody_has_edited_is_not_uploaded_again() {
 #[test]
 fn an_edit_right_after_an_upload_is_not_overwritten_by_a_download() {
     for time in recent() {
-        let (project, local) = (Project::default(), TestFolder::new());
-        write_at(&local, "a.txt", "old", time);
-        let service = project.serve();
-        assert!(upload(&service, local.path(), &changed()).is_complete());
+        let (project, service, local) = uploaded_at(time);
         write_at(&local, "a.txt", "new", time);
         assert_eq!(action(&plan_down(&service, &local, &changed()), "a.txt"), Action::ChangedThere);
         project.add_version(project.id_of("a.txt"), b"their");
