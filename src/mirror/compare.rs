@@ -108,9 +108,8 @@ pub(super) enum Comparison {
     NotNewer,
     Source,
     Target,
+    /// Or there is no record, and one of the times is not known or cannot be read.
     Both,
-    /// There is no record, and one of the times is not known or cannot be read.
-    WithoutTimes,
     /// Perhaps both: their contents could not be compared, for this reason.
     Unknown(String),
 }
@@ -146,7 +145,7 @@ fn by_time(direction: Direction, stamp: Stamp, document: &TreeNode) -> Compariso
         .instant()
         .ok()
         .and_then(|(seconds, nanoseconds)| seconds.checked_mul(1_000_000_000)?.checked_add(i64::from(nanoseconds)));
-    let (Some(created), Some(modified)) = (created, stamp.modified) else { return Comparison::WithoutTimes };
+    let (Some(created), Some(modified)) = (created, stamp.modified) else { return Comparison::Both };
     let is_newer = if direction == Direction::Upload { modified > created } else { created > modified };
     if is_newer { Comparison::Source } else { Comparison::NotNewer }
 }

@@ -65,23 +65,21 @@ impl Decide<'_> {
                 here.has_changed = match self.has_equal_content(local, stamp, known.document, document, seen) {
                     Ok(is_equal) => !is_equal,
                     Err(error) if error.is_not_found() => true,
-                    Err(error) if error.is_cancelled() || error.is_timeout() => return Err(error),
-                    Err(error) => return Ok(unknown(&error)),
+                    Err(error) => return not_compared(error),
                 };
                 seen.has_changed_here = here.has_changed;
             }
         }
         let comparison = compare(self.direction, stamp, document, known.zip(here.as_ref()));
         let may_be_unrecorded = known.is_none() && self.record.is_some_and(Record::is_unfinished);
-        if matches!(comparison, Comparison::Both | Comparison::WithoutTimes) || may_be_unrecorded {
+        if comparison == Comparison::Both || may_be_unrecorded {
             return match self.has_equal_content(local, stamp, document.id, document, seen) {
                 Ok(true) => {
                     seen.is_equal = true;
                     Ok(Comparison::Same)
                 }
                 Ok(false) => Ok(Comparison::Both),
-                Err(error) if error.is_cancelled() || error.is_timeout() => Err(error),
-                Err(error) => Ok(unknown(&error)),
+                Err(error) => not_compared(error),
             };
         }
         if known.is_none_or(|known| !known.is_equal())
@@ -152,9 +150,13 @@ impl Decide<'_> {
     }
 }
 
+/// Contents could not be compared. Fails only with what would concern every other file too.
 #[inline]
-fn unknown(error: &Error) -> Comparison {
-    Comparison::Unknown(without_controls(&error.to_string()))
+fn not_compared(error: Error) -> Result<Comparison> {
+    if error.is_cancelled() || error.is_timeout() {
+        return Err(error);
+    }
+    Ok(Comparison::Unknown(without_controls(&error.to_string())))
 }
 
 /// The next piece of a content, which is shorter than the others only at the end.

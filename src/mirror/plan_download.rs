@@ -190,7 +190,7 @@ impl Look<'_> {
             Comparison::Same | Comparison::NotNewer => Action::Unchanged,
             Comparison::Source => Action::Replace,
             Comparison::Target => Action::ChangedThere,
-            Comparison::Both | Comparison::WithoutTimes => Action::Refuse(Refusal::Conflict),
+            Comparison::Both => Action::Refuse(Refusal::Conflict),
             Comparison::Unknown(reason) => Action::Refuse(Refusal::NotCompared(reason)),
         })
     }

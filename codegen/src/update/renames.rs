@@ -221,6 +221,15 @@ fn note_former(item: &mut toml_edit::Item, old: &str) {
     }
 }
 
+/// The table below these keys; `None` if there is none.
+fn table_at<'a>(data: &'a mut Data, file: &'static str, keys: &[&str]) -> Option<&'a mut toml_edit::Table> {
+    let mut found = data.file(file).as_item_mut();
+    for key in keys {
+        found = found.get_mut(key)?;
+    }
+    found.as_table_mut()
+}
+
 /// Moves a table to its new key, or copies it from the previous data if it is missing here.
 fn take_over(data: &mut Data, before: Option<&Data>, file: &'static str, keys: &[&str], old: &str, new: &str) {
     let former = before.and_then(|before| {
@@ -231,14 +240,7 @@ fn take_over(data: &mut Data, before: Option<&Data>, file: &'static str, keys: &
         }
         item.get(old).cloned()
     });
-    let mut found = data.file(file).as_item_mut();
-    for key in keys {
-        match found.get_mut(key) {
-            Some(next) => found = next,
-            None => return,
-        }
-    }
-    let Some(table) = found.as_table_mut() else { return };
+    let Some(table) = table_at(data, file, keys) else { return };
     if table.contains_key(new) {
         return;
     }
@@ -260,14 +262,7 @@ fn take_over_all(
     for (old, new) in renamed {
         take_over(data, before, file, keys, old, &aside(new));
     }
-    let mut found = data.file(file).as_item_mut();
-    for key in keys {
-        match found.get_mut(key) {
-            Some(next) => found = next,
-            None => return,
-        }
-    }
-    let Some(table) = found.as_table_mut() else { return };
+    let Some(table) = table_at(data, file, keys) else { return };
     for id in of_others {
         table.remove(id);
     }
