@@ -50,9 +50,9 @@ pub(crate) use json_text::read_json;
 pub(crate) use json_text::{BYTE_ORDER_MARK, INVALID_UNICODE, replace_lone_surrogates, valid_start};
 pub(crate) use network::{Answer, Network, NetworkSettings};
 pub(crate) use post::{Posted, post_form};
-#[cfg(any(feature = "client-credentials", feature = "user-login"))]
-pub(crate) use redaction::redact_secrets;
 pub(crate) use redaction::{Secrets, redact_secret, redacted};
+#[cfg(any(feature = "client-credentials", feature = "user-login"))]
+pub(crate) use redaction::{redact_secrets, redacted_by};
 #[cfg(any(test, fuzzing))]
 pub(crate) use retry::retry_after;
 pub(crate) use stopwatch::Stopwatch;

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::AuthError;
 use crate::error::start;
-use crate::http::{Posted, api_error, redact_secrets, shown_target};
+use crate::http::{Posted, api_error, redact_secrets, redacted_by, shown_target};
 use crate::value::decode::Json;
 
 /// How much of a body is looked at, as of other errors.
@@ -120,7 +120,5 @@ fn cut(text: &str, characters: usize) -> String {
 
 /// A text of the identity provider, with the secrets redacted in case it repeats one.
 fn redacted(text: &str, secrets: &[&str]) -> String {
-    let mut bytes = text.as_bytes().to_vec();
-    redact_secrets(&mut bytes, secrets.iter().map(|secret| secret.as_bytes()));
-    String::from_utf8_lossy(&bytes).into_owned()
+    redacted_by(text, |bytes| redact_secrets(bytes, secrets.iter().map(|secret| secret.as_bytes())))
 }

@@ -8,6 +8,7 @@ use ureq::http::{HeaderMap, Version};
 use super::any_reader::AnyReader;
 #[cfg(feature = "gzip")]
 use super::gunzip::Gunzip;
+use super::redaction::redacted_by;
 use crate::error::start;
 
 /// The most codings on top of each other that are accepted, as in curl.
@@ -41,11 +42,7 @@ impl Unsupported {
     /// Redacts secrets that the server repeats as the name of an encoding.
     pub(super) fn redact(&mut self, redact: impl Fn(&mut Vec<u8>)) {
         match self {
-            Unsupported::Unknown(name) | Unsupported::Transfer { name, .. } => {
-                let mut bytes = std::mem::take(name).into_bytes();
-                redact(&mut bytes);
-                *name = String::from_utf8_lossy(&bytes).into_owned();
-            }
+            Unsupported::Unknown(name) | Unsupported::Transfer { name, .. } => *name = redacted_by(name, redact),
             Unsupported::NeedsGzip(_) | Unsupported::TooMany => {}
         }
     }

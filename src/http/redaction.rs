@@ -24,10 +24,17 @@ const ALL_STEPS_PER_BYTE: usize = 4096;
 
 /// The text without the secret, should a server repeat it.
 pub(crate) fn redacted(text: &str, secret: Option<&[u8]>) -> String {
+    redacted_by(text, |bytes| {
+        if let Some(secret) = secret {
+            redact_secret(bytes, secret);
+        }
+    })
+}
+
+/// The text after `redact` has changed its bytes.
+pub(crate) fn redacted_by(text: &str, redact: impl FnOnce(&mut Vec<u8>)) -> String {
     let mut bytes = text.as_bytes().to_vec();
-    if let Some(secret) = secret {
-        redact_secret(&mut bytes, secret);
-    }
+    redact(&mut bytes);
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
